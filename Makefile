@@ -1,0 +1,61 @@
+# rawi: make, make check, make san, make bench, make score, make install. BUILD=DIR builds elsewhere; CC=clang and WERROR=-Werror as wished.
+BUILD   ?= build
+CC      ?= gcc
+PREFIX  ?= /usr/local
+CFLAGS  ?= -O2 -g
+WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
+PKGS    := sqlite3 gumbo icu-uc icu-i18n jansson libzstd libxxhash nettle
+ALL      = -std=c11 -D_DEFAULT_SOURCE $(WARN) $(CFLAGS) -fPIC -Isrc -Iinclude -I. $(shell pkg-config --cflags $(PKGS)) -MMD -MP
+LIBS    := $(shell pkg-config --libs $(PKGS)) -lpthread -lm
+
+# The library is every room but app, and of app only what neither prints nor reads options.
+LIBSRC  := $(foreach room,base lang read clean arabic understand compare store export,$(wildcard src/$(room)/*.c)) src/app/pipeline.c $(wildcard src/app/api*.c)
+APPSRC  := $(filter-out $(LIBSRC),$(wildcard src/app/*.c))
+LIBOBJ  := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/blobs.o
+APPOBJ  := $(APPSRC:%.c=$(BUILD)/%.o)
+TESTS   := $(patsubst test/unit/%.c,$(BUILD)/test/%,$(wildcard test/unit/*.c))
+TABLES  := $(sort $(wildcard lang/ar/*.tsv))
+
+.PHONY: all check san bench score install clean
+all: $(BUILD)/rawi $(BUILD)/librawi.a $(BUILD)/librawi.so
+
+$(BUILD)/rawi: $(APPOBJ) $(BUILD)/librawi.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
+$(BUILD)/librawi.a: $(LIBOBJ)
+	rm -f $@ && ar rcs $@ $^
+$(BUILD)/librawi.so: $(LIBOBJ)
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared $^ -o $@ $(LIBS)
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL) -c $< -o $@
+
+# Knowledge, compiled on the way in: lang/ar/*.tsv → tables.bin, hunspell-ar → lexicon.bin; blobs.S carries them into the binary.
+$(BUILD)/tablec: $(patsubst %.c,$(BUILD)/%.o,tools/tablec.c src/lang/table_read.c src/lang/table_build.c src/lang/letters.c $(wildcard src/base/*.c))
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
+$(BUILD)/gen/tables.bin: $(BUILD)/tablec $(TABLES)
+	@mkdir -p $(@D)
+	$(BUILD)/tablec $@ $(TABLES)
+$(BUILD)/gen/blobs.o: tools/blobs.S $(BUILD)/gen/tables.bin
+	$(CC) -I$(BUILD)/gen -c $< -o $@
+
+$(BUILD)/test/%: test/unit/%.c $(BUILD)/librawi.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL) $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
+
+check: all $(TESTS)
+	BUILD=$(BUILD) test/run
+san:
+	$(MAKE) BUILD=$(BUILD)-san CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' WERROR=-Werror check
+bench: all
+	BUILD=$(BUILD) bench/run
+score: all
+	BUILD=$(BUILD) test/score
+install: all
+	install -D $(BUILD)/rawi $(DESTDIR)$(PREFIX)/bin/rawi
+	install -D -m 644 $(BUILD)/librawi.a $(DESTDIR)$(PREFIX)/lib/librawi.a
+	install -D $(BUILD)/librawi.so $(DESTDIR)$(PREFIX)/lib/librawi.so
+	install -D -m 644 include/rawi.h $(DESTDIR)$(PREFIX)/include/rawi.h
+clean:
+	rm -rf $(BUILD) $(BUILD)-san
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,13 @@
+/* app: the way of one document, from bytes to records. No I/O, no globals: everything is in the arena. */
+#ifndef RAWI_APP_PIPELINE_H
+#define RAWI_APP_PIPELINE_H
+
+#include "understand/record.h"
+
+#define RAWI_VERSION "0.1.0"
+
+/* Reads, cleans, analyses and understands one page; its records in *out, one an article. `story_day`: ISO day that the page's story gives it, for pages that do not
+ * date themselves; may be empty. Returns the number of records; 0 and *e where the page could not be read. */
+size_t rawi_document(rawi_arena *a, const rawi_tables *t, const rawi_source *source, rawi_slice story_day, rawi_record ***out, rawi_error *e);
+
+#endif

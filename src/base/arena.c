@@ -1,0 +1,117 @@
+/* base: see arena.h. Chunks double from 64 KiB to 4 MiB; a larger request gets a chunk of its own size. */
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct rawi_arena_chunk {
+	rawi_arena_chunk *older;
+	size_t size; /* bytes after this header */
+	max_align_t data[];
+};
+
+enum { FIRST_CHUNK = 64 * 1024, LARGEST_STEP = 4 * 1024 * 1024 };
+
+void rawi_arena_init(rawi_arena *a, size_t limit)
+{
+	*a = (rawi_arena){ .limit = limit };
+}
+
+static void free_chunks(rawi_arena_chunk *c)
+{
+	while (c) {
+		rawi_arena_chunk *older = c->older;
+		free(c);
+		c = older;
+	}
+}
+
+void rawi_arena_clear(rawi_arena *a)
+{
+	rawi_arena_chunk *first = a->chunk;
+	if (!first)
+		return;
+	rawi_arena_chunk *newer = NULL;
+	while (first->older) { /* the oldest chunk is the smallest: keep it */
+		newer = first;
+		first = first->older;
+		free(newer);
+	}
+	a->chunk = first;
+	a->used = 0;
+	a->total = first->size;
+}
+
+void rawi_arena_release(rawi_arena *a)
+{
+	free_chunks(a->chunk);
+	*a = (rawi_arena){ .limit = a->limit };
+}
+
+static _Noreturn void full(rawi_arena *a)
+{
+	if (a->on_full)
+		longjmp(*a->on_full, 1);
+	fputs("rawi: out of memory\n", stderr);
+	abort();
+}
+
+void *rawi_arena_alloc(rawi_arena *a, size_t bytes)
+{
+	size_t align = sizeof(max_align_t);
+	if (bytes > SIZE_MAX - 2 * align)
+		full(a);
+	bytes = (bytes + align - 1) / align * align;
+	if (!a->chunk || a->chunk->size - a->used < bytes) {
+		size_t size = a->chunk ? a->chunk->size * 2 : FIRST_CHUNK;
+		if (size > LARGEST_STEP)
+			size = LARGEST_STEP;
+		if (size < bytes)
+			size = bytes;
+		if (a->limit && (a->total > a->limit || size > a->limit - a->total))
+			full(a);
+		rawi_arena_chunk *c = malloc(sizeof *c + size);
+		if (!c)
+			full(a);
+		c->older = a->chunk;
+		c->size = size;
+		a->chunk = c;
+		a->used = 0;
+		a->total += size;
+	}
+	char *p = (char *)a->chunk->data + a->used;
+	a->used += bytes;
+	memset(p, 0, bytes);
+	return p;
+}
+
+void *rawi_arena_array(rawi_arena *a, size_t n, size_t each)
+{
+	if (each && n > SIZE_MAX / each)
+		full(a);
+	return rawi_arena_alloc(a, n * each);
+}
+
+rawi_slice rawi_arena_dup(rawi_arena *a, rawi_slice s)
+{
+	char *p = rawi_arena_alloc(a, s.n + 1);
+	if (s.n)
+		memcpy(p, s.s, s.n);
+	return (rawi_slice){ p, s.n };
+}
+
+rawi_slice rawi_arena_printf(rawi_arena *a, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	int n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	assert(n >= 0);
+	char *p = rawi_arena_alloc(a, (size_t)n + 1);
+	va_start(args, format);
+	vsnprintf(p, (size_t)n + 1, format, args);
+	va_end(args);
+	return (rawi_slice){ p, (size_t)n };
+}

@@ -1,0 +1,196 @@
+/* base: see buf.h. */
+#include "base/buf.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+void rawi_buf_release(rawi_buf *b)
+{
+	free(b->s);
+	*b = (rawi_buf){ 0 };
+}
+
+void rawi_buf_clear(rawi_buf *b)
+{
+	b->n = 0;
+	b->failed = false;
+}
+
+static bool room(rawi_buf *b, size_t more)
+{
+	if (b->failed)
+		return false;
+	if (more > SIZE_MAX / 4 || b->n > SIZE_MAX / 4) {
+		b->failed = true;
+		return false;
+	}
+	if (b->cap - b->n >= more)
+		return true;
+	size_t cap = b->cap ? b->cap : 256;
+	while (cap - b->n < more)
+		cap *= 2;
+	char *s = realloc(b->s, cap);
+	if (!s) {
+		b->failed = true;
+		return false;
+	}
+	b->s = s;
+	b->cap = cap;
+	return true;
+}
+
+void rawi_buf_add(rawi_buf *b, rawi_slice s)
+{
+	if (s.n && room(b, s.n)) {
+		memcpy(b->s + b->n, s.s, s.n);
+		b->n += s.n;
+	}
+}
+
+void rawi_buf_puts(rawi_buf *b, const char *cstr)
+{
+	rawi_buf_add(b, rawi_slice_of(cstr));
+}
+
+void rawi_buf_putc(rawi_buf *b, char c)
+{
+	if (room(b, 1))
+		b->s[b->n++] = c;
+}
+
+void rawi_buf_printf(rawi_buf *b, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	int n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (n < 0 || !room(b, (size_t)n + 1))
+		return;
+	va_start(args, format);
+	vsnprintf(b->s + b->n, (size_t)n + 1, format, args);
+	va_end(args);
+	b->n += (size_t)n;
+}
+
+/* A comma stands before a value unless the last byte opens a bracket or ends a key. */
+static void separate(rawi_buf *b)
+{
+	char last = b->n ? b->s[b->n - 1] : 0;
+	if (last && !strchr("{[:,\n", last))
+		rawi_buf_putc(b, ',');
+}
+
+void rawi_json_open(rawi_buf *b, char bracket)
+{
+	separate(b);
+	rawi_buf_putc(b, bracket);
+}
+
+void rawi_json_close(rawi_buf *b, char bracket)
+{
+	rawi_buf_putc(b, bracket);
+}
+
+void rawi_json_key(rawi_buf *b, const char *key)
+{
+	rawi_json_str(b, rawi_slice_of(key));
+	rawi_buf_putc(b, ':');
+}
+
+void rawi_json_str(rawi_buf *b, rawi_slice s)
+{
+	separate(b);
+	rawi_buf_putc(b, '"');
+	size_t from = 0, i = 0;
+	while (i < s.n) {
+		unsigned char c = (unsigned char)s.s[i];
+		uint32_t cp = c;
+		size_t n = 1;
+		if (c >= 0x80)
+			n = rawi_utf8_next(s.s + i, s.s + s.n, &cp);
+		bool bad = cp == RAWI_UTF8_BAD && !(n == 3 && memcmp(s.s + i, "\xEF\xBF\xBD", 3) == 0);
+		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !bad) {
+			i += n;
+			continue;
+		}
+		rawi_buf_add(b, rawi_slice_sub(s, from, i - from));
+		switch (c) {
+		case '"': rawi_buf_puts(b, "\\\""); break;
+		case '\\': rawi_buf_puts(b, "\\\\"); break;
+		case '\n': rawi_buf_puts(b, "\\n"); break;
+		case '\r': rawi_buf_puts(b, "\\r"); break;
+		case '\t': rawi_buf_puts(b, "\\t"); break;
+		default:
+			if (bad)
+				rawi_buf_puts(b, "\xEF\xBF\xBD");
+			else
+				rawi_buf_printf(b, "\\u%04x", (unsigned)c);
+		}
+		i += n;
+		from = i;
+	}
+	rawi_buf_add(b, rawi_slice_sub(s, from, s.n - from));
+	rawi_buf_putc(b, '"');
+}
+
+void rawi_json_str_or_null(rawi_buf *b, rawi_slice s)
+{
+	if (s.n)
+		rawi_json_str(b, s);
+	else
+		rawi_json_null(b);
+}
+
+void rawi_json_num(rawi_buf *b, double v)
+{
+	if (!isfinite(v)) {
+		rawi_json_null(b);
+		return;
+	}
+	if (fabs(v) < 1e15 && v == floor(v)) {
+		rawi_json_int(b, (long long)v);
+		return;
+	}
+	char text[40];
+	for (int digits = 1; digits <= 17; digits++) {
+		snprintf(text, sizeof text, "%.*g", digits, v);
+		if (strtod(text, NULL) >= v && strtod(text, NULL) <= v)
+			break;
+	}
+	separate(b);
+	rawi_buf_puts(b, text);
+}
+
+void rawi_json_int(rawi_buf *b, long long v)
+{
+	separate(b);
+	rawi_buf_printf(b, "%lld", v);
+}
+
+void rawi_json_bool(rawi_buf *b, bool v)
+{
+	separate(b);
+	rawi_buf_puts(b, v ? "true" : "false");
+}
+
+void rawi_json_null(rawi_buf *b)
+{
+	separate(b);
+	rawi_buf_puts(b, "null");
+}
+
+void rawi_json_span(rawi_buf *b, rawi_span at)
+{
+	separate(b);
+	rawi_buf_printf(b, "[%u,%u]", (unsigned)at.off, (unsigned)at.len);
+}
+
+void rawi_json_raw(rawi_buf *b, rawi_slice json)
+{
+	separate(b);
+	rawi_buf_add(b, json);
+}

@@ -1,0 +1,31 @@
+/* base: see hash.h. */
+#include "base/hash.h"
+
+#include <nettle/sha2.h>
+#include <xxhash.h>
+
+uint64_t rawi_hash(rawi_slice s)
+{
+	return XXH3_64bits(s.n ? s.s : "", s.n);
+}
+
+uint64_t rawi_hash_mix(uint64_t a, uint64_t b)
+{
+	a ^= b + 0x9E3779B97F4A7C15u + (a << 12) + (a >> 4);
+	a *= 0xD6E8FEB86659FD93u;
+	return a ^ a >> 32;
+}
+
+void rawi_sha256_hex(rawi_slice s, char out[65])
+{
+	struct sha256_ctx ctx;
+	uint8_t digest[SHA256_DIGEST_SIZE];
+	sha256_init(&ctx);
+	sha256_update(&ctx, s.n, (const uint8_t *)s.s);
+	sha256_digest(&ctx, sizeof digest, digest);
+	for (size_t i = 0; i < sizeof digest; i++) {
+		out[2 * i] = "0123456789abcdef"[digest[i] >> 4];
+		out[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
+	}
+	out[64] = 0;
+}

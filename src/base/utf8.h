@@ -1,0 +1,25 @@
+/* base: UTF-8 (RFC 3629), one code point at a time. */
+#ifndef RAWI_BASE_UTF8_H
+#define RAWI_BASE_UTF8_H
+
+#include "base/slice.h"
+
+#define RAWI_UTF8_BAD 0xFFFDu
+
+/* Decodes the code point at p (< end) into *cp and returns its length in bytes, 1 to 4. An ill-formed sequence gives RAWI_UTF8_BAD and the length
+ * of its maximal subpart (Unicode 15, 3.9, table 3-8), so that a scan always goes forward. */
+size_t rawi_utf8_next(const char *p, const char *end, uint32_t *cp);
+
+/* The code point that ends just before p (> start): its length in bytes. */
+size_t rawi_utf8_prev(const char *start, const char *p, uint32_t *cp);
+
+/* Writes cp to out (4 bytes of room) and returns the length in bytes. */
+size_t rawi_utf8_put(char *out, uint32_t cp);
+
+/* Offset of the first ill-formed byte, or s.n where all is well-formed. */
+size_t rawi_utf8_valid(rawi_slice s);
+
+/* White space as news pages have it: ASCII blanks, no-break and other Unicode spaces, line and paragraph separators. */
+bool rawi_is_space(uint32_t cp);
+
+#endif

@@ -1,0 +1,109 @@
+/* lang: folding over a compiled blob, and words. See fold.h. */
+#include "lang/blob.h"
+
+#include "base/utf8.h"
+#include "lang/fold.h"
+
+size_t rawi_letter_fold(const char *blob, uint32_t cp, uint32_t out[4])
+{
+	const rawi_blob_head *h = (const rawi_blob_head *)(const void *)blob;
+	out[0] = cp;
+	if (cp > 0xFFFF)
+		return 1;
+	uint16_t page = ((const uint16_t *)(const void *)(blob + h->letters))[cp >> 8];
+	if (!page)
+		return 1;
+	uint32_t entry = ((const uint32_t *)(const void *)(blob + h->pages))[(page - 1u) * 256u + (cp & 255)];
+	if (entry == RAWI_LETTER_KEEP)
+		return 1;
+	if (entry == RAWI_LETTER_DROP)
+		return 0;
+	if (!(entry & RAWI_LETTER_EXPAND)) {
+		out[0] = entry;
+		return 1;
+	}
+	const uint32_t *to = (const uint32_t *)(const void *)(blob + h->expansions) + (entry & ~RAWI_LETTER_EXPAND) * 4u;
+	size_t n = 0;
+	while (n < 4 && to[n]) {
+		out[n] = to[n];
+		n++;
+	}
+	return n;
+}
+
+/* `at`, where wanted, has room for four entries a source byte, and one more. */
+rawi_slice rawi_blob_fold(const char *blob, rawi_arena *a, rawi_slice source, uint32_t *at)
+{
+	/* a two-byte presentation form does not exist: the worst growth is three bytes to four letters of two bytes */
+	char *out = rawi_arena_alloc(a, source.n * 3 + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < source.n;) {
+		uint32_t cp, to[4];
+		size_t len = rawi_utf8_next(source.s + i, source.s + source.n, &cp);
+		size_t k = rawi_letter_fold(blob, cp, to);
+		for (size_t j = 0; j < k; j++) {
+			size_t w = rawi_utf8_put(out + n, to[j]);
+			for (size_t b = 0; at && b < w; b++)
+				at[n + b] = (uint32_t)i;
+			n += w;
+		}
+		i += len;
+	}
+	if (at)
+		at[n] = (uint32_t)source.n;
+	return (rawi_slice){ out, n };
+}
+
+/* Joiners and bidirectional controls hold a word together but do not begin or end one. */
+static bool is_joiner(uint32_t cp)
+{
+	return (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x2069) || cp == 0xFEFF || cp == 0x61C || cp == 0xAD;
+}
+
+bool rawi_is_word_char(uint32_t cp)
+{
+	if (cp < 0x80)
+		return (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') || cp == '_' || cp == '%';
+	if (cp < 0x600)
+		return cp >= 0xC0 && cp != 0xD7 && cp != 0xF7 && cp != 0x37E && cp != 0x387 && cp != 0x589 && cp != 0x5BE;
+	if (cp < 0x700)
+		return cp >= 0x610 && cp != 0x61B && cp != 0x61C && cp != 0x61D && cp != 0x61E && cp != 0x61F && cp != 0x66D && cp != 0x6D4 && cp != 0x6DD && cp != 0x6DE && cp != 0x6E9;
+	if (cp < 0x2000)
+		return true;
+	if (cp < 0x3040)
+		return (cp >= 0x2C00 && cp < 0x2E00);
+	return cp < 0xD7FF || (cp >= 0xF900 && cp < 0xFD3E) || (cp > 0xFD3F && cp < 0xFDFC) || (cp >= 0xFE70 && cp < 0xFEFF) || (cp >= 0xFF10 && cp < 0xFF1A) ||
+		(cp >= 0xFF21 && cp < 0xFF3B) || (cp >= 0xFF41 && cp < 0xFF5B) || (cp >= 0x10000 && cp < 0x1F000) || (cp >= 0x20000 && cp < 0x40000);
+}
+
+size_t rawi_blob_words(const char *blob, rawi_arena *a, rawi_slice source, rawi_slice **fold, rawi_span **place)
+{
+	RAWI_VEC(rawi_slice) words = { 0 };
+	RAWI_VEC(rawi_span) spans = { 0 };
+	const char *end = source.s + source.n;
+	size_t i = 0;
+	while (i < source.n) {
+		uint32_t cp;
+		size_t len = rawi_utf8_next(source.s + i, end, &cp);
+		if (!rawi_is_word_char(cp)) {
+			i += len;
+			continue;
+		}
+		size_t from = i, to = i + len;
+		for (i = to; i < source.n; i += len) {
+			len = rawi_utf8_next(source.s + i, end, &cp);
+			if (rawi_is_word_char(cp))
+				to = i + len;
+			else if (!is_joiner(cp))
+				break;
+		}
+		rawi_slice w = rawi_blob_fold(blob, a, rawi_slice_sub(source, from, to - from), NULL);
+		if (w.n) {
+			rawi_vec_push(a, &words, w);
+			rawi_vec_push(a, &spans, rawi_span_between((uint32_t)from, (uint32_t)to));
+		}
+	}
+	*fold = words.at;
+	*place = spans.at;
+	return words.n;
+}

@@ -1,0 +1,257 @@
+/* lang: see tables.h. Reads compiled tables in place; lays an overlay over them by building them again. */
+#include "lang/tables.h"
+
+#include <assert.h>
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "lang/blob.h"
+#include "lang/builtin.h"
+#include "lang/fold.h"
+
+static rawi_tables *over_blob(const char *blob, char *owned, rawi_error *e)
+{
+	const rawi_blob_head *h = (const rawi_blob_head *)(const void *)blob;
+	assert(h->magic == RAWI_BLOB_MAGIC);
+	rawi_tables *t = malloc(sizeof *t + h->n_tables * sizeof *t->at);
+	if (!t) {
+		free(owned);
+		rawi_fail(e, RAWI_ERR_MEMORY, "tables", "out of memory");
+		return NULL;
+	}
+	t->blob = blob;
+	t->owned = owned;
+	t->n = h->n_tables;
+	snprintf(t->hash, sizeof t->hash, "%016llx", (unsigned long long)h->hash);
+	const rawi_blob_table *at = (const rawi_blob_table *)(const void *)(blob + h->tables);
+	for (uint32_t i = 0; i < h->n_tables; i++)
+		t->at[i] = (rawi_table){ blob, &at[i] };
+	return t;
+}
+
+static bool read_file(rawi_arena *a, const char *path, rawi_slice *out, rawi_error *e)
+{
+	FILE *f = fopen(path, "rb");
+	if (!f)
+		return rawi_fail(e, RAWI_ERR_FILE, path, "%s", strerror(errno));
+	rawi_buf b = { 0 };
+	char chunk[65536];
+	size_t n;
+	while ((n = fread(chunk, 1, sizeof chunk, f)) > 0)
+		rawi_buf_add(&b, (rawi_slice){ chunk, n });
+	bool ok = !ferror(f) && !b.failed;
+	fclose(f);
+	if (ok)
+		*out = rawi_arena_dup(a, rawi_buf_slice(&b));
+	rawi_buf_release(&b);
+	return ok || rawi_fail(e, RAWI_ERR_FILE, path, "cannot be read");
+}
+
+static int by_bytes(const void *x, const void *y)
+{
+	return rawi_slice_cmp(*(const rawi_slice *)x, *(const rawi_slice *)y);
+}
+
+/* Every NAME.tsv of the folder, in byte order, laid over the built-in tables. */
+static bool lay_over(rawi_arena *a, const char *folder, rawi_table_sources *all, rawi_error *e)
+{
+	DIR *d = opendir(folder);
+	if (!d)
+		return rawi_fail(e, RAWI_ERR_FILE, folder, "%s", strerror(errno));
+	RAWI_VEC(rawi_slice) names = { 0 };
+	for (struct dirent *f; (f = readdir(d)) != NULL;)
+		if (rawi_slice_ends(rawi_slice_of(f->d_name), RAWI_LIT(".tsv")))
+			rawi_vec_push(a, &names, rawi_arena_dup(a, rawi_slice_of(f->d_name)));
+	closedir(d);
+	if (!names.n)
+		return rawi_fail(e, RAWI_ERR_FILE, folder, "no .tsv file in it");
+	qsort(names.at, names.n, sizeof *names.at, by_bytes);
+	for (size_t i = 0; i < names.n; i++) {
+		rawi_slice name = { names.at[i].s, names.at[i].n - 4 }, file;
+		const char *path = rawi_arena_printf(a, "%s/%s", folder, names.at[i].s).s;
+		bool known = false;
+		for (size_t k = 0; k < all->n; k++)
+			known = known || rawi_slice_eq(all->at[k].name, name);
+		if (!known)
+			return rawi_fail(e, RAWI_ERR_FORMAT, path, "there is no table of that name");
+		if (!read_file(a, path, &file, e) || !rawi_table_split(a, name, file, path, all, e))
+			return false;
+	}
+	return true;
+}
+
+rawi_tables *rawi_tables_open(const char *overlay, rawi_error *e)
+{
+	if (!overlay)
+		return over_blob(rawi_builtin_tables, NULL, e);
+	rawi_arena a;
+	rawi_arena_init(&a, 0);
+	rawi_table_sources all = { 0 };
+	rawi_buf blob = { 0 };
+	rawi_tables *t = NULL;
+	rawi_table_unbuild(&a, rawi_builtin_tables, &all);
+	if (lay_over(&a, overlay, &all, e) && rawi_table_build(&a, &all, &blob, e)) {
+		t = over_blob(blob.s, blob.s, e);
+		blob = (rawi_buf){ 0 };
+	}
+	rawi_buf_release(&blob);
+	rawi_arena_release(&a);
+	return t;
+}
+
+void rawi_tables_close(rawi_tables *t)
+{
+	if (t) {
+		free(t->owned);
+		free(t);
+	}
+}
+
+const char *rawi_tables_hash(const rawi_tables *t)
+{
+	return t->hash;
+}
+
+static rawi_slice text(const char *blob, rawi_blob_text t)
+{
+	return (rawi_slice){ blob + t.off, t.len };
+}
+
+const rawi_table *rawi_tables_get(const rawi_tables *t, const char *name)
+{
+	size_t lo = 0, hi = t->n;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		int c = rawi_slice_cmp(text(t->blob, t->at[mid].t->name), rawi_slice_of(name));
+		if (c == 0)
+			return &t->at[mid];
+		if (c < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	fprintf(stderr, "rawi: no table %s\n", name);
+	abort();
+}
+
+size_t rawi_table_rows(const rawi_table *t)
+{
+	return t->t->n_rows;
+}
+
+int rawi_table_column(const rawi_table *t, const char *column)
+{
+	const rawi_blob_column *c = (const rawi_blob_column *)(const void *)(t->blob + t->t->columns);
+	for (uint32_t i = 0; i < t->t->n_columns; i++)
+		if (rawi_slice_is(text(t->blob, c[i].name), column))
+			return (int)i;
+	fprintf(stderr, "rawi: table %.*s has no column %s\n", (int)t->t->name.len, t->blob + t->t->name.off, column);
+	abort();
+}
+
+static const rawi_blob_cell *cell(const rawi_table *t, uint32_t row, int column)
+{
+	assert(row < t->t->n_rows && column >= 0 && (uint32_t)column < t->t->n_columns);
+	return (const rawi_blob_cell *)(const void *)(t->blob + t->t->cells) + row * t->t->n_columns + (uint32_t)column;
+}
+
+rawi_slice rawi_table_cell(const rawi_table *t, uint32_t row, int column)
+{
+	return text(t->blob, cell(t, row, column)->text);
+}
+
+int rawi_table_enum(const rawi_table *t, uint32_t row, int column)
+{
+	return cell(t, row, column)->code;
+}
+
+double rawi_table_num(const rawi_table *t, uint32_t row, int column)
+{
+	return (double)cell(t, row, column)->num;
+}
+
+uint32_t rawi_table_line(const rawi_table *t, uint32_t row)
+{
+	assert(row < t->t->n_rows);
+	return ((const uint32_t *)(const void *)(t->blob + t->t->lines))[row];
+}
+
+rawi_slice rawi_table_name(const rawi_table *t)
+{
+	return text(t->blob, t->t->name);
+}
+
+uint32_t rawi_table_step(const rawi_table *t, uint32_t node, rawi_slice folded_word)
+{
+	if (!t->t->edge_slots)
+		return 0;
+	const rawi_blob_edge *edges = (const rawi_blob_edge *)(const void *)(t->blob + t->t->edges);
+	uint64_t key = rawi_hash_mix(node, rawi_hash(folded_word));
+	size_t mask = t->t->edge_slots - 1;
+	for (size_t i = (size_t)key & mask; edges[i].key; i = (i + 1) & mask)
+		if (edges[i].key == key)
+			return edges[i].node;
+	return 0;
+}
+
+uint32_t rawi_table_accept(const rawi_table *t, uint32_t node)
+{
+	return node ? ((const uint32_t *)(const void *)(t->blob + t->t->accept))[node] : RAWI_NO_ROW;
+}
+
+uint32_t rawi_table_next(const rawi_table *t, uint32_t row)
+{
+	return ((const uint32_t *)(const void *)(t->blob + t->t->next))[row];
+}
+
+uint32_t rawi_table_find(const rawi_table *t, rawi_slice folded_word)
+{
+	return rawi_table_accept(t, rawi_table_step(t, 0, folded_word));
+}
+
+uint32_t rawi_table_longest(const rawi_table *t, const rawi_slice *words, size_t n, size_t *used)
+{
+	uint32_t node = 0, best = RAWI_NO_ROW;
+	for (size_t i = 0; i < n; i++) {
+		node = rawi_table_step(t, node, words[i]);
+		if (!node)
+			break;
+		uint32_t row = rawi_table_accept(t, node);
+		if (row != RAWI_NO_ROW) {
+			best = row;
+			*used = i + 1;
+		}
+	}
+	return best;
+}
+
+size_t rawi_fold_letter(const rawi_tables *t, uint32_t cp, uint32_t out[4])
+{
+	return rawi_letter_fold(t->blob, cp, out);
+}
+
+rawi_slice rawi_fold(const rawi_tables *t, rawi_arena *a, rawi_slice source)
+{
+	return rawi_blob_fold(t->blob, a, source, NULL);
+}
+
+rawi_folded rawi_fold_map(const rawi_tables *t, rawi_arena *a, rawi_slice source)
+{
+	uint32_t *at = RAWI_NEW_N(a, uint32_t, source.n * 3 + 1);
+	rawi_slice folded = rawi_blob_fold(t->blob, a, source, at);
+	return (rawi_folded){ folded, at };
+}
+
+size_t rawi_fold_words(const rawi_tables *t, rawi_arena *a, rawi_slice source, rawi_word **out)
+{
+	rawi_slice *fold;
+	rawi_span *at;
+	size_t n = rawi_blob_words(t->blob, a, source, &fold, &at);
+	*out = RAWI_NEW_N(a, rawi_word, n + 1);
+	for (size_t i = 0; i < n; i++)
+		(*out)[i] = (rawi_word){ fold[i], at[i] };
+	return n;
+}

@@ -1,0 +1,58 @@
+/* lang: what is known about a language, as read-only tables.
+ *
+ *   lang/ar/NAME.tsv ──tools/tablec──▶ one blob in the binary ──▶ rawi_tables      (--tables DIR overlays rows at run time, same reader, same checks)
+ *
+ * A table file is UTF-8, one fact a line, fields separated by one tab:
+ *
+ *   # comment: what the table is, its sources
+ *   phrase:key	class:enum(say,assert,deny)	iso:iso3	value:num	note:text        first line that is no comment: the columns
+ *   قال	say	-	-	-                                                    '-' is an empty cell
+ *
+ * Column types: key (a phrase to match: folded, split into words, at most one key column, the first), text (as written), enum(a,b,…),
+ * iso3 (ISO 3166-1 alpha-3), num (decimal). A key may stand on several rows. Rows keep their order; an overlay's rows come after the built-in ones,
+ * and an overlay row whose key cell starts with '!' takes away the built-in rows of that key.
+ *
+ * A phrase is matched word by word, each word folded (lang/fold.h):
+ *
+ *   uint32_t node = 0;                                        the table's root
+ *   while (more words && (node = rawi_table_step(t, node, word)) != 0)
+ *       if ((row = rawi_table_accept(t, node)) != RAWI_NO_ROW) the words so far are a key; remember the longest
+ */
+#ifndef RAWI_LANG_TABLES_H
+#define RAWI_LANG_TABLES_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#define RAWI_NO_ROW UINT32_MAX
+#define RAWI_MAX_COLUMNS 12
+
+typedef struct rawi_tables rawi_tables; /* immutable once made: any number of threads may read it */
+typedef struct rawi_table rawi_table;
+
+/* The tables compiled into the program, with the rows of `overlay` (a folder of .tsv files, or NULL) laid over. NULL and *e on a bad table: every
+ * message names file and line. The caller owns the result. */
+rawi_tables *rawi_tables_open(const char *overlay, rawi_error *e);
+void rawi_tables_close(rawi_tables *t);
+const char *rawi_tables_hash(const rawi_tables *t); /* 16 hex digits over all rows: a record's `engine.tables` */
+
+/* The table lang/ar/NAME.tsv. A name that does not exist is a bug. */
+const rawi_table *rawi_tables_get(const rawi_tables *t, const char *name);
+
+size_t rawi_table_rows(const rawi_table *t);
+int rawi_table_column(const rawi_table *t, const char *column);          /* its index; a column that does not exist is a bug */
+rawi_slice rawi_table_cell(const rawi_table *t, uint32_t row, int column); /* as written; empty where '-' */
+int rawi_table_enum(const rawi_table *t, uint32_t row, int column);       /* index of the enum's value, -1 where empty */
+double rawi_table_num(const rawi_table *t, uint32_t row, int column);     /* 0 where empty */
+uint32_t rawi_table_line(const rawi_table *t, uint32_t row);              /* line in its file, from 1 */
+rawi_slice rawi_table_name(const rawi_table *t);
+
+uint32_t rawi_table_step(const rawi_table *t, uint32_t node, rawi_slice folded_word); /* the next node, 0 where no key goes on so */
+uint32_t rawi_table_accept(const rawi_table *t, uint32_t node);                       /* first row of the key that ends here, or RAWI_NO_ROW */
+uint32_t rawi_table_next(const rawi_table *t, uint32_t row);                          /* next row of the same key, or RAWI_NO_ROW */
+uint32_t rawi_table_find(const rawi_table *t, rawi_slice folded_word);                /* the row of a key of one word, or RAWI_NO_ROW */
+
+/* The longest key among words[0..n): its first row and, in *used, its number of words; RAWI_NO_ROW where none. */
+uint32_t rawi_table_longest(const rawi_table *t, const rawi_slice *words, size_t n, size_t *used);
+
+#endif

@@ -1,0 +1,289 @@
+/* understand: record → the JSON line that `rawi extract` prints. Keys stand in the order of the format's description. */
+#include "understand/record.h"
+
+const char *const rawi_event_names[RAWI_EVENT_TYPES] = {
+	"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT",
+	"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+};
+const char *const rawi_status_names[RAWI_STATUSES] = { "actual", "future", "hypothetical", "negated", "historical" };
+
+static const char *const type_names[] = { "PER", "ORG", "LOC" };
+static const char *const form_names[] = { "name", "title", "adjective", "pronoun" };
+static const char *const quote_names[] = { "direct", "indirect", "mixed" };
+
+static void key_str(rawi_buf *b, const char *key, rawi_slice s)
+{
+	rawi_json_key(b, key);
+	rawi_json_str(b, s);
+}
+
+static void key_str_or_null(rawi_buf *b, const char *key, rawi_slice s)
+{
+	rawi_json_key(b, key);
+	rawi_json_str_or_null(b, s);
+}
+
+static void key_span(rawi_buf *b, rawi_span at)
+{
+	rawi_json_key(b, "span");
+	rawi_json_span(b, at);
+}
+
+static void ref(rawi_buf *b, const rawi_ref *r)
+{
+	rawi_json_open(b, '{');
+	key_str(b, "text", r->text);
+	key_span(b, r->orig);
+	rawi_json_close(b, '}');
+}
+
+static void key_ref(rawi_buf *b, const char *key, const rawi_ref *r)
+{
+	rawi_json_key(b, key);
+	if (r->text.n)
+		ref(b, r);
+	else
+		rawi_json_null(b);
+}
+
+static void key_id(rawi_buf *b, const char *key, uint32_t id)
+{
+	rawi_json_key(b, key);
+	if (id == RAWI_NONE)
+		rawi_json_null(b);
+	else
+		rawi_json_int(b, id);
+}
+
+static void key_ids(rawi_buf *b, const char *key, const uint32_t *ids, size_t n)
+{
+	rawi_json_key(b, key);
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < n; i++)
+		rawi_json_int(b, ids[i]);
+	rawi_json_close(b, ']');
+}
+
+/* A fact about the page: `value` under its own name (text, name, value), then span and basis; null where unknown. */
+static void fact(rawi_buf *b, const char *key, const char *value_key, const rawi_record_fact *f, bool dated)
+{
+	rawi_json_key(b, key);
+	if (!f->value.n && !dated) {
+		rawi_json_null(b);
+		return;
+	}
+	rawi_json_open(b, '{');
+	key_str_or_null(b, value_key, f->value);
+	if (dated) {
+		static const char *const precision[] = { "none", "year", "month", "day", "time" };
+		size_t n = f->value.n;
+		rawi_json_key(b, "precision");
+		rawi_json_str(b, rawi_slice_of(precision[n > 10 ? 4 : n == 10 ? 3 : n == 7 ? 2 : n == 4 ? 1 : 0]));
+	}
+	if (f->text.n && !rawi_slice_eq(f->text, f->value))
+		key_str(b, dated || *value_key == 'n' ? "text" : "words", f->text);
+	rawi_json_key(b, "basis");
+	rawi_json_str(b, rawi_slice_of(rawi_basis_names[f->basis]));
+	rawi_json_key(b, "span");
+	if (f->orig.len)
+		rawi_json_span(b, f->orig);
+	else
+		rawi_json_null(b);
+	rawi_json_close(b, '}');
+}
+
+static void entity(rawi_buf *b, const rawi_entity *e)
+{
+	rawi_json_open(b, '{');
+	key_id(b, "id", e->id);
+	key_str(b, "type", rawi_slice_of(type_names[e->type]));
+	key_str(b, "name", e->name);
+	key_str_or_null(b, "country", rawi_slice_of(e->country));
+	key_str(b, "key", e->key);
+	rawi_json_key(b, "unnamed");
+	rawi_json_bool(b, e->unnamed);
+	rawi_json_key(b, "mentions");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < e->mentions.n; i++) {
+		rawi_json_open(b, '{');
+		key_str(b, "text", e->mentions.at[i].at.text);
+		key_span(b, e->mentions.at[i].at.orig);
+		key_str(b, "form", rawi_slice_of(form_names[e->mentions.at[i].form]));
+		rawi_json_close(b, '}');
+	}
+	rawi_json_close(b, ']');
+	rawi_json_key(b, "roles");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < e->roles.n; i++) {
+		const rawi_role *r = &e->roles.at[i];
+		rawi_json_open(b, '{');
+		key_str(b, "title", r->title);
+		if (r->of_entity != RAWI_NONE)
+			key_id(b, "of", r->of_entity);
+		else
+			key_str_or_null(b, "of", rawi_slice_of(r->of_state));
+		key_str(b, "text", r->at.text);
+		key_span(b, r->at.orig);
+		rawi_json_close(b, '}');
+	}
+	rawi_json_close(b, ']');
+	rawi_json_close(b, '}');
+}
+
+static void quote(rawi_buf *b, const rawi_quote *q)
+{
+	rawi_json_open(b, '{');
+	key_str(b, "kind", rawi_slice_of(quote_names[q->kind]));
+	key_ref(b, "content", &q->content);
+	key_ref(b, "cue", &q->cue);
+	key_str_or_null(b, "class", q->cue_class);
+	key_ref(b, "source", &q->source);
+	key_id(b, "speaker", q->speakers.n ? q->speakers.at[0] : RAWI_NONE);
+	key_ids(b, "speakers", q->speakers.at, q->speakers.n);
+	rawi_json_key(b, "parts");
+	if (q->parts.n) {
+		rawi_json_open(b, '[');
+		for (size_t i = 0; i < q->parts.n; i++)
+			ref(b, &q->parts.at[i]);
+		rawi_json_close(b, ']');
+	} else {
+		rawi_json_null(b);
+	}
+	key_id(b, "addressee", q->addressee);
+	key_id(b, "via", q->via);
+	rawi_json_key(b, "unknown");
+	rawi_json_open(b, '{');
+	if (q->why_unknown.n)
+		key_str(b, "speaker", q->why_unknown);
+	rawi_json_close(b, '}');
+	rawi_json_close(b, '}');
+}
+
+static void event(rawi_buf *b, const rawi_event *v)
+{
+	rawi_json_open(b, '{');
+	key_str(b, "type", rawi_slice_of(rawi_event_names[v->type]));
+	key_str_or_null(b, "mode", v->mode);
+	rawi_json_key(b, "context");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < v->context.n; i++)
+		rawi_json_str(b, v->context.at[i]);
+	rawi_json_close(b, ']');
+	key_str(b, "status", rawi_slice_of(rawi_status_names[v->status]));
+	key_ids(b, "actor", v->actor.at, v->actor.n);
+	key_ids(b, "recipient", v->recipient.at, v->recipient.n);
+	rawi_json_key(b, "triggers");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < v->triggers.n; i++)
+		ref(b, &v->triggers.at[i]);
+	rawi_json_close(b, ']');
+	rawi_json_key(b, "date");
+	if (v->date[0]) {
+		static const char *const precision[] = { "year", "month", "day", "span" };
+		size_t n = strlen(v->date);
+		rawi_json_open(b, '{');
+		key_str(b, "value", rawi_slice_of(v->date));
+		key_str(b, "precision", rawi_slice_of(precision[n == 4 ? 0 : n == 7 ? 1 : n == 10 ? 2 : 3]));
+		key_str(b, "basis", rawi_slice_of(rawi_basis_names[v->date_basis]));
+		rawi_json_close(b, '}');
+	} else {
+		rawi_json_null(b);
+	}
+	rawi_json_key(b, "place");
+	if (v->place.text.n) {
+		rawi_json_open(b, '{');
+		key_id(b, "entity", v->place_entity);
+		key_str(b, "text", v->place.text);
+		key_span(b, v->place.orig);
+		rawi_json_close(b, '}');
+	} else {
+		rawi_json_null(b);
+	}
+	key_id(b, "said_by", v->said_by);
+	rawi_json_key(b, "unknown");
+	rawi_json_open(b, '{');
+	if (v->why_no_actor.n)
+		key_str(b, "actor", v->why_no_actor);
+	if (v->why_no_recipient.n)
+		key_str(b, "recipient", v->why_no_recipient);
+	if (v->why_no_date.n)
+		key_str(b, "date", v->why_no_date);
+	if (v->why_no_place.n)
+		key_str(b, "place", v->why_no_place);
+	rawi_json_close(b, '}');
+	rawi_json_close(b, '}');
+}
+
+static void figure(rawi_buf *b, const rawi_figure *f)
+{
+	rawi_json_open(b, '{');
+	key_str(b, "text", f->at.text);
+	key_span(b, f->at.orig);
+	rawi_json_key(b, "value");
+	rawi_json_num(b, f->value);
+	key_str_or_null(b, "unit", f->unit);
+	key_str_or_null(b, "bound", f->bound);
+	key_str_or_null(b, "of", f->of);
+	key_id(b, "said_by", f->said_by);
+	rawi_json_close(b, '}');
+}
+
+#define EACH(b, key, list, write)                   \
+	do {                                            \
+		rawi_json_key((b), (key));                  \
+		rawi_json_open((b), '[');                   \
+		for (size_t i_ = 0; i_ < (list).n; i_++)    \
+			write((b), &(list).at[i_]);             \
+		rawi_json_close((b), ']');                  \
+	} while (0)
+
+static void block(rawi_buf *b, const rawi_record_block *k)
+{
+	rawi_json_open(b, '{');
+	key_str(b, "kind", rawi_slice_of(rawi_block_names[k->kind]));
+	key_str(b, "text", k->at.text);
+	key_span(b, k->at.orig);
+	key_str_or_null(b, "why", k->why);
+	rawi_json_close(b, '}');
+}
+
+static void when(rawi_buf *b, const rawi_when *w)
+{
+	rawi_json_open(b, '{');
+	key_str(b, "text", w->at.text);
+	key_span(b, w->at.orig);
+	key_str_or_null(b, "value", rawi_slice_of(w->value));
+	key_str(b, "basis", rawi_slice_of(rawi_basis_names[w->basis]));
+	rawi_json_close(b, '}');
+}
+
+void rawi_record_write(rawi_buf *out, const rawi_record *r, const char *version, const char *tables_hash)
+{
+	rawi_json_open(out, '{');
+	key_str(out, "id", r->id);
+	rawi_json_key(out, "article");
+	rawi_json_int(out, r->article);
+	key_str(out, "sha256", rawi_slice_of(r->sha256));
+	rawi_json_key(out, "bytes");
+	rawi_json_int(out, (long long)r->bytes);
+	key_str(out, "charset", r->charset);
+	key_str(out, "lang", r->lang);
+	fact(out, "title", "text", &r->title, false);
+	fact(out, "outlet", "name", &r->outlet, false);
+	fact(out, "author", "name", &r->author, false);
+	fact(out, "agency", "name", &r->agency, false);
+	fact(out, "url", "value", &r->url, false);
+	fact(out, "published", "value", &r->published, true);
+	rawi_json_key(out, "engine");
+	rawi_json_open(out, '{');
+	key_str(out, "version", rawi_slice_of(version));
+	key_str(out, "tables", rawi_slice_of(tables_hash));
+	rawi_json_close(out, '}');
+	EACH(out, "blocks", r->blocks, block);
+	EACH(out, "entities", r->entities, entity);
+	EACH(out, "quotes", r->quotes, quote);
+	EACH(out, "events", r->events, event);
+	EACH(out, "figures", r->figures, figure);
+	EACH(out, "dates", r->dates, when);
+	rawi_json_close(out, '}');
+}

@@ -1,0 +1,130 @@
+/* understand: article → record, in four stages; what every stage shares. */
+#include "understand/record.h"
+
+#include "base/hash.h"
+
+rawi_ref rawi_ref_span(const rawi_doc *doc, rawi_span text)
+{
+	const rawi_page *page = doc->text->article->page;
+	return (rawi_ref){ .text = rawi_fold_space(doc->arena, rawi_slice_at(page->text, text)), .orig = rawi_page_orig(page, text) };
+}
+
+rawi_ref rawi_ref_tokens(const rawi_doc *doc, uint32_t first, uint32_t end)
+{
+	rawi_ref r = rawi_ref_span(doc, rawi_tokens_span(doc->text, first, end));
+	r.first = first;
+	r.end = end;
+	return r;
+}
+
+rawi_entity *rawi_entity_add(rawi_doc *doc, rawi_entity_type type, rawi_slice name)
+{
+	rawi_entity e = { .id = (uint32_t)doc->record->entities.n, .type = (uint8_t)type, .name = name };
+	rawi_vec_push(doc->arena, &doc->record->entities, e);
+	return &doc->record->entities.at[e.id];
+}
+
+void rawi_mention_add(rawi_doc *doc, uint32_t entity, uint32_t first, uint32_t end, rawi_mention_form form)
+{
+	rawi_entity *e = &doc->record->entities.at[entity];
+	rawi_span from = doc->text->tokens[first].core, to = doc->text->tokens[end - 1].core;
+	rawi_mention m = { rawi_ref_span(doc, rawi_span_join(from, to)), (uint8_t)form };
+	m.at.first = first;
+	m.at.end = end;
+	for (uint32_t i = first; i < end; i++) {
+		doc->entity_at[i] = entity;
+		doc->mention_at[i] = (uint32_t)e->mentions.n;
+	}
+	rawi_vec_push(doc->arena, &e->mentions, m);
+}
+
+static rawi_record_fact fact_of(const rawi_doc *doc, const rawi_fact *f)
+{
+	rawi_record_fact out = { .value = f->value, .text = { "", 0 }, .orig = f->orig, .basis = (uint8_t)f->basis };
+	if (f->text.len) {
+		rawi_ref r = rawi_ref_span(doc, f->text);
+		out.text = r.text;
+		out.orig = r.orig;
+	}
+	return out;
+}
+
+static void take_blocks(rawi_doc *doc)
+{
+	const rawi_article *art = doc->text->article;
+	for (size_t i = 0; i < art->n_blocks; i++) {
+		rawi_record_block b = { rawi_ref_span(doc, art->blocks[i].text), (uint8_t)art->blocks[i].kind, art->blocks[i].why };
+		rawi_vec_push(doc->arena, &doc->record->blocks, b);
+	}
+}
+
+/* Body words, folded, each with its bytes: what copies are found by. */
+static void take_words(rawi_doc *doc)
+{
+	const rawi_text *t = doc->text;
+	for (size_t s = 0; s < t->n_sentences; s++) {
+		if (t->article->blocks[t->sentences[s].block].kind != RAWI_BLOCK_BODY)
+			continue;
+		for (uint32_t i = t->sentences[s].first; i < t->sentences[s].end; i++) {
+			const rawi_token *k = &t->tokens[i];
+			if (k->kind > RAWI_TOK_NUMBER || !k->fold.n)
+				continue;
+			rawi_record_word w = { (uint32_t)rawi_hash(k->fold), rawi_page_orig(t->article->page, k->span) };
+			rawi_vec_push(doc->arena, &doc->record->words, w);
+		}
+	}
+}
+
+static void take_dates(rawi_doc *doc)
+{
+	for (size_t i = 0; i < doc->text->n_dates; i++) {
+		const rawi_date *d = &doc->text->dates[i];
+		rawi_when w = { .at = rawi_ref_span(doc, d->span), .basis = d->basis };
+		w.at.first = d->first;
+		w.at.end = d->end;
+		memcpy(w.value, d->value, sizeof w.value);
+		rawi_vec_push(doc->arena, &doc->record->dates, w);
+	}
+}
+
+rawi_record *rawi_understand(rawi_arena *a, const rawi_tables *t, const rawi_article *article, rawi_slice story_day)
+{
+	rawi_record *r = RAWI_NEW(a, rawi_record);
+	rawi_doc doc = { .arena = a, .tables = t, .record = r };
+	bool dated = article->published.value.n >= 10;
+	rawi_slice anchor = dated ? rawi_slice_sub(article->published.value, 0, 10) : story_day;
+	rawi_text *text = rawi_text_new(a, t, article, anchor);
+	doc.text = text;
+	doc.entity_at = RAWI_NEW_N(a, uint32_t, text->n_tokens + 1);
+	doc.mention_at = RAWI_NEW_N(a, uint32_t, text->n_tokens + 1);
+	doc.quote_at = RAWI_NEW_N(a, uint32_t, text->n_tokens + 1);
+	memset(doc.entity_at, 0xFF, text->n_tokens * sizeof(uint32_t));
+	memset(doc.mention_at, 0xFF, text->n_tokens * sizeof(uint32_t));
+	memset(doc.quote_at, 0xFF, text->n_tokens * sizeof(uint32_t));
+
+	const rawi_page *page = article->page;
+	r->id = page->id;
+	r->article = article->index;
+	r->charset = rawi_slice_of(page->charset);
+	r->lang = article->lang;
+	r->bytes = page->bytes.n;
+	rawi_sha256_hex(page->bytes, r->sha256);
+	r->title = fact_of(&doc, &article->title);
+	r->outlet = fact_of(&doc, &article->outlet);
+	r->author = fact_of(&doc, &article->author);
+	r->agency = fact_of(&doc, &article->agency);
+	r->url = fact_of(&doc, &article->url);
+	r->published = fact_of(&doc, &article->published);
+	if (!article->published.value.n && story_day.n)
+		r->published = (rawi_record_fact){ .value = story_day, .text = { "", 0 }, .basis = RAWI_BASIS_STORY };
+	take_blocks(&doc);
+	take_words(&doc);
+	if (!rawi_slice_is(article->lang, "ar"))
+		return r;
+	take_dates(&doc);
+	rawi_find_names(&doc);
+	rawi_find_quotes(&doc);
+	rawi_find_events(&doc);
+	rawi_find_figures(&doc);
+	return r;
+}
