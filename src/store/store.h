@@ -1,0 +1,136 @@
+/* store: records and relations ↔ SQLite, in one file. The only room that knows SQL; schema.sql says what stands where.
+ *
+ *   what arrived        page ── version ── document     page bytes, compressed; each version of each document
+ *   what was read       record ─┬─ entity               a record's JSON and its sketch, one an article; rows to ask questions of
+ *                               ├─ quote  event  figure
+ *   what comparing found  story  copy  claim            replaced as a whole, in one transaction, after every add
+ *
+ * Writing      open(WRITE) → begin → add … → commit (synced: what was added is now safe) → … → close
+ * Comparing    begin → sketches → (compare copies, stories; date pages; resolve keys; claims) → relations → commit
+ * Reading      open(READ) → view: every document, story, copy and claim, as plain structs in an arena → record, page: one document's, when needed
+ *
+ * A document here is an article: a page with an appended article is two. Only the newest version of a page counts; older ones are kept.
+ * Durability: write-ahead log, synchronous=FULL: a commit that returned true survives a power cut. A database that was added to and not yet
+ * compared again is `stale`: whoever writes next finishes the work.
+ */
+#ifndef RAWI_STORE_STORE_H
+#define RAWI_STORE_STORE_H
+
+#include "compare/relations.h"
+
+typedef struct rawi_store rawi_store;
+
+typedef enum {
+	RAWI_STORE_READ,  /* must exist; works on a file or folder that may not be written */
+	RAWI_STORE_WRITE, /* made where it does not exist */
+} rawi_store_mode;
+
+/* Opens a database. `engine` is the program's version, kept with every record; both it and `t` (which may be NULL for reading) must outlive the store.
+ * NULL and *e where the file is no rawi database, is of a newer program, or cannot be opened. The caller closes it. */
+rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_tables *t, const char *engine, rawi_error *e);
+void rawi_store_close(rawi_store *s); /* an open transaction is undone */
+bool rawi_store_stale(const rawi_store *s); /* added to, and not compared since */
+
+/* ── writing ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+bool rawi_store_begin(rawi_store *s, rawi_error *e);  /* waits for another writer */
+bool rawi_store_commit(rawi_store *s, rawi_error *e); /* synced when it returns true */
+void rawi_store_undo(rawi_store *s);
+
+typedef enum {
+	RAWI_ADDED_NEW,     /* a document that was not there */
+	RAWI_ADDED_VERSION, /* new bytes of a document that was there */
+	RAWI_ADDED_SAME,    /* these bytes of this document were there: nothing changed */
+	RAWI_ADDED_AGAIN,   /* were there, read by another engine or other tables: read anew */
+} rawi_added;
+extern const char *const rawi_added_names[4]; /* new, version, same, again */
+
+/* Are these bytes, given under this id, there already, read by this engine and these tables? Then they need not be read again. */
+bool rawi_store_has(rawi_store *s, rawi_slice given_id, const char sha256[65]);
+
+/* Adds one page with its records, inside a transaction; a savepoint of its own: where it fails, nothing of it stays. Sets every record's id to the
+ * document's: its canonical address where the markup or the collector gives one, else the given id. */
+bool rawi_store_add(rawi_store *s, const rawi_source *source, const rawi_page *page, rawi_record *const *records, size_t n, rawi_added *out, rawi_error *e);
+
+/* ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* A document's head. Its number in a view is its index: documents stand in the order of (id, article). Empty slices where nothing is known. */
+typedef struct {
+	rawi_slice id;
+	uint32_t article;
+	int64_t row;              /* for rawi_store_record and rawi_store_page */
+	rawi_slice title, outlet, agency, url, lang;
+	rawi_slice published;     /* ISO 8601 */
+	uint8_t basis;            /* rawi_basis of published; RAWI_BASIS_STORY where its story gave it */
+	uint32_t version;         /* 1 the first */
+	char sha256[65];
+	rawi_slice charset;
+	rawi_form form;
+} rawi_doc_head;
+
+typedef struct {
+	uint64_t id;              /* stable: a hash of its smallest document */
+	rawi_slice title;
+	const uint32_t *docs; size_t n_docs;        /* ascending */
+	const uint32_t *links; size_t n_links;      /* stories of the view, ascending */
+	const rawi_slice *entities; size_t n_entities; /* keys, strongest first */
+	char from[11], to[11];    /* ISO days, "" unknown */
+	uint32_t tellings;
+} rawi_view_story;
+
+typedef struct {
+	uint32_t doc;
+	rawi_span at;             /* bytes of its page */
+	rawi_slice text;          /* what they read */
+} rawi_side;
+
+typedef struct {
+	rawi_side a, b;
+	uint8_t near;             /* 0 verbatim, 1 near */
+	uint8_t first;            /* 0 unknown, 'a', 'b' */
+	uint32_t words;
+	double overlap;
+} rawi_view_copy;
+
+typedef struct {
+	rawi_side side;
+	uint32_t item;            /* index into the record's quotes, events or figures */
+} rawi_place;
+
+typedef struct {
+	uint32_t claim;           /* of the view */
+	rawi_slice on;
+} rawi_view_conflict;
+
+typedef struct {
+	uint64_t id;              /* stable: a hash of its smallest place */
+	uint8_t kind;             /* rawi_claim_kind */
+	rawi_slice text;
+	rawi_slice speaker;       /* entity key, or empty */
+	rawi_slice speaker_name;  /* the fullest name that the documents give the speaker, or empty */
+	const rawi_place *places; size_t n_places;  /* by document, then by place */
+	const uint32_t *stories; size_t n_stories;  /* of the view, ascending */
+	const rawi_view_conflict *conflicts; size_t n_conflicts;
+	uint32_t outlets, tellings;
+} rawi_view_claim;
+
+extern const char *const rawi_claim_names[3]; /* quote, event, figure */
+
+/* Everything but records and pages. */
+typedef struct {
+	const rawi_doc_head *docs; size_t n_docs;
+	const rawi_view_story *stories; size_t n_stories; /* by first day, then id; undated last */
+	const rawi_view_copy *copies; size_t n_copies;    /* by documents and places */
+	const rawi_view_claim *claims; size_t n_claims;   /* by tellings, most first, then outlets, then id */
+} rawi_view;
+
+bool rawi_store_view(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e);
+
+/* The JSON line of a document's record, as `rawi records` prints it: dated by its story, keys resolved. */
+rawi_slice rawi_store_json(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
+/* The same as a record (tokens 0, words empty); NULL and *e on failure. */
+rawi_record *rawi_store_record(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
+/* The bytes of its page, as they came. */
+rawi_slice rawi_store_page(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
+
+#endif
