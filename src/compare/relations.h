@@ -5,24 +5,54 @@
  *   records of linked stories + their copies ──rawi_find_claims──▶ claims, tellings, conflicts
  *
  * A document is a number here: its index in the array that the caller gives; the caller keeps ids. Documents must be given in the order of
- * their (id, article), so that ties fall the same way whatever order they arrived in.
+ * their (id, article), so that ties fall the same way whatever order they arrived in. Weights come from frozen tables, never from the documents at hand:
+ * a further document changes nothing between two others.
  */
 #ifndef RAWI_COMPARE_RELATIONS_H
 #define RAWI_COMPARE_RELATIONS_H
 
 #include "understand/record.h"
 
+#define RAWI_NO_DAY INT32_MIN
+
+/* One word of the body, as the record has it, with what comparing needs beside it. */
+typedef struct {
+	uint32_t hash;   /* of the folded word */
+	uint32_t stem;   /* of its lemma */
+	rawi_span orig;  /* bytes of the page */
+	uint8_t weight;  /* rarity, eighths of a bit: 0 a word of every article … 80 a word that weights.tsv does not have */
+	uint8_t starts;  /* 1: first word of its block */
+} rawi_sketch_word;
+
+typedef enum {
+	RAWI_KEY_ENTITY, /* an entity's key: rawi_hash of it */
+	RAWI_KEY_PERSON, /* the last word of a person's name */
+	RAWI_KEY_EVENT,  /* type, actor, recipient */
+	RAWI_KEY_TITLE,  /* a lemma of the title */
+	RAWI_KEY_WORD,   /* a lemma of the body */
+} rawi_key_kind;
+
+typedef struct {
+	uint64_t key;
+	float weight;
+	uint8_t kind;    /* rawi_key_kind */
+} rawi_sketch_key;
+
 /* What finding copies and stories needs of one record; small enough to hold for every document. Made by rawi_sketch_of, kept by the store as a blob. */
 typedef struct {
 	rawi_slice doc_name;    /* id#article: identity for hashes */
 	rawi_slice lang;
-	int32_t day;            /* published, days since 1970-01-01; INT32_MIN unknown */
-	int32_t first_day, last_day; /* of the dates the text itself names by day, for undated pages; INT32_MIN unknown */
+	uint64_t page;          /* hash of the id: articles of one page share it and are not compared */
+	uint64_t content;       /* hash of the body words in order; 0 without body words */
+	int32_t day;            /* published, days since 1970-01-01; RAWI_NO_DAY unknown */
+	int32_t first_day, last_day; /* of the dates the text itself names by day, for undated pages; RAWI_NO_DAY unknown */
+	uint8_t weekdays;       /* weekdays that the text names without a date, bit 0 Monday … bit 6 Sunday */
+	uint8_t has_title;
 	uint64_t outlet;        /* hash of the folded outlet name, 0 unknown */
 	uint64_t agency;        /* hash of the credited agency, 0 none */
-	const uint64_t *credits; size_t n_credits; /* hashes of outlets and agencies that it names as its source */
-	const rawi_record_word *words; size_t n_words;
-	const uint64_t *keys; const float *weights; size_t n_keys; /* entity keys, key event (type, actor, recipient) and title words, with their weight */
+	const uint64_t *credits; size_t n_credits;    /* hashes of outlets and agencies that it names as its source, ascending */
+	const rawi_sketch_word *words; size_t n_words;
+	const rawi_sketch_key *keys; size_t n_keys;   /* by kind, then key */
 } rawi_sketch;
 
 typedef struct {
@@ -38,9 +68,9 @@ typedef struct {
 typedef struct {
 	const uint32_t *docs; size_t n_docs;   /* ascending */
 	const uint32_t *links; size_t n_links; /* other stories of the same saga: indices, ascending */
-	int32_t from, to;                      /* days, INT32_MIN unknown */
+	int32_t from, to;                      /* days, RAWI_NO_DAY unknown */
 	uint32_t title_doc;                    /* the document whose title stands for the story */
-	const uint64_t *keys; size_t n_keys;   /* its main entities' keys, strongest first */
+	const uint64_t *keys; size_t n_keys;   /* rawi_hash of its main entities' keys, strongest first */
 	uint32_t tellings;                     /* independent tellings of the story as a whole */
 } rawi_story;
 
@@ -71,17 +101,33 @@ typedef RAWI_VEC(rawi_copy) rawi_copy_vec;
 typedef RAWI_VEC(rawi_story) rawi_story_vec;
 typedef RAWI_VEC(rawi_claim) rawi_claim_vec;
 
-/* One record's sketch, in the arena; doc_name and words point into the record. */
+/* One record's sketch, all of it in the arena. */
 rawi_sketch rawi_sketch_of(rawi_arena *a, const rawi_tables *t, const rawi_record *r);
 
+/* The sketch as bytes (the same on every machine), appended to out; and back. Unpack copies into the arena; false where the bytes are no sketch. */
+void rawi_sketch_pack(rawi_buf *out, const rawi_sketch *s);
+bool rawi_sketch_unpack(rawi_arena *a, rawi_slice bytes, rawi_sketch *out);
+
+/* Copied passages, ordered by a, b, a_first. A passage that runs over several paragraphs on both sides is one copy a paragraph. */
 void rawi_find_copies(rawi_arena *a, const rawi_sketch *docs, size_t n, rawi_copy_vec *out);
+
+/* Every document stands in one story; stories are ordered by their first document. `copies` as rawi_find_copies gave them. */
 void rawi_find_stories(rawi_arena *a, const rawi_sketch *docs, size_t n, const rawi_copy_vec *copies, rawi_story_vec *out);
 
-/* `members` are documents of one group of linked stories; records[i] is document members[i]. */
+/* The day a story gives to a member page that does not date itself; RAWI_NO_DAY where it gives none. */
+int32_t rawi_story_day(const rawi_sketch *docs, const rawi_story *story, uint32_t doc);
+
+/* Days since 1970-01-01 ↔ ISO day (proleptic Gregorian). From: the first ten bytes must read YYYY-MM-DD, else RAWI_NO_DAY. */
+int32_t rawi_day_of(rawi_slice iso);
+void rawi_day_write(int32_t day, char out[11]);
+
+/* The keys of a group of documents resolved over the group: out[i][e] is the key of records[i]'s entity e. A short name takes the key of the one longer name of the
+ * group that it can stand for ("per:العامري" → "per:سامي العامري"); where several could be meant it keeps its own. */
+void rawi_resolve_keys(rawi_arena *a, const rawi_record *const *records, size_t n, rawi_slice ***out);
+
+/* `members` are documents of one group of linked stories, ascending; records[i] is document members[i] (its words may be missing: the sketch has them). Claims are ordered by
+ * their first place. */
 void rawi_find_claims(rawi_arena *a, const rawi_tables *t, const rawi_sketch *docs, const uint32_t *members, const rawi_record *const *records, size_t n_members,
 	const rawi_copy_vec *copies, const rawi_story_vec *stories, rawi_claim_vec *out);
-
-/* The day a story gives to a member page that does not date itself; INT32_MIN where it gives none. */
-int32_t rawi_story_day(const rawi_sketch *docs, const rawi_story *story, uint32_t doc);
 
 #endif

@@ -109,6 +109,7 @@ typedef struct {
 /* One folded word of the body, with its place: what copies are found by. */
 typedef struct {
 	uint32_t hash;                   /* low half of rawi_hash of the folded word */
+	uint32_t stem;                   /* the same of its lemma, so that words meet across their forms */
 	rawi_span orig;
 } rawi_record_word;
 

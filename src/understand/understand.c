@@ -69,7 +69,7 @@ static void take_words(rawi_doc *doc)
 			const rawi_token *k = &t->tokens[i];
 			if (k->kind > RAWI_TOK_NUMBER || !k->fold.n)
 				continue;
-			rawi_record_word w = { (uint32_t)rawi_hash(k->fold), rawi_page_orig(t->article->page, k->span) };
+			rawi_record_word w = { (uint32_t)rawi_hash(k->fold), (uint32_t)rawi_hash(k->lemma.n ? k->lemma : k->fold), rawi_page_orig(t->article->page, k->span) };
 			rawi_vec_push(doc->arena, &doc->record->words, w);
 		}
 	}
