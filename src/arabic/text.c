@@ -1,53 +1,51 @@
-/* arabic: first form: tokens at word boundaries, sentences at full stops. */
-#include "arabic/text.h"
+/* arabic: article → text, the whole way; see text.h. Each stage adds to the tokens, none takes away. */
+#include "arabic/stages.h"
 
-#include "base/utf8.h"
-#include "base/vec.h"
+#include "base/map.h"
+
+/* Is this a title that an earlier block says already? Remembers the block's text. */
+static bool is_repeated(rawi_text *x, rawi_map *seen, const rawi_block *b)
+{
+	rawi_slice text = rawi_slice_at(x->article->page->text, b->text);
+	if (text.n > 1000)
+		return false;
+	bool fresh;
+	rawi_map_put(seen, rawi_fold_space(x->arena, rawi_fold(x->tables, x->arena, text)), &fresh);
+	return !fresh && b->kind == RAWI_BLOCK_TITLE;
+}
 
 rawi_text *rawi_text_new(rawi_arena *a, const rawi_tables *t, const rawi_article *article, rawi_slice anchor)
 {
 	rawi_text *x = RAWI_NEW(a, rawi_text);
-	RAWI_VEC(rawi_token) toks = { 0 };
-	RAWI_VEC(rawi_sentence) sents = { 0 };
-	(void)anchor;
 	x->article = article;
 	x->tables = t;
 	x->arena = a;
+	if (anchor.n >= 10 && anchor.n < sizeof x->anchor)
+		memcpy(x->anchor, anchor.s, 10);
+	rawi_map seen;
+	rawi_map_init(&seen, a);
+	bool *skip = RAWI_NEW_N(a, bool, article->n_blocks + 1);
+	size_t n = 0;
 	for (size_t b = 0; b < article->n_blocks; b++) {
-		if (!rawi_block_is_read(article->blocks[b].kind))
-			continue;
-		rawi_slice text = rawi_slice_at(article->page->text, article->blocks[b].text);
-		rawi_sentence s = { (uint32_t)toks.n, 0, (uint32_t)b };
-		for (size_t i = 0; i < text.n;) {
-			uint32_t cp;
-			size_t len = rawi_utf8_next(text.s + i, text.s + text.n, &cp), from = i;
-			i += len;
-			if (rawi_is_space(cp))
-				continue;
-			bool word = rawi_is_word_char(cp);
-			if (word)
-				while (i < text.n && (len = rawi_utf8_next(text.s + i, text.s + text.n, &cp), rawi_is_word_char(cp)))
-					i += len;
-			rawi_token k = { .span = { article->blocks[b].text.off + (uint32_t)from, (uint32_t)(i - from) }, .mate = RAWI_NONE, .sentence = (uint32_t)sents.n };
-			k.core = k.span;
-			k.fold = rawi_fold(t, a, rawi_slice_sub(text, from, i - from));
-			k.stem = k.bare = k.lemma = k.fold;
-			k.kind = word ? RAWI_TOK_WORD : RAWI_TOK_PUNCT;
-			k.punct = word ? 0 : cp;
-			rawi_vec_push(a, &toks, k);
-			if (!word && cp == '.') {
-				s.end = (uint32_t)toks.n;
-				rawi_vec_push(a, &sents, s);
-				s.first = s.end;
-			}
-		}
-		s.end = (uint32_t)toks.n;
-		if (s.end > s.first)
-			rawi_vec_push(a, &sents, s);
+		skip[b] = !rawi_block_is_read(article->blocks[b].kind) || is_repeated(x, &seen, &article->blocks[b]);
+		if (!skip[b])
+			n += rawi_tokens_scan(x, article->blocks[b].text, NULL);
 	}
-	x->tokens = toks.at;
-	x->n_tokens = toks.n;
-	x->sentences = sents.at;
-	x->n_sentences = sents.n;
+	rawi_sentences sentences = { 0 };
+	x->tokens = RAWI_NEW_N(a, rawi_token, n + 1);
+	for (size_t b = 0; b < article->n_blocks; b++) {
+		if (skip[b])
+			continue;
+		uint32_t first = (uint32_t)x->n_tokens;
+		x->n_tokens += rawi_tokens_scan(x, article->blocks[b].text, x->tokens + first);
+		rawi_marks_pair(x, first, (uint32_t)x->n_tokens);
+		rawi_sentences_cut(x, (uint32_t)b, first, (uint32_t)x->n_tokens, &sentences);
+	}
+	x->sentences = sentences.at;
+	x->n_sentences = sentences.n;
+	for (size_t s = 0; s < x->n_sentences; s++)
+		for (uint32_t i = x->sentences[s].first; i < x->sentences[s].end; i++)
+			x->tokens[i].sentence = (uint32_t)s;
+	rawi_clitics_find(x);
 	return x;
 }

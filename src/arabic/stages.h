@@ -1,0 +1,27 @@
+/* arabic: the stages of rawi_text_new, in order; nothing outside this room includes it.
+ *
+ *   block ──token──▶ tokens ──quote_marks──▶ kind, mate, quoted ──sentence──▶ sentences ──clitics──▶ pro … lemma ──number──▶ numbers ──date_find──▶ dates
+ */
+#ifndef RAWI_ARABIC_STAGES_H
+#define RAWI_ARABIC_STAGES_H
+
+#include "arabic/text.h"
+#include "base/vec.h"
+
+#define RAWI_ELLIPSIS 0x2026u
+
+typedef RAWI_VEC(rawi_sentence) rawi_sentences;
+
+/* Splits page->text at `at` into tokens: span, core, fold, kind, punct. Writes to out (may be NULL: only counts) and returns how many. */
+size_t rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token *out);
+
+/* Pairs the quotation marks and brackets of one block's tokens first … end-1: kind, mate, quoted. */
+void rawi_marks_pair(rawi_text *x, uint32_t first, uint32_t end);
+
+/* Cuts one block's tokens first … end-1 into sentences. */
+void rawi_sentences_cut(rawi_text *x, uint32_t block, uint32_t first, uint32_t end, rawi_sentences *out);
+
+/* Clitics, stems, lemmas, parts of speech of all words. */
+void rawi_clitics_find(rawi_text *x);
+
+#endif

@@ -1,0 +1,246 @@
+/* arabic: a block's text → tokens.
+ *
+ * A scan by the kind of character (Unicode 15 blocks): Arabic letters with their marks, tatweel and joiners make words; digits with separators make numbers;
+ * letters of other scripts make words of their own, addresses and handles whole; all else is punctuation, one token a mark. A number glued to a word is
+ * two tokens. A full stop after a single letter belongs to the letter (an initial, a title, a spelled agency), so that it ends no sentence.
+ */
+#include "arabic/stages.h"
+
+#include "base/utf8.h"
+
+typedef enum { CH_SPACE, CH_ARABIC, CH_DIGIT, CH_OTHER, CH_JOINER, CH_PUNCT } ch_class;
+
+static bool is_joiner(uint32_t cp)
+{
+	return (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x2069) || cp == 0xFEFF || cp == 0x61C || cp == 0xAD;
+}
+
+static bool is_mark(uint32_t cp)
+{
+	return (cp >= 0x610 && cp <= 0x61A) || cp == 0x640 || (cp >= 0x64B && cp <= 0x65F) || cp == 0x670 || (cp >= 0x6D6 && cp <= 0x6ED && cp != 0x6EE && cp != 0x6EF);
+}
+
+static ch_class class_of(uint32_t cp)
+{
+	if (cp < 0x80) {
+		if (cp >= '0' && cp <= '9')
+			return CH_DIGIT;
+		if ((cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z'))
+			return CH_OTHER;
+		return rawi_is_space(cp) || cp < 0x20 ? CH_SPACE : CH_PUNCT;
+	}
+	if ((cp >= 0x660 && cp <= 0x669) || (cp >= 0x6F0 && cp <= 0x6F9) || (cp >= 0xFF10 && cp <= 0xFF19))
+		return CH_DIGIT;
+	if (is_joiner(cp))
+		return CH_JOINER;
+	if (rawi_is_space(cp))
+		return CH_SPACE;
+	if (cp >= 0x66A && cp <= 0x66D)
+		return CH_PUNCT;
+	if (!rawi_is_word_char(cp))
+		return CH_PUNCT;
+	if ((cp >= 0x610 && cp < 0x700) || (cp >= 0x750 && cp < 0x780) || (cp >= 0x870 && cp < 0x900) || (cp >= 0xFB50 && cp < 0xFE00) || (cp >= 0xFE70 && cp < 0xFEFF))
+		return CH_ARABIC;
+	return CH_OTHER;
+}
+
+/* The character at i: its class, code point and length; CH_SPACE with length 0 at the end. */
+typedef struct {
+	ch_class class;
+	uint32_t cp;
+	size_t len;
+} ch;
+
+static ch look(rawi_slice s, size_t i)
+{
+	ch c = { CH_SPACE, 0, 0 };
+	if (i < s.n) {
+		c.len = rawi_utf8_next(s.s + i, s.s + s.n, &c.cp);
+		c.class = class_of(c.cp);
+	}
+	return c;
+}
+
+static size_t digits_from(rawi_slice s, size_t i)
+{
+	size_t n = 0;
+	for (ch c = look(s, i); c.class == CH_DIGIT && n < 5; i += c.len, c = look(s, i))
+		n++;
+	return n;
+}
+
+/* Digits; a separator goes in where digits follow it: 3.5 6,000 and the Arabic comma only before a group of three. */
+static size_t number_end(rawi_slice s, size_t i)
+{
+	size_t group = 0;
+	for (;;) {
+		ch c = look(s, i);
+		if (c.class == CH_DIGIT) {
+			group++;
+			i += c.len;
+			continue;
+		}
+		if (c.class == CH_JOINER && look(s, i + c.len).class == CH_DIGIT) {
+			i += c.len;
+			continue;
+		}
+		bool point = c.cp == '.' || c.cp == 0x66B, comma = c.cp == ',' || c.cp == 0x66C || c.cp == 0x60C || c.cp == 0x202F;
+		size_t after = point || comma ? digits_from(s, i + c.len) : 0;
+		if ((point && after) || (comma && group <= 3 && after == 3) || (comma && c.cp != 0x60C && c.cp != 0x202F && after && after < 3)) {
+			group = 0;
+			i += c.len;
+			continue;
+		}
+		return i;
+	}
+}
+
+static bool ends_address(uint32_t cp)
+{
+	return cp == '"' || cp == '<' || cp == '>' || cp == ')' || cp == '(' || cp == ']' || cp == '[' || cp == '{' || cp == '}';
+}
+
+/* A word of another script from i. Inside an address everything up to a blank, a bracket, a quotation mark or an Arabic letter belongs to it. */
+static size_t other_end(rawi_slice s, size_t i)
+{
+	bool address = i + 4 < s.n && (s.s[i] | 32) == 'w' && memcmp(s.s + i + 1, "ww.", 3) == 0;
+	size_t end = i;
+	for (;;) {
+		ch c = look(s, i);
+		if (c.class == CH_OTHER || c.class == CH_DIGIT || c.cp == '_') {
+			i += c.len;
+			end = i;
+			continue;
+		}
+		if (!c.len || c.class == CH_SPACE || c.class == CH_ARABIC)
+			return end;
+		if (!address && c.cp == ':' && i + 2 < s.n && s.s[i + 1] == '/' && s.s[i + 2] == '/')
+			address = true;
+		if (address) {
+			if (c.cp >= 0x80 || ends_address(c.cp))
+				return end;
+			i += c.len;
+			if (c.cp == '/' || c.cp == '=')
+				end = i;
+			continue;
+		}
+		ch next = look(s, i + c.len);
+		bool inner = c.cp == '.' || c.cp == '\'' || c.cp == 0x2019 || c.cp == '-' || c.cp == '&' || c.cp == '@' || c.class == CH_JOINER;
+		if (!inner || !next.len || (next.class != CH_OTHER && next.class != CH_DIGIT))
+			return end;
+		i += c.len;
+	}
+}
+
+static size_t arabic_end(rawi_slice s, size_t i, size_t *letters)
+{
+	size_t end = i;
+	*letters = 0;
+	for (ch c = look(s, i); c.class == CH_ARABIC || c.class == CH_JOINER; c = look(s, i)) {
+		i += c.len;
+		if (c.class == CH_ARABIC) {
+			end = i;
+			*letters += !is_mark(c.cp);
+		}
+	}
+	return end;
+}
+
+/* The length of the full stop after a single letter that is an abbreviation, else 0. `chain`: letters so spelled directly before. */
+static size_t abbreviation_dot(rawi_slice s, size_t end, size_t chain, bool after_number)
+{
+	if (end >= s.n || s.s[end] != '.' || look(s, end + 1).cp == '.')
+		return 0;
+	ch next = look(s, end + 1);
+	if (next.class == CH_ARABIC || next.cp == ')' || next.cp == 0x60C || next.cp == ',')
+		return 1;
+	if (after_number || !next.len)
+		return 0;
+	size_t i = end + 1, letters;
+	ch c = next;
+	while (c.len && c.class == CH_SPACE && c.cp != '\n' && i < end + 4) {
+		i += c.len;
+		c = look(s, i);
+	}
+	if (c.class != CH_ARABIC)
+		return 0;
+	size_t to = arabic_end(s, i, &letters);
+	if (letters == 1 && (to >= s.n || s.s[to] == '.'))
+		return 1;
+	return chain == 0;
+}
+
+/* Marks that some keyboards write with two characters stand for one: << >> '' "" .. */
+static size_t punct_run(rawi_slice s, size_t i, uint32_t *cp)
+{
+	ch c = look(s, i);
+	size_t n = 1;
+	*cp = c.cp;
+	if (c.cp == '.' || c.cp == 0x2026 || c.cp == 0x6D4) {
+		size_t to = i + c.len;
+		for (ch d = look(s, to); d.cp == c.cp; d = look(s, to)) {
+			to += d.len;
+			n++;
+		}
+		*cp = n > 1 || c.cp == 0x2026 ? RAWI_ELLIPSIS : '.';
+		return to - i;
+	}
+	bool twice = i + 1 < s.n && s.s[i + 1] == s.s[i];
+	if (!twice || c.cp >= 0x80)
+		return c.len;
+	switch (c.cp) {
+	case '<': *cp = 0xAB; return 2;
+	case '>': *cp = 0xBB; return 2;
+	case '\'': *cp = '"'; return 2;
+	case '"': return 2;
+	default: return 1;
+	}
+}
+
+size_t rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token *out)
+{
+	rawi_slice s = rawi_slice_at(x->article->page->text, at);
+	size_t count = 0, chain = 0;
+	bool after_number = false;
+	for (size_t i = 0; i < s.n;) {
+		ch c = look(s, i);
+		if (c.class == CH_SPACE || c.class == CH_JOINER) {
+			i += c.len;
+			continue;
+		}
+		size_t end = i + c.len, letters = 0, dot = 0;
+		uint32_t punct = 0;
+		rawi_token_kind kind = RAWI_TOK_PUNCT;
+		ch after = look(s, end);
+		if (c.class == CH_ARABIC) {
+			kind = RAWI_TOK_WORD;
+			end = arabic_end(s, i, &letters);
+			dot = letters == 1 ? abbreviation_dot(s, end, chain, after_number) : 0;
+		} else if (c.class == CH_DIGIT) {
+			kind = RAWI_TOK_NUMBER;
+			end = number_end(s, i);
+		} else if (c.class == CH_OTHER || ((c.cp == '@' || c.cp == '#') && after.class == CH_OTHER)) {
+			kind = RAWI_TOK_LATIN;
+			end = other_end(s, c.class == CH_OTHER ? i : end);
+		} else {
+			end = i + punct_run(s, i, &punct);
+		}
+		bool shown = kind != RAWI_TOK_WORD || letters > 0; /* marks alone are no word */
+		if (shown && out) {
+			rawi_token *k = &out[count];
+			uint32_t from = at.off + (uint32_t)i;
+			k->span = rawi_span_between(from, at.off + (uint32_t)(end + dot));
+			k->core = rawi_span_between(from, at.off + (uint32_t)end);
+			k->fold = rawi_fold(x->tables, x->arena, rawi_slice_sub(s, i, end - i));
+			k->stem = k->bare = k->lemma = k->fold;
+			k->kind = (uint8_t)kind;
+			k->punct = punct;
+			k->mate = RAWI_NONE;
+		}
+		count += shown;
+		chain = dot ? chain + 1 : 0;
+		after_number = kind == RAWI_TOK_NUMBER;
+		i = end + dot;
+	}
+	return count;
+}
