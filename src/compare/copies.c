@@ -1,0 +1,175 @@
+/* compare: sketches → copied passages, with their words on both sides.
+ *
+ * Seeds (winnow.c) are extended (align.c); what is long and rare enough is a copy. Where either side begins a paragraph inside the passage it is cut, so that each copy lies in one
+ * paragraph of both pages; a piece of fewer than MIN_PIECE words stays with its neighbour. A piece is verbatim where its words are the same in the same order (folded), else near.
+ */
+#include <stdlib.h>
+
+#include "compare/align.h"
+
+enum {
+	MIN_PIECE = 8,           /* words */
+	MIN_WORDS = 8,           /* equal words of a passage: shorter runs are set phrases (claims.json: fewer than six words is no copy; seeds: names of states side by side make seven) */
+	MIN_BITS = 36 * 8,       /* and their rarity, in eighths of a bit */
+	NEAR_WORDS = 9, NEAR_BITS = 40 * 8,
+	LOOK_BACK = 32,          /* earlier passages of the pair that a seed is looked up in */
+};
+static const float near_overlap = 0.5f;
+
+typedef struct {
+	uint32_t a_first, a_end, b_first, b_end;
+} passage;
+
+typedef RAWI_VEC(passage) passage_vec;
+
+static unsigned rarity(const rawi_sketch *s, const rawi_pair *p, size_t n)
+{
+	unsigned bits = 0;
+	for (size_t i = 0; i < n; i++)
+		bits += s->words[p[i].a].weight;
+	return bits;
+}
+
+/* Equal words next to each other on both sides from pair i on. */
+static size_t run_from(const rawi_sketch *a, const rawi_sketch *b, const rawi_pair *p, size_t n, size_t i)
+{
+	size_t k = i;
+	while (k < n && p[k].a - p[i].a == k - i && p[k].b - p[i].b == k - i && a->words[p[k].a].hash == b->words[p[k].b].hash)
+		k++;
+	return k - i;
+}
+
+/* Where nearly all of it is one exact run, the few ragged words at its ends go. */
+static void trim(const rawi_sketch *a, const rawi_sketch *b, const rawi_pair **p, size_t *n)
+{
+	size_t best = 0, at = 0;
+	for (size_t i = 0, run; i < *n; i += run ? run : 1) {
+		run = run_from(a, b, *p, *n, i);
+		if (run > best) {
+			best = run;
+			at = i;
+		}
+	}
+	if (best >= MIN_PIECE && best * 10 >= *n * 8 && at <= 3 && *n - at - best <= 3) {
+		*p += at;
+		*n = best;
+	}
+}
+
+static void give(rawi_arena *a, const rawi_sketch *docs, uint32_t x, uint32_t y, const rawi_pair *p, size_t n, rawi_copy_vec *out)
+{
+	const rawi_sketch *da = &docs[x], *db = &docs[y];
+	trim(da, db, &p, &n);
+	uint32_t a_words = p[n - 1].a + 1 - p[0].a, b_words = p[n - 1].b + 1 - p[0].b;
+	rawi_copy c = { x, y, p[0].a, p[n - 1].a + 1, p[0].b, p[n - 1].b + 1, 1, 0, (uint32_t)n, 2 * (float)n / (float)(a_words + b_words) };
+	c.near = run_from(da, db, p, n, 0) != n;
+	if (n < MIN_PIECE || (c.near && c.overlap < near_overlap))
+		return;
+	if (da->day != RAWI_NO_DAY && db->day != RAWI_NO_DAY && da->day != db->day)
+		c.first = da->day < db->day ? 'a' : 'b';
+	rawi_vec_push(a, out, c);
+}
+
+/* Does a paragraph begin on either side between the pair before and this one? */
+static bool begins_at(const rawi_sketch *a, const rawi_sketch *b, const rawi_pair *p)
+{
+	for (uint32_t k = p[-1].a + 1; k <= p[0].a; k++)
+		if (a->words[k].starts)
+			return true;
+	for (uint32_t k = p[-1].b + 1; k <= p[0].b; k++)
+		if (b->words[k].starts)
+			return true;
+	return false;
+}
+
+/* Cuts a passage where a paragraph begins on either side. A few words beyond the first or last such place are chance ("he said on Thursday") unless they carry an exact copy on. */
+static void cut(rawi_arena *a, const rawi_sketch *docs, uint32_t x, uint32_t y, const rawi_pair_vec *pairs, rawi_copy_vec *out)
+{
+	const rawi_sketch *da = &docs[x], *db = &docs[y];
+	const rawi_pair *p = pairs->at;
+	size_t n = pairs->n, from = 0, i;
+	bool exact = run_from(da, db, p, n, 0) == n;
+	for (i = 1; !exact && i < MIN_PIECE && i < n; i++)
+		if (begins_at(da, db, p + i))
+			from = i;
+	for (i = n; !exact && i-- > from + 1 && n - i < MIN_PIECE;)
+		if (begins_at(da, db, p + i))
+			n = i;
+	for (i = from + 1; i < n; i++) {
+		if (i - from < MIN_PIECE || n - i < MIN_PIECE || !begins_at(da, db, p + i))
+			continue;
+		give(a, docs, x, y, p + from, i - from, out);
+		from = i;
+	}
+	if (n > from)
+		give(a, docs, x, y, p + from, n - from, out);
+}
+
+static bool covered(const passage_vec *seen, uint32_t at, uint32_t other_at)
+{
+	for (size_t i = seen->n; i-- > 0 && seen->n - i <= LOOK_BACK;)
+		if (at >= seen->at[i].a_first && at < seen->at[i].a_end && other_at >= seen->at[i].b_first && other_at < seen->at[i].b_end)
+			return true;
+	return false;
+}
+
+static bool is_copy(const rawi_sketch *a, const rawi_sketch *b, const rawi_pair_vec *p)
+{
+	unsigned bits = rarity(a, p->at, p->n);
+	if (p->n >= MIN_WORDS && bits >= MIN_BITS && run_from(a, b, p->at, p->n, 0) == p->n)
+		return true;
+	return p->n >= NEAR_WORDS && bits >= NEAR_BITS;
+}
+
+/* All passages of one pair of documents. */
+static void pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_sketch *docs, uint32_t x, const rawi_seed *seeds, size_t n, rawi_copy_vec *out)
+{
+	passage_vec seen = { 0 };
+	rawi_pair_vec pairs = { 0 };
+	uint32_t y = seeds[0].other;
+	for (size_t i = 0; i < n; i++) {
+		if (covered(&seen, seeds[i].at, seeds[i].other_at))
+			continue;
+		rawi_align(scratch, &docs[x], &docs[y], seeds[i].at, seeds[i].other_at, &pairs);
+		if (!pairs.n)
+			continue;
+		rawi_pair first = pairs.at[0], last = pairs.at[pairs.n - 1];
+		rawi_vec_push(scratch, &seen, (passage){ first.a, last.a + 1, first.b, last.b + 1 });
+		if (is_copy(&docs[x], &docs[y], &pairs))
+			cut(a, docs, x, y, &pairs, out);
+	}
+}
+
+static int by_place(const void *x, const void *y)
+{
+	const rawi_copy *a = x, *b = y;
+	if (a->b != b->b)
+		return a->b < b->b ? -1 : 1;
+	if (a->a_first != b->a_first)
+		return a->a_first < b->a_first ? -1 : 1;
+	return (a->b_first > b->b_first) - (a->b_first < b->b_first);
+}
+
+void rawi_find_copies(rawi_arena *a, const rawi_sketch *docs, size_t n, rawi_copy_vec *out)
+{
+	rawi_arena index_arena, scratch;
+	rawi_seed_vec seeds = { 0 };
+	rawi_arena_init(&index_arena, 0);
+	rawi_arena_init(&scratch, 0);
+	index_arena.on_full = scratch.on_full = a->on_full;
+	const rawi_seed_index *index = rawi_seeds_index(&index_arena, docs, n);
+	for (uint32_t x = 0; x < n; x++) {
+		size_t from = out->n;
+		rawi_seeds_of(index, &index_arena, x, &seeds);
+		for (size_t i = 0, end; i < seeds.n; i = end) {
+			for (end = i + 1; end < seeds.n && seeds.at[end].other == seeds.at[i].other;)
+				end++;
+			pair_copies(a, &scratch, docs, x, seeds.at + i, end - i, out);
+			rawi_arena_clear(&scratch);
+		}
+		if (out->n > from)
+			qsort(out->at + from, out->n - from, sizeof *out->at, by_place);
+	}
+	rawi_arena_release(&scratch);
+	rawi_arena_release(&index_arena);
+}
