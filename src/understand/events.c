@@ -1,6 +1,73 @@
-#include "understand/record.h"
+/* understand: text with its names and quotes → events, by the PLOVER 2.0 ontology (types, modes, contexts) and the project's guidelines.
+ *
+ * The way: phrases, clauses, act words, their frames from left to right (so that a subject left out is who was spoken of last), status, one event of all
+ * its mentions. See events.h for the picture.
+ */
+#include "understand/events.h"
+
+static void open_tables(rawi_events *w, const rawi_tables *t)
+{
+	w->acts = rawi_tables_get(t, "acts");
+	w->clauses = rawi_tables_get(t, "clauses");
+	w->status = rawi_tables_get(t, "status");
+	w->contexts = rawi_tables_get(t, "contexts");
+	w->form = rawi_table_column(w->acts, "form");
+	w->type = rawi_table_column(w->acts, "type");
+	w->mode = rawi_table_column(w->acts, "mode");
+	w->context = rawi_table_column(w->acts, "context");
+	w->object = rawi_table_column(w->acts, "object");
+	w->with = rawi_table_column(w->acts, "with");
+	w->idafa = rawi_table_column(w->acts, "idafa");
+	w->to = rawi_table_column(w->acts, "to");
+	w->needs = rawi_table_column(w->acts, "needs");
+	w->must = rawi_table_column(w->acts, "must");
+}
+
+/* The speakers of quotes are spoken of from their cue on: a left-out subject after "he said" is the speaker. */
+static uint32_t *cues_in_order(rawi_events *w)
+{
+	const rawi_record *r = w->doc->record;
+	uint32_t *at = RAWI_NEW_N(w->arena, uint32_t, w->text->n_tokens + 1);
+	for (size_t i = 0; i < w->text->n_tokens; i++)
+		at[i] = RAWI_NONE;
+	for (size_t q = 0; q < r->quotes.n; q++)
+		if (r->quotes.at[q].cue.end > r->quotes.at[q].cue.first && r->quotes.at[q].speakers.n && r->quotes.at[q].cue.first < w->text->n_tokens)
+			at[r->quotes.at[q].cue.first] = (uint32_t)q;
+	return at;
+}
 
 void rawi_find_events(rawi_doc *doc)
 {
-	(void)doc;
+	rawi_events work = { .doc = doc, .text = doc->text, .arena = doc->arena }, *w = &work;
+	size_t n = doc->text->n_tokens;
+	if (!n || !doc->record->entities.n)
+		return;
+	open_tables(w, doc->tables);
+	w->phrase_at = RAWI_NEW_N(w->arena, uint32_t, n);
+	w->act_at = RAWI_NEW_N(w->arena, uint32_t, n);
+	w->clause = RAWI_NEW_N(w->arena, uint32_t, n);
+	w->word = RAWI_NEW_N(w->arena, uint8_t, n);
+	w->prep = RAWI_NEW_N(w->arena, uint8_t, n);
+	w->verb = RAWI_NEW_N(w->arena, uint8_t, n);
+	for (size_t i = 0; i < n; i++)
+		w->phrase_at[i] = w->act_at[i] = RAWI_NONE;
+	rawi_phrases_find(w);
+	rawi_clauses_find(w);
+	rawi_acts_find(w);
+	rawi_phrases_join(w);
+	uint32_t *cue = cues_in_order(w);
+	for (uint32_t i = 0; i < n; i++) {
+		if (cue[i] != RAWI_NONE) {
+			const rawi_quote *q = &doc->record->quotes.at[cue[i]];
+			rawi_subject s = { .token = i };
+			for (size_t k = 0; k < q->speakers.n; k++)
+				rawi_ids_add(w->arena, &s.who, q->speakers.at[k]);
+			rawi_vec_push(w->arena, &w->subjects, s);
+		}
+		if (w->act_at[i] != RAWI_NONE) {
+			rawi_act_frame(w, w->act_at[i]);
+			rawi_act_status(w, w->act_at[i]);
+		}
+	}
+	rawi_acts_merge(w);
 }

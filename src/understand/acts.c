@@ -1,0 +1,180 @@
+/* understand: tokens → the words that tell an act (acts.tsv), one word or a phrase of up to five.
+ *
+ * A token is looked up as it stands, without its clitics, by its lemma, and with each ending of endings.tsv undone: one cut at the back and, for the
+ * imperfect, one in front. The longest phrase wins; among the rows of one key the form that the token's clitics and neighbours allow.
+ */
+#include "understand/events.h"
+
+enum { MAX_FORMS = 40, MAX_WORDS = 5, NEED_WORDS = 9 };
+enum { ANY, VERB, NOUN }; /* what a form may be */
+enum { OF_PAST, OF_IMPERFECT, OF_NOUN, FRONT = 0, BACK = 1 };
+
+typedef struct {
+	rawi_slice *at;
+	uint8_t *kind;
+	size_t n, room;
+} forms;
+
+static void form_add(forms *f, rawi_slice s, uint8_t kind)
+{
+	if (s.n < 4 || f->n == f->room)
+		return;
+	for (size_t i = 0; i < f->n; i++)
+		if (rawi_slice_eq(f->at[i], s) && (f->kind[i] == kind || f->kind[i] == ANY))
+			return;
+	f->at[f->n] = s;
+	f->kind[f->n++] = kind;
+}
+
+/* base with this ending undone; empty where it does not have it. */
+static rawi_slice undo(rawi_events *w, const rawi_ending *e, rawi_slice base)
+{
+	if (base.n <= e->cut.n + 3 || !(e->side == BACK ? rawi_slice_ends(base, e->cut) : rawi_slice_starts(base, e->cut)))
+		return (rawi_slice){ NULL, 0 };
+	rawi_slice rest = rawi_slice_sub(base, e->side == BACK ? 0 : e->cut.n, base.n - e->cut.n);
+	if (!e->add.n)
+		return rest;
+	rawi_slice head = e->side == BACK ? rest : e->add, tail = e->side == BACK ? e->add : rest;
+	return rawi_arena_printf(w->arena, "%.*s%.*s", (int)head.n, head.s, (int)tail.n, tail.s);
+}
+
+static void undo_endings(rawi_events *w, forms *f, rawi_slice base, bool verb_too)
+{
+	for (size_t r = 0; r < w->n_endings; r++) {
+		const rawi_ending *e = &w->endings[r];
+		if (e->of != OF_NOUN && !verb_too)
+			continue;
+		rawi_slice cut = undo(w, e, base);
+		if (!cut.n)
+			continue;
+		form_add(f, cut, e->of == OF_NOUN ? NOUN : VERB);
+		for (size_t k = 0; e->of == OF_IMPERFECT && e->side == FRONT && k < w->n_endings; k++)
+			if (w->endings[k].of == OF_IMPERFECT && w->endings[k].side == BACK)
+				form_add(f, undo(w, &w->endings[k], cut), VERB);
+	}
+}
+
+static void read_endings(rawi_events *w)
+{
+	const rawi_table *t = rawi_tables_get(w->doc->tables, "endings");
+	int cut = rawi_table_column(t, "cut"), add = rawi_table_column(t, "add"), of = rawi_table_column(t, "of"), side = rawi_table_column(t, "side");
+	w->n_endings = rawi_table_rows(t);
+	w->endings = RAWI_NEW_N(w->arena, rawi_ending, w->n_endings + 1);
+	for (uint32_t r = 0; r < w->n_endings; r++)
+		w->endings[r] = (rawi_ending){ rawi_fold(w->doc->tables, w->arena, rawi_table_cell(t, r, cut)), rawi_fold(w->doc->tables, w->arena, rawi_table_cell(t, r, add)),
+			(uint8_t)rawi_table_enum(t, r, of), (uint8_t)rawi_table_enum(t, r, side) };
+}
+
+static size_t forms_of(rawi_events *w, uint32_t token, rawi_slice *out, uint8_t *kind, size_t room)
+{
+	const rawi_token *t = &w->text->tokens[token];
+	forms f = { out, kind, 0, room };
+	form_add(&f, t->bare, ANY);
+	form_add(&f, t->stem, ANY);
+	form_add(&f, t->fold, ANY);
+	if (t->feat & RAWI_FEAT_KNOWN)
+		form_add(&f, t->lemma, t->pos == RAWI_POS_VERB ? VERB : t->pos == RAWI_POS_NOUN ? NOUN : ANY);
+	undo_endings(w, &f, t->stem, !(t->pro & RAWI_PRO_AL));
+	return f.n;
+}
+
+static bool after_preposition(const rawi_events *w, uint32_t i)
+{
+	const rawi_token *t = &w->text->tokens[i];
+	return (t->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) || (i > 0 && w->text->tokens[i - 1].sentence == t->sentence && w->prep[i - 1] != RAWI_PREP_NONE && !(t->pro & RAWI_PRO_W));
+}
+
+/* Is one of the words that the row needs in the same sentence, shortly after? */
+static bool has_needed(rawi_events *w, uint32_t row, uint32_t end)
+{
+	rawi_slice list = rawi_table_cell(w->acts, row, w->needs);
+	if (!list.n)
+		return true;
+	rawi_word *word;
+	size_t n = rawi_fold_words(w->doc->tables, w->arena, list, &word);
+	for (uint32_t i = end; i < w->text->n_tokens && i < end + NEED_WORDS && w->text->tokens[i].sentence == w->text->tokens[end - 1].sentence; i++) {
+		const rawi_token *t = &w->text->tokens[i];
+		for (size_t k = 0; k < n; k++)
+			if (rawi_slice_eq(word[k].fold, t->bare) || rawi_slice_eq(word[k].fold, t->stem) || rawi_slice_eq(word[k].fold, t->fold))
+				return true;
+	}
+	return false;
+}
+
+/* May the token, in the form that was looked up, be read as this row has it? Higher is better, 0 no. */
+static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint8_t kind)
+{
+	const rawi_token *t = &w->text->tokens[first];
+	bool noun_row = rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_NOUN;
+	if ((noun_row && kind == VERB) || (!noun_row && kind == NOUN))
+		return 0;
+	bool nominal = (t->pro & (RAWI_PRO_AL | RAWI_PRO_B | RAWI_PRO_K)) || after_preposition(w, first), verbal = t->pro & RAWI_PRO_S;
+	if ((noun_row && verbal) || (!noun_row && nominal && !(t->pro & RAWI_PRO_L)) || !has_needed(w, row, end))
+		return 0;
+	int score = 4;
+	if (t->pos == RAWI_POS_VERB)
+		score += noun_row ? -3 : 3;
+	if (t->pos == RAWI_POS_NOUN || t->pos == RAWI_POS_ADJ)
+		score += noun_row ? 3 : -3;
+	if (nominal && noun_row)
+		score += 2;
+	if (rawi_table_cell(w->acts, row, w->needs).n)
+		score += 1;
+	if (rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_LIGHT)
+		score -= 2;
+	return score;
+}
+
+typedef struct {
+	uint32_t row, end;
+	int score;
+} match;
+
+static void try_rows(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint8_t kind, match *best)
+{
+	for (; row != RAWI_NO_ROW; row = rawi_table_next(w->acts, row)) {
+		int score = fits(w, row, first, end, kind);
+		if (score > 0 && (end > best->end || (end == best->end && score > best->score)))
+			*best = (match){ row, end, score };
+	}
+}
+
+static void walk(rawi_events *w, uint32_t node, uint32_t first, uint32_t i, uint8_t kind, match *best)
+{
+	rawi_slice form[MAX_FORMS];
+	uint8_t of[MAX_FORMS];
+	if (i >= w->text->n_tokens || i >= first + MAX_WORDS || w->text->tokens[i].sentence != w->text->tokens[first].sentence || w->text->tokens[i].kind != RAWI_TOK_WORD)
+		return;
+	size_t n = forms_of(w, i, form, of, MAX_FORMS);
+	for (size_t k = 0; k < n; k++) {
+		uint32_t next = rawi_table_step(w->acts, node, form[k]);
+		if (!next)
+			continue;
+		uint8_t now = i == first ? of[k] : kind;
+		try_rows(w, rawi_table_accept(w->acts, next), first, i + 1, now, best);
+		walk(w, next, first, i + 1, now, best);
+	}
+}
+
+void rawi_acts_find(rawi_events *w)
+{
+	read_endings(w);
+	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
+		const rawi_token *t = &w->text->tokens[i];
+		match best = { RAWI_NO_ROW, 0, 0 };
+		if (t->pos == RAWI_POS_VERB)
+			w->verb[i] = 1;
+		if (t->kind != RAWI_TOK_WORD || w->phrase_at[i] != RAWI_NONE)
+			continue;
+		walk(w, 0, i, i, ANY, &best);
+		if (best.row == RAWI_NO_ROW)
+			continue;
+		int form = rawi_table_enum(w->acts, best.row, w->form), type = rawi_table_enum(w->acts, best.row, w->type);
+		if (form != RAWI_ACT_NOUN)
+			w->verb[i] = 1;
+		w->act_at[i] = (uint32_t)w->found.n;
+		rawi_act act = { .first = i, .end = best.end, .row = best.row, .form = (uint8_t)form, .type = (uint8_t)(type < 0 ? RAWI_EVENT_TYPES : type), .governor = RAWI_NONE };
+		rawi_vec_push(w->arena, &w->found, act);
+		i = best.end - 1;
+	}
+}

@@ -1,0 +1,111 @@
+/* understand: what the files of the event stage share. Nobody outside it includes this.
+ *
+ *   tokens      زار      الوزير  الفلاني   أمس   مدينة    القدس     قبل       محادثات
+ *   phrases              └──── 0 ────┘                  └─ 1 ─┘                          rawi_phrase: an entity's mention with its title
+ *   acts       visit                                                       talks       rawi_act: a word of acts.tsv
+ *   clause     0        0      0         0      0       0         0          0          one number a token
+ *
+ * acts.c finds the words, phrases.c the phrases and clauses, frames.c says who did it to whom, status.c whether it happened, when_where.c when and
+ * where, merge.c makes one event of its mentions, events.c goes the whole way.
+ */
+#ifndef RAWI_UNDERSTAND_EVENTS_H
+#define RAWI_UNDERSTAND_EVENTS_H
+
+#include "understand/record.h"
+
+typedef enum { /* prepositions, in the order of clauses.tsv */
+	RAWI_PREP_B, RAWI_PREP_L, RAWI_PREP_K, RAWI_PREP_FI, RAWI_PREP_MIN, RAWI_PREP_ILA, RAWI_PREP_ALA, RAWI_PREP_AN, RAWI_PREP_MAA, RAWI_PREP_DID, RAWI_PREP_BAYN,
+	RAWI_PREP_BY, RAWI_PREP_OTHER, RAWI_PREPS,
+	RAWI_PREP_NONE = 255
+} rawi_prep;
+
+typedef enum { RAWI_ACT_VERB, RAWI_ACT_PASSIVE, RAWI_ACT_NOUN, RAWI_ACT_LIGHT } rawi_act_form; /* acts.tsv form */
+typedef enum { RAWI_OBJ_RECIPIENT, RAWI_OBJ_ACTOR, RAWI_OBJ_CONTENT, RAWI_OBJ_NONE } rawi_act_object;
+typedef enum { RAWI_WITH_MUTUAL, RAWI_WITH_RECIPIENT, RAWI_WITH_ACTOR } rawi_act_with;
+typedef enum { RAWI_IDAFA_ACTOR, RAWI_IDAFA_RECIPIENT, RAWI_IDAFA_BOTH, RAWI_IDAFA_CONTENT } rawi_act_idafa;
+typedef enum { RAWI_MUST_ACTOR, RAWI_MUST_RECIPIENT, RAWI_MUST_BOTH, RAWI_MUST_ANY } rawi_act_must;
+typedef enum { RAWI_CLAUSE_PREP, RAWI_CLAUSE_THAT, RAWI_CLAUSE_RELATIVE, RAWI_CLAUSE_LINK, RAWI_CLAUSE_PASS, RAWI_CLAUSE_PLAIN = 255 } rawi_clause_word;
+
+typedef struct {
+	uint32_t first, end;     /* tokens, with the title before the name and the office after it */
+	uint32_t name;           /* first token of the mention itself */
+	uint32_t entity;
+	uint32_t head;           /* first phrase of its coordination: "A and B and C" have one head */
+	uint8_t form;            /* rawi_mention_form */
+} rawi_phrase;
+
+typedef RAWI_VEC(uint32_t) rawi_ids; /* entity ids */
+
+typedef struct {
+	uint32_t first, end;     /* tokens */
+	uint32_t row;            /* of acts.tsv */
+	uint8_t form, type;      /* rawi_act_form, rawi_event_type */
+	uint8_t status;          /* rawi_status */
+	uint8_t nested;          /* 1: its actor came from the act that governs it */
+	uint8_t bare;            /* 1: no argument stands by it */
+	uint32_t governor;       /* index of the act that asks for, promises or threatens it, or RAWI_NONE */
+	rawi_ids actor, recipient;
+} rawi_act;
+
+typedef RAWI_VEC(rawi_act) rawi_act_vec;
+typedef RAWI_VEC(rawi_phrase) rawi_phrase_vec;
+
+typedef struct {
+	uint32_t token;          /* where the subject became known */
+	rawi_ids who;
+} rawi_subject;
+
+typedef struct {
+	rawi_slice cut, add;     /* folded */
+	uint8_t of, side;        /* columns of endings.tsv */
+} rawi_ending;
+
+typedef struct {
+	rawi_doc *doc;
+	const rawi_text *text;
+	rawi_arena *arena;
+	const rawi_table *acts, *clauses, *status, *contexts;
+	int form, type, mode, context, object, with, idafa, to, needs, must; /* columns of acts.tsv */
+	rawi_ending *endings;
+	size_t n_endings;
+	rawi_phrase_vec phrases;     /* in text order, not overlapping */
+	uint32_t *phrase_at;         /* one a token: the phrase that covers it, or RAWI_NONE */
+	uint8_t *word;               /* one a token: rawi_clause_word */
+	uint8_t *prep;               /* one a token: rawi_prep of a preposition word, else RAWI_PREP_NONE */
+	uint32_t *clause;            /* one a token: number of its clause */
+	uint32_t *act_at;            /* one a token: index into found of the act it begins, or RAWI_NONE */
+	uint8_t *verb;               /* one a token: 1 finite verb */
+	rawi_act_vec found;          /* in text order */
+	RAWI_VEC(rawi_subject) subjects; /* who was last spoken of, in text order */
+} rawi_events;
+
+/* acts.c */
+void rawi_acts_find(rawi_events *w);
+
+/* phrases.c */
+void rawi_phrases_find(rawi_events *w);
+void rawi_clauses_find(rawi_events *w);
+void rawi_phrases_join(rawi_events *w); /* coordination; after acts are found */
+uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, uint32_t *reach); /* the preposition before it, not looking left of `stop` */
+void rawi_phrase_who(rawi_events *w, uint32_t phrase, rawi_ids *out);      /* the phrase and those coordinated with it */
+bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out); /* whom a pronoun at this token stands for */
+bool rawi_ids_have(const rawi_ids *ids, uint32_t id);
+void rawi_ids_add(rawi_arena *a, rawi_ids *ids, uint32_t id);
+void rawi_ids_join(rawi_arena *a, rawi_ids *ids, const rawi_ids *more);
+
+/* frames.c */
+void rawi_act_frame(rawi_events *w, uint32_t act);
+bool rawi_act_holds(const rawi_events *w, const rawi_act *act); /* has it the arguments that its row asks for? */
+
+/* status.c */
+void rawi_act_status(rawi_events *w, uint32_t act);
+
+/* when_where.c */
+void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out);
+void rawi_act_place(rawi_events *w, const rawi_act *act, rawi_event *out);
+long rawi_day_number(const char *iso); /* days since 1970 of an ISO date's first day; LONG_MIN where it is none */
+
+/* merge.c */
+void rawi_acts_merge(rawi_events *w);
+
+#endif

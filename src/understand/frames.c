@@ -1,0 +1,337 @@
+/* understand: who did it to whom. Each act takes its arguments from its own clause by the frame that its row of acts.tsv gives.
+ *
+ *   verb     V S O          subject the first bare phrase after it, object the next; S V O after a particle, in a headline, or after a relative
+ *   passive  V P (by A)     the first bare phrase is the recipient
+ *   noun     N of A to R    genitive, nationality adjective, preposition phrases; what is missing comes from the light verb that carries the noun
+ *   nested   "asked R to N" the actor of N is who was asked; "promised to N": who promised
+ *
+ * Every scan is bounded, so a page that is one sentence costs no more a word than any other.
+ */
+#include "understand/events.h"
+
+enum { RIGHT = 28, LEFT = 14, SUBJECT_GAP = 4, OBJECT_GAP = 12, GENITIVE_GAP = 2, LIGHT_REACH = 14, PARTS = 12 };
+
+typedef struct {
+	uint32_t bare[PARTS];                 /* heads of phrases without a preposition, after the act */
+	size_t n_bare;
+	struct { uint32_t head; uint8_t prep; } with[PARTS];
+	size_t n_with;
+	uint32_t stop;                        /* first token after the act's own stretch */
+} parts;
+
+static uint32_t prep_mask(const rawi_events *w, uint32_t row)
+{
+	static const char *const name[RAWI_PREPS] = { "b", "l", "k", "fi", "min", "ila", "ala", "an", "maa", "did", "bayn", "by", "other" };
+	rawi_slice list = rawi_table_cell(w->acts, row, w->to);
+	uint32_t mask = 0;
+	for (size_t i = 0; i < list.n;) {
+		size_t k = i;
+		while (k < list.n && list.s[k] != ' ')
+			k++;
+		for (uint32_t p = 0; p < RAWI_PREPS; p++)
+			if (rawi_slice_is(rawi_slice_sub(list, i, k - i), name[p]))
+				mask |= 1u << p;
+		i = k + 1;
+	}
+	return mask;
+}
+
+/* The phrases to the right of the act in its clause, up to the next finite verb. */
+static parts look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
+{
+	const rawi_token *tok = w->text->tokens;
+	parts p = { .stop = act->end };
+	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + reach; i++) {
+		if (w->clause[i] != w->clause[act->first] || (w->verb[i] && w->word[i] == RAWI_CLAUSE_PLAIN))
+			break;
+		p.stop = i + 1;
+		uint32_t k = w->phrase_at[i];
+		if (k == RAWI_NONE)
+			continue;
+		const rawi_phrase *ph = &w->phrases.at[k];
+		if (ph->form != RAWI_FORM_ADJECTIVE && ph->head == k) {
+			uint32_t from;
+			uint8_t prep = rawi_phrase_prep(w, k, act->end, &from);
+			if (prep == RAWI_PREP_NONE && p.n_bare < PARTS)
+				p.bare[p.n_bare++] = k;
+			else if (prep != RAWI_PREP_NONE && p.n_with < PARTS) {
+				p.with[p.n_with].head = k;
+				p.with[p.n_with++].prep = prep;
+			}
+		}
+		i = ph->end - 1;
+		p.stop = ph->end;
+	}
+	while (p.stop > act->end && tok[p.stop - 1].kind == RAWI_TOK_PUNCT)
+		p.stop--;
+	return p;
+}
+
+/* Words between two places that are neither punctuation nor allowed between a verb and its subject. */
+static uint32_t words_between(const rawi_events *w, uint32_t from, uint32_t to)
+{
+	uint32_t n = 0;
+	for (uint32_t i = from; i < to; i++)
+		n += w->text->tokens[i].kind == RAWI_TOK_WORD && w->word[i] != RAWI_CLAUSE_PASS;
+	return n;
+}
+
+/* The phrase that ends just before the verb and can be its subject: "X yesterday visited", "X, which visited". */
+static uint32_t subject_left(rawi_events *w, const rawi_act *act, bool *relative)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->first, gap = 0;
+	*relative = false;
+	while (i > 0 && tok[i - 1].sentence == tok[act->first].sentence && act->first - i < LEFT) {
+		i--;
+		if (w->phrase_at[i] != RAWI_NONE && w->phrases.at[w->phrase_at[i]].form != RAWI_FORM_ADJECTIVE) {
+			uint32_t k = w->phrases.at[w->phrase_at[i]].head, from;
+			uint32_t start = *relative ? (w->phrases.at[k].first > LEFT ? w->phrases.at[k].first - LEFT : 0) : w->phrases.at[k].first;
+			for (uint32_t s = w->phrases.at[k].first; !*relative && s > 0 && tok[s - 1].sentence == tok[i].sentence && w->clause[s - 1] == w->clause[act->first]; s--)
+				start = s - 1;
+			uint8_t prep = *relative ? RAWI_PREP_NONE : rawi_phrase_prep(w, k, start, &from);
+			return prep == RAWI_PREP_NONE ? w->phrase_at[i] : RAWI_NONE;
+		}
+		if (w->word[i] == RAWI_CLAUSE_RELATIVE && gap == 0) {
+			*relative = true;
+			continue;
+		}
+		if (w->word[i] == RAWI_CLAUSE_PASS || (tok[i].kind != RAWI_TOK_WORD && tok[i].kind != RAWI_TOK_NUMBER && tok[i].punct != ':'))
+			continue;
+		if (w->phrase_at[i] != RAWI_NONE)
+			continue;
+		if (tok[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || ++gap > 2 || *relative)
+			return RAWI_NONE;
+	}
+	return RAWI_NONE;
+}
+
+static bool begins_clause(const rawi_events *w, uint32_t i)
+{
+	const rawi_token *tok = w->text->tokens;
+	while (i > 0 && tok[i - 1].sentence == tok[i].sentence && w->word[i - 1] == RAWI_CLAUSE_PASS)
+		i--;
+	return i == 0 || tok[i - 1].sentence != tok[i].sentence || w->clause[i - 1] != w->clause[i] || (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)) ||
+	       w->word[i - 1] == RAWI_CLAUSE_LINK || w->word[i - 1] == RAWI_CLAUSE_THAT || tok[i - 1].kind == RAWI_TOK_PUNCT || tok[i - 1].kind == RAWI_TOK_OPEN;
+}
+
+static void now_spoken_of(rawi_events *w, uint32_t token, const rawi_ids *who)
+{
+	rawi_subject s = { .token = token };
+	rawi_ids_join(w->arena, &s.who, who);
+	rawi_vec_push(w->arena, &w->subjects, s);
+}
+
+/* The subject left out: who was spoken of last in this paragraph. */
+static void subject_before(rawi_events *w, uint32_t token, rawi_ids *out)
+{
+	if (!w->subjects.n)
+		return;
+	const rawi_subject *s = &w->subjects.at[w->subjects.n - 1];
+	if (w->text->sentences[w->text->tokens[s->token].sentence].block == w->text->sentences[w->text->tokens[token].sentence].block &&
+	    w->text->tokens[token].sentence - w->text->tokens[s->token].sentence <= 1)
+		rawi_ids_join(w->arena, out, &s->who);
+}
+
+static void take_with(rawi_events *w, rawi_act *act, const parts *p)
+{
+	uint32_t mask = prep_mask(w, act->row);
+	int company = rawi_table_enum(w->acts, act->row, w->with);
+	for (size_t k = 0; k < p->n_with; k++) {
+		uint8_t prep = p->with[k].prep;
+		if (prep == RAWI_PREP_MAA && company >= 0)
+			rawi_phrase_who(w, p->with[k].head, company == RAWI_WITH_RECIPIENT ? &act->recipient : &act->actor);
+		else if (prep == RAWI_PREP_BAYN && company == RAWI_WITH_MUTUAL)
+			rawi_phrase_who(w, p->with[k].head, &act->actor);
+		else if (prep == RAWI_PREP_BY)
+			rawi_phrase_who(w, p->with[k].head, &act->actor);
+		else if (mask >> prep & 1 && !act->recipient.n)
+			rawi_phrase_who(w, p->with[k].head, &act->recipient);
+	}
+}
+
+static void frame_verb(rawi_events *w, rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	parts p = look_right(w, act, RIGHT);
+	int object = rawi_table_enum(w->acts, act->row, w->object);
+	uint8_t enc = tok[act->end - 1].enc;
+	bool relative;
+	uint32_t left = subject_left(w, act, &relative), next = 0;
+	rawi_ids subject = { 0 }, other = { 0 };
+	bool first_bare = p.n_bare && words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= SUBJECT_GAP;
+	bool left_first = left != RAWI_NONE && (relative ? enc == RAWI_ENC_NONE : !begins_clause(w, act->first) || !first_bare);
+	if (left_first)
+		rawi_phrase_who(w, left, &subject);
+	else if (first_bare)
+		rawi_phrase_who(w, p.bare[next++], &subject);
+	else if (left == RAWI_NONE || relative)
+		subject_before(w, act->first, &subject);
+	if (relative && !left_first && enc != RAWI_ENC_NONE && left != RAWI_NONE)
+		rawi_phrase_who(w, left, &other);
+	else if (next < p.n_bare && words_between(w, next ? w->phrases.at[p.bare[0]].end : act->end, w->phrases.at[p.bare[next]].first) <= OBJECT_GAP)
+		rawi_phrase_who(w, p.bare[next], &other);
+	else if (enc != RAWI_ENC_NONE && (object == RAWI_OBJ_RECIPIENT || object == RAWI_OBJ_ACTOR))
+		rawi_antecedent(w, act->first, enc, &other);
+	for (size_t k = 0; k < other.n; k++)
+		if (rawi_ids_have(&subject, other.at[k]))
+			other.n = 0;
+	if (act->form == RAWI_ACT_PASSIVE && !other.n) {
+		rawi_ids_join(w->arena, &act->recipient, &subject);
+	} else if (object == RAWI_OBJ_ACTOR) {
+		rawi_ids_join(w->arena, &act->recipient, &subject);
+		rawi_ids_join(w->arena, &act->actor, &other);
+	} else {
+		rawi_ids_join(w->arena, &act->actor, &subject);
+		if (object == RAWI_OBJ_RECIPIENT)
+			rawi_ids_join(w->arena, &act->recipient, &other);
+	}
+	take_with(w, act, &p);
+	if (subject.n)
+		now_spoken_of(w, act->first, &subject);
+}
+
+/* What stands in the genitive right after the noun, or one plain word further ("the shelling of the positions of X"). */
+static uint32_t genitive(const rawi_events *w, const rawi_act *act, const parts *p)
+{
+	if (!p->n_bare || (w->text->tokens[act->first].pro & RAWI_PRO_AL && act->end - act->first == 1) || w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE)
+		return RAWI_NONE;
+	const rawi_phrase *g = &w->phrases.at[p->bare[0]];
+	uint32_t words = 0;
+	for (uint32_t i = act->end; i < g->first; i++) {
+		const rawi_token *t = &w->text->tokens[i];
+		if (t->kind == RAWI_TOK_PUNCT || (t->pro & (RAWI_PRO_W | RAWI_PRO_F)) || w->word[i] != RAWI_CLAUSE_PLAIN)
+			return RAWI_NONE;
+		words += t->kind == RAWI_TOK_WORD;
+	}
+	return words <= GENITIVE_GAP ? p->bare[0] : RAWI_NONE;
+}
+
+/* "the Israeli raids", "the Turkish air strikes": nationality adjectives beside the noun. */
+static void adjectives(rawi_events *w, const rawi_act *act, rawi_ids *out)
+{
+	uint32_t plain = 0;
+	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + 4 && w->clause[i] == w->clause[act->first]; i++) {
+		uint32_t k = w->phrase_at[i];
+		if (k != RAWI_NONE) {
+			if (w->phrases.at[k].form != RAWI_FORM_ADJECTIVE)
+				return;
+			rawi_ids_add(w->arena, out, w->phrases.at[k].entity);
+			i = w->phrases.at[k].end - 1;
+		} else if (w->text->tokens[i].kind == RAWI_TOK_WORD) {
+			if (w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || ++plain > 1)
+				return;
+		}
+	}
+}
+
+/* The light verb before the noun in its clause: its subject is the noun's actor, or its recipient ("came under attack"). */
+static void from_light_verb(rawi_events *w, rawi_act *act)
+{
+	for (uint32_t i = act->first; i > 0 && act->first - i < LIGHT_REACH;) {
+		i--;
+		if (w->clause[i] != w->clause[act->first])
+			return;
+		uint32_t g = w->act_at[i];
+		if (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_LIGHT) {
+			bool suffers = rawi_table_enum(w->acts, w->found.at[g].row, w->object) == RAWI_OBJ_RECIPIENT;
+			rawi_ids_join(w->arena, suffers ? &act->recipient : &act->actor, &w->found.at[g].actor);
+			return;
+		}
+		if (w->verb[i])
+			return;
+	}
+}
+
+static void frame_noun(rawi_events *w, rawi_act *act)
+{
+	const rawi_token *last = &w->text->tokens[act->end - 1];
+	parts p = look_right(w, act, RIGHT / 2);
+	int idafa = rawi_table_enum(w->acts, act->row, w->idafa), company = rawi_table_enum(w->acts, act->row, w->with);
+	uint32_t g = genitive(w, act, &p);
+	bool marked = false;
+	uint32_t mask = prep_mask(w, act->row);
+	rawi_ids nation = { 0 };
+	adjectives(w, act, &nation);
+	for (size_t k = 0; k < p.n_with; k++)
+		marked = marked || (mask >> p.with[k].prep & 1);
+	if (g != RAWI_NONE) {
+		bool acts = idafa == RAWI_IDAFA_ACTOR || (idafa == RAWI_IDAFA_BOTH && (marked || company == RAWI_WITH_MUTUAL));
+		if (idafa != RAWI_IDAFA_CONTENT)
+			rawi_phrase_who(w, g, acts ? &act->actor : &act->recipient);
+		/* "the visit of X Y": a second bare phrase is the masdar's object */
+		if (acts && p.n_bare > 1 && words_between(w, w->phrases.at[g].end, w->phrases.at[p.bare[1]].first) <= 2)
+			rawi_phrase_who(w, p.bare[1], &act->recipient);
+	} else if (last->enc != RAWI_ENC_NONE) {
+		rawi_ids own = { 0 };
+		rawi_antecedent(w, act->end - 1, last->enc, &own);
+		bool suffers = idafa == RAWI_IDAFA_RECIPIENT;
+		rawi_ids_join(w->arena, suffers ? &act->recipient : &act->actor, &own);
+		if (!suffers && p.n_bare && words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= 1)
+			rawi_phrase_who(w, p.bare[0], company == RAWI_WITH_MUTUAL ? &act->actor : &act->recipient);
+	}
+	for (size_t k = 0; k < nation.n; k++)
+		if (!rawi_ids_have(&act->recipient, nation.at[k]))
+			rawi_ids_add(w->arena, &act->actor, nation.at[k]);
+	take_with(w, act, &p);
+	act->bare = !act->actor.n && !act->recipient.n;
+	if (!act->actor.n || (company == RAWI_WITH_MUTUAL && act->actor.n == 1 && g == RAWI_NONE && last->enc == RAWI_ENC_NONE && !nation.n))
+		from_light_verb(w, act);
+}
+
+/* An act that depends on a demand, a promise or a threat before it in the sentence: who is to do it. */
+static void frame_nested(rawi_events *w, uint32_t index)
+{
+	rawi_act *act = &w->found.at[index];
+	for (uint32_t k = index; k-- > 0 && index - k < 6;) {
+		rawi_act *m = &w->found.at[k];
+		if (w->text->tokens[m->first].sentence != w->text->tokens[act->first].sentence || act->first - m->first > RIGHT)
+			return;
+		bool asks = m->type == RAWI_REQUEST, promises = m->type == RAWI_AGREE || m->type == RAWI_THREATEN;
+		if (!(asks || promises) || w->clause[act->first] - w->clause[m->first] > 1)
+			continue;
+		bool taken = false; /* the act follows the demand by a preposition or a particle */
+		const rawi_token *t = &w->text->tokens[act->first];
+		taken = (t->pro & (RAWI_PRO_B | RAWI_PRO_L)) || (act->first > 0 && (w->prep[act->first - 1] != RAWI_PREP_NONE || w->word[act->first - 1] == RAWI_CLAUSE_THAT)) ||
+		        (t->pro & RAWI_PRO_W && k + 1 < index && w->found.at[index - 1].governor == k);
+		if (!taken)
+			continue;
+		act->governor = k;
+		if (!act->actor.n) {
+			rawi_ids_join(w->arena, &act->actor, asks ? &m->recipient : &m->actor);
+			act->nested = act->actor.n > 0;
+		}
+		return;
+	}
+}
+
+void rawi_act_frame(rawi_events *w, uint32_t index)
+{
+	rawi_act *act = &w->found.at[index];
+	if (act->form == RAWI_ACT_NOUN)
+		frame_noun(w, act);
+	else
+		frame_verb(w, act);
+	if (act->form != RAWI_ACT_LIGHT)
+		frame_nested(w, index);
+	rawi_ids kept = { 0 }; /* nobody acts upon himself */
+	for (size_t k = 0; k < act->recipient.n; k++)
+		if (!rawi_ids_have(&act->actor, act->recipient.at[k]))
+			rawi_ids_add(w->arena, &kept, act->recipient.at[k]);
+	act->recipient = kept;
+}
+
+bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
+{
+	int must = rawi_table_enum(w->acts, act->row, w->must), company = rawi_table_enum(w->acts, act->row, w->with);
+	bool both = act->actor.n && (act->recipient.n || (company == RAWI_WITH_MUTUAL && act->actor.n > 1));
+	if (act->form == RAWI_ACT_LIGHT)
+		return false;
+	switch (must) {
+	case RAWI_MUST_RECIPIENT: return act->recipient.n;
+	case RAWI_MUST_BOTH: return both;
+	case RAWI_MUST_ANY: return act->actor.n || act->recipient.n;
+	case RAWI_MUST_ACTOR: return act->actor.n;
+	default: return act->form == RAWI_ACT_NOUN ? act->actor.n || act->recipient.n : act->actor.n;
+	}
+}

@@ -1,0 +1,199 @@
+/* understand: acts → events. Mentions of one act become one event with all its triggers.
+ *
+ * Two mentions are one event where type, actors and recipients agree (a side that one of them leaves out agrees with anything, if the other side agrees),
+ * where their dates do not contradict each other, and where both are denied or neither. For meetings the two sides are taken together: "A visited B" and
+ * "the talks of A and B" are one. A bare definite noun ("the meeting") joins the latest event that was told by the same words.
+ */
+#include "understand/events.h"
+
+enum { SAME_KEY = 64 };
+
+typedef struct {
+	rawi_event event;
+	uint32_t row;
+	uint32_t next;   /* older draft of the same type, or RAWI_NONE */
+} draft;
+
+typedef RAWI_VEC(draft) draft_vec;
+
+static rawi_slice why(const char *reason)
+{
+	return rawi_slice_of(reason);
+}
+
+static bool ids_equal(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
+{
+	size_t both = 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < m; k++)
+			both += a[i] == b[k];
+	return n == m && both == n;
+}
+
+static bool ids_touch(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < m; k++)
+			if (a[i] == b[k])
+				return true;
+	return false;
+}
+
+/* All of the smaller side in the larger. */
+static bool ids_within(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!ids_touch(&a[i], 1, b, m))
+			return false;
+	return true;
+}
+
+static bool dates_agree(const char *a, const char *b)
+{
+	size_t n = strlen(a), m = strlen(b);
+	return !n || !m || strncmp(a, b, n < m ? n : m) == 0;
+}
+
+static bool same_event(const rawi_event *a, const rawi_event *b)
+{
+	if (a->type != b->type || (a->status == RAWI_NEGATED) != (b->status == RAWI_NEGATED) || !dates_agree(a->date, b->date))
+		return false;
+	bool loose = a->status != b->status && (a->status == RAWI_HYPOTHETICAL || b->status == RAWI_HYPOTHETICAL);
+	if (loose)
+		return false;
+	if (a->type == RAWI_CONSULT) {
+		uint32_t one[48], two[48];
+		size_t n = 0, m = 0;
+		for (size_t i = 0; i < a->actor.n && n < 48; i++) one[n++] = a->actor.at[i];
+		for (size_t i = 0; i < a->recipient.n && n < 48; i++) one[n++] = a->recipient.at[i];
+		for (size_t i = 0; i < b->actor.n && m < 48; i++) two[m++] = b->actor.at[i];
+		for (size_t i = 0; i < b->recipient.n && m < 48; i++) two[m++] = b->recipient.at[i];
+		return n <= m ? ids_within(one, n, two, m) && n > 0 && (n > 1 || m == 1) : ids_within(two, m, one, n) && m > 1;
+	}
+	bool actors = ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n), recipients = ids_equal(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n);
+	if (actors && recipients)
+		return true;
+	if (actors && a->actor.n)
+		return !a->recipient.n || !b->recipient.n || ids_touch(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n);
+	if (recipients && a->recipient.n)
+		return !a->actor.n || !b->actor.n || ids_touch(a->actor.at, a->actor.n, b->actor.at, b->actor.n);
+	return false;
+}
+
+static void copy_ids(rawi_arena *a, rawi_event *e, const rawi_ids *actor, const rawi_ids *recipient)
+{
+	for (size_t i = 0; i < actor->n; i++)
+		rawi_vec_push(a, &e->actor, actor->at[i]);
+	for (size_t i = 0; i < recipient->n; i++)
+		rawi_vec_push(a, &e->recipient, recipient->at[i]);
+}
+
+static void take_over(rawi_arena *a, rawi_event *into, const rawi_event *e)
+{
+	for (size_t i = 0; i < e->triggers.n; i++)
+		rawi_vec_push(a, &into->triggers, e->triggers.at[i]);
+	bool visit = rawi_slice_is(e->mode, "visit") && !rawi_slice_is(into->mode, "visit");
+	if (visit && e->recipient.n) { /* the visitor and the host are known better from the visit */
+		into->actor.n = into->recipient.n = 0;
+		into->mode = e->mode;
+	}
+	for (size_t i = 0; i < e->actor.n; i++)
+		if (!ids_touch(&e->actor.at[i], 1, into->actor.at, into->actor.n) && !ids_touch(&e->actor.at[i], 1, into->recipient.at, into->recipient.n))
+			rawi_vec_push(a, &into->actor, e->actor.at[i]);
+	for (size_t i = 0; i < e->recipient.n; i++)
+		if (!ids_touch(&e->recipient.at[i], 1, into->actor.at, into->actor.n) && !ids_touch(&e->recipient.at[i], 1, into->recipient.at, into->recipient.n))
+			rawi_vec_push(a, &into->recipient, e->recipient.at[i]);
+	if (!into->mode.n)
+		into->mode = e->mode;
+	if (strlen(e->date) > strlen(into->date)) {
+		memcpy(into->date, e->date, sizeof into->date);
+		into->date_basis = e->date_basis;
+		into->why_no_date.n = 0;
+	}
+	if (!into->place.text.n && e->place.text.n) {
+		into->place = e->place;
+		into->place_entity = e->place_entity;
+		into->why_no_place.n = 0;
+	}
+	if (into->status == RAWI_FUTURE && e->status == RAWI_ACTUAL)
+		into->status = RAWI_ACTUAL;
+	if (e->status == RAWI_HISTORICAL)
+		into->status = RAWI_HISTORICAL;
+	if (e->said_by != into->said_by)
+		into->said_by = RAWI_NONE;
+}
+
+static void contexts(rawi_events *w, const rawi_act *act, rawi_event *e)
+{
+	rawi_slice own = rawi_table_cell(w->acts, act->row, w->context);
+	int column = rawi_table_column(w->contexts, "context");
+	if (own.n)
+		rawi_vec_push(w->arena, &e->context, own);
+	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + 6 && w->clause[i] == w->clause[act->first]; i++) {
+		uint32_t row = rawi_table_find(w->contexts, w->text->tokens[i].stem);
+		if (row == RAWI_NO_ROW)
+			continue;
+		rawi_slice c = rawi_table_cell(w->contexts, row, column);
+		bool there = false;
+		for (size_t k = 0; k < e->context.n; k++)
+			there = there || rawi_slice_eq(e->context.at[k], c);
+		if (!there)
+			rawi_vec_push(w->arena, &e->context, c);
+	}
+}
+
+static rawi_event event_of(rawi_events *w, const rawi_act *act)
+{
+	rawi_event e = { .type = act->type, .status = act->status, .mode = rawi_table_cell(w->acts, act->row, w->mode), .said_by = RAWI_NONE };
+	uint32_t q = w->doc->quote_at[act->first];
+	copy_ids(w->arena, &e, &act->actor, &act->recipient);
+	rawi_ref trigger = rawi_ref_span(w->doc, rawi_span_join(w->text->tokens[act->first].core, w->text->tokens[act->end - 1].core));
+	trigger.first = act->first;
+	trigger.end = act->end;
+	rawi_vec_push(w->arena, &e.triggers, trigger);
+	if (q != RAWI_NONE && q < w->doc->record->quotes.n && w->doc->record->quotes.at[q].speakers.n)
+		e.said_by = w->doc->record->quotes.at[q].speakers.at[0];
+	contexts(w, act, &e);
+	rawi_act_date(w, act, &e);
+	rawi_act_place(w, act, &e);
+	return e;
+}
+
+void rawi_acts_merge(rawi_events *w)
+{
+	draft_vec drafts = { 0 };
+	uint32_t latest[RAWI_EVENT_TYPES];
+	for (size_t i = 0; i < RAWI_EVENT_TYPES; i++)
+		latest[i] = RAWI_NONE;
+	for (size_t i = 0; i < w->found.n; i++) {
+		const rawi_act *act = &w->found.at[i];
+		if (act->form == RAWI_ACT_LIGHT)
+			continue;
+		bool again = act->form == RAWI_ACT_NOUN && act->bare && (w->text->tokens[act->first].pro & RAWI_PRO_AL);
+		if (!rawi_act_holds(w, act) && !again)
+			continue;
+		rawi_event e = event_of(w, act);
+		uint32_t k = latest[act->type], tries = 0;
+		for (; k != RAWI_NONE && tries < SAME_KEY; k = drafts.at[k].next, tries++)
+			if ((again && !rawi_act_holds(w, act) && drafts.at[k].row == act->row) || (rawi_act_holds(w, act) && same_event(&drafts.at[k].event, &e)))
+				break;
+		if (k != RAWI_NONE && tries < SAME_KEY) {
+			if (rawi_act_holds(w, act))
+				take_over(w->arena, &drafts.at[k].event, &e);
+			else
+				rawi_vec_push(w->arena, &drafts.at[k].event.triggers, e.triggers.at[0]);
+		} else if (rawi_act_holds(w, act)) {
+			draft d = { e, act->row, latest[act->type] };
+			latest[act->type] = (uint32_t)drafts.n;
+			rawi_vec_push(w->arena, &drafts, d);
+		}
+	}
+	for (size_t i = 0; i < drafts.n; i++) {
+		rawi_event *e = &drafts.at[i].event;
+		if (!e->actor.n)
+			e->why_no_actor = why("not stated");
+		if (!e->recipient.n)
+			e->why_no_recipient = why(e->actor.n > 1 ? "mutual, or not stated" : "not stated");
+		rawi_vec_push(w->arena, &w->doc->record->events, *e);
+	}
+}

@@ -1,0 +1,258 @@
+/* understand: mentions → phrases that can be arguments, the clauses they stand in, the preposition before each, and whom a pronoun means.
+ *
+ * A phrase is a mention widened by the office that the names stage found beside it: "the foreign minister of X, N.N.", "N.N., speaker of Y". What stands
+ * inside such a title (X, Y) is no argument of its own. Shallow parsing after Abney (1991), chunks and then attachment; no lexicon here.
+ */
+#include "understand/events.h"
+
+enum { TITLE_GAP = 3, PREP_REACH = 4, LOOK_BACK = 14 };
+
+bool rawi_ids_have(const rawi_ids *ids, uint32_t id)
+{
+	for (size_t i = 0; i < ids->n; i++)
+		if (ids->at[i] == id)
+			return true;
+	return false;
+}
+
+void rawi_ids_add(rawi_arena *a, rawi_ids *ids, uint32_t id)
+{
+	if (!rawi_ids_have(ids, id) && ids->n < 24)
+		rawi_vec_push(a, ids, id);
+}
+
+void rawi_ids_join(rawi_arena *a, rawi_ids *ids, const rawi_ids *more)
+{
+	for (size_t i = 0; i < more->n; i++)
+		rawi_ids_add(a, ids, more->at[i]);
+}
+
+/* A role is reached from the tokens it stands on, so that a phrase finds its title in constant time. */
+typedef struct {
+	uint32_t entity, first, end;
+} office;
+
+static void widen(const rawi_doc *doc, const office *by_end, const office *by_first, rawi_phrase *p)
+{
+	for (uint32_t gap = 0; gap <= TITLE_GAP && p->first >= gap; gap++) {
+		const office *o = &by_end[p->first - gap];
+		if (o->entity == p->entity && o->end > o->first) {
+			p->first = o->first;
+			break;
+		}
+	}
+	for (uint32_t gap = 0; gap <= 1 && p->end + gap < doc->text->n_tokens; gap++) {
+		const office *o = &by_first[p->end + gap];
+		if (o->entity == p->entity && o->end > o->first) {
+			p->end = o->end;
+			break;
+		}
+	}
+}
+
+/* One candidate a mention start, the longest; then left to right, what lies inside an earlier phrase is dropped. A title before a name swallows what it holds. */
+void rawi_phrases_find(rawi_events *w)
+{
+	const rawi_doc *doc = w->doc;
+	size_t n = w->text->n_tokens;
+	office *by_end = RAWI_NEW_N(w->arena, office, n + 1), *by_first = RAWI_NEW_N(w->arena, office, n + 1);
+	rawi_phrase *at = RAWI_NEW_N(w->arena, rawi_phrase, n + 1);
+	for (size_t e = 0; e < doc->record->entities.n; e++)
+		for (size_t k = 0; k < doc->record->entities.at[e].roles.n; k++) {
+			const rawi_ref *r = &doc->record->entities.at[e].roles.at[k].at;
+			if (r->first < r->end && r->end <= n)
+				by_end[r->end] = by_first[r->first] = (office){ (uint32_t)e, r->first, r->end };
+		}
+	for (size_t e = 0; e < doc->record->entities.n; e++)
+		for (size_t k = 0; k < doc->record->entities.at[e].mentions.n; k++) {
+			const rawi_mention *m = &doc->record->entities.at[e].mentions.at[k];
+			if (m->form == RAWI_FORM_PRONOUN || m->at.end <= m->at.first || m->at.end > n)
+				continue;
+			rawi_phrase p = { m->at.first, m->at.end, m->at.first, (uint32_t)e, 0, m->form };
+			if (m->form != RAWI_FORM_ADJECTIVE)
+				widen(doc, by_end, by_first, &p);
+			if (p.end - p.first > at[p.first].end - at[p.first].first)
+				at[p.first] = p;
+		}
+	uint32_t end = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		if (at[i].end <= i || i < end)
+			continue;
+		rawi_vec_push(w->arena, &w->phrases, at[i]);
+		end = at[i].end;
+	}
+	for (uint32_t k = 0; k < w->phrases.n; k++)
+		for (uint32_t i = w->phrases.at[k].first; i < w->phrases.at[k].end; i++)
+			w->phrase_at[i] = k;
+}
+
+static bool joined(const rawi_events *w, const rawi_phrase *a, const rawi_phrase *b)
+{
+	const rawi_token *tok = w->text->tokens;
+	if (tok[a->first].sentence != tok[b->first].sentence || b->first > a->end + 2)
+		return false;
+	bool conj = tok[b->first].pro & RAWI_PRO_W;
+	for (uint32_t i = a->end; i < b->first; i++) {
+		if (tok[i].kind == RAWI_TOK_OPEN || tok[i].kind == RAWI_TOK_CLOSE)
+			continue;
+		if (tok[i].kind != RAWI_TOK_WORD || w->prep[i] != RAWI_PREP_NONE || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i])
+			return false;
+		conj = conj || (tok[i].pro & RAWI_PRO_W);
+	}
+	return conj && !(tok[b->first].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && (a->form == RAWI_FORM_ADJECTIVE) == (b->form == RAWI_FORM_ADJECTIVE);
+}
+
+static void read_words(rawi_events *w)
+{
+	const rawi_token *tok = w->text->tokens;
+	int class = rawi_table_column(w->clauses, "class"), code = rawi_table_column(w->clauses, "code");
+	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
+		uint32_t node = 0, best = RAWI_NO_ROW, end = i;
+		if (tok[i].kind != RAWI_TOK_WORD || w->phrase_at[i] != RAWI_NONE)
+			continue;
+		for (uint32_t k = i; k < w->text->n_tokens && k < i + 3 && tok[k].sentence == tok[i].sentence; k++) {
+			uint32_t next = rawi_table_step(w->clauses, node, tok[k].fold);
+			if (!next && k == i)
+				next = rawi_table_step(w->clauses, node, tok[k].bare);
+			if (!next && tok[k].enc != RAWI_ENC_NONE && (tok[k].feat & RAWI_FEAT_KNOWN || tok[k].pos == RAWI_POS_PART))
+				next = rawi_table_step(w->clauses, node, tok[k].stem);
+			node = next;
+			if (!node)
+				break;
+			if (rawi_table_accept(w->clauses, node) != RAWI_NO_ROW) {
+				best = rawi_table_accept(w->clauses, node);
+				end = k + 1;
+			}
+		}
+		if (best == RAWI_NO_ROW)
+			continue;
+		for (uint32_t k = i; k < end; k++) {
+			w->word[k] = (uint8_t)rawi_table_enum(w->clauses, best, class);
+			w->prep[k] = w->word[k] == RAWI_CLAUSE_PREP ? (uint8_t)rawi_table_enum(w->clauses, best, code) : RAWI_PREP_NONE;
+		}
+		i = end - 1;
+	}
+}
+
+/* A clause ends at the end of a sentence, before a particle that opens another, at strong punctuation, and at a comma before a verb. */
+void rawi_clauses_find(rawi_events *w)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t clause = 0;
+	memset(w->word, RAWI_CLAUSE_PLAIN, w->text->n_tokens);
+	memset(w->prep, RAWI_PREP_NONE, w->text->n_tokens);
+	read_words(w);
+	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
+		bool first = i == 0 || tok[i].sentence != tok[i - 1].sentence;
+		if (first || w->word[i] == RAWI_CLAUSE_THAT || w->word[i] == RAWI_CLAUSE_LINK || w->word[i] == RAWI_CLAUSE_RELATIVE ||
+		    (tok[i].kind == RAWI_TOK_PUNCT && (tok[i].punct == ';' || tok[i].punct == 0x61B || tok[i].punct == ':')))
+			clause++;
+		w->clause[i] = clause;
+	}
+}
+
+void rawi_phrases_join(rawi_events *w)
+{
+	for (uint32_t k = 0; k < w->phrases.n; k++)
+		w->phrases.at[k].head = k && joined(w, &w->phrases.at[k - 1], &w->phrases.at[k]) ? w->phrases.at[k - 1].head : k;
+}
+
+static uint8_t clitic_prep(const rawi_token *t)
+{
+	return t->pro & RAWI_PRO_B ? RAWI_PREP_B : t->pro & RAWI_PRO_L ? RAWI_PREP_L : t->pro & RAWI_PRO_K ? RAWI_PREP_K : RAWI_PREP_NONE;
+}
+
+uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, uint32_t *reach)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = w->phrases.at[w->phrases.at[phrase].head].first, steps = 0;
+	*reach = i;
+	if (i < stop)
+		return RAWI_PREP_NONE;
+	while (true) {
+		uint8_t p = clitic_prep(&tok[i]);
+		*reach = i;
+		if (p != RAWI_PREP_NONE)
+			return p;
+		if (i <= stop || tok[i - 1].sentence != tok[i].sentence)
+			return RAWI_PREP_NONE;
+		i--;
+		if (w->prep[i] != RAWI_PREP_NONE) {
+			*reach = i;
+			return w->prep[i];
+		}
+		if (tok[i].kind == RAWI_TOK_OPEN)
+			continue;
+		if (tok[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || w->phrase_at[i] != RAWI_NONE || ++steps > PREP_REACH)
+			return RAWI_PREP_NONE;
+	}
+}
+
+void rawi_phrase_who(rawi_events *w, uint32_t phrase, rawi_ids *out)
+{
+	for (uint32_t k = w->phrases.at[phrase].head; k < w->phrases.n && w->phrases.at[k].head == w->phrases.at[phrase].head; k++)
+		rawi_ids_add(w->arena, out, w->phrases.at[k].entity);
+}
+
+/* 0 cannot be, 1 may be, 2 fits. States and bodies go as feminine unless the names stage says otherwise. */
+static int agrees(const rawi_entity *e, uint8_t enc)
+{
+	switch (enc) {
+	case RAWI_ENC_HU:
+		return e->gender == 'f' || e->number == 3 ? 0 : e->type == RAWI_PER || e->gender == 'm' ? 2 : 1;
+	case RAWI_ENC_HA:
+		return e->gender == 'm' ? 0 : e->type == RAWI_PER ? (e->gender == 'f' ? 2 : e->number == 3) : 2;
+	case RAWI_ENC_HUM:
+		return e->number == 3 ? 2 : e->type == RAWI_ORG;
+	default:
+		return 0;
+	}
+}
+
+bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out)
+{
+	const rawi_token *tok = w->text->tokens;
+	const rawi_doc *doc = w->doc;
+	const rawi_subject *last = w->subjects.n ? &w->subjects.at[w->subjects.n - 1] : NULL;
+	if (doc->entity_at[token] != RAWI_NONE) {
+		rawi_ids_add(w->arena, out, doc->entity_at[token]);
+		return true;
+	}
+	uint32_t block = w->text->sentences[tok[token].sentence].block;
+	if (last && w->text->sentences[tok[last->token].sentence].block == block && last->who.n) {
+		bool many = last->who.n > 1;
+		if (many ? enc == RAWI_ENC_HUM || enc == RAWI_ENC_HUMA || enc == RAWI_ENC_HA : agrees(&doc->record->entities.at[last->who.at[0]], enc) > 1) {
+			rawi_ids_join(w->arena, out, &last->who);
+			return true;
+		}
+	}
+	size_t lo = 0, hi = w->phrases.n; /* the last phrase that ends before the token */
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (w->phrases.at[mid].end <= token)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	int best = 0;
+	for (size_t k = lo; k-- > 0 && lo - k <= LOOK_BACK;) {
+		const rawi_phrase *p = &w->phrases.at[k];
+		if (w->text->sentences[tok[p->first].sentence].block != block)
+			break;
+		int a = agrees(&doc->record->entities.at[p->entity], enc);
+		if (p->form == RAWI_FORM_ADJECTIVE || a <= best)
+			continue;
+		best = a;
+		out->n = 0;
+		rawi_ids_add(w->arena, out, p->entity);
+		if (best == 2)
+			break;
+	}
+	if (!out->n && (enc == RAWI_ENC_HUM || enc == RAWI_ENC_HUMA))
+		for (size_t k = lo; k-- > 0 && lo - k <= LOOK_BACK;)
+			if (w->phrases.at[k].head != k && w->text->sentences[tok[w->phrases.at[k].first].sentence].block == block) {
+				rawi_phrase_who(w, (uint32_t)k, out);
+				break;
+			}
+	return out->n > 0;
+}

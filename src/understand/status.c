@@ -1,0 +1,111 @@
+/* understand: did the act happen? Cues of status.tsv before the act in its sentence, the future particle, and the act it depends on.
+ *
+ * A cue governs the next finite verb (within two words), the event noun after it (within a few words), or what follows in its clause. The nearest cue wins,
+ * negation first. An act that is asked for is hypothetical, one that is promised lies ahead. The date has its say later (when_where.c): an act more than
+ * a month before publication is historical, one that the words put ahead is future.
+ */
+#include "understand/events.h"
+
+enum { VERB_REACH = 2, NOUN_REACH = 4, CLAUSE_REACH = 12, CUE_WORDS = 3 };
+enum { FUTURE, HYPOTHETICAL, NEGATED, HISTORICAL }; /* status.tsv */
+enum { GOV_VERB, GOV_NOUN, GOV_CLAUSE };
+
+static const uint8_t status_of[] = { RAWI_FUTURE, RAWI_HYPOTHETICAL, RAWI_NEGATED, RAWI_HISTORICAL };
+
+static uint32_t cue_at(const rawi_events *w, uint32_t i, uint32_t limit, uint32_t *end)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t best = RAWI_NO_ROW, node = 0;
+	for (uint32_t k = i; k < limit && k < i + CUE_WORDS && tok[k].kind == RAWI_TOK_WORD; k++) {
+		uint32_t next = rawi_table_step(w->status, node, tok[k].bare);
+		if (!next)
+			next = rawi_table_step(w->status, node, tok[k].fold);
+		if (!next && k == i)
+			next = rawi_table_step(w->status, node, tok[k].stem);
+		node = next;
+		if (!node)
+			break;
+		if (rawi_table_accept(w->status, node) != RAWI_NO_ROW) {
+			best = rawi_table_accept(w->status, node);
+			*end = k + 1;
+		}
+	}
+	return best;
+}
+
+static uint32_t words_between(const rawi_events *w, uint32_t from, uint32_t to)
+{
+	uint32_t n = 0;
+	for (uint32_t i = from; i < to; i++)
+		n += w->text->tokens[i].kind == RAWI_TOK_WORD;
+	return n;
+}
+
+static bool imperfect(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *t = &w->text->tokens[act->first];
+	if (t->feat & (RAWI_FEAT_IMPERFECT | RAWI_FEAT_PAST))
+		return t->feat & RAWI_FEAT_IMPERFECT;
+	return false;
+}
+
+/* Does this row of the cue that ends at `end` reach the act? */
+static bool governs(const rawi_events *w, uint32_t row, uint32_t end, const rawi_act *act, int governs_col, int tense_col)
+{
+	bool noun = act->form == RAWI_ACT_NOUN;
+	uint32_t gap = words_between(w, end, act->first);
+	int tense = rawi_table_enum(w->status, row, tense_col);
+	if (tense == 1 && !imperfect(w, act))
+		return false;
+	switch (rawi_table_enum(w->status, row, governs_col)) {
+	case GOV_VERB:
+		return !noun && gap < VERB_REACH;
+	case GOV_NOUN: {
+		if (!noun || gap >= NOUN_REACH)
+			return false;
+		for (uint32_t i = end; i < act->first; i++)
+			if (w->verb[i] || w->text->tokens[i].kind == RAWI_TOK_PUNCT || w->word[i] == RAWI_CLAUSE_RELATIVE)
+				return false;
+		return true;
+	}
+	default:
+		return gap < CLAUSE_REACH && w->clause[act->first] - w->clause[end - 1] <= 1;
+	}
+}
+
+void rawi_act_status(rawi_events *w, uint32_t index)
+{
+	rawi_act *act = &w->found.at[index];
+	const rawi_token *tok = w->text->tokens;
+	int status = rawi_table_column(w->status, "status"), gov = rawi_table_column(w->status, "governs"), tense = rawi_table_column(w->status, "tense");
+	uint32_t from = act->first > CLAUSE_REACH + CUE_WORDS ? act->first - CLAUSE_REACH - CUE_WORDS : 0, end = 0;
+	act->status = RAWI_ACTUAL;
+	if (tok[act->first].pro & RAWI_PRO_S)
+		act->status = RAWI_FUTURE;
+	for (uint32_t i = from; i < act->first; i++) {
+		if (tok[i].sentence != tok[act->first].sentence)
+			continue;
+		uint32_t row = cue_at(w, i, act->first, &end);
+		if (row == RAWI_NO_ROW)
+			continue;
+		for (; row != RAWI_NO_ROW; row = rawi_table_next(w->status, row)) {
+			if (!governs(w, row, end, act, gov, tense))
+				continue;
+			uint8_t s = status_of[rawi_table_enum(w->status, row, status)];
+			if (act->status != RAWI_NEGATED || s == RAWI_NEGATED)
+				act->status = s;
+		}
+		i = end - 1;
+	}
+	/* "the coming visit", "the former agreement": a cue right after the noun */
+	for (uint32_t i = act->end; act->form == RAWI_ACT_NOUN && i < w->text->n_tokens && i < act->end + 3 && w->clause[i] == w->clause[act->first]; i++) {
+		uint32_t row = (tok[i].pro & RAWI_PRO_AL) || tok[i].pos == RAWI_POS_ADJ ? cue_at(w, i, i + 1, &end) : RAWI_NO_ROW;
+		if (row != RAWI_NO_ROW && rawi_table_enum(w->status, row, gov) == GOV_CLAUSE && act->status == RAWI_ACTUAL)
+			act->status = status_of[rawi_table_enum(w->status, row, status)];
+	}
+	if (act->governor != RAWI_NONE && act->status == RAWI_ACTUAL)
+		act->status = w->found.at[act->governor].type == RAWI_AGREE ? RAWI_FUTURE : RAWI_HYPOTHETICAL;
+	/* a purpose, "in order to arrest": the act has not happened yet; a visit or a meeting so named has ("for a meeting with") */
+	if (act->form == RAWI_ACT_NOUN && act->status == RAWI_ACTUAL && tok[act->first].pro & RAWI_PRO_L && !(tok[act->first].pro & RAWI_PRO_AL) && act->type != RAWI_CONSULT)
+		act->status = RAWI_HYPOTHETICAL;
+}

@@ -1,0 +1,137 @@
+/* understand: when and where an act took place, from its own clause; empty, with the reason, where that does not say.
+ *
+ * The date is the nearest expression in the act's clause with no other finite verb between them; a verb that opens its sentence also owns a date before the
+ * first content clause. The place is what stands after "in" in the clause; a visit to a place and an attack on a place are there. A date more than a month
+ * before publication makes an actual act historical (guidelines); one that lies ahead makes it future.
+ */
+#include "understand/events.h"
+
+#include <limits.h>
+#include <stdio.h>
+
+enum { DATE_REACH = 16, PLACE_REACH = 14, MONTH = 31 };
+
+/* Days from the civil calendar (Gregorian), after the well-known algorithm of eras of 400 years. */
+static long days_from_civil(long y, long m, long d)
+{
+	y -= m <= 2;
+	long era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400, doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1, doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+	return era * 146097 + doe - 719468;
+}
+
+long rawi_day_number(const char *iso)
+{
+	int y = 0, m = 0, d = 0, n = sscanf(iso, "%4d-%2d-%2d", &y, &m, &d);
+	if (n < 1 || y < 1 || (n > 1 && (m < 1 || m > 12)) || (n > 2 && (d < 1 || d > 31)))
+		return LONG_MIN;
+	return days_from_civil(y, n > 1 ? m : 1, n > 2 ? d : 1);
+}
+
+/* The last day of an ISO date of any precision, so that "2015" is not before July 2015. */
+static long last_day(const char *iso)
+{
+	size_t n = strcspn(iso, "/T");
+	long first = rawi_day_number(iso);
+	return first == LONG_MIN ? first : n == 4 ? first + 365 : n == 7 ? first + 30 : first;
+}
+
+static bool crosses_verb(const rawi_events *w, uint32_t from, uint32_t to, uint32_t self_first, uint32_t self_end)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (w->verb[i] && !(i >= self_first && i < self_end))
+			return true;
+	return false;
+}
+
+static const rawi_date *nearest_date(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_text *x = w->text;
+	size_t lo = 0, hi = x->n_dates;
+	const rawi_date *best = NULL;
+	uint32_t best_gap = DATE_REACH + 1;
+	while (lo < hi) { /* first date that ends after the reach to the left */
+		size_t mid = (lo + hi) / 2;
+		if (x->dates[mid].end + DATE_REACH < act->first)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (size_t k = lo; k < x->n_dates && x->dates[k].first < act->end + DATE_REACH; k++) {
+		const rawi_date *d = &x->dates[k];
+		if (x->tokens[d->first].sentence != x->tokens[act->first].sentence || !d->value[0])
+			continue;
+		bool after = d->first >= act->end;
+		uint32_t from = after ? act->end : d->end, to = after ? d->first : act->first, gap = to > from ? to - from : 0;
+		bool same = w->clause[d->first] == w->clause[act->first];
+		if (!same || crosses_verb(w, from, to, act->first, act->end))
+			continue;
+		if (gap < best_gap) {
+			best_gap = gap;
+			best = d;
+		}
+	}
+	return best;
+}
+
+void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out)
+{
+	const rawi_date *d = nearest_date(w, act);
+	long today = rawi_day_number(w->text->anchor);
+	if (!d) {
+		out->why_no_date = RAWI_LIT("no date in its clause");
+		return;
+	}
+	snprintf(out->date, sizeof out->date, "%s", d->value);
+	out->date_basis = d->basis;
+	if (today == LONG_MIN)
+		return;
+	long day = last_day(d->value);
+	if (out->status == RAWI_ACTUAL && day != LONG_MIN && day < today - MONTH)
+		out->status = RAWI_HISTORICAL;
+	else if (out->status == RAWI_ACTUAL && (d->ahead || rawi_day_number(d->value) > today))
+		out->status = RAWI_FUTURE;
+}
+
+static bool is_place(const rawi_events *w, uint32_t phrase)
+{
+	return w->phrases.at[phrase].form == RAWI_FORM_NAME && w->doc->record->entities.at[w->phrases.at[phrase].entity].type == RAWI_LOC;
+}
+
+void rawi_act_place(rawi_events *w, const rawi_act *act, rawi_event *out)
+{
+	const rawi_text *x = w->text;
+	out->place_entity = RAWI_NONE;
+	uint32_t found = RAWI_NONE;
+	for (uint32_t i = act->end; i < x->n_tokens && i < act->end + PLACE_REACH && w->clause[i] == w->clause[act->first]; i++) {
+		uint32_t k = w->phrase_at[i], from;
+		if (w->verb[i])
+			break;
+		if (k == RAWI_NONE || w->phrases.at[k].first != i || !is_place(w, k))
+			continue;
+		uint8_t prep = rawi_phrase_prep(w, k, act->end, &from);
+		if (prep == RAWI_PREP_FI || (prep == RAWI_PREP_B && w->phrases.at[k].form == RAWI_FORM_NAME && !rawi_ids_have(&act->recipient, w->phrases.at[k].entity))) {
+			found = k;
+			break;
+		}
+	}
+	if (found != RAWI_NONE) {
+		const rawi_phrase *p = &w->phrases.at[found];
+		out->place_entity = p->entity;
+		out->place = rawi_ref_span(w->doc, rawi_span_join(x->tokens[p->name].core, x->tokens[p->end - 1].core));
+		return;
+	}
+	bool visit = act->type == RAWI_CONSULT && rawi_slice_is(out->mode, "visit"), attack = act->type == RAWI_ASSAULT && out->status != RAWI_HYPOTHETICAL;
+	for (size_t r = 0; (visit || attack) && r < act->recipient.n; r++) {
+		const rawi_entity *e = &w->doc->record->entities.at[act->recipient.at[r]];
+		if (e->type != RAWI_LOC)
+			continue;
+		for (size_t m = 0; m < e->mentions.n; m++) /* the mention in the same clause, as its proof */
+			if (e->mentions.at[m].form == RAWI_FORM_NAME && e->mentions.at[m].at.first < x->n_tokens &&
+			    x->tokens[e->mentions.at[m].at.first].sentence == x->tokens[act->first].sentence) {
+				out->place_entity = e->id;
+				out->place = e->mentions.at[m].at;
+				return;
+			}
+	}
+	out->why_no_place = RAWI_LIT("no place in its clause");
+}
