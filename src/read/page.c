@@ -1,57 +1,89 @@
-/* read: first form: UTF-8 text, one paragraph a line. */
-#include "read/page.h"
+/* read: bytes → page; see page.h. The order of the steps: refuse what is no page, find the charset, decode, tell text from HTML, read it. */
+#include "read/parts.h"
 
 #include "base/utf8.h"
-#include "base/vec.h"
+
+enum { LARGEST_PAGE = 1 << 30 };
+
+/* Control characters have no place in a page: a few come from broken software, many mean that this is no text. */
+static bool looks_binary(rawi_slice s)
+{
+	enum { LOOKED_AT = 64 * 1024 };
+	size_t n = s.n < LOOKED_AT ? s.n : LOOKED_AT, odd = 0;
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)s.s[i];
+		odd += c == 0x7F || (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' && c != 0x1B);
+	}
+	return odd * 50 > n; /* one in fifty */
+}
+
+static bool only_space(rawi_slice s)
+{
+	for (size_t i = 0; i < s.n;) {
+		uint32_t cp;
+		i += rawi_utf8_next(s.s + i, s.s + s.n, &cp);
+		if (!rawi_is_space(cp) && cp != 0xFEFF)
+			return false;
+	}
+	return true;
+}
+
+/* A feed is XML in which each item is a page; reading it as HTML would run them together. */
+static bool is_feed(rawi_slice s)
+{
+	if (s.n > 1024)
+		s.n = 1024;
+	size_t i = 0;
+	while (i < s.n && (s.s[i] == ' ' || (s.s[i] >= 9 && s.s[i] <= 13)))
+		i++;
+	s = rawi_slice_sub(s, i, s.n - i);
+	bool xml = rawi_slice_starts(s, RAWI_LIT("<?xml"));
+	return rawi_slice_starts(s, RAWI_LIT("<rss")) || (xml && (rawi_find_bytes(s.s, s.s + s.n, RAWI_LIT("<rss")) || rawi_find_bytes(s.s, s.s + s.n, RAWI_LIT("<feed")) ||
+		rawi_find_bytes(s.s, s.s + s.n, RAWI_LIT("<rdf:RDF"))));
+}
 
 bool rawi_page_read(rawi_arena *a, const rawi_source *source, rawi_page *out, rawi_error *e)
 {
-	*out = (rawi_page){ .id = source->id, .bytes = source->bytes, .charset = "UTF-8", .form = RAWI_FORM_TEXT, .text = source->bytes };
-	out->given_title = source->title;
-	out->given_url = source->url;
-	out->given_outlet = source->outlet;
-	out->given_published = source->published;
-	if (!source->bytes.n)
-		return rawi_fail(e, RAWI_ERR_FORMAT, "", "empty file");
-	RAWI_VEC(rawi_para) paras = { 0 };
-	size_t i = 0;
-	uint32_t blank = 0;
-	while (i < out->text.n) {
-		const char *nl = memchr(out->text.s + i, '\n', out->text.n - i);
-		size_t end = nl ? (size_t)(nl - out->text.s) : out->text.n, from = i, to = end;
-		uint32_t cp;
-		size_t len;
-		while (from < to && (len = rawi_utf8_next(out->text.s + from, out->text.s + to, &cp), rawi_is_space(cp)))
-			from += len;
-		while (to > from && (len = rawi_utf8_prev(out->text.s + from, out->text.s + to, &cp), rawi_is_space(cp)))
-			to -= len;
-		if (to > from) {
-			rawi_vec_push(a, &paras, (rawi_para){ .text = rawi_span_between((uint32_t)from, (uint32_t)to), .blank_before = blank });
-			blank = 0;
-		} else {
-			blank++;
-		}
-		i = end + 1;
-	}
-	out->paras = paras.at;
-	out->n_paras = paras.n;
-	return paras.n || rawi_fail(e, RAWI_ERR_FORMAT, "", "no text in it");
+	rawi_slice bytes = source->bytes;
+	*out = (rawi_page){ .id = source->id, .bytes = bytes, .charset = rawi_cs_name(RAWI_CS_UTF8), .given_title = source->title, .given_url = source->url,
+		.given_outlet = source->outlet, .given_published = source->published };
+	if (!bytes.n)
+		return rawi_fail(e, RAWI_ERR_FORMAT, "", "empty: no bytes in it");
+	if (bytes.n > LARGEST_PAGE)
+		return rawi_fail(e, RAWI_ERR_FORMAT, "", "larger than 1 GiB, the most that is read as one page");
+	const char *why = rawi_sniff_refuse(bytes);
+	if (why)
+		return rawi_fail(e, RAWI_ERR_FORMAT, "", "%s", why);
+	size_t mark = 0;
+	rawi_cs cs = rawi_cs_find(bytes, source->charset, &mark);
+	out->charset = rawi_cs_name(cs);
+	rawi_runs outer = { 0 };
+	rawi_slice utf8 = rawi_cs_decode(a, bytes, mark, cs, &outer, &out->broken);
+	if (looks_binary(utf8))
+		return rawi_fail(e, RAWI_ERR_FORMAT, "", "binary data, not a page");
+	if (only_space(utf8))
+		return rawi_fail(e, RAWI_ERR_FORMAT, "", "only white space in it");
+	if (source->form < 0 && is_feed(utf8))
+		return rawi_fail(e, RAWI_ERR_FORMAT, "", "an RSS or Atom feed, not read yet: save its pages");
+	out->form = source->form == RAWI_FORM_HTML || (source->form < 0 && rawi_sniff_html(utf8)) ? RAWI_FORM_HTML : RAWI_FORM_TEXT;
+	if (out->form == RAWI_FORM_HTML)
+		return rawi_html_read(a, out, utf8, &outer, e);
+	out->text = utf8;
+	out->runs = outer.at;
+	out->n_runs = outer.n;
+	rawi_text_paras(a, out);
+	return true;
 }
 
 rawi_span rawi_page_orig(const rawi_page *page, rawi_span text)
 {
-	(void)page;
-	return text;
-}
-
-rawi_slice rawi_page_reread(rawi_arena *a, rawi_slice bytes, const char *charset, rawi_form form, rawi_span orig)
-{
-	(void)a, (void)charset, (void)form;
-	return rawi_slice_at(bytes, orig);
+	return rawi_runs_orig(page->runs, page->n_runs, text);
 }
 
 const rawi_meta *rawi_page_meta(const rawi_page *page, const char *key)
 {
-	(void)page, (void)key;
+	for (size_t i = 0; i < page->n_metas; i++)
+		if (rawi_slice_is(page->metas[i].key, key))
+			return &page->metas[i];
 	return NULL;
 }

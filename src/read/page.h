@@ -26,10 +26,11 @@ typedef struct {
 	rawi_slice title, url, outlet, published; /* what the collector gives; empty where it gives nothing */
 } rawi_source;
 
-/* A run of the offset map: `chars` code points, each text_width bytes in text and orig_width bytes in bytes. Runs are in order and cover text. */
+/* A run of the offset map: `chars` units, each text_width bytes in text and orig_width bytes in bytes. Runs are in order and cover text. A unit is a code point, what one
+ * character reference stands for, or, where both sides hold the same bytes, a byte. */
 typedef struct {
 	uint32_t text, orig; /* where the run starts, bytes */
-	uint32_t chars;      /* code points */
+	uint32_t chars;      /* units */
 	uint8_t text_width, orig_width;
 	uint8_t pad[2];
 } rawi_run;
@@ -38,7 +39,7 @@ typedef enum { RAWI_TAG_LINE, RAWI_TAG_P, RAWI_TAG_H1, RAWI_TAG_H2, RAWI_TAG_H3,
 
 enum { /* where a paragraph stands in the markup, bits of rawi_para.where */
 	RAWI_IN_ARTICLE = 1, RAWI_IN_MAIN = 2, RAWI_IN_NAV = 4, RAWI_IN_ASIDE = 8, RAWI_IN_HEADER = 16, RAWI_IN_FOOTER = 32,
-	RAWI_IN_FIGURE = 64, RAWI_IN_FORM = 128, RAWI_IN_LIST = 256, RAWI_IN_HIDDEN = 512, RAWI_IN_EMBED = 1024 /* blockquote of a tweet, iframe text */,
+	RAWI_IN_FIGURE = 64, RAWI_IN_FORM = 128, RAWI_IN_LIST = 256, RAWI_IN_HIDDEN = 512, RAWI_IN_EMBED = 1024 /* blockquote of a tweet or a post */,
 };
 
 typedef struct {
@@ -51,7 +52,8 @@ typedef struct {
 } rawi_para;
 
 typedef struct {
-	rawi_slice key;    /* "title", "og:title", "og:site_name", "article:published_time", "ld:datePublished", "ld:author", "canonical", "time", … */
+	rawi_slice key;    /* "title", "canonical", "lang", "time", "rel:author"; a <meta>'s name or property in lower case: "og:title", "article:published_time", "author";
+	                    * microdata "itemprop:datePublished"; JSON-LD "ld:headline", "ld:datePublished", "ld:author", "ld:publisher", "ld:url" … */
 	rawi_slice value;  /* decoded, white space folded */
 	rawi_span orig;    /* where the value stands in bytes; len 0 where it cannot be pointed at */
 } rawi_meta;

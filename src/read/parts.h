@@ -1,0 +1,124 @@
+/* read: what the files of this room share among themselves; no other room includes it.
+ *
+ *   sniff.c    what the bytes look like                      charset.c  which charset they are in
+ *   decode.c   bytes → UTF-8, with runs                      map.c      runs: building, composing, looking up
+ *   markup.c   HTML → text, references, tags, by one scan    entities.c character references
+ *   html.c     UTF-8 HTML → text, runs, paragraphs           guard.c    the copy of the page that the HTML parser gets
+ *   tree.c     what the parser's tree says of each text      html_meta.c, jsonld.c   what the markup says of the page
+ *   text.c     UTF-8 text → paragraphs                       reread.c   bytes → text once more, without the map
+ */
+#ifndef RAWI_READ_PARTS_H
+#define RAWI_READ_PARTS_H
+
+#include "base/vec.h"
+#include "read/page.h"
+
+/* Runs: the offset map -------------------------------------------------------------------------------------------------------------------- */
+
+typedef RAWI_VEC(rawi_run) rawi_runs;
+
+/* Adds `chars` units of text_width bytes at `text`, read from units of orig_width bytes at `orig`; joins the last run where both go on evenly. */
+void rawi_runs_add(rawi_arena *a, rawi_runs *runs, uint32_t text, uint32_t orig, uint32_t chars, uint32_t text_width, uint32_t orig_width);
+/* A span of the text side → the span of the other side, outward to whole units; an empty span stays empty. */
+rawi_span rawi_runs_orig(const rawi_run *runs, size_t n, rawi_span text);
+/* text → middle and middle → orig give text → orig. Both in order on their text side, `inner` in order on its other side, too. */
+rawi_runs rawi_runs_compose(rawi_arena *a, const rawi_runs *inner, const rawi_runs *outer);
+
+/* Charsets -------------------------------------------------------------------------------------------------------------------------------- */
+
+typedef enum { RAWI_CS_UTF8, RAWI_CS_UTF16LE, RAWI_CS_UTF16BE, RAWI_CS_1256, RAWI_CS_8859_6, RAWI_CS_720, RAWI_CS_1252, RAWI_CS_N } rawi_cs;
+
+const char *rawi_cs_name(rawi_cs cs);
+bool rawi_cs_label(rawi_slice label, rawi_cs *out); /* a label as pages write it: "Windows-1256", "cp1256", "utf8" */
+/* The charset of a page, and how many bytes of byte-order mark stand before it. */
+rawi_cs rawi_cs_find(rawi_slice bytes, rawi_slice carrier, size_t *mark);
+/* bytes → UTF-8; `from` bytes are passed over. `runs` and `broken` may be NULL. Well-formed UTF-8 is not copied. */
+rawi_slice rawi_cs_decode(rawi_arena *a, rawi_slice bytes, size_t from, rawi_cs cs, rawi_runs *runs, size_t *broken);
+/* The letters of a charset of one byte a letter; U+FFFD where it has none. */
+void rawi_cs_letters(rawi_cs cs, uint16_t out[256]);
+
+/* What the bytes look like: NULL, or the reason why they are no page. */
+const char *rawi_sniff_refuse(rawi_slice bytes);
+bool rawi_sniff_html(rawi_slice utf8);
+
+/* Markup ---------------------------------------------------------------------------------------------------------------------------------- */
+
+size_t rawi_entity_read(rawi_slice s, char out[8], size_t *n); /* bytes taken, 0 where '&' stands for itself; *n bytes in out */
+
+typedef enum { RAWI_MARK_TEXT, RAWI_MARK_ENTITY, RAWI_MARK_OPEN, RAWI_MARK_CLOSE, RAWI_MARK_DROP /* a comment, or an element with all that is in it */ } rawi_mark_kind;
+
+/* What a tag does to the text around it. */
+typedef enum { RAWI_BREAK_NONE, RAWI_BREAK_BLANK, RAWI_BREAK_LINE, RAWI_BREAK_PARA } rawi_break;
+
+enum { /* bits of rawi_tag_fact.kind */
+	RAWI_EL_VOID = 1,    /* has no end tag */
+	RAWI_EL_FORMAT = 2,  /* formatting element: tells nothing about where a text stands */
+	RAWI_EL_IMPLIED = 4, /* closed by the next of its kind */
+	RAWI_EL_RAW = 8,     /* dropped with all that is in it, to the end of the page where nothing closes it */
+	RAWI_EL_SKIP = 16,   /* dropped with all that is in it, where something closes it */
+	RAWI_EL_ONCE = 32,   /* once a page: html, body */
+	RAWI_EL_HEADING = 64,
+	RAWI_EL_PRE = 128,
+};
+
+typedef struct {
+	const char *name;
+	uint8_t brk; /* rawi_break */
+	uint8_t kind;
+} rawi_tag_fact;
+
+typedef struct {
+	rawi_mark_kind kind;
+	const char *s;             /* first byte */
+	size_t n;                  /* bytes */
+	const rawi_tag_fact *tag;  /* of OPEN, CLOSE and a dropped element; NULL for unknown names and comments */
+	uint32_t attributes;       /* of OPEN */
+	bool self_closing;
+	char utf8[8];              /* of ENTITY */
+	size_t utf8_n;
+} rawi_mark;
+
+typedef struct {
+	const char *p, *end;
+	uint64_t unclosed; /* names of RAWI_EL_SKIP that nothing closes from here on, a bit a name */
+} rawi_scan;
+
+/* Where `what` begins in [p, end), or NULL. */
+const char *rawi_find_bytes(const char *p, const char *end, rawi_slice what);
+bool rawi_scan_next(rawi_scan *s, rawi_mark *m); /* false at the end */
+rawi_slice rawi_markup_text(rawi_arena *a, rawi_slice utf8); /* what a stretch of HTML reads, white space folded */
+
+/* The tree -------------------------------------------------------------------------------------------------------------------------------- */
+
+/* Where a text stands. Shared by all texts of which it is true. */
+typedef struct {
+	uint8_t tag;
+	uint16_t where;
+	bool link;
+	rawi_slice hint;
+} rawi_context;
+
+typedef struct {
+	uint32_t at; /* byte of the HTML where the text begins */
+	const rawi_context *context;
+} rawi_place;
+
+typedef struct {
+	rawi_place *places; /* in order of `at` */
+	size_t n_places;
+	RAWI_VEC(rawi_meta) metas; /* spans in the HTML */
+} rawi_tree;
+
+/* A copy of the page, byte for byte as long, in which what would make the parser slow is blanked. NULL where elements are nested too deep. */
+char *rawi_guard_copy(rawi_arena *a, rawi_slice html);
+bool rawi_tree_read(rawi_arena *a, rawi_slice html, rawi_tree *out, rawi_error *e);
+
+/* Adds a meta whose value is read from html[at]: blanks at the ends left out; kept without a place where the place does not read the value. */
+void rawi_meta_add(rawi_arena *a, rawi_tree *t, rawi_slice html, const char *prefix, rawi_slice key, rawi_slice value, rawi_span at);
+void rawi_jsonld_read(rawi_arena *a, rawi_tree *t, rawi_slice html, rawi_span script);
+
+/* Forms: from page->text on; `utf8` is the decoded page, `outer` its runs into the bytes. */
+bool rawi_html_read(rawi_arena *a, rawi_page *page, rawi_slice utf8, const rawi_runs *outer, rawi_error *e);
+void rawi_text_paras(rawi_arena *a, rawi_page *page);
+
+#endif

@@ -1,0 +1,83 @@
+/* read: what bytes look like, before anything is read from them.
+ *
+ *   input   the first bytes of a file, or the decoded page
+ *   output  the reason why it is no page, or whether it is HTML
+ *
+ * Signatures as in WHATWG MIME Sniffing, 6, and the file formats' own descriptions.
+ */
+#include "read/parts.h"
+
+static const struct {
+	uint8_t at, n; /* offset and length of the signature */
+	const char *bytes, *what;
+} kinds[] = {
+	{ 0, 8, "\x89PNG\r\n\x1A\n", "a PNG picture, not a page" },
+	{ 0, 3, "\xFF\xD8\xFF", "a JPEG picture, not a page" },
+	{ 0, 4, "GIF8", "a GIF picture, not a page" },
+	{ 8, 4, "WEBP", "a WebP picture, not a page" },
+	{ 0, 4, "II*\0", "a TIFF picture, not a page" },
+	{ 0, 4, "MM\0*", "a TIFF picture, not a page" },
+	{ 0, 4, "\0\0\1\0", "an icon, not a page" },
+	{ 4, 8, "ftypavif", "an AVIF picture, not a page" },
+	{ 4, 4, "ftyp", "a video, not a page" },
+	{ 0, 3, "ID3", "a sound file, not a page" },
+	{ 0, 4, "OggS", "a sound or video file, not a page" },
+	{ 0, 4, "\x1A\x45\xDF\xA3", "a video, not a page" },
+	{ 0, 5, "%PDF-", "a PDF document; PDF is not read: save its text first" },
+	{ 0, 5, "{\\rtf", "an RTF document; RTF is not read: save its text first" },
+	{ 0, 8, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Word or Office document; it is not read: save its text first" },
+	{ 0, 4, "PK\3\4", "a zip archive (or a Word or EPUB document), not read yet: unpack it first" },
+	{ 0, 2, "\x1F\x8B", "a gzip archive, not read yet: unpack it first" },
+	{ 0, 4, "\x28\xB5\x2F\xFD", "a zstd archive, not read yet: unpack it first" },
+	{ 0, 3, "BZh", "a bzip2 archive, not read yet: unpack it first" },
+	{ 0, 6, "\xFD" "7zXZ\0", "an xz archive, not read yet: unpack it first" },
+	{ 0, 6, "7z\xBC\xAF\x27\x1C", "a 7z archive, not read yet: unpack it first" },
+	{ 0, 4, "Rar!", "a RAR archive, not read yet: unpack it first" },
+	{ 0, 7, "WARC/1.", "a WARC archive, not read yet: unpack it first" },
+	{ 0, 4, "\x7F" "ELF", "a program, not a page" },
+	{ 0, 16, "SQLite format 3\0", "a SQLite database, not a page" },
+	{ 0, 4, "\xFF\xFE\0\0", "text in UTF-32, which is not read: save it as UTF-8" },
+	{ 0, 4, "\0\0\xFE\xFF", "text in UTF-32, which is not read: save it as UTF-8" },
+};
+
+const char *rawi_sniff_refuse(rawi_slice s)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (s.n >= (size_t)kinds[i].at + kinds[i].n && memcmp(s.s + kinds[i].at, kinds[i].bytes, kinds[i].n) == 0)
+			return kinds[i].what;
+	return NULL;
+}
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static bool named(const char *p, const char *end, const char *name)
+{
+	while (*name && p < end && lower(*p) == *name)
+		p++, name++;
+	return !*name && (p == end || !((lower(*p) >= 'a' && lower(*p) <= 'z') || (*p >= '0' && *p <= '9')));
+}
+
+/* A page is HTML when it begins as one, or when tags that build pages stand in it: two openings, or one with its end. */
+bool rawi_sniff_html(rawi_slice s)
+{
+	enum { LOOKED_AT = 256 * 1024 };
+	static const char *const frames[] = { "!doctype html", "html", "head", "body", "title", "meta" };
+	static const char *const blocks[] = { "p", "div", "br", "span", "a", "article", "section", "h1", "h2", "h3", "ul", "li", "table", "tr", "td", "strong", "img", "script", "b" };
+	size_t hits = 0;
+	const char *end = s.s + (s.n < LOOKED_AT ? s.n : LOOKED_AT), *p = s.s;
+	while (p < end && (p = memchr(p, '<', (size_t)(end - p)))) {
+		const char *name = ++p;
+		if (name < end && *name == '/')
+			name++;
+		for (size_t i = 0; i < sizeof frames / sizeof frames[0]; i++)
+			if (named(name, end, frames[i]))
+				return true;
+		for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
+			if (named(name, end, blocks[i]) && ++hits == 2)
+				return true;
+	}
+	return false;
+}
