@@ -1,0 +1,198 @@
+/* clean: paragraphs → lines: their words and the shape of their ends. See lines.h.
+ *
+ * Light stems after Larkey, Ballesteros and Connell, "Light stemming for Arabic information retrieval" (2007): only to compare passages, never shown.
+ */
+#include "clean/lines.h"
+
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "lang/fold.h"
+
+enum {
+	WHOLE_BYTES = 1600, /* paragraphs up to this length are folded whole: the longest of the seeds has 700 */
+	HEAD_BYTES = 1200,
+	TAIL_BYTES = 400,
+	BYTES_PER_WORD = 11 /* of Arabic news text in UTF-8, with the blank */
+};
+
+static size_t char_start(rawi_slice s, size_t i)
+{
+	while (i > 0 && i < s.n && ((unsigned char)s.s[i] & 0xC0) == 0x80)
+		i--;
+	return i;
+}
+
+static size_t words_of(const rawi_lines *all, rawi_span at, rawi_slice **word, rawi_span **place)
+{
+	rawi_word *w;
+	size_t n = rawi_fold_words(all->tables, all->arena, rawi_slice_at(all->page->text, at), &w);
+	*word = RAWI_NEW_N(all->arena, rawi_slice, n + 1);
+	*place = RAWI_NEW_N(all->arena, rawi_span, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		(*word)[i] = w[i].fold;
+		(*place)[i] = (rawi_span){ at.off + w[i].at.off, w[i].at.len };
+	}
+	return n;
+}
+
+static bool is_closing_mark(uint32_t cp)
+{
+	return cp == '"' || cp == '\'' || cp == ')' || cp == ']' || cp == 0xBB || cp == 0x201D || cp == 0x201C || cp == 0x2019 || cp == 0x203A || rawi_is_space(cp) ||
+		cp == 0x200F || cp == 0x200E || cp == 0xFEFF;
+}
+
+static void read_ends(rawi_line *l)
+{
+	const char *start = l->raw.s, *p = start + l->raw.n;
+	uint32_t cp = 0;
+	while (p > start) {
+		p -= rawi_utf8_prev(start, p, &cp);
+		if (!is_closing_mark(cp))
+			break;
+	}
+	l->stops = cp == '.' || cp == 0x2026 || cp == 0x6D4 || cp == 0x61B;
+	l->asks = cp == '?' || cp == 0x61F || cp == '!';
+	l->opens = cp == ':';
+	rawi_utf8_next(start, start + l->raw.n, &cp);
+	l->bullet = cp == 0x2022 || cp == 0xB7 || cp == 0x25CF || cp == 0x25AA || cp == 0x25A0 || cp == '*' || cp == '-' || cp == 0x2013 || cp == 0x25E6 || cp == 0xBB ||
+		cp == 0x2023 || cp == 0x25B8 || cp == 0x25BA || cp == 0x27A4 || cp == 0x2190 || cp == 0x25C4;
+}
+
+void rawi_lines_read(rawi_arena *a, const rawi_tables *t, const rawi_page *page, rawi_lines *out)
+{
+	*out = (rawi_lines){ .arena = a, .tables = t, .page = page, .n = page->n_paras, .articles = 1 };
+	out->line = RAWI_NEW_N(a, rawi_line, page->n_paras + 1);
+	size_t lengthy = 0, stopped = 0;
+	for (size_t i = 0; i < page->n_paras; i++) {
+		rawi_line *l = &out->line[i];
+		rawi_span at = page->paras[i].text;
+		l->para = &page->paras[i];
+		l->raw = rawi_slice_at(page->text, at);
+		l->kind = RAWI_UNJUDGED;
+		if (at.len <= WHOLE_BYTES) {
+			l->n = l->total = l->n_tail = words_of(out, at, &l->word, &l->at);
+			l->tail = l->word;
+			l->tail_at = l->at;
+		} else {
+			uint32_t head = (uint32_t)char_start(l->raw, HEAD_BYTES), tail = (uint32_t)char_start(l->raw, at.len - TAIL_BYTES);
+			l->n = words_of(out, (rawi_span){ at.off, head }, &l->word, &l->at);
+			l->n_tail = words_of(out, rawi_span_between(at.off + tail, rawi_span_end(at)), &l->tail, &l->tail_at);
+			l->total = at.len / BYTES_PER_WORD;
+		}
+		read_ends(l);
+		if (l->total >= 20) {
+			lengthy++;
+			stopped += l->stops || l->asks;
+		}
+	}
+	out->stopped = lengthy ? (double)stopped / (double)lengthy : 0;
+}
+
+bool rawi_line_is_title(const rawi_line *l)
+{
+	return l->total >= 3 && l->total <= 25 && !l->stops && !l->opens;
+}
+
+bool rawi_line_is_sentence(const rawi_line *l)
+{
+	return l->total >= 30 || (l->total >= 8 && (l->stops || l->asks));
+}
+
+uint32_t rawi_line_next_char(const rawi_lines *all, const rawi_line *l, size_t word)
+{
+	const char *p = all->page->text.s + rawi_span_end(l->at[word]), *end = l->raw.s + l->raw.n;
+	while (p < end) {
+		uint32_t cp;
+		size_t len = rawi_utf8_next(p, end, &cp);
+		if (!rawi_is_space(cp) && cp != 0x200F && cp != 0x200E && cp != 0xFE0F)
+			return cp;
+		p += len;
+	}
+	return 0;
+}
+
+void rawi_line_set(rawi_line *l, rawi_block_kind kind, rawi_slice why)
+{
+	l->kind = (uint8_t)kind;
+	l->why = why;
+}
+
+rawi_slice rawi_why_row(rawi_arena *a, const rawi_table *t, uint32_t row)
+{
+	rawi_slice name = rawi_table_name(t);
+	return rawi_arena_printf(a, "%.*s.tsv:%u", (int)name.n, name.s, (unsigned)rawi_table_line(t, row));
+}
+
+static size_t letters(rawi_slice s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		n += ((unsigned char)s.s[i] & 0xC0) != 0x80;
+	return n;
+}
+
+static size_t bytes_of(rawi_slice s, size_t n_letters)
+{
+	size_t i = 0;
+	while (i < s.n && n_letters) {
+		i++;
+		while (i < s.n && ((unsigned char)s.s[i] & 0xC0) == 0x80)
+			i++;
+		n_letters--;
+	}
+	return i;
+}
+
+rawi_slice rawi_stem_light(const rawi_lines *all, rawi_slice word)
+{
+	const rawi_table *light = rawi_tables_get(all->tables, "light"), *common = rawi_tables_get(all->tables, "languages");
+	int side = rawi_table_column(light, "side");
+	if (rawi_table_find(common, word) != RAWI_NO_ROW)
+		return (rawi_slice){ word.s, 0 };
+	size_t n = letters(word);
+	if (n < 3 || n > 40 || (unsigned char)word.s[0] < 'A')
+		return (rawi_slice){ word.s, 0 };
+	/* prefixes, then suffixes, as long as three letters stay: crude, but the same for every form of a word */
+	for (int s = 0; s < 2; s++)
+		for (size_t k = 3; k > 0;) {
+			size_t cut = n < k + 3 ? 0 : bytes_of(word, s ? n - k : k);
+			uint32_t row = cut ? rawi_table_find(light, s ? rawi_slice_sub(word, cut, word.n - cut) : rawi_slice_sub(word, 0, cut)) : RAWI_NO_ROW;
+			while (row != RAWI_NO_ROW && rawi_table_enum(light, row, side) != s)
+				row = rawi_table_next(light, row);
+			if (row == RAWI_NO_ROW) {
+				k--;
+				continue;
+			}
+			word = s ? rawi_slice_sub(word, 0, cut) : rawi_slice_sub(word, cut, word.n - cut);
+			n -= k;
+			k = 3;
+		}
+	return word;
+}
+
+double rawi_line_likeness(const rawi_lines *all, const rawi_line *x, const rawi_line *y)
+{
+	rawi_map stems;
+	size_t shared = 0, nx = 0, ny = 0;
+	rawi_map_init(&stems, all->arena);
+	for (size_t i = 0; i < x->n; i++) {
+		rawi_slice s = rawi_stem_light(all, x->word[i]);
+		bool fresh = false;
+		if (s.n)
+			rawi_map_put(&stems, s, &fresh);
+		nx += fresh;
+	}
+	for (size_t i = 0; i < y->n; i++) {
+		rawi_slice s = rawi_stem_light(all, y->word[i]);
+		uint32_t *seen = s.n ? rawi_map_get(&stems, s) : NULL;
+		if (!s.n || (seen && *seen))
+			continue;
+		ny++;
+		if (seen) {
+			shared++;
+			*seen = 1;
+		}
+	}
+	size_t least = nx < ny ? nx : ny;
+	return least ? (double)shared / (double)least : 0;
+}

@@ -1,0 +1,89 @@
+/* clean: what the files of this room share: the paragraphs of a page as lines with their words, and the judgements on them.
+ *
+ *   page ──read──▶ lines ──judge──▶ kinds by table and shape ──split──▶ article numbers ──frame──▶ titles, subheads ──▶ blocks, facts
+ *                  (or html.c, where there is markup)
+ *
+ *   a long paragraph   w w w w w w w w … … … … w w w w      only its ends are folded into words: everything that marks a line as no body
+ *                      └── word, n ──┘         └ tail ┘      stands there, and a megabyte on one line stays cheap
+ */
+#ifndef RAWI_CLEAN_LINES_H
+#define RAWI_CLEAN_LINES_H
+
+#include "base/map.h"
+#include "clean/article.h"
+
+#define RAWI_UNJUDGED RAWI_BLOCK_KINDS
+
+typedef struct {
+	const rawi_para *para;
+	rawi_slice raw;       /* the paragraph in page->text */
+	rawi_slice *word;     /* folded words; of a long paragraph the first ones */
+	rawi_span *at;        /* their places in page->text */
+	rawi_slice *tail;     /* the last words of a long paragraph; of a short one the same words */
+	rawi_span *tail_at;
+	size_t n, n_tail;
+	size_t total;         /* words in all; of a long paragraph an estimate from its bytes */
+	uint8_t kind;         /* rawi_block_kind or RAWI_UNJUDGED */
+	bool stops;           /* closes like a sentence: . … */
+	bool asks;            /* ? ! */
+	bool opens;           /* closes with a colon: something follows */
+	bool bullet;          /* begins with a bullet or dash */
+	bool label;           /* a read-also label and nothing else */
+	bool closes;          /* a source or keyword line, an end marker: what stands before it is over */
+	bool talk;            /* heads a comment thread */
+	uint32_t article;     /* 0, or the number of the appended article it belongs to */
+	rawi_slice why;
+} rawi_line;
+
+typedef struct {
+	rawi_arena *arena;
+	const rawi_tables *tables;
+	const rawi_page *page;
+	rawi_line *line;
+	size_t n;
+	uint32_t articles;    /* 1 + appended ones */
+	double stopped;       /* share of its long lines that close like a sentence */
+} rawi_lines;
+
+/* lines.c */
+void rawi_lines_read(rawi_arena *a, const rawi_tables *t, const rawi_page *page, rawi_lines *out);
+bool rawi_line_is_title(const rawi_line *l);    /* could be a headline or a link: short, and does not close like a sentence */
+bool rawi_line_is_sentence(const rawi_line *l); /* running text */
+uint32_t rawi_line_next_char(const rawi_lines *all, const rawi_line *l, size_t word); /* first visible character after a word, 0 at the end */
+void rawi_line_set(rawi_line *l, rawi_block_kind kind, rawi_slice why);
+rawi_slice rawi_why_row(rawi_arena *a, const rawi_table *t, uint32_t row);            /* "related.tsv:12" */
+rawi_slice rawi_stem_light(const rawi_lines *all, rawi_slice word);                   /* empty where nothing tells passages apart by it */
+double rawi_line_likeness(const rawi_lines *all, const rawi_line *x, const rawi_line *y); /* 0 … 1: content words shared, of the shorter's */
+
+/* litter.c: a line's kind by the phrase tables and by its shape alone. */
+void rawi_lines_judge(rawi_lines *all);
+
+/* split.c: link lines after labels, appended articles. */
+void rawi_lines_split(rawi_lines *all);
+
+/* frame.c: titles, standfirst, subheads, bylines and last lines of one article. */
+void rawi_lines_frame(rawi_lines *all, uint32_t article);
+
+/* html.c: kinds of an HTML page's paragraphs, from its markup. */
+void rawi_lines_html(rawi_lines *all);
+
+/* stamp.c: dates as publication lines write them. */
+typedef struct {
+	char iso[40];      /* YYYY-MM-DD or YYYY-MM */
+	rawi_span at;      /* in page->text; len 0 where the text is not the page's */
+	size_t first, end; /* words of the line */
+} rawi_stamp;
+bool rawi_stamp_find(const rawi_lines *all, const rawi_line *l, size_t from, rawi_stamp *out); /* the first full date at word `from` or later */
+bool rawi_stamp_iso(rawi_arena *a, rawi_slice s, rawi_slice *out);     /* a machine's date or time, checked and as ISO 8601 */
+bool rawi_stamp_url(rawi_arena *a, rawi_slice url, rawi_slice *out);   /* /2023/12/07/ and the like */
+bool rawi_stamp_line(const rawi_lines *all, const rawi_line *l, rawi_slice *why, rawi_stamp *out, bool *updated); /* a line that is a publication line */
+
+/* published.c and outlet.c: the facts of one article. */
+void rawi_find_published(const rawi_lines *all, rawi_article *art);
+void rawi_find_outlet(const rawi_lines *all, rawi_article *art);
+bool rawi_line_is_byline(const rawi_lines *all, const rawi_line *l, bool at_edge); /* outlets, agencies, cities, a name: nothing else */
+
+/* language.c */
+rawi_slice rawi_find_language(const rawi_lines *all, uint32_t article);
+
+#endif

@@ -1,0 +1,106 @@
+/* clean: when an article was published, from what proves it best; see rawi_basis.
+ *
+ *   meta (markup) ▷ page (a publication line) ▷ given (the collector) ▷ url ▷ embed (a post inside the body)      the first that is there wins;
+ *
+ * a line that says "updated" counts only where nothing else on the page dates it. An appended article is dated by its own lines alone.
+ */
+#include "clean/lines.h"
+
+static const char *const meta_keys[] = {
+	"ld:datePublished", "article:published_time", "og:article:published_time", "datePublished", "ld:dateCreated", "pubdate", "publishdate", "publish-date", "publish_date",
+	"DC.date.issued", "dc.date", "dcterms.created", "date", "sailthru.date", "parsely-pub-date", "cXenseParse:recs:publishtime", "time",
+};
+
+static bool from_metas(const rawi_lines *all, rawi_fact *out)
+{
+	for (size_t i = 0; i < sizeof meta_keys / sizeof *meta_keys; i++) {
+		const rawi_meta *m = rawi_page_meta(all->page, meta_keys[i]);
+		rawi_slice iso;
+		if (!m || !rawi_stamp_iso(all->arena, m->value, &iso))
+			continue;
+		*out = (rawi_fact){ .value = iso, .orig = m->orig, .basis = RAWI_BASIS_META };
+		return true;
+	}
+	return false;
+}
+
+static bool from_lines(const rawi_lines *all, uint32_t article, rawi_fact *out)
+{
+	rawi_fact later = { .basis = RAWI_BASIS_NONE };
+	for (size_t i = 0; i < all->n; i++) {
+		const rawi_line *l = &all->line[i];
+		rawi_stamp s;
+		rawi_slice why;
+		bool updated = false;
+		if (l->article != article)
+			continue;
+		bool dated = l->kind == RAWI_BLOCK_DATE ? rawi_stamp_line(all, l, &why, &s, &updated) : l->kind == RAWI_BLOCK_CREDIT && rawi_stamp_find(all, l, 0, &s);
+		if (!dated)
+			continue;
+		rawi_fact f = { .value = rawi_arena_dup(all->arena, rawi_slice_of(s.iso)), .text = s.at, .basis = RAWI_BASIS_PAGE };
+		if (!updated) {
+			*out = f;
+			return true;
+		}
+		if (!later.value.n)
+			later = f;
+	}
+	if (later.value.n)
+		*out = later;
+	return later.value.n > 0;
+}
+
+/* A post inside the body was written before the page, mostly the same day; the latest one counts. */
+static bool from_embeds(const rawi_lines *all, uint32_t article, rawi_fact *out)
+{
+	bool before = false, found = false;
+	rawi_fact best = { .basis = RAWI_BASIS_NONE };
+	for (size_t i = 0; i < all->n; i++) {
+		const rawi_line *l = &all->line[i];
+		rawi_stamp s;
+		if (l->article != article)
+			continue;
+		if (l->kind == RAWI_BLOCK_BODY && best.value.n)
+			found = before;
+		before = before || l->kind == RAWI_BLOCK_BODY;
+		if (l->kind != RAWI_BLOCK_EMBED || !before || !rawi_slice_is(l->why, "tweet-line") || !rawi_stamp_find(all, l, 0, &s))
+			continue;
+		rawi_slice iso = rawi_slice_of(s.iso);
+		if (!best.value.n || rawi_slice_cmp(iso, best.value) > 0)
+			best = (rawi_fact){ .value = rawi_arena_dup(all->arena, iso), .text = s.at, .basis = RAWI_BASIS_EMBED };
+	}
+	if (found)
+		*out = best;
+	return found;
+}
+
+void rawi_find_published(const rawi_lines *all, rawi_article *art)
+{
+	const rawi_page *page = all->page;
+	rawi_fact *out = &art->published;
+	rawi_slice iso, url = page->given_url;
+	const rawi_meta *canonical = rawi_page_meta(page, "canonical");
+	if (art->index > 0) {
+		if (!from_lines(all, art->index, out))
+			from_embeds(all, art->index, out);
+		return;
+	}
+	if (from_metas(all, out) || from_lines(all, 0, out))
+		return;
+	if (page->given_published.n) {
+		bool good = rawi_stamp_iso(all->arena, page->given_published, &iso);
+		if (good) {
+			*out = (rawi_fact){ .value = iso, .basis = RAWI_BASIS_GIVEN };
+			return;
+		}
+	}
+	if (!url.n && canonical)
+		url = canonical->value;
+	if (url.n && rawi_stamp_url(all->arena, url, &iso)) {
+		*out = (rawi_fact){ .value = iso, .basis = RAWI_BASIS_URL };
+		if (!page->given_url.n)
+			out->orig = canonical->orig;
+		return;
+	}
+	from_embeds(all, 0, out);
+}
