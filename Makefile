@@ -9,7 +9,7 @@ ALL      = -std=c11 -D_DEFAULT_SOURCE $(WARN) $(CFLAGS) -fPIC -Isrc -Iinclude -I
 LIBS    := $(shell pkg-config --libs $(PKGS)) -lpthread -lm
 
 # The library is every room but app, and of app only what neither prints nor reads options.
-LIBSRC  := $(foreach room,base lang read clean arabic understand compare store export,$(wildcard src/$(room)/*.c)) src/app/pipeline.c $(wildcard src/app/api*.c)
+LIBSRC  := $(foreach room,base lang read clean arabic understand compare store export,$(wildcard src/$(room)/*.c)) src/app/pipeline.c src/app/relate.c $(wildcard src/app/api*.c)
 APPSRC  := $(filter-out $(LIBSRC),$(wildcard src/app/*.c))
 LIBOBJ  := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/blobs.o
 APPOBJ  := $(APPSRC:%.c=$(BUILD)/%.o)
@@ -35,7 +35,7 @@ $(BUILD)/tablec: $(patsubst %.c,$(BUILD)/%.o,tools/tablec.c src/lang/table_read.
 $(BUILD)/gen/tables.bin: $(BUILD)/tablec $(TABLES)
 	@mkdir -p $(@D)
 	$(BUILD)/tablec $@ $(TABLES)
-$(BUILD)/gen/blobs.o: tools/blobs.S $(BUILD)/gen/tables.bin
+$(BUILD)/gen/blobs.o: tools/blobs.S $(BUILD)/gen/tables.bin src/store/schema.sql
 	$(CC) -I$(BUILD)/gen -c $< -o $@
 
 $(BUILD)/test/%: test/unit/%.c $(BUILD)/librawi.a

@@ -5,4 +5,8 @@
 rawi_builtin_tables:
 	.incbin "tables.bin"
 	.byte 0
+	.globl rawi_builtin_schema
+rawi_builtin_schema:
+	.incbin "src/store/schema.sql"
+	.byte 0
 	.section .note.GNU-stack,"",%progbits

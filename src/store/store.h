@@ -45,12 +45,25 @@ typedef enum {
 } rawi_added;
 extern const char *const rawi_added_names[4]; /* new, version, same, again */
 
-/* Are these bytes, given under this id, there already, read by this engine and these tables? Then they need not be read again. */
-bool rawi_store_has(rawi_store *s, rawi_slice given_id, const char sha256[65]);
+/* Are these bytes, given under this id and address, there already, read by this engine and these tables? Then they need not be read again. */
+bool rawi_store_has(rawi_store *s, const rawi_source *source, const char sha256[65], rawi_error *e);
 
-/* Adds one page with its records, inside a transaction; a savepoint of its own: where it fails, nothing of it stays. Sets every record's id to the
- * document's: its canonical address where the markup or the collector gives one, else the given id. */
-bool rawi_store_add(rawi_store *s, const rawi_source *source, const rawi_page *page, rawi_record *const *records, size_t n, rawi_added *out, rawi_error *e);
+/* A page and its records, ready to be written. Lives in the arena that made it and points into its source, page and records. */
+typedef struct {
+	rawi_slice id;            /* the document's: its canonical address where the markup or the collector gives one, else the given id */
+	const rawi_source *source;
+	const rawi_page *page;
+	rawi_record *const *records; size_t n;
+	rawi_slice data;          /* page bytes, compressed */
+	rawi_slice *json, *sketch; /* one a record, compressed */
+} rawi_parcel;
+
+/* Makes a parcel; sets every record's id to the document's. Needs no database: worker threads call it. `scratch` is the caller's, used again and again. */
+rawi_parcel *rawi_store_pack(rawi_arena *a, rawi_buf *scratch, const rawi_tables *t, const char *engine, const rawi_source *source, const rawi_page *page,
+	rawi_record *const *records, size_t n, rawi_error *e);
+
+/* Writes it, inside a transaction; a savepoint of its own: where it fails, nothing of it stays. */
+bool rawi_store_add(rawi_store *s, const rawi_parcel *p, rawi_added *out, rawi_error *e);
 
 /* ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
@@ -62,6 +75,8 @@ typedef struct {
 	rawi_slice title, outlet, agency, url, lang;
 	rawi_slice published;     /* ISO 8601 */
 	uint8_t basis;            /* rawi_basis of published; RAWI_BASIS_STORY where its story gave it */
+	char story_day[11];       /* the day its story lent it, "" where none */
+	bool rekeyed;             /* a key was resolved to another than its page's own guess */
 	uint32_t version;         /* 1 the first */
 	char sha256[65];
 	rawi_slice charset;
@@ -71,6 +86,7 @@ typedef struct {
 typedef struct {
 	uint64_t id;              /* stable: a hash of its smallest document */
 	rawi_slice title;
+	uint32_t title_doc;       /* the document that the title is of */
 	const uint32_t *docs; size_t n_docs;        /* ascending */
 	const uint32_t *links; size_t n_links;      /* stories of the view, ascending */
 	const rawi_slice *entities; size_t n_entities; /* keys, strongest first */
@@ -125,12 +141,33 @@ typedef struct {
 } rawi_view;
 
 bool rawi_store_view(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e);
+bool rawi_store_docs(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e); /* its documents only; the rest stays empty */
+
+/* Every article of every version, older ones too, in the order of (id, version, article). */
+bool rawi_store_versions(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e);
+/* What SQLite finds wrong with the file, and rows that point at rows that are not there: a line each. */
+bool rawi_store_check(rawi_store *s, rawi_arena *a, const rawi_slice **lines, size_t *n, rawi_error *e);
 
 /* The JSON line of a document's record, as `rawi records` prints it: dated by its story, keys resolved. */
 rawi_slice rawi_store_json(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
 /* The same as a record (tokens 0, words empty); NULL and *e on failure. */
 rawi_record *rawi_store_record(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
+/* The same without resolved keys. */
+rawi_record *rawi_store_record_guessed(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
 /* The bytes of its page, as they came. */
 rawi_slice rawi_store_page(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
+
+/* ── comparing: inside a transaction ──────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* The sketches of a view's documents, made from what their pages alone give. */
+bool rawi_store_sketches(rawi_store *s, rawi_arena *a, const rawi_view *v, rawi_sketch **out, rawi_error *e);
+/* What arrived: page, given facts. To read it again. */
+bool rawi_store_source(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_source *out, rawi_error *e);
+/* The record that is read when the story's day is known, in place of what the page alone gives; day "" and record NULL: back to that. Updates the head. */
+bool rawi_store_date(rawi_store *s, rawi_arena *a, rawi_doc_head *doc, const char *day, const rawi_record *r, rawi_error *e);
+/* The resolved keys of its entities; `guessed` as rawi_store_record_guessed gave them. Updates the head. */
+bool rawi_store_keys(rawi_store *s, rawi_doc_head *doc, const rawi_record *guessed, const rawi_slice *keys, rawi_error *e);
+/* The view's stories, copies and claims in place of those that stand there; the database is stale no more. */
+bool rawi_store_relations(rawi_store *s, const rawi_view *v, rawi_error *e);
 
 #endif

@@ -1,0 +1,223 @@
+/* store: a page and its records → rows. Identity and versions as the record format has them:
+ *
+ *   same id, same bytes     nothing changes (read anew where another engine or other tables read it)
+ *   same id, new bytes      a new version, the one that counts; the older stays
+ *   other id, same bytes    another document; its page's bytes are kept once
+ */
+#include "store/rows.h"
+
+#include <stdio.h>
+#include <time.h>
+
+/* An address that names one page: it has a path beyond its host. Front pages are given as "canonical" by careless sites. */
+static bool names_a_page(rawi_slice url)
+{
+	const char *end = url.s + url.n, *p = url.s;
+	for (int slashes = 0; slashes < 3; slashes++, p++) { /* scheme://host/path */
+		p = p < end ? memchr(p, '/', (size_t)(end - p)) : NULL;
+		if (!p)
+			return false;
+	}
+	return p < end;
+}
+
+static rawi_slice without_fragment(rawi_slice url)
+{
+	const char *hash = url.n ? memchr(url.s, '#', url.n) : NULL;
+	return hash ? (rawi_slice){ url.s, (size_t)(hash - url.s) } : url;
+}
+
+static rawi_slice identity(const rawi_source *source, rawi_record *const *records, size_t n)
+{
+	if (n) {
+		const rawi_record_fact *url = &records[0]->url;
+		rawi_slice plain = without_fragment(url->value);
+		if ((url->basis == RAWI_BASIS_META || url->basis == RAWI_BASIS_GIVEN || url->basis == RAWI_BASIS_URL) && plain.n && names_a_page(plain))
+			return plain;
+	}
+	return source->id;
+}
+
+rawi_parcel *rawi_store_pack(rawi_arena *a, rawi_buf *scratch, const rawi_tables *t, const char *engine, const rawi_source *source, const rawi_page *page,
+	rawi_record *const *records, size_t n, rawi_error *e)
+{
+	rawi_parcel *p = RAWI_NEW(a, rawi_parcel);
+	*p = (rawi_parcel){ .id = identity(source, records, n), .source = source, .page = page, .records = records, .n = n };
+	p->data = rawi_zstd_pack(a, page->bytes, e);
+	p->json = RAWI_NEW_N(a, rawi_slice, n);
+	p->sketch = RAWI_NEW_N(a, rawi_slice, n);
+	for (size_t i = 0; i < n; i++) {
+		records[i]->id = p->id;
+		rawi_buf_clear(scratch);
+		rawi_record_write(scratch, records[i], engine, rawi_tables_hash(t));
+		if (scratch->failed) {
+			rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory");
+			return NULL;
+		}
+		p->json[i] = rawi_zstd_pack(a, rawi_buf_slice(scratch), e);
+		rawi_sketch sketch = rawi_sketch_of(a, t, records[i]);
+		rawi_buf_clear(scratch);
+		rawi_sketch_pack(scratch, &sketch);
+		if (scratch->failed) {
+			rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory");
+			return NULL;
+		}
+		p->sketch[i] = rawi_zstd_pack(a, rawi_buf_slice(scratch), e);
+	}
+	return e->code ? NULL : p;
+}
+
+bool rawi_store_has(rawi_store *s, const rawi_source *source, const char sha256[65], rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT count(*) FROM version v JOIN page p USING (page) WHERE v.given_id = ?1 AND v.given_url = ?2 AND p.sha256 = ?3"
+		" AND EXISTS (SELECT 1 FROM record r WHERE r.version = v.version AND r.engine = ?4 AND r.tables = ?5)", e);
+	rawi_sql_text(st, 1, source->id);
+	rawi_sql_text(st, 2, source->url);
+	rawi_sql_text(st, 3, rawi_slice_of(sha256));
+	rawi_sql_text(st, 4, rawi_slice_of(s->engine));
+	rawi_sql_text(st, 5, rawi_slice_of(rawi_tables_hash(s->tables)));
+	bool has = rawi_sql_row(s, st, e) && sqlite3_column_int(st, 0) > 0;
+	rawi_sql_reset(st);
+	return has;
+}
+
+/* One number that a statement gives, or `missing`. */
+static int64_t one(rawi_store *s, sqlite3_stmt *st, int64_t missing, rawi_error *e)
+{
+	int64_t v = rawi_sql_row(s, st, e) && sqlite3_column_type(st, 0) != SQLITE_NULL ? sqlite3_column_int64(st, 0) : missing;
+	rawi_sql_reset(st);
+	return v;
+}
+
+static int64_t page_row(rawi_store *s, const rawi_parcel *p, rawi_error *e)
+{
+	rawi_slice sha = rawi_slice_of(p->records[0]->sha256);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT page FROM page WHERE sha256 = ?1", e);
+	rawi_sql_text(st, 1, sha);
+	int64_t row = one(s, st, 0, e);
+	if (row || e->code)
+		return row;
+	st = rawi_sql(s, "INSERT INTO page (sha256, size, data) VALUES (?1, ?2, ?3)", e);
+	rawi_sql_text(st, 1, sha);
+	rawi_sql_int(st, 2, (int64_t)p->page->bytes.n);
+	rawi_sql_blob(st, 3, p->data);
+	rawi_sql_run(s, st, e);
+	return sqlite3_last_insert_rowid(s->db);
+}
+
+static int64_t document_row(rawi_store *s, rawi_slice id, bool *fresh, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT document FROM document WHERE id = ?1", e);
+	rawi_sql_text(st, 1, id);
+	int64_t row = one(s, st, 0, e);
+	*fresh = !row;
+	if (row || e->code)
+		return row;
+	st = rawi_sql(s, "INSERT INTO document (id) VALUES (?1)", e);
+	rawi_sql_text(st, 1, id);
+	rawi_sql_run(s, st, e);
+	return sqlite3_last_insert_rowid(s->db);
+}
+
+static int64_t version_row(rawi_store *s, const rawi_parcel *p, int64_t document, int64_t page, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT coalesce(max(number), 0) + 1 FROM version WHERE document = ?1", e);
+	rawi_sql_int(st, 1, document);
+	int64_t number = one(s, st, 1, e);
+	const rawi_source *src = p->source;
+	st = rawi_sql(s, "INSERT INTO version (document, number, page, given_id, form, charset, given_form, given_charset, given_title, given_url, given_outlet,"
+		" given_published, added) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))", e);
+	rawi_sql_int(st, 1, document);
+	rawi_sql_int(st, 2, number);
+	rawi_sql_int(st, 3, page);
+	rawi_sql_text(st, 4, src->id);
+	rawi_sql_int(st, 5, p->page->form);
+	rawi_sql_text(st, 6, rawi_slice_of(p->page->charset));
+	rawi_sql_int(st, 7, src->form);
+	rawi_sql_text(st, 8, src->charset);
+	rawi_sql_text(st, 9, src->title);
+	rawi_sql_text(st, 10, src->url);
+	rawi_sql_text(st, 11, src->outlet);
+	rawi_sql_text(st, 12, src->published);
+	rawi_sql_run(s, st, e);
+	int64_t version = sqlite3_last_insert_rowid(s->db);
+	st = rawi_sql(s, "UPDATE document SET current = ?2 WHERE document = ?1", e);
+	rawi_sql_int(st, 1, document);
+	rawi_sql_int(st, 2, version);
+	rawi_sql_run(s, st, e);
+	return version;
+}
+
+/* Was every article of this version read by this engine and these tables? */
+static bool as_read_now(rawi_store *s, int64_t version, size_t n, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT count(*) FROM record WHERE version = ?1 AND engine = ?2 AND tables = ?3", e);
+	rawi_sql_int(st, 1, version);
+	rawi_sql_text(st, 2, rawi_slice_of(s->engine));
+	rawi_sql_text(st, 3, rawi_slice_of(rawi_tables_hash(s->tables)));
+	return one(s, st, 0, e) == (int64_t)n;
+}
+
+static void record_row(rawi_store *s, const rawi_parcel *p, size_t i, int64_t version, rawi_error *e)
+{
+	const rawi_record *r = p->records[i];
+	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO record (version, article, engine, tables, lang, title, outlet, agency, url, published, basis, json, sketch)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+		" ON CONFLICT (version, article) DO UPDATE SET engine = ?3, tables = ?4, lang = ?5, title = ?6, outlet = ?7, agency = ?8, url = ?9, published = ?10,"
+		" basis = ?11, json = ?12, sketch = ?13, story_day = NULL, dated = NULL, rekeyed = 0", e);
+	rawi_sql_int(st, 1, version);
+	rawi_sql_int(st, 2, r->article);
+	rawi_sql_text(st, 3, rawi_slice_of(s->engine));
+	rawi_sql_text(st, 4, rawi_slice_of(rawi_tables_hash(s->tables)));
+	rawi_sql_text(st, 5, r->lang);
+	rawi_sql_text_or_null(st, 6, r->title.value);
+	rawi_sql_text_or_null(st, 7, r->outlet.value);
+	rawi_sql_text_or_null(st, 8, r->agency.value);
+	rawi_sql_text_or_null(st, 9, r->url.value);
+	rawi_sql_text_or_null(st, 10, r->published.value);
+	rawi_sql_text(st, 11, rawi_slice_of(rawi_basis_names[r->published.basis]));
+	rawi_sql_blob(st, 12, p->json[i]);
+	rawi_sql_blob(st, 13, p->sketch[i]);
+	rawi_sql_run(s, st, e);
+	st = rawi_sql(s, "SELECT record FROM record WHERE version = ?1 AND article = ?2", e);
+	rawi_sql_int(st, 1, version);
+	rawi_sql_int(st, 2, r->article);
+	rawi_rows_replace(s, one(s, st, 0, e), r, e);
+}
+
+static bool add(rawi_store *s, const rawi_parcel *p, rawi_added *out, rawi_error *e)
+{
+	bool fresh = false;
+	int64_t page = page_row(s, p, e);
+	int64_t document = document_row(s, p->id, &fresh, e);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT version FROM version WHERE document = ?1 AND page = ?2", e);
+	rawi_sql_int(st, 1, document);
+	rawi_sql_int(st, 2, page);
+	int64_t version = one(s, st, 0, e);
+	*out = fresh ? RAWI_ADDED_NEW : RAWI_ADDED_VERSION;
+	if (version) {
+		*out = as_read_now(s, version, p->n, e) ? RAWI_ADDED_SAME : RAWI_ADDED_AGAIN;
+		if (*out == RAWI_ADDED_SAME)
+			return !e->code;
+	} else {
+		version = version_row(s, p, document, page, e);
+	}
+	for (size_t i = 0; i < p->n; i++)
+		record_row(s, p, i, version, e);
+	rawi_rows_forget(s, version, (uint32_t)p->n, e);
+	return rawi_sql_run(s, rawi_sql(s, "UPDATE state SET stale = 1", e), e);
+}
+
+bool rawi_store_add(rawi_store *s, const rawi_parcel *p, rawi_added *out, rawi_error *e)
+{
+	if (!p->n || !rawi_sql_exec(s, "SAVEPOINT page", e))
+		return !e->code;
+	bool done = add(s, p, out, e);
+	rawi_error ignored = { 0 };
+	if (!done)
+		rawi_sql_exec(s, "ROLLBACK TO page", &ignored);
+	rawi_sql_exec(s, "RELEASE page", done ? e : &ignored);
+	if (done && *out != RAWI_ADDED_SAME)
+		s->stale = true;
+	return !e->code;
+}

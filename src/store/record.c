@@ -1,0 +1,81 @@
+/* store: one document's record and page; see store.h. A record is kept as the page alone gives it; what comparing found is laid over it here. */
+#include "store/sql.h"
+
+typedef struct {
+	rawi_slice json, engine, tables;
+	bool rekeyed;
+} kept;
+
+static kept kept_record(rawi_store *s, rawi_arena *a, int64_t row, rawi_error *e)
+{
+	kept k = { .json = { "", 0 } };
+	sqlite3_stmt *st = rawi_sql(s, "SELECT coalesce(dated, json), engine, tables, rekeyed FROM record WHERE record = ?1", e);
+	rawi_sql_int(st, 1, row);
+	if (rawi_sql_row(s, st, e)) {
+		k.json = rawi_zstd_unpack(a, rawi_sql_peek(st, 0), s->place, e);
+		k.engine = rawi_sql_get(a, st, 1);
+		k.tables = rawi_sql_get(a, st, 2);
+		k.rekeyed = sqlite3_column_int(st, 3) != 0;
+	} else if (!e->code) {
+		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "record %lld is missing", (long long)row);
+	}
+	rawi_sql_reset(st);
+	return k;
+}
+
+static void resolve(rawi_store *s, rawi_arena *a, int64_t row, rawi_record *r, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT entity, key FROM entity WHERE record = ?1", e);
+	rawi_sql_int(st, 1, row);
+	while (rawi_sql_row(s, st, e)) {
+		int64_t i = sqlite3_column_int64(st, 0);
+		if (i >= 0 && i < (int64_t)r->entities.n)
+			r->entities.at[i].key = rawi_sql_get(a, st, 1);
+	}
+}
+
+rawi_record *rawi_store_record(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e)
+{
+	kept k = kept_record(s, a, doc->row, e);
+	rawi_record *r = e->code ? NULL : rawi_record_parse(a, k.json, e);
+	if (r && k.rekeyed)
+		resolve(s, a, doc->row, r, e);
+	return e->code ? NULL : r;
+}
+
+rawi_record *rawi_store_record_guessed(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e)
+{
+	kept k = kept_record(s, a, doc->row, e);
+	return e->code ? NULL : rawi_record_parse(a, k.json, e);
+}
+
+rawi_slice rawi_store_json(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e)
+{
+	kept k = kept_record(s, a, doc->row, e);
+	if (!k.rekeyed || e->code)
+		return k.json;
+	rawi_record *r = rawi_record_parse(a, k.json, e);
+	if (!r)
+		return k.json;
+	resolve(s, a, doc->row, r, e);
+	rawi_buf b = { 0 };
+	rawi_record_write(&b, r, k.engine.s, k.tables.s);
+	if (b.failed)
+		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
+	rawi_slice out = rawi_arena_dup(a, rawi_buf_slice(&b));
+	rawi_buf_release(&b);
+	return out;
+}
+
+rawi_slice rawi_store_page(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e)
+{
+	rawi_slice bytes = { "", 0 };
+	sqlite3_stmt *st = rawi_sql(s, "SELECT p.data FROM record r JOIN version v USING (version) JOIN page p USING (page) WHERE r.record = ?1", e);
+	rawi_sql_int(st, 1, doc->row);
+	if (rawi_sql_row(s, st, e))
+		bytes = rawi_zstd_unpack(a, rawi_sql_peek(st, 0), s->place, e);
+	else
+		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the page of %.*s is missing", (int)doc->id.n, doc->id.s);
+	rawi_sql_reset(st);
+	return bytes;
+}

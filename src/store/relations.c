@@ -1,0 +1,200 @@
+/* store: what comparing needs and what it found ↔ rows; see store.h. */
+#include "store/rows.h"
+
+bool rawi_store_sketches(rawi_store *s, rawi_arena *a, const rawi_view *v, rawi_sketch **out, rawi_error *e)
+{
+	rawi_arena scratch;
+	rawi_arena_init(&scratch, 0);
+	scratch.on_full = a->on_full;
+	*out = RAWI_NEW_N(a, rawi_sketch, v->n_docs);
+	for (size_t i = 0; i < v->n_docs && !e->code; i++) {
+		sqlite3_stmt *st = rawi_sql(s, "SELECT sketch FROM record WHERE record = ?1", e);
+		rawi_sql_int(st, 1, v->docs[i].row);
+		if (rawi_sql_row(s, st, e)) {
+			rawi_slice bytes = rawi_zstd_unpack(&scratch, rawi_sql_peek(st, 0), s->place, e);
+			if (!e->code && !rawi_sketch_unpack(a, bytes, &(*out)[i]))
+				rawi_fail(e, RAWI_ERR_DATABASE, s->place, "%.*s was read by another rawi: add its page again", (int)v->docs[i].id.n, v->docs[i].id.s);
+		}
+		rawi_sql_reset(st);
+		rawi_arena_clear(&scratch);
+	}
+	rawi_arena_release(&scratch);
+	return !e->code;
+}
+
+bool rawi_store_source(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_source *out, rawi_error *e)
+{
+	*out = (rawi_source){ .form = -1, .bytes = rawi_store_page(s, a, doc, e) };
+	sqlite3_stmt *st = rawi_sql(s, "SELECT v.given_id, v.given_form, v.given_charset, v.given_title, v.given_url, v.given_outlet, v.given_published"
+		" FROM record r JOIN version v USING (version) WHERE r.record = ?1", e);
+	rawi_sql_int(st, 1, doc->row);
+	if (rawi_sql_row(s, st, e)) {
+		out->id = rawi_sql_get(a, st, 0);
+		out->form = sqlite3_column_int(st, 1);
+		out->charset = rawi_sql_get(a, st, 2);
+		out->title = rawi_sql_get(a, st, 3);
+		out->url = rawi_sql_get(a, st, 4);
+		out->outlet = rawi_sql_get(a, st, 5);
+		out->published = rawi_sql_get(a, st, 6);
+	}
+	rawi_sql_reset(st);
+	return !e->code;
+}
+
+bool rawi_store_date(rawi_store *s, rawi_arena *a, rawi_doc_head *doc, const char *day, const rawi_record *r, rawi_error *e)
+{
+	rawi_slice packed = { "", 0 };
+	const rawi_record *now = r;
+	if (r) {
+		rawi_buf b = { 0 };
+		rawi_record_write(&b, r, s->engine, rawi_tables_hash(s->tables));
+		if (b.failed)
+			rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
+		else
+			packed = rawi_zstd_pack(a, rawi_buf_slice(&b), e);
+		rawi_buf_release(&b);
+	}
+	sqlite3_stmt *st = rawi_sql(s, "UPDATE record SET story_day = ?2, dated = ?3, rekeyed = 0 WHERE record = ?1", e);
+	rawi_sql_int(st, 1, doc->row);
+	rawi_sql_text_or_null(st, 2, rawi_slice_of(day));
+	if (r)
+		rawi_sql_blob(st, 3, packed);
+	rawi_sql_run(s, st, e);
+	if (!now)
+		now = rawi_store_record_guessed(s, a, doc, e);
+	if (!now)
+		return false;
+	st = rawi_sql(s, "UPDATE record SET published = ?2, basis = ?3 WHERE record = ?1", e);
+	rawi_sql_int(st, 1, doc->row);
+	rawi_sql_text_or_null(st, 2, now->published.value);
+	rawi_sql_text(st, 3, rawi_slice_of(rawi_basis_names[now->published.basis]));
+	rawi_sql_run(s, st, e);
+	rawi_rows_replace(s, doc->row, now, e);
+	memcpy(doc->story_day, day, strlen(day) + 1);
+	doc->published = rawi_arena_dup(a, now->published.value);
+	doc->basis = now->published.basis;
+	doc->rekeyed = false;
+	return !e->code;
+}
+
+bool rawi_store_keys(rawi_store *s, rawi_doc_head *doc, const rawi_record *guessed, const rawi_slice *keys, rawi_error *e)
+{
+	bool differs = false;
+	for (size_t i = 0; i < guessed->entities.n; i++)
+		differs = differs || !rawi_slice_eq(keys[i], guessed->entities.at[i].key);
+	if (!differs && !doc->rekeyed)
+		return true;
+	for (size_t i = 0; i < guessed->entities.n; i++) {
+		sqlite3_stmt *st = rawi_sql(s, "UPDATE entity SET key = ?3 WHERE record = ?1 AND entity = ?2 AND key <> ?3", e);
+		rawi_sql_int(st, 1, doc->row);
+		rawi_sql_int(st, 2, (int64_t)i);
+		rawi_sql_text(st, 3, keys[i]);
+		rawi_sql_run(s, st, e);
+	}
+	sqlite3_stmt *st = rawi_sql(s, "UPDATE record SET rekeyed = ?2 WHERE record = ?1", e);
+	rawi_sql_int(st, 1, doc->row);
+	rawi_sql_int(st, 2, differs);
+	doc->rekeyed = differs;
+	return rawi_sql_run(s, st, e);
+}
+
+static void write_story(rawi_store *s, const rawi_view *v, const rawi_view_story *x, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO story (story, title, title_record, first, last, tellings) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", e);
+	rawi_sql_int(st, 1, (int64_t)x->id);
+	rawi_sql_text(st, 2, x->title);
+	rawi_sql_int(st, 3, v->docs[x->title_doc].row);
+	rawi_sql_text_or_null(st, 4, rawi_slice_of(x->from));
+	rawi_sql_text_or_null(st, 5, rawi_slice_of(x->to));
+	rawi_sql_int(st, 6, x->tellings);
+	rawi_sql_run(s, st, e);
+	for (size_t i = 0; i < x->n_docs; i++) {
+		st = rawi_sql(s, "INSERT INTO story_document VALUES (?1, ?2)", e);
+		rawi_sql_int(st, 1, (int64_t)x->id);
+		rawi_sql_int(st, 2, v->docs[x->docs[i]].row);
+		rawi_sql_run(s, st, e);
+	}
+	for (size_t i = 0; i < x->n_links; i++) {
+		st = rawi_sql(s, "INSERT OR IGNORE INTO story_link VALUES (?1, ?2)", e);
+		rawi_sql_int(st, 1, (int64_t)x->id);
+		rawi_sql_int(st, 2, (int64_t)v->stories[x->links[i]].id);
+		rawi_sql_run(s, st, e);
+	}
+	for (size_t i = 0; i < x->n_entities; i++) {
+		st = rawi_sql(s, "INSERT INTO story_entity VALUES (?1, ?2, ?3)", e);
+		rawi_sql_int(st, 1, (int64_t)x->id);
+		rawi_sql_int(st, 2, (int64_t)i);
+		rawi_sql_text(st, 3, x->entities[i]);
+		rawi_sql_run(s, st, e);
+	}
+}
+
+static void bind_side(sqlite3_stmt *st, int at, const rawi_view *v, const rawi_side *x)
+{
+	rawi_sql_int(st, at, v->docs[x->doc].row);
+	rawi_sql_int(st, at + 1, x->at.off);
+	rawi_sql_int(st, at + 2, x->at.len);
+	rawi_sql_text(st, at + 3, x->text);
+}
+
+static void write_copy(rawi_store *s, const rawi_view *v, const rawi_view_copy *x, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO copy VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", e);
+	char first[2] = { (char)x->first, 0 };
+	bind_side(st, 1, v, &x->a);
+	bind_side(st, 5, v, &x->b);
+	rawi_sql_int(st, 9, x->near);
+	rawi_sql_int(st, 10, x->words);
+	rawi_sql_real(st, 11, x->overlap);
+	rawi_sql_text_or_null(st, 12, rawi_slice_of(first));
+	rawi_sql_run(s, st, e);
+}
+
+static void write_claim(rawi_store *s, const rawi_view *v, const rawi_view_claim *x, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO claim VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", e);
+	rawi_sql_int(st, 1, (int64_t)x->id);
+	rawi_sql_int(st, 2, x->kind);
+	rawi_sql_text(st, 3, x->text);
+	rawi_sql_text_or_null(st, 4, x->speaker);
+	rawi_sql_text_or_null(st, 5, x->speaker_name);
+	rawi_sql_int(st, 6, x->outlets);
+	rawi_sql_int(st, 7, x->tellings);
+	rawi_sql_run(s, st, e);
+	for (size_t i = 0; i < x->n_places; i++) {
+		st = rawi_sql(s, "INSERT INTO claim_place (claim, place, record, at, len, text, item) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", e);
+		rawi_sql_int(st, 1, (int64_t)x->id);
+		rawi_sql_int(st, 2, (int64_t)i);
+		bind_side(st, 3, v, &x->places[i].side);
+		rawi_sql_int(st, 7, x->places[i].item);
+		rawi_sql_run(s, st, e);
+	}
+	for (size_t i = 0; i < x->n_stories; i++) {
+		st = rawi_sql(s, "INSERT OR IGNORE INTO claim_story VALUES (?1, ?2)", e);
+		rawi_sql_int(st, 1, (int64_t)x->id);
+		rawi_sql_int(st, 2, (int64_t)v->stories[x->stories[i]].id);
+		rawi_sql_run(s, st, e);
+	}
+	for (size_t i = 0; i < x->n_conflicts; i++) {
+		st = rawi_sql(s, "INSERT OR IGNORE INTO claim_conflict VALUES (?1, ?2, ?3)", e);
+		rawi_sql_int(st, 1, (int64_t)x->id);
+		rawi_sql_int(st, 2, (int64_t)v->claims[x->conflicts[i].claim].id);
+		rawi_sql_text(st, 3, x->conflicts[i].on);
+		rawi_sql_run(s, st, e);
+	}
+}
+
+bool rawi_store_relations(rawi_store *s, const rawi_view *v, rawi_error *e)
+{
+	rawi_sql_exec(s, "DELETE FROM copy; DELETE FROM claim_conflict; DELETE FROM claim_story; DELETE FROM claim_place; DELETE FROM claim;"
+		" DELETE FROM story_entity; DELETE FROM story_link; DELETE FROM story_document; DELETE FROM story", e);
+	for (size_t i = 0; i < v->n_stories; i++)
+		write_story(s, v, &v->stories[i], e);
+	for (size_t i = 0; i < v->n_copies; i++)
+		write_copy(s, v, &v->copies[i], e);
+	for (size_t i = 0; i < v->n_claims; i++)
+		write_claim(s, v, &v->claims[i], e);
+	if (rawi_sql_exec(s, "UPDATE state SET stale = 0", e))
+		s->stale = false;
+	return !e->code;
+}

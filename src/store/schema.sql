@@ -1,0 +1,176 @@
+-- store: the whole database. Three layers: what arrived can not be made again and is kept; what was read from it, and what comparing found, can
+-- be made again by this program from the first layer. Times are ISO 8601; spans are bytes of the page as it came; (at, len) is a span.
+-- application_id says "rawi" in ASCII; user_version counts the changes of this schema.
+
+PRAGMA application_id = 0x72617769;
+PRAGMA user_version = 1;
+
+-- ── what arrived ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- The bytes of a page, once, whoever sent them.
+CREATE TABLE page (
+	page    INTEGER PRIMARY KEY,
+	sha256  TEXT NOT NULL UNIQUE,   -- of the bytes, lower-case hex
+	size    INTEGER NOT NULL,       -- bytes before compression
+	data    BLOB NOT NULL           -- zstd (RFC 8878), one frame
+);
+
+-- A document by its identity: its canonical address, else the id it was given, else its path.
+CREATE TABLE document (
+	document INTEGER PRIMARY KEY,
+	id       TEXT NOT NULL UNIQUE,
+	current  INTEGER REFERENCES version -- the newest version, the one that counts
+);
+
+-- What a document read at one time, and what its collector said about it.
+CREATE TABLE version (
+	version   INTEGER PRIMARY KEY,
+	document  INTEGER NOT NULL REFERENCES document,
+	number    INTEGER NOT NULL,     -- 1 the first
+	page      INTEGER NOT NULL REFERENCES page,
+	given_id  TEXT NOT NULL,        -- as it came, before a canonical address replaced it
+	form      INTEGER NOT NULL,     -- 0 text, 1 HTML
+	charset   TEXT NOT NULL,        -- as it was read
+	given_form      INTEGER NOT NULL, -- what the carrier said: -1 nothing, 0 text, 1 HTML
+	given_charset   TEXT NOT NULL,  -- these are '' where nothing was given
+	given_title     TEXT NOT NULL,
+	given_url       TEXT NOT NULL,
+	given_outlet    TEXT NOT NULL,
+	given_published TEXT NOT NULL,
+	added     TEXT NOT NULL,        -- when, UTC
+	UNIQUE (document, number),
+	UNIQUE (document, page)
+);
+CREATE INDEX version_given ON version (given_id, page);
+CREATE INDEX version_page ON version (page);
+
+-- ── what was read from it ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- One article of a version: its record and its sketch (what comparing needs of it).
+CREATE TABLE record (
+	record    INTEGER PRIMARY KEY,
+	version   INTEGER NOT NULL REFERENCES version,
+	article   INTEGER NOT NULL,     -- 0 the main one, 1 … those appended to the page
+	engine    TEXT NOT NULL,        -- version of the program that read it
+	tables    TEXT NOT NULL,        -- hash of the tables it read with
+	lang      TEXT NOT NULL,        -- BCP 47
+	title     TEXT,
+	outlet    TEXT,
+	agency    TEXT,
+	url       TEXT,
+	published TEXT,
+	basis     TEXT NOT NULL,        -- what proves `published`
+	json      BLOB NOT NULL,        -- the record as the page alone gives it: JSON, zstd
+	sketch    BLOB NOT NULL,        -- of that record, zstd
+	story_day TEXT,                 -- the day that its story lent it, else NULL
+	dated     BLOB,                 -- the record as it is read when that day is known: JSON, zstd; NULL where it lent none
+	rekeyed   INTEGER NOT NULL DEFAULT 0, -- 1: a key of table entity differs from the JSON's
+	UNIQUE (version, article)
+);
+
+-- Rows to ask questions of; `record` and the number in the record's list. The record's JSON holds more (mentions, roles, spans of everything).
+CREATE TABLE entity (
+	record  INTEGER NOT NULL REFERENCES record,
+	entity  INTEGER NOT NULL,
+	type    TEXT NOT NULL,          -- PER, ORG, LOC
+	name    TEXT NOT NULL,
+	key     TEXT NOT NULL,          -- resolved over the record's story and those linked to it; the record's JSON has the page's own guess
+	country TEXT,                   -- ISO 3166-1 alpha-3
+	mentions INTEGER NOT NULL,
+	PRIMARY KEY (record, entity)
+) WITHOUT ROWID;
+CREATE INDEX entity_key ON entity (key);
+
+CREATE TABLE quote (
+	record  INTEGER NOT NULL REFERENCES record,
+	quote   INTEGER NOT NULL,
+	kind    TEXT NOT NULL,          -- direct, indirect, mixed
+	cue     TEXT,
+	content TEXT NOT NULL,
+	speaker INTEGER,                -- entity, NULL unknown
+	at      INTEGER NOT NULL,
+	len     INTEGER NOT NULL,
+	PRIMARY KEY (record, quote)
+) WITHOUT ROWID;
+
+CREATE TABLE event (
+	record    INTEGER NOT NULL REFERENCES record,
+	event     INTEGER NOT NULL,
+	type      TEXT NOT NULL,        -- PLOVER 2.0
+	mode      TEXT,
+	status    TEXT NOT NULL,
+	actor     INTEGER,              -- the first, an entity
+	recipient INTEGER,
+	date      TEXT,
+	place     TEXT,
+	trigger_words TEXT NOT NULL,    -- the first
+	at        INTEGER NOT NULL,
+	len       INTEGER NOT NULL,
+	PRIMARY KEY (record, event)
+) WITHOUT ROWID;
+
+CREATE TABLE figure (
+	record  INTEGER NOT NULL REFERENCES record,
+	figure  INTEGER NOT NULL,
+	value   REAL NOT NULL,
+	unit    TEXT,
+	bound   TEXT,
+	of      TEXT,
+	at      INTEGER NOT NULL,
+	len     INTEGER NOT NULL,
+	PRIMARY KEY (record, figure)
+) WITHOUT ROWID;
+
+-- The newest version's articles: the documents that count. For who asks questions by hand.
+CREATE VIEW current AS
+	SELECT d.id, r.article, v.number AS version, r.record, r.lang, r.title, r.outlet, r.agency, r.url, r.published, r.basis
+	FROM document d JOIN version v ON v.version = d.current JOIN record r ON r.version = v.version;
+
+-- ── what comparing found ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+CREATE TABLE copy (
+	a INTEGER NOT NULL REFERENCES record, a_at INTEGER NOT NULL, a_len INTEGER NOT NULL, a_text TEXT NOT NULL,
+	b INTEGER NOT NULL REFERENCES record, b_at INTEGER NOT NULL, b_len INTEGER NOT NULL, b_text TEXT NOT NULL,
+	near    INTEGER NOT NULL,       -- 0 verbatim, 1 near
+	words   INTEGER NOT NULL,       -- shared
+	overlap REAL NOT NULL,          -- 0 … 1
+	first   TEXT                    -- 'a' or 'b': the side with the earlier known date
+);
+
+CREATE TABLE story (
+	story    INTEGER PRIMARY KEY,   -- a hash of its smallest document
+	title    TEXT NOT NULL,
+	title_record INTEGER NOT NULL REFERENCES record, -- the document that the title is of
+	first    TEXT,                  -- days
+	last     TEXT,
+	tellings INTEGER NOT NULL
+);
+CREATE TABLE story_document (story INTEGER NOT NULL REFERENCES story, record INTEGER NOT NULL REFERENCES record, PRIMARY KEY (story, record)) WITHOUT ROWID;
+CREATE TABLE story_link (story INTEGER NOT NULL REFERENCES story, other INTEGER NOT NULL REFERENCES story, PRIMARY KEY (story, other)) WITHOUT ROWID;
+CREATE TABLE story_entity (story INTEGER NOT NULL REFERENCES story, rank INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (story, rank)) WITHOUT ROWID;
+
+CREATE TABLE claim (
+	claim    INTEGER PRIMARY KEY,   -- a hash of its smallest place
+	kind     INTEGER NOT NULL,      -- 0 quote, 1 event, 2 figure
+	text     TEXT NOT NULL,
+	speaker  TEXT,                  -- a key
+	speaker_name TEXT,
+	outlets  INTEGER NOT NULL,
+	tellings INTEGER NOT NULL
+);
+CREATE TABLE claim_place (
+	claim  INTEGER NOT NULL REFERENCES claim,
+	place  INTEGER NOT NULL,        -- 0 …, by document, then by place
+	record INTEGER NOT NULL REFERENCES record,
+	item   INTEGER NOT NULL,        -- number of the quote, event or figure
+	at     INTEGER NOT NULL,
+	len    INTEGER NOT NULL,
+	text   TEXT NOT NULL,
+	PRIMARY KEY (claim, place)
+) WITHOUT ROWID;
+CREATE TABLE claim_story (claim INTEGER NOT NULL REFERENCES claim, story INTEGER NOT NULL REFERENCES story, PRIMARY KEY (claim, story)) WITHOUT ROWID;
+CREATE TABLE claim_conflict (claim INTEGER NOT NULL REFERENCES claim, other INTEGER NOT NULL REFERENCES claim, what TEXT NOT NULL, PRIMARY KEY (claim, other, what)) WITHOUT ROWID;
+
+-- One row: 1 where something was added that has not been compared yet.
+CREATE TABLE state (stale INTEGER NOT NULL);
+INSERT INTO state VALUES (0);

@@ -1,0 +1,44 @@
+/* store: what its files share: the handle, statements that are prepared once, compressed blobs. */
+#ifndef RAWI_STORE_SQL_H
+#define RAWI_STORE_SQL_H
+
+#include <sqlite3.h>
+
+#include "store/store.h"
+
+enum { RAWI_STATEMENTS = 96 };
+
+struct rawi_store {
+	sqlite3 *db;
+	const rawi_tables *tables;
+	const char *engine;
+	char place[400];         /* its path, for messages */
+	bool in_transaction, stale;
+	struct {
+		const char *text;    /* a string literal: known by its address */
+		sqlite3_stmt *st;
+	} prepared[RAWI_STATEMENTS];
+	size_t n_prepared;
+};
+
+/* The statement of a literal, reset and with nothing bound; NULL and *e where it can not be prepared. The functions below take NULL and do nothing,
+ * so that only rawi_sql_run and rawi_sql_row need a look. */
+sqlite3_stmt *rawi_sql(rawi_store *s, const char *literal, rawi_error *e);
+void rawi_sql_int(sqlite3_stmt *st, int at, int64_t v);
+void rawi_sql_real(sqlite3_stmt *st, int at, double v);
+void rawi_sql_text(sqlite3_stmt *st, int at, rawi_slice v);         /* not copied: must live until the statement has run */
+void rawi_sql_text_or_null(sqlite3_stmt *st, int at, rawi_slice v); /* NULL where empty */
+void rawi_sql_blob(sqlite3_stmt *st, int at, rawi_slice v);
+bool rawi_sql_run(rawi_store *s, sqlite3_stmt *st, rawi_error *e);  /* a statement without rows */
+bool rawi_sql_row(rawi_store *s, sqlite3_stmt *st, rawi_error *e);  /* the next row; false at the end (the statement is then reset) and on failure */
+bool rawi_sql_exec(rawi_store *s, const char *text, rawi_error *e);
+rawi_slice rawi_sql_get(rawi_arena *a, sqlite3_stmt *st, int column); /* a text or blob column, copied */
+rawi_slice rawi_sql_peek(sqlite3_stmt *st, int column);               /* the same, valid until the next row */
+void rawi_sql_reset(sqlite3_stmt *st);
+bool rawi_sql_fail(rawi_store *s, rawi_error *e); /* what SQLite says last, as an error; false */
+
+/* zstd, one frame. Unpack is empty and sets *e where the bytes are damaged. */
+rawi_slice rawi_zstd_pack(rawi_arena *a, rawi_slice bytes, rawi_error *e);
+rawi_slice rawi_zstd_unpack(rawi_arena *a, rawi_slice packed, const char *place, rawi_error *e);
+
+#endif

@@ -1,0 +1,185 @@
+/* store: opening, closing and transactions; see store.h.
+ * SQLite as its manual has it: write-ahead log with synchronous=FULL, so that a commit that came back is on the disk (sqlite.org/pragma.html#pragma_synchronous).
+ */
+#include "store/sql.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+extern const char rawi_builtin_schema[]; /* schema.sql, NUL-terminated (tools/blobs.S) */
+
+enum { APPLICATION = 0x72617769, SCHEMA = 1 };
+/* How long to wait for another writer: its batches take a second, its comparing of a large database some minutes. */
+enum { WAIT_MS = 15 * 60 * 1000 };
+
+const char *const rawi_added_names[4] = { "new", "version", "same", "again" };
+const char *const rawi_claim_names[3] = { "quote", "event", "figure" };
+
+static int64_t pragma_int(rawi_store *s, const char *text, rawi_error *e)
+{
+	sqlite3_stmt *st = NULL;
+	int64_t v = 0;
+	if (e->code)
+		return 0;
+	if (sqlite3_prepare_v2(s->db, text, -1, &st, NULL) != SQLITE_OK) {
+		rawi_sql_fail(s, e);
+		return 0;
+	}
+	int rc = sqlite3_step(st);
+	if (rc == SQLITE_ROW)
+		v = sqlite3_column_int64(st, 0);
+	else if (rc != SQLITE_DONE)
+		rawi_sql_fail(s, e);
+	sqlite3_finalize(st);
+	return v;
+}
+
+/* Ours, and of an age that this program knows? `fresh`: nothing in it yet. */
+static bool is_ours(rawi_store *s, bool *fresh, rawi_error *e)
+{
+	int64_t application = pragma_int(s, "PRAGMA application_id", e);
+	int64_t version = pragma_int(s, "PRAGMA user_version", e);
+	int64_t tables = pragma_int(s, "SELECT count(*) FROM sqlite_master", e);
+	*fresh = !tables && !application && !version;
+	if (e->code || *fresh)
+		return !e->code;
+	if (application != APPLICATION)
+		return rawi_fail(e, RAWI_ERR_FORMAT, s->place, "this is a database of another program");
+	if (version > SCHEMA)
+		return rawi_fail(e, RAWI_ERR_FORMAT, s->place, "made by a newer rawi (its layout is %lld, this program knows %d)", (long long)version, SCHEMA);
+	return true;
+}
+
+static bool make(rawi_store *s, rawi_error *e)
+{
+	bool fresh = false;
+	if (!rawi_sql_exec(s, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE", e))
+		return false;
+	if (is_ours(s, &fresh, e) && fresh) /* another program may have made it since */
+		rawi_sql_exec(s, rawi_builtin_schema, e);
+	rawi_error ignored = { 0 };
+	return rawi_sql_exec(s, e->code ? "ROLLBACK" : "COMMIT", e->code ? &ignored : e) && !e->code;
+}
+
+/* An address for SQLite that says the file never changes: a database in a folder that may not be written can be read only so. */
+static rawi_slice immutable_uri(rawi_arena *a, const char *path)
+{
+	char *out = rawi_arena_alloc(a, strlen(path) * 3 + 40);
+	char *p = out + sprintf(out, "file:");
+	for (const char *c = path; *c; c++) {
+		if (strchr("%?#", *c))
+			p += sprintf(p, "%%%02X", (unsigned)*c);
+		else
+			*p++ = *c;
+	}
+	p += sprintf(p, "?immutable=1");
+	return (rawi_slice){ out, (size_t)(p - out) };
+}
+
+static bool connect(rawi_store *s, const char *path, rawi_store_mode mode, rawi_error *e)
+{
+	struct stat st;
+	bool exists = stat(path, &st) == 0;
+	if (exists && S_ISDIR(st.st_mode))
+		return rawi_fail(e, RAWI_ERR_FILE, path, "is a folder, not a database");
+	if (!exists && (errno != ENOENT || mode == RAWI_STORE_READ))
+		return rawi_fail(e, RAWI_ERR_FILE, path, "%s", strerror(errno));
+	if (exists && access(path, R_OK) != 0)
+		return rawi_fail(e, RAWI_ERR_FILE, path, "%s", strerror(errno));
+	char plain[4200]; /* a name such as ":memory:" is a file here */
+	snprintf(plain, sizeof plain, "%s%s", *path == ':' ? "./" : "", path);
+	int flags = mode == RAWI_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+	if (sqlite3_open_v2(plain, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+		return rawi_sql_fail(s, e);
+	sqlite3_busy_timeout(s->db, WAIT_MS);
+	sqlite3_extended_result_codes(s->db, 0);
+	if (mode == RAWI_STORE_WRITE)
+		return !sqlite3_db_readonly(s->db, "main") || rawi_fail(e, RAWI_ERR_FILE, path, "the database may not be written");
+	/* a first look: a log that can not be made beside the file shows only now */
+	int rc = sqlite3_exec(s->db, "SELECT count(*) FROM sqlite_master", NULL, NULL, NULL);
+	if (rc != SQLITE_CANTOPEN && rc != SQLITE_READONLY)
+		return true;
+	char log[4300];
+	snprintf(log, sizeof log, "%s-wal", plain);
+	if (stat(log, &st) == 0 && st.st_size > 0)
+		return rawi_fail(e, RAWI_ERR_DATABASE, path, "its write-ahead log can not be read here: open it once where it may be written");
+	sqlite3_close(s->db);
+	s->db = NULL;
+	rawi_arena a;
+	rawi_arena_init(&a, 0);
+	rc = sqlite3_open_v2(immutable_uri(&a, plain).s, &s->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+	rawi_arena_release(&a);
+	return rc == SQLITE_OK || rawi_sql_fail(s, e);
+}
+
+rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_tables *t, const char *engine, rawi_error *e)
+{
+	rawi_store *s = calloc(1, sizeof *s);
+	if (!s) {
+		rawi_fail(e, RAWI_ERR_MEMORY, path, "out of memory");
+		return NULL;
+	}
+	s->tables = t;
+	s->engine = engine;
+	snprintf(s->place, sizeof s->place, "%s", path);
+	bool fresh = false;
+	if (connect(s, path, mode, e) && is_ours(s, &fresh, e)) {
+		if (fresh && mode == RAWI_STORE_READ)
+			rawi_fail(e, RAWI_ERR_FORMAT, path, "this file is not a rawi database");
+		else if (fresh)
+			make(s, e);
+		if (mode == RAWI_STORE_WRITE)
+			rawi_sql_exec(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", e);
+		s->stale = pragma_int(s, "SELECT stale FROM state", e) != 0;
+	}
+	if (e->code) {
+		rawi_store_close(s);
+		return NULL;
+	}
+	return s;
+}
+
+void rawi_store_close(rawi_store *s)
+{
+	if (!s)
+		return;
+	rawi_store_undo(s);
+	for (size_t i = 0; i < s->n_prepared; i++)
+		sqlite3_finalize(s->prepared[i].st);
+	sqlite3_close(s->db);
+	free(s);
+}
+
+bool rawi_store_stale(const rawi_store *s)
+{
+	return s->stale;
+}
+
+bool rawi_store_begin(rawi_store *s, rawi_error *e)
+{
+	if (!s->in_transaction)
+		s->in_transaction = rawi_sql_exec(s, "BEGIN IMMEDIATE", e);
+	return s->in_transaction && !e->code;
+}
+
+bool rawi_store_commit(rawi_store *s, rawi_error *e)
+{
+	if (!s->in_transaction)
+		return !e->code;
+	if (!rawi_sql_exec(s, "COMMIT", e)) {
+		rawi_store_undo(s);
+		return false;
+	}
+	s->in_transaction = false;
+	return true;
+}
+
+void rawi_store_undo(rawi_store *s)
+{
+	if (s->in_transaction)
+		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	s->in_transaction = false;
+}

@@ -1,0 +1,251 @@
+/* store: rows → the view that reports and query commands work on; see store.h. One document's record and page are read when they are asked for. */
+#include "store/sql.h"
+
+#include <stdlib.h>
+
+#include "base/map.h"
+
+typedef struct {
+	rawi_store *s;
+	rawi_arena *a;
+	rawi_error *e;
+	rawi_map docs, stories, claims; /* row number (8 bytes) → index in the view */
+} viewer;
+
+static rawi_slice key_of(rawi_arena *a, int64_t row)
+{
+	return rawi_arena_dup(a, (rawi_slice){ (const char *)&row, sizeof row });
+}
+
+static void put(viewer *v, rawi_map *m, int64_t row, uint32_t index)
+{
+	*rawi_map_put(m, key_of(v->a, row), NULL) = index;
+}
+
+/* The index of a row, or RAWI_NONE for one that is not in the view (an older version's). */
+static uint32_t get(const rawi_map *m, int64_t row)
+{
+	const uint32_t *at = rawi_map_get(m, (rawi_slice){ (const char *)&row, sizeof row });
+	return at ? *at : RAWI_NONE;
+}
+
+static uint8_t basis_of(rawi_slice name)
+{
+	for (uint8_t i = 0; i < RAWI_BASES; i++)
+		if (rawi_slice_is(name, rawi_basis_names[i]))
+			return i;
+	return RAWI_BASIS_NONE;
+}
+
+static void copy_text(char *out, size_t room, rawi_slice s)
+{
+	size_t n = s.n < room ? s.n : room - 1;
+	memcpy(out, s.s, n);
+	out[n] = 0;
+}
+
+static void docs(viewer *v, rawi_view *out, bool every)
+{
+	RAWI_VEC(rawi_doc_head) list = { 0 };
+	sqlite3_stmt *st = every ? rawi_sql(v->s, "SELECT d.id, r.article, r.record, r.title, r.outlet, r.agency, r.url, r.lang, r.published, r.basis, v.number, p.sha256, v.charset,"
+			" v.form, r.story_day, r.rekeyed FROM document d JOIN version v USING (document) JOIN record r USING (version) JOIN page p USING (page)"
+			" ORDER BY d.id, v.number, r.article", v->e)
+		: rawi_sql(v->s, "SELECT d.id, r.article, r.record, r.title, r.outlet, r.agency, r.url, r.lang, r.published, r.basis, v.number, p.sha256, v.charset,"
+			" v.form, r.story_day, r.rekeyed FROM document d JOIN version v ON v.version = d.current JOIN record r USING (version) JOIN page p USING (page)"
+			" ORDER BY d.id, r.article", v->e);
+	while (rawi_sql_row(v->s, st, v->e)) {
+		rawi_doc_head d = { .id = rawi_sql_get(v->a, st, 0), .article = (uint32_t)sqlite3_column_int64(st, 1), .row = sqlite3_column_int64(st, 2),
+			.title = rawi_sql_get(v->a, st, 3), .outlet = rawi_sql_get(v->a, st, 4), .agency = rawi_sql_get(v->a, st, 5), .url = rawi_sql_get(v->a, st, 6),
+			.lang = rawi_sql_get(v->a, st, 7), .published = rawi_sql_get(v->a, st, 8), .basis = basis_of(rawi_sql_peek(st, 9)),
+			.version = (uint32_t)sqlite3_column_int64(st, 10), .charset = rawi_sql_get(v->a, st, 12), .form = sqlite3_column_int(st, 13) ? RAWI_FORM_HTML : RAWI_FORM_TEXT };
+		copy_text(d.sha256, sizeof d.sha256, rawi_sql_peek(st, 11));
+		copy_text(d.story_day, sizeof d.story_day, rawi_sql_peek(st, 14));
+		d.rekeyed = sqlite3_column_int(st, 15) != 0;
+		put(v, &v->docs, d.row, (uint32_t)list.n);
+		rawi_vec_push(v->a, &list, d);
+	}
+	out->docs = list.at;
+	out->n_docs = list.n;
+}
+
+typedef RAWI_VEC(uint32_t) index_vec;
+
+/* The indices that a statement's first column names, for one owner; rows that are not in the view are left out. */
+static index_vec indices(viewer *v, sqlite3_stmt *st, const rawi_map *m, int64_t owner)
+{
+	index_vec list = { 0 };
+	rawi_sql_int(st, 1, owner);
+	while (rawi_sql_row(v->s, st, v->e)) {
+		uint32_t i = get(m, sqlite3_column_int64(st, 0));
+		if (i != RAWI_NONE)
+			rawi_vec_push(v->a, &list, i);
+	}
+	for (size_t i = 1; i < list.n; i++) { /* lists are short and nearly in order */
+		uint32_t x = list.at[i];
+		size_t k = i;
+		for (; k && list.at[k - 1] > x; k--)
+			list.at[k] = list.at[k - 1];
+		list.at[k] = x;
+	}
+	return list;
+}
+
+static void stories(viewer *v, rawi_view *out)
+{
+	RAWI_VEC(rawi_view_story) list = { 0 };
+	sqlite3_stmt *st = rawi_sql(v->s, "SELECT story, title, first, last, tellings, title_record FROM story ORDER BY first IS NULL, first, story", v->e);
+	while (rawi_sql_row(v->s, st, v->e)) {
+		rawi_view_story x = { .id = (uint64_t)sqlite3_column_int64(st, 0), .title = rawi_sql_get(v->a, st, 1), .tellings = (uint32_t)sqlite3_column_int64(st, 4),
+			.title_doc = get(&v->docs, sqlite3_column_int64(st, 5)) };
+		copy_text(x.from, sizeof x.from, rawi_sql_peek(st, 2));
+		copy_text(x.to, sizeof x.to, rawi_sql_peek(st, 3));
+		put(v, &v->stories, (int64_t)x.id, (uint32_t)list.n);
+		rawi_vec_push(v->a, &list, x);
+	}
+	for (size_t i = 0; i < list.n; i++) {
+		rawi_view_story *x = &list.at[i];
+		index_vec members = indices(v, rawi_sql(v->s, "SELECT record FROM story_document WHERE story = ?1", v->e), &v->docs, (int64_t)x->id);
+		index_vec links = indices(v, rawi_sql(v->s, "SELECT other FROM story_link WHERE story = ?1", v->e), &v->stories, (int64_t)x->id);
+		RAWI_VEC(rawi_slice) keys = { 0 };
+		st = rawi_sql(v->s, "SELECT key FROM story_entity WHERE story = ?1 ORDER BY rank", v->e);
+		rawi_sql_int(st, 1, (int64_t)x->id);
+		while (rawi_sql_row(v->s, st, v->e))
+			rawi_vec_push(v->a, &keys, rawi_sql_get(v->a, st, 0));
+		if (x->title_doc == RAWI_NONE && members.n) /* that document has a newer version, not compared yet */
+			x->title_doc = members.at[0];
+		x->docs = members.at, x->n_docs = members.n;
+		x->links = links.at, x->n_links = links.n;
+		x->entities = keys.at, x->n_entities = keys.n;
+	}
+	out->stories = list.at;
+	out->n_stories = list.n;
+}
+
+static rawi_span span_at(sqlite3_stmt *st, int column)
+{
+	return (rawi_span){ (uint32_t)sqlite3_column_int64(st, column), (uint32_t)sqlite3_column_int64(st, column + 1) };
+}
+
+static int copy_order(const void *a, const void *b)
+{
+	const rawi_view_copy *x = a, *y = b;
+	if (x->a.doc != y->a.doc)
+		return x->a.doc < y->a.doc ? -1 : 1;
+	if (x->b.doc != y->b.doc)
+		return x->b.doc < y->b.doc ? -1 : 1;
+	if (x->a.at.off != y->a.at.off)
+		return x->a.at.off < y->a.at.off ? -1 : 1;
+	return (x->b.at.off > y->b.at.off) - (x->b.at.off < y->b.at.off);
+}
+
+static void copies(viewer *v, rawi_view *out)
+{
+	RAWI_VEC(rawi_view_copy) list = { 0 };
+	sqlite3_stmt *st = rawi_sql(v->s, "SELECT a, a_at, a_len, a_text, b, b_at, b_len, b_text, near, words, overlap, first FROM copy ORDER BY rowid", v->e);
+	while (rawi_sql_row(v->s, st, v->e)) {
+		rawi_slice first = rawi_sql_peek(st, 11);
+		rawi_view_copy x = { .a = { get(&v->docs, sqlite3_column_int64(st, 0)), span_at(st, 1), rawi_sql_get(v->a, st, 3) },
+			.b = { get(&v->docs, sqlite3_column_int64(st, 4)), span_at(st, 5), rawi_sql_get(v->a, st, 7) }, .near = (uint8_t)sqlite3_column_int(st, 8),
+			.words = (uint32_t)sqlite3_column_int64(st, 9), .overlap = sqlite3_column_double(st, 10), .first = first.n ? (uint8_t)first.s[0] : 0 };
+		if (x.a.doc != RAWI_NONE && x.b.doc != RAWI_NONE)
+			rawi_vec_push(v->a, &list, x);
+	}
+	if (list.n)
+		qsort(list.at, list.n, sizeof *list.at, copy_order);
+	out->copies = list.at;
+	out->n_copies = list.n;
+}
+
+static void claim_lists(viewer *v, rawi_view_claim *x)
+{
+	RAWI_VEC(rawi_place) places = { 0 };
+	RAWI_VEC(rawi_view_conflict) conflicts = { 0 };
+	sqlite3_stmt *st = rawi_sql(v->s, "SELECT record, at, len, text, item FROM claim_place WHERE claim = ?1 ORDER BY place", v->e);
+	rawi_sql_int(st, 1, (int64_t)x->id);
+	while (rawi_sql_row(v->s, st, v->e)) {
+		rawi_place p = { { get(&v->docs, sqlite3_column_int64(st, 0)), span_at(st, 1), rawi_sql_get(v->a, st, 3) }, (uint32_t)sqlite3_column_int64(st, 4) };
+		if (p.side.doc != RAWI_NONE)
+			rawi_vec_push(v->a, &places, p);
+	}
+	index_vec in = indices(v, rawi_sql(v->s, "SELECT story FROM claim_story WHERE claim = ?1", v->e), &v->stories, (int64_t)x->id);
+	st = rawi_sql(v->s, "SELECT other, what FROM claim_conflict WHERE claim = ?1 ORDER BY other, what", v->e);
+	rawi_sql_int(st, 1, (int64_t)x->id);
+	while (rawi_sql_row(v->s, st, v->e)) {
+		uint32_t other = get(&v->claims, sqlite3_column_int64(st, 0));
+		if (other != RAWI_NONE)
+			rawi_vec_push(v->a, &conflicts, (rawi_view_conflict){ other, rawi_sql_get(v->a, st, 1) });
+	}
+	x->places = places.at, x->n_places = places.n;
+	x->stories = in.at, x->n_stories = in.n;
+	x->conflicts = conflicts.at, x->n_conflicts = conflicts.n;
+}
+
+static void claims(viewer *v, rawi_view *out)
+{
+	RAWI_VEC(rawi_view_claim) list = { 0 };
+	sqlite3_stmt *st = rawi_sql(v->s, "SELECT claim, kind, text, speaker, speaker_name, outlets, tellings FROM claim ORDER BY tellings DESC, outlets DESC, claim", v->e);
+	while (rawi_sql_row(v->s, st, v->e)) {
+		rawi_view_claim x = { .id = (uint64_t)sqlite3_column_int64(st, 0), .kind = (uint8_t)sqlite3_column_int(st, 1), .text = rawi_sql_get(v->a, st, 2),
+			.speaker = rawi_sql_get(v->a, st, 3), .speaker_name = rawi_sql_get(v->a, st, 4), .outlets = (uint32_t)sqlite3_column_int64(st, 5),
+			.tellings = (uint32_t)sqlite3_column_int64(st, 6) };
+		put(v, &v->claims, (int64_t)x.id, (uint32_t)list.n);
+		rawi_vec_push(v->a, &list, x);
+	}
+	for (size_t i = 0; i < list.n; i++)
+		claim_lists(v, &list.at[i]);
+	out->claims = list.at;
+	out->n_claims = list.n;
+}
+
+typedef enum { DOCS, VERSIONS, ALL } extent;
+
+static bool look(rawi_store *s, rawi_arena *a, rawi_view *out, extent what, rawi_error *e)
+{
+	viewer v = { .s = s, .a = a, .e = e };
+	rawi_map_init(&v.docs, a);
+	rawi_map_init(&v.stories, a);
+	rawi_map_init(&v.claims, a);
+	*out = (rawi_view){ 0 };
+	bool mine = !s->in_transaction && rawi_sql_exec(s, "BEGIN", e); /* one state of the database for all of it */
+	docs(&v, out, what == VERSIONS);
+	if (what == ALL) {
+		stories(&v, out);
+		copies(&v, out);
+		claims(&v, out);
+	}
+	if (mine)
+		sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
+	return !e->code;
+}
+
+bool rawi_store_view(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e)
+{
+	return look(s, a, out, ALL, e);
+}
+
+bool rawi_store_docs(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e)
+{
+	return look(s, a, out, DOCS, e);
+}
+
+bool rawi_store_versions(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e)
+{
+	return look(s, a, out, VERSIONS, e);
+}
+
+bool rawi_store_check(rawi_store *s, rawi_arena *a, const rawi_slice **lines, size_t *n, rawi_error *e)
+{
+	RAWI_VEC(rawi_slice) list = { 0 };
+	sqlite3_stmt *st = rawi_sql(s, "PRAGMA integrity_check", e);
+	while (rawi_sql_row(s, st, e))
+		if (!rawi_slice_is(rawi_sql_peek(st, 0), "ok"))
+			rawi_vec_push(a, &list, rawi_sql_get(a, st, 0));
+	st = rawi_sql(s, "PRAGMA foreign_key_check", e);
+	while (rawi_sql_row(s, st, e)) {
+		rawi_slice from = rawi_sql_get(a, st, 0), to = rawi_sql_get(a, st, 2);
+		rawi_vec_push(a, &list, rawi_arena_printf(a, "a row of %s points at a row of %s that is not there", from.s, to.s));
+	}
+	*lines = list.at;
+	*n = list.n;
+	return !e->code;
+}
