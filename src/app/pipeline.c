@@ -1,15 +1,28 @@
 /* app: see pipeline.h. The whole way of one document; one line a room. */
 #include "app/pipeline.h"
 
-size_t rawi_document(rawi_arena *a, const rawi_tables *t, const rawi_source *source, rawi_slice story_day, rawi_record ***out, rawi_error *e)
+size_t rawi_document_page(rawi_arena *a, const rawi_tables *t, const rawi_source *source, rawi_slice story_day, rawi_page **page, rawi_record ***out, rawi_error *e)
 {
-	rawi_page *page = RAWI_NEW(a, rawi_page);
 	rawi_article *articles;
-	if (!rawi_page_read(a, source, page, e))
+	*page = RAWI_NEW(a, rawi_page);
+	if (!rawi_page_read(a, source, *page, e))
 		return 0;
-	size_t n = rawi_clean(a, t, page, &articles);
+	size_t n = rawi_clean(a, t, *page, &articles);
 	*out = RAWI_NEW_N(a, rawi_record *, n);
 	for (size_t i = 0; i < n; i++)
 		(*out)[i] = rawi_understand(a, t, &articles[i], story_day);
 	return n;
+}
+
+size_t rawi_document(rawi_arena *a, const rawi_tables *t, const rawi_source *source, rawi_slice story_day, rawi_record ***out, rawi_error *e)
+{
+	rawi_page *page;
+	return rawi_document_page(a, t, source, story_day, &page, out, e);
+}
+
+/* 64 MiB and 512 times the page, at most 1.5 GiB: three times what a page of dense Arabic text takes (test/cli/limits.sh holds it to that). */
+size_t rawi_document_limit(size_t bytes)
+{
+	const size_t floor = (size_t)64 << 20, top = (size_t)1536 << 20;
+	return bytes > (top - floor) / 512 ? top : floor + bytes * 512;
 }

@@ -10,4 +10,10 @@
  * date themselves; may be empty. Returns the number of records; 0 and *e where the page could not be read. */
 size_t rawi_document(rawi_arena *a, const rawi_tables *t, const rawi_source *source, rawi_slice story_day, rawi_record ***out, rawi_error *e);
 
+/* The same, with the page that the records point into. */
+size_t rawi_document_page(rawi_arena *a, const rawi_tables *t, const rawi_source *source, rawi_slice story_day, rawi_page **page, rawi_record ***out, rawi_error *e);
+
+/* The most memory that one document's arena may take: a page's working set grows with its bytes, and one page must not take the machine. */
+size_t rawi_document_limit(size_t bytes);
+
 #endif

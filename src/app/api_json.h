@@ -1,0 +1,16 @@
+/* app: what the query commands and the public API print: one JSON object a line, as the record format describes. No I/O. */
+#ifndef RAWI_APP_API_JSON_H
+#define RAWI_APP_API_JSON_H
+
+#include "base/buf.h"
+#include "store/store.h"
+
+void rawi_json_story(rawi_buf *out, const rawi_view *v, size_t story);
+void rawi_json_copy(rawi_buf *out, const rawi_view *v, size_t copy);
+void rawi_json_claim(rawi_buf *out, const rawi_view *v, size_t claim);
+
+/* The record's quotes or events, a line each: the document's id, article, outlet and day, then the object as it stands in the record, with the names that its
+ * entity numbers mean ("speaker_name", "speaker_key", …). `record` is the record's JSON line. */
+bool rawi_json_items(rawi_buf *out, const rawi_doc_head *doc, rawi_slice record, const char *list, rawi_error *e);
+
+#endif

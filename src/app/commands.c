@@ -1,0 +1,106 @@
+/* app: the table of commands. What a command takes stands here; what it does, in cmd_*.c. */
+#include "app/commands.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define ANY SIZE_MAX
+
+static const rawi_command commands[] = {
+	{ "extract", "extract [PATH…] [--from FORM] [-j N] [--tables DIR]", "Reads pages and prints a record of each article, one JSON object a line, in input order.",
+		"A PATH is a file, a folder, a .jsonl file or - (standard input, the default).\n"
+		"A page in another language than Arabic is cleaned and marked; it has no facts.",
+		"rawi extract examples > records.jsonl", RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES, 0, 0, ANY, rawi_run_extract },
+	{ "add", "add --db FILE [PATH…] [--from FORM] [-j N] [--tables DIR] [--json]", "Adds pages to a database and compares them with all that it holds.",
+		"A page that is there already changes nothing; new bytes of a known page are its new version.\n"
+		"--json prints a line for each page once it is safely on the disk.\n"
+		"Without a PATH it finishes an add that was cut off.",
+		"rawi add --db news.db examples", RAWI_TAKES_DB | RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES | RAWI_TAKES_JSON, RAWI_TAKES_DB, 0, ANY, rawi_run_add },
+	{ "records", "records --db FILE", "Prints the record of every document, one JSON object a line, dated by its story and with names resolved.", "",
+		"rawi records --db news.db | jq .title.text", RAWI_TAKES_DB | RAWI_TAKES_JSON, RAWI_TAKES_DB, 0, 0, rawi_run_records },
+	{ "stories", "stories --db FILE [--json]", "Prints the stories: which documents tell one thing, since when, in how many independent tellings.", "",
+		"rawi stories --db news.db", RAWI_TAKES_DB | RAWI_TAKES_JSON, RAWI_TAKES_DB, 0, 0, rawi_run_stories },
+	{ "copies", "copies --db FILE [--json]", "Prints the passages that one document copied from another, both sides.", "", "rawi copies --db news.db --json | jq .words",
+		RAWI_TAKES_DB | RAWI_TAKES_JSON, RAWI_TAKES_DB, 0, 0, rawi_run_copies },
+	{ "claims", "claims --db FILE [--json]", "Prints what is claimed, by whom, in how many outlets and independent tellings, and what contradicts it.", "",
+		"rawi claims --db news.db", RAWI_TAKES_DB | RAWI_TAKES_JSON, RAWI_TAKES_DB, 0, 0, rawi_run_claims },
+	{ "quotes", "quotes --db FILE [--json]", "Prints who said what, in every document.", "", "rawi quotes --db news.db --json | jq -r .content.text",
+		RAWI_TAKES_DB | RAWI_TAKES_JSON, RAWI_TAKES_DB, 0, 0, rawi_run_quotes },
+	{ "events", "events --db FILE [--json]", "Prints who did what to whom, when and where, in every document.", "Types, modes and contexts are those of PLOVER 2.0.",
+		"rawi events --db news.db", RAWI_TAKES_DB | RAWI_TAKES_JSON, RAWI_TAKES_DB, 0, 0, rawi_run_events },
+	{ "report", "report [--db FILE | PATH…] -o FILE.html [--lang LANG]", "Writes the story report of a database, or of pages, as one HTML file.", "",
+		"rawi report examples -o report.html", RAWI_TAKES_DB | RAWI_TAKES_OUT | RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES | RAWI_TAKES_LANG, RAWI_TAKES_OUT,
+		0, ANY, rawi_run_report },
+	{ "verify", "verify --db FILE", "Reads every span of a database again from the bytes of its page and compares.", "Exit status 1 where anything differs; a line for each.",
+		"rawi verify --db news.db", RAWI_TAKES_DB, RAWI_TAKES_DB, 0, 0, rawi_run_verify },
+};
+enum { N_COMMANDS = sizeof commands / sizeof *commands };
+
+static void help(FILE *to)
+{
+	fputs("usage: rawi COMMAND [OPTION…] [PATH…]\n\nrawi reads Arabic news pages and says what is reported, who says so, and how many independent tellings stand behind it.\n\n", to);
+	for (int i = 0; i < N_COMMANDS; i++)
+		fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].summary);
+	fputs("\nrawi COMMAND --help says more; rawi --version says which rawi this is.\nExit status: 0 all went well, 1 some input was skipped or found wrong, 2 usage or environment.\n", to);
+}
+
+bool rawi_say_job(rawi_messages *m, const rawi_job *j)
+{
+	if (j->cause[0]) {
+		m->skipped++;
+		rawi_say(m, j->place, "%s", j->cause);
+		return false;
+	}
+	m->read++;
+	if (j->lang[0] && strcmp(j->lang, "ar") != 0)
+		rawi_say(m, j->place, "its language is '%s', not Arabic: cleaned, not searched for facts", j->lang);
+	return true;
+}
+
+int rawi_say_counts(rawi_messages *m, const char *more)
+{
+	rawi_say(m, "", "%zu read, %zu skipped%s", m->read, m->skipped, more);
+	return m->skipped ? RAWI_EXIT_SKIPPED : RAWI_EXIT_OK;
+}
+
+int rawi_command_line(int argc, char **argv)
+{
+	rawi_messages m;
+	rawi_messages_init(&m);
+	const char *name = argc > 1 ? argv[1] : "";
+	if (strcmp(name, "--version") == 0 || strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
+		if (strcmp(name, "--version") == 0)
+			puts("rawi " RAWI_VERSION);
+		else
+			help(stdout);
+		return rawi_print_end(&m) ? RAWI_EXIT_OK : RAWI_EXIT_ERROR;
+	}
+	const rawi_command *c = NULL;
+	for (int i = 0; i < N_COMMANDS; i++)
+		if (strcmp(name, commands[i].name) == 0)
+			c = &commands[i];
+	if (!c) {
+		if (*name)
+			rawi_say(&m, "", "there is no command '%s' (see rawi --help)", name);
+		else
+			help(stderr);
+		return RAWI_EXIT_ERROR;
+	}
+	rawi_options o = { .lang = "ar", .paths = calloc((size_t)argc + 1, sizeof *o.paths) };
+	if (!o.paths) {
+		rawi_say(&m, "", "out of memory");
+		return RAWI_EXIT_ERROR;
+	}
+	int status = RAWI_EXIT_ERROR;
+	if (rawi_options_read(&o, c, argc, argv, 2, &m)) {
+		if (o.help)
+			rawi_options_help(c), status = RAWI_EXIT_OK;
+		else
+			status = c->run(&o, &m);
+	}
+	if (!rawi_print_end(&m))
+		status = RAWI_EXIT_ERROR;
+	rawi_say_done(&m);
+	free(o.paths);
+	return status;
+}

@@ -1,0 +1,30 @@
+/* app: the commands, one function each; commands.c has the table. Each returns the exit status: 0, 1 (some input was skipped, something was found wrong), 2 (usage or
+ * environment). */
+#ifndef RAWI_APP_COMMANDS_H
+#define RAWI_APP_COMMANDS_H
+
+#include "app/options.h"
+#include "app/work.h"
+
+int rawi_command_line(int argc, char **argv);
+
+int rawi_run_extract(rawi_options *o, rawi_messages *m);
+int rawi_run_add(rawi_options *o, rawi_messages *m);
+int rawi_run_records(rawi_options *o, rawi_messages *m);
+int rawi_run_stories(rawi_options *o, rawi_messages *m);
+int rawi_run_copies(rawi_options *o, rawi_messages *m);
+int rawi_run_claims(rawi_options *o, rawi_messages *m);
+int rawi_run_quotes(rawi_options *o, rawi_messages *m);
+int rawi_run_events(rawi_options *o, rawi_messages *m);
+int rawi_run_report(rawi_options *o, rawi_messages *m);
+int rawi_run_verify(rawi_options *o, rawi_messages *m);
+
+/* Adds everything that the options' paths give and compares; what `add` does, and `report` with paths. Says what was skipped. */
+int rawi_add_paths(rawi_store *s, const rawi_tables *t, const rawi_options *o, rawi_messages *m, bool list);
+
+/* Says how many were read and skipped; the exit status that follows. */
+int rawi_say_counts(rawi_messages *m, const char *more);
+/* Says what became of a job that was not read, or was read only in part; counts it. True where it was read. */
+bool rawi_say_job(rawi_messages *m, const rawi_job *j);
+
+#endif

@@ -1,0 +1,90 @@
+/* app: see messages.h. */
+#include "app/messages.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { BAR_AFTER_MS = 1000, BAR_EVERY_MS = 100, BAR_WIDTH = 40 };
+
+uint64_t rawi_clock_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
+}
+
+void rawi_messages_init(rawi_messages *m)
+{
+	*m = (rawi_messages){ .terminal = isatty(STDERR_FILENO), .start_ms = rawi_clock_ms() };
+}
+
+void rawi_say_done(rawi_messages *m)
+{
+	if (m->shown)
+		fputs("\r\033[K", stderr);
+	m->shown = false;
+}
+
+/* Names of files may hold anything: what would move a terminal's cursor is shown as '?'. */
+static void put_clean(const char *text)
+{
+	for (; *text; text++)
+		fputc((unsigned char)*text < 0x20 || *text == 0x7F ? '?' : *text, stderr);
+}
+
+void rawi_say(rawi_messages *m, const char *place, const char *format, ...)
+{
+	char text[1200];
+	va_list args;
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	rawi_say_done(m);
+	fputs("rawi: ", stderr);
+	if (*place) {
+		put_clean(place);
+		fputs(": ", stderr);
+	}
+	put_clean(text);
+	fputc('\n', stderr);
+}
+
+void rawi_say_error(rawi_messages *m, const rawi_error *e)
+{
+	rawi_say(m, e->place, "%s", e->message);
+}
+
+void rawi_say_progress(rawi_messages *m, uint64_t done, uint64_t total)
+{
+	uint64_t now = m->terminal ? rawi_clock_ms() : 0;
+	if (!m->terminal || now - m->start_ms < BAR_AFTER_MS || now - m->last_ms < BAR_EVERY_MS)
+		return;
+	m->last_ms = now;
+	m->shown = true;
+	if (!total || done > total) {
+		fprintf(stderr, "\r\033[K%zu read", m->read);
+		return;
+	}
+	int full = (int)(done * BAR_WIDTH / total);
+	fprintf(stderr, "\r\033[K[%.*s>%*s] %3d %%  %zu read", full, "========================================", BAR_WIDTH - full, "", (int)(done * 100 / total), m->read);
+}
+
+static bool output_failed(rawi_messages *m)
+{
+	if (errno != EPIPE)
+		rawi_say(m, "standard output", "%s", strerror(errno));
+	return false;
+}
+
+bool rawi_print(rawi_messages *m, rawi_slice text)
+{
+	return !text.n || fwrite(text.s, 1, text.n, stdout) == text.n || output_failed(m);
+}
+
+bool rawi_print_end(rawi_messages *m)
+{
+	return fflush(stdout) == 0 || output_failed(m);
+}

@@ -1,0 +1,270 @@
+/* app: see work.h. One mutex over the ring; workers take the oldest waiting job. */
+#include "app/work.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+
+enum { FREE, WAITING, WORKING, DONE };
+enum { MOST_THREADS = 256, KEPT_BUFFER = 1 << 20 };
+/* Bytes of pages on the way at once; a larger page goes alone. */
+#define MOST_BYTES ((size_t)8 << 20)
+
+struct rawi_work {
+	rawi_work_options o;
+	pthread_mutex_t lock;
+	pthread_cond_t work, done;
+	pthread_t threads[MOST_THREADS];
+	int n_threads;
+	rawi_job *ring;
+	size_t size, head, tail, n; /* jobs tail … head-1 are on the way */
+	size_t bytes;               /* of their pages */
+	rawi_job *out;              /* handed to the caller */
+	bool input_ended, stop;
+};
+
+int rawi_processors(void)
+{
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+	return n < 1 ? 1 : n > MOST_THREADS ? MOST_THREADS : (int)n;
+}
+
+static void make_lines(const rawi_work_options *o, rawi_job *j, rawi_record *const *records)
+{
+	for (size_t i = 0; i < j->n_records; i++) {
+		rawi_record_write(&j->lines, records[i], RAWI_VERSION, rawi_tables_hash(o->tables));
+		rawi_buf_putc(&j->lines, '\n');
+	}
+	if (j->lines.failed)
+		snprintf(j->cause, sizeof j->cause, "out of memory");
+}
+
+/* One document. Memory that runs out comes back here and makes it a document that was not read. */
+static void work_on(const rawi_work_options *o, rawi_job *j)
+{
+	jmp_buf full;
+	rawi_error e = { 0 };
+	rawi_page *page;
+	rawi_record **records;
+	j->arena.limit = rawi_document_limit(j->source.bytes.n);
+	j->arena.on_full = &full;
+	if (setjmp(full)) {
+		j->n_records = 0;
+		snprintf(j->cause, sizeof j->cause, "not read: it takes more memory than one document may have (%zu MB)", j->arena.limit >> 20);
+		return;
+	}
+	j->n_records = rawi_document_page(&j->arena, o->tables, &j->source, (rawi_slice){ "", 0 }, &page, &records, &e);
+	if (j->n_records) {
+		snprintf(j->lang, sizeof j->lang, "%.*s", (int)(records[0]->lang.n < 15 ? records[0]->lang.n : 15), records[0]->lang.s);
+		if (o->kind == RAWI_WORK_LINES)
+			make_lines(o, j, records);
+		else
+			j->parcel = rawi_store_pack(&j->arena, &j->scratch, o->tables, RAWI_VERSION, &j->source, page, records, j->n_records, &e);
+	}
+	if (o->kind == RAWI_WORK_LINES)
+		rawi_arena_clear(&j->arena);
+	if (e.code) {
+		j->n_records = 0;
+		snprintf(j->cause, sizeof j->cause, "%s", e.message);
+	}
+}
+
+static void *worker(void *arg)
+{
+	rawi_work *w = arg;
+	pthread_mutex_lock(&w->lock);
+	while (!w->stop) {
+		rawi_job *j = NULL;
+		for (size_t i = 0; i < w->n && !j; i++)
+			if (w->ring[(w->tail + i) % w->size].state == WAITING)
+				j = &w->ring[(w->tail + i) % w->size];
+		if (!j) {
+			pthread_cond_wait(&w->work, &w->lock);
+			continue;
+		}
+		j->state = WORKING;
+		pthread_mutex_unlock(&w->lock);
+		work_on(&w->o, j);
+		pthread_mutex_lock(&w->lock);
+		j->state = DONE;
+		pthread_cond_signal(&w->done);
+	}
+	pthread_mutex_unlock(&w->lock);
+	return NULL;
+}
+
+rawi_work *rawi_work_open(const rawi_work_options *o, rawi_error *e)
+{
+	rawi_work *w = calloc(1, sizeof *w);
+	int threads = o->threads > 0 ? o->threads : rawi_processors();
+	if (threads > MOST_THREADS)
+		threads = MOST_THREADS;
+	size_t size = (size_t)threads * 4 + 4;
+	rawi_job *ring = calloc(size, sizeof *ring);
+	if (!w || !ring) {
+		rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory");
+		free(w);
+		free(ring);
+		return NULL;
+	}
+	w->o = *o;
+	w->ring = ring;
+	w->size = size;
+	for (size_t i = 0; i < size; i++)
+		rawi_arena_init(&ring[i].arena, 0);
+	pthread_mutex_init(&w->lock, NULL);
+	pthread_cond_init(&w->work, NULL);
+	pthread_cond_init(&w->done, NULL);
+	while (w->n_threads < threads && pthread_create(&w->threads[w->n_threads], NULL, worker, w) == 0)
+		w->n_threads++;
+	if (!w->n_threads) {
+		rawi_fail(e, RAWI_ERR_MEMORY, "", "no thread could be started");
+		rawi_work_close(w);
+		return NULL;
+	}
+	return w;
+}
+
+/* The source as a job's own: the input's stays valid only until its next call. */
+static void take_source(rawi_job *j, const rawi_source *s)
+{
+	const rawi_slice from[] = { s->id, s->bytes, s->charset, s->title, s->url, s->outlet, s->published };
+	rawi_slice *to[] = { &j->source.id, &j->source.bytes, &j->source.charset, &j->source.title, &j->source.url, &j->source.outlet, &j->source.published };
+	size_t at = 0;
+	for (size_t i = 0; i < 7; i++)
+		rawi_buf_add(&j->bytes, from[i]);
+	for (size_t i = 0; i < 7; at += from[i++].n)
+		*to[i] = j->bytes.failed ? (rawi_slice){ "", 0 } : (rawi_slice){ from[i].n ? j->bytes.s + at : "", from[i].n };
+	j->source.form = s->form;
+	snprintf(j->place, sizeof j->place, "%.*s", (int)(s->id.n < 500 ? s->id.n : 500), s->id.s);
+	if (j->bytes.failed)
+		snprintf(j->cause, sizeof j->cause, "out of memory");
+}
+
+static void clear_job(rawi_job *j)
+{
+	rawi_arena_clear(&j->arena);
+	rawi_buf *each[] = { &j->lines, &j->bytes, &j->scratch };
+	for (size_t i = 0; i < 3; i++) {
+		if (each[i]->cap > KEPT_BUFFER)
+			rawi_buf_release(each[i]);
+		rawi_buf_clear(each[i]);
+	}
+	j->place[0] = j->cause[0] = 0;
+	j->source = (rawi_source){ .form = -1 };
+	j->known = false;
+	j->parcel = NULL;
+	j->n_records = 0;
+	j->lang[0] = 0;
+}
+
+/* The next thing of the input into a free job. The caller's thread only; the job is nobody else's until its state says so. */
+static int fill(rawi_work *w, rawi_job *j)
+{
+	rawi_source s = { .form = -1 };
+	rawi_skip skip = { 0 };
+	rawi_error e = { 0 };
+	switch (rawi_input_next(w->o.input, &s, &skip)) {
+	case RAWI_INPUT_END:
+		w->input_ended = true;
+		return FREE;
+	case RAWI_INPUT_SKIP:
+		snprintf(j->place, sizeof j->place, "%s", skip.place);
+		snprintf(j->cause, sizeof j->cause, "%s", skip.cause);
+		return DONE;
+	case RAWI_INPUT_SOURCE:
+		break;
+	}
+	take_source(j, &s);
+	if (w->o.known && !j->cause[0]) {
+		rawi_sha256_hex(j->source.bytes, j->sha256);
+		j->known = rawi_store_has(w->o.known, &j->source, j->sha256, &e);
+	}
+	return j->cause[0] || j->known ? DONE : WAITING;
+}
+
+static void deadline(struct timespec *at, long ms)
+{
+	clock_gettime(CLOCK_REALTIME, at);
+	at->tv_sec += ms / 1000;
+	at->tv_nsec += ms % 1000 * 1000000;
+	if (at->tv_nsec >= 1000000000) {
+		at->tv_sec++;
+		at->tv_nsec -= 1000000000;
+	}
+}
+
+rawi_job *rawi_work_next(rawi_work *w, long wait_ms, bool *waiting)
+{
+	struct timespec until;
+	deadline(&until, wait_ms < 0 ? 0 : wait_ms);
+	*waiting = false;
+	pthread_mutex_lock(&w->lock);
+	if (w->out) {
+		w->bytes -= w->out->source.bytes.n;
+		w->out->state = FREE;
+		w->tail = (w->tail + 1) % w->size;
+		w->n--;
+		w->out = NULL;
+	}
+	for (;;) {
+		while (!w->input_ended && w->n < w->size && (w->bytes < MOST_BYTES || !w->n)) {
+			rawi_job *j = &w->ring[w->head];
+			pthread_mutex_unlock(&w->lock);
+			clear_job(j);
+			int state = fill(w, j);
+			pthread_mutex_lock(&w->lock);
+			if (state == FREE)
+				break;
+			j->state = state;
+			w->bytes += j->source.bytes.n;
+			w->head = (w->head + 1) % w->size;
+			w->n++;
+			pthread_cond_signal(&w->work);
+			if (w->ring[w->tail].state == DONE) /* something is ready: hand it out first */
+				break;
+		}
+		if (!w->n && w->input_ended)
+			break;
+		if (w->n && w->ring[w->tail].state == DONE) {
+			w->out = &w->ring[w->tail];
+			break;
+		}
+		if (wait_ms < 0) {
+			pthread_cond_wait(&w->done, &w->lock);
+		} else if (pthread_cond_timedwait(&w->done, &w->lock, &until) == ETIMEDOUT) {
+			*waiting = true;
+			break;
+		}
+	}
+	pthread_mutex_unlock(&w->lock);
+	return w->out;
+}
+
+void rawi_work_close(rawi_work *w)
+{
+	if (!w)
+		return;
+	pthread_mutex_lock(&w->lock);
+	w->stop = true;
+	pthread_cond_broadcast(&w->work);
+	pthread_mutex_unlock(&w->lock);
+	for (int i = 0; i < w->n_threads; i++)
+		pthread_join(w->threads[i], NULL);
+	for (size_t i = 0; i < w->size; i++) {
+		rawi_arena_release(&w->ring[i].arena);
+		rawi_buf_release(&w->ring[i].lines);
+		rawi_buf_release(&w->ring[i].bytes);
+		rawi_buf_release(&w->ring[i].scratch);
+	}
+	pthread_cond_destroy(&w->work);
+	pthread_cond_destroy(&w->done);
+	pthread_mutex_destroy(&w->lock);
+	free(w->ring);
+	free(w);
+}

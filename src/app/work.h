@@ -1,0 +1,51 @@
+/* app: documents through worker threads, in input order.
+ *
+ *   rawi_input ─▶│job│job│job│job│job│job│─▶ rawi_work_next: finished jobs, in the order in which they came, whatever the number of threads
+ *                └── workers take any ──┘
+ *
+ * A bounded ring: at most so many documents, and so many bytes of pages, are on the way at once. Reading the input and handing out happen in the caller's
+ * thread; workers do whole documents, each in the arena of its job.
+ */
+#ifndef RAWI_APP_WORK_H
+#define RAWI_APP_WORK_H
+
+#include "app/pipeline.h"
+#include "read/input.h"
+#include "store/store.h"
+
+typedef enum { RAWI_WORK_LINES, RAWI_WORK_PARCEL } rawi_work_kind; /* what is made of a document: JSON lines, or a parcel for the store */
+
+typedef struct {
+	char place[512];       /* file or file:line, for messages */
+	char cause[512];       /* why it was skipped, else "" */
+	rawi_source source;    /* empty where the input skipped it */
+	char sha256[65];       /* set where `known` is asked */
+	bool known;            /* in the store already: nothing was done */
+	rawi_buf lines;        /* RAWI_WORK_LINES: a line a record */
+	rawi_parcel *parcel;   /* RAWI_WORK_PARCEL */
+	size_t n_records;
+	char lang[16];         /* of the first record */
+	/* the rest is the ring's */
+	rawi_arena arena;
+	rawi_buf bytes, scratch;
+	int state;
+} rawi_job;
+
+typedef struct {
+	rawi_input *input;
+	const rawi_tables *tables;
+	rawi_work_kind kind;
+	int threads;           /* 0: one a processor */
+	rawi_store *known;     /* ask it which documents need no work; may be NULL. Only the caller's thread touches it */
+} rawi_work_options;
+
+typedef struct rawi_work rawi_work;
+
+rawi_work *rawi_work_open(const rawi_work_options *o, rawi_error *e); /* NULL and *e where threads can not be had */
+/* The next job, valid until the next call; NULL at the end, or where `wait_ms` went by first (then *waiting is true). wait_ms < 0: however long. */
+rawi_job *rawi_work_next(rawi_work *w, long wait_ms, bool *waiting);
+void rawi_work_close(rawi_work *w); /* waits for documents that are being worked on */
+
+int rawi_processors(void);
+
+#endif
