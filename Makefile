@@ -2,6 +2,7 @@
 BUILD   ?= build
 CC      ?= gcc
 PREFIX  ?= /usr/local
+HUNSPELL_AR ?= /usr/share/hunspell
 CFLAGS  ?= -O2 -g
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
 PKGS    := sqlite3 gumbo icu-uc icu-i18n jansson libzstd libxxhash nettle
@@ -11,7 +12,7 @@ LIBS    := $(shell pkg-config --libs $(PKGS)) -lpthread -lm
 # The library is every room but app, and of app only what neither prints nor reads options.
 LIBSRC  := $(foreach room,base lang read clean arabic understand compare store export,$(wildcard src/$(room)/*.c)) src/app/pipeline.c src/app/relate.c $(wildcard src/app/api*.c)
 APPSRC  := $(filter-out $(LIBSRC),$(wildcard src/app/*.c))
-LIBOBJ  := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/blobs.o
+LIBOBJ  := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/tables.o $(BUILD)/gen/lexicon.o $(BUILD)/gen/schema.o
 APPOBJ  := $(APPSRC:%.c=$(BUILD)/%.o)
 TESTS   := $(patsubst test/unit/%.c,$(BUILD)/test/%,$(wildcard test/unit/*.c))
 TABLES  := $(sort $(wildcard lang/ar/*.tsv))
@@ -35,10 +36,21 @@ $(BUILD)/tablec: $(patsubst %.c,$(BUILD)/%.o,tools/tablec.c src/lang/table_read.
 $(BUILD)/gen/tables.bin: $(BUILD)/tablec $(TABLES)
 	@mkdir -p $(@D)
 	$(BUILD)/tablec $@ $(TABLES)
-$(BUILD)/gen/blobs.o: tools/blobs.S $(BUILD)/gen/tables.bin src/store/schema.sql
-	$(CC) -I$(BUILD)/gen -c $< -o $@
+$(BUILD)/lexc: $(patsubst %.c,$(BUILD)/%.o,tools/lexc.c tools/hunspell.c src/arabic/skeleton.c $(wildcard src/lang/*.c src/base/*.c)) $(BUILD)/gen/tables.o
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
+$(BUILD)/gen/lexicon.bin: $(BUILD)/lexc $(HUNSPELL_AR)/ar.aff $(HUNSPELL_AR)/ar.dic
+	$(BUILD)/lexc $@ $(HUNSPELL_AR)/ar.aff $(HUNSPELL_AR)/ar.dic
+$(BUILD)/gen/schema.bin: src/store/schema.sql
+	@mkdir -p $(@D)
+	cp $< $@
+$(BUILD)/gen/%.o: tools/blobs.S $(BUILD)/gen/%.bin
+	$(CC) -DNAME=rawi_builtin_$* -DFILE='"$(BUILD)/gen/$*.bin"' -c $< -o $@
 
 $(BUILD)/test/%: test/unit/%.c $(BUILD)/librawi.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL) $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
+
+$(BUILD)/bench/%: bench/%.c $(BUILD)/librawi.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
 

@@ -1,12 +1,8 @@
-/* tools: carries compiled knowledge into the binary, read-only and aligned; see src/lang/builtin.h. */
+/* tools: carries compiled knowledge into the binary, read-only and aligned; see src/lang/builtin.h. NAME is the symbol, FILE what it carries. */
 	.section .rodata
-	.globl rawi_builtin_tables
+	.globl NAME
 	.balign 64
-rawi_builtin_tables:
-	.incbin "tables.bin"
-	.byte 0
-	.globl rawi_builtin_schema
-rawi_builtin_schema:
-	.incbin "src/store/schema.sql"
+NAME:
+	.incbin FILE
 	.byte 0
 	.section .note.GNU-stack,"",%progbits

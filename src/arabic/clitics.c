@@ -1,62 +1,209 @@
-/* arabic: clitics of each word: particles in front of the article, by the article; of particles, by the table. */
-#include "arabic/stages.h"
+/* arabic: which reading each word has in its text: clitics, stem, lemma, part of speech.
+ *
+ * Each distinct word is read once (morph.c). Where a word may be a noun or a verb, its neighbours decide, by small costs on top of the reading's own. A word that the
+ * lexicon lacks keeps all its letters unless the text itself or the tables of places say otherwise: the rest stands alone elsewhere in the document, or begins with
+ * the article.
+ */
+#include "arabic/lexicon.h"
+#include "arabic/morph.h"
+#include "base/map.h"
+
+enum { /* tenths, on top of a reading's own cost (morph.c); set on the same documents */
+	CONTEXT_VERB_AFTER_PREPOSITION = 15, CONTEXT_VERB_AFTER_PARTICLE = -4, CONTEXT_VERB_FIRST = -3, CONTEXT_VERB_AFTER_VERB = 2,
+	COST_DOUBTFUL = 30, /* readings from here on are no better than none: imperatives, the question's أ */
+};
+
+enum { CLASS_PREP = 1, CLASS_CONJ, CLASS_REL, CLASS_NEG, CLASS_THAT, CLASS_SUB, CLASS_ASK, CLASS_DEM, CLASS_PRON, CLASS_AUX, CLASS_ADV }; /* 1 + the enum of particles.tsv */
 
 typedef struct {
-	const rawi_table *particles, *affixes;
-	int side, bit;
-} knowledge;
+	rawi_slice fold, skeleton;
+	rawi_reading reading[RAWI_READINGS];
+	uint32_t n;
+} word;
+
+typedef struct {
+	rawi_text *x;
+	rawi_morph *morph;
+	const rawi_table *inflection, *plurals;
+	rawi_slice al;         /* the article, folded */
+	RAWI_VEC(word) words;
+	rawi_map by_raw;       /* as written → index of words */
+	rawi_map count;        /* folded → how often it stands alone */
+} work;
+
+static size_t fold_letter(const void *with, uint32_t cp, uint32_t out[4])
+{
+	return rawi_fold_letter(with, cp, out);
+}
+
+static uint32_t count_of(const work *w, rawi_slice fold)
+{
+	const uint32_t *n = rawi_map_get(&w->count, fold);
+	return n ? *n : 0;
+}
+
+/* A word the lexicon lacks: the cut that the text bears out, else none. */
+static void read_unknown(work *w, word *k)
+{
+	rawi_reading cuts[RAWI_READINGS];
+	size_t n = rawi_morph_cuts(w->morph, k->fold, 3, cuts);
+	uint32_t whole = count_of(w, k->fold);
+	rawi_reading best = { .pos = RAWI_POS_UNKNOWN };
+	int gain = 0;
+	for (size_t i = 0; i < n; i++) {
+		const rawi_reading *c = &cuts[i];
+		rawi_slice rest = rawi_slice_sub(k->fold, c->front, k->fold.n - c->front);
+		uint32_t alone = count_of(w, rest);
+		int g = 0;
+		if (!c->front)
+			g = rest.n >= w->al.n + 6; /* the article alone takes nothing off the core */
+		else if (c->pro & RAWI_PRO_AL)
+			g = 4;
+		else if (alone && alone >= whole && rest.n >= 6)
+			g = 3;
+		if (c->pro & RAWI_PRO_A)
+			g = 0;
+		if (g > gain) {
+			gain = g;
+			best = *c;
+		}
+	}
+	best.cost = 0;
+	k->reading[0] = best;
+	k->n = 1;
+}
+
+static uint32_t word_of(work *w, const rawi_token *t)
+{
+	rawi_slice raw = rawi_slice_at(w->x->article->page->text, t->core);
+	bool fresh;
+	uint32_t *at = rawi_map_put(&w->by_raw, raw, &fresh);
+	if (fresh) {
+		*at = (uint32_t)w->words.n;
+		word k = { .fold = t->fold };
+		if (t->fold.n <= 200)
+			k.skeleton = rawi_skeleton(w->x->arena, raw, fold_letter, w->x->tables);
+		k.n = (uint32_t)rawi_morph_read(w->morph, k.fold, k.skeleton, k.reading);
+		rawi_vec_push(w->x->arena, &w->words, k);
+	}
+	return *at;
+}
+
+static int context_cost(const rawi_reading *r, const rawi_token *prev, int prev_class, bool first)
+{
+	bool verb = r->pos == RAWI_POS_VERB;
+	if (!verb)
+		return 0;
+	if (first)
+		return CONTEXT_VERB_FIRST;
+	if (!prev)
+		return 0;
+	if (prev_class == CLASS_PREP && !(r->pro & (RAWI_PRO_W | RAWI_PRO_F)))
+		return CONTEXT_VERB_AFTER_PREPOSITION;
+	if (prev_class == CLASS_NEG || prev_class == CLASS_REL || prev_class == CLASS_AUX || prev_class == CLASS_SUB)
+		return CONTEXT_VERB_AFTER_PARTICLE;
+	if (prev->pos == RAWI_POS_VERB && !(r->pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_L)))
+		return CONTEXT_VERB_AFTER_VERB;
+	return 0;
+}
+
+/* What the ending of a word that the lexicon lacks says of it. */
+static uint16_t ending_feat(const work *w, rawi_slice skeleton, bool article, uint8_t *pos)
+{
+	static const uint16_t genders[] = { RAWI_FEAT_MASC, RAWI_FEAT_FEM }, numbers[] = { RAWI_FEAT_SING, RAWI_FEAT_DUAL, RAWI_FEAT_PLUR };
+	uint16_t feat = 0;
+	size_t used = 0;
+	for (uint32_t r = 0; r < rawi_table_rows(w->inflection); r++) {
+		rawi_slice e = rawi_table_cell(w->inflection, r, 0);
+		int class = rawi_table_enum(w->inflection, r, 1), g = rawi_table_enum(w->inflection, r, 2), n = rawi_table_enum(w->inflection, r, 3);
+		if (class > 1 || (class == 1 && !article) || e.n <= used || skeleton.n < e.n + 6 || !rawi_slice_ends(skeleton, e))
+			continue;
+		used = e.n;
+		feat = (uint16_t)((g >= 0 ? genders[g] : 0) | (n >= 0 ? numbers[n] : 0) | (class == 1 ? RAWI_FEAT_NISBA : 0));
+	}
+	if (feat & RAWI_FEAT_NISBA)
+		*pos = RAWI_POS_ADJ;
+	return feat;
+}
+
+/* Writes a reading into its token. */
+static void settle(work *w, rawi_token *t, const word *k, const rawi_reading *r)
+{
+	rawi_text *x = w->x;
+	t->pro = r->pro;
+	t->enc = r->enc;
+	t->pos = r->pos;
+	t->feat = r->feat;
+	t->stem = rawi_slice_sub(k->fold, r->stem_off, k->fold.n - r->stem_off - r->behind);
+	t->bare = rawi_slice_sub(k->fold, r->front, k->fold.n - r->front);
+	if (r->fused)
+		t->bare = rawi_arena_printf(x->arena, "%.*s%.*s", (int)w->al.n, w->al.s, (int)t->stem.n, t->stem.s);
+	t->lemma = r->lemma.n ? r->lemma : t->stem;
+	if (r->pos == RAWI_POS_NOUN || r->pos == RAWI_POS_ADJ) {
+		uint32_t row = rawi_table_find(w->plurals, t->lemma);
+		if (row != RAWI_NO_ROW) {
+			t->lemma = rawi_fold(x->tables, x->arena, rawi_table_cell(w->plurals, row, 1));
+			t->feat = (uint16_t)((t->feat & ~(RAWI_FEAT_SING | RAWI_FEAT_MASC | RAWI_FEAT_FEM)) | RAWI_FEAT_PLUR);
+		}
+	}
+	if (r->pos == RAWI_POS_UNKNOWN && k->skeleton.n == k->fold.n && k->skeleton.n >= r->stem_off)
+		t->feat = ending_feat(w, rawi_slice_sub(k->skeleton, r->stem_off, k->skeleton.n - r->stem_off), (r->pro & RAWI_PRO_AL) != 0, &t->pos);
+	size_t front = r->front, end = k->fold.n - r->behind;
+	if (r->fused) /* a fused لل stays whole in what is shown */
+		front -= w->al.n / 2;
+	if (front || r->behind) {
+		rawi_folded f = rawi_fold_map(x->tables, x->arena, rawi_slice_at(x->article->page->text, t->core));
+		t->core = rawi_span_between(t->core.off + f.at[front], t->core.off + f.at[end]);
+	}
+}
 
 void rawi_clitics_find(rawi_text *x)
 {
-	knowledge w = { rawi_tables_get(x->tables, "particles"), rawi_tables_get(x->tables, "affixes"), 0, 0 };
-	w.side = rawi_table_column(w.affixes, "side");
-	w.bit = rawi_table_column(w.affixes, "bit");
-	rawi_slice front[8] = { { "", 0 } };
-	for (uint32_t r = 0; r < rawi_table_rows(w.affixes); r++)
-		if (rawi_table_enum(w.affixes, r, w.side) == 0 && rawi_table_enum(w.affixes, r, w.bit) < 8)
-			front[rawi_table_enum(w.affixes, r, w.bit)] = rawi_fold(x->tables, x->arena, rawi_table_cell(w.affixes, r, 0));
-	static const uint16_t bits[] = { RAWI_PRO_A, RAWI_PRO_W, RAWI_PRO_F, RAWI_PRO_B, RAWI_PRO_L, RAWI_PRO_K, RAWI_PRO_S, RAWI_PRO_AL };
-	for (size_t i = 0; i < x->n_tokens; i++) {
-		rawi_token *k = &x->tokens[i];
-		if (k->kind != RAWI_TOK_WORD)
-			continue;
-		rawi_slice rest = k->fold, al = front[7], l = front[4];
-		uint16_t pro = 0;
-		if (rawi_table_find(w.particles, rest) != RAWI_NO_ROW) {
-			k->pos = RAWI_POS_PART;
-			continue;
-		}
-		for (int p = 1; p <= 5; p++) {
-			if ((p == 2 && pro) || !rawi_slice_starts(rest, front[p]))
+	work w = { .x = x, .morph = rawi_morph_new(x->arena, x->tables) };
+	w.inflection = rawi_tables_get(x->tables, "inflection");
+	w.plurals = rawi_tables_get(x->tables, "plurals");
+	w.al = rawi_morph_article(w.morph);
+	rawi_map_init(&w.by_raw, x->arena);
+	rawi_map_init(&w.count, x->arena);
+	uint32_t *at = RAWI_NEW_N(x->arena, uint32_t, x->n_tokens + 1);
+	for (size_t i = 0; i < x->n_tokens; i++)
+		if (x->tokens[i].kind == RAWI_TOK_WORD)
+			++*rawi_map_put(&w.count, x->tokens[i].fold, NULL);
+	for (size_t i = 0; i < x->n_tokens; i++)
+		if (x->tokens[i].kind == RAWI_TOK_WORD)
+			at[i] = word_of(&w, &x->tokens[i]);
+	for (size_t i = 0; i < w.words.n; i++)
+		if (!w.words.at[i].n || w.words.at[i].reading[0].cost >= COST_DOUBTFUL)
+			read_unknown(&w, &w.words.at[i]);
+	for (size_t s = 0; s < x->n_sentences; s++) {
+		const rawi_token *prev = NULL;
+		int prev_class = 0;
+		bool first = true;
+		for (uint32_t i = x->sentences[s].first; i < x->sentences[s].end; i++) {
+			rawi_token *t = &x->tokens[i];
+			if (t->kind != RAWI_TOK_WORD) {
+				if (t->kind == RAWI_TOK_LATIN || t->kind == RAWI_TOK_NUMBER)
+					first = false;
+				prev = NULL;
+				prev_class = 0;
 				continue;
-			rawi_slice cut = rawi_slice_sub(rest, front[p].n, rest.n - front[p].n);
-			bool part = rawi_table_find(w.particles, cut) != RAWI_NO_ROW, article = rawi_slice_starts(cut, al) && cut.n >= al.n + 4;
-			for (int q = 3; q <= 5 && !article && p < 3; q++)
-				article = rawi_slice_starts(cut, front[q]) && cut.n >= al.n + 6 && rawi_slice_starts(rawi_slice_sub(cut, front[q].n, cut.n - front[q].n), al);
-			bool lil = p < 3 && cut.n >= l.n * 2 + 4 && rawi_slice_starts(cut, l) && rawi_slice_starts(rawi_slice_sub(cut, l.n, cut.n - l.n), l);
-			if (part || article || lil) {
-				pro |= bits[p];
-				rest = cut;
-				if (part)
-					k->pos = RAWI_POS_PART;
 			}
-		}
-		size_t front_bytes = k->fold.n - rest.n;
-		k->bare = k->stem = rest;
-		if (k->pos != RAWI_POS_PART && rest.n >= l.n * 2 + 4 && rawi_slice_starts(rest, l) && rawi_slice_starts(rawi_slice_sub(rest, l.n, rest.n - l.n), l)) {
-			pro |= RAWI_PRO_L | RAWI_PRO_AL;
-			k->stem = rawi_slice_sub(rest, l.n * 2, rest.n - l.n * 2);
-			k->bare = rawi_arena_printf(x->arena, "%.*s%.*s", (int)al.n, al.s, (int)k->stem.n, k->stem.s);
-			front_bytes += l.n;
-		} else if (k->pos != RAWI_POS_PART && rest.n >= al.n + 4 && rawi_slice_starts(rest, al)) {
-			pro |= RAWI_PRO_AL;
-			k->stem = rawi_slice_sub(rest, al.n, rest.n - al.n);
-		}
-		k->lemma = k->stem;
-		k->pro = pro;
-		if (front_bytes) {
-			rawi_folded f = rawi_fold_map(x->tables, x->arena, rawi_slice_at(x->article->page->text, k->core));
-			k->core = rawi_span_between(k->core.off + f.at[front_bytes], rawi_span_end(k->core));
+			const word *k = &w.words.at[at[i]];
+			const rawi_reading *best = &k->reading[0];
+			int best_cost = 1 << 20;
+			for (uint32_t r = 0; r < k->n; r++) {
+				int c = k->reading[r].cost + context_cost(&k->reading[r], prev, prev_class, first);
+				if (c < best_cost) {
+					best_cost = c;
+					best = &k->reading[r];
+				}
+			}
+			settle(&w, t, k, best);
+			if (first)
+				t->feat |= RAWI_FEAT_FIRST_IN_SENTENCE;
+			prev = t;
+			prev_class = best->class;
+			first = false;
 		}
 	}
 }

@@ -8,6 +8,12 @@
  *        └┬┘└────┬───┘└┬┘
  *        pro    stem   enc     pro: RAWI_PRO_W | RAWI_PRO_S      enc: RAWI_ENC_HA
  *
+ * A particle that has grown together with its preposition or pronoun (بأن, لهذا, به, عليها, بسبب) is one word: pro and enc tell what is in it, while core, bare and
+ * stem keep it whole; only و and ف are cut off it.
+ *
+ * lemma: of a finite verb the past, third person masculine singular, folded («سيؤكدون» → اكد), as verbs.tsv has it; of a noun the singular, of an adjective the
+ * masculine («الأميركيات» → اميركي); a masdar or participle keeps its own form, which verbs.tsv gives beside its verb.
+ *
  * All spans are in page->text. Everything is in the arena.
  */
 #ifndef RAWI_ARABIC_TEXT_H
@@ -40,6 +46,7 @@ enum { /* bits of rawi_token.feat; none where unknown */
 	RAWI_FEAT_PAST = 1, RAWI_FEAT_IMPERFECT = 2, RAWI_FEAT_MASC = 4, RAWI_FEAT_FEM = 8, RAWI_FEAT_SING = 16, RAWI_FEAT_DUAL = 32, RAWI_FEAT_PLUR = 64,
 	RAWI_FEAT_FIRST = 128, RAWI_FEAT_SECOND = 256, RAWI_FEAT_THIRD = 512, RAWI_FEAT_NISBA = 1024 /* adjective in ـي/ـية */,
 	RAWI_FEAT_KNOWN = 2048 /* the stem stands in the lexicon */, RAWI_FEAT_FIRST_IN_SENTENCE = 4096,
+	RAWI_FEAT_MASDAR = 8192 /* verbal noun */, RAWI_FEAT_PARTICIPLE = 16384 /* active or passive */,
 };
 
 #define RAWI_NONE UINT32_MAX

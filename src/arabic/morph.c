@@ -1,0 +1,325 @@
+/* arabic: the readings of one word; see morph.h.
+ *
+ * Method: every way of taking off what may stand in front and behind (Buckwalter's three parts, with rules in place of his compatibility tables) is looked up;
+ * what cannot go together is dropped (no article before a verb, no preposition before the past, سـ only before the imperfect, no pronoun after the article);
+ * the rest is ordered by cost. The costs were set on the Wikinews documents 1 to 30 (bench/arabic_clitics).
+ */
+#include "arabic/morph.h"
+
+#include "arabic/lexicon.h"
+#include "base/hash.h"
+
+enum { /* costs, in tenths */
+	COST_INEXACT = 6, COST_NOUN_ENC = 12, COST_VERB_ENC = 14, COST_RARE_ENC = 10, COST_IMPERATIVE = 35, COST_VERB = 8, COST_DUAL = 3, COST_FIRST = 8, COST_SECOND = 14,
+	COST_SHORT = 9, GAIN_VERB = 11, GAIN_PROPER = 1, GAIN_PARTICLE = 7,
+};
+
+enum { A, W, F, B, L, K, S, AL, FRONTS };
+static const uint16_t bits[FRONTS] = { RAWI_PRO_A, RAWI_PRO_W, RAWI_PRO_F, RAWI_PRO_B, RAWI_PRO_L, RAWI_PRO_K, RAWI_PRO_S, RAWI_PRO_AL };
+static const int16_t front_cost[FRONTS] = { 40, 10, 14, 10, 10, 16, 6, 1 };
+
+typedef struct {
+	rawi_slice fold, raw;
+	uint8_t enc;
+} behind;
+
+typedef struct {
+	rawi_slice written, word_fold, word_raw;
+	int of;
+} junction;
+
+struct rawi_morph {
+	const rawi_tables *tables;
+	const rawi_table *particles, *verbs;
+	int particle_class, particle_fused, particle_pronoun;
+	rawi_slice front[FRONTS];
+	behind behind[16];
+	size_t n_behind;
+	junction junction[16];
+	size_t n_junctions;
+};
+
+rawi_morph *rawi_morph_new(rawi_arena *a, const rawi_tables *t)
+{
+	rawi_morph *m = RAWI_NEW(a, rawi_morph);
+	const rawi_table *affixes = rawi_tables_get(t, "affixes"), *junctions = rawi_tables_get(t, "junctions");
+	int side = rawi_table_column(affixes, "side"), bit = rawi_table_column(affixes, "bit");
+	m->tables = t;
+	m->particles = rawi_tables_get(t, "particles");
+	m->verbs = rawi_tables_get(t, "verbs");
+	m->particle_class = rawi_table_column(m->particles, "class");
+	m->particle_fused = rawi_table_column(m->particles, "fused");
+	m->particle_pronoun = rawi_table_column(m->particles, "pronoun");
+	for (uint32_t r = 0; r < rawi_table_rows(affixes); r++) {
+		rawi_slice raw = rawi_table_cell(affixes, r, 0), fold = rawi_fold(t, a, raw);
+		int b = rawi_table_enum(affixes, r, bit);
+		if (rawi_table_enum(affixes, r, side) == 0 && b >= 0 && b < FRONTS)
+			m->front[b] = fold;
+		else if (b >= FRONTS && m->n_behind < sizeof m->behind / sizeof *m->behind)
+			m->behind[m->n_behind++] = (behind){ fold, raw, (uint8_t)(b - FRONTS + 1) };
+	}
+	for (uint32_t r = 0; r < rawi_table_rows(junctions) && m->n_junctions < sizeof m->junction / sizeof *m->junction; r++) {
+		rawi_slice word = rawi_table_cell(junctions, r, 1);
+		m->junction[m->n_junctions++] = (junction){ rawi_fold(t, a, rawi_table_cell(junctions, r, 0)), rawi_fold(t, a, word), word, rawi_table_enum(junctions, r, 2) };
+	}
+	return m;
+}
+
+rawi_slice rawi_morph_article(const rawi_morph *m)
+{
+	return m->front[AL];
+}
+
+bool rawi_morph_knows(rawi_slice fold)
+{
+	uint32_t check;
+	size_t n;
+	const rawi_lexeme *e = rawi_lexicon_find(fold, &check, &n);
+	for (size_t i = 0; i < n; i++)
+		if (e[i].check == check)
+			return true;
+	return false;
+}
+
+typedef struct {
+	rawi_morph *m;
+	rawi_slice fold, raw;
+	rawi_reading *out;
+	size_t n;
+	size_t letters; /* what rawi_morph_cuts must leave */
+} search;
+
+/* Keeps the cheapest; of readings that cut and class the same, one. */
+static void keep(search *s, const rawi_reading *r)
+{
+	size_t at = s->n;
+	for (size_t i = 0; i < s->n; i++) {
+		rawi_reading *o = &s->out[i];
+		bool same = o->pro == r->pro && o->front == r->front && o->stem_off == r->stem_off && o->behind == r->behind && o->pos == r->pos &&
+			((o->feat ^ r->feat) & (RAWI_FEAT_PAST | RAWI_FEAT_IMPERFECT)) == 0;
+		if (same) {
+			if (o->cost <= r->cost)
+				return;
+			memmove(o, o + 1, (s->n - i - 1) * sizeof *o);
+			s->n--;
+			break;
+		}
+	}
+	for (at = 0; at < s->n && s->out[at].cost <= r->cost; at++)
+		;
+	if (at == RAWI_READINGS)
+		return;
+	size_t move = s->n - at - (s->n == RAWI_READINGS);
+	memmove(&s->out[at + 1], &s->out[at], move * sizeof *s->out);
+	s->out[at] = *r;
+	s->n += s->n < RAWI_READINGS;
+}
+
+/* May these stand together? */
+static bool fits(const rawi_reading *r)
+{
+	bool verb = r->pos == RAWI_POS_VERB, imperfect = verb && (r->feat & RAWI_FEAT_IMPERFECT);
+	if (verb && (r->pro & (RAWI_PRO_AL | RAWI_PRO_B | RAWI_PRO_K)))
+		return false;
+	if ((r->pro & RAWI_PRO_S) && !imperfect)
+		return false;
+	if (verb && (r->pro & RAWI_PRO_L) && !imperfect)
+		return false;
+	if (verb && r->enc == RAWI_ENC_YA)
+		return false;
+	if (!verb && r->enc == RAWI_ENC_NI)
+		return false;
+	if (r->enc && ((r->pro & RAWI_PRO_AL) || r->pos == RAWI_POS_PROPER))
+		return false;
+	return true;
+}
+
+static int16_t kind_cost(const search *s, const rawi_reading *r, size_t stem_bytes)
+{
+	int cost = 0;
+	if (r->pos == RAWI_POS_VERB) {
+		bool known = rawi_table_find(s->m->verbs, r->lemma) != RAWI_NO_ROW;
+		cost += COST_VERB - (known ? GAIN_VERB : 0);
+		if (!(r->feat & (RAWI_FEAT_PAST | RAWI_FEAT_IMPERFECT)))
+			cost += COST_IMPERATIVE;
+		cost += r->feat & RAWI_FEAT_FIRST ? COST_FIRST : r->feat & RAWI_FEAT_SECOND ? COST_SECOND : 0;
+		cost += r->enc ? COST_VERB_ENC : 0;
+	} else {
+		cost -= r->pos == RAWI_POS_PROPER ? GAIN_PROPER : 0;
+		cost += r->enc ? COST_NOUN_ENC : 0;
+	}
+	cost += r->feat & RAWI_FEAT_DUAL ? COST_DUAL : 0;
+	cost += r->enc == RAWI_ENC_YA || r->enc == RAWI_ENC_KA || r->enc >= RAWI_ENC_KUM ? COST_RARE_ENC : 0;
+	cost += stem_bytes <= 4 ? COST_SHORT : 0;
+	return (int16_t)cost;
+}
+
+/* Looks one stem up, given what was taken off. */
+static void try_stem(search *s, const rawi_reading *off, rawi_slice stem, rawi_slice raw, int only)
+{
+	uint32_t check;
+	size_t n;
+	const rawi_lexeme *e = rawi_lexicon_find(stem, &check, &n);
+	uint8_t strict = (uint8_t)rawi_hash(raw);
+	for (size_t i = 0; i < n; i++) {
+		if (e[i].check != check || (only >= 0 && (e[i].pos == RAWI_POS_VERB) != (only == 1)))
+			continue;
+		rawi_reading r = *off;
+		r.pos = e[i].pos;
+		r.feat = e[i].feat;
+		r.lemma = rawi_lexicon_lemma(&e[i]);
+		if (!fits(&r))
+			continue;
+		r.cost = (int16_t)(r.cost + kind_cost(s, &r, stem.n) + (e[i].strict == strict ? 0 : COST_INEXACT));
+		keep(s, &r);
+	}
+}
+
+/* A word with its front taken off: as it is, and with each pronoun behind it. */
+static void try_rest(search *s, const rawi_reading *off)
+{
+	rawi_morph *m = s->m;
+	rawi_slice rest = rawi_slice_sub(s->fold, off->stem_off, s->fold.n - off->stem_off), raw = rawi_slice_sub(s->raw, off->stem_off, rest.n);
+	if (rest.n < 4)
+		return;
+	try_stem(s, off, rest, raw, -1);
+	if (off->pro & RAWI_PRO_AL)
+		return;
+	for (size_t i = 0; i < m->n_behind; i++) {
+		const behind *b = &m->behind[i];
+		if (!rawi_slice_ends(raw, b->raw) || rest.n < b->fold.n + 4)
+			continue;
+		rawi_reading r = *off;
+		r.enc = b->enc;
+		r.behind = (uint8_t)b->fold.n;
+		rawi_slice stem = { rest.s, rest.n - b->fold.n }, stem_raw = { raw.s, stem.n };
+		try_stem(s, &r, stem, stem_raw, -1);
+		for (size_t j = 0; j < m->n_junctions; j++) {
+			const junction *u = &m->junction[j];
+			char fold_text[128], raw_text[128];
+			if (!rawi_slice_ends(stem, u->written) || stem.n <= u->written.n)
+				continue;
+			size_t head = stem.n - u->written.n, whole = head + u->word_fold.n;
+			if (whole > sizeof fold_text || u->word_raw.n != u->word_fold.n)
+				continue;
+			memcpy(fold_text, stem.s, head);
+			memcpy(fold_text + head, u->word_fold.s, u->word_fold.n);
+			memcpy(raw_text, stem_raw.s, head);
+			memcpy(raw_text + head, u->word_raw.s, u->word_raw.n);
+			try_stem(s, &r, (rawi_slice){ fold_text, whole }, (rawi_slice){ raw_text, whole }, u->of);
+		}
+	}
+}
+
+static void try_particle(search *s, const rawi_reading *off)
+{
+	rawi_slice rest = rawi_slice_sub(s->fold, off->stem_off, s->fold.n - off->stem_off), raw = rawi_slice_sub(s->raw, off->stem_off, rest.n);
+	uint32_t row = rest.n ? rawi_table_find(s->m->particles, rest) : RAWI_NO_ROW;
+	if (row == RAWI_NO_ROW || (off->pro & (RAWI_PRO_AL | RAWI_PRO_S)))
+		return;
+	rawi_reading r = *off;
+	bool exact = false;
+	for (uint32_t k = row; k != RAWI_NO_ROW; k = rawi_table_next(s->m->particles, k))
+		if (rawi_slice_eq(rawi_table_cell(s->m->particles, k, 0), raw)) {
+			exact = true;
+			row = k;
+			break;
+		}
+	int class = rawi_table_enum(s->m->particles, row, s->m->particle_class);
+	if ((off->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && (class <= 1 || class == 9 || class == 10))
+		return; /* a preposition stands before no preposition, conjunction, auxiliary or adverb */
+	r.class = (uint8_t)(class + 1);
+	r.pos = RAWI_POS_PART;
+	r.feat = RAWI_FEAT_KNOWN;
+	r.lemma = rest;
+	static const uint16_t fused[] = { RAWI_PRO_B, RAWI_PRO_L, RAWI_PRO_K };
+	static const uint8_t pronouns[] = { RAWI_ENC_HU, RAWI_ENC_HA, RAWI_ENC_HUMA, RAWI_ENC_HUM, RAWI_ENC_HUNNA, RAWI_ENC_YA, RAWI_ENC_NI, RAWI_ENC_NA, RAWI_ENC_KA, RAWI_ENC_KUM };
+	int f = rawi_table_enum(s->m->particles, row, s->m->particle_fused), p = rawi_table_enum(s->m->particles, row, s->m->particle_pronoun);
+	if (f >= 0)
+		r.pro |= fused[f]; /* the word stays whole: front and behind do not change */
+	if (p >= 0)
+		r.enc = pronouns[p];
+	int rare = r.enc == RAWI_ENC_YA || r.enc == RAWI_ENC_KA ? COST_RARE_ENC : 0;
+	r.cost = (int16_t)(r.cost / 4 - GAIN_PARTICLE + rare + (exact ? 0 : COST_INEXACT)); /* particles are so common that what stands before them costs little */
+	keep(s, &r);
+}
+
+/* Calls with every way to take off what may stand in front; the whole word first. */
+static void each_front(search *s, void (*try)(search *, const rawi_reading *))
+{
+	const rawi_slice *front = s->m->front;
+	for (int a = 0; a < 2; a++)
+		for (int c = -1; c < 2; c++)
+			for (int p = -1; p < 4; p++) {
+				rawi_reading r = { .cost = 0 };
+				int take[3] = { a ? A : -1, c < 0 ? -1 : W + c, p < 0 ? -1 : B + p };
+				bool ok = true;
+				for (int i = 0; i < 3 && ok; i++) {
+					if (take[i] < 0)
+						continue;
+					rawi_slice f = front[take[i]];
+					ok = rawi_slice_starts(rawi_slice_sub(s->fold, r.front, s->fold.n - r.front), f);
+					if (!ok)
+						break;
+					r.front = (uint8_t)(r.front + f.n);
+					r.pro |= bits[take[i]];
+					r.cost = (int16_t)(r.cost + front_cost[take[i]]);
+				}
+				if (!ok)
+					continue;
+				rawi_slice rest = rawi_slice_sub(s->fold, r.front, s->fold.n - r.front);
+				r.stem_off = r.front;
+				try(s, &r);
+				if (r.pro & RAWI_PRO_S)
+					continue;
+				rawi_reading al = r;
+				al.pro |= RAWI_PRO_AL;
+				al.cost = (int16_t)(al.cost + front_cost[AL]);
+				if (!(r.pro & RAWI_PRO_L) && rawi_slice_starts(rest, front[AL])) {
+					al.stem_off = (uint8_t)(r.front + front[AL].n);
+					try(s, &al);
+				} else if ((r.pro & RAWI_PRO_L) && rawi_slice_starts(rest, front[L])) {
+					al.fused = 1;
+					al.stem_off = (uint8_t)(r.front + front[L].n);
+					try(s, &al);
+					al.cost = (int16_t)(al.cost - 2); /* للجنة: the article's lam fell into the word's own */
+					al.stem_off = r.front;
+					al.fused = 2;
+					try(s, &al);
+				}
+			}
+}
+
+static void try_all(search *s, const rawi_reading *off)
+{
+	if (off->stem_off >= s->fold.n)
+		return;
+	try_particle(s, off);
+	try_rest(s, off);
+}
+
+size_t rawi_morph_read(rawi_morph *m, rawi_slice fold, rawi_slice skeleton, rawi_reading out[RAWI_READINGS])
+{
+	if (fold.n > 100 || fold.n != skeleton.n)
+		return 0;
+	search s = { m, fold, skeleton, out, 0, 0 };
+	each_front(&s, try_all);
+	return s.n;
+}
+
+static void try_cut(search *s, const rawi_reading *off)
+{
+	if (!off->pro || s->fold.n < off->stem_off + s->letters * 2)
+		return;
+	if (s->n < RAWI_READINGS)
+		s->out[s->n++] = *off;
+}
+
+size_t rawi_morph_cuts(rawi_morph *m, rawi_slice fold, size_t letters, rawi_reading out[RAWI_READINGS])
+{
+	if (fold.n > 200)
+		return 0;
+	search s = { m, fold, fold, out, 0, letters };
+	each_front(&s, try_cut);
+	return s.n;
+}

@@ -1,0 +1,42 @@
+/* arabic: one word → its readings; nothing outside this room includes it.
+ *
+ *   front: أ? (و|ف)? (ب|ل|ك|س)? ال?     stem: in the lexicon or among the particles     behind: a pronoun?
+ *
+ * A reading costs what it takes off and how rare its kind is; the cheapest comes first.
+ */
+#ifndef RAWI_ARABIC_MORPH_H
+#define RAWI_ARABIC_MORPH_H
+
+#include "arabic/stages.h"
+
+#define RAWI_READINGS 6
+
+typedef struct {
+	rawi_slice lemma;      /* in the lexicon or the arena; empty: the stem */
+	uint16_t pro, feat;
+	uint8_t enc, pos;
+	uint8_t front;         /* bytes of the folded word taken off in front, the article not counted */
+	uint8_t stem_off;      /* where the stem begins in the folded word */
+	uint8_t behind;        /* bytes of the pronoun */
+	uint8_t fused;         /* 1: لل, the article's alef is not written */
+	int16_t cost;          /* tenths */
+	uint8_t class;         /* of a particle: 1 + index of the table's class; else 0 */
+} rawi_reading;
+
+typedef struct rawi_morph rawi_morph;
+
+rawi_morph *rawi_morph_new(rawi_arena *a, const rawi_tables *t);
+
+/* The readings of a word, cheapest first; 0 where the lexicon knows none. fold and skeleton are of one length. */
+size_t rawi_morph_read(rawi_morph *m, rawi_slice fold, rawi_slice skeleton, rawi_reading out[RAWI_READINGS]);
+
+/* The cuts in front that leave at least `letters` letters, without asking the lexicon: for words it does not know. */
+size_t rawi_morph_cuts(rawi_morph *m, rawi_slice fold, size_t letters, rawi_reading out[RAWI_READINGS]);
+
+/* The article, folded. */
+rawi_slice rawi_morph_article(const rawi_morph *m);
+
+/* Does the lexicon know this folded word as it stands? */
+bool rawi_morph_knows(rawi_slice fold);
+
+#endif
