@@ -4,7 +4,7 @@
  *   قال الوزير إن⏎…                       a line feed stands between paragraphs; it maps to the empty place behind the last letter
  *
  * The scan (markup.c) gives text, places and breaks, in page order; the parser's tree (tree.c) gives each text the element it stands in. A <br> begins a paragraph, as
- * news pages use it, save inside a heading. Line feeds begin one only inside <pre> and on pages that have no tag that breaks lines at all.
+ * news pages use it, save inside a heading. Line feeds begin one only inside <pre> and on pages whose paragraphs no markup builds.
  */
 #include "read/parts.h"
 
@@ -132,15 +132,15 @@ static void read_entity(reading *r, const rawi_mark *m)
 		unit(r, context_at(r, at), m->utf8, m->utf8_n, at, 1, (uint32_t)m->utf8_n, (uint32_t)m->n);
 }
 
-/* Does the page break lines by tags at all? */
-static bool has_lines(rawi_slice html)
+/* Does markup build the page's paragraphs? A text with a <br> or a heading here and there has its paragraphs by lines. */
+static bool has_blocks(rawi_slice html)
 {
 	rawi_scan s = { html.s, html.s + html.n, 0 };
 	rawi_mark m;
-	bool lines = false;
-	while (!lines && rawi_scan_next(&s, &m))
-		lines = m.tag && m.tag->brk >= RAWI_BREAK_LINE && (m.tag->kind & (RAWI_EL_ONCE | RAWI_EL_RAW)) == 0 && strcmp(m.tag->name, "head") != 0;
-	return lines;
+	while (rawi_scan_next(&s, &m))
+		if (m.kind == RAWI_MARK_OPEN && m.tag && m.tag->brk == RAWI_BREAK_PARA && !(m.tag->kind & (RAWI_EL_ONCE | RAWI_EL_HEADING | RAWI_EL_VOID)) && strcmp(m.tag->name, "head") != 0)
+			return true;
+	return false;
 }
 
 static void read_marks(reading *r, rawi_slice html, bool by_tags)
@@ -174,7 +174,7 @@ bool rawi_html_read(rawi_arena *a, rawi_page *page, rawi_slice utf8, const rawi_
 	if (!rawi_tree_read(a, utf8, &tree, e))
 		return false;
 	reading r = { .arena = a, .html = utf8.s, .text = rawi_arena_alloc(a, utf8.n + utf8.n / 4 + 8), .tree = &tree, .last = &nowhere };
-	read_marks(&r, utf8, has_lines(utf8));
+	read_marks(&r, utf8, has_blocks(utf8));
 	page->text = (rawi_slice){ r.text, r.n };
 	rawi_runs runs = rawi_runs_compose(a, &r.runs, outer);
 	page->runs = runs.at;

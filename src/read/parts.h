@@ -6,6 +6,8 @@
  *   html.c     UTF-8 HTML → text, runs, paragraphs           guard.c    the copy of the page that the HTML parser gets
  *   tree.c     what the parser's tree says of each text      html_meta.c, jsonld.c   what the markup says of the page
  *   text.c     UTF-8 text → paragraphs                       reread.c   bytes → text once more, without the map
+ *
+ * (folder.c and jsonl.c belong to input.c: see input_parts.h.)
  */
 #ifndef RAWI_READ_PARTS_H
 #define RAWI_READ_PARTS_H
