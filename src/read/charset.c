@@ -101,23 +101,25 @@ static int reads_arabic(rawi_slice s, rawi_cs cs)
 	uint16_t letters[256];
 	rawi_cs_letters(cs, letters);
 	long seen = 0, sum = 0;
-	bool after = false; /* an Arabic letter stands before */
+	bool after = false, latin = false; /* an Arabic letter, a Latin one stands before */
 	for (size_t i = 0; i < s.n && i < SAMPLE; i++) {
 		unsigned char c = (unsigned char)s.s[i];
 		if (c < 0x80) {
 			after = false;
+			latin = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 			continue;
 		}
 		uint16_t cp = letters[c];
 		bool arabic = (cp >= 0x621 && cp <= 0x652) || cp == 0x67E || cp == 0x686 || cp == 0x698 || cp == 0x6AF;
 		seen++;
 		if (arabic)
-			sum += cp >= 0x64B ? (after ? 1 : -1) : 1; /* a mark stands on a letter */
+			sum += latin || (cp >= 0x64B && !after) ? -1 : 1; /* a mark stands on a letter; in French an accent stands in a word of Latin letters */
 		else if (cp == 0x60C || cp == 0x61B || cp == 0x61F || cp == 0xAB || cp == 0xBB || cp == 0xA0 || (cp >= 0x200C && cp <= 0x2026))
 			sum += 1;
 		else
 			sum -= cp == RAWI_UTF8_BAD || after ? 2 : 1;
 		after = arabic;
+		latin = false;
 	}
 	return seen == 0 || sum <= 0 ? 0 : (int)(sum * 1000 / seen);
 }
@@ -169,7 +171,7 @@ rawi_cs rawi_cs_find(rawi_slice s, rawi_slice carrier, size_t *mark)
 		return RAWI_CS_UTF8;
 	rawi_cs best = one_byte ? said : RAWI_CS_1256;
 	int most = reads_arabic(rest, best);
-	for (rawi_cs cs = RAWI_CS_1256; cs < RAWI_CS_N; cs++) {
+	for (rawi_cs cs = RAWI_CS_1256; cs <= RAWI_CS_8859_6; cs++) { /* the old code page 720 only where it is declared: nearly any letters are Arabic in it */
 		int score = reads_arabic(rest, cs);
 		if (score > most) {
 			best = cs;

@@ -4,6 +4,7 @@
 
 #include "test.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "lang/fold.h"
 #include "read/parts.h"
