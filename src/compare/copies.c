@@ -9,12 +9,13 @@
 
 enum {
 	MIN_PIECE = 8,           /* words */
-	MIN_WORDS = 8,           /* equal words of a passage: shorter runs are set phrases (claims.json: fewer than six words is no copy; seeds: names of states side by side make seven) */
-	MIN_BITS = 36 * 8,       /* and their rarity, in eighths of a bit */
-	NEAR_WORDS = 9, NEAR_BITS = 40 * 8,
+	MIN_WORDS = 10,          /* equal words of a verbatim passage (claims.json: fewer than six words is no copy; formulae and lists of offices run to nine in SaudiNewsNet) */
+	MIN_BITS = 32 * 8,       /* and their rarity, in eighths of a bit */
+	NEAR_WORDS = 11, NEAR_BITS = 36 * 8,
+	LONG = 24,               /* equal words from which an edited passage may be looser */
 	LOOK_BACK = 32,          /* earlier passages of the pair that a seed is looked up in */
 };
-static const float near_overlap = 0.5f;
+static const float near_overlap = 0.65f, long_overlap = 0.5f;
 
 typedef struct {
 	uint32_t a_first, a_end, b_first, b_end;
@@ -63,7 +64,7 @@ static void give(rawi_arena *a, const rawi_sketch *docs, uint32_t x, uint32_t y,
 	uint32_t a_words = p[n - 1].a + 1 - p[0].a, b_words = p[n - 1].b + 1 - p[0].b;
 	rawi_copy c = { x, y, p[0].a, p[n - 1].a + 1, p[0].b, p[n - 1].b + 1, 1, 0, (uint32_t)n, 2 * (float)n / (float)(a_words + b_words) };
 	c.near = run_from(da, db, p, n, 0) != n;
-	if (n < MIN_PIECE || (c.near && c.overlap < near_overlap))
+	if (n < MIN_PIECE || (c.near && c.overlap < (n < LONG ? near_overlap : long_overlap)))
 		return;
 	if (da->day != RAWI_NO_DAY && db->day != RAWI_NO_DAY && da->day != db->day)
 		c.first = da->day < db->day ? 'a' : 'b';

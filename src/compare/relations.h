@@ -20,14 +20,16 @@ typedef struct {
 	uint32_t hash;   /* of the folded word */
 	uint32_t stem;   /* of its lemma */
 	rawi_span orig;  /* bytes of the page */
-	uint8_t weight;  /* rarity, eighths of a bit: 0 a word of every article … 80 a word that weights.tsv does not have */
+	uint8_t weight;  /* rarity, eighths of a bit: 0 a word of every article … 80 a word that weights.tsv does not have; a fourth of it in names and set phrases */
 	uint8_t starts;  /* 1: first word of its block */
+	uint8_t name;    /* 1: part of an entity's name */
 } rawi_sketch_word;
 
 typedef enum {
 	RAWI_KEY_ENTITY, /* an entity's key: rawi_hash of it */
 	RAWI_KEY_PERSON, /* the last word of a person's name */
 	RAWI_KEY_EVENT,  /* type, actor, recipient */
+	RAWI_KEY_SAGA,   /* type and the states that the two act for */
 	RAWI_KEY_TITLE,  /* a lemma of the title */
 	RAWI_KEY_WORD,   /* a lemma of the body */
 } rawi_key_kind;

@@ -12,7 +12,11 @@
 #include "base/map.h"
 #include "lang/fold.h"
 
-enum { RARE = 80, TOP_WORDS = 48 };
+enum {
+	RARE = 80,
+	TOP_WORDS = 48,
+	SET_PHRASE = 4, /* words of set phrases and names weigh a fourth */
+};
 
 int32_t rawi_day_of(rawi_slice iso)
 {
@@ -74,67 +78,116 @@ uint8_t rawi_word_weight(const rawi_tables *t, rawi_slice fold)
 	return (uint8_t)(bits < 0 ? 0 : bits * 8 > RARE ? RARE : bits * 8 + 0.5);
 }
 
-/* What a doc's words weigh, by the low half of their hash; and, for words outside the body, the lemma that the body gives the same word. */
+/* The lemma that the body gives a folded word, for words outside the body (the title's). */
 typedef struct {
 	uint32_t hash, stem;
-	uint8_t weight;
-} known_word;
+} lemma;
+
+typedef RAWI_VEC(lemma) lemma_vec;
 
 static int by_hash(const void *x, const void *y)
 {
-	uint32_t a = ((const known_word *)x)->hash, b = ((const known_word *)y)->hash;
-	return (a > b) - (a < b);
+	const lemma *a = x, *b = y;
+	if (a->hash != b->hash)
+		return a->hash < b->hash ? -1 : 1;
+	return (a->stem > b->stem) - (a->stem < b->stem);
 }
 
-static const known_word *find_word(const known_word *at, size_t n, uint32_t hash)
+static uint32_t lemma_of(const lemma_vec *known, uint32_t hash)
 {
-	known_word k = { .hash = hash };
-	return n ? bsearch(&k, at, n, sizeof *at, by_hash) : NULL;
+	size_t lo = 0, hi = known->n;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (known->at[mid].hash < hash)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < known->n && known->at[lo].hash == hash ? known->at[lo].stem : hash;
 }
 
-static size_t known_words(rawi_arena *a, const rawi_tables *t, const rawi_record *r, known_word **out)
+/* Weighs the words of one block, words[0..n): the block's text is folded again, since the record keeps only hashes, and met with them in order. */
+static void weigh_block(rawi_arena *a, const rawi_tables *t, rawi_slice text, rawi_sketch_word *words, size_t n)
 {
-	RAWI_VEC(known_word) known = { 0 };
-	for (size_t i = 0; i < r->blocks.n; i++) {
-		rawi_word *w;
-		if (r->blocks.at[i].kind != RAWI_BLOCK_BODY)
-			continue;
-		size_t n = rawi_fold_words(t, a, r->blocks.at[i].at.text, &w);
-		for (size_t k = 0; k < n; k++)
-			rawi_vec_push(a, &known, (known_word){ (uint32_t)rawi_hash(w[k].fold), 0, rawi_word_weight(t, w[k].fold) });
+	enum { AHEAD = 6 }; /* tokens may be cut otherwise than words ("6,000"): how far either side is looked along to meet again */
+	rawi_word *w;
+	const rawi_table *set = rawi_tables_get(t, "setphrases");
+	size_t n_w = rawi_fold_words(t, a, text, &w), in_phrase = 0, at = 0;
+	rawi_slice *fold = RAWI_NEW_N(a, rawi_slice, n_w + 1);
+	for (size_t k = 0; k < n_w; k++)
+		fold[k] = w[k].fold;
+	for (size_t k = 0; k < n_w && at < n; k++) {
+		size_t used = 0, meet = at;
+		uint32_t hash = (uint32_t)rawi_hash(fold[k]);
+		if (rawi_table_longest(set, fold + k, n_w - k < 16 ? n_w - k : 16, &used) != RAWI_NO_ROW && used > in_phrase)
+			in_phrase = used;
+		while (meet < n && meet < at + AHEAD && words[meet].hash != hash)
+			meet++;
+		if (meet < n && words[meet].hash == hash) {
+			unsigned weight = rawi_word_weight(t, fold[k]);
+			words[meet].weight = (uint8_t)(in_phrase ? weight / SET_PHRASE : weight);
+			at = meet + 1;
+		}
+		in_phrase -= in_phrase > 0;
 	}
-	if (known.n)
-		qsort(known.at, known.n, sizeof *known.at, by_hash);
-	size_t n = 0;
-	for (size_t i = 0; i < known.n; i++)
-		if (!n || known.at[n - 1].hash != known.at[i].hash)
-			known.at[n++] = known.at[i];
-	*out = known.at;
-	for (size_t i = 0; i < r->words.n; i++) {
-		known_word *k = (known_word *)find_word(known.at, n, r->words.at[i].hash);
-		if (k)
-			k->stem = r->words.at[i].stem;
-	}
-	return n;
 }
 
-static void take_words(rawi_arena *a, const rawi_record *r, const known_word *known, size_t n_known, rawi_sketch *s)
+static void take_words(rawi_arena *a, const rawi_tables *t, const rawi_record *r, rawi_sketch *s, lemma_vec *known)
 {
 	rawi_sketch_word *words = RAWI_NEW_N(a, rawi_sketch_word, r->words.n + 1);
-	size_t block = 0, in = SIZE_MAX;
+	size_t block = 0, from = 0;
 	uint64_t content = 0;
 	for (size_t i = 0; i < r->words.n; i++) {
 		const rawi_record_word *w = &r->words.at[i];
-		const known_word *k = find_word(known, n_known, w->hash);
-		while (block < r->blocks.n && rawi_span_end(r->blocks.at[block].at.orig) <= w->orig.off)
-			block++;
-		words[i] = (rawi_sketch_word){ w->hash, w->stem ? w->stem : w->hash, w->orig, k ? k->weight : RARE, i == 0 || block != in };
-		in = block;
+		words[i] = (rawi_sketch_word){ .hash = w->hash, .stem = w->stem ? w->stem : w->hash, .orig = w->orig, .weight = RARE };
+		rawi_vec_push(a, known, (lemma){ w->hash, words[i].stem });
 		content = rawi_hash_mix(content, w->hash);
 	}
+	for (; block < r->blocks.n; block++) {
+		rawi_span at = r->blocks.at[block].at.orig;
+		while (from < r->words.n && words[from].orig.off < at.off)
+			from++;
+		size_t end = from;
+		while (end < r->words.n && words[end].orig.off < rawi_span_end(at))
+			end++;
+		if (end == from)
+			continue;
+		words[from].starts = 1;
+		weigh_block(a, t, r->blocks.at[block].at.text, words + from, end - from);
+		from = end;
+	}
+	if (known->n)
+		qsort(known->at, known->n, sizeof *known->at, by_hash);
 	s->words = words;
 	s->n_words = r->words.n;
 	s->content = r->words.n ? content : 0;
+}
+
+static int by_offset(const void *x, const void *y)
+{
+	const rawi_span *a = x, *b = y;
+	return (a->off > b->off) - (a->off < b->off);
+}
+
+/* Names are shared by all who write of the same people: they weigh as little as set phrases in copies, and stand as entities, not as words, among the keys. */
+static void mark_names(rawi_arena *a, const rawi_record *r, rawi_sketch *s)
+{
+	RAWI_VEC(rawi_span) names = { 0 };
+	rawi_sketch_word *words = (rawi_sketch_word *)s->words;
+	for (size_t i = 0; i < r->entities.n; i++)
+		for (size_t k = 0; k < r->entities.at[i].mentions.n; k++)
+			if (r->entities.at[i].mentions.at[k].form == RAWI_FORM_NAME)
+				rawi_vec_push(a, &names, r->entities.at[i].mentions.at[k].at.orig);
+	if (names.n)
+		qsort(names.at, names.n, sizeof *names.at, by_offset);
+	for (size_t i = 0, k = 0; i < s->n_words; i++) {
+		while (k < names.n && rawi_span_end(names.at[k]) <= words[i].orig.off)
+			k++;
+		if (k == names.n || !rawi_span_touches(names.at[k], words[i].orig))
+			continue;
+		words[i].name = 1;
+		words[i].weight = (uint8_t)(words[i].weight / SET_PHRASE);
+	}
 }
 
 typedef RAWI_VEC(rawi_sketch_key) key_vec;
@@ -175,6 +228,8 @@ static void body_keys(rawi_arena *a, const rawi_sketch *s, key_vec *out)
 {
 	key_vec count = { 0 }, bits = { 0 };
 	for (size_t i = 0; i < s->n_words; i++) {
+		if (s->words[i].name)
+			continue;
 		rawi_vec_push(a, &count, (rawi_sketch_key){ s->words[i].stem, 1, RAWI_KEY_WORD });
 		rawi_vec_push(a, &bits, (rawi_sketch_key){ s->words[i].stem, (float)s->words[i].weight / 8, RAWI_KEY_WORD });
 	}
@@ -191,16 +246,22 @@ static void body_keys(rawi_arena *a, const rawi_sketch *s, key_vec *out)
 			rawi_vec_push(a, out, count.at[i]);
 }
 
-static void title_keys(rawi_arena *a, const rawi_tables *t, const rawi_record *r, const known_word *known, size_t n_known, key_vec *out)
+static void title_keys(rawi_arena *a, const rawi_tables *t, const rawi_record *r, const lemma_vec *known, key_vec *out)
 {
 	rawi_word *w;
-	size_t n = rawi_fold_words(t, a, r->title.text.n ? r->title.text : r->title.value, &w);
+	rawi_map names;
+	size_t n;
+	rawi_map_init(&names, a);
+	for (size_t i = 0; i < r->entities.n; i++) {
+		n = rawi_fold_words(t, a, r->entities.at[i].name, &w);
+		for (size_t k = 0; k < n; k++)
+			rawi_map_put(&names, w[k].fold, NULL);
+	}
+	n = rawi_fold_words(t, a, r->title.text.n ? r->title.text : r->title.value, &w);
 	for (size_t i = 0; i < n; i++) {
-		uint32_t hash = (uint32_t)rawi_hash(w[i].fold);
-		const known_word *k = find_word(known, n_known, hash);
 		uint8_t weight = rawi_word_weight(t, w[i].fold);
-		if (weight)
-			rawi_vec_push(a, out, (rawi_sketch_key){ k && k->stem ? k->stem : hash, (float)weight / 8, RAWI_KEY_TITLE });
+		if (weight && !rawi_map_get(&names, w[i].fold))
+			rawi_vec_push(a, out, (rawi_sketch_key){ lemma_of(known, (uint32_t)rawi_hash(w[i].fold)), (float)weight / 8, RAWI_KEY_TITLE });
 	}
 }
 
@@ -232,23 +293,38 @@ static uint64_t party_of(rawi_arena *a, const rawi_tables *t, const rawi_record 
 	return n ? rawi_hash(w[n - 1].fold) : rawi_hash(e->key);
 }
 
+/* Who met whom is told either way round, and so is who is at odds with whom: the two in one order. */
+static uint64_t pair_key(uint64_t type, uint64_t x, uint64_t y)
+{
+	return rawi_hash_mix(rawi_hash_mix(type + 1, x < y ? x : y), x < y ? y : x);
+}
+
+static uint64_t state_of(const rawi_record *r, uint32_t entity)
+{
+	return entity < r->entities.n && r->entities.at[entity].country[0] ? rawi_hash(rawi_slice_of(r->entities.at[entity].country)) : 0;
+}
+
+static void event_pair(rawi_arena *a, const rawi_tables *t, const rawi_record *r, const rawi_event *e, uint32_t x, uint32_t y, key_vec *out)
+{
+	float times = (float)e->triggers.n;
+	uint64_t sx = state_of(r, x), sy = state_of(r, y);
+	rawi_vec_push(a, out, (rawi_sketch_key){ pair_key(e->type, party_of(a, t, r, x), party_of(a, t, r, y)), times, RAWI_KEY_EVENT });
+	if (sx && sy && sx != sy)
+		rawi_vec_push(a, out, (rawi_sketch_key){ pair_key(e->type, sx, sy), times, RAWI_KEY_SAGA });
+}
+
 static void event_keys(rawi_arena *a, const rawi_tables *t, const rawi_record *r, key_vec *out)
 {
+	enum { PARTIES = 4 };
 	for (size_t i = 0; i < r->events.n; i++) {
 		const rawi_event *e = &r->events.at[i];
-		if (e->status == RAWI_HISTORICAL || e->status == RAWI_HYPOTHETICAL || !e->actor.n)
+		if (e->status == RAWI_HISTORICAL || e->status == RAWI_HYPOTHETICAL)
 			continue;
-		for (size_t x = 0; x < e->actor.n && x < 4; x++) {
-			uint64_t actor = party_of(a, t, r, e->actor.at[x]);
-			for (size_t y = 0; y < e->recipient.n && y < 4; y++) {
-				uint64_t other = party_of(a, t, r, e->recipient.at[y]), lo = actor < other ? actor : other, hi = actor < other ? other : actor;
-				/* who met whom is told either way round */
-				rawi_vec_push(a, out, (rawi_sketch_key){ rawi_hash_mix(rawi_hash_mix(e->type + 1u, lo), hi), (float)e->triggers.n, RAWI_KEY_EVENT });
-			}
-			for (size_t y = x + 1; !e->recipient.n && y < e->actor.n && y < 4; y++) {
-				uint64_t other = party_of(a, t, r, e->actor.at[y]), lo = actor < other ? actor : other, hi = actor < other ? other : actor;
-				rawi_vec_push(a, out, (rawi_sketch_key){ rawi_hash_mix(rawi_hash_mix(e->type + 1u, lo), hi), (float)e->triggers.n, RAWI_KEY_EVENT });
-			}
+		for (size_t x = 0; x < e->actor.n && x < PARTIES; x++) {
+			for (size_t y = 0; y < e->recipient.n && y < PARTIES; y++)
+				event_pair(a, t, r, e, e->actor.at[x], e->recipient.at[y], out);
+			for (size_t y = x + 1; !e->recipient.n && y < e->actor.n && y < PARTIES; y++)
+				event_pair(a, t, r, e, e->actor.at[x], e->actor.at[y], out);
 		}
 	}
 }
@@ -268,49 +344,38 @@ static void take_days(const rawi_record *r, rawi_sketch *s)
 	}
 }
 
-static int by_number(const void *x, const void *y)
-{
-	uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
-	return (a > b) - (a < b);
-}
-
+/* Whom the page as a whole names as its source: the author line may name an agency or another outlet. */
 static void take_credits(rawi_arena *a, const rawi_tables *t, const rawi_record *r, rawi_sketch *s)
 {
-	RAWI_VEC(uint64_t) credits = { 0 };
+	uint64_t *credits = RAWI_NEW_N(a, uint64_t, 2), author = rawi_name_hash(a, t, r->author.value);
 	if (s->agency)
-		rawi_vec_push(a, &credits, s->agency);
-	for (size_t i = 0; i < r->quotes.n; i++) {
-		uint32_t via = r->quotes.at[i].via;
-		uint64_t h = via < r->entities.n ? rawi_name_hash(a, t, r->entities.at[via].name) : 0;
-		if (h)
-			rawi_vec_push(a, &credits, h);
+		credits[s->n_credits++] = s->agency;
+	if (author && author != s->agency && author != s->outlet)
+		credits[s->n_credits++] = author;
+	if (s->n_credits == 2 && credits[0] > credits[1]) {
+		uint64_t swap = credits[0];
+		credits[0] = credits[1];
+		credits[1] = swap;
 	}
-	if (credits.n)
-		qsort(credits.at, credits.n, sizeof *credits.at, by_number);
-	size_t n = 0;
-	for (size_t i = 0; i < credits.n; i++)
-		if (!n || credits.at[n - 1] != credits.at[i])
-			credits.at[n++] = credits.at[i];
-	s->credits = credits.at;
-	s->n_credits = n;
+	s->credits = credits;
 }
 
 rawi_sketch rawi_sketch_of(rawi_arena *a, const rawi_tables *t, const rawi_record *r)
 {
 	rawi_sketch s = { .page = rawi_hash(r->id), .has_title = r->title.value.n != 0 };
-	known_word *known;
+	lemma_vec known = { 0 };
 	key_vec keys = { 0 };
 	s.doc_name = rawi_arena_printf(a, "%.*s#%u", (int)r->id.n, r->id.n ? r->id.s : "", r->article);
 	s.lang = rawi_arena_dup(a, r->lang);
 	s.outlet = rawi_name_hash(a, t, r->outlet.value);
 	s.agency = rawi_name_hash(a, t, r->agency.value);
-	size_t n_known = known_words(a, t, r, &known);
-	take_words(a, r, known, n_known, &s);
+	take_words(a, t, r, &s, &known);
+	mark_names(a, r, &s);
 	take_days(r, &s);
 	take_credits(a, t, r, &s);
 	entity_keys(a, t, r, &keys);
 	event_keys(a, t, r, &keys);
-	title_keys(a, t, r, known, n_known, &keys);
+	title_keys(a, t, r, &known, &keys);
 	body_keys(a, &s, &keys);
 	fold_keys(&keys);
 	s.keys = keys.at;
