@@ -27,6 +27,10 @@ enum { N_OPTIONS = sizeof options / sizeof *options };
 static bool set(rawi_options *o, const option *p, const char *value, rawi_messages *m)
 {
 	static const char *const forms[] = { "auto", "jsonl", "text", "html" };
+	if (*p->value && !*value) {
+		rawi_say(m, p->name, "its value is empty");
+		return false;
+	}
 	switch (p->bit) {
 	case RAWI_TAKES_DB: o->db = value; break;
 	case RAWI_TAKES_OUT: o->out = value; break;

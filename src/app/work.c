@@ -131,7 +131,7 @@ rawi_work *rawi_work_open(const rawi_work_options *o, rawi_error *e)
 }
 
 /* The source as a job's own: the input's stays valid only until its next call. */
-static void take_source(rawi_job *j, const rawi_source *s)
+static void take_source(rawi_job *j, const rawi_source *s, const char *place)
 {
 	const rawi_slice from[] = { s->id, s->bytes, s->charset, s->title, s->url, s->outlet, s->published };
 	rawi_slice *to[] = { &j->source.id, &j->source.bytes, &j->source.charset, &j->source.title, &j->source.url, &j->source.outlet, &j->source.published };
@@ -141,7 +141,7 @@ static void take_source(rawi_job *j, const rawi_source *s)
 	for (size_t i = 0; i < 7; at += from[i++].n)
 		*to[i] = j->bytes.failed ? (rawi_slice){ "", 0 } : (rawi_slice){ from[i].n ? j->bytes.s + at : "", from[i].n };
 	j->source.form = s->form;
-	snprintf(j->place, sizeof j->place, "%.*s", (int)(s->id.n < 500 ? s->id.n : 500), s->id.s);
+	snprintf(j->place, sizeof j->place, "%s", place);
 	if (j->bytes.failed)
 		snprintf(j->cause, sizeof j->cause, "out of memory");
 }
@@ -180,7 +180,7 @@ static int fill(rawi_work *w, rawi_job *j)
 	case RAWI_INPUT_SOURCE:
 		break;
 	}
-	take_source(j, &s);
+	take_source(j, &s, skip.place);
 	if (w->o.known && !j->cause[0]) {
 		rawi_sha256_hex(j->source.bytes, j->sha256);
 		j->known = rawi_store_has(w->o.known, &j->source, j->sha256, &e);

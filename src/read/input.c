@@ -112,6 +112,7 @@ static rawi_input_event read_page(rawi_input *in, const rawi_entry *entry, FILE 
 		fclose(f);
 	if (cause)
 		return skipped(skip, entry->path, cause);
+	skip->place = strcmp(entry->path, "-") == 0 ? "standard input" : entry->path;
 	source->id = rawi_slice_of(entry->id);
 	source->bytes = rawi_buf_slice(&in->page);
 	source->form = in->from == RAWI_FROM_TEXT ? RAWI_FORM_TEXT : in->from == RAWI_FROM_HTML ? RAWI_FORM_HTML : -1;
@@ -153,8 +154,9 @@ static rawi_input_event read_line(rawi_input *in, rawi_source *source, rawi_skip
 		if (only_blanks(line))
 			continue;
 		const char *cause = rawi_jsonl_read(&in->now, line, &in->value, source);
+		skip->place = rawi_arena_printf(&in->now, "%s:%llu", shown, (unsigned long long)in->line_number).s;
 		if (cause)
-			return skipped(skip, rawi_arena_printf(&in->now, "%s:%llu", shown, (unsigned long long)in->line_number).s, cause);
+			return skipped(skip, skip->place, cause);
 		if (!source->id.n)
 			source->id = rawi_arena_printf(&in->now, "%s:%llu", name, (unsigned long long)in->line_number);
 		return RAWI_INPUT_SOURCE;

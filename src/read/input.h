@@ -13,7 +13,7 @@ typedef enum { RAWI_FROM_AUTO, RAWI_FROM_JSONL, RAWI_FROM_TEXT, RAWI_FROM_HTML }
 
 typedef struct rawi_input rawi_input;
 
-/* A thing skipped: `place` is a file or file:line, `cause` one line. */
+/* A thing skipped: `place` is a file or file:line, `cause` one line. With a source, `place` says where that came from and `cause` is NULL. */
 typedef struct {
 	const char *place, *cause;
 } rawi_skip;

@@ -82,6 +82,8 @@ static rawi_slice immutable_uri(rawi_arena *a, const char *path)
 static bool connect(rawi_store *s, const char *path, rawi_store_mode mode, rawi_error *e)
 {
 	struct stat st;
+	if (!*path) /* SQLite's own temporary database: a file that goes with its connection */
+		return sqlite3_open_v2("", &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK || rawi_sql_fail(s, e);
 	bool exists = stat(path, &st) == 0;
 	if (exists && S_ISDIR(st.st_mode))
 		return rawi_fail(e, RAWI_ERR_FILE, path, "is a folder, not a database");

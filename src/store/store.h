@@ -25,7 +25,7 @@ typedef enum {
 	RAWI_STORE_WRITE, /* made where it does not exist */
 } rawi_store_mode;
 
-/* Opens a database. `engine` is the program's version, kept with every record; both it and `t` (which may be NULL for reading) must outlive the store.
+/* Opens a database; with the path "", a temporary one that goes when it is closed. `engine` is the program's version, kept with every record; both it and `t` (which may be NULL for reading) must outlive the store.
  * NULL and *e where the file is no rawi database, is of a newer program, or cannot be opened. The caller closes it. */
 rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_tables *t, const char *engine, rawi_error *e);
 void rawi_store_close(rawi_store *s); /* an open transaction is undone */

@@ -90,6 +90,7 @@ static index_vec indices(viewer *v, sqlite3_stmt *st, const rawi_map *m, int64_t
 	return list;
 }
 
+/* A story or claim of which nothing is in the view (its documents have newer versions, not compared yet) is left out. */
 static void stories(viewer *v, rawi_view *out)
 {
 	RAWI_VEC(rawi_view_story) list = { 0 };
@@ -99,21 +100,23 @@ static void stories(viewer *v, rawi_view *out)
 			.title_doc = get(&v->docs, sqlite3_column_int64(st, 5)) };
 		copy_text(x.from, sizeof x.from, rawi_sql_peek(st, 2));
 		copy_text(x.to, sizeof x.to, rawi_sql_peek(st, 3));
+		index_vec members = indices(v, rawi_sql(v->s, "SELECT record FROM story_document WHERE story = ?1", v->e), &v->docs, (int64_t)x.id);
+		if (!members.n)
+			continue;
+		if (x.title_doc == RAWI_NONE)
+			x.title_doc = members.at[0];
+		x.docs = members.at, x.n_docs = members.n;
 		put(v, &v->stories, (int64_t)x.id, (uint32_t)list.n);
 		rawi_vec_push(v->a, &list, x);
 	}
 	for (size_t i = 0; i < list.n; i++) {
 		rawi_view_story *x = &list.at[i];
-		index_vec members = indices(v, rawi_sql(v->s, "SELECT record FROM story_document WHERE story = ?1", v->e), &v->docs, (int64_t)x->id);
 		index_vec links = indices(v, rawi_sql(v->s, "SELECT other FROM story_link WHERE story = ?1", v->e), &v->stories, (int64_t)x->id);
 		RAWI_VEC(rawi_slice) keys = { 0 };
 		st = rawi_sql(v->s, "SELECT key FROM story_entity WHERE story = ?1 ORDER BY rank", v->e);
 		rawi_sql_int(st, 1, (int64_t)x->id);
 		while (rawi_sql_row(v->s, st, v->e))
 			rawi_vec_push(v->a, &keys, rawi_sql_get(v->a, st, 0));
-		if (x->title_doc == RAWI_NONE && members.n) /* that document has a newer version, not compared yet */
-			x->title_doc = members.at[0];
-		x->docs = members.at, x->n_docs = members.n;
 		x->links = links.at, x->n_links = links.n;
 		x->entities = keys.at, x->n_entities = keys.n;
 	}
@@ -156,10 +159,9 @@ static void copies(viewer *v, rawi_view *out)
 	out->n_copies = list.n;
 }
 
-static void claim_lists(viewer *v, rawi_view_claim *x)
+static void claim_places(viewer *v, rawi_view_claim *x)
 {
 	RAWI_VEC(rawi_place) places = { 0 };
-	RAWI_VEC(rawi_view_conflict) conflicts = { 0 };
 	sqlite3_stmt *st = rawi_sql(v->s, "SELECT record, at, len, text, item FROM claim_place WHERE claim = ?1 ORDER BY place", v->e);
 	rawi_sql_int(st, 1, (int64_t)x->id);
 	while (rawi_sql_row(v->s, st, v->e)) {
@@ -167,15 +169,20 @@ static void claim_lists(viewer *v, rawi_view_claim *x)
 		if (p.side.doc != RAWI_NONE)
 			rawi_vec_push(v->a, &places, p);
 	}
+	x->places = places.at, x->n_places = places.n;
+}
+
+static void claim_links(viewer *v, rawi_view_claim *x)
+{
+	RAWI_VEC(rawi_view_conflict) conflicts = { 0 };
 	index_vec in = indices(v, rawi_sql(v->s, "SELECT story FROM claim_story WHERE claim = ?1", v->e), &v->stories, (int64_t)x->id);
-	st = rawi_sql(v->s, "SELECT other, what FROM claim_conflict WHERE claim = ?1 ORDER BY other, what", v->e);
+	sqlite3_stmt *st = rawi_sql(v->s, "SELECT other, what FROM claim_conflict WHERE claim = ?1 ORDER BY other, what", v->e);
 	rawi_sql_int(st, 1, (int64_t)x->id);
 	while (rawi_sql_row(v->s, st, v->e)) {
 		uint32_t other = get(&v->claims, sqlite3_column_int64(st, 0));
 		if (other != RAWI_NONE)
 			rawi_vec_push(v->a, &conflicts, (rawi_view_conflict){ other, rawi_sql_get(v->a, st, 1) });
 	}
-	x->places = places.at, x->n_places = places.n;
 	x->stories = in.at, x->n_stories = in.n;
 	x->conflicts = conflicts.at, x->n_conflicts = conflicts.n;
 }
@@ -188,11 +195,14 @@ static void claims(viewer *v, rawi_view *out)
 		rawi_view_claim x = { .id = (uint64_t)sqlite3_column_int64(st, 0), .kind = (uint8_t)sqlite3_column_int(st, 1), .text = rawi_sql_get(v->a, st, 2),
 			.speaker = rawi_sql_get(v->a, st, 3), .speaker_name = rawi_sql_get(v->a, st, 4), .outlets = (uint32_t)sqlite3_column_int64(st, 5),
 			.tellings = (uint32_t)sqlite3_column_int64(st, 6) };
+		claim_places(v, &x);
+		if (!x.n_places)
+			continue;
 		put(v, &v->claims, (int64_t)x.id, (uint32_t)list.n);
 		rawi_vec_push(v->a, &list, x);
 	}
 	for (size_t i = 0; i < list.n; i++)
-		claim_lists(v, &list.at[i]);
+		claim_links(v, &list.at[i]);
 	out->claims = list.at;
 	out->n_claims = list.n;
 }
