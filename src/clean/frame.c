@@ -58,6 +58,9 @@ static bool is_given_title(const frame *f, const rawi_line *l)
 /* The first open line is the headline, unless it reads like running text: long, or closed by a full stop. Returns its index, f->n where there is none. */
 static size_t find_title(frame *f)
 {
+	for (size_t i = 0; i < f->n; i++)
+		if (line(f, i)->kind == RAWI_BLOCK_TITLE)
+			return i; /* the markup said so */
 	size_t i = next_open(f, 0), next = next_open(f, i + 1);
 	if (i == f->n)
 		return f->n;
@@ -116,6 +119,16 @@ static void find_repeats(frame *f, size_t title)
 	}
 }
 
+/* What stands above a headline of the markup is the site's own. */
+static void drop_above(frame *f, size_t title)
+{
+	if (f->all->page->form != RAWI_FORM_HTML)
+		return;
+	for (size_t i = 0; i < title; i++)
+		if (line(f, i)->kind == RAWI_UNJUDGED && line(f, i)->total < 40)
+			rawi_line_set(line(f, i), rawi_line_is_title(line(f, i)) ? RAWI_BLOCK_RELATED : RAWI_BLOCK_SHARE, RAWI_LIT("above-title"));
+}
+
 /* Short lines without a full stop between paragraphs that have one. */
 static void find_subheads(frame *f)
 {
@@ -123,7 +136,10 @@ static void find_subheads(frame *f)
 		rawi_line *l = line(f, i);
 		next = next_open(f, i + 1);
 		bool between = f->all->stopped >= 0.8 && next < f->n && i > 0 && rawi_line_is_sentence(line(f, next)) && line(f, i - 1)->kind != RAWI_BLOCK_TITLE;
-		if (between && rawi_line_is_title(l) && !l->asks && l->total <= SUBHEAD_WORDS && !l->bullet && line(f, i - 1)->kind == RAWI_BLOCK_BODY && (unsigned char)l->word[0].s[0] > '9')
+		bool heading = l->para->tag == RAWI_TAG_H2 || l->para->tag == RAWI_TAG_H3;
+		if (heading && l->total <= TITLE_WORDS)
+			rawi_line_set(l, RAWI_BLOCK_SUBHEAD, RAWI_LIT("heading"));
+		else if (between && rawi_line_is_title(l) && !l->asks && l->total <= SUBHEAD_WORDS && !l->bullet && line(f, i - 1)->kind == RAWI_BLOCK_BODY && (unsigned char)l->word[0].s[0] > '9')
 			rawi_line_set(l, RAWI_BLOCK_SUBHEAD, RAWI_LIT("short-between"));
 		else
 			rawi_line_set(l, RAWI_BLOCK_BODY, RAWI_LIT("text"));
@@ -140,8 +156,11 @@ static void find_tail(frame *f)
 	if (last == f->n)
 		return;
 	size_t open = 0;
-	for (size_t i = last + 1; i < f->n; i++)
+	bool closed = false;
+	for (size_t i = last + 1; i < f->n; i++) {
 		open += line(f, i)->kind == RAWI_UNJUDGED;
+		closed = closed || line(f, i)->closes || line(f, i)->kind == RAWI_BLOCK_SHARE;
+	}
 	for (size_t i = last + 1; i < f->n; i++) {
 		rawi_line *l = line(f, i);
 		if (l->kind != RAWI_UNJUDGED)
@@ -150,7 +169,7 @@ static void find_tail(frame *f)
 			rawi_line_set(l, RAWI_BLOCK_CREDIT, RAWI_LIT("byline"));
 		else if (l->total <= 4 && !l->stops && !l->asks && !l->opens && open == 1)
 			rawi_line_set(l, RAWI_BLOCK_CREDIT, RAWI_LIT("last-line"));
-		else if (l->bullet && rawi_line_is_title(l) && open >= 2)
+		else if (closed && l->bullet && rawi_line_is_title(l) && open >= 2)
 			rawi_line_set(l, RAWI_BLOCK_RELATED, RAWI_LIT("titles-at-end"));
 	}
 }
@@ -176,8 +195,10 @@ void rawi_lines_frame(rawi_lines *all, uint32_t article)
 			f.at[f.n++] = i;
 	find_talk(&f);
 	size_t title = find_title(&f);
-	if (title < f.n)
+	if (title < f.n) {
+		drop_above(&f, title);
 		find_repeats(&f, title);
+	}
 	find_tail(&f);
 	find_subheads(&f);
 }

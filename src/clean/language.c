@@ -9,12 +9,12 @@
 enum {
 	SAMPLE_WORDS = 4000, /* more changes no answer */
 	MOST_LANGUAGES = 24,
-	LETTER_WEIGHT = 2,   /* a word with a letter of one language's own speaks as loud as two function words */
 };
 
 typedef struct {
 	rawi_slice tag;
-	double words;
+	double words;   /* function words */
+	double letters; /* words with a letter of the language's own: they speak only beside function words, for a foreign name has such letters too */
 } candidate;
 
 typedef struct {
@@ -23,7 +23,7 @@ typedef struct {
 	size_t arabic, latin, other; /* words by script */
 } census;
 
-static void vote(census *c, rawi_slice tag, double weight)
+static void vote(census *c, rawi_slice tag, double words, double letters)
 {
 	size_t i = 0;
 	while (i < c->n && !rawi_slice_eq(c->at[i].tag, tag))
@@ -31,8 +31,9 @@ static void vote(census *c, rawi_slice tag, double weight)
 	if (i == MOST_LANGUAGES)
 		return;
 	if (i == c->n)
-		c->at[c->n++] = (candidate){ tag, 0 };
-	c->at[i].words += weight;
+		c->at[c->n++] = (candidate){ tag, 0, 0 };
+	c->at[i].words += words;
+	c->at[i].letters += letters;
 }
 
 static void count_word(const rawi_table *t, census *c, rawi_slice w)
@@ -53,7 +54,7 @@ static void count_word(const rawi_table *t, census *c, rawi_slice w)
 		share += rawi_table_enum(t, row, kind) == 0;
 	for (uint32_t row = rawi_table_find(t, w); row != RAWI_NO_ROW; row = rawi_table_next(t, row))
 		if (rawi_table_enum(t, row, kind) == 0)
-			vote(c, rawi_table_cell(t, row, lang), 1 / share); /* a word of several languages speaks for each a little */
+			vote(c, rawi_table_cell(t, row, lang), 1 / share, 0); /* a word of several languages speaks for each a little */
 	if (cp < 0x600 || cp >= 0x780)
 		return;
 	for (size_t i = 0; i < w.n;) {
@@ -61,7 +62,7 @@ static void count_word(const rawi_table *t, census *c, rawi_slice w)
 		uint32_t row = cp >= 0x671 ? rawi_table_find(t, rawi_slice_sub(w, i, len)) : RAWI_NO_ROW;
 		for (bool found = false; row != RAWI_NO_ROW && !found; row = rawi_table_next(t, row))
 			if (rawi_table_enum(t, row, kind) == 1) {
-				vote(c, rawi_table_cell(t, row, lang), LETTER_WEIGHT);
+				vote(c, rawi_table_cell(t, row, lang), 0, 1);
 				found = true;
 			}
 		if (row != RAWI_NO_ROW)
@@ -87,10 +88,11 @@ rawi_slice rawi_find_language(const rawi_lines *all, uint32_t article)
 	if (!all_words)
 		return RAWI_LIT("und");
 	bool script_is_arabic = c.arabic * 10 >= all_words * 4;
-	candidate best = { RAWI_LIT("und"), 0 };
+	candidate best = { RAWI_LIT("und"), 0, 0 };
 	for (size_t i = 0; i < c.n; i++) {
 		bool is_arabic = rawi_slice_is(c.at[i].tag, "ar") || rawi_slice_is(c.at[i].tag, "fa") || rawi_slice_is(c.at[i].tag, "ur") || rawi_slice_is(c.at[i].tag, "ps") ||
 			rawi_slice_is(c.at[i].tag, "ckb");
+		c.at[i].words += c.at[i].letters < c.at[i].words ? c.at[i].letters : c.at[i].words;
 		if (is_arabic == script_is_arabic && c.at[i].words > best.words)
 			best = c.at[i];
 	}

@@ -67,7 +67,7 @@ static bool only_numbers_after(const rawi_line *l, size_t used)
 	return true;
 }
 
-static uint32_t match_start(const rawi_lines *all, const rawi_table *t, const rawi_line *l, bool *alone)
+static uint32_t match_start(const rawi_lines *all, const rawi_table *t, const rawi_line *l, bool top, bool *alone)
 {
 	int where = rawi_table_column(t, "where");
 	size_t used = 0, first = 0;
@@ -80,6 +80,8 @@ static uint32_t match_start(const rawi_lines *all, const rawi_table *t, const ra
 		*alone = true;
 		return row;
 	}
+	if (top) /* "فيديو: …" on the first line is a headline */
+		return RAWI_NO_ROW;
 	row = row_for(t, where, l, first, 1u << IN_COLON | 1u << IN_START | 1u << IN_SHORT, &used);
 	if (row != RAWI_NO_ROW) {
 		size_t ignored;
@@ -128,13 +130,13 @@ static uint32_t match_inside(const rawi_table *t, const rawi_line *l)
 	return RAWI_NO_ROW;
 }
 
-static void judge_by_tables(rawi_lines *all, rawi_line *l)
+static void judge_by_tables(rawi_lines *all, rawi_line *l, bool top)
 {
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
 		const rawi_table *t = rawi_tables_get(all->tables, tables[i].table);
 		bool alone = false;
-		uint32_t row = l->total <= MOST_WORDS ? match_start(all, t, l, &alone) : RAWI_NO_ROW;
-		if (row == RAWI_NO_ROW && l->total <= INSIDE_WORDS && !l->stops)
+		uint32_t row = l->total <= MOST_WORDS ? match_start(all, t, l, top && l->total >= 4, &alone) : RAWI_NO_ROW;
+		if (row == RAWI_NO_ROW && l->total <= INSIDE_WORDS && !l->stops && !top)
 			row = match_inside(t, l);
 		if (row == RAWI_NO_ROW && l->total <= MOST_WORDS && !l->stops)
 			row = match_pieces(t, l);
@@ -238,6 +240,10 @@ void rawi_lines_judge(rawi_lines *all)
 		rawi_slice why;
 		rawi_stamp stamp;
 		bool flag = false;
+		if (l->kind != RAWI_UNJUDGED) { /* by its markup */
+			l->closes = l->kind == RAWI_BLOCK_KEYWORDS;
+			continue;
+		}
 		if (is_shortcode(l)) {
 			rawi_line_set(l, RAWI_BLOCK_MARKER, RAWI_LIT("shortcode"));
 			continue;
@@ -255,7 +261,8 @@ void rawi_lines_judge(rawi_lines *all)
 			rawi_line_set(l, only, only == RAWI_BLOCK_KEYWORDS ? RAWI_LIT("hashtags") : RAWI_LIT("address"));
 			continue;
 		}
-		if (rawi_stamp_line(all, l, &why, &stamp, &flag)) {
+		bool top = i == 0 && all->n > 1;
+		if (rawi_stamp_line(all, l, &why, &stamp, &flag) && !(top && l->total > stamp.end - stamp.first + 2)) {
 			rawi_line_set(l, RAWI_BLOCK_DATE, why);
 			continue;
 		}
@@ -264,7 +271,7 @@ void rawi_lines_judge(rawi_lines *all)
 			l->closes = flag;
 			continue;
 		}
-		judge_by_tables(all, l);
+		judge_by_tables(all, l, top);
 		if (l->kind == RAWI_UNJUDGED && only_numbers_after(l, 0))
 			rawi_line_set(l, RAWI_BLOCK_SHARE, RAWI_LIT("numbers"));
 	}

@@ -154,7 +154,7 @@ static void read_byline(const rawi_lines *all, const rawi_line *l, rawi_article 
 
 bool rawi_line_is_byline(const rawi_lines *all, const rawi_line *l, bool at_edge)
 {
-	const char *names[] = { "agencies", "outlets", "bylines", "credit", "stamp" };
+	const char *names[] = { "agencies", "outlets", "bylines", "credit", "stamp", "months" };
 	size_t known = 0, strange = 0, marks = 0;
 	if (l->total > BYLINE_WORDS || l->stops || l->opens || !l->n)
 		return false;
@@ -279,8 +279,8 @@ static void read_title(const rawi_lines *all, const rawi_line *l, rawi_article *
 
 void rawi_find_outlet(const rawi_lines *all, rawi_article *art)
 {
-	static const char *const sites[] = { "og:site_name", "ld:publisher", "ld:publisher.name", "application-name", "twitter:site:name", NULL };
-	static const char *const authors[] = { "ld:author", "ld:author.name", "author", "article:author", "dc.creator", "sailthru.author", "parsely-author", NULL };
+	static const char *const sites[] = { "og:site_name", "ld:publisher", "itemprop:publisher", "application-name", NULL };
+	static const char *const authors[] = { "ld:author", "itemprop:author", "author", "rel:author", "article:author", "dc.creator", "sailthru.author", "parsely-author", NULL };
 	const rawi_page *page = all->page;
 	rawi_fact author = { .basis = RAWI_BASIS_NONE };
 	if (art->index == 0) {

@@ -1,26 +1,32 @@
 /* clean: when an article was published, from what proves it best; see rawi_basis.
  *
- *   meta (markup) ▷ page (a publication line) ▷ given (the collector) ▷ url ▷ embed (a post inside the body)      the first that is there wins;
+ *   meta (markup) ▷ page (a publication line) ▷ given (the collector) ▷ <time> ▷ url ▷ embed (a post inside the body)      the first that is there wins;
  *
  * a line that says "updated" counts only where nothing else on the page dates it. An appended article is dated by its own lines alone.
  */
 #include "clean/lines.h"
 
 static const char *const meta_keys[] = {
-	"ld:datePublished", "article:published_time", "og:article:published_time", "datePublished", "ld:dateCreated", "pubdate", "publishdate", "publish-date", "publish_date",
-	"DC.date.issued", "dc.date", "dcterms.created", "date", "sailthru.date", "parsely-pub-date", "cXenseParse:recs:publishtime", "time",
+	"ld:datePublished", "article:published_time", "og:article:published_time", "itemprop:datePublished", "datepublished", "publisheddate", "pubdate", "publishdate", "publish-date",
+	"publish_date", "publication_date", "article.published", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "date", "sailthru.date", "parsely-pub-date",
+	"cxenseparse:recs:publishtime", "itemprop:dateCreated", "ld:dateCreated",
 };
+
+static bool from_meta(const rawi_lines *all, const char *key, rawi_fact *out)
+{
+	const rawi_meta *m = rawi_page_meta(all->page, key);
+	rawi_slice iso;
+	if (!m || !rawi_stamp_iso(all->arena, m->value, &iso))
+		return false;
+	*out = (rawi_fact){ .value = iso, .orig = m->orig, .basis = RAWI_BASIS_META };
+	return true;
+}
 
 static bool from_metas(const rawi_lines *all, rawi_fact *out)
 {
-	for (size_t i = 0; i < sizeof meta_keys / sizeof *meta_keys; i++) {
-		const rawi_meta *m = rawi_page_meta(all->page, meta_keys[i]);
-		rawi_slice iso;
-		if (!m || !rawi_stamp_iso(all->arena, m->value, &iso))
-			continue;
-		*out = (rawi_fact){ .value = iso, .orig = m->orig, .basis = RAWI_BASIS_META };
-		return true;
-	}
+	for (size_t i = 0; i < sizeof meta_keys / sizeof *meta_keys; i++)
+		if (from_meta(all, meta_keys[i], out))
+			return true;
 	return false;
 }
 
@@ -34,8 +40,9 @@ static bool from_lines(const rawi_lines *all, uint32_t article, rawi_fact *out)
 		bool updated = false;
 		if (l->article != article)
 			continue;
-		bool dated = l->kind == RAWI_BLOCK_DATE ? rawi_stamp_line(all, l, &why, &s, &updated) : l->kind == RAWI_BLOCK_CREDIT && rawi_stamp_find(all, l, 0, &s);
-		if (!dated)
+		if (l->kind != RAWI_BLOCK_DATE && l->kind != RAWI_BLOCK_CREDIT)
+			continue;
+		if (!rawi_stamp_line(all, l, &why, &s, &updated) && !rawi_stamp_find(all, l, 0, &s))
 			continue;
 		rawi_fact f = { .value = rawi_arena_dup(all->arena, rawi_slice_of(s.iso)), .text = s.at, .basis = RAWI_BASIS_PAGE };
 		if (!updated) {
@@ -94,6 +101,8 @@ void rawi_find_published(const rawi_lines *all, rawi_article *art)
 			return;
 		}
 	}
+	if (from_meta(all, "time", out)) /* weak: the first one of the page may be another article's */
+		return;
 	if (!url.n && canonical)
 		url = canonical->value;
 	if (url.n && rawi_stamp_url(all->arena, url, &iso)) {

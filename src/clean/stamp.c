@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "lang/fold.h"
 
-enum { IS_MONTH, IS_WEEKDAY, IS_HIJRI, IS_AM, IS_PM, IS_ZONE, IS_FILLER }; /* the column `what` of stamp.tsv */
+enum { IS_MONTH, IS_WEEKDAY, IS_AM, IS_PM, IS_ZONE, IS_FILLER }; /* the column `what` of stamp.tsv */
 
 enum {
 	LINE_WORDS = 26,  /* longest publication line: label, weekday, two calendars, time, zone */
@@ -46,8 +46,14 @@ static int stamp_word(const rawi_lines *all, const rawi_slice *w, size_t n, int 
 	return -1;
 }
 
+/* A Gregorian month's number; -1 where there is none, a Hijri month included: it is never read as a Gregorian one. */
 static int month_at(const rawi_lines *all, const rawi_slice *w, size_t n, size_t *used)
 {
+	const rawi_table *t = rawi_tables_get(all->tables, "months");
+	uint32_t row = rawi_table_longest(t, w, n, used);
+	for (; row != RAWI_NO_ROW; row = rawi_table_next(t, row))
+		if (rawi_table_enum(t, row, rawi_table_column(t, "calendar")) == 0)
+			return (int)rawi_table_num(t, row, rawi_table_column(t, "number"));
 	return stamp_word(all, w, n, IS_MONTH, used);
 }
 
@@ -138,17 +144,20 @@ bool rawi_stamp_find(const rawi_lines *all, const rawi_line *l, size_t from, raw
 /* Words that may stand in a publication line beside its date: weekdays, times, zones, Hijri dates, fillers. */
 static size_t beside(const rawi_lines *all, const rawi_line *l, size_t i)
 {
-	const rawi_table *t = rawi_tables_get(all->tables, "stamp");
-	size_t used = 0, digits;
+	static const char *const names[] = { "stamp", "months" };
+	size_t used = 0, best = 0, digits;
 	if (number_of(l->word[i], &digits) >= 0)
 		return 1;
-	return rawi_table_longest(t, l->word + i, l->n - i, &used) != RAWI_NO_ROW ? used : 0;
+	for (size_t k = 0; k < 2; k++)
+		if (rawi_table_longest(rawi_tables_get(all->tables, names[k]), l->word + i, l->n - i, &used) != RAWI_NO_ROW && used > best)
+			best = used;
+	return best;
 }
 
 bool rawi_stamp_line(const rawi_lines *all, const rawi_line *l, rawi_slice *why, rawi_stamp *out, bool *updated)
 {
 	const rawi_table *t = rawi_tables_get(all->tables, "dateline");
-	size_t used = 0, strange = 0, first = 0;
+	size_t used = 0, strange = 0, first = 0, bars = 0;
 	*updated = false;
 	if (l->total > LINE_WORDS || l->n < 2)
 		return false;
@@ -169,11 +178,13 @@ bool rawi_stamp_line(const rawi_lines *all, const rawi_line *l, rawi_slice *why,
 			n = label;
 		strange += n == 0;
 		i += n ? n : 1;
+		uint32_t mark = rawi_line_next_char(all, l, i - 1);
+		bars += mark == '|' || mark == '-' || mark == 0x2013 || mark == 0x2022 || mark == 0xB7;
 	}
 	/* "القاهرة - الخميس 7 ديسمبر 2023" is a dateline still, a sentence about a date is not */
 	if (l->stops && !labelled)
 		return false;
-	if (strange > (labelled ? 4u : 2u))
+	if (strange > (labelled || bars ? 4u : 2u)) /* "NAME | 7 ديسمبر 2023 | 3 دقائق" */
 		return false;
 	*updated = labelled && rawi_table_enum(t, row, rawi_table_column(t, "what")) == 1;
 	*why = labelled ? rawi_why_row(all->arena, t, row) : RAWI_LIT("date-line");

@@ -1,0 +1,44 @@
+/* test: which language a page is in: Arabic, and its neighbours in script and on the same sites. The sentences are our own. */
+#include "test.h"
+
+#include "clean/article.h"
+
+static rawi_slice language_of(rawi_arena *a, const rawi_tables *t, const char *text)
+{
+	rawi_source source = { .id = RAWI_LIT("page"), .bytes = rawi_slice_of(text), .form = RAWI_FORM_TEXT, .charset = RAWI_LIT("UTF-8") };
+	rawi_page *page = RAWI_NEW(a, rawi_page);
+	rawi_error e = { 0 };
+	rawi_article *arts;
+	return rawi_page_read(a, &source, page, &e) && rawi_clean(a, t, page, &arts) ? arts[0].lang : RAWI_LIT("unread");
+}
+
+int main(void)
+{
+	rawi_error e = { 0 };
+	rawi_tables *t = rawi_tables_open(NULL, &e);
+	rawi_arena a;
+	rawi_arena_init(&a, 0);
+	CHECK_TEXT("Arabic", language_of(&a, t, "وزير الزراعة يزور القرى\nقال وزير الزراعة إن الموسم كان جيدا، وإن الحكومة ستشتري القمح من الفلاحين بسعر أعلى من العام الماضي."), "ar");
+	CHECK_TEXT("an Arabic headline alone", language_of(&a, t, "أمطار غزيرة"), "ar");
+	CHECK_TEXT("Arabic with English pieces", language_of(&a, t, "شركة جديدة\nأطلقت شركة Green River Energy منصة Smart Grid Pro التي تعمل على نظام Linux في ثلاث مدن، وقالت إنها "
+		"ستضيف مدينة رابعة."), "ar");
+	CHECK_TEXT("Arabic with Persian names", language_of(&a, t, "زيارة\nوصل الوزير پرویز چمنی إلى العاصمة، والتقى نظيره گلریز في مقر الوزارة، وبحث معه التعاون بين البلدين."), "ar");
+	CHECK_TEXT("Persian", language_of(&a, t, "وزیر کشاورزی از روستاها دیدن کرد\nوزیر کشاورزی گفت که فصل خوبی بوده است و دولت گندم را با قیمت بالاتری از کشاورزان می‌خرد. وی همچنین از "
+		"مردم خواست که برای سال آینده آماده شوند."), "fa");
+	CHECK_TEXT("Urdu", language_of(&a, t, "وزیر زراعت کا دورہ\nوزیر زراعت نے کہا کہ اس سال فصل اچھی رہی ہے اور حکومت کسانوں سے گندم زیادہ قیمت پر خریدے گی۔ انہوں نے لوگوں سے کہا کہ وہ "
+		"اگلے سال کے لیے تیار رہیں۔"), "ur");
+	CHECK_TEXT("Pashto", language_of(&a, t, "د کرنې وزیر کلیو ته لاړ\nد کرنې وزیر وویل چې سږکال فصل ښه شوی دی او حکومت به غنم له بزګرانو څخه په لوړه بیه واخلي. هغه وویل چې خلک باید د "
+		"راتلونکي کال لپاره چمتو شي."), "ps");
+	CHECK_TEXT("Sorani Kurdish", language_of(&a, t, "وەزیری کشتوکاڵ سەردانی گوندەکانی کرد\nوەزیری کشتوکاڵ ڕایگەیاند کە ئەمساڵ وەرزێکی باش بوو و حکومەت گەنم بە نرخێکی بەرزتر لە جووتیاران "
+		"دەکڕێت. هەروەها داوای لە خەڵک کرد ئامادە بن."), "ckb");
+	CHECK_TEXT("English", language_of(&a, t, "Minister visits villages\nThe minister of agriculture said that the season was good and that the government will buy wheat from the farmers at a "
+		"higher price than last year."), "en");
+	CHECK_TEXT("English with an Arabic name", language_of(&a, t, "Minister visits villages\nThe minister, known at home as أبو العلا, said that the season was good and that the government "
+		"will buy wheat from the farmers at a higher price."), "en");
+	CHECK_TEXT("French", language_of(&a, t, "Le ministre visite les villages\nLe ministre de l'agriculture a dit que la saison est bonne et que le gouvernement va acheter du blé dans les "
+		"villages pour une somme plus grande."), "fr");
+	CHECK_TEXT("digits alone", language_of(&a, t, "12 13 14\n15 16"), "und");
+	rawi_arena_release(&a);
+	rawi_tables_close(t);
+	TEST_END;
+}
