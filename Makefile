@@ -6,7 +6,7 @@ HUNSPELL_AR ?= /usr/share/hunspell
 CFLAGS  ?= -O2 -g
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
 PKGS    := sqlite3 gumbo icu-uc icu-i18n jansson libzstd libxxhash nettle
-ALL      = -std=c11 -D_DEFAULT_SOURCE $(WARN) $(CFLAGS) -fPIC -Isrc -Iinclude -I. $(shell pkg-config --cflags $(PKGS)) -MMD -MP
+ALL      = -std=c11 -D_DEFAULT_SOURCE $(WARN) $(CFLAGS) -fPIC -fvisibility=hidden -Isrc -Iinclude -I. $(shell pkg-config --cflags $(PKGS)) -MMD -MP
 LIBS    := $(shell pkg-config --libs $(PKGS)) -lpthread -lm
 
 # The library is every room but app, and of app only what neither prints nor reads options.

@@ -1,22 +1,6 @@
 /* app: every document is its own story until compare/ finds them: weak definitions that compare's own replace. */
 #include "compare/relations.h"
 
-__attribute__((weak)) void rawi_find_stories(rawi_arena *a, const rawi_sketch *docs, size_t n, const rawi_copy_vec *copies, rawi_story_vec *out)
-{
-	(void)copies;
-	for (uint32_t i = 0; i < n; i++) {
-		uint32_t *d = RAWI_NEW(a, uint32_t);
-		*d = i;
-		rawi_vec_push(a, out, (rawi_story){ .docs = d, .n_docs = 1, .from = docs[i].day, .to = docs[i].day, .title_doc = i, .tellings = 1 });
-	}
-}
-
-__attribute__((weak)) int32_t rawi_story_day(const rawi_sketch *docs, const rawi_story *story, uint32_t doc)
-{
-	(void)docs, (void)story, (void)doc;
-	return RAWI_NO_DAY;
-}
-
 __attribute__((weak)) void rawi_resolve_keys(rawi_arena *a, const rawi_record *const *records, size_t n, rawi_slice ***out)
 {
 	*out = RAWI_NEW_N(a, rawi_slice *, n);
