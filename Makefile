@@ -17,7 +17,7 @@ APPOBJ  := $(APPSRC:%.c=$(BUILD)/%.o)
 TESTS   := $(patsubst test/unit/%.c,$(BUILD)/test/%,$(wildcard test/unit/*.c))
 TABLES  := $(sort $(wildcard lang/ar/*.tsv))
 
-.PHONY: all check san bench score install clean
+.PHONY: all check san fuzz bench score install clean
 all: $(BUILD)/rawi $(BUILD)/librawi.a $(BUILD)/librawi.so
 
 $(BUILD)/rawi: $(APPOBJ) $(BUILD)/librawi.a
@@ -58,6 +58,10 @@ check: all $(TESTS)
 	BUILD=$(BUILD) test/run
 san:
 	$(MAKE) BUILD=$(BUILD)-san CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' WERROR=-Werror check
+fuzz:
+	@mkdir -p $(BUILD)/fuzz/found
+	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc test/fuzz/read.c $(wildcard src/base/*.c src/read/*.c) src/lang/space.c -o $(BUILD)/fuzz/read $(LIBS)
+	cd $(BUILD)/fuzz && ./read -max_total_time=60 -max_len=4000 -timeout=10 found
 bench: all
 	BUILD=$(BUILD) bench/run
 score: all
