@@ -105,7 +105,7 @@ static bool has_needed(rawi_events *w, uint32_t row, uint32_t end)
 static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint8_t kind)
 {
 	const rawi_token *t = &w->text->tokens[first];
-	bool noun_row = rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_NOUN;
+	bool noun_row = rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_NOUN || rawi_table_enum(w->acts, row, w->idafa) >= 0;
 	if ((noun_row && kind == VERB) || (!noun_row && kind == NOUN))
 		return 0;
 	bool nominal = (t->pro & (RAWI_PRO_AL | RAWI_PRO_B | RAWI_PRO_K)) || after_preposition(w, first), verbal = t->pro & RAWI_PRO_S;
@@ -170,7 +170,7 @@ void rawi_acts_find(rawi_events *w)
 		if (best.row == RAWI_NO_ROW)
 			continue;
 		int form = rawi_table_enum(w->acts, best.row, w->form), type = rawi_table_enum(w->acts, best.row, w->type);
-		if (form != RAWI_ACT_NOUN)
+		if (form != RAWI_ACT_NOUN && rawi_table_enum(w->acts, best.row, w->idafa) < 0)
 			w->verb[i] = 1;
 		w->act_at[i] = (uint32_t)w->found.n;
 		rawi_act act = { .first = i, .end = best.end, .row = best.row, .form = (uint8_t)form, .type = (uint8_t)(type < 0 ? RAWI_EVENT_TYPES : type), .governor = RAWI_NONE };

@@ -1,6 +1,215 @@
+/* understand: numbers a reader would cite, with what they count: value, unit (units.tsv), bound (bounds.tsv), who says so.
+ *
+ * Numbers come from the text (dates are none). An ordinal, an age, a number that names something (a resolution, an article, a channel, an hour) and a bare year are no figures. A number
+ * without a noun of its own inherits it in a list ("144 persons in A, 70 in B"); a noun may stand before it ("the ten years" in Arabic order, a dual with "two").
+ */
 #include "understand/record.h"
+
+#include <math.h>
+
+enum { UNIT_WORDS = 3, BOUND_WORDS = 4, BOUND_BACK = 5, LIST_REACH = 12 };
+enum { MIN, MAX, APPROX, NOT };       /* bounds.tsv bound */
+enum { BEFORE, AFTER };               /* bounds.tsv side */
+enum { MONEY, MEASURE, TIME };        /* units.tsv kind */
+
+typedef struct {
+	rawi_doc *doc;
+	const rawi_text *text;
+	const rawi_table *units, *bounds, *clauses;
+	int unit, kind, bound, side;
+	const rawi_number *last;      /* the figure before, for lists */
+	rawi_slice last_unit, last_of;
+} figures;
+
+typedef struct {
+	uint32_t first, end;          /* tokens of the expression */
+	rawi_slice unit, of, bound;
+	bool known;                   /* the noun is in units.tsv */
+	bool not_cited;               /* bounds.tsv says that it is no figure */
+} reading;
+
+static bool in_sentence(const figures *f, uint32_t i, uint32_t with)
+{
+	return i < f->text->n_tokens && f->text->tokens[i].sentence == f->text->tokens[with].sentence;
+}
+
+static uint32_t key_at(const figures *f, const rawi_table *t, uint32_t i, size_t words, uint32_t *end)
+{
+	const rawi_token *tok = f->text->tokens;
+	uint32_t node = 0, best = RAWI_NO_ROW;
+	for (uint32_t k = i; in_sentence(f, k, i) && k < i + words; k++) {
+		uint32_t next = rawi_table_step(t, node, tok[k].fold);
+		if (!next)
+			next = rawi_table_step(t, node, tok[k].bare);
+		if (!next)
+			next = rawi_table_step(t, node, tok[k].stem);
+		if (!(node = next))
+			break;
+		if (rawi_table_accept(t, node) != RAWI_NO_ROW) {
+			best = rawi_table_accept(t, node);
+			*end = k + 1;
+		}
+	}
+	return best;
+}
+
+static bool plain_noun(const figures *f, uint32_t i, uint32_t with)
+{
+	const rawi_token *t = &f->text->tokens[i];
+	return in_sentence(f, i, with) && t->kind == RAWI_TOK_WORD && t->pos != RAWI_POS_VERB && t->pos != RAWI_POS_PART && rawi_table_find(f->clauses, t->fold) == RAWI_NO_ROW &&
+	       rawi_table_find(f->clauses, t->bare) == RAWI_NO_ROW && !(t->pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K));
+}
+
+/* The words just before a number that bound it or rule it out: the longest key that ends at the number (one definite noun may stand between: "aged", "of"). */
+static void look_before(const figures *f, const rawi_number *n, reading *r)
+{
+	for (uint32_t back = 1; back <= BOUND_BACK && back <= n->first; back++) {
+		uint32_t i = n->first - back, end = 0;
+		if (!in_sentence(f, i, n->first) || f->text->tokens[i].kind == RAWI_TOK_PUNCT)
+			break;
+		uint32_t row = key_at(f, f->bounds, i, BOUND_WORDS, &end);
+		if (row == RAWI_NO_ROW || rawi_table_enum(f->bounds, row, f->side) != BEFORE)
+			continue;
+		int b = rawi_table_enum(f->bounds, row, f->bound);
+		if (b == NOT && end + 1 >= n->first)
+			r->not_cited = true;
+		else if (b != NOT && end == n->first) {
+			r->bound = rawi_table_cell(f->bounds, row, f->bound);
+			r->first = i;
+		}
+	}
+}
+
+static void look_after(const figures *f, reading *r)
+{
+	uint32_t end = 0;
+	if (!in_sentence(f, r->end, r->first))
+		return;
+	uint32_t row = key_at(f, f->bounds, r->end, BOUND_WORDS, &end);
+	if (row == RAWI_NO_ROW || rawi_table_enum(f->bounds, row, f->side) != AFTER)
+		return;
+	if (rawi_table_enum(f->bounds, row, f->bound) == NOT)
+		r->not_cited = true;
+	else if (!r->bound.n)
+		r->bound = rawi_table_cell(f->bounds, row, f->bound);
+}
+
+static void set_unit(const figures *f, reading *r, uint32_t row)
+{
+	r->unit = rawi_table_cell(f->units, row, f->unit);
+	r->known = true;
+}
+
+/* What is counted: the noun after the number, else the noun before it, else the noun of the figure before in a list. */
+static bool look_for_unit(figures *f, const rawi_number *n, reading *r)
+{
+	const rawi_token *tok = f->text->tokens;
+	uint32_t end = n->end, row, at = n->end;
+	if (n->percent) {
+		r->unit = RAWI_LIT("percent");
+		r->known = true;
+		if (in_sentence(f, at, n->first) && f->text->tokens[at].kind == RAWI_TOK_WORD && at + 1 < f->text->n_tokens && plain_noun(f, at + 1, at))
+			r->of = rawi_ref_tokens(f->doc, at + 1, at + 2).text;
+		return true;
+	}
+	while (in_sentence(f, at, n->first) && (tok[at].kind == RAWI_TOK_CLOSE || tok[at].kind == RAWI_TOK_OPEN) && at < n->end + 1)
+		at++;
+	row = in_sentence(f, at, n->first) ? key_at(f, f->units, at, UNIT_WORDS, &end) : RAWI_NO_ROW;
+	if (row != RAWI_NO_ROW && !(tok[at].pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_B))) {
+		set_unit(f, r, row);
+		r->end = end;
+		r->of = rawi_ref_tokens(f->doc, at, end).text;
+		return true;
+	}
+	if (n->first > 0 && in_sentence(f, n->first - 1, n->first)) {
+		uint32_t before = n->first - 1;
+		row = key_at(f, f->units, before, 1, &end);
+		bool two = n->words && n->value == 2, definite = tok[before].pro & RAWI_PRO_AL;
+		if (tok[before].kind == RAWI_TOK_WORD && (definite || two) && (row != RAWI_NO_ROW || plain_noun(f, before, n->first) || two)) {
+			if (row != RAWI_NO_ROW)
+				set_unit(f, r, row);
+			else
+				r->unit = two ? RAWI_LIT("count") : RAWI_LIT("count");
+			r->of = rawi_ref_tokens(f->doc, before, before + 1).text;
+			if (r->first == n->first)
+				r->first = before;
+			return true;
+		}
+	}
+	if (plain_noun(f, at, n->first) && at == n->end) {
+		r->unit = RAWI_LIT("count");
+		r->of = rawi_ref_tokens(f->doc, at, at + 1).text;
+		r->end = at + 1;
+		return true;
+	}
+	bool list = f->last && n->first - f->last->end <= LIST_REACH && in_sentence(f, f->last->first, n->first) && (tok[n->first].pro & RAWI_PRO_W || (n->first > 0 && tok[n->first - 1].pro & RAWI_PRO_W));
+	if (list) {
+		r->unit = f->last_unit;
+		r->of = f->last_of;
+		return true;
+	}
+	r->unit = RAWI_LIT("count");
+	return false;
+}
+
+/* A bare number in the range of years, and no word says what it counts. */
+static bool looks_like_year(const figures *f, const rawi_number *n, const reading *r)
+{
+	return !n->words && n->end - n->first == 1 && n->value >= 1300 && n->value <= 2100 && floor(n->value) == n->value && !r->known && !r->bound.n &&
+	       rawi_token_text(f->text, n->first).n <= 8;
+}
+
+/* Part of a name, a model or a score: a Latin word, a hyphen or a slash right beside it. */
+static bool in_a_name(const figures *f, const rawi_number *n)
+{
+	const rawi_text *x = f->text;
+	for (uint32_t i = n->first; i < n->end; i++) {
+		uint32_t e = f->doc->entity_at[i];
+		if (e != RAWI_NONE && !f->doc->record->entities.at[e].unnamed)
+			return true;
+	}
+	for (int side = 0; side < 2; side++) {
+		if (side == 0 && n->first == 0)
+			continue;
+		uint32_t i = side ? n->end : n->first - 1;
+		if (!in_sentence(f, i, n->first))
+			continue;
+		const rawi_token *t = &x->tokens[i];
+		bool touches = side ? t->span.off == rawi_span_end(x->tokens[n->end - 1].span) : rawi_span_end(t->span) == x->tokens[n->first].span.off;
+		if (touches && (t->kind == RAWI_TOK_LATIN || (t->kind == RAWI_TOK_PUNCT && (t->punct == '-' || t->punct == '/' || t->punct == '_' || t->punct == '#' || t->punct == '@' || t->punct == '+'))))
+			return true;
+		if (t->kind == RAWI_TOK_LATIN && side == 0)
+			return true;
+	}
+	return false;
+}
 
 void rawi_find_figures(rawi_doc *doc)
 {
-	(void)doc;
+	const rawi_text *x = doc->text;
+	figures f = { .doc = doc, .text = x, .units = rawi_tables_get(doc->tables, "units"), .bounds = rawi_tables_get(doc->tables, "bounds"), .clauses = rawi_tables_get(doc->tables, "clauses") };
+	f.unit = rawi_table_column(f.units, "unit");
+	f.kind = rawi_table_column(f.units, "kind");
+	f.bound = rawi_table_column(f.bounds, "bound");
+	f.side = rawi_table_column(f.bounds, "side");
+	for (size_t i = 0; i < x->n_numbers; i++) {
+		const rawi_number *n = &x->numbers[i];
+		reading r = { .first = n->first, .end = n->end };
+		if (n->ordinal || n->end <= n->first || n->end > x->n_tokens || in_a_name(&f, n))
+			continue;
+		look_before(&f, n, &r);
+		bool has_noun = look_for_unit(&f, n, &r);
+		look_after(&f, &r);
+		bool one = n->words && n->value == 1 && !r.known; /* "one of", "a certain" */
+		if (r.not_cited || one || (!has_noun && !r.bound.n) || looks_like_year(&f, n, &r))
+			continue;
+		rawi_figure out = { .at = rawi_ref_tokens(doc, r.first, r.end), .value = n->value, .unit = r.unit, .bound = r.bound, .of = r.of, .said_by = RAWI_NONE };
+		uint32_t q = doc->quote_at[n->first];
+		if (q != RAWI_NONE && q < doc->record->quotes.n && doc->record->quotes.at[q].speakers.n)
+			out.said_by = doc->record->quotes.at[q].speakers.at[0];
+		rawi_vec_push(doc->arena, &doc->record->figures, out);
+		f.last = n;
+		f.last_unit = r.unit;
+		f.last_of = r.of;
+	}
 }

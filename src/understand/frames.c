@@ -9,7 +9,7 @@
  */
 #include "understand/events.h"
 
-enum { RIGHT = 28, LEFT = 14, SUBJECT_GAP = 4, OBJECT_GAP = 12, GENITIVE_GAP = 2, LIGHT_REACH = 14, PARTS = 12 };
+enum { RIGHT = 28, LEFT = 14, SUBJECT_GAP = 4, OBJECT_GAP = 3, GENITIVE_GAP = 2, LIGHT_REACH = 14, PARTS = 12 };
 
 typedef struct {
 	uint32_t bare[PARTS];                 /* heads of phrases without a preposition, after the act */
@@ -76,34 +76,60 @@ static uint32_t words_between(const rawi_events *w, uint32_t from, uint32_t to)
 	return n;
 }
 
-/* The phrase that ends just before the verb and can be its subject: "X yesterday visited", "X, which visited". */
-static uint32_t subject_left(rawi_events *w, const rawi_act *act, bool *relative)
+typedef enum { LEFT_NOTHING, LEFT_PHRASE, LEFT_PLAIN, LEFT_RELATIVE, LEFT_PRONOUN } left_kind;
+
+/* What stands before the verb and can be its subject. A phrase: "X yesterday visited"; a relative and its phrase: "X, which visited"; a pronoun: "that he visited";
+ * plain: a noun that is no entity, so that the subject is unknown and a bare phrase after the verb is its object. */
+static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phrase)
 {
 	const rawi_token *tok = w->text->tokens;
-	uint32_t i = act->first, gap = 0;
-	*relative = false;
-	while (i > 0 && tok[i - 1].sentence == tok[act->first].sentence && act->first - i < LEFT) {
+	bool relative = false, plain = false;
+	*phrase = RAWI_NONE;
+	for (uint32_t i = act->first; i > 0 && tok[i - 1].sentence == tok[act->first].sentence && act->first - i < LEFT;) {
 		i--;
-		if (w->phrase_at[i] != RAWI_NONE && w->phrases.at[w->phrase_at[i]].form != RAWI_FORM_ADJECTIVE) {
-			uint32_t k = w->phrases.at[w->phrase_at[i]].head, from;
-			uint32_t start = *relative ? (w->phrases.at[k].first > LEFT ? w->phrases.at[k].first - LEFT : 0) : w->phrases.at[k].first;
-			for (uint32_t s = w->phrases.at[k].first; !*relative && s > 0 && tok[s - 1].sentence == tok[i].sentence && w->clause[s - 1] == w->clause[act->first]; s--)
-				start = s - 1;
-			uint8_t prep = *relative ? RAWI_PREP_NONE : rawi_phrase_prep(w, k, start, &from);
-			return prep == RAWI_PREP_NONE ? w->phrase_at[i] : RAWI_NONE;
+		uint32_t k = w->phrase_at[i];
+		if (w->word[i] == RAWI_CLAUSE_PASS || (tok[i].kind != RAWI_TOK_WORD && (tok[i].kind != RAWI_TOK_PUNCT || relative)))
+			continue;
+		if (k != RAWI_NONE) {
+			if (w->phrases.at[k].form == RAWI_FORM_ADJECTIVE) {
+				plain = true;
+				continue;
+			}
+			if (!relative && w->clause[i] != w->clause[act->first])
+				return LEFT_NOTHING;
+			uint32_t head = w->phrases.at[k].head, from;
+			if (relative || rawi_phrase_prep(w, head, w->phrases.at[head].first > LEFT ? w->phrases.at[head].first - LEFT : 0, &from) == RAWI_PREP_NONE) {
+				*phrase = k;
+				return relative ? LEFT_RELATIVE : plain && !rawi_may_act(w, w->phrases.at[k].entity) ? LEFT_PLAIN : LEFT_PHRASE;
+			}
+			return relative ? LEFT_RELATIVE : LEFT_NOTHING;
 		}
-		if (w->word[i] == RAWI_CLAUSE_RELATIVE && gap == 0) {
-			*relative = true;
+		if (w->word[i] == RAWI_CLAUSE_RELATIVE && !relative && !plain) {
+			relative = true;
 			continue;
 		}
-		if (w->word[i] == RAWI_CLAUSE_PASS || (tok[i].kind != RAWI_TOK_WORD && tok[i].kind != RAWI_TOK_NUMBER && tok[i].punct != ':'))
-			continue;
-		if (w->phrase_at[i] != RAWI_NONE)
-			continue;
-		if (tok[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || ++gap > 2 || *relative)
-			return RAWI_NONE;
+		if (w->word[i] == RAWI_CLAUSE_PRONOUN && !plain)
+			return LEFT_PRONOUN;
+		if (tok[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || w->clause[i] != w->clause[act->first])
+			return relative ? LEFT_RELATIVE : w->prep[i] != RAWI_PREP_NONE ? LEFT_NOTHING : plain ? LEFT_PLAIN : LEFT_NOTHING;
+		if (relative) /* "the raids, which": a head that is no entity; one adjective may stand between */
+			return plain ? LEFT_RELATIVE : (plain = true, *phrase = RAWI_NONE, LEFT_RELATIVE);
+		if (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K))
+			return LEFT_NOTHING;
+		plain = true;
+		if (tok[i].pro & RAWI_PRO_W)
+			return LEFT_PLAIN;
 	}
-	return RAWI_NONE;
+	return relative ? LEFT_RELATIVE : plain ? LEFT_PLAIN : LEFT_NOTHING;
+}
+
+/* Where the coordination that this phrase heads ends. */
+static uint32_t phrase_end(const rawi_events *w, uint32_t head)
+{
+	uint32_t k = head;
+	while (k + 1 < w->phrases.n && w->phrases.at[k + 1].head == w->phrases.at[head].head)
+		k++;
+	return w->phrases.at[k].end;
 }
 
 static bool begins_clause(const rawi_events *w, uint32_t i)
@@ -141,11 +167,11 @@ static void take_with(rawi_events *w, rawi_act *act, const parts *p)
 		uint8_t prep = p->with[k].prep;
 		if (prep == RAWI_PREP_MAA && company >= 0)
 			rawi_phrase_who(w, p->with[k].head, company == RAWI_WITH_RECIPIENT ? &act->recipient : &act->actor);
-		else if (prep == RAWI_PREP_BAYN && company == RAWI_WITH_MUTUAL)
+		else if (prep == RAWI_PREP_BAYN)
 			rawi_phrase_who(w, p->with[k].head, &act->actor);
 		else if (prep == RAWI_PREP_BY)
 			rawi_phrase_who(w, p->with[k].head, &act->actor);
-		else if (mask >> prep & 1 && !act->recipient.n)
+		else if (mask >> prep & 1 && !act->recipient.n && (prep != RAWI_PREP_FI || w->doc->record->entities.at[w->phrases.at[p->with[k].head].entity].type == RAWI_LOC))
 			rawi_phrase_who(w, p->with[k].head, &act->recipient);
 	}
 }
@@ -156,20 +182,22 @@ static void frame_verb(rawi_events *w, rawi_act *act)
 	parts p = look_right(w, act, RIGHT);
 	int object = rawi_table_enum(w->acts, act->row, w->object);
 	uint8_t enc = tok[act->end - 1].enc;
-	bool relative;
-	uint32_t left = subject_left(w, act, &relative), next = 0;
+	uint32_t left, next = 0;
+	left_kind kind = subject_left(w, act, &left);
 	rawi_ids subject = { 0 }, other = { 0 };
 	bool first_bare = p.n_bare && words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= SUBJECT_GAP;
-	bool left_first = left != RAWI_NONE && (relative ? enc == RAWI_ENC_NONE : !begins_clause(w, act->first) || !first_bare);
-	if (left_first)
+	bool can_act = first_bare && rawi_may_act(w, w->phrases.at[p.bare[0]].entity), initial = begins_clause(w, act->first);
+	if ((kind == LEFT_RELATIVE && enc == RAWI_ENC_NONE && left != RAWI_NONE) || (kind == LEFT_PHRASE && (!initial || !can_act)))
 		rawi_phrase_who(w, left, &subject);
-	else if (first_bare)
-		rawi_phrase_who(w, p.bare[next++], &subject);
-	else if (left == RAWI_NONE || relative)
+	else if (kind == LEFT_PRONOUN)
 		subject_before(w, act->first, &subject);
-	if (relative && !left_first && enc != RAWI_ENC_NONE && left != RAWI_NONE)
+	else if (can_act && (kind == LEFT_NOTHING || initial || (kind == LEFT_RELATIVE && enc != RAWI_ENC_NONE) || act->form == RAWI_ACT_PASSIVE))
+		rawi_phrase_who(w, p.bare[next++], &subject);
+	else if (initial && kind != LEFT_RELATIVE)
+		subject_before(w, act->first, &subject);
+	if (kind == LEFT_RELATIVE && enc != RAWI_ENC_NONE && left != RAWI_NONE)
 		rawi_phrase_who(w, left, &other);
-	else if (next < p.n_bare && words_between(w, next ? w->phrases.at[p.bare[0]].end : act->end, w->phrases.at[p.bare[next]].first) <= OBJECT_GAP)
+	else if (next < p.n_bare && words_between(w, next ? phrase_end(w, p.bare[0]) : act->end, w->phrases.at[p.bare[next]].first) <= OBJECT_GAP)
 		rawi_phrase_who(w, p.bare[next], &other);
 	else if (enc != RAWI_ENC_NONE && (object == RAWI_OBJ_RECIPIENT || object == RAWI_OBJ_ACTOR))
 		rawi_antecedent(w, act->first, enc, &other);
@@ -187,7 +215,7 @@ static void frame_verb(rawi_events *w, rawi_act *act)
 			rawi_ids_join(w->arena, &act->recipient, &other);
 	}
 	take_with(w, act, &p);
-	if (subject.n)
+	if (subject.n && act->form != RAWI_ACT_NOUN)
 		now_spoken_of(w, act->first, &subject);
 }
 
@@ -235,6 +263,8 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 		uint32_t g = w->act_at[i];
 		if (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_LIGHT) {
 			bool suffers = rawi_table_enum(w->acts, w->found.at[g].row, w->object) == RAWI_OBJ_RECIPIENT;
+			if (!w->found.at[g].actor.n && !w->verb[i])
+				continue;
 			rawi_ids_join(w->arena, suffers ? &act->recipient : &act->actor, &w->found.at[g].actor);
 			return;
 		}
@@ -256,8 +286,8 @@ static void frame_noun(rawi_events *w, rawi_act *act)
 	for (size_t k = 0; k < p.n_with; k++)
 		marked = marked || (mask >> p.with[k].prep & 1);
 	if (g != RAWI_NONE) {
-		bool acts = idafa == RAWI_IDAFA_ACTOR || (idafa == RAWI_IDAFA_BOTH && (marked || company == RAWI_WITH_MUTUAL));
-		if (idafa != RAWI_IDAFA_CONTENT)
+		bool acts = idafa == RAWI_IDAFA_ACTOR || (idafa == RAWI_IDAFA_BOTH && (marked || company == RAWI_WITH_MUTUAL)), can = rawi_may_act(w, w->phrases.at[g].entity);
+		if (idafa != RAWI_IDAFA_CONTENT && (!acts || can))
 			rawi_phrase_who(w, g, acts ? &act->actor : &act->recipient);
 		/* "the visit of X Y": a second bare phrase is the masdar's object */
 		if (acts && p.n_bare > 1 && words_between(w, w->phrases.at[g].end, w->phrases.at[p.bare[1]].first) <= 2)
@@ -290,11 +320,11 @@ static void frame_nested(rawi_events *w, uint32_t index)
 		bool asks = m->type == RAWI_REQUEST, promises = m->type == RAWI_AGREE || m->type == RAWI_THREATEN;
 		if (!(asks || promises) || w->clause[act->first] - w->clause[m->first] > 1)
 			continue;
-		bool taken = false; /* the act follows the demand by a preposition or a particle */
 		const rawi_token *t = &w->text->tokens[act->first];
-		taken = (t->pro & (RAWI_PRO_B | RAWI_PRO_L)) || (act->first > 0 && (w->prep[act->first - 1] != RAWI_PREP_NONE || w->word[act->first - 1] == RAWI_CLAUSE_THAT)) ||
-		        (t->pro & RAWI_PRO_W && k + 1 < index && w->found.at[index - 1].governor == k);
-		if (!taken)
+		bool linked = (t->pro & (RAWI_PRO_B | RAWI_PRO_L)) || (act->first > 0 && (w->prep[act->first - 1] != RAWI_PREP_NONE || w->word[act->first - 1] == RAWI_CLAUSE_THAT));
+		bool also = (t->pro & RAWI_PRO_W) && k + 1 < index && w->found.at[index - 1].governor == k;
+		bool object = act->form == RAWI_ACT_NOUN && asks && !act->actor.n && w->clause[act->first] == w->clause[m->first];
+		if (!linked && !also && !object)
 			continue;
 		act->governor = k;
 		if (!act->actor.n) {
@@ -308,7 +338,7 @@ static void frame_nested(rawi_events *w, uint32_t index)
 void rawi_act_frame(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index];
-	if (act->form == RAWI_ACT_NOUN)
+	if (act->form == RAWI_ACT_NOUN || rawi_table_enum(w->acts, act->row, w->idafa) >= 0)
 		frame_noun(w, act);
 	else
 		frame_verb(w, act);

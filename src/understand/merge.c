@@ -6,7 +6,7 @@
  */
 #include "understand/events.h"
 
-enum { SAME_KEY = 64 };
+enum { SAME_KEY = 64, TELLING = 6 };
 
 typedef struct {
 	rawi_event event;
@@ -68,6 +68,8 @@ static bool same_event(const rawi_event *a, const rawi_event *b)
 		for (size_t i = 0; i < a->recipient.n && n < 48; i++) one[n++] = a->recipient.at[i];
 		for (size_t i = 0; i < b->actor.n && m < 48; i++) two[m++] = b->actor.at[i];
 		for (size_t i = 0; i < b->recipient.n && m < 48; i++) two[m++] = b->recipient.at[i];
+		if (ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n) && (!a->recipient.n || !b->recipient.n) && a->status == b->status)
+			return true;
 		return n <= m ? ids_within(one, n, two, m) && n > 0 && (n > 1 || m == 1) : ids_within(two, m, one, n) && m > 1;
 	}
 	bool actors = ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n), recipients = ids_equal(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n);
@@ -88,10 +90,18 @@ static void copy_ids(rawi_arena *a, rawi_event *e, const rawi_ids *actor, const 
 		rawi_vec_push(a, &e->recipient, recipient->at[i]);
 }
 
+/* One trigger a telling: a second word of the same act close by ("delivering a load of aid") adds nothing. */
+static void add_trigger(rawi_arena *a, rawi_event *into, const rawi_ref *t)
+{
+	const rawi_ref *last = &into->triggers.at[into->triggers.n - 1];
+	if (t->first - last->end > TELLING)
+		rawi_vec_push(a, &into->triggers, *t);
+}
+
 static void take_over(rawi_arena *a, rawi_event *into, const rawi_event *e)
 {
 	for (size_t i = 0; i < e->triggers.n; i++)
-		rawi_vec_push(a, &into->triggers, e->triggers.at[i]);
+		add_trigger(a, into, &e->triggers.at[i]);
 	bool visit = rawi_slice_is(e->mode, "visit") && !rawi_slice_is(into->mode, "visit");
 	if (visit && e->recipient.n) { /* the visitor and the host are known better from the visit */
 		into->actor.n = into->recipient.n = 0;
@@ -181,7 +191,7 @@ void rawi_acts_merge(rawi_events *w)
 			if (rawi_act_holds(w, act))
 				take_over(w->arena, &drafts.at[k].event, &e);
 			else
-				rawi_vec_push(w->arena, &drafts.at[k].event.triggers, e.triggers.at[0]);
+				add_trigger(w->arena, &drafts.at[k].event, &e.triggers.at[0]);
 		} else if (rawi_act_holds(w, act)) {
 			draft d = { e, act->row, latest[act->type] };
 			latest[act->type] = (uint32_t)drafts.n;

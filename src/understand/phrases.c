@@ -142,9 +142,14 @@ void rawi_clauses_find(rawi_events *w)
 	memset(w->word, RAWI_CLAUSE_PLAIN, w->text->n_tokens);
 	memset(w->prep, RAWI_PREP_NONE, w->text->n_tokens);
 	read_words(w);
+	for (size_t d = 0; d < w->text->n_dates; d++) /* "yesterday", "on Sunday" part nothing and belong to no phrase */
+		for (uint32_t i = w->text->dates[d].first; i < w->text->dates[d].end && i < w->text->n_tokens; i++) {
+			w->word[i] = RAWI_CLAUSE_PASS;
+			w->prep[i] = RAWI_PREP_NONE;
+		}
 	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
 		bool first = i == 0 || tok[i].sentence != tok[i - 1].sentence;
-		if (first || w->word[i] == RAWI_CLAUSE_THAT || w->word[i] == RAWI_CLAUSE_LINK || w->word[i] == RAWI_CLAUSE_RELATIVE ||
+		if (first || w->word[i] == RAWI_CLAUSE_THAT || w->word[i] == RAWI_CLAUSE_PRONOUN || w->word[i] == RAWI_CLAUSE_LINK || w->word[i] == RAWI_CLAUSE_RELATIVE ||
 		    (tok[i].kind == RAWI_TOK_PUNCT && (tok[i].punct == ';' || tok[i].punct == 0x61B || tok[i].punct == ':')))
 			clause++;
 		w->clause[i] = clause;
@@ -155,6 +160,14 @@ void rawi_phrases_join(rawi_events *w)
 {
 	for (uint32_t k = 0; k < w->phrases.n; k++)
 		w->phrases.at[k].head = k && joined(w, &w->phrases.at[k - 1], &w->phrases.at[k]) ? w->phrases.at[k - 1].head : k;
+}
+
+bool rawi_may_act(const rawi_events *w, uint32_t id)
+{
+	const rawi_entity *e = &w->doc->record->entities.at[id];
+	if (e->type != RAWI_LOC || e->unnamed)
+		return true;
+	return e->country[0] && (!e->key.n || (e->key.n == 7 && e->key.s[4] >= 'A' && e->key.s[4] <= 'Z')); /* loc:RUS is a state */
 }
 
 static uint8_t clitic_prep(const rawi_token *t)

@@ -1,0 +1,51 @@
+/* test: who did what to whom, a sentence for each construction. "TYPE status actor + actor > recipient @ date, place"; events are parted by "; ". */
+#include "events_doc.h"
+
+static const char *const names[] = { "PER سالم الراوي", "PER ليلى النجدي", "PER كمال الساحلي", "ORG حركة الغد", "ORG شرطة المدينة", "ADJ FRA الفرنسي", "ADJ FRA الفرنسية", "ADJ FRA فرنسية", "STATE FRA فرنسا",
+	"ADJ ITA الإيطالية", "STATE ITA إيطاليا", "STATE KEN كينيا", "LOC نيروبي", "LOC مدينة الصخر", NULL };
+
+static rawi_slice told(const char *text)
+{
+	rawi_doc *doc = doc_of(text, "2015-07-22", names);
+	char *out = rawi_arena_alloc(&doc_arena, 4000);
+	size_t n = 0;
+	rawi_find_events(doc);
+	for (size_t i = 0; i < doc->record->events.n; i++) {
+		const rawi_event *v = &doc->record->events.at[i];
+		n += (size_t)snprintf(out + n, 4000 - n, "%s%s %s ", n ? "; " : "", rawi_event_names[v->type], rawi_status_names[v->status]);
+		for (size_t k = 0; k < v->actor.n; k++)
+			n += (size_t)snprintf(out + n, 4000 - n, "%s%.*s", k ? " + " : "", (int)doc->record->entities.at[v->actor.at[k]].name.n, doc->record->entities.at[v->actor.at[k]].name.s);
+		for (size_t k = 0; k < v->recipient.n; k++)
+			n += (size_t)snprintf(out + n, 4000 - n, "%s%.*s", k ? " + " : " > ", (int)doc->record->entities.at[v->recipient.at[k]].name.n, doc->record->entities.at[v->recipient.at[k]].name.s);
+		if (v->triggers.n == 0)
+			n += (size_t)snprintf(out + n, 4000 - n, " without trigger");
+	}
+	return (rawi_slice){ out, n };
+}
+
+static void check(const char *name, const char *text, const char *want)
+{
+	CHECK_TEXT(name, told(text), want);
+}
+
+int main(void)
+{
+	doc_open();
+	check("verb, subject, object", "اتهم سالم الراوي حركة الغد بعرقلة الحل.", "ACCUSE actual سالم الراوي > حركة الغد");
+	check("subject before the verb", "سالم الراوي ينتقد ليلى النجدي", "ACCUSE actual سالم الراوي > ليلى النجدي");
+	check("a state that acts", "طلبت فرنسا من إيطاليا توضيحات.", "REQUEST actual فرنسا > إيطاليا");
+	check("coordination", "انتقد سالم الراوي وليلى النجدي حركة الغد.", "ACCUSE actual سالم الراوي + ليلى النجدي > حركة الغد");
+	check("host and guest", "استقبل سالم الراوي ليلى النجدي في مكتبه.", "CONSULT actual ليلى النجدي > سالم الراوي");
+	check("a meeting with", "اجتمع سالم الراوي مع ليلى النجدي.", "CONSULT actual سالم الراوي + ليلى النجدي");
+	check("a nationality adjective that acts", "قتل طفل في الغارات الفرنسية على مدينة الصخر.", "ASSAULT actual فرنسا > مدينة الصخر");
+	check("genitive and preposition", "أثارت زيارة سالم الراوي لكينيا جدلا.", "CONSULT actual سالم الراوي > كينيا");
+	check("genitive of the victim", "أعلنت المصادر مقتل كمال الساحلي.", "ASSAULT actual  > كمال الساحلي");
+	check("light verb", "أجرى سالم الراوي محادثات مع ليلى النجدي.", "CONSULT actual سالم الراوي + ليلى النجدي");
+	check("light verb of the one who suffers", "تعرض سالم الراوي لانتقادات.", "ACCUSE actual  > سالم الراوي");
+	check("between", "فشلت المفاوضات بين فرنسا وإيطاليا.", "CONSULT actual فرنسا + إيطاليا");
+	check("who is asked acts", "حث سالم الراوي حركة الغد على رفض المشروع.", "REQUEST actual سالم الراوي > حركة الغد; REJECT hypothetical حركة الغد");
+	check("no argument, no event", "تحدث الكاتب عن الهجوم والحوار والدعم.", "");
+	check("a town does not act", "دمرت نيروبي", "");
+	doc_close();
+	TEST_END;
+}

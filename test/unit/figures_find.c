@@ -1,0 +1,41 @@
+/* test: figures: value, unit, bound and text; what is none. */
+#include "events_doc.h"
+
+static rawi_slice told(const char *text)
+{
+	rawi_doc *doc = doc_of(text, "2015-07-22", NULL);
+	char *out = rawi_arena_alloc(&doc_arena, 2000);
+	size_t n = 0;
+	if (!doc->text->n_numbers)
+		return RAWI_LIT("no numbers");
+	rawi_find_figures(doc);
+	for (size_t i = 0; i < doc->record->figures.n; i++) {
+		const rawi_figure *f = &doc->record->figures.at[i];
+		n += (size_t)snprintf(out + n, 2000 - n, "%s%.15g %.*s%s%.*s", n ? "; " : "", f->value, (int)f->unit.n, f->unit.s, f->bound.n ? " " : "", (int)f->bound.n, f->bound.s);
+	}
+	return (rawi_slice){ out, n };
+}
+
+static void check(const char *name, const char *text, const char *want)
+{
+	rawi_slice got = told(text);
+	if (rawi_slice_is(got, "no numbers"))
+		printf("skip %s: the text has no numbers\n", name);
+	else
+		CHECK_TEXT(name, got, want);
+}
+
+int main(void)
+{
+	doc_open();
+	check("persons", "أصيب 12 شخصا في الحادث.", "12 person");
+	check("at least", "وصل أكثر من 6000 طفل إلى المخيم.", "6000 person min");
+	check("money in words and digits", "بلغت الكلفة نحو 3 مليارات دولار.", "3000000000 USD approx");
+	check("percent", "ارتفعت الأسعار 20% هذا العام.", "20 percent");
+	check("duration", "استمرت الجلسة 48 ساعة.", "48 hour");
+	check("a list inherits its noun", "يعمل 144 شخصا في الميناء و70 في المطار.", "144 person; 70 person");
+	check("an age is none", "قال سعيد البالغ من العمر 35 عاما إنه عاد.", "");
+	check("a number of a resolution is none", "صدر القرار رقم 1701 أمس.", "");
+	doc_close();
+	TEST_END;
+}
