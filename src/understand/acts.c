@@ -112,6 +112,9 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	if ((noun_row && verbal) || (!noun_row && nominal && !(t->pro & RAWI_PRO_L)) || !has_needed(w, row, end))
 		return 0;
 	int score = 4;
+	bool opens = first == 0 || w->text->tokens[first - 1].sentence != t->sentence || w->text->tokens[first - 1].kind == RAWI_TOK_PUNCT || w->word[first - 1] == RAWI_CLAUSE_LINK;
+	if (opens && !noun_row && !(t->pro & RAWI_PRO_AL))
+		score += 2;
 	if (t->pos == RAWI_POS_VERB)
 		score += noun_row ? -3 : 3;
 	if (t->pos == RAWI_POS_NOUN || t->pos == RAWI_POS_ADJ)

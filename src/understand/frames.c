@@ -9,7 +9,7 @@
  */
 #include "understand/events.h"
 
-enum { RIGHT = 28, LEFT = 14, SUBJECT_GAP = 4, OBJECT_GAP = 3, GENITIVE_GAP = 2, LIGHT_REACH = 14, PARTS = 12 };
+enum { RIGHT = 28, LEFT = 14, SUBJECT_GAP = 4, TITLE_GAP = 6, OBJECT_GAP = 3, GENITIVE_GAP = 2, LIGHT_REACH = 14, BETWEEN_GAP = 6, PARTS = 12 };
 
 typedef struct {
 	uint32_t bare[PARTS];                 /* heads of phrases without a preposition, after the act */
@@ -123,6 +123,11 @@ static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phr
 	return relative ? LEFT_RELATIVE : plain ? LEFT_PLAIN : LEFT_NOTHING;
 }
 
+static uint8_t entity_type(const rawi_events *w, uint32_t phrase)
+{
+	return w->doc->record->entities.at[w->phrases.at[phrase].entity].type;
+}
+
 /* Where the coordination that this phrase heads ends. */
 static uint32_t phrase_end(const rawi_events *w, uint32_t head)
 {
@@ -165,13 +170,16 @@ static void take_with(rawi_events *w, rawi_act *act, const parts *p)
 	int company = rawi_table_enum(w->acts, act->row, w->with);
 	for (size_t k = 0; k < p->n_with; k++) {
 		uint8_t prep = p->with[k].prep;
+		uint32_t far = words_between(w, act->end, w->phrases.at[p->with[k].head].first);
+		if (prep == RAWI_PREP_MAA && company == RAWI_WITH_MUTUAL && !act->actor.n)
+			act->partner = 1;
 		if (prep == RAWI_PREP_MAA && company >= 0)
 			rawi_phrase_who(w, p->with[k].head, company == RAWI_WITH_RECIPIENT ? &act->recipient : &act->actor);
-		else if (prep == RAWI_PREP_BAYN)
+		else if (prep == RAWI_PREP_BAYN && far <= BETWEEN_GAP && (act->form == RAWI_ACT_NOUN || company == RAWI_WITH_MUTUAL))
 			rawi_phrase_who(w, p->with[k].head, &act->actor);
 		else if (prep == RAWI_PREP_BY)
 			rawi_phrase_who(w, p->with[k].head, &act->actor);
-		else if (mask >> prep & 1 && !act->recipient.n && (prep != RAWI_PREP_FI || w->doc->record->entities.at[w->phrases.at[p->with[k].head].entity].type == RAWI_LOC))
+		else if (mask >> prep & 1 && !act->recipient.n && (prep != RAWI_PREP_FI || (act->actor.n && w->doc->record->entities.at[w->phrases.at[p->with[k].head].entity].type == RAWI_LOC)))
 			rawi_phrase_who(w, p->with[k].head, &act->recipient);
 	}
 }
@@ -184,9 +192,16 @@ static void frame_verb(rawi_events *w, rawi_act *act)
 	uint8_t enc = tok[act->end - 1].enc;
 	uint32_t left, next = 0;
 	left_kind kind = subject_left(w, act, &left);
+	bool initial = begins_clause(w, act->first);
 	rawi_ids subject = { 0 }, other = { 0 };
-	bool first_bare = p.n_bare && words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= SUBJECT_GAP;
-	bool can_act = first_bare && rawi_may_act(w, w->phrases.at[p.bare[0]].entity), initial = begins_clause(w, act->first);
+	/* "the head of ORG, N.N.": the office's holder acts, not the body */
+	if (p.n_bare > 1 && entity_type(w, p.bare[0]) != RAWI_PER && entity_type(w, p.bare[1]) == RAWI_PER && words_between(w, act->end, w->phrases.at[p.bare[0]].first) > 0 &&
+	    words_between(w, phrase_end(w, p.bare[0]), w->phrases.at[p.bare[1]].first) <= TITLE_GAP && initial) {
+		memmove(p.bare, p.bare + 1, (p.n_bare - 1) * sizeof p.bare[0]);
+		p.n_bare--;
+	}
+	bool first_bare = p.n_bare && words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= SUBJECT_GAP + (p.n_bare && entity_type(w, p.bare[0]) == RAWI_PER ? TITLE_GAP : 0);
+	bool can_act = first_bare && rawi_may_act(w, w->phrases.at[p.bare[0]].entity);
 	if ((kind == LEFT_RELATIVE && enc == RAWI_ENC_NONE && left != RAWI_NONE) || (kind == LEFT_PHRASE && (!initial || !can_act)))
 		rawi_phrase_who(w, left, &subject);
 	else if (kind == LEFT_PRONOUN)
@@ -204,7 +219,9 @@ static void frame_verb(rawi_events *w, rawi_act *act)
 	for (size_t k = 0; k < other.n; k++)
 		if (rawi_ids_have(&subject, other.at[k]))
 			other.n = 0;
-	if (act->form == RAWI_ACT_PASSIVE && !other.n) {
+	if (act->form == RAWI_ACT_LIGHT) { /* lends its subject to a noun; what that is to the noun is asked there */
+		rawi_ids_join(w->arena, &act->actor, &subject);
+	} else if (act->form == RAWI_ACT_PASSIVE && !other.n) {
 		rawi_ids_join(w->arena, &act->recipient, &subject);
 	} else if (object == RAWI_OBJ_ACTOR) {
 		rawi_ids_join(w->arena, &act->recipient, &subject);
@@ -214,7 +231,8 @@ static void frame_verb(rawi_events *w, rawi_act *act)
 		if (object == RAWI_OBJ_RECIPIENT)
 			rawi_ids_join(w->arena, &act->recipient, &other);
 	}
-	take_with(w, act, &p);
+	if (act->form != RAWI_ACT_LIGHT)
+		take_with(w, act, &p);
 	if (subject.n && act->form != RAWI_ACT_NOUN)
 		now_spoken_of(w, act->first, &subject);
 }
@@ -265,10 +283,16 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 			bool suffers = rawi_table_enum(w->acts, w->found.at[g].row, w->object) == RAWI_OBJ_RECIPIENT;
 			if (!w->found.at[g].actor.n && !w->verb[i])
 				continue;
-			rawi_ids_join(w->arena, suffers ? &act->recipient : &act->actor, &w->found.at[g].actor);
+			if (!w->found.at[g].actor.n)
+				return;
+			rawi_ids all = { 0 };
+			act->partner = 0;
+			rawi_ids_join(w->arena, &all, &w->found.at[g].actor);
+			rawi_ids_join(w->arena, &all, suffers ? &act->recipient : &act->actor);
+			*(suffers ? &act->recipient : &act->actor) = all;
 			return;
 		}
-		if (w->verb[i])
+		if (w->verb[i] || (g != RAWI_NONE && (w->found.at[g].type == RAWI_REQUEST || w->found.at[g].type == RAWI_AGREE)))
 			return;
 	}
 }
@@ -327,9 +351,11 @@ static void frame_nested(rawi_events *w, uint32_t index)
 		if (!linked && !also && !object)
 			continue;
 		act->governor = k;
-		if (!act->actor.n) {
-			rawi_ids_join(w->arena, &act->actor, asks ? &m->recipient : &m->actor);
-			act->nested = act->actor.n > 0;
+		const rawi_ids *who = asks ? &m->recipient : &m->actor;
+		if ((!act->actor.n || act->partner) && who->n) {
+			rawi_ids_join(w->arena, &act->actor, who);
+			act->nested = 1;
+			act->partner = 0;
 		}
 		return;
 	}
@@ -355,7 +381,7 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 {
 	int must = rawi_table_enum(w->acts, act->row, w->must), company = rawi_table_enum(w->acts, act->row, w->with);
 	bool both = act->actor.n && (act->recipient.n || (company == RAWI_WITH_MUTUAL && act->actor.n > 1));
-	if (act->form == RAWI_ACT_LIGHT)
+	if (act->form == RAWI_ACT_LIGHT || act->partner)
 		return false;
 	switch (must) {
 	case RAWI_MUST_RECIPIENT: return act->recipient.n;

@@ -1,8 +1,8 @@
 /* test: who did what to whom, a sentence for each construction. "TYPE status actor + actor > recipient @ date, place"; events are parted by "; ". */
 #include "events_doc.h"
 
-static const char *const names[] = { "PER سالم الراوي", "PER ليلى النجدي", "PER كمال الساحلي", "ORG حركة الغد", "ORG شرطة المدينة", "ADJ FRA الفرنسي", "ADJ FRA الفرنسية", "ADJ FRA فرنسية", "STATE FRA فرنسا",
-	"ADJ ITA الإيطالية", "STATE ITA إيطاليا", "STATE KEN كينيا", "LOC نيروبي", "LOC مدينة الصخر", NULL };
+static const char *const names[] = { "PER سالم الراوي", "PER ليلى النجدي", "PER كمال الساحلي", "ORG حركة الغد", "ORG شرطة المدينة", "STATE FRA فرنسا", "ADJ FRA الفرنسي", "ADJ FRA الفرنسية", "ADJ FRA فرنسية",
+	"STATE ITA إيطاليا", "ADJ ITA الإيطالية", "STATE KEN كينيا", "LOC نيروبي", "LOC مدينة الصخر", NULL };
 
 static rawi_slice told(const char *text)
 {
@@ -45,7 +45,7 @@ int main(void)
 	check("between", "فشلت المفاوضات بين فرنسا وإيطاليا.", "CONSULT actual فرنسا + إيطاليا");
 	check("who is asked acts", "حث سالم الراوي حركة الغد على رفض المشروع.", "REQUEST actual سالم الراوي > حركة الغد; REJECT hypothetical حركة الغد");
 	check("no argument, no event", "تحدث الكاتب عن الهجوم والحوار والدعم.", "");
-	check("a town does not act", "دمرت نيروبي", "");
+	check("a town does not act", "دمرت نيروبي بالكامل.", "ASSAULT actual  > نيروبي");
 	doc_close();
 	TEST_END;
 }
