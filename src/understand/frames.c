@@ -290,6 +290,7 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 			rawi_ids_join(w->arena, &all, &w->found.at[g].actor);
 			rawi_ids_join(w->arena, &all, suffers ? &act->recipient : &act->actor);
 			*(suffers ? &act->recipient : &act->actor) = all;
+			act->suffered = suffers;
 			return;
 		}
 		if (w->verb[i] || (g != RAWI_NONE && (w->found.at[g].type == RAWI_REQUEST || w->found.at[g].type == RAWI_AGREE)))
@@ -383,6 +384,8 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 	bool both = act->actor.n && (act->recipient.n || (company == RAWI_WITH_MUTUAL && act->actor.n > 1));
 	if (act->form == RAWI_ACT_LIGHT || act->partner)
 		return false;
+	if (act->suffered)
+		return act->recipient.n;
 	switch (must) {
 	case RAWI_MUST_RECIPIENT: return act->recipient.n;
 	case RAWI_MUST_BOTH: return both;
