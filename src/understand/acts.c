@@ -122,7 +122,7 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	if (nominal && noun_row)
 		score += 2;
 	if (rawi_table_cell(w->acts, row, w->needs).n)
-		score += 1;
+		score += 4;
 	if (rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_LIGHT)
 		score -= 2;
 	return score;

@@ -20,6 +20,7 @@ static void open_tables(rawi_events *w, const rawi_tables *t)
 	w->idafa = rawi_table_column(w->acts, "idafa");
 	w->to = rawi_table_column(w->acts, "to");
 	w->needs = rawi_table_column(w->acts, "needs");
+	w->by = rawi_table_column(w->acts, "by");
 	w->must = rawi_table_column(w->acts, "must");
 }
 
@@ -69,5 +70,7 @@ void rawi_find_events(rawi_doc *doc)
 			rawi_act_status(w, w->act_at[i]);
 		}
 	}
+	for (uint32_t k = 0; k < w->found.n; k++)
+		rawi_act_judged(w, k);
 	rawi_acts_merge(w);
 }

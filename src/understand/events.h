@@ -67,7 +67,7 @@ typedef struct {
 	const rawi_text *text;
 	rawi_arena *arena;
 	const rawi_table *acts, *clauses, *status, *contexts;
-	int form, type, mode, context, object, with, idafa, to, needs, must; /* columns of acts.tsv */
+	int form, type, mode, context, object, with, idafa, to, needs, must, by; /* columns of acts.tsv */
 	rawi_ending *endings;
 	size_t n_endings;
 	rawi_phrase_vec phrases;     /* in text order, not overlapping */
@@ -98,6 +98,7 @@ void rawi_ids_join(rawi_arena *a, rawi_ids *ids, const rawi_ids *more);
 
 /* frames.c */
 void rawi_act_frame(rawi_events *w, uint32_t act);
+void rawi_act_judged(rawi_events *w, uint32_t act); /* who is blamed or praised by an act that speaks of another act; after all frames */
 bool rawi_act_holds(const rawi_events *w, const rawi_act *act); /* has it the arguments that its row asks for? */
 
 /* status.c */

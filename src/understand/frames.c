@@ -9,7 +9,7 @@
  */
 #include "understand/events.h"
 
-enum { RIGHT = 28, LEFT = 14, SUBJECT_GAP = 4, TITLE_GAP = 6, OBJECT_GAP = 3, GENITIVE_GAP = 2, LIGHT_REACH = 14, BETWEEN_GAP = 6, PARTS = 12 };
+enum { RIGHT = 28, LEFT = 14, SUBJECT_GAP = 4, TITLE_GAP = 6, OBJECT_GAP = 3, GENITIVE_GAP = 2, LIGHT_REACH = 14, BETWEEN_GAP = 6, WITH_GAP = 10, NEAR = 3, PARTS = 12 };
 
 typedef struct {
 	uint32_t bare[PARTS];                 /* heads of phrases without a preposition, after the act */
@@ -36,23 +36,33 @@ static uint32_t prep_mask(const rawi_events *w, uint32_t row)
 	return mask;
 }
 
+static bool noun(const rawi_events *w, const rawi_act *act)
+{
+	return act->form == RAWI_ACT_NOUN || rawi_table_enum(w->acts, act->row, w->idafa) >= 0;
+}
+
 /* The phrases to the right of the act in its clause, up to the next finite verb. */
 static parts look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
 {
 	const rawi_token *tok = w->text->tokens;
 	parts p = { .stop = act->end };
+	bool inner = false;
 	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + reach; i++) {
 		if (w->clause[i] != w->clause[act->first] || (w->verb[i] && w->word[i] == RAWI_CLAUSE_PLAIN))
 			break;
 		p.stop = i + 1;
 		uint32_t k = w->phrase_at[i];
+		if (w->act_at[i] != RAWI_NONE && !noun(w, act) && noun(w, &w->found.at[w->act_at[i]]))
+			inner = true; /* what follows an event noun is its own, but for whom the act was done with */
 		if (k == RAWI_NONE)
 			continue;
 		const rawi_phrase *ph = &w->phrases.at[k];
 		if (ph->form != RAWI_FORM_ADJECTIVE && ph->head == k) {
 			uint32_t from;
 			uint8_t prep = rawi_phrase_prep(w, k, act->end, &from);
-			if (prep == RAWI_PREP_NONE && p.n_bare < PARTS)
+			if (inner && prep != RAWI_PREP_MAA)
+				;
+			else if (prep == RAWI_PREP_NONE && p.n_bare < PARTS)
 				p.bare[p.n_bare++] = k;
 			else if (prep != RAWI_PREP_NONE && p.n_with < PARTS) {
 				p.with[p.n_with].head = k;
@@ -171,6 +181,8 @@ static void take_with(rawi_events *w, rawi_act *act, const parts *p)
 	for (size_t k = 0; k < p->n_with; k++) {
 		uint8_t prep = p->with[k].prep;
 		uint32_t far = words_between(w, act->end, w->phrases.at[p->with[k].head].first);
+		if (prep == RAWI_PREP_MAA && far > WITH_GAP)
+			continue;
 		if (prep == RAWI_PREP_MAA && company == RAWI_WITH_MUTUAL && !act->actor.n)
 			act->partner = 1;
 		if (prep == RAWI_PREP_MAA && company >= 0)
@@ -202,7 +214,17 @@ static void frame_verb(rawi_events *w, rawi_act *act)
 	}
 	bool first_bare = p.n_bare && words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= SUBJECT_GAP + (p.n_bare && entity_type(w, p.bare[0]) == RAWI_PER ? TITLE_GAP : 0);
 	bool can_act = first_bare && rawi_may_act(w, w->phrases.at[p.bare[0]].entity);
-	if ((kind == LEFT_RELATIVE && enc == RAWI_ENC_NONE && left != RAWI_NONE) || (kind == LEFT_PHRASE && (!initial || !can_act)))
+	const rawi_token *v = &tok[act->first];
+	uint32_t q = w->doc->quote_at[act->first];
+	bool mine = (v->feat & RAWI_FEAT_FIRST) && q != RAWI_NONE && q < w->doc->record->quotes.n;
+	bool same = object == RAWI_OBJ_RECIPIENT && act->form == RAWI_ACT_VERB && (v->pro & RAWI_PRO_W) && p.n_bare == 1 && act->first > 0 && tok[act->first - 1].sentence == v->sentence &&
+	            w->subjects.n && tok[w->subjects.at[w->subjects.n - 1].token].sentence == v->sentence;
+	if (mine) { /* "we urge": whoever speaks */
+		for (size_t k = 0; k < w->doc->record->quotes.at[q].speakers.n; k++)
+			rawi_ids_add(w->arena, &subject, w->doc->record->quotes.at[q].speakers.at[k]);
+	} else if (same) /* "X described … and urged Y": the one bare phrase of a second verb is its object */
+		subject_before(w, act->first, &subject);
+	else if ((kind == LEFT_RELATIVE && enc == RAWI_ENC_NONE && left != RAWI_NONE) || (kind == LEFT_PHRASE && (!initial || !can_act)))
 		rawi_phrase_who(w, left, &subject);
 	else if (kind == LEFT_PRONOUN)
 		subject_before(w, act->first, &subject);
@@ -304,7 +326,7 @@ static void frame_noun(rawi_events *w, rawi_act *act)
 	parts p = look_right(w, act, RIGHT / 2);
 	int idafa = rawi_table_enum(w->acts, act->row, w->idafa), company = rawi_table_enum(w->acts, act->row, w->with);
 	uint32_t g = genitive(w, act, &p);
-	bool marked = false;
+	bool marked = false, visit = act->type == RAWI_CONSULT && rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "visit");
 	uint32_t mask = prep_mask(w, act->row);
 	rawi_ids nation = { 0 };
 	adjectives(w, act, &nation);
@@ -312,6 +334,8 @@ static void frame_noun(rawi_events *w, rawi_act *act)
 		marked = marked || (mask >> p.with[k].prep & 1);
 	if (g != RAWI_NONE) {
 		bool acts = idafa == RAWI_IDAFA_ACTOR || (idafa == RAWI_IDAFA_BOTH && (marked || company == RAWI_WITH_MUTUAL)), can = rawi_may_act(w, w->phrases.at[g].entity);
+		if ((visit && entity_type(w, g) == RAWI_LOC && !marked) || (act->governor != RAWI_NONE && act->type != RAWI_CONSULT && act->type != RAWI_RETREAT))
+			acts = false; /* "the visit to Iran" in Arabic is "the visit of Iran"; of an act that is asked for, the genitive is the object */
 		if (idafa != RAWI_IDAFA_CONTENT && (!acts || can))
 			rawi_phrase_who(w, g, acts ? &act->actor : &act->recipient);
 		/* "the visit of X Y": a second bare phrase is the masdar's object */
@@ -330,47 +354,88 @@ static void frame_noun(rawi_events *w, rawi_act *act)
 			rawi_ids_add(w->arena, &act->actor, nation.at[k]);
 	take_with(w, act, &p);
 	act->bare = !act->actor.n && !act->recipient.n;
-	if (!act->actor.n || (company == RAWI_WITH_MUTUAL && act->actor.n == 1 && g == RAWI_NONE && last->enc == RAWI_ENC_NONE && !nation.n))
+	if ((!act->actor.n && act->governor == RAWI_NONE) || (company == RAWI_WITH_MUTUAL && act->actor.n == 1 && g == RAWI_NONE && last->enc == RAWI_ENC_NONE && !nation.n))
 		from_light_verb(w, act);
 }
 
-/* An act that depends on a demand, a promise or a threat before it in the sentence: who is to do it. */
-static void frame_nested(rawi_events *w, uint32_t index)
+/* The demand, promise or threat before the act in its sentence that it depends on. */
+static uint32_t governor_of(const rawi_events *w, uint32_t index)
 {
-	rawi_act *act = &w->found.at[index];
+	const rawi_act *act = &w->found.at[index];
+	const rawi_token *t = &w->text->tokens[act->first];
 	for (uint32_t k = index; k-- > 0 && index - k < 6;) {
-		rawi_act *m = &w->found.at[k];
-		if (w->text->tokens[m->first].sentence != w->text->tokens[act->first].sentence || act->first - m->first > RIGHT)
-			return;
-		bool asks = m->type == RAWI_REQUEST, promises = m->type == RAWI_AGREE || m->type == RAWI_THREATEN;
-		if (!(asks || promises) || w->clause[act->first] - w->clause[m->first] > 1)
+		const rawi_act *m = &w->found.at[k];
+		if (w->text->tokens[m->first].sentence != t->sentence || act->first - m->first > RIGHT || w->clause[act->first] - w->clause[m->first] > 1)
+			return RAWI_NONE;
+		bool asks = m->type == RAWI_REQUEST;
+		if (!asks && m->type != RAWI_AGREE && m->type != RAWI_THREATEN)
 			continue;
-		const rawi_token *t = &w->text->tokens[act->first];
 		bool linked = (t->pro & (RAWI_PRO_B | RAWI_PRO_L)) || (act->first > 0 && (w->prep[act->first - 1] != RAWI_PREP_NONE || w->word[act->first - 1] == RAWI_CLAUSE_THAT));
 		bool also = (t->pro & RAWI_PRO_W) && k + 1 < index && w->found.at[index - 1].governor == k;
-		bool object = act->form == RAWI_ACT_NOUN && asks && !act->actor.n && w->clause[act->first] == w->clause[m->first];
-		if (!linked && !also && !object)
-			continue;
-		act->governor = k;
-		const rawi_ids *who = asks ? &m->recipient : &m->actor;
-		if ((!act->actor.n || act->partner) && who->n) {
-			rawi_ids_join(w->arena, &act->actor, who);
-			act->nested = 1;
-			act->partner = 0;
-		}
-		return;
+		bool object = noun(w, act) && asks && w->clause[act->first] == w->clause[m->first];
+		if (linked || also || object)
+			return k;
 	}
+	return RAWI_NONE;
+}
+
+/* Of an act that is asked for, who was asked is the actor; of one that is promised, who promised. */
+static void frame_nested(rawi_events *w, rawi_act *act)
+{
+	const rawi_act *m = &w->found.at[act->governor];
+	const rawi_ids *who = m->type == RAWI_REQUEST ? &m->recipient : &m->actor;
+	if ((act->actor.n && !act->partner) || !who->n)
+		return;
+	rawi_ids_join(w->arena, &act->actor, who);
+	act->nested = 1;
+	act->partner = 0;
+}
+
+/* Some keys tell one act of a person and another of a body ("X attacked the plan", "the army attacked the town"). */
+static void choose_row(rawi_events *w, rawi_act *act)
+{
+	int by = rawi_table_enum(w->acts, act->row, w->by);
+	if (by < 0 || !act->actor.n || (by == 0) == (w->doc->record->entities.at[act->actor.at[0]].type == RAWI_PER))
+		return;
+	for (uint32_t row = rawi_table_next(w->acts, act->row); row != RAWI_NO_ROW; row = rawi_table_next(w->acts, row))
+		if (rawi_table_enum(w->acts, row, w->form) == act->form && rawi_table_enum(w->acts, row, w->by) != by) {
+			act->row = row;
+			act->type = (uint8_t)rawi_table_enum(w->acts, row, w->type);
+			return;
+		}
+}
+
+void rawi_act_judged(rawi_events *w, uint32_t index)
+{
+	rawi_act *act = &w->found.at[index];
+	if ((act->type != RAWI_ACCUSE && act->type != RAWI_SUPPORT) || act->recipient.n || !act->actor.n || index + 1 >= w->found.n)
+		return;
+	const rawi_act *other = &w->found.at[index + 1];
+	if (!noun(w, other) || other->form == RAWI_ACT_LIGHT || other->nested || other->first - act->end > RIGHT / 2 || w->clause[other->first] != w->clause[act->first])
+		return;
+	for (size_t k = 0; k < other->actor.n; k++)
+		if (!rawi_ids_have(&act->actor, other->actor.at[k]))
+			rawi_ids_add(w->arena, &act->recipient, other->actor.at[k]);
 }
 
 void rawi_act_frame(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index];
-	if (act->form == RAWI_ACT_NOUN || rawi_table_enum(w->acts, act->row, w->idafa) >= 0)
+	if (act->form != RAWI_ACT_LIGHT)
+		act->governor = governor_of(w, index);
+	if (noun(w, act))
 		frame_noun(w, act);
 	else
 		frame_verb(w, act);
-	if (act->form != RAWI_ACT_LIGHT)
-		frame_nested(w, index);
+	if (act->governor != RAWI_NONE)
+		frame_nested(w, act);
+	/* a purpose ("came to arrest"): who came */
+	if (act->form == RAWI_ACT_NOUN && !act->actor.n && !act->suffered && (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && w->subjects.n &&
+	    w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence) {
+		subject_before(w, act->first, &act->actor);
+		act->nested = 1;
+	}
+	choose_row(w, act);
 	rawi_ids kept = { 0 }; /* nobody acts upon himself */
 	for (size_t k = 0; k < act->recipient.n; k++)
 		if (!rawi_ids_have(&act->actor, act->recipient.at[k]))
@@ -386,6 +451,8 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 		return false;
 	if (act->suffered)
 		return act->recipient.n;
+	if (act->form == RAWI_ACT_VERB && !act->actor.n && w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE)
+		return false;
 	switch (must) {
 	case RAWI_MUST_RECIPIENT: return act->recipient.n;
 	case RAWI_MUST_BOTH: return both;

@@ -212,6 +212,8 @@ static int agrees(const rawi_entity *e, uint8_t enc)
 {
 	switch (enc) {
 	case RAWI_ENC_HU:
+		if (e->type == RAWI_LOC)
+			return e->gender == 'm';
 		return e->gender == 'f' || e->number == 3 ? 0 : e->type == RAWI_PER || e->gender == 'm' ? 2 : 1;
 	case RAWI_ENC_HA:
 		return e->gender == 'm' ? 0 : e->type == RAWI_PER ? (e->gender == 'f' ? 2 : e->number == 3) : 2;

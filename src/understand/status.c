@@ -57,6 +57,8 @@ static bool governs(const rawi_events *w, uint32_t row, uint32_t end, const rawi
 	int tense = rawi_table_enum(w->status, row, tense_col);
 	if (tense == 1 && !imperfect(w, act))
 		return false;
+	if (noun && gap > 2 && ((w->text->tokens[act->first].pro & RAWI_PRO_AL) || w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE))
+		return false; /* "the war": what is spoken of as known has happened, whatever may come of it */
 	switch (rawi_table_enum(w->status, row, governs_col)) {
 	case GOV_VERB:
 		return !noun && gap < VERB_REACH;
@@ -106,6 +108,6 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 	if (act->governor != RAWI_NONE && act->status == RAWI_ACTUAL)
 		act->status = w->found.at[act->governor].type == RAWI_AGREE ? RAWI_FUTURE : RAWI_HYPOTHETICAL;
 	/* a purpose, "in order to arrest": the act has not happened yet; a visit or a meeting so named has ("for a meeting with") */
-	if (act->form == RAWI_ACT_NOUN && act->status == RAWI_ACTUAL && tok[act->first].pro & RAWI_PRO_L && !(tok[act->first].pro & RAWI_PRO_AL) && act->type != RAWI_CONSULT)
+	if (act->form == RAWI_ACT_NOUN && act->status == RAWI_ACTUAL && tok[act->first].pro & RAWI_PRO_L && !(tok[act->first].pro & RAWI_PRO_AL) && act->type != RAWI_CONSULT && !act->suffered)
 		act->status = RAWI_HYPOTHETICAL;
 }
