@@ -144,6 +144,7 @@ typedef struct {
 	uint32_t *entity_at;  /* one a token: id of the entity whose mention covers it, or RAWI_NONE */
 	uint32_t *mention_at; /* one a token: index into that entity's mentions, or RAWI_NONE */
 	uint32_t *quote_at;   /* one a token: index of the innermost quote whose content covers it, or RAWI_NONE; set by rawi_find_quotes */
+	struct rawi_names *names; /* what rawi_find_names knows; asked through understand/names.h */
 } rawi_doc;
 
 /* The stages, in the order of rawi_understand. Each adds to doc->record and nothing else. */

@@ -1,0 +1,301 @@
+/* understand: spans → entities with their mentions, roles and phrases, in text order. Two spans are one entity where one is a short form of the other, where
+ * the tables say so, or where their folded names are the same. */
+#include "understand/names_work.h"
+
+#include "base/utf8.h"
+#include "lang/fold.h"
+
+static rawi_slice joined(const rawi_names *w, const char *kind, rawi_slice name)
+{
+	return rawi_arena_printf(w->arena, "%s:%.*s", kind, (int)name.n, name.s);
+}
+
+/* The name as written, marks and tatweel dropped. */
+static rawi_slice plain(const rawi_names *w, rawi_slice s)
+{
+	char *out = rawi_arena_alloc(w->arena, s.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < s.n;) {
+		uint32_t cp;
+		size_t len = rawi_utf8_next(s.s + i, s.s + s.n, &cp);
+		bool mark = (cp >= 0x610 && cp <= 0x61A) || (cp >= 0x64B && cp <= 0x65F) || cp == 0x670 || cp == 0x640 || (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E);
+		for (size_t k = 0; !mark && k < len; k++)
+			out[n++] = s.s[i + k];
+		i += len;
+	}
+	return (rawi_slice){ out, n };
+}
+
+/* What makes two spans one entity. */
+static rawi_slice identity(const rawi_names *w, const rawi_name_span *s)
+{
+	static const char *const kinds[] = { "per", "org", "loc" };
+	if (s->type == RAWI_LOC && s->is_state)
+		return joined(w, "state", (rawi_slice){ s->state, strlen(s->state) });
+	if (s->type == RAWI_ORG && s->row != RAWI_NO_ROW) {
+		rawi_slice same = rawi_table_cell(w->t_orgs, s->row, w->c_org_same);
+		if (same.n)
+			return joined(w, "body", same);
+	}
+	/* الحكومة اللبنانية and حكومة لبنان */
+	if (s->type == RAWI_ORG && s->head != RAWI_NO_ROW && s->row == RAWI_NO_ROW && s->state[0] && s->end == s->first + 2)
+		return rawi_arena_printf(w->arena, "head:%u:%s", (unsigned)s->head, s->state);
+	return joined(w, kinds[s->type], rawi_names_key(w, s->first, s->end, s->cut));
+}
+
+static void set_cores(rawi_names *w, const rawi_name_span *s)
+{
+	for (uint32_t i = s->first; i < s->end; i++) {
+		rawi_token *k = &w->text->tokens[i];
+		uint8_t cut = i == s->first ? s->cut : 0;
+		uint32_t off = k->span.off;
+		if (cut) {
+			rawi_folded f = rawi_fold_map(w->doc->tables, w->arena, rawi_token_text(w->text, i));
+			if (cut < f.text.n)
+				off += f.at[cut];
+		}
+		k->core = rawi_span_between(off, rawi_span_end(k->span));
+	}
+}
+
+static uint32_t canonical(const rawi_names *w, uint32_t at)
+{
+	for (int hops = 0; hops < 8 && w->spans.at[at].same; hops++)
+		at = w->spans.at[at].same - 1;
+	return at;
+}
+
+static void set_country(rawi_entity *e, const char *state)
+{
+	if (!e->country[0] && state[0])
+		memcpy(e->country, state, 4);
+}
+
+static size_t count_words(rawi_slice s)
+{
+	size_t n = s.n > 0;
+	for (size_t i = 0; i < s.n; i++)
+		n += s.s[i] == ' ';
+	return n;
+}
+
+static void name_entity(rawi_names *w, rawi_entity *e, rawi_slice text)
+{
+	static const char *const kinds[] = { "per", "org", "loc" };
+	if (e->name.n && count_words(text) <= count_words(e->name))
+		return;
+	e->name = text;
+	e->key = e->type == RAWI_LOC && e->country[0] ? joined(w, "loc", (rawi_slice){ e->country, 3 }) : joined(w, kinds[e->type], plain(w, text));
+}
+
+/* A mention wherever it stands: those of an entity stay in text order. */
+static void add_mention(rawi_names *w, uint32_t id, uint32_t first, uint32_t end, rawi_mention_form form)
+{
+	rawi_doc *doc = w->doc;
+	rawi_mention_add(doc, id, first, end, form);
+	rawi_entity *e = &doc->record->entities.at[id];
+	for (size_t i = e->mentions.n - 1; i > 0 && e->mentions.at[i - 1].at.first > first; i--) {
+		rawi_mention m = e->mentions.at[i];
+		e->mentions.at[i] = e->mentions.at[i - 1];
+		e->mentions.at[i - 1] = m;
+		for (uint32_t k = e->mentions.at[i].at.first; k < e->mentions.at[i].at.end; k++)
+			if (doc->entity_at[k] == id)
+				doc->mention_at[k] = (uint32_t)i;
+		for (uint32_t k = first; k < end; k++)
+			doc->mention_at[k] = (uint32_t)(i - 1);
+	}
+}
+
+void rawi_names_mention(rawi_names *w, uint32_t id, uint32_t first, uint32_t end, rawi_mention_form form)
+{
+	add_mention(w, id, first, end, form);
+}
+
+static void set_phrase(rawi_names *w, uint32_t id, uint32_t first, uint32_t end)
+{
+	w->phrase_entity[first] = id;
+	w->phrase_end[first] = end;
+	for (uint32_t k = first; k < end; k++)
+		w->phrase_first[k] = first;
+}
+
+void rawi_names_phrase(rawi_names *w, uint32_t id, uint32_t first, uint32_t end)
+{
+	set_phrase(w, id, first, end);
+}
+
+static void take_span(rawi_names *w, rawi_map *ids, uint32_t at)
+{
+	rawi_record *r = w->doc->record;
+	uint32_t to = canonical(w, at);
+	rawi_name_span *s = &w->spans.at[at], *full = &w->spans.at[to];
+	bool fresh;
+	uint32_t *id = rawi_map_put(ids, identity(w, full), &fresh);
+	if (fresh)
+		*id = rawi_entity_add(w->doc, full->type, (rawi_slice){ "", 0 })->id;
+	rawi_entity *e = &r->entities.at[*id];
+	if (e->type == RAWI_LOC && s->is_state) {
+		set_country(e, s->state);
+		*rawi_map_put(&w->states, rawi_slice_sub(rawi_arena_printf(w->arena, "%s", s->state), 0, strlen(s->state)), NULL) = e->id + 1;
+	} else if (e->type != RAWI_LOC) {
+		set_country(e, s->state);
+		set_country(e, full->state);
+		if (!e->gender)
+			e->gender = s->gender;
+		e->number = e->type == RAWI_PER ? 1 : e->number;
+	}
+	s->entity = e->id;
+	set_cores(w, s);
+	add_mention(w, e->id, s->first, s->end, s->form);
+	name_entity(w, e, e->mentions.at[e->mentions.n - 1].at.text);
+	set_phrase(w, e->id, s->first, s->end);
+}
+
+/* The title's words on the page: its tokens but nationality, up to the body or state it is of, without a link word at the end. */
+static bool title_text(const rawi_names *w, const rawi_name_title *t, rawi_role *role)
+{
+	uint32_t stop = t->first + 1, last = t->first;
+	for (uint32_t i = t->first; i < t->end; i++) {
+		bool dropped = false;
+		for (uint32_t d = 0; d < t->n_drop; d++)
+			dropped = dropped || (i >= t->drop[d][0] && i < t->drop[d][1]);
+		if (i > t->first && w->span_at[i] != RAWI_NONE)
+			break;
+		if (!dropped) {
+			last = i;
+			stop = i + 1;
+		}
+	}
+	uint32_t row = rawi_table_find(w->t_links, w->text->tokens[last].fold);
+	if (last > t->first && row != RAWI_NO_ROW && rawi_table_enum(w->t_links, row, w->c_link) != 2)
+		stop = last;
+	size_t room = 1, n = 0;
+	for (uint32_t i = t->first; i < stop; i++)
+		room += w->text->tokens[i].span.len + 1;
+	char *s = rawi_arena_alloc(w->arena, room);
+	for (uint32_t i = t->first; i < stop; i++) {
+		bool dropped = false;
+		for (uint32_t d = 0; d < t->n_drop; d++)
+			dropped = dropped || (i >= t->drop[d][0] && i < t->drop[d][1]);
+		if (dropped)
+			continue;
+		rawi_span core = i == t->first ? w->text->tokens[i].core : w->text->tokens[i].span;
+		if (i == t->first && w->words[i].title_cut) {
+			rawi_folded f = rawi_fold_map(w->doc->tables, w->arena, rawi_token_text(w->text, i));
+			if (w->words[i].title_cut < f.text.n)
+				core = rawi_span_between(w->text->tokens[i].span.off + f.at[w->words[i].title_cut], rawi_span_end(w->text->tokens[i].span));
+		}
+		if (i == t->first) {
+			int letters = (int)rawi_table_num(w->t_titles, t->row, w->c_title_cut); /* الرئيسين: each is الرئيس */
+			rawi_slice text = rawi_slice_at(w->text->article->page->text, core);
+			for (uint32_t cp; letters > 0 && core.len > 4; letters--)
+				core.len -= (uint32_t)rawi_utf8_prev(text.s, text.s + core.len, &cp);
+		}
+		if (i == t->first)
+			role->at = rawi_ref_span(w->doc, core);
+		if (n)
+			s[n++] = ' ';
+		rawi_slice text = rawi_slice_at(w->text->article->page->text, core);
+		memcpy(s + n, text.s, text.n);
+		n += text.n;
+	}
+	if (stop > t->first + 1)
+		role->at = rawi_ref_span(w->doc, rawi_span_between(w->text->tokens[t->first].core.off, rawi_span_end(w->text->tokens[stop - 1].span)));
+	role->at.first = t->first;
+	role->at.end = stop;
+	role->title = rawi_fold_space(w->arena, (rawi_slice){ s, n });
+	return n > 0;
+}
+
+static void take_role(rawi_names *w, const rawi_name_title *t, const rawi_name_title *office)
+{
+	rawi_name_span *s = &w->spans.at[t->person];
+	if (s->dead || s->entity == RAWI_NONE)
+		return;
+	rawi_entity *e = &w->doc->record->entities.at[s->entity];
+	uint32_t first = t->first < s->first ? t->first : s->first, end = t->end > s->end ? t->end : s->end;
+	if (w->phrase_entity[s->first] == e->id && w->phrase_end[s->first] > end)
+		end = w->phrase_end[s->first];
+	uint32_t old = w->phrase_first[s->first];
+	if (old != RAWI_NONE && old < first)
+		first = old;
+	set_phrase(w, e->id, first, end);
+	set_phrase(w, e->id, s->first, end);
+	for (uint32_t k = first; k < end; k++)
+		w->phrase_first[k] = first;
+	set_country(e, t->state);
+	int kind = w->words[t->first].title_kind;
+	if (kind == RAWI_TITLE_PEER && !office)
+		return;
+	if (kind != RAWI_TITLE_OFFICE && kind != RAWI_TITLE_PEER)
+		return;
+	rawi_role role = { .of_entity = RAWI_NONE };
+	if (!title_text(w, kind == RAWI_TITLE_PEER ? office : t, &role))
+		return;
+	memcpy(role.of_state, t->state, 4);
+	if (t->org != RAWI_NONE && w->spans.at[t->org].entity != RAWI_NONE)
+		role.of_entity = w->spans.at[t->org].entity;
+	for (size_t i = 0; i < e->roles.n; i++)
+		if (rawi_slice_eq(e->roles.at[i].title, role.title))
+			return;
+	rawi_vec_push(w->arena, &e->roles, role);
+}
+
+/* Nationality adjectives outside names and titles: mentions of a state that the page names; a state that only its adjective names is an entity where the
+ * adjective goes with a word of acting (الهجوم الإسرائيلي). */
+static void take_adjectives(rawi_names *w, rawi_map *ids)
+{
+	for (uint32_t i = 0; i < w->n; i++) {
+		const rawi_name_word *x = &w->words[i];
+		if (x->nation == RAWI_NO_ROW || w->span_at[i] != RAWI_NONE || w->phrase_first[i] != RAWI_NONE || w->doc->entity_at[i] != RAWI_NONE)
+			continue;
+		rawi_slice code = rawi_table_cell(w->t_states, x->nation, w->c_iso);
+		uint32_t *known = rawi_map_get(&w->states, code), id;
+		if (known)
+			id = *known - 1;
+		else {
+			uint32_t first = w->text->sentences[w->text->tokens[i].sentence].first, row = RAWI_NO_ROW;
+			if (i > first)
+				row = rawi_table_find(w->t_context, rawi_names_stem(w, i - 1, 0));
+			while (row != RAWI_NO_ROW && rawi_table_enum(w->t_context, row, w->c_context) != 2)
+				row = rawi_table_next(w->t_context, row);
+			if (row == RAWI_NO_ROW || !x->article)
+				continue;
+			rawi_entity *e = rawi_entity_add(w->doc, RAWI_LOC, (rawi_slice){ "", 0 });
+			id = e->id;
+			memcpy(e->country, code.s, 3);
+			*rawi_map_put(&w->states, code, NULL) = id + 1;
+			*rawi_map_put(ids, joined(w, "state", code), NULL) = id;
+		}
+		rawi_name_span s = { .first = i, .end = i + 1, .cut = x->nation_cut };
+		set_cores(w, &s);
+		add_mention(w, id, i, i + 1, RAWI_FORM_ADJECTIVE);
+		rawi_entity *e = &w->doc->record->entities.at[id];
+		if (!e->name.n)
+			name_entity(w, e, e->mentions.at[0].at.text);
+	}
+}
+
+void rawi_names_entities(rawi_names *w)
+{
+	rawi_map ids;
+	rawi_map_init(&ids, w->arena);
+	for (uint32_t i = 0; i < w->n;) {
+		uint32_t at = w->span_at[i];
+		if (at == RAWI_NONE || w->spans.at[at].first != i || w->spans.at[at].dead) {
+			i++;
+			continue;
+		}
+		take_span(w, &ids, at);
+		i = w->spans.at[at].end;
+	}
+	const rawi_name_title *office = NULL;
+	for (size_t i = 0; i < w->titles.n; i++) {
+		const rawi_name_title *t = &w->titles.at[i];
+		if (t->person != RAWI_NONE)
+			take_role(w, t, office);
+		if (w->words[t->first].title_kind == RAWI_TITLE_OFFICE)
+			office = t;
+	}
+	take_adjectives(w, &ids);
+}

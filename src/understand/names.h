@@ -1,0 +1,37 @@
+/* understand: what the later stages ask of the names. Filled by rawi_find_names; all indices are tokens of doc->text.
+ *
+ *   قال السفير الإيراني لدى موسكو كاظم جلالي ، إن …
+ *       └── phrase: first … end-1 ──┬───────┘
+ *                                   └ mention (entity_at, mention_at)     a phrase is a mention with its titles, ranks and nationality before it
+ *                                                                          and, after a comma or not, the title that follows the name
+ *   قال مسؤول أميركي رفض كشف اسمه إن …
+ *       └── unnamed ─┘                                                     an entity only once rawi_unnamed_at (or rawi_actor_at) is asked for it
+ */
+#ifndef RAWI_UNDERSTAND_NAMES_H
+#define RAWI_UNDERSTAND_NAMES_H
+
+#include "understand/record.h"
+
+/* The entity whose phrase begins at token `first`, and the phrase's end; RAWI_NONE where no phrase of a named entity begins. A title without a name
+ * («الرئيس الأميركي», «الوزير») begins one where it could be resolved to a person of the page. */
+uint32_t rawi_phrase_at(const rawi_doc *doc, uint32_t first, uint32_t *end);
+
+/* The first token of the phrase that covers a token, or RAWI_NONE. */
+uint32_t rawi_phrase_first(const rawi_doc *doc, uint32_t token);
+
+/* A described speaker or actor that begins at `first` (مسؤول أميركي, مصادر, شهود عيان): makes or finds its entity, adds the mention; RAWI_NONE where there is none. */
+uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end);
+
+/* rawi_phrase_at, else rawi_unnamed_at. */
+uint32_t rawi_actor_at(rawi_doc *doc, uint32_t first, uint32_t *end);
+
+/* The entity of the state with that ISO 3166-1 alpha-3 code, or RAWI_NONE where the page does not name it. */
+uint32_t rawi_state_entity(const rawi_doc *doc, const char *iso);
+
+/* The ISO 3166-1 alpha-3 code of the nationality adjective at a token (الأميركي, روسية), empty where it is none; `end` the token after it (كوري شمالي is two). */
+rawi_slice rawi_nationality_at(const rawi_doc *doc, uint32_t token, uint32_t *end);
+
+/* Does a title (رئيس, المتحدث باسم, الدكتور) begin at this token? */
+bool rawi_title_at(const rawi_doc *doc, uint32_t token);
+
+#endif

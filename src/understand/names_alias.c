@@ -1,0 +1,157 @@
+/* understand: short forms. A person or body that the page names in full somewhere is found by its short forms everywhere: the last part of a person's name
+ * (بوتين, أبو ماريا, داود أوغلو), a body's name without its head word (العمال الكردستاني). spans → more spans, and spans that are forms of one another.
+ * Where two persons share a last part, the one named last before the place is meant, else the first of the page. */
+#include "understand/names_work.h"
+
+typedef struct {
+	rawi_map first, recent; /* short form → 1 + span of the full name */
+} memory;
+
+typedef struct {
+	uint32_t at[12]; /* first token of each part, then the end */
+	uint32_t n;
+} parts;
+
+/* The parts of a name: a link goes with what it ties. */
+static parts split(const rawi_names *w, const rawi_name_span *s)
+{
+	parts p = { { 0 }, 0 };
+	for (uint32_t i = s->first; i < s->end && p.n < 10;) {
+		p.at[p.n++] = i;
+		while (i < s->end && w->words[i].given != RAWI_NO_ROW && w->words[i].given_kind == RAWI_LINK)
+			i++;
+		i++;
+		if (i < s->end && w->words[i].given != RAWI_NO_ROW && w->words[i].given_kind == RAWI_SECOND)
+			i++;
+	}
+	p.at[p.n] = s->end;
+	return p;
+}
+
+static void remember(rawi_map *m, rawi_slice key, uint32_t span, bool over)
+{
+	bool fresh;
+	uint32_t *v = rawi_map_put(m, key, &fresh);
+	if (fresh || over)
+		*v = span + 1;
+}
+
+static void remember_person(rawi_names *w, rawi_map *m, uint32_t span, bool over)
+{
+	const rawi_name_span *s = &w->spans.at[span];
+	parts p = split(w, s);
+	if (p.n < 2)
+		return;
+	remember(m, rawi_names_key(w, p.at[p.n - 1], s->end, 0), span, over);
+	if (p.n >= 3)
+		remember(m, rawi_names_key(w, p.at[p.n - 2], s->end, 0), span, over);
+	if (p.n == 4)
+		remember(m, rawi_names_key(w, p.at[p.n - 3], s->end, 0), span, over);
+	/* محمد بن سلمان is called محمد, عادل بن أحمد الجبير also عادل الجبير */
+	rawi_slice start = rawi_names_key(w, s->first, p.at[1], s->cut);
+	if (w->words[p.at[1]].given != RAWI_NO_ROW && w->words[p.at[1]].given_kind == RAWI_LINK && w->text->tokens[p.at[1]].fold.n == 4)
+		remember(m, start, span, over);
+	if (p.n >= 3)
+		remember(m, rawi_arena_printf(w->arena, "%.*s %.*s", (int)start.n, start.s, (int)rawi_names_key(w, p.at[p.n - 1], s->end, 0).n, rawi_names_key(w, p.at[p.n - 1], s->end, 0).s),
+			span, over);
+}
+
+static void remember_body(rawi_names *w, rawi_map *m, uint32_t span, bool over)
+{
+	const rawi_name_span *s = &w->spans.at[span];
+	if (s->head == RAWI_NO_ROW || s->end < s->first + 2)
+		return;
+	uint32_t i = s->first + 1;
+	if (w->text->tokens[i].kind == RAWI_TOK_OPEN && w->text->tokens[i].mate < s->end) {
+		remember(m, rawi_names_key(w, i + 1, w->text->tokens[i].mate, 0), span, over);
+		return;
+	}
+	bool unknown = w->words[i].unknown && !w->words[i].article;
+	if (rawi_names_is_word(w, i) && w->words[i].nation == RAWI_NO_ROW && (s->end >= i + 2 || unknown) && w->words[s->first].article == 0)
+		remember(m, rawi_names_key(w, i, s->end, 0), span, over);
+}
+
+static uint32_t recall(const memory *m, rawi_slice key)
+{
+	uint32_t *v = rawi_map_get(&m->recent, key);
+	if (!v)
+		v = rawi_map_get(&m->first, key);
+	return v ? *v - 1 : RAWI_NONE;
+}
+
+/* May this one word stand for a person? A word of the lexicon only as it was written in the full name, and with the sign of a name. */
+static bool is_alone_good(const rawi_names *w, uint32_t i, const rawi_name_form *f)
+{
+	const rawi_name_word *x = &w->words[i];
+	if (f->word.n < 6)
+		return false;
+	if (x->unknown || (x->given != RAWI_NO_ROW && x->given_cut == f->cut))
+		return true;
+	return w->lexicon ? !f->cut || !(w->text->tokens[i].feat & RAWI_FEAT_KNOWN) : true;
+}
+
+static uint32_t try_at(rawi_names *w, const memory *m, uint32_t i)
+{
+	rawi_name_form f[RAWI_MAX_FORMS];
+	size_t n = rawi_names_forms(w, i, f);
+	uint32_t limit = rawi_names_limit(w, i);
+	for (uint32_t words = 3; words >= 1; words--) {
+		if (i + words > limit)
+			continue;
+		bool open = true;
+		for (uint32_t k = i; k < i + words; k++)
+			open = open && rawi_names_is_word(w, k) && (w->span_at[k] == RAWI_NONE || w->spans.at[w->span_at[k]].soft);
+		for (size_t a = 0; open && a < n; a++) {
+			uint32_t to = recall(m, rawi_names_key(w, i, i + words, f[a].cut));
+			if (to == RAWI_NONE || (words == 1 && !is_alone_good(w, i, &f[a])))
+				continue;
+			rawi_name_span s = w->spans.at[to];
+			s.first = i;
+			s.end = i + words;
+			s.cut = f[a].cut;
+			s.same = to + 1;
+			s.soft = 0;
+			if (rawi_names_claim(w, s) != RAWI_NONE)
+				return i + words;
+		}
+	}
+	return i + 1;
+}
+
+void rawi_names_alias(rawi_names *w)
+{
+	memory m;
+	rawi_map_init(&m.first, w->arena);
+	rawi_map_init(&m.recent, w->arena);
+	for (uint32_t i = 0; i < w->n;) {
+		uint32_t at = w->span_at[i];
+		if (at == RAWI_NONE) {
+			i++;
+			continue;
+		}
+		if (w->spans.at[at].type == RAWI_PER)
+			remember_person(w, &m.first, at, false);
+		else if (w->spans.at[at].type == RAWI_ORG)
+			remember_body(w, &m.first, at, false);
+		i = w->spans.at[at].end > i ? w->spans.at[at].end : i + 1;
+	}
+	if (!m.first.n)
+		return;
+	for (uint32_t i = 0; i < w->n;) {
+		uint32_t at = w->span_at[i];
+		if (at != RAWI_NONE && !w->spans.at[at].soft) {
+			rawi_name_span *s = &w->spans.at[at];
+			if (s->type == RAWI_PER) {
+				uint32_t to = recall(&m, rawi_names_key(w, s->first, s->end, s->cut));
+				if (to != RAWI_NONE && to != at && w->spans.at[to].end - w->spans.at[to].first > s->end - s->first)
+					s->same = to + 1;
+				else
+					remember_person(w, &m.recent, at, true);
+			} else if (s->type == RAWI_ORG)
+				remember_body(w, &m.recent, at, true);
+			i = s->end > i ? s->end : i + 1;
+			continue;
+		}
+		i = rawi_names_is_word(w, i) ? try_at(w, &m, i) : i + 1;
+	}
+}

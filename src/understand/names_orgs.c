@@ -1,0 +1,289 @@
+/* understand: organisations, by table, and by the word that heads them with its complement and adjectives. tokens → spans of type ORG.
+ *
+ *   وزارة الخارجية المصرية        head + noun with the article + adjectives
+ *   المجلس الأعلى للإفتاء          head with the article + adjectives + purpose
+ *   صحيفة «حريت»                   head + marks
+ *   الوزارة                        head with the article alone: the one of that head that the page named last
+ */
+#include "understand/names_work.h"
+
+typedef struct { /* a pattern as far as it was read */
+	uint32_t end;
+	bool named;    /* has a complement */
+	bool proper;   /* has a proper one */
+	char state[4];
+} reading;
+
+static void put_state(char to[4], rawi_slice code)
+{
+	if (code.n == 3 && !to[0]) {
+		memcpy(to, code.s, 3);
+		to[3] = 0;
+	}
+}
+
+static bool has_clitic(const rawi_names *w, uint32_t token)
+{
+	const rawi_token *k = &w->text->tokens[token];
+	return (k->pro & ~(unsigned)RAWI_PRO_AL) != 0;
+}
+
+static uint32_t head_row(const rawi_names *w, uint32_t token, uint8_t *cut, bool *definite)
+{
+	rawi_name_form f[RAWI_MAX_FORMS];
+	size_t n = rawi_names_forms(w, token, f);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t row = rawi_table_find(w->t_orgwords, f[i].word);
+		*cut = f[i].cut;
+		*definite = false;
+		if (row != RAWI_NO_ROW)
+			return row;
+		rawi_slice al = w->letter[6];
+		if (rawi_slice_starts(f[i].word, al) && f[i].word.n > al.n + 4) {
+			row = rawi_table_find(w->t_orgwords, rawi_slice_sub(f[i].word, al.n, f[i].word.n - al.n));
+			*definite = true;
+			if (row != RAWI_NO_ROW)
+				return row;
+		}
+	}
+	return RAWI_NO_ROW;
+}
+
+static bool is_feminine(const rawi_names *w, uint32_t token)
+{
+	return rawi_slice_ends(w->text->tokens[token].fold, w->endings[0]);
+}
+
+static bool is_adjective(const rawi_names *w, uint32_t token)
+{
+	uint8_t cut;
+	if (!rawi_names_is_word(w, token) || !w->words[token].article || has_clitic(w, token) || rawi_names_in_date(w, token))
+		return false;
+	if (w->words[token].nation != RAWI_NO_ROW || rawi_names_find(w, w->t_orgadj, token, &cut) != RAWI_NO_ROW)
+		return true;
+	return (w->text->tokens[token].feat & RAWI_FEAT_NISBA) != 0 && w->words[token].title == RAWI_NO_ROW;
+}
+
+/* Adjectives with the article from token i on; gender 'm' or 'f' of what they agree with, 0 where either may be meant. */
+static uint32_t adjectives(const rawi_names *w, uint32_t i, uint32_t limit, char gender, reading *r)
+{
+	while (i < limit && (w->span_at[i] == RAWI_NONE || w->spans.at[w->span_at[i]].soft) && is_adjective(w, i)) {
+		bool definite;
+		uint8_t cut;
+		if (gender && (gender == 'f') != is_feminine(w, i))
+			break;
+		if (w->words[i].nation == RAWI_NO_ROW && head_row(w, i, &cut, &definite) != RAWI_NO_ROW && i + 1 < limit && is_adjective(w, i + 1) && w->words[i + 1].nation != RAWI_NO_ROW)
+			break; /* a body of its own begins: الحكومة … المعارضة السورية */
+		if (w->words[i].nation != RAWI_NO_ROW) {
+			put_state(r->state, rawi_table_cell(w->t_states, w->words[i].nation, w->c_iso));
+			r->proper = true;
+			i += w->words[i].nation_words;
+		} else
+			i++;
+		r->named = true;
+	}
+	return i;
+}
+
+/* للأبحاث السياسية, للبحوث والدراسات: a purpose, and the nouns joined to it. */
+static uint32_t purpose(const rawi_names *w, uint32_t i, uint32_t limit, reading *r)
+{
+	while (i < limit && w->span_at[i] == RAWI_NONE && rawi_names_is_word(w, i) && w->words[i].nation == RAWI_NO_ROW && w->words[i].title == RAWI_NO_ROW && !rawi_names_in_date(w, i)) {
+		uint16_t pro = w->text->tokens[i].pro;
+		bool lil = (pro & RAWI_PRO_L) && (pro & RAWI_PRO_AL) && !(pro & RAWI_PRO_W);
+		if (!lil || !r->named)
+			break;
+		r->proper = true;
+		i = adjectives(w, i + 1, limit, 0, r);
+		while (i < limit && w->span_at[i] == RAWI_NONE && rawi_names_is_word(w, i) && (w->text->tokens[i].pro & RAWI_PRO_W) && w->words[i].article && w->words[i].title == RAWI_NO_ROW) {
+			bool definite;
+			uint8_t cut;
+			if (head_row(w, i, &cut, &definite) != RAWI_NO_ROW)
+				break;
+			i = adjectives(w, i + 1, limit, 0, r);
+		}
+	}
+	return i;
+}
+
+static bool is_noun_with_article(const rawi_names *w, uint32_t i)
+{
+	bool definite;
+	uint8_t cut;
+	return rawi_names_is_word(w, i) && w->words[i].article && !has_clitic(w, i) && !rawi_names_in_date(w, i) && w->words[i].title == RAWI_NO_ROW &&
+		(head_row(w, i, &cut, &definite) == RAWI_NO_ROW || rawi_table_enum(w->t_orgwords, head_row(w, i, &cut, &definite), w->c_word_kind) == 0);
+}
+
+/* What follows a head without the article. */
+static void complement(const rawi_names *w, uint32_t i, uint32_t limit, int kind, reading *r)
+{
+	const rawi_token *k = w->text->tokens;
+	uint8_t cut;
+	r->end = i;
+	for (int parts = 0; parts < 3 && i < limit && w->span_at[i] == RAWI_NONE && rawi_names_is_word(w, i) && rawi_names_find(w, w->t_parts, i, &cut) != RAWI_NO_ROW && !cut; parts++)
+		i++;
+	if (i >= limit)
+		return;
+	if (k[i].kind == RAWI_TOK_OPEN && k[i].mate != RAWI_NONE && k[i].mate <= i + 6 && k[i].mate > i + 1 && k[i].mate < limit && kind >= 1) {
+		r->named = r->proper = true;
+		i = k[i].mate + 1;
+	} else if (w->span_at[i] != RAWI_NONE) {
+		const rawi_name_span *s = &w->spans.at[w->span_at[i]];
+		if (s->first != i || s->cut || (s->type == RAWI_ORG && kind != 4 && kind != 0 && kind != 1))
+			return;
+		if (s->type == RAWI_LOC && !s->is_state && !s->is_capital && kind != 3)
+			return;
+		if (s->type == RAWI_ORG && kind == 0)
+			return;
+		r->named = r->proper = true;
+		put_state(r->state, (rawi_slice){ s->state, strlen(s->state) });
+		i = s->end;
+	} else if (is_noun_with_article(w, i)) {
+		r->named = true;
+		if (w->words[i].nation != RAWI_NO_ROW) {
+			put_state(r->state, rawi_table_cell(w->t_states, w->words[i].nation, w->c_iso));
+			r->proper = true;
+		} else if (w->words[i].unknown)
+			r->proper = true;
+		i++;
+		/* حزب العدالة والتنمية, وزارة التربية والتعليم */
+		while (i < limit && w->span_at[i] == RAWI_NONE && rawi_names_is_word(w, i) && k[i].pro == (RAWI_PRO_W | RAWI_PRO_AL) && w->words[i].nation == RAWI_NO_ROW &&
+			w->words[i].title == RAWI_NO_ROW && !rawi_names_in_date(w, i) && (kind == 0 || kind == 2 || kind == 3)) {
+			bool definite;
+			if (head_row(w, i, &cut, &definite) != RAWI_NO_ROW)
+				break;
+			i++;
+		}
+	} else if (rawi_names_is_word(w, i) && w->words[i].title != RAWI_NO_ROW && w->words[i].title_cut == 0 && kind == 3) {
+		int strength;
+		uint32_t from = w->words[i].title_end, to = rawi_names_run(w, from, true, &cut, &strength);
+		if (to == from)
+			return;
+		r->named = r->proper = true;
+		i = to;
+	} else if (rawi_names_is_word(w, i) && !has_clitic(w, i) && w->words[i].nation == RAWI_NO_ROW &&
+		(w->words[i].unknown || (w->words[i].given != RAWI_NO_ROW && !w->words[i].given_cut && (kind == 4 || kind == 1 || kind == 3)))) {
+		r->named = r->proper = true;
+		i++;
+		while (i < limit && w->span_at[i] == RAWI_NONE && rawi_names_is_word(w, i) && !has_clitic(w, i) && !w->words[i].article && w->words[i].unknown && w->words[i].nation == RAWI_NO_ROW)
+			i++;
+	} else
+		return;
+	i = adjectives(w, i, limit, 0, r);
+	r->end = purpose(w, i, limit, r);
+}
+
+void rawi_names_orgs_known(rawi_names *w)
+{
+	for (uint32_t i = 0; i < w->n;) {
+		uint32_t end;
+		uint8_t cut, head_cut;
+		bool definite;
+		uint32_t row = rawi_names_longest(w, w->t_orgs, i, &end, &cut);
+		if (row == RAWI_NO_ROW) {
+			i++;
+			continue;
+		}
+		if (rawi_table_enum(w->t_orgs, row, w->c_org_kind) == 1) {
+			bool marked = i && w->text->tokens[i - 1].kind == RAWI_TOK_OPEN && w->text->tokens[i - 1].mate == end && w->text->tokens[i - 1].punct != '(';
+			bool headed = i && rawi_names_is_word(w, i - 1) && head_row(w, i - 1, &head_cut, &definite) != RAWI_NO_ROW && !cut;
+			if (!marked && !headed) {
+				i++;
+				continue;
+			}
+		}
+		rawi_name_span s = { .first = i, .end = end, .row = row, .type = RAWI_ORG, .form = RAWI_FORM_NAME, .cut = cut };
+		s.head = head_row(w, i, &head_cut, &definite);
+		put_state(s.state, rawi_table_cell(w->t_orgs, row, w->c_org_state));
+		uint32_t limit = rawi_names_limit(w, i);
+		if (w->words[end - 1].article && end < limit && rawi_names_is_word(w, end) && w->words[end].nation != RAWI_NO_ROW && w->words[end].article && !has_clitic(w, end) &&
+			is_feminine(w, end) == is_feminine(w, end - 1)) {
+			put_state(s.state, rawi_table_cell(w->t_states, w->words[end].nation, w->c_iso));
+			s.end = end + w->words[end].nation_words;
+		}
+		rawi_names_claim(w, s);
+		i = s.end;
+	}
+}
+
+/* A span of another kind that a pattern takes in gives way. */
+static void swallow(rawi_names *w, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++)
+		if (w->span_at[i] != RAWI_NONE) {
+			w->spans.at[w->span_at[i]].dead = 1;
+			w->span_at[i] = RAWI_NONE;
+		}
+}
+
+void rawi_names_orgs_pattern(rawi_names *w)
+{
+	for (uint32_t i = 0; i < w->n;) {
+		uint8_t cut = 0;
+		bool definite = false;
+		uint32_t row = rawi_names_is_word(w, i) && w->span_at[i] == RAWI_NONE ? head_row(w, i, &cut, &definite) : RAWI_NO_ROW;
+		if (row == RAWI_NO_ROW) {
+			i++;
+			continue;
+		}
+		uint32_t limit = rawi_names_limit(w, i);
+		int kind = rawi_table_enum(w->t_orgwords, row, w->c_word_kind), needs = rawi_table_enum(w->t_orgwords, row, w->c_word_needs);
+		char gender = rawi_table_enum(w->t_orgwords, row, w->c_word_gender) ? 'f' : 'm';
+		reading r = { i + 1, false, false, "" };
+		if (definite) {
+			r.end = adjectives(w, i + 1, limit, gender, &r);
+			r.end = purpose(w, r.end, limit, &r);
+		} else
+			complement(w, i + 1, limit, kind, &r);
+		uint32_t end;
+		uint8_t self_cut;
+		bool self = rawi_names_longest(w, w->t_orgself, i, &end, &self_cut) != RAWI_NO_ROW && end >= r.end && (end > i + 1 || r.named);
+		if (self) {
+			r.end = end;
+			r.named = r.proper = true;
+		}
+		if (!r.named || (needs == 1 && !r.proper)) {
+			i++;
+			continue;
+		}
+		swallow(w, i, r.end);
+		rawi_name_span s = { .first = i, .end = r.end, .row = RAWI_NO_ROW, .head = row, .type = RAWI_ORG, .form = RAWI_FORM_NAME, .cut = cut, .gender = (uint8_t)gender };
+		memcpy(s.state, r.state, sizeof s.state);
+		rawi_names_claim(w, s);
+		i = r.end;
+	}
+}
+
+void rawi_names_orgs_short(rawi_names *w)
+{
+	uint32_t *last = RAWI_NEW_N(w->arena, uint32_t, rawi_table_rows(w->t_orgwords) + 1); /* 1 + span, by head */
+	for (uint32_t i = 0; i < w->n;) {
+		uint8_t cut;
+		bool definite;
+		if (w->span_at[i] != RAWI_NONE) {
+			const rawi_name_span *s = &w->spans.at[w->span_at[i]];
+			if (s->type == RAWI_ORG && s->head != RAWI_NO_ROW && !s->same)
+				last[s->head] = w->span_at[i] + 1;
+			i = s->end > i ? s->end : i + 1;
+			continue;
+		}
+		uint32_t row = rawi_names_is_word(w, i) ? head_row(w, i, &cut, &definite) : RAWI_NO_ROW, end;
+		uint8_t self_cut;
+		if (row == RAWI_NO_ROW || !definite) {
+			i++;
+			continue;
+		}
+		rawi_name_span s = { .first = i, .end = i + 1, .row = RAWI_NO_ROW, .head = row, .type = RAWI_ORG, .form = RAWI_FORM_NAME, .cut = cut };
+		bool adjective = i + 1 < rawi_names_limit(w, i) && is_adjective(w, i + 1);
+		if (last[row] && !adjective) {
+			s.same = last[row];
+			rawi_names_claim(w, s);
+		} else if (rawi_names_longest(w, w->t_orgself, i, &end, &self_cut) != RAWI_NO_ROW && !(adjective && end == i + 1)) {
+			s.end = end;
+			uint32_t id = rawi_names_claim(w, s);
+			if (id != RAWI_NONE)
+				last[row] = id + 1;
+		}
+		i = s.end;
+	}
+}

@@ -1,0 +1,303 @@
+/* understand: persons, by the names and titles around them. tokens → spans of type PER, titles.
+ *
+ *   الرئيس الروسي فلاديمير بوتين          title, nationality, run of name words
+ *   أنطوان لوجران رئيس بعثة …             run, title in apposition (with a comma or not)
+ *   قال ايتان فلان                        reporting verb, run of words that no lexicon knows
+ *
+ * A run is made of given names, family names, links (بن, أبو, عبد) with what they tie, and words unknown to the lexicon, as far as they follow one another.
+ */
+#include "understand/names_work.h"
+
+static bool is_free(const rawi_names *w, uint32_t i)
+{
+	return w->span_at[i] == RAWI_NONE || w->spans.at[w->span_at[i]].soft;
+}
+
+static bool has_clitic(const rawi_names *w, uint32_t i)
+{
+	return (w->text->tokens[i].pro & ~(unsigned)RAWI_PRO_AL) != 0;
+}
+
+static bool is_given(const rawi_names *w, uint32_t i, bool front)
+{
+	return w->words[i].given != RAWI_NO_ROW && (front || !w->words[i].given_cut);
+}
+
+/* The token after what a link ties, or the link itself where it ties nothing. */
+static uint32_t after_link(const rawi_names *w, uint32_t i, uint32_t limit)
+{
+	uint32_t next = i + 1;
+	if (next < limit && is_given(w, next, false) && w->words[next].given_kind == RAWI_LINK) /* بن عبد العزيز, بن أبي طالب */
+		next++;
+	if (next >= limit || !rawi_names_is_word(w, next) || !is_free(w, next) || has_clitic(w, next) || rawi_names_in_date(w, next))
+		return i;
+	if (w->text->tokens[next].pos == RAWI_POS_PART && !is_given(w, next, false))
+		return i;
+	next++;
+	if (next < limit && is_given(w, next, false) && w->words[next].given_kind == RAWI_SECOND)
+		next++;
+	return next;
+}
+
+/* A word after the first that goes on with a name. */
+static bool goes_on(const rawi_names *w, uint32_t i, uint32_t n, bool anchored)
+{
+	const rawi_name_word *x = &w->words[i];
+	const rawi_token *k = &w->text->tokens[i];
+	if (!rawi_names_is_word(w, i) || !is_free(w, i) || rawi_names_in_date(w, i))
+		return false;
+	if (is_given(w, i, false))
+		return x->given_kind != RAWI_LINK;
+	if (has_clitic(w, i) || x->title != RAWI_NO_ROW || (x->given != RAWI_NO_ROW && x->given_cut))
+		return false;
+	uint8_t cut;
+	if (x->article)
+		return x->nation == RAWI_NO_ROW && n <= 4 && (x->unknown || (k->feat & RAWI_FEAT_NISBA)) && rawi_names_find(w, w->t_orgadj, i, &cut) == RAWI_NO_ROW;
+	if (x->nation != RAWI_NO_ROW || k->pos == RAWI_POS_PART)
+		return false;
+	if (w->lexicon ? !x->unknown : !anchored)
+		return false;
+	/* و before a name seen elsewhere on the page joins two names */
+	rawi_slice wa = w->letter[0];
+	if (rawi_slice_starts(k->fold, wa) && k->fold.n > wa.n + 4 && rawi_map_get(&w->seen, rawi_slice_sub(k->fold, wa.n, k->fold.n - wa.n)))
+		return false;
+	return true;
+}
+
+uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint8_t *cut, int *strength)
+{
+	*strength = 0;
+	*cut = 0;
+	if (token >= w->n || !rawi_names_is_word(w, token) || !is_free(w, token) || rawi_names_in_date(w, token))
+		return token;
+	uint32_t limit = rawi_names_limit(w, token), i = token;
+	const rawi_name_word *x = &w->words[token];
+	const rawi_token *k = &w->text->tokens[token];
+	bool unknown = w->lexicon ? x->unknown : (anchored && k->pos != RAWI_POS_PART && x->title == RAWI_NO_ROW && !x->article);
+	if (is_given(w, token, true)) {
+		*cut = x->given_cut;
+		if (x->given_kind == RAWI_SECOND)
+			return token;
+		if (x->nation != RAWI_NO_ROW && !anchored && !(token + 1 < limit && w->words[token + 1].article && w->words[token + 1].unknown))
+			return token;
+		if (x->given_kind == RAWI_LINK) {
+			i = after_link(w, token, limit);
+			if (i == token)
+				return token;
+			*strength = anchored ? 2 : 1;
+		} else {
+			*strength = x->given_kind == RAWI_WEAK ? 1 : 2;
+			i = token + 1;
+		}
+	} else if (unknown && x->nation == RAWI_NO_ROW && x->title == RAWI_NO_ROW) {
+		if (has_clitic(w, token))
+			*cut = (uint8_t)(k->fold.n > k->bare.n ? k->fold.n - k->bare.n : 0);
+		*strength = 1;
+		i = token + 1;
+	} else
+		return token;
+	for (uint32_t n = 1; i < limit && n < 7; n++) {
+		if (w->text->tokens[i].kind == RAWI_TOK_PUNCT && w->text->tokens[i].punct == '-' && i + 1 < limit && goes_on(w, i + 1, n, anchored) &&
+			rawi_span_end(w->text->tokens[i - 1].span) == w->text->tokens[i].span.off && rawi_span_end(w->text->tokens[i].span) == w->text->tokens[i + 1].span.off) {
+			i += 2;
+			continue;
+		}
+		if (rawi_names_is_word(w, i) && is_free(w, i) && is_given(w, i, false) && w->words[i].given_kind == RAWI_LINK) {
+			uint32_t to = after_link(w, i, limit);
+			if (to == i)
+				break;
+			i = to;
+			*strength += 1;
+			continue;
+		}
+		if (!goes_on(w, i, n, anchored))
+			break;
+		if (is_given(w, i, false))
+			*strength += w->words[i].given_kind == RAWI_WEAK ? 1 : 2;
+		else
+			*strength += 1;
+		i++;
+	}
+	return i;
+}
+
+static bool is_comma(const rawi_names *w, uint32_t i)
+{
+	uint32_t p = w->text->tokens[i].punct;
+	return w->text->tokens[i].kind == RAWI_TOK_PUNCT && (p == ',' || p == 0x60C);
+}
+
+static void put_state(char to[4], const char *code)
+{
+	if (!to[0] && code[0])
+		memcpy(to, code, 4);
+}
+
+static uint32_t claim_person(rawi_names *w, uint32_t first, uint32_t end, uint8_t cut, const char *state, uint8_t gender)
+{
+	rawi_name_span s = { .first = first, .end = end, .row = RAWI_NO_ROW, .head = RAWI_NO_ROW, .type = RAWI_PER, .form = RAWI_FORM_NAME, .cut = cut, .gender = gender };
+	put_state(s.state, state);
+	for (uint32_t i = first; i < end && !s.gender; i++)
+		if (w->words[i].given != RAWI_NO_ROW) {
+			int g = rawi_table_enum(w->t_given, w->words[i].given, w->c_given_gender);
+			s.gender = g < 0 ? 0 : g ? 'f' : 'm';
+		}
+	return rawi_names_claim(w, s);
+}
+
+/* The title that stands after a name: its end, and the title pushed; or `end`. */
+static uint32_t apposition(rawi_names *w, uint32_t person, uint32_t end, bool titled)
+{
+	uint32_t limit = rawi_names_limit(w, end - 1), i = end;
+	bool comma = i < limit && is_comma(w, i);
+	if (comma)
+		i++;
+	if (i < limit && comma && w->text->tokens[i].kind != RAWI_TOK_WORD)
+		return end;
+	if (i >= limit || w->words[i].title == RAWI_NO_ROW || w->words[i].title_cut || w->words[i].title_kind != RAWI_TITLE_OFFICE || !is_free(w, i))
+		return end;
+	bool definite = w->words[i].article;
+	if ((definite && !comma) || (titled && !comma && w->spans.at[person].state[0]))
+		return end;
+	rawi_name_title t;
+	if (!rawi_names_title_parse(w, i, &t))
+		return end;
+	uint8_t cut;
+	int strength;
+	if (rawi_names_run(w, t.end, true, &cut, &strength) != t.end)
+		return end; /* the title of the next name */
+	if (t.end < limit && w->words[t.end].title != RAWI_NO_ROW && w->words[t.end].title_kind == RAWI_TITLE_HONOUR)
+		return end;
+	rawi_name_span *s = &w->spans.at[person];
+	if (t.state[0] && s->state[0] && strcmp(t.state, s->state))
+		return end;
+	if (t.end == w->words[i].title_end && !definite && !comma)
+		return end; /* a bare indefinite title says too little: محمد رئيس */
+	put_state(s->state, t.state);
+	t.person = person;
+	rawi_vec_push(w->arena, &w->titles, t);
+	return t.end;
+}
+
+/* Further names after a title in the dual or plural: الرئيسين التركي … والأمريكي … */
+static uint32_t more_bearers(rawi_names *w, uint32_t i, const rawi_name_title *first)
+{
+	while (i < w->n) {
+		uint32_t limit = rawi_names_limit(w, i - 1), from = i;
+		rawi_name_title t = *first;
+		t.n_drop = 0;
+		memset(t.state, 0, sizeof t.state);
+		uint8_t cut;
+		int strength;
+		if (i >= limit || !rawi_names_is_word(w, i) || !(w->text->tokens[i].pro & RAWI_PRO_W || rawi_slice_starts(w->text->tokens[i].fold, w->letter[0])))
+			return from;
+		if (w->words[i].nation != RAWI_NO_ROW) {
+			rawi_slice code = rawi_table_cell(w->t_states, w->words[i].nation, w->c_iso);
+			memcpy(t.state, code.s, 3);
+			i += w->words[i].nation_words;
+		}
+		uint32_t end = rawi_names_run(w, i, true, &cut, &strength);
+		if (end == i)
+			return from;
+		uint32_t person = claim_person(w, i, end, cut, t.state, 0);
+		if (person == RAWI_NONE)
+			return from;
+		t.person = person;
+		rawi_vec_push(w->arena, &w->titles, t);
+		i = end;
+	}
+	return i;
+}
+
+#define CHAIN 4
+
+/* A title or several at token i, with the name they lead to: the token to go on from. */
+static uint32_t titled(rawi_names *w, uint32_t i)
+{
+	rawi_name_title chain[CHAIN];
+	uint32_t n = 0, j = i, limit = rawi_names_limit(w, i), person = RAWI_NONE, end = i;
+	uint8_t cut = 0;
+	int strength = 0;
+	while (n < CHAIN && j < limit && w->words[j].title != RAWI_NO_ROW && is_free(w, j) && (n == 0 || !w->words[j].title_cut) && rawi_names_title_parse(w, j, &chain[n])) {
+		j = chain[n++].end;
+		end = rawi_names_run(w, j, true, &cut, &strength);
+		if (end != j && !has_clitic(w, j) && !cut)
+			break;
+		end = j;
+		if (j + 1 < limit && is_comma(w, j) && w->words[j + 1].title != RAWI_NO_ROW && w->words[j + 1].title_kind == RAWI_TITLE_HONOUR)
+			j++;
+		else if (j + 2 < limit && is_comma(w, j) && w->words[chain[n - 1].first].title_kind == RAWI_TITLE_OFFICE) {
+			uint32_t far = rawi_names_run(w, j + 1, false, &cut, &strength);
+			if (far > j + 2 && strength >= 3 && !cut) {
+				j++;
+				end = far;
+				break;
+			}
+		}
+	}
+	if (n == 0)
+		return i + 1;
+	if (end == j || (j < w->n && !is_free(w, j))) {
+		for (uint32_t k = 0; k < n; k++) {
+			w->title_of[chain[k].first] = (uint32_t)w->titles.n;
+			rawi_vec_push(w->arena, &w->titles, chain[k]);
+		}
+		return w->words[i].title_end;
+	}
+	char state[4] = "";
+	uint8_t gender = 0;
+	for (uint32_t k = 0; k < n; k++) {
+		put_state(state, chain[k].state);
+		int g = rawi_table_enum(w->t_titles, chain[k].row, w->c_title_gender);
+		gender = g < 0 ? gender : g ? 'f' : 'm';
+	}
+	person = claim_person(w, j, end, 0, state, gender);
+	if (person == RAWI_NONE)
+		return w->words[i].title_end;
+	for (uint32_t k = 0; k < n; k++) {
+		chain[k].person = person;
+		w->title_of[chain[k].first] = (uint32_t)w->titles.n;
+		rawi_vec_push(w->arena, &w->titles, chain[k]);
+	}
+	if (rawi_table_enum(w->t_titles, chain[n - 1].row, w->c_title_number) == 1)
+		return more_bearers(w, end, &chain[n - 1]);
+	return apposition(w, person, end, true);
+}
+
+static bool is_title_next(const rawi_names *w, uint32_t end, uint32_t limit)
+{
+	uint32_t i = end < limit && is_comma(w, end) ? end + 1 : end;
+	return i < limit && w->words[i].title != RAWI_NO_ROW && w->words[i].title_kind == RAWI_TITLE_OFFICE && !w->words[i].title_cut && (!w->words[i].article || i > end);
+}
+
+static uint32_t untitled(rawi_names *w, uint32_t i)
+{
+	uint8_t cut;
+	int strength;
+	uint32_t end = rawi_names_run(w, i, false, &cut, &strength), limit = rawi_names_limit(w, i);
+	if (end == i)
+		return i + 1;
+	uint32_t n = end - i;
+	const rawi_name_word *x = &w->words[i];
+	bool given = x->given != RAWI_NO_ROW && x->given_kind != RAWI_LINK;
+	bool strong = given && x->given_kind != RAWI_WEAK;
+	bool spoken = rawi_names_after(w, i, 1);
+	if (n < 2)
+		return i + 1;
+	bool person = (strong && strength >= 3) || (given && strength >= 3 && n >= 2 && (spoken || w->words[i + 1].given_kind != RAWI_WEAK)) || (spoken && !cut && strength >= 2) ||
+		(strength >= 2 && is_title_next(w, end, limit)) || (x->given != RAWI_NO_ROW && x->given_kind == RAWI_LINK && (spoken || strength >= 4));
+	if (!person)
+		return i + 1;
+	uint32_t span = claim_person(w, i, end, cut, "", 0);
+	return span == RAWI_NONE ? i + 1 : apposition(w, span, end, false);
+}
+
+void rawi_names_persons(rawi_names *w)
+{
+	for (uint32_t i = 0; i < w->n;) {
+		uint32_t next = i + 1;
+		if (rawi_names_is_word(w, i) && is_free(w, i))
+			next = w->words[i].title != RAWI_NO_ROW ? titled(w, i) : untitled(w, i);
+		i = next > i ? next : i + 1;
+	}
+}

@@ -1,0 +1,165 @@
+/* understand: states, capitals, cities, regions, by table; and places by the word that heads them (جبل X, مطار X). tokens → spans of type LOC.
+ * A capital stands for its government («طهران رفضت») unless the word before it is one of place («في موسكو», «وصل موسكو»). */
+#include "understand/names_work.h"
+
+typedef struct {
+	uint32_t row, end;
+	uint8_t cut;
+} hit;
+
+static hit look(const rawi_names *w, const rawi_table *t, uint32_t token)
+{
+	hit h = { RAWI_NO_ROW, token, 0 };
+	h.row = rawi_names_longest(w, t, token, &h.end, &h.cut);
+	return h;
+}
+
+/* The first row of a key that is no adjective. */
+static uint32_t state_row(const rawi_names *w, uint32_t row)
+{
+	while (row != RAWI_NO_ROW && rawi_table_enum(w->t_states, row, w->c_state_kind) == RAWI_STATE_ADJECTIVE)
+		row = rawi_table_next(w->t_states, row);
+	return row;
+}
+
+static bool is_place_word(const rawi_names *w, uint32_t token)
+{
+	uint8_t cut;
+	return rawi_names_is_word(w, token) && rawi_names_find(w, w->t_place, token, &cut) != RAWI_NO_ROW;
+}
+
+/* Does the text before a name speak of a place? A preposition, a verb of going, a place word, or a name before it in a list («في الرياض وأبوظبي»). */
+static bool reads_as_place(const rawi_names *w, uint32_t token, uint8_t cut)
+{
+	uint32_t first = w->text->sentences[w->text->tokens[token].sentence].first;
+	if (cut && rawi_slice_ends(rawi_slice_sub(w->text->tokens[token].fold, 0, cut), w->letter[2]))
+		return true;
+	if (rawi_names_after(w, token, 0) || (token > first && is_place_word(w, token - 1)))
+		return true;
+	if (token > first && w->span_at[token - 1] != RAWI_NONE && cut) {
+		const rawi_name_span *before = &w->spans.at[w->span_at[token - 1]];
+		return before->type == RAWI_LOC && before->is_city;
+	}
+	return false;
+}
+
+static void copy_state(char to[4], rawi_slice code)
+{
+	if (code.n == 3) {
+		memcpy(to, code.s, 3);
+		to[3] = 0;
+	}
+}
+
+static uint32_t take_state(rawi_names *w, uint32_t token, hit h)
+{
+	int kind = rawi_table_enum(w->t_states, h.row, w->c_state_kind);
+	if (kind == RAWI_STATE_WEAK && !reads_as_place(w, token, h.cut))
+		return token + 1;
+	rawi_name_span s = { .first = token, .end = h.end, .row = h.row, .head = RAWI_NO_ROW, .type = RAWI_LOC, .form = RAWI_FORM_NAME, .cut = h.cut };
+	copy_state(s.state, rawi_table_cell(w->t_states, h.row, w->c_iso));
+	s.is_state = 1;
+	if (kind == RAWI_STATE_CAPITAL) {
+		s.is_capital = 1;
+		if (reads_as_place(w, token, h.cut)) {
+			s.is_state = 0;
+			s.is_city = 1;
+		}
+	}
+	rawi_names_claim(w, s);
+	return h.end;
+}
+
+static uint32_t take_city(rawi_names *w, uint32_t token, hit h)
+{
+	bool weak = rawi_table_enum(w->t_cities, h.row, w->c_city_kind) == 1, geonames = rawi_table_enum(w->t_cities, h.row, w->c_city_source) == 1;
+	bool one = h.end == token + 1;
+	if (weak && !(token && is_place_word(w, token - 1)) && !(h.cut == 0 && rawi_names_after(w, token, 0) && !(w->text->tokens[token].feat & RAWI_FEAT_KNOWN)))
+		return token + 1;
+	/* a name that few pages mean needs a sign of place when a clitic was cut or it could be a person's */
+	if (geonames && one && (w->words[token].given != RAWI_NO_ROW || h.cut || !reads_as_place(w, token, h.cut)))
+		return token + 1;
+	rawi_name_span s = { .first = token, .end = h.end, .row = h.row, .head = RAWI_NO_ROW, .type = RAWI_LOC, .form = RAWI_FORM_NAME, .cut = h.cut, .is_city = 1, .soft = geonames };
+	rawi_names_claim(w, s);
+	return h.end;
+}
+
+void rawi_names_places(rawi_names *w)
+{
+	for (uint32_t i = 0; i < w->n;) {
+		uint32_t end;
+		uint8_t cut;
+		if (!rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE) {
+			i++;
+			continue;
+		}
+		if (rawi_names_longest(w, w->t_not, i, &end, &cut) != RAWI_NO_ROW) {
+			i = end;
+			continue;
+		}
+		hit s = look(w, w->t_states, i), c = look(w, w->t_cities, i), r = look(w, w->t_regions, i);
+		s.row = state_row(w, s.row);
+		if (s.row == RAWI_NO_ROW)
+			s.end = i;
+		if (r.row != RAWI_NO_ROW && r.end > s.end && r.end >= c.end) {
+			rawi_name_span x = { .first = i, .end = r.end, .row = r.row, .head = RAWI_NO_ROW, .type = RAWI_LOC, .form = RAWI_FORM_NAME, .cut = r.cut };
+			rawi_names_claim(w, x);
+			i = r.end;
+		} else if (s.row != RAWI_NO_ROW && s.end >= c.end)
+			i = take_state(w, i, s);
+		else if (c.row != RAWI_NO_ROW)
+			i = take_city(w, i, c);
+		else
+			i++;
+	}
+}
+
+/* An adjective with the article that can go on a place's name: قاعدة العند الجوية, مطار عدن الدولي. */
+static bool is_adjective(const rawi_names *w, uint32_t token)
+{
+	uint8_t cut;
+	if (!rawi_names_is_word(w, token) || !w->words[token].article || w->text->tokens[token].bare.n != w->text->tokens[token].fold.n)
+		return false;
+	return (w->text->tokens[token].feat & RAWI_FEAT_NISBA) || rawi_names_find(w, w->t_orgadj, token, &cut) != RAWI_NO_ROW;
+}
+
+void rawi_names_place_heads(rawi_names *w)
+{
+	for (uint32_t i = 0; i + 1 < w->n; i++) {
+		uint8_t cut = 0;
+		uint32_t end, row = rawi_names_is_word(w, i) && w->span_at[i] == RAWI_NONE ? rawi_names_longest(w, w->t_place, i, &end, &cut) : RAWI_NO_ROW;
+		if (row == RAWI_NO_ROW || end >= rawi_names_limit(w, i))
+			continue;
+		int kind = rawi_table_enum(w->t_place, row, w->c_place);
+		uint32_t limit = rawi_names_limit(w, i), j = end, name = end;
+		bool quoted = w->text->tokens[j].kind == RAWI_TOK_OPEN && w->text->tokens[j].mate != RAWI_NONE && w->text->tokens[j].mate <= j + 4 && w->text->tokens[j].mate < limit;
+		if (quoted)
+			j = w->text->tokens[j].mate + 1;
+		else if (w->span_at[j] != RAWI_NONE) {
+			rawi_name_span *s = &w->spans.at[w->span_at[j]];
+			if (s->first != j || s->cut || kind <= 1 || s->type == RAWI_ORG)
+				continue;
+			if (s->type == RAWI_LOC)
+				s->dead = 1;
+			else
+				s->dead = w->seen.n > 0;
+			j = s->end;
+		} else if (rawi_names_is_word(w, j) && w->words[j].unknown && w->words[j].nation == RAWI_NO_ROW && w->words[j].title == RAWI_NO_ROW &&
+			w->text->tokens[j].bare.n == w->text->tokens[j].fold.n) {
+			j++;
+			while (j < limit && j < name + 3 && rawi_names_is_word(w, j) && w->words[j].unknown && !w->words[j].article && w->span_at[j] == RAWI_NONE && w->words[j].nation == RAWI_NO_ROW &&
+				rawi_map_get(&w->seen, w->text->tokens[j].fold))
+				j++;
+		} else
+			continue;
+		while (!quoted && kind >= 2 && j < limit && w->span_at[j] == RAWI_NONE && is_adjective(w, j) && w->words[j].nation == RAWI_NO_ROW)
+			j++;
+		rawi_name_span s = { .first = kind >= 2 || quoted ? i : name, .end = j, .row = RAWI_NO_ROW, .head = RAWI_NO_ROW, .type = RAWI_LOC, .form = RAWI_FORM_NAME,
+			.cut = kind >= 2 || quoted ? cut : 0, .is_city = kind < 2 };
+		for (uint32_t k = s.first; k < s.end; k++)
+			if (w->span_at[k] != RAWI_NONE && w->spans.at[w->span_at[k]].dead)
+				w->span_at[k] = RAWI_NONE;
+		rawi_names_claim(w, s);
+		i = j - 1;
+	}
+}

@@ -1,0 +1,107 @@
+/* understand: described speakers and actors (مسؤول أميركي كبير, مصادر من المعارضة, شهود عيان). They become entities only where a quote or an event asks for them.
+ * A noun of describers.tsv, perhaps after a quantity (بعض المحللين), with the adjectives and the body, state or place that go on it. */
+#include "understand/names_work.h"
+
+enum { DESC_NOUN, DESC_QUANTITY };
+enum { LINK_COMPLEMENT, LINK_PLACE };
+
+static uint32_t noun_at(const rawi_names *w, uint32_t i, uint32_t *end, uint8_t *cut, int kind)
+{
+	if (!rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE)
+		return RAWI_NO_ROW;
+	uint32_t row = rawi_names_longest(w, w->t_describers, i, end, cut);
+	return row != RAWI_NO_ROW && rawi_table_enum(w->t_describers, row, w->c_desc_kind) == kind ? row : RAWI_NO_ROW;
+}
+
+static bool has_clitic(const rawi_names *w, uint32_t i)
+{
+	return (w->text->tokens[i].pro & ~(unsigned)RAWI_PRO_AL) != 0;
+}
+
+/* Adjectives of the noun: nationality, ـي, or words the lexicon calls adjectives, with the article as the noun has it. */
+static bool is_adjective(const rawi_names *w, uint32_t i, bool definite)
+{
+	const rawi_token *k = &w->text->tokens[i];
+	if (!rawi_names_is_word(w, i) || has_clitic(w, i) || w->span_at[i] != RAWI_NONE || rawi_names_in_date(w, i) || (w->words[i].article != 0) != definite)
+		return false;
+	return w->words[i].nation != RAWI_NO_ROW || (k->feat & RAWI_FEAT_NISBA) || k->pos == RAWI_POS_ADJ;
+}
+
+uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
+{
+	rawi_names *w = doc->names;
+	if (!w || first >= w->n || doc->entity_at[first] != RAWI_NONE)
+		return RAWI_NONE;
+	uint8_t cut = 0, inner;
+	uint32_t i = first, limit = rawi_names_limit(w, first), stop;
+	uint32_t quantity = noun_at(w, i, &stop, &cut, DESC_QUANTITY), row;
+	if (quantity != RAWI_NO_ROW) {
+		i = stop;
+		row = i < limit ? noun_at(w, i, &stop, &inner, DESC_NOUN) : RAWI_NO_ROW;
+		if (row == RAWI_NO_ROW || inner)
+			return RAWI_NONE;
+	} else if ((row = noun_at(w, i, &stop, &cut, DESC_NOUN)) == RAWI_NO_ROW)
+		return RAWI_NONE;
+	bool definite = w->words[i].article != 0;
+	char state[4] = "";
+	i = stop;
+	for (int steps = 0; i < limit && steps < 8; steps++) {
+		if (w->span_at[i] != RAWI_NONE) {
+			const rawi_name_span *s = &w->spans.at[w->span_at[i]];
+			if (s->first != i || s->cut || s->type == RAWI_PER || definite)
+				break;
+			if (!state[0])
+				memcpy(state, s->state, 4);
+			i = s->end;
+			break;
+		}
+		if (is_adjective(w, i, definite)) {
+			if (w->words[i].nation != RAWI_NO_ROW && !state[0])
+				memcpy(state, rawi_table_cell(w->t_states, w->words[i].nation, w->c_iso).s, 3);
+			i++;
+			continue;
+		}
+		/* في الإدارة الأمريكية, باسم الجيش, من لحج */
+		uint32_t link = rawi_table_find(w->t_links, w->text->tokens[i].fold);
+		if (link != RAWI_NO_ROW && rawi_table_enum(w->t_links, link, w->c_link) <= LINK_PLACE && i + 1 < limit && w->span_at[i + 1] != RAWI_NONE &&
+			w->spans.at[w->span_at[i + 1]].type != RAWI_PER && w->spans.at[w->span_at[i + 1]].first == i + 1) {
+			const rawi_name_span *s = &w->spans.at[w->span_at[i + 1]];
+			if (!state[0] && s->type == RAWI_ORG)
+				memcpy(state, s->state, 4);
+			i = s->end;
+			break;
+		}
+		break;
+	}
+	*end = i;
+	rawi_slice key = rawi_names_key(w, first, i, cut);
+	bool fresh;
+	uint32_t *id = rawi_map_put(&w->unnamed, key, &fresh);
+	bool many = rawi_table_enum(w->t_describers, row, w->c_desc_number) == 1;
+	if (fresh) {
+		/* المصادر goes back to مصادر …, المسؤول to مسؤول …: the last one described with that noun */
+		rawi_slice stem = rawi_names_stem(w, stop - 1, stop - 1 == first ? cut : 0);
+		bool first_of_stem;
+		uint32_t *of_stem = rawi_map_put(&w->unnamed, rawi_arena_printf(w->arena, "/%.*s", (int)stem.n, stem.s), &first_of_stem);
+		id = rawi_map_get(&w->unnamed, key);
+		if (definite && i == stop && !first_of_stem)
+			*id = *of_stem;
+		else {
+			rawi_entity *e = rawi_entity_add(doc, RAWI_PER, (rawi_slice){ "", 0 });
+			e->unnamed = 1;
+			e->number = many ? 3 : 1;
+			memcpy(e->country, state, 4);
+			*id = e->id + 1;
+			*of_stem = e->id + 1;
+		}
+	}
+	uint32_t entity = *id - 1;
+	rawi_names_mention(w, entity, first, i, RAWI_FORM_NAME);
+	rawi_entity *e = &doc->record->entities.at[entity];
+	if (!e->name.n) {
+		e->name = e->mentions.at[0].at.text;
+		e->key = rawi_arena_printf(w->arena, "per:%.*s", (int)e->name.n, e->name.s);
+	}
+	rawi_names_phrase(w, entity, first, i);
+	return entity;
+}

@@ -1,0 +1,329 @@
+/* understand: what each token is as a part of names, and the helpers that every stage of naming shares. tokens → rawi_name_word.
+ * A clitic is cut where the rest stands in a table, and the whole word goes before the cut one: وليد is a name, not و + ليد. */
+#include "understand/names_work.h"
+
+#include "lang/fold.h"
+
+enum { W, F, B, L, K, S, AL };
+
+static rawi_slice after(rawi_slice s, size_t n)
+{
+	return rawi_slice_sub(s, n, s.n - n);
+}
+
+bool rawi_names_is_word(const rawi_names *w, uint32_t token)
+{
+	return token < w->n && w->text->tokens[token].kind == RAWI_TOK_WORD;
+}
+
+uint32_t rawi_names_limit(const rawi_names *w, uint32_t token)
+{
+	return w->text->sentences[w->text->tokens[token].sentence].end;
+}
+
+size_t rawi_names_forms(const rawi_names *w, uint32_t token, rawi_name_form out[RAWI_MAX_FORMS])
+{
+	const rawi_token *k = &w->text->tokens[token];
+	rawi_slice s = k->fold;
+	size_t n = 0;
+	out[n++] = (rawi_name_form){ s, 0 };
+	if (k->kind != RAWI_TOK_WORD || s.n > 120)
+		return n;
+	size_t base = n;
+	for (int p = W; p <= F; p++)
+		if (rawi_slice_starts(s, w->letter[p]) && s.n >= w->letter[p].n + 4)
+			out[n++] = (rawi_name_form){ after(s, w->letter[p].n), (uint8_t)w->letter[p].n };
+	size_t stop = n;
+	for (size_t i = 0; i < stop && n < RAWI_MAX_FORMS; i++) {
+		rawi_slice r = out[i].word;
+		bool lil = rawi_slice_starts(r, w->letter[L]) && rawi_slice_starts(after(r, w->letter[L].n), w->letter[L]);
+		if (lil && (k->pro & RAWI_PRO_L) && (k->pro & RAWI_PRO_AL)) {
+			if (i + 1 == stop)
+				out[n++] = (rawi_name_form){ k->bare, (uint8_t)(out[i].cut + w->letter[L].n) };
+			continue;
+		}
+		for (int p = B; p <= K; p++)
+			if (rawi_slice_starts(r, w->letter[p]) && r.n >= w->letter[p].n + 4) {
+				out[n++] = (rawi_name_form){ after(r, w->letter[p].n), (uint8_t)(out[i].cut + w->letter[p].n) };
+				break;
+			}
+	}
+	(void)base;
+	return n;
+}
+
+/* May a key go on over this token? «.» and «-» inside short forms (أ.ف.ب, 5+1), marks around a part of a name. */
+static bool is_passed(const rawi_token *k)
+{
+	return k->kind == RAWI_TOK_OPEN || (k->kind == RAWI_TOK_CLOSE && k->mate != RAWI_NONE) || (k->kind == RAWI_TOK_PUNCT && (k->punct == '.' || k->punct == '-'));
+}
+
+static uint32_t walk(const rawi_names *w, const rawi_table *t, uint32_t token, rawi_slice word, uint32_t *end)
+{
+	uint32_t best = RAWI_NO_ROW, limit = rawi_names_limit(w, token), open = RAWI_NONE;
+	uint32_t node = rawi_table_step(t, 0, word);
+	for (uint32_t i = token; node;) {
+		uint32_t row = rawi_table_accept(t, node);
+		if (row != RAWI_NO_ROW && (open == RAWI_NONE || (i + 1 < limit && w->text->tokens[i + 1].mate == open) || w->text->tokens[open].mate == RAWI_NONE || w->text->tokens[open].mate <= i)) {
+			best = row;
+			*end = open != RAWI_NONE && w->text->tokens[open].mate == i + 1 ? i + 2 : i + 1;
+		}
+		uint32_t next = i + 1;
+		while (next < limit && next - i <= 2 && is_passed(&w->text->tokens[next])) {
+			if (w->text->tokens[next].kind == RAWI_TOK_OPEN)
+				open = next;
+			else if (w->text->tokens[next].kind == RAWI_TOK_PUNCT && w->text->tokens[i].fold.n > 4 && w->text->tokens[next].punct == '.')
+				return best; /* a full stop after a word ends a name, after a letter it does not */
+			next++;
+		}
+		if (next >= limit || next - i > 3 || w->text->tokens[next].kind > RAWI_TOK_NUMBER)
+			break;
+		node = rawi_table_step(t, node, w->text->tokens[next].fold);
+		i = next;
+	}
+	return best;
+}
+
+uint32_t rawi_names_longest(const rawi_names *w, const rawi_table *t, uint32_t token, uint32_t *end, uint8_t *cut)
+{
+	if (w->text->tokens[token].kind > RAWI_TOK_NUMBER)
+		return RAWI_NO_ROW;
+	rawi_name_form f[RAWI_MAX_FORMS];
+	size_t n = rawi_names_forms(w, token, f);
+	uint32_t best = RAWI_NO_ROW;
+	*end = token;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t e = token, row = walk(w, t, token, f[i].word, &e);
+		if (row != RAWI_NO_ROW && e > *end) {
+			best = row;
+			*end = e;
+			*cut = f[i].cut;
+		}
+	}
+	return best;
+}
+
+uint32_t rawi_names_find(const rawi_names *w, const rawi_table *t, uint32_t token, uint8_t *cut)
+{
+	if (w->text->tokens[token].kind > RAWI_TOK_NUMBER)
+		return RAWI_NO_ROW;
+	rawi_name_form f[RAWI_MAX_FORMS];
+	size_t n = rawi_names_forms(w, token, f);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t row = rawi_table_find(t, f[i].word);
+		if (row != RAWI_NO_ROW) {
+			*cut = f[i].cut;
+			return row;
+		}
+	}
+	return RAWI_NO_ROW;
+}
+
+rawi_slice rawi_names_stem(const rawi_names *w, uint32_t token, uint8_t cut)
+{
+	const rawi_token *k = &w->text->tokens[token];
+	rawi_slice s = k->fold;
+	if (cut <= s.n)
+		s = after(s, cut);
+	if (rawi_slice_starts(s, w->letter[AL]) && s.n >= w->letter[AL].n + 4)
+		return after(s, w->letter[AL].n);
+	if ((k->pro & RAWI_PRO_L) && (k->pro & RAWI_PRO_AL) && cut && rawi_slice_ends(k->fold, k->stem))
+		return k->stem;
+	return s;
+}
+
+bool rawi_names_in_date(const rawi_names *w, uint32_t token)
+{
+	size_t lo = 0, hi = w->text->n_dates;
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (w->text->dates[mid].end <= token)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < w->text->n_dates && w->text->dates[lo].first <= token;
+}
+
+bool rawi_names_after(const rawi_names *w, uint32_t token, int kind)
+{
+	uint32_t first = w->text->sentences[w->text->tokens[token].sentence].first;
+	uint32_t i = token;
+	if (i > first && w->text->tokens[i - 1].kind == RAWI_TOK_OPEN)
+		i--;
+	if (i == first)
+		return false;
+	uint8_t cut;
+	uint32_t row = rawi_names_find(w, w->t_context, i - 1, &cut);
+	for (; row != RAWI_NO_ROW; row = rawi_table_next(w->t_context, row))
+		if (rawi_table_enum(w->t_context, row, w->c_context) == kind)
+			return true;
+	return false;
+}
+
+rawi_slice rawi_names_key(const rawi_names *w, uint32_t first, uint32_t end, uint8_t cut)
+{
+	size_t room = 1;
+	for (uint32_t i = first; i < end; i++)
+		room += w->text->tokens[i].fold.n + w->text->tokens[i].bare.n + 1;
+	char *s = rawi_arena_alloc(w->arena, room);
+	size_t n = 0;
+	for (uint32_t i = first; i < end; i++) {
+		const rawi_token *k = &w->text->tokens[i];
+		if (k->kind > RAWI_TOK_NUMBER)
+			continue;
+		rawi_slice f = k->fold;
+		if (i == first && cut && cut <= f.n) {
+			f = after(f, cut);
+			if ((k->pro & RAWI_PRO_AL) && !rawi_slice_starts(f, w->letter[AL]) && rawi_slice_starts(k->bare, w->letter[AL]))
+				f = k->bare;
+		}
+		/* عبد العزيز and عبدالعزيز are one spelling: a link before a word with the article joins it */
+		bool joined = i > first && rawi_slice_starts(f, w->letter[AL]) && w->words[i - 1].given != RAWI_NO_ROW && w->words[i - 1].given_kind == RAWI_LINK &&
+			w->text->tokens[i - 1].fold.n == 6;
+		if (n && !joined)
+			s[n++] = ' ';
+		memcpy(s + n, f.s, f.n);
+		n += f.n;
+	}
+	return (rawi_slice){ s, n };
+}
+
+static uint32_t adjective_row(const rawi_names *w, uint32_t node)
+{
+	for (uint32_t row = rawi_table_accept(w->t_states, node); row != RAWI_NO_ROW; row = rawi_table_next(w->t_states, row))
+		if (rawi_table_enum(w->t_states, row, w->c_state_kind) == RAWI_STATE_ADJECTIVE)
+			return row;
+	return RAWI_NO_ROW;
+}
+
+/* The node of an adjective's stem: the word as it is, or without one of its endings. */
+static uint32_t step_adjective(const rawi_names *w, uint32_t node, rawi_slice stem)
+{
+	uint32_t to = rawi_table_step(w->t_states, node, stem);
+	if (to)
+		return to;
+	for (size_t r = 0; r < w->n_endings; r++) {
+		rawi_slice e = w->endings[r];
+		if (stem.n > e.n + 4 && rawi_slice_ends(stem, e) && (to = rawi_table_step(w->t_states, node, rawi_slice_sub(stem, 0, stem.n - e.n))) != 0)
+			return to;
+	}
+	return 0;
+}
+
+static void find_nation(rawi_names *w, uint32_t token)
+{
+	rawi_name_word *x = &w->words[token];
+	rawi_name_form f[RAWI_MAX_FORMS];
+	size_t n = rawi_names_forms(w, token, f);
+	for (size_t i = 0; i < n; i++) {
+		rawi_slice stem = f[i].word;
+		if (rawi_slice_starts(stem, w->letter[AL]) && stem.n > w->letter[AL].n + 4)
+			stem = after(stem, w->letter[AL].n);
+		uint32_t node = step_adjective(w, 0, stem);
+		if (!node)
+			continue;
+		uint32_t row = adjective_row(w, node), two = 0;
+		if (token + 1 < rawi_names_limit(w, token) && rawi_names_is_word(w, token + 1)) {
+			rawi_slice next = rawi_names_stem(w, token + 1, 0);
+			two = step_adjective(w, node, next);
+		}
+		if (two && adjective_row(w, two) != RAWI_NO_ROW) {
+			x->nation = adjective_row(w, two);
+			x->nation_words = 2;
+			x->nation_cut = f[i].cut;
+			return;
+		}
+		if (row != RAWI_NO_ROW) {
+			x->nation = row;
+			x->nation_words = 1;
+			x->nation_cut = f[i].cut;
+			return;
+		}
+	}
+}
+
+static void find_given(rawi_names *w, uint32_t token)
+{
+	rawi_name_word *x = &w->words[token];
+	rawi_name_form f[RAWI_MAX_FORMS];
+	size_t n = rawi_names_forms(w, token, f);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t row = rawi_table_find(w->t_given, f[i].word);
+		if (row == RAWI_NO_ROW)
+			continue;
+		int kind = rawi_table_enum(w->t_given, row, w->c_given_kind);
+		if (f[i].cut && (kind == RAWI_SECOND || f[i].word.n <= 4 || (kind == RAWI_WEAK && f[i].word.n <= 6)))
+			continue;
+		x->given = row;
+		x->given_kind = (uint8_t)kind;
+		x->given_cut = f[i].cut;
+		return;
+	}
+}
+
+void rawi_names_words(rawi_names *w)
+{
+	static const int bits[] = { 1, 2, 3, 4, 5, 6, 7 }; /* affixes.tsv, column bit: w f b l k s al */
+	const rawi_table *affixes = rawi_tables_get(w->doc->tables, "affixes");
+	int side = rawi_table_column(affixes, "side"), bit = rawi_table_column(affixes, "bit");
+	for (uint32_t r = 0; r < rawi_table_rows(affixes); r++)
+		for (int b = 0; b < 7; b++)
+			if (rawi_table_enum(affixes, r, side) == 0 && rawi_table_enum(affixes, r, bit) == bits[b])
+				w->letter[b] = rawi_fold(w->doc->tables, w->arena, rawi_table_cell(affixes, r, 0));
+	const rawi_table *endings = rawi_tables_get(w->doc->tables, "nisba");
+	w->n_endings = rawi_table_rows(endings);
+	w->endings = RAWI_NEW_N(w->arena, rawi_slice, w->n_endings + 1);
+	for (uint32_t r = 0; r < w->n_endings; r++)
+		w->endings[r] = rawi_fold(w->doc->tables, w->arena, rawi_table_cell(endings, r, 0));
+	w->words = RAWI_NEW_N(w->arena, rawi_name_word, w->n + 1);
+	for (uint32_t i = 0; i < w->n; i++)
+		w->lexicon |= (w->text->tokens[i].feat & RAWI_FEAT_KNOWN) != 0;
+	for (uint32_t i = 0; i < w->n; i++) {
+		const rawi_token *k = &w->text->tokens[i];
+		rawi_name_word *x = &w->words[i];
+		x->given = x->nation = x->title = RAWI_NO_ROW;
+		if (k->kind != RAWI_TOK_WORD)
+			continue;
+		(*rawi_map_put(&w->seen, k->fold, NULL))++;
+		x->article = (k->pro & RAWI_PRO_AL) != 0;
+		x->unknown = w->lexicon && !(k->feat & RAWI_FEAT_KNOWN) && k->pos != RAWI_POS_PART && !rawi_names_in_date(w, i);
+		find_nation(w, i);
+		find_given(w, i);
+	}
+	for (uint32_t i = 0; i < w->n; i++) {
+		rawi_name_word *x = &w->words[i];
+		if (w->text->tokens[i].kind != RAWI_TOK_WORD)
+			continue;
+		x->title = rawi_names_longest(w, w->t_titles, i, &x->title_end, &x->title_cut);
+		if (x->title != RAWI_NO_ROW)
+			x->title_kind = (uint8_t)rawi_table_enum(w->t_titles, x->title, w->c_title_kind);
+	}
+}
+
+uint32_t rawi_names_claim(rawi_names *w, rawi_name_span span)
+{
+	for (uint32_t i = span.first; i < span.end; i++)
+		if (w->span_at[i] != RAWI_NONE && !w->spans.at[w->span_at[i]].soft)
+			return RAWI_NONE;
+	uint32_t id = (uint32_t)w->spans.n;
+	span.entity = RAWI_NONE;
+	for (uint32_t i = span.first; i < span.end; i++) {
+		if (w->span_at[i] != RAWI_NONE) {
+			rawi_name_span *old = &w->spans.at[w->span_at[i]];
+			old->dead = 1;
+			for (uint32_t j = old->first; j < old->end; j++)
+				if (w->span_at[j] == (uint32_t)(old - w->spans.at))
+					w->span_at[j] = RAWI_NONE;
+		}
+		w->span_at[i] = id;
+	}
+	rawi_vec_push(w->arena, &w->spans, span);
+	return id;
+}
+
+rawi_name_span *rawi_names_span_from(rawi_names *w, uint32_t token)
+{
+	uint32_t s = token < w->n ? w->span_at[token] : RAWI_NONE;
+	return s != RAWI_NONE && w->spans.at[s].first == token ? &w->spans.at[s] : NULL;
+}

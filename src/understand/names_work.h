@@ -1,0 +1,131 @@
+/* understand: what the stages of naming share; nothing outside names*.c, entities*.c and roles*.c includes it.
+ *
+ *   tokens ──names_words──▶ words: given name? nationality? title?
+ *          ──names_places, names_orgs──▶ spans of states, places, organisations
+ *          ──names_persons + roles──▶ spans of persons, with the titles before and after them
+ *          ──names_alias──▶ further spans: short forms of what stands in full elsewhere
+ *          ──entities──▶ entities, mentions, roles, phrases
+ *
+ * Spans never overlap: span_at says which covers a token.
+ */
+#ifndef RAWI_UNDERSTAND_NAMES_WORK_H
+#define RAWI_UNDERSTAND_NAMES_WORK_H
+
+#include "base/map.h"
+#include "understand/names.h"
+
+enum { RAWI_GIVEN, RAWI_WEAK, RAWI_FAMILY, RAWI_LINK, RAWI_SECOND }; /* given.tsv, kind */
+enum { RAWI_STATE_NAME, RAWI_STATE_ADJECTIVE, RAWI_STATE_CAPITAL, RAWI_STATE_WEAK }; /* states.tsv, kind */
+enum { RAWI_TITLE_OFFICE, RAWI_TITLE_HONOUR, RAWI_TITLE_PEER, RAWI_TITLE_KIND }; /* titles.tsv, kind */
+
+/* One reading of a token's front: the word without `cut` bytes of clitics (bytes of token.fold). */
+typedef struct {
+	rawi_slice word;
+	uint8_t cut;
+} rawi_name_form;
+#define RAWI_MAX_FORMS 5
+
+typedef struct {          /* what is known about a token as a part of names */
+	uint32_t given;       /* row of given.tsv, RAWI_NO_ROW */
+	uint32_t nation;      /* row of states.tsv (adjective), RAWI_NO_ROW */
+	uint32_t title;       /* row of titles.tsv whose phrase begins here, RAWI_NO_ROW */
+	uint32_t title_end;   /* the token after that phrase */
+	uint8_t given_cut, nation_cut, title_cut;
+	uint8_t nation_words; /* 1 or 2 */
+	uint8_t given_kind, title_kind; /* valid where the row is */
+	uint8_t article;      /* 1: a word with ال */
+	uint8_t unknown;      /* 1: in no lexicon, no particle: perhaps a name */
+} rawi_name_word;
+
+typedef struct {
+	uint32_t first, end;
+	uint32_t row;         /* row of the table it was found by, RAWI_NO_ROW for patterns */
+	uint32_t same;        /* 1 + a span it is another form of, 0 */
+	uint32_t entity;      /* set by entities */
+	uint32_t head;        /* organisations by pattern: row of orgwords.tsv, RAWI_NO_ROW */
+	uint32_t gap_first, gap_end; /* tokens that stand inside but are not of the name («», brackets); not used where equal */
+	char state[4];        /* the state's code, or the state it acts for */
+	uint8_t type;         /* rawi_entity_type */
+	uint8_t form;         /* rawi_mention_form */
+	uint8_t cut;          /* clitic bytes cut from the first token's fold */
+	uint8_t is_state, is_capital, is_city, soft; /* soft: gives way to a person's name */
+	uint8_t gender;       /* 0, 'm', 'f' */
+	uint8_t dead;         /* taken back */
+} rawi_name_span;
+
+typedef struct {          /* a title's phrase and whom it was given to */
+	uint32_t first, end;  /* tokens */
+	uint32_t row;         /* of titles.tsv */
+	uint32_t drop[4][2];  /* tokens of nationality adjectives inside, left out of the title's text */
+	uint32_t n_drop;
+	uint32_t org;         /* span of the body, RAWI_NONE */
+	uint32_t person;      /* span of the bearer, RAWI_NONE */
+	char state[4];
+} rawi_name_title;
+
+typedef RAWI_VEC(rawi_name_span) rawi_name_spans;
+typedef RAWI_VEC(rawi_name_title) rawi_name_titles;
+
+typedef struct rawi_names {
+	rawi_doc *doc;
+	const rawi_text *text;
+	rawi_arena *arena;
+	uint32_t n;               /* tokens */
+	rawi_name_word *words;
+	uint32_t *span_at;        /* span that covers a token, RAWI_NONE */
+	rawi_name_spans spans;
+	rawi_name_titles titles;
+	bool lexicon;             /* the tokens say what is KNOWN */
+	uint32_t *phrase_entity, *phrase_end; /* by first token */
+	uint32_t *phrase_first;   /* by covered token */
+	uint32_t *title_of;       /* title phrase that begins at a token: index into titles, RAWI_NONE */
+	rawi_map states;          /* ISO code → 1 + entity id */
+	rawi_map unnamed;         /* folded words → 1 + entity id */
+	rawi_map seen;            /* every folded word of the page */
+	rawi_slice letter[7];     /* و ف ب ل ك س ال, folded */
+	rawi_slice *endings;      /* of nationality adjectives, folded */
+	size_t n_endings;
+	const rawi_table *t_states, *t_cities, *t_regions, *t_orgs, *t_orgwords, *t_orgself, *t_orgadj, *t_titles, *t_parts, *t_links, *t_place, *t_context, *t_given,
+		*t_describers, *t_not;
+	int c_iso, c_state_kind, c_city_kind, c_city_source, c_org_state, c_org_kind, c_org_same, c_word_kind, c_word_gender, c_word_needs, c_title_kind, c_title_gender, c_title_number, c_title_state,
+		c_title_cut, c_link, c_place, c_context, c_given_kind, c_given_gender, c_desc_number, c_desc_kind;
+} rawi_names;
+
+/* names_words.c */
+void rawi_names_words(rawi_names *w);
+size_t rawi_names_forms(const rawi_names *w, uint32_t token, rawi_name_form out[RAWI_MAX_FORMS]);
+/* The longest key of a table that begins at a token, over all its forms: row or RAWI_NO_ROW; *end the token after it, *cut the clitic bytes. */
+uint32_t rawi_names_longest(const rawi_names *w, const rawi_table *t, uint32_t token, uint32_t *end, uint8_t *cut);
+/* The row of a one-word key among a token's forms. */
+uint32_t rawi_names_find(const rawi_names *w, const rawi_table *t, uint32_t token, uint8_t *cut);
+/* The end of the sentence a token stands in. */
+uint32_t rawi_names_limit(const rawi_names *w, uint32_t token);
+bool rawi_names_is_word(const rawi_names *w, uint32_t token);
+bool rawi_names_in_date(const rawi_names *w, uint32_t token);
+/* The word of a token without its article, folded. */
+rawi_slice rawi_names_stem(const rawi_names *w, uint32_t token, uint8_t cut);
+/* Claims tokens for a span; RAWI_NONE where one of them is taken (unless by a soft one). */
+uint32_t rawi_names_claim(rawi_names *w, rawi_name_span span);
+/* The span that begins at a token, NULL. */
+rawi_name_span *rawi_names_span_from(rawi_names *w, uint32_t token);
+/* The folded words of tokens first … end-1, the first without `cut` bytes, one blank between; عبد ال… is squeezed to one word. */
+rawi_slice rawi_names_key(const rawi_names *w, uint32_t first, uint32_t end, uint8_t cut);
+/* Is the token before this one a word of that class of namecontext.tsv? */
+bool rawi_names_after(const rawi_names *w, uint32_t token, int kind);
+
+void rawi_names_places(rawi_names *w);        /* names_places.c: states, capitals, cities, regions */
+void rawi_names_place_heads(rawi_names *w);   /* names_places.c: جبل X, مطار X */
+void rawi_names_orgs_known(rawi_names *w);    /* names_orgs.c */
+void rawi_names_orgs_pattern(rawi_names *w);  /* names_orgs.c */
+void rawi_names_orgs_short(rawi_names *w);    /* names_orgs.c: الوزارة after وزارة الخارجية */
+void rawi_names_persons(rawi_names *w);       /* names_persons.c */
+uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint8_t *cut, int *strength); /* names_persons.c: the end of a run of name words, or token */
+bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *out); /* roles.c: the phrase of a title */
+void rawi_names_alias(rawi_names *w);         /* names_alias.c */
+void rawi_names_entities(rawi_names *w);      /* entities.c */
+/* A mention wherever it stands: an entity's mentions stay in text order. */
+void rawi_names_mention(rawi_names *w, uint32_t id, uint32_t first, uint32_t end, rawi_mention_form form); /* entities.c */
+void rawi_names_phrase(rawi_names *w, uint32_t id, uint32_t first, uint32_t end);                          /* entities.c */
+void rawi_names_titles_alone(rawi_names *w);  /* roles.c: titles without a name */
+
+#endif

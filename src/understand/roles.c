@@ -1,0 +1,165 @@
+/* understand: titles. The phrase of a title from its head word on; and titles that stand without a name, resolved to the person of the page who bears them.
+ *
+ *   وزير خارجية النمسا          head, noun, state
+ *   المتحدث باسم الحكومة الألمانية   head, link, body
+ *   كبير المفاوضين الإيرانيين في الملف النووي
+ *
+ * The title's text leaves out nationality adjectives and the body or state it is of.
+ */
+#include "understand/names_work.h"
+
+enum { LINK_COMPLEMENT, LINK_PLACE, LINK_ADJECTIVE };
+
+static bool has_clitic(const rawi_names *w, uint32_t i)
+{
+	return (w->text->tokens[i].pro & ~(unsigned)RAWI_PRO_AL) != 0;
+}
+
+static void put_state(char to[4], rawi_slice code)
+{
+	if (code.n == 3 && !to[0]) {
+		memcpy(to, code.s, 3);
+		to[3] = 0;
+	}
+}
+
+/* Takes a body or state at token i into the title. */
+static uint32_t take_span(rawi_names *w, uint32_t i, rawi_name_title *t)
+{
+	const rawi_name_span *s = &w->spans.at[w->span_at[i]];
+	if (s->type == RAWI_ORG)
+		t->org = w->span_at[i];
+	put_state(t->state, (rawi_slice){ s->state, strlen(s->state) });
+	return s->end;
+}
+
+/* Could a person's name begin here? Then the title ends. */
+static bool is_name_start(const rawi_names *w, uint32_t i)
+{
+	const rawi_name_word *x = &w->words[i];
+	uint8_t cut;
+	if (x->given != RAWI_NO_ROW && !x->given_cut && x->given_kind != RAWI_SECOND)
+		return x->given_kind != RAWI_WEAK || rawi_names_find(w, w->t_parts, i, &cut) == RAWI_NO_ROW;
+	return x->unknown && x->nation == RAWI_NO_ROW && (!has_clitic(w, i));
+}
+
+static int link_kind(const rawi_names *w, uint32_t i)
+{
+	uint32_t row = rawi_table_find(w->t_links, w->text->tokens[i].fold);
+	return row == RAWI_NO_ROW ? -1 : rawi_table_enum(w->t_links, row, w->c_link);
+}
+
+bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
+{
+	const rawi_name_word *x = &w->words[token];
+	*t = (rawi_name_title){ .first = token, .row = x->title, .org = RAWI_NONE, .person = RAWI_NONE };
+	put_state(t->state, rawi_table_cell(w->t_titles, x->title, w->c_title_state));
+	uint32_t limit = rawi_names_limit(w, token), i = x->title_end;
+	bool office = x->title_kind == RAWI_TITLE_OFFICE || x->title_kind == RAWI_TITLE_PEER;
+	for (int steps = 0; i < limit && steps < 16; steps++) {
+		if (w->span_at[i] != RAWI_NONE && !w->spans.at[w->span_at[i]].soft) {
+			const rawi_name_span *s = &w->spans.at[w->span_at[i]];
+			bool after_ba = s->cut && (w->text->tokens[i].pro & RAWI_PRO_W || rawi_slice_starts(w->text->tokens[i].fold, w->letter[0]));
+			if (!office || s->type == RAWI_PER || s->first != i || after_ba || (t->org != RAWI_NONE && s->type == RAWI_ORG))
+				break;
+			i = take_span(w, i, t);
+			continue;
+		}
+		if (!rawi_names_is_word(w, i) || rawi_names_in_date(w, i))
+			break;
+		const rawi_name_word *y = &w->words[i];
+		if (y->nation != RAWI_NO_ROW && !has_clitic(w, i) && !y->nation_cut && !(y->given != RAWI_NO_ROW && !y->article)) {
+			put_state(t->state, rawi_table_cell(w->t_states, y->nation, w->c_iso));
+			if (t->n_drop < 4) {
+				t->drop[t->n_drop][0] = i;
+				t->drop[t->n_drop++][1] = i + y->nation_words;
+			}
+			i += y->nation_words;
+			continue;
+		}
+		int link = link_kind(w, i);
+		if (link == LINK_ADJECTIVE && !is_name_start(w, i)) {
+			i++;
+			continue;
+		}
+		if (!office)
+			break;
+		if ((link == LINK_COMPLEMENT || link == LINK_PLACE) && i + 1 < limit) {
+			uint32_t s = w->span_at[i + 1];
+			uint8_t cut;
+			bool good = s != RAWI_NONE ? w->spans.at[s].type != RAWI_PER && w->spans.at[s].first == i + 1 && !w->spans.at[s].cut
+				: rawi_names_is_word(w, i + 1) && !rawi_names_in_date(w, i + 1) && !has_clitic(w, i + 1) &&
+					(w->words[i + 1].article || rawi_names_find(w, w->t_parts, i + 1, &cut) != RAWI_NO_ROW) && link == LINK_COMPLEMENT;
+			if (!good && link == LINK_PLACE && s == RAWI_NONE && rawi_names_is_word(w, i + 1) && w->words[i + 1].article && !has_clitic(w, i + 1) && i + 2 < limit &&
+				rawi_names_is_word(w, i + 2) && w->words[i + 2].article)
+				good = is_name_start(w, i + 3 < limit ? i + 3 : i + 2); /* … في الملف النووي عباس */
+			if (!good)
+				break;
+			i++;
+			continue;
+		}
+		if (y->title != RAWI_NO_ROW && y->title_kind != RAWI_TITLE_OFFICE)
+			break;
+		uint8_t cut;
+		if (!y->article && !has_clitic(w, i) && rawi_names_find(w, w->t_parts, i, &cut) != RAWI_NO_ROW && !cut && !(y->given != RAWI_NO_ROW && i + 1 < limit && is_name_start(w, i + 1))) {
+			i++;
+			continue;
+		}
+		if (is_name_start(w, i) || w->text->tokens[i].pos == RAWI_POS_PART || w->text->tokens[i].pos == RAWI_POS_VERB)
+			break;
+		uint16_t pro = w->text->tokens[i].pro;
+		if (y->article && !(pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_K)) && (!y->title_cut || y->title == RAWI_NO_ROW)) {
+			if (y->title != RAWI_NO_ROW && y->title_kind == RAWI_TITLE_OFFICE && i > x->title_end)
+				break;
+			i++;
+			continue;
+		}
+		break;
+	}
+	t->end = i;
+	return true;
+}
+
+/* The person of the page who bears a title like this one: the same head word where the page gives it, the same state. */
+static uint32_t bearer(const rawi_names *w, const rawi_name_title *t, const uint32_t *last_of)
+{
+	uint32_t best = RAWI_NONE;
+	for (size_t i = 0; i < w->titles.n; i++) {
+		const rawi_name_title *o = &w->titles.at[i];
+		if (o->person == RAWI_NONE || w->spans.at[o->person].dead || w->spans.at[o->person].entity == RAWI_NONE)
+			continue;
+		uint32_t id = w->spans.at[o->person].entity;
+		const char *state = o->state[0] ? o->state : w->doc->record->entities.at[id].country;
+		if (t->state[0] && strcmp(t->state, state))
+			continue;
+		rawi_slice a = w->text->tokens[t->first].stem, b = w->text->tokens[o->first].stem;
+		if (!rawi_slice_eq(a, b) || t->org != RAWI_NONE)
+			continue;
+		if (best == RAWI_NONE || (o->person < t->first && last_of[id] >= last_of[best]))
+			best = id;
+	}
+	return best;
+}
+
+void rawi_names_titles_alone(rawi_names *w)
+{
+	size_t n = w->titles.n;
+	uint32_t *last_of = RAWI_NEW_N(w->arena, uint32_t, w->doc->record->entities.n + 1);
+	size_t tried = 0;
+	for (size_t i = 0; i < n; i++) {
+		const rawi_name_title *t = &w->titles.at[i];
+		if (t->person != RAWI_NONE || w->words[t->first].title_kind != RAWI_TITLE_OFFICE || !w->words[t->first].article || rawi_table_enum(w->t_titles, t->row, w->c_title_number) == 1)
+			continue;
+		if (w->span_at[t->first] != RAWI_NONE || w->phrase_first[t->first] != RAWI_NONE || tried++ > 400)
+			continue;
+		uint32_t id = bearer(w, t, last_of);
+		if (id == RAWI_NONE)
+			continue;
+		uint32_t end = w->words[t->first].title_end;
+		while (end < t->end && (w->words[end].nation != RAWI_NO_ROW || w->words[end].article) && w->span_at[end] == RAWI_NONE)
+			end++;
+		rawi_names_mention(w, id, t->first, end, RAWI_FORM_TITLE);
+		last_of[id] = t->first;
+		rawi_names_phrase(w, id, t->first, end);
+	}
+}
