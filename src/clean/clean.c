@@ -1,31 +1,27 @@
 /* clean: page → articles; the order of the room's steps. See article.h and lines.h. */
 #include "clean/lines.h"
 
-static size_t count(const rawi_lines *all, uint32_t article)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < all->n; i++)
-		n += all->line[i].article == article;
-	return n;
-}
-
 static void take_blocks(const rawi_lines *all, rawi_article *art)
 {
-	art->blocks = RAWI_NEW_N(all->arena, rawi_block, (art->index ? count(all, art->index) : all->n) + 1);
+	size_t own = all->first[art->index + 1] - all->first[art->index];
+	art->blocks = RAWI_NEW_N(all->arena, rawi_block, (art->index ? own : all->n) + 1);
+	if (art->index) {
+		for (size_t i, k = 0; rawi_lines_each(all, art->index, &k, &i);)
+			art->blocks[art->n_blocks++] = (rawi_block){ all->line[i].para->text, (rawi_block_kind)all->line[i].kind, all->line[i].why };
+		return;
+	}
 	for (size_t i = 0; i < all->n; i++) {
 		const rawi_line *l = &all->line[i];
-		if (art->index == 0 && l->article)
-			art->blocks[art->n_blocks++] = (rawi_block){ l->para->text, RAWI_BLOCK_OTHER, RAWI_LIT("appended") };
-		else if (l->article == art->index)
-			art->blocks[art->n_blocks++] = (rawi_block){ l->para->text, (rawi_block_kind)l->kind, l->why };
+		art->blocks[art->n_blocks++] = l->article ? (rawi_block){ l->para->text, RAWI_BLOCK_OTHER, RAWI_LIT("appended") } :
+			(rawi_block){ l->para->text, (rawi_block_kind)l->kind, l->why };
 	}
 }
 
 static void take_title(const rawi_lines *all, rawi_article *art)
 {
 	static const char *const keys[] = { "og:title", "ld:headline", "twitter:title", "title" };
-	for (size_t i = 0; i < all->n && !art->title.value.n; i++)
-		if (all->line[i].article == art->index && all->line[i].kind == RAWI_BLOCK_TITLE)
+	for (size_t i, k = 0; !art->title.value.n && rawi_lines_each(all, art->index, &k, &i);)
+		if (all->line[i].kind == RAWI_BLOCK_TITLE)
 			art->title = (rawi_fact){ .value = all->line[i].raw, .text = all->line[i].para->text, .basis = RAWI_BASIS_PAGE };
 	if (art->title.value.n || art->index)
 		return;
@@ -48,6 +44,7 @@ size_t rawi_clean(rawi_arena *a, const rawi_tables *t, const rawi_page *page, ra
 		rawi_lines_html(&all);
 	rawi_lines_judge(&all);
 	rawi_lines_split(&all);
+	rawi_lines_group(&all);
 	*out = RAWI_NEW_N(a, rawi_article, all.articles);
 	for (uint32_t i = 0; i < all.articles; i++) {
 		rawi_article *art = &(*out)[i];

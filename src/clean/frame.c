@@ -14,7 +14,7 @@ enum {
 
 typedef struct {
 	rawi_lines *all;
-	size_t *at;   /* the article's lines */
+	uint32_t *at; /* the article's lines */
 	size_t n;
 } frame;
 
@@ -189,10 +189,7 @@ static void find_talk(frame *f)
 
 void rawi_lines_frame(rawi_lines *all, uint32_t article)
 {
-	frame f = { .all = all, .at = RAWI_NEW_N(all->arena, size_t, all->n + 1) };
-	for (size_t i = 0; i < all->n; i++)
-		if (all->line[i].article == article)
-			f.at[f.n++] = i;
+	frame f = { .all = all, .at = all->order + all->first[article], .n = all->first[article + 1] - all->first[article] };
 	find_talk(&f);
 	size_t title = find_title(&f);
 	if (title < f.n) {

@@ -76,12 +76,12 @@ rawi_slice rawi_find_language(const rawi_lines *all, uint32_t article)
 	const rawi_table *t = rawi_tables_get(all->tables, "languages");
 	census c = { .n = 0 };
 	size_t seen = 0;
-	for (size_t i = 0; i < all->n && seen < SAMPLE_WORDS; i++) {
+	for (size_t i, k = 0; seen < SAMPLE_WORDS && rawi_lines_each(all, article, &k, &i);) {
 		const rawi_line *l = &all->line[i];
-		if (l->article != article || !rawi_block_is_read((rawi_block_kind)l->kind))
+		if (!rawi_block_is_read((rawi_block_kind)l->kind))
 			continue;
-		for (size_t k = 0; k < l->n; k++)
-			count_word(t, &c, l->word[k]);
+		for (size_t w = 0; w < l->n; w++)
+			count_word(t, &c, l->word[w]);
 		seen += l->n;
 	}
 	size_t all_words = c.arabic + c.latin + c.other;

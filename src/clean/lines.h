@@ -42,6 +42,8 @@ typedef struct {
 	rawi_line *line;
 	size_t n;
 	uint32_t articles;    /* 1 + appended ones */
+	uint32_t *order;      /* lines by article, in page order: article k has order[first[k]] … order[first[k + 1] - 1]; made by rawi_lines_group */
+	uint32_t *first;
 	double stopped;       /* share of its long lines that close like a sentence */
 } rawi_lines;
 
@@ -60,6 +62,18 @@ void rawi_lines_judge(rawi_lines *all);
 
 /* split.c: link lines after labels, appended articles. */
 void rawi_lines_split(rawi_lines *all);
+
+void rawi_lines_group(rawi_lines *all);
+
+/* The lines of an article, one after another: for (size_t i, k = 0; rawi_lines_each(all, article, &k, &i);) use(all->line[i]) */
+static inline bool rawi_lines_each(const rawi_lines *all, uint32_t article, size_t *k, size_t *i)
+{
+	size_t at = all->first[article] + (*k)++;
+	if (at >= all->first[article + 1])
+		return false;
+	*i = all->order[at];
+	return true;
+}
 
 /* frame.c: titles, standfirst, subheads, bylines and last lines of one article. */
 void rawi_lines_frame(rawi_lines *all, uint32_t article);

@@ -298,10 +298,8 @@ void rawi_find_outlet(const rawi_lines *all, rawi_article *art)
 	}
 	size_t body = 0;
 	const rawi_line *last = NULL, *title = NULL;
-	for (size_t i = 0; i < all->n; i++) {
+	for (size_t i, k = 0; rawi_lines_each(all, art->index, &k, &i);) {
 		const rawi_line *l = &all->line[i];
-		if (l->article != art->index)
-			continue;
 		if (l->kind == RAWI_BLOCK_TITLE && !title)
 			title = l;
 		if (l->kind == RAWI_BLOCK_CREDIT) {

@@ -33,13 +33,11 @@ static bool from_metas(const rawi_lines *all, rawi_fact *out)
 static bool from_lines(const rawi_lines *all, uint32_t article, rawi_fact *out)
 {
 	rawi_fact later = { .basis = RAWI_BASIS_NONE };
-	for (size_t i = 0; i < all->n; i++) {
+	for (size_t i, k = 0; rawi_lines_each(all, article, &k, &i);) {
 		const rawi_line *l = &all->line[i];
 		rawi_stamp s;
 		rawi_slice why;
 		bool updated = false;
-		if (l->article != article)
-			continue;
 		if (l->kind != RAWI_BLOCK_DATE && l->kind != RAWI_BLOCK_CREDIT)
 			continue;
 		if (!rawi_stamp_line(all, l, &why, &s, &updated) && !rawi_stamp_find(all, l, 0, &s))
@@ -62,11 +60,9 @@ static bool from_embeds(const rawi_lines *all, uint32_t article, rawi_fact *out)
 {
 	bool before = false, found = false;
 	rawi_fact best = { .basis = RAWI_BASIS_NONE };
-	for (size_t i = 0; i < all->n; i++) {
+	for (size_t i, k = 0; rawi_lines_each(all, article, &k, &i);) {
 		const rawi_line *l = &all->line[i];
 		rawi_stamp s;
-		if (l->article != article)
-			continue;
 		if (l->kind == RAWI_BLOCK_BODY && best.value.n)
 			found = before;
 		before = before || l->kind == RAWI_BLOCK_BODY;

@@ -163,3 +163,18 @@ void rawi_lines_split(rawi_lines *all)
 		i++;
 	}
 }
+
+/* A counting sort: a page of many appended articles is walked once for each of them, over its own lines only. */
+void rawi_lines_group(rawi_lines *all)
+{
+	all->first = RAWI_NEW_N(all->arena, uint32_t, all->articles + 2);
+	all->order = RAWI_NEW_N(all->arena, uint32_t, all->n + 1);
+	uint32_t *next = RAWI_NEW_N(all->arena, uint32_t, all->articles + 1);
+	for (size_t i = 0; i < all->n; i++)
+		all->first[all->line[i].article + 1]++;
+	for (uint32_t k = 0; k < all->articles; k++)
+		all->first[k + 1] += all->first[k];
+	memcpy(next, all->first, all->articles * sizeof *next);
+	for (size_t i = 0; i < all->n; i++)
+		all->order[next[all->line[i].article]++] = (uint32_t)i;
+}

@@ -1,0 +1,84 @@
+/* test: HTML pages: the one main article among menus, boxes, captions and forms; dates, outlet and author of the markup. Everything is made up. */
+#include "test.h"
+
+#include "clean/article.h"
+
+static rawi_arena a;
+static rawi_tables *t;
+static rawi_article *arts;
+static size_t n_arts;
+
+static void clean(const char *html)
+{
+	rawi_source source = { .id = RAWI_LIT("page"), .bytes = rawi_slice_of(html), .form = RAWI_FORM_HTML, .charset = RAWI_LIT("UTF-8") };
+	rawi_page *page = RAWI_NEW(&a, rawi_page);
+	rawi_error e = { 0 };
+	n_arts = rawi_page_read(&a, &source, page, &e) ? rawi_clean(&a, t, page, &arts) : 0;
+}
+
+static rawi_slice of_kind(rawi_block_kind kind)
+{
+	rawi_slice out = { "", 0 };
+	for (size_t i = 0; n_arts && i < arts[0].n_blocks; i++)
+		if (arts[0].blocks[i].kind == kind)
+			out = rawi_arena_printf(&a, "%.*s%s%.*s", (int)out.n, out.s, out.n ? "|" : "", (int)arts[0].blocks[i].text.len, arts[0].page->text.s + arts[0].blocks[i].text.off);
+	return out;
+}
+
+static const char modern[] =
+	"<!DOCTYPE html><html lang=ar><head><title>بلدية الواحة تزرع ألف شجرة - صوت الواحة</title><meta property='og:title' content='بلدية الواحة تزرع ألف شجرة'>"
+	"<meta property='og:site_name' content='صوت الواحة'><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"بلدية الواحة تزرع ألف شجرة\","
+	"\"datePublished\":\"2024-03-21T08:15:00+03:00\",\"author\":{\"@type\":\"Person\",\"name\":\"ليلى الحوراني\"}}</script></head><body class='single widget-on'>"
+	"<header><h1>صوت الواحة</h1><nav><ul><li><a href=/>الرئيسية</a><li><a href=/s>رياضة</a></ul></nav></header>"
+	"<div class=cookie-bar>نستخدم ملفات تعريف الارتباط</div>"
+	"<main><ol class=breadcrumb><li><a href=/>الرئيسية</a><li><a href=/local>محليات</a></ol>"
+	"<article><h1>بلدية الواحة تزرع ألف شجرة</h1><div class='byline author'>ليلى الحوراني</div><time datetime='2024-03-21'>21 مارس 2024</time>"
+	"<figure><img src=x.jpg><figcaption>متطوعون في حديقة الواحة صباح الخميس</figcaption></figure>"
+	"<div class='entry-content'><p>زرعت بلدية الواحة صباح الخميس ألف شجرة نخيل وزيتون على جانبي الطريق الدائري بمشاركة طلاب المدارس.</p>"
+	"<div class='related-box'><h3>اقرأ أيضا</h3><p><a href=/1>كيف تعيش النخلة مئة عام في الرمل؟</a></p></div>"
+	"<h2>سقاية بالتنقيط</h2><p>وقال رئيس البلدية عمر الشامي إن الأشجار ستسقى بالتنقيط من مياه معالجة.</p>"
+	"<blockquote class='twitter-tweet'><p>اليوم زرعنا معا</p>&mdash; بلدية الواحة (@waha) <a href=x>March 21, 2024</a></blockquote>"
+	"<p>وأضاف أن الحملة ستستمر حتى نهاية الربيع.</p><p>المصدر: صوت الواحة</p></div>"
+	"<div class='post-tags'><a href=/t/1>أشجار</a> <a href=/t/2>بيئة</a></div><div class='share-buttons'>شارك فيسبوك تويتر</div></article></main>"
+	"<aside><h2>الأكثر قراءة</h2><p>خبر طويل من خارج المقال يحكي قصة أخرى لا علاقة لها بالأشجار ولا بالبلدية ولا بطلاب المدارس المشاركين في الحملة.</p></aside>"
+	"<section id=comments><h3>التعليقات</h3><p>مبادرة جميلة نتمنى أن تتكرر كل عام في كل المدن</p></section><footer>جميع الحقوق محفوظة</footer></body></html>";
+
+static const char old_style[] =
+	"<html><head><title>صحيفة المرسى | سفينة بحوث ترسو في الميناء</title></head><body><table><tr><td><div class=menu><a href=1>محليات</a> <a href=2>اقتصاد</a></div></td></tr>"
+	"<tr><td><h2>سفينة بحوث ترسو في الميناء</h2><span class=date>الثلاثاء 4 يونيو 2024</span><br><br>"
+	"رست سفينة البحوث نجمة الشرق في ميناء المرسى فجر الثلاثاء بعد رحلة استمرت أربعين يوما في المحيط.<br><br>"
+	"وقال القبطان ماهر العدني إن الرحلة جمعت عينات من قاع البحر.<br><br>وستغادر السفينة الميناء يوم الأحد.</td></tr></table></body></html>";
+
+int main(void)
+{
+	rawi_error e = { 0 };
+	t = rawi_tables_open(NULL, &e);
+	rawi_arena_init(&a, 0);
+
+	clean(modern);
+	CHECK_TEXT("title", of_kind(RAWI_BLOCK_TITLE), "بلدية الواحة تزرع ألف شجرة");
+	CHECK_TEXT("body", of_kind(RAWI_BLOCK_BODY), "زرعت بلدية الواحة صباح الخميس ألف شجرة نخيل وزيتون على جانبي الطريق الدائري بمشاركة طلاب المدارس.|"
+		"وقال رئيس البلدية عمر الشامي إن الأشجار ستسقى بالتنقيط من مياه معالجة.|وأضاف أن الحملة ستستمر حتى نهاية الربيع.");
+	CHECK_TEXT("subhead", of_kind(RAWI_BLOCK_SUBHEAD), "سقاية بالتنقيط");
+	CHECK_TEXT("credits", of_kind(RAWI_BLOCK_CREDIT), "ليلى الحوراني|المصدر: صوت الواحة");
+	CHECK("one article", n_arts == 1);
+	CHECK_TEXT("date and offset of the markup", arts[0].published.value, "2024-03-21T08:15:00+03:00");
+	CHECK("its basis", arts[0].published.basis == RAWI_BASIS_META && arts[0].published.orig.len > 0);
+	CHECK_TEXT("outlet", arts[0].outlet.value, "صوت الواحة");
+	CHECK_TEXT("author", arts[0].author.value, "ليلى الحوراني");
+
+	clean(old_style);
+	CHECK_TEXT("tables: title", of_kind(RAWI_BLOCK_TITLE), "سفينة بحوث ترسو في الميناء");
+	CHECK_TEXT("tables: body", of_kind(RAWI_BLOCK_BODY), "رست سفينة البحوث نجمة الشرق في ميناء المرسى فجر الثلاثاء بعد رحلة استمرت أربعين يوما في المحيط.|"
+		"وقال القبطان ماهر العدني إن الرحلة جمعت عينات من قاع البحر.|وستغادر السفينة الميناء يوم الأحد.");
+	CHECK_TEXT("tables: date", arts[0].published.value, "2024-06-04");
+
+	clean("<div class='widget sidebar'><p>نص المقال كله داخل صندوق سماه صاحب القالب صندوقا جانبيا وهو مع ذلك النص الوحيد في هذه الصفحة ولا شيء سواه فيها.</p></div>");
+	CHECK("a class that takes all text away is not believed", of_kind(RAWI_BLOCK_BODY).n > 100);
+	clean("<html><body></body></html>");
+	CHECK("an empty page", n_arts <= 1);
+
+	rawi_arena_release(&a);
+	rawi_tables_close(t);
+	TEST_END;
+}
