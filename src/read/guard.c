@@ -66,7 +66,7 @@ char *rawi_guard_copy(rawi_arena *a, rawi_slice html)
 	rawi_slice copy = rawi_arena_dup(a, html);
 	char *out = (char *)(uintptr_t)copy.s;
 	depth *d = RAWI_NEW(a, depth);
-	rawi_scan s = { html.s, html.s + html.n, 0 };
+	rawi_scan s = { .p = html.s, .end = html.s + html.n };
 	rawi_mark m;
 	while (rawi_scan_next(&s, &m)) {
 		bool keep = true;

@@ -135,7 +135,7 @@ static void read_entity(reading *r, const rawi_mark *m)
 /* Does markup build the page's paragraphs? A text with a <br> or a heading here and there has its paragraphs by lines. */
 static bool has_blocks(rawi_slice html)
 {
-	rawi_scan s = { html.s, html.s + html.n, 0 };
+	rawi_scan s = { .p = html.s, .end = html.s + html.n };
 	rawi_mark m;
 	while (rawi_scan_next(&s, &m))
 		if (m.kind == RAWI_MARK_OPEN && m.tag && m.tag->brk == RAWI_BREAK_PARA && !(m.tag->kind & (RAWI_EL_ONCE | RAWI_EL_HEADING | RAWI_EL_VOID)) && strcmp(m.tag->name, "head") != 0)
@@ -145,7 +145,7 @@ static bool has_blocks(rawi_slice html)
 
 static void read_marks(reading *r, rawi_slice html, bool by_tags)
 {
-	rawi_scan s = { html.s, html.s + html.n, 0 };
+	rawi_scan s = { .p = html.s, .end = html.s + html.n };
 	rawi_mark m;
 	uint32_t pre = 0;
 	bool heading = false;
@@ -162,7 +162,7 @@ static void read_marks(reading *r, rawi_slice html, bool by_tags)
 				heading = m.kind == RAWI_MARK_OPEN;
 			else if (m.tag->brk == RAWI_BREAK_PARA)
 				heading = false;
-			gap(r, m.tag->brk == RAWI_BREAK_LINE && heading ? RAWI_BREAK_BLANK : (rawi_break)m.tag->brk, r->behind, 0);
+			gap(r, m.brk == RAWI_BREAK_LINE && heading ? RAWI_BREAK_BLANK : m.brk, r->behind, 0);
 		}
 	}
 	end_para(r);

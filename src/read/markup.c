@@ -6,7 +6,7 @@
  * The tokens are those of the HTML standard (WHATWG HTML, 13.2.5) as far as text and its places need them. The parser (tree.c) knows how elements nest but
  * not where each letter of its text stood; this scan knows the places, and rawi_page_reread, which sees a cut of the page, reads it by the same rules. Two rules
  * hold for that: what a mark is never hangs on bytes behind it, save for tags, comments and dropped elements, which are never cut by a span of text; and the
- * break that a tag makes hangs on its name alone. Each byte is looked at a bounded number of times.
+ * break that a tag makes hangs on its name and on what stands between it and the text before, nothing else. Each byte is looked at a bounded number of times.
  */
 #include "read/parts.h"
 
@@ -16,7 +16,7 @@
 #define PARA RAWI_BREAK_PARA
 
 static const rawi_tag_fact tags[] = { /* in byte order of names */
-	{ "a", 0, 0 }, { "address", PARA, 0 }, { "applet", PARA, 0 }, { "area", 0, RAWI_EL_VOID }, { "article", PARA, 0 }, { "aside", PARA, 0 }, { "audio", PARA, RAWI_EL_SKIP },
+	{ "a", 0, RAWI_EL_LINK }, { "address", PARA, 0 }, { "applet", PARA, 0 }, { "area", 0, RAWI_EL_VOID }, { "article", PARA, 0 }, { "aside", PARA, 0 }, { "audio", PARA, RAWI_EL_SKIP },
 	{ "b", 0, RAWI_EL_FORMAT }, { "base", 0, RAWI_EL_VOID }, { "basefont", 0, RAWI_EL_VOID }, { "bgsound", 0, RAWI_EL_VOID }, { "big", 0, RAWI_EL_FORMAT },
 	{ "blockquote", PARA, 0 }, { "body", PARA, RAWI_EL_ONCE }, { "br", RAWI_BREAK_LINE, RAWI_EL_VOID }, { "button", PARA, 0 }, { "canvas", PARA, RAWI_EL_SKIP },
 	{ "caption", PARA, 0 }, { "center", PARA, 0 }, { "code", 0, RAWI_EL_FORMAT }, { "col", PARA, RAWI_EL_VOID }, { "colgroup", PARA, 0 }, { "dd", PARA, RAWI_EL_IMPLIED },
@@ -228,6 +228,15 @@ bool rawi_scan_next(rawi_scan *s, rawi_mark *m)
 		m->n = (size_t)(p - s->p);
 	}
 	s->p += m->n;
+	if (m->kind == RAWI_MARK_TEXT || m->kind == RAWI_MARK_ENTITY)
+		s->after_link = false;
+	if (m->tag)
+		m->brk = (rawi_break)m->tag->brk;
+	if (m->tag && m->tag->kind & RAWI_EL_LINK) {
+		if (m->kind == RAWI_MARK_OPEN && s->after_link)
+			m->brk = RAWI_BREAK_BLANK;
+		s->after_link = s->after_link || m->kind == RAWI_MARK_CLOSE;
+	}
 	return true;
 }
 
@@ -235,14 +244,14 @@ rawi_slice rawi_markup_text(rawi_arena *a, rawi_slice html)
 {
 	char *out = rawi_arena_alloc(a, html.n + html.n / 4 + 8); /* the longest growth is five bytes to six */
 	size_t n = 0;
-	rawi_scan s = { html.s, html.s + html.n, 0 };
+	rawi_scan s = { .p = html.s, .end = html.s + html.n };
 	rawi_mark m;
 	while (rawi_scan_next(&s, &m)) {
 		rawi_slice add = { m.s, m.n };
 		if (m.kind == RAWI_MARK_ENTITY)
 			add = (rawi_slice){ m.utf8, m.utf8_n };
 		else if (m.kind != RAWI_MARK_TEXT)
-			add = m.tag && m.tag->brk ? RAWI_LIT(" ") : (rawi_slice){ "", 0 };
+			add = m.brk ? RAWI_LIT(" ") : (rawi_slice){ "", 0 };
 		memcpy(out + n, add.s, add.n);
 		n += add.n;
 	}

@@ -61,12 +61,13 @@ enum { /* bits of rawi_tag_fact.kind */
 	RAWI_EL_ONCE = 32,   /* once a page: html, body */
 	RAWI_EL_HEADING = 64,
 	RAWI_EL_PRE = 128,
+	RAWI_EL_LINK = 256, /* a link begun where another ended is a word of its own: menus and tag lists put no blank between */
 };
 
 typedef struct {
 	const char *name;
 	uint8_t brk; /* rawi_break */
-	uint8_t kind;
+	uint16_t kind;
 } rawi_tag_fact;
 
 typedef struct {
@@ -74,6 +75,7 @@ typedef struct {
 	const char *s;             /* first byte */
 	size_t n;                  /* bytes */
 	const rawi_tag_fact *tag;  /* of OPEN, CLOSE and a dropped element; NULL for unknown names and comments */
+	rawi_break brk;            /* what it does to the text around it */
 	uint32_t attributes;       /* of OPEN */
 	bool self_closing;
 	char utf8[8];              /* of ENTITY */
@@ -83,6 +85,7 @@ typedef struct {
 typedef struct {
 	const char *p, *end;
 	uint64_t unclosed; /* names of RAWI_EL_SKIP that nothing closes from here on, a bit a name */
+	bool after_link;   /* a link ended since the last text */
 } rawi_scan;
 
 /* Where `what` begins in [p, end), or NULL. */

@@ -25,6 +25,7 @@ static void texts(void)
 	text_of("line feeds in pre", "<pre>أول\nثان</pre><p>ثا\nلث</p>", "أول\nثان\nثا لث");
 	text_of("a text with a tag or two keeps its lines", "أول <b>نص</b>\nثان<br>ثالث\n\nرابع", "أول نص\nثان\nثالث\nرابع");
 	text_of("an image is white space", "<p>قال<img src=x>نعم</p>", "قال نعم");
+	text_of("links side by side are words of their own", "<p><a>خ</a>بر <a>سياسة</a><i></i><a>اقتصاد</a> <a>رياضة</a>", "خبر سياسة اقتصاد رياضة");
 	text_of("a comment that nothing closes", "<p>قبل<!-- بعد", "قبل");
 	text_of("a script that nothing closes", "<p>قبل<script>بعد", "قبل");
 	text_of("noscript that nothing closes", "<p>قبل<noscript>بعد", "قبلبعد");
@@ -161,9 +162,30 @@ static void hostile(void)
 	rawi_buf_release(&ld);
 }
 
+/* A page that does not fit into the document's memory is given up wherever that shows; sanitizer builds see what would be left behind. */
+static void little_memory(void)
+{
+	static size_t limit, given_up; /* static: they outlive the jumps */
+	static bool read;
+	rawi_slice page = repeat(sample, "<p class=x>نص <a href=y>رابط</a> ونص</p>", 3000, "");
+	rawi_arena small;
+	jmp_buf full;
+	for (limit = 100 * 1000; !read && limit < 64 * 1000 * 1000; limit += limit / 8) {
+		rawi_arena_init(&small, limit);
+		small.on_full = &full;
+		if (setjmp(full))
+			given_up++;
+		else
+			read = test_read(&small, page, -1, NULL);
+		rawi_arena_release(&small);
+	}
+	CHECK("given up with little memory, read with enough", read && given_up > 10);
+}
+
 int main(void)
 {
 	rawi_arena_init(&a, 0);
+	little_memory();
 	texts();
 	structure();
 	metas();

@@ -87,13 +87,19 @@ static void folders(void)
 	mkfifo(in_dir("pipe"), 0600);
 	check("a pipe does not hang", in_dir("pipe"), RAWI_FROM_AUTO, "-D/pipe: a pipe, not a file\n");
 	check("a device", "/dev/null", RAWI_FROM_AUTO, "-/dev/null: a device, not a file\n");
-	if (geteuid() == 0) {
-		printf("skip files without permission: run as root\n");
-	} else {
-		put("shut.txt", "x");
-		chmod(in_dir("shut.txt"), 0);
-		check("a file without permission", in_dir("shut.txt"), RAWI_FROM_AUTO, "-D/shut.txt: permission denied\n");
+	put("shut.txt", "x");
+	chmod(in_dir("shut.txt"), 0);
+	mkdir(in_dir("closed"), 0);
+	chmod(dir, 0755);
+	bool root = geteuid() == 0;
+	if (root && seteuid(65534) != 0) { /* root may read everything */
+		printf("skip files without permission: cannot be another user\n");
+		return;
 	}
+	check("a file without permission", in_dir("shut.txt"), RAWI_FROM_AUTO, "-D/shut.txt: permission denied\n");
+	check("a folder without permission", in_dir("closed"), RAWI_FROM_AUTO, "-D/closed: this folder cannot be read: permission denied\n");
+	if (root && seteuid(0) != 0)
+		exit(1);
 }
 
 static void lines(void)
