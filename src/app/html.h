@@ -4,33 +4,37 @@
 
 #include "app/report.h"
 
+/* The report while it is written. Documents, stories and claims are named by their index in the view. */
 typedef struct {
 	rawi_arena *arena;
-	const rawi_report *r;
-	rawi_buf *out;
+	const rawi_tables *tables;
+	const rawi_view *view;
+	rawi_record **records;   /* one a document */
+	rawi_slice *pages;       /* one a document: its bytes */
 	const rawi_table *messages;
-	int column;              /* of the language in messages */
+	int column;              /* of the report's language in messages */
+	rawi_buf *out;
 } rawi_html;
 
-/* Text, with & < > " escaped. */
-void rawi_html_text(rawi_html *h, rawi_slice s);
-/* Markup of our own, as it is. */
-void rawi_html_raw(rawi_html *h, const char *markup);
+void rawi_html_text(rawi_html *h, rawi_slice s);      /* text, with & < > " escaped */
+void rawi_html_raw(rawi_html *h, const char *markup); /* markup of our own, as it is */
 void rawi_html_rawf(rawi_html *h, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* The message of that id in the report's language; message2 joins a prefix and a name: "status_" "actual". */
-void rawi_html_message(rawi_html *h, const char *id);
-void rawi_html_message2(rawi_html *h, const char *prefix, const char *name);
+void rawi_html_message(rawi_html *h, const char *id); /* the message of that id in the report's language */
+void rawi_html_message2(rawi_html *h, const char *prefix, const char *name); /* of the id prefix + name: "status_" "actual" */
 
-/* The anchor of a stretch of a document: a fact's link and its place share it. */
-void rawi_html_anchor(rawi_html *h, uint32_t doc, rawi_span orig);
-/* A link from a fact to its place, showing the outlet's name (or the page's id where the outlet is unknown). */
-void rawi_html_source(rawi_html *h, uint32_t doc, rawi_span orig);
-/* The outlet's name or "unknown outlet" with the page's id. */
-rawi_slice rawi_html_outlet(rawi_html *h, uint32_t doc);
-/* "2023-12-07" out of days since 1970, or the word for undated. */
-void rawi_html_day(rawi_html *h, int32_t day);
+void rawi_html_anchor(rawi_html *h, uint32_t doc, rawi_span orig); /* the name of a fact's place: its link and its place share it */
+void rawi_html_source(rawi_html *h, uint32_t doc, rawi_span orig); /* a link from a fact to its place, showing the outlet */
+void rawi_html_outlet(rawi_html *h, uint32_t doc);                 /* the outlet's name, or that it is unknown with the page's id */
+void rawi_html_tellings(rawi_html *h, uint32_t outlets, uint32_t tellings); /* the badge: so many independent tellings, so many outlets */
+rawi_slice rawi_html_name_of(const rawi_html *h, uint32_t doc, uint32_t entity); /* an entity's name; empty for RAWI_NONE */
 
 void rawi_report_story(rawi_html *h, uint32_t story);
 void rawi_report_page(rawi_html *h, uint32_t doc);
+
+/* Of the claims whose first story is this one. */
+void rawi_report_statements(rawi_html *h, uint32_t story);
+void rawi_report_figures(rawi_html *h, uint32_t story);
+bool rawi_report_belongs(const rawi_view_claim *c, uint32_t story);
+void rawi_report_conflicts(rawi_html *h, const rawi_view_claim *c);
 
 #endif

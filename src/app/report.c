@@ -1,0 +1,141 @@
+/* app: see report.h. The whole page, in reading order: what there is, the stories, then the pages that prove them. */
+#include "app/report.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+#include "app/html.h"
+#include "app/pipeline.h"
+#include "app/report_css.h"
+
+enum { MOST_PAGES = 1000 }; /* a browser still scrolls through these; the rest is named as left out */
+
+static void count(rawi_html *h, size_t n, const char *message)
+{
+	rawi_html_rawf(h, "<li><b>%zu</b> ", n);
+	rawi_html_message(h, message);
+	rawi_html_raw(h, "</li>");
+}
+
+static void contents(rawi_html *h)
+{
+	const rawi_view *v = h->view;
+	rawi_html_raw(h, "<nav><ol class=cards>\n");
+	for (size_t i = 0; i < v->n_stories; i++) {
+		const rawi_view_story *s = &v->stories[i];
+		rawi_html_rawf(h, "<li><a href=\"#s%zu\"><b>", i);
+		if (s->title.n)
+			rawi_html_text(h, s->title);
+		else
+			rawi_html_message(h, "no_title");
+		rawi_html_rawf(h, "</b></a><span class=meta><time>%s</time> · %zu ", s->from, s->n_docs);
+		rawi_html_message(h, "n_documents");
+		rawi_html_rawf(h, " · %u ", (unsigned)s->tellings);
+		rawi_html_message(h, "n_tellings");
+		rawi_html_raw(h, "</span></li>\n");
+	}
+	rawi_html_raw(h, "</ol></nav>\n");
+}
+
+static void legend(rawi_html *h)
+{
+	static const char *const keys[][2] = { { "l q", "legend_quote" }, { "l c", "legend_cue" }, { "l v", "legend_event" }, { "l per", "legend_name" },
+		{ "l f", "legend_figure" }, { "l t", "legend_date" }, { "l cp", "legend_copy" }, { "dropped", "dropped" } };
+	rawi_html_raw(h, "<p class=legend>");
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		rawi_html_rawf(h, "<span class=\"%s\">", keys[i][0]);
+		rawi_html_message(h, keys[i][1]);
+		rawi_html_raw(h, "</span> ");
+	}
+	rawi_html_raw(h, "</p>\n");
+}
+
+static void whole(rawi_html *h, const char *lang)
+{
+	const rawi_view *v = h->view;
+	size_t shared = 0, quotes = 0;
+	for (size_t i = 0; i < v->n_claims; i++) {
+		shared += v->claims[i].n_places > 1 && v->claims[i].places[0].side.doc != v->claims[i].places[v->claims[i].n_places - 1].side.doc;
+		quotes += v->claims[i].kind == RAWI_CLAIM_QUOTE;
+	}
+	rawi_html_rawf(h, "<!DOCTYPE html>\n<html lang=%s dir=%s>\n<head>\n<meta charset=utf-8>\n<meta name=viewport content=\"width=device-width, initial-scale=1\">\n", lang,
+		strcmp(lang, "ar") == 0 ? "rtl" : "ltr");
+	rawi_html_raw(h, "<meta name=color-scheme content=\"light dark\">\n<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>");
+	rawi_html_message(h, "report_title");
+	rawi_html_raw(h, "</title>\n<style>\n");
+	rawi_html_raw(h, rawi_report_css);
+	rawi_html_raw(h, "</style>\n</head>\n<body>\n<header><h1>");
+	rawi_html_message(h, "report_title");
+	rawi_html_raw(h, "</h1><ul class=counts>");
+	count(h, v->n_docs, "documents");
+	count(h, v->n_stories, "stories");
+	count(h, quotes, "n_quotes");
+	count(h, shared, "n_claims");
+	count(h, v->n_copies, "copies");
+	rawi_html_raw(h, "</ul><p class=note>");
+	rawi_html_message(h, "how_counted");
+	rawi_html_raw(h, "</p></header>\n<main>\n");
+	contents(h);
+	for (uint32_t i = 0; i < v->n_stories; i++)
+		rawi_report_story(h, i);
+	rawi_html_raw(h, "<section class=pages><h2>");
+	rawi_html_message(h, "documents");
+	rawi_html_raw(h, "</h2>\n");
+	legend(h);
+	for (uint32_t i = 0; i < v->n_docs && i < MOST_PAGES; i++)
+		rawi_report_page(h, i);
+	if (v->n_docs > MOST_PAGES) {
+		rawi_html_rawf(h, "<p class=note>%zu ", v->n_docs - MOST_PAGES);
+		rawi_html_message(h, "pages_left_out");
+		rawi_html_raw(h, "</p>\n");
+	}
+	rawi_html_raw(h, "</section>\n</main>\n<footer><p>");
+	rawi_html_message(h, "made_by");
+	rawi_html_rawf(h, " <bdi>%s · %s</bdi></p></footer>\n</body>\n</html>\n", RAWI_VERSION, rawi_tables_hash(h->tables));
+}
+
+static bool write_file(const char *path, rawi_slice s, rawi_error *e)
+{
+	FILE *f = fopen(path, "wb");
+	if (!f)
+		return rawi_fail(e, RAWI_ERR_FILE, path, "%s", strerror(errno));
+	bool ok = fwrite(s.s, 1, s.n, f) == s.n;
+	ok = fclose(f) == 0 && ok;
+	return ok || rawi_fail(e, RAWI_ERR_FILE, path, "could not be written: %s", strerror(errno));
+}
+
+bool rawi_report_write(rawi_store *s, const rawi_tables *t, const char *path, const char *lang, rawi_error *e)
+{
+	rawi_arena a;
+	jmp_buf full;
+	rawi_buf out = { 0 };
+	bool ok = true;
+	rawi_view view;
+	rawi_arena_init(&a, 0);
+	if (setjmp(full)) {
+		rawi_arena_release(&a);
+		return rawi_fail(e, RAWI_ERR_MEMORY, path, "out of memory");
+	}
+	a.on_full = &full;
+	ok = rawi_store_view(s, &a, &view, e);
+	if (ok) {
+		rawi_html h = { .arena = &a, .tables = t, .view = &view, .messages = rawi_tables_get(t, "messages"), .out = &out };
+		h.column = rawi_table_column(h.messages, lang);
+		h.records = RAWI_NEW_N(&a, rawi_record *, view.n_docs + 1);
+		h.pages = RAWI_NEW_N(&a, rawi_slice, view.n_docs + 1);
+		for (size_t i = 0; ok && i < view.n_docs; i++) {
+			h.records[i] = rawi_store_record(s, &a, &view.docs[i], e);
+			ok = h.records[i] != NULL;
+			if (ok && i < MOST_PAGES)
+				h.pages[i] = rawi_store_page(s, &a, &view.docs[i], e);
+			ok = ok && !e->code;
+		}
+		if (ok) {
+			whole(&h, lang);
+			ok = out.failed ? rawi_fail(e, RAWI_ERR_MEMORY, path, "out of memory") : write_file(path, rawi_buf_slice(&out), e);
+		}
+	}
+	rawi_buf_release(&out);
+	rawi_arena_release(&a);
+	return ok;
+}

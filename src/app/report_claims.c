@@ -1,0 +1,174 @@
+/* app: the report's statements, figures and disagreements: what is claimed, by whom, with how many independent tellings. */
+#include "app/html.h"
+
+#include <stdlib.h>
+
+/* A claim is shown once, in the first of its stories. */
+bool rawi_report_belongs(const rawi_view_claim *c, uint32_t story)
+{
+	return c->n_stories && c->stories[0] == story;
+}
+
+static void sources(rawi_html *h, const rawi_view_claim *c)
+{
+	rawi_html_raw(h, "<ul class=sources>");
+	for (size_t i = 0; i < c->n_places; i++) {
+		rawi_html_raw(h, "<li>");
+		rawi_html_source(h, c->places[i].side.doc, c->places[i].side.at);
+		rawi_html_raw(h, "</li>");
+	}
+	rawi_html_raw(h, "</ul>");
+}
+
+/* What another claim says that contradicts this one: the point, the other's value, its sources. */
+void rawi_report_conflicts(rawi_html *h, const rawi_view_claim *c)
+{
+	for (size_t i = 0; i < c->n_conflicts; i++) {
+		const rawi_view_claim *other = &h->view->claims[c->conflicts[i].claim];
+		rawi_html_raw(h, "<p class=conflict><span class=flag>⚠ ");
+		rawi_html_message2(h, "other_", rawi_arena_dup(h->arena, c->conflicts[i].on).s);
+		rawi_html_raw(h, "</span> ");
+		if (rawi_slice_is(c->conflicts[i].on, "speaker")) {
+			rawi_html_message(h, "same_words_by");
+			rawi_html_raw(h, " <b>");
+			rawi_html_text(h, other->speaker_name.n ? other->speaker_name : other->speaker);
+			rawi_html_raw(h, "</b>");
+		} else {
+			rawi_html_raw(h, "<q>");
+			rawi_html_text(h, other->text);
+			rawi_html_raw(h, "</q>");
+		}
+		for (size_t k = 0; k < other->n_places; k++) {
+			if (k)
+				rawi_html_message(h, "comma");
+			rawi_html_raw(h, k ? " " : " — ");
+			rawi_html_source(h, other->places[k].side.doc, other->places[k].side.at);
+		}
+		rawi_html_raw(h, "</p>");
+	}
+}
+
+typedef struct {
+	const rawi_view_claim *claim;
+	size_t speaker; /* rank of its speaker: by statements, then as met */
+	size_t met;
+} statement;
+
+static int by_speaker(const void *x, const void *y)
+{
+	const statement *a = x, *b = y;
+	if (a->speaker != b->speaker)
+		return a->speaker < b->speaker ? -1 : 1;
+	return a->met < b->met ? -1 : 1;
+}
+
+static void one_statement(rawi_html *h, const rawi_view_claim *c)
+{
+	const rawi_place *p = &c->places[0];
+	const rawi_quote *q = &h->records[p->side.doc]->quotes.at[p->item];
+	rawi_html_raw(h, "<li class=statement><blockquote>");
+	rawi_html_text(h, c->text);
+	rawi_html_raw(h, "</blockquote><p class=by>");
+	rawi_html_message(h, q->kind == RAWI_QUOTE_DIRECT ? "direct" : q->kind == RAWI_QUOTE_MIXED ? "mixed" : "indirect");
+	if (q->cue.text.n) {
+		rawi_html_raw(h, " · ");
+		rawi_html_text(h, q->cue.text);
+	}
+	rawi_slice via = rawi_html_name_of(h, p->side.doc, q->via);
+	if (via.n) {
+		rawi_html_raw(h, " · ");
+		rawi_html_message(h, "via");
+		rawi_html_raw(h, " ");
+		rawi_html_text(h, via);
+	}
+	rawi_html_raw(h, " ");
+	rawi_html_tellings(h, c->outlets, c->tellings);
+	rawi_html_raw(h, "</p>");
+	sources(h, c);
+	rawi_report_conflicts(h, c);
+	rawi_html_raw(h, "</li>\n");
+}
+
+void rawi_report_statements(rawi_html *h, uint32_t story)
+{
+	const rawi_view *v = h->view;
+	statement *all = RAWI_NEW_N(h->arena, statement, v->n_claims + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < v->n_claims; i++)
+		if (v->claims[i].kind == RAWI_CLAIM_QUOTE && rawi_report_belongs(&v->claims[i], story)) {
+			all[n] = (statement){ &v->claims[i], n, n };
+			n++;
+		}
+	if (!n)
+		return;
+	for (size_t i = 0; i < n; i++) /* a speaker's rank is where he is first met: claims come with the best told first; the unknown come last */
+		for (size_t k = 0; k < i; k++)
+			if (rawi_slice_eq(all[i].claim->speaker, all[k].claim->speaker)) {
+				all[i].speaker = all[k].speaker;
+				break;
+			}
+	for (size_t i = 0; i < n; i++)
+		if (!all[i].claim->speaker.n)
+			all[i].speaker = SIZE_MAX;
+	qsort(all, n, sizeof *all, by_speaker);
+	rawi_html_raw(h, "<h3>");
+	rawi_html_message(h, "statements");
+	rawi_html_raw(h, "</h3>\n");
+	for (size_t i = 0; i < n; i++) {
+		bool first = !i || all[i].speaker != all[i - 1].speaker, last = i + 1 == n || all[i].speaker != all[i + 1].speaker;
+		if (first) {
+			rawi_html_raw(h, "<div class=speaker><h4>");
+			if (all[i].claim->speaker_name.n)
+				rawi_html_text(h, all[i].claim->speaker_name);
+			else
+				rawi_html_message(h, "unknown_speaker");
+			rawi_html_raw(h, "</h4><ul>\n");
+		}
+		one_statement(h, all[i].claim);
+		if (last)
+			rawi_html_raw(h, "</ul></div>\n");
+	}
+}
+
+static void one_figure(rawi_html *h, const rawi_view_claim *c)
+{
+	const rawi_place *p = &c->places[0];
+	const rawi_figure *f = &h->records[p->side.doc]->figures.at[p->item];
+	rawi_slice by = rawi_html_name_of(h, p->side.doc, f->said_by);
+	rawi_html_raw(h, "<li class=figure><p><b class=num>");
+	rawi_html_text(h, f->at.text);
+	rawi_html_raw(h, "</b> ");
+	rawi_html_text(h, f->of);
+	if (by.n) {
+		rawi_html_raw(h, " <span class=by>");
+		rawi_html_message(h, "said_by");
+		rawi_html_raw(h, " ");
+		rawi_html_text(h, by);
+		rawi_html_raw(h, "</span>");
+	}
+	rawi_html_raw(h, " ");
+	rawi_html_tellings(h, c->outlets, c->tellings);
+	rawi_html_raw(h, "</p>");
+	sources(h, c);
+	rawi_report_conflicts(h, c);
+	rawi_html_raw(h, "</li>\n");
+}
+
+void rawi_report_figures(rawi_html *h, uint32_t story)
+{
+	bool any = false;
+	for (size_t i = 0; i < h->view->n_claims; i++) {
+		const rawi_view_claim *c = &h->view->claims[i];
+		if (c->kind != RAWI_CLAIM_FIGURE || !rawi_report_belongs(c, story))
+			continue;
+		if (!any) {
+			rawi_html_raw(h, "<h3>");
+			rawi_html_message(h, "figures");
+			rawi_html_raw(h, "</h3><ul class=figures>\n");
+		}
+		any = true;
+		one_figure(h, c);
+	}
+	if (any)
+		rawi_html_raw(h, "</ul>\n");
+}

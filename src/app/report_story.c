@@ -1,0 +1,233 @@
+/* app: one story of the report: who tells it, its timeline, and what was copied; statements and figures come from report_claims.c. */
+#include "app/html.h"
+
+#include <stdlib.h>
+
+static bool has_doc(const rawi_view_story *s, uint32_t doc)
+{
+	size_t lo = 0, hi = s->n_docs;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (s->docs[mid] == doc)
+			return true;
+		if (s->docs[mid] < doc)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return false;
+}
+
+static void documents(rawi_html *h, const rawi_view_story *s)
+{
+	rawi_html_raw(h, "<ul class=docs>\n");
+	for (size_t i = 0; i < s->n_docs; i++) {
+		const rawi_doc_head *d = &h->view->docs[s->docs[i]];
+		rawi_html_rawf(h, "<li><a href=\"#d%u\"><b>", (unsigned)s->docs[i]);
+		rawi_html_outlet(h, s->docs[i]);
+		rawi_html_raw(h, "</b> ");
+		rawi_html_text(h, d->title);
+		rawi_html_raw(h, "</a> <time>");
+		if (d->published.n)
+			rawi_html_text(h, rawi_slice_sub(d->published, 0, d->published.n < 10 ? d->published.n : 10));
+		else
+			rawi_html_message(h, "undated");
+		rawi_html_raw(h, "</time>");
+		if (d->agency.n) {
+			rawi_html_raw(h, " <span class=agency>");
+			rawi_html_text(h, d->agency);
+			rawi_html_raw(h, "</span>");
+		}
+		rawi_html_raw(h, "</li>\n");
+	}
+	rawi_html_raw(h, "</ul>\n");
+}
+
+typedef struct {
+	const rawi_view_claim *claim;
+	const rawi_event *event;
+	const char *date;
+	size_t met;
+} happening;
+
+/* By date; the undated last; then the best told first. */
+static int by_date(const void *x, const void *y)
+{
+	const happening *a = x, *b = y;
+	if (!*a->date != !*b->date)
+		return *a->date ? -1 : 1;
+	int c = strcmp(a->date, b->date);
+	return c ? c : a->met < b->met ? -1 : 1;
+}
+
+static void names(rawi_html *h, uint32_t doc, const uint32_t *ids, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			rawi_html_message(h, "comma");
+		rawi_html_raw(h, i ? " " : "");
+		rawi_html_text(h, rawi_html_name_of(h, doc, ids[i]));
+	}
+}
+
+static void one_happening(rawi_html *h, const happening *x)
+{
+	const rawi_event *v = x->event;
+	const rawi_place *p = &x->claim->places[0];
+	rawi_html_rawf(h, "<li class=\"happening %s\"><p><span class=type>", rawi_status_names[v->status]);
+	rawi_html_message2(h, "type_", rawi_event_names[v->type]);
+	rawi_html_raw(h, "</span> <b>");
+	names(h, p->side.doc, v->actor.at, v->actor.n);
+	rawi_html_raw(h, "</b>");
+	if (v->recipient.n) {
+		rawi_html_raw(h, v->actor.n ? " <span class=to aria-label=\"→\">←</span> <b>" : "<b>");
+		names(h, p->side.doc, v->recipient.at, v->recipient.n);
+		rawi_html_raw(h, "</b>");
+	}
+	rawi_html_raw(h, " <q>");
+	rawi_html_text(h, v->triggers.n ? v->triggers.at[0].text : x->claim->text);
+	rawi_html_raw(h, "</q>");
+	if (v->place.text.n) {
+		rawi_html_raw(h, " <span class=place>");
+		rawi_html_message(h, "place");
+		rawi_html_raw(h, ": ");
+		rawi_html_text(h, v->place.text);
+		rawi_html_raw(h, "</span>");
+	}
+	if (v->status != RAWI_ACTUAL) {
+		rawi_html_raw(h, " <span class=status>");
+		rawi_html_message2(h, "status_", rawi_status_names[v->status]);
+		rawi_html_raw(h, "</span>");
+	}
+	rawi_slice by = rawi_html_name_of(h, p->side.doc, v->said_by);
+	if (by.n) {
+		rawi_html_raw(h, " <span class=by>");
+		rawi_html_message(h, "said_by");
+		rawi_html_raw(h, " ");
+		rawi_html_text(h, by);
+		rawi_html_raw(h, "</span>");
+	}
+	rawi_html_raw(h, " ");
+	rawi_html_tellings(h, x->claim->outlets, x->claim->tellings);
+	rawi_html_raw(h, "</p><ul class=sources>");
+	for (size_t i = 0; i < x->claim->n_places; i++) {
+		const rawi_place *at = &x->claim->places[i];
+		const rawi_event *there = &h->records[at->side.doc]->events.at[at->item];
+		rawi_html_raw(h, "<li>");
+		rawi_html_source(h, at->side.doc, there->triggers.n ? there->triggers.at[0].orig : at->side.at);
+		rawi_html_raw(h, "</li>");
+	}
+	rawi_html_raw(h, "</ul>");
+	rawi_report_conflicts(h, x->claim);
+	rawi_html_raw(h, "</li>\n");
+}
+
+static void timeline(rawi_html *h, uint32_t story)
+{
+	const rawi_view *v = h->view;
+	happening *all = RAWI_NEW_N(h->arena, happening, v->n_claims + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < v->n_claims; i++) {
+		const rawi_view_claim *c = &v->claims[i];
+		if (c->kind != RAWI_CLAIM_EVENT || !rawi_report_belongs(c, story))
+			continue;
+		happening x = { c, &h->records[c->places[0].side.doc]->events.at[c->places[0].item], "", n };
+		for (size_t k = 0; k < c->n_places && !*x.date; k++)
+			x.date = h->records[c->places[k].side.doc]->events.at[c->places[k].item].date;
+		all[n++] = x;
+	}
+	if (!n)
+		return;
+	qsort(all, n, sizeof *all, by_date);
+	rawi_html_raw(h, "<h3>");
+	rawi_html_message(h, "timeline");
+	rawi_html_raw(h, "</h3>\n<ol class=timeline>\n");
+	for (size_t i = 0; i < n; i++) {
+		if (!i || strcmp(all[i].date, all[i - 1].date) != 0) {
+			rawi_html_raw(h, i ? "</ul></li>\n<li><time>" : "<li><time>");
+			if (*all[i].date)
+				rawi_html_text(h, rawi_slice_of(all[i].date));
+			else
+				rawi_html_message(h, "undated");
+			rawi_html_raw(h, "</time><ul>\n");
+		}
+		one_happening(h, &all[i]);
+	}
+	rawi_html_raw(h, "</ul></li>\n</ol>\n");
+}
+
+static void side(rawi_html *h, const rawi_side *s, bool first)
+{
+	rawi_html_raw(h, "<div class=side><p>");
+	rawi_html_source(h, s->doc, s->at);
+	if (first) {
+		rawi_html_raw(h, " <span class=flag>");
+		rawi_html_message(h, "earlier");
+		rawi_html_raw(h, "</span>");
+	}
+	rawi_html_raw(h, "</p><p class=passage>");
+	rawi_html_text(h, s->text);
+	rawi_html_raw(h, "</p></div>");
+}
+
+static void copies(rawi_html *h, const rawi_view_story *s)
+{
+	bool any = false;
+	for (size_t i = 0; i < h->view->n_copies; i++) {
+		const rawi_view_copy *c = &h->view->copies[i];
+		if (!has_doc(s, c->a.doc) || !has_doc(s, c->b.doc))
+			continue;
+		if (!any) {
+			rawi_html_raw(h, "<h3>");
+			rawi_html_message(h, "copies");
+			rawi_html_raw(h, "</h3>\n");
+		}
+		any = true;
+		rawi_html_raw(h, "<article class=copy><p class=by>");
+		rawi_html_message(h, c->near ? "near" : "verbatim");
+		rawi_html_rawf(h, " · %u ", (unsigned)c->words);
+		rawi_html_message(h, "words");
+		rawi_html_rawf(h, " · %d%%</p><div class=sides>", (int)(c->overlap * 100 + 0.5));
+		side(h, &c->a, c->first == 'a');
+		side(h, &c->b, c->first == 'b');
+		rawi_html_raw(h, "</div></article>\n");
+	}
+}
+
+void rawi_report_story(rawi_html *h, uint32_t story)
+{
+	const rawi_view_story *s = &h->view->stories[story];
+	rawi_html_rawf(h, "<section class=story id=s%u><h2>", (unsigned)story);
+	if (s->title.n)
+		rawi_html_text(h, s->title);
+	else
+		rawi_html_message(h, "no_title");
+	rawi_html_raw(h, "</h2><p class=meta><time>");
+	if (*s->from)
+		rawi_html_raw(h, s->from);
+	else
+		rawi_html_message(h, "undated");
+	if (*s->to && strcmp(s->from, s->to) != 0)
+		rawi_html_rawf(h, " – %s", s->to);
+	rawi_html_rawf(h, "</time> · <b>%zu</b> ", s->n_docs);
+	rawi_html_message(h, "n_documents");
+	rawi_html_rawf(h, " · <b>%u</b> ", (unsigned)s->tellings);
+	rawi_html_message(h, "n_tellings");
+	rawi_html_raw(h, "</p>\n");
+	if (s->n_links) {
+		rawi_html_raw(h, "<p class=links>");
+		rawi_html_message(h, "related_stories");
+		for (size_t i = 0; i < s->n_links; i++) {
+			rawi_html_rawf(h, " <a href=\"#s%u\">", (unsigned)s->links[i]);
+			rawi_html_text(h, h->view->stories[s->links[i]].title);
+			rawi_html_raw(h, "</a>");
+		}
+		rawi_html_raw(h, "</p>\n");
+	}
+	documents(h, s);
+	timeline(h, story);
+	rawi_report_statements(h, story);
+	rawi_report_figures(h, story);
+	copies(h, s);
+	rawi_html_raw(h, "</section>\n");
+}
