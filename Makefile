@@ -20,7 +20,7 @@ TABLES  := $(sort $(wildcard lang/ar/*.tsv))
 .PHONY: all check san fuzz bench score install clean
 all: $(BUILD)/rawi $(BUILD)/librawi.a $(BUILD)/librawi.so
 
-$(BUILD)/rawi: $(APPOBJ) $(BUILD)/librawi.a
+$(BUILD)/rawi: $(APPOBJ) $(BUILD)/gen/web.o $(BUILD)/librawi.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
 $(BUILD)/librawi.a: $(LIBOBJ)
 	rm -f $@ && ar rcs $@ $^
@@ -45,6 +45,10 @@ $(BUILD)/gen/schema.bin: src/store/schema.sql
 	cp $< $@
 $(BUILD)/gen/%.o: tools/blobs.S $(BUILD)/gen/%.bin
 	$(CC) -DNAME=rawi_builtin_$* -DFILE='"$(BUILD)/gen/$*.bin"' -c $< -o $@
+
+$(BUILD)/gen/web.o: tools/web.S src/app/report.css
+	@mkdir -p $(@D)
+	$(CC) -c $< -o $@
 
 $(BUILD)/test/%: test/unit/%.c $(BUILD)/librawi.a
 	@mkdir -p $(@D)
