@@ -1,9 +1,6 @@
 /* app: see report.h. The whole page, in reading order: what there is, the stories, then the pages that prove them. */
 #include "app/report.h"
 
-#include <errno.h>
-#include <stdio.h>
-
 #include "app/html.h"
 #include "app/pipeline.h"
 #include "app/report_css.h"
@@ -94,48 +91,22 @@ static void whole(rawi_html *h, const char *lang)
 	rawi_html_rawf(h, " <bdi>%s · %s</bdi></p></footer>\n</body>\n</html>\n", RAWI_VERSION, rawi_tables_hash(h->tables));
 }
 
-static bool write_file(const char *path, rawi_slice s, rawi_error *e)
+bool rawi_report_html(rawi_arena *a, rawi_store *s, const rawi_tables *t, const char *lang, rawi_buf *out, rawi_error *e)
 {
-	FILE *f = fopen(path, "wb");
-	if (!f)
-		return rawi_fail(e, RAWI_ERR_FILE, path, "%s", strerror(errno));
-	bool ok = fwrite(s.s, 1, s.n, f) == s.n;
-	ok = fclose(f) == 0 && ok;
-	return ok || rawi_fail(e, RAWI_ERR_FILE, path, "could not be written: %s", strerror(errno));
-}
-
-bool rawi_report_write(rawi_store *s, const rawi_tables *t, const char *path, const char *lang, rawi_error *e)
-{
-	rawi_arena a;
-	jmp_buf full;
-	rawi_buf out = { 0 };
-	bool ok = true;
 	rawi_view view;
-	rawi_arena_init(&a, 0);
-	if (setjmp(full)) {
-		rawi_arena_release(&a);
-		return rawi_fail(e, RAWI_ERR_MEMORY, path, "out of memory");
+	if (!rawi_store_view(s, a, &view, e))
+		return false;
+	rawi_html h = { .arena = a, .tables = t, .view = &view, .messages = rawi_tables_get(t, "messages"), .out = out };
+	h.column = rawi_table_column(h.messages, lang);
+	h.records = RAWI_NEW_N(a, rawi_record *, view.n_docs + 1);
+	h.pages = RAWI_NEW_N(a, rawi_slice, view.n_docs + 1);
+	for (size_t i = 0; i < view.n_docs; i++) {
+		h.records[i] = rawi_store_record(s, a, &view.docs[i], e);
+		if (i < MOST_PAGES)
+			h.pages[i] = rawi_store_page(s, a, &view.docs[i], e);
+		if (!h.records[i] || e->code)
+			return false;
 	}
-	a.on_full = &full;
-	ok = rawi_store_view(s, &a, &view, e);
-	if (ok) {
-		rawi_html h = { .arena = &a, .tables = t, .view = &view, .messages = rawi_tables_get(t, "messages"), .out = &out };
-		h.column = rawi_table_column(h.messages, lang);
-		h.records = RAWI_NEW_N(&a, rawi_record *, view.n_docs + 1);
-		h.pages = RAWI_NEW_N(&a, rawi_slice, view.n_docs + 1);
-		for (size_t i = 0; ok && i < view.n_docs; i++) {
-			h.records[i] = rawi_store_record(s, &a, &view.docs[i], e);
-			ok = h.records[i] != NULL;
-			if (ok && i < MOST_PAGES)
-				h.pages[i] = rawi_store_page(s, &a, &view.docs[i], e);
-			ok = ok && !e->code;
-		}
-		if (ok) {
-			whole(&h, lang);
-			ok = out.failed ? rawi_fail(e, RAWI_ERR_MEMORY, path, "out of memory") : write_file(path, rawi_buf_slice(&out), e);
-		}
-	}
-	rawi_buf_release(&out);
-	rawi_arena_release(&a);
-	return ok;
+	whole(&h, lang);
+	return !out->failed || rawi_fail(e, RAWI_ERR_MEMORY, "report", "out of memory");
 }

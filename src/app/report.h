@@ -11,8 +11,8 @@
 
 #include "store/store.h"
 
-/* Writes the report of everything in the database to the file `path`. `lang` is "ar" or "en": the language of the report's own words.
- * false and *e where the database cannot be read or the file not be written. */
-bool rawi_report_write(rawi_store *s, const rawi_tables *t, const char *path, const char *lang, rawi_error *e);
+/* Everything in the database as one HTML page, appended to `out`. `lang` is "ar" or "en": the language of the report's own words. Works in the arena,
+ * whose on_full the caller has set. false and *e where the database cannot be read. */
+bool rawi_report_html(rawi_arena *a, rawi_store *s, const rawi_tables *t, const char *lang, rawi_buf *out, rawi_error *e);
 
 #endif
