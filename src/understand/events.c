@@ -68,6 +68,8 @@ void rawi_find_events(rawi_doc *doc)
 		if (w->act_at[i] != RAWI_NONE) {
 			rawi_act_frame(w, w->act_at[i]);
 			rawi_act_status(w, w->act_at[i]);
+		} else if (w->verb[i] && cue[i] == RAWI_NONE) {
+			rawi_verb_subject(w, i);
 		}
 	}
 	for (uint32_t k = 0; k < w->found.n; k++)

@@ -98,6 +98,7 @@ void rawi_ids_join(rawi_arena *a, rawi_ids *ids, const rawi_ids *more);
 
 /* frames.c */
 void rawi_act_frame(rawi_events *w, uint32_t act);
+void rawi_verb_subject(rawi_events *w, uint32_t token); /* a verb that tells no act: who is spoken of from here on */
 void rawi_act_judged(rawi_events *w, uint32_t act); /* who is blamed or praised by an act that speaks of another act; after all frames */
 bool rawi_act_holds(const rawi_events *w, const rawi_act *act); /* has it the arguments that its row asks for? */
 

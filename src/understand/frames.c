@@ -9,6 +9,8 @@
  */
 #include "understand/events.h"
 
+#include "understand/names.h"
+
 enum { RIGHT = 28, LEFT = 14, SUBJECT_GAP = 4, TITLE_GAP = 6, OBJECT_GAP = 3, GENITIVE_GAP = 2, LIGHT_REACH = 14, BETWEEN_GAP = 6, WITH_GAP = 10, NEAR = 3, PARTS = 12 };
 
 typedef struct {
@@ -36,9 +38,14 @@ static uint32_t prep_mask(const rawi_events *w, uint32_t row)
 	return mask;
 }
 
+static uint8_t entity_type(const rawi_events *w, uint32_t phrase)
+{
+	return w->doc->record->entities.at[w->phrases.at[phrase].entity].type;
+}
+
 static bool noun(const rawi_events *w, const rawi_act *act)
 {
-	return act->form == RAWI_ACT_NOUN || rawi_table_enum(w->acts, act->row, w->idafa) >= 0;
+	return act->form == RAWI_ACT_NOUN || (act->row != RAWI_NO_ROW && rawi_table_enum(w->acts, act->row, w->idafa) >= 0);
 }
 
 /* The phrases to the right of the act in its clause, up to the next finite verb. */
@@ -108,6 +115,10 @@ static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phr
 			if (!relative && w->clause[i] != w->clause[act->first])
 				return LEFT_NOTHING;
 			uint32_t head = w->phrases.at[k].head, from;
+			if (relative && entity_type(w, k) == RAWI_LOC && rawi_phrase_prep(w, head, w->phrases.at[head].first > NEAR ? w->phrases.at[head].first - NEAR : 0, &from) == RAWI_PREP_FI) {
+				i = from + 1; /* "the army in the north of X, which": not X */
+				continue;
+			}
 			if (relative || rawi_phrase_prep(w, head, w->phrases.at[head].first > LEFT ? w->phrases.at[head].first - LEFT : 0, &from) == RAWI_PREP_NONE) {
 				*phrase = k;
 				return relative ? LEFT_RELATIVE : plain && !rawi_may_act(w, w->phrases.at[k].entity) ? LEFT_PLAIN : LEFT_PHRASE;
@@ -131,11 +142,6 @@ static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phr
 			return LEFT_PLAIN;
 	}
 	return relative ? LEFT_RELATIVE : plain ? LEFT_PLAIN : LEFT_NOTHING;
-}
-
-static uint8_t entity_type(const rawi_events *w, uint32_t phrase)
-{
-	return w->doc->record->entities.at[w->phrases.at[phrase].entity].type;
 }
 
 /* Where the coordination that this phrase heads ends. */
@@ -191,56 +197,90 @@ static void take_with(rawi_events *w, rawi_act *act, const parts *p)
 			rawi_phrase_who(w, p->with[k].head, &act->actor);
 		else if (prep == RAWI_PREP_BY)
 			rawi_phrase_who(w, p->with[k].head, &act->actor);
+		else if (prep == RAWI_PREP_MIN && noun(w, act) && !(mask >> prep & 1) && !act->actor.n && far <= 2 && rawi_may_act(w, w->phrases.at[p->with[k].head].entity))
+			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "a warrant from the court" */
 		else if (mask >> prep & 1 && !act->recipient.n && (prep != RAWI_PREP_FI || (act->actor.n && w->doc->record->entities.at[w->phrases.at[p->with[k].head].entity].type == RAWI_LOC)))
 			rawi_phrase_who(w, p->with[k].head, &act->recipient);
 	}
 }
 
-static void frame_verb(rawi_events *w, rawi_act *act)
+/* An unnamed actor right after the verb or in the genitive: "gunmen attacked", "the call of activists". */
+static bool described(rawi_events *w, uint32_t token, rawi_ids *out)
 {
-	const rawi_token *tok = w->text->tokens;
-	parts p = look_right(w, act, RIGHT);
-	int object = rawi_table_enum(w->acts, act->row, w->object);
+	uint32_t end;
+	while (token < w->text->n_tokens && w->word[token] == RAWI_CLAUSE_PASS)
+		token++;
+	if (token >= w->text->n_tokens || w->phrase_at[token] != RAWI_NONE || w->act_at[token] != RAWI_NONE || w->text->tokens[token].kind != RAWI_TOK_WORD)
+		return false;
+	uint32_t id = rawi_unnamed_at(w->doc, token, &end);
+	if (id != RAWI_NONE)
+		rawi_ids_add(w->arena, out, id);
+	return id != RAWI_NONE;
+}
+
+/* The subject and the bare object of a finite verb. */
+static void sides(rawi_events *w, const rawi_act *act, parts *look, int object, rawi_ids *subject, rawi_ids *other)
+{
+	const rawi_token *tok = w->text->tokens, *v = &tok[act->first];
+	parts p = *look;
 	uint8_t enc = tok[act->end - 1].enc;
-	uint32_t left, next = 0;
+	uint32_t left, next = 0, q = w->doc->quote_at[act->first];
 	left_kind kind = subject_left(w, act, &left);
 	bool initial = begins_clause(w, act->first);
-	rawi_ids subject = { 0 }, other = { 0 };
 	/* "the head of ORG, N.N.": the office's holder acts, not the body */
 	if (p.n_bare > 1 && entity_type(w, p.bare[0]) != RAWI_PER && entity_type(w, p.bare[1]) == RAWI_PER && words_between(w, act->end, w->phrases.at[p.bare[0]].first) > 0 &&
 	    words_between(w, phrase_end(w, p.bare[0]), w->phrases.at[p.bare[1]].first) <= TITLE_GAP && initial) {
 		memmove(p.bare, p.bare + 1, (p.n_bare - 1) * sizeof p.bare[0]);
 		p.n_bare--;
 	}
-	bool first_bare = p.n_bare && words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= SUBJECT_GAP + (p.n_bare && entity_type(w, p.bare[0]) == RAWI_PER ? TITLE_GAP : 0);
+	bool first_bare = p.n_bare && words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= SUBJECT_GAP + (entity_type(w, p.bare[0]) == RAWI_PER ? TITLE_GAP : 0);
 	bool can_act = first_bare && rawi_may_act(w, w->phrases.at[p.bare[0]].entity);
-	const rawi_token *v = &tok[act->first];
-	uint32_t q = w->doc->quote_at[act->first];
 	bool mine = (v->feat & RAWI_FEAT_FIRST) && q != RAWI_NONE && q < w->doc->record->quotes.n;
 	bool same = object == RAWI_OBJ_RECIPIENT && act->form == RAWI_ACT_VERB && (v->pro & RAWI_PRO_W) && p.n_bare == 1 && act->first > 0 && tok[act->first - 1].sentence == v->sentence &&
 	            w->subjects.n && tok[w->subjects.at[w->subjects.n - 1].token].sentence == v->sentence;
 	if (mine) { /* "we urge": whoever speaks */
 		for (size_t k = 0; k < w->doc->record->quotes.at[q].speakers.n; k++)
-			rawi_ids_add(w->arena, &subject, w->doc->record->quotes.at[q].speakers.at[k]);
-	} else if (same) /* "X described … and urged Y": the one bare phrase of a second verb is its object */
-		subject_before(w, act->first, &subject);
-	else if ((kind == LEFT_RELATIVE && enc == RAWI_ENC_NONE && left != RAWI_NONE) || (kind == LEFT_PHRASE && (!initial || !can_act)))
-		rawi_phrase_who(w, left, &subject);
-	else if (kind == LEFT_PRONOUN)
-		subject_before(w, act->first, &subject);
-	else if (can_act && (kind == LEFT_NOTHING || initial || (kind == LEFT_RELATIVE && enc != RAWI_ENC_NONE) || act->form == RAWI_ACT_PASSIVE))
-		rawi_phrase_who(w, p.bare[next++], &subject);
-	else if (initial && kind != LEFT_RELATIVE)
-		subject_before(w, act->first, &subject);
-	if (kind == LEFT_RELATIVE && enc != RAWI_ENC_NONE && left != RAWI_NONE)
-		rawi_phrase_who(w, left, &other);
+			rawi_ids_add(w->arena, subject, w->doc->record->quotes.at[q].speakers.at[k]);
+	} else if (same) { /* "X described … and urged Y": the one bare phrase of a second verb is its object */
+		subject_before(w, act->first, subject);
+	} else if ((kind == LEFT_RELATIVE && enc == RAWI_ENC_NONE && left != RAWI_NONE) || (kind == LEFT_PHRASE && (!initial || !can_act))) {
+		rawi_phrase_who(w, left, subject);
+	} else if (kind == LEFT_PRONOUN) {
+		subject_before(w, act->first, subject);
+	} else if (can_act && (kind == LEFT_NOTHING || initial || (kind == LEFT_RELATIVE && enc != RAWI_ENC_NONE) || act->form == RAWI_ACT_PASSIVE)) {
+		rawi_phrase_who(w, p.bare[next++], subject);
+	} else if (act->form != RAWI_ACT_LIGHT && kind == LEFT_NOTHING && described(w, act->end, subject)) {
+		;
+	} else if (initial && kind != LEFT_RELATIVE) {
+		subject_before(w, act->first, subject);
+	}
+	if (kind == LEFT_RELATIVE && enc != RAWI_ENC_NONE && left != RAWI_NONE && (object != RAWI_OBJ_RECIPIENT || entity_type(w, left) == RAWI_PER))
+		rawi_phrase_who(w, left, other);
 	else if (next < p.n_bare && words_between(w, next ? phrase_end(w, p.bare[0]) : act->end, w->phrases.at[p.bare[next]].first) <= OBJECT_GAP)
-		rawi_phrase_who(w, p.bare[next], &other);
+		rawi_phrase_who(w, p.bare[next], other);
 	else if (enc != RAWI_ENC_NONE && (object == RAWI_OBJ_RECIPIENT || object == RAWI_OBJ_ACTOR))
-		rawi_antecedent(w, act->first, enc, &other);
-	for (size_t k = 0; k < other.n; k++)
-		if (rawi_ids_have(&subject, other.at[k]))
-			other.n = 0;
+		rawi_antecedent(w, act->first, enc, other);
+	for (size_t k = 0; k < other->n; k++)
+		if (rawi_ids_have(subject, other->at[k]))
+			other->n = 0;
+}
+
+void rawi_verb_subject(rawi_events *w, uint32_t token)
+{
+	rawi_act plain = { .first = token, .end = token + 1, .row = RAWI_NO_ROW, .form = RAWI_ACT_LIGHT };
+	rawi_ids subject = { 0 }, other = { 0 };
+	parts p = look_right(w, &plain, NEAR + TITLE_GAP);
+	sides(w, &plain, &p, RAWI_OBJ_NONE, &subject, &other);
+	if (subject.n)
+		now_spoken_of(w, token, &subject);
+}
+
+static void frame_verb(rawi_events *w, rawi_act *act)
+{
+	parts p = look_right(w, act, RIGHT);
+	int object = rawi_table_enum(w->acts, act->row, w->object);
+	rawi_ids subject = { 0 }, other = { 0 };
+	sides(w, act, &p, object, &subject, &other);
 	if (act->form == RAWI_ACT_LIGHT) { /* lends its subject to a noun; what that is to the noun is asked there */
 		rawi_ids_join(w->arena, &act->actor, &subject);
 	} else if (act->form == RAWI_ACT_PASSIVE && !other.n) {
@@ -429,6 +469,11 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 		frame_verb(w, act);
 	if (act->governor != RAWI_NONE)
 		frame_nested(w, act);
+	if (act->partner && w->subjects.n && w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence) {
+		size_t before = act->actor.n; /* "discussed … in a call with X": the clause's subject is the other side */
+		subject_before(w, act->first, &act->actor);
+		act->partner = act->actor.n == before;
+	}
 	/* a purpose ("came to arrest"): who came */
 	if (act->form == RAWI_ACT_NOUN && !act->actor.n && !act->suffered && (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && w->subjects.n &&
 	    w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence) {

@@ -5,6 +5,8 @@
  */
 #include "understand/events.h"
 
+#include "understand/names.h"
+
 enum { TITLE_GAP = 3, PREP_REACH = 4, LOOK_BACK = 14 };
 
 bool rawi_ids_have(const rawi_ids *ids, uint32_t id)
@@ -69,7 +71,11 @@ void rawi_phrases_find(rawi_events *w)
 			if (m->form == RAWI_FORM_PRONOUN || m->at.end <= m->at.first || m->at.end > n)
 				continue;
 			rawi_phrase p = { m->at.first, m->at.end, m->at.first, (uint32_t)e, 0, m->form };
-			if (m->form != RAWI_FORM_ADJECTIVE)
+			uint32_t first = rawi_phrase_first(doc, m->at.first), last = 0;
+			if (m->form != RAWI_FORM_ADJECTIVE && first != RAWI_NONE && rawi_phrase_at(doc, first, &last) == e && first <= p.first && last >= p.end && last <= n) {
+				p.first = first;
+				p.end = last;
+			} else if (m->form != RAWI_FORM_ADJECTIVE)
 				widen(doc, by_end, by_first, &p);
 			if (p.end - p.first > at[p.first].end - at[p.first].first)
 				at[p.first] = p;
