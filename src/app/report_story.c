@@ -156,25 +156,62 @@ static void timeline(rawi_html *h, uint32_t story)
 	rawi_html_raw(h, "</ul></li>\n</ol>\n");
 }
 
+static void mark_first(rawi_html *h, bool first)
+{
+	if (!first)
+		return;
+	rawi_html_raw(h, " <span class=flag>");
+	rawi_html_message(h, "earlier");
+	rawi_html_raw(h, "</span>");
+}
+
 static void side(rawi_html *h, const rawi_side *s, bool first)
 {
 	rawi_html_raw(h, "<div class=side><p>");
 	rawi_html_source(h, s->doc, s->at);
-	if (first) {
-		rawi_html_raw(h, " <span class=flag>");
-		rawi_html_message(h, "earlier");
-		rawi_html_raw(h, "</span>");
-	}
+	mark_first(h, first);
 	rawi_html_raw(h, "</p><p class=passage>");
 	rawi_html_text(h, s->text);
 	rawi_html_raw(h, "</p></div>");
 }
 
+static bool same_pair(const rawi_view_copy *x, const rawi_view_copy *y)
+{
+	return x->a.doc == y->a.doc && x->b.doc == y->b.doc;
+}
+
+/* The head of what two documents share: who, how much, and which came first. */
+static void pair(rawi_html *h, const rawi_view_copy *c, size_t n)
+{
+	size_t words = 0;
+	for (size_t i = 0; i < n; i++)
+		words += c[i].words;
+	rawi_html_raw(h, "<details class=pair><summary><b>");
+	rawi_html_outlet(h, c->a.doc);
+	rawi_html_raw(h, "</b>");
+	mark_first(h, c->first == 'a');
+	rawi_html_raw(h, " <span class=to>↔</span> <b>");
+	rawi_html_outlet(h, c->b.doc);
+	rawi_html_raw(h, "</b>");
+	mark_first(h, c->first == 'b');
+	rawi_html_rawf(h, " <span class=by>%zu ", n);
+	rawi_html_message(h, "passages");
+	rawi_html_rawf(h, " · %zu ", words);
+	rawi_html_message(h, "words");
+	rawi_html_raw(h, "</span></summary>\n");
+}
+
+/* Copies come sorted by their documents: those of one pair stand together. */
 static void copies(rawi_html *h, const rawi_view_story *s)
 {
+	const rawi_view *v = h->view;
 	bool any = false;
-	for (size_t i = 0; i < h->view->n_copies; i++) {
-		const rawi_view_copy *c = &h->view->copies[i];
+	for (size_t i = 0; i < v->n_copies;) {
+		const rawi_view_copy *c = &v->copies[i];
+		size_t n = 1;
+		while (i + n < v->n_copies && same_pair(c, &v->copies[i + n]))
+			n++;
+		i += n;
 		if (!has_doc(s, c->a.doc) || !has_doc(s, c->b.doc))
 			continue;
 		if (!any) {
@@ -183,14 +220,18 @@ static void copies(rawi_html *h, const rawi_view_story *s)
 			rawi_html_raw(h, "</h3>\n");
 		}
 		any = true;
-		rawi_html_raw(h, "<article class=copy><p class=by>");
-		rawi_html_message(h, c->near ? "near" : "verbatim");
-		rawi_html_rawf(h, " · %u ", (unsigned)c->words);
-		rawi_html_message(h, "words");
-		rawi_html_rawf(h, " · %d%%</p><div class=sides>", (int)(c->overlap * 100 + 0.5));
-		side(h, &c->a, c->first == 'a');
-		side(h, &c->b, c->first == 'b');
-		rawi_html_raw(h, "</div></article>\n");
+		pair(h, c, n);
+		for (size_t k = 0; k < n; k++) {
+			rawi_html_raw(h, "<article class=copy><p class=by>");
+			rawi_html_message(h, c[k].near ? "near" : "verbatim");
+			rawi_html_rawf(h, " · %u ", (unsigned)c[k].words);
+			rawi_html_message(h, "words");
+			rawi_html_rawf(h, " · <bdi>%d%%</bdi></p><div class=sides>", (int)(c[k].overlap * 100 + 0.5));
+			side(h, &c[k].a, c[k].first == 'a');
+			side(h, &c[k].b, c[k].first == 'b');
+			rawi_html_raw(h, "</div></article>\n");
+		}
+		rawi_html_raw(h, "</details>\n");
 	}
 }
 
