@@ -1,0 +1,171 @@
+/* compare: the entity keys of a group of documents resolved over the group.
+ *
+ * A page that only says "al-Amiri" means whom the other pages of the story call "Sami al-Amiri". A person's name stands for a longer one where its words are the longer one's in order and both
+ * end alike (given and middle names dropped); it takes the longer one's key only where all longer names that it could stand for are forms of one name, and no state speaks against it.
+ * Of one name's forms the one in most documents gives the key, the longer on a tie. Other entities keep the key that the tables gave them.
+ */
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/map.h"
+#include "compare/relations.h"
+
+typedef struct {
+	const rawi_slice *words; /* as the key spells them */
+	size_t n;
+	rawi_slice key;
+	char country[4];
+	uint32_t docs;           /* that have it */
+	uint32_t last_doc;
+	uint32_t parent;         /* union-find over names */
+	uint32_t best;           /* of a root: the name that gives the key */
+	uint32_t next;           /* another name with the same last word */
+} name;
+
+typedef struct {
+	rawi_arena *arena;
+	RAWI_VEC(name) names;
+	rawi_map by_key;         /* key → name */
+	rawi_map by_last;        /* last word → 1 + first name */
+} resolving;
+
+static size_t split(rawi_arena *a, rawi_slice key, const rawi_slice **out)
+{
+	RAWI_VEC(rawi_slice) words = { 0 };
+	size_t i = 0;
+	while (i < key.n && key.s[i] != ':')
+		i++;
+	for (size_t from = ++i; i <= key.n; i++) {
+		if (i < key.n && key.s[i] != ' ')
+			continue;
+		if (i > from)
+			rawi_vec_push(a, &words, rawi_slice_sub(key, from, i - from));
+		from = i + 1;
+	}
+	*out = words.at;
+	return words.n;
+}
+
+static void add(resolving *r, const rawi_entity *e, uint32_t doc)
+{
+	bool fresh;
+	uint32_t *at = rawi_map_put(&r->by_key, e->key, &fresh);
+	if (fresh) {
+		name n = { .key = e->key, .last_doc = RAWI_NONE };
+		n.n = split(r->arena, e->key, &n.words);
+		*at = n.parent = n.best = (uint32_t)r->names.n;
+		if (n.n) {
+			uint32_t *last = rawi_map_put(&r->by_last, n.words[n.n - 1], NULL);
+			n.next = *last;
+			*last = (uint32_t)r->names.n + 1;
+		}
+		rawi_vec_push(r->arena, &r->names, n);
+	}
+	name *n = &r->names.at[*at];
+	if (!n->country[0])
+		memcpy(n->country, e->country, sizeof n->country);
+	n->docs += n->last_doc != doc;
+	n->last_doc = doc;
+}
+
+static uint32_t root_of(resolving *r, uint32_t i)
+{
+	while (r->names.at[i].parent != i)
+		i = r->names.at[i].parent = r->names.at[r->names.at[i].parent].parent;
+	return i;
+}
+
+/* Are the short name's words the long one's, some left out, with the same last word? */
+static bool stands_for(const name *s, const name *l)
+{
+	size_t i = 0;
+	if (!s->n || s->n >= l->n || !rawi_slice_eq(s->words[s->n - 1], l->words[l->n - 1]))
+		return false;
+	for (size_t k = 0; k < l->n && i < s->n; k++)
+		i += rawi_slice_eq(s->words[i], l->words[k]);
+	return i == s->n && (s->n == 1 || rawi_slice_eq(s->words[0], l->words[0]) || rawi_slice_eq(s->words[0], l->words[l->n - s->n]));
+}
+
+static bool states_agree(const name *x, const name *y)
+{
+	return !x->country[0] || !y->country[0] || memcmp(x->country, y->country, 3) == 0;
+}
+
+/* Does x give a better key than y? */
+static bool better(const name *x, const name *y)
+{
+	if ((x->n > 1) != (y->n > 1))
+		return x->n > 1;
+	if (x->docs != y->docs)
+		return x->docs > y->docs;
+	if (x->n != y->n)
+		return x->n > y->n;
+	return rawi_slice_cmp(x->key, y->key) < 0;
+}
+
+/* Joins a name to the one longer name it stands for: longer forms are joined among each other first, since names are taken longest first. */
+static void join_longer(resolving *r, uint32_t i)
+{
+	enum { MOST = 64 }; /* names with one last word that are looked at: in a group of that many, a short name is ambiguous anyhow */
+	name *s = &r->names.at[i];
+	uint32_t only = RAWI_NONE, *first = s->n ? rawi_map_get(&r->by_last, s->words[s->n - 1]) : NULL;
+	size_t seen = 0;
+	for (uint32_t k = first ? *first : 0; k; k = r->names.at[k - 1].next) {
+		const name *l = &r->names.at[k - 1];
+		if (++seen > MOST)
+			return;
+		if (!stands_for(s, l) || !states_agree(s, l))
+			continue;
+		uint32_t root = root_of(r, k - 1);
+		if (only != RAWI_NONE && only != root)
+			return;
+		only = root;
+	}
+	if (only == RAWI_NONE)
+		return;
+	s->parent = only;
+	if (better(s, &r->names.at[r->names.at[only].best]))
+		r->names.at[only].best = i;
+}
+
+typedef struct {
+	uint32_t index;
+	size_t words;
+	rawi_slice key;
+} by_words_entry;
+
+static int by_words(const void *x, const void *y)
+{
+	const by_words_entry *a = x, *b = y;
+	if (a->words != b->words)
+		return a->words > b->words ? -1 : 1;
+	return rawi_slice_cmp(a->key, b->key);
+}
+
+void rawi_resolve_keys(rawi_arena *a, const rawi_record *const *records, size_t n, rawi_slice ***out)
+{
+	resolving r = { .arena = a };
+	rawi_map_init(&r.by_key, a);
+	rawi_map_init(&r.by_last, a);
+	for (uint32_t i = 0; i < n; i++)
+		for (size_t k = 0; k < records[i]->entities.n; k++)
+			if (records[i]->entities.at[k].type == RAWI_PER && !records[i]->entities.at[k].unnamed && records[i]->entities.at[k].key.n)
+				add(&r, &records[i]->entities.at[k], i);
+	by_words_entry *order = RAWI_NEW_N(a, by_words_entry, r.names.n + 1);
+	for (uint32_t i = 0; i < r.names.n; i++)
+		order[i] = (by_words_entry){ i, r.names.at[i].n, r.names.at[i].key };
+	if (r.names.n)
+		qsort(order, r.names.n, sizeof *order, by_words);
+	for (size_t i = 0; i < r.names.n; i++)
+		join_longer(&r, order[i].index);
+	rawi_slice **keys = RAWI_NEW_N(a, rawi_slice *, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		keys[i] = RAWI_NEW_N(a, rawi_slice, records[i]->entities.n + 1);
+		for (size_t k = 0; k < records[i]->entities.n; k++) {
+			const rawi_entity *e = &records[i]->entities.at[k];
+			const uint32_t *at = e->type == RAWI_PER && !e->unnamed && e->key.n ? rawi_map_get(&r.by_key, e->key) : NULL;
+			keys[i][k] = at ? r.names.at[r.names.at[root_of(&r, *at)].best].key : e->key;
+		}
+	}
+	*out = keys;
+}
