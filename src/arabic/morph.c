@@ -65,6 +65,16 @@ rawi_morph *rawi_morph_new(rawi_arena *a, const rawi_tables *t)
 	return m;
 }
 
+rawi_slice rawi_affix(const rawi_tables *t, rawi_arena *a, const char *bit)
+{
+	const rawi_table *affixes = rawi_tables_get(t, "affixes");
+	int column = rawi_table_column(affixes, "bit");
+	for (uint32_t r = 0; r < rawi_table_rows(affixes); r++)
+		if (rawi_slice_is(rawi_table_cell(affixes, r, column), bit))
+			return rawi_fold(t, a, rawi_table_cell(affixes, r, 0));
+	return (rawi_slice){ "", 0 };
+}
+
 rawi_slice rawi_morph_article(const rawi_morph *m)
 {
 	return m->front[AL];

@@ -21,6 +21,18 @@ void rawi_marks_pair(rawi_text *x, uint32_t first, uint32_t end);
 /* Cuts one block's tokens first … end-1 into sentences. */
 void rawi_sentences_cut(rawi_text *x, uint32_t block, uint32_t first, uint32_t end, rawi_sentences *out);
 
+/* Numbers, dates among them, in order. */
+void rawi_numbers_find(rawi_text *x);
+
+/* The value of folded digits with separators; false for what is none (a numeric date). */
+bool rawi_number_of_digits(rawi_slice folded, double *out);
+
+/* Dates, and the numbers inside them taken out of x->numbers. */
+void rawi_dates_find(rawi_text *x);
+
+/* The folded spelling of an affix, by its `bit` in affixes.tsv. */
+rawi_slice rawi_affix(const rawi_tables *t, rawi_arena *a, const char *bit);
+
 /* Clitics, stems, lemmas, parts of speech of all words. */
 void rawi_clitics_find(rawi_text *x);
 

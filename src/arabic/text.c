@@ -47,5 +47,7 @@ rawi_text *rawi_text_new(rawi_arena *a, const rawi_tables *t, const rawi_article
 		for (uint32_t i = x->sentences[s].first; i < x->sentences[s].end; i++)
 			x->tokens[i].sentence = (uint32_t)s;
 	rawi_clitics_find(x);
+	rawi_numbers_find(x);
+	rawi_dates_find(x);
 	return x;
 }
