@@ -199,6 +199,8 @@ void rawi_clitics_find(rawi_text *x)
 				}
 			}
 			settle(&w, t, k, best);
+			if (t->fold.n == 2) /* a particle parted from its word by digits or a mark: و70, بـ«…» */
+				t->pro |= rawi_morph_letter(w.morph, t->fold);
 			if (first)
 				t->feat |= RAWI_FEAT_FIRST_IN_SENTENCE;
 			prev = t;

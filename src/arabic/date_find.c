@@ -344,12 +344,10 @@ static bool take_weekday(const finder *f, uint32_t *i, bool brackets, int16_t *w
 /* [dawn] point [weekday], [dawn] [يوم] weekday [lean], and either with a day of a month behind it. */
 static bool parse_day(const finder *f, uint32_t i, date_expr *e)
 {
-	uint32_t at = i, used, r;
-	bool dawn = skip_role(f, &at, ROLE_DAWN);
-	if (!dawn && i + 1 < f->end && (f->tok[i].pro & RAWI_PRO_AL) == 0)
-		at = i;
+	uint32_t at = i, used, r = find_role(f, i, ROLE_POINT, &used);
+	bool dawn = r == RAWI_NO_ROW && skip_role(f, &at, ROLE_DAWN);
 	e->weekday = -1;
-	if ((r = find_role(f, at, ROLE_POINT, &used)) != RAWI_NO_ROW) {
+	if (r != RAWI_NO_ROW || (r = find_role(f, at, ROLE_POINT, &used)) != RAWI_NO_ROW) {
 		e->kind = DATE_POINT;
 		e->shift = (int16_t)rawi_table_num(f->relative, r, f->shift_column);
 		uint32_t named = at + used;

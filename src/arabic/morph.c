@@ -80,6 +80,14 @@ rawi_slice rawi_morph_article(const rawi_morph *m)
 	return m->front[AL];
 }
 
+uint16_t rawi_morph_letter(const rawi_morph *m, rawi_slice fold)
+{
+	for (int i = W; i <= S; i++)
+		if (rawi_slice_eq(fold, m->front[i]))
+			return bits[i];
+	return 0;
+}
+
 bool rawi_morph_knows(rawi_slice fold)
 {
 	uint32_t check;
