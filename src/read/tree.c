@@ -29,14 +29,57 @@ const char *rawi_attr(const GumboElement *el, const char *name)
 	return at ? at->value : NULL;
 }
 
-static bool has_word(const char *words, const char *word)
+static const GumboNode *next_element(const GumboNode *node)
 {
-	size_t n = strlen(word);
-	for (const char *p = words; p && *p;) {
-		size_t len = strcspn(p, " \t\n\f\r");
-		if (len == n && strncasecmp(p, word, n) == 0)
+	const GumboNode *parent = node->parent;
+	if (!parent || parent->type != GUMBO_NODE_ELEMENT)
+		return NULL;
+	const GumboVector *all = &parent->v.element.children;
+	for (size_t i = node->index_within_parent + 1; i < all->length && i < node->index_within_parent + 4; i++) {
+		const GumboNode *next = all->data[i];
+		if (next->type == GUMBO_NODE_ELEMENT)
+			return next;
+		if (next->type != GUMBO_NODE_WHITESPACE && next->type != GUMBO_NODE_COMMENT)
+			return NULL;
+	}
+	return NULL;
+}
+
+/* Posts of other sites are given as a <blockquote> for a script to dress up: it carries data for that script, or the script follows. */
+static bool is_post(const GumboNode *node)
+{
+	const GumboElement *el = &node->v.element;
+	for (unsigned i = 0; i < el->attributes.length; i++)
+		if (strncmp(((const GumboAttribute *)el->attributes.data[i])->name, "data-", 5) == 0)
 			return true;
-		p += len + (p[len] != 0);
+	const GumboNode *next = next_element(node);
+	return next && next->v.element.tag == GUMBO_TAG_SCRIPT && rawi_attr(&next->v.element, "src");
+}
+
+/* Some publishing systems put a form around the whole page, which then says nothing about the texts in it. Forms do not nest: each element is looked at once. */
+static bool is_page_form(const GumboNode *form)
+{
+	enum { MANY_LINKS = 20, MANY_PARAGRAPHS = 10 };
+	size_t links = 0, paragraphs = 0, budget = 20000;
+	const GumboNode *node = form;
+	while (budget--) {
+		const GumboVector *children = node->type == GUMBO_NODE_ELEMENT ? &node->v.element.children : NULL;
+		if (children && children->length) {
+			node = children->data[0];
+		} else {
+			while (node != form && node->index_within_parent + 1 >= node->parent->v.element.children.length)
+				node = node->parent;
+			if (node == form)
+				break;
+			node = node->parent->v.element.children.data[node->index_within_parent + 1];
+		}
+		if (node->type != GUMBO_NODE_ELEMENT)
+			continue;
+		GumboTag tag = node->v.element.tag;
+		links += tag == GUMBO_TAG_A;
+		paragraphs += tag == GUMBO_TAG_P;
+		if (tag == GUMBO_TAG_H1 || tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN || links > MANY_LINKS || paragraphs > MANY_PARAGRAPHS)
+			return true;
 	}
 	return false;
 }
@@ -58,8 +101,9 @@ static bool is_hidden(const GumboElement *el)
 	return strstr(plain, "display:none") || strstr(plain, "visibility:hidden");
 }
 
-static uint16_t where_of(const GumboElement *el)
+static uint16_t where_of(const GumboNode *node)
 {
+	const GumboElement *el = &node->v.element;
 	static const struct {
 		const char *role;
 		uint16_t bit;
@@ -76,14 +120,10 @@ static uint16_t where_of(const GumboElement *el)
 	case GUMBO_TAG_HEADER: w = RAWI_IN_HEADER; break;
 	case GUMBO_TAG_FOOTER: w = RAWI_IN_FOOTER; break;
 	case GUMBO_TAG_FIGURE: w = RAWI_IN_FIGURE; break;
-	case GUMBO_TAG_FORM: case GUMBO_TAG_BUTTON: w = RAWI_IN_FORM; break;
+	case GUMBO_TAG_FORM: w = is_page_form(node) ? 0 : RAWI_IN_FORM; break;
+	case GUMBO_TAG_BUTTON: w = RAWI_IN_FORM; break;
 	case GUMBO_TAG_UL: case GUMBO_TAG_OL: case GUMBO_TAG_DL: case GUMBO_TAG_MENU: w = RAWI_IN_LIST; break;
-	case GUMBO_TAG_BLOCKQUOTE: {
-		const char *class = rawi_attr(el, "class");
-		if (has_word(class, "twitter-tweet") || has_word(class, "twitter-video") || has_word(class, "instagram-media") || has_word(class, "tiktok-embed") || rawi_attr(el, "cite"))
-			w = RAWI_IN_EMBED;
-		break;
-	}
+	case GUMBO_TAG_BLOCKQUOTE: w = is_post(node) ? RAWI_IN_EMBED : 0; break;
 	default: break;
 	}
 	const char *role = rawi_attr(el, "role");
@@ -149,9 +189,10 @@ static rawi_slice hint_of(rawi_arena *a, const GumboElement *el, rawi_slice oute
 	return (rawi_slice){ out, n + more };
 }
 
-static const rawi_context *context_of(rawi_arena *a, const GumboElement *el, const rawi_context *outer)
+static const rawi_context *context_of(rawi_arena *a, const GumboNode *node, const rawi_context *outer)
 {
-	rawi_context c = { .tag = tag_of(el, outer->tag), .where = outer->where | where_of(el), .link = outer->link || (el->tag == GUMBO_TAG_A && rawi_attr(el, "href")) };
+	const GumboElement *el = &node->v.element;
+	rawi_context c = { .tag = tag_of(el, outer->tag), .where = outer->where | where_of(node), .link = outer->link || (el->tag == GUMBO_TAG_A && rawi_attr(el, "href")) };
 	c.hint = hint_of(a, el, outer->hint);
 	if (c.tag == outer->tag && c.where == outer->where && c.link == outer->link && c.hint.s == outer->hint.s)
 		return outer;
@@ -195,7 +236,7 @@ static void walk(rawi_arena *a, const GumboNode *root, const char *copy, rawi_sl
 			rawi_vec_push(a, &places, p);
 		} else if (node->type == GUMBO_NODE_ELEMENT) {
 			const GumboElement *el = &node->v.element;
-			const rawi_context *c = context_of(a, el, l->context);
+			const rawi_context *c = context_of(a, node, l->context);
 			rawi_meta_read(a, el, copy, html, out);
 			if (el->children.length)
 				rawi_vec_push(a, &levels, (level){ &el->children, 0, c });

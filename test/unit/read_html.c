@@ -44,7 +44,7 @@ static const char sample[] =
 	"<body class=Single><header><nav><ul><li><a href=/>الرئيسة</a><li><a href=/x>أخبار <b>العالم</b></a></ul></nav></header>"
 	"<main><article class=\"Post  Entry\" id=A1><h1>زيارة ولقاء</h1><h4>فرعي</h4><div class=meta><time datetime=2023-12-07 itemprop=datePublished>٧ كانون الأول</time></div>"
 	"<div class=author>كتب <span itemprop=author>سالم  غانم</span></div><p>نص <a href=y>رابط</a> ونص</p><figure><img src=i><figcaption>صورة</figcaption></figure>"
-	"<blockquote><p>قول</p></blockquote><blockquote class=twitter-tweet><p>تغريدة</p></blockquote><table><tr><td>خلية</td></tr></table><div>خارج</div>"
+	"<blockquote><p>قول</p></blockquote><blockquote class=twitter-tweet><p>تغريدة</p></blockquote> <script src=x></script><blockquote data-x=y>منشور</blockquote><table><tr><td>خلية</td></tr></table><div>خارج</div>"
 	"<p style='display: none'>مخفي</p><form><p>اشترك</p></form></article></main><aside>اقرأ</aside><footer>حقوق</footer></body></html>";
 
 static const rawi_para *find(const char *text)
@@ -70,7 +70,7 @@ static void structure(void)
 		{ "كتب سالم غانم", RAWI_TAG_DIV, RAWI_IN_MAIN | RAWI_IN_ARTICLE }, { "نص رابط ونص", RAWI_TAG_P, RAWI_IN_MAIN | RAWI_IN_ARTICLE },
 		{ "صورة", RAWI_TAG_CAPTION, RAWI_IN_MAIN | RAWI_IN_ARTICLE | RAWI_IN_FIGURE }, { "قول", RAWI_TAG_QUOTE, RAWI_IN_MAIN | RAWI_IN_ARTICLE },
 		{ "تغريدة", RAWI_TAG_QUOTE, RAWI_IN_MAIN | RAWI_IN_ARTICLE | RAWI_IN_EMBED }, { "خلية", RAWI_TAG_CELL, RAWI_IN_MAIN | RAWI_IN_ARTICLE },
-		{ "خارج", RAWI_TAG_DIV, RAWI_IN_MAIN | RAWI_IN_ARTICLE }, { "مخفي", RAWI_TAG_P, RAWI_IN_MAIN | RAWI_IN_ARTICLE | RAWI_IN_HIDDEN },
+		{ "منشور", RAWI_TAG_QUOTE, RAWI_IN_MAIN | RAWI_IN_ARTICLE | RAWI_IN_EMBED }, { "خارج", RAWI_TAG_DIV, RAWI_IN_MAIN | RAWI_IN_ARTICLE }, { "مخفي", RAWI_TAG_P, RAWI_IN_MAIN | RAWI_IN_ARTICLE | RAWI_IN_HIDDEN },
 		{ "اشترك", RAWI_TAG_P, RAWI_IN_MAIN | RAWI_IN_ARTICLE | RAWI_IN_FORM }, { "اقرأ", RAWI_TAG_DIV, RAWI_IN_ASIDE }, { "حقوق", RAWI_TAG_DIV, RAWI_IN_FOOTER },
 	};
 	for (size_t i = 0; i < sizeof paras / sizeof paras[0]; i++) {
@@ -83,6 +83,12 @@ static void structure(void)
 	CHECK("a part of a paragraph in a link", find("نص رابط ونص")->link_bytes == strlen("رابط"));
 	CHECK_TEXT("hints, nearest first", find("كتب سالم غانم")->hint, "author post entry a1 single");
 	CHECK_TEXT("a hint handed down", find("نص رابط ونص")->hint, "post entry a1 single");
+}
+
+static void page_forms(void)
+{
+	CHECK("a form around a whole page", test_read(&a, RAWI_LIT("<body><form id=f><input><h1>عنوان</h1><p>نص</p></form><form><p>ابحث</p></form>"), -1, NULL));
+	CHECK("says nothing of its texts", find("عنوان")->where == 0 && find("نص")->where == 0 && find("ابحث")->where == RAWI_IN_FORM);
 }
 
 static void metas(void)
@@ -189,6 +195,7 @@ int main(void)
 	texts();
 	structure();
 	metas();
+	page_forms();
 	hostile();
 	rawi_arena_release(&a);
 	TEST_END;
