@@ -1,0 +1,139 @@
+/* understand: what the files of the quotes stage share; nothing outside them includes it.
+ *
+ *   sentence   وأكد  الوزير سمير الحاج  في بيان  أن  المفاوضات مستمرة ، مشيرا إلى …
+ *              │cue│ │    source    │  place   that │   content    │ │  cue …
+ *              first end                         intro  content …  content_end
+ *
+ *   quotes_cues     words that report, with what cues.tsv says of them
+ *   quotes_content  where the content of each cue begins and ends, and of which kind it is
+ *   quotes_speaker  who speaks: the subject of the cue, or who spoke before
+ *   quotes_source   clauses ascribed by according to …, headlines with a colon, speech that runs on
+ *   quotes          the order of it all, and the record
+ *
+ * All positions are token indices.
+ */
+#ifndef RAWI_UNDERSTAND_QUOTES_H
+#define RAWI_UNDERSTAND_QUOTES_H
+
+#include "understand/record.h"
+
+/* Roles of small words, bits; the order is that of quote_words.tsv's enum. */
+enum {
+	ROLE_THAT = 1u << 0, ROLE_NOTTHAT = 1u << 1, ROLE_TO = 1u << 2, ROLE_ON = 1u << 3, ROLE_ABOUT = 1u << 4, ROLE_FROM = 1u << 5, ROLE_IN = 1u << 6,
+	ROLE_PREP = 1u << 7, ROLE_RELATIVE = 1u << 8, ROLE_AUX = 1u << 9, ROLE_NEGATION = 1u << 10, ROLE_BREAK = 1u << 11, ROLE_CALLED = 1u << 12,
+	ROLE_CONJ = 1u << 13, ROLE_ADVERB = 1u << 14, ROLE_LEAD = 1u << 15, ROLE_TITLE = 1u << 16,
+	ROLE_JOINED = 1u << 20,   /* the token has a conjunction written to it */
+	ROLE_HEAD = 1u << 21,     /* stands in content_heads.tsv */
+	ROLE_OCCASION = 1u << 22, /* stands in occasions.tsv */
+	ROLE_DATE = 1u << 23,     /* inside a date */
+	ROLE_INSIDE = 1u << 24,   /* inside quotation marks that hold more than a name */
+	ROLE_ANY_PREP = ROLE_TO | ROLE_ON | ROLE_ABOUT | ROLE_FROM | ROLE_IN | ROLE_PREP,
+};
+
+/* As the enums of cues.tsv and attributions.tsv. */
+typedef enum { CUE_PAST, CUE_PASTF, CUE_IMPERFECT, CUE_PARTICIPLE, CUE_MASDAR, CUE_FIXED } cue_form;
+typedef enum { NO, YES, NEAR } cue_that;
+typedef enum { BY_NO, BY_QUOTED, BY_ANY, BY_NEAR } cue_by;
+typedef enum { PREP_TO, PREP_ON, PREP_ABOUT, PREP_FROM, PREP_WITH, PREP_IN } cue_prep;
+typedef enum { FRAME_PLAIN, FRAME_TELL, FRAME_RELAY, FRAME_DESCRIBE, FRAME_ACCUSE } cue_frame;
+typedef enum { THEN_NOUN, THEN_VERB, THEN_NOTHING } cue_then;
+
+/* How the content of a cue begins. */
+typedef enum { CONTENT_NONE, CONTENT_CLAUSE, CONTENT_MARKS, CONTENT_COLON, CONTENT_NOUN } content_how;
+
+typedef struct {
+	uint32_t first, end;       /* the reporting word */
+	uint32_t row;              /* of cues.tsv; RAWI_NO_ROW for an attribution */
+	uint8_t form;              /* cue_form */
+	uint8_t that, speech, by_prep, object, frame;
+	int8_t prep;               /* cue_prep, or -1 */
+	uint8_t gender, number;    /* 'm', 'f', 0; 1 one, 2 two, 3 many, 0 */
+	uint8_t pronoun;           /* 1: an object pronoun is written to it */
+	uint8_t joined;            /* 1: و or ف in front */
+	uint8_t ascribes;          /* 1: an attribution (according to …) */
+	uint8_t then;              /* cue_then of an attribution */
+	uint8_t how;               /* content_how */
+	uint8_t whole;             /* 1: its content covers the cues inside it */
+	uint8_t nested;            /* 1: stands inside the content of another cue */
+	uint8_t kind;              /* rawi_quote_kind */
+	uint32_t shown_end;        /* end of the cue as shown: with its preposition where the two touch */
+	uint32_t intro;            /* where what opens the content begins: the subject stands between end and intro */
+	uint32_t content, content_end;
+	uint32_t content_skip;     /* 1: the first token's letters in front are outside (بتعزيز) */
+	uint32_t part_first, part_end; /* an attribution in the middle splits its content */
+	/* the subject */
+	uint32_t source, source_end; /* the words that name it; equal where there are none */
+	uint32_t who[4];           /* entity ids */
+	uint8_t n_who;
+	uint8_t own_subject;       /* 1: who was read from the subject, 0: understood from before */
+	uint32_t before;           /* where the subject begins when it stands before the cue, else first */
+	uint32_t addressee, via;   /* entity ids or RAWI_NONE */
+	const char *why;           /* why nobody is known */
+} rawi_cue;
+
+typedef struct {
+	rawi_doc *doc;
+	const rawi_text *t;
+	rawi_arena *arena;
+	uint32_t *roles;           /* one a token */
+	RAWI_VEC(rawi_cue) cues;   /* in text order */
+	RAWI_VEC(rawi_cue) others; /* headlines and speech that runs on */
+	const rawi_table *cue_table, *attribution_table;
+} rawi_quoting;
+
+/* Is the token a quotation mark that opens (has it a partner)? */
+static inline bool rawi_opens_quote(const rawi_text *t, uint32_t i)
+{
+	const rawi_token *k = &t->tokens[i];
+	return k->kind == RAWI_TOK_OPEN && k->punct != '(' && k->punct != '[' && k->punct != '{' && k->punct != 0xFD3E && k->punct != 0xFD3F;
+}
+
+static inline bool rawi_closes_quote(const rawi_text *t, uint32_t i)
+{
+	const rawi_token *k = &t->tokens[i];
+	return k->kind == RAWI_TOK_CLOSE && k->punct != ')' && k->punct != ']' && k->punct != '}' && k->punct != 0xFD3E && k->punct != 0xFD3F;
+}
+
+static inline bool rawi_is_comma(const rawi_text *t, uint32_t i)
+{
+	const rawi_token *k = &t->tokens[i];
+	return k->kind == RAWI_TOK_PUNCT && (k->punct == ',' || k->punct == 0x60C || k->punct == 0x61B || k->punct == ';');
+}
+
+static inline bool rawi_is_colon(const rawi_text *t, uint32_t i)
+{
+	return t->tokens[i].kind == RAWI_TOK_PUNCT && t->tokens[i].punct == ':';
+}
+
+static inline bool rawi_is_word(const rawi_text *t, uint32_t i)
+{
+	return t->tokens[i].kind <= RAWI_TOK_NUMBER;
+}
+
+/* quotes_cues.c */
+void rawi_cues_find(rawi_quoting *q);
+/* Words inside the marks opened at `open`; 0 where they have no partner. */
+uint32_t rawi_marked_words(const rawi_text *t, uint32_t open);
+
+/* quotes_content.c: for the cues lo … hi-1 of one sentence */
+void rawi_contents_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence);
+
+/* quotes_speaker.c */
+/* Reads the subject that stands between the cue and `end`: sets source, who, own_subject. Returns the first token after it (cue end where there is none). */
+uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end);
+/* Looks for the subject of a cue whose opening is known, after it or before it: sets source, who, own_subject, before. */
+void rawi_subject_place(rawi_quoting *q, rawi_cue *c, uint32_t sentence);
+/* Who speaks, for the cues of one sentence, in order; `known` carries the speakers of the document so far. */
+typedef struct {
+	uint32_t who[4], n;
+	uint32_t sentence;         /* where they last spoke or acted */
+} rawi_speaking;
+void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence, rawi_speaking *last);
+
+/* quotes_source.c */
+void rawi_attribution_read(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t at, uint32_t sentence);
+void rawi_headline_read(rawi_quoting *q, uint32_t sentence);
+/* `before`: the last quote that was found, or NULL. */
+void rawi_run_on(rawi_quoting *q, uint32_t sentence, const rawi_cue *before);
+
+#endif

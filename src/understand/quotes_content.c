@@ -1,0 +1,543 @@
+/* understand: where the content of each cue begins and ends, and of which kind it is; the cues of one sentence at a time.
+ *
+ * Beginnings are looked for from the last cue to the first, so that each search ends where the next cue that reports something begins. An end is the
+ * end of the sentence, or the next cue on the same level, or words by which the narrator takes over again; a cue on a level below (X said that Y denied …)
+ * ends the outer content where its own clause begins, unless it carries only a noun (X said that Y stressed the need …), which the outer content holds whole.
+ */
+#include "understand/quotes.h"
+
+#define REACH 60       /* tokens from a cue to what opens its content: subjects with titles and a place run to about forty on dev */
+#define NEAR_REACH 8   /* the same for words that have another common meaning */
+#define LONGEST 300    /* tokens of a content that no mark and no cue ends: keeps a page that is one sentence linear */
+#define QUOTED_REACH 14 /* tokens from a verb that reports only what stands in marks to the marks */
+
+static uint32_t min_of(uint32_t a, uint32_t b) { return a < b ? a : b; }
+
+/* Skips dates, adverbs, commas, and adverbials that a preposition opens, up to what may be a noun as content. */
+static uint32_t skip_asides(const rawi_quoting *q, uint32_t p, uint32_t end)
+{
+	const rawi_text *t = q->t;
+	while (p < end) {
+		if (q->roles[p] & (ROLE_DATE | ROLE_ADVERB) || rawi_is_comma(t, p)) {
+			p++;
+		} else if (t->tokens[p].kind == RAWI_TOK_OPEN && !rawi_opens_quote(t, p) && t->tokens[p].mate != RAWI_NONE && t->tokens[p].mate < end) {
+			p = t->tokens[p].mate + 1;
+		} else if (q->roles[p] & ROLE_ANY_PREP) {
+			uint32_t j = p + 1;
+			while (j < end && !rawi_is_comma(t, j) && !rawi_opens_quote(t, j))
+				j++;
+			if (j == end)
+				return p;
+			p = j;
+		} else {
+			return p;
+		}
+	}
+	return p;
+}
+
+/* Marks that hold a name, not a piece of speech: few words, and an entity or a word that names things before them. */
+static bool holds_name(const rawi_quoting *q, uint32_t open)
+{
+	const rawi_text *t = q->t;
+	uint32_t mate = t->tokens[open].mate;
+	if (mate == RAWI_NONE || rawi_marked_words(t, open) > 4)
+		return false;
+	for (uint32_t i = open + 1; i < mate; i++)
+		if (q->doc->entity_at[i] != RAWI_NONE)
+			return true;
+	return open > 0 && q->doc->entity_at[open] != RAWI_NONE;
+}
+
+/* First marks in from … end that hold speech, not a name; RAWI_NONE where there are none. */
+static uint32_t speech_marks(const rawi_quoting *q, uint32_t from, uint32_t end)
+{
+	for (uint32_t i = from; i < end; i++)
+		if (rawi_opens_quote(q->t, i) && q->t->tokens[i].mate != RAWI_NONE && !holds_name(q, i))
+			return i;
+	return RAWI_NONE;
+}
+
+static bool is_called(const rawi_quoting *q, uint32_t from, uint32_t end)
+{
+	for (uint32_t i = from; i < end; i++)
+		if (q->roles[i] & ROLE_CALLED)
+			return true;
+	return false;
+}
+
+static void begin(rawi_cue *c, content_how how, uint32_t intro, uint32_t content)
+{
+	c->how = (uint8_t)how;
+	c->intro = intro;
+	c->content = content;
+}
+
+static bool in_title(const rawi_quoting *q, uint32_t i)
+{
+	const rawi_text *t = q->t;
+	return t->article->blocks[t->sentences[t->tokens[i].sentence].block].kind == RAWI_BLOCK_TITLE;
+}
+
+/* Is the cue said of no one (يعتقد أن), or of a thing (هجمات تشير إلى أن), or a side remark (التي تؤكد على …)? Looked at once the subject is known. */
+static bool is_impersonal(const rawi_quoting *q, const rawi_cue *c)
+{
+	const rawi_text *t = q->t;
+	uint32_t i = c->first;
+	bool starts = i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence;
+	if (c->form == CUE_PARTICIPLE)
+		return i < t->sentences[t->tokens[i].sentence].first + 3;
+	if (c->form > CUE_IMPERFECT || c->pronoun)
+		return false;
+	bool relative = !starts && (q->roles[i - 1] & ROLE_RELATIVE);
+	if (relative && c->how == CONTENT_NOUN && (c->form == CUE_IMPERFECT || !c->own_subject))
+		return true;
+	if (c->form != CUE_IMPERFECT || c->own_subject || c->source_end > c->source)
+		return false;
+	rawi_slice class_ = rawi_table_cell(q->cue_table, c->row, rawi_table_column(q->cue_table, "class"));
+	if (c->gender == 'm' && c->number == 1 && (rawi_slice_is(class_, "believe") || rawi_slice_is(class_, "expect")))
+		return true;
+	return !starts && !c->joined && !(q->roles[i - 1] & (ROLE_AUX | ROLE_RELATIVE | ROLE_BREAK | ROLE_THAT | ROLE_CALLED)) && !rawi_is_comma(t, i - 1);
+}
+
+/* Does the preposition at p stand for the cue's own? */
+static bool is_own_prep(const rawi_quoting *q, const rawi_cue *c, uint32_t p)
+{
+	static const uint32_t roles[] = { ROLE_TO, ROLE_ON, ROLE_ABOUT, ROLE_FROM, 0, ROLE_IN };
+	if (c->prep < 0)
+		return false;
+	if (c->prep != PREP_WITH)
+		return (q->roles[p] & roles[c->prep]) && !(q->roles[p] & ROLE_JOINED);
+	return (q->t->tokens[p].pro & RAWI_PRO_B) && !(q->roles[p] & (ROLE_TITLE | ROLE_THAT | ROLE_DATE));
+}
+
+/* A noun after the cue's preposition. */
+static bool noun_by_prep(const rawi_quoting *q, rawi_cue *c, uint32_t p, uint32_t limit)
+{
+	const rawi_text *t = q->t;
+	bool with = c->prep == PREP_WITH;
+	uint32_t from = with ? p : p + 1;
+	if (from >= limit)
+		return false;
+	if (!with && (q->roles[from] & (ROLE_THAT | ROLE_OCCASION)))
+		return false;
+	if (with && (q->doc->entity_at[p] != RAWI_NONE || t->tokens[p].pro & RAWI_PRO_AL))
+		return false;
+	bool called = is_called(q, p, min_of(p + 3, limit));
+	if (c->by_prep == BY_QUOTED && !called) {
+		uint32_t marks = speech_marks(q, from, min_of(from + QUOTED_REACH, limit));
+		if (marks == RAWI_NONE)
+			return false;
+	} else if (c->by_prep == BY_NEAR && p > c->end + NEAR_REACH) {
+		return false;
+	} else if (c->by_prep == BY_ANY && c->form == CUE_IMPERFECT && !called && !(q->roles[from] & ROLE_HEAD)) {
+		return false;
+	} else if (with && !called && !(q->roles[p] & ROLE_HEAD) && !rawi_opens_quote(t, min_of(p + 1, limit - 1))) {
+		return false;
+	}
+	while (from < limit && (q->roles[from] & ROLE_CALLED))
+		from++;
+	if (from < limit && called && from == p + 1 && !with)
+		for (uint32_t i = from; i < min_of(p + 4, limit); i++)
+			if (q->roles[i] & ROLE_CALLED) {
+				from = i + 1;
+				break;
+			}
+	if (from >= limit)
+		return false;
+	begin(c, CONTENT_NOUN, p, from);
+	c->content_skip = with;
+	if (!with && p == c->end)
+		c->shown_end = p + 1;
+	return true;
+}
+
+/* A verbal noun with its pronoun behind an adverbial that no comma ends: «أكد خلال الاتصال الذي جرى أمس دعمه …». */
+static uint32_t own_noun(const rawi_quoting *q, uint32_t p, uint32_t limit)
+{
+	for (uint32_t j = p + 2; j < limit && j < p + 12 && !rawi_is_comma(q->t, j) && !(q->roles[j] & ROLE_THAT); j++)
+		if ((q->roles[j] & ROLE_HEAD) && !(q->roles[j] & (ROLE_JOINED | ROLE_OCCASION)) && q->t->tokens[j].enc != RAWI_ENC_NONE && !(q->roles[j - 1] & ROLE_ANY_PREP))
+			return j;
+	return p;
+}
+
+/* A noun without a preposition, after the subject. */
+static bool noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
+{
+	const rawi_text *t = q->t;
+	if (c->object == BY_NO)
+		return false;
+	uint32_t after = rawi_subject_read(q, c, limit), p = skip_asides(q, after, limit);
+	if (p >= limit || (q->roles[p] & (ROLE_THAT | ROLE_RELATIVE | ROLE_JOINED)) || rawi_is_colon(t, p))
+		return false;
+	if (c->object == BY_QUOTED) {
+		uint32_t reach = min_of(p + QUOTED_REACH, limit), marks = speech_marks(q, p, reach);
+		if (marks == RAWI_NONE || (q->roles[p] & ROLE_ANY_PREP))
+			return false;
+		begin(c, CONTENT_NOUN, p, p);
+		return true;
+	}
+	if (q->roles[p] & ROLE_ANY_PREP)
+		p = own_noun(q, p, limit);
+	bool noun = (q->roles[p] & ROLE_HEAD) || (rawi_opens_quote(t, p) && !holds_name(q, p));
+	if (!noun && t->tokens[p].kind == RAWI_TOK_WORD && !(t->tokens[p].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && !(q->roles[p] & ROLE_ANY_PREP)) {
+		noun = c->form == CUE_PARTICIPLE && q->doc->entity_at[p] == RAWI_NONE;
+		noun = noun || (t->tokens[p].enc != RAWI_ENC_NONE && t->tokens[p].pos == RAWI_POS_NOUN && (c->n_who || after == c->end));
+	}
+	if (!noun)
+		return false;
+	begin(c, CONTENT_NOUN, p, p);
+	return true;
+}
+
+/* A calls B C: the content is B with what it is called, or only that where B is a pronoun or one word, or where C stands in marks. */
+static bool described(rawi_quoting *q, rawi_cue *c, uint32_t limit)
+{
+	const rawi_text *t = q->t;
+	uint32_t object = c->pronoun ? c->end : rawi_subject_read(q, c, limit);
+	object = skip_asides(q, object, limit);
+	uint32_t last = min_of(object + 30, limit);
+	for (uint32_t p = object; p < last; p++) {
+		bool that = (q->roles[p] & ROLE_THAT) && (t->tokens[p].pro & RAWI_PRO_B || p > object || c->pronoun);
+		bool with = !that && (t->tokens[p].pro & RAWI_PRO_B) && p > object && !(q->roles[p] & (ROLE_TITLE | ROLE_DATE)) &&
+			((t->tokens[p].pro & RAWI_PRO_AL) || (p + 1 < limit && rawi_opens_quote(t, p + 1)));
+		if (!that && !with)
+			continue;
+		uint32_t value = that ? p + 1 : p;
+		while (value < limit && rawi_is_comma(t, value))
+			value++;
+		uint32_t marks = with && p + 1 < limit && rawi_opens_quote(t, p + 1) ? p + 1 : value;
+		if (value >= limit)
+			return false;
+		if (rawi_opens_quote(t, marks) && t->tokens[marks].mate != RAWI_NONE) {
+			begin(c, CONTENT_MARKS, p, marks);
+			return true;
+		}
+		uint32_t words = 0;
+		for (uint32_t i = object; i < p; i++)
+			words += rawi_is_word(t, i);
+		if (words >= 2) {
+			begin(c, CONTENT_NOUN, object, object);
+			return true;
+		}
+		begin(c, CONTENT_CLAUSE, p, value);
+		c->content_skip = with;
+		return true;
+	}
+	return false;
+}
+
+/* A accuses B of C: B with C, or C alone where B is a pronoun or C is a clause. */
+static bool accused(rawi_quoting *q, rawi_cue *c, uint32_t limit)
+{
+	const rawi_text *t = q->t;
+	uint32_t object = c->pronoun ? c->end : rawi_subject_read(q, c, limit);
+	object = skip_asides(q, object, limit);
+	uint32_t last = min_of(object + 25, limit);
+	for (uint32_t p = object; p < last; p++) {
+		if (q->roles[p] & ROLE_THAT) {
+			begin(c, CONTENT_CLAUSE, p, p + 1);
+			return p + 1 < limit;
+		}
+		if ((t->tokens[p].pro & RAWI_PRO_B) && !(q->roles[p] & (ROLE_TITLE | ROLE_DATE)) && q->doc->entity_at[p] == RAWI_NONE) {
+			begin(c, CONTENT_NOUN, c->pronoun ? p : object, c->pronoun ? p : object);
+			c->content_skip = c->pronoun;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Direct speech in the marks that open at p. */
+static bool speech_in_marks(const rawi_quoting *q, rawi_cue *c, uint32_t intro, uint32_t p)
+{
+	(void)q;
+	begin(c, CONTENT_MARKS, intro, p);
+	return true;
+}
+
+/* Finds what opens the content of one cue before `limit`. */
+static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t sentence_end)
+{
+	const rawi_text *t = q->t;
+	uint32_t end = min_of(limit, c->end + REACH), short_marks = RAWI_NONE, prep = RAWI_NONE;
+	bool from_seen = false;
+	if (c->frame == FRAME_DESCRIBE && described(q, c, end))
+		return true;
+	if (c->frame == FRAME_ACCUSE)
+		return accused(q, c, end);
+	bool loud = in_title(q, c->first) || (c->form == CUE_MASDAR && !(c->gender + c->number)); /* headlines and bare verbal nouns: only clauses and speech */
+	if (c->object == BY_ANY && !loud && noun_as_object(q, c, end))
+		return true;
+	c->how = CONTENT_NONE;
+	for (uint32_t p = c->end; p < end; p++) {
+		uint32_t roles = q->roles[p];
+		bool near = p - c->end <= NEAR_REACH && (c->joined || c->first == 0 || t->tokens[c->first - 1].sentence != t->tokens[c->first].sentence || c->form != CUE_PAST);
+		if (c->frame == FRAME_RELAY && (roles & ROLE_ABOUT))
+			from_seen = true;
+		if (rawi_is_colon(t, p)) {
+			uint32_t next = p + 1;
+			if (!c->speech || (c->frame == FRAME_RELAY && !from_seen) || next >= sentence_end)
+				return false;
+			if (q->roles[next] & ROLE_THAT) {
+				begin(c, CONTENT_CLAUSE, p, next + 1);
+				return next + 1 < sentence_end;
+			}
+			if (rawi_opens_quote(t, next))
+				return speech_in_marks(q, c, p, next);
+			begin(c, CONTENT_COLON, p, next);
+			return true;
+		}
+		if ((roles & ROLE_THAT) && !(roles & ROLE_JOINED)) {
+			bool other = p > c->end && (q->roles[p - 1] & ROLE_NOTTHAT) && !(q->roles[p - 1] & (ROLE_TO | ROLE_ON | ROLE_FROM | ROLE_ABOUT));
+			if (!other && (c->that == YES || (c->that == NEAR && near)) && (c->frame != FRAME_RELAY || from_seen)) {
+				uint32_t intro = p > c->end && is_own_prep(q, c, p - 1) ? p - 1 : p;
+				begin(c, CONTENT_CLAUSE, intro, p + 1);
+				if (intro == c->end && intro < p)
+					c->shown_end = p;
+				return p + 1 < sentence_end;
+			}
+		}
+		if (rawi_opens_quote(t, p)) {
+			uint32_t words = rawi_marked_words(t, p), mate = t->tokens[p].mate;
+			if (mate == RAWI_NONE) {
+				if (c->speech && p + 4 < sentence_end)
+					return speech_in_marks(q, c, p, p);
+				continue;
+			}
+			bool with = p > c->end && is_own_prep(q, c, p - 1);
+			if ((words > 3 && !holds_name(q, p)) && (c->speech || c->that || c->by_prep || c->object) && (c->frame != FRAME_RELAY || from_seen)) {
+				if (prep != RAWI_NONE && !with && c->by_prep && noun_by_prep(q, c, prep, end))
+					return true;
+				return speech_in_marks(q, c, with ? p - 1 : p, p);
+			}
+			if (short_marks == RAWI_NONE && !holds_name(q, p))
+				short_marks = p;
+			if (mate >= end)
+				break;
+			p = mate;
+			continue;
+		}
+		if (t->tokens[p].kind == RAWI_TOK_OPEN && t->tokens[p].mate != RAWI_NONE && t->tokens[p].mate < end) {
+			p = t->tokens[p].mate;
+			continue;
+		}
+		if (c->by_prep && !(loud && c->by_prep != BY_QUOTED) && prep == RAWI_NONE && is_own_prep(q, c, p) && !(p + 1 < end && (q->roles[p + 1] & (ROLE_THAT | ROLE_OCCASION)))) {
+			rawi_cue attempt = *c;
+			if ((c->by_prep == BY_ANY || c->by_prep == BY_NEAR) && noun_by_prep(q, &attempt, p, end)) {
+				*c = attempt;
+				return true;
+			}
+			if (c->prep != PREP_WITH || noun_by_prep(q, &attempt, p, end))
+				prep = p;
+		}
+	}
+	if (prep != RAWI_NONE && c->by_prep && noun_by_prep(q, c, prep, end))
+		return true;
+	if (c->object == BY_QUOTED && noun_as_object(q, c, end))
+		return true;
+	c->how = CONTENT_NONE;
+	if (short_marks != RAWI_NONE && (c->speech || c->object) && c->frame == FRAME_PLAIN && c->form != CUE_MASDAR) {
+		/* speech of few words, where nothing but the subject stands between */
+		uint32_t after = rawi_subject_read(q, c, short_marks);
+		if (skip_asides(q, after, short_marks) == short_marks || t->tokens[short_marks - 1].pro & RAWI_PRO_B)
+			return speech_in_marks(q, c, short_marks, short_marks);
+	}
+	return false;
+}
+
+/* A verb with nothing of its own before a cue that only carries speech on (صرح … قائلا: …) takes its content. */
+static bool borrows(const rawi_quoting *q, rawi_cue *c, rawi_cue *next)
+{
+	if (next->how == CONTENT_NONE || c->ascribes || next->ascribes || c->form > CUE_PARTICIPLE || next->first > c->end + REACH)
+		return false;
+	const rawi_table *t = q->cue_table;
+	int class_ = rawi_table_column(t, "class");
+	bool says = rawi_slice_is(rawi_table_cell(t, next->row, class_), "say") && next->speech && next->that == YES;
+	if (next->form == CUE_PARTICIPLE && says && !next->joined && c->frame == FRAME_PLAIN && c->speech && next->first > 0 && !rawi_is_comma(q->t, next->first - 1)) {
+		begin(c, (content_how)next->how, next->first, next->content);
+		next->how = CONTENT_NONE;
+		return true;
+	}
+	return false;
+}
+
+static bool is_sibling(const rawi_quoting *q, const rawi_cue *c)
+{
+	if (c->form == CUE_PARTICIPLE || c->ascribes)
+		return true;
+	if (c->form == CUE_MASDAR || c->form == CUE_FIXED)
+		return false;
+	if (c->joined)
+		return true;
+	uint32_t i = c->first;
+	if (i == 0)
+		return false;
+	return (q->roles[i - 1] & (ROLE_AUX | ROLE_BREAK) && !(q->roles[i - 1] & ROLE_THAT)) || rawi_is_comma(q->t, i - 1);
+}
+
+/* Drops punctuation and words that only lead on from the end of a content. */
+static uint32_t trim_end(const rawi_quoting *q, uint32_t from, uint32_t end)
+{
+	const rawi_text *t = q->t;
+	while (end > from) {
+		const rawi_token *k = &t->tokens[end - 1];
+		bool loose = (k->kind == RAWI_TOK_OPEN && (k->mate == RAWI_NONE || k->mate >= end)) || (k->kind == RAWI_TOK_CLOSE && (k->mate == RAWI_NONE || k->mate < from));
+		bool idle = q->roles[end - 1] & (ROLE_THAT | ROLE_AUX | ROLE_NOTTHAT | ROLE_ANY_PREP | ROLE_BREAK | ROLE_RELATIVE) && k->enc == RAWI_ENC_NONE;
+		if (k->kind != RAWI_TOK_PUNCT && !loose && !idle)
+			break;
+		end--;
+	}
+	return end;
+}
+
+/* The end of the sentence, moved behind marks that are open there. */
+static uint32_t reach_of(const rawi_quoting *q, uint32_t from, uint32_t end)
+{
+	const rawi_text *t = q->t;
+	for (uint32_t i = from; i < end; i++)
+		if (rawi_opens_quote(t, i) && t->tokens[i].mate != RAWI_NONE) {
+			if (t->tokens[i].mate >= end)
+				return t->tokens[i].mate + 1;
+			i = t->tokens[i].mate;
+		}
+	return end;
+}
+
+/* Direct speech without marks after a colon that begins its block runs to the end of the block, if nobody else is quoted in it. */
+static uint32_t colon_reach(const rawi_quoting *q, const rawi_cue *c, uint32_t sentence)
+{
+	const rawi_text *t = q->t;
+	uint32_t end = t->sentences[sentence].end;
+	bool first = sentence == 0 || t->sentences[sentence - 1].block != t->sentences[sentence].block;
+	if (!first)
+		return end;
+	size_t next = (size_t)(c - q->cues.at) + 1;
+	for (size_t s = sentence + 1; s < t->n_sentences && t->sentences[s].block == t->sentences[sentence].block && s < sentence + 8u && end < c->content + LONGEST; s++) {
+		while (next < q->cues.n && q->cues.at[next].first < t->sentences[s].first)
+			next++;
+		if (next < q->cues.n && q->cues.at[next].first < t->sentences[s].end)
+			return end;
+		end = t->sentences[s].end;
+	}
+	return end;
+}
+
+/* Where it was said, told after the content: «…»، خلال لقاء … */
+static bool leaves(const rawi_quoting *q, uint32_t i, uint32_t end)
+{
+	return (q->roles[i] & ROLE_PREP) && i + 1 < end && (q->roles[i + 1] & ROLE_OCCASION) && i > 0 && (rawi_is_comma(q->t, i - 1) || rawi_closes_quote(q->t, i - 1));
+}
+
+/* The end of one content, and what kind it makes it. */
+static void find_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentence)
+{
+	const rawi_text *t = q->t;
+	rawi_cue *c = &q->cues.at[k];
+	if (c->how == CONTENT_MARKS) {
+		uint32_t mate = t->tokens[c->content].mate;
+		uint32_t block_end = t->sentences[sentence].end;
+		if (mate == RAWI_NONE) {
+			for (size_t s = sentence + 1; s < t->n_sentences && t->sentences[s].block == t->sentences[sentence].block && s < sentence + 32u; s++)
+				block_end = t->sentences[s].end;
+			c->content_end = trim_end(q, c->content + 1, block_end);
+		} else {
+			c->content_end = mate;
+		}
+		c->content++;
+		if (c->content < c->content_end && (q->roles[c->content] & ROLE_THAT))
+			c->content++;
+		c->content_end = trim_end(q, c->content, c->content_end);
+		c->kind = RAWI_QUOTE_DIRECT;
+		return;
+	}
+	while (c->content < t->n_tokens && rawi_is_comma(t, c->content))
+		c->content++;
+	uint32_t end = c->how == CONTENT_COLON ? colon_reach(q, c, sentence) : t->sentences[sentence].end;
+	end = reach_of(q, c->content, min_of(end, c->content + LONGEST));
+	for (uint32_t n = k + 1; n < q->cues.n && n < k + 64 && (n < hi || q->cues.at[n].first < end); n++) {
+		rawi_cue *d = &q->cues.at[n];
+		if (d->first >= end)
+			break;
+		/* a verb that relays has its content under the noun that follows it (ونقلت عنه … قوله) */
+		if (d->how == CONTENT_NONE && d->frame == FRAME_RELAY && d->joined && d->first > c->content && n + 1 < q->cues.n && q->cues.at[n + 1].form == CUE_MASDAR) {
+			end = d->first;
+			break;
+		}
+		if (d->how == CONTENT_NONE || d->first < c->content)
+			continue;
+		if (c->whole && d->form != CUE_PARTICIPLE && !d->ascribes) {
+			d->nested = 1;
+			continue;
+		}
+		if (is_sibling(q, d)) {
+			end = d->before;
+			break;
+		}
+		d->nested = 1;
+		if (d->how == CONTENT_NOUN && d->object == BY_QUOTED && d->by_prep == BY_NO) {
+			d->how = CONTENT_NONE; /* what is reported is that somebody holds it so */
+			continue;
+		}
+		if (d->how == CONTENT_NOUN || d->form == CUE_MASDAR) {
+			c->whole = 1;
+			continue;
+		}
+		end = d->before;
+		break;
+	}
+	for (uint32_t i = c->content; i < end; i++) {
+		if (rawi_opens_quote(t, i) && t->tokens[i].mate != RAWI_NONE && t->tokens[i].mate < end)
+			i = t->tokens[i].mate;
+		else if (i > c->content && ((q->roles[i] & ROLE_BREAK) || leaves(q, i, end)))
+			end = i;
+	}
+	/* marks all around, or marks and then a comma: direct speech */
+	if (c->content < end && rawi_opens_quote(t, c->content) && t->tokens[c->content].mate != RAWI_NONE && !(holds_name(q, c->content) && rawi_marked_words(t, c->content) < 4)) {
+		uint32_t mate = t->tokens[c->content].mate;
+		uint32_t rest = trim_end(q, mate + 1, end);
+		if (mate < end && (rest <= mate + 1 || rawi_is_comma(t, mate + 1))) {
+			c->content++;
+			if (c->content < mate && (q->roles[c->content] & ROLE_THAT))
+				c->content++;
+			c->content_skip = 0;
+			c->content_end = trim_end(q, c->content, mate);
+			c->kind = RAWI_QUOTE_DIRECT;
+			return;
+		}
+	}
+	c->content_end = trim_end(q, c->content, end);
+	c->kind = c->how == CONTENT_COLON ? RAWI_QUOTE_DIRECT : RAWI_QUOTE_INDIRECT;
+	if (c->how != CONTENT_COLON && speech_marks(q, c->content, c->content_end) != RAWI_NONE)
+		c->kind = RAWI_QUOTE_MIXED;
+}
+
+void rawi_contents_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence)
+{
+	const rawi_text *t = q->t;
+	uint32_t end = reach_of(q, t->sentences[sentence].first, t->sentences[sentence].end), limit = end;
+	for (uint32_t k = hi; k-- > lo;) {
+		rawi_cue *c = &q->cues.at[k];
+		if (c->ascribes) {
+			c->how = CONTENT_CLAUSE; /* read later; it bounds what stands around it */
+			limit = c->first;
+			continue;
+		}
+		bool ok = find_opening(q, c, limit, end);
+		if (!ok)
+			c->how = CONTENT_NONE;
+		if (!ok && k + 1 < hi)
+			ok = borrows(q, c, &q->cues.at[k + 1]);
+		if (ok)
+			limit = c->first;
+	}
+	for (uint32_t k = lo; k < hi; k++)
+		rawi_subject_place(q, &q->cues.at[k], sentence);
+	for (uint32_t k = lo; k < hi; k++) {
+		rawi_cue *c = &q->cues.at[k];
+		if (c->how != CONTENT_NONE && !c->ascribes && is_impersonal(q, c))
+			c->how = CONTENT_NONE;
+		if (c->how != CONTENT_NONE && !c->ascribes)
+			find_end(q, k, hi, sentence);
+	}
+}

@@ -1,0 +1,247 @@
+/* understand: words that report (قال، مؤكدا، بحسب …) → cues, in text order. What each word may be followed by comes from cues.tsv; its endings from
+ * cue_affixes.tsv; small words that bound a clause from quote_words.tsv. Method: a lexicon of reporting words with their complement frames, as in Citron and
+ * in Krestel, Bergler and Witte 2008 (Minding the source), for Arabic morphology.
+ */
+#include "understand/quotes.h"
+
+#include "lang/fold.h"
+
+#define MAX_AFFIXES 96
+#define NAME_WORDS 3 /* marks around so few words may hold a name; dev gold: names in marks have one to three words, speech four or more */
+
+/* An ending, folded once a document. */
+typedef struct {
+	rawi_slice prefix, suffix, as_written;
+	uint8_t form, gender, number, pronoun;
+} affix;
+
+typedef struct {
+	affix at[MAX_AFFIXES];
+	size_t n;
+	int form, class_, that, speech, prep, by_prep, object, frame; /* columns of cues.tsv */
+} lexis;
+
+static lexis *lexis_new(rawi_quoting *q)
+{
+	lexis *x = RAWI_NEW(q->arena, lexis);
+	const rawi_table *t = rawi_tables_get(q->doc->tables, "cue_affixes");
+	int form = rawi_table_column(t, "form"), prefix = rawi_table_column(t, "prefix"), suffix = rawi_table_column(t, "suffix");
+	int gender = rawi_table_column(t, "gender"), number = rawi_table_column(t, "number"), object = rawi_table_column(t, "object");
+	for (uint32_t r = 0; r < rawi_table_rows(t) && x->n < MAX_AFFIXES; r++) {
+		int g = rawi_table_enum(t, r, gender);
+		x->at[x->n++] = (affix){ rawi_fold(q->doc->tables, q->arena, rawi_table_cell(t, r, prefix)), rawi_fold(q->doc->tables, q->arena, rawi_table_cell(t, r, suffix)),
+			rawi_table_cell(t, r, suffix), (uint8_t)rawi_table_enum(t, r, form), g < 0 ? 0 : g == 0 ? 'm' : 'f', (uint8_t)(rawi_table_enum(t, r, number) + 1), (uint8_t)rawi_table_num(t, r, object) };
+	}
+	t = q->cue_table;
+	x->form = rawi_table_column(t, "form");
+	x->that = rawi_table_column(t, "that");
+	x->speech = rawi_table_column(t, "speech");
+	x->prep = rawi_table_column(t, "prep");
+	x->by_prep = rawi_table_column(t, "by_prep");
+	x->object = rawi_table_column(t, "object");
+	x->frame = rawi_table_column(t, "frame");
+	return x;
+}
+
+uint32_t rawi_marked_words(const rawi_text *t, uint32_t open)
+{
+	uint32_t mate = t->tokens[open].mate, n = 0;
+	if (mate != RAWI_NONE && mate > open + 64)
+		return 64;
+	for (uint32_t i = open + 1; mate != RAWI_NONE && i < mate; i++)
+		n += rawi_is_word(t, i);
+	return n;
+}
+
+/* The word without a conjunction written to it, judged by the letters alone; empty where there is none. */
+static rawi_slice without_conj(const rawi_quoting *q, const rawi_table *words, int role, rawi_slice w)
+{
+	for (size_t n = 1; n <= 2 && n + 3 < w.n; n++) {
+		uint32_t row = rawi_table_find(words, rawi_slice_sub(w, 0, n));
+		for (; row != RAWI_NO_ROW; row = rawi_table_next(words, row))
+			if ((1u << rawi_table_enum(words, row, role)) == ROLE_CONJ)
+				return rawi_slice_sub(w, n, w.n - n);
+	}
+	(void)q;
+	return (rawi_slice){ "", 0 };
+}
+
+static uint32_t roles_of(const rawi_table *words, int role, uint32_t row)
+{
+	uint32_t bits = 0;
+	for (; row != RAWI_NO_ROW; row = rawi_table_next(words, row))
+		bits |= 1u << rawi_table_enum(words, row, role);
+	return bits;
+}
+
+/* Roles of small words. A phrase of several words gives its role to its first, what stands before the particle to its last. */
+static void mark_small_words(rawi_quoting *q)
+{
+	const rawi_text *t = q->t;
+	const rawi_table *words = rawi_tables_get(q->doc->tables, "quote_words"), *heads = rawi_tables_get(q->doc->tables, "content_heads");
+	const rawi_table *occasions = rawi_tables_get(q->doc->tables, "occasions");
+	int role = rawi_table_column(words, "role");
+	for (uint32_t i = 0; i < t->n_tokens; i++) {
+		const rawi_token *k = &t->tokens[i];
+		if (k->kind != RAWI_TOK_WORD)
+			continue;
+		rawi_slice form = k->fold, bare = without_conj(q, words, role, k->fold);
+		if (rawi_table_find(words, form) == RAWI_NO_ROW && bare.n && rawi_table_step(words, 0, bare)) {
+			form = bare;
+			q->roles[i] |= ROLE_JOINED;
+		}
+		uint32_t node = 0;
+		for (uint32_t j = i; j < t->n_tokens && j < i + 4 && t->tokens[j].sentence == k->sentence; j++) {
+			node = rawi_table_step(words, node, j == i ? form : t->tokens[j].fold);
+			if (!node)
+				break;
+			uint32_t bits = roles_of(words, role, rawi_table_accept(words, node));
+			if (j == i)
+				q->roles[i] |= bits;
+			else
+				q->roles[bits & ROLE_NOTTHAT ? j : i] |= bits;
+		}
+		if (k->pro & (RAWI_PRO_W | RAWI_PRO_F))
+			q->roles[i] |= ROLE_JOINED;
+		rawi_slice noun = k->pro & RAWI_PRO_AL ? k->bare : k->stem;
+		if (rawi_table_find(heads, k->bare) != RAWI_NO_ROW || rawi_table_find(heads, k->stem) != RAWI_NO_ROW || rawi_table_find(heads, noun) != RAWI_NO_ROW || rawi_table_find(heads, k->fold) != RAWI_NO_ROW)
+			q->roles[i] |= ROLE_HEAD;
+		if (rawi_table_find(occasions, k->stem) != RAWI_NO_ROW || rawi_table_find(occasions, k->fold) != RAWI_NO_ROW || rawi_table_find(occasions, k->bare) != RAWI_NO_ROW)
+			q->roles[i] |= ROLE_OCCASION;
+	}
+	for (size_t d = 0; d < t->n_dates; d++)
+		for (uint32_t i = t->dates[d].first; i < t->dates[d].end; i++)
+			q->roles[i] |= ROLE_DATE;
+	for (uint32_t i = 0; i < t->n_tokens; i++)
+		if (rawi_opens_quote(t, i) && rawi_marked_words(t, i) > NAME_WORDS) {
+			for (uint32_t j = i + 1; j < t->tokens[i].mate; j++)
+				q->roles[j] |= ROLE_INSIDE;
+			i = t->tokens[i].mate;
+		}
+}
+
+/* The cue that one word form is, by its stem and endings; the longest stem wins. */
+static bool match_word(const rawi_quoting *q, const lexis *x, uint32_t token, rawi_slice w, rawi_cue *c)
+{
+	size_t best = 0;
+	rawi_slice written = rawi_token_text(q->t, token);
+	for (size_t i = 0; i < x->n; i++) {
+		const affix *f = &x->at[i];
+		if (w.n < f->prefix.n + f->suffix.n + 2 || !rawi_slice_starts(w, f->prefix) || !rawi_slice_ends(w, f->suffix))
+			continue;
+		/* folding makes a ta marbuta and a pronoun one letter: as a pronoun it must be written so */
+		if ((f->pronoun || f->form == CUE_MASDAR) && f->suffix.n && !rawi_slice_ends(written, f->as_written))
+			continue;
+		size_t n = w.n - f->prefix.n - f->suffix.n;
+		if (n <= best)
+			continue;
+		for (uint32_t r = rawi_table_find(q->cue_table, rawi_slice_sub(w, f->prefix.n, n)); r != RAWI_NO_ROW; r = rawi_table_next(q->cue_table, r)) {
+			if (rawi_table_enum(q->cue_table, r, x->form) != f->form)
+				continue;
+			int that = rawi_table_enum(q->cue_table, r, x->that);
+			if (that == NEAR && f->pronoun)
+				continue;
+			*c = (rawi_cue){ .row = r, .form = f->form, .that = (uint8_t)that, .speech = rawi_table_enum(q->cue_table, r, x->speech) == YES, .prep = (int8_t)rawi_table_enum(q->cue_table, r, x->prep),
+				.by_prep = (uint8_t)rawi_table_enum(q->cue_table, r, x->by_prep), .object = (uint8_t)rawi_table_enum(q->cue_table, r, x->object),
+				.frame = (uint8_t)rawi_table_enum(q->cue_table, r, x->frame), .gender = f->gender, .number = f->number, .pronoun = f->pronoun };
+			best = n;
+			break;
+		}
+	}
+	return best > 0;
+}
+
+/* The cue that begins at a token, if any. */
+static bool cue_at(const rawi_quoting *q, const lexis *x, const rawi_table *words, int role, uint32_t i, rawi_cue *c)
+{
+	const rawi_token *k = &q->t->tokens[i];
+	if (k->kind != RAWI_TOK_WORD)
+		return false;
+	rawi_slice cut = without_conj(q, words, role, k->fold);
+	bool joined = false;
+	if (!match_word(q, x, i, k->fold, c)) {
+		joined = cut.n && match_word(q, x, i, cut, c);
+		if (!joined)
+			return false;
+	}
+	c->joined = joined;
+	c->first = i;
+	c->end = c->shown_end = c->intro = i + 1;
+	c->before = i;
+	c->addressee = c->via = RAWI_NONE;
+	return true;
+}
+
+/* The words that ascribe a clause (according to …) at a token: how many, and the cue they make with a verb after them. */
+static bool attribution_at(const rawi_quoting *q, const lexis *x, const rawi_table *words, int role, uint32_t i, rawi_cue *c)
+{
+	const rawi_text *t = q->t;
+	rawi_slice forms[2] = { t->tokens[i].fold, without_conj(q, words, role, t->tokens[i].fold) };
+	for (int f = 0; f < 2; f++) {
+		uint32_t node = 0, row = RAWI_NO_ROW, end = i;
+		for (uint32_t j = i; j < t->n_tokens && t->tokens[j].sentence == t->tokens[i].sentence && t->tokens[j].kind == RAWI_TOK_WORD; j++) {
+			node = rawi_table_step(q->attribution_table, node, j == i ? forms[f] : t->tokens[j].fold);
+			if (!node)
+				break;
+			uint32_t at = rawi_table_accept(q->attribution_table, node);
+			if (at != RAWI_NO_ROW) {
+				row = at;
+				end = j + 1;
+			}
+		}
+		if (row == RAWI_NO_ROW)
+			continue;
+		int then = rawi_table_enum(q->attribution_table, row, rawi_table_column(q->attribution_table, "then"));
+		rawi_cue verb;
+		*c = (rawi_cue){ .row = RAWI_NO_ROW, .form = CUE_FIXED, .ascribes = 1, .then = (uint8_t)then, .joined = f == 1, .prep = -1 };
+		if (then == THEN_VERB) {
+			if (end >= t->n_tokens || t->tokens[end].sentence != t->tokens[i].sentence || !cue_at(q, x, words, role, end, &verb) || verb.form > CUE_IMPERFECT)
+				return false;
+			c->gender = verb.gender;
+			c->number = verb.number;
+			end++;
+		}
+		c->first = c->before = i;
+		c->end = c->shown_end = c->intro = end;
+		c->addressee = c->via = RAWI_NONE;
+		return true;
+	}
+	return false;
+}
+
+/* Reporting words where nothing is reported: denied, under a particle of purpose, inside a name or inside speech. */
+static bool is_idle(const rawi_quoting *q, const rawi_cue *c)
+{
+	const rawi_text *t = q->t;
+	uint32_t i = c->first;
+	if (q->roles[i] & ROLE_INSIDE)
+		return true;
+	if (q->doc->entity_at[i] != RAWI_NONE && q->doc->mention_at[i] != RAWI_NONE) {
+		const rawi_mention *m = &q->doc->record->entities.at[q->doc->entity_at[i]].mentions.at[q->doc->mention_at[i]];
+		if (m->form == RAWI_FORM_NAME && (m->at.end - m->at.first > 1 || c->form == CUE_MASDAR))
+			return true;
+	}
+	if (i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence || c->joined)
+		return false;
+	if (c->form == CUE_IMPERFECT && q->roles[i - 1] & (ROLE_NEGATION | ROLE_THAT))
+		return true;
+	if (c->form <= CUE_IMPERFECT && q->roles[i - 1] & (ROLE_ANY_PREP) && !(q->roles[i - 1] & (ROLE_NOTTHAT | ROLE_CALLED)) && !c->ascribes)
+		return true; /* a noun of the same letters: في طلب */
+	return false;
+}
+
+void rawi_cues_find(rawi_quoting *q)
+{
+	const rawi_text *t = q->t;
+	const rawi_table *words = rawi_tables_get(q->doc->tables, "quote_words");
+	int role = rawi_table_column(words, "role");
+	lexis *x = lexis_new(q);
+	mark_small_words(q);
+	for (uint32_t i = 0; i < t->n_tokens; i++) {
+		rawi_cue c;
+		if (t->tokens[i].kind != RAWI_TOK_WORD || !(attribution_at(q, x, words, role, i, &c) || cue_at(q, x, words, role, i, &c)) || is_idle(q, &c))
+			continue;
+		rawi_vec_push(q->arena, &q->cues, c);
+		i = c.end - 1;
+	}
+}

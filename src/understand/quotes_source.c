@@ -1,0 +1,202 @@
+/* understand: quotes without a reporting verb of their own: clauses ascribed to a source (بحسب X، وفق ما ذكر X), headlines «X: …», and direct speech that runs on
+ * into the next paragraph.
+ *
+ *   clause ، بحسب X .          the clause before is the content
+ *   بحسب X ، clause .          the clause after
+ *   clau- ، بحسب X ، -se .     both parts
+ *   X قال إن … ، بحسب Y .      no quote: Y passes X's words on (via)
+ */
+#include "understand/quotes.h"
+
+#include "understand/names.h"
+
+#define FEWEST 4 /* words of a clause worth ascribing */
+
+static uint32_t words_in(const rawi_text *t, uint32_t from, uint32_t end)
+{
+	uint32_t n = 0;
+	for (uint32_t i = from; i < end && n < FEWEST; i++)
+		n += rawi_is_word(t, i);
+	return n;
+}
+
+/* The source of an attribution: a phrase right after it, or after a noun such as statement or report. */
+static bool read_source(rawi_quoting *q, rawi_cue *c, uint32_t end)
+{
+	const rawi_text *t = q->t;
+	uint32_t stop, e = RAWI_NONE, p = c->end;
+	for (int i = 0; i < 4 && p < end && e == RAWI_NONE; i++) {
+		while (p < end && (rawi_is_comma(t, p) || q->roles[p] & ROLE_DATE || t->tokens[p].kind == RAWI_TOK_OPEN || q->roles[p] & (ROLE_ADVERB) || (t->tokens[p].kind == RAWI_TOK_WORD && t->tokens[p].enc != RAWI_ENC_NONE && t->tokens[p].pos == RAWI_POS_PART)))
+			p++;
+		if (p >= end)
+			return false;
+		e = rawi_actor_at(q->doc, p, &stop);
+		if (e == RAWI_NONE && !(q->roles[p] & ROLE_OCCASION) && !(i > 0 && q->roles[p] & ROLE_ANY_PREP))
+			return false;
+		if (e == RAWI_NONE)
+			p++;
+	}
+	if (e == RAWI_NONE)
+		return false;
+	const rawi_entity *x = &q->doc->record->entities.at[e];
+	if (x->type == RAWI_LOC && !x->country[0])
+		return false;
+	c->who[0] = e;
+	c->n_who = c->own_subject = 1;
+	c->source = p;
+	c->source_end = stop < end ? stop : end;
+	if (c->source_end < end && rawi_closes_quote(t, c->source_end))
+		c->source_end++;
+	return true;
+}
+
+/* The quote whose content ends right before the attribution, in this sentence or just before it. */
+static rawi_cue *quote_before(rawi_quoting *q, uint32_t at, uint32_t first)
+{
+	for (uint32_t k = at; k-- > 0 && k + 8 > at;) {
+		rawi_cue *d = &q->cues.at[k];
+		if (d->how == CONTENT_NONE || d->content_end > first)
+			continue;
+		bool near = true;
+		for (uint32_t i = d->content_end; i < first && near; i++)
+			near = i < d->content_end + 4 && (!rawi_is_word(q->t, i) || q->roles[i] & ROLE_AUX);
+		if (near)
+			return d;
+	}
+	return NULL;
+}
+
+void rawi_attribution_read(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t at, uint32_t sentence)
+{
+	const rawi_text *t = q->t;
+	rawi_cue *c = &q->cues.at[at];
+	uint32_t start = t->sentences[sentence].first, end = t->sentences[sentence].end;
+	c->how = CONTENT_NONE;
+	if (c->then == THEN_NOTHING || !read_source(q, c, end))
+		return;
+	rawi_cue *spoken = quote_before(q, at, c->first);
+	if (spoken) {
+		if (spoken->via == RAWI_NONE && !(spoken->n_who && spoken->who[0] == c->who[0]))
+			spoken->via = c->who[0];
+		return;
+	}
+	/* where what the source says goes on after its name */
+	uint32_t after = c->source_end;
+	while (after < end && after < c->source_end + 12 && !rawi_is_comma(t, after) && t->tokens[after].punct != '.')
+		after++;
+	bool comma = after < end && rawi_is_comma(t, after);
+	if (comma)
+		after++;
+	uint32_t next = end;
+	for (uint32_t k = at + 1; k < hi; k++)
+		if (q->cues.at[k].how != CONTENT_NONE && q->cues.at[k].first < next)
+			next = q->cues.at[k].before;
+	bool leads = words_in(t, start, c->first) == 0;
+	for (uint32_t k = lo; k < at; k++)
+		if (q->cues.at[k].how != CONTENT_NONE && q->cues.at[k].content_end > start && q->cues.at[k].content_end <= c->first)
+			start = q->cues.at[k].content_end;
+	if (leads) {
+		if (!comma)
+			after = c->source_end;
+		while (after < next && ((q->roles[after] & (ROLE_THAT | ROLE_AUX)) || rawi_is_comma(t, after) || rawi_closes_quote(t, after)))
+			after++;
+		c->content = after;
+		c->content_end = next;
+	} else {
+		if (start == t->sentences[sentence].first && (q->roles[start] & (ROLE_LEAD | ROLE_BREAK) || (q->roles[start] & ROLE_IN && start + 1 < end && q->roles[start] & ROLE_LEAD)))
+			for (uint32_t i = start; i + 3 < c->first && i < start + 24; i++)
+				if (rawi_is_comma(t, i)) {
+					start = i + 1;
+					break;
+				}
+		while (start < c->first && (rawi_is_comma(t, start) || (q->roles[start] & (ROLE_BREAK | ROLE_AUX)) || !(rawi_is_word(t, start) || t->tokens[start].kind == RAWI_TOK_OPEN)))
+			start++;
+		c->content = start;
+		bool goes_on = comma && c->first > 0 && rawi_is_comma(t, c->first - 1) && words_in(t, after, next) >= FEWEST && !(q->roles[after] & (ROLE_JOINED | ROLE_BREAK | ROLE_AUX)) && next > after + 2;
+		c->content_end = goes_on ? next : c->first;
+		if (goes_on) {
+			c->part_first = c->first;
+			c->part_end = after;
+		}
+		c->content_skip = q->roles[start] & ROLE_JOINED || t->tokens[start].pro & (RAWI_PRO_W | RAWI_PRO_F);
+	}
+	while (c->content_end > c->content && !rawi_is_word(t, c->content_end - 1) && t->tokens[c->content_end - 1].kind != RAWI_TOK_CLOSE)
+		c->content_end--;
+	if (words_in(t, c->content, c->content_end) < FEWEST)
+		return;
+	c->how = CONTENT_CLAUSE;
+	c->kind = RAWI_QUOTE_INDIRECT;
+	if (rawi_opens_quote(t, c->content) && t->tokens[c->content].mate + 1 == c->content_end) {
+		c->content++;
+		c->content_end--;
+		c->content_skip = 0;
+		c->kind = RAWI_QUOTE_DIRECT;
+		return;
+	}
+	for (uint32_t i = c->content; i < c->content_end; i++)
+		if (rawi_opens_quote(t, i) && rawi_marked_words(t, i) > 3 && t->tokens[i].mate < c->content_end)
+			c->kind = RAWI_QUOTE_MIXED;
+}
+
+/* A quote without a cue in the vector of cues: only the fields that the record needs. */
+static void push(rawi_quoting *q, rawi_cue c)
+{
+	c.row = RAWI_NO_ROW;
+	c.how = CONTENT_COLON;
+	if (c.content < c.content_end && rawi_opens_quote(q->t, c.content) && q->t->tokens[c.content].mate != RAWI_NONE) {
+		c.content_end = q->t->tokens[c.content].mate;
+		c.content++;
+	}
+	while (c.content_end > c.content && (q->t->tokens[c.content_end - 1].kind == RAWI_TOK_PUNCT || (q->t->tokens[c.content_end - 1].kind == RAWI_TOK_CLOSE && q->t->tokens[c.content_end - 1].mate == RAWI_NONE)))
+		c.content_end--;
+	if (words_in(q->t, c.content, c.content_end) >= 2)
+		rawi_vec_push(q->arena, &q->others, c);
+}
+
+void rawi_headline_read(rawi_quoting *q, uint32_t sentence)
+{
+	const rawi_text *t = q->t;
+	const rawi_sentence *s = &t->sentences[sentence];
+	if (t->article->blocks[s->block].kind != RAWI_BLOCK_TITLE && t->article->blocks[s->block].kind != RAWI_BLOCK_SUBHEAD)
+		return;
+	uint32_t colon = s->first, stop, told = RAWI_NONE;
+	while (colon < s->end && colon < s->first + 12 && !rawi_is_colon(t, colon))
+		colon++;
+	if (colon >= s->end || !rawi_is_colon(t, colon) || colon == s->first || colon + 2 >= s->end)
+		return;
+	uint32_t e = rawi_actor_at(q->doc, s->first, &stop);
+	if (e == RAWI_NONE)
+		return;
+	for (uint32_t i = stop; i < colon; i++) {
+		if (t->tokens[i].pro & RAWI_PRO_L)
+			told = rawi_phrase_at(q->doc, i, &stop);
+		else if (i >= stop && !(q->roles[i] & (ROLE_IN | ROLE_DATE | ROLE_ADVERB)) && !(i > 0 && q->roles[i - 1] & ROLE_IN) && rawi_is_word(t, i))
+			return;
+	}
+	/* a state before a colon is mostly the topic: it speaks where it is said to whom, or in marks, or where somebody says we or no */
+	const rawi_entity *x = &q->doc->record->entities.at[e];
+	if (x->type == RAWI_LOC && told == RAWI_NONE && !rawi_opens_quote(t, colon + 1) && !(q->roles[colon + 1] & (ROLE_NEGATION | ROLE_AUX)))
+		return;
+	rawi_cue c = { .first = colon, .end = colon + 1, .shown_end = colon + 1, .content = colon + 1, .content_end = s->end, .kind = RAWI_QUOTE_DIRECT, .who = { e }, .n_who = 1,
+		.source = s->first, .source_end = stop < colon ? stop : colon, .addressee = told, .via = RAWI_NONE };
+	push(q, c);
+}
+
+void rawi_run_on(rawi_quoting *q, uint32_t sentence, const rawi_cue *before)
+{
+	const rawi_text *t = q->t;
+	const rawi_sentence *s = &t->sentences[sentence];
+	if (sentence == 0 || t->sentences[sentence - 1].block == s->block || !before || before->kind != RAWI_QUOTE_DIRECT || !before->n_who || !rawi_opens_quote(t, s->first))
+		return;
+	/* the quote before must close its block */
+	for (uint32_t i = before->content_end; i < s->first; i++)
+		if (rawi_is_word(t, i) || i > before->content_end + 4)
+			return;
+	if (rawi_marked_words(t, s->first) <= 3)
+		return;
+	rawi_cue c = { .first = s->first, .end = s->first, .shown_end = s->first, .content = s->first, .content_end = s->end, .kind = RAWI_QUOTE_DIRECT, .n_who = before->n_who,
+		.source = s->first, .source_end = s->first, .addressee = RAWI_NONE, .via = RAWI_NONE };
+	for (uint32_t i = 0; i < before->n_who; i++)
+		c.who[i] = before->who[i];
+	push(q, c);
+}

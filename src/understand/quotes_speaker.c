@@ -1,0 +1,394 @@
+/* understand: who speaks. The subject is read after the cue (قال X), else before it (X يقول), else after عن where an agency relays; where it is left out
+ * (وأضاف أن …) it is the speaker of the governing clause, the subject of the sentence, or who spoke or acted last, the nearest that agrees with the verb in
+ * gender and number. Arabic drops pronoun subjects freely; nearest agreeing subject is the usual first cut (Mitkov, Belguith and Stys 1998).
+ */
+#include "understand/quotes.h"
+
+#include "understand/names.h"
+
+#define SUBJECT_REACH 40 /* tokens into a sentence in which its subject is looked for */
+
+static bool same_sentence(const rawi_quoting *q, uint32_t a, uint32_t b)
+{
+	return q->t->tokens[a].sentence == q->t->tokens[b].sentence;
+}
+
+static bool is_governed(const rawi_quoting *q, uint32_t p)
+{
+	return (q->t->tokens[p].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) != 0;
+}
+
+/* A further subject joined by و, with its own title: «… ونظيره الإيراني إبراهيم رئيسي». */
+static void join_subjects(rawi_quoting *q, rawi_cue *c, uint32_t *after, uint32_t end)
+{
+	const rawi_text *t = q->t;
+	while (c->n_who < 4 && *after < end && (q->roles[*after] & ROLE_JOINED) && !is_governed(q, *after)) {
+		uint32_t stop, e = rawi_phrase_at(q->doc, *after, &stop);
+		if (e == RAWI_NONE || stop > end)
+			return;
+		uint8_t a = q->doc->record->entities.at[e].type, b = q->doc->record->entities.at[c->who[0]].type;
+		if ((a == RAWI_PER) != (b == RAWI_PER))
+			return;
+		c->who[c->n_who++] = e;
+		*after = c->source_end = stop;
+	}
+	(void)t;
+}
+
+uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
+{
+	const rawi_text *t = q->t;
+	uint32_t p = c->end;
+	c->n_who = 0;
+	c->own_subject = 0;
+	c->source = c->source_end = c->end;
+	while (p < end) {
+		uint32_t stop, roles = q->roles[p];
+		if (roles & (ROLE_THAT | ROLE_RELATIVE) || rawi_is_colon(t, p))
+			return c->end;
+		if (roles & (ROLE_DATE | ROLE_ADVERB) || (roles & ROLE_AUX && !(roles & ROLE_JOINED)) || rawi_is_comma(t, p)) {
+			p++;
+			continue;
+		}
+		if (t->tokens[p].kind == RAWI_TOK_OPEN) {
+			uint32_t mate = t->tokens[p].mate;
+			if (rawi_opens_quote(t, p) && p + 1 < end && (rawi_phrase_first(q->doc, p + 1) == p + 1 || rawi_phrase_first(q->doc, p + 1) == p) && mate != RAWI_NONE && mate < end) {
+				uint32_t e = rawi_phrase_at(q->doc, rawi_phrase_first(q->doc, p + 1), &stop);
+				if (e != RAWI_NONE) {
+					c->who[0] = e;
+					c->n_who = 1;
+					c->own_subject = 1;
+					c->source = p + 1;
+					c->source_end = mate;
+					return mate + 1;
+				}
+			}
+			if (mate == RAWI_NONE || mate >= end || rawi_opens_quote(t, p))
+				return c->end;
+			p = mate + 1;
+			continue;
+		}
+		if (roles & ROLE_ANY_PREP || is_governed(q, p)) {
+			/* an adverbial, or the one who is told; the subject may follow it */
+			uint32_t n = roles & ROLE_ANY_PREP ? p + 1 : p, e = n < end ? rawi_phrase_at(q->doc, n, &stop) : RAWI_NONE;
+			if (e != RAWI_NONE) {
+				if (t->tokens[p].pro & RAWI_PRO_L)
+					c->addressee = e;
+				p = stop;
+				continue;
+			}
+			while (n < end && !rawi_is_comma(t, n) && !(q->roles[n] & (ROLE_THAT | ROLE_DATE)))
+				n++;
+			if (n >= end)
+				return c->end;
+			p = n;
+			continue;
+		}
+		uint32_t e = rawi_actor_at(q->doc, p, &stop);
+		if (e == RAWI_NONE) {
+			/* a source that no entity stands for: its words, up to what ends them */
+			uint32_t n = p;
+			while (n < end && n < p + 12 && rawi_is_word(t, n) && !(q->roles[n] & (ROLE_ANY_PREP | ROLE_THAT | ROLE_RELATIVE | ROLE_DATE)))
+				n++;
+			if (rawi_is_word(t, p) && !(roles & (ROLE_JOINED | ROLE_NEGATION | ROLE_HEAD)) && !(q->roles[p] & ROLE_OCCASION)) {
+				c->source = p;
+				c->source_end = n;
+			}
+			return c->end;
+		}
+		if (stop > end)
+			stop = end;
+		c->who[0] = e;
+		c->n_who = 1;
+		c->own_subject = 1;
+		c->source = p;
+		c->source_end = stop;
+		/* a title that names no person yet, then a comma, then the person: one source in apposition */
+		const rawi_entity *one = &q->doc->record->entities.at[e];
+		uint32_t next = stop + 1, stop2;
+		if ((one->unnamed || one->type != RAWI_PER) && stop + 1 < end && rawi_is_comma(t, stop) && rawi_title_at(q->doc, p)) {
+			uint32_t e2 = rawi_phrase_at(q->doc, next, &stop2);
+			if (e2 != RAWI_NONE && stop2 <= end && q->doc->record->entities.at[e2].type == RAWI_PER) {
+				c->who[0] = e2;
+				c->source_end = stop = stop2;
+			}
+		}
+		join_subjects(q, c, &stop, end);
+		return stop;
+	}
+	return c->end;
+}
+
+/* The subject before the cue: «X يقول», «كان X قد أكد». */
+static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t *first, uint32_t *end)
+{
+	const rawi_text *t = q->t;
+	uint32_t p = c->first, lowest = t->sentences[t->tokens[p].sentence].first;
+	if (c->joined || c->form > CUE_IMPERFECT)
+		return false;
+	while (p > lowest && (q->roles[p - 1] & (ROLE_AUX | ROLE_ADVERB | ROLE_DATE) || rawi_is_comma(t, p - 1)) && p + 6 > c->first)
+		p--;
+	if (p == lowest)
+		return false;
+	if (rawi_closes_quote(t, p - 1) && t->tokens[p - 1].mate != RAWI_NONE && t->tokens[p - 1].mate + 8 > p)
+		p--;
+	uint32_t start = rawi_phrase_first(q->doc, p - 1), stop, e = RAWI_NONE;
+	if (start != RAWI_NONE && start >= lowest)
+		e = rawi_phrase_at(q->doc, start, &stop);
+	if (e == RAWI_NONE)
+		for (uint32_t s = p; s-- > lowest && s + 4 >= p && e == RAWI_NONE;) {
+			e = rawi_unnamed_at(q->doc, s, &stop);
+			if (e != RAWI_NONE && stop < p)
+				e = RAWI_NONE;
+			start = s;
+		}
+	if (e == RAWI_NONE || is_governed(q, start) || (start > lowest && q->roles[start - 1] & ROLE_ANY_PREP && !(q->roles[start - 1] & ROLE_NOTTHAT)))
+		return false;
+	/* the last word of a phrase in the genitive («زيارة X») is no subject: before it there is a verb, a particle, a comma or nothing */
+	*who = e;
+	*first = start;
+	*end = stop;
+	return true;
+}
+
+/* «نقلت X عن Y قوله»: Y after عن, X the subject of the verb. */
+static bool relayed(rawi_quoting *q, rawi_cue *c)
+{
+	const rawi_text *t = q->t;
+	uint32_t lowest = t->sentences[t->tokens[c->first].sentence].first;
+	if (lowest + 24 < c->first)
+		lowest = c->first - 24;
+	for (uint32_t p = c->first; p-- > lowest;) {
+		if (!(q->roles[p] & ROLE_ABOUT))
+			continue;
+		uint32_t stop, e = p + 1 < c->first ? rawi_actor_at(q->doc, p + 1, &stop) : RAWI_NONE;
+		if (t->tokens[p].enc == RAWI_ENC_NONE && e != RAWI_NONE) {
+			c->who[0] = e;
+			c->n_who = 1;
+			c->own_subject = 1;
+			c->source = p + 1;
+			c->source_end = stop;
+		}
+		return true;
+	}
+	return false;
+}
+
+static void find_addressee(rawi_quoting *q, rawi_cue *c)
+{
+	for (uint32_t p = c->source_end > c->end ? c->source_end : c->end; p < c->intro && p < c->end + SUBJECT_REACH; p++) {
+		uint32_t stop, e;
+		bool to = (q->t->tokens[p].pro & RAWI_PRO_L) != 0;
+		if ((to || c->frame == FRAME_TELL) && (e = rawi_phrase_at(q->doc, p, &stop)) != RAWI_NONE) {
+			c->addressee = e;
+			return;
+		}
+	}
+}
+
+void rawi_subject_place(rawi_quoting *q, rawi_cue *c, uint32_t sentence)
+{
+	const rawi_text *t = q->t;
+	if (c->how == CONTENT_NONE || c->ascribes)
+		return;
+	(void)sentence;
+	uint32_t end = c->intro > c->end ? c->intro : c->end;
+	if (c->frame == FRAME_RELAY) {
+		uint32_t p = c->end;
+		while (p < end && !(q->roles[p] & ROLE_ABOUT))
+			p++;
+		rawi_subject_read(q, c, p);
+		c->via = c->n_who ? c->who[0] : RAWI_NONE;
+		c->n_who = 0;
+		c->source = c->source_end = c->end;
+		uint32_t stop, e = p + 1 < end ? rawi_actor_at(q->doc, p + 1, &stop) : RAWI_NONE;
+		if (e != RAWI_NONE) {
+			c->who[0] = e;
+			c->n_who = c->own_subject = 1;
+			c->source = p + 1;
+			c->source_end = stop < end ? stop : end;
+		}
+		return;
+	}
+	if (c->form == CUE_MASDAR && c->gender + c->number && relayed(q, c))
+		return;
+	if (c->form == CUE_PARTICIPLE || c->form == CUE_FIXED || (c->form == CUE_MASDAR && c->gender + c->number)) {
+		find_addressee(q, c);
+		return;
+	}
+	/* a noun as content was found by reading the subject before it: the subject ends there at the latest */
+	uint32_t who = RAWI_NONE, first = c->first, stop = c->first;
+	bool before = subject_before(q, c, &who, &first, &stop);
+	uint32_t lowest = t->sentences[t->tokens[c->first].sentence].first;
+	bool leads = before && (first == lowest || q->roles[first - 1] & (ROLE_THAT | ROLE_BREAK | ROLE_AUX | ROLE_NOTTHAT) || c->form == CUE_IMPERFECT);
+	if (!leads && !c->pronoun)
+		rawi_subject_read(q, c, end);
+	else if (!leads) {
+		rawi_subject_read(q, c, end);
+	} else {
+		c->n_who = 0;
+	}
+	if (!c->n_who && before) {
+		c->who[0] = who;
+		c->n_who = 1;
+		c->own_subject = 1;
+		c->source = first;
+		c->source_end = stop;
+		c->before = first;
+	}
+	while (c->before > lowest && !c->joined && (q->roles[c->before - 1] & (ROLE_AUX | ROLE_RELATIVE | ROLE_BREAK)) && !(q->roles[c->before - 1] & ROLE_THAT))
+		c->before--;
+	find_addressee(q, c);
+}
+
+/* The subject of a sentence told by the narrator: the first phrase in it, up to `upto`, that nothing governs and no noun owns. */
+static uint32_t sentence_subject(rawi_quoting *q, uint32_t sentence, uint32_t upto)
+{
+	const rawi_text *t = q->t;
+	const rawi_sentence *s = &t->sentences[sentence];
+	uint32_t end = upto < s->first + SUBJECT_REACH ? upto : s->first + SUBJECT_REACH, fallback = RAWI_NONE;
+	if (end > s->end)
+		end = s->end;
+	for (uint32_t p = s->first; p < end;) {
+		uint32_t stop, e = rawi_phrase_at(q->doc, p, &stop);
+		if (e == RAWI_NONE) {
+			p++;
+			continue;
+		}
+		bool governed = is_governed(q, p) || (p > s->first && q->roles[p - 1] & ROLE_ANY_PREP);
+		if (!governed && (p <= s->first + 1 || rawi_is_comma(t, p - 1) || q->roles[p - 1] & (ROLE_DATE | ROLE_AUX | ROLE_ADVERB) || t->tokens[p - 1].pos == RAWI_POS_VERB || (p > 1 && rawi_is_comma(t, p - 2))))
+			return e;
+		if (!governed && fallback == RAWI_NONE && q->doc->record->entities.at[e].type == RAWI_PER)
+			fallback = e;
+		p = stop > p ? stop : p + 1;
+	}
+	return fallback;
+}
+
+/* Can these be the subject of a verb of that gender and number? Unknown agrees with all. */
+static bool agrees(const rawi_quoting *q, const uint32_t *who, uint32_t n, const rawi_cue *c)
+{
+	if (!n)
+		return false;
+	const rawi_entity *e = &q->doc->record->entities.at[who[0]];
+	bool plural = c->number >= 2 && c->form != CUE_MASDAR;
+	if (plural && n == 1 && e->type == RAWI_PER && e->number < 2)
+		return false;
+	if (c->number == 1 && n > 1 && (c->form == CUE_PARTICIPLE))
+		return false;
+	if (n > 1)
+		return true;
+	if (c->gender == 'f' && e->type == RAWI_PER && e->gender == 'm')
+		return e->number == 3;
+	if (c->gender == 'm' && e->type == RAWI_PER && e->gender == 'f')
+		return false;
+	if (c->gender == 'm' && e->type != RAWI_PER && e->gender == 'f')
+		return false;
+	if (c->gender == 'f' && e->type != RAWI_PER && e->gender == 'm' && e->number == 1)
+		return false;
+	return true;
+}
+
+static void take(rawi_cue *c, const uint32_t *who, uint32_t n)
+{
+	c->n_who = (uint8_t)n;
+	for (uint32_t i = 0; i < n; i++)
+		c->who[i] = who[i];
+}
+
+/* Several subjects of the sentence, joined by و, for a dual or plural cue. */
+static uint32_t joined_subjects(rawi_quoting *q, uint32_t sentence, uint32_t upto, uint32_t who[4])
+{
+	const rawi_sentence *s = &q->t->sentences[sentence];
+	uint32_t n = 0, end = upto < s->first + SUBJECT_REACH ? upto : s->first + SUBJECT_REACH;
+	for (uint32_t p = s->first; p < end && n < 4;) {
+		uint32_t stop, e = rawi_phrase_at(q->doc, p, &stop);
+		if (e == RAWI_NONE) {
+			if (n)
+				break;
+			p++;
+			continue;
+		}
+		if (n && !(q->roles[p] & ROLE_JOINED))
+			break;
+		if (is_governed(q, p) || (p > s->first && q->roles[p - 1] & ROLE_ANY_PREP)) {
+			p = stop > p ? stop : p + 1;
+			continue;
+		}
+		who[n++] = e;
+		p = stop > p ? stop : p + 1;
+	}
+	return n;
+}
+
+/* A subject that is left out, for cue k of lo … */
+static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t sentence, const rawi_speaking *last)
+{
+	rawi_cue *c = &q->cues.at[k];
+	if (c->number >= 2 && c->form != CUE_MASDAR) {
+		uint32_t who[4], n = joined_subjects(q, sentence, c->first, who);
+		if (n > 1) {
+			take(c, who, n);
+			return;
+		}
+	}
+	for (int nested = 0; nested < 2; nested++)
+		for (uint32_t j = k; j-- > lo && j + 8 > k;) {
+			const rawi_cue *d = &q->cues.at[j];
+			if (d->n_who && d->nested == nested && agrees(q, d->who, d->n_who, c)) {
+				take(c, d->who, d->n_who);
+				return;
+			}
+			if (!nested && d->own_subject && !d->nested && d->how != CONTENT_NONE)
+				break;
+		}
+	uint32_t e = sentence_subject(q, sentence, c->first);
+	if (e != RAWI_NONE && agrees(q, &e, 1, c)) {
+		take(c, &e, 1);
+		return;
+	}
+	for (int i = 0; i < 4; i++)
+		if (last[i].n && agrees(q, last[i].who, last[i].n, c)) {
+			take(c, last[i].who, last[i].n);
+			return;
+		}
+	c->why = "the subject is left out and nobody before agrees with the verb";
+}
+
+static void remember(rawi_speaking *last, const uint32_t *who, uint32_t n, uint32_t sentence)
+{
+	rawi_speaking fresh = { .n = n, .sentence = sentence };
+	for (uint32_t i = 0; i < n; i++)
+		fresh.who[i] = who[i];
+	uint32_t at = 0;
+	while (at < 3 && !(last[at].n == n && last[at].who[0] == who[0]))
+		at++;
+	for (; at > 0; at--)
+		last[at] = last[at - 1];
+	last[0] = fresh;
+}
+
+void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence, rawi_speaking *last)
+{
+	bool spoke = false;
+	for (uint32_t k = lo; k < hi; k++) {
+		rawi_cue *c = &q->cues.at[k];
+		if (c->how == CONTENT_NONE || c->ascribes)
+			continue;
+		if (!c->n_who && c->source_end > c->source && !c->own_subject)
+			c->why = "the source is no entity that the page names";
+		else if (!c->n_who && c->form == CUE_IMPERFECT && c->number == 1 && c->gender == 'm' && c->before == c->first && !same_sentence(q, c->first, c->first ? c->first - 1 : 0))
+			c->why = "impersonal";
+		else if (!c->n_who)
+			understood(q, lo, k, sentence, last);
+		if (c->n_who && !c->nested) {
+			remember(last, c->who, c->n_who, sentence);
+			spoke = true;
+		}
+	}
+	if (!spoke) {
+		uint32_t e = sentence_subject(q, sentence, RAWI_NONE - 64);
+		if (e != RAWI_NONE && q->doc->record->entities.at[e].type == RAWI_PER)
+			remember(last, &e, 1, sentence);
+	}
+}
