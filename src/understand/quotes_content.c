@@ -66,6 +66,15 @@ static bool is_called(const rawi_quoting *q, uint32_t from, uint32_t end)
 	return false;
 }
 
+/* Does the word begin its clause (joined by و or ف, first in its sentence, after a comma or a word such as كما)? Else a past may be a noun of the same letters. */
+static bool opens_clause(const rawi_quoting *q, const rawi_cue *c)
+{
+	const rawi_text *t = q->t;
+	uint32_t i = c->first;
+	return c->joined || i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence || rawi_is_comma(t, i - 1) || (q->roles[i - 1] & (ROLE_AUX | ROLE_BREAK | ROLE_THAT | ROLE_RELATIVE)) ||
+		q->doc->entity_at[i - 1] != RAWI_NONE;
+}
+
 static void begin(rawi_cue *c, content_how how, uint32_t intro, uint32_t content)
 {
 	c->how = (uint8_t)how;
@@ -124,6 +133,8 @@ static bool noun_by_prep(const rawi_quoting *q, rawi_cue *c, uint32_t p, uint32_
 	if (with && (q->doc->entity_at[p] != RAWI_NONE || t->tokens[p].pro & RAWI_PRO_AL))
 		return false;
 	bool called = is_called(q, p, min_of(p + 3, limit));
+	if (c->by_prep != BY_ANY && c->form == CUE_PAST && !opens_clause(q, c) && !c->n_who)
+		return false;
 	if (c->by_prep == BY_QUOTED && !called) {
 		uint32_t marks = speech_marks(q, from, min_of(from + QUOTED_REACH, limit));
 		if (marks == RAWI_NONE)
@@ -169,6 +180,8 @@ static bool noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 		return false;
 	uint32_t after = rawi_subject_read(q, c, limit), p = skip_asides(q, after, limit);
 	if (p >= limit || (q->roles[p] & (ROLE_THAT | ROLE_RELATIVE | ROLE_JOINED)) || rawi_is_colon(t, p))
+		return false;
+	if (c->object == BY_QUOTED && c->form == CUE_PAST && !opens_clause(q, c) && !c->n_who)
 		return false;
 	if (c->object == BY_QUOTED) {
 		uint32_t reach = min_of(p + QUOTED_REACH, limit), marks = speech_marks(q, p, reach);
@@ -275,9 +288,11 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 		bool near = p - c->end <= NEAR_REACH && (c->joined || c->first == 0 || t->tokens[c->first - 1].sentence != t->tokens[c->first].sentence || c->form != CUE_PAST);
 		if (c->frame == FRAME_RELAY && (roles & ROLE_ABOUT))
 			from_seen = true;
+		if (c->pronoun && c->frame == FRAME_PLAIN && (rawi_is_colon(t, p) || rawi_opens_quote(t, p)) && !(rawi_opens_quote(t, p) && is_own_prep(q, c, p - 1)))
+			return false; /* التي أعلنتها: the pronoun is what was said */
 		if (rawi_is_colon(t, p)) {
 			uint32_t next = p + 1;
-			if (!c->speech || (c->frame == FRAME_RELAY && !from_seen) || next >= sentence_end)
+			if (!c->speech || (c->that == NEAR && !near) || (c->frame == FRAME_RELAY && !from_seen) || next >= sentence_end)
 				return false;
 			if (q->roles[next] & ROLE_THAT) {
 				begin(c, CONTENT_CLAUSE, p, next + 1);
@@ -290,6 +305,7 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 		}
 		if ((roles & ROLE_THAT) && !(roles & ROLE_JOINED)) {
 			bool other = p > c->end && (q->roles[p - 1] & ROLE_NOTTHAT) && !(q->roles[p - 1] & (ROLE_TO | ROLE_ON | ROLE_FROM | ROLE_ABOUT));
+			other = other || (c->pronoun && c->frame == FRAME_PLAIN && !is_own_prep(q, c, p - 1) && !(t->tokens[p].pro & RAWI_PRO_B));
 			if (!other && (c->that == YES || (c->that == NEAR && near)) && (c->frame != FRAME_RELAY || from_seen)) {
 				uint32_t intro = p > c->end && is_own_prep(q, c, p - 1) ? p - 1 : p;
 				begin(c, CONTENT_CLAUSE, intro, p + 1);
@@ -300,6 +316,12 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 		}
 		if (rawi_opens_quote(t, p)) {
 			uint32_t words = rawi_marked_words(t, p), mate = t->tokens[p].mate;
+			if ((c->that == NEAR && !near) || (p > 0 && q->roles[p - 1] & ROLE_TITLE)) {
+				if (mate == RAWI_NONE || mate >= end)
+					return false;
+				p = mate;
+				continue;
+			}
 			if (mate == RAWI_NONE) {
 				if (c->speech && p + 4 < sentence_end)
 					return speech_in_marks(q, c, p, p);
@@ -344,6 +366,24 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 			return speech_in_marks(q, c, short_marks, short_marks);
 	}
 	return false;
+}
+
+/* Speech in marks that begins its sentence, then the cue: «…»، قال X. */
+static bool speech_before(rawi_quoting *q, rawi_cue *c, uint32_t end)
+{
+	const rawi_text *t = q->t;
+	uint32_t p = c->first;
+	if (!c->speech || c->form > CUE_IMPERFECT || c->joined || c->frame == FRAME_RELAY)
+		return false;
+	while (p > 0 && p + 3 > c->first && !rawi_closes_quote(t, p - 1) && t->tokens[p - 1].kind == RAWI_TOK_PUNCT)
+		p--;
+	if (p == 0 || !rawi_closes_quote(t, p - 1) || t->tokens[p - 1].mate == RAWI_NONE)
+		return false;
+	uint32_t open = t->tokens[p - 1].mate;
+	if (rawi_marked_words(t, open) <= 3 || t->sentences[t->tokens[open].sentence].first != open || t->sentences[t->tokens[open].sentence].block != t->sentences[t->tokens[c->first].sentence].block)
+		return false;
+	begin(c, CONTENT_MARKS, min_of(end, c->end + 16), open);
+	return true;
 }
 
 /* A verb with nothing of its own before a cue that only carries speech on (صرح … قائلا: …) takes its content. */
@@ -466,7 +506,7 @@ static void find_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentence
 		}
 		if (d->how == CONTENT_NONE || d->first < c->content)
 			continue;
-		if (c->whole && d->form != CUE_PARTICIPLE && !d->ascribes) {
+		if (c->whole && d->form != CUE_PARTICIPLE && !d->ascribes && !(d->first > 0 && rawi_is_comma(t, d->first - 1))) {
 			d->nested = 1;
 			continue;
 		}
@@ -489,7 +529,7 @@ static void find_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentence
 	for (uint32_t i = c->content; i < end; i++) {
 		if (rawi_opens_quote(t, i) && t->tokens[i].mate != RAWI_NONE && t->tokens[i].mate < end)
 			i = t->tokens[i].mate;
-		else if (i > c->content && ((q->roles[i] & ROLE_BREAK) || leaves(q, i, end)))
+		else if (i > c->content && ((q->roles[i] & ROLE_BREAK) || leaves(q, i, end) || (c->how == CONTENT_NOUN && (q->roles[i] & ROLE_PREP) && rawi_is_comma(t, i - 1))))
 			end = i;
 	}
 	/* marks all around, or marks and then a comma: direct speech */
@@ -526,9 +566,14 @@ void rawi_contents_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 		bool ok = find_opening(q, c, limit, end);
 		if (!ok)
 			c->how = CONTENT_NONE;
-		if (!ok && k + 1 < hi)
-			ok = borrows(q, c, &q->cues.at[k + 1]);
-		if (ok)
+		for (uint32_t n = k + 1; !ok && n < hi && n < k + 4; n++)
+			if (q->cues.at[n].how != CONTENT_NONE) {
+				ok = borrows(q, c, &q->cues.at[n]);
+				break;
+			}
+		if (!ok)
+			ok = speech_before(q, c, end);
+		if (ok && !(c->form == CUE_MASDAR && !(c->gender + c->number)))
 			limit = c->first;
 	}
 	for (uint32_t k = lo; k < hi; k++)

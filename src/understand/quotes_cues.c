@@ -223,8 +223,12 @@ static bool is_idle(const rawi_quoting *q, const rawi_cue *c)
 	}
 	if (i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence || c->joined)
 		return false;
-	if (c->form == CUE_IMPERFECT && q->roles[i - 1] & (ROLE_NEGATION | ROLE_THAT))
+	if (c->form <= CUE_IMPERFECT && q->roles[i - 1] & ROLE_NEGATION)
+		return true; /* whatever its letters, a verb after لم or لن is denied */
+	if (c->form == CUE_IMPERFECT && q->roles[i - 1] & ROLE_THAT)
 		return true;
+	if (c->form == CUE_PAST && t->tokens[i - 1].pos == RAWI_POS_VERB && !(q->roles[i - 1] & ROLE_AUX))
+		return true; /* a verbal noun of the same letters: رفض ذكر اسمه */
 	if (c->form <= CUE_IMPERFECT && q->roles[i - 1] & (ROLE_ANY_PREP) && !(q->roles[i - 1] & (ROLE_NOTTHAT | ROLE_CALLED)) && !c->ascribes)
 		return true; /* a noun of the same letters: في طلب */
 	return false;

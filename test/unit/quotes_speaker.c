@@ -1,0 +1,51 @@
+/* test: who speaks: left-out subjects, titles, agencies that relay, ascribed clauses, unnamed sources, several speakers; and pages that are no prose. */
+#include "quotes_help.h"
+
+int main(void)
+{
+	quote_bench b;
+	bench_open(&b);
+	const int D = RAWI_QUOTE_DIRECT, I = RAWI_QUOTE_INDIRECT;
+
+	EXPECT_QUOTES(&b, "left out after a quote", "لقاء في عمان\nقال وزير الخارجية الأردني سمير الحاج إن القمة ستعقد في موعدها.\nوأضاف أن الدعوات أرسلت إلى جميع الدول.\n",
+		{ "القمة ستعقد في موعدها", "قال", "سمير الحاج", I }, { "الدعوات أرسلت إلى جميع الدول", "أضاف", "سمير الحاج", I });
+	EXPECT_QUOTES(&b, "left out after an act", "لقاء في عمان\nهاجم رئيس الوزراء العراقي كريم الدباغ خصومه في البرلمان. وقال في تصريحات صحفية إن المعارضة لا تملك برنامجا.\n",
+		{ "المعارضة لا تملك برنامجا", "قال", "كريم الدباغ", I });
+	EXPECT_QUOTES(&b, "the verb's gender chooses",
+		"لقاء في عمان\nقالت وزيرة الخارجية الأردنية ليلى منصور إن المحادثات ناجحة. وقال رئيس الوزراء العراقي كريم الدباغ إن بلاده راضية. وأضافت أن جولة جديدة ستعقد قريبا.\n",
+		{ "المحادثات ناجحة", "قالت", "ليلى منصور", I }, { "بلاده راضية", "قال", "كريم الدباغ", I }, { "جولة جديدة ستعقد قريبا", "أضافت", "ليلى منصور", I });
+	rawi_record *r = read_page(&b, "لقاء في عمان\nونقلت وكالة رويترز عن رئيس الوزراء العراقي كريم الدباغ قوله إن الانتخابات ستجرى في موعدها.\n");
+	const rawi_quote *q = quote_of(r, "الانتخابات ستجرى في موعدها");
+	CHECK("relayed: found", q != NULL);
+	if (q) {
+		CHECK_TEXT("relayed: cue", q->cue.text, "قوله");
+		CHECK_TEXT("relayed: speaker", q->speakers.n ? r->entities.at[q->speakers.at[0]].name : RAWI_LIT(""), "كريم الدباغ");
+		CHECK("relayed: via", q->via != RAWI_NONE && strstr(r->entities.at[q->via].name.s, "رويترز") != NULL);
+	}
+	EXPECT_QUOTES(&b, "an ascribed clause", "لقاء في عمان\nتوقفت المحادثات بين الطرفين مساء الأحد دون نتيجة، بحسب وزير الخارجية الأردني سمير الحاج.\n",
+		{ "توقفت المحادثات بين الطرفين مساء الأحد دون نتيجة", "بحسب", "سمير الحاج", I });
+	EXPECT_QUOTES(&b, "ascribed by a verb", "لقاء في عمان\nوصلت ثلاث قوافل إلى المدينة المحاصرة صباح الاثنين، حسبما أعلن وزير الخارجية الأردني سمير الحاج.\n",
+		{ "وصلت ثلاث قوافل إلى المدينة المحاصرة صباح الاثنين", "حسبما أعلن", "سمير الحاج", I });
+	r = read_page(&b, "لقاء في عمان\nوقال رئيس الوزراء العراقي كريم الدباغ إن الحدود ستفتح غدا، بحسب وكالة رويترز.\n");
+	CHECK("passed on: one quote", r && r->quotes.n == 1 && r->quotes.at[0].via != RAWI_NONE);
+	EXPECT_NO_QUOTE(&b, "according to a law", "لقاء في عمان\nتجرى الانتخابات كل أربع سنوات وفقا للدستور في جميع المحافظات.\n");
+	EXPECT_QUOTES(&b, "unnamed sources", "لقاء في عمان\nوقالت مصادر إن الطائرة هبطت بسلام في المطار.\n", { "الطائرة هبطت بسلام في المطار", "قالت", "مصادر", I });
+	r = read_page(&b, "لقاء في عمان\nوأضاف أن الأمور ستتحسن في العام المقبل.\n");
+	CHECK("nobody before: unknown, with a reason", r && r->quotes.n == 1 && r->quotes.at[0].speakers.n == 0 && r->quotes.at[0].why_unknown.n > 0);
+	EXPECT_QUOTES(&b, "a participle takes the speaker of its clause",
+		"لقاء في عمان\nوقال رئيس الوزراء العراقي كريم الدباغ: «أبلغنا الجميع بموقفنا من القرار»، مضيفا أن القرار نهائي.\n", { "أبلغنا الجميع بموقفنا من القرار", "قال", "كريم الدباغ", D },
+		{ "القرار نهائي", "مضيفا", "كريم الدباغ", I });
+
+	/* pages that are no prose must not hurt */
+	const char *odd[] = { "قال", "«", "قال «", "قال: ", "»«»«", "بحسب", "وقال إن", "قال إن إن إن إن", "«قال» «قال» قال: «", "بحسب بحسب وفقا لما قال حسبما", "نقلت عن عن قوله قوله", "وصف بأنه", "اتهم بـ", "قال قال قال قال قال",
+		"\xD9", "قال \xFF\xFE إن" };
+	bool held = true;
+	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+		char page[400];
+		snprintf(page, sizeof page, "لقاء في عمان\n%s\n", odd[i]);
+		held = (read_page(&b, page) != NULL) && held;
+	}
+	CHECK("odd pages are read", held);
+	bench_close(&b);
+	TEST_END;
+}
