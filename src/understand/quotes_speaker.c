@@ -274,8 +274,10 @@ static bool agrees(const rawi_quoting *q, const uint32_t *who, uint32_t n, const
 	bool plural = c->number >= 2 && c->form != CUE_MASDAR;
 	if (plural && n == 1 && e->type == RAWI_PER && e->number < 2)
 		return false;
-	if (c->number == 1 && n > 1 && (c->form == CUE_PARTICIPLE))
+	if (c->number == 1 && n > 1 && c->form == CUE_PARTICIPLE)
 		return false;
+	if (n == 1 && c->number == 1 && c->gender == 'm' && c->form != CUE_MASDAR && e->unnamed && e->number >= 2)
+		return false; /* behind its subject a verb agrees in number; plurals of things take the feminine singular */
 	if (n > 1)
 		return true;
 	if (c->gender == 'f' && e->type == RAWI_PER && e->gender == 'm')
