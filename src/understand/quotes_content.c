@@ -53,7 +53,7 @@ static bool holds_name(const rawi_quoting *q, uint32_t open)
 static uint32_t speech_marks(const rawi_quoting *q, uint32_t from, uint32_t end)
 {
 	for (uint32_t i = from; i < end; i++)
-		if (rawi_opens_quote(q->t, i) && q->t->tokens[i].mate != RAWI_NONE && !holds_name(q, i))
+		if (rawi_opens_quote(q->t, i) && q->t->tokens[i].mate != RAWI_NONE && !holds_name(q, i) && !(i > 0 && q->roles[i - 1] & ROLE_TITLE))
 			return i;
 	return RAWI_NONE;
 }

@@ -4,6 +4,7 @@
  */
 #include "understand/quotes.h"
 
+#include "base/utf8.h"
 #include "lang/fold.h"
 
 #define MAX_AFFIXES 96
@@ -120,6 +121,19 @@ static void mark_small_words(rawi_quoting *q)
 		}
 }
 
+/* Does the word as written end so, marks aside? */
+static bool ends_as_written(const rawi_quoting *q, rawi_slice word, rawi_slice ending)
+{
+	uint32_t cp, out[4];
+	while (word.n && !rawi_slice_ends(word, ending)) {
+		size_t n = rawi_utf8_prev(word.s, word.s + word.n, &cp);
+		if (rawi_fold_letter(q->doc->tables, cp, out))
+			return false;
+		word.n -= n;
+	}
+	return word.n > 0;
+}
+
 /* The cue that one word form is, by its stem and endings; the longest stem wins. */
 static bool match_word(const rawi_quoting *q, const lexis *x, uint32_t token, rawi_slice w, rawi_cue *c)
 {
@@ -130,7 +144,7 @@ static bool match_word(const rawi_quoting *q, const lexis *x, uint32_t token, ra
 		if (w.n < f->prefix.n + f->suffix.n + 2 || !rawi_slice_starts(w, f->prefix) || !rawi_slice_ends(w, f->suffix))
 			continue;
 		/* folding makes a ta marbuta and a pronoun one letter: as a pronoun it must be written so */
-		if ((f->pronoun || f->form == CUE_MASDAR) && f->suffix.n && !rawi_slice_ends(written, f->as_written))
+		if ((f->pronoun || f->form == CUE_MASDAR || (f->form == CUE_PARTICIPLE && f->gender == 'f')) && f->suffix.n && !ends_as_written(q, written, f->as_written))
 			continue;
 		size_t n = w.n - f->prefix.n - f->suffix.n;
 		if (n <= best)

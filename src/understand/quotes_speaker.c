@@ -161,8 +161,16 @@ static bool relayed(rawi_quoting *q, rawi_cue *c)
 	for (uint32_t p = c->first; p-- > lowest;) {
 		if (!(q->roles[p] & ROLE_ABOUT))
 			continue;
+		for (size_t k = (size_t)(c - q->cues.at); k-- > 0 && q->cues.at[k].first >= lowest;)
+			if (q->cues.at[k].frame == FRAME_RELAY && q->cues.at[k].how == CONTENT_NONE) {
+				rawi_cue *verb = &q->cues.at[k];
+				rawi_subject_read(q, verb, q->roles[p] & ROLE_ADVERB ? c->first : p);
+				c->via = verb->n_who ? verb->who[0] : RAWI_NONE;
+				verb->n_who = 0;
+				break;
+			}
 		uint32_t stop, e = p + 1 < c->first ? rawi_actor_at(q->doc, p + 1, &stop) : RAWI_NONE;
-		if (t->tokens[p].enc == RAWI_ENC_NONE && e != RAWI_NONE) {
+		if (!(q->roles[p] & ROLE_ADVERB) && e != RAWI_NONE) {
 			c->who[0] = e;
 			c->n_who = 1;
 			c->own_subject = 1;
