@@ -22,10 +22,11 @@ bool rawi_dates_agree(const char *x, const char *y)
 	return !x[i] || !y[i] || x[i] == '/' || y[i] == '/';
 }
 
-/* Both name at least a month. */
-static bool dates_tell(const char *x, const char *y)
+/* Both name at least a month, or, long ago, a year, and agree. */
+static bool dates_tell(const rawi_event *x, const rawi_event *y)
 {
-	return strlen(x) >= 7 && strlen(y) >= 7 && rawi_dates_agree(x, y);
+	size_t least = x->status == RAWI_HISTORICAL && y->status == RAWI_HISTORICAL ? 4 : 7;
+	return strlen(x->date) >= least && strlen(y->date) >= least && rawi_dates_agree(x->date, y->date);
 }
 
 static bool is_mutual(uint8_t type)
@@ -93,7 +94,7 @@ static void match_events(const rawi_facts *f, uint32_t a, uint32_t b, rawi_match
 	const rawi_fact_piece *x = &f->facts.at[a], *y = &f->facts.at[b];
 	const rawi_event *ex = event_of(f, a), *ey = event_of(f, b);
 	uint32_t shared, bits;
-	bool near = x->story == y->story, told = dates_tell(ex->date, ey->date);
+	bool near = x->story == y->story, told = dates_tell(ex, ey), past = ex->status == RAWI_HISTORICAL || ey->status == RAWI_HISTORICAL;
 	meeting meet = ex->type == ey->type ? parties_meet(x, y, ex->type) : APART;
 	if (meet == APART)
 		return;
@@ -103,18 +104,15 @@ static void match_events(const rawi_facts *f, uint32_t a, uint32_t b, rawi_match
 			rawi_vec_push(f->arena, clash, (rawi_clash){ a, b, "date" });
 		return;
 	}
-	if (ex->status != ey->status) {
+	if (ex->status != ey->status && !(happened(ex->status) && happened(ey->status))) {
 		bool denied = (ex->status == RAWI_NEGATED && happened(ey->status)) || (ey->status == RAWI_NEGATED && happened(ex->status));
-		if (denied && meet == BOTH_SIDES && (around >= 0.35f || told)) {
+		if (denied && meet == BOTH_SIDES && (around >= 0.35f || told))
 			rawi_vec_push(f->arena, clash, (rawi_clash){ a, b, "status" });
-			return;
-		}
-		if (!(happened(ex->status) && happened(ey->status)) || (!told && around < 0.35f))
-			return;
-	}
-	if (!told && around < (near ? meet == BOTH_SIDES ? 0.1f : 0.4f : 0.45f))
 		return;
-	if (told && meet == ONE_SIDE && around < 0.25f)
+	}
+	/* What the words around must share: less where the dates speak for it, more across stories, of the past, and where one page leaves a side out. */
+	float need = told ? (meet == BOTH_SIDES ? 0 : 0.25f) : !near ? 0.45f : past ? 0.3f : meet == BOTH_SIDES ? 0.1f : 0.4f;
+	if (around < need)
 		return;
 	if (told && near && meet == BOTH_SIDES && strlen(ex->date) >= 10 && strlen(ey->date) >= 10 && places_differ(f, a, b)) {
 		rawi_vec_push(f->arena, clash, (rawi_clash){ a, b, "place" });

@@ -20,7 +20,7 @@ enum {
 };
 
 /* Set by eye on SaudiNewsNet of 21 to 27 July 2015 and on the five seeds (stories.json). */
-static const float join_at = 0.30f, group_at = 0.25f, undated_more = 0.02f, day_costs = 0.03f, link_at = 0.16f;
+static const float join_at = 0.30f, group_at = 0.25f, undated_more = 0.02f, day_costs = 0.03f, link_at = 0.30f, link_words = 0.04f;
 
 typedef struct {
 	rawi_vector about[RAWI_ABOUTS];
@@ -273,8 +273,11 @@ static void saga_edges(const work *w, const rawi_story_vec *stories, const uint3
 	for (size_t i = 0; i < all.n; i++) {
 		for (size_t k = i + 1; k < all.n && k <= i + SAGA_NEAR && all.at[k].key == all.at[i].key; k++) {
 			uint32_t x = all.at[i].story, y = all.at[k].story;
-			float like = rawi_vector_cosine(&w->sum[root[x]].about[RAWI_ABOUT_WORDS], &w->sum[root[y]].about[RAWI_ABOUT_WORDS]);
-			if (x != y && like >= link_at)
+			const profile *px = &w->sum[root[x]], *py = &w->sum[root[y]];
+			float words = rawi_vector_cosine(&px->about[RAWI_ABOUT_WORDS], &py->about[RAWI_ABOUT_WORDS]);
+			float like = words + 0.4f * rawi_vector_cosine(&px->about[RAWI_ABOUT_SAGA], &py->about[RAWI_ABOUT_SAGA])
+				+ 0.3f * rawi_vector_cosine(&px->about[RAWI_ABOUT_PERSONS], &py->about[RAWI_ABOUT_PERSONS]);
+			if (x != y && words >= link_words && like >= link_at)
 				rawi_vec_push(w->arena, out, (edge){ x < y ? x : y, x < y ? y : x, like });
 		}
 	}

@@ -144,6 +144,7 @@ static uint32_t places_copied(tellers *t, const teller *who, const rawi_copy *c,
 		uint32_t inside = 0, upto = s->first;
 		for (size_t i = 0; i < n; i++) {
 			uint32_t first = side_b ? c[i].b_first : c[i].a_first, end = side_b ? c[i].b_end : c[i].a_end;
+			first -= first > 0; /* the word before: a sentence begins with another particle fixed to it */
 			first = first > upto ? first : upto;
 			end = end < s->end ? end : s->end;
 			if (end > first) {
