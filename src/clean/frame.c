@@ -3,6 +3,7 @@
  */
 #include "clean/lines.h"
 
+#include "base/utf8.h"
 #include "lang/fold.h"
 
 enum {
@@ -10,6 +11,8 @@ enum {
 	SUBHEAD_WORDS = 12,
 	INTRO_WORDS = 70,
 	SITE_WORDS = 4,      /* a site's name above the headline */
+	ADDED_WORDS = 4,     /* words by which a repeated headline may be longer */
+	TOP_LINES = 5,       /* short lines between headline and text */
 };
 
 typedef struct {
@@ -30,14 +33,16 @@ static size_t next_open(const frame *f, size_t i)
 	return i;
 }
 
+/* The same words, or all of the shorter's at the start of the longer: sites add their name to a headline. */
 static bool same_words(const rawi_line *x, const rawi_line *y)
 {
-	if (x->n != y->n || x->total != y->total)
+	size_t n = x->n < y->n ? x->n : y->n, more = x->n < y->n ? y->n - n : x->n - n;
+	if (x->total > TITLE_WORDS + ADDED_WORDS || y->total > TITLE_WORDS + ADDED_WORDS || more > ADDED_WORDS || (more && n < 5))
 		return false;
-	for (size_t i = 0; i < x->n; i++)
+	for (size_t i = 0; i < n; i++)
 		if (!rawi_slice_eq(x->word[i], y->word[i]))
 			return false;
-	return true;
+	return n > 0;
 }
 
 static bool is_given_title(const frame *f, const rawi_line *l)
@@ -55,6 +60,16 @@ static bool is_given_title(const frame *f, const rawi_line *l)
 	return true;
 }
 
+/* The first line of running text below line i, at most TOP_LINES open lines further down; 0 where there is none. */
+static size_t text_below(const frame *f, size_t i)
+{
+	size_t seen = 0;
+	for (i = next_open(f, i + 1); i < f->n && seen <= TOP_LINES; i = next_open(f, i + 1), seen++)
+		if (rawi_line_is_sentence(line(f, i)))
+			return i;
+	return 0;
+}
+
 /* The first open line is the headline, unless it reads like running text: long, or closed by a full stop. Returns its index, f->n where there is none. */
 static size_t find_title(frame *f)
 {
@@ -69,14 +84,22 @@ static size_t find_title(frame *f)
 			rawi_line_set(line(f, i), RAWI_BLOCK_TITLE, RAWI_LIT("only-line"));
 		return line(f, i)->kind == RAWI_BLOCK_TITLE ? i : f->n;
 	}
+	if (line(f, i)->n <= 5 && rawi_line_is_sentence(line(f, next)) && rawi_line_is_byline(f->all, line(f, i), true)) {
+		rawi_line_set(line(f, i), RAWI_BLOCK_CREDIT, RAWI_LIT("byline"));
+		return f->n;
+	}
 	/* a site's name or a kicker stands above the headline */
-	if (line(f, i)->n <= SITE_WORDS && line(f, i)->n < line(f, next)->n && rawi_line_is_title(line(f, next)) && line(f, next)->total >= 5 && next_open(f, next + 1) < f->n &&
-		!is_given_title(f, line(f, i))) {
-		rawi_line_set(line(f, i), RAWI_BLOCK_SUBHEAD, RAWI_LIT("kicker"));
-		if (rawi_line_is_byline(f->all, line(f, i), false))
-			rawi_line_set(line(f, i), RAWI_BLOCK_CREDIT, RAWI_LIT("site-name"));
-		i = next;
+	size_t text = text_below(f, i);
+	for (size_t k = i; line(f, i)->n <= SITE_WORDS && k < text && !is_given_title(f, line(f, i)); k = next_open(f, k + 1)) {
+		if (k == i || !rawi_line_is_title(line(f, k)) || line(f, k)->total < 5)
+			continue;
+		for (size_t above = i; above < k; above = next_open(f, above)) {
+			bool site = rawi_line_is_byline(f->all, line(f, above), false);
+			rawi_line_set(line(f, above), site ? RAWI_BLOCK_CREDIT : RAWI_BLOCK_SUBHEAD, site ? RAWI_LIT("site-name") : RAWI_LIT("kicker"));
+		}
+		i = k;
 		next = next_open(f, i + 1);
+		break;
 	}
 	rawi_line *l = line(f, i);
 	bool shaped = l->total <= TITLE_WORDS && !l->stops && (l->total <= 25 || line(f, next)->total > l->total);
@@ -85,6 +108,30 @@ static size_t find_title(frame *f)
 		return f->n;
 	rawi_line_set(l, RAWI_BLOCK_TITLE, RAWI_LIT("first-line"));
 	return i;
+}
+
+/* «كتب سامر الخطيب:» above the text. */
+static bool names_author(const frame *f, const rawi_line *l)
+{
+	const rawi_table *t = rawi_tables_get(f->all->tables, "credit");
+	size_t used;
+	uint32_t row = l->total <= 6 && !l->stops ? rawi_table_longest(t, l->word, l->n, &used) : RAWI_NO_ROW;
+	return row != RAWI_NO_ROW && used < l->n && rawi_table_enum(t, row, rawi_table_column(t, "what")) == 1;
+}
+
+/* Short lines between the headline and the text: bylines, a second headline, subheads. */
+static void read_top(frame *f, size_t title)
+{
+	size_t text = text_below(f, title);
+	for (size_t i = next_open(f, title + 1); i < text; i = next_open(f, i + 1)) {
+		rawi_line *l = line(f, i);
+		if (rawi_line_is_byline(f->all, l, true) || names_author(f, l))
+			rawi_line_set(l, RAWI_BLOCK_CREDIT, RAWI_LIT("byline"));
+		else if (l->total <= 25 && !l->stops && !l->opens && !l->bullet && f->all->stopped >= 0.5)
+			rawi_line_set(l, l->total >= 3 && rawi_line_likeness(f->all, line(f, title), l) >= 0.3 ? RAWI_BLOCK_TITLE : RAWI_BLOCK_SUBHEAD, RAWI_LIT("under-title"));
+		else
+			return;
+	}
 }
 
 /* Other headlines of the same article: the same words again anywhere, and a second headline below the first one, at most a standfirst between them. */
@@ -96,22 +143,10 @@ static void find_repeats(frame *f, size_t title)
 		if (l->kind == RAWI_UNJUDGED && same_words(t, l))
 			rawi_line_set(l, RAWI_BLOCK_TITLE, RAWI_LIT("title-again"));
 	}
+	read_top(f, title);
 	size_t a = next_open(f, title + 1), b = next_open(f, a + 1), c = next_open(f, b + 1);
-	if (b == f->n)
+	if (b >= f->n)
 		return;
-	if (rawi_line_is_byline(f->all, line(f, a), true)) {
-		rawi_line_set(line(f, a), RAWI_BLOCK_CREDIT, RAWI_LIT("byline"));
-		a = b;
-		b = c;
-		c = next_open(f, b + 1);
-		if (b >= f->n)
-			return;
-	}
-	bool like_title = rawi_line_is_title(line(f, a)) && !line(f, a)->bullet && line(f, b)->total > line(f, a)->total;
-	if (like_title) {
-		rawi_line_set(line(f, a), rawi_line_likeness(f->all, t, line(f, a)) >= 0.3 ? RAWI_BLOCK_TITLE : RAWI_BLOCK_SUBHEAD, RAWI_LIT("under-title"));
-		return;
-	}
 	if (c < f->n && line(f, a)->total <= INTRO_WORDS && rawi_line_is_title(line(f, b)) && line(f, c)->total > line(f, b)->total &&
 		rawi_line_likeness(f->all, t, line(f, b)) >= 0.25) {
 		rawi_line_set(line(f, a), RAWI_BLOCK_INTRO, RAWI_LIT("between-titles"));
@@ -129,6 +164,13 @@ static void drop_above(frame *f, size_t title)
 			rawi_line_set(line(f, i), rawi_line_is_title(line(f, i)) ? RAWI_BLOCK_RELATED : RAWI_BLOCK_SHARE, RAWI_LIT("above-title"));
 }
 
+static bool is_quoted(const rawi_line *l)
+{
+	uint32_t cp = 0;
+	rawi_utf8_next(l->raw.s, l->raw.s + l->raw.n, &cp);
+	return cp == '"' || cp == 0x201C || cp == 0x201D || cp == 0xAB;
+}
+
 /* Short lines without a full stop between paragraphs that have one. */
 static void find_subheads(frame *f)
 {
@@ -137,9 +179,10 @@ static void find_subheads(frame *f)
 		next = next_open(f, i + 1);
 		bool between = f->all->stopped >= 0.8 && next < f->n && i > 0 && rawi_line_is_sentence(line(f, next)) && line(f, i - 1)->kind != RAWI_BLOCK_TITLE;
 		bool heading = l->para->tag == RAWI_TAG_H2 || l->para->tag == RAWI_TAG_H3;
+		bool shaped = !l->stops && !l->asks && !l->opens && l->total <= SUBHEAD_WORDS && !l->bullet && !is_quoted(l);
 		if (heading && l->total <= TITLE_WORDS)
 			rawi_line_set(l, RAWI_BLOCK_SUBHEAD, RAWI_LIT("heading"));
-		else if (between && rawi_line_is_title(l) && !l->asks && l->total <= SUBHEAD_WORDS && !l->bullet && line(f, i - 1)->kind == RAWI_BLOCK_BODY && (unsigned char)l->word[0].s[0] > '9')
+		else if (between && shaped && line(f, i - 1)->kind == RAWI_BLOCK_BODY && (unsigned char)l->word[0].s[0] > '9')
 			rawi_line_set(l, RAWI_BLOCK_SUBHEAD, RAWI_LIT("short-between"));
 		else
 			rawi_line_set(l, RAWI_BLOCK_BODY, RAWI_LIT("text"));
@@ -161,16 +204,18 @@ static void find_tail(frame *f)
 		open += line(f, i)->kind == RAWI_UNJUDGED;
 		closed = closed || line(f, i)->closes || line(f, i)->kind == RAWI_BLOCK_SHARE;
 	}
+	bool over = false; /* a source or keyword line stands between the text and this line */
 	for (size_t i = last + 1; i < f->n; i++) {
 		rawi_line *l = line(f, i);
+		over = over || l->closes;
 		if (l->kind != RAWI_UNJUDGED)
 			continue;
 		if (rawi_line_is_byline(f->all, l, true))
 			rawi_line_set(l, RAWI_BLOCK_CREDIT, RAWI_LIT("byline"));
-		else if (l->total <= 4 && !l->stops && !l->asks && !l->opens && open == 1)
+		else if (l->total <= 4 && !l->stops && !l->asks && !l->opens && open == 1 && !over)
 			rawi_line_set(l, RAWI_BLOCK_CREDIT, RAWI_LIT("last-line"));
-		else if (closed && l->bullet && rawi_line_is_title(l) && open >= 2)
-			rawi_line_set(l, RAWI_BLOCK_RELATED, RAWI_LIT("titles-at-end"));
+		else if (closed && (l->bullet || over) && !l->stops)
+			rawi_line_set(l, RAWI_BLOCK_RELATED, RAWI_LIT("after-end"));
 	}
 }
 

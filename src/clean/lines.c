@@ -12,6 +12,7 @@ enum {
 	WHOLE_BYTES = 1600, /* paragraphs up to this length are folded whole: the longest of the seeds has 700 */
 	HEAD_BYTES = 1200,
 	TAIL_BYTES = 400,
+	RUNNING_WORDS = 12, /* a line as long as that closes with a full stop in most papers */
 	BYTES_PER_WORD = 11 /* of Arabic news text in UTF-8, with the blank */
 };
 
@@ -80,7 +81,7 @@ void rawi_lines_read(rawi_arena *a, const rawi_tables *t, const rawi_page *page,
 			l->total = at.len / BYTES_PER_WORD;
 		}
 		read_ends(l);
-		if (l->total >= 20) {
+		if (l->total >= RUNNING_WORDS) {
 			lengthy++;
 			stopped += l->stops || l->asks;
 		}

@@ -30,6 +30,7 @@ typedef struct {
 	bool bullet;          /* begins with a bullet or dash */
 	bool label;           /* a read-also label and nothing else */
 	bool closes;          /* a source or keyword line, an end marker: what stands before it is over */
+	bool heads;           /* a keyword label and nothing else: the keywords stand below */
 	bool talk;            /* heads a comment thread */
 	uint32_t article;     /* 0, or the number of the appended article it belongs to */
 	rawi_slice why;

@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 
-enum { IN_LINE, IN_COLON, IN_START, IN_SHORT, IN_PIECE, IN_INSIDE, IN_END }; /* the column `where` of the phrase tables */
+enum { IN_LINE, IN_COLON, IN_START, IN_SHORT, IN_PIECE, IN_INSIDE, IN_END, IN_TALK }; /* the column `where` of the phrase tables */
 
 typedef struct {
 	const char *table;
@@ -24,6 +24,9 @@ enum {
 	MOST_WORDS = 40,  /* a longer line is text, whatever it begins with */
 	SHORT_WORDS = 6,
 	INSIDE_WORDS = 25,
+	POST_WORDS = 120, /* longest embedded post */
+	MOST_TAGS = 30,   /* lines under a bare keyword label */
+	TAG_WORDS = 4,
 };
 
 static bool is_separator(uint32_t cp)
@@ -75,21 +78,22 @@ static uint32_t match_start(const rawi_lines *all, const rawi_table *t, const ra
 		first++;
 	if (first == l->n)
 		first = 0;
-	uint32_t row = row_for(t, where, l, first, 1u << IN_LINE | 1u << IN_COLON | 1u << IN_START | 1u << IN_SHORT, &used);
+	unsigned begins = 1u << IN_COLON | 1u << IN_START | 1u << IN_SHORT | 1u << IN_TALK;
+	uint32_t row = row_for(t, where, l, first, 1u << IN_LINE | begins, &used);
 	if (row != RAWI_NO_ROW && only_numbers_after(l, first + used)) {
 		*alone = true;
 		return row;
 	}
 	if (top) /* "فيديو: …" on the first line is a headline */
-		return RAWI_NO_ROW;
-	row = row_for(t, where, l, first, 1u << IN_COLON | 1u << IN_START | 1u << IN_SHORT, &used);
+		return row_for(t, where, l, first, 1u << IN_START, &used);
+	row = row_for(t, where, l, first, begins, &used);
 	if (row != RAWI_NO_ROW) {
 		size_t ignored;
 		if (is_separator(rawi_line_next_char(all, l, first + used - 1)))
 			return row;
 		row = row_for(t, where, l, first, 1u << IN_START, &ignored);
 		if (row == RAWI_NO_ROW && l->total <= SHORT_WORDS)
-			row = row_for(t, where, l, first, 1u << IN_SHORT, &ignored);
+			row = row_for(t, where, l, first, 1u << IN_SHORT | 1u << IN_TALK, &ignored);
 	}
 	return row;
 }
@@ -143,8 +147,10 @@ static void judge_by_tables(rawi_lines *all, rawi_line *l, bool top)
 		if (row == RAWI_NO_ROW)
 			continue;
 		rawi_line_set(l, tables[i].kind, rawi_why_row(all->arena, t, row));
-		l->label = alone && l->kind == RAWI_BLOCK_RELATED;
-		l->talk = alone && l->kind == RAWI_BLOCK_SHARE && rawi_table_enum(t, row, rawi_table_column(t, "where")) == IN_COLON;
+		int where = rawi_table_enum(t, row, rawi_table_column(t, "where"));
+		l->label = alone && l->kind == RAWI_BLOCK_RELATED && (where != IN_LINE || l->n > 1); /* a section's name alone heads no list */
+		l->heads = alone && l->kind == RAWI_BLOCK_KEYWORDS;
+		l->talk = where == IN_TALK;
 		l->closes = l->kind == RAWI_BLOCK_CREDIT || l->kind == RAWI_BLOCK_KEYWORDS;
 		return;
 	}
@@ -164,6 +170,39 @@ static bool is_shortcode(const rawi_line *l)
 	return brackets && latin * 2 >= n - 2;
 }
 
+/* [caption …]…[/caption]: a picture with its words. */
+static bool is_caption_code(const rawi_line *l)
+{
+	const char *s = l->raw.s;
+	size_t n = l->raw.n;
+	if (n < 8 || n > 2000 || s[0] != '[' || s[n - 1] != ']')
+		return false;
+	const char *close = memchr(s, ']', n);
+	for (const char *p = close; p && p + 1 < s + n; p++)
+		if (p[0] == '[' && p[1] == '/')
+			return p > close + 1;
+	return false;
+}
+
+/* Nothing but a time, a weekday or "3 hours ago": a publication line that gives no date. */
+static bool is_time_line(const rawi_lines *all, const rawi_line *l)
+{
+	const rawi_table *stamp = rawi_tables_get(all->tables, "stamp"), *months = rawi_tables_get(all->tables, "months");
+	size_t numbers = 0, words = 0, used = 0;
+	if (l->total > 10 || l->stops || l->opens)
+		return false;
+	for (size_t i = 0; i < l->n; i += used) {
+		used = 1;
+		if (is_number(l->word[i]))
+			numbers++;
+		else if (rawi_table_longest(months, l->word + i, l->n - i, &used) != RAWI_NO_ROW || rawi_table_longest(stamp, l->word + i, l->n - i, &used) != RAWI_NO_ROW)
+			words++;
+		else
+			return false;
+	}
+	return numbers && words;
+}
+
 /* "— NAME (@handle) 7 ديسمبر 2023": the line under an embedded post. */
 static bool is_tweet_line(const rawi_line *l)
 {
@@ -179,7 +218,7 @@ static bool is_tweet_line(const rawi_line *l)
 	return handle && name && (cp == 0x2014 || cp == 0x2013 || cp == '-' || cp == 0x2015);
 }
 
-/* Only addresses, or only #tags. Gives the kind, or RAWI_UNJUDGED. */
+/* Only addresses (of posts, films, channels), or only #tags. Gives the kind, or RAWI_UNJUDGED. */
 static rawi_block_kind only_of(const rawi_line *l)
 {
 	size_t tags = 0, addresses = 0, other = 0;
@@ -206,7 +245,7 @@ static rawi_block_kind only_of(const rawi_line *l)
 	}
 	if (other || tags + addresses == 0)
 		return RAWI_UNJUDGED;
-	return tags ? RAWI_BLOCK_KEYWORDS : RAWI_BLOCK_RELATED;
+	return tags ? RAWI_BLOCK_KEYWORDS : RAWI_BLOCK_EMBED;
 }
 
 /* A caption: a short line that closes with an agency or outlet in brackets. A line that is nothing but the brackets credits the text instead. */
@@ -233,6 +272,23 @@ static bool is_caption(const rawi_lines *all, const rawi_line *l, bool *bare)
 	return false;
 }
 
+/* The text of a post stands right above its line, addresses between; the tags of a bare label below it. */
+static void join_neighbours(rawi_lines *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		rawi_line *l = &all->line[i];
+		if (l->kind == RAWI_BLOCK_EMBED && rawi_slice_is(l->why, "tweet-line")) {
+			size_t k = i;
+			while (k > 1 && rawi_slice_is(all->line[k - 1].why, "address"))
+				k--;
+			if (k > 1 && all->line[k - 1].kind == RAWI_UNJUDGED && all->line[k - 1].total <= POST_WORDS)
+				rawi_line_set(&all->line[k - 1], RAWI_BLOCK_EMBED, RAWI_LIT("tweet-text"));
+		}
+		for (size_t k = i + 1; l->heads && k < all->n && k <= i + MOST_TAGS && all->line[k].kind == RAWI_UNJUDGED && all->line[k].total <= TAG_WORDS && !all->line[k].stops; k++)
+			rawi_line_set(&all->line[k], RAWI_BLOCK_KEYWORDS, RAWI_LIT("under-label"));
+	}
+}
+
 void rawi_lines_judge(rawi_lines *all)
 {
 	for (size_t i = 0; i < all->n; i++) {
@@ -246,6 +302,10 @@ void rawi_lines_judge(rawi_lines *all)
 		}
 		if (is_shortcode(l)) {
 			rawi_line_set(l, RAWI_BLOCK_MARKER, RAWI_LIT("shortcode"));
+			continue;
+		}
+		if (is_caption_code(l)) {
+			rawi_line_set(l, RAWI_BLOCK_EMBED, RAWI_LIT("caption-code"));
 			continue;
 		}
 		if (!l->n) {
@@ -272,11 +332,10 @@ void rawi_lines_judge(rawi_lines *all)
 			continue;
 		}
 		judge_by_tables(all, l, top);
+		if (l->kind == RAWI_UNJUDGED && is_time_line(all, l))
+			rawi_line_set(l, RAWI_BLOCK_DATE, RAWI_LIT("time-line"));
 		if (l->kind == RAWI_UNJUDGED && only_numbers_after(l, 0))
 			rawi_line_set(l, RAWI_BLOCK_SHARE, RAWI_LIT("numbers"));
 	}
-	/* the text of a post stands right above its line */
-	for (size_t i = 1; i < all->n; i++)
-		if (all->line[i].kind == RAWI_BLOCK_EMBED && rawi_slice_is(all->line[i].why, "tweet-line") && all->line[i - 1].kind == RAWI_UNJUDGED && i > 1)
-			rawi_line_set(&all->line[i - 1], RAWI_BLOCK_EMBED, RAWI_LIT("tweet-text"));
+	join_neighbours(all);
 }

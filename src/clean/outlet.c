@@ -89,6 +89,8 @@ static int label_at(const rawi_lines *all, const rawi_line *l, size_t i, size_t 
 	return -1;
 }
 
+static void read_byline(const rawi_lines *all, const rawi_line *l, rawi_article *art);
+
 static void read_credit(const rawi_lines *all, const rawi_line *l, rawi_article *art)
 {
 	size_t from = l->n, value;
@@ -110,29 +112,38 @@ static void read_credit(const rawi_lines *all, const rawi_line *l, rawi_article 
 			end = piece_end(all, l, k);
 			take_piece(all, l, k, end, true, art);
 		}
+	} else if (what == BY_EDITOR) {
+		read_byline(all, l, art);
 	} else if (what == BY_AUTHOR && !art->author.value.n) {
 		size_t end = piece_end(all, l, from);
-		if (end - from <= NAME_WORDS && rawi_table_find(rawi_tables_get(all->tables, "agencies"), l->word[from]) == RAWI_NO_ROW)
+		for (size_t k = from; k < end; k++) /* a name holds no function word and no number */
+			if (rawi_table_find(rawi_tables_get(all->tables, "languages"), l->word[k]) != RAWI_NO_ROW || (l->word[k].s[0] >= '0' && l->word[k].s[0] <= '9'))
+				end = k;
+		if (end > from && end - from <= NAME_WORDS && rawi_table_find(rawi_tables_get(all->tables, "agencies"), l->word[from]) == RAWI_NO_ROW)
 			art->author = fact_at(all, l, from, end, (rawi_slice){ "", 0 });
 	}
 }
 
-/* Pieces of a byline: outlets, agencies, cities; what none of these is may be the author's name, or the outlet where only agencies stand beside it. */
+/* Pieces of a byline: outlets, agencies, cities; what none of these is may be the author's name, or the outlet where agencies or cities stand beside it. */
 static void read_byline(const rawi_lines *all, const rawi_line *l, rawi_article *art)
 {
 	const rawi_table *cities = rawi_tables_get(all->tables, "bylines"), *agencies = rawi_tables_get(all->tables, "agencies"), *outlets = rawi_tables_get(all->tables, "outlets");
-	size_t strange = 0, strange_end = 0, others = 0, with_agency = 0;
+	size_t strange = 0, strange_end = 0, others = 0, beside = 0;
 	for (size_t k = 0, end; k < l->n; k = end) {
 		end = piece_end(all, l, k);
 		bool agency = whole_key(agencies, l, k, end) != RAWI_NO_ROW;
 		size_t used;
-		if (rawi_table_longest(rawi_tables_get(all->tables, "credit"), l->word + k, end - k, &used) != RAWI_NO_ROW)
-			continue; /* خاص, متابعة: says how, not who */
-		if (whole_key(cities, l, k, end) != RAWI_NO_ROW)
+		if (rawi_table_longest(rawi_tables_get(all->tables, "credit"), l->word + k, end - k, &used) != RAWI_NO_ROW) {
+			beside++; /* "special", "follow-up": says how, not who */
 			continue;
+		}
+		if (whole_key(cities, l, k, end) != RAWI_NO_ROW) {
+			beside++;
+			continue;
+		}
 		if (agency || whole_key(outlets, l, k, end) != RAWI_NO_ROW) {
 			take_piece(all, l, k, end, false, art);
-			with_agency += agency;
+			beside += agency;
 		} else {
 			strange = k;
 			strange_end = end;
@@ -144,7 +155,7 @@ static void read_byline(const rawi_lines *all, const rawi_line *l, rawi_article 
 	rawi_slice first = l->word[strange];
 	const rawi_table *light = rawi_tables_get(all->tables, "light");
 	bool article = first.n > 6 && rawi_table_find(light, rawi_slice_sub(first, 0, 4)) != RAWI_NO_ROW; /* الـ: names of outlets mostly have it, of people not */
-	if (with_agency && article && strange == 0) {
+	if (beside && article && strange == 0) {
 		if (!art->outlet.value.n)
 			art->outlet = fact_at(all, l, strange, strange_end, (rawi_slice){ "", 0 });
 	} else if (!article && !art->author.value.n && strange_end - strange >= 2) {
@@ -169,7 +180,8 @@ bool rawi_line_is_byline(const rawi_lines *all, const rawi_line *l, bool at_edge
 			best = 1;
 		strange += best == 0;
 		i += best ? best : 1;
-		marks += cuts(rawi_line_next_char(all, l, i - 1));
+		uint32_t mark = rawi_line_next_char(all, l, i - 1);
+		marks += mark == '-' || mark == 0x2013 || mark == 0x2014 || mark == '|' || mark == '/' || mark == '('; /* "TOWN: …" is a headline */
 	}
 	return known && (strange == 0 || (at_edge && marks && strange <= 4));
 }
@@ -308,6 +320,8 @@ void rawi_find_outlet(const rawi_lines *all, rawi_article *art)
 			else if (rawi_slice_is(l->why, "byline") || rawi_slice_is(l->why, "agency-line"))
 				read_byline(all, l, art);
 			else
+				read_credit(all, l, art);
+			if (rawi_slice_is(l->why, "byline"))
 				read_credit(all, l, art);
 		} else if (l->kind == RAWI_BLOCK_BODY) {
 			last = l;

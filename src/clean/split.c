@@ -81,10 +81,12 @@ static double cohesion(const walk *w, const size_t *at, size_t n)
 	return fresh_words.n ? (double)known / (double)fresh_words.n : 1;
 }
 
-/* The run of title-like lines from i on. */
-static size_t titles_from(const rawi_lines *all, size_t i)
+/* The run of title-like lines from i on; right under a label a title may be as short as two words. */
+static size_t titles_from(const rawi_lines *all, size_t i, bool under_label)
 {
 	size_t n = 0;
+	if (under_label && i < all->n && all->line[i].kind == RAWI_UNJUDGED && all->line[i].total == 2 && !all->line[i].stops && !all->line[i].opens)
+		n++;
 	while (i + n < all->n && n < LINKS_MOST && all->line[i + n].kind == RAWI_UNJUDGED && rawi_line_is_title(&all->line[i + n]))
 		n++;
 	return n;
@@ -139,7 +141,7 @@ void rawi_lines_split(rawi_lines *all)
 				all->line[from].article = l->article;
 				from++;
 			}
-			size_t n = titles_from(all, from);
+			size_t n = titles_from(all, from, l->label);
 			if (n && from + n < all->n && another_begins(&w, from + n - 1)) {
 				links(all, from, n - 1, l->article);
 				begin(&w, all->articles++);
