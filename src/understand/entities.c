@@ -26,6 +26,28 @@ static rawi_slice plain(const rawi_names *w, rawi_slice s)
 	return (rawi_slice){ out, n };
 }
 
+/* محافظة عدن is عدن, مطار عدن الدولي is مطار عدن; the regions that the table calls the same are. */
+static rawi_slice place_key(const rawi_names *w, const rawi_name_span *s)
+{
+	uint32_t first = s->first, end = s->end;
+	uint8_t cut = s->cut, head_cut;
+	uint32_t known_end, row = rawi_names_longest(w, w->t_regions, first, &known_end, &head_cut);
+	if (row != RAWI_NO_ROW && known_end == end) {
+		rawi_slice same = rawi_table_cell(w->t_regions, row, w->c_region_same);
+		if (same.n)
+			return rawi_fold(w->doc->tables, w->arena, same);
+	}
+	row = end > first + 1 ? rawi_names_find(w, w->t_place, first, &head_cut) : RAWI_NO_ROW;
+	int kind = row == RAWI_NO_ROW ? -1 : rawi_table_enum(w->t_place, row, w->c_place);
+	if (kind == 0 || kind == 1) {
+		first++;
+		cut = 0;
+	} else if (kind >= 0)
+		while (end > first + 2 && w->words[end - 1].article && ((w->text->tokens[end - 1].feat & RAWI_FEAT_NISBA) || w->text->tokens[end - 1].pos == RAWI_POS_ADJ))
+			end--;
+	return rawi_names_key(w, first, end, cut);
+}
+
 /* What makes two spans one entity. */
 static rawi_slice identity(const rawi_names *w, const rawi_name_span *s)
 {
@@ -40,6 +62,8 @@ static rawi_slice identity(const rawi_names *w, const rawi_name_span *s)
 	/* الحكومة اللبنانية and حكومة لبنان */
 	if (s->type == RAWI_ORG && s->head != RAWI_NO_ROW && s->row == RAWI_NO_ROW && s->state[0] && s->end == s->first + 2)
 		return rawi_arena_printf(w->arena, "head:%u:%s", (unsigned)s->head, s->state);
+	if (s->type == RAWI_LOC)
+		return joined(w, kinds[s->type], place_key(w, s));
 	return joined(w, kinds[s->type], rawi_names_key(w, s->first, s->end, s->cut));
 }
 

@@ -12,6 +12,7 @@ static void open_tables(rawi_names *w, const rawi_tables *t)
 	w->c_city_kind = rawi_table_column(w->t_cities, "kind");
 	w->c_city_source = rawi_table_column(w->t_cities, "source");
 	w->t_regions = rawi_tables_get(t, "regions");
+	w->c_region_same = rawi_table_column(w->t_regions, "same");
 	w->t_orgs = rawi_tables_get(t, "orgs");
 	w->c_org_state = rawi_table_column(w->t_orgs, "state");
 	w->c_org_kind = rawi_table_column(w->t_orgs, "kind");

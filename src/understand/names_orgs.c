@@ -115,7 +115,7 @@ static bool is_noun_with_article(const rawi_names *w, uint32_t i)
 }
 
 /* What follows a head without the article. */
-static void complement(const rawi_names *w, uint32_t i, uint32_t limit, int kind, reading *r)
+static void complement(const rawi_names *w, uint32_t i, uint32_t limit, int kind, int needs, reading *r)
 {
 	const rawi_token *k = w->text->tokens;
 	uint8_t cut;
@@ -135,7 +135,8 @@ static void complement(const rawi_names *w, uint32_t i, uint32_t limit, int kind
 			return;
 		if (s->type == RAWI_ORG && kind == 0)
 			return;
-		r->named = r->proper = true;
+		r->named = true;
+		r->proper = s->type != RAWI_LOC || needs != 1;
 		put_state(r->state, (rawi_slice){ s->state, strlen(s->state) });
 		i = s->end;
 	} else if (is_noun_with_article(w, i)) {
@@ -234,7 +235,7 @@ void rawi_names_orgs_pattern(rawi_names *w)
 			r.end = adjectives(w, i + 1, limit, gender, &r);
 			r.end = purpose(w, r.end, limit, &r);
 		} else
-			complement(w, i + 1, limit, kind, &r);
+			complement(w, i + 1, limit, kind, needs, &r);
 		uint32_t end;
 		uint8_t self_cut;
 		bool self = rawi_names_longest(w, w->t_orgself, i, &end, &self_cut) != RAWI_NO_ROW && end >= r.end && (end > i + 1 || r.named);
@@ -242,7 +243,7 @@ void rawi_names_orgs_pattern(rawi_names *w)
 			r.end = end;
 			r.named = r.proper = true;
 		}
-		if (!r.named || (needs == 1 && !r.proper)) {
+		if (!r.named || (needs == 1 && !r.proper) || (needs == 2 && definite && !self)) {
 			i++;
 			continue;
 		}

@@ -13,14 +13,46 @@ static bool is_free(const rawi_names *w, uint32_t i)
 	return w->span_at[i] == RAWI_NONE || w->spans.at[w->span_at[i]].soft;
 }
 
+/* A clitic that the word cannot do without: a name that stands whole in the table, or a word no lexicon knows, begins with its own letter. */
 static bool has_clitic(const rawi_names *w, uint32_t i)
 {
-	return (w->text->tokens[i].pro & ~(unsigned)RAWI_PRO_AL) != 0;
+	uint16_t pro = w->text->tokens[i].pro;
+	if ((w->words[i].given != RAWI_NO_ROW && !w->words[i].given_cut) || (w->words[i].unknown && !(pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_AL))))
+		return false;
+	return (pro & ~(unsigned)RAWI_PRO_AL) != 0;
 }
 
+/* «على» with alef maksura is the preposition, not the name. */
 static bool is_given(const rawi_names *w, uint32_t i, bool front)
 {
-	return w->words[i].given != RAWI_NO_ROW && (front || !w->words[i].given_cut);
+	if (w->words[i].given == RAWI_NO_ROW || (!front && w->words[i].given_cut))
+		return false;
+	rawi_slice text = rawi_token_text(w->text, i);
+	return !(w->text->tokens[i].pos == RAWI_POS_PART && text.n >= 2 && text.s[text.n - 2] == '\xD9' && text.s[text.n - 1] == '\x89');
+}
+
+static bool is_comma(const rawi_names *w, uint32_t i)
+{
+	uint32_t p = w->text->tokens[i].punct;
+	return w->text->tokens[i].kind == RAWI_TOK_PUNCT && (p == ',' || p == 0x60C);
+}
+
+static bool is_title_next(const rawi_names *w, uint32_t end, uint32_t limit)
+{
+	uint32_t i = end < limit && is_comma(w, end) ? end + 1 : end;
+	return i < limit && w->words[i].title != RAWI_NO_ROW && w->words[i].title_kind == RAWI_TITLE_OFFICE && !w->words[i].title_cut && (!w->words[i].article || i > end);
+}
+
+/* A word that the lexicon knows may yet be a name after a name: where a title follows it, or where the page has it again. */
+static bool is_doubtful(const rawi_names *w, uint32_t i)
+{
+	const rawi_token *k = &w->text->tokens[i];
+	if (!w->lexicon || w->words[i].article || k->pos == RAWI_POS_PART || k->pos == RAWI_POS_VERB || (k->feat & RAWI_FEAT_MASDAR) || k->enc != RAWI_ENC_NONE || k->fold.n < 6)
+		return false;
+	if (rawi_slice_ends(k->fold, w->endings[0]) || w->words[i].nation != RAWI_NO_ROW || w->words[i].title != RAWI_NO_ROW)
+		return false;
+	uint32_t *seen = rawi_map_get(&w->seen, k->fold);
+	return is_title_next(w, i + 1, rawi_names_limit(w, i)) || (seen && *seen >= 2 && k->pos == RAWI_POS_NOUN && !(k->feat & RAWI_FEAT_NISBA));
 }
 
 /* The token after what a link ties, or the link itself where it ties nothing. */
@@ -48,11 +80,13 @@ static bool goes_on(const rawi_names *w, uint32_t i, uint32_t n, bool anchored)
 		return false;
 	if (is_given(w, i, false))
 		return x->given_kind != RAWI_LINK;
+	if (is_doubtful(w, i) && is_given(w, i - 1, true) && w->words[i - 1].given_kind == RAWI_GIVEN)
+		return true;
 	if (has_clitic(w, i) || x->title != RAWI_NO_ROW || (x->given != RAWI_NO_ROW && x->given_cut))
 		return false;
 	uint8_t cut;
 	if (x->article)
-		return x->nation == RAWI_NO_ROW && n <= 4 && (x->unknown || (k->feat & RAWI_FEAT_NISBA)) && rawi_names_find(w, w->t_orgadj, i, &cut) == RAWI_NO_ROW;
+		return x->nation == RAWI_NO_ROW && n <= 4 && (x->unknown || ((k->feat & RAWI_FEAT_NISBA) && !(k->feat & (RAWI_FEAT_FEM | RAWI_FEAT_PLUR)))) && rawi_names_find(w, w->t_orgadj, i, &cut) == RAWI_NO_ROW;
 	if (x->nation != RAWI_NO_ROW || k->pos == RAWI_POS_PART)
 		return false;
 	if (w->lexicon ? !x->unknown : !anchored)
@@ -73,12 +107,14 @@ uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint
 	uint32_t limit = rawi_names_limit(w, token), i = token;
 	const rawi_name_word *x = &w->words[token];
 	const rawi_token *k = &w->text->tokens[token];
-	bool unknown = w->lexicon ? x->unknown : (anchored && k->pos != RAWI_POS_PART && x->title == RAWI_NO_ROW && !x->article);
+	bool unknown = k->fold.n <= 2 ? false : w->lexicon ? x->unknown : (anchored && k->pos != RAWI_POS_PART && x->title == RAWI_NO_ROW && !x->article);
 	if (is_given(w, token, true)) {
 		*cut = x->given_cut;
 		if (x->given_kind == RAWI_SECOND)
 			return token;
-		if (x->nation != RAWI_NO_ROW && !anchored && !(token + 1 < limit && w->words[token + 1].article && w->words[token + 1].unknown))
+		bool tied = token + 1 < limit && rawi_names_is_word(w, token + 1) && ((w->words[token + 1].article && (w->words[token + 1].unknown || w->words[token + 1].given != RAWI_NO_ROW)) ||
+			(w->words[token + 1].given != RAWI_NO_ROW && w->words[token + 1].given_kind == RAWI_LINK));
+		if (x->nation != RAWI_NO_ROW && !x->article && !tied)
 			return token;
 		if (x->given_kind == RAWI_LINK) {
 			i = after_link(w, token, limit);
@@ -121,12 +157,6 @@ uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint
 	return i;
 }
 
-static bool is_comma(const rawi_names *w, uint32_t i)
-{
-	uint32_t p = w->text->tokens[i].punct;
-	return w->text->tokens[i].kind == RAWI_TOK_PUNCT && (p == ',' || p == 0x60C);
-}
-
 static void put_state(char to[4], const char *code)
 {
 	if (!to[0] && code[0])
@@ -149,6 +179,8 @@ static uint32_t claim_person(rawi_names *w, uint32_t first, uint32_t end, uint8_
 static uint32_t apposition(rawi_names *w, uint32_t person, uint32_t end, bool titled)
 {
 	uint32_t limit = rawi_names_limit(w, end - 1), i = end;
+	if (i < limit && w->text->tokens[i].kind == RAWI_TOK_CLOSE)
+		i++;
 	bool comma = i < limit && is_comma(w, i);
 	if (comma)
 		i++;
@@ -220,6 +252,9 @@ static uint32_t titled(rawi_names *w, uint32_t i)
 	int strength = 0;
 	while (n < CHAIN && j < limit && w->words[j].title != RAWI_NO_ROW && is_free(w, j) && (n == 0 || !w->words[j].title_cut) && rawi_names_title_parse(w, j, &chain[n])) {
 		j = chain[n++].end;
+		if (j + 1 < limit && w->text->tokens[j].kind == RAWI_TOK_OPEN && w->text->tokens[j].mate != RAWI_NONE && w->text->tokens[j].mate <= j + 7 && w->span_at[j + 1] == RAWI_NONE &&
+			w->words[j + 1].given != RAWI_NO_ROW)
+			j++; /* مدير المركز "فلان الفلاني" */
 		end = rawi_names_run(w, j, true, &cut, &strength);
 		if (end != j && !has_clitic(w, j) && !cut)
 			break;
@@ -264,12 +299,6 @@ static uint32_t titled(rawi_names *w, uint32_t i)
 	return apposition(w, person, end, true);
 }
 
-static bool is_title_next(const rawi_names *w, uint32_t end, uint32_t limit)
-{
-	uint32_t i = end < limit && is_comma(w, end) ? end + 1 : end;
-	return i < limit && w->words[i].title != RAWI_NO_ROW && w->words[i].title_kind == RAWI_TITLE_OFFICE && !w->words[i].title_cut && (!w->words[i].article || i > end);
-}
-
 static uint32_t untitled(rawi_names *w, uint32_t i)
 {
 	uint8_t cut;
@@ -278,6 +307,13 @@ static uint32_t untitled(rawi_names *w, uint32_t i)
 	if (end == i)
 		return i + 1;
 	uint32_t n = end - i;
+	if (n == 1 && cut == 0 && w->lexicon && w->words[i].unknown && rawi_names_after(w, i, 1) && !w->words[i].article && w->text->tokens[i].fold.n >= 8) {
+		uint32_t *seen = rawi_map_get(&w->seen, w->text->tokens[i].fold);
+		if (seen && *seen >= 1 && i + 1 < limit && !(w->text->tokens[i].feat & RAWI_FEAT_FEM)) {
+			uint32_t span = claim_person(w, i, end, 0, "", 0);
+			return span == RAWI_NONE ? i + 1 : apposition(w, span, end, false);
+		}
+	}
 	const rawi_name_word *x = &w->words[i];
 	bool given = x->given != RAWI_NO_ROW && x->given_kind != RAWI_LINK;
 	bool strong = given && x->given_kind != RAWI_WEAK;

@@ -74,12 +74,15 @@ static uint32_t take_city(rawi_names *w, uint32_t token, hit h)
 {
 	bool weak = rawi_table_enum(w->t_cities, h.row, w->c_city_kind) == 1, geonames = rawi_table_enum(w->t_cities, h.row, w->c_city_source) == 1;
 	bool one = h.end == token + 1;
+	const rawi_token *k = &w->text->tokens[token];
+	if (one && (k->enc != RAWI_ENC_NONE || (h.cut && (w->words[token].given != RAWI_NO_ROW || ((k->feat & RAWI_FEAT_KNOWN) && !(k->pro & ~(unsigned)RAWI_PRO_AL))))))
+		return token + 1; /* زواره, باراك */
 	if (weak && !(token && is_place_word(w, token - 1)) && !(h.cut == 0 && rawi_names_after(w, token, 0) && !(w->text->tokens[token].feat & RAWI_FEAT_KNOWN)))
 		return token + 1;
 	/* a name that few pages mean needs a sign of place when a clitic was cut or it could be a person's */
 	if (geonames && one && (w->words[token].given != RAWI_NO_ROW || h.cut || !reads_as_place(w, token, h.cut)))
 		return token + 1;
-	rawi_name_span s = { .first = token, .end = h.end, .row = h.row, .head = RAWI_NO_ROW, .type = RAWI_LOC, .form = RAWI_FORM_NAME, .cut = h.cut, .is_city = 1, .soft = geonames };
+	rawi_name_span s = { .first = token, .end = h.end, .row = h.row, .head = RAWI_NO_ROW, .type = RAWI_LOC, .form = RAWI_FORM_NAME, .cut = h.cut, .is_city = 1, .soft = geonames || weak };
 	rawi_names_claim(w, s);
 	return h.end;
 }

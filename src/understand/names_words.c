@@ -287,13 +287,13 @@ void rawi_names_words(rawi_names *w)
 			continue;
 		(*rawi_map_put(&w->seen, k->fold, NULL))++;
 		x->article = (k->pro & RAWI_PRO_AL) != 0;
-		x->unknown = w->lexicon && !(k->feat & RAWI_FEAT_KNOWN) && k->pos != RAWI_POS_PART && !rawi_names_in_date(w, i);
+		x->unknown = w->lexicon && k->fold.n > 2 && !(k->feat & RAWI_FEAT_KNOWN) && k->pos != RAWI_POS_PART && !rawi_names_in_date(w, i);
 		find_nation(w, i);
 		find_given(w, i);
 	}
 	for (uint32_t i = 0; i < w->n; i++) {
 		rawi_name_word *x = &w->words[i];
-		if (w->text->tokens[i].kind != RAWI_TOK_WORD)
+		if (w->text->tokens[i].kind != RAWI_TOK_WORD || w->text->tokens[i].pos == RAWI_POS_PART)
 			continue;
 		x->title = rawi_names_longest(w, w->t_titles, i, &x->title_end, &x->title_cut);
 		if (x->title != RAWI_NO_ROW)

@@ -38,6 +38,10 @@ static bool is_name_start(const rawi_names *w, uint32_t i)
 {
 	const rawi_name_word *x = &w->words[i];
 	uint8_t cut;
+	if (x->nation != RAWI_NO_ROW) { /* تركي is a name before another word of a name only */
+		const rawi_name_word *y = i + 1 < rawi_names_limit(w, i) ? &w->words[i + 1] : NULL;
+		return x->given != RAWI_NO_ROW && !x->given_cut && !x->article && y && y->given != RAWI_NO_ROW && (y->given_kind == RAWI_LINK || (y->article && y->given_kind == RAWI_FAMILY));
+	}
 	if (x->given != RAWI_NO_ROW && !x->given_cut && x->given_kind != RAWI_SECOND)
 		return x->given_kind != RAWI_WEAK || rawi_names_find(w, w->t_parts, i, &cut) == RAWI_NO_ROW;
 	return x->unknown && x->nation == RAWI_NO_ROW && (!has_clitic(w, i));
@@ -68,13 +72,20 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 		if (!rawi_names_is_word(w, i) || rawi_names_in_date(w, i))
 			break;
 		const rawi_name_word *y = &w->words[i];
-		if (y->nation != RAWI_NO_ROW && !has_clitic(w, i) && !y->nation_cut && !(y->given != RAWI_NO_ROW && !y->article)) {
+		if (y->nation != RAWI_NO_ROW && !has_clitic(w, i) && !y->nation_cut && !is_name_start(w, i)) {
 			put_state(t->state, rawi_table_cell(w->t_states, y->nation, w->c_iso));
 			if (t->n_drop < 4) {
 				t->drop[t->n_drop][0] = i;
 				t->drop[t->n_drop++][1] = i + y->nation_words;
 			}
 			i += y->nation_words;
+			continue;
+		}
+		/* الأمين العام لـ«حركة …» */
+		if (office && i + 2 < limit && rawi_slice_eq(w->text->tokens[i].fold, w->letter[3]) && w->text->tokens[i + 1].kind == RAWI_TOK_OPEN && w->text->tokens[i + 1].mate != RAWI_NONE &&
+			w->span_at[i + 2] != RAWI_NONE && w->spans.at[w->span_at[i + 2]].type == RAWI_ORG && t->org == RAWI_NONE && w->text->tokens[i + 1].mate < limit) {
+			take_span(w, i + 2, t);
+			i = w->text->tokens[i + 1].mate + 1;
 			continue;
 		}
 		int link = link_kind(w, i);
