@@ -139,7 +139,7 @@ static void add_noun(compiler *c, const hunspell_entry *e, section in)
 				f |= (uint16_t)(RAWI_FEAT_DUAL | (own & (RAWI_FEAT_FEM | (own & RAWI_FEAT_DUAL ? RAWI_FEAT_MASC : 0))));
 			else
 				f |= (uint16_t)(kinds[k].feat | (kinds[k].own ? own : 0));
-			rawi_slice l = lemma;
+			rawi_slice l = kinds[k].flag[0] == 'B' && pos != RAWI_POS_ADJ ? rawi_fold(c->tables, &c->arena, form) : lemma; /* عاصمة is no عاصم */
 			if (kinds[k].relation) {
 				if (!relation.n)
 					relation = rawi_fold(c->tables, &c->arena, form); /* a flag's first rule makes the masculine singular */
@@ -245,6 +245,48 @@ static void read_words(compiler *c, rawi_slice dic)
 	}
 }
 
+/* Each word of a cell, words parted by blanks, as a noun. */
+static void add_cell(compiler *c, rawi_slice cell, uint16_t feat)
+{
+	for (size_t i = 0, from = 0; i <= cell.n; i++)
+		if (i == cell.n || cell.s[i] == ' ') {
+			rawi_slice w = rawi_slice_sub(cell, from, i - from);
+			if (w.n) {
+				size_t used;
+				uint16_t own = ending_of(c, CLASS_NOUN, w, &used);
+				own = own & RAWI_FEAT_SING ? own : RAWI_FEAT_SING;
+				add(c, w, rawi_fold(c->tables, &c->arena, w), (uint16_t)(feat | own), RAWI_POS_NOUN);
+			}
+			from = i + 1;
+		}
+}
+
+/* The principal parts in verbs.tsv, some of which the dictionary lacks. */
+static void read_verbs(compiler *c)
+{
+	const rawi_table *verbs = rawi_tables_get(c->tables, "verbs");
+	int imperfect = rawi_table_column(verbs, "imperfect"), masdar = rawi_table_column(verbs, "masdar"), active = rawi_table_column(verbs, "active");
+	int passive = rawi_table_column(verbs, "passive");
+	for (uint32_t r = 0; r < rawi_table_rows(verbs); r++) {
+		rawi_slice past = rawi_table_cell(verbs, r, 0), lemma = rawi_fold(c->tables, &c->arena, past), he = rawi_table_cell(verbs, r, imperfect);
+		add(c, past, lemma, RAWI_FEAT_PAST | RAWI_FEAT_THIRD | RAWI_FEAT_MASC | RAWI_FEAT_SING, RAWI_POS_VERB);
+		size_t used;
+		ending_of(c, CLASS_FRONT, he, &used);
+		for (uint32_t k = 0; he.n && k < rawi_table_rows(c->inflection); k++) {
+			if (rawi_table_enum(c->inflection, k, 1) != CLASS_FRONT)
+				continue;
+			rawi_slice other = rawi_table_cell(c->inflection, k, 0);
+			rawi_slice form = rawi_arena_printf(&c->arena, "%.*s%.*s", (int)other.n, other.s, (int)(he.n - used), he.s + used);
+			size_t skip;
+			uint16_t front = ending_of(c, CLASS_FRONT, form, &skip);
+			add(c, form, lemma, (uint16_t)(RAWI_FEAT_IMPERFECT | front | (front & RAWI_FEAT_FIRST ? 0 : RAWI_FEAT_SING)), RAWI_POS_VERB);
+		}
+		add_cell(c, rawi_table_cell(verbs, r, masdar), RAWI_FEAT_MASDAR);
+		add_cell(c, rawi_table_cell(verbs, r, active), RAWI_FEAT_PARTICIPLE);
+		add_cell(c, rawi_table_cell(verbs, r, passive), RAWI_FEAT_PARTICIPLE);
+	}
+}
+
 static int by_bucket(const void *x, const void *y)
 {
 	const row *a = x, *b = y;
@@ -325,7 +367,8 @@ int main(int argc, char **argv)
 	c.sections = rawi_tables_get(tables, "sections");
 	hunspell_read_affixes(&c.arena, read_all(&c.arena, argv[2]), &c.affixes);
 	read_words(&c, read_all(&c.arena, argv[3]));
-	if (c.rows.n < 1000) {
+	read_verbs(&c);
+	if (c.rows.n < 10000) {
 		fprintf(stderr, "%s: only %zu word forms: not the Arabic dictionary of hunspell-ar\n", argv[3], c.rows.n);
 		return 1;
 	}

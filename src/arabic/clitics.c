@@ -140,7 +140,9 @@ static void settle(work *w, rawi_token *t, const word *k, const rawi_reading *r)
 		t->bare = rawi_arena_printf(x->arena, "%.*s%.*s", (int)w->al.n, w->al.s, (int)t->stem.n, t->stem.s);
 	t->lemma = r->lemma.n ? r->lemma : t->stem;
 	if (r->pos == RAWI_POS_NOUN || r->pos == RAWI_POS_ADJ) {
-		uint32_t row = rawi_table_find(w->plurals, t->lemma);
+		uint32_t row = rawi_table_find(w->plurals, t->stem);
+		if (row == RAWI_NO_ROW)
+			row = rawi_table_find(w->plurals, t->lemma);
 		if (row != RAWI_NO_ROW) {
 			t->lemma = rawi_fold(x->tables, x->arena, rawi_table_cell(w->plurals, row, 1));
 			t->feat = (uint16_t)((t->feat & ~(RAWI_FEAT_SING | RAWI_FEAT_MASC | RAWI_FEAT_FEM)) | RAWI_FEAT_PLUR);

@@ -11,7 +11,7 @@
 
 typedef enum {
 	ROLE_POINT, ROLE_UNIT, ROLE_PAST, ROLE_NEXT, ROLE_THIS, ROLE_THESE, ROLE_AGO, ROLE_SINCE, ROLE_AFTER, ROLE_DAY, ROLE_DAWN, ROLE_PART, ROLE_YEAR, ROLE_MONTH, ROLE_OF,
-	ROLE_FROM, ROLE_TO, ROLE_BETWEEN, ROLE_IN, ROLE_BEFORE, ROLE_AGREE, ROLE_ERA, ROLE_HIJRA, ROLE_NONE, ROLE_PLAN
+	ROLE_FROM, ROLE_TO, ROLE_BETWEEN, ROLE_IN, ROLE_BEFORE, ROLE_AGREE, ROLE_ERA, ROLE_HIJRA, ROLE_NONE, ROLE_PLAN, ROLE_NAMED
 } role;
 
 typedef struct {
@@ -548,20 +548,23 @@ static bool parse_count(const finder *f, uint32_t i, date_expr *e)
 	return true;
 }
 
-/* Does the nearest verb before i in the sentence lie ahead (سيلتقي، سوف، من المقرر)? */
-static bool lies_ahead(const finder *f, uint32_t i)
+/* Does the nearest verb before i in the sentence lie ahead (سيلتقي، سوف، من المقرر)? 2 where it is a bare imperfect. */
+static uint8_t lies_ahead(const finder *f, uint32_t i)
 {
 	uint32_t used, floor = i > f->from + 30 ? i - 30 : f->from;
+	uint8_t maybe = 0;
 	while (i-- > floor) {
 		const rawi_token *k = &f->tok[i];
 		if (k->kind == RAWI_TOK_WORD && (k->pro & RAWI_PRO_S))
-			return true;
+			return 1;
 		if (find_role(f, i, ROLE_PLAN, &used) != RAWI_NO_ROW)
-			return true;
+			return 1;
 		if (k->pos == RAWI_POS_VERB && k->feat & RAWI_FEAT_PAST)
-			return false;
+			return maybe;
+		if (k->pos == RAWI_POS_VERB && k->feat & RAWI_FEAT_IMPERFECT)
+			maybe = 2;
 	}
-	return false;
+	return maybe;
 }
 
 /* Could anything begin here? Cheap, asked of every token. */
@@ -635,6 +638,10 @@ void rawi_dates_find(rawi_text *x)
 			}
 			if (!parse(&f, i, &e))
 				continue;
+			if ((e.kind == DATE_DAY || e.kind == DATE_MONTH) && !e.year && !e.lean && i > f.from && find_role(&f, i - 1, ROLE_NAMED, &used) != RAWI_NO_ROW) {
+				i = e.end - 1; /* a revolution, a party or a street that a date names */
+				continue;
+			}
 			e.ahead = lies_ahead(&f, i);
 			rawi_vec_push(x->arena, &all, e);
 			i = e.end - 1;

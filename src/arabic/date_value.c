@@ -78,7 +78,7 @@ static int year_of(const date_expr *e, const anchor *a, int month, int mday)
 	case LEAN_NEXT: return at > now ? a->year : a->year + 1;
 	default: break;
 	}
-	if (e->ahead)
+	if (e->ahead == 1 || (e->ahead == 2 && at > now && at - now < 100)) /* a month is 32 here: the imperfect reaches three months ahead */
 		return at >= now ? a->year : a->year + 1;
 	return at <= now ? a->year : a->year - 1;
 }
@@ -114,7 +114,7 @@ static int32_t weekday_of(const date_expr *e, const anchor *a)
 	switch (e->lean) {
 	case LEAN_NEXT: return a->today - back + 7;
 	case LEAN_PAST: return a->today - (back ? back : 7) - (e->twice ? 7 : 0);
-	default: return e->ahead && back ? a->today - back + 7 : a->today - back;
+	default: return e->ahead == 1 && back ? a->today - back + 7 : a->today - back;
 	}
 }
 
@@ -207,9 +207,9 @@ static bool value_of(const rawi_text *x, const date_exprs *all, size_t i, const 
 			return true;
 		}
 		if (!e->from_other) { /* «بعد يومين» of an unsaid day */
-			if (e->ahead)
+			if (e->ahead == 1)
 				value_of_count(e, a, a->today, 1, out);
-			return e->ahead;
+			return e->ahead == 1;
 		}
 		/* «بعد يوم من …»: what it follows, if the sentence dates that; else it tells today's news */
 		if (i + 1 < all->n && x->tokens[all->at[i + 1].first].sentence == x->tokens[e->first].sentence) {
@@ -220,8 +220,9 @@ static bool value_of(const rawi_text *x, const date_exprs *all, size_t i, const 
 				return true;
 			}
 		}
-		put_days(out, a->today, a->today);
-		return true;
+		if (e->unit == UNIT_DAY && e->n == 1)
+			put_days(out, a->today, a->today);
+		return e->unit == UNIT_DAY && e->n == 1;
 	default: return false;
 	}
 }
@@ -245,7 +246,7 @@ void rawi_dates_resolve(rawi_text *x, const date_exprs *all)
 			d.basis = RAWI_BASIS_WEEKDAY;
 		else if (e->kind == DATE_DAY || e->kind == DATE_MONTH || e->kind == DATE_YEAR || e->kind == DATE_HIJRI)
 			d.basis = RAWI_BASIS_EXPLICIT;
-		d.ahead = e->lean == LEAN_NEXT || e->ahead || (e->kind == DATE_POINT && e->shift > 0);
+		d.ahead = e->lean == LEAN_NEXT || e->ahead == 1 || (e->kind == DATE_POINT && e->shift > 0);
 		x->dates[x->n_dates++] = d;
 	}
 }

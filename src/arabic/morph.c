@@ -10,8 +10,8 @@
 #include "base/hash.h"
 
 enum { /* costs, in tenths */
-	COST_INEXACT = 6, COST_NOUN_ENC = 12, COST_VERB_ENC = 14, COST_RARE_ENC = 10, COST_IMPERATIVE = 35, COST_VERB = 8, COST_DUAL = 3, COST_FIRST = 8, COST_SECOND = 14,
-	COST_SHORT = 9, GAIN_VERB = 11, GAIN_PROPER = 1, GAIN_PARTICLE = 7,
+	COST_INEXACT = 10, COST_NOUN_ENC = 12, COST_VERB_ENC = 14, COST_RARE_ENC = 10, COST_IMPERATIVE = 35, COST_VERB = 8, COST_DUAL = 3, COST_FIRST = 8, COST_SECOND = 14,
+	COST_SHORT = 9, GAIN_VERB = 11, GAIN_PROPER = 1, GAIN_PARTICLE = 7, COST_NAME = 1, COST_CONSTRUCT = 4,
 };
 
 enum { A, W, F, B, L, K, S, AL, FRONTS };
@@ -26,11 +26,14 @@ typedef struct {
 typedef struct {
 	rawi_slice written, word_fold, word_raw;
 	int of;
+	bool construct; /* also before a noun */
 } junction;
 
 struct rawi_morph {
+	rawi_arena *arena;
 	const rawi_tables *tables;
-	const rawi_table *particles, *verbs;
+	const rawi_table *particles, *verbs, *given, *states, *cities;
+	int given_kind, states_kind, cities_kind, verbs_imperfect, particle_lemma;
 	int particle_class, particle_fused, particle_pronoun;
 	rawi_slice front[FRONTS];
 	behind behind[16];
@@ -44,9 +47,18 @@ rawi_morph *rawi_morph_new(rawi_arena *a, const rawi_tables *t)
 	rawi_morph *m = RAWI_NEW(a, rawi_morph);
 	const rawi_table *affixes = rawi_tables_get(t, "affixes"), *junctions = rawi_tables_get(t, "junctions");
 	int side = rawi_table_column(affixes, "side"), bit = rawi_table_column(affixes, "bit");
+	m->arena = a;
 	m->tables = t;
 	m->particles = rawi_tables_get(t, "particles");
 	m->verbs = rawi_tables_get(t, "verbs");
+	m->given = rawi_tables_get(t, "given");
+	m->states = rawi_tables_get(t, "states");
+	m->cities = rawi_tables_get(t, "cities");
+	m->verbs_imperfect = rawi_table_column(m->verbs, "imperfect");
+	m->particle_lemma = rawi_table_column(m->particles, "lemma");
+	m->given_kind = rawi_table_column(m->given, "kind");
+	m->states_kind = rawi_table_column(m->states, "kind");
+	m->cities_kind = rawi_table_column(m->cities, "kind");
 	m->particle_class = rawi_table_column(m->particles, "class");
 	m->particle_fused = rawi_table_column(m->particles, "fused");
 	m->particle_pronoun = rawi_table_column(m->particles, "pronoun");
@@ -60,7 +72,8 @@ rawi_morph *rawi_morph_new(rawi_arena *a, const rawi_tables *t)
 	}
 	for (uint32_t r = 0; r < rawi_table_rows(junctions) && m->n_junctions < sizeof m->junction / sizeof *m->junction; r++) {
 		rawi_slice word = rawi_table_cell(junctions, r, 1);
-		m->junction[m->n_junctions++] = (junction){ rawi_fold(t, a, rawi_table_cell(junctions, r, 0)), rawi_fold(t, a, word), word, rawi_table_enum(junctions, r, 2) };
+		m->junction[m->n_junctions++] = (junction){ rawi_fold(t, a, rawi_table_cell(junctions, r, 0)), rawi_fold(t, a, word), word, rawi_table_enum(junctions, r, 2),
+			rawi_table_enum(junctions, r, 3) == 1 };
 	}
 	return m;
 }
@@ -116,7 +129,7 @@ static void keep(search *s, const rawi_reading *r)
 		bool same = o->pro == r->pro && o->front == r->front && o->stem_off == r->stem_off && o->behind == r->behind && o->pos == r->pos &&
 			((o->feat ^ r->feat) & (RAWI_FEAT_PAST | RAWI_FEAT_IMPERFECT)) == 0;
 		if (same) {
-			if (o->cost <= r->cost)
+			if (o->cost < r->cost || (o->cost == r->cost && o->lemma.n <= r->lemma.n))
 				return;
 			memmove(o, o + 1, (s->n - i - 1) * sizeof *o);
 			s->n--;
@@ -152,7 +165,15 @@ static bool fits(const rawi_reading *r)
 	return true;
 }
 
-static int16_t kind_cost(const search *s, const rawi_reading *r, size_t stem_bytes)
+/* Is this imperfect, but for the letter in front, the one that the table gives for the verb? («يجب» is of وجب before it is of أجاب) */
+static bool is_principal(const rawi_morph *m, rawi_slice lemma, rawi_slice stem)
+{
+	uint32_t row = rawi_table_find(m->verbs, lemma);
+	rawi_slice he = row == RAWI_NO_ROW ? (rawi_slice){ "", 0 } : rawi_table_cell(m->verbs, row, m->verbs_imperfect);
+	return he.n > 2 && he.n == stem.n && memcmp(he.s + 2, stem.s + 2, he.n - 2) == 0;
+}
+
+static int16_t kind_cost(const search *s, const rawi_reading *r, rawi_slice stem)
 {
 	int cost = 0;
 	if (r->pos == RAWI_POS_VERB) {
@@ -167,8 +188,15 @@ static int16_t kind_cost(const search *s, const rawi_reading *r, size_t stem_byt
 		cost += r->enc ? COST_NOUN_ENC : 0;
 	}
 	cost += r->feat & RAWI_FEAT_DUAL ? COST_DUAL : 0;
+	/* a plural in ات is sooner that of a word in ة; a word that is its own lemma sooner than a form of another */
+	if (r->pos != RAWI_POS_VERB && (r->feat & RAWI_FEAT_PLUR) && (r->feat & RAWI_FEAT_FEM) && !rawi_slice_ends(r->lemma, s->m->behind[0].fold))
+		cost += 1;
+	if (r->pos != RAWI_POS_VERB && rawi_slice_eq(r->lemma, stem))
+		cost -= 1;
+	if ((r->feat & RAWI_FEAT_IMPERFECT) && !is_principal(s->m, r->lemma, stem))
+		cost += 1;
 	cost += r->enc == RAWI_ENC_YA || r->enc == RAWI_ENC_KA || r->enc >= RAWI_ENC_KUM ? COST_RARE_ENC : 0;
-	cost += stem_bytes <= 4 ? COST_SHORT : 0;
+	cost += stem.n <= 4 ? COST_SHORT : 0;
 	return (int16_t)cost;
 }
 
@@ -188,9 +216,25 @@ static void try_stem(search *s, const rawi_reading *off, rawi_slice stem, rawi_s
 		r.lemma = rawi_lexicon_lemma(&e[i]);
 		if (!fits(&r))
 			continue;
-		r.cost = (int16_t)(r.cost + kind_cost(s, &r, stem.n) + (e[i].strict == strict ? 0 : COST_INEXACT));
+		r.cost = (int16_t)(r.cost + kind_cost(s, &r, stem) + (e[i].strict == strict ? 0 : COST_INEXACT));
 		keep(s, &r);
 	}
+}
+
+/* A stem whose end changed before what stood behind it: undone, and looked up. */
+static void try_joined(search *s, const rawi_reading *off, rawi_slice stem, rawi_slice raw, const junction *u)
+{
+	char fold_text[128], raw_text[128];
+	if (!rawi_slice_ends(stem, u->written) || stem.n <= u->written.n)
+		return;
+	size_t head = stem.n - u->written.n, whole = head + u->word_fold.n;
+	if (whole > sizeof fold_text || u->word_raw.n != u->word_fold.n)
+		return;
+	memcpy(fold_text, stem.s, head);
+	memcpy(fold_text + head, u->word_fold.s, u->word_fold.n);
+	memcpy(raw_text, raw.s, head);
+	memcpy(raw_text + head, u->word_raw.s, u->word_raw.n);
+	try_stem(s, off, (rawi_slice){ fold_text, whole }, (rawi_slice){ raw_text, whole }, u->of);
 }
 
 /* A word with its front taken off: as it is, and with each pronoun behind it. */
@@ -203,6 +247,12 @@ static void try_rest(search *s, const rawi_reading *off)
 	try_stem(s, off, rest, raw, -1);
 	if (off->pro & RAWI_PRO_AL)
 		return;
+	/* a plural or dual that lost its nun before a noun: مسؤولي، ناشطو */
+	rawi_reading construct = *off;
+	construct.cost = (int16_t)(construct.cost + COST_CONSTRUCT);
+	for (size_t j = 0; j < m->n_junctions; j++)
+		if (m->junction[j].construct)
+			try_joined(s, &construct, rest, raw, &m->junction[j]);
 	for (size_t i = 0; i < m->n_behind; i++) {
 		const behind *b = &m->behind[i];
 		if (!rawi_slice_ends(raw, b->raw) || rest.n < b->fold.n + 4)
@@ -212,21 +262,33 @@ static void try_rest(search *s, const rawi_reading *off)
 		r.behind = (uint8_t)b->fold.n;
 		rawi_slice stem = { rest.s, rest.n - b->fold.n }, stem_raw = { raw.s, stem.n };
 		try_stem(s, &r, stem, stem_raw, -1);
-		for (size_t j = 0; j < m->n_junctions; j++) {
-			const junction *u = &m->junction[j];
-			char fold_text[128], raw_text[128];
-			if (!rawi_slice_ends(stem, u->written) || stem.n <= u->written.n)
-				continue;
-			size_t head = stem.n - u->written.n, whole = head + u->word_fold.n;
-			if (whole > sizeof fold_text || u->word_raw.n != u->word_fold.n)
-				continue;
-			memcpy(fold_text, stem.s, head);
-			memcpy(fold_text + head, u->word_fold.s, u->word_fold.n);
-			memcpy(raw_text, stem_raw.s, head);
-			memcpy(raw_text + head, u->word_raw.s, u->word_raw.n);
-			try_stem(s, &r, (rawi_slice){ fold_text, whole }, (rawi_slice){ raw_text, whole }, u->of);
-		}
+		for (size_t j = 0; j < m->n_junctions; j++)
+			try_joined(s, &r, stem, stem_raw, &m->junction[j]);
 	}
+}
+
+/* Is this one word a name that stands in a table? (Only the kinds that are names before they are words: the enums' first.) */
+static bool is_name(const rawi_morph *m, rawi_slice fold)
+{
+	const struct { const rawi_table *t; int kind; } in[] = { { m->given, m->given_kind }, { m->states, m->states_kind }, { m->cities, m->cities_kind } };
+	for (size_t i = 0; i < sizeof in / sizeof *in; i++)
+		for (uint32_t r = rawi_table_find(in[i].t, fold); r != RAWI_NO_ROW; r = rawi_table_next(in[i].t, r))
+			if (rawi_table_enum(in[i].t, r, in[i].kind) == 0)
+				return true;
+	return false;
+}
+
+/* A name of the tables, with its article where it has one. */
+static void try_name(search *s, const rawi_reading *off)
+{
+	rawi_slice rest = rawi_slice_sub(s->fold, off->front, s->fold.n - off->front);
+	if ((off->pro & RAWI_PRO_S) || off->fused || rest.n < 6 || !is_name(s->m, rest))
+		return;
+	rawi_reading r = *off;
+	r.pos = RAWI_POS_PROPER;
+	r.feat = RAWI_FEAT_KNOWN;
+	r.cost = (int16_t)(r.cost + COST_NAME);
+	keep(s, &r);
 }
 
 static void try_particle(search *s, const rawi_reading *off)
@@ -249,7 +311,11 @@ static void try_particle(search *s, const rawi_reading *off)
 	r.class = (uint8_t)(class + 1);
 	r.pos = RAWI_POS_PART;
 	r.feat = RAWI_FEAT_KNOWN;
-	r.lemma = rest;
+	r.lemma = rawi_table_cell(s->m->particles, row, s->m->particle_lemma);
+	if (r.lemma.n)
+		r.lemma = rawi_fold(s->m->tables, s->m->arena, r.lemma);
+	else
+		r.lemma = rest;
 	static const uint16_t fused[] = { RAWI_PRO_B, RAWI_PRO_L, RAWI_PRO_K };
 	static const uint8_t pronouns[] = { RAWI_ENC_HU, RAWI_ENC_HA, RAWI_ENC_HUMA, RAWI_ENC_HUM, RAWI_ENC_HUNNA, RAWI_ENC_YA, RAWI_ENC_NI, RAWI_ENC_NA, RAWI_ENC_KA, RAWI_ENC_KUM };
 	int f = rawi_table_enum(s->m->particles, row, s->m->particle_fused), p = rawi_table_enum(s->m->particles, row, s->m->particle_pronoun);
@@ -257,7 +323,7 @@ static void try_particle(search *s, const rawi_reading *off)
 		r.pro |= fused[f]; /* the word stays whole: front and behind do not change */
 	if (p >= 0)
 		r.enc = pronouns[p];
-	int rare = r.enc == RAWI_ENC_YA || r.enc == RAWI_ENC_KA ? COST_RARE_ENC : 0;
+	int rare = (r.enc == RAWI_ENC_YA || r.enc == RAWI_ENC_KA ? COST_RARE_ENC : 0) + (off->pro & RAWI_PRO_A ? front_cost[A] : 0);
 	r.cost = (int16_t)(r.cost / 4 - GAIN_PARTICLE + rare + (exact ? 0 : COST_INEXACT)); /* particles are so common that what stands before them costs little */
 	keep(s, &r);
 }
@@ -314,6 +380,7 @@ static void try_all(search *s, const rawi_reading *off)
 		return;
 	try_particle(s, off);
 	try_rest(s, off);
+	try_name(s, off);
 }
 
 size_t rawi_morph_read(rawi_morph *m, rawi_slice fold, rawi_slice skeleton, rawi_reading out[RAWI_READINGS])

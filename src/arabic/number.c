@@ -13,7 +13,7 @@ typedef struct {
 	rawi_text *x;
 	const rawi_table *table;
 	int kind_column, value_column;
-	rawi_slice and; /* و */
+	rawi_slice and, article; /* و, ال */
 } work;
 
 /* Digits as people write them: 6,000 3.5 3,5 6.000 1.500.000 */
@@ -59,11 +59,13 @@ static kind word_at(const work *w, uint32_t i, uint32_t end, double *value, uint
 	*used = 1;
 	if (i >= end || k->kind != RAWI_TOK_WORD)
 		return KIND_NONE;
-	rawi_slice forms[4] = { k->fold, k->bare, k->stem, k->fold };
+	rawi_slice forms[5] = { k->fold, k->bare, k->stem, k->fold, k->bare };
 	bool and = rawi_slice_starts(k->fold, w->and);
 	if (and) /* where the lexicon lacks the number, و is still on it */
 		forms[3] = rawi_slice_sub(k->fold, w->and.n, k->fold.n - w->and.n);
-	for (int f = 0; f < 4; f++) {
+	if (rawi_slice_starts(k->bare, w->article)) /* where it read the article as something else */
+		forms[4] = rawi_slice_sub(k->bare, w->article.n, k->bare.n - w->article.n);
+	for (int f = 0; f < 5; f++) {
 		if (!forms[f].n || (f && rawi_slice_eq(forms[f], forms[f - 1])))
 			continue;
 		uint32_t node = rawi_table_step(w->table, 0, forms[f]), row = RAWI_NO_ROW, at = i + 1;
@@ -212,7 +214,7 @@ static void take_percent(const work *w, uint32_t from, uint32_t end, rawi_number
 
 void rawi_numbers_find(rawi_text *x)
 {
-	work w = { .x = x, .table = rawi_tables_get(x->tables, "numbers"), .and = rawi_affix(x->tables, x->arena, "w") };
+	work w = { .x = x, .table = rawi_tables_get(x->tables, "numbers"), .and = rawi_affix(x->tables, x->arena, "w"), .article = rawi_affix(x->tables, x->arena, "al") };
 	RAWI_VEC(rawi_number) all = { 0 };
 	w.kind_column = rawi_table_column(w.table, "kind");
 	w.value_column = rawi_table_column(w.table, "value");
