@@ -13,6 +13,8 @@ typedef struct {
 	rawi_slice *pages;       /* one a document: its bytes */
 	const rawi_table *messages;
 	int column;              /* of the report's language in messages */
+	const uint32_t *claims, *first_claim; /* the claims shown in story i: claims[first_claim[i] … first_claim[i + 1] - 1], the best told first */
+	const uint32_t *copies, *first_copy;  /* the copies that touch document i, in the same way */
 	rawi_buf *out;
 } rawi_html;
 
@@ -31,10 +33,9 @@ rawi_slice rawi_html_name_of(const rawi_html *h, uint32_t doc, uint32_t entity);
 void rawi_report_story(rawi_html *h, uint32_t story);
 void rawi_report_page(rawi_html *h, uint32_t doc);
 
-/* Of the claims whose first story is this one. */
 void rawi_report_statements(rawi_html *h, uint32_t story);
 void rawi_report_figures(rawi_html *h, uint32_t story);
-bool rawi_report_belongs(const rawi_view_claim *c, uint32_t story);
+rawi_span rawi_report_place(const rawi_html *h, const rawi_view_claim *c, const rawi_place *p); /* where the page is lit for it */
 void rawi_report_conflicts(rawi_html *h, const rawi_view_claim *c);
 
 #endif

@@ -91,6 +91,38 @@ static void whole(rawi_html *h, const char *lang)
 	rawi_html_rawf(h, " <bdi>%s · %s</bdi></p></footer>\n</body>\n</html>\n", RAWI_VERSION, rawi_tables_hash(h->tables));
 }
 
+/* Items sorted into their owners (counting sort): of[first[i] … first[i + 1] - 1] are owner i's, in the order they come. `owner` gives an item's k-th owner, RAWI_NONE
+ * where it has none. */
+static void sort_into(rawi_arena *a, const rawi_view *v, uint32_t (*owner)(const rawi_view *, size_t, int), size_t n_items, int owners_each, size_t n_owners, const uint32_t **of,
+	const uint32_t **first)
+{
+	uint32_t *start = RAWI_NEW_N(a, uint32_t, n_owners + 2), *list = RAWI_NEW_N(a, uint32_t, n_items * (size_t)owners_each + 1);
+	for (size_t i = 0; i < n_items; i++)
+		for (int k = 0; k < owners_each; k++)
+			if (owner(v, i, k) != RAWI_NONE)
+				start[owner(v, i, k) + 2]++;
+	for (size_t i = 2; i < n_owners + 2; i++)
+		start[i] += start[i - 1];
+	for (size_t i = 0; i < n_items; i++)
+		for (int k = 0; k < owners_each; k++)
+			if (owner(v, i, k) != RAWI_NONE)
+				list[start[owner(v, i, k) + 1]++] = (uint32_t)i;
+	*of = list;
+	*first = start;
+}
+
+/* A claim is shown once, in the first of its stories. */
+static uint32_t story_of_claim(const rawi_view *v, size_t claim, int k)
+{
+	(void)k;
+	return v->claims[claim].n_stories ? v->claims[claim].stories[0] : RAWI_NONE;
+}
+
+static uint32_t doc_of_copy(const rawi_view *v, size_t copy, int k)
+{
+	return k ? v->copies[copy].b.doc : v->copies[copy].a.doc;
+}
+
 bool rawi_report_html(rawi_arena *a, rawi_store *s, const rawi_tables *t, const char *lang, rawi_buf *out, rawi_error *e)
 {
 	rawi_view view;
@@ -107,6 +139,8 @@ bool rawi_report_html(rawi_arena *a, rawi_store *s, const rawi_tables *t, const 
 		if (!h.records[i] || e->code)
 			return false;
 	}
+	sort_into(a, &view, story_of_claim, view.n_claims, 1, view.n_stories, &h.claims, &h.first_claim);
+	sort_into(a, &view, doc_of_copy, view.n_copies, 2, view.n_docs, &h.copies, &h.first_copy);
 	whole(&h, lang);
 	return !out->failed || rawi_fail(e, RAWI_ERR_MEMORY, "report", "out of memory");
 }

@@ -3,10 +3,18 @@
 
 #include <stdlib.h>
 
-/* A claim is shown once, in the first of its stories. */
-bool rawi_report_belongs(const rawi_view_claim *c, uint32_t story)
+#include "base/map.h"
+
+rawi_span rawi_report_place(const rawi_html *h, const rawi_view_claim *c, const rawi_place *p)
 {
-	return c->n_stories && c->stories[0] == story;
+	const rawi_record *r = h->records[p->side.doc];
+	if (c->kind == RAWI_CLAIM_QUOTE && p->item < r->quotes.n)
+		return r->quotes.at[p->item].content.orig;
+	if (c->kind == RAWI_CLAIM_EVENT && p->item < r->events.n && r->events.at[p->item].triggers.n)
+		return r->events.at[p->item].triggers.at[0].orig;
+	if (c->kind == RAWI_CLAIM_FIGURE && p->item < r->figures.n)
+		return r->figures.at[p->item].at.orig;
+	return p->side.at;
 }
 
 static void sources(rawi_html *h, const rawi_view_claim *c)
@@ -14,7 +22,7 @@ static void sources(rawi_html *h, const rawi_view_claim *c)
 	rawi_html_raw(h, "<ul class=sources>");
 	for (size_t i = 0; i < c->n_places; i++) {
 		rawi_html_raw(h, "<li>");
-		rawi_html_source(h, c->places[i].side.doc, c->places[i].side.at);
+		rawi_html_source(h, c->places[i].side.doc, rawi_report_place(h, c, &c->places[i]));
 		rawi_html_raw(h, "</li>");
 	}
 	rawi_html_raw(h, "</ul>");
@@ -42,7 +50,7 @@ void rawi_report_conflicts(rawi_html *h, const rawi_view_claim *c)
 			if (k)
 				rawi_html_message(h, "comma");
 			rawi_html_raw(h, k ? " " : " — ");
-			rawi_html_source(h, other->places[k].side.doc, other->places[k].side.at);
+			rawi_html_source(h, other->places[k].side.doc, rawi_report_place(h, other, &other->places[k]));
 		}
 		rawi_html_raw(h, "</p>");
 	}
@@ -92,21 +100,25 @@ static void one_statement(rawi_html *h, const rawi_view_claim *c)
 void rawi_report_statements(rawi_html *h, uint32_t story)
 {
 	const rawi_view *v = h->view;
-	statement *all = RAWI_NEW_N(h->arena, statement, v->n_claims + 1);
+	uint32_t from = h->first_claim[story], to = h->first_claim[story + 1];
+	statement *all = RAWI_NEW_N(h->arena, statement, to - from + 1);
 	size_t n = 0;
-	for (size_t i = 0; i < v->n_claims; i++)
-		if (v->claims[i].kind == RAWI_CLAIM_QUOTE && rawi_report_belongs(&v->claims[i], story)) {
-			all[n] = (statement){ &v->claims[i], n, n };
+	for (uint32_t i = from; i < to; i++)
+		if (v->claims[h->claims[i]].kind == RAWI_CLAIM_QUOTE) {
+			all[n] = (statement){ &v->claims[h->claims[i]], n, n };
 			n++;
 		}
 	if (!n)
 		return;
-	for (size_t i = 0; i < n; i++) /* a speaker's rank is where he is first met: claims come with the best told first; the unknown come last */
-		for (size_t k = 0; k < i; k++)
-			if (rawi_slice_eq(all[i].claim->speaker, all[k].claim->speaker)) {
-				all[i].speaker = all[k].speaker;
-				break;
-			}
+	rawi_map ranks; /* a speaker's rank is where he is first met: claims come with the best told first; the unknown come last */
+	rawi_map_init(&ranks, h->arena);
+	for (size_t i = 0; i < n; i++) {
+		bool fresh;
+		uint32_t *rank = rawi_map_put(&ranks, all[i].claim->speaker, &fresh);
+		if (fresh)
+			*rank = (uint32_t)i;
+		all[i].speaker = *rank;
+	}
 	for (size_t i = 0; i < n; i++)
 		if (!all[i].claim->speaker.n)
 			all[i].speaker = SIZE_MAX;
@@ -157,9 +169,9 @@ static void one_figure(rawi_html *h, const rawi_view_claim *c)
 void rawi_report_figures(rawi_html *h, uint32_t story)
 {
 	bool any = false;
-	for (size_t i = 0; i < h->view->n_claims; i++) {
-		const rawi_view_claim *c = &h->view->claims[i];
-		if (c->kind != RAWI_CLAIM_FIGURE || !rawi_report_belongs(c, story))
+	for (uint32_t i = h->first_claim[story]; i < h->first_claim[story + 1]; i++) {
+		const rawi_view_claim *c = &h->view->claims[h->claims[i]];
+		if (c->kind != RAWI_CLAIM_FIGURE)
 			continue;
 		if (!any) {
 			rawi_html_raw(h, "<h3>");

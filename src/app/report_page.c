@@ -75,13 +75,11 @@ static void collect(rawi_html *h, uint32_t doc, const places *p, lights *all)
 {
 	static const char *const name_class[] = { "per", "org", "loc" };
 	const rawi_record *r = h->records[doc];
-	for (size_t i = 0; i < h->view->n_copies; i++) {
-		const rawi_view_copy *c = &h->view->copies[i];
-		const rawi_side *mine = c->a.doc == doc ? &c->a : c->b.doc == doc ? &c->b : NULL;
-		if (mine) {
-			const rawi_doc_head *o = &h->view->docs[mine == &c->a ? c->b.doc : c->a.doc];
-			add(h, p, all, mine->at, "cp", o->outlet.n ? o->outlet : o->id, true);
-		}
+	for (uint32_t i = h->first_copy[doc]; i < h->first_copy[doc + 1]; i++) {
+		const rawi_view_copy *c = &h->view->copies[h->copies[i]];
+		const rawi_side *mine = c->a.doc == doc ? &c->a : &c->b;
+		const rawi_doc_head *o = &h->view->docs[mine == &c->a ? c->b.doc : c->a.doc];
+		add(h, p, all, mine->at, "cp", o->outlet.n ? o->outlet : o->id, true);
 	}
 	for (size_t i = 0; i < r->quotes.n; i++) {
 		const rawi_quote *q = &r->quotes.at[i];

@@ -111,10 +111,8 @@ static void one_happening(rawi_html *h, const happening *x)
 	rawi_html_tellings(h, x->claim->outlets, x->claim->tellings);
 	rawi_html_raw(h, "</p><ul class=sources>");
 	for (size_t i = 0; i < x->claim->n_places; i++) {
-		const rawi_place *at = &x->claim->places[i];
-		const rawi_event *there = &h->records[at->side.doc]->events.at[at->item];
 		rawi_html_raw(h, "<li>");
-		rawi_html_source(h, at->side.doc, there->triggers.n ? there->triggers.at[0].orig : at->side.at);
+		rawi_html_source(h, x->claim->places[i].side.doc, rawi_report_place(h, x->claim, &x->claim->places[i]));
 		rawi_html_raw(h, "</li>");
 	}
 	rawi_html_raw(h, "</ul>");
@@ -125,11 +123,12 @@ static void one_happening(rawi_html *h, const happening *x)
 static void timeline(rawi_html *h, uint32_t story)
 {
 	const rawi_view *v = h->view;
-	happening *all = RAWI_NEW_N(h->arena, happening, v->n_claims + 1);
+	uint32_t from = h->first_claim[story], to = h->first_claim[story + 1];
+	happening *all = RAWI_NEW_N(h->arena, happening, to - from + 1);
 	size_t n = 0;
-	for (size_t i = 0; i < v->n_claims; i++) {
-		const rawi_view_claim *c = &v->claims[i];
-		if (c->kind != RAWI_CLAIM_EVENT || !rawi_report_belongs(c, story))
+	for (uint32_t i = from; i < to; i++) {
+		const rawi_view_claim *c = &v->claims[h->claims[i]];
+		if (c->kind != RAWI_CLAIM_EVENT)
 			continue;
 		happening x = { c, &h->records[c->places[0].side.doc]->events.at[c->places[0].item], "", n };
 		for (size_t k = 0; k < c->n_places && !*x.date; k++)
@@ -206,32 +205,34 @@ static void copies(rawi_html *h, const rawi_view_story *s)
 {
 	const rawi_view *v = h->view;
 	bool any = false;
-	for (size_t i = 0; i < v->n_copies;) {
-		const rawi_view_copy *c = &v->copies[i];
-		size_t n = 1;
-		while (i + n < v->n_copies && same_pair(c, &v->copies[i + n]))
-			n++;
-		i += n;
-		if (!has_doc(s, c->a.doc) || !has_doc(s, c->b.doc))
-			continue;
-		if (!any) {
-			rawi_html_raw(h, "<h3>");
-			rawi_html_message(h, "copies");
-			rawi_html_raw(h, "</h3>\n");
+	for (size_t d = 0; d < s->n_docs; d++) {
+		for (uint32_t i = h->first_copy[s->docs[d]], end = h->first_copy[s->docs[d] + 1]; i < end;) {
+			const rawi_view_copy *c = &v->copies[h->copies[i]];
+			uint32_t n = 1;
+			while (i + n < end && same_pair(c, &v->copies[h->copies[i + n]]))
+				n++;
+			i += n;
+			if (c->a.doc != s->docs[d] || !has_doc(s, c->b.doc))
+				continue;
+			if (!any) {
+				rawi_html_raw(h, "<h3>");
+				rawi_html_message(h, "copies");
+				rawi_html_raw(h, "</h3>\n");
+			}
+			any = true;
+			pair(h, c, n);
+			for (size_t k = 0; k < n; k++) {
+				rawi_html_raw(h, "<article class=copy><p class=by>");
+				rawi_html_message(h, c[k].near ? "near" : "verbatim");
+				rawi_html_rawf(h, " · %u ", (unsigned)c[k].words);
+				rawi_html_message(h, "words");
+				rawi_html_rawf(h, " · <bdi>%d%%</bdi></p><div class=sides>", (int)(c[k].overlap * 100 + 0.5));
+				side(h, &c[k].a, c[k].first == 'a');
+				side(h, &c[k].b, c[k].first == 'b');
+				rawi_html_raw(h, "</div></article>\n");
+			}
+			rawi_html_raw(h, "</details>\n");
 		}
-		any = true;
-		pair(h, c, n);
-		for (size_t k = 0; k < n; k++) {
-			rawi_html_raw(h, "<article class=copy><p class=by>");
-			rawi_html_message(h, c[k].near ? "near" : "verbatim");
-			rawi_html_rawf(h, " · %u ", (unsigned)c[k].words);
-			rawi_html_message(h, "words");
-			rawi_html_rawf(h, " · <bdi>%d%%</bdi></p><div class=sides>", (int)(c[k].overlap * 100 + 0.5));
-			side(h, &c[k].a, c[k].first == 'a');
-			side(h, &c[k].b, c[k].first == 'b');
-			rawi_html_raw(h, "</div></article>\n");
-		}
-		rawi_html_raw(h, "</details>\n");
 	}
 }
 
