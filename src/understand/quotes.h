@@ -22,11 +22,13 @@ enum {
 	ROLE_THAT = 1u << 0, ROLE_NOTTHAT = 1u << 1, ROLE_TO = 1u << 2, ROLE_ON = 1u << 3, ROLE_ABOUT = 1u << 4, ROLE_FROM = 1u << 5, ROLE_IN = 1u << 6,
 	ROLE_PREP = 1u << 7, ROLE_RELATIVE = 1u << 8, ROLE_AUX = 1u << 9, ROLE_NEGATION = 1u << 10, ROLE_BREAK = 1u << 11, ROLE_CALLED = 1u << 12,
 	ROLE_CONJ = 1u << 13, ROLE_ADVERB = 1u << 14, ROLE_LEAD = 1u << 15, ROLE_TITLE = 1u << 16,
+	ROLE_RESUMES = 1u << 17,
 	ROLE_JOINED = 1u << 20,   /* the token has a conjunction written to it */
 	ROLE_HEAD = 1u << 21,     /* stands in content_heads.tsv */
 	ROLE_OCCASION = 1u << 22, /* stands in occasions.tsv */
 	ROLE_DATE = 1u << 23,     /* inside a date */
 	ROLE_INSIDE = 1u << 24,   /* inside quotation marks that hold more than a name */
+	ROLE_CUE = 1u << 25,      /* a finite reporting word, whether it reports here or not */
 	ROLE_ANY_PREP = ROLE_TO | ROLE_ON | ROLE_ABOUT | ROLE_FROM | ROLE_IN | ROLE_PREP,
 };
 
@@ -53,6 +55,7 @@ typedef struct {
 	uint8_t ascribes;          /* 1: an attribution (according to …) */
 	uint8_t then;              /* cue_then of an attribution */
 	uint8_t how;               /* content_how */
+	uint8_t alone;             /* 1: the one noun phrase behind it is its object, the subject is left out */
 	uint8_t whole;             /* 1: its content covers the cues inside it */
 	uint8_t nested;            /* 1: stands inside the content of another cue */
 	uint8_t kind;              /* rawi_quote_kind */

@@ -203,15 +203,29 @@ static bool noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 	return true;
 }
 
+/* Where the object of a verb begins that takes subject and object: behind the subject; one noun phrase alone is the object, and the subject is left out. */
+static uint32_t object_of(rawi_quoting *q, rawi_cue *c, uint32_t limit)
+{
+	const rawi_text *t = q->t;
+	if (c->pronoun)
+		return c->end;
+	uint32_t after = skip_asides(q, rawi_subject_read(q, c, limit), limit);
+	bool with = after < limit && (t->tokens[after].pro & RAWI_PRO_B) && !(q->roles[after] & (ROLE_TITLE | ROLE_DATE));
+	if (after > c->end && c->n_who && after < limit && (with || q->roles[after] & ROLE_THAT)) {
+		c->alone = 1;
+		return c->source;
+	}
+	return after;
+}
+
 /* A calls B C: the content is B with what it is called, or only that where B is a pronoun or one word, or where C stands in marks. */
 static bool described(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 {
 	const rawi_text *t = q->t;
-	uint32_t object = c->pronoun ? c->end : rawi_subject_read(q, c, limit);
-	object = skip_asides(q, object, limit);
+	uint32_t object = object_of(q, c, limit);
 	uint32_t last = min_of(object + 30, limit);
 	for (uint32_t p = object; p < last; p++) {
-		bool that = (q->roles[p] & ROLE_THAT) && (t->tokens[p].pro & RAWI_PRO_B || p > object || c->pronoun);
+		bool that = (q->roles[p] & ROLE_THAT) && (p > object || c->pronoun);
 		bool with = !that && (t->tokens[p].pro & RAWI_PRO_B) && p > object && !(q->roles[p] & (ROLE_TITLE | ROLE_DATE)) &&
 			((t->tokens[p].pro & RAWI_PRO_AL) || (p + 1 < limit && rawi_opens_quote(t, p + 1)));
 		if (!that && !with)
@@ -244,8 +258,7 @@ static bool described(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 static bool accused(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 {
 	const rawi_text *t = q->t;
-	uint32_t object = c->pronoun ? c->end : rawi_subject_read(q, c, limit);
-	object = skip_asides(q, object, limit);
+	uint32_t object = object_of(q, c, limit);
 	uint32_t last = min_of(object + 25, limit);
 	for (uint32_t p = object; p < last; p++) {
 		if (q->roles[p] & ROLE_THAT) {
@@ -424,7 +437,7 @@ static uint32_t trim_end(const rawi_quoting *q, uint32_t from, uint32_t end)
 		const rawi_token *k = &t->tokens[end - 1];
 		bool loose = (k->kind == RAWI_TOK_OPEN && (k->mate == RAWI_NONE || k->mate >= end)) || (k->kind == RAWI_TOK_CLOSE && (k->mate == RAWI_NONE || k->mate < from));
 		bool idle = q->roles[end - 1] & (ROLE_THAT | ROLE_AUX | ROLE_NOTTHAT | ROLE_ANY_PREP | ROLE_BREAK | ROLE_RELATIVE) && k->enc == RAWI_ENC_NONE;
-		if (k->kind != RAWI_TOK_PUNCT && !loose && !idle)
+		if ((k->kind != RAWI_TOK_PUNCT || k->punct == '%' || k->punct == 0x66A || k->punct == '$') && !loose && !idle)
 			break;
 		end--;
 	}
@@ -466,7 +479,12 @@ static uint32_t colon_reach(const rawi_quoting *q, const rawi_cue *c, uint32_t s
 /* Where it was said, told after the content: «…»، خلال لقاء … */
 static bool leaves(const rawi_quoting *q, uint32_t i, uint32_t end)
 {
-	return (q->roles[i] & ROLE_PREP) && i + 1 < end && (q->roles[i + 1] & ROLE_OCCASION) && i > 0 && (rawi_is_comma(q->t, i - 1) || rawi_closes_quote(q->t, i - 1));
+	uint32_t p = i;
+	if (i == 0 || !(rawi_is_comma(q->t, i - 1) || rawi_closes_quote(q->t, i - 1)))
+		return false;
+	if (q->roles[p] & ROLE_RESUMES)
+		p++;
+	return p + 1 < end && (q->roles[p] & ROLE_ANY_PREP) && (q->roles[p + 1] & ROLE_OCCASION);
 }
 
 /* The end of one content, and what kind it makes it. */

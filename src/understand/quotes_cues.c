@@ -259,6 +259,8 @@ void rawi_cues_find(rawi_quoting *q)
 		rawi_cue c;
 		if (t->tokens[i].kind != RAWI_TOK_WORD || !(attribution_at(q, x, words, role, i, &c) || cue_at(q, x, words, role, i, &c)) || is_idle(q, &c))
 			continue;
+		if (c.form <= CUE_IMPERFECT && !c.ascribes)
+			q->roles[i] |= ROLE_CUE;
 		rawi_vec_push(q->arena, &q->cues, c);
 		i = c.end - 1;
 	}

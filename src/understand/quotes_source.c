@@ -72,11 +72,18 @@ void rawi_attribution_read(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t a
 	rawi_cue *c = &q->cues.at[at];
 	uint32_t start = t->sentences[sentence].first, end = t->sentences[sentence].end;
 	c->how = CONTENT_NONE;
-	if (c->then == THEN_NOTHING || !read_source(q, c, end))
+	if (c->then == THEN_NOTHING || (!read_source(q, c, end) && c->then != THEN_VERB))
 		return;
+	if (!c->n_who) { /* a verb of saying shows that it is a report, whoever says it */
+		c->source = c->end;
+		while (c->source < end && q->roles[c->source] & (ROLE_ADVERB | ROLE_DATE))
+			c->source++;
+		c->source_end = c->source < end && rawi_is_word(t, c->source) ? c->source + 1 : c->source;
+		c->why = "the source is no entity that the page names";
+	}
 	rawi_cue *spoken = quote_before(q, at, c->first);
 	if (spoken) {
-		if (spoken->via == RAWI_NONE && !(spoken->n_who && spoken->who[0] == c->who[0]))
+		if (spoken->via == RAWI_NONE && c->n_who && !(spoken->n_who && spoken->who[0] == c->who[0]))
 			spoken->via = c->who[0];
 		return;
 	}

@@ -86,6 +86,17 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 		}
 		uint32_t e = rawi_actor_at(q->doc, p, &stop);
 		if (e == RAWI_NONE) {
+			/* a title that is no phrase yet, and its person further on, perhaps in marks: one source */
+			if (rawi_title_at(q->doc, p))
+				for (uint32_t j = p + 1; j < end && j < p + 16 && !(q->roles[j] & (ROLE_THAT | ROLE_RELATIVE)) && !rawi_is_colon(t, j); j++)
+					if (rawi_phrase_first(q->doc, j) == j && (e = rawi_phrase_at(q->doc, j, &stop)) != RAWI_NONE && q->doc->record->entities.at[e].type == RAWI_PER && !is_governed(q, j) &&
+						(rawi_opens_quote(t, j - 1) || rawi_is_comma(t, j - 1))) {
+						c->who[0] = e;
+						c->n_who = c->own_subject = 1;
+						c->source = p;
+						c->source_end = stop < end ? stop : end;
+						return c->source_end < end && rawi_closes_quote(t, c->source_end) ? ++c->source_end : c->source_end;
+					}
 			/* a source that no entity stands for: its words, up to what ends them */
 			uint32_t n = p;
 			while (n < end && n < p + 12 && rawi_is_word(t, n) && !(q->roles[n] & (ROLE_ANY_PREP | ROLE_THAT | ROLE_RELATIVE | ROLE_DATE)))
@@ -229,12 +240,15 @@ void rawi_subject_place(rawi_quoting *q, rawi_cue *c, uint32_t sentence)
 	bool before = subject_before(q, c, &who, &first, &stop);
 	uint32_t lowest = t->sentences[t->tokens[c->first].sentence].first;
 	bool leads = before && (first == lowest || q->roles[first - 1] & (ROLE_THAT | ROLE_BREAK | ROLE_AUX | ROLE_NOTTHAT) || c->form == CUE_IMPERFECT);
-	if (!leads && !c->pronoun)
+	if (!leads && !c->alone)
 		rawi_subject_read(q, c, end);
-	else if (!leads) {
-		rawi_subject_read(q, c, end);
-	} else {
-		c->n_who = 0;
+	else
+		c->n_who = c->own_subject = 0;
+	if (c->n_who && c->joined && c->first > lowest && c->source_end == c->intro && c->prep == PREP_ON && c->by_prep == BY_QUOTED)
+		c->alone = 1; /* وحث X على …: X is urged, unless the verb opens its sentence */
+	if (c->alone) {
+		c->n_who = c->own_subject = 0;
+		c->source = c->source_end = c->end;
 	}
 	if (!c->n_who && before) {
 		c->who[0] = who;
@@ -264,7 +278,7 @@ static uint32_t sentence_subject(rawi_quoting *q, uint32_t sentence, uint32_t up
 			continue;
 		}
 		bool governed = is_governed(q, p) || (p > s->first && q->roles[p - 1] & ROLE_ANY_PREP);
-		if (!governed && (p <= s->first + 1 || rawi_is_comma(t, p - 1) || q->roles[p - 1] & (ROLE_DATE | ROLE_AUX | ROLE_ADVERB) || t->tokens[p - 1].pos == RAWI_POS_VERB || (p > 1 && rawi_is_comma(t, p - 2))))
+		if (!governed && (p <= s->first + 1 || rawi_is_comma(t, p - 1) || q->roles[p - 1] & (ROLE_DATE | ROLE_AUX | ROLE_ADVERB) || t->tokens[p - 1].pos == RAWI_POS_VERB || q->roles[p - 1] & ROLE_CUE || (p > 1 && rawi_is_comma(t, p - 2))))
 			return e;
 		if (!governed && fallback == RAWI_NONE && q->doc->record->entities.at[e].type == RAWI_PER)
 			fallback = e;
@@ -331,6 +345,27 @@ static uint32_t joined_subjects(rawi_quoting *q, uint32_t sentence, uint32_t upt
 	return n;
 }
 
+/* The subject of the verb before a cue in its sentence: the nearest phrase that follows a verb. */
+static uint32_t nearest_subject(rawi_quoting *q, const rawi_cue *c)
+{
+	const rawi_text *t = q->t;
+	uint32_t lowest = t->sentences[t->tokens[c->first].sentence].first;
+	if (lowest + 24 < c->first)
+		lowest = c->first - 24;
+	for (uint32_t p = c->first; p-- > lowest + 1;) {
+		uint32_t stop, e, v = p - 1;
+		if (rawi_phrase_first(q->doc, p) != p || is_governed(q, p) || (e = rawi_phrase_at(q->doc, p, &stop)) == RAWI_NONE || q->doc->record->entities.at[e].type == RAWI_LOC)
+			continue;
+		while (v > lowest && q->roles[v] & (ROLE_ADVERB | ROLE_DATE))
+			v--;
+		if (e == c->via || (v > lowest && q->roles[v - 1] & ROLE_RELATIVE))
+			continue;
+		if ((q->roles[v] & ROLE_CUE || t->tokens[v].pos == RAWI_POS_VERB) && agrees(q, &e, 1, c))
+			return e;
+	}
+	return RAWI_NONE;
+}
+
 /* A subject that is left out, for cue k of lo … */
 static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t sentence, const rawi_speaking *last)
 {
@@ -342,10 +377,16 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 			return;
 		}
 	}
+	bool within = c->first > q->t->sentences[sentence].first;
+	uint32_t near = within && (c->form == CUE_MASDAR || (c->joined && !rawi_is_comma(q->t, c->first - 1))) ? nearest_subject(q, c) : RAWI_NONE;
+	if (near != RAWI_NONE && (c->form == CUE_MASDAR || k == lo)) {
+		take(c, &near, 1);
+		return;
+	}
 	for (int nested = 0; nested < 2; nested++)
 		for (uint32_t j = k; j-- > lo && j + 8 > k;) {
 			const rawi_cue *d = &q->cues.at[j];
-			if (d->n_who && d->nested == nested && agrees(q, d->who, d->n_who, c)) {
+			if (d->n_who && d->nested == nested && d->how != CONTENT_NONE && agrees(q, d->who, d->n_who, c)) {
 				take(c, d->who, d->n_who);
 				return;
 			}
@@ -353,7 +394,7 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 				break;
 		}
 	uint32_t e = sentence_subject(q, sentence, c->first);
-	if (e != RAWI_NONE && agrees(q, &e, 1, c)) {
+	if (e != RAWI_NONE && e != c->via && agrees(q, &e, 1, c)) {
 		take(c, &e, 1);
 		return;
 	}
