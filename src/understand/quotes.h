@@ -122,6 +122,7 @@ uint32_t rawi_marked_words(const rawi_text *t, uint32_t open);
 void rawi_contents_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence);
 
 /* quotes_speaker.c */
+bool rawi_is_governed(const rawi_quoting *q, uint32_t p);
 /* Reads the subject that stands between the cue and `end`: sets source, who, own_subject. Returns the first token after it (cue end where there is none). */
 uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end);
 /* Looks for the subject of a cue whose opening is known, after it or before it: sets source, who, own_subject, before. */

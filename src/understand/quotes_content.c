@@ -156,8 +156,9 @@ static bool noun_by_prep(const rawi_quoting *q, rawi_cue *c, uint32_t p, uint32_
 			}
 	if (from >= limit)
 		return false;
-	begin(c, CONTENT_NOUN, p, from);
-	c->content_skip = with;
+	bool letter = with && p + 1 < limit && rawi_opens_quote(t, p + 1); /* بـ«…»: the letter stands before the marks */
+	begin(c, CONTENT_NOUN, p, letter ? p + 1 : from);
+	c->content_skip = with && !letter;
 	if (!with && p == c->end)
 		c->shown_end = p + 1;
 	return true;
@@ -227,7 +228,7 @@ static bool described(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 	for (uint32_t p = object; p < last; p++) {
 		bool that = (q->roles[p] & ROLE_THAT) && (p > object || c->pronoun);
 		bool with = !that && (t->tokens[p].pro & RAWI_PRO_B) && p > object && !(q->roles[p] & (ROLE_TITLE | ROLE_DATE)) &&
-			((t->tokens[p].pro & RAWI_PRO_AL) || (p + 1 < limit && rawi_opens_quote(t, p + 1)));
+			((t->tokens[p].pro & RAWI_PRO_AL) || (p + 1 < limit && rawi_opens_quote(t, p + 1)) || (t->tokens[p].pos == RAWI_POS_NOUN && q->doc->entity_at[p] == RAWI_NONE && c->that == NO));
 		if (!that && !with)
 			continue;
 		uint32_t value = that ? p + 1 : p;
@@ -249,6 +250,15 @@ static bool described(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 		}
 		begin(c, CONTENT_CLAUSE, p, value);
 		c->content_skip = with;
+		return true;
+	}
+	/* holds B to be C, without a particle: «يعتبر X الاتفاق ناقصا» */
+	if (c->object == BY_QUOTED && c->n_who && !c->alone && object < limit && q->doc->record->entities.at[c->who[0]].type == RAWI_PER && (t->tokens[object].pro & RAWI_PRO_AL) &&
+		!(q->roles[object] & (ROLE_ANY_PREP | ROLE_RELATIVE)) && object == c->source_end) {
+		for (uint32_t p = object; p < last; p++)
+			if (q->roles[p] & ROLE_THAT)
+				return false;
+		begin(c, CONTENT_NOUN, object, object);
 		return true;
 	}
 	return false;
@@ -374,6 +384,10 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 	c->how = CONTENT_NONE;
 	if (short_marks != RAWI_NONE && (c->speech || c->object) && c->frame == FRAME_PLAIN && c->form != CUE_MASDAR) {
 		/* speech of few words, where nothing but the subject stands between */
+		if (c->prep == PREP_WITH && c->by_prep == BY_QUOTED && is_own_prep(q, c, short_marks + 1)) {
+			begin(c, CONTENT_NOUN, short_marks, short_marks);
+			return true;
+		}
 		uint32_t after = rawi_subject_read(q, c, short_marks);
 		if (skip_asides(q, after, short_marks) == short_marks || t->tokens[short_marks - 1].pro & RAWI_PRO_B)
 			return speech_in_marks(q, c, short_marks, short_marks);

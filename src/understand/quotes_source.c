@@ -53,10 +53,14 @@ static bool read_source(rawi_quoting *q, rawi_cue *c, uint32_t end)
 /* The quote whose content ends right before the attribution, in this sentence or just before it. */
 static rawi_cue *quote_before(rawi_quoting *q, uint32_t at, uint32_t first)
 {
+	const rawi_text *t = q->t;
+	uint32_t block = t->sentences[t->tokens[first].sentence].block;
 	for (uint32_t k = at; k-- > 0 && k + 8 > at;) {
 		rawi_cue *d = &q->cues.at[k];
 		if (d->how == CONTENT_NONE || d->content_end > first)
 			continue;
+		if (t->sentences[t->tokens[d->first].sentence].block != block)
+			return NULL;
 		bool near = true;
 		for (uint32_t i = d->content_end; i < first && near; i++)
 			near = i < d->content_end + 4 && (!rawi_is_word(q->t, i) || q->roles[i] & ROLE_AUX);

@@ -13,16 +13,22 @@ static bool same_sentence(const rawi_quoting *q, uint32_t a, uint32_t b)
 	return q->t->tokens[a].sentence == q->t->tokens[b].sentence;
 }
 
-static bool is_governed(const rawi_quoting *q, uint32_t p)
+/* Is a preposition written to the word? A name that begins with such a letter (بغداد) is mentioned whole. */
+bool rawi_is_governed(const rawi_quoting *q, uint32_t p)
 {
-	return (q->t->tokens[p].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) != 0;
+	const rawi_doc *doc = q->doc;
+	if (!(q->t->tokens[p].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
+		return false;
+	if (doc->entity_at[p] == RAWI_NONE || doc->mention_at[p] == RAWI_NONE)
+		return true;
+	return !rawi_slice_starts(doc->record->entities.at[doc->entity_at[p]].mentions.at[doc->mention_at[p]].at.text, rawi_token_text(q->t, p));
 }
 
 /* A further subject joined by و, with its own title: «… ونظيره الإيراني إبراهيم رئيسي». */
 static void join_subjects(rawi_quoting *q, rawi_cue *c, uint32_t *after, uint32_t end)
 {
 	const rawi_text *t = q->t;
-	while (c->n_who < 4 && *after < end && (q->roles[*after] & ROLE_JOINED) && !is_governed(q, *after)) {
+	while (c->n_who < 4 && *after < end && (q->roles[*after] & ROLE_JOINED) && !rawi_is_governed(q, *after)) {
 		uint32_t stop, e = rawi_phrase_at(q->doc, *after, &stop);
 		if (e == RAWI_NONE || stop > end)
 			return;
@@ -68,11 +74,11 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 			p = mate + 1;
 			continue;
 		}
-		if (roles & ROLE_ANY_PREP || is_governed(q, p)) {
+		if (roles & ROLE_ANY_PREP || rawi_is_governed(q, p)) {
 			/* an adverbial, or the one who is told; the subject may follow it */
 			uint32_t n = roles & ROLE_ANY_PREP ? p + 1 : p, e = n < end ? rawi_phrase_at(q->doc, n, &stop) : RAWI_NONE;
 			if (e != RAWI_NONE) {
-				if (t->tokens[p].pro & RAWI_PRO_L)
+				if (!(roles & ROLE_ANY_PREP) && t->tokens[p].pro & RAWI_PRO_L)
 					c->addressee = e;
 				p = stop;
 				continue;
@@ -89,8 +95,8 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 			/* a title that is no phrase yet, and its person further on, perhaps in marks: one source */
 			if (rawi_title_at(q->doc, p))
 				for (uint32_t j = p + 1; j < end && j < p + 16 && !(q->roles[j] & (ROLE_THAT | ROLE_RELATIVE)) && !rawi_is_colon(t, j); j++)
-					if (rawi_phrase_first(q->doc, j) == j && (e = rawi_phrase_at(q->doc, j, &stop)) != RAWI_NONE && q->doc->record->entities.at[e].type == RAWI_PER && !is_governed(q, j) &&
-						(rawi_opens_quote(t, j - 1) || rawi_is_comma(t, j - 1))) {
+					if (rawi_phrase_first(q->doc, j) == j && (e = rawi_phrase_at(q->doc, j, &stop)) != RAWI_NONE && q->doc->record->entities.at[e].type == RAWI_PER && !rawi_is_governed(q, j) &&
+						(rawi_opens_quote(t, j - 1) || rawi_is_comma(t, j - 1) || (t->tokens[j - 1].pro & RAWI_PRO_AL))) {
 						c->who[0] = e;
 						c->n_who = c->own_subject = 1;
 						c->source = p;
@@ -144,6 +150,9 @@ static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t
 	if (rawi_closes_quote(t, p - 1) && t->tokens[p - 1].mate != RAWI_NONE && t->tokens[p - 1].mate + 8 > p)
 		p--;
 	uint32_t start = rawi_phrase_first(q->doc, p - 1), stop, e = RAWI_NONE;
+	/* an adjective of nation behind the name: «X الإيراني يقول» */
+	if (start == RAWI_NONE && p > lowest + 1 && t->tokens[p - 1].pro & RAWI_PRO_AL && rawi_nationality_at(q->doc, p - 1, &stop).n)
+		start = rawi_phrase_first(q->doc, --p - 1);
 	if (start != RAWI_NONE && start >= lowest)
 		e = rawi_phrase_at(q->doc, start, &stop);
 	if (e == RAWI_NONE)
@@ -153,7 +162,7 @@ static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t
 				e = RAWI_NONE;
 			start = s;
 		}
-	if (e == RAWI_NONE || is_governed(q, start) || (start > lowest && q->roles[start - 1] & ROLE_ANY_PREP && !(q->roles[start - 1] & ROLE_NOTTHAT)))
+	if (e == RAWI_NONE || rawi_is_governed(q, start) || (start > lowest && q->roles[start - 1] & ROLE_ANY_PREP && !(q->roles[start - 1] & ROLE_NOTTHAT)))
 		return false;
 	/* the last word of a phrase in the genitive («زيارة X») is no subject: before it there is a verb, a particle, a comma or nothing */
 	*who = e;
@@ -197,7 +206,7 @@ static void find_addressee(rawi_quoting *q, rawi_cue *c)
 {
 	for (uint32_t p = c->source_end > c->end ? c->source_end : c->end; p < c->intro && p < c->end + SUBJECT_REACH; p++) {
 		uint32_t stop, e;
-		bool to = (q->t->tokens[p].pro & RAWI_PRO_L) != 0;
+		bool to = (q->t->tokens[p].pro & RAWI_PRO_L) != 0 && rawi_is_governed(q, p);
 		if ((to || c->frame == FRAME_TELL) && (e = rawi_phrase_at(q->doc, p, &stop)) != RAWI_NONE) {
 			c->addressee = e;
 			return;
@@ -277,7 +286,7 @@ static uint32_t sentence_subject(rawi_quoting *q, uint32_t sentence, uint32_t up
 			p++;
 			continue;
 		}
-		bool governed = is_governed(q, p) || (p > s->first && q->roles[p - 1] & ROLE_ANY_PREP);
+		bool governed = rawi_is_governed(q, p) || (p > s->first && q->roles[p - 1] & ROLE_ANY_PREP);
 		if (!governed && (p <= s->first + 1 || rawi_is_comma(t, p - 1) || q->roles[p - 1] & (ROLE_DATE | ROLE_AUX | ROLE_ADVERB) || t->tokens[p - 1].pos == RAWI_POS_VERB || q->roles[p - 1] & ROLE_CUE || (p > 1 && rawi_is_comma(t, p - 2))))
 			return e;
 		if (!governed && fallback == RAWI_NONE && q->doc->record->entities.at[e].type == RAWI_PER)
@@ -335,7 +344,7 @@ static uint32_t joined_subjects(rawi_quoting *q, uint32_t sentence, uint32_t upt
 		}
 		if (n && !(q->roles[p] & ROLE_JOINED))
 			break;
-		if (is_governed(q, p) || (p > s->first && q->roles[p - 1] & ROLE_ANY_PREP)) {
+		if (rawi_is_governed(q, p) || (p > s->first && q->roles[p - 1] & ROLE_ANY_PREP)) {
 			p = stop > p ? stop : p + 1;
 			continue;
 		}
@@ -354,7 +363,7 @@ static uint32_t nearest_subject(rawi_quoting *q, const rawi_cue *c)
 		lowest = c->first - 24;
 	for (uint32_t p = c->first; p-- > lowest + 1;) {
 		uint32_t stop, e, v = p - 1;
-		if (rawi_phrase_first(q->doc, p) != p || is_governed(q, p) || (e = rawi_phrase_at(q->doc, p, &stop)) == RAWI_NONE || q->doc->record->entities.at[e].type == RAWI_LOC)
+		if (rawi_phrase_first(q->doc, p) != p || rawi_is_governed(q, p) || (e = rawi_phrase_at(q->doc, p, &stop)) == RAWI_NONE || q->doc->record->entities.at[e].type == RAWI_LOC)
 			continue;
 		while (v > lowest && q->roles[v] & (ROLE_ADVERB | ROLE_DATE))
 			v--;
@@ -377,7 +386,8 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 			return;
 		}
 	}
-	bool within = c->first > q->t->sentences[sentence].first;
+	bool told = c->via != RAWI_NONE; /* «ونقلت عنه وكالة X قوله»: the one who was speaking */
+	bool within = !told && c->first > q->t->sentences[sentence].first;
 	uint32_t near = within && (c->form == CUE_MASDAR || (c->joined && !rawi_is_comma(q->t, c->first - 1))) ? nearest_subject(q, c) : RAWI_NONE;
 	if (near != RAWI_NONE && (c->form == CUE_MASDAR || k == lo)) {
 		take(c, &near, 1);
@@ -398,6 +408,15 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 		take(c, &e, 1);
 		return;
 	}
+	/* «وتابع البيان»: the body that issued it */
+	bool paper = c->end < q->t->n_tokens && (q->roles[c->end] & ROLE_OCCASION) && (q->t->tokens[c->end].pro & RAWI_PRO_AL) && c->form <= CUE_IMPERFECT;
+	for (int i = 0; paper && i < 4; i++)
+		if (last[i].n && q->doc->record->entities.at[last[i].who[0]].type == RAWI_ORG) {
+			take(c, last[i].who, last[i].n);
+			c->source = c->end;
+			c->source_end = c->end + 1;
+			return;
+		}
 	for (int i = 0; i < 4; i++)
 		if (last[i].n && agrees(q, last[i].who, last[i].n, c)) {
 			take(c, last[i].who, last[i].n);
