@@ -75,12 +75,18 @@ void rawi_html_source(rawi_html *h, uint32_t doc, rawi_span orig)
 	rawi_html_raw(h, "</a>");
 }
 
+void rawi_html_count(rawi_html *h, const char *message, size_t n)
+{
+	rawi_html_message(h, message);
+	rawi_html_rawf(h, ": <b>%zu</b>", n);
+}
+
 void rawi_html_tellings(rawi_html *h, uint32_t outlets, uint32_t tellings)
 {
-	rawi_html_rawf(h, "<span class=\"tell%s\"><b>%u</b> ", tellings > 1 ? " many" : "", (unsigned)tellings);
-	rawi_html_message(h, "n_tellings");
-	rawi_html_rawf(h, " · <b>%u</b> ", (unsigned)outlets);
-	rawi_html_message(h, "n_outlets");
+	rawi_html_rawf(h, "<span class=\"tell%s\">", tellings > 1 ? " many" : "");
+	rawi_html_count(h, "n_tellings", tellings);
+	rawi_html_raw(h, " · ");
+	rawi_html_count(h, "n_outlets", outlets);
 	rawi_html_raw(h, "</span>");
 }
 

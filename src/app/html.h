@@ -15,6 +15,7 @@ typedef struct {
 	int column;              /* of the report's language in messages */
 	const uint32_t *claims, *first_claim; /* the claims shown in story i: claims[first_claim[i] … first_claim[i + 1] - 1], the best told first */
 	const uint32_t *copies, *first_copy;  /* the copies that touch document i, in the same way */
+	bool **told;             /* one a document: is its event i (then, after the events, its figure i) a place of a claim? */
 	rawi_buf *out;
 } rawi_html;
 
@@ -28,6 +29,7 @@ void rawi_html_anchor(rawi_html *h, uint32_t doc, rawi_span orig); /* the name o
 void rawi_html_source(rawi_html *h, uint32_t doc, rawi_span orig); /* a link from a fact to its place, showing the outlet */
 void rawi_html_outlet(rawi_html *h, uint32_t doc);                 /* the outlet's name, or that it is unknown with the page's id */
 void rawi_html_tellings(rawi_html *h, uint32_t outlets, uint32_t tellings); /* the badge: so many independent tellings, so many outlets */
+void rawi_html_count(rawi_html *h, const char *message, size_t n);  /* "pages: 7" */
 rawi_slice rawi_html_name_of(const rawi_html *h, uint32_t doc, uint32_t entity); /* an entity's name; empty for RAWI_NONE */
 
 void rawi_report_story(rawi_html *h, uint32_t story);

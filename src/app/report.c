@@ -9,8 +9,8 @@ enum { MOST_PAGES = 1000 }; /* a browser still scrolls through these; the rest i
 
 static void count(rawi_html *h, size_t n, const char *message)
 {
-	rawi_html_rawf(h, "<li><b>%zu</b> ", n);
-	rawi_html_message(h, message);
+	rawi_html_raw(h, "<li>");
+	rawi_html_count(h, message, n);
 	rawi_html_raw(h, "</li>");
 }
 
@@ -25,10 +25,10 @@ static void contents(rawi_html *h)
 			rawi_html_text(h, s->title);
 		else
 			rawi_html_message(h, "no_title");
-		rawi_html_rawf(h, "</b></a><span class=meta><time>%s</time> · %zu ", s->from, s->n_docs);
-		rawi_html_message(h, "n_documents");
-		rawi_html_rawf(h, " · %u ", (unsigned)s->tellings);
-		rawi_html_message(h, "n_tellings");
+		rawi_html_rawf(h, "</b></a><span class=meta><time>%s</time> · ", s->from);
+		rawi_html_count(h, "n_documents", s->n_docs);
+		rawi_html_raw(h, " · ");
+		rawi_html_count(h, "n_tellings", s->tellings);
 		rawi_html_raw(h, "</span></li>\n");
 	}
 	rawi_html_raw(h, "</ol></nav>\n");
@@ -123,6 +123,19 @@ static uint32_t doc_of_copy(const rawi_view *v, size_t copy, int k)
 	return k ? v->copies[copy].b.doc : v->copies[copy].a.doc;
 }
 
+static void mark_told(rawi_html *h)
+{
+	for (size_t i = 0; i < h->view->n_claims; i++) {
+		const rawi_view_claim *c = &h->view->claims[i];
+		for (size_t k = 0; k < c->n_places; k++) {
+			uint32_t doc = c->places[k].side.doc;
+			size_t n_events = h->records[doc]->events.n, at = c->places[k].item + (c->kind == RAWI_CLAIM_FIGURE ? n_events : 0);
+			if (c->kind != RAWI_CLAIM_QUOTE && at < n_events + h->records[doc]->figures.n)
+				h->told[doc][at] = true;
+		}
+	}
+}
+
 bool rawi_report_html(rawi_arena *a, rawi_store *s, const rawi_tables *t, const char *lang, rawi_buf *out, rawi_error *e)
 {
 	rawi_view view;
@@ -141,6 +154,10 @@ bool rawi_report_html(rawi_arena *a, rawi_store *s, const rawi_tables *t, const 
 	}
 	sort_into(a, &view, story_of_claim, view.n_claims, 1, view.n_stories, &h.claims, &h.first_claim);
 	sort_into(a, &view, doc_of_copy, view.n_copies, 2, view.n_docs, &h.copies, &h.first_copy);
+	h.told = RAWI_NEW_N(a, bool *, view.n_docs + 1);
+	for (size_t i = 0; i < view.n_docs; i++)
+		h.told[i] = RAWI_NEW_N(a, bool, h.records[i]->events.n + h.records[i]->figures.n + 1);
+	mark_told(&h);
 	whole(&h, lang);
 	return !out->failed || rawi_fail(e, RAWI_ERR_MEMORY, "report", "out of memory");
 }

@@ -142,12 +142,11 @@ void rawi_report_statements(rawi_html *h, uint32_t story)
 	}
 }
 
-static void one_figure(rawi_html *h, const rawi_view_claim *c)
+/* The number in its words, what it counts and who gives it. */
+static void number(rawi_html *h, uint32_t doc, const rawi_figure *f)
 {
-	const rawi_place *p = &c->places[0];
-	const rawi_figure *f = &h->records[p->side.doc]->figures.at[p->item];
-	rawi_slice by = rawi_html_name_of(h, p->side.doc, f->said_by);
-	rawi_html_raw(h, "<li class=figure><p><b class=num>");
+	rawi_slice by = rawi_html_name_of(h, doc, f->said_by);
+	rawi_html_raw(h, "<b class=num>");
 	rawi_html_text(h, f->at.text);
 	rawi_html_raw(h, "</b> ");
 	rawi_html_text(h, f->of);
@@ -159,28 +158,51 @@ static void one_figure(rawi_html *h, const rawi_view_claim *c)
 		rawi_html_raw(h, "</span>");
 	}
 	rawi_html_raw(h, " ");
-	rawi_html_tellings(h, c->outlets, c->tellings);
-	rawi_html_raw(h, "</p>");
-	sources(h, c);
-	rawi_report_conflicts(h, c);
-	rawi_html_raw(h, "</li>\n");
 }
 
+/* What several pages tell; then, folded away, what one page alone tells. */
 void rawi_report_figures(rawi_html *h, uint32_t story)
 {
-	bool any = false;
+	const rawi_view *v = h->view;
+	const rawi_view_story *s = &v->stories[story];
+	RAWI_VEC(rawi_place) alone = { 0 };
+	for (size_t i = 0; i < s->n_docs; i++) {
+		const rawi_record *r = h->records[s->docs[i]];
+		for (size_t k = 0; k < r->figures.n; k++)
+			if (!h->told[s->docs[i]][r->events.n + k])
+				rawi_vec_push(h->arena, &alone, (rawi_place){ { s->docs[i], r->figures.at[k].at.orig, r->figures.at[k].at.text }, (uint32_t)k });
+	}
+	bool any = alone.n > 0;
+	for (uint32_t i = h->first_claim[story]; !any && i < h->first_claim[story + 1]; i++)
+		any = v->claims[h->claims[i]].kind == RAWI_CLAIM_FIGURE;
+	if (!any)
+		return;
+	rawi_html_raw(h, "<h3>");
+	rawi_html_message(h, "figures");
+	rawi_html_raw(h, "</h3><ul class=figures>\n");
 	for (uint32_t i = h->first_claim[story]; i < h->first_claim[story + 1]; i++) {
-		const rawi_view_claim *c = &h->view->claims[h->claims[i]];
+		const rawi_view_claim *c = &v->claims[h->claims[i]];
 		if (c->kind != RAWI_CLAIM_FIGURE)
 			continue;
-		if (!any) {
-			rawi_html_raw(h, "<h3>");
-			rawi_html_message(h, "figures");
-			rawi_html_raw(h, "</h3><ul class=figures>\n");
-		}
-		any = true;
-		one_figure(h, c);
+		rawi_html_raw(h, "<li class=figure><p>");
+		number(h, c->places[0].side.doc, &h->records[c->places[0].side.doc]->figures.at[c->places[0].item]);
+		rawi_html_tellings(h, c->outlets, c->tellings);
+		rawi_html_raw(h, "</p>");
+		sources(h, c);
+		rawi_report_conflicts(h, c);
+		rawi_html_raw(h, "</li>\n");
 	}
-	if (any)
-		rawi_html_raw(h, "</ul>\n");
+	rawi_html_raw(h, "</ul>\n");
+	if (!alone.n)
+		return;
+	rawi_html_raw(h, "<details class=alone><summary>");
+	rawi_html_count(h, "figures_once", alone.n);
+	rawi_html_raw(h, "</summary><ul class=figures>\n");
+	for (size_t i = 0; i < alone.n; i++) {
+		rawi_html_raw(h, "<li class=figure><p>");
+		number(h, alone.at[i].side.doc, &h->records[alone.at[i].side.doc]->figures.at[alone.at[i].item]);
+		rawi_html_source(h, alone.at[i].side.doc, alone.at[i].side.at);
+		rawi_html_raw(h, "</p></li>\n");
+	}
+	rawi_html_raw(h, "</ul></details>\n");
 }

@@ -43,9 +43,11 @@ static void documents(rawi_html *h, const rawi_view_story *s)
 	rawi_html_raw(h, "</ul>\n");
 }
 
+/* Something that happened, as a claim of several pages tells it, or one page alone (claim NULL). */
 typedef struct {
 	const rawi_view_claim *claim;
 	const rawi_event *event;
+	uint32_t doc;
 	const char *date;
 	size_t met;
 } happening;
@@ -57,7 +59,7 @@ static int by_date(const void *x, const void *y)
 	if (!*a->date != !*b->date)
 		return *a->date ? -1 : 1;
 	int c = strcmp(a->date, b->date);
-	return c ? c : a->met < b->met ? -1 : 1;
+	return c ? c : a->met < b->met ? -1 : a->met > b->met;
 }
 
 static void names(rawi_html *h, uint32_t doc, const uint32_t *ids, size_t n)
@@ -70,23 +72,25 @@ static void names(rawi_html *h, uint32_t doc, const uint32_t *ids, size_t n)
 	}
 }
 
-static void one_happening(rawi_html *h, const happening *x)
+/* Who did what to whom, in which words, where, and according to whom. */
+static void deed(rawi_html *h, const happening *x)
 {
 	const rawi_event *v = x->event;
-	const rawi_place *p = &x->claim->places[0];
-	rawi_html_rawf(h, "<li class=\"happening %s\"><p><span class=type>", rawi_status_names[v->status]);
+	rawi_html_raw(h, "<span class=type>");
 	rawi_html_message2(h, "type_", rawi_event_names[v->type]);
 	rawi_html_raw(h, "</span> <b>");
-	names(h, p->side.doc, v->actor.at, v->actor.n);
+	names(h, x->doc, v->actor.at, v->actor.n);
 	rawi_html_raw(h, "</b>");
 	if (v->recipient.n) {
-		rawi_html_raw(h, v->actor.n ? " <span class=to aria-label=\"→\">←</span> <b>" : "<b>");
-		names(h, p->side.doc, v->recipient.at, v->recipient.n);
+		rawi_html_raw(h, v->actor.n ? " <span class=to>›</span> <b>" : "<b>");
+		names(h, x->doc, v->recipient.at, v->recipient.n);
 		rawi_html_raw(h, "</b>");
 	}
-	rawi_html_raw(h, " <q>");
-	rawi_html_text(h, v->triggers.n ? v->triggers.at[0].text : x->claim->text);
-	rawi_html_raw(h, "</q>");
+	if (v->triggers.n) {
+		rawi_html_raw(h, " <q>");
+		rawi_html_text(h, v->triggers.at[0].text);
+		rawi_html_raw(h, "</q>");
+	}
 	if (v->place.text.n) {
 		rawi_html_raw(h, " <span class=place>");
 		rawi_html_message(h, "place");
@@ -99,13 +103,26 @@ static void one_happening(rawi_html *h, const happening *x)
 		rawi_html_message2(h, "status_", rawi_status_names[v->status]);
 		rawi_html_raw(h, "</span>");
 	}
-	rawi_slice by = rawi_html_name_of(h, p->side.doc, v->said_by);
+	rawi_slice by = rawi_html_name_of(h, x->doc, v->said_by);
 	if (by.n) {
 		rawi_html_raw(h, " <span class=by>");
 		rawi_html_message(h, "said_by");
 		rawi_html_raw(h, " ");
 		rawi_html_text(h, by);
 		rawi_html_raw(h, "</span>");
+	}
+}
+
+static void one_happening(rawi_html *h, const happening *x)
+{
+	rawi_html_rawf(h, "<li class=\"happening %s\"><p>", rawi_status_names[x->event->status]);
+	deed(h, x);
+	if (!x->claim) {
+		rawi_html_raw(h, " ");
+		if (x->event->triggers.n)
+			rawi_html_source(h, x->doc, x->event->triggers.at[0].orig);
+		rawi_html_raw(h, "</p></li>\n");
+		return;
 	}
 	rawi_html_raw(h, " ");
 	rawi_html_tellings(h, x->claim->outlets, x->claim->tellings);
@@ -120,27 +137,10 @@ static void one_happening(rawi_html *h, const happening *x)
 	rawi_html_raw(h, "</li>\n");
 }
 
-static void timeline(rawi_html *h, uint32_t story)
+static void list_by_date(rawi_html *h, happening *all, size_t n)
 {
-	const rawi_view *v = h->view;
-	uint32_t from = h->first_claim[story], to = h->first_claim[story + 1];
-	happening *all = RAWI_NEW_N(h->arena, happening, to - from + 1);
-	size_t n = 0;
-	for (uint32_t i = from; i < to; i++) {
-		const rawi_view_claim *c = &v->claims[h->claims[i]];
-		if (c->kind != RAWI_CLAIM_EVENT)
-			continue;
-		happening x = { c, &h->records[c->places[0].side.doc]->events.at[c->places[0].item], "", n };
-		for (size_t k = 0; k < c->n_places && !*x.date; k++)
-			x.date = h->records[c->places[k].side.doc]->events.at[c->places[k].item].date;
-		all[n++] = x;
-	}
-	if (!n)
-		return;
 	qsort(all, n, sizeof *all, by_date);
-	rawi_html_raw(h, "<h3>");
-	rawi_html_message(h, "timeline");
-	rawi_html_raw(h, "</h3>\n<ol class=timeline>\n");
+	rawi_html_raw(h, "<ol class=timeline>\n");
 	for (size_t i = 0; i < n; i++) {
 		if (!i || strcmp(all[i].date, all[i - 1].date) != 0) {
 			rawi_html_raw(h, i ? "</ul></li>\n<li><time>" : "<li><time>");
@@ -153,6 +153,45 @@ static void timeline(rawi_html *h, uint32_t story)
 		one_happening(h, &all[i]);
 	}
 	rawi_html_raw(h, "</ul></li>\n</ol>\n");
+}
+
+/* What several pages tell, by date; then, folded away, what one page alone tells. */
+static void timeline(rawi_html *h, uint32_t story)
+{
+	const rawi_view *v = h->view;
+	const rawi_view_story *s = &v->stories[story];
+	RAWI_VEC(happening) shared = { 0 };
+	RAWI_VEC(happening) alone = { 0 };
+	for (uint32_t i = h->first_claim[story]; i < h->first_claim[story + 1]; i++) {
+		const rawi_view_claim *c = &v->claims[h->claims[i]];
+		if (c->kind != RAWI_CLAIM_EVENT)
+			continue;
+		uint32_t doc = c->places[0].side.doc;
+		happening x = { c, &h->records[doc]->events.at[c->places[0].item], doc, "", shared.n };
+		for (size_t k = 0; k < c->n_places && !*x.date; k++)
+			x.date = h->records[c->places[k].side.doc]->events.at[c->places[k].item].date;
+		rawi_vec_push(h->arena, &shared, x);
+	}
+	for (size_t i = 0; i < s->n_docs; i++) {
+		const rawi_record *r = h->records[s->docs[i]];
+		for (size_t k = 0; k < r->events.n; k++)
+			if (!h->told[s->docs[i]][k])
+				rawi_vec_push(h->arena, &alone, (happening){ NULL, &r->events.at[k], s->docs[i], r->events.at[k].date, alone.n });
+	}
+	if (!shared.n && !alone.n)
+		return;
+	rawi_html_raw(h, "<h3>");
+	rawi_html_message(h, "timeline");
+	rawi_html_raw(h, "</h3>\n");
+	if (shared.n)
+		list_by_date(h, shared.at, shared.n);
+	if (alone.n) {
+		rawi_html_raw(h, shared.n ? "<details class=alone><summary>" : "<details class=alone open><summary>");
+		rawi_html_count(h, "told_once", alone.n);
+		rawi_html_raw(h, "</summary>\n");
+		list_by_date(h, alone.at, alone.n);
+		rawi_html_raw(h, "</details>\n");
+	}
 }
 
 static void mark_first(rawi_html *h, bool first)
@@ -251,10 +290,10 @@ void rawi_report_story(rawi_html *h, uint32_t story)
 		rawi_html_message(h, "undated");
 	if (*s->to && strcmp(s->from, s->to) != 0)
 		rawi_html_rawf(h, " – %s", s->to);
-	rawi_html_rawf(h, "</time> · <b>%zu</b> ", s->n_docs);
-	rawi_html_message(h, "n_documents");
-	rawi_html_rawf(h, " · <b>%u</b> ", (unsigned)s->tellings);
-	rawi_html_message(h, "n_tellings");
+	rawi_html_raw(h, "</time> · ");
+	rawi_html_count(h, "n_documents", s->n_docs);
+	rawi_html_raw(h, " · ");
+	rawi_html_count(h, "n_tellings", s->tellings);
 	rawi_html_raw(h, "</p>\n");
 	if (s->n_links) {
 		rawi_html_raw(h, "<p class=links>");
