@@ -79,6 +79,17 @@ static rawi_slice immutable_uri(rawi_arena *a, const char *path)
 	return (rawi_slice){ out, (size_t)(p - out) };
 }
 
+/* Does the file begin as SQLite's do? Told before it is said that it may not be written. */
+static bool is_sqlite(const char *path)
+{
+	char head[16];
+	FILE *f = fopen(path, "rb");
+	bool is = f && fread(head, 1, sizeof head, f) == sizeof head && memcmp(head, "SQLite format 3", sizeof head) == 0;
+	if (f)
+		fclose(f);
+	return is;
+}
+
 static bool connect(rawi_store *s, const char *path, rawi_store_mode mode, rawi_error *e)
 {
 	struct stat st;
@@ -91,6 +102,8 @@ static bool connect(rawi_store *s, const char *path, rawi_store_mode mode, rawi_
 		return rawi_fail(e, RAWI_ERR_FILE, path, "%s", strerror(errno));
 	if (exists && access(path, R_OK) != 0)
 		return rawi_fail(e, RAWI_ERR_FILE, path, "%s", strerror(errno));
+	if (exists && mode == RAWI_STORE_WRITE && access(path, W_OK) != 0)
+		return is_sqlite(path) ? rawi_fail(e, RAWI_ERR_FILE, path, "the database may not be written") : rawi_fail(e, RAWI_ERR_FORMAT, path, "this file is not a rawi database");
 	char plain[4200]; /* a name such as ":memory:" is a file here */
 	snprintf(plain, sizeof plain, "%s%s", *path == ':' ? "./" : "", path);
 	int flags = mode == RAWI_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;

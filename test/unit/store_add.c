@@ -1,0 +1,214 @@
+/* test: the store: identity and versions, what a batch keeps, what is no database. */
+#include "test.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "app/pipeline.h"
+#include "app/relate.h"
+#include "base/hash.h"
+#include "store/store.h"
+
+static rawi_tables *t;
+static rawi_arena a;
+static rawi_buf scratch;
+static char path[200];
+
+static rawi_store *open_store(rawi_store_mode mode, rawi_error *e)
+{
+	*e = (rawi_error){ 0 };
+	return rawi_store_open(path, mode, t, "test", e);
+}
+
+/* What the store says of one page; -1 on failure. */
+static int add(rawi_store *s, rawi_source source)
+{
+	rawi_error e = { 0 };
+	rawi_page *page;
+	rawi_record **records;
+	rawi_added how;
+	size_t n = rawi_document_page(&a, t, &source, (rawi_slice){ "", 0 }, &page, &records, &e);
+	rawi_parcel *p = n ? rawi_store_pack(&a, &scratch, t, "test", &source, page, records, n, &e) : NULL;
+	return p && rawi_store_begin(s, &e) && rawi_store_add(s, p, &how, &e) ? (int)how : -1;
+}
+
+static rawi_source text(const char *id, const char *bytes)
+{
+	return (rawi_source){ .id = rawi_slice_of(id), .bytes = rawi_slice_of(bytes), .form = -1, .charset = { "", 0 }, .title = { "", 0 }, .url = { "", 0 }, .outlet = { "", 0 },
+		.published = { "", 0 } };
+}
+
+static rawi_source addressed(const char *id, const char *bytes, const char *url)
+{
+	rawi_source s = text(id, bytes);
+	s.url = rawi_slice_of(url);
+	return s;
+}
+
+#define FIRST "زار الوزير سالم العدناني القرية ومعه وفد كبير من المهندسين"
+#define SECOND "زار الوزير سالم العدناني القرية ومعه وفد صغير من المعلمين"
+
+static void identity(rawi_store *s)
+{
+	rawi_error e = { 0 };
+	rawi_view v;
+	char sha[65];
+	CHECK("a new document", add(s, text("a", FIRST)) == RAWI_ADDED_NEW);
+	CHECK("the same again", add(s, text("a", FIRST)) == RAWI_ADDED_SAME);
+	CHECK("new bytes", add(s, text("a", SECOND)) == RAWI_ADDED_VERSION);
+	CHECK("the older bytes are known", add(s, text("a", FIRST)) == RAWI_ADDED_SAME);
+	CHECK("the same bytes elsewhere", add(s, text("b", FIRST)) == RAWI_ADDED_NEW);
+	rawi_source src = text("b", FIRST);
+	rawi_sha256_hex(src.bytes, sha);
+	CHECK("is known before it is read", rawi_store_has(s, &src, sha, &e));
+	src.id = RAWI_LIT("c");
+	CHECK("under its own id only", !rawi_store_has(s, &src, sha, &e));
+	CHECK("two documents count", rawi_store_docs(s, &a, &v, &e) && v.n_docs == 2 && rawi_slice_is(v.docs[0].id, "a") && rawi_slice_is(v.docs[1].id, "b"));
+	CHECK("the newest version counts", v.docs[0].version == 2 && rawi_slice_is(rawi_store_page(s, &a, &v.docs[0], &e), SECOND));
+	CHECK("the older one is kept", rawi_store_versions(s, &a, &v, &e) && v.n_docs == 3 && rawi_slice_is(rawi_store_page(s, &a, &v.docs[0], &e), FIRST));
+}
+
+static void addresses(rawi_store *s)
+{
+	rawi_error e = { 0 };
+	rawi_view v;
+	CHECK("an address is the identity", add(s, addressed("p1", FIRST, "https://news.example/story/7")) == RAWI_ADDED_NEW);
+	CHECK("whatever id comes with it", add(s, addressed("p2", SECOND, "https://news.example/story/7#top")) == RAWI_ADDED_VERSION);
+	CHECK("a front page's address is none", add(s, addressed("p3", FIRST, "https://news.example/")) == RAWI_ADDED_NEW);
+	rawi_store_docs(s, &a, &v, &e);
+	bool address = false, given = false;
+	for (size_t i = 0; i < v.n_docs; i++) {
+		address |= rawi_slice_is(v.docs[i].id, "https://news.example/story/7");
+		given |= rawi_slice_is(v.docs[i].id, "p3");
+	}
+	CHECK("and stands in its place", address && given);
+}
+
+static void durability(void)
+{
+	rawi_error e;
+	rawi_view v;
+	rawi_store *s = open_store(RAWI_STORE_WRITE, &e);
+	add(s, text("kept", FIRST));
+	rawi_store_commit(s, &e);
+	add(s, text("lost", SECOND));
+	rawi_store_close(s); /* without a commit */
+	s = open_store(RAWI_STORE_READ, &e);
+	CHECK("what was committed stays, the rest is undone", s && rawi_store_docs(s, &a, &v, &e) && v.n_docs == 1 && rawi_slice_is(v.docs[0].id, "kept"));
+	CHECK("the work that is left is known", rawi_store_stale(s));
+	rawi_store_close(s);
+	s = open_store(RAWI_STORE_WRITE, &e);
+	CHECK("and can be finished", rawi_relate(s, t, &e) && !rawi_store_stale(s));
+	rawi_store_close(s);
+}
+
+/* A file with this SQL in it. */
+static void make_other(const char *sql)
+{
+	sqlite3 *db;
+	remove(path);
+	sqlite3_open(path, &db);
+	sqlite3_exec(db, sql, NULL, NULL, NULL);
+	sqlite3_close(db);
+}
+
+static void refused(const char *name, const char *word)
+{
+	for (int mode = 0; mode < 2; mode++) {
+		rawi_error e;
+		rawi_store *s = open_store(mode ? RAWI_STORE_WRITE : RAWI_STORE_READ, &e);
+		CHECK(name, !s && strstr(e.message, word) && strcmp(e.place, path) == 0);
+		rawi_store_close(s);
+	}
+}
+
+static void no_databases(void)
+{
+	rawi_error e;
+	remove(path);
+	CHECK("reading does not make one", !open_store(RAWI_STORE_READ, &e) && access(path, F_OK) != 0);
+	FILE *f = fopen(path, "wb");
+	for (int i = 0; f && i < 5000; i++)
+		fputs("no database ", f);
+	if (f)
+		fclose(f);
+	refused("a text", "not a rawi database");
+	make_other("CREATE TABLE x (y)");
+	refused("another program's", "another program");
+	make_other("PRAGMA application_id = 0x72617769; PRAGMA user_version = 99; CREATE TABLE x (y)");
+	refused("a newer rawi's", "newer");
+	remove(path);
+}
+
+static void relations(void)
+{
+	rawi_error e = { 0 };
+	rawi_store *s = rawi_store_open("", RAWI_STORE_WRITE, t, "test", &e);
+	add(s, text("a", FIRST));
+	add(s, text("b", SECOND));
+	rawi_view in, out;
+	rawi_store_docs(s, &a, &in, &e);
+	uint32_t both[] = { 0, 1 }, one[] = { 1 }, zero[] = { 0 };
+	rawi_slice keys[] = { RAWI_LIT("per:x"), RAWI_LIT("loc:JOR") };
+	rawi_view_story stories[] = { { .id = 9, .title = RAWI_LIT("t"), .title_doc = 1, .docs = both, .n_docs = 2, .links = one, .n_links = 1, .entities = keys, .n_entities = 2,
+		.from = "2024-05-02", .to = "2024-05-03", .tellings = 2 }, { .id = 8, .title = RAWI_LIT("u"), .docs = both, .n_docs = 1, .links = zero, .n_links = 1, .tellings = 1,
+		.from = "2024-05-03" } };
+	rawi_view_copy copies[] = { { { 0, { 1, 2 }, RAWI_LIT("ab") }, { 1, { 3, 4 }, RAWI_LIT("cd") }, 1, 'b', 7, 0.5 } };
+	rawi_place places[] = { { { 0, { 5, 6 }, RAWI_LIT("p") }, 3 }, { { 1, { 7, 8 }, RAWI_LIT("q") }, 4 } };
+	rawi_view_conflict conflict[] = { { 1, RAWI_LIT("value") } };
+	rawi_view_claim claims[] = { { .id = 5, .kind = RAWI_CLAIM_FIGURE, .text = RAWI_LIT("c"), .speaker = RAWI_LIT("per:x"), .speaker_name = RAWI_LIT("X"), .places = places, .n_places = 2,
+		.stories = zero, .n_stories = 1, .conflicts = conflict, .n_conflicts = 1, .outlets = 2, .tellings = 2 },
+		{ .id = 6, .text = RAWI_LIT("d"), .speaker = { "", 0 }, .speaker_name = { "", 0 }, .places = places, .n_places = 1, .stories = zero, .n_stories = 1, .outlets = 1, .tellings = 1 } };
+	in.stories = stories, in.n_stories = 2;
+	in.copies = copies, in.n_copies = 1;
+	in.claims = claims, in.n_claims = 2;
+	for (int twice = 0; twice < 2; twice++)
+		CHECK("relations are written, in place of what was there", rawi_store_relations(s, &in, &e));
+	CHECK("and read", rawi_store_view(s, &a, &out, &e) && out.n_stories == 2 && out.n_copies == 1 && out.n_claims == 2);
+	const rawi_view_story *x = &out.stories[0];
+	CHECK("a story", x->id == 9 && rawi_slice_is(x->title, "t") && x->title_doc == 1 && x->n_docs == 2 && x->docs[1] == 1 && x->n_links == 1 && x->links[0] == 1 &&
+		x->n_entities == 2 && rawi_slice_is(x->entities[0], "per:x") && strcmp(x->from, "2024-05-02") == 0 && strcmp(x->to, "2024-05-03") == 0 && x->tellings == 2);
+	const rawi_view_copy *c = &out.copies[0];
+	CHECK("a copy", c->a.doc == 0 && c->a.at.off == 1 && c->a.at.len == 2 && rawi_slice_is(c->a.text, "ab") && c->b.doc == 1 && c->b.at.off == 3 && c->near == 1 &&
+		c->first == 'b' && c->words == 7 && c->overlap > 0.49 && c->overlap < 0.51);
+	const rawi_view_claim *k = &out.claims[0];
+	CHECK("a claim", k->id == 5 && k->kind == RAWI_CLAIM_FIGURE && rawi_slice_is(k->speaker, "per:x") && rawi_slice_is(k->speaker_name, "X") && k->n_places == 2 &&
+		k->places[1].side.doc == 1 && k->places[1].item == 4 && k->n_stories == 1 && k->stories[0] == 0 && k->n_conflicts == 1 && k->conflicts[0].claim == 1 &&
+		rawi_slice_is(k->conflicts[0].on, "value") && k->outlets == 2 && k->tellings == 2);
+	add(s, text("a", "قال السفير إن السفينة وصلت إلى الميناء الجديد مساء الأحد"));
+	CHECK("a new version, not compared yet: what was said of the old one is gone, the rest stays", rawi_store_view(s, &a, &out, &e) && out.n_copies == 0 && out.n_claims == 1 &&
+		out.n_stories == 1 && out.stories[0].n_docs == 1 && out.stories[0].docs[0] == 1);
+	rawi_store_close(s);
+}
+
+int main(void)
+{
+	rawi_error e = { 0 };
+	char folder[] = "/tmp/rawi-store-XXXXXX";
+	t = rawi_tables_open(NULL, &e);
+	if (!t || !mkdtemp(folder)) {
+		printf("not ok set up: %s\n", e.message);
+		return 1;
+	}
+	snprintf(path, sizeof path, "%s/x.db", folder);
+	rawi_arena_init(&a, 0);
+	rawi_store *s = open_store(RAWI_STORE_WRITE, &e);
+	CHECK("a new database", s && !rawi_store_stale(s));
+	identity(s);
+	addresses(s);
+	rawi_store_close(s);
+	remove(path);
+	durability();
+	no_databases();
+	relations();
+	rawi_buf_release(&scratch);
+	rawi_arena_release(&a);
+	rawi_tables_close(t);
+	char log[220];
+	snprintf(log, sizeof log, "%s-wal", path), remove(log);
+	snprintf(log, sizeof log, "%s-shm", path), remove(log);
+	rmdir(folder);
+	TEST_END;
+}
