@@ -74,7 +74,7 @@ static void sort_entries(rawi_arena *a, entry *e, size_t n)
 {
 	entry *spare = RAWI_NEW_N(a, entry, n + 1);
 	size_t *count = RAWI_NEW_N(a, size_t, 65537);
-	for (unsigned shift = 0; shift < 64; shift += 16) {
+	for (unsigned shift = 0; n && shift < 64; shift += 16) {
 		memset(count, 0, 65537 * sizeof *count);
 		for (size_t i = 0; i < n; i++)
 			count[(e[i].hash >> shift & 65535) + 1]++;
