@@ -106,8 +106,8 @@ static size_t count_words(rawi_slice s)
 static void name_entity(rawi_names *w, rawi_entity *e, rawi_slice text)
 {
 	static const char *const kinds[] = { "per", "org", "loc" };
-	if (e->name.n && count_words(text) <= count_words(e->name))
-		return;
+	if (e->name.n && (count_words(text) < count_words(e->name) || (count_words(text) == count_words(e->name) && text.n <= e->name.n)))
+		return; /* the longer form; of two as long the one that no fused clitic shortened */
 	e->name = text;
 	e->key = e->type == RAWI_LOC && e->country[0] ? joined(w, "loc", (rawi_slice){ e->country, 3 }) : joined(w, kinds[e->type], plain(w, text));
 }

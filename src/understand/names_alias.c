@@ -49,7 +49,7 @@ static void remember_person(rawi_names *w, rawi_map *m, uint32_t span, bool over
 		remember(m, rawi_names_key(w, p.at[p.n - 3], s->end, 0), span, over);
 	/* محمد بن سلمان is called محمد, عادل بن أحمد الجبير also عادل الجبير */
 	rawi_slice start = rawi_names_key(w, s->first, p.at[1], s->cut);
-	if (w->words[p.at[1]].given != RAWI_NO_ROW && w->words[p.at[1]].given_kind == RAWI_LINK && w->text->tokens[p.at[1]].fold.n == 4)
+	if (w->words[s->first].given_kind == RAWI_GIVEN && w->words[p.at[1]].given != RAWI_NO_ROW && w->words[p.at[1]].given_kind == RAWI_LINK && w->text->tokens[p.at[1]].fold.n == 4)
 		remember(m, start, span, over);
 	if (p.n >= 3)
 		remember(m, rawi_arena_printf(w->arena, "%.*s %.*s", (int)start.n, start.s, (int)rawi_names_key(w, p.at[p.n - 1], s->end, 0).n, rawi_names_key(w, p.at[p.n - 1], s->end, 0).s),
@@ -66,8 +66,11 @@ static void remember_body(rawi_names *w, rawi_map *m, uint32_t span, bool over)
 		remember(m, rawi_names_key(w, i + 1, w->text->tokens[i].mate, 0), span, over);
 		return;
 	}
-	bool unknown = w->words[i].unknown && !w->words[i].article;
-	if (rawi_names_is_word(w, i) && w->words[i].nation == RAWI_NO_ROW && (s->end >= i + 2 || unknown) && w->words[s->first].article == 0)
+	bool unknown = false;
+	for (uint32_t k = i; k < s->end; k++)
+		unknown = unknown || (w->words[k].unknown && w->words[k].nation == RAWI_NO_ROW);
+	int kind = rawi_table_enum(w->t_orgwords, s->head, w->c_word_kind);
+	if (rawi_names_is_word(w, i) && w->words[i].nation == RAWI_NO_ROW && (unknown || (kind == 2 && s->end >= i + 2)) && w->words[s->first].article == 0)
 		remember(m, rawi_names_key(w, i, s->end, 0), span, over);
 }
 
@@ -83,7 +86,7 @@ static uint32_t recall(const memory *m, rawi_slice key)
 static bool is_alone_good(const rawi_names *w, uint32_t i, const rawi_name_form *f)
 {
 	const rawi_name_word *x = &w->words[i];
-	if (f->word.n < 6)
+	if (f->word.n < 6 || w->text->tokens[i].pos == RAWI_POS_PART)
 		return false;
 	if (x->unknown || (x->given != RAWI_NO_ROW && x->given_cut == f->cut))
 		return true;

@@ -98,6 +98,29 @@ static bool goes_on(const rawi_names *w, uint32_t i, uint32_t n, bool anchored)
 	return true;
 }
 
+/* After given names alone one word more is nearly always the family's name, though the lexicon knows it: حسن X, عزام بن محمد الX. */
+static bool is_family(const rawi_names *w, uint32_t i, uint32_t limit, bool tied, bool anchored)
+{
+	const rawi_name_word *x = &w->words[i];
+	const rawi_token *k = &w->text->tokens[i];
+	if (!w->lexicon || !rawi_names_is_word(w, i) || !is_free(w, i) || rawi_names_in_date(w, i) || x->title != RAWI_NO_ROW || k->pos == RAWI_POS_PART || k->pos == RAWI_POS_VERB)
+		return false;
+	uint32_t *seen = rawi_map_get(&w->seen, k->fold);
+	bool again = seen && *seen >= 2;
+	uint8_t cut;
+	if (x->nation != RAWI_NO_ROW || (k->feat & RAWI_FEAT_MASDAR) || rawi_names_find(w, w->t_orgadj, i, &cut) != RAWI_NO_ROW || rawi_names_find(w, w->t_links, i, &cut) != RAWI_NO_ROW)
+		return false;
+	if (rawi_names_find(w, w->t_orgwords, i, &cut) != RAWI_NO_ROW || rawi_names_find(w, w->t_describers, i, &cut) != RAWI_NO_ROW)
+		return false;
+	bool ends = i + 1 >= limit || w->text->tokens[i + 1].kind >= RAWI_TOK_PUNCT || w->text->tokens[i + 1].pos == RAWI_POS_PART || w->text->tokens[i + 1].pos == RAWI_POS_VERB ||
+		is_title_next(w, i + 1, limit);
+	if (x->article)
+		return (k->pro & ~(unsigned)RAWI_PRO_AL) == 0 && ends && (anchored || again);
+	if ((k->pro & (RAWI_PRO_W | RAWI_PRO_F)) || tied)
+		return false;
+	return anchored ? ends || again : again && k->pos == RAWI_POS_NOUN;
+}
+
 uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint8_t *cut, int *strength)
 {
 	*strength = 0;
@@ -132,6 +155,7 @@ uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint
 		i = token + 1;
 	} else
 		return token;
+	bool only_given = *strength >= 1 && is_given(w, token, true) && x->given_kind != RAWI_FAMILY, tied_last = x->given != RAWI_NO_ROW && x->given_kind == RAWI_LINK;
 	for (uint32_t n = 1; i < limit && n < 7; n++) {
 		if (w->text->tokens[i].kind == RAWI_TOK_PUNCT && w->text->tokens[i].punct == '-' && i + 1 < limit && goes_on(w, i + 1, n, anchored) &&
 			rawi_span_end(w->text->tokens[i - 1].span) == w->text->tokens[i].span.off && rawi_span_end(w->text->tokens[i].span) == w->text->tokens[i + 1].span.off) {
@@ -144,14 +168,24 @@ uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint
 				break;
 			i = to;
 			*strength += 1;
+			tied_last = true;
 			continue;
 		}
-		if (!goes_on(w, i, n, anchored))
-			break;
-		if (is_given(w, i, false))
-			*strength += w->words[i].given_kind == RAWI_WEAK ? 1 : 2;
-		else
+		if (!goes_on(w, i, n, anchored)) {
+			if (!only_given || !is_family(w, i, limit, tied_last, anchored))
+				break;
+			i++;
 			*strength += 1;
+			break;
+		}
+		tied_last = false;
+		if (is_given(w, i, false)) {
+			*strength += w->words[i].given_kind == RAWI_WEAK ? 1 : 2;
+			only_given = only_given && w->words[i].given_kind != RAWI_FAMILY;
+		} else {
+			*strength += 1;
+			only_given = false;
+		}
 		i++;
 	}
 	return i;

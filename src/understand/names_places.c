@@ -82,6 +82,15 @@ static uint32_t take_city(rawi_names *w, uint32_t token, hit h)
 	/* a name that few pages mean needs a sign of place when a clitic was cut or it could be a person's */
 	if (geonames && one && (w->words[token].given != RAWI_NO_ROW || h.cut || !reads_as_place(w, token, h.cut)))
 		return token + 1;
+	/* وجدة is و + جدة where جدة is a city, too, and the page has it */
+	if (one && !h.cut && rawi_slice_starts(k->fold, w->letter[0])) {
+		rawi_slice rest = rawi_slice_sub(k->fold, w->letter[0].n, k->fold.n - w->letter[0].n);
+		uint32_t row = rawi_table_find(w->t_cities, rest);
+		if (row != RAWI_NO_ROW && rawi_map_get(&w->seen, rest)) {
+			h.cut = (uint8_t)w->letter[0].n;
+			h.row = row;
+		}
+	}
 	rawi_name_span s = { .first = token, .end = h.end, .row = h.row, .head = RAWI_NO_ROW, .type = RAWI_LOC, .form = RAWI_FORM_NAME, .cut = h.cut, .is_city = 1, .soft = geonames || weak };
 	rawi_names_claim(w, s);
 	return h.end;

@@ -120,7 +120,7 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 			break;
 		uint16_t pro = w->text->tokens[i].pro;
 		if (y->article && !(pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_K)) && (!y->title_cut || y->title == RAWI_NO_ROW)) {
-			if (y->title != RAWI_NO_ROW && y->title_kind == RAWI_TITLE_OFFICE && i > x->title_end)
+			if (y->title != RAWI_NO_ROW && y->title_kind == RAWI_TITLE_OFFICE && (i > x->title_end || w->words[i - 1].article))
 				break;
 			i++;
 			continue;
