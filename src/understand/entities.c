@@ -106,8 +106,9 @@ static size_t count_words(rawi_slice s)
 static void name_entity(rawi_names *w, rawi_entity *e, rawi_slice text)
 {
 	static const char *const kinds[] = { "per", "org", "loc" };
-	if (e->name.n && (count_words(text) < count_words(e->name) || (count_words(text) == count_words(e->name) && text.n <= e->name.n)))
-		return; /* the longer form; of two as long the one that no fused clitic shortened */
+	bool whole = text.n == e->name.n + w->letter[6].n / 2 && rawi_slice_ends(text, e->name); /* المجتمع after لمجتمع, which a fused clitic shortened */
+	if (e->name.n && !whole && count_words(text) <= count_words(e->name))
+		return;
 	e->name = text;
 	e->key = e->type == RAWI_LOC && e->country[0] ? joined(w, "loc", (rawi_slice){ e->country, 3 }) : joined(w, kinds[e->type], plain(w, text));
 }
@@ -231,6 +232,17 @@ static bool title_text(const rawi_names *w, const rawi_name_title *t, rawi_role 
 	return n > 0;
 }
 
+/* The office of the person named last before a peer's title (نظيره): the peer has the same. */
+static const rawi_name_title *office_before(const rawi_names *w, uint32_t token, const uint32_t *office_of)
+{
+	for (uint32_t i = token, steps = 0; i > 0 && steps < 60; i--, steps++) {
+		uint32_t at = w->span_at[i - 1];
+		if (at != RAWI_NONE && w->spans.at[at].type == RAWI_PER && w->spans.at[at].entity != RAWI_NONE && office_of[w->spans.at[at].entity])
+			return &w->titles.at[office_of[w->spans.at[at].entity] - 1];
+	}
+	return NULL;
+}
+
 static void take_role(rawi_names *w, const rawi_name_title *t, const rawi_name_title *office)
 {
 	rawi_name_span *s = &w->spans.at[t->person];
@@ -313,13 +325,16 @@ void rawi_names_entities(rawi_names *w)
 		take_span(w, &ids, at);
 		i = w->spans.at[at].end;
 	}
-	const rawi_name_title *office = NULL;
+	uint32_t *office_of = RAWI_NEW_N(w->arena, uint32_t, w->doc->record->entities.n + 1); /* 1 + title, by entity */
 	for (size_t i = 0; i < w->titles.n; i++) {
 		const rawi_name_title *t = &w->titles.at[i];
-		if (t->person != RAWI_NONE)
-			take_role(w, t, office);
-		if (w->words[t->first].title_kind == RAWI_TITLE_OFFICE)
-			office = t;
+		uint32_t id = t->person != RAWI_NONE ? w->spans.at[t->person].entity : RAWI_NONE;
+		if (id == RAWI_NONE)
+			continue;
+		int kind = w->words[t->first].title_kind;
+		take_role(w, t, kind == RAWI_TITLE_PEER ? office_before(w, t->first, office_of) : NULL);
+		if (kind == RAWI_TITLE_OFFICE && !office_of[id])
+			office_of[id] = (uint32_t)i + 1;
 	}
 	take_adjectives(w, &ids);
 }

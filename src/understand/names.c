@@ -42,6 +42,8 @@ static void open_tables(rawi_names *w, const rawi_tables *t)
 	w->t_describers = rawi_tables_get(t, "describers");
 	w->c_desc_number = rawi_table_column(w->t_describers, "number");
 	w->c_desc_kind = rawi_table_column(w->t_describers, "kind");
+	w->c_desc_type = rawi_table_column(w->t_describers, "type");
+	w->t_statewords = rawi_tables_get(t, "statewords");
 	w->t_not = rawi_tables_get(t, "notnames");
 }
 
@@ -78,6 +80,7 @@ void rawi_find_names(rawi_doc *doc)
 	rawi_names_place_heads(w);
 	rawi_names_orgs_short(w);
 	rawi_names_entities(w);
+	rawi_names_home(w);
 	rawi_names_titles_alone(w);
 }
 

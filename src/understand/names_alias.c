@@ -18,7 +18,9 @@ static parts split(const rawi_names *w, const rawi_name_span *s)
 	parts p = { { 0 }, 0 };
 	for (uint32_t i = s->first; i < s->end && p.n < 10;) {
 		p.at[p.n++] = i;
-		while (i < s->end && w->words[i].given != RAWI_NO_ROW && w->words[i].given_kind == RAWI_LINK)
+		/* بن at the head of a name is a given name (Ben) */
+		bool ben = i == s->first && w->text->tokens[i].fold.n == 4 && s->end == s->first + 2;
+		while (!ben && i < s->end && w->words[i].given != RAWI_NO_ROW && w->words[i].given_kind == RAWI_LINK)
 			i++;
 		i++;
 		if (i < s->end && w->words[i].given != RAWI_NO_ROW && w->words[i].given_kind == RAWI_SECOND)

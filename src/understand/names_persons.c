@@ -103,14 +103,18 @@ static bool is_family(const rawi_names *w, uint32_t i, uint32_t limit, bool tied
 {
 	const rawi_name_word *x = &w->words[i];
 	const rawi_token *k = &w->text->tokens[i];
-	if (!w->lexicon || !rawi_names_is_word(w, i) || !is_free(w, i) || rawi_names_in_date(w, i) || x->title != RAWI_NO_ROW || k->pos == RAWI_POS_PART || k->pos == RAWI_POS_VERB)
+	if (!w->lexicon || !rawi_names_is_word(w, i) || !is_free(w, i) || rawi_names_in_date(w, i) || x->title != RAWI_NO_ROW || k->pos == RAWI_POS_PART)
 		return false;
+	if (k->pos == RAWI_POS_VERB && !(anchored && i + 1 < limit && w->text->tokens[i + 1].kind == RAWI_TOK_PUNCT && (k->feat & RAWI_FEAT_IMPERFECT)))
+		return false; /* no verb ends its clause so soon */
 	uint32_t *seen = rawi_map_get(&w->seen, k->fold);
 	bool again = seen && *seen >= 2;
 	uint8_t cut;
 	if (x->nation != RAWI_NO_ROW || (k->feat & RAWI_FEAT_MASDAR) || rawi_names_find(w, w->t_orgadj, i, &cut) != RAWI_NO_ROW || rawi_names_find(w, w->t_links, i, &cut) != RAWI_NO_ROW)
 		return false;
 	if (rawi_names_find(w, w->t_orgwords, i, &cut) != RAWI_NO_ROW || rawi_names_find(w, w->t_describers, i, &cut) != RAWI_NO_ROW)
+		return false;
+	if (rawi_names_find(w, w->t_place, i, &cut) != RAWI_NO_ROW || (rawi_names_find(w, w->t_parts, i, &cut) != RAWI_NO_ROW && !x->article))
 		return false;
 	bool ends = i + 1 >= limit || w->text->tokens[i + 1].kind >= RAWI_TOK_PUNCT || w->text->tokens[i + 1].pos == RAWI_POS_PART || w->text->tokens[i + 1].pos == RAWI_POS_VERB ||
 		is_title_next(w, i + 1, limit);
@@ -131,7 +135,9 @@ uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint
 	const rawi_name_word *x = &w->words[token];
 	const rawi_token *k = &w->text->tokens[token];
 	bool unknown = k->fold.n <= 2 ? false : w->lexicon ? x->unknown : (anchored && k->pos != RAWI_POS_PART && x->title == RAWI_NO_ROW && !x->article);
-	if (is_given(w, token, true)) {
+	/* «على» for علي, after a title and before a word that can only be a name */
+	bool ali = anchored && x->given != RAWI_NO_ROW && k->pos == RAWI_POS_PART && token + 1 < limit && w->words[token + 1].unknown && !w->words[token + 1].article;
+	if (ali || is_given(w, token, true)) {
 		*cut = x->given_cut;
 		if (x->given_kind == RAWI_SECOND)
 			return token;
@@ -210,7 +216,7 @@ static uint32_t claim_person(rawi_names *w, uint32_t first, uint32_t end, uint8_
 }
 
 /* The title that stands after a name: its end, and the title pushed; or `end`. */
-static uint32_t apposition(rawi_names *w, uint32_t person, uint32_t end, bool titled)
+static uint32_t one_apposition(rawi_names *w, uint32_t person, uint32_t end, bool titled)
 {
 	uint32_t limit = rawi_names_limit(w, end - 1), i = end;
 	if (i < limit && w->text->tokens[i].kind == RAWI_TOK_CLOSE)
@@ -243,6 +249,17 @@ static uint32_t apposition(rawi_names *w, uint32_t person, uint32_t end, bool ti
 	t.person = person;
 	rawi_vec_push(w->arena, &w->titles, t);
 	return t.end;
+}
+
+static uint32_t apposition(rawi_names *w, uint32_t person, uint32_t end, bool has_title)
+{
+	for (int n = 0; n < 3; n++) {
+		uint32_t to = one_apposition(w, person, end, has_title || n > 0);
+		if (to == end)
+			break;
+		end = to;
+	}
+	return end;
 }
 
 /* Further names after a title in the dual or plural: الرئيسين التركي … والأمريكي … */
@@ -341,7 +358,8 @@ static uint32_t untitled(rawi_names *w, uint32_t i)
 	if (end == i)
 		return i + 1;
 	uint32_t n = end - i;
-	if (n == 1 && cut == 0 && w->lexicon && w->words[i].unknown && rawi_names_after(w, i, 1) && !w->words[i].article && w->text->tokens[i].fold.n >= 8) {
+	bool acts = i > 0 && w->text->tokens[i - 1].sentence == w->text->tokens[i].sentence && w->text->tokens[i - 1].pos == RAWI_POS_VERB && (w->text->tokens[i - 1].feat & RAWI_FEAT_PAST);
+	if (n == 1 && cut == 0 && w->lexicon && w->words[i].unknown && (acts || rawi_names_after(w, i, 1)) && !w->words[i].article && w->text->tokens[i].fold.n >= 8) {
 		uint32_t *seen = rawi_map_get(&w->seen, w->text->tokens[i].fold);
 		if (seen && *seen >= 1 && i + 1 < limit && !(w->text->tokens[i].feat & RAWI_FEAT_FEM)) {
 			uint32_t span = claim_person(w, i, end, 0, "", 0);

@@ -54,6 +54,12 @@ static void copy_state(char to[4], rawi_slice code)
 static uint32_t take_state(rawi_names *w, uint32_t token, hit h)
 {
 	int kind = rawi_table_enum(w->t_states, h.row, w->c_state_kind);
+	/* الطائرة السعودية: a name that is also the adjective's feminine form goes with the noun before it */
+	uint32_t first = w->text->sentences[w->text->tokens[token].sentence].first;
+	if (token > first && !h.cut && h.end == token + 1 && w->words[token].nation != RAWI_NO_ROW && w->words[token].article && w->words[token - 1].article &&
+		w->span_at[token - 1] == RAWI_NONE && w->text->tokens[token - 1].pos != RAWI_POS_PART &&
+		(rawi_slice_ends(w->text->tokens[token - 1].fold, w->endings[0]) || (w->text->tokens[token - 1].feat & (RAWI_FEAT_FEM | RAWI_FEAT_PLUR))))
+		return token + 1;
 	if (kind == RAWI_STATE_WEAK && !reads_as_place(w, token, h.cut))
 		return token + 1;
 	rawi_name_span s = { .first = token, .end = h.end, .row = h.row, .head = RAWI_NO_ROW, .type = RAWI_LOC, .form = RAWI_FORM_NAME, .cut = h.cut };
@@ -156,7 +162,7 @@ void rawi_names_place_heads(rawi_names *w)
 			else
 				s->dead = w->seen.n > 0;
 			j = s->end;
-		} else if (rawi_names_is_word(w, j) && w->words[j].unknown && w->words[j].nation == RAWI_NO_ROW && w->words[j].title == RAWI_NO_ROW &&
+		} else if (rawi_names_is_word(w, j) && w->words[j].unknown && (kind != 1 || w->words[j].article || !rawi_slice_ends(w->text->tokens[j].fold, w->endings[0])) && w->words[j].nation == RAWI_NO_ROW && w->words[j].title == RAWI_NO_ROW &&
 			w->text->tokens[j].bare.n == w->text->tokens[j].fold.n) {
 			j++;
 			while (j < limit && j < name + 3 && rawi_names_is_word(w, j) && w->words[j].unknown && !w->words[j].article && w->span_at[j] == RAWI_NONE && w->words[j].nation == RAWI_NO_ROW &&

@@ -63,7 +63,7 @@ uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
 		}
 		/* في الإدارة الأمريكية, باسم الجيش, من لحج */
 		uint32_t link = rawi_table_find(w->t_links, w->text->tokens[i].fold);
-		if (link != RAWI_NO_ROW && rawi_table_enum(w->t_links, link, w->c_link) <= LINK_PLACE && i + 1 < limit && w->span_at[i + 1] != RAWI_NONE &&
+		if (link != RAWI_NO_ROW && !definite && rawi_table_enum(w->t_links, link, w->c_link) <= LINK_PLACE && i + 1 < limit && w->span_at[i + 1] != RAWI_NONE &&
 			w->spans.at[w->span_at[i + 1]].type != RAWI_PER && w->spans.at[w->span_at[i + 1]].first == i + 1) {
 			const rawi_name_span *s = &w->spans.at[w->span_at[i + 1]];
 			if (!state[0] && s->type == RAWI_ORG)
@@ -76,6 +76,7 @@ uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
 	*end = i;
 	rawi_slice key = rawi_names_key(w, first, i, cut);
 	bool fresh;
+	int type = rawi_table_enum(w->t_describers, row, w->c_desc_type);
 	uint32_t *id = rawi_map_put(&w->unnamed, key, &fresh);
 	bool many = rawi_table_enum(w->t_describers, row, w->c_desc_number) == 1;
 	if (fresh) {
@@ -87,10 +88,11 @@ uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
 		if (definite && i == stop && !first_of_stem)
 			*id = *of_stem;
 		else {
-			rawi_entity *e = rawi_entity_add(doc, RAWI_PER, (rawi_slice){ "", 0 });
+			rawi_entity *e = rawi_entity_add(doc, (rawi_entity_type)type, (rawi_slice){ "", 0 });
 			e->unnamed = 1;
 			e->number = many ? 3 : 1;
-			memcpy(e->country, state, 4);
+			if (type != RAWI_LOC)
+				memcpy(e->country, state, 4);
 			*id = e->id + 1;
 			*of_stem = e->id + 1;
 		}
@@ -100,7 +102,8 @@ uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
 	rawi_entity *e = &doc->record->entities.at[entity];
 	if (!e->name.n) {
 		e->name = e->mentions.at[0].at.text;
-		e->key = rawi_arena_printf(w->arena, "per:%.*s", (int)e->name.n, e->name.s);
+		static const char *const kinds[] = { "per", "org", "loc" };
+		e->key = rawi_arena_printf(w->arena, "%s:%.*s", kinds[e->type], (int)e->name.n, e->name.s);
 	}
 	rawi_names_phrase(w, entity, first, i);
 	return entity;

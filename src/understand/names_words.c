@@ -293,13 +293,15 @@ void rawi_names_words(rawi_names *w)
 	}
 	for (uint32_t i = 0; i < w->n; i++) {
 		rawi_name_word *x = &w->words[i];
-		if (w->text->tokens[i].kind != RAWI_TOK_WORD || w->text->tokens[i].pos == RAWI_POS_PART)
+		if (w->text->tokens[i].kind != RAWI_TOK_WORD)
 			continue;
 		uint8_t cut;
 		if (x->unknown && (rawi_names_find(w, w->t_orgwords, i, &cut) != RAWI_NO_ROW || rawi_names_find(w, w->t_describers, i, &cut) != RAWI_NO_ROW ||
 			rawi_names_find(w, w->t_place, i, &cut) != RAWI_NO_ROW || rawi_names_find(w, w->t_context, i, &cut) != RAWI_NO_ROW))
 			x->unknown = 0;
 		x->title = rawi_names_longest(w, w->t_titles, i, &x->title_end, &x->title_cut);
+		if (x->title != RAWI_NO_ROW && w->text->tokens[i].pos == RAWI_POS_PART && x->title_end == i + 1)
+			x->title = RAWI_NO_ROW; /* أمام is no imam */
 		if (x->title != RAWI_NO_ROW)
 			x->title_kind = (uint8_t)rawi_table_enum(w->t_titles, x->title, w->c_title_kind);
 	}

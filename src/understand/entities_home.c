@@ -1,0 +1,61 @@
+/* understand: the state that an article is about, where one stands out, for bodies and offices that the page gives no state: «رئيس الوزراء» in an article
+ * about one state alone is that state's. spans, nationality adjectives → a country for entities that lack one.
+ * Thresholds: set on the dev documents; three of four mentions, four or more, keep the precision of countries where it was. */
+#include "understand/names_work.h"
+
+#define HOME_MENTIONS 4
+#define HOME_SHARE 0.70
+
+static void count(rawi_map *m, rawi_slice code, uint32_t *total)
+{
+	if (code.n != 3)
+		return;
+	(*rawi_map_put(m, code, NULL))++;
+	(*total)++;
+}
+
+void rawi_names_home(rawi_names *w)
+{
+	rawi_map m;
+	rawi_map_init(&m, w->arena);
+	uint32_t total = 0;
+	for (uint32_t i = 0; i < w->n; i++) {
+		uint32_t at = w->span_at[i];
+		if (at != RAWI_NONE) {
+			const rawi_name_span *s = &w->spans.at[at];
+			if (s->first == i && s->type != RAWI_PER && !s->dead)
+				count(&m, (rawi_slice){ s->state, strlen(s->state) }, &total);
+		} else if (w->words[i].nation != RAWI_NO_ROW)
+			count(&m, rawi_table_cell(w->t_states, w->words[i].nation, w->c_iso), &total);
+	}
+	rawi_map_entry *best = NULL;
+	for (size_t i = 0; i < m.n; i++)
+		if (!best || m.at[i].value > best->value)
+			best = &m.at[i];
+	if (!best || best->value < HOME_MENTIONS || best->value < HOME_SHARE * total)
+		return;
+	rawi_record *r = w->doc->record;
+	/* offices and bodies of a state only: their head words say so */
+	for (size_t i = 0; i < w->titles.n; i++) {
+		const rawi_name_title *t = &w->titles.at[i];
+		uint32_t id = t->person == RAWI_NONE ? RAWI_NONE : w->spans.at[t->person].entity;
+		if (id == RAWI_NONE || t->org != RAWI_NONE || w->words[t->first].title_kind != RAWI_TITLE_OFFICE)
+			continue;
+		rawi_entity *e = &r->entities.at[id];
+		if (e->country[0] || e->type != RAWI_PER || rawi_table_find(w->t_statewords, w->text->tokens[t->first].stem) == RAWI_NO_ROW)
+			continue;
+		memcpy(e->country, best->key.s, 3);
+		for (size_t k = 0; k < e->roles.n; k++)
+			if (!e->roles.at[k].of_state[0] && e->roles.at[k].of_entity == RAWI_NONE)
+				memcpy(e->roles.at[k].of_state, best->key.s, 3);
+	}
+	for (size_t i = 0; i < w->spans.n; i++) {
+		const rawi_name_span *s = &w->spans.at[i];
+		if (s->dead || s->type != RAWI_ORG || s->entity == RAWI_NONE || s->head == RAWI_NO_ROW || s->row != RAWI_NO_ROW)
+			continue;
+		rawi_entity *e = &r->entities.at[s->entity];
+		int kind = rawi_table_enum(w->t_orgwords, s->head, w->c_word_kind);
+		if (!e->country[0] && kind <= 2)
+			memcpy(e->country, best->key.s, 3);
+	}
+}
