@@ -38,7 +38,7 @@ typedef enum { NO, YES, NEAR } cue_that;
 typedef enum { BY_NO, BY_QUOTED, BY_ANY, BY_NEAR } cue_by;
 typedef enum { PREP_TO, PREP_ON, PREP_ABOUT, PREP_FROM, PREP_WITH, PREP_IN } cue_prep;
 typedef enum { FRAME_PLAIN, FRAME_TELL, FRAME_RELAY, FRAME_DESCRIBE, FRAME_ACCUSE } cue_frame;
-typedef enum { THEN_NOUN, THEN_VERB, THEN_NOTHING } cue_then;
+typedef enum { THEN_NOUN, THEN_VERB, THEN_NOTHING, THEN_ORIGIN } cue_then;
 
 /* How the content of a cue begins. */
 typedef enum { CONTENT_NONE, CONTENT_CLAUSE, CONTENT_MARKS, CONTENT_COLON, CONTENT_NOUN } content_how;
@@ -53,6 +53,7 @@ typedef struct {
 	uint8_t pronoun;           /* 1: an object pronoun is written to it */
 	uint8_t joined;            /* 1: و or ف in front */
 	uint8_t ascribes;          /* 1: an attribution (according to …) */
+	uint8_t inside;            /* 1: an attribution between another cue and its content */
 	uint8_t then;              /* cue_then of an attribution */
 	uint8_t how;               /* content_how */
 	uint8_t alone;             /* 1: the one noun phrase behind it is its object, the subject is left out */
@@ -131,6 +132,7 @@ void rawi_subject_place(rawi_quoting *q, rawi_cue *c, uint32_t sentence);
 typedef struct {
 	uint32_t who[4], n;
 	uint32_t sentence;         /* where they last spoke or acted */
+	uint8_t unknown;           /* 1: somebody spoke since whom no entity stands for */
 } rawi_speaking;
 void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence, rawi_speaking *last);
 

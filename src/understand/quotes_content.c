@@ -116,7 +116,7 @@ static bool is_own_prep(const rawi_quoting *q, const rawi_cue *c, uint32_t p)
 	if (c->prep < 0)
 		return false;
 	if (c->prep != PREP_WITH)
-		return (q->roles[p] & roles[c->prep]) && !(q->roles[p] & ROLE_JOINED);
+		return (q->roles[p] & roles[c->prep]) && !(q->roles[p] & (ROLE_JOINED | ROLE_ADVERB));
 	return (q->t->tokens[p].pro & RAWI_PRO_B) && !(q->roles[p] & (ROLE_TITLE | ROLE_THAT | ROLE_DATE));
 }
 
@@ -226,7 +226,7 @@ static bool described(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 	uint32_t object = object_of(q, c, limit);
 	uint32_t last = min_of(object + 30, limit);
 	for (uint32_t p = object; p < last; p++) {
-		bool that = (q->roles[p] & ROLE_THAT) && (p > object || c->pronoun);
+		bool that = (q->roles[p] & ROLE_THAT) && (p > object || c->pronoun) && !(p > 0 && q->roles[p - 1] & (ROLE_ANY_PREP | ROLE_NOTTHAT));
 		bool with = !that && (t->tokens[p].pro & RAWI_PRO_B) && p > object && !(q->roles[p] & (ROLE_TITLE | ROLE_DATE)) &&
 			((t->tokens[p].pro & RAWI_PRO_AL) || (p + 1 < limit && rawi_opens_quote(t, p + 1)) || (t->tokens[p].pos == RAWI_POS_NOUN && q->doc->entity_at[p] == RAWI_NONE && c->that == NO));
 		if (!that && !with)
@@ -281,6 +281,19 @@ static bool accused(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 			return true;
 		}
 	}
+	return false;
+}
+
+/* Marks behind the word for an occasion that hold its name: what was said comes after them (… في افتتاح «ملتقى …»: «…»). */
+static bool names_occasion(const rawi_quoting *q, uint32_t open, uint32_t end)
+{
+	const rawi_text *t = q->t;
+	uint32_t mate = t->tokens[open].mate;
+	if (open == 0 || mate == RAWI_NONE || !(q->roles[open - 1] & ROLE_OCCASION) || rawi_marked_words(t, open) > 10)
+		return false;
+	for (uint32_t i = mate + 1; i < end && i < mate + 12; i++)
+		if (rawi_is_colon(t, i) || rawi_opens_quote(t, i) || q->roles[i] & ROLE_THAT)
+			return true;
 	return false;
 }
 
@@ -339,7 +352,7 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 		}
 		if (rawi_opens_quote(t, p)) {
 			uint32_t words = rawi_marked_words(t, p), mate = t->tokens[p].mate;
-			if ((c->that == NEAR && !near) || (p > 0 && q->roles[p - 1] & ROLE_TITLE)) {
+			if ((c->that == NEAR && !near) || (p > 0 && q->roles[p - 1] & ROLE_TITLE) || names_occasion(q, p, sentence_end)) {
 				if (mate == RAWI_NONE || mate >= end)
 					return false;
 				p = mate;
@@ -523,7 +536,7 @@ static void find_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentence
 		c->kind = RAWI_QUOTE_DIRECT;
 		return;
 	}
-	while (c->content < t->n_tokens && rawi_is_comma(t, c->content))
+	while (c->content < t->n_tokens && (rawi_is_comma(t, c->content) || (rawi_opens_quote(t, c->content) && t->tokens[c->content].mate == RAWI_NONE)))
 		c->content++;
 	uint32_t end = c->how == CONTENT_COLON ? colon_reach(q, c, sentence) : t->sentences[sentence].end;
 	end = reach_of(q, c->content, min_of(end, c->content + LONGEST));
@@ -534,6 +547,10 @@ static void find_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentence
 		/* a verb that relays has its content under the noun that follows it (ونقلت عنه … قوله) */
 		if (d->how == CONTENT_NONE && d->frame == FRAME_RELAY && d->joined && d->first > c->content && n + 1 < q->cues.n && q->cues.at[n + 1].form == CUE_MASDAR) {
 			end = d->first;
+			break;
+		}
+		if (d->form == CUE_PARTICIPLE && d->first > c->content + 1 && rawi_is_comma(t, d->first - 1)) {
+			end = d->first; /* داعيا، منتقدا: the narrator goes on with what the speaker did */
 			break;
 		}
 		if (d->how == CONTENT_NONE || d->first < c->content)
@@ -588,14 +605,21 @@ void rawi_contents_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 {
 	const rawi_text *t = q->t;
 	uint32_t end = reach_of(q, t->sentences[sentence].first, t->sentences[sentence].end), limit = end;
+	uint32_t behind = end; /* where the search may go on behind an attribution */
 	for (uint32_t k = hi; k-- > lo;) {
 		rawi_cue *c = &q->cues.at[k];
 		if (c->ascribes) {
 			c->how = CONTENT_CLAUSE; /* read later; it bounds what stands around it */
+			behind = limit;
 			limit = c->first;
 			continue;
 		}
 		bool ok = find_opening(q, c, limit, end);
+		if (!ok && k + 1 < hi && q->cues.at[k + 1].ascribes && q->cues.at[k + 1].first == limit && behind > limit) {
+			/* «قالت صحيفة، نقلا عن مسؤولين، إن …»: the attribution stands inside */
+			ok = find_opening(q, c, behind, end) && c->how != CONTENT_NOUN && c->intro > limit;
+			q->cues.at[k + 1].inside = ok;
+		}
 		if (!ok)
 			c->how = CONTENT_NONE;
 		for (uint32_t n = k + 1; !ok && n < hi && n < k + 4; n++)

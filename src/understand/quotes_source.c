@@ -20,6 +20,13 @@ static uint32_t words_in(const rawi_text *t, uint32_t from, uint32_t end)
 	return n;
 }
 
+/* A comma, or a dash that stands for one. */
+static bool is_pause(const rawi_text *t, uint32_t i)
+{
+	const rawi_token *k = &t->tokens[i];
+	return rawi_is_comma(t, i) || (k->kind == RAWI_TOK_PUNCT && (k->punct == '-' || k->punct == 0x2013 || k->punct == 0x2014));
+}
+
 /* The source of an attribution: a phrase right after it, or after a noun such as statement or report. */
 static bool read_source(rawi_quoting *q, rawi_cue *c, uint32_t end)
 {
@@ -85,6 +92,21 @@ void rawi_attribution_read(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t a
 		c->source_end = c->source < end && rawi_is_word(t, c->source) ? c->source + 1 : c->source;
 		c->why = "the source is no entity that the page names";
 	}
+	if (c->inside && at > 0) {
+		/* it tells where the one who reports has it from: who spoke first is the speaker, who passes it on is the way */
+		rawi_cue *d = &q->cues.at[at - 1];
+		if (c->then == THEN_ORIGIN && c->n_who) {
+			if (d->n_who)
+				d->via = d->who[0];
+			d->n_who = c->n_who;
+			d->who[0] = c->who[0];
+			d->source = c->source;
+			d->source_end = c->source_end;
+		} else if (c->n_who && d->via == RAWI_NONE) {
+			d->via = c->who[0];
+		}
+		return;
+	}
 	rawi_cue *spoken = quote_before(q, at, c->first);
 	if (spoken) {
 		if (spoken->via == RAWI_NONE && c->n_who && !(spoken->n_who && spoken->who[0] == c->who[0]))
@@ -93,9 +115,9 @@ void rawi_attribution_read(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t a
 	}
 	/* where what the source says goes on after its name */
 	uint32_t after = c->source_end;
-	while (after < end && after < c->source_end + 12 && !rawi_is_comma(t, after) && t->tokens[after].punct != '.')
+	while (after < end && after < c->source_end + 12 && !is_pause(t, after) && t->tokens[after].punct != '.')
 		after++;
-	bool comma = after < end && rawi_is_comma(t, after);
+	bool comma = after < end && is_pause(t, after);
 	if (comma)
 		after++;
 	uint32_t next = end;
@@ -123,7 +145,7 @@ void rawi_attribution_read(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t a
 		while (start < c->first && (rawi_is_comma(t, start) || (q->roles[start] & (ROLE_BREAK | ROLE_AUX)) || !(rawi_is_word(t, start) || t->tokens[start].kind == RAWI_TOK_OPEN)))
 			start++;
 		c->content = start;
-		bool goes_on = comma && c->first > 0 && rawi_is_comma(t, c->first - 1) && words_in(t, after, next) >= FEWEST && !(q->roles[after] & (ROLE_JOINED | ROLE_BREAK | ROLE_AUX)) && next > after + 2;
+		bool goes_on = comma && c->first > 0 && is_pause(t, c->first - 1) && words_in(t, after, next) >= FEWEST && !(q->roles[after] & (ROLE_JOINED | ROLE_BREAK | ROLE_AUX)) && next > after + 2;
 		c->content_end = goes_on ? next : c->first;
 		if (goes_on) {
 			c->part_first = c->first;

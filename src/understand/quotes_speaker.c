@@ -375,6 +375,8 @@ static uint32_t nearest_subject(rawi_quoting *q, const rawi_cue *c)
 	return RAWI_NONE;
 }
 
+static const char unknown_before[] = "the subject is left out, and who spoke before is no entity that the page names";
+
 /* A subject that is left out, for cue k of lo … */
 static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t sentence, const rawi_speaking *last)
 {
@@ -400,6 +402,10 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 				take(c, d->who, d->n_who);
 				return;
 			}
+			if (!nested && !d->nested && d->how != CONTENT_NONE && !d->n_who && d->source_end > d->source) {
+				c->why = unknown_before;
+				return;
+			}
 			if (!nested && d->own_subject && !d->nested && d->how != CONTENT_NONE)
 				break;
 		}
@@ -417,6 +423,10 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 			c->source_end = c->end + 1;
 			return;
 		}
+	if (last[0].unknown && sentence <= last[0].sentence + 3) {
+		c->why = unknown_before;
+		return;
+	}
 	for (int i = 0; i < 4; i++)
 		if (last[i].n && agrees(q, last[i].who, last[i].n, c)) {
 			take(c, last[i].who, last[i].n);
@@ -433,6 +443,7 @@ static void remember(rawi_speaking *last, const uint32_t *who, uint32_t n, uint3
 	uint32_t at = 0;
 	while (at < 3 && !(last[at].n == n && last[at].who[0] == who[0]))
 		at++;
+	last[0].unknown = 0;
 	for (; at > 0; at--)
 		last[at] = last[at - 1];
 	last[0] = fresh;
@@ -451,6 +462,10 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 			c->why = "impersonal";
 		else if (!c->n_who)
 			understood(q, lo, k, sentence, last);
+		if (!c->n_who && !c->nested && c->source_end > c->source && c->form <= CUE_IMPERFECT) {
+			last[0].unknown = 1;
+			last[0].sentence = sentence;
+		}
 		if (c->n_who && !c->nested) {
 			remember(last, c->who, c->n_who, sentence);
 			spoke = true;
