@@ -150,18 +150,40 @@ static const char *read_comment(const char *p, const char *end)
 	return end;
 }
 
-/* Behind an element's start tag: to behind its end tag; NULL where there is none. */
-static const char *read_element(const char *p, const char *end, const rawi_tag_fact *tag)
+/* Does a tag of this name begin at p, behind '<' or "</"? */
+static bool is_name(const char *p, const char *end, const char *name)
 {
-	size_t n = strlen(tag->name);
-	while (p < end && (p = rawi_find_bytes(p, end, RAWI_LIT("</")))) {
-		p += 2;
-		size_t k = 0;
-		while (k < n && p + k < end && lower(p[k]) == tag->name[k])
-			k++;
-		if (k == n && (p + n == end || ends_name(p[n]))) {
-			rawi_mark unused = { 0 };
-			return read_attributes(p + n, end, &unused);
+	while (*name && p < end && lower(*p) == *name)
+		p++, name++;
+	return !*name && (p == end || ends_name(*p));
+}
+
+/* Behind an element's start tag: to behind its end tag; NULL where there is none. Elements of which pages forget the end tag (RAWI_EL_SKIP) have none either where
+ * another of them begins first or a <div> ends that they stand in; *seen tells that from the end of the page. */
+static const char *read_element(const char *p, const char *end, const rawi_tag_fact *tag, bool *seen)
+{
+	size_t n = strlen(tag->name), divs = 0;
+	bool skip = tag->kind & RAWI_EL_SKIP;
+	*seen = false;
+	while (p < end && (p = memchr(p, '<', (size_t)(end - p)))) {
+		p++;
+		bool closes = p < end && *p == '/';
+		p += closes;
+		if (is_name(p, end, tag->name)) {
+			if (closes) {
+				rawi_mark unused = { 0 };
+				return read_attributes(p + n, end, &unused);
+			}
+			if (skip) {
+				*seen = true;
+				return NULL;
+			}
+		} else if (skip && is_name(p, end, "div")) {
+			if (closes && divs == 0) {
+				*seen = true;
+				return NULL;
+			}
+			divs += closes ? (size_t)-1 : 1;
 		}
 	}
 	return NULL;
@@ -185,8 +207,9 @@ static void read_tag(rawi_scan *s, rawi_mark *m)
 	if (m->kind == RAWI_MARK_OPEN && m->tag && m->tag->kind & (RAWI_EL_RAW | RAWI_EL_SKIP) && !(m->self_closing && m->tag->kind & RAWI_EL_SKIP)) {
 		bool raw = m->tag->kind & RAWI_EL_RAW;
 		uint64_t bit = raw ? 0 : (uint64_t)1 << skip_bit(m->tag);
-		const char *close = s->unclosed & bit ? NULL : read_element(p, s->end, m->tag);
-		if (!close && !raw)
+		bool seen = false;
+		const char *close = s->unclosed & bit ? NULL : read_element(p, s->end, m->tag, &seen);
+		if (!close && !raw && !seen)
 			s->unclosed |= bit;
 		if (close || raw) {
 			m->kind = RAWI_MARK_DROP;

@@ -57,7 +57,7 @@ enum { /* bits of rawi_tag_fact.kind */
 	RAWI_EL_FORMAT = 2,  /* formatting element: tells nothing about where a text stands */
 	RAWI_EL_IMPLIED = 4, /* closed by the next of its kind */
 	RAWI_EL_RAW = 8,     /* dropped with all that is in it, to the end of the page where nothing closes it */
-	RAWI_EL_SKIP = 16,   /* dropped with all that is in it, where something closes it */
+	RAWI_EL_SKIP = 16,   /* dropped with all that is in it, where its end tag is in its place */
 	RAWI_EL_ONCE = 32,   /* once a page: html, body */
 	RAWI_EL_HEADING = 64,
 	RAWI_EL_PRE = 128,

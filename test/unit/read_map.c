@@ -4,7 +4,7 @@
 static const char *const pieces[] = {
 	"قال الوزير ", "إن", "«كذا»", " ", "\n", "\r\n", "\t ", "2023", "news ", "،", "؛ ", "<p>", "</p>", "<p class=\"a b\">", "<div>", "</div>", "<br>", "<br/>", "<b>", "</b>", "<i>", "</i>",
 	"<a href='x'>", "</a>", "<a href=x>", "</a><a>", "<span>", "</span>", "<li>", "</ul>", "<ul>", "<table>", "<tr>", "<td>", "</td>", "</table>", "<!-- <p> -->", "<!-->", "<!>", "<?x y>",
-	"<script>if (a < b) \"</p>\"</script>", "<style>p{}</style>", "<noscript>", "</noscript>", "<svg>", "</svg>", "<svg/>", "<template>", "</template>", "<select><option>x", "</select>",
+	"<script>if (a < b) \"</p>\"</script>", "<style>p{}</style>", "<noscript>", "</noscript>", "<svg>", "</svg>", "<svg/>", "<video>", "</video>", "<template>", "</template>", "<select><option>x", "</select>",
 	"&amp;", "&nbsp;", "&lt;", "&#1601;", "&#x642;", "&#x642", "&copy", "&copyx", "&notit;", "&notin;", "&NotEqualTilde;", "&bogus;", "&", "&#", "&#x", "&#;", "&amp", "&nGt;", "&#32;", "&#10;",
 	"&#0000000000000000000000000000000000000000000000000000000039;", "<", "< ", "<3", "</", "</>", "</ x>", "<h1>", "</h1>", "<img src=a>", "<img alt=\"<p>\">", "<x-y>", "</x-y>",
 	"<textarea>x</textarea>", "<pre>", "</pre>", "<blockquote>", "</blockquote>", "<iframe>x</iframe>", "<time datetime=2023-01-01>", "</time>", "\xF0\x9F\x98\x80", "\xE2\x80\x8F", "\xC2\xA0",
