@@ -158,29 +158,31 @@ static bool is_name(const char *p, const char *end, const char *name)
 	return !*name && (p == end || ends_name(*p));
 }
 
-/* Behind an element's start tag: to behind its end tag; NULL where there is none. Elements of which pages forget the end tag (RAWI_EL_SKIP) have none either where
- * another of them begins first or a <div> ends that they stand in; *seen tells that from the end of the page. */
-static const char *read_element(const char *p, const char *end, const rawi_tag_fact *tag, bool *seen)
+/* Behind an element's start tag: to behind its end tag; NULL where there is none. Elements of which pages forget the end tag (RAWI_EL_SKIP) may hold others of their
+ * name, and have no end tag either where they hold too many, so that looking stays linear, or where a <div> ends that they stand in. *any: an end tag of that name was seen, or
+ * looking ended early. */
+static const char *read_element(const char *p, const char *end, const rawi_tag_fact *tag, bool *any)
 {
-	size_t n = strlen(tag->name), divs = 0;
+	enum { DEEPEST = 16 };
+	size_t n = strlen(tag->name), divs = 0, inner = 0;
 	bool skip = tag->kind & RAWI_EL_SKIP;
-	*seen = false;
+	*any = false;
 	while (p < end && (p = memchr(p, '<', (size_t)(end - p)))) {
 		p++;
 		bool closes = p < end && *p == '/';
 		p += closes;
 		if (is_name(p, end, tag->name)) {
-			if (closes) {
+			*any = *any || closes || inner == DEEPEST;
+			if (closes && (!skip || inner == 0)) {
 				rawi_mark unused = { 0 };
 				return read_attributes(p + n, end, &unused);
 			}
-			if (skip) {
-				*seen = true;
+			if (skip && !closes && inner == DEEPEST)
 				return NULL;
-			}
+			inner += closes ? (size_t)-1 : 1;
 		} else if (skip && is_name(p, end, "div")) {
 			if (closes && divs == 0) {
-				*seen = true;
+				*any = true;
 				return NULL;
 			}
 			divs += closes ? (size_t)-1 : 1;
@@ -207,9 +209,9 @@ static void read_tag(rawi_scan *s, rawi_mark *m)
 	if (m->kind == RAWI_MARK_OPEN && m->tag && m->tag->kind & (RAWI_EL_RAW | RAWI_EL_SKIP) && !(m->self_closing && m->tag->kind & RAWI_EL_SKIP)) {
 		bool raw = m->tag->kind & RAWI_EL_RAW;
 		uint64_t bit = raw ? 0 : (uint64_t)1 << skip_bit(m->tag);
-		bool seen = false;
-		const char *close = s->unclosed & bit ? NULL : read_element(p, s->end, m->tag, &seen);
-		if (!close && !raw && !seen)
+		bool any = false;
+		const char *close = s->unclosed & bit ? NULL : read_element(p, s->end, m->tag, &any);
+		if (!close && !raw && !any)
 			s->unclosed |= bit;
 		if (close || raw) {
 			m->kind = RAWI_MARK_DROP;

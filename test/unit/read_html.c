@@ -31,6 +31,7 @@ static void texts(void)
 	text_of("noscript that nothing closes", "<p>قبل<noscript>بعد", "قبلبعد");
 	text_of("video that nothing closes where it stands", "<div>قبل<video><source></div>نص<p>ثم<video><div>لا</div></video>بعد", "قبل\nنص\nثم\nبعد");
 	text_of("svg that nothing closes before the next", "قبل<svg>بين<svg>لا</svg>بعد", "قبلبينبعد");
+	text_of("a template in a template", "قبل<template>لا<template>لا</template>لا</template>بعد", "قبلبعد");
 	text_of("text misplaced in a table keeps its place", "<table>قبل<tr><td>خلية</td></tr>بعد</table>", "قبل\nخلية\nبعد");
 	text_of("no text", "<html><body><script>x</script><img src=y></body></html>", "HTML without text");
 	text_of("a tag cut off by the end", "<p>قبل <a href=\"x", "قبل");
