@@ -10,8 +10,8 @@
 enum {
 	MIN_PIECE = 8,           /* words */
 	MIN_WORDS = 10,          /* equal words of a verbatim passage (claims.json: fewer than six words is no copy; formulae and lists of offices run to nine in SaudiNewsNet) */
-	MIN_BITS = 28 * 8,       /* and their rarity, in eighths of a bit */
-	NEAR_WORDS = 11, NEAR_BITS = 28 * 8,
+	MIN_BITS = 36 * 8,       /* and their rarity, in eighths of a bit */
+	NEAR_WORDS = 11, NEAR_BITS = 34 * 8,
 	LONG = 24,               /* equal words from which an edited passage may be looser */
 	LOOK_BACK = 32,          /* earlier passages of the pair that a seed is looked up in */
 };

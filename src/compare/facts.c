@@ -72,7 +72,7 @@ static rawi_fact_terms terms_of(term_vec *v)
 	return t;
 }
 
-/* Names weigh a fourth in a sketch, so that they make no copies; in what is said they are half the matter. */
+/* Names weigh little in a sketch, so that they make no copies; in what is said they are half the matter. */
 static uint8_t weight_of(const rawi_sketch_word *w)
 {
 	return (uint8_t)(w->name ? w->weight * 2 : w->weight);

@@ -6,7 +6,7 @@
  */
 #include "compare/sketch.h"
 
-enum { PACK_VERSION = 1 };
+enum { PACK_VERSION = 2 };
 
 static void put(rawi_buf *b, uint64_t v)
 {
@@ -59,7 +59,7 @@ void rawi_sketch_pack(rawi_buf *out, const rawi_sketch *s)
 		put_fixed(out, w->stem, 4);
 		put_signed(out, (int64_t)w->orig.off - end);
 		put(out, w->orig.len);
-		put(out, (uint64_t)w->weight << 2 | (uint64_t)w->name << 1 | w->starts);
+		put(out, (uint64_t)w->weight << 3 | (uint64_t)w->dim << 2 | (uint64_t)w->name << 1 | w->starts);
 		end = rawi_span_end(w->orig);
 	}
 	put(out, s->n_keys);
@@ -143,14 +143,15 @@ static void get_words(rawi_arena *a, reader *r, rawi_sketch *s)
 		w[i].stem = (uint32_t)get_fixed(r, 4);
 		int64_t off = end + get_signed(r);
 		uint64_t len = get(r), last = get(r);
-		if (off < 0 || off > UINT32_MAX || len > UINT32_MAX - (uint64_t)off || last > 1023)
+		if (off < 0 || off > UINT32_MAX || len > UINT32_MAX - (uint64_t)off || last > 2047)
 			r->bad = true;
 		if (r->bad)
 			return;
 		w[i].orig = (rawi_span){ (uint32_t)off, (uint32_t)len };
-		w[i].weight = (uint8_t)(last >> 2);
+		w[i].weight = (uint8_t)(last >> 3);
 		w[i].starts = last & 1;
 		w[i].name = last >> 1 & 1;
+		w[i].dim = last >> 2 & 1;
 		end = rawi_span_end(w[i].orig);
 	}
 	s->words = w;

@@ -20,9 +20,10 @@ typedef struct {
 	uint32_t hash;   /* of the folded word */
 	uint32_t stem;   /* of its lemma */
 	rawi_span orig;  /* bytes of the page */
-	uint8_t weight;  /* rarity, eighths of a bit: 0 a word of every article … 80 a word that weights.tsv does not have; a fourth of it in names and set phrases */
+	uint8_t weight;  /* rarity, eighths of a bit: 0 a word of every article … 80 a word that weights.tsv does not have; less in names and set phrases */
 	uint8_t starts;  /* 1: first word of its block */
 	uint8_t name;    /* 1: part of an entity's name */
+	uint8_t dim;     /* 1: part of a set phrase */
 } rawi_sketch_word;
 
 typedef enum {

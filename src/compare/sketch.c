@@ -15,7 +15,8 @@
 enum {
 	RARE = 80,
 	TOP_WORDS = 48,
-	SET_PHRASE = 4, /* words of set phrases and names weigh a fourth */
+	SET_PHRASE = 4, /* words of set phrases, names and offices weigh a fourth */
+	PLACE = 2,      /* names of places half */
 };
 
 int32_t rawi_day_of(rawi_slice iso)
@@ -67,15 +68,34 @@ uint64_t rawi_name_hash(rawi_arena *a, const rawi_tables *t, rawi_slice name)
 	return h;
 }
 
+/* The tables that weigh words, looked up once a sketch. */
+typedef struct {
+	const rawi_table *weights, *set, *affixes;
+	int articles, group, form, side;
+} lexis;
+
+static lexis lexis_of(const rawi_tables *t)
+{
+	lexis l = { rawi_tables_get(t, "weights"), rawi_tables_get(t, "setphrases"), rawi_tables_get(t, "affixes"), 0, 0, 0, 0 };
+	l.articles = rawi_table_column(l.weights, "articles");
+	l.group = rawi_table_column(l.set, "group");
+	l.form = rawi_table_column(l.affixes, "form");
+	l.side = rawi_table_column(l.affixes, "side");
+	return l;
+}
+
+static uint8_t weight_of(const lexis *l, rawi_slice fold)
+{
+	uint32_t row = rawi_table_find(l->weights, fold);
+	double articles = row == RAWI_NO_ROW ? 0 : rawi_table_num(l->weights, row, l->articles);
+	double bits = articles > 0 ? log2(10000 / articles) : RARE;
+	return (uint8_t)(bits < 0 ? 0 : bits * 8 > RARE ? RARE : bits * 8 + 0.5);
+}
+
 uint8_t rawi_word_weight(const rawi_tables *t, rawi_slice fold)
 {
-	const rawi_table *table = rawi_tables_get(t, "weights");
-	uint32_t row = rawi_table_find(table, fold);
-	if (row == RAWI_NO_ROW)
-		return RARE;
-	double articles = rawi_table_num(table, row, rawi_table_column(table, "articles"));
-	double bits = articles > 0 ? log2(10000 / articles) : 0;
-	return (uint8_t)(bits < 0 ? 0 : bits * 8 > RARE ? RARE : bits * 8 + 0.5);
+	lexis l = lexis_of(t);
+	return weight_of(&l, fold);
 }
 
 /* The lemma that the body gives a folded word, for words outside the body (the title's). */
@@ -106,26 +126,56 @@ static uint32_t lemma_of(const lemma_vec *known, uint32_t hash)
 	return lo < known->n && known->at[lo].hash == hash ? known->at[lo].stem : hash;
 }
 
+/* What the words of a set phrase are divided by: names of states weigh half, as names of places do. */
+static unsigned share_of(const lexis *l, uint32_t row)
+{
+	return rawi_slice_is(rawi_table_cell(l->set, row, l->group), "state") ? PLACE : SET_PHRASE;
+}
+
+/* Words of the set phrase that begins here, 0 where none does; its first word may have a particle fixed to it. */
+static size_t set_phrase_at(const lexis *l, rawi_slice *fold, size_t n, unsigned *share)
+{
+	rawi_slice whole = fold[0];
+	size_t used = 0, most = n < 16 ? n : 16;
+	uint32_t found = rawi_table_longest(l->set, fold, most, &used);
+	for (uint32_t row = 0; found == RAWI_NO_ROW && row < rawi_table_rows(l->affixes) && rawi_table_enum(l->affixes, row, l->side) == 0; row++) {
+		rawi_slice particle = rawi_table_cell(l->affixes, row, l->form);
+		if (whole.n <= particle.n || !rawi_slice_starts(whole, particle))
+			continue;
+		fold[0] = rawi_slice_sub(whole, particle.n, whole.n - particle.n);
+		found = rawi_table_longest(l->set, fold, most, &used);
+		fold[0] = whole;
+	}
+	if (found == RAWI_NO_ROW)
+		return 0;
+	*share = share_of(l, found);
+	return used;
+}
+
 /* Weighs the words of one block, words[0..n): the block's text is folded again, since the record keeps only hashes, and met with them in order. */
-static void weigh_block(rawi_arena *a, const rawi_tables *t, rawi_slice text, rawi_sketch_word *words, size_t n)
+static void weigh_block(rawi_arena *a, const rawi_tables *t, const lexis *l, rawi_slice text, rawi_sketch_word *words, size_t n)
 {
 	enum { AHEAD = 6 }; /* tokens may be cut otherwise than words ("6,000"): how far either side is looked along to meet again */
 	rawi_word *w;
-	const rawi_table *set = rawi_tables_get(t, "setphrases");
 	size_t n_w = rawi_fold_words(t, a, text, &w), in_phrase = 0, at = 0;
+	unsigned share = 1;
 	rawi_slice *fold = RAWI_NEW_N(a, rawi_slice, n_w + 1);
 	for (size_t k = 0; k < n_w; k++)
 		fold[k] = w[k].fold;
 	for (size_t k = 0; k < n_w && at < n; k++) {
-		size_t used = 0, meet = at;
 		uint32_t hash = (uint32_t)rawi_hash(fold[k]);
-		if (rawi_table_longest(set, fold + k, n_w - k < 16 ? n_w - k : 16, &used) != RAWI_NO_ROW && used > in_phrase)
+		unsigned its = 1;
+		size_t used = set_phrase_at(l, fold + k, n_w - k, &its), meet = at;
+		if (used > in_phrase) {
 			in_phrase = used;
+			share = its;
+		}
 		while (meet < n && meet < at + AHEAD && words[meet].hash != hash)
 			meet++;
 		if (meet < n && words[meet].hash == hash) {
-			unsigned weight = rawi_word_weight(t, fold[k]);
-			words[meet].weight = (uint8_t)(in_phrase ? weight / SET_PHRASE : weight);
+			unsigned weight = weight_of(l, fold[k]);
+			words[meet].weight = (uint8_t)(in_phrase ? weight / share : weight);
+			words[meet].dim = in_phrase != 0;
 			at = meet + 1;
 		}
 		in_phrase -= in_phrase > 0;
@@ -137,6 +187,7 @@ static void take_words(rawi_arena *a, const rawi_tables *t, const rawi_record *r
 	rawi_sketch_word *words = RAWI_NEW_N(a, rawi_sketch_word, r->words.n + 1);
 	size_t block = 0, from = 0;
 	uint64_t content = 0;
+	lexis l = lexis_of(t);
 	for (size_t i = 0; i < r->words.n; i++) {
 		const rawi_record_word *w = &r->words.at[i];
 		words[i] = (rawi_sketch_word){ .hash = w->hash, .stem = w->stem ? w->stem : w->hash, .orig = w->orig, .weight = RARE };
@@ -153,7 +204,7 @@ static void take_words(rawi_arena *a, const rawi_tables *t, const rawi_record *r
 		if (end == from)
 			continue;
 		words[from].starts = 1;
-		weigh_block(a, t, r->blocks.at[block].at.text, words + from, end - from);
+		weigh_block(a, t, &l, r->blocks.at[block].at.text, words + from, end - from);
 		from = end;
 	}
 	if (known->n)
@@ -163,30 +214,44 @@ static void take_words(rawi_arena *a, const rawi_tables *t, const rawi_record *r
 	s->content = r->words.n ? content : 0;
 }
 
+/* A stretch whose words weigh less. */
+typedef struct {
+	rawi_span at;
+	uint8_t share; /* what they weigh is divided by it */
+	uint8_t name;
+} dimmed;
+
 static int by_offset(const void *x, const void *y)
 {
-	const rawi_span *a = x, *b = y;
-	return (a->off > b->off) - (a->off < b->off);
+	const dimmed *a = x, *b = y;
+	if (a->at.off != b->at.off)
+		return a->at.off < b->at.off ? -1 : 1;
+	return (a->at.len < b->at.len) - (a->at.len > b->at.len);
 }
 
-/* Names are shared by all who write of the same people: they weigh as little as set phrases in copies, and stand as entities, not as words, among the keys. */
+/* Names and offices are shared by all who write of the same people: they weigh little in copies, places half, and names stand as entities, not as words, among the keys. */
 static void mark_names(rawi_arena *a, const rawi_record *r, rawi_sketch *s)
 {
-	RAWI_VEC(rawi_span) names = { 0 };
+	RAWI_VEC(dimmed) all = { 0 };
 	rawi_sketch_word *words = (rawi_sketch_word *)s->words;
-	for (size_t i = 0; i < r->entities.n; i++)
-		for (size_t k = 0; k < r->entities.at[i].mentions.n; k++)
-			if (r->entities.at[i].mentions.at[k].form == RAWI_FORM_NAME)
-				rawi_vec_push(a, &names, r->entities.at[i].mentions.at[k].at.orig);
-	if (names.n)
-		qsort(names.at, names.n, sizeof *names.at, by_offset);
+	for (size_t i = 0; i < r->entities.n; i++) {
+		const rawi_entity *e = &r->entities.at[i];
+		for (size_t k = 0; k < e->mentions.n; k++)
+			if (e->mentions.at[k].form == RAWI_FORM_NAME)
+				rawi_vec_push(a, &all, (dimmed){ e->mentions.at[k].at.orig, e->type == RAWI_LOC ? PLACE : SET_PHRASE, 1 });
+		for (size_t k = 0; k < e->roles.n; k++)
+			rawi_vec_push(a, &all, (dimmed){ e->roles.at[k].at.orig, SET_PHRASE, 0 });
+	}
+	if (all.n)
+		qsort(all.at, all.n, sizeof *all.at, by_offset);
 	for (size_t i = 0, k = 0; i < s->n_words; i++) {
-		while (k < names.n && rawi_span_end(names.at[k]) <= words[i].orig.off)
+		while (k < all.n && rawi_span_end(all.at[k].at) <= words[i].orig.off)
 			k++;
-		if (k == names.n || !rawi_span_touches(names.at[k], words[i].orig))
+		if (k == all.n || !rawi_span_touches(all.at[k].at, words[i].orig))
 			continue;
-		words[i].name = 1;
-		words[i].weight = (uint8_t)(words[i].weight / SET_PHRASE);
+		words[i].name = all.at[k].name;
+		if (!words[i].dim)
+			words[i].weight = (uint8_t)(words[i].weight / all.at[k].share);
 	}
 }
 
@@ -251,6 +316,7 @@ static void title_keys(rawi_arena *a, const rawi_tables *t, const rawi_record *r
 	rawi_word *w;
 	rawi_map names;
 	size_t n;
+	lexis l = lexis_of(t);
 	rawi_map_init(&names, a);
 	for (size_t i = 0; i < r->entities.n; i++) {
 		n = rawi_fold_words(t, a, r->entities.at[i].name, &w);
@@ -259,7 +325,7 @@ static void title_keys(rawi_arena *a, const rawi_tables *t, const rawi_record *r
 	}
 	n = rawi_fold_words(t, a, r->title.text.n ? r->title.text : r->title.value, &w);
 	for (size_t i = 0; i < n; i++) {
-		uint8_t weight = rawi_word_weight(t, w[i].fold);
+		uint8_t weight = weight_of(&l, w[i].fold);
 		if (weight && !rawi_map_get(&names, w[i].fold))
 			rawi_vec_push(a, out, (rawi_sketch_key){ lemma_of(known, (uint32_t)rawi_hash(w[i].fold)), (float)weight / 8, RAWI_KEY_TITLE });
 	}

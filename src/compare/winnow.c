@@ -18,7 +18,7 @@
 
 enum {
 	WINDOW = 3,
-	MIN_BITS = 10 * 8, /* in eighths, as words carry them */
+	MIN_BITS = 7 * 8,  /* in eighths, as words carry them */
 	PER_DOC = 4,       /* places of one fingerprint kept in one document */
 	NEAR_BY = 48, COMMON = 96, FEW = 2,
 };

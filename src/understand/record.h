@@ -132,7 +132,7 @@ typedef struct rawi_record {
 	RAWI_VEC(rawi_event) events;
 	RAWI_VEC(rawi_figure) figures;
 	RAWI_VEC(rawi_when) dates;
-	RAWI_VEC(rawi_record_word) words; /* body words only; stored, not printed */
+	RAWI_VEC(rawi_record_word) words; /* of body and standfirst; stored, not printed */
 } rawi_record;
 
 /* What the stages of understand share while they work on one article. */

@@ -58,12 +58,13 @@ static void take_blocks(rawi_doc *doc)
 	}
 }
 
-/* Body words, folded, each with its bytes: what copies are found by. */
+/* Words of body and standfirst, folded, each with its bytes: what copies are found by. */
 static void take_words(rawi_doc *doc)
 {
 	const rawi_text *t = doc->text;
 	for (size_t s = 0; s < t->n_sentences; s++) {
-		if (t->article->blocks[t->sentences[s].block].kind != RAWI_BLOCK_BODY)
+		rawi_block_kind kind = t->article->blocks[t->sentences[s].block].kind;
+		if (kind != RAWI_BLOCK_BODY && kind != RAWI_BLOCK_INTRO)
 			continue;
 		for (uint32_t i = t->sentences[s].first; i < t->sentences[s].end; i++) {
 			const rawi_token *k = &t->tokens[i];
