@@ -43,9 +43,13 @@ static void complain(verify *v, const char *format, ...)
 	v->written = v->written && rawi_print(v->m, rawi_buf_slice(&v->out));
 }
 
+/* So many bytes of a text as a line shows: whole letters. */
 static int shown(rawi_slice s)
 {
-	return s.n > 200 ? 200 : (int)s.n;
+	size_t n = s.n > 200 ? 200 : s.n;
+	while (n && n < s.n && ((unsigned char)s.s[n] & 0xC0) == 0x80)
+		n--;
+	return (int)n;
 }
 
 static void check_text(verify *v, const char *what, rawi_span at, rawi_slice text)

@@ -100,6 +100,7 @@ typedef struct {
 	size_t n;
 	const rawi_record **records;
 	rawi_slice **guessed;    /* the keys that each record's page guessed */
+	rawi_slice *pages;       /* bytes, empty until they are needed */
 	rawi_copy_vec copies;    /* those with a side in the group */
 } group;
 
@@ -107,6 +108,7 @@ static bool load_group(relating *r, group *g)
 {
 	g->records = RAWI_NEW_N(r->work, const rawi_record *, g->n);
 	g->guessed = RAWI_NEW_N(r->work, rawi_slice *, g->n);
+	g->pages = RAWI_NEW_N(r->work, rawi_slice, g->n);
 	for (size_t i = 0; i < g->n; i++) {
 		if (!date_by_story(r, g->members[i]))
 			return false;
@@ -187,6 +189,29 @@ static uint64_t claim_hash(const relating *r, const rawi_claim *c)
 	return rawi_hash_mix(rawi_hash_mix(h, p->item), (uint64_t)p->at.orig.off << 32 | p->at.orig.len);
 }
 
+/* What a span of a document reads, from the page itself. */
+static rawi_slice read_span(relating *r, uint32_t doc, rawi_slice page, rawi_span at)
+{
+	const rawi_doc_head *head = &r->docs[doc];
+	rawi_slice charset = rawi_arena_dup(r->work, head->charset); /* NUL-terminated */
+	return rawi_span_end(at) <= page.n ? rawi_arena_dup(r->keep, rawi_page_reread(r->work, page, charset.s, head->form, at)) : (rawi_slice){ "", 0 };
+}
+
+static rawi_side place_of(relating *r, const group *g, const rawi_claim_place *p)
+{
+	size_t from = 0, to = g->n;
+	while (to - from > 1) {
+		size_t mid = from + (to - from) / 2;
+		if (g->members[mid] <= p->doc)
+			from = mid;
+		else
+			to = mid;
+	}
+	if (!g->pages[from].n)
+		g->pages[from] = rawi_store_page(r->store, r->work, &r->docs[p->doc], r->e);
+	return (rawi_side){ p->doc, p->at.orig, read_span(r, p->doc, g->pages[from], p->at.orig) };
+}
+
 static void keep_claims(relating *r, const group *g, const rawi_claim_vec *claims)
 {
 	uint32_t first = (uint32_t)r->view_claims.n;
@@ -197,7 +222,7 @@ static void keep_claims(relating *r, const group *g, const rawi_claim_vec *claim
 			.n_places = c->n_places, .n_stories = c->n_stories, .n_conflicts = c->n_conflicts };
 		rawi_place *places = RAWI_NEW_N(r->keep, rawi_place, c->n_places);
 		for (size_t k = 0; k < c->n_places; k++)
-			places[k] = (rawi_place){ { c->places[k].doc, c->places[k].at.orig, rawi_arena_dup(r->keep, c->places[k].at.text) }, c->places[k].item };
+			places[k] = (rawi_place){ place_of(r, g, &c->places[k]), c->places[k].item };
 		uint32_t *in = RAWI_NEW_N(r->keep, uint32_t, c->n_stories);
 		for (size_t k = 0; k < c->n_stories; k++)
 			in[k] = c->stories[k];
@@ -219,7 +244,7 @@ static bool relate_group(relating *r, group *g)
 	rawi_claim_vec claims = { 0 };
 	rawi_find_claims(r->work, r->tables, r->sketches, g->members, g->records, g->n, &g->copies, &r->stories, &claims);
 	keep_claims(r, g, &claims);
-	return true;
+	return !r->e->code;
 }
 
 /* ── all of them ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -239,16 +264,12 @@ static void keep_stories(relating *r)
 	r->view_stories = out;
 }
 
-/* The words of a copy on one side, read from the page itself. */
+/* The words of a copy on one side. */
 static rawi_side side_of(relating *r, uint32_t doc, uint32_t first, uint32_t end, rawi_slice page)
 {
 	const rawi_sketch_word *w = r->sketches[doc].words;
-	rawi_side out = { doc, rawi_span_join(w[first].orig, w[end - 1].orig), { "", 0 } };
-	const rawi_doc_head *head = &r->docs[doc];
-	rawi_slice charset = rawi_arena_dup(r->work, head->charset); /* NUL-terminated */
-	if (rawi_span_end(out.at) <= page.n)
-		out.text = rawi_arena_dup(r->keep, rawi_page_reread(r->work, page, charset.s, head->form, out.at));
-	return out;
+	rawi_span at = rawi_span_join(w[first].orig, w[end - 1].orig);
+	return (rawi_side){ doc, at, read_span(r, doc, page, at) };
 }
 
 static bool keep_copies(relating *r)
