@@ -251,8 +251,16 @@ static void take_figure(rawi_facts *f, uint32_t member, uint32_t item, const lem
 	rawi_words_in(s, g->at.orig, &first, &end);
 	if (end > first)
 		push_around(f->arena, s, first, end, &around);
-	size_t n = rawi_fold_words(f->tables, f->arena, g->of, &w);
+	/* The unit itself ("dollars", "months") is not what is counted: words of the figure's own text are no matter, unless it counts them ("12 ships"). */
+	bool counts = rawi_slice_is(g->unit, "count") || rawi_slice_is(g->unit, "person") || !g->unit.n;
+	rawi_word *own;
+	size_t n = rawi_fold_words(f->tables, f->arena, g->of, &w), n_own = rawi_fold_words(f->tables, f->arena, g->at.text, &own);
 	for (size_t i = 0; i < n; i++) {
+		bool is_own = false;
+		for (size_t k = 0; k < n_own && !counts; k++)
+			is_own = is_own || rawi_slice_eq(own[k].fold, w[i].fold);
+		if (is_own)
+			continue;
 		uint32_t hash = (uint32_t)rawi_hash(w[i].fold);
 		const lemma *l = find_lemma(known, hash);
 		rawi_vec_push(f->arena, &of, (rawi_fact_term){ l ? l->stem : hash, l ? l->weight : rawi_word_weight(f->tables, w[i].fold) });

@@ -121,8 +121,8 @@ static bool about_the_same(const rawi_fact_piece *x, const rawi_fact_piece *y, f
 {
 	uint32_t shared, bits, of_shared, of_bits;
 	float of = rawi_terms_overlap(&x->whole, &y->whole, &of_shared, &of_bits), around = rawi_terms_overlap(&x->terms, &y->terms, &shared, &bits);
-	if (!x->whole.total || !y->whole.total)
-		return around >= 0.5f && shared >= 3;
+	if (!x->whole.total || !y->whole.total) /* money and shares: what they are of stands around them */
+		return around >= 0.35f && shared >= 3 && bits >= 16 * 8;
 	return of >= of_at && around >= around_at && shared >= 2;
 }
 
@@ -167,8 +167,10 @@ void rawi_match_figures(const rawi_facts *f, rawi_match_vec *same, rawi_clash_ve
 		uint64_t bytes;
 		memcpy(&bytes, &v, sizeof bytes);
 		rawi_vec_push(f->arena, &keys, (rawi_fact_key){ rawi_hash_mix(bytes, rawi_hash(figure_of(f, i)->unit)), i });
-		for (size_t k = 0; k < p->whole.n; k++)
-			rawi_vec_push(f->arena, &keys, (rawi_fact_key){ rawi_hash_mix(p->whole.at[k].stem, rawi_hash(figure_of(f, i)->unit)), i });
+		const rawi_fact_terms *by = p->whole.total ? &p->whole : &p->terms;
+		for (size_t k = 0; k < by->n; k++)
+			if (by == &p->whole || by->at[k].weight >= KEY_WEIGHT)
+				rawi_vec_push(f->arena, &keys, (rawi_fact_key){ rawi_hash_mix(by->at[k].stem, rawi_hash(figure_of(f, i)->unit)), i });
 	}
 	rawi_fact_pairs(f, &keys, &pairs);
 	for (size_t i = 0; i < pairs.n; i++)
