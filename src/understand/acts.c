@@ -109,7 +109,7 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	if ((noun_row && kind == VERB) || (!noun_row && kind == NOUN))
 		return 0;
 	bool nominal = (t->pro & (RAWI_PRO_AL | RAWI_PRO_B | RAWI_PRO_K)) || after_preposition(w, first), verbal = t->pro & RAWI_PRO_S;
-	if ((noun_row && verbal) || (!noun_row && nominal && !(t->pro & RAWI_PRO_L)) || !has_needed(w, row, end))
+	if ((noun_row && verbal) || (!noun_row && nominal && !((t->pro & RAWI_PRO_L) && (t->feat & RAWI_FEAT_IMPERFECT))) || !has_needed(w, row, end))
 		return 0;
 	int score = 4;
 	bool opens = first == 0 || w->text->tokens[first - 1].sentence != t->sentence || w->text->tokens[first - 1].kind == RAWI_TOK_PUNCT || w->word[first - 1] == RAWI_CLAUSE_LINK;
@@ -118,7 +118,7 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	if (t->pos == RAWI_POS_VERB)
 		score += noun_row ? -3 : 3;
 	if (t->pos == RAWI_POS_NOUN || t->pos == RAWI_POS_ADJ)
-		score += noun_row ? 3 : -3;
+		score += noun_row ? 3 : t->feat & RAWI_FEAT_KNOWN ? -5 : -3;
 	if (nominal && noun_row)
 		score += 2;
 	if (rawi_table_cell(w->acts, row, w->needs).n)

@@ -11,7 +11,7 @@
 
 #include "understand/names.h"
 
-enum { RIGHT = 28, LEFT = 14, SUBJECT_GAP = 4, TITLE_GAP = 6, OBJECT_GAP = 3, GENITIVE_GAP = 2, LIGHT_REACH = 14, BETWEEN_GAP = 6, WITH_GAP = 10, NEAR = 3, PARTS = 12 };
+enum { RIGHT = 28, LEFT = 14, SUBJECT_GAP = 4, TITLE_GAP = 6, OBJECT_GAP = 3, GENITIVE_GAP = 2, LIGHT_REACH = 14, BETWEEN_GAP = 6, WITH_GAP = 7, NEAR = 3, PARTS = 12 };
 
 typedef struct {
 	uint32_t bare[PARTS];                 /* heads of phrases without a preposition, after the act */
@@ -57,9 +57,13 @@ static parts look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
 	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + reach; i++) {
 		if (w->clause[i] != w->clause[act->first] || (w->verb[i] && w->word[i] == RAWI_CLAUSE_PLAIN))
 			break;
+		if (tok[i].punct == '(' && tok[i].mate != RAWI_NONE && tok[i].mate > i) {
+			i = tok[i].mate; /* an aside */
+			continue;
+		}
 		p.stop = i + 1;
 		uint32_t k = w->phrase_at[i];
-		if (w->act_at[i] != RAWI_NONE && !noun(w, act) && noun(w, &w->found.at[w->act_at[i]]))
+		if (w->act_at[i] != RAWI_NONE && !noun(w, act) && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN)
 			inner = true; /* what follows an event noun is its own, but for whom the act was done with */
 		if (k == RAWI_NONE)
 			continue;
@@ -205,13 +209,21 @@ static void take_with(rawi_events *w, rawi_act *act, const parts *p)
 }
 
 /* An unnamed actor right after the verb or in the genitive: "gunmen attacked", "the call of activists". */
-static bool described(rawi_events *w, uint32_t token, rawi_ids *out)
+static bool described(rawi_events *w, uint32_t token, uint8_t type, rawi_ids *out)
 {
 	uint32_t end;
+	bool material = type == RAWI_ASSAULT || type == RAWI_MOBILIZE || type == RAWI_AID || type == RAWI_COERCE;
 	while (token < w->text->n_tokens && w->word[token] == RAWI_CLAUSE_PASS)
 		token++;
 	if (token >= w->text->n_tokens || w->phrase_at[token] != RAWI_NONE || w->act_at[token] != RAWI_NONE || w->text->tokens[token].kind != RAWI_TOK_WORD)
 		return false;
+	for (uint32_t i = token + 1; material && i < w->text->n_tokens && i < token + NEAR + 1 && w->text->tokens[i].kind == RAWI_TOK_WORD && w->word[i] == RAWI_CLAUSE_PLAIN; i++)
+		if (w->phrase_at[i] != RAWI_NONE) { /* "Turkish warplanes shelled": the state acts */
+			if (w->phrases.at[w->phrase_at[i]].form != RAWI_FORM_ADJECTIVE)
+				return false;
+			rawi_ids_add(w->arena, out, w->phrases.at[w->phrase_at[i]].entity);
+			return true;
+		}
 	uint32_t id = rawi_unnamed_at(w->doc, token, &end);
 	if (id != RAWI_NONE)
 		rawi_ids_add(w->arena, out, id);
@@ -235,6 +247,12 @@ static void sides(rawi_events *w, const rawi_act *act, parts *look, int object, 
 	}
 	bool first_bare = p.n_bare && words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= SUBJECT_GAP + (entity_type(w, p.bare[0]) == RAWI_PER ? TITLE_GAP : 0);
 	bool can_act = first_bare && rawi_may_act(w, w->phrases.at[p.bare[0]].entity);
+	uint32_t after = act->end; /* "some parties urged the government" in verb-first order: a definite noun that is no entity is the subject */
+	while (after < w->text->n_tokens && w->word[after] == RAWI_CLAUSE_PASS)
+		after++;
+	bool unknown = first_bare && after < w->phrases.at[p.bare[0]].first && w->phrase_at[after] == RAWI_NONE && (tok[after].pro & RAWI_PRO_AL) && tok[after].pos == RAWI_POS_NOUN &&
+	               !rawi_title_at(w->doc, after) && entity_type(w, p.bare[0]) != RAWI_PER;
+	can_act = can_act && !unknown;
 	bool mine = (v->feat & RAWI_FEAT_FIRST) && q != RAWI_NONE && q < w->doc->record->quotes.n;
 	bool same = object == RAWI_OBJ_RECIPIENT && act->form == RAWI_ACT_VERB && (v->pro & RAWI_PRO_W) && p.n_bare == 1 && act->first > 0 && tok[act->first - 1].sentence == v->sentence &&
 	            w->subjects.n && tok[w->subjects.at[w->subjects.n - 1].token].sentence == v->sentence;
@@ -249,9 +267,9 @@ static void sides(rawi_events *w, const rawi_act *act, parts *look, int object, 
 		subject_before(w, act->first, subject);
 	} else if (can_act && (kind == LEFT_NOTHING || initial || (kind == LEFT_RELATIVE && enc != RAWI_ENC_NONE) || act->form == RAWI_ACT_PASSIVE)) {
 		rawi_phrase_who(w, p.bare[next++], subject);
-	} else if (act->form != RAWI_ACT_LIGHT && kind == LEFT_NOTHING && described(w, act->end, subject)) {
+	} else if (act->form != RAWI_ACT_LIGHT && kind == LEFT_NOTHING && described(w, act->end, act->type, subject)) {
 		;
-	} else if (initial && kind != LEFT_RELATIVE) {
+	} else if (initial && kind != LEFT_RELATIVE && !unknown) {
 		subject_before(w, act->first, subject);
 	}
 	if (kind == LEFT_RELATIVE && enc != RAWI_ENC_NONE && left != RAWI_NONE && (object != RAWI_OBJ_RECIPIENT || entity_type(w, left) == RAWI_PER))
@@ -260,6 +278,8 @@ static void sides(rawi_events *w, const rawi_act *act, parts *look, int object, 
 		rawi_phrase_who(w, p.bare[next], other);
 	else if (enc != RAWI_ENC_NONE && (object == RAWI_OBJ_RECIPIENT || object == RAWI_OBJ_ACTOR))
 		rawi_antecedent(w, act->first, enc, other);
+	if (!subject->n)
+		w->verb[act->first] = 2;
 	for (size_t k = 0; k < other->n; k++)
 		if (rawi_ids_have(subject, other->at[k]))
 			other->n = 0;
@@ -383,7 +403,11 @@ static void frame_noun(rawi_events *w, rawi_act *act)
 			rawi_phrase_who(w, p.bare[1], &act->recipient);
 	} else if (last->enc != RAWI_ENC_NONE) {
 		rawi_ids own = { 0 };
-		rawi_antecedent(w, act->end - 1, last->enc, &own);
+		bool unknown = false; /* the verb before has a subject that is no entity: the pronoun means that */
+		for (uint32_t i = act->first; i > 0 && act->first - i < LIGHT_REACH / 2 && w->clause[i - 1] == w->clause[act->first] && !w->verb[i]; i--)
+			unknown = w->verb[i - 1] == 2;
+		if (!unknown)
+			rawi_antecedent(w, act->end - 1, last->enc, &own);
 		bool suffers = idafa == RAWI_IDAFA_RECIPIENT;
 		rawi_ids_join(w->arena, suffers ? &act->recipient : &act->actor, &own);
 		if (!suffers && p.n_bare && words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= 1)
@@ -448,9 +472,17 @@ static void choose_row(rawi_events *w, rawi_act *act)
 void rawi_act_judged(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index];
-	if ((act->type != RAWI_ACCUSE && act->type != RAWI_SUPPORT) || act->recipient.n || !act->actor.n || index + 1 >= w->found.n)
+	if (act->recipient.n || !act->actor.n || index + 1 >= w->found.n)
+		return;
+	if (act->type == RAWI_AGREE && w->found.at[index + 1].governor == index) { /* "promised to help X": promised X */
+		rawi_ids_join(w->arena, &act->recipient, &w->found.at[index + 1].recipient);
+		return;
+	}
+	if (act->type != RAWI_ACCUSE && act->type != RAWI_SUPPORT)
 		return;
 	const rawi_act *other = &w->found.at[index + 1];
+	if (act->form != RAWI_ACT_VERB)
+		return;
 	if (!noun(w, other) || other->form == RAWI_ACT_LIGHT || other->nested || other->first - act->end > RIGHT / 2 || w->clause[other->first] != w->clause[act->first])
 		return;
 	for (size_t k = 0; k < other->actor.n; k++)
@@ -469,7 +501,7 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 		frame_verb(w, act);
 	if (act->governor != RAWI_NONE)
 		frame_nested(w, act);
-	if (act->partner && w->subjects.n && w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence) {
+	if (act->partner && act->type == RAWI_CONSULT && w->subjects.n && w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence) {
 		size_t before = act->actor.n; /* "discussed … in a call with X": the clause's subject is the other side */
 		subject_before(w, act->first, &act->actor);
 		act->partner = act->actor.n == before;
@@ -496,6 +528,10 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 		return false;
 	if (act->suffered)
 		return act->recipient.n;
+	if (act->nested && act->form == RAWI_ACT_NOUN && !act->recipient.n && (act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_AID || act->type == RAWI_SANCTION))
+		return false; /* its actor is inferred and its victim unknown: too little */
+	if (act->governor != RAWI_NONE && w->found.at[act->governor].type == RAWI_AGREE && (act->type == RAWI_COOPERATE || act->type == RAWI_SUPPORT))
+		return false; /* to agree on cooperation is AGREE, no act of cooperation yet */
 	if (act->form == RAWI_ACT_VERB && !act->actor.n && w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE)
 		return false;
 	switch (must) {

@@ -109,7 +109,7 @@ void rawi_act_place(rawi_events *w, const rawi_act *act, rawi_event *out)
 		if (k == RAWI_NONE || w->phrases.at[k].first != i || !is_place(w, k))
 			continue;
 		uint8_t prep = rawi_phrase_prep(w, k, act->end, &from);
-		if (prep == RAWI_PREP_FI || (prep == RAWI_PREP_B && w->phrases.at[k].form == RAWI_FORM_NAME && !rawi_ids_have(&act->recipient, w->phrases.at[k].entity))) {
+		if (prep == RAWI_PREP_FI || (prep == RAWI_PREP_B && from == w->phrases.at[k].first && !rawi_ids_have(&act->recipient, w->phrases.at[k].entity))) {
 			found = k;
 			break;
 		}
