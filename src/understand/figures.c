@@ -11,12 +11,13 @@ enum { UNIT_WORDS = 3, BOUND_WORDS = 4, BOUND_BACK = 5, LIST_REACH = 12 };
 enum { MIN, MAX, APPROX, NOT };       /* bounds.tsv bound */
 enum { BEFORE, AFTER };               /* bounds.tsv side */
 enum { MONEY, MEASURE, TIME };        /* units.tsv kind */
+enum { PREP_FROM = 4 };          /* clauses.tsv code: min */
 
 typedef struct {
 	rawi_doc *doc;
 	const rawi_text *text;
 	const rawi_table *units, *bounds, *clauses;
-	int unit, kind, bound, side;
+	int unit, kind, bound, side, code;
 	const rawi_number *last;      /* the figure before, for lists */
 	rawi_slice last_unit, last_of;
 } figures;
@@ -122,19 +123,32 @@ static bool look_for_unit(figures *f, const rawi_number *n, reading *r)
 		return true;
 	}
 	if (n->first > 0 && in_sentence(f, n->first - 1, n->first)) {
-		uint32_t before = n->first - 1;
+		uint32_t before = n->first - 1, gap = 0; /* the article written on its own and quotation marks: "the states of the 28" */
+		while (before > 0 && in_sentence(f, before - 1, n->first) && gap < 2 && (tok[before].kind == RAWI_TOK_OPEN || rawi_table_find(f->clauses, tok[before].fold) != RAWI_NO_ROW) &&
+		       tok[before].fold.n <= 4) {
+			before--;
+			gap++;
+		}
 		row = key_at(f, f->units, before, 1, &end);
-		bool two = n->words && n->value == 2, definite = tok[before].pro & RAWI_PRO_AL;
+		bool two = n->words && n->value == 2, definite = (tok[before].pro & RAWI_PRO_AL) && (n->words || gap || row != RAWI_NO_ROW);
 		if (tok[before].kind == RAWI_TOK_WORD && (definite || two) && (row != RAWI_NO_ROW || plain_noun(f, before, n->first) || two)) {
 			if (row != RAWI_NO_ROW)
 				set_unit(f, r, row);
 			else
-				r->unit = two ? RAWI_LIT("count") : RAWI_LIT("count");
+				r->unit = RAWI_LIT("count");
 			r->of = rawi_ref_tokens(f->doc, before, before + 1).text;
 			if (r->first == n->first)
 				r->first = before;
 			return true;
 		}
+	}
+	/* "60 thousand of the refugees" */
+	if (n->value >= 1000 && in_sentence(f, at + 1, n->first) && at == n->end && rawi_table_find(f->clauses, tok[at].fold) != RAWI_NO_ROW &&
+	    rawi_table_enum(f->clauses, rawi_table_find(f->clauses, tok[at].fold), f->code) == PREP_FROM && plain_noun(f, at + 1, n->first)) {
+		row = key_at(f, f->units, at + 1, 1, &end);
+		r->unit = row != RAWI_NO_ROW ? rawi_table_cell(f->units, row, f->unit) : RAWI_LIT("count");
+		r->of = rawi_ref_tokens(f->doc, at + 1, at + 2).text;
+		return true;
 	}
 	if (plain_noun(f, at, n->first) && at == n->end) {
 		r->unit = RAWI_LIT("count");
@@ -191,6 +205,7 @@ void rawi_find_figures(rawi_doc *doc)
 	f.unit = rawi_table_column(f.units, "unit");
 	f.kind = rawi_table_column(f.units, "kind");
 	f.bound = rawi_table_column(f.bounds, "bound");
+	f.code = rawi_table_column(f.clauses, "code");
 	f.side = rawi_table_column(f.bounds, "side");
 	for (size_t i = 0; i < x->n_numbers; i++) {
 		const rawi_number *n = &x->numbers[i];
@@ -200,8 +215,9 @@ void rawi_find_figures(rawi_doc *doc)
 		look_before(&f, n, &r);
 		bool has_noun = look_for_unit(&f, n, &r);
 		look_after(&f, &r);
+		bool aside = r.first > 0 && r.end < x->n_tokens && x->tokens[r.first - 1].kind == RAWI_TOK_OPEN && x->tokens[r.end].kind == RAWI_TOK_CLOSE && rawi_slice_is(r.unit, "year"); /* N.N. (52 years) */
 		bool one = n->words && n->value == 1 && !r.known; /* "one of", "a certain" */
-		if (r.not_cited || one || (!has_noun && !r.bound.n) || looks_like_year(&f, n, &r))
+		if (r.not_cited || one || aside || (!has_noun && !r.bound.n) || looks_like_year(&f, n, &r))
 			continue;
 		rawi_figure out = { .at = rawi_ref_tokens(doc, r.first, r.end), .value = n->value, .unit = r.unit, .bound = r.bound, .of = r.of, .said_by = RAWI_NONE };
 		uint32_t q = doc->quote_at[n->first];

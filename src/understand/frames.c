@@ -434,7 +434,11 @@ static uint32_t governor_of(const rawi_events *w, uint32_t index)
 		bool asks = m->type == RAWI_REQUEST;
 		if (!asks && m->type != RAWI_AGREE && m->type != RAWI_THREATEN)
 			continue;
-		bool linked = (t->pro & (RAWI_PRO_B | RAWI_PRO_L)) || (act->first > 0 && (w->prep[act->first - 1] != RAWI_PREP_NONE || w->word[act->first - 1] == RAWI_CLAUSE_THAT));
+		if (m->form == RAWI_ACT_NOUN && act->first - m->end > NEAR)
+			continue;
+		uint8_t prep = act->first > 0 ? w->prep[act->first - 1] : RAWI_PREP_NONE;
+		bool leads = prep == RAWI_PREP_ILA || prep == RAWI_PREP_ALA || prep == RAWI_PREP_B || (prep == RAWI_PREP_MIN && asks);
+		bool linked = (t->pro & (RAWI_PRO_B | RAWI_PRO_L)) || leads || (act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_THAT);
 		bool also = (t->pro & RAWI_PRO_W) && k + 1 < index && w->found.at[index - 1].governor == k;
 		bool object = noun(w, act) && asks && w->clause[act->first] == w->clause[m->first];
 		if (linked || also || object)

@@ -157,7 +157,7 @@ static rawi_event event_of(rawi_events *w, const rawi_act *act)
 	rawi_event e = { .type = act->type, .status = act->status, .mode = rawi_table_cell(w->acts, act->row, w->mode), .said_by = RAWI_NONE };
 	uint32_t q = w->doc->quote_at[act->first];
 	copy_ids(w->arena, &e, &act->actor, &act->recipient);
-	rawi_ref trigger = rawi_ref_span(w->doc, rawi_span_join(w->text->tokens[act->first].core, w->text->tokens[act->end - 1].core));
+	rawi_ref trigger = rawi_ref_span(w->doc, rawi_span_between(w->text->tokens[act->first].core.off, rawi_span_end(w->text->tokens[act->end - 1].span)));
 	trigger.first = act->first;
 	trigger.end = act->end;
 	rawi_vec_push(w->arena, &e.triggers, trigger);

@@ -9,7 +9,7 @@
 #include <limits.h>
 #include <stdio.h>
 
-enum { DATE_REACH = 16, PLACE_REACH = 14, MONTH = 31 };
+enum { NEAR = 2, DATE_REACH = 16, PLACE_REACH = 22, MONTH = 31 };
 
 /* Days from the civil calendar (Gregorian), after the well-known algorithm of eras of 400 years. */
 static long days_from_civil(long y, long m, long d)
@@ -58,7 +58,7 @@ static const rawi_date *nearest_date(const rawi_events *w, const rawi_act *act)
 	}
 	for (size_t k = lo; k < x->n_dates && x->dates[k].first < act->end + DATE_REACH; k++) {
 		const rawi_date *d = &x->dates[k];
-		if (x->tokens[d->first].sentence != x->tokens[act->first].sentence || !d->value[0])
+		if (x->tokens[d->first].sentence != x->tokens[act->first].sentence || !d->value[0] || w->doc->entity_at[d->first] != RAWI_NONE)
 			continue;
 		bool after = d->first >= act->end;
 		uint32_t from = after ? act->end : d->end, to = after ? d->first : act->first, gap = to > from ? to - from : 0;
@@ -104,7 +104,7 @@ void rawi_act_place(rawi_events *w, const rawi_act *act, rawi_event *out)
 	uint32_t found = RAWI_NONE;
 	for (uint32_t i = act->end; i < x->n_tokens && i < act->end + PLACE_REACH && w->clause[i] == w->clause[act->first]; i++) {
 		uint32_t k = w->phrase_at[i], from;
-		if (w->verb[i])
+		if (w->verb[i] || (i > act->end + NEAR && w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN))
 			break;
 		if (k == RAWI_NONE || w->phrases.at[k].first != i || !is_place(w, k))
 			continue;
