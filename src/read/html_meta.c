@@ -88,9 +88,24 @@ static void read_meta(rawi_arena *a, const GumboElement *el, const char *copy, r
 	}
 }
 
-/* Microdata: https://html.spec.whatwg.org/#microdata, property values as in 5.2.4. */
-static void read_itemprop(rawi_arena *a, const GumboElement *el, const char *copy, rawi_slice html, rawi_tree *out)
+/* The key of a property: "itemprop:datePublished"; of a thing that is itself a property, "itemprop:author" for its name and "itemprop:author.url" for the rest. */
+static rawi_slice key_of(rawi_arena *a, const GumboNode *node, const char *prop)
 {
+	for (node = node->parent; node && node->type == GUMBO_NODE_ELEMENT; node = node->parent) {
+		if (!rawi_attr(&node->v.element, "itemscope"))
+			continue;
+		const char *outer = rawi_attr(&node->v.element, "itemprop");
+		if (!outer || !*outer)
+			break;
+		return strcasecmp(prop, "name") == 0 ? rawi_slice_of(outer) : rawi_arena_printf(a, "%.60s.%.60s", outer, prop);
+	}
+	return rawi_slice_of(prop);
+}
+
+/* Microdata: https://html.spec.whatwg.org/#microdata, property values as in 5.2.4. */
+static void read_itemprop(rawi_arena *a, const GumboNode *node, const char *copy, rawi_slice html, rawi_tree *out)
+{
+	const GumboElement *el = &node->v.element;
 	const char *prop = rawi_attr(el, "itemprop");
 	if (!prop || !*prop || strcasecmp(prop, "articleBody") == 0)
 		return;
@@ -102,11 +117,10 @@ static void read_itemprop(rawi_arena *a, const GumboElement *el, const char *cop
 	for (size_t i = 0; i < sizeof from / sizeof from[0] && !at; i++)
 		if (el->tag == from[i].tag)
 			at = gumbo_get_attribute(&el->attributes, from[i].attribute);
-	rawi_slice key = rawi_slice_of(prop);
 	if (at)
-		add_attribute(a, out, copy, html, "itemprop:", key, at);
+		add_attribute(a, out, copy, html, "itemprop:", key_of(a, node, prop), at);
 	else if (!rawi_attr(el, "itemscope"))
-		add_inner(a, out, el, copy, html, "itemprop:", key);
+		add_inner(a, out, el, copy, html, "itemprop:", key_of(a, node, prop));
 }
 
 static bool has_rel(const GumboElement *el, const char *word)
@@ -122,8 +136,9 @@ static bool has_rel(const GumboElement *el, const char *word)
 	return false;
 }
 
-void rawi_meta_read(rawi_arena *a, const GumboElement *el, const char *copy, rawi_slice html, rawi_tree *out)
+void rawi_meta_read(rawi_arena *a, const GumboNode *node, const char *copy, rawi_slice html, rawi_tree *out)
 {
+	const GumboElement *el = &node->v.element;
 	if (el->tag_namespace != GUMBO_NAMESPACE_HTML)
 		return;
 	const GumboVector *attributes = &el->attributes;
@@ -164,5 +179,5 @@ void rawi_meta_read(rawi_arena *a, const GumboElement *el, const char *copy, raw
 		break;
 	}
 	if (attributes->length)
-		read_itemprop(a, el, copy, html, out);
+		read_itemprop(a, node, copy, html, out);
 }

@@ -1,7 +1,7 @@
 /* read: JSON-LD (schema.org in <script type="application/ld+json">) → metas.
  *
  *   input   the script's text, as it stands in the page
- *   output  "ld:headline", "ld:datePublished", "ld:dateModified", "ld:author", "ld:publisher", "ld:url", "ld:articleSection", "ld:keywords", "ld:description",
+ *   output  "ld:headline", "ld:datePublished", "ld:dateCreated", "ld:dateModified", "ld:author", "ld:publisher", "ld:url", "ld:articleSection", "ld:keywords", "ld:description",
  *           "ld:inLanguage" of the articles in it, and of the web page where there is no article
  *
  * Articles are looked for in arrays, in @graph and in mainEntity; author and publisher are followed over @id. A value's place is given where it is written in the
@@ -120,7 +120,7 @@ static void add_names(ld *d, const char *key, const json_t *v)
 
 static void add_article(ld *d, const json_t *node)
 {
-	static const char *const plain[] = { "headline", "datePublished", "dateModified", "articleSection", "keywords", "description", "inLanguage" };
+	static const char *const plain[] = { "headline", "datePublished", "dateCreated", "dateModified", "articleSection", "keywords", "description", "inLanguage" };
 	for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
 		add_all(d, plain[i], json_object_get(node, plain[i]));
 	add_names(d, "author", json_object_get(node, "author"));

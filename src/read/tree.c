@@ -235,11 +235,10 @@ static void walk(rawi_arena *a, const GumboNode *root, const char *copy, rawi_sl
 			sorted = sorted && (!places.n || places.at[places.n - 1].at <= p.at);
 			rawi_vec_push(a, &places, p);
 		} else if (node->type == GUMBO_NODE_ELEMENT) {
-			const GumboElement *el = &node->v.element;
 			const rawi_context *c = context_of(a, node, l->context);
-			rawi_meta_read(a, el, copy, html, out);
-			if (el->children.length)
-				rawi_vec_push(a, &levels, (level){ &el->children, 0, c });
+			rawi_meta_read(a, node, copy, html, out);
+			if (node->v.element.children.length)
+				rawi_vec_push(a, &levels, (level){ &node->v.element.children, 0, c });
 		}
 	}
 	if (!sorted) /* the parser moves what stands wrongly in tables */

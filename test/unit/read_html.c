@@ -88,6 +88,16 @@ static void structure(void)
 	CHECK_TEXT("a hint handed down", find("نص رابط ونص")->hint, "post entry a1 single");
 }
 
+static void microdata(void)
+{
+	CHECK("things in things", test_read(&a, RAWI_LIT("<div itemscope itemtype=NewsArticle><h1 itemprop=headline>عنوان</h1><span itemprop=author itemscope><a itemprop=url href=u><b itemprop=x>-</b>"
+		"<span itemprop=name>سالم</span></a></span><p itemprop=publisher itemscope><meta itemprop=name content=المرفأ></p><div itemprop=articleBody>نص</div></div>"), -1, NULL));
+	CHECK_TEXT("a property", test_meta("itemprop:headline"), "عنوان");
+	CHECK_TEXT("a thing's name", test_meta("itemprop:author"), "سالم");
+	CHECK_TEXT("given by meta", test_meta("itemprop:publisher"), "المرفأ");
+	CHECK("not the article's own name", !rawi_page_meta(&test_page, "itemprop:name") && !rawi_page_meta(&test_page, "itemprop:articleBody"));
+}
+
 static void page_forms(void)
 {
 	CHECK("a form around a whole page", test_read(&a, RAWI_LIT("<body><form id=f><input><h1>عنوان</h1><p>نص</p></form><form><p>ابحث</p></form>"), -1, NULL));
@@ -199,6 +209,7 @@ int main(void)
 	structure();
 	metas();
 	page_forms();
+	microdata();
 	hostile();
 	rawi_arena_release(&a);
 	TEST_END;
