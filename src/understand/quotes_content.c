@@ -186,7 +186,7 @@ static bool noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 		return false;
 	if (c->object == BY_QUOTED) {
 		uint32_t reach = min_of(p + QUOTED_REACH, limit), marks = speech_marks(q, p, reach);
-		if (marks == RAWI_NONE || (q->roles[p] & ROLE_ANY_PREP))
+		if (marks == RAWI_NONE || (q->roles[p] & ROLE_ANY_PREP) || (c->frame == FRAME_DESCRIBE && c->first > 0 && q->doc->entity_at[c->first - 1] == RAWI_NONE && !c->n_who && c->source_end > c->source && marks >= c->source_end))
 			return false;
 		begin(c, CONTENT_NOUN, p, p);
 		return true;
@@ -195,7 +195,7 @@ static bool noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 		p = own_noun(q, p, limit);
 	bool noun = (q->roles[p] & ROLE_HEAD) || (rawi_opens_quote(t, p) && !holds_name(q, p));
 	if (!noun && t->tokens[p].kind == RAWI_TOK_WORD && !(t->tokens[p].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && !(q->roles[p] & ROLE_ANY_PREP)) {
-		noun = c->form == CUE_PARTICIPLE && q->doc->entity_at[p] == RAWI_NONE;
+		noun = c->form == CUE_PARTICIPLE && q->doc->entity_at[p] == RAWI_NONE && !(q->roles[p] & ROLE_NOTTHAT);
 		noun = noun || (t->tokens[p].enc != RAWI_ENC_NONE && t->tokens[p].pos == RAWI_POS_NOUN && (c->n_who || after == c->end));
 	}
 	if (!noun)
@@ -225,6 +225,8 @@ static bool described(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 	const rawi_text *t = q->t;
 	uint32_t object = object_of(q, c, limit);
 	uint32_t last = min_of(object + 30, limit);
+	if (object < limit && !c->pronoun && q->roles[object] & ROLE_THAT)
+		return false; /* a clause like that of any other verb */
 	for (uint32_t p = object; p < last; p++) {
 		bool that = (q->roles[p] & ROLE_THAT) && (p > object || c->pronoun) && !(p > 0 && q->roles[p - 1] & (ROLE_ANY_PREP | ROLE_NOTTHAT));
 		bool with = !that && (t->tokens[p].pro & RAWI_PRO_B) && p > object && !(q->roles[p] & (ROLE_TITLE | ROLE_DATE)) &&
@@ -525,6 +527,10 @@ static void find_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentence
 		if (mate == RAWI_NONE) {
 			for (size_t s = sentence + 1; s < t->n_sentences && t->sentences[s].block == t->sentences[sentence].block && s < sentence + 32u; s++)
 				block_end = t->sentences[s].end;
+			block_end = min_of(block_end, c->content + LONGEST);
+			for (uint32_t i = c->content + 1; i < block_end; i++)
+				if (rawi_opens_quote(t, i) && t->tokens[i].mate == RAWI_NONE)
+					block_end = i;
 			c->content_end = trim_end(q, c->content + 1, block_end);
 		} else {
 			c->content_end = mate;

@@ -223,12 +223,27 @@ static bool attribution_at(const rawi_quoting *q, const lexis *x, const rawi_tab
 	return false;
 }
 
+/* «أعتقد»: I believe, where the past has no hamza on its alef. Only for words of belief: elsewhere writers often put one where none belongs. */
+static bool is_first_person(const rawi_quoting *q, const rawi_cue *c)
+{
+	uint32_t written, stem, cp;
+	if (c->form != CUE_PAST || c->row == RAWI_NO_ROW || !rawi_slice_is(rawi_table_cell(q->cue_table, c->row, rawi_table_column(q->cue_table, "class")), "believe"))
+		return false;
+	rawi_slice w = rawi_token_text(q->t, c->first), s = rawi_table_cell(q->cue_table, c->row, 0);
+	size_t skip = c->joined ? rawi_utf8_next(w.s, w.s + w.n, &cp) : 0;
+	if (!s.n || skip >= w.n)
+		return false;
+	rawi_utf8_next(w.s + skip, w.s + w.n, &written);
+	rawi_utf8_next(s.s, s.s + s.n, &stem);
+	return written != stem;
+}
+
 /* Reporting words where nothing is reported: denied, under a particle of purpose, inside a name or inside speech. */
 static bool is_idle(const rawi_quoting *q, const rawi_cue *c)
 {
 	const rawi_text *t = q->t;
 	uint32_t i = c->first;
-	if (q->roles[i] & ROLE_INSIDE)
+	if (q->roles[i] & ROLE_INSIDE || is_first_person(q, c))
 		return true;
 	if (q->doc->entity_at[i] != RAWI_NONE && q->doc->mention_at[i] != RAWI_NONE) {
 		const rawi_mention *m = &q->doc->record->entities.at[q->doc->entity_at[i]].mentions.at[q->doc->mention_at[i]];
@@ -237,6 +252,8 @@ static bool is_idle(const rawi_quoting *q, const rawi_cue *c)
 	}
 	if (i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence || c->joined)
 		return false;
+	if (c->form == CUE_PARTICIPLE && q->roles[i - 1] & ROLE_NOTTHAT)
+		return true; /* غير معلنة */
 	if (c->form <= CUE_IMPERFECT && q->roles[i - 1] & ROLE_NEGATION)
 		return true; /* whatever its letters, a verb after لم or لن is denied */
 	if (c->form == CUE_IMPERFECT && q->roles[i - 1] & ROLE_THAT)

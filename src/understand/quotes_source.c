@@ -10,7 +10,8 @@
 
 #include "understand/names.h"
 
-#define FEWEST 4 /* words of a clause worth ascribing */
+#define FEWEST 4  /* words of a clause worth ascribing */
+#define NEARBY 64 /* cues around an attribution that are looked at: keeps a page that is one sentence linear */
 
 static uint32_t words_in(const rawi_text *t, uint32_t from, uint32_t end)
 {
@@ -121,11 +122,11 @@ void rawi_attribution_read(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t a
 	if (comma)
 		after++;
 	uint32_t next = end;
-	for (uint32_t k = at + 1; k < hi; k++)
+	for (uint32_t k = at + 1; k < hi && k < at + NEARBY; k++)
 		if (q->cues.at[k].how != CONTENT_NONE && q->cues.at[k].first < next)
 			next = q->cues.at[k].before;
 	bool leads = words_in(t, start, c->first) == 0;
-	for (uint32_t k = lo; k < at; k++)
+	for (uint32_t k = lo + NEARBY < at ? at - NEARBY : lo; k < at; k++)
 		if (q->cues.at[k].how != CONTENT_NONE && q->cues.at[k].content_end > start && q->cues.at[k].content_end <= c->first)
 			start = q->cues.at[k].content_end;
 	if (leads) {
