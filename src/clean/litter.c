@@ -24,6 +24,7 @@ enum {
 	MOST_WORDS = 40,  /* a longer line is text, whatever it begins with */
 	SHORT_WORDS = 6,
 	INSIDE_WORDS = 25,
+	CREDIT_WORDS = 14,
 	POST_WORDS = 120, /* longest embedded post */
 	MOST_TAGS = 30,   /* lines under a bare keyword label */
 	TAG_WORDS = 4,
@@ -134,12 +135,20 @@ static uint32_t match_inside(const rawi_table *t, const rawi_line *l)
 	return RAWI_NO_ROW;
 }
 
+/* "كتب: …", "مصدر: …" before a long line introduce what is said, not who made the text. */
+static bool too_long_for_credit(const rawi_table *t, const rawi_line *l, uint32_t row)
+{
+	return l->total > CREDIT_WORDS && rawi_table_enum(t, row, rawi_table_column(t, "where")) != IN_START;
+}
+
 static void judge_by_tables(rawi_lines *all, rawi_line *l, bool top)
 {
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
 		const rawi_table *t = rawi_tables_get(all->tables, tables[i].table);
 		bool alone = false;
 		uint32_t row = l->total <= MOST_WORDS ? match_start(all, t, l, top && l->total >= 4, &alone) : RAWI_NO_ROW;
+		if (row != RAWI_NO_ROW && tables[i].kind == RAWI_BLOCK_CREDIT && too_long_for_credit(t, l, row))
+			row = RAWI_NO_ROW;
 		if (row == RAWI_NO_ROW && l->total <= INSIDE_WORDS && !l->stops && !top)
 			row = match_inside(t, l);
 		if (row == RAWI_NO_ROW && l->total <= MOST_WORDS && !l->stops)
@@ -218,6 +227,18 @@ static bool is_tweet_line(const rawi_line *l)
 	return handle && name && (cp == 0x2014 || cp == 0x2013 || cp == '-' || cp == 0x2015);
 }
 
+/* A post's own text ends with the short address of its picture. */
+static bool has_post_picture(const rawi_line *l)
+{
+	static const char mark[] = "pic.twitter.com/";
+	if (l->total > POST_WORDS || l->raw.n < sizeof mark)
+		return false;
+	for (size_t i = l->raw.n - sizeof mark + 1, left = 40; i > 0 && left > 0; i--, left--)
+		if (l->raw.s[i] == mark[0] && memcmp(l->raw.s + i, mark, sizeof mark - 1) == 0)
+			return true;
+	return false;
+}
+
 /* Only addresses (of posts, films, channels), or only #tags. Gives the kind, or RAWI_UNJUDGED. */
 static rawi_block_kind only_of(const rawi_line *l)
 {
@@ -279,8 +300,8 @@ static void join_neighbours(rawi_lines *all)
 		rawi_line *l = &all->line[i];
 		if (l->kind == RAWI_BLOCK_EMBED && rawi_slice_is(l->why, "tweet-line")) {
 			size_t k = i;
-			while (k > 1 && rawi_slice_is(all->line[k - 1].why, "address"))
-				k--;
+			while (k > 1 && (rawi_slice_is(all->line[k - 1].why, "address") || rawi_slice_is(all->line[k - 1].why, "hashtags")))
+				rawi_line_set(&all->line[--k], RAWI_BLOCK_EMBED, RAWI_LIT("tweet-text"));
 			if (k > 1 && all->line[k - 1].kind == RAWI_UNJUDGED && all->line[k - 1].total <= POST_WORDS)
 				rawi_line_set(&all->line[k - 1], RAWI_BLOCK_EMBED, RAWI_LIT("tweet-text"));
 		}
@@ -312,8 +333,8 @@ void rawi_lines_judge(rawi_lines *all)
 			rawi_line_set(l, RAWI_BLOCK_MARKER, RAWI_LIT("no-letters"));
 			continue;
 		}
-		if (is_tweet_line(l)) {
-			rawi_line_set(l, RAWI_BLOCK_EMBED, RAWI_LIT("tweet-line"));
+		if (is_tweet_line(l) || has_post_picture(l)) {
+			rawi_line_set(l, RAWI_BLOCK_EMBED, is_tweet_line(l) ? RAWI_LIT("tweet-line") : RAWI_LIT("tweet-text"));
 			continue;
 		}
 		rawi_block_kind only = only_of(l);

@@ -33,13 +33,19 @@ static bool from_metas(const rawi_lines *all, rawi_fact *out)
 static bool from_lines(const rawi_lines *all, uint32_t article, rawi_fact *out)
 {
 	rawi_fact later = { .basis = RAWI_BASIS_NONE };
+	size_t read = 0, body = 0;
+	for (size_t i, k = 0; rawi_lines_each(all, article, &k, &i);)
+		body += all->line[i].kind == RAWI_BLOCK_BODY;
 	for (size_t i, k = 0; rawi_lines_each(all, article, &k, &i);) {
 		const rawi_line *l = &all->line[i];
 		rawi_stamp s;
 		rawi_slice why;
 		bool updated = false;
+		read += l->kind == RAWI_BLOCK_BODY;
 		if (l->kind != RAWI_BLOCK_DATE && l->kind != RAWI_BLOCK_CREDIT)
 			continue;
+		if (read > 1 && read < body && rawi_slice_is(l->why, "date-line"))
+			continue; /* a date between paragraphs heads a part of the text */
 		if (!rawi_stamp_line(all, l, &why, &s, &updated) && !rawi_stamp_find(all, l, 0, &s))
 			continue;
 		rawi_fact f = { .value = rawi_arena_dup(all->arena, rawi_slice_of(s.iso)), .text = s.at, .basis = RAWI_BASIS_PAGE };

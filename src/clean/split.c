@@ -13,6 +13,8 @@ enum {
 	LEAST_BODY = 40,      /* words of body before anything can be appended */
 	LOOK_LINES = 6,       /* lines of running text that a passage is judged by */
 	LINKS_MOST = 30,      /* longest list of links under one label */
+	STOPPED_WORDS = 14,   /* longest headline with a full stop */
+	ABOVE_TEXT = 3,       /* lines from a headline to its text: a byline, a second headline */
 };
 
 /* told: share of the title's content words that the first paragraph below it takes up; same: share of the passage's words that the text before holds;
@@ -92,18 +94,48 @@ static size_t titles_from(const rawi_lines *all, size_t i, bool under_label)
 	return n;
 }
 
-/* Does an article of its own begin at title line i? */
+/* Does an article of its own begin at line i, its headline? */
 static bool another_begins(const walk *w, size_t i)
 {
 	size_t at[LOOK_LINES], n = running_after(w->all, i + 1, at);
-	if (w->body_words < LEAST_BODY || n < (w->closed ? 2u : 3u))
-		return false;
-	if (at[0] > i + 2)
+	if (w->body_words < LEAST_BODY || n < (w->closed ? 1u : 3u) || at[0] > i + ABOVE_TEXT)
 		return false;
 	double told = rawi_line_likeness(w->all, &w->all->line[i], &w->all->line[at[0]]), same = cohesion(w, at, n), known = cohesion(w, &i, 1);
 	if (w->closed)
-		return told >= TOLD_CLOSED || same < SAME_TEXT_CLOSED;
+		return n == 1 ? told >= TOLD_OPEN : told >= TOLD_CLOSED || same < SAME_TEXT_CLOSED;
 	return told >= TOLD_OPEN && told > known && known <= KNOWN_OPEN && same < SAME_TEXT_OPEN;
+}
+
+/* Its headline among the n title-like lines from i on: the last ones may be a byline or a second headline. Returns n where no article begins. */
+static size_t begins_in_run(const walk *w, size_t i, size_t n)
+{
+	size_t from = n > ABOVE_TEXT ? n - ABOVE_TEXT : 0, at[LOOK_LINES];
+	if (n == 0 || running_after(w->all, i + n, at) == 0)
+		return n;
+	for (size_t k = from; k + 1 < n; k++)
+		if (another_begins(w, i + k) && rawi_line_likeness(w->all, &w->all->line[i + k], &w->all->line[at[0]]) >= TOLD_OPEN)
+			return k;
+	return another_begins(w, i + n - 1) ? n - 1 : n;
+}
+
+/* A headline that closes with a full stop: short, and taken up by what follows. */
+static bool is_stopped_headline(const walk *w, size_t i)
+{
+	size_t at[LOOK_LINES];
+	return w->all->line[i].total <= STOPPED_WORDS && another_begins(w, i) && running_after(w->all, i + 1, at) &&
+		rawi_line_likeness(w->all, &w->all->line[i], &w->all->line[at[0]]) >= TOLD_OPEN;
+}
+
+/* Right under a label, in a closed text: a headline that closes with a full stop, or running text about something else with no headline at all. */
+static bool begins_bare(const walk *w, size_t i)
+{
+	size_t at[LOOK_LINES];
+	if (!w->closed || w->body_words < LEAST_BODY || i >= w->all->n || w->all->line[i].kind != RAWI_UNJUDGED)
+		return false;
+	if (is_stopped_headline(w, i))
+		return true;
+	size_t n = running_after(w->all, i, at);
+	return n >= 3 && at[0] == i && cohesion(w, at, n) < SAME_TEXT_CLOSED;
 }
 
 static bool text_ahead(const rawi_lines *all, size_t i, const uint8_t *ahead)
@@ -142,11 +174,16 @@ void rawi_lines_split(rawi_lines *all)
 				from++;
 			}
 			size_t n = titles_from(all, from, l->label);
-			if (n && from + n < all->n && another_begins(&w, from + n - 1)) {
-				links(all, from, n - 1, l->article);
+			size_t head = begins_in_run(&w, from, n);
+			if (head < n || (n == 0 && l->label && begins_bare(&w, from))) {
+				bool another = head < n || is_stopped_headline(&w, from);
+				links(all, from, head, l->article);
 				begin(&w, all->articles++);
-				all->line[from + n - 1].article = w.article;
-				i = from + n;
+				i = from + head;
+				if (another) { /* taken here, so that the walk does not judge it again */
+					all->line[i].article = w.article;
+					rawi_line_set(&all->line[i++], RAWI_BLOCK_TITLE, RAWI_LIT("appended-title"));
+				}
 				continue;
 			}
 			if ((l->label && w.body_words) || (w.closed && n >= 2)) {
