@@ -172,7 +172,8 @@ static void take_span(rawi_names *w, rawi_map *ids, uint32_t at)
 	s->entity = e->id;
 	set_cores(w, s);
 	add_mention(w, e->id, s->first, s->end, s->form);
-	name_entity(w, e, e->mentions.at[e->mentions.n - 1].at.text);
+	if (!s->nameless)
+		name_entity(w, e, e->mentions.at[e->mentions.n - 1].at.text);
 	set_phrase(w, e->id, s->first, s->end);
 }
 
@@ -197,7 +198,7 @@ static bool title_text(const rawi_names *w, const rawi_name_title *t, rawi_role 
 	size_t room = 1, n = 0;
 	for (uint32_t i = t->first; i < stop; i++)
 		room += w->text->tokens[i].span.len + 1;
-	char *s = rawi_arena_alloc(w->arena, room);
+	char *s = rawi_arena_alloc(w->arena, room + w->letter[6].n);
 	for (uint32_t i = t->first; i < stop; i++) {
 		bool dropped = false;
 		for (uint32_t d = 0; d < t->n_drop; d++)
@@ -220,6 +221,12 @@ static bool title_text(const rawi_names *w, const rawi_name_title *t, rawi_role 
 			role->at = rawi_ref_span(w->doc, core);
 		if (n)
 			s[n++] = ' ';
+		if (i == t->first && (w->text->tokens[i].pro & RAWI_PRO_L) && w->words[i].article && w->words[i].title_cut && core.len > 2) {
+			/* للرئيس: the article's alef is not written */
+			memcpy(s, w->letter[6].s, w->letter[6].n);
+			n = w->letter[6].n;
+			core = rawi_span_between(core.off + (uint32_t)w->letter[3].n, rawi_span_end(core));
+		}
 		rawi_slice text = rawi_slice_at(w->text->article->page->text, core);
 		memcpy(s + n, text.s, text.n);
 		n += text.n;

@@ -14,6 +14,11 @@ static void count(rawi_map *m, rawi_slice code, uint32_t *total)
 	(*total)++;
 }
 
+static rawi_slice head_word(const rawi_names *w, const rawi_name_span *s)
+{
+	return rawi_names_stem(w, s->first, s->cut);
+}
+
 void rawi_names_home(rawi_names *w)
 {
 	rawi_map m;
@@ -51,11 +56,11 @@ void rawi_names_home(rawi_names *w)
 	}
 	for (size_t i = 0; i < w->spans.n; i++) {
 		const rawi_name_span *s = &w->spans.at[i];
-		if (s->dead || s->type != RAWI_ORG || s->entity == RAWI_NONE || s->head == RAWI_NO_ROW || s->row != RAWI_NO_ROW)
+		if (s->dead || s->same || s->type != RAWI_ORG || s->entity == RAWI_NONE || s->head == RAWI_NO_ROW || s->row != RAWI_NO_ROW)
 			continue;
 		rawi_entity *e = &r->entities.at[s->entity];
 		int kind = rawi_table_enum(w->t_orgwords, s->head, w->c_word_kind);
-		if (!e->country[0] && kind <= 2)
+		if (!e->country[0] && kind <= 2 && rawi_table_find(w->t_statewords, head_word(w, s)) != RAWI_NO_ROW)
 			memcpy(e->country, best->key.s, 3);
 	}
 }

@@ -11,6 +11,7 @@ static void open_tables(rawi_names *w, const rawi_tables *t)
 	w->t_cities = rawi_tables_get(t, "cities");
 	w->c_city_kind = rawi_table_column(w->t_cities, "kind");
 	w->c_city_source = rawi_table_column(w->t_cities, "source");
+	w->c_city_state = rawi_table_column(w->t_cities, "state");
 	w->t_regions = rawi_tables_get(t, "regions");
 	w->c_region_same = rawi_table_column(w->t_regions, "same");
 	w->t_orgs = rawi_tables_get(t, "orgs");
@@ -81,6 +82,11 @@ void rawi_find_names(rawi_doc *doc)
 	rawi_names_orgs_short(w);
 	rawi_names_entities(w);
 	rawi_names_home(w);
+	for (size_t i = 0; i < w->spans.n; i++) { /* a city's state last: until here a country of a LOC says that it is a state */
+		const rawi_name_span *s = &w->spans.at[i];
+		if (!s->dead && s->where[0] && s->entity != RAWI_NONE && !doc->record->entities.at[s->entity].country[0])
+			memcpy(doc->record->entities.at[s->entity].country, s->where, 4);
+	}
 	rawi_names_titles_alone(w);
 }
 
@@ -108,6 +114,11 @@ uint32_t rawi_state_entity(const rawi_doc *doc, const char *iso)
 {
 	uint32_t *v = doc->names ? rawi_map_get(&doc->names->states, rawi_slice_of(iso)) : NULL;
 	return v ? *v - 1 : RAWI_NONE;
+}
+
+bool rawi_entity_is_state(const rawi_entity *e)
+{
+	return e->type == RAWI_LOC && e->country[0] && e->key.n == 7 && memcmp(e->key.s + 4, e->country, 3) == 0;
 }
 
 rawi_slice rawi_nationality_at(const rawi_doc *doc, uint32_t token, uint32_t *end)

@@ -28,6 +28,9 @@ uint32_t rawi_actor_at(rawi_doc *doc, uint32_t first, uint32_t *end);
 /* The entity of the state with that ISO 3166-1 alpha-3 code, or RAWI_NONE where the page does not name it. */
 uint32_t rawi_state_entity(const rawi_doc *doc, const char *iso);
 
+/* Is this the entity of a state? (A city may carry its state's code, too, but has a name for its key.) */
+bool rawi_entity_is_state(const rawi_entity *e);
+
 /* The ISO 3166-1 alpha-3 code of the nationality adjective at a token (الأميركي, روسية), empty where it is none; `end` the token after it (كوري شمالي is two). */
 rawi_slice rawi_nationality_at(const rawi_doc *doc, uint32_t token, uint32_t *end);
 

@@ -5,6 +5,7 @@
 
 typedef struct {
 	rawi_map first, recent; /* short form → 1 + span of the full name */
+	rawi_map royal;         /* given name → 1 + span of a name that goes on with بن */
 } memory;
 
 typedef struct {
@@ -123,23 +124,49 @@ static uint32_t try_at(rawi_names *w, const memory *m, uint32_t i)
 	return i + 1;
 }
 
+/* وكالة الأنباء الألمانية (د ب أ), قوات الطوارئ "اليونيفيل": a name in brackets or marks right after one of its kind is another form of it. */
+static void in_brackets(rawi_names *w)
+{
+	for (uint32_t i = 1; i + 2 < w->n; i++) {
+		const rawi_token *k = &w->text->tokens[i];
+		uint32_t a = w->span_at[i - 1], b = w->span_at[i + 1];
+		if (k->kind != RAWI_TOK_OPEN || k->mate == RAWI_NONE || a == RAWI_NONE || b == RAWI_NONE || a == b)
+			continue;
+		rawi_name_span *s = &w->spans.at[a], *t = &w->spans.at[b];
+		if (s->end != i || t->first != i + 1 || t->end != k->mate || s->type != t->type || s->type == RAWI_LOC || t->same || s->same || t->cut)
+			continue;
+		if (s->type == RAWI_PER && t->end - t->first > 4)
+			continue;
+		if (t->row != RAWI_NO_ROW && s->row == RAWI_NO_ROW) {
+			s->same = b + 1; /* the known name is the name, what stands before it describes */
+			s->nameless = 1;
+		} else
+			t->same = a + 1;
+	}
+}
+
 void rawi_names_alias(rawi_names *w)
 {
 	memory m;
 	rawi_map_init(&m.first, w->arena);
 	rawi_map_init(&m.recent, w->arena);
+	rawi_map_init(&m.royal, w->arena);
 	for (uint32_t i = 0; i < w->n;) {
 		uint32_t at = w->span_at[i];
 		if (at == RAWI_NONE) {
 			i++;
 			continue;
 		}
+		const rawi_name_span *one = &w->spans.at[at];
+		if (one->type == RAWI_PER && one->end > one->first + 1 && w->words[one->first + 1].given != RAWI_NO_ROW && w->words[one->first + 1].given_kind == RAWI_LINK)
+			remember(&m.royal, rawi_names_key(w, one->first, one->first + 1, one->cut), at, false);
 		if (w->spans.at[at].type == RAWI_PER)
 			remember_person(w, &m.first, at, false);
 		else if (w->spans.at[at].type == RAWI_ORG)
 			remember_body(w, &m.first, at, false);
 		i = w->spans.at[at].end > i ? w->spans.at[at].end : i + 1;
 	}
+	in_brackets(w);
 	if (!m.first.n)
 		return;
 	for (uint32_t i = 0; i < w->n;) {
@@ -147,7 +174,13 @@ void rawi_names_alias(rawi_names *w)
 		if (at != RAWI_NONE && !w->spans.at[at].soft) {
 			rawi_name_span *s = &w->spans.at[at];
 			if (s->type == RAWI_PER) {
-				uint32_t to = recall(&m, rawi_names_key(w, s->first, s->end, s->cut));
+				rawi_slice key = rawi_names_key(w, s->first, s->end, s->cut);
+				uint32_t to = recall(&m, key);
+				/* a title with a given name alone (الملك عبدالله) means nobody whose last name that is */
+				if (s->end == s->first + 1 && w->words[s->first].given != RAWI_NO_ROW && w->words[s->first].given_kind == RAWI_GIVEN) {
+					uint32_t *v = rawi_map_get(&m.royal, key);
+					to = v ? *v - 1 : RAWI_NONE;
+				}
 				if (to != RAWI_NONE && to != at && w->spans.at[to].end - w->spans.at[to].first > s->end - s->first)
 					s->same = to + 1;
 				else

@@ -119,10 +119,12 @@ static bool is_family(const rawi_names *w, uint32_t i, uint32_t limit, bool tied
 	bool ends = i + 1 >= limit || w->text->tokens[i + 1].kind >= RAWI_TOK_PUNCT || w->text->tokens[i + 1].pos == RAWI_POS_PART || w->text->tokens[i + 1].pos == RAWI_POS_VERB ||
 		is_title_next(w, i + 1, limit);
 	if (x->article)
-		return (k->pro & ~(unsigned)RAWI_PRO_AL) == 0 && ends && (anchored || again);
+		return (k->pro & ~(unsigned)RAWI_PRO_AL) == 0 && (ends || !tied) && (anchored || (ends && again));
 	if ((k->pro & (RAWI_PRO_W | RAWI_PRO_F)) || tied)
 		return false;
-	return anchored ? ends || again : again && k->pos == RAWI_POS_NOUN;
+	if (anchored)
+		return ends || again || k->enc == RAWI_ENC_NONE;
+	return again && k->pos == RAWI_POS_NOUN;
 }
 
 uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint8_t *cut, int *strength)
@@ -136,10 +138,14 @@ uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint
 	const rawi_token *k = &w->text->tokens[token];
 	bool unknown = k->fold.n <= 2 ? false : w->lexicon ? x->unknown : (anchored && k->pos != RAWI_POS_PART && x->title == RAWI_NO_ROW && !x->article);
 	/* «على» for علي, after a title and before a word that can only be a name */
-	bool ali = anchored && x->given != RAWI_NO_ROW && k->pos == RAWI_POS_PART && token + 1 < limit && w->words[token + 1].unknown && !w->words[token + 1].article;
+	bool part = x->given != RAWI_NO_ROW && k->pos == RAWI_POS_PART;
+	bool ali = part && anchored && token + 1 < limit && !w->words[token + 1].article && (w->words[token + 1].unknown ||
+		(w->words[token + 1].given != RAWI_NO_ROW && !w->words[token + 1].given_cut && rawi_names_is_word(w, token + 1)));
+	if (part && !ali)
+		return token;
 	if (ali || is_given(w, token, true)) {
 		*cut = x->given_cut;
-		if (x->given_kind == RAWI_SECOND)
+		if (x->given_kind == RAWI_SECOND || (x->title != RAWI_NO_ROW && x->title_end > token + 1))
 			return token;
 		bool tied = token + 1 < limit && rawi_names_is_word(w, token + 1) && ((w->words[token + 1].article && (w->words[token + 1].unknown || w->words[token + 1].given != RAWI_NO_ROW)) ||
 			(w->words[token + 1].given != RAWI_NO_ROW && w->words[token + 1].given_kind == RAWI_LINK));
@@ -182,7 +188,8 @@ uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint
 				break;
 			i++;
 			*strength += 1;
-			break;
+			only_given = false;
+			continue;
 		}
 		tied_last = false;
 		if (is_given(w, i, false)) {

@@ -68,6 +68,8 @@ static uint32_t take_state(rawi_names *w, uint32_t token, hit h)
 	if (kind == RAWI_STATE_CAPITAL) {
 		s.is_capital = 1;
 		if (reads_as_place(w, token, h.cut)) {
+			memcpy(s.where, s.state, 4);
+			memset(s.state, 0, 4);
 			s.is_state = 0;
 			s.is_city = 1;
 		}
@@ -81,7 +83,7 @@ static uint32_t take_city(rawi_names *w, uint32_t token, hit h)
 	bool weak = rawi_table_enum(w->t_cities, h.row, w->c_city_kind) == 1, geonames = rawi_table_enum(w->t_cities, h.row, w->c_city_source) == 1;
 	bool one = h.end == token + 1;
 	const rawi_token *k = &w->text->tokens[token];
-	if (one && (k->enc != RAWI_ENC_NONE || (h.cut && (w->words[token].given != RAWI_NO_ROW || ((k->feat & RAWI_FEAT_KNOWN) && !(k->pro & ~(unsigned)RAWI_PRO_AL))))))
+	if (one && (w->words[token].tanwin || k->enc != RAWI_ENC_NONE || (h.cut && (w->words[token].given != RAWI_NO_ROW || ((k->feat & RAWI_FEAT_KNOWN) && !(k->pro & ~(unsigned)RAWI_PRO_AL))))))
 		return token + 1; /* زواره, باراك */
 	if (weak && !(token && is_place_word(w, token - 1)) && !(h.cut == 0 && rawi_names_after(w, token, 0) && !(w->text->tokens[token].feat & RAWI_FEAT_KNOWN)))
 		return token + 1;
@@ -98,6 +100,7 @@ static uint32_t take_city(rawi_names *w, uint32_t token, hit h)
 		}
 	}
 	rawi_name_span s = { .first = token, .end = h.end, .row = h.row, .head = RAWI_NO_ROW, .type = RAWI_LOC, .form = RAWI_FORM_NAME, .cut = h.cut, .is_city = 1, .soft = geonames || weak };
+	copy_state(s.where, rawi_table_cell(w->t_cities, h.row, w->c_city_state));
 	rawi_names_claim(w, s);
 	return h.end;
 }
@@ -141,10 +144,15 @@ static bool is_adjective(const rawi_names *w, uint32_t token)
 	return (w->text->tokens[token].feat & RAWI_FEAT_NISBA) || rawi_names_find(w, w->t_orgadj, token, &cut) != RAWI_NO_ROW;
 }
 
+static bool is_bare(const rawi_names *w, uint32_t token)
+{
+	return (w->text->tokens[token].pro & ~(unsigned)RAWI_PRO_AL) == 0;
+}
+
 void rawi_names_place_heads(rawi_names *w)
 {
 	for (uint32_t i = 0; i + 1 < w->n; i++) {
-		uint8_t cut = 0;
+		uint8_t cut = 0, other;
 		uint32_t end, row = rawi_names_is_word(w, i) && w->span_at[i] == RAWI_NONE ? rawi_names_longest(w, w->t_place, i, &end, &cut) : RAWI_NO_ROW;
 		if (row == RAWI_NO_ROW || end >= rawi_names_limit(w, i))
 			continue;
@@ -162,6 +170,18 @@ void rawi_names_place_heads(rawi_names *w)
 			else
 				s->dead = w->seen.n > 0;
 			j = s->end;
+		} else if ((kind == 0 || kind == 2) && !w->words[i].article && w->lexicon && rawi_names_is_word(w, j) && w->words[j].article && is_bare(w, j) && !rawi_names_in_date(w, j) &&
+			w->words[j].nation == RAWI_NO_ROW && !(w->text->tokens[j].feat & (RAWI_FEAT_NISBA | RAWI_FEAT_MASDAR)) && rawi_names_find(w, w->t_orgadj, j, &other) == RAWI_NO_ROW) {
+			j++; /* بلدة المنارة: a town's word before a noun with the article */
+		} else if (kind >= 2 && rawi_names_is_word(w, j) && w->words[j].title != RAWI_NO_ROW && !w->words[j].title_cut && w->words[j].title_end < limit &&
+			rawi_names_span_from(w, w->words[j].title_end) && rawi_names_span_from(w, w->words[j].title_end)->type == RAWI_PER) {
+			rawi_name_span *s = rawi_names_span_from(w, w->words[j].title_end); /* مطار الملك … */
+			s->dead = 1;
+			j = s->end;
+		} else if (kind == 3 && !w->words[i].article && rawi_names_is_word(w, j) && is_bare(w, j) && w->words[j].article && w->words[j].nation == RAWI_NO_ROW &&
+			((w->words[j].given != RAWI_NO_ROW && w->words[j].given_kind == RAWI_FAMILY) || (j + 1 < limit && is_adjective(w, j + 1) && (w->text->tokens[j + 1].feat & RAWI_FEAT_NISBA) &&
+				!(w->text->tokens[j].feat & (RAWI_FEAT_NISBA | RAWI_FEAT_PLUR | RAWI_FEAT_MASDAR)) && w->words[j + 1].nation == RAWI_NO_ROW))) {
+			j++;
 		} else if (rawi_names_is_word(w, j) && w->words[j].unknown && (kind != 1 || w->words[j].article || !rawi_slice_ends(w->text->tokens[j].fold, w->endings[0])) && w->words[j].nation == RAWI_NO_ROW && w->words[j].title == RAWI_NO_ROW &&
 			w->text->tokens[j].bare.n == w->text->tokens[j].fold.n) {
 			j++;

@@ -50,7 +50,7 @@ uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
 			const rawi_name_span *s = &w->spans.at[w->span_at[i]];
 			if (s->first != i || s->cut || s->type == RAWI_PER || definite)
 				break;
-			if (!state[0])
+			if (!state[0] && (s->type == RAWI_ORG || rawi_table_enum(w->t_describers, row, w->c_desc_type) == RAWI_PER))
 				memcpy(state, s->state, 4);
 			i = s->end;
 			break;

@@ -253,6 +253,10 @@ static void find_given(rawi_names *w, uint32_t token)
 		if (row == RAWI_NO_ROW)
 			continue;
 		int kind = rawi_table_enum(w->t_given, row, w->c_given_kind);
+		/* لدينا is no ل + دينا, بيان no ب + يان: a word that the lexicon knows whole keeps its letter */
+		const rawi_token *k = &w->text->tokens[token];
+		if (f[i].cut && (k->feat & RAWI_FEAT_KNOWN) && !(k->pro & ~(unsigned)RAWI_PRO_AL))
+			continue;
 		if (f[i].cut && (kind == RAWI_SECOND || f[i].word.n <= 4 || (kind == RAWI_WEAK && f[i].word.n <= 6)))
 			continue;
 		x->given = row;
@@ -260,6 +264,15 @@ static void find_given(rawi_names *w, uint32_t token)
 		x->given_cut = f[i].cut;
 		return;
 	}
+}
+
+/* The mark of an indefinite accusative, which names in the news do not carry: قائلًا, دومًا. */
+static bool has_tanwin(rawi_slice s)
+{
+	for (size_t i = 0; i + 1 < s.n; i++)
+		if (s.s[i] == '\xD9' && s.s[i + 1] == '\x8B')
+			return true;
+	return false;
 }
 
 void rawi_names_words(rawi_names *w)
@@ -287,7 +300,8 @@ void rawi_names_words(rawi_names *w)
 			continue;
 		(*rawi_map_put(&w->seen, k->fold, NULL))++;
 		x->article = (k->pro & RAWI_PRO_AL) != 0;
-		x->unknown = w->lexicon && k->fold.n > 2 && !(k->feat & RAWI_FEAT_KNOWN) && k->pos != RAWI_POS_PART && !rawi_names_in_date(w, i);
+		x->tanwin = has_tanwin(rawi_token_text(w->text, i));
+		x->unknown = w->lexicon && !x->tanwin && k->fold.n > 2 && !(k->feat & RAWI_FEAT_KNOWN) && k->pos != RAWI_POS_PART && !rawi_names_in_date(w, i);
 		find_nation(w, i);
 		find_given(w, i);
 	}
@@ -300,6 +314,11 @@ void rawi_names_words(rawi_names *w)
 			rawi_names_find(w, w->t_place, i, &cut) != RAWI_NO_ROW || rawi_names_find(w, w->t_context, i, &cut) != RAWI_NO_ROW))
 			x->unknown = 0;
 		x->title = rawi_names_longest(w, w->t_titles, i, &x->title_end, &x->title_cut);
+		if (x->title == RAWI_NO_ROW && w->text->tokens[i].enc != RAWI_ENC_NONE) { /* زعيمها, مستشاره */
+			x->title = rawi_table_find(w->t_titles, w->text->tokens[i].stem);
+			x->title_end = i + 1;
+			x->title_cut = (uint8_t)((w->text->tokens[i].pro & ~(unsigned)RAWI_PRO_AL) ? w->text->tokens[i].fold.n - w->text->tokens[i].bare.n : 0);
+		}
 		if (x->title != RAWI_NO_ROW && w->text->tokens[i].pos == RAWI_POS_PART && x->title_end == i + 1)
 			x->title = RAWI_NO_ROW; /* أمام is no imam */
 		if (x->title != RAWI_NO_ROW)

@@ -34,6 +34,7 @@ typedef struct {          /* what is known about a token as a part of names */
 	uint8_t nation_words; /* 1 or 2 */
 	uint8_t given_kind, title_kind; /* valid where the row is */
 	uint8_t article;      /* 1: a word with ال */
+	uint8_t tanwin;       /* 1: written with tanwin */
 	uint8_t unknown;      /* 1: in no lexicon, no particle: perhaps a name */
 } rawi_name_word;
 
@@ -50,6 +51,8 @@ typedef struct {
 	uint8_t cut;          /* clitic bytes cut from the first token's fold */
 	uint8_t is_state, is_capital, is_city, soft; /* soft: gives way to a person's name */
 	uint8_t gender;       /* 0, 'm', 'f' */
+	char where[4];        /* a city's state */
+	uint8_t nameless;     /* 1: describes more than it names: the entity is not called so */
 	uint8_t dead;         /* taken back */
 } rawi_name_span;
 
@@ -87,7 +90,7 @@ typedef struct rawi_names {
 	size_t n_endings;
 	const rawi_table *t_states, *t_cities, *t_regions, *t_orgs, *t_orgwords, *t_orgself, *t_orgadj, *t_titles, *t_parts, *t_links, *t_place, *t_context, *t_given,
 		*t_describers, *t_not, *t_statewords;
-	int c_iso, c_state_kind, c_region_same, c_city_kind, c_city_source, c_org_state, c_org_kind, c_org_same, c_word_kind, c_word_gender, c_word_needs, c_title_kind, c_title_gender, c_title_number, c_title_state,
+	int c_iso, c_state_kind, c_region_same, c_city_kind, c_city_source, c_city_state, c_org_state, c_org_kind, c_org_same, c_word_kind, c_word_gender, c_word_needs, c_title_kind, c_title_gender, c_title_number, c_title_state,
 		c_title_cut, c_link, c_place, c_context, c_given_kind, c_given_gender, c_desc_number, c_desc_kind, c_desc_type;
 } rawi_names;
 

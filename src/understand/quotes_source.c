@@ -47,7 +47,7 @@ static bool read_source(rawi_quoting *q, rawi_cue *c, uint32_t end)
 	if (e == RAWI_NONE)
 		return false;
 	const rawi_entity *x = &q->doc->record->entities.at[e];
-	if (x->type == RAWI_LOC && !x->country[0])
+	if (x->type == RAWI_LOC && !rawi_entity_is_state(x))
 		return false;
 	c->who[0] = e;
 	c->n_who = c->own_subject = 1;

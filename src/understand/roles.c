@@ -42,6 +42,8 @@ static bool is_name_start(const rawi_names *w, uint32_t i)
 		const rawi_name_word *y = i + 1 < rawi_names_limit(w, i) ? &w->words[i + 1] : NULL;
 		return x->given != RAWI_NO_ROW && !x->given_cut && !x->article && y && y->given != RAWI_NO_ROW && (y->given_kind == RAWI_LINK || (y->article && y->given_kind == RAWI_FAMILY));
 	}
+	if (x->title != RAWI_NO_ROW && x->title_end > i + 1)
+		return false; /* الأمين العام */
 	if (x->given != RAWI_NO_ROW && !x->given_cut && x->given_kind != RAWI_SECOND)
 		return x->given_kind != RAWI_WEAK || rawi_names_find(w, w->t_parts, i, &cut) == RAWI_NO_ROW;
 	return x->unknown && x->nation == RAWI_NO_ROW && (!has_clitic(w, i));
@@ -113,6 +115,8 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 			break;
 		uint8_t cut;
 		if (!y->article && !has_clitic(w, i) && rawi_names_find(w, w->t_parts, i, &cut) != RAWI_NO_ROW && !cut && !(y->given != RAWI_NO_ROW && i + 1 < limit && is_name_start(w, i + 1))) {
+			if (y->title != RAWI_NO_ROW && y->title_kind == RAWI_TITLE_OFFICE && w->words[i - 1].article)
+				break; /* نائب الرئيس, رئيس مجلس …: a title of its own */
 			i++;
 			continue;
 		}
