@@ -280,6 +280,14 @@ static void read_verbs(compiler *c)
 			size_t skip;
 			uint16_t front = ending_of(c, CLASS_FRONT, form, &skip);
 			add(c, form, lemma, (uint16_t)(RAWI_FEAT_IMPERFECT | front | (front & RAWI_FEAT_FIRST ? 0 : RAWI_FEAT_SING)), RAWI_POS_VERB);
+			if (front & RAWI_FEAT_FIRST)
+				continue;
+			for (uint32_t d = 0; d < rawi_table_rows(c->inflection); d++) { /* the dual, which joins without a change */
+				rawi_slice dual = rawi_table_cell(c->inflection, d, 0);
+				if (rawi_table_enum(c->inflection, d, 1) == CLASS_BEHIND && rawi_table_enum(c->inflection, d, 3) == 1)
+					add(c, rawi_arena_printf(&c->arena, "%.*s%.*s", (int)form.n, form.s, (int)dual.n, dual.s), lemma,
+						(uint16_t)(RAWI_FEAT_IMPERFECT | front | RAWI_FEAT_DUAL), RAWI_POS_VERB);
+			}
 		}
 		add_cell(c, rawi_table_cell(verbs, r, masdar), RAWI_FEAT_MASDAR);
 		add_cell(c, rawi_table_cell(verbs, r, active), RAWI_FEAT_PARTICIPLE);

@@ -10,7 +10,6 @@
 
 enum { /* tenths, on top of a reading's own cost (morph.c); set on the same documents */
 	CONTEXT_VERB_AFTER_PREPOSITION = 15, CONTEXT_VERB_AFTER_PARTICLE = -4, CONTEXT_VERB_FIRST = -3, CONTEXT_VERB_AFTER_VERB = 2,
-	COST_DOUBTFUL = 30, /* readings from here on are no better than none: imperatives, the question's أ */
 };
 
 enum { CLASS_PREP = 1, CLASS_CONJ, CLASS_REL, CLASS_NEG, CLASS_THAT, CLASS_SUB, CLASS_ASK, CLASS_DEM, CLASS_PRON, CLASS_AUX, CLASS_ADV }; /* 1 + the enum of particles.tsv */
@@ -40,6 +39,12 @@ static uint32_t count_of(const work *w, rawi_slice fold)
 {
 	const uint32_t *n = rawi_map_get(&w->count, fold);
 	return n ? *n : 0;
+}
+
+/* An imperative or a question's أ is so rare in news that a word read so is better taken for one that the lexicon lacks. */
+static bool is_doubtful(const rawi_reading *r)
+{
+	return (r->pro & RAWI_PRO_A) || (r->pos == RAWI_POS_VERB && !(r->feat & (RAWI_FEAT_PAST | RAWI_FEAT_IMPERFECT)));
 }
 
 /* A word the lexicon lacks: the cut that the text bears out, else none. */
@@ -175,7 +180,7 @@ void rawi_clitics_find(rawi_text *x)
 		if (x->tokens[i].kind == RAWI_TOK_WORD)
 			at[i] = word_of(&w, &x->tokens[i]);
 	for (size_t i = 0; i < w.words.n; i++)
-		if (!w.words.at[i].n || w.words.at[i].reading[0].cost >= COST_DOUBTFUL)
+		if (!w.words.at[i].n || w.words.at[i].reading[0].pos == RAWI_POS_UNKNOWN || is_doubtful(&w.words.at[i].reading[0]))
 			read_unknown(&w, &w.words.at[i]);
 	for (size_t s = 0; s < x->n_sentences; s++) {
 		const rawi_token *prev = NULL;

@@ -175,15 +175,15 @@ static void take_year(const finder *f, uint32_t *i, date_expr *e)
 	(void)used;
 }
 
-/* A month's name, with its other name behind a stroke, a dash, in brackets or bare. `weak`: 1 where the one name alone may be another word. */
-static bool take_month(const finder *f, uint32_t *i, int16_t *month, bool *hijri, bool *weak)
+/* A month's name, with its other name behind a stroke, a dash, in brackets or bare. `weak`: as in the table, 0 where both names stand. */
+static bool take_month(const finder *f, uint32_t *i, int16_t *month, bool *hijri, int *weak)
 {
 	uint32_t used, r = find_key(f, f->months, *i, -1, 0, &used);
 	if (r == RAWI_NO_ROW)
 		return false;
 	*month = (int16_t)rawi_table_num(f->months, r, f->number_column);
 	*hijri = rawi_table_enum(f->months, r, f->calendar_column) == 1;
-	*weak = rawi_table_num(f->months, r, f->weak_column) > 0;
+	*weak = (int)rawi_table_num(f->months, r, f->weak_column);
 	*i += used;
 	uint32_t at = *i;
 	bool bracket = at < f->end && f->tok[at].kind == RAWI_TOK_OPEN && f->tok[at].punct == '(';
@@ -195,7 +195,7 @@ static bool take_month(const finder *f, uint32_t *i, int16_t *month, bool *hijri
 	at += used;
 	if (bracket && is_punct(f, at, ')'))
 		at++;
-	*weak = false;
+	*weak = 0;
 	*i = at;
 	return true;
 }
@@ -218,7 +218,8 @@ static bool day_at(const finder *f, uint32_t *i, int16_t *day)
 static bool parse_day_of_month(const finder *f, uint32_t i, date_expr *e)
 {
 	uint32_t at = i, used;
-	bool hijri, weak, range = false;
+	bool hijri, range = false;
+	int weak;
 	skip_role(f, &at, ROLE_DAY);
 	uint32_t opened = at;
 	if (skip_role(f, &opened, ROLE_BETWEEN) || skip_role(f, &opened, ROLE_FROM)) {
@@ -390,16 +391,16 @@ static bool behind_preposition(const finder *f, uint32_t i)
 static bool parse_month(const finder *f, uint32_t i, date_expr *e)
 {
 	uint32_t at = i;
-	bool hijri, weak;
+	bool hijri;
+	int weak;
 	bool part = skip_role(f, &at, ROLE_PART), word = skip_role(f, &at, ROLE_MONTH);
 	if (!take_month(f, &at, &e->month, &hijri, &weak))
 		return false;
 	e->kind = DATE_MONTH;
 	e->first = i;
-	uint32_t named = at;
 	bool other, lean = false;
 	if (is_dash(f, at) && !hijri) { /* يناير - مارس */
-		bool weak_to;
+		int weak_to;
 		uint32_t to = at + 1;
 		if (take_month(f, &to, &e->month_to, &other, &weak_to) && !other)
 			at = to;
@@ -425,12 +426,7 @@ static bool parse_month(const finder *f, uint32_t i, date_expr *e)
 		lean = take_lean(f, &at, e);
 	e->end = at;
 	bool said = e->year || e->year_said || lean || word || e->month_to;
-	if (weak)
-		return said;
-	/* a month's two names leave no doubt; one alone may be a verb (مارس) unless something leads to it */
-	const rawi_token *first = &f->tok[i];
-	(void)first;
-	return said || part || behind_preposition(f, i) || named - i > 1 || f->tok[i].pos != RAWI_POS_VERB;
+	return said || weak == 0 || (weak == 2 && (part || behind_preposition(f, i)));
 }
 
 static bool parse_year(const finder *f, uint32_t i, date_expr *e)

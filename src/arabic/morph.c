@@ -11,8 +11,10 @@
 
 enum { /* costs, in tenths */
 	COST_INEXACT = 10, COST_NOUN_ENC = 12, COST_VERB_ENC = 14, COST_RARE_ENC = 10, COST_IMPERATIVE = 35, COST_VERB = 8, COST_DUAL = 3, COST_FIRST = 8, COST_SECOND = 14,
-	COST_SHORT = 9, GAIN_VERB = 11, GAIN_PROPER = 1, GAIN_PARTICLE = 7, COST_NAME = 1, COST_CONSTRUCT = 4,
+	COST_SHORT = 9, GAIN_VERB = 11, GAIN_PROPER = 1, GAIN_PARTICLE = 7, COST_NAME = 1, COST_UNKNOWN = 40, COST_UNKNOWN_COMMON = 20, GAIN_COMMON = 8, COST_UNCOMMON = 8, COST_CONSTRUCT = 4,
 };
+
+enum { KIND_FAMILY = 2 }; /* of given.tsv */
 
 enum { A, W, F, B, L, K, S, AL, FRONTS };
 static const uint16_t bits[FRONTS] = { RAWI_PRO_A, RAWI_PRO_W, RAWI_PRO_F, RAWI_PRO_B, RAWI_PRO_L, RAWI_PRO_K, RAWI_PRO_S, RAWI_PRO_AL };
@@ -32,8 +34,8 @@ typedef struct {
 struct rawi_morph {
 	rawi_arena *arena;
 	const rawi_tables *tables;
-	const rawi_table *particles, *verbs, *given, *states, *cities;
-	int given_kind, states_kind, cities_kind, verbs_imperfect, particle_lemma;
+	const rawi_table *particles, *verbs, *weights, *given, *states, *cities;
+	int given_kind, states_kind, cities_kind, verbs_imperfect, particle_lemma, weights_articles;
 	int particle_class, particle_fused, particle_pronoun;
 	rawi_slice front[FRONTS];
 	behind behind[16];
@@ -51,6 +53,8 @@ rawi_morph *rawi_morph_new(rawi_arena *a, const rawi_tables *t)
 	m->tables = t;
 	m->particles = rawi_tables_get(t, "particles");
 	m->verbs = rawi_tables_get(t, "verbs");
+	m->weights = rawi_tables_get(t, "weights");
+	m->weights_articles = rawi_table_column(m->weights, "articles");
 	m->given = rawi_tables_get(t, "given");
 	m->states = rawi_tables_get(t, "states");
 	m->cities = rawi_tables_get(t, "cities");
@@ -267,13 +271,13 @@ static void try_rest(search *s, const rawi_reading *off)
 	}
 }
 
-/* Is this one word a name that stands in a table? (Only the kinds that are names before they are words: the enums' first.) */
+/* Is this one word a name that stands in a table? Only the kinds that are names before they are words: the enums' first, and family names. */
 static bool is_name(const rawi_morph *m, rawi_slice fold)
 {
 	const struct { const rawi_table *t; int kind; } in[] = { { m->given, m->given_kind }, { m->states, m->states_kind }, { m->cities, m->cities_kind } };
 	for (size_t i = 0; i < sizeof in / sizeof *in; i++)
 		for (uint32_t r = rawi_table_find(in[i].t, fold); r != RAWI_NO_ROW; r = rawi_table_next(in[i].t, r))
-			if (rawi_table_enum(in[i].t, r, in[i].kind) == 0)
+			if (rawi_table_enum(in[i].t, r, in[i].kind) == 0 || (i == 0 && rawi_table_enum(in[i].t, r, in[i].kind) == KIND_FAMILY))
 				return true;
 	return false;
 }
@@ -328,10 +332,17 @@ static void try_particle(search *s, const rawi_reading *off)
 	keep(s, &r);
 }
 
+static double commonness(const rawi_morph *m, rawi_slice fold)
+{
+	uint32_t row = rawi_table_find(m->weights, fold);
+	return row == RAWI_NO_ROW ? 0 : rawi_table_num(m->weights, row, m->weights_articles);
+}
+
 /* Calls with every way to take off what may stand in front; the whole word first. */
 static void each_front(search *s, void (*try)(search *, const rawi_reading *))
 {
 	const rawi_slice *front = s->m->front;
+	double whole = commonness(s->m, s->fold);
 	for (int a = 0; a < 2; a++)
 		for (int c = -1; c < 2; c++)
 			for (int p = -1; p < 4; p++) {
@@ -353,6 +364,10 @@ static void each_front(search *s, void (*try)(search *, const rawi_reading *))
 					continue;
 				rawi_slice rest = rawi_slice_sub(s->fold, r.front, s->fold.n - r.front);
 				r.stem_off = r.front;
+				if (r.front) { /* what remains should be a word that people write */
+					double alone = commonness(s->m, rest);
+					r.cost = (int16_t)(r.cost + (alone > 0 ? -GAIN_COMMON : whole > 0 ? COST_UNCOMMON : 0));
+				}
 				try(s, &r);
 				if (r.pro & RAWI_PRO_S)
 					continue;
@@ -389,6 +404,10 @@ size_t rawi_morph_read(rawi_morph *m, rawi_slice fold, rawi_slice skeleton, rawi
 		return 0;
 	search s = { m, fold, skeleton, out, 0, 0 };
 	each_front(&s, try_all);
+	if (s.n) { /* a word that the lexicon lacks is likelier than a far-fetched reading */
+		rawi_reading unknown = { .pos = RAWI_POS_UNKNOWN, .cost = commonness(m, fold) > 0 ? COST_UNKNOWN_COMMON : COST_UNKNOWN };
+		keep(&s, &unknown);
+	}
 	return s.n;
 }
 

@@ -181,11 +181,9 @@ static bool number_at(const work *w, uint32_t i, uint32_t end, rawi_number *out)
 			scale = value;
 		} else
 			part += value;
-		smallest = k == KIND_UNIT || k == KIND_TEN ? (value < 10 ? value : 10) : value;
+		smallest = k == KIND_UNIT && value >= 10 ? 1 : value < 10 ? value : value < 100 ? 10 : value < 1000 ? 100 : value;
 		any = true;
 		at += used;
-		if (k == KIND_UNIT && value >= 10)
-			smallest = 1;
 	}
 	if (!any)
 		return false;
@@ -222,6 +220,13 @@ void rawi_numbers_find(rawi_text *x)
 		uint32_t from = x->sentences[s].first, end = x->sentences[s].end;
 		for (uint32_t i = from; i < end; i++) {
 			rawi_number n;
+			double value;
+			uint32_t used;
+			bool joined;
+			if (word_at(&w, i, end, &value, &used, &joined) == KIND_PERCENT) { /* «في المئة» without its number */
+				i += used - 1;
+				continue;
+			}
 			if ((x->tokens[i].kind != RAWI_TOK_NUMBER && x->tokens[i].kind != RAWI_TOK_WORD) || !number_at(&w, i, end, &n))
 				continue;
 			take_percent(&w, from, end, &n);
