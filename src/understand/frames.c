@@ -173,12 +173,27 @@ static void now_spoken_of(rawi_events *w, uint32_t token, const rawi_ids *who)
 	rawi_vec_push(w->arena, &w->subjects, s);
 }
 
+/* May a verb of this gender have them as its subject? States go as feminine, persons by their gender; bodies may be either. */
+static bool verb_agrees(const rawi_events *w, uint32_t token, const rawi_ids *who)
+{
+	const rawi_token *t = &w->text->tokens[token];
+	if (t->pos != RAWI_POS_VERB || who->n != 1 || (t->feat & RAWI_FEAT_FIRST))
+		return true;
+	const rawi_entity *e = &w->doc->record->entities.at[who->at[0]];
+	bool fem = t->feat & RAWI_FEAT_FEM, masc = t->feat & RAWI_FEAT_MASC;
+	if (fem && !masc)
+		return e->type != RAWI_PER || e->gender == 'f' || e->unnamed;
+	return !(masc && !fem) || e->type != RAWI_LOC || e->gender == 'm' || e->unnamed;
+}
+
 /* The subject left out: who was spoken of last in this paragraph. */
 static void subject_before(rawi_events *w, uint32_t token, rawi_ids *out)
 {
 	if (!w->subjects.n)
 		return;
 	const rawi_subject *s = &w->subjects.at[w->subjects.n - 1];
+	if (!verb_agrees(w, token, &s->who))
+		return;
 	if (w->text->sentences[w->text->tokens[s->token].sentence].block == w->text->sentences[w->text->tokens[token].sentence].block &&
 	    w->text->tokens[token].sentence - w->text->tokens[s->token].sentence <= 1)
 		rawi_ids_join(w->arena, out, &s->who);
@@ -245,7 +260,7 @@ static void sides(rawi_events *w, const rawi_act *act, parts *look, int object, 
 		memmove(p.bare, p.bare + 1, (p.n_bare - 1) * sizeof p.bare[0]);
 		p.n_bare--;
 	}
-	bool first_bare = p.n_bare && words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= SUBJECT_GAP + (entity_type(w, p.bare[0]) == RAWI_PER ? TITLE_GAP : 0);
+	bool first_bare = p.n_bare && words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= (entity_type(w, p.bare[0]) == RAWI_PER ? SUBJECT_GAP + TITLE_GAP : rawi_title_at(w->doc, act->end) ? SUBJECT_GAP : GENITIVE_GAP);
 	bool can_act = first_bare && rawi_may_act(w, w->phrases.at[p.bare[0]].entity);
 	uint32_t after = act->end; /* "some parties urged the government" in verb-first order: a definite noun that is no entity is the subject */
 	while (after < w->text->n_tokens && w->word[after] == RAWI_CLAUSE_PASS)
@@ -253,23 +268,26 @@ static void sides(rawi_events *w, const rawi_act *act, parts *look, int object, 
 	bool unknown = first_bare && after < w->phrases.at[p.bare[0]].first && w->phrase_at[after] == RAWI_NONE && (tok[after].pro & RAWI_PRO_AL) && tok[after].pos == RAWI_POS_NOUN &&
 	               !rawi_title_at(w->doc, after) && entity_type(w, p.bare[0]) != RAWI_PER;
 	can_act = can_act && !unknown;
+	/* "the council, which X controls" has "controls it X" in Arabic: what the relative belongs to is no subject */
+	bool resumed = kind == LEFT_RELATIVE && act->end < w->text->n_tokens && w->prep[act->end] != RAWI_PREP_NONE && tok[act->end].enc != RAWI_ENC_NONE;
 	bool mine = (v->feat & RAWI_FEAT_FIRST) && q != RAWI_NONE && q < w->doc->record->quotes.n;
-	bool same = object == RAWI_OBJ_RECIPIENT && act->form == RAWI_ACT_VERB && (v->pro & RAWI_PRO_W) && p.n_bare == 1 && act->first > 0 && tok[act->first - 1].sentence == v->sentence &&
-	            w->subjects.n && tok[w->subjects.at[w->subjects.n - 1].token].sentence == v->sentence;
+	bool goes_on = (v->pro & RAWI_PRO_W) || (act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && act->type == RAWI_CONSULT);
+	bool same = object == RAWI_OBJ_RECIPIENT && act->form == RAWI_ACT_VERB && goes_on && p.n_bare == 1 && w->subjects.n && verb_agrees(w, act->first, &w->subjects.at[w->subjects.n - 1].who) && act->first > 0 && tok[act->first - 1].sentence == v->sentence &&
+	            tok[w->subjects.at[w->subjects.n - 1].token].sentence == v->sentence;
 	if (mine) { /* "we urge": whoever speaks */
 		for (size_t k = 0; k < w->doc->record->quotes.at[q].speakers.n; k++)
 			rawi_ids_add(w->arena, subject, w->doc->record->quotes.at[q].speakers.at[k]);
 	} else if (same) { /* "X described … and urged Y": the one bare phrase of a second verb is its object */
 		subject_before(w, act->first, subject);
-	} else if ((kind == LEFT_RELATIVE && enc == RAWI_ENC_NONE && left != RAWI_NONE) || (kind == LEFT_PHRASE && (!initial || !can_act))) {
+	} else if ((kind == LEFT_RELATIVE && enc == RAWI_ENC_NONE && !resumed && left != RAWI_NONE) || (kind == LEFT_PHRASE && (!initial || !can_act))) {
 		rawi_phrase_who(w, left, subject);
 	} else if (kind == LEFT_PRONOUN) {
 		subject_before(w, act->first, subject);
-	} else if (can_act && (kind == LEFT_NOTHING || initial || (kind == LEFT_RELATIVE && enc != RAWI_ENC_NONE) || act->form == RAWI_ACT_PASSIVE)) {
+	} else if (can_act && (kind == LEFT_NOTHING || initial || (kind == LEFT_RELATIVE && (enc != RAWI_ENC_NONE || resumed)) || act->form == RAWI_ACT_PASSIVE)) {
 		rawi_phrase_who(w, p.bare[next++], subject);
 	} else if (act->form != RAWI_ACT_LIGHT && kind == LEFT_NOTHING && described(w, act->end, act->type, subject)) {
 		;
-	} else if (initial && kind != LEFT_RELATIVE && !unknown) {
+	} else if (initial && kind != LEFT_RELATIVE && !unknown && act->form != RAWI_ACT_PASSIVE) {
 		subject_before(w, act->first, subject);
 	}
 	if (kind == LEFT_RELATIVE && enc != RAWI_ENC_NONE && left != RAWI_NONE && (object != RAWI_OBJ_RECIPIENT || entity_type(w, left) == RAWI_PER))
@@ -341,9 +359,12 @@ static void adjectives(rawi_events *w, const rawi_act *act, rawi_ids *out)
 	uint32_t plain = 0;
 	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + 4 && w->clause[i] == w->clause[act->first]; i++) {
 		uint32_t k = w->phrase_at[i];
+		if (w->text->tokens[i].kind == RAWI_TOK_NUMBER)
+			return;
 		if (k != RAWI_NONE) {
-			if (w->phrases.at[k].form != RAWI_FORM_ADJECTIVE)
-				return;
+			bool definite = w->text->tokens[act->first].pro & RAWI_PRO_AL || w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE || plain;
+			if (w->phrases.at[k].form != RAWI_FORM_ADJECTIVE || (!definite && (w->text->tokens[i].pro & RAWI_PRO_AL)))
+				return; /* "the kidnapping of the Italians": people, not the state */
 			rawi_ids_add(w->arena, out, w->phrases.at[k].entity);
 			i = w->phrases.at[k].end - 1;
 		} else if (w->text->tokens[i].kind == RAWI_TOK_WORD) {
@@ -394,7 +415,8 @@ static void frame_noun(rawi_events *w, rawi_act *act)
 		marked = marked || (mask >> p.with[k].prep & 1);
 	if (g != RAWI_NONE) {
 		bool acts = idafa == RAWI_IDAFA_ACTOR || (idafa == RAWI_IDAFA_BOTH && (marked || company == RAWI_WITH_MUTUAL)), can = rawi_may_act(w, w->phrases.at[g].entity);
-		if ((visit && entity_type(w, g) == RAWI_LOC && !marked) || (act->governor != RAWI_NONE && act->type != RAWI_CONSULT && act->type != RAWI_RETREAT))
+		bool purpose = (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && company != RAWI_WITH_MUTUAL && act->type != RAWI_CONSULT && act->type != RAWI_RETREAT && !marked;
+		if (purpose || (visit && entity_type(w, g) == RAWI_LOC && !marked) || (act->governor != RAWI_NONE && act->type != RAWI_CONSULT && act->type != RAWI_RETREAT))
 			acts = false; /* "the visit to Iran" in Arabic is "the visit of Iran"; of an act that is asked for, the genitive is the object */
 		if (idafa != RAWI_IDAFA_CONTENT && (!acts || can))
 			rawi_phrase_who(w, g, acts ? &act->actor : &act->recipient);
@@ -510,6 +532,12 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 		subject_before(w, act->first, &act->actor);
 		act->partner = act->actor.n == before;
 	}
+	/* "came to meet X": who came meets X */
+	uint8_t before_it = act->first > 0 ? w->prep[act->first - 1] : RAWI_PREP_NONE;
+	bool aimed = (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L || before_it == RAWI_PREP_ILA;
+	if (act->form == RAWI_ACT_NOUN && act->type == RAWI_CONSULT && aimed && act->actor.n == 1 && !act->recipient.n && rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL &&
+	    w->subjects.n && w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence)
+		subject_before(w, act->first, &act->actor);
 	/* a purpose ("came to arrest"): who came */
 	if (act->form == RAWI_ACT_NOUN && !act->actor.n && !act->suffered && (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && w->subjects.n &&
 	    w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence) {

@@ -261,8 +261,9 @@ bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out)
 		if (w->text->sentences[tok[p->first].sentence].block != block)
 			break;
 		int a = agrees(&doc->record->entities.at[p->entity], enc);
-		if (p->form == RAWI_FORM_ADJECTIVE || a <= best)
-			continue;
+		uint32_t from;
+		if (p->form == RAWI_FORM_ADJECTIVE || a <= best || rawi_phrase_prep(w, (uint32_t)k, p->first > LOOK_BACK ? p->first - LOOK_BACK : 0, &from) == RAWI_PREP_OTHER)
+			continue; /* "according to the agency" is not whom the sentence speaks of */
 		best = a;
 		out->n = 0;
 		rawi_ids_add(w->arena, out, p->entity);
