@@ -74,10 +74,15 @@ static bool add_all(batch *b, rawi_work *w, rawi_input *in, rawi_error *e)
 		if (!j)
 			return commit(b, e);
 		rawi_input_progress(in, &done, &total);
-		rawi_say_progress(b->m, done, total);
+		rawi_say_progress(b->m, done, total, "read");
 		if (rawi_say_job(b->m, j) && !take(b, j, e))
 			return false;
 	}
+}
+
+static void say_compared(void *user, uint64_t done, uint64_t total)
+{
+	rawi_say_progress(user, done, total, "compared");
 }
 
 int rawi_add_paths(rawi_store *s, const rawi_tables *t, const rawi_options *o, rawi_messages *m, bool list)
@@ -94,7 +99,7 @@ int rawi_add_paths(rawi_store *s, const rawi_tables *t, const rawi_options *o, r
 	}
 	rawi_buf_release(&b.lines);
 	if (done && rawi_store_stale(s))
-		done = rawi_relate(s, t, &e);
+		done = rawi_relate(s, t, (rawi_progress){ say_compared, m }, &e);
 	if (e.code) {
 		rawi_store_undo(s);
 		rawi_say_error(m, &e);

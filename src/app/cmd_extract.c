@@ -14,7 +14,7 @@ int rawi_run_extract(rawi_options *o, rawi_messages *m)
 	while (w && written && ((j = rawi_work_next(w, -1, &waiting)))) {
 		uint64_t done, total;
 		rawi_input_progress(in, &done, &total);
-		rawi_say_progress(m, done, total);
+		rawi_say_progress(m, done, total, "read");
 		if (rawi_say_job(m, j))
 			written = rawi_print(m, rawi_buf_slice(&j->lines));
 	}

@@ -57,7 +57,7 @@ void rawi_say_error(rawi_messages *m, const rawi_error *e)
 	rawi_say(m, e->place, "%s", e->message);
 }
 
-void rawi_say_progress(rawi_messages *m, uint64_t done, uint64_t total)
+void rawi_say_progress(rawi_messages *m, uint64_t done, uint64_t total, const char *what)
 {
 	uint64_t now = m->terminal ? rawi_clock_ms() : 0;
 	if (!m->terminal || now - m->start_ms < BAR_AFTER_MS || now - m->last_ms < BAR_EVERY_MS)
@@ -65,11 +65,11 @@ void rawi_say_progress(rawi_messages *m, uint64_t done, uint64_t total)
 	m->last_ms = now;
 	m->shown = true;
 	if (!total || done > total) {
-		fprintf(stderr, "\r\033[K%zu read", m->read);
+		fprintf(stderr, "\r\033[K%zu pages %s", m->read, what);
 		return;
 	}
 	int full = (int)(done * BAR_WIDTH / total);
-	fprintf(stderr, "\r\033[K[%.*s>%*s] %3d %%  %zu read", full, "========================================", BAR_WIDTH - full, "", (int)(done * 100 / total), m->read);
+	fprintf(stderr, "\r\033[K[%.*s>%*s] %3d %% %s", full, "========================================", BAR_WIDTH - full, "", (int)(done * 100 / total), what);
 }
 
 static bool output_failed(rawi_messages *m)

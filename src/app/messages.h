@@ -2,7 +2,7 @@
  *
  *   rawi: FILE: cause          a thing skipped, or an error
  *   N read, M skipped          the last line of a command that reads pages
- *   [=====>      ]  42 %       on a terminal, for work that takes more than a second
+ *   [=====>      ]  42 % read  on a terminal, for work that takes more than a second
  */
 #ifndef RAWI_APP_MESSAGES_H
 #define RAWI_APP_MESSAGES_H
@@ -21,7 +21,7 @@ enum { RAWI_EXIT_OK = 0, RAWI_EXIT_SKIPPED = 1, RAWI_EXIT_ERROR = 2 };
 void rawi_messages_init(rawi_messages *m);
 void rawi_say(rawi_messages *m, const char *place, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void rawi_say_error(rawi_messages *m, const rawi_error *e);
-void rawi_say_progress(rawi_messages *m, uint64_t done, uint64_t total); /* bytes; total 0 unknown */
+void rawi_say_progress(rawi_messages *m, uint64_t done, uint64_t total, const char *what); /* total 0: unknown */
 void rawi_say_done(rawi_messages *m);                                    /* takes the bar away */
 
 /* Writes to standard output; false when it takes no more: said once, but not where the reader simply went away. */

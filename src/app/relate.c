@@ -26,6 +26,7 @@ typedef struct {
 	RAWI_VEC(rawi_view_copy) view_copies;
 	RAWI_VEC(rawi_view_claim) view_claims;
 	rawi_map ids;             /* ids given to stories and claims */
+	rawi_progress progress;
 } relating;
 
 /* A positive number that JSON readers keep exact; the same for the same thing, another one for another. */
@@ -339,9 +340,12 @@ static bool relate_groups(relating *r)
 			next[last[r->group_of[i]]] = i;
 		last[r->group_of[i]] = i;
 	}
+	uint64_t done = 0;
 	for (uint32_t i = 0; i < n && !r->e->code; i++) {
 		if (r->group_of[i] != i)
 			continue;
+		if (r->progress.say)
+			r->progress.say(r->progress.user, done, r->view.n_docs);
 		RAWI_VEC(uint32_t) members = { 0 };
 		for (uint32_t k = i; k != RAWI_NONE; k = next[k])
 			for (size_t d = 0; d < r->stories.at[k].n_docs; d++)
@@ -349,6 +353,7 @@ static bool relate_groups(relating *r)
 		qsort(members.at, members.n, sizeof *members.at, by_number);
 		group g = { .members = members.at, .n = members.n, .copies = { &sorted[begin[i]], begin[i + 1] - begin[i], begin[i + 1] - begin[i] } };
 		relate_group(r, &g);
+		done += members.n;
 		rawi_arena_clear(r->work);
 	}
 	return !r->e->code;
@@ -376,14 +381,14 @@ static bool relate(relating *r)
 	return rawi_store_relations(r->store, &r->view, r->e);
 }
 
-bool rawi_relate(rawi_store *s, const rawi_tables *t, rawi_error *e)
+bool rawi_relate(rawi_store *s, const rawi_tables *t, rawi_progress progress, rawi_error *e)
 {
 	rawi_arena keep, work;
 	jmp_buf full;
 	rawi_arena_init(&keep, 0);
 	rawi_arena_init(&work, 0);
 	keep.on_full = work.on_full = &full;
-	relating r = { .store = s, .tables = t, .e = e, .keep = &keep, .work = &work };
+	relating r = { .store = s, .tables = t, .e = e, .keep = &keep, .work = &work, .progress = progress };
 	rawi_map_init(&r.ids, &keep);
 	if (setjmp(full))
 		rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory while documents were compared: they are stored; the next add compares them");

@@ -6,7 +6,13 @@
 #include "app/pipeline.h"
 #include "store/store.h"
 
+/* Told how many documents of how many are compared; `say` may be NULL. */
+typedef struct {
+	void (*say)(void *user, uint64_t done, uint64_t total);
+	void *user;
+} rawi_progress;
+
 /* Compares all current documents and replaces what the store holds of copies, stories and claims, in one transaction. */
-bool rawi_relate(rawi_store *s, const rawi_tables *t, rawi_error *e);
+bool rawi_relate(rawi_store *s, const rawi_tables *t, rawi_progress progress, rawi_error *e);
 
 #endif
