@@ -167,10 +167,10 @@ void rawi_acts_find(rawi_events *w)
 	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
 		const rawi_token *t = &w->text->tokens[i];
 		match best = { RAWI_NO_ROW, 0, 0 };
-		if (t->pos == RAWI_POS_VERB)
-			w->verb[i] = 1;
 		if (t->kind != RAWI_TOK_WORD || w->phrase_at[i] != RAWI_NONE)
 			continue;
+		if (t->pos == RAWI_POS_VERB)
+			w->verb[i] = 1;
 		walk(w, 0, i, i, ANY, &best);
 		if (best.row == RAWI_NO_ROW)
 			continue;

@@ -218,7 +218,10 @@ static void take_with(rawi_events *w, rawi_act *act, const parts *p)
 			rawi_phrase_who(w, p->with[k].head, &act->actor);
 		else if (prep == RAWI_PREP_MIN && noun(w, act) && !(mask >> prep & 1) && !act->actor.n && far <= 2 && rawi_may_act(w, w->phrases.at[p->with[k].head].entity))
 			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "a warrant from the court" */
-		else if (mask >> prep & 1 && !act->recipient.n && (prep != RAWI_PREP_FI || (act->actor.n && w->doc->record->entities.at[w->phrases.at[p->with[k].head].entity].type == RAWI_LOC)))
+		else if (mask >> prep & 1 && company == RAWI_WITH_ACTOR && noun(w, act)) {
+			if (!act->actor.n) /* "the reception of the host for the guest" */
+				rawi_phrase_who(w, p->with[k].head, &act->actor);
+		} else if (mask >> prep & 1 && !act->recipient.n && (prep != RAWI_PREP_FI || (act->actor.n && w->doc->record->entities.at[w->phrases.at[p->with[k].head].entity].type == RAWI_LOC)))
 			rawi_phrase_who(w, p->with[k].head, &act->recipient);
 	}
 }
@@ -313,6 +316,12 @@ void rawi_verb_subject(rawi_events *w, uint32_t token)
 		now_spoken_of(w, token, &subject);
 }
 
+/* Of an unpointed "killed" without an object: a person was, a state or a body did. */
+static bool suffers(const rawi_events *w, const rawi_ids *who)
+{
+	return who->n && (w->doc->record->entities.at[who->at[0]].type == RAWI_PER || w->doc->record->entities.at[who->at[0]].unnamed);
+}
+
 static void frame_verb(rawi_events *w, rawi_act *act)
 {
 	parts p = look_right(w, act, RIGHT);
@@ -321,7 +330,7 @@ static void frame_verb(rawi_events *w, rawi_act *act)
 	sides(w, act, &p, object, &subject, &other);
 	if (act->form == RAWI_ACT_LIGHT) { /* lends its subject to a noun; what that is to the noun is asked there */
 		rawi_ids_join(w->arena, &act->actor, &subject);
-	} else if (act->form == RAWI_ACT_PASSIVE && !other.n) {
+	} else if (act->form == RAWI_ACT_PASSIVE && !other.n && suffers(w, &subject)) {
 		rawi_ids_join(w->arena, &act->recipient, &subject);
 	} else if (object == RAWI_OBJ_ACTOR) {
 		rawi_ids_join(w->arena, &act->recipient, &subject);
@@ -368,7 +377,9 @@ static void adjectives(rawi_events *w, const rawi_act *act, rawi_ids *out)
 			rawi_ids_add(w->arena, out, w->phrases.at[k].entity);
 			i = w->phrases.at[k].end - 1;
 		} else if (w->text->tokens[i].kind == RAWI_TOK_WORD) {
-			if (w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || ++plain > 1)
+			const rawi_token *t = &w->text->tokens[i];
+			bool of = t->pos == RAWI_POS_NOUN && act->end - act->first == 1 && !(w->text->tokens[act->first].pro & RAWI_PRO_AL); /* "the reception of the Chinese president" */
+			if (w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || of || ++plain > 1)
 				return;
 		}
 	}
