@@ -179,7 +179,7 @@ static void find_subheads(frame *f)
 		next = next_open(f, i + 1);
 		bool between = f->all->stopped >= 0.8 && next < f->n && i > 0 && rawi_line_is_sentence(line(f, next)) && line(f, i - 1)->kind != RAWI_BLOCK_TITLE;
 		bool heading = l->para->tag == RAWI_TAG_H2 || l->para->tag == RAWI_TAG_H3;
-		bool shaped = !l->stops && !l->asks && !l->opens && l->total <= SUBHEAD_WORDS && !l->bullet && !is_quoted(l);
+		bool shaped = l->para->tag != RAWI_TAG_LI && l->para->tag != RAWI_TAG_CELL && !l->stops && !l->asks && !l->opens && l->total <= SUBHEAD_WORDS && !l->bullet && !is_quoted(l);
 		if (heading && l->total <= TITLE_WORDS)
 			rawi_line_set(l, RAWI_BLOCK_SUBHEAD, RAWI_LIT("heading"));
 		else if (between && shaped && line(f, i - 1)->kind == RAWI_BLOCK_BODY && (unsigned char)l->word[0].s[0] > '9')

@@ -12,11 +12,13 @@
 #include "base/utf8.h"
 #include "lang/fold.h"
 
-enum { CONTENT, PAIR, RELATED, SHARE, KEYWORDS, CREDIT, DATE, EMBED, AD, TITLE, INTRO, NO_PART }; /* hints.tsv, part */
+enum { CONTENT, PAIR, RELATED, SHARE, KEYWORDS, CREDIT, DATE, EMBED, AD, TITLE, INTRO, VOID, NO_PART }; /* hints.tsv, part */
 
 enum {
-	FAR_WORDS = 24,     /* class words looked at: further out they speak of the whole page */
-	LONG_WORDS = 20,    /* a paragraph of running text */
+	FAR_CLASSES = 12,   /* classes looked at: further out they speak of the whole page */
+	NEAR_CLASSES = 3,   /* where those further out are not believed */
+	TEXT_WORDS = 10,    /* running text */
+	LONG_WORDS = 20,    /* more than a byline, a date line or a caption has */
 	ENOUGH_WORDS = 50,  /* of text inside <article> or <main> for what is outside to be none */
 };
 
@@ -34,37 +36,39 @@ static int part_of_word(const rawi_table *t, int column, rawi_slice w)
 /* What one class says: its words one by one, two words of content together, and the whole without its hyphens ("post-body", "postbody"). */
 static int part_of_class(const rawi_table *t, int column, rawi_slice class)
 {
-	size_t pairs = 0;
+	size_t pairs = 0, n = 0;
+	int found = NO_PART;
 	char joined[48];
-	size_t n = 0;
 	for (size_t i = 0; i < class.n;) {
 		size_t from = i;
 		while (i < class.n && ((class.s[i] >= 'a' && class.s[i] <= 'z') || (unsigned char)class.s[i] >= 0x80))
 			i++;
 		rawi_slice w = rawi_slice_sub(class, from, i - from);
 		int part = part_of_word(t, column, w);
-		if (part == PAIR)
-			pairs++;
-		else if (part != NO_PART)
-			return part;
+		if (part == VOID)
+			return NO_PART;
+		pairs += part == PAIR;
+		if (part != PAIR && found == NO_PART)
+			found = part;
 		if (n + w.n < sizeof joined) {
 			memcpy(joined + n, w.s, w.n);
 			n += w.n;
 		}
 		i += i < class.n;
 	}
+	if (found != NO_PART)
+		return found;
 	if (pairs >= 2)
 		return CONTENT;
 	int part = part_of_word(t, column, (rawi_slice){ joined, n });
-	return part == PAIR ? NO_PART : part;
+	return part == PAIR || part == VOID ? NO_PART : part;
 }
 
-static int part_of(const rawi_lines *all, rawi_slice hint)
+static int part_of(const rawi_lines *all, rawi_slice hint, size_t classes)
 {
 	const rawi_table *t = rawi_tables_get(all->tables, "hints");
 	int column = rawi_table_column(t, "part");
-	size_t words = 0;
-	for (size_t i = 0; i < hint.n && words < FAR_WORDS; words++) {
+	for (size_t i = 0; i < hint.n && classes; classes--) {
 		size_t from = i;
 		while (i < hint.n && hint.s[i] != ' ')
 			i++;
@@ -116,12 +120,12 @@ static void find_title(rawi_lines *all)
 
 static bool is_text(const rawi_line *l)
 {
-	return l->total >= LONG_WORDS && l->para->link_bytes * 2 < l->raw.n;
+	return l->total >= TEXT_WORDS && l->para->link_bytes * 2 < l->raw.n;
 }
 
-static void judge_where(rawi_line *l)
+static void judge_where(rawi_line *l, uint16_t believed)
 {
-	uint16_t w = l->para->where;
+	uint16_t w = l->para->where & believed;
 	bool inside = (w & (RAWI_IN_ARTICLE | RAWI_IN_MAIN)) != 0;
 	if (w & RAWI_IN_HIDDEN)
 		rawi_line_set(l, RAWI_BLOCK_SHARE, RAWI_LIT("hidden"));
@@ -160,20 +164,85 @@ static void judge_part(rawi_line *l, int part)
 		rawi_line_set(l, parts[part].kind, RAWI_LIT("class"));
 }
 
-/* Class names that take nearly all running text away do not mean what they say ("widget" around a whole page). */
+/* Bits that take nearly all running text away do not mean what they say: a form around the whole page (ASP.NET), an article hidden until a script shows it. */
+static uint16_t believed_bits(const rawi_lines *all)
+{
+	static const uint16_t bits[] = { RAWI_IN_FORM, RAWI_IN_HIDDEN, RAWI_IN_ASIDE, RAWI_IN_HEADER, RAWI_IN_FOOTER, RAWI_IN_FIGURE, RAWI_IN_NAV, RAWI_IN_EMBED };
+	uint16_t believed = UINT16_MAX;
+	for (size_t b = 0; b < sizeof bits / sizeof *bits; b++) {
+		size_t in = 0, text = 0;
+		for (size_t i = 0; i < all->n; i++)
+			if (is_text(&all->line[i])) {
+				text += all->line[i].total;
+				in += all->line[i].para->where & bits[b] ? all->line[i].total : 0;
+			}
+		if (in * 5 > text * 4)
+			believed = (uint16_t)(believed & ~bits[b]);
+	}
+	return believed;
+}
+
+static void judge_classes(rawi_lines *all, size_t classes)
+{
+	memo last = { .part = NO_PART };
+	for (size_t i = 0; i < all->n; i++) {
+		rawi_line *l = &all->line[i];
+		if (l->kind != RAWI_UNJUDGED)
+			continue;
+		if (l->para->hint.s != last.hint.s || l->para->hint.n != last.hint.n)
+			last = (memo){ l->para->hint, part_of(all, l->para->hint, classes) };
+		judge_part(l, last.part);
+	}
+}
+
+/* Class names that take nearly all running text away are not believed either ("widget" around a whole page): the nearest ones count then, and if these
+ * take it away, too, none. */
 static void doubt_classes(rawi_lines *all)
 {
-	size_t kept = 0, taken = 0;
-	for (size_t i = 0; i < all->n; i++)
-		if (is_text(&all->line[i])) {
-			kept += all->line[i].kind == RAWI_UNJUDGED ? all->line[i].total : 0;
-			taken += rawi_slice_is(all->line[i].why, "class") ? all->line[i].total : 0;
+	static const size_t nearer[] = { NEAR_CLASSES, 0 };
+	for (size_t k = 0; k < 2; k++) {
+		size_t kept = 0, taken = 0;
+		for (size_t i = 0; i < all->n; i++)
+			if (is_text(&all->line[i])) {
+				kept += all->line[i].kind == RAWI_UNJUDGED ? all->line[i].total : 0;
+				taken += rawi_slice_is(all->line[i].why, "class") ? all->line[i].total : 0;
+			}
+		if (kept * 4 >= taken)
+			return;
+		for (size_t i = 0; i < all->n; i++)
+			if (rawi_slice_is(all->line[i].why, "class"))
+				rawi_line_set(&all->line[i], RAWI_UNJUDGED, RAWI_LIT(""));
+		judge_classes(all, nearer[k]);
+	}
+}
+
+/* Teasers of other articles: a heading that is a link, and the lines under it, unless they stand in the same element as most of the text. */
+static void drop_teasers(rawi_lines *all)
+{
+	rawi_map words;
+	size_t most = 0;
+	rawi_slice main = { "", 0 };
+	bool under = false;
+	rawi_map_init(&words, all->arena);
+	for (size_t i = 0; i < all->n; i++) {
+		const rawi_line *l = &all->line[i];
+		if (l->kind != RAWI_UNJUDGED || !is_text(l))
+			continue;
+		uint32_t *n = rawi_map_put(&words, l->para->hint, NULL);
+		*n += (uint32_t)(l->total < 100000 ? l->total : 100000);
+		if (*n > most) {
+			most = *n;
+			main = l->para->hint;
 		}
-	if (kept * 4 >= taken)
-		return;
-	for (size_t i = 0; i < all->n; i++)
-		if (rawi_slice_is(all->line[i].why, "class") && is_text(&all->line[i]))
-			rawi_line_set(&all->line[i], RAWI_UNJUDGED, RAWI_LIT(""));
+	}
+	for (size_t i = 0; i < all->n; i++) {
+		rawi_line *l = &all->line[i];
+		bool heading = l->para->tag == RAWI_TAG_H2 || l->para->tag == RAWI_TAG_H3;
+		if (heading || l->kind == RAWI_BLOCK_TITLE)
+			under = rawi_slice_is(l->why, "links");
+		else if (under && l->kind == RAWI_UNJUDGED && !rawi_slice_eq(l->para->hint, main))
+			rawi_line_set(l, RAWI_BLOCK_RELATED, RAWI_LIT("teaser"));
+	}
 }
 
 /* Where <article> or <main> holds enough text, what stands outside is none. */
@@ -196,16 +265,10 @@ static void keep_inside(rawi_lines *all)
 
 void rawi_lines_html(rawi_lines *all)
 {
-	memo last = { .part = NO_PART };
-	for (size_t i = 0; i < all->n; i++) {
-		rawi_line *l = &all->line[i];
-		judge_where(l);
-		if (l->kind != RAWI_UNJUDGED)
-			continue;
-		if (l->para->hint.s != last.hint.s || l->para->hint.n != last.hint.n)
-			last = (memo){ l->para->hint, part_of(all, l->para->hint) };
-		judge_part(l, last.part);
-	}
+	uint16_t believed = believed_bits(all);
+	for (size_t i = 0; i < all->n; i++)
+		judge_where(&all->line[i], believed);
+	judge_classes(all, FAR_CLASSES);
 	doubt_classes(all);
 	keep_inside(all);
 	find_title(all);
@@ -214,4 +277,5 @@ void rawi_lines_html(rawi_lines *all)
 		if (l->kind == RAWI_UNJUDGED && l->raw.n && l->para->link_bytes * 10 >= l->raw.n * 7 && l->total < 40)
 			rawi_line_set(l, RAWI_BLOCK_RELATED, RAWI_LIT("links"));
 	}
+	drop_teasers(all);
 }

@@ -236,6 +236,39 @@ static void from_meta(const rawi_lines *all, const char *const *keys, rawi_fact 
 	}
 }
 
+/* <title> mostly reads "headline - site" or "site: headline": what is left beside the headline, up to the last separator. */
+static void from_page_title(const rawi_lines *all, const rawi_line *title, rawi_article *art)
+{
+	const rawi_meta *m = rawi_page_meta(all->page, "title");
+	rawi_word *w;
+	if (!m || title->n < 3 || art->outlet.value.n)
+		return;
+	size_t n = rawi_fold_words(all->tables, all->arena, m->value, &w), k = 0;
+	if (n <= title->n || n - title->n > 12)
+		return;
+	size_t more = n - title->n;
+	while (k < title->n && rawi_slice_eq(w[k].fold, title->word[k]))
+		k++;
+	size_t from = title->n, end = n; /* the words beside the headline */
+	if (k < title->n) {
+		for (k = 0; k < title->n && rawi_slice_eq(w[more + k].fold, title->word[k]);)
+			k++;
+		if (k < title->n)
+			return;
+		from = 0;
+		end = more;
+	}
+	for (size_t i = from; i + 1 < end; i++) { /* "section | site": the site stands last */
+		rawi_slice gap = rawi_slice_sub(m->value, w[i].at.off + w[i].at.len, w[i + 1].at.off - w[i].at.off - w[i].at.len);
+		if (memchr(gap.s, '|', gap.n) || memchr(gap.s, '-', gap.n))
+			from = i + 1;
+	}
+	if (end - from > NAME_WORDS)
+		return;
+	uint32_t to = w[end - 1].at.off + w[end - 1].at.len;
+	art->outlet = (rawi_fact){ .value = rawi_slice_sub(m->value, w[from].at.off, to - w[from].at.off), .basis = RAWI_BASIS_META };
+}
+
 static rawi_slice host_of(rawi_slice url)
 {
 	for (size_t i = 0; i + 2 < url.n; i++)
@@ -331,6 +364,8 @@ void rawi_find_outlet(const rawi_lines *all, rawi_article *art)
 	}
 	if (title && !art->outlet.value.n)
 		read_title(all, title, art);
+	if (title && art->index == 0)
+		from_page_title(all, title, art);
 	if (last)
 		read_closing(all, last, art);
 	if (author.value.n && !art->author.value.n)

@@ -49,6 +49,39 @@ static const char old_style[] =
 	"رست سفينة البحوث نجمة الشرق في ميناء المرسى فجر الثلاثاء بعد رحلة استمرت أربعين يوما في المحيط.<br><br>"
 	"وقال القبطان ماهر العدني إن الرحلة جمعت عينات من قاع البحر.<br><br>وستغادر السفينة الميناء يوم الأحد.</td></tr></table></body></html>";
 
+#define TITLE "الحكومة تبدأ توسعة الميناء الجنوبي"
+#define P0 "قال وزير النقل كريم العلمي إن الحكومة ستبدأ الشهر المقبل أعمال توسعة الميناء."
+#define P1 "وأضاف الوزير خلال مؤتمر صحفي في العاصمة أن المشروع سيوفر ثلاثة آلاف فرصة عمل."
+#define P2 "ورحبت نقابة عمال الموانئ بالخطة، لكنها طالبت بضمانات لحماية حقوق العاملين."
+#define BODY P0 "|" P1 "|" P2
+
+static const struct {
+	const char *name, *html, *title, *date, *outlet;
+} pages[] = { /* each holds the same three paragraphs of body */
+	{ "a form around the whole page",
+		"<title>جريدة المنارة - " TITLE "</title><form id=aspnetForm><div id=header><a href=/>الرئيسية</a></div><span id=lblTitle><b>" TITLE "</b></span><br>"
+		"<span class=lblDate>الخميس 07/12/2023</span><div id=lblDetails>" P0 "<br><br>" P1 "<br><br>" P2 "</div><div id=left><h3>آخر الأخبار</h3>"
+		"<ul><li><a href=1>خبر أول عن شيء ما</a></li></ul></div></form>",
+		TITLE, "2023-12-07", "جريدة المنارة" },
+	{ "a theme's class names, on the page and around the text",
+		"<title>" TITLE " - نبأ</title><body class='single with-sidebar left-sidebar'><div class=td-crumb><a href=/>الرئيسية</a> " TITLE "</div>"
+		"<article class='post-12 type-post has-post-thumbnail category-news'><header><h1>" TITLE "</h1><div class=td-post-author-name>بواسطة محرر</div>"
+		"<time datetime=2023-12-07>ديسمبر 7, 2023</time></header><div class='td-post-content tagdiv-type'><p>" P0 "</p><p>اقرأ أيضا: <a href=1>خبر آخر</a></p><p>" P1 "</p><p>" P2
+		"</p></div></article><div class=td-sidebar><p>نص طويل في الشريط الجانبي لا علاقة له بالميناء ولا بالوزير ولا بالنقابة.</p></div>",
+		TITLE, "2023-12-07", "نبأ" },
+	{ "teasers under the text",
+		"<title>" TITLE "</title><div class=page><h1>" TITLE "</h1><div class=txt><p>" P0 "</p><p>" P1 "</p><p>" P2 "</p></div><div class=list><h2><a href=1>خبر عن الانتخابات في الشمال"
+		"</a></h2><p>أعلنت لجنة الانتخابات في المقاطعة الشمالية نسبة الإقبال على التصويت حتى المساء.</p></div></div>",
+		TITLE, "", "" },
+	{ "a linked heading inside the text",
+		"<title>" TITLE "</title><h1>" TITLE "</h1><div class=txt><p>" P0 "</p><h3><a href=1>تقرير عن أجور العمال</a></h3><p>" P1 "</p><p>" P2 "</p></div>", TITLE, "", "" },
+	{ "text that a script shows", "<title>" TITLE "</title><h1>" TITLE "</h1><div style='display:none'><p>" P0 "</p><p>" P1 "</p><p>" P2 "</p></div>", TITLE, "", "" },
+	{ "a blog",
+		"<title>مدونة المرفأ: " TITLE "</title><div class='widget Blog'><div class=date-header>الخميس، 7 ديسمبر 2023</div><div class='post hentry'><h3 class='post-title entry-title'>"
+		TITLE "</h3><div class='post-body entry-content'>" P0 "<br><br>" P1 "<br><br>" P2 "</div></div></div><div class='sidebar section'><h2>أرشيف المدونة</h2></div>",
+		TITLE, "2023-12-07", "مدونة المرفأ" },
+};
+
 int main(void)
 {
 	rawi_error e = { 0 };
@@ -72,6 +105,14 @@ int main(void)
 	CHECK_TEXT("tables: body", of_kind(RAWI_BLOCK_BODY), "رست سفينة البحوث نجمة الشرق في ميناء المرسى فجر الثلاثاء بعد رحلة استمرت أربعين يوما في المحيط.|"
 		"وقال القبطان ماهر العدني إن الرحلة جمعت عينات من قاع البحر.|وستغادر السفينة الميناء يوم الأحد.");
 	CHECK_TEXT("tables: date", arts[0].published.value, "2024-06-04");
+
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+		clean(pages[i].html);
+		CHECK_TEXT(pages[i].name, of_kind(RAWI_BLOCK_BODY), BODY);
+		CHECK_TEXT("its title", of_kind(RAWI_BLOCK_TITLE), pages[i].title);
+		CHECK_TEXT("its date", arts[0].published.value, pages[i].date);
+		CHECK_TEXT("its outlet", arts[0].outlet.value, pages[i].outlet);
+	}
 
 	clean("<div class='widget sidebar'><p>نص المقال كله داخل صندوق سماه صاحب القالب صندوقا جانبيا وهو مع ذلك النص الوحيد في هذه الصفحة ولا شيء سواه فيها.</p></div>");
 	CHECK("a class that takes all text away is not believed", of_kind(RAWI_BLOCK_BODY).n > 100);
