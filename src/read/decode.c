@@ -1,7 +1,7 @@
 /* read: bytes of a charset → UTF-8, with the runs that lead back.
  *
  *   UTF-8          checked; an ill-formed sequence (its maximal subpart, Unicode 15, 3.9) becomes one U+FFFD, a run of its own
- *   UTF-16         a unpaired surrogate or an odd last byte becomes U+FFFD
+ *   UTF-16         an unpaired surrogate or an odd last byte becomes U+FFFD
  *   one byte each  by a table of 256 letters, taken from ICU's converter
  *
  * Where a stretch of bytes ends never changes what is read before it, so that a slice cut at letters decodes as the page does.
@@ -30,7 +30,8 @@ static const struct {
 	{ "iso88596", RAWI_CS_8859_6 }, { "iso88596e", RAWI_CS_8859_6 }, { "iso88596i", RAWI_CS_8859_6 }, { "asmo708", RAWI_CS_8859_6 }, { "arabic", RAWI_CS_8859_6 },
 	{ "ecma114", RAWI_CS_8859_6 }, { "isoir127", RAWI_CS_8859_6 }, { "iso885961987", RAWI_CS_8859_6 }, { "csisolatinarabic", RAWI_CS_8859_6 },
 	{ "dos720", RAWI_CS_720 }, { "ibm720", RAWI_CS_720 }, { "cp720", RAWI_CS_720 },
-	{ "windows1252", RAWI_CS_1252 }, { "cp1252", RAWI_CS_1252 }, { "iso88591", RAWI_CS_1252 }, { "latin1", RAWI_CS_1252 }, { "ascii", RAWI_CS_1252 }, { "usascii", RAWI_CS_1252 },
+	{ "windows1252", RAWI_CS_1252 }, { "cp1252", RAWI_CS_1252 }, { "iso88591", RAWI_CS_1252 }, { "latin1", RAWI_CS_1252 }, { "ascii", RAWI_CS_1252 },
+	{ "usascii", RAWI_CS_1252 },
 };
 
 const char *rawi_cs_name(rawi_cs cs)

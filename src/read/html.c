@@ -137,8 +137,9 @@ static bool has_blocks(rawi_slice html)
 {
 	rawi_scan s = { .p = html.s, .end = html.s + html.n };
 	rawi_mark m;
+	const unsigned none = RAWI_EL_ONCE | RAWI_EL_HEADING | RAWI_EL_VOID;
 	while (rawi_scan_next(&s, &m))
-		if (m.kind == RAWI_MARK_OPEN && m.tag && m.tag->brk == RAWI_BREAK_PARA && !(m.tag->kind & (RAWI_EL_ONCE | RAWI_EL_HEADING | RAWI_EL_VOID)) && strcmp(m.tag->name, "head") != 0)
+		if (m.kind == RAWI_MARK_OPEN && m.tag && m.tag->brk == RAWI_BREAK_PARA && !(m.tag->kind & none) && strcmp(m.tag->name, "head") != 0)
 			return true;
 	return false;
 }

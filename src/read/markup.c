@@ -158,9 +158,9 @@ static bool is_name(const char *p, const char *end, const char *name)
 	return !*name && (p == end || ends_name(*p));
 }
 
-/* Behind an element's start tag: to behind its end tag; NULL where there is none. Elements of which pages forget the end tag (RAWI_EL_SKIP) may hold others of their
- * name, and have no end tag either where they hold too many, so that looking stays linear, or where a <div> ends that they stand in. *any: an end tag of that name was seen, or
- * looking ended early. */
+/* Behind an element's start tag: to behind its end tag; NULL where there is none. Elements of which pages forget the end tag (RAWI_EL_SKIP) may hold others of
+ * their name, and have no end tag either where they hold too many, so that looking stays linear, or where a <div> ends that they stand in. *any: an end tag of that
+ * name was seen, or looking ended early. */
 static const char *read_element(const char *p, const char *end, const rawi_tag_fact *tag, bool *any)
 {
 	enum { DEEPEST = 16 };

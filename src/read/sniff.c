@@ -66,7 +66,8 @@ bool rawi_sniff_html(rawi_slice s)
 {
 	enum { LOOKED_AT = 256 * 1024 };
 	static const char *const frames[] = { "!doctype html", "html", "head", "body", "title", "meta" };
-	static const char *const blocks[] = { "p", "div", "br", "span", "a", "article", "section", "h1", "h2", "h3", "ul", "li", "table", "tr", "td", "strong", "img", "script", "b" };
+	static const char *const blocks[] = { "p", "div", "br", "span", "a", "article", "section", "h1", "h2", "h3", "ul", "li", "table", "tr", "td", "strong", "img",
+		"script", "b" };
 	size_t hits = 0;
 	const char *end = s.s + (s.n < LOOKED_AT ? s.n : LOOKED_AT), *p = s.s;
 	while (p < end && (p = memchr(p, '<', (size_t)(end - p)))) {

@@ -47,6 +47,16 @@ static void charsets(void)
 	CHECK("plain ASCII", test_read(&a, RAWI_LIT("Nothing but Latin letters."), -1, "windows-1256") && strcmp(test_page.charset, "UTF-8") == 0);
 	CHECK("French", test_read(&a, RAWI_LIT("Le d\xE9put\xE9 a \xE9t\xE9 re\xE7u \xE0 l'h\xF4tel, o\xF9 il s'est exprim\xE9 apr\xE8s la r\xE9union du comit\xE9."), -1, NULL));
 	CHECK_TEXT("its charset", rawi_slice_of(test_page.charset), "windows-1252");
+	rawi_buf late = { 0 };
+	rawi_buf_puts(&late, "<html><head><script>");
+	for (int i = 0; i < 40000; i++)
+		rawi_buf_puts(&late, "var x = 1; ");
+	rawi_buf_puts(&late, "</script></head><body><p>");
+	rawi_buf_puts(&late, prose);
+	charset("windows-1256 behind long scripts", test_encode(&a, rawi_buf_slice(&late), RAWI_CS_1256), NULL, "windows-1256");
+	rawi_buf_release(&late);
+	CHECK("Persian", test_read(&a, test_encode(&a, RAWI_LIT("گفت که کار پیش از موعد به پایان رسید"), RAWI_CS_1256), -1, NULL));
+	CHECK_TEXT("is windows-1256, too", rawi_slice_of(test_page.charset), "windows-1256");
 }
 
 static void broken(void)
