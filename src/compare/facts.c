@@ -72,10 +72,10 @@ static rawi_fact_terms terms_of(term_vec *v)
 	return t;
 }
 
-/* Names weigh little in a sketch, so that they make no copies; in what is said they are half the matter. */
+/* Names and set phrases weigh little in a sketch, so that they make no copies; in what is said they are half the matter. */
 static uint8_t weight_of(const rawi_sketch_word *w)
 {
-	return (uint8_t)(w->name ? w->weight * 2 : w->weight);
+	return (uint8_t)(w->dim ? w->weight * 4 : w->name ? w->weight * 2 : w->weight);
 }
 
 static void push_word(rawi_arena *a, term_vec *v, const rawi_sketch_word *w)

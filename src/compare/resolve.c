@@ -25,7 +25,7 @@ typedef struct {
 typedef struct {
 	rawi_arena *arena;
 	RAWI_VEC(name) names;
-	rawi_map by_key;         /* key → name */
+	rawi_map by_key;         /* what it is known by → name */
 	rawi_map by_last;        /* last word → 1 + first name */
 } resolving;
 
@@ -46,10 +46,19 @@ static size_t split(rawi_arena *a, rawi_slice key, const rawi_slice **out)
 	return words.n;
 }
 
+/* What an entity is known by: its key; a name of one word also by its state, since two people may share it. */
+static rawi_slice known_by(rawi_arena *a, const rawi_entity *e)
+{
+	for (size_t i = 0; i < e->key.n; i++)
+		if (e->key.s[i] == ' ')
+			return e->key;
+	return e->country[0] ? rawi_arena_printf(a, "%.*s %s", (int)e->key.n, e->key.s, e->country) : e->key;
+}
+
 static void add(resolving *r, const rawi_entity *e, uint32_t doc)
 {
 	bool fresh;
-	uint32_t *at = rawi_map_put(&r->by_key, e->key, &fresh);
+	uint32_t *at = rawi_map_put(&r->by_key, known_by(r->arena, e), &fresh);
 	if (fresh) {
 		name n = { .key = e->key, .last_doc = RAWI_NONE };
 		n.n = split(r->arena, e->key, &n.words);
@@ -163,7 +172,7 @@ void rawi_resolve_keys(rawi_arena *a, const rawi_record *const *records, size_t 
 		keys[i] = RAWI_NEW_N(a, rawi_slice, records[i]->entities.n + 1);
 		for (size_t k = 0; k < records[i]->entities.n; k++) {
 			const rawi_entity *e = &records[i]->entities.at[k];
-			const uint32_t *at = e->type == RAWI_PER && !e->unnamed && e->key.n ? rawi_map_get(&r.by_key, e->key) : NULL;
+			const uint32_t *at = e->type == RAWI_PER && !e->unnamed && e->key.n ? rawi_map_get(&r.by_key, known_by(a, e)) : NULL;
 			keys[i][k] = at ? r.names.at[r.names.at[root_of(&r, *at)].best].key : e->key;
 		}
 	}

@@ -33,11 +33,6 @@ static bool ends_sentence(rawi_slice text, size_t i)
 	return text.s[i] == '!' || text.s[i] == '?' || (i && (unsigned char)text.s[i - 1] == 0xD8 && (unsigned char)text.s[i] == 0x9F); /* U+061F, at its last byte */
 }
 
-static bool is_start(rawi_slice text, size_t i)
-{
-	return i >= text.n || ((unsigned char)text.s[i] & 0xC0) != 0x80;
-}
-
 rawi_slice rawi_sentence_around(const rawi_record *r, rawi_ref at)
 {
 	for (size_t i = 0; i < r->blocks.n; i++) {
@@ -52,9 +47,10 @@ rawi_slice rawi_sentence_around(const rawi_record *r, rawi_ref at)
 			from--;
 		while (to < b->text.n && to < from + at.text.n + 2 * LONGEST && !ends_sentence(b->text, to))
 			to++;
-		while (!is_start(b->text, from))
-			from++;
-		while (!is_start(b->text, to))
+		if (from == least && from > 0 && !ends_sentence(b->text, from - 1)) /* no stop in sight: begin at a word */
+			while (from < to && b->text.s[from] != ' ')
+				from++;
+		while (to < b->text.n && ((unsigned char)b->text.s[to] & 0xC0) == 0x80)
 			to--;
 		while (from < to && b->text.s[from] == ' ')
 			from++;

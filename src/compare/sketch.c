@@ -15,7 +15,8 @@
 enum {
 	RARE = 80,
 	TOP_WORDS = 48,
-	SET_PHRASE = 4, /* words of set phrases, names and offices weigh a fourth */
+	SET_PHRASE = 8, /* words of set phrases weigh an eighth */
+	NAME = 4,       /* of persons' and bodies' names, and of offices, a fourth */
 	PLACE = 2,      /* names of places half */
 };
 
@@ -238,9 +239,9 @@ static void mark_names(rawi_arena *a, const rawi_record *r, rawi_sketch *s)
 		const rawi_entity *e = &r->entities.at[i];
 		for (size_t k = 0; k < e->mentions.n; k++)
 			if (e->mentions.at[k].form == RAWI_FORM_NAME)
-				rawi_vec_push(a, &all, (dimmed){ e->mentions.at[k].at.orig, e->type == RAWI_LOC ? PLACE : SET_PHRASE, 1 });
+				rawi_vec_push(a, &all, (dimmed){ e->mentions.at[k].at.orig, e->type == RAWI_LOC ? PLACE : NAME, 1 });
 		for (size_t k = 0; k < e->roles.n; k++)
-			rawi_vec_push(a, &all, (dimmed){ e->roles.at[k].at.orig, SET_PHRASE, 0 });
+			rawi_vec_push(a, &all, (dimmed){ e->roles.at[k].at.orig, NAME, 0 });
 	}
 	if (all.n)
 		qsort(all.at, all.n, sizeof *all.at, by_offset);

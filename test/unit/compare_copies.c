@@ -1,0 +1,176 @@
+/* test: copied passages: what is one, what is none, on which words; sketches as bytes. */
+#include "compare_docs.h"
+
+#include <stdlib.h>
+
+#define HARBOUR "أفرغت السفينة الزرقاء حمولتها من القمح في مرفأ الصفصاف بعدما تعطلت رافعتان عن العمل"
+#define BAKERS "وقال نقيب الخبازين إن المخابز ستعود إلى دوامها المعتاد ابتداء من صباح السبت المقبل"
+#define HARBOUR_EDITED "أفرغت السفينة البيضاء حمولتها من القمح في مرفأ الصفصاف بعد أن تعطلت رافعتان قديمتان عن العمل"
+#define OTHER "فاز طلاب مدرسة الينابيع بجائزة الرسم عن لوحة تصور غروب الشمس فوق حقول الزعتر"
+#define HONOURS "صاحب السمو الملكي الأمير خادم الحرمين الشريفين الملك ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية حفظه الله ورعاه في مختلف المجالات"
+
+static rawi_copy_vec find(docs *d)
+{
+	rawi_copy_vec c = { 0 };
+	docs_sketch(d);
+	rawi_find_copies(&d->a, d->sketches, d->n, &c);
+	return c;
+}
+
+static void test_verbatim(docs *d)
+{
+	docs_clear(d);
+	docs_add(d, "a", OTHER "\n" HARBOUR "\n" BAKERS, "", "2024-03-02");
+	docs_add(d, "b", HARBOUR "\n" BAKERS "\nوتستمر أعمال الصيانة أسبوعين", "", "2024-03-01");
+	rawi_copy_vec c = find(d);
+	CHECK("one copy a paragraph", c.n == 2);
+	if (c.n == 2) {
+		CHECK_TEXT("its words on side a", docs_words(d, 0, c.at[0].a_first, c.at[0].a_end), HARBOUR);
+		CHECK_TEXT("its words on side b", docs_words(d, 1, c.at[1].b_first, c.at[1].b_end), BAKERS);
+		CHECK("verbatim", !c.at[0].near && !c.at[1].near && c.at[0].overlap > 0.999f && c.at[0].words == 14);
+		CHECK("the earlier side", c.at[0].first == 'b');
+	}
+}
+
+static void test_near(docs *d)
+{
+	docs_clear(d);
+	docs_add(d, "a", HARBOUR, "", "");
+	docs_add(d, "b", OTHER "\n" HARBOUR_EDITED, "", "2024-03-01");
+	rawi_copy_vec c = find(d);
+	CHECK("an edited sentence is near", c.n == 1 && c.at[0].near && c.at[0].overlap > 0.6f && c.at[0].overlap < 1);
+	CHECK("no side is first without two days", c.n == 1 && c.at[0].first == 0);
+	if (c.n == 1)
+		CHECK("it stays in its paragraph", c.at[0].b_first >= 13);
+}
+
+static void test_none(docs *d)
+{
+	docs_clear(d);
+	docs_add(d, "a", HARBOUR, "", "");
+	docs_add(d, "b", OTHER, "", "");
+	docs_add(d, "c", "", "", "");
+	CHECK("unrelated pages share nothing", find(d).n == 0);
+	docs_clear(d);
+	docs_add(d, "a", OTHER " " HONOURS, "", "");
+	docs_add(d, "b", HARBOUR " " HONOURS, "", "");
+	CHECK("a row of honours is no copy", find(d).n == 0);
+	docs_clear(d);
+	docs_add(d, "a", HARBOUR " " OTHER, "", "");
+	docs_add(d, "b", "تعطلت رافعتان عن العمل في المصنع فتوقفت الآلات", "", "");
+	CHECK("four words are no copy", find(d).n == 0);
+	docs_clear(d);
+	docs_add(d, "a", HARBOUR, "", "");
+	docs_add(d, "a", HARBOUR, "", "")->article = 1;
+	CHECK("articles of one page are not compared", find(d).n == 0);
+	d->n = 0;
+	CHECK("no documents", find(d).n == 0);
+}
+
+static bool same_copy(const rawi_copy *x, const rawi_copy *y)
+{
+	return x->a == y->a && x->b == y->b && x->a_first == y->a_first && x->a_end == y->a_end && x->b_first == y->b_first && x->b_end == y->b_end && x->near == y->near;
+}
+
+static void test_further_documents(docs *d)
+{
+	docs_clear(d);
+	docs_add(d, "a", HARBOUR "\n" OTHER, "", "");
+	docs_add(d, "b", HARBOUR_EDITED "\n" BAKERS, "", "");
+	rawi_copy_vec before = find(d);
+	static const char *const ids[] = { "c", "d", "e", "f", "g", "h", "i", "j", "k", "l" };
+	for (size_t i = 0; i < 10; i++)
+		docs_add(d, ids[i], i % 2 ? HARBOUR : BAKERS "\n" HARBOUR_EDITED, "", "");
+	rawi_copy_vec after = find(d);
+	size_t met = 0, ordered = 0;
+	for (size_t i = 0; i < after.n; i++) {
+		met += before.n && same_copy(&before.at[0], &after.at[i]);
+		ordered += i == 0 || after.at[i - 1].a < after.at[i].a || (after.at[i - 1].a == after.at[i].a && after.at[i - 1].b <= after.at[i].b);
+	}
+	CHECK("further documents change nothing between two", before.n == 1 && met == 1);
+	CHECK("copies come in order", ordered == after.n);
+}
+
+/* Pages that repeat themselves must not cost their square. */
+static void test_repetition(docs *d)
+{
+	enum { TIMES = 8000 };
+	char *text = malloc(TIMES * (sizeof BAKERS + 1) + 1), *p = text;
+	if (!text)
+		return;
+	for (size_t i = 0; i < TIMES; i++) {
+		memcpy(p, BAKERS, sizeof BAKERS - 1);
+		p += sizeof BAKERS - 1;
+		*p++ = ' ';
+	}
+	*p = 0;
+	docs_clear(d);
+	docs_add(d, "a", text, "", "");
+	docs_add(d, "b", text, "", "");
+	rawi_copy_vec c = find(d);
+	CHECK("a page of one sentence ten thousand times over", c.n >= 1 && c.at[0].words > 1000);
+	docs_clear(d);
+	free(text);
+}
+
+static void test_pack(docs *d)
+{
+	rawi_buf b = { 0 };
+	rawi_sketch back;
+	docs_clear(d);
+	docs_entity(d, docs_add(d, "a", HARBOUR "\n" BAKERS, "صحيفة الضفاف", "2024-03-02"), RAWI_LOC, "مرفأ الصفصاف", "loc:مرفأ الصفصاف", "");
+	docs_sketch(d);
+	const rawi_sketch *s = &d->sketches[0];
+	rawi_sketch_pack(&b, s);
+	bool read = rawi_sketch_unpack(&d->a, rawi_buf_slice(&b), &back);
+	CHECK("a sketch reads back", read);
+	CHECK("its parts", read && back.day == s->day && back.outlet == s->outlet && back.page == s->page && back.content == s->content && rawi_slice_eq(back.doc_name, s->doc_name)
+		&& back.n_words == s->n_words && back.n_keys == s->n_keys && back.weekdays == s->weekdays);
+	size_t same = 0;
+	for (size_t i = 0; read && i < s->n_words; i++)
+		same += back.words[i].hash == s->words[i].hash && back.words[i].stem == s->words[i].stem && back.words[i].orig.off == s->words[i].orig.off
+			&& back.words[i].orig.len == s->words[i].orig.len && back.words[i].weight == s->words[i].weight && back.words[i].starts == s->words[i].starts
+			&& back.words[i].name == s->words[i].name;
+	for (size_t i = 0; read && i < s->n_keys; i++)
+		same += back.keys[i].key == s->keys[i].key && back.keys[i].kind == s->keys[i].kind && memcmp(&back.keys[i].weight, &s->keys[i].weight, sizeof(float)) == 0;
+	CHECK("its words and keys", same == s->n_words + s->n_keys);
+	size_t refused = 0;
+	for (size_t n = 0; n < b.n; n++)
+		refused += !rawi_sketch_unpack(&d->a, (rawi_slice){ b.s, n }, &back);
+	CHECK("a sketch cut short is refused", refused == b.n);
+	for (size_t i = 0; i < b.n; i++) { /* must not crash, whatever it gives */
+		b.s[i] = (char)(b.s[i] ^ 0x5A);
+		rawi_sketch_unpack(&d->a, rawi_buf_slice(&b), &back);
+		b.s[i] = (char)(b.s[i] ^ 0x5A);
+	}
+	rawi_buf_release(&b);
+}
+
+static void test_days(void)
+{
+	char day[11];
+	CHECK("the first day", rawi_day_of(RAWI_LIT("1970-01-01")) == 0);
+	CHECK("a leap day", rawi_day_of(RAWI_LIT("2024-02-29T10:00")) == 19782);
+	CHECK("no day", rawi_day_of(RAWI_LIT("2024-13-01")) == RAWI_NO_DAY && rawi_day_of(RAWI_LIT("2024-02")) == RAWI_NO_DAY && rawi_day_of(RAWI_LIT("20x4-02-01")) == RAWI_NO_DAY);
+	size_t same = 0;
+	for (int32_t i = -30000; i < 30000; i += 7) {
+		rawi_day_write(i, day);
+		same += rawi_day_of(rawi_slice_of(day)) == i;
+	}
+	CHECK("days there and back", same == 8572);
+}
+
+int main(void)
+{
+	docs d;
+	docs_init(&d);
+	test_verbatim(&d);
+	test_near(&d);
+	test_none(&d);
+	test_further_documents(&d);
+	test_repetition(&d);
+	test_pack(&d);
+	test_days();
+	docs_release(&d);
+	TEST_END;
+}
