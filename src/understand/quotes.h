@@ -22,7 +22,7 @@ enum {
 	ROLE_THAT = 1u << 0, ROLE_NOTTHAT = 1u << 1, ROLE_TO = 1u << 2, ROLE_ON = 1u << 3, ROLE_ABOUT = 1u << 4, ROLE_FROM = 1u << 5, ROLE_IN = 1u << 6,
 	ROLE_PREP = 1u << 7, ROLE_RELATIVE = 1u << 8, ROLE_AUX = 1u << 9, ROLE_NEGATION = 1u << 10, ROLE_BREAK = 1u << 11, ROLE_CALLED = 1u << 12,
 	ROLE_CONJ = 1u << 13, ROLE_ADVERB = 1u << 14, ROLE_LEAD = 1u << 15, ROLE_TITLE = 1u << 16,
-	ROLE_RESUMES = 1u << 17,
+	ROLE_RESUMES = 1u << 17, ROLE_LIKE = 1u << 18, ROLE_UNNAMED = 1u << 19,
 	ROLE_JOINED = 1u << 20,   /* the token has a conjunction written to it */
 	ROLE_HEAD = 1u << 21,     /* stands in content_heads.tsv */
 	ROLE_OCCASION = 1u << 22, /* stands in occasions.tsv */

@@ -22,6 +22,14 @@ static uint32_t skip_asides(const rawi_quoting *q, uint32_t p, uint32_t end)
 			p++;
 		} else if (t->tokens[p].kind == RAWI_TOK_OPEN && !rawi_opens_quote(t, p) && t->tokens[p].mate != RAWI_NONE && t->tokens[p].mate < end) {
 			p = t->tokens[p].mate + 1;
+		} else if (q->roles[p] & ROLE_ANY_PREP && p + 1 < end && q->roles[p + 1] & ROLE_OCCASION) {
+			/* في بيان رسمي أصدره اليوم، */
+			uint32_t j = p + 2;
+			while (j < end && j < p + 8 && !rawi_is_comma(t, j) && !(q->roles[j] & (ROLE_HEAD | ROLE_THAT | ROLE_RELATIVE)) && !rawi_opens_quote(t, j))
+				j++;
+			p = j < end && rawi_is_comma(t, j) ? j : p + 2;
+			while (p < end && ((t->tokens[p].pos == RAWI_POS_ADJ && q->doc->entity_at[p] == RAWI_NONE) || (t->tokens[p].pos == RAWI_POS_VERB && t->tokens[p].enc != RAWI_ENC_NONE)) && !(q->roles[p] & (ROLE_HEAD | ROLE_CUE)))
+				p++;
 		} else if (q->roles[p] & ROLE_ANY_PREP) {
 			uint32_t j = p + 1;
 			while (j < end && !rawi_is_comma(t, j) && !rawi_opens_quote(t, j))
@@ -180,6 +188,8 @@ static bool noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 	if (c->object == BY_NO)
 		return false;
 	uint32_t after = rawi_subject_read(q, c, limit), p = skip_asides(q, after, limit);
+	if (p < limit && q->roles[p] & ROLE_RELATIVE && p > after)
+		p = own_noun(q, p, limit);
 	if (p >= limit || (q->roles[p] & (ROLE_THAT | ROLE_RELATIVE | ROLE_JOINED)) || rawi_is_colon(t, p))
 		return false;
 	if (c->object == BY_QUOTED && c->form == CUE_PAST && !opens_clause(q, c) && !c->n_who)
@@ -193,6 +203,12 @@ static bool noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 	}
 	if (q->roles[p] & ROLE_ANY_PREP)
 		p = own_noun(q, p, limit);
+	if (c->n_who && !(q->roles[p] & ROLE_HEAD))
+		for (uint32_t j = p + 1; j < limit && j < p + 30 && !(q->roles[j] & ROLE_THAT) && !rawi_is_colon(t, j) && !rawi_opens_quote(t, j); j++)
+			if (rawi_is_comma(t, j - 1) && (q->roles[j] & ROLE_HEAD) && !(q->roles[j] & (ROLE_JOINED | ROLE_ANY_PREP | ROLE_RELATIVE))) {
+				p = j; /* behind an aside between commas */
+				break;
+			}
 	bool noun = (q->roles[p] & ROLE_HEAD) || (rawi_opens_quote(t, p) && !holds_name(q, p));
 	if (!noun && t->tokens[p].kind == RAWI_TOK_WORD && !(t->tokens[p].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && !(q->roles[p] & ROLE_ANY_PREP)) {
 		noun = c->form == CUE_PARTICIPLE && q->doc->entity_at[p] == RAWI_NONE && !(q->roles[p] & ROLE_NOTTHAT);
@@ -342,7 +358,8 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 			return true;
 		}
 		if ((roles & ROLE_THAT) && !(roles & ROLE_JOINED)) {
-			bool other = p > c->end && (q->roles[p - 1] & ROLE_NOTTHAT) && !(q->roles[p - 1] & (ROLE_TO | ROLE_ON | ROLE_FROM | ROLE_ABOUT));
+			bool bare = c->form == CUE_MASDAR && !(c->gender + c->number);
+			bool other = (bare && p > c->end + 6) || (p > c->end && (q->roles[p - 1] & ROLE_NOTTHAT) && !(q->roles[p - 1] & (ROLE_TO | ROLE_ON | ROLE_FROM | ROLE_ABOUT)));
 			other = other || (c->pronoun && c->frame == FRAME_PLAIN && !is_own_prep(q, c, p - 1) && !(t->tokens[p].pro & RAWI_PRO_B));
 			if (!other && (c->that == YES || (c->that == NEAR && near)) && (c->frame != FRAME_RELAY || from_seen)) {
 				uint32_t intro = p > c->end && is_own_prep(q, c, p - 1) ? p - 1 : p;
@@ -436,7 +453,7 @@ static bool borrows(const rawi_quoting *q, rawi_cue *c, rawi_cue *next)
 	const rawi_table *t = q->cue_table;
 	int class_ = rawi_table_column(t, "class");
 	bool says = rawi_slice_is(rawi_table_cell(t, next->row, class_), "say") && next->speech && next->that == YES;
-	if (next->form == CUE_PARTICIPLE && says && !next->joined && c->frame == FRAME_PLAIN && c->speech && next->first > 0 && !rawi_is_comma(q->t, next->first - 1)) {
+	if (next->form == CUE_PARTICIPLE && (says || next->how == CONTENT_MARKS || next->how == CONTENT_COLON) && !next->joined && c->frame == FRAME_PLAIN && c->speech && next->first > 0 && !rawi_is_comma(q->t, next->first - 1)) {
 		begin(c, (content_how)next->how, next->first, next->content);
 		next->how = CONTENT_NONE;
 		return true;
@@ -542,7 +559,7 @@ static void find_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentence
 		c->kind = RAWI_QUOTE_DIRECT;
 		return;
 	}
-	while (c->content < t->n_tokens && (rawi_is_comma(t, c->content) || (rawi_opens_quote(t, c->content) && t->tokens[c->content].mate == RAWI_NONE)))
+	while (c->content < t->n_tokens && (rawi_is_comma(t, c->content) || rawi_is_colon(t, c->content) || (rawi_opens_quote(t, c->content) && t->tokens[c->content].mate == RAWI_NONE)))
 		c->content++;
 	uint32_t end = c->how == CONTENT_COLON ? colon_reach(q, c, sentence) : t->sentences[sentence].end;
 	end = reach_of(q, c->content, min_of(end, c->content + LONGEST));
@@ -570,8 +587,8 @@ static void find_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentence
 			break;
 		}
 		d->nested = 1;
-		if (d->how == CONTENT_NOUN && d->object == BY_QUOTED && d->by_prep == BY_NO) {
-			d->how = CONTENT_NONE; /* what is reported is that somebody holds it so */
+		if ((d->how == CONTENT_NOUN && d->object == BY_QUOTED && d->by_prep == BY_NO) || (d->frame == FRAME_PLAIN && d->that == NO && d->form <= CUE_IMPERFECT)) {
+			d->how = CONTENT_NONE; /* what is reported is that somebody holds it so, or hails it in those words */
 			continue;
 		}
 		if (d->how == CONTENT_NOUN || d->form == CUE_MASDAR) {
@@ -635,6 +652,14 @@ void rawi_contents_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 			}
 		if (!ok)
 			ok = speech_before(q, c, end);
+		if (!ok && c->form <= CUE_IMPERFECT && !c->joined && c->frame == FRAME_PLAIN && c->that && c->first > t->sentences[sentence].first + 1 && (q->roles[c->first - 1] & (ROLE_LIKE | ROLE_JOINED)) == ROLE_LIKE) {
+			/* «…، كما قال X»: an attribution */
+			*c = (rawi_cue){ .row = RAWI_NO_ROW, .form = CUE_FIXED, .ascribes = 1, .then = THEN_VERB, .prep = -1, .gender = c->gender, .number = c->number, .how = CONTENT_CLAUSE,
+				.first = c->first - 1, .before = c->first - 1, .end = c->end, .shown_end = c->end, .intro = c->end, .addressee = RAWI_NONE, .via = RAWI_NONE };
+			behind = limit;
+			limit = c->first;
+			continue;
+		}
 		if (ok && !(c->form == CUE_MASDAR && !(c->gender + c->number)))
 			limit = c->first;
 	}

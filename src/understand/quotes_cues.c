@@ -250,8 +250,15 @@ static bool is_idle(const rawi_quoting *q, const rawi_cue *c)
 		if (m->form == RAWI_FORM_NAME && (m->at.end - m->at.first > 1 || c->form == CUE_MASDAR))
 			return true;
 	}
+	if (c->row != RAWI_NO_ROW && i + 1 < t->n_tokens && q->roles[i + 1] & ROLE_UNNAMED) {
+		rawi_slice class_ = rawi_table_cell(q->cue_table, c->row, rawi_table_column(q->cue_table, "class"));
+		if (rawi_slice_is(class_, "demand") || rawi_slice_is(class_, "reject"))
+			return true; /* a source that asks not to be named */
+	}
 	if (i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence || c->joined)
 		return false;
+	if (c->form == CUE_MASDAR && !(c->gender + c->number) && q->roles[i - 1] & ROLE_IN)
+		return true; /* في إشارة إلى: the narrator's remark */
 	if (c->form == CUE_PARTICIPLE && q->roles[i - 1] & ROLE_NOTTHAT)
 		return true; /* غير معلنة */
 	if (c->form <= CUE_IMPERFECT && q->roles[i - 1] & ROLE_NEGATION)

@@ -238,8 +238,12 @@ void rawi_subject_place(rawi_quoting *q, rawi_cue *c, uint32_t sentence)
 		}
 		return;
 	}
-	if (c->form == CUE_MASDAR && c->gender + c->number && relayed(q, c))
+	if (((c->form == CUE_MASDAR && c->gender + c->number) || (c->form == CUE_FIXED && c->speech)) && relayed(q, c))
 		return;
+	if (c->form > CUE_IMPERFECT) {
+		c->n_who = c->own_subject = 0;
+		c->source = c->source_end = c->end;
+	}
 	if (c->form == CUE_PARTICIPLE || c->form == CUE_FIXED || (c->form == CUE_MASDAR && c->gender + c->number)) {
 		find_addressee(q, c);
 		return;
