@@ -45,6 +45,8 @@ static void open_tables(rawi_names *w, const rawi_tables *t)
 	w->c_desc_kind = rawi_table_column(w->t_describers, "kind");
 	w->c_desc_type = rawi_table_column(w->t_describers, "type");
 	w->t_statewords = rawi_tables_get(t, "statewords");
+	w->t_weights = rawi_tables_get(t, "weights");
+	w->c_weight = rawi_table_column(w->t_weights, "articles");
 	w->t_not = rawi_tables_get(t, "notnames");
 }
 

@@ -91,6 +91,9 @@ static bool is_alone_good(const rawi_names *w, uint32_t i, const rawi_name_form 
 	const rawi_name_word *x = &w->words[i];
 	if (f->word.n < 6 || w->text->tokens[i].pos == RAWI_POS_PART)
 		return false;
+	uint32_t common = rawi_table_find(w->t_weights, f->word);
+	if (x->article && x->given == RAWI_NO_ROW && common != RAWI_NO_ROW && rawi_table_num(w->t_weights, common, w->c_weight) > 400)
+		return false; /* الثاني of a king's name */
 	if (x->unknown || (x->given != RAWI_NO_ROW && x->given_cut == f->cut))
 		return true;
 	return w->lexicon ? !f->cut || !(w->text->tokens[i].feat & RAWI_FEAT_KNOWN) : true;

@@ -43,6 +43,22 @@ static bool is_title_next(const rawi_names *w, uint32_t end, uint32_t limit)
 	return i < limit && w->words[i].title != RAWI_NO_ROW && w->words[i].title_kind == RAWI_TITLE_OFFICE && !w->words[i].title_cut && (!w->words[i].article || i > end);
 }
 
+/* A word that the lexicon knows and the news hardly ever uses: after a given name, a name. */
+static bool is_rare(const rawi_names *w, uint32_t i)
+{
+	const rawi_token *k = &w->text->tokens[i];
+	if (!w->lexicon || w->words[i].article || k->pos == RAWI_POS_PART || (k->feat & (RAWI_FEAT_MASDAR | RAWI_FEAT_IMPERFECT)) || w->words[i].tanwin || k->fold.n < 6)
+		return false;
+	if (w->words[i].nation != RAWI_NO_ROW || w->words[i].title != RAWI_NO_ROW || (k->enc != RAWI_ENC_NONE && k->enc != RAWI_ENC_NA && k->enc != RAWI_ENC_NI && k->enc != RAWI_ENC_YA))
+		return false;
+	if ((k->pro & (RAWI_PRO_W | RAWI_PRO_AL)) && (k->feat & RAWI_FEAT_KNOWN))
+		return false;
+	uint32_t *seen = rawi_map_get(&w->seen, k->fold);
+	if ((k->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && (k->feat & RAWI_FEAT_KNOWN) && (!seen || *seen < 2) && (k->feat & (RAWI_FEAT_PLUR | RAWI_FEAT_MASDAR | RAWI_FEAT_PARTICIPLE)))
+		return false; /* لصحفيين */
+	return rawi_table_find(w->t_weights, k->fold) == RAWI_NO_ROW && rawi_table_find(w->t_weights, k->stem) == RAWI_NO_ROW;
+}
+
 /* A word that the lexicon knows may yet be a name after a name: where a title follows it, or where the page has it again. */
 static bool is_doubtful(const rawi_names *w, uint32_t i)
 {
@@ -61,7 +77,8 @@ static uint32_t after_link(const rawi_names *w, uint32_t i, uint32_t limit)
 	uint32_t next = i + 1;
 	if (next < limit && is_given(w, next, false) && w->words[next].given_kind == RAWI_LINK) /* بن عبد العزيز, بن أبي طالب */
 		next++;
-	if (next >= limit || !rawi_names_is_word(w, next) || !is_free(w, next) || has_clitic(w, next) || rawi_names_in_date(w, next))
+	uint16_t fused = RAWI_PRO_L | RAWI_PRO_AL;
+	if (next >= limit || !rawi_names_is_word(w, next) || !is_free(w, next) || (w->text->tokens[next].pro & fused) == fused || rawi_names_in_date(w, next))
 		return i;
 	if (w->text->tokens[next].pos == RAWI_POS_PART && !is_given(w, next, false))
 		return i;
@@ -79,7 +96,9 @@ static bool goes_on(const rawi_names *w, uint32_t i, uint32_t n, bool anchored)
 	if (!rawi_names_is_word(w, i) || !is_free(w, i) || rawi_names_in_date(w, i))
 		return false;
 	if (is_given(w, i, false))
-		return x->given_kind != RAWI_LINK;
+		return x->given_kind != RAWI_LINK && (k->pos != RAWI_POS_PART || w->text->tokens[i - 1].pos == RAWI_POS_PART);
+	if (is_rare(w, i) && ((is_given(w, i - 1, true) && w->words[i - 1].given_kind == RAWI_GIVEN) || (w->words[i - 1].unknown && !w->words[i - 1].article && n == 1 && is_title_next(w, i + 1, rawi_names_limit(w, i)))))
+		return true;
 	if (is_doubtful(w, i) && is_given(w, i - 1, true) && w->words[i - 1].given_kind == RAWI_GIVEN)
 		return true;
 	if (has_clitic(w, i) || x->title != RAWI_NO_ROW || (x->given != RAWI_NO_ROW && x->given_cut))

@@ -301,7 +301,7 @@ void rawi_names_words(rawi_names *w)
 		(*rawi_map_put(&w->seen, k->fold, NULL))++;
 		x->article = (k->pro & RAWI_PRO_AL) != 0;
 		x->tanwin = has_tanwin(rawi_token_text(w->text, i));
-		x->unknown = w->lexicon && !x->tanwin && k->fold.n > 2 && !(k->feat & RAWI_FEAT_KNOWN) && k->pos != RAWI_POS_PART && !rawi_names_in_date(w, i);
+		x->unknown = w->lexicon && !x->tanwin && k->fold.n > 2 && (!(k->feat & RAWI_FEAT_KNOWN) || k->pos == RAWI_POS_PROPER) && k->pos != RAWI_POS_PART && !rawi_names_in_date(w, i);
 		find_nation(w, i);
 		find_given(w, i);
 	}

@@ -89,8 +89,8 @@ typedef struct rawi_names {
 	rawi_slice *endings;      /* of nationality adjectives, folded */
 	size_t n_endings;
 	const rawi_table *t_states, *t_cities, *t_regions, *t_orgs, *t_orgwords, *t_orgself, *t_orgadj, *t_titles, *t_parts, *t_links, *t_place, *t_context, *t_given,
-		*t_describers, *t_not, *t_statewords;
-	int c_iso, c_state_kind, c_region_same, c_city_kind, c_city_source, c_city_state, c_org_state, c_org_kind, c_org_same, c_word_kind, c_word_gender, c_word_needs, c_title_kind, c_title_gender, c_title_number, c_title_state,
+		*t_describers, *t_not, *t_weights, *t_statewords;
+	int c_iso, c_state_kind, c_region_same, c_weight, c_city_kind, c_city_source, c_city_state, c_org_state, c_org_kind, c_org_same, c_word_kind, c_word_gender, c_word_needs, c_title_kind, c_title_gender, c_title_number, c_title_state,
 		c_title_cut, c_link, c_place, c_context, c_given_kind, c_given_gender, c_desc_number, c_desc_kind, c_desc_type;
 } rawi_names;
 
