@@ -23,7 +23,7 @@ typedef struct {
 
 static uint32_t prep_mask(const rawi_events *w, uint32_t row)
 {
-	static const char *const name[RAWI_PREPS] = { "b", "l", "k", "fi", "min", "ila", "ala", "an", "maa", "did", "bayn", "by", "other" };
+	static const char *const name[RAWI_PREPS] = { "b", "l", "k", "fi", "min", "ila", "ala", "an", "maa", "did", "bayn", "by", "other", "since" };
 	rawi_slice list = rawi_table_cell(w->acts, row, w->to);
 	uint32_t mask = 0;
 	for (size_t i = 0; i < list.n;) {
@@ -216,7 +216,7 @@ static void take_with(rawi_events *w, rawi_act *act, const parts *p)
 			rawi_phrase_who(w, p->with[k].head, &act->actor);
 		else if (prep == RAWI_PREP_BY)
 			rawi_phrase_who(w, p->with[k].head, &act->actor);
-		else if (prep == RAWI_PREP_MIN && noun(w, act) && !(mask >> prep & 1) && !act->actor.n && far <= 2 && rawi_may_act(w, w->phrases.at[p->with[k].head].entity))
+		else if (prep == RAWI_PREP_MIN && noun(w, act) && !(mask >> prep & 1) && !act->actor.n && far <= NEAR - 1 && rawi_table_enum(w->acts, act->row, w->idafa) != RAWI_IDAFA_RECIPIENT && rawi_may_act(w, w->phrases.at[p->with[k].head].entity))
 			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "a warrant from the court" */
 		else if (mask >> prep & 1 && company == RAWI_WITH_ACTOR && noun(w, act)) {
 			if (!act->actor.n) /* "the reception of the host for the guest" */
@@ -288,7 +288,7 @@ static void sides(rawi_events *w, const rawi_act *act, parts *look, int object, 
 		subject_before(w, act->first, subject);
 	} else if (can_act && (kind == LEFT_NOTHING || initial || (kind == LEFT_RELATIVE && (enc != RAWI_ENC_NONE || resumed)) || act->form == RAWI_ACT_PASSIVE)) {
 		rawi_phrase_who(w, p.bare[next++], subject);
-	} else if (act->form != RAWI_ACT_LIGHT && kind == LEFT_NOTHING && described(w, act->end, act->type, subject)) {
+	} else if (act->form != RAWI_ACT_LIGHT && kind == LEFT_NOTHING && !rawi_table_cell(w->acts, act->row, w->needs).n && described(w, act->end, act->type, subject)) {
 		;
 	} else if (initial && kind != LEFT_RELATIVE && !unknown && act->form != RAWI_ACT_PASSIVE) {
 		subject_before(w, act->first, subject);
@@ -371,7 +371,7 @@ static void adjectives(rawi_events *w, const rawi_act *act, rawi_ids *out)
 		if (w->text->tokens[i].kind == RAWI_TOK_NUMBER)
 			return;
 		if (k != RAWI_NONE) {
-			bool definite = w->text->tokens[act->first].pro & RAWI_PRO_AL || w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE || plain;
+			bool definite = (w->text->tokens[act->first].pro | w->text->tokens[act->end - 1].pro) & RAWI_PRO_AL || w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE || plain;
 			if (w->phrases.at[k].form != RAWI_FORM_ADJECTIVE || (!definite && (w->text->tokens[i].pro & RAWI_PRO_AL)))
 				return; /* "the kidnapping of the Italians": people, not the state */
 			rawi_ids_add(w->arena, out, w->phrases.at[k].entity);
@@ -398,6 +398,8 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 			if (!w->found.at[g].actor.n && !w->verb[i])
 				continue;
 			if (!w->found.at[g].actor.n)
+				return;
+			if (!suffers && act->actor.n && !act->partner && rawi_table_enum(w->acts, act->row, w->with) != RAWI_WITH_MUTUAL)
 				return;
 			rawi_ids all = { 0 };
 			act->partner = 0;
@@ -451,7 +453,7 @@ static void frame_noun(rawi_events *w, rawi_act *act)
 			rawi_ids_add(w->arena, &act->actor, nation.at[k]);
 	take_with(w, act, &p);
 	act->bare = !act->actor.n && !act->recipient.n;
-	if ((!act->actor.n && act->governor == RAWI_NONE) || (company == RAWI_WITH_MUTUAL && act->actor.n == 1 && g == RAWI_NONE && last->enc == RAWI_ENC_NONE && !nation.n))
+	if ((!act->actor.n && act->governor == RAWI_NONE) || (act->actor.n && !act->recipient.n && company != RAWI_WITH_MUTUAL) || (company == RAWI_WITH_MUTUAL && act->actor.n == 1 && g == RAWI_NONE && last->enc == RAWI_ENC_NONE && !nation.n))
 		from_light_verb(w, act);
 }
 

@@ -6,7 +6,7 @@
  */
 #include "understand/events.h"
 
-enum { SAME_KEY = 64, TELLING = 6 };
+enum { SAME_KEY = 64, TELLING = 6, SAME_BREATH = 25 };
 
 typedef struct {
 	rawi_event event;
@@ -54,13 +54,36 @@ static bool dates_agree(const char *a, const char *b)
 	return !n || !m || strncmp(a, b, n < m ? n : m) == 0;
 }
 
-static bool same_event(const rawi_event *a, const rawi_event *b)
+/* A visit to a state and a meeting of the visitor with one who acts for that state: one meeting. */
+static bool visit_and_meeting(const rawi_record *r, const rawi_event *visit, const rawi_event *meeting)
 {
+	if (!rawi_slice_is(visit->mode, "visit") || visit->actor.n != 1 || !visit->recipient.n || r->entities.at[visit->recipient.at[0]].type != RAWI_LOC)
+		return false;
+	const char *state = r->entities.at[visit->recipient.at[0]].country;
+	bool visitor = false, host = false;
+	for (size_t k = 0; k < meeting->actor.n + meeting->recipient.n; k++) {
+		uint32_t id = k < meeting->actor.n ? meeting->actor.at[k] : meeting->recipient.at[k - meeting->actor.n];
+		const rawi_entity *e = &r->entities.at[id];
+		if (id == visit->actor.at[0])
+			visitor = true;
+		else if (state[0] && e->type == RAWI_PER && strcmp(e->country, state) == 0)
+			host = true;
+		else
+			return false;
+	}
+	return visitor && host;
+}
+
+static bool same_event(const rawi_record *r, const draft *old, const rawi_event *b, uint32_t row)
+{
+	const rawi_event *a = &old->event;
 	if (a->type != b->type || (a->status == RAWI_NEGATED) != (b->status == RAWI_NEGATED) || !dates_agree(a->date, b->date))
 		return false;
 	bool loose = a->status != b->status && (a->status == RAWI_HYPOTHETICAL || b->status == RAWI_HYPOTHETICAL);
 	if (loose)
 		return false;
+	if (a->type == RAWI_CONSULT && (visit_and_meeting(r, a, b) || visit_and_meeting(r, b, a)))
+		return true;
 	if (a->type == RAWI_CONSULT) {
 		uint32_t one[48], two[48];
 		size_t n = 0, m = 0;
@@ -75,6 +98,10 @@ static bool same_event(const rawi_event *a, const rawi_event *b)
 	bool actors = ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n), recipients = ids_equal(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n);
 	if (actors && recipients)
 		return true;
+	/* "criticised X and condemned": two words close by, of which one names no recipient, are two acts */
+	bool close = old->row != row && b->triggers.at[0].first - a->triggers.at[a->triggers.n - 1].end < SAME_BREATH;
+	if (actors && a->actor.n && close && a->recipient.n != b->recipient.n && (!a->recipient.n || !b->recipient.n) && a->type != RAWI_ASSAULT && a->type != RAWI_AID)
+		return false;
 	if (actors && a->actor.n)
 		return !a->recipient.n || !b->recipient.n || ids_touch(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n);
 	if (recipients && a->recipient.n)
@@ -185,7 +212,7 @@ void rawi_acts_merge(rawi_events *w)
 		rawi_event e = event_of(w, act);
 		uint32_t k = latest[act->type], tries = 0;
 		for (; k != RAWI_NONE && tries < SAME_KEY; k = drafts.at[k].next, tries++)
-			if ((again && !rawi_act_holds(w, act) && drafts.at[k].row == act->row) || (rawi_act_holds(w, act) && same_event(&drafts.at[k].event, &e)))
+			if ((again && !rawi_act_holds(w, act) && drafts.at[k].row == act->row) || (rawi_act_holds(w, act) && same_event(w->doc->record, &drafts.at[k], &e, act->row)))
 				break;
 		if (k != RAWI_NONE && tries < SAME_KEY) {
 			if (rawi_act_holds(w, act))

@@ -43,6 +43,20 @@ static bool crosses_verb(const rawi_events *w, uint32_t from, uint32_t to, uint3
 	return false;
 }
 
+/* "until Sunday": a bound in time, not when the act took place. ("since 2013" is when it began.) */
+static bool bounded(const rawi_events *w, const rawi_date *d)
+{
+	int class = rawi_table_column(w->clauses, "class"), code = rawi_table_column(w->clauses, "code");
+	for (uint32_t k = 0; k < 2; k++) {
+		if (k && d->first == 0)
+			break;
+		uint32_t row = rawi_table_find(w->clauses, w->text->tokens[d->first - k].fold);
+		if (row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, class) == RAWI_CLAUSE_PREP && rawi_table_enum(w->clauses, row, code) == RAWI_PREP_SINCE)
+			return true;
+	}
+	return false;
+}
+
 static const rawi_date *nearest_date(const rawi_events *w, const rawi_act *act)
 {
 	const rawi_text *x = w->text;
@@ -58,7 +72,7 @@ static const rawi_date *nearest_date(const rawi_events *w, const rawi_act *act)
 	}
 	for (size_t k = lo; k < x->n_dates && x->dates[k].first < act->end + DATE_REACH; k++) {
 		const rawi_date *d = &x->dates[k];
-		if (x->tokens[d->first].sentence != x->tokens[act->first].sentence || !d->value[0] || w->doc->entity_at[d->first] != RAWI_NONE)
+		if (x->tokens[d->first].sentence != x->tokens[act->first].sentence || !d->value[0] || bounded(w, d) || w->doc->entity_at[d->first] != RAWI_NONE)
 			continue;
 		bool after = d->first >= act->end;
 		uint32_t from = after ? act->end : d->end, to = after ? d->first : act->first, gap = to > from ? to - from : 0;
@@ -104,7 +118,7 @@ void rawi_act_place(rawi_events *w, const rawi_act *act, rawi_event *out)
 	uint32_t found = RAWI_NONE;
 	for (uint32_t i = act->end; i < x->n_tokens && i < act->end + PLACE_REACH && w->clause[i] == w->clause[act->first]; i++) {
 		uint32_t k = w->phrase_at[i], from;
-		if (w->verb[i] || (i > act->end + NEAR && w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN))
+		if (w->verb[i] || (w->prep[i] == RAWI_PREP_OTHER && i > act->end) || (i > act->end + NEAR && w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN))
 			break;
 		if (k == RAWI_NONE || w->phrases.at[k].first != i || !is_place(w, k))
 			continue;
