@@ -156,10 +156,16 @@ static rawi_slice from_bytes(rawi_arena *a, rawi_slice bytes, size_t from, rawi_
 {
 	uint16_t letters[256];
 	rawi_cs_letters(cs, letters);
-	size_t room = 1;
+	size_t room = 1, turns = 1, last = 0; /* turns: where the width of letters changes, a run each */
 	for (size_t i = from; i < bytes.n; i++) {
 		uint16_t cp = letters[(unsigned char)bytes.s[i]];
-		room += cp < 0x80 ? 1 : cp < 0x800 ? 2 : 3;
+		size_t width = cp < 0x80 ? 1 : cp < 0x800 ? 2 : 3;
+		turns += width != last;
+		room += last = width;
+	}
+	if (runs) {
+		runs->cap = turns;
+		runs->at = RAWI_NEW_N(a, rawi_run, turns);
 	}
 	char *out = rawi_arena_alloc(a, room);
 	size_t n = 0;

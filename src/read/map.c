@@ -63,6 +63,8 @@ rawi_runs rawi_runs_compose(rawi_arena *a, const rawi_runs *inner, const rawi_ru
 {
 	rawi_runs out = { 0 };
 	size_t k = 0;
+	out.cap = inner->n + outer->n; /* a run of the result begins where one of either begins */
+	out.at = RAWI_NEW_N(a, rawi_run, out.cap + 1);
 	for (size_t i = 0; i < inner->n && outer->n; i++) {
 		const rawi_run *r = &inner->at[i];
 		uint32_t mid = r->orig, text = r->text;
