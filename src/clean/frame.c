@@ -125,7 +125,7 @@ static void read_top(frame *f, size_t title)
 	size_t text = text_below(f, title);
 	for (size_t i = next_open(f, title + 1); i < text; i = next_open(f, i + 1)) {
 		rawi_line *l = line(f, i);
-		if (rawi_line_is_byline(f->all, l, true) || names_author(f, l))
+		if (rawi_line_is_byline(f->all, l, true) || names_author(f, l) || rawi_line_is_person(f->all, l))
 			rawi_line_set(l, RAWI_BLOCK_CREDIT, RAWI_LIT("byline"));
 		else if (l->total <= 25 && !l->stops && !l->opens && !l->bullet && f->all->stopped >= 0.5)
 			rawi_line_set(l, l->total >= 3 && rawi_line_likeness(f->all, line(f, title), l) >= 0.3 ? RAWI_BLOCK_TITLE : RAWI_BLOCK_SUBHEAD, RAWI_LIT("under-title"));
@@ -182,6 +182,8 @@ static void find_subheads(frame *f)
 		bool shaped = l->para->tag != RAWI_TAG_LI && l->para->tag != RAWI_TAG_CELL && !l->stops && !l->asks && !l->opens && l->total <= SUBHEAD_WORDS && !l->bullet && !is_quoted(l);
 		if (heading && l->total <= TITLE_WORDS)
 			rawi_line_set(l, RAWI_BLOCK_SUBHEAD, RAWI_LIT("heading"));
+		else if (between && shaped && l->total <= 6 && rawi_line_is_byline(f->all, l, true))
+			rawi_line_set(l, RAWI_BLOCK_CREDIT, RAWI_LIT("byline"));
 		else if (between && shaped && line(f, i - 1)->kind == RAWI_BLOCK_BODY && (unsigned char)l->word[0].s[0] > '9')
 			rawi_line_set(l, RAWI_BLOCK_SUBHEAD, RAWI_LIT("short-between"));
 		else
@@ -210,24 +212,29 @@ static void find_tail(frame *f)
 		over = over || l->closes;
 		if (l->kind != RAWI_UNJUDGED)
 			continue;
-		if (rawi_line_is_byline(f->all, l, true))
+		if (rawi_line_is_byline(f->all, l, true) || rawi_line_is_person(f->all, l))
 			rawi_line_set(l, RAWI_BLOCK_CREDIT, RAWI_LIT("byline"));
-		else if (l->total <= 4 && !l->stops && !l->asks && !l->opens && open == 1 && !over)
+		else if (l->total <= 4 && !l->stops && !l->asks && !l->opens && !l->bullet && open == 1 && !over)
 			rawi_line_set(l, RAWI_BLOCK_CREDIT, RAWI_LIT("last-line"));
 		else if (closed && (l->bullet || over) && !l->stops)
 			rawi_line_set(l, RAWI_BLOCK_RELATED, RAWI_LIT("after-end"));
 	}
 }
 
+/* What stands under a comments label, where the text is over: more running text below than above belongs to the article. */
 static void find_talk(frame *f)
 {
-	size_t body = 0, i = 0;
-	for (; i < f->n; i++) {
-		body += line(f, i)->kind == RAWI_UNJUDGED && rawi_line_is_sentence(line(f, i));
-		if (line(f, i)->talk && body >= 2)
-			break;
+	size_t above = 0, below = 0, head = f->n;
+	for (size_t i = 0; i < f->n; i++) {
+		const rawi_line *l = line(f, i);
+		if (l->talk && head == f->n && above >= 40)
+			head = i;
+		if (l->kind == RAWI_UNJUDGED && rawi_line_is_sentence(l))
+			*(head < f->n ? &below : &above) += l->total;
 	}
-	for (i++; i < f->n; i++)
+	if (below >= above)
+		return;
+	for (size_t i = head + 1; i < f->n; i++)
 		if (line(f, i)->kind == RAWI_UNJUDGED && line(f, i)->total <= 60)
 			rawi_line_set(line(f, i), RAWI_BLOCK_SHARE, RAWI_LIT("comment"));
 }

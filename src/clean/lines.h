@@ -92,11 +92,13 @@ bool rawi_stamp_find(const rawi_lines *all, const rawi_line *l, size_t from, raw
 bool rawi_stamp_iso(rawi_arena *a, rawi_slice s, rawi_slice *out);     /* a machine's date or time, checked and as ISO 8601 */
 bool rawi_stamp_url(rawi_arena *a, rawi_slice url, rawi_slice *out);   /* /2023/12/07/ and the like */
 bool rawi_stamp_line(const rawi_lines *all, const rawi_line *l, rawi_slice *why, rawi_stamp *out, bool *updated); /* a line that is a publication line */
+bool rawi_stamp_is_time(const rawi_lines *all, const rawi_line *l); /* a time or a part of a date, and nothing else */
 
 /* published.c and outlet.c: the facts of one article. */
 void rawi_find_published(const rawi_lines *all, rawi_article *art);
 void rawi_find_outlet(const rawi_lines *all, rawi_article *art);
 bool rawi_line_is_byline(const rawi_lines *all, const rawi_line *l, bool at_edge); /* outlets, agencies, cities, a name: nothing else */
+bool rawi_line_is_person(const rawi_lines *all, const rawi_line *l);
 
 /* language.c */
 rawi_slice rawi_find_language(const rawi_lines *all, uint32_t article);

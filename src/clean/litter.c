@@ -33,7 +33,7 @@ enum {
 static bool is_separator(uint32_t cp)
 {
 	return cp == ':' || cp == '|' || cp == '-' || cp == 0x2013 || cp == 0x2014 || cp == 0xBB || cp == '>' || cp == '<' || cp == 0x203A || cp == 0x2039 || cp == '/' || cp == '.' ||
-		cp == 0x2026 || cp == '*' || cp == '=' || cp == '+' || cp == '#' || cp == '_' || (cp >= 0x2190 && cp < 0x2C00) || cp >= 0x1F000;
+		cp == 0x2026 || cp == '*' || cp == '=' || cp == '+' || cp == '#' || cp == '_' || cp == 0x640 || (cp >= 0x2190 && cp < 0x2C00) || cp >= 0x1F000;
 }
 
 static bool is_number(rawi_slice w)
@@ -165,18 +165,30 @@ static void judge_by_tables(rawi_lines *all, rawi_line *l, bool top)
 	}
 }
 
-/* [ad_1], {{…}}, <…>: a machine's leavings. A line without letters or digits holds nothing to read either. */
+/* [ad_1], {{…}}, <…>, a line of script: a machine's leavings. */
 static bool is_shortcode(const rawi_line *l)
 {
 	const char *s = l->raw.s;
-	size_t n = l->raw.n;
-	if (n > 200 || n < 2)
+	size_t n = l->raw.n, code = 0;
+	if (n > 2000 || n < 2)
 		return false;
+	for (size_t i = 0; i < n; i++) {
+		if ((unsigned char)s[i] >= 0x80)
+			return false;
+		code += s[i] == '{' || s[i] == '}' || s[i] == ';' || s[i] == '=' || s[i] == '(' || s[i] == ')' || s[i] == '<' || s[i] == '>';
+	}
 	bool brackets = (s[0] == '[' && s[n - 1] == ']') || (s[0] == '{' && s[n - 1] == '}') || (s[0] == '<' && s[n - 1] == '>');
-	size_t latin = 0;
-	for (size_t i = 1; i + 1 < n; i++)
-		latin += (s[i] >= 'a' && s[i] <= 'z') || (s[i] >= 'A' && s[i] <= 'Z') || s[i] == '_' || s[i] == '/';
-	return brackets && latin * 2 >= n - 2;
+	return brackets || (s[0] == '&' && s[n - 1] == ';') || code >= 3;
+}
+
+/* A rule drawn with characters. */
+static bool is_drawn(const rawi_line *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		for (size_t k = 0; k < l->word[i].n; k++)
+			if (l->word[i].s[k] != '_')
+				return false;
+	return true;
 }
 
 /* [caption …]…[/caption]: a picture with its words. */
@@ -191,25 +203,6 @@ static bool is_caption_code(const rawi_line *l)
 		if (p[0] == '[' && p[1] == '/')
 			return p > close + 1;
 	return false;
-}
-
-/* Nothing but a time, a weekday or "3 hours ago": a publication line that gives no date. */
-static bool is_time_line(const rawi_lines *all, const rawi_line *l)
-{
-	const rawi_table *stamp = rawi_tables_get(all->tables, "stamp"), *months = rawi_tables_get(all->tables, "months");
-	size_t numbers = 0, words = 0, used = 0;
-	if (l->total > 10 || l->stops || l->opens)
-		return false;
-	for (size_t i = 0; i < l->n; i += used) {
-		used = 1;
-		if (is_number(l->word[i]))
-			numbers++;
-		else if (rawi_table_longest(months, l->word + i, l->n - i, &used) != RAWI_NO_ROW || rawi_table_longest(stamp, l->word + i, l->n - i, &used) != RAWI_NO_ROW)
-			words++;
-		else
-			return false;
-	}
-	return numbers && words;
 }
 
 /* "— NAME (@handle) 7 ديسمبر 2023": the line under an embedded post. */
@@ -269,28 +262,47 @@ static rawi_block_kind only_of(const rawi_line *l)
 	return tags ? RAWI_BLOCK_KEYWORDS : RAWI_BLOCK_EMBED;
 }
 
-/* A caption: a short line that closes with an agency or outlet in brackets. A line that is nothing but the brackets credits the text instead. */
+/* A caption: a short line that closes with an agency or outlet in brackets, or with an agency behind a dash or a copyright sign. A line that is nothing but
+ * the brackets credits the text instead. */
 static bool is_caption(const rawi_lines *all, const rawi_line *l, bool *bare)
 {
-	if (l->total > 30 || l->n < 1 || l->raw.n < 4 || l->raw.s[l->raw.n - 1] != ')')
+	static const char *const names[] = { "agencies", "outlets" };
+	if (l->total > 30 || l->n < 1 || l->stops || l->opens)
 		return false;
-	const char *open = NULL;
-	for (const char *p = l->raw.s; p < l->raw.s + l->raw.n; p++)
-		open = *p == '(' ? p : open;
-	if (!open)
-		return false;
-	size_t from = l->n, used = 0;
-	while (from > 0 && all->page->text.s + l->at[from - 1].off > open)
-		from--;
-	if (from == l->n)
-		return false;
-	const char *names[] = { "agencies", "outlets" };
-	for (int i = 0; i < 2; i++)
-		if (rawi_table_longest(rawi_tables_get(all->tables, names[i]), l->word + from, l->n - from, &used) != RAWI_NO_ROW && from + used == l->n) {
-			*bare = from == 0;
-			return *bare || (from >= 3 && !memchr(l->raw.s, '.', (size_t)(open - l->raw.s)));
+	bool bracket = l->raw.s[l->raw.n - 1] == ')';
+	for (size_t from = l->n > 6 ? l->n - 6 : 0; from < l->n; from++) {
+		size_t used = 0;
+		uint32_t before = 0, row;
+		const char *p = all->page->text.s + l->at[from].off;
+		while (p > l->raw.s && (before == 0 || rawi_is_space(before)))
+			p -= rawi_utf8_prev(l->raw.s, p, &before);
+		if (bracket ? before != '(' : before != '-' && before != 0x2013 && before != 0x2014 && before != 0xA9)
+			continue;
+		for (int i = 0; i < 2; i++) {
+			const rawi_table *t = rawi_tables_get(all->tables, names[i]);
+			row = rawi_table_longest(t, l->word + from, l->n - from, &used);
+			if (row == RAWI_NO_ROW || from + used != l->n || (!bracket && (i == 1 || rawi_table_enum(t, row, rawi_table_column(t, "what")) != 0)))
+				continue;
+			*bare = bracket && from == 0;
+			return *bare || (from >= (bracket ? 3u : 4u) && !memchr(l->raw.s, '.', l->at[from].off - l->para->text.off));
 		}
+	}
 	return false;
+}
+
+/* ">> another article", "← another article" */
+static bool is_pointer(const rawi_line *l)
+{
+	uint32_t cp;
+	rawi_utf8_next(l->raw.s, l->raw.s + l->raw.n, &cp);
+	return (cp == '>' || (cp >= 0x2190 && cp < 0x2200) || cp == 0x25BA || cp == 0x25C4 || cp == 0x27A4) && rawi_line_is_title(l);
+}
+
+static bool is_copyright(const rawi_line *l)
+{
+	uint32_t cp;
+	rawi_utf8_next(l->raw.s, l->raw.s + l->raw.n, &cp);
+	return cp == 0xA9 && l->total <= 10 && !l->stops;
 }
 
 /* The text of a post stands right above its line, addresses between; the tags of a bare label below it. */
@@ -329,7 +341,7 @@ void rawi_lines_judge(rawi_lines *all)
 			rawi_line_set(l, RAWI_BLOCK_EMBED, RAWI_LIT("caption-code"));
 			continue;
 		}
-		if (!l->n) {
+		if (is_drawn(l)) {
 			rawi_line_set(l, RAWI_BLOCK_MARKER, RAWI_LIT("no-letters"));
 			continue;
 		}
@@ -347,13 +359,17 @@ void rawi_lines_judge(rawi_lines *all)
 			rawi_line_set(l, RAWI_BLOCK_DATE, why);
 			continue;
 		}
-		if (is_caption(all, l, &flag)) {
+		if (!top && is_caption(all, l, &flag)) {
 			rawi_line_set(l, flag ? RAWI_BLOCK_CREDIT : RAWI_BLOCK_EMBED, flag ? RAWI_LIT("agency-line") : RAWI_LIT("caption"));
 			l->closes = flag;
 			continue;
 		}
 		judge_by_tables(all, l, top);
-		if (l->kind == RAWI_UNJUDGED && is_time_line(all, l))
+		if (l->kind == RAWI_UNJUDGED && is_copyright(l))
+			rawi_line_set(l, RAWI_BLOCK_EMBED, RAWI_LIT("copyright-sign"));
+		if (l->kind == RAWI_UNJUDGED && is_pointer(l))
+			rawi_line_set(l, RAWI_BLOCK_RELATED, RAWI_LIT("pointer"));
+		if (l->kind == RAWI_UNJUDGED && rawi_stamp_is_time(all, l))
 			rawi_line_set(l, RAWI_BLOCK_DATE, RAWI_LIT("time-line"));
 		if (l->kind == RAWI_UNJUDGED && only_numbers_after(l, 0))
 			rawi_line_set(l, RAWI_BLOCK_SHARE, RAWI_LIT("numbers"));

@@ -17,7 +17,7 @@ enum {
 static bool cuts(uint32_t cp)
 {
 	return cp == '|' || cp == '+' || cp == '/' || cp == ',' || cp == 0x60C || cp == '-' || cp == 0x2013 || cp == 0x2014 || cp == ':' || cp == '(' || cp == ')' || cp == '.' ||
-		cp == '&' || cp == '[' || cp == ']' || cp == 0x61B || cp == ';';
+		cp == '&' || cp == 0x640 || cp == '[' || cp == ']' || cp == 0x61B || cp == ';';
 }
 
 /* Where the run of words from `from` ends: at the next mark that cuts. */
@@ -181,9 +181,22 @@ bool rawi_line_is_byline(const rawi_lines *all, const rawi_line *l, bool at_edge
 		strange += best == 0;
 		i += best ? best : 1;
 		uint32_t mark = rawi_line_next_char(all, l, i - 1);
-		marks += mark == '-' || mark == 0x2013 || mark == 0x2014 || mark == '|' || mark == '/' || mark == '('; /* "TOWN: …" is a headline */
+		marks += mark == '-' || mark == 0x2013 || mark == 0x2014 || mark == 0x640 || mark == '|' || mark == '/' || mark == '('; /* "TOWN: …" is a headline */
 	}
 	return known && (strange == 0 || (at_edge && marks && strange <= 4));
+}
+
+/* A line that is a person's name: a given name, then names or words with the article. */
+bool rawi_line_is_person(const rawi_lines *all, const rawi_line *l)
+{
+	const rawi_table *given = rawi_tables_get(all->tables, "given"), *light = rawi_tables_get(all->tables, "light");
+	uint32_t row = l->n >= 2 && l->n <= 4 && l->n == l->total && !l->stops && !l->opens && !l->asks ? rawi_table_find(given, l->word[0]) : RAWI_NO_ROW;
+	if (row == RAWI_NO_ROW || rawi_table_enum(given, row, rawi_table_column(given, "kind")) != 0)
+		return false;
+	for (size_t i = 1; i < l->n; i++)
+		if (rawi_table_find(given, l->word[i]) == RAWI_NO_ROW && (l->word[i].n < 8 || rawi_table_find(light, rawi_slice_sub(l->word[i], 0, 4)) == RAWI_NO_ROW))
+			return false;
+	return true;
 }
 
 /* «القاهرة - رويترز: …», «سبق- متابعة: …»: the names that open a text before its first colon or bracket. */

@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "lang/fold.h"
 
-enum { IS_MONTH, IS_WEEKDAY, IS_AM, IS_PM, IS_ZONE, IS_FILLER }; /* the column `what` of stamp.tsv */
+enum { IS_MONTH, IS_WEEKDAY, IS_AM, IS_PM, IS_ZONE, IS_FILLER, IS_AGO }; /* the column `what` of stamp.tsv */
 
 enum {
 	LINE_WORDS = 26,  /* longest publication line: label, weekday, two calendars, time, zone */
@@ -189,6 +189,22 @@ bool rawi_stamp_line(const rawi_lines *all, const rawi_line *l, rawi_slice *why,
 	*updated = labelled && rawi_table_enum(t, row, rawi_table_column(t, "what")) == 1;
 	*why = labelled ? rawi_why_row(all->arena, t, row) : RAWI_LIT("date-line");
 	return true;
+}
+
+/* Nothing but a time, a weekday or "3 hours ago": a publication line that gives no date. */
+bool rawi_stamp_is_time(const rawi_lines *all, const rawi_line *l)
+{
+	size_t numbers = 0, words = 0, used, digits;
+	if (l->total > 10 || l->stops || l->opens)
+		return false;
+	for (size_t i = 0; i < l->n; i += used) {
+		size_t ago = 0;
+		if ((used = beside(all, l, i)) == 0)
+			return false;
+		numbers += number_of(l->word[i], &digits) >= 0 || (i == 0 && stamp_word(all, l->word, l->n, IS_AGO, &ago) >= 0);
+		words += number_of(l->word[i], &digits) < 0;
+	}
+	return numbers && words && l->n > 1;
 }
 
 static bool digits_at(rawi_slice s, size_t i, size_t n, int *out)
