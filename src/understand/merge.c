@@ -118,17 +118,18 @@ static void copy_ids(rawi_arena *a, rawi_event *e, const rawi_ids *actor, const 
 }
 
 /* One trigger a telling: a second word of the same act close by ("delivering a load of aid") adds nothing. */
-static void add_trigger(rawi_arena *a, rawi_event *into, const rawi_ref *t)
+static void add_trigger(const rawi_events *w, rawi_event *into, const rawi_ref *t)
 {
 	const rawi_ref *last = &into->triggers.at[into->triggers.n - 1];
-	if (t->first - last->end > TELLING)
-		rawi_vec_push(a, &into->triggers, *t);
+	if (t->first - last->end > TELLING || w->text->tokens[t->first].sentence != w->text->tokens[last->first].sentence)
+		rawi_vec_push(w->arena, &into->triggers, *t);
 }
 
-static void take_over(rawi_arena *a, rawi_event *into, const rawi_event *e)
+static void take_over(const rawi_events *w, rawi_event *into, const rawi_event *e)
 {
+	rawi_arena *a = w->arena;
 	for (size_t i = 0; i < e->triggers.n; i++)
-		add_trigger(a, into, &e->triggers.at[i]);
+		add_trigger(w, into, &e->triggers.at[i]);
 	bool visit = rawi_slice_is(e->mode, "visit") && !rawi_slice_is(into->mode, "visit");
 	if (visit && e->recipient.n) { /* the visitor and the host are known better from the visit */
 		into->actor.n = into->recipient.n = 0;
@@ -216,9 +217,9 @@ void rawi_acts_merge(rawi_events *w)
 				break;
 		if (k != RAWI_NONE && tries < SAME_KEY) {
 			if (rawi_act_holds(w, act))
-				take_over(w->arena, &drafts.at[k].event, &e);
+				take_over(w, &drafts.at[k].event, &e);
 			else
-				add_trigger(w->arena, &drafts.at[k].event, &e.triggers.at[0]);
+				add_trigger(w, &drafts.at[k].event, &e.triggers.at[0]);
 		} else if (rawi_act_holds(w, act)) {
 			draft d = { e, act->row, latest[act->type] };
 			latest[act->type] = (uint32_t)drafts.n;
