@@ -250,6 +250,19 @@ static const rawi_name_title *office_before(const rawi_names *w, uint32_t token,
 	return NULL;
 }
 
+void rawi_names_role(rawi_names *w, const rawi_name_title *t, uint32_t id)
+{
+	rawi_role role = { .of_entity = RAWI_NONE };
+	rawi_entity *e = &w->doc->record->entities.at[id];
+	if (!title_text(w, t, &role))
+		return;
+	memcpy(role.of_state, t->state, 4);
+	for (size_t i = 0; i < e->roles.n; i++)
+		if (rawi_slice_starts(role.title, e->roles.at[i].title) || rawi_slice_starts(e->roles.at[i].title, role.title))
+			return;
+	rawi_vec_push(w->arena, &e->roles, role);
+}
+
 static void take_role(rawi_names *w, const rawi_name_title *t, const rawi_name_title *office)
 {
 	rawi_name_span *s = &w->spans.at[t->person];

@@ -30,6 +30,7 @@ static void open_tables(rawi_names *w, const rawi_tables *t)
 	w->c_title_number = rawi_table_column(w->t_titles, "number");
 	w->c_title_state = rawi_table_column(w->t_titles, "state");
 	w->c_title_cut = rawi_table_column(w->t_titles, "cut");
+	w->c_title_group = rawi_table_column(w->t_titles, "group");
 	w->t_parts = rawi_tables_get(t, "titleparts");
 	w->t_links = rawi_tables_get(t, "titlelinks");
 	w->c_link = rawi_table_column(w->t_links, "kind");

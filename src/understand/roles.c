@@ -61,7 +61,7 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 	*t = (rawi_name_title){ .first = token, .row = x->title, .org = RAWI_NONE, .person = RAWI_NONE };
 	put_state(t->state, rawi_table_cell(w->t_titles, x->title, w->c_title_state));
 	uint32_t limit = rawi_names_limit(w, token), i = x->title_end;
-	bool office = x->title_kind == RAWI_TITLE_OFFICE || x->title_kind == RAWI_TITLE_PEER;
+	bool office = x->title_kind == RAWI_TITLE_OFFICE || x->title_kind == RAWI_TITLE_PEER, linked = false;
 	for (int steps = 0; i < limit && steps < 16; steps++) {
 		if (w->span_at[i] != RAWI_NONE && !w->spans.at[w->span_at[i]].soft) {
 			const rawi_name_span *s = &w->spans.at[w->span_at[i]];
@@ -108,6 +108,7 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 				good = is_name_start(w, i + 3 < limit ? i + 3 : i + 2); /* … في الملف النووي عباس */
 			if (!good)
 				break;
+			linked = true;
 			i++;
 			continue;
 		}
@@ -123,6 +124,8 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 		if (is_name_start(w, i) || w->text->tokens[i].pos == RAWI_POS_PART || w->text->tokens[i].pos == RAWI_POS_VERB)
 			break;
 		uint16_t pro = w->text->tokens[i].pro;
+		if (y->article && t->n_drop && !linked && !(pro & RAWI_PRO_L))
+			break; /* after its nationality a title is over: الرئيس الأميركي الاتفاق */
 		if (y->article && !(pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_K)) && (!y->title_cut || y->title == RAWI_NO_ROW)) {
 			if (y->title != RAWI_NO_ROW && y->title_kind == RAWI_TITLE_OFFICE && (i > x->title_end || w->words[i - 1].article))
 				break;
@@ -135,46 +138,110 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 	return true;
 }
 
-/* The person of the page who bears a title like this one: the same head word where the page gives it, the same state. */
-static uint32_t bearer(const rawi_names *w, const rawi_name_title *t, const uint32_t *last_of)
+#define TITLE_WORDS 10
+
+/* The words of a title that say what it is: stems, without nationality and without the body or state it is of. */
+static size_t title_words(const rawi_names *w, const rawi_name_title *t, rawi_slice out[TITLE_WORDS])
+{
+	size_t n = 0;
+	for (uint32_t i = t->first; i < t->end && n < TITLE_WORDS; i++) {
+		bool dropped = false;
+		for (uint32_t d = 0; d < t->n_drop; d++)
+			dropped = dropped || (i >= t->drop[d][0] && i < t->drop[d][1]);
+		if (dropped || !rawi_names_is_word(w, i) || link_kind(w, i) >= 0)
+			continue;
+		if (w->span_at[i] != RAWI_NONE && i >= w->words[t->first].title_end)
+			break;
+		out[n++] = w->text->tokens[i].stem;
+	}
+	return n;
+}
+
+static bool is_head_of_state(const rawi_names *w, const rawi_name_title *t)
+{
+	return rawi_table_enum(w->t_titles, t->row, w->c_title_group) == 0;
+}
+
+/* Can `o`, a title with its bearer, be meant by `t`, a title alone? Its words are all among the other's; heads of state are one kind (الرئيس, الزعيم, العاهل). */
+static bool is_same_office(const rawi_names *w, const rawi_name_title *t, const rawi_name_title *o)
+{
+	rawi_slice a[TITLE_WORDS], b[TITLE_WORDS];
+	size_t n = title_words(w, t, a), m = title_words(w, o, b);
+	if (is_head_of_state(w, t))
+		return is_head_of_state(w, o) && o->org == RAWI_NONE && t->org == RAWI_NONE && m <= w->words[o->first].title_end - o->first;
+	if (is_head_of_state(w, o) || !n)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		bool found = false;
+		for (size_t k = 0; k < m; k++)
+			found = found || rawi_slice_eq(a[i], b[k]);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+static uint32_t bearer(const rawi_names *w, const rawi_name_title *t, const uint32_t *last_seen)
 {
 	uint32_t best = RAWI_NONE;
 	for (size_t i = 0; i < w->titles.n; i++) {
 		const rawi_name_title *o = &w->titles.at[i];
-		if (o->person == RAWI_NONE || w->spans.at[o->person].dead || w->spans.at[o->person].entity == RAWI_NONE)
+		if (o->person == RAWI_NONE || w->spans.at[o->person].dead || w->spans.at[o->person].entity == RAWI_NONE || w->words[o->first].title_kind != RAWI_TITLE_OFFICE)
 			continue;
 		uint32_t id = w->spans.at[o->person].entity;
 		const char *state = o->state[0] ? o->state : w->doc->record->entities.at[id].country;
-		if (t->state[0] && strcmp(t->state, state))
+		if (id == best || (t->state[0] && strcmp(t->state, state)))
 			continue;
-		rawi_slice a = w->text->tokens[t->first].stem, b = w->text->tokens[o->first].stem;
-		if (!rawi_slice_eq(a, b) || t->org != RAWI_NONE)
+		if (t->org != RAWI_NONE && (o->org == RAWI_NONE || w->spans.at[o->org].entity != w->spans.at[t->org].entity) && !t->state[0])
 			continue;
-		if (best == RAWI_NONE || (o->person < t->first && last_of[id] >= last_of[best]))
+		if (is_same_office(w, t, o) && (best == RAWI_NONE || last_seen[id] > last_seen[best]))
 			best = id;
 	}
 	return best;
 }
 
+/* A definite title: its head, the end of its phrase in the table, or a nationality in it has the article. */
+static bool is_definite(const rawi_names *w, const rawi_name_title *t)
+{
+	if (w->words[t->first].article || w->words[w->words[t->first].title_end - 1].article)
+		return true;
+	for (uint32_t i = t->first + 1; i < t->end; i++)
+		if (w->words[i].article || w->span_at[i] != RAWI_NONE)
+			return true;
+	return w->text->tokens[t->first].enc != RAWI_ENC_NONE;
+}
+
+#define TITLES_TRIED 400 /* a page has a few; the bound keeps a page of nothing but titles linear */
+
+static void take_alone(rawi_names *w, const rawi_name_title *t, const uint32_t *last_seen)
+{
+	uint32_t id = bearer(w, t, last_seen);
+	if (id == RAWI_NONE)
+		return;
+	uint32_t end = t->end, mention = t->first + 1;
+	while (mention < end && w->span_at[mention] == RAWI_NONE)
+		mention++;
+	rawi_names_mention(w, id, t->first, mention, RAWI_FORM_TITLE);
+	rawi_names_phrase(w, id, t->first, end);
+	/* another word for the office, with its state, is a role of its own: الزعيم الروسي */
+	if (t->state[0] && t->n_drop && is_head_of_state(w, t))
+		rawi_names_role(w, t, id);
+}
+
 void rawi_names_titles_alone(rawi_names *w)
 {
-	size_t n = w->titles.n;
-	uint32_t *last_of = RAWI_NEW_N(w->arena, uint32_t, w->doc->record->entities.n + 1);
+	uint32_t *last_seen = RAWI_NEW_N(w->arena, uint32_t, w->doc->record->entities.n + 1);
 	size_t tried = 0;
-	for (size_t i = 0; i < n; i++) {
-		const rawi_name_title *t = &w->titles.at[i];
-		if (t->person != RAWI_NONE || w->words[t->first].title_kind != RAWI_TITLE_OFFICE || !w->words[t->first].article || rawi_table_enum(w->t_titles, t->row, w->c_title_number) == 1)
+	for (uint32_t i = 0; i < w->n; i++) {
+		uint32_t at = w->span_at[i];
+		if (at != RAWI_NONE && w->spans.at[at].first == i && w->spans.at[at].entity != RAWI_NONE)
+			last_seen[w->spans.at[at].entity] = i + 1;
+		if (w->title_of[i] == RAWI_NONE)
 			continue;
-		if (w->span_at[t->first] != RAWI_NONE || w->phrase_first[t->first] != RAWI_NONE || tried++ > 400)
+		const rawi_name_title *t = &w->titles.at[w->title_of[i]];
+		if (t->person != RAWI_NONE || w->words[i].title_kind != RAWI_TITLE_OFFICE || rawi_table_enum(w->t_titles, t->row, w->c_title_number) == 1 || !is_definite(w, t))
 			continue;
-		uint32_t id = bearer(w, t, last_of);
-		if (id == RAWI_NONE)
-			continue;
-		uint32_t end = w->words[t->first].title_end;
-		while (end < t->end && (w->words[end].nation != RAWI_NO_ROW || w->words[end].article) && w->span_at[end] == RAWI_NONE)
-			end++;
-		rawi_names_mention(w, id, t->first, end, RAWI_FORM_TITLE);
-		last_of[id] = t->first;
-		rawi_names_phrase(w, id, t->first, end);
+		if (w->phrase_first[i] == RAWI_NONE && tried++ < TITLES_TRIED)
+			take_alone(w, t, last_seen);
 	}
 }
