@@ -4,6 +4,7 @@
 
 #include "app/api_json.h"
 #include "app/commands.h"
+#include "base/utf8.h"
 
 typedef struct {
 	rawi_store *store;
@@ -69,6 +70,19 @@ static bool print_records(query *q)
 static void cell(rawi_buf *b, rawi_slice s)
 {
 	rawi_buf_add(b, s.n ? s : RAWI_LIT("-"));
+}
+
+/* A text as a table shows it: so many letters, then an ellipsis. */
+static void short_cell(rawi_buf *b, rawi_slice s)
+{
+	enum { LETTERS = 160 };
+	size_t n = 0;
+	uint32_t cp;
+	for (int i = 0; i < LETTERS && n < s.n; i++)
+		n += rawi_utf8_next(s.s + n, s.s + s.n, &cp);
+	cell(b, rawi_slice_sub(s, 0, n));
+	if (n < s.n)
+		rawi_buf_puts(b, "…");
 }
 
 static rawi_slice entity_name(const rawi_record *r, uint32_t id)
@@ -223,7 +237,7 @@ static bool print_claims(query *q)
 				rawi_buf_add(&q->out, c->speaker_name.n ? c->speaker_name : c->speaker);
 				rawi_buf_puts(&q->out, ": ");
 			}
-			rawi_buf_add(&q->out, c->text);
+			short_cell(&q->out, c->text);
 			rawi_buf_putc(&q->out, '\n');
 		}
 		if (!flush(q))

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/map.h"
+#include "base/utf8.h"
 
 typedef struct {
 	rawi_store *store;
@@ -171,6 +172,29 @@ static void name_entities(relating *r, const group *g)
 	}
 }
 
+/* A story of pages without a title is called by the first words of its title document. */
+static void title_untitled(relating *r, const group *g)
+{
+	enum { LETTERS = 100 };
+	for (size_t i = 0; i < g->n; i++) {
+		uint32_t story = r->story_of[g->members[i]];
+		const rawi_record *rec = g->records[i];
+		if (story == RAWI_NONE || r->view_stories[story].title.n || r->view_stories[story].title_doc != g->members[i])
+			continue;
+		for (size_t k = 0; k < rec->blocks.n; k++) {
+			if (!rawi_block_is_read((rawi_block_kind)rec->blocks.at[k].kind))
+				continue;
+			rawi_slice text = rec->blocks.at[k].at.text;
+			size_t n = 0;
+			uint32_t cp;
+			for (int letters = 0; letters < LETTERS && n < text.n; letters++)
+				n += rawi_utf8_next(text.s + n, text.s + text.n, &cp);
+			r->view_stories[story].title = rawi_arena_dup(r->keep, rawi_slice_sub(text, 0, n));
+			break;
+		}
+	}
+}
+
 /* The fullest name that the group's documents give an entity; on a tie the first. */
 static rawi_slice name_of(const group *g, rawi_slice key)
 {
@@ -242,6 +266,7 @@ static bool relate_group(relating *r, group *g)
 	if (!load_group(r, g))
 		return false;
 	name_entities(r, g);
+	title_untitled(r, g);
 	rawi_claim_vec claims = { 0 };
 	rawi_find_claims(r->work, r->tables, r->sketches, g->members, g->records, g->n, &g->copies, &r->stories, &claims);
 	keep_claims(r, g, &claims);
