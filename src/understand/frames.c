@@ -394,7 +394,7 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 			return;
 		uint32_t g = w->act_at[i];
 		if (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_LIGHT) {
-			bool suffers = rawi_table_enum(w->acts, w->found.at[g].row, w->object) == RAWI_OBJ_RECIPIENT;
+			bool suffers = rawi_table_enum(w->acts, w->found.at[g].row, w->object) == RAWI_OBJ_RECIPIENT && rawi_table_enum(w->acts, act->row, w->with) != RAWI_WITH_MUTUAL;
 			if (!w->found.at[g].actor.n && !w->verb[i])
 				continue;
 			if (!w->found.at[g].actor.n)
