@@ -5,7 +5,9 @@
  *              first end                         intro  content …  content_end
  *
  *   quotes_cues     words that report, with what cues.tsv says of them
- *   quotes_content  where the content of each cue begins and ends, and of which kind it is
+ *   quotes_content  what opens the content of each cue
+ *   quotes_noun     contents that are no clause but a noun
+ *   quotes_extent   where a content ends, and of which kind it is
  *   quotes_speaker  who speaks: the subject of the cue, or who spoke before
  *   quotes_source   clauses ascribed by according to …, headlines with a colon, speech that runs on
  *   quotes          the order of it all, and the record
@@ -119,8 +121,28 @@ void rawi_cues_find(rawi_quoting *q);
 /* Words inside the marks opened at `open`; 0 where they have no partner. */
 uint32_t rawi_marked_words(const rawi_text *t, uint32_t open);
 
-/* quotes_content.c: for the cues lo … hi-1 of one sentence */
+/* quotes_content.c */
+#define RAWI_CUE_NEAR 8 /* tokens from a word with another common meaning to what opens its content */
+/* Skips dates, adverbs, commas, and adverbials that a preposition opens, up to what may be a noun as content. */
+uint32_t rawi_quote_asides(const rawi_quoting *q, uint32_t p, uint32_t end);
+bool rawi_quote_is_name(const rawi_quoting *q, uint32_t open);
+uint32_t rawi_quote_marks(const rawi_quoting *q, uint32_t from, uint32_t end);
+bool rawi_cue_opens_clause(const rawi_quoting *q, const rawi_cue *c);
+bool rawi_cue_own_prep(const rawi_quoting *q, const rawi_cue *c, uint32_t p);
+void rawi_content_begin(rawi_cue *c, content_how how, uint32_t intro, uint32_t content);
+/* Where the contents of the cues lo … hi-1 of one sentence begin and end. */
 void rawi_contents_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence);
+
+/* quotes_noun.c */
+bool rawi_noun_by_prep(const rawi_quoting *q, rawi_cue *c, uint32_t p, uint32_t limit);
+bool rawi_noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit);
+bool rawi_noun_described(rawi_quoting *q, rawi_cue *c, uint32_t limit);
+bool rawi_noun_accused(rawi_quoting *q, rawi_cue *c, uint32_t limit);
+
+/* quotes_extent.c */
+/* The end of the sentence, moved behind marks that are open there. */
+uint32_t rawi_marks_reach(const rawi_quoting *q, uint32_t from, uint32_t end);
+void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentence);
 
 /* quotes_speaker.c */
 bool rawi_is_governed(const rawi_quoting *q, uint32_t p);

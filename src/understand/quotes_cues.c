@@ -75,6 +75,12 @@ static uint32_t roles_of(const rawi_table *words, int role, uint32_t row)
 	return bits;
 }
 
+/* A noun in any of its forms: as written, without a preposition, without article and pronoun. */
+static bool stands_in(const rawi_table *nouns, const rawi_token *k)
+{
+	return rawi_table_find(nouns, k->stem) != RAWI_NO_ROW || rawi_table_find(nouns, k->bare) != RAWI_NO_ROW || rawi_table_find(nouns, k->fold) != RAWI_NO_ROW;
+}
+
 /* Roles of small words. A phrase of several words gives its role to its first, what stands before the particle to its last. */
 static void mark_small_words(rawi_quoting *q)
 {
@@ -104,10 +110,9 @@ static void mark_small_words(rawi_quoting *q)
 		}
 		if (k->pro & (RAWI_PRO_W | RAWI_PRO_F))
 			q->roles[i] |= ROLE_JOINED;
-		rawi_slice noun = k->pro & RAWI_PRO_AL ? k->bare : k->stem;
-		if (rawi_table_find(heads, k->bare) != RAWI_NO_ROW || rawi_table_find(heads, k->stem) != RAWI_NO_ROW || rawi_table_find(heads, noun) != RAWI_NO_ROW || rawi_table_find(heads, k->fold) != RAWI_NO_ROW)
+		if (stands_in(heads, k))
 			q->roles[i] |= ROLE_HEAD;
-		if (rawi_table_find(occasions, k->stem) != RAWI_NO_ROW || rawi_table_find(occasions, k->fold) != RAWI_NO_ROW || rawi_table_find(occasions, k->bare) != RAWI_NO_ROW)
+		if (stands_in(occasions, k))
 			q->roles[i] |= ROLE_OCCASION;
 	}
 	for (size_t d = 0; d < t->n_dates; d++)

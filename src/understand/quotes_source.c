@@ -34,7 +34,7 @@ static bool read_source(rawi_quoting *q, rawi_cue *c, uint32_t end)
 	const rawi_text *t = q->t;
 	uint32_t stop, e = RAWI_NONE, p = c->end;
 	for (int i = 0; i < 4 && p < end && e == RAWI_NONE; i++) {
-		while (p < end && (rawi_is_comma(t, p) || q->roles[p] & ROLE_DATE || t->tokens[p].kind == RAWI_TOK_OPEN || q->roles[p] & (ROLE_ADVERB) || (t->tokens[p].kind == RAWI_TOK_WORD && t->tokens[p].enc != RAWI_ENC_NONE && t->tokens[p].pos == RAWI_POS_PART)))
+		while (p < end && (rawi_is_comma(t, p) || q->roles[p] & (ROLE_DATE | ROLE_ADVERB) || t->tokens[p].kind == RAWI_TOK_OPEN))
 			p++;
 		if (p >= end)
 			return false;
@@ -181,8 +181,11 @@ static void push(rawi_quoting *q, rawi_cue c)
 		c.content_end = q->t->tokens[c.content].mate;
 		c.content++;
 	}
-	while (c.content_end > c.content && (q->t->tokens[c.content_end - 1].kind == RAWI_TOK_PUNCT || (q->t->tokens[c.content_end - 1].kind == RAWI_TOK_CLOSE && q->t->tokens[c.content_end - 1].mate == RAWI_NONE)))
-		c.content_end--;
+	for (; c.content_end > c.content; c.content_end--) {
+		const rawi_token *k = &q->t->tokens[c.content_end - 1];
+		if (k->kind != RAWI_TOK_PUNCT && !(k->kind == RAWI_TOK_CLOSE && k->mate == RAWI_NONE))
+			break;
+	}
 	if (words_in(q->t, c.content, c.content_end) >= 2)
 		rawi_vec_push(q->arena, &q->others, c);
 }

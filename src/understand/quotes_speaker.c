@@ -4,6 +4,7 @@
  */
 #include "understand/quotes.h"
 
+#include "base/utf8.h"
 #include "understand/names.h"
 
 #define SUBJECT_REACH 40 /* tokens into a sentence in which its subject is looked for */
@@ -39,6 +40,24 @@ static void join_subjects(rawi_quoting *q, rawi_cue *c, uint32_t *after, uint32_
 		*after = c->source_end = stop;
 	}
 	(void)t;
+}
+
+/* A word whose first letter is a preposition that no lexicon could cut off: behind it stands the name, or the last word of the name, of an entity of the page. */
+static uint32_t name_behind_letter(const rawi_quoting *q, uint32_t p)
+{
+	const rawi_record *r = q->doc->record;
+	rawi_slice w = rawi_token_text(q->t, p);
+	uint32_t cp;
+	size_t cut = rawi_utf8_next(w.s, w.s + w.n, &cp);
+	if (q->t->tokens[p].kind != RAWI_TOK_WORD || w.n < cut + 6)
+		return RAWI_NONE;
+	rawi_slice name = rawi_slice_sub(w, cut, w.n - cut);
+	for (size_t i = 0; i < r->entities.n && i < 64; i++) {
+		rawi_slice whole = r->entities.at[i].name;
+		if (rawi_slice_ends(whole, name) && (whole.n == name.n || whole.s[whole.n - name.n - 1] == ' '))
+			return (uint32_t)i;
+	}
+	return RAWI_NONE;
 }
 
 uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
@@ -107,6 +126,11 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 			uint32_t n = p;
 			while (n < end && n < p + 12 && rawi_is_word(t, n) && !(q->roles[n] & (ROLE_ANY_PREP | ROLE_THAT | ROLE_RELATIVE | ROLE_DATE)))
 				n++;
+			if ((e = name_behind_letter(q, p)) != RAWI_NONE) {
+				c->addressee = e;
+				p++;
+				continue;
+			}
 			if (rawi_is_word(t, p) && !(roles & (ROLE_JOINED | ROLE_NEGATION | ROLE_HEAD)) && !(q->roles[p] & ROLE_OCCASION)) {
 				c->source = p;
 				c->source_end = n;
@@ -291,7 +315,8 @@ static uint32_t sentence_subject(rawi_quoting *q, uint32_t sentence, uint32_t up
 			continue;
 		}
 		bool governed = rawi_is_governed(q, p) || (p > s->first && q->roles[p - 1] & ROLE_ANY_PREP);
-		if (!governed && (p <= s->first + 1 || rawi_is_comma(t, p - 1) || q->roles[p - 1] & (ROLE_DATE | ROLE_AUX | ROLE_ADVERB) || t->tokens[p - 1].pos == RAWI_POS_VERB || q->roles[p - 1] & ROLE_CUE || (p > 1 && rawi_is_comma(t, p - 2))))
+		bool first = p <= s->first + 1 || rawi_is_comma(t, p - 1) || rawi_is_comma(t, p - 2);
+		if (!governed && (first || q->roles[p - 1] & (ROLE_DATE | ROLE_AUX | ROLE_ADVERB | ROLE_CUE) || t->tokens[p - 1].pos == RAWI_POS_VERB))
 			return e;
 		if (!governed && fallback == RAWI_NONE && q->doc->record->entities.at[e].type == RAWI_PER)
 			fallback = e;

@@ -32,6 +32,19 @@ int main(void)
 	EXPECT_QUOTES(&b, "unnamed sources", "لقاء في عمان\nوقالت مصادر إن الطائرة هبطت بسلام في المطار.\n", { "الطائرة هبطت بسلام في المطار", "قالت", "مصادر", I });
 	r = read_page(&b, "لقاء في عمان\nوأضاف أن الأمور ستتحسن في العام المقبل.\n");
 	CHECK("nobody before: unknown, with a reason", r && r->quotes.n == 1 && r->quotes.at[0].speakers.n == 0 && r->quotes.at[0].why_unknown.n > 0);
+	EXPECT_QUOTES(&b, "ascribed as somebody said", "لقاء في عمان\nستفتح الحدود أمام الشاحنات صباح الخميس المقبل، كما أعلن وزير الخارجية الأردني سمير القاضي.\n",
+		{ "ستفتح الحدود أمام الشاحنات صباح الخميس المقبل", "كما أعلن", "سمير القاضي", I });
+	r = read_page(&b, "لقاء في عمان\nوقالت صحيفة الرياض، نقلا عن مسؤولين، إن الاتفاق سيوقع في الشهر المقبل.\n");
+	q = quote_of(r, "الاتفاق سيوقع في الشهر المقبل");
+	CHECK("the origin speaks, the paper passes it on", q && q->speakers.n == 1 && q->via != RAWI_NONE && r->entities.at[q->via].type == RAWI_ORG);
+	EXPECT_QUOTES(&b, "a source that asks not to be named", "لقاء في عمان\nوذكر مسؤول عراقي طلب عدم الكشف عن اسمه أن المفاوضات توقفت أمس.\n", { "المفاوضات توقفت أمس", "ذكر", NULL, I });
+	r = read_page(&b, "لقاء في عمان\nوقال وزير الخارجية الأردني سمير القاضي إن الأمور بخير. وقال خبير في شؤون المياه إن السدود فارغة.\nوأضاف أن المطر قليل.\n");
+	q = quote_of(r, "المطر قليل");
+	CHECK("the nearest speaker that agrees", q && (q->speakers.n == 0 || !rawi_slice_is(r->entities.at[q->speakers.at[0]].name, "سمير القاضي")));
+	r = read_page(&b, "لقاء في عمان\nوقال وزير الخارجية الأردني سمير القاضي ونظيره العراقي طارق سلمان إن اللجنة ستجتمع قريبا.\n");
+	CHECK("two speakers", r && r->quotes.n == 1 && r->quotes.at[0].speakers.n == 2);
+	EXPECT_QUOTES(&b, "a verb without its subject in a relative clause", "لقاء في عمان\nوافتتح رئيس الوزراء العراقي كريم عثمان السد الذي قال إنه سيروي آلاف الحقول.\n",
+		{ "سيروي آلاف الحقول", "قال", "كريم عثمان", I });
 	EXPECT_QUOTES(&b, "a participle takes the speaker of its clause",
 		"لقاء في عمان\nوقال رئيس الوزراء العراقي كريم عثمان: «أبلغنا الجميع بموقفنا من القرار»، مضيفا أن القرار نهائي.\n", { "أبلغنا الجميع بموقفنا من القرار", "قال", "كريم عثمان", D },
 		{ "القرار نهائي", "مضيفا", "كريم عثمان", I });

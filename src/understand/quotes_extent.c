@@ -1,0 +1,172 @@
+/* understand: where the content of a cue ends, and of which kind that makes it: the end of the sentence, the next cue on the same level, or words by which
+ * the narrator takes over again. A cue on a level below (X said that Y denied …) ends the outer content where its own clause begins, unless it carries only
+ * a noun (X said that Y stressed the need …), which the outer content holds whole.
+ */
+#include "understand/quotes.h"
+
+#define LONGEST 300 /* tokens of a content that no mark and no cue ends: keeps a page that is one sentence linear */
+
+static uint32_t min_of(uint32_t a, uint32_t b) { return a < b ? a : b; }
+
+static bool is_sibling(const rawi_quoting *q, const rawi_cue *c)
+{
+	if (c->form == CUE_PARTICIPLE || c->ascribes)
+		return true;
+	if (c->form == CUE_MASDAR || c->form == CUE_FIXED)
+		return false;
+	if (c->joined)
+		return true;
+	uint32_t i = c->first;
+	if (i == 0)
+		return false;
+	return (q->roles[i - 1] & (ROLE_AUX | ROLE_BREAK) && !(q->roles[i - 1] & ROLE_THAT)) || rawi_is_comma(q->t, i - 1);
+}
+
+/* Drops punctuation and words that only lead on from the end of a content. */
+static uint32_t trim_end(const rawi_quoting *q, uint32_t from, uint32_t end)
+{
+	const rawi_text *t = q->t;
+	while (end > from) {
+		const rawi_token *k = &t->tokens[end - 1];
+		bool loose = (k->kind == RAWI_TOK_OPEN && (k->mate == RAWI_NONE || k->mate >= end)) || (k->kind == RAWI_TOK_CLOSE && (k->mate == RAWI_NONE || k->mate < from));
+		bool idle = q->roles[end - 1] & (ROLE_THAT | ROLE_AUX | ROLE_NOTTHAT | ROLE_ANY_PREP | ROLE_BREAK | ROLE_RELATIVE) && k->enc == RAWI_ENC_NONE;
+		if ((k->kind != RAWI_TOK_PUNCT || k->punct == '%' || k->punct == 0x66A || k->punct == '$') && !loose && !idle)
+			break;
+		end--;
+	}
+	return end;
+}
+
+/* The end of the sentence, moved behind marks that are open there. */
+uint32_t rawi_marks_reach(const rawi_quoting *q, uint32_t from, uint32_t end)
+{
+	const rawi_text *t = q->t;
+	for (uint32_t i = from; i < end; i++)
+		if (rawi_opens_quote(t, i) && t->tokens[i].mate != RAWI_NONE) {
+			if (t->tokens[i].mate >= end)
+				return t->tokens[i].mate + 1;
+			i = t->tokens[i].mate;
+		}
+	return end;
+}
+
+/* Direct speech without marks after a colon that begins its block runs to the end of the block, if nobody else is quoted in it. */
+static uint32_t colon_reach(const rawi_quoting *q, const rawi_cue *c, uint32_t sentence)
+{
+	const rawi_text *t = q->t;
+	uint32_t end = t->sentences[sentence].end;
+	bool first = sentence == 0 || t->sentences[sentence - 1].block != t->sentences[sentence].block;
+	if (!first)
+		return end;
+	size_t next = (size_t)(c - q->cues.at) + 1;
+	for (size_t s = sentence + 1; s < t->n_sentences && t->sentences[s].block == t->sentences[sentence].block && s < sentence + 8u && end < c->content + LONGEST; s++) {
+		while (next < q->cues.n && q->cues.at[next].first < t->sentences[s].first)
+			next++;
+		if (next < q->cues.n && q->cues.at[next].first < t->sentences[s].end)
+			return end;
+		end = t->sentences[s].end;
+	}
+	return end;
+}
+
+/* Where it was said, told after the content: «…»، خلال لقاء … */
+static bool leaves(const rawi_quoting *q, uint32_t i, uint32_t end)
+{
+	uint32_t p = i;
+	if (i == 0 || !(rawi_is_comma(q->t, i - 1) || rawi_closes_quote(q->t, i - 1)))
+		return false;
+	if (q->roles[p] & ROLE_RESUMES)
+		p++;
+	return p + 1 < end && (q->roles[p] & ROLE_ANY_PREP) && (q->roles[p + 1] & ROLE_OCCASION);
+}
+
+/* The end of one content, and what kind it makes it. */
+void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentence)
+{
+	const rawi_text *t = q->t;
+	rawi_cue *c = &q->cues.at[k];
+	if (c->how == CONTENT_MARKS) {
+		uint32_t mate = t->tokens[c->content].mate;
+		uint32_t block_end = t->sentences[sentence].end;
+		if (mate == RAWI_NONE) {
+			for (size_t s = sentence + 1; s < t->n_sentences && t->sentences[s].block == t->sentences[sentence].block && s < sentence + 32u; s++)
+				block_end = t->sentences[s].end;
+			block_end = min_of(block_end, c->content + LONGEST);
+			for (uint32_t i = c->content + 1; i < block_end; i++)
+				if (rawi_opens_quote(t, i) && t->tokens[i].mate == RAWI_NONE)
+					block_end = i;
+			c->content_end = trim_end(q, c->content + 1, block_end);
+		} else {
+			c->content_end = mate;
+		}
+		c->content++;
+		if (c->content < c->content_end && (q->roles[c->content] & ROLE_THAT) && t->tokens[c->content].enc == RAWI_ENC_NONE)
+			c->content++;
+		c->content_end = trim_end(q, c->content, c->content_end);
+		c->kind = RAWI_QUOTE_DIRECT;
+		return;
+	}
+	while (c->content < t->n_tokens && (rawi_is_comma(t, c->content) || rawi_is_colon(t, c->content) || (rawi_opens_quote(t, c->content) && t->tokens[c->content].mate == RAWI_NONE)))
+		c->content++;
+	uint32_t end = c->how == CONTENT_COLON ? colon_reach(q, c, sentence) : t->sentences[sentence].end;
+	end = rawi_marks_reach(q, c->content, min_of(end, c->content + LONGEST));
+	for (uint32_t n = k + 1; n < q->cues.n && n < k + 64 && (n < hi || q->cues.at[n].first < end); n++) {
+		rawi_cue *d = &q->cues.at[n];
+		if (d->first >= end)
+			break;
+		/* a verb that relays has its content under the noun that follows it (ونقلت عنه … قوله) */
+		if (d->how == CONTENT_NONE && d->frame == FRAME_RELAY && d->joined && d->first > c->content && n + 1 < q->cues.n && q->cues.at[n + 1].form == CUE_MASDAR) {
+			end = d->first;
+			break;
+		}
+		if (d->form == CUE_PARTICIPLE && d->first > c->content + 1 && rawi_is_comma(t, d->first - 1)) {
+			end = d->first; /* داعيا، منتقدا: the narrator goes on with what the speaker did */
+			break;
+		}
+		if (d->how == CONTENT_NONE || d->first < c->content)
+			continue;
+		if (c->whole && d->form != CUE_PARTICIPLE && !d->ascribes && !(d->first > 0 && rawi_is_comma(t, d->first - 1))) {
+			d->nested = 1;
+			continue;
+		}
+		if (is_sibling(q, d)) {
+			end = d->before;
+			break;
+		}
+		d->nested = 1;
+		if ((d->how == CONTENT_NOUN && d->object == BY_QUOTED && d->by_prep == BY_NO) || (d->frame == FRAME_PLAIN && d->that == NO && d->form <= CUE_IMPERFECT)) {
+			d->how = CONTENT_NONE; /* what is reported is that somebody holds it so, or hails it in those words */
+			continue;
+		}
+		if (d->how == CONTENT_NOUN || d->form == CUE_MASDAR) {
+			c->whole = 1;
+			continue;
+		}
+		end = d->before;
+		break;
+	}
+	for (uint32_t i = c->content; i < end; i++) {
+		if (rawi_opens_quote(t, i) && t->tokens[i].mate != RAWI_NONE && t->tokens[i].mate < end)
+			i = t->tokens[i].mate;
+		else if (i > c->content && ((q->roles[i] & ROLE_BREAK) || leaves(q, i, end) || (c->how == CONTENT_NOUN && (q->roles[i] & ROLE_PREP) && rawi_is_comma(t, i - 1))))
+			end = i;
+	}
+	/* marks all around, or marks and then a comma: direct speech */
+	if (c->content < end && rawi_opens_quote(t, c->content) && t->tokens[c->content].mate != RAWI_NONE && !(rawi_quote_is_name(q, c->content) && rawi_marked_words(t, c->content) < 4)) {
+		uint32_t mate = t->tokens[c->content].mate;
+		uint32_t rest = trim_end(q, mate + 1, end);
+		if (mate < end && (rest <= mate + 1 || rawi_is_comma(t, mate + 1))) {
+			c->content++;
+			if (c->content < mate && (q->roles[c->content] & ROLE_THAT) && t->tokens[c->content].enc == RAWI_ENC_NONE)
+				c->content++;
+			c->content_skip = 0;
+			c->content_end = trim_end(q, c->content, mate);
+			c->kind = RAWI_QUOTE_DIRECT;
+			return;
+		}
+	}
+	c->content_end = trim_end(q, c->content, end);
+	c->kind = c->how == CONTENT_COLON ? RAWI_QUOTE_DIRECT : RAWI_QUOTE_INDIRECT;
+	if (c->how != CONTENT_COLON && rawi_quote_marks(q, c->content, c->content_end) != RAWI_NONE)
+		c->kind = RAWI_QUOTE_MIXED;
+}

@@ -1,0 +1,192 @@
+/* understand: contents that are no clause: a noun behind the cue's preposition (شدد على ضرورة …), a noun as its object (نفى صحة …), what a thing is called
+ * (وصف الاتفاق بأنه …), what somebody is accused of. Each says whether it found one, and sets how the content begins.
+ */
+#include "understand/quotes.h"
+
+#define QUOTED_REACH 14 /* tokens from a verb that reports only what stands in marks to the marks */
+
+static uint32_t min_of(uint32_t a, uint32_t b) { return a < b ? a : b; }
+
+static bool is_called(const rawi_quoting *q, uint32_t from, uint32_t end)
+{
+	for (uint32_t i = from; i < end; i++)
+		if (q->roles[i] & ROLE_CALLED)
+			return true;
+	return false;
+}
+
+/* A noun after the cue's preposition. */
+bool rawi_noun_by_prep(const rawi_quoting *q, rawi_cue *c, uint32_t p, uint32_t limit)
+{
+	const rawi_text *t = q->t;
+	bool with = c->prep == PREP_WITH;
+	uint32_t from = with ? p : p + 1;
+	if (from >= limit)
+		return false;
+	if (!with && (q->roles[from] & (ROLE_THAT | ROLE_OCCASION)))
+		return false;
+	if (with && (q->doc->entity_at[p] != RAWI_NONE || t->tokens[p].pro & RAWI_PRO_AL))
+		return false;
+	bool called = is_called(q, p, min_of(p + 3, limit));
+	if (c->by_prep != BY_ANY && c->form == CUE_PAST && !rawi_cue_opens_clause(q, c) && !c->n_who)
+		return false;
+	if (c->by_prep == BY_QUOTED && !called) {
+		uint32_t marks = rawi_quote_marks(q, from, min_of(from + QUOTED_REACH, limit));
+		if (marks == RAWI_NONE)
+			return false;
+	} else if (c->by_prep == BY_NEAR && p > c->end + RAWI_CUE_NEAR) {
+		return false;
+	} else if (c->by_prep == BY_ANY && c->form == CUE_IMPERFECT && !called && !(q->roles[from] & ROLE_HEAD)) {
+		return false;
+	} else if (with && !called && !(q->roles[p] & ROLE_HEAD) && !rawi_opens_quote(t, min_of(p + 1, limit - 1))) {
+		return false;
+	}
+	while (from < limit && (q->roles[from] & ROLE_CALLED))
+		from++;
+	if (from < limit && called && from == p + 1 && !with)
+		for (uint32_t i = from; i < min_of(p + 4, limit); i++)
+			if (q->roles[i] & ROLE_CALLED) {
+				from = i + 1;
+				break;
+			}
+	if (from >= limit)
+		return false;
+	bool letter = with && p + 1 < limit && rawi_opens_quote(t, p + 1); /* بـ«…»: the letter stands before the marks */
+	rawi_content_begin(c, CONTENT_NOUN, p, letter ? p + 1 : from);
+	c->content_skip = with && !letter;
+	if (!with && p == c->end)
+		c->shown_end = p + 1;
+	return true;
+}
+
+/* A verbal noun with its pronoun behind an adverbial that no comma ends: «أكد خلال الاتصال الذي جرى أمس دعمه …». */
+static uint32_t own_noun(const rawi_quoting *q, uint32_t p, uint32_t limit)
+{
+	for (uint32_t j = p + 2; j < limit && j < p + 12 && !rawi_is_comma(q->t, j) && !(q->roles[j] & ROLE_THAT); j++)
+		if ((q->roles[j] & ROLE_HEAD) && !(q->roles[j] & (ROLE_JOINED | ROLE_OCCASION)) && q->t->tokens[j].enc != RAWI_ENC_NONE && !(q->roles[j - 1] & ROLE_ANY_PREP))
+			return j;
+	return p;
+}
+
+/* A noun without a preposition, after the subject. */
+bool rawi_noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
+{
+	const rawi_text *t = q->t;
+	if (c->object == BY_NO)
+		return false;
+	uint32_t after = rawi_subject_read(q, c, limit), p = rawi_quote_asides(q, after, limit);
+	if (p < limit && q->roles[p] & ROLE_RELATIVE && p > after)
+		p = own_noun(q, p, limit);
+	if (p >= limit || (q->roles[p] & (ROLE_THAT | ROLE_RELATIVE | ROLE_JOINED)) || rawi_is_colon(t, p))
+		return false;
+	if (c->object == BY_QUOTED && c->form == CUE_PAST && !rawi_cue_opens_clause(q, c) && !c->n_who)
+		return false;
+	if (c->object == BY_QUOTED) {
+		uint32_t reach = min_of(p + QUOTED_REACH, limit), marks = rawi_quote_marks(q, p, reach);
+		/* said of a thing, by nobody: تعتبر المدينة «عاصمة» التنظيم */
+		bool thing = c->frame == FRAME_DESCRIBE && c->first > 0 && q->doc->entity_at[c->first - 1] == RAWI_NONE && !c->n_who && c->source_end > c->source;
+		if (marks == RAWI_NONE || (q->roles[p] & ROLE_ANY_PREP) || (thing && marks >= c->source_end))
+			return false;
+		rawi_content_begin(c, CONTENT_NOUN, p, p);
+		return true;
+	}
+	if (q->roles[p] & ROLE_ANY_PREP)
+		p = own_noun(q, p, limit);
+	if (c->n_who && !(q->roles[p] & ROLE_HEAD))
+		for (uint32_t j = p + 1; j < limit && j < p + 30 && !(q->roles[j] & ROLE_THAT) && !rawi_is_colon(t, j) && !rawi_opens_quote(t, j); j++)
+			if (rawi_is_comma(t, j - 1) && (q->roles[j] & ROLE_HEAD) && !(q->roles[j] & (ROLE_JOINED | ROLE_ANY_PREP | ROLE_RELATIVE))) {
+				p = j; /* behind an aside between commas */
+				break;
+			}
+	bool noun = (q->roles[p] & ROLE_HEAD) || (rawi_opens_quote(t, p) && !rawi_quote_is_name(q, p));
+	if (!noun && t->tokens[p].kind == RAWI_TOK_WORD && !(t->tokens[p].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && !(q->roles[p] & ROLE_ANY_PREP)) {
+		noun = c->form == CUE_PARTICIPLE && q->doc->entity_at[p] == RAWI_NONE && !(q->roles[p] & ROLE_NOTTHAT);
+		noun = noun || (t->tokens[p].enc != RAWI_ENC_NONE && t->tokens[p].pos == RAWI_POS_NOUN && (c->n_who || after == c->end));
+	}
+	if (!noun)
+		return false;
+	rawi_content_begin(c, CONTENT_NOUN, p, p);
+	return true;
+}
+
+/* Where the object of a verb begins that takes subject and object: behind the subject; one noun phrase alone is the object, and the subject is left out. */
+static uint32_t object_of(rawi_quoting *q, rawi_cue *c, uint32_t limit)
+{
+	const rawi_text *t = q->t;
+	if (c->pronoun)
+		return c->end;
+	uint32_t after = rawi_quote_asides(q, rawi_subject_read(q, c, limit), limit);
+	bool with = after < limit && (t->tokens[after].pro & RAWI_PRO_B) && !(q->roles[after] & (ROLE_TITLE | ROLE_DATE));
+	if (after > c->end && c->n_who && after < limit && (with || q->roles[after] & ROLE_THAT)) {
+		c->alone = 1;
+		return c->source;
+	}
+	return after;
+}
+
+/* A calls B C: the content is B with what it is called, or only that where B is a pronoun or one word, or where C stands in marks. */
+bool rawi_noun_described(rawi_quoting *q, rawi_cue *c, uint32_t limit)
+{
+	const rawi_text *t = q->t;
+	uint32_t object = object_of(q, c, limit);
+	uint32_t last = min_of(object + 30, limit);
+	if (object < limit && !c->pronoun && q->roles[object] & ROLE_THAT)
+		return false; /* a clause like that of any other verb */
+	for (uint32_t p = object; p < last; p++) {
+		bool that = (q->roles[p] & ROLE_THAT) && (p > object || c->pronoun) && !(p > 0 && q->roles[p - 1] & (ROLE_ANY_PREP | ROLE_NOTTHAT));
+		bool with = !that && (t->tokens[p].pro & RAWI_PRO_B) && p > object && !(q->roles[p] & (ROLE_TITLE | ROLE_DATE)) &&
+			((t->tokens[p].pro & RAWI_PRO_AL) || (p + 1 < limit && rawi_opens_quote(t, p + 1)) || (t->tokens[p].pos == RAWI_POS_NOUN && q->doc->entity_at[p] == RAWI_NONE && c->that == NO));
+		if (!that && !with)
+			continue;
+		uint32_t value = that ? p + 1 : p;
+		while (value < limit && rawi_is_comma(t, value))
+			value++;
+		uint32_t marks = with && p + 1 < limit && rawi_opens_quote(t, p + 1) ? p + 1 : value;
+		if (value >= limit)
+			return false;
+		if (rawi_opens_quote(t, marks) && t->tokens[marks].mate != RAWI_NONE) {
+			rawi_content_begin(c, CONTENT_MARKS, p, marks);
+			return true;
+		}
+		uint32_t words = 0;
+		for (uint32_t i = object; i < p; i++)
+			words += rawi_is_word(t, i);
+		if (words >= 2) {
+			rawi_content_begin(c, CONTENT_NOUN, object, object);
+			return true;
+		}
+		rawi_content_begin(c, CONTENT_CLAUSE, p, value);
+		c->content_skip = with;
+		return true;
+	}
+	/* holds B to be C, without a particle: «يعتبر X الاتفاق ناقصا» */
+	if (c->object == BY_QUOTED && c->n_who && !c->alone && object < limit && q->doc->record->entities.at[c->who[0]].type == RAWI_PER && (t->tokens[object].pro & RAWI_PRO_AL) &&
+		!(q->roles[object] & (ROLE_ANY_PREP | ROLE_RELATIVE)) && object == c->source_end) {
+		for (uint32_t p = object; p < last; p++)
+			if (q->roles[p] & ROLE_THAT)
+				return false;
+		rawi_content_begin(c, CONTENT_NOUN, object, object);
+		return true;
+	}
+	return false;
+}
+
+/* A accuses B of C: B with C, or C alone where B is a pronoun or C is a clause. */
+bool rawi_noun_accused(rawi_quoting *q, rawi_cue *c, uint32_t limit)
+{
+	const rawi_text *t = q->t;
+	uint32_t object = object_of(q, c, limit);
+	uint32_t last = min_of(object + 25, limit);
+	for (uint32_t p = object; p < last; p++) {
+		if (q->roles[p] & ROLE_THAT) {
+			rawi_content_begin(c, CONTENT_CLAUSE, p, p + 1);
+			return p + 1 < limit;
+		}
+		if ((t->tokens[p].pro & RAWI_PRO_B) && !(q->roles[p] & (ROLE_TITLE | ROLE_DATE)) && q->doc->entity_at[p] == RAWI_NONE) {
+			rawi_content_begin(c, CONTENT_NOUN, c->pronoun ? p : object, c->pronoun ? p : object);
+			c->content_skip = c->pronoun;
+			return true;
+		}
+	}
+	return false;
+}
