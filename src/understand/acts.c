@@ -5,7 +5,7 @@
  */
 #include "understand/events.h"
 
-enum { MAX_FORMS = 40, MAX_WORDS = 5, NEED_WORDS = 9 };
+enum { MAX_FORMS = 40, MAX_WORDS = 5, NEED_WORDS = 12 };
 enum { ANY, VERB, NOUN }; /* what a form may be */
 enum { OF_PAST, OF_IMPERFECT, OF_NOUN, FRONT = 0, BACK = 1 };
 

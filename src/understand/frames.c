@@ -218,6 +218,9 @@ static void take_with(rawi_events *w, rawi_act *act, const parts *p)
 			rawi_phrase_who(w, p->with[k].head, &act->actor);
 		else if (prep == RAWI_PREP_MIN && noun(w, act) && !(mask >> prep & 1) && !act->actor.n && far <= NEAR - 1 && rawi_table_enum(w->acts, act->row, w->idafa) != RAWI_IDAFA_RECIPIENT && rawi_may_act(w, w->phrases.at[p->with[k].head].entity))
 			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "a warrant from the court" */
+		else if (prep == RAWI_PREP_L && act->type == RAWI_ASSAULT && noun(w, act) && !act->actor.n && !act->recipient.n && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE &&
+		         rawi_may_act(w, w->phrases.at[p->with[k].head].entity))
+			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "an attack of the army's"; with a genitive before it, the same preposition marks the object */
 		else if (mask >> prep & 1 && company == RAWI_WITH_ACTOR && noun(w, act)) {
 			if (!act->actor.n) /* "the reception of the host for the guest" */
 				rawi_phrase_who(w, p->with[k].head, &act->actor);
@@ -233,7 +236,8 @@ static bool described(rawi_events *w, uint32_t token, uint8_t type, rawi_ids *ou
 	bool material = type == RAWI_ASSAULT || type == RAWI_MOBILIZE || type == RAWI_AID || type == RAWI_COERCE;
 	while (token < w->text->n_tokens && w->word[token] == RAWI_CLAUSE_PASS)
 		token++;
-	if (token >= w->text->n_tokens || w->phrase_at[token] != RAWI_NONE || w->act_at[token] != RAWI_NONE || w->text->tokens[token].kind != RAWI_TOK_WORD)
+	if (token >= w->text->n_tokens || w->phrase_at[token] != RAWI_NONE || w->act_at[token] != RAWI_NONE || w->text->tokens[token].kind != RAWI_TOK_WORD ||
+	    (w->text->tokens[token].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
 		return false;
 	for (uint32_t i = token + 1; material && i < w->text->n_tokens && i < token + NEAR + 1 && w->text->tokens[i].kind == RAWI_TOK_WORD && w->word[i] == RAWI_CLAUSE_PLAIN; i++)
 		if (w->phrase_at[i] != RAWI_NONE) { /* "Turkish warplanes shelled": the state acts */
@@ -271,6 +275,9 @@ static void sides(rawi_events *w, const rawi_act *act, parts *look, int object, 
 	bool unknown = first_bare && after < w->phrases.at[p.bare[0]].first && w->phrase_at[after] == RAWI_NONE && (tok[after].pro & RAWI_PRO_AL) && tok[after].pos == RAWI_POS_NOUN &&
 	               !rawi_title_at(w->doc, after) && entity_type(w, p.bare[0]) != RAWI_PER;
 	can_act = can_act && !unknown;
+	bool material = act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_MOBILIZE; /* "coalition planes shelled …": the noun after it is its subject */
+	unknown = unknown || (material && !can_act && after < w->text->n_tokens && w->phrase_at[after] == RAWI_NONE && w->word[after] == RAWI_CLAUSE_PLAIN && tok[after].pos == RAWI_POS_NOUN &&
+	                      !(tok[after].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)));
 	/* "the council, which X controls" has "controls it X" in Arabic: what the relative belongs to is no subject */
 	bool resumed = kind == LEFT_RELATIVE && act->end < w->text->n_tokens && w->prep[act->end] != RAWI_PREP_NONE && tok[act->end].enc != RAWI_ENC_NONE;
 	bool mine = (v->feat & RAWI_FEAT_FIRST) && q != RAWI_NONE && q < w->doc->record->quotes.n;
