@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "lang/fold.h"
 
-enum { IS_AGENCY, IS_SEVERAL, IS_NONE };                           /* agencies.tsv, what */
+enum { IS_AGENCY, IS_SEVERAL, IS_NONE, IS_HEAD };                           /* agencies.tsv, what */
 enum { BY_SOURCE, BY_AUTHOR, BY_EDITOR, BY_RIGHTS, BY_PICTURE };   /* credit.tsv, what */
 
 enum {
@@ -43,6 +43,14 @@ static uint32_t whole_key(const rawi_table *t, const rawi_line *l, size_t from, 
 	return from + used == end ? row : RAWI_NO_ROW;
 }
 
+/* May this agency take the place of what is there? Any may where there is none, a named one also where only "agencies" were credited. */
+static bool agency_open(const rawi_lines *all, const rawi_article *art)
+{
+	const rawi_table *t = rawi_tables_get(all->tables, "agencies");
+	uint32_t row = art->agency.value.n ? rawi_table_find(t, rawi_fold(all->tables, all->arena, art->agency.value)) : RAWI_NO_ROW;
+	return !art->agency.value.n || (row != RAWI_NO_ROW && rawi_table_enum(t, row, rawi_table_column(t, "what")) == IS_SEVERAL);
+}
+
 static void take_piece(const rawi_lines *all, const rawi_line *l, size_t from, size_t end, bool trusted, rawi_article *art)
 {
 	const rawi_table *agencies = rawi_tables_get(all->tables, "agencies"), *outlets = rawi_tables_get(all->tables, "outlets");
@@ -50,12 +58,17 @@ static void take_piece(const rawi_lines *all, const rawi_line *l, size_t from, s
 	if (row != RAWI_NO_ROW) {
 		int what = rawi_table_enum(agencies, row, rawi_table_column(agencies, "what"));
 		rawi_slice name = rawi_table_cell(agencies, row, rawi_table_column(agencies, "name"));
-		if (what != IS_NONE && !art->agency.value.n)
+		if (what == IS_AGENCY ? agency_open(all, art) : what == IS_SEVERAL && !art->agency.value.n)
 			art->agency = fact_at(all, l, from, end, name);
 		if (what == IS_AGENCY && trusted && !art->outlet.value.n)
 			art->outlet = fact_at(all, l, from, end, name);
 		return;
 	}
+	size_t used = 0;
+	uint32_t head = rawi_table_longest(agencies, l->word + from, end - from, &used);
+	if (head != RAWI_NO_ROW && from + used < end && end - from <= NAME_WORDS && rawi_table_enum(agencies, head, rawi_table_column(agencies, "what")) == IS_HEAD &&
+		agency_open(all, art))
+		art->agency = fact_at(all, l, from, end, (rawi_slice){ "", 0 });
 	row = whole_key(outlets, l, from, end);
 	if (art->outlet.value.n)
 		return;
@@ -133,7 +146,7 @@ static void read_byline(const rawi_lines *all, const rawi_line *l, rawi_article 
 		end = piece_end(all, l, k);
 		bool agency = whole_key(agencies, l, k, end) != RAWI_NO_ROW;
 		size_t used;
-		if (rawi_table_longest(rawi_tables_get(all->tables, "credit"), l->word + k, end - k, &used) != RAWI_NO_ROW) {
+		if (!agency && rawi_table_longest(rawi_tables_get(all->tables, "credit"), l->word + k, end - k, &used) != RAWI_NO_ROW) {
 			beside++; /* "special", "follow-up": says how, not who */
 			continue;
 		}
@@ -232,7 +245,7 @@ static void read_closing(const rawi_lines *all, const rawi_line *l, rawi_article
 	for (size_t k = l->n_tail > 6 ? l->n_tail - 6 : 0; k < l->n_tail; k++) {
 		const char *before = all->page->text.s + l->tail_at[k].off;
 		uint32_t row = rawi_table_longest(t, l->tail + k, l->n_tail - k, &used);
-		if (before == l->raw.s || before[-1] != '(' || row == RAWI_NO_ROW || k + used != l->n_tail || rawi_table_enum(t, row, rawi_table_column(t, "what")) == IS_NONE)
+		if (before == l->raw.s || before[-1] != '(' || row == RAWI_NO_ROW || k + used != l->n_tail || rawi_table_enum(t, row, rawi_table_column(t, "what")) >= IS_NONE)
 			continue;
 		rawi_span at = rawi_span_join(l->tail_at[k], l->tail_at[l->n_tail - 1]);
 		art->agency = (rawi_fact){ .value = rawi_table_cell(t, row, rawi_table_column(t, "name")), .text = at, .basis = RAWI_BASIS_PAGE };
