@@ -5,7 +5,7 @@
  *   acts       visit                                                       talks       rawi_act: a word of acts.tsv
  *   clause     0        0      0         0      0       0         0          0          one number a token
  *
- * acts.c finds the words, phrases.c the phrases and clauses, frames.c says who did it to whom, status.c whether it happened, when_where.c when and
+ * acts.c finds the words, phrases.c the phrases and clauses, frames*.c say who did it to whom, status.c whether it happened, when_where.c when and
  * where, merge.c makes one event of its mentions, events.c goes the whole way.
  */
 #ifndef RAWI_UNDERSTAND_EVENTS_H

@@ -1,0 +1,34 @@
+/* understand: what the files of frames share: the phrases around an act word. Only frames*.c include this. */
+#ifndef RAWI_UNDERSTAND_FRAMES_H
+#define RAWI_UNDERSTAND_FRAMES_H
+
+#include "understand/events.h"
+
+/* Reaches, in tokens or words. Set on the development articles: beyond them an attachment was wrong more often than right. */
+enum { RIGHT = 28, LEFT = 14, SUBJECT_GAP = 4, TITLE_GAP = 6, OBJECT_GAP = 3, GENITIVE_GAP = 2, LIGHT_REACH = 14, BETWEEN_GAP = 6, WITH_GAP = 7, NEAR = 3, PARTS = 12 };
+
+typedef struct {
+	uint32_t bare[PARTS];                 /* heads of phrases without a preposition, after the act */
+	size_t n_bare;
+	struct { uint32_t head; uint8_t prep; } with[PARTS];
+	size_t n_with;
+	uint32_t stop;                        /* first token after the act's own stretch */
+} rawi_parts;
+
+/* The prepositions that mark the recipient, one bit each. */
+uint32_t rawi_act_marks(const rawi_events *w, uint32_t row);
+uint8_t rawi_phrase_type(const rawi_events *w, uint32_t phrase);
+/* A masdar or an event noun, or a noun that lends its genitive to one. */
+bool rawi_act_is_noun(const rawi_events *w, const rawi_act *act);
+rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach);
+uint32_t rawi_words_between(const rawi_events *w, uint32_t from, uint32_t to);
+uint32_t rawi_phrase_end(const rawi_events *w, uint32_t head);
+void rawi_now_spoken_of(rawi_events *w, uint32_t token, const rawi_ids *who);
+bool rawi_verb_agrees(const rawi_events *w, uint32_t token, const rawi_ids *who);
+void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out);
+/* The phrases with prepositions: company, sides, agents, recipients. */
+void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p);
+void rawi_frame_verb(rawi_events *w, rawi_act *act);
+void rawi_frame_noun(rawi_events *w, rawi_act *act);
+
+#endif

@@ -1,0 +1,152 @@
+/* understand: what stands around an act word: the phrases to its right with their prepositions, the subject left out, the marked sides. See frames.h.
+ * Every scan is bounded, so a page that is one sentence costs no more a word than any other.
+ */
+#include "understand/frames.h"
+
+uint32_t rawi_act_marks(const rawi_events *w, uint32_t row)
+{
+	static const char *const name[RAWI_PREPS] = { "b", "l", "k", "fi", "min", "ila", "ala", "an", "maa", "did", "bayn", "by", "other", "since" };
+	rawi_slice list = rawi_table_cell(w->acts, row, w->to);
+	uint32_t mask = 0;
+	for (size_t i = 0; i < list.n;) {
+		size_t k = i;
+		while (k < list.n && list.s[k] != ' ')
+			k++;
+		for (uint32_t p = 0; p < RAWI_PREPS; p++)
+			if (rawi_slice_is(rawi_slice_sub(list, i, k - i), name[p]))
+				mask |= 1u << p;
+		i = k + 1;
+	}
+	return mask;
+}
+
+uint8_t rawi_phrase_type(const rawi_events *w, uint32_t phrase)
+{
+	return w->doc->record->entities.at[w->phrases.at[phrase].entity].type;
+}
+
+bool rawi_act_is_noun(const rawi_events *w, const rawi_act *act)
+{
+	return act->form == RAWI_ACT_NOUN || (act->row != RAWI_NO_ROW && rawi_table_enum(w->acts, act->row, w->idafa) >= 0);
+}
+
+/* The phrases to the right of the act in its clause, up to the next finite verb. */
+rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
+{
+	const rawi_token *tok = w->text->tokens;
+	rawi_parts p = { .stop = act->end };
+	bool inner = false;
+	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + reach; i++) {
+		if (w->clause[i] != w->clause[act->first] || (w->verb[i] && w->word[i] == RAWI_CLAUSE_PLAIN))
+			break;
+		if (tok[i].punct == '(' && tok[i].mate != RAWI_NONE && tok[i].mate > i) {
+			i = tok[i].mate; /* an aside */
+			continue;
+		}
+		p.stop = i + 1;
+		uint32_t k = w->phrase_at[i];
+		if (w->act_at[i] != RAWI_NONE && !rawi_act_is_noun(w, act) && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN)
+			inner = true; /* what follows an event noun is its own, but for whom the act was done with */
+		if (k == RAWI_NONE)
+			continue;
+		const rawi_phrase *ph = &w->phrases.at[k];
+		if (ph->form != RAWI_FORM_ADJECTIVE && ph->head == k) {
+			uint32_t from;
+			uint8_t prep = rawi_phrase_prep(w, k, act->end, &from);
+			if (inner && prep != RAWI_PREP_MAA)
+				;
+			else if (prep == RAWI_PREP_NONE && p.n_bare < PARTS)
+				p.bare[p.n_bare++] = k;
+			else if (prep != RAWI_PREP_NONE && p.n_with < PARTS) {
+				p.with[p.n_with].head = k;
+				p.with[p.n_with++].prep = prep;
+			}
+		}
+		i = ph->end - 1;
+		p.stop = ph->end;
+	}
+	while (p.stop > act->end && tok[p.stop - 1].kind == RAWI_TOK_PUNCT)
+		p.stop--;
+	return p;
+}
+
+/* Words between two places that are neither punctuation nor allowed between a verb and its subject. */
+uint32_t rawi_words_between(const rawi_events *w, uint32_t from, uint32_t to)
+{
+	uint32_t n = 0;
+	for (uint32_t i = from; i < to; i++)
+		n += w->text->tokens[i].kind == RAWI_TOK_WORD && w->word[i] != RAWI_CLAUSE_PASS;
+	return n;
+}
+
+/* Where the coordination that this phrase heads ends. */
+uint32_t rawi_phrase_end(const rawi_events *w, uint32_t head)
+{
+	uint32_t k = head;
+	while (k + 1 < w->phrases.n && w->phrases.at[k + 1].head == w->phrases.at[head].head)
+		k++;
+	return w->phrases.at[k].end;
+}
+
+void rawi_now_spoken_of(rawi_events *w, uint32_t token, const rawi_ids *who)
+{
+	rawi_subject s = { .token = token };
+	rawi_ids_join(w->arena, &s.who, who);
+	rawi_vec_push(w->arena, &w->subjects, s);
+}
+
+/* May a verb of this gender have them as its subject? States go as feminine, persons by their gender; bodies may be either. */
+bool rawi_verb_agrees(const rawi_events *w, uint32_t token, const rawi_ids *who)
+{
+	const rawi_token *t = &w->text->tokens[token];
+	if (t->pos != RAWI_POS_VERB || who->n != 1 || (t->feat & RAWI_FEAT_FIRST))
+		return true;
+	const rawi_entity *e = &w->doc->record->entities.at[who->at[0]];
+	bool fem = t->feat & RAWI_FEAT_FEM, masc = t->feat & RAWI_FEAT_MASC;
+	if (fem && !masc)
+		return e->type != RAWI_PER || e->gender == 'f' || e->unnamed;
+	return !(masc && !fem) || e->type != RAWI_LOC || e->gender == 'm' || e->unnamed;
+}
+
+/* The subject left out: who was spoken of last in this paragraph. */
+void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out)
+{
+	if (!w->subjects.n)
+		return;
+	const rawi_subject *s = &w->subjects.at[w->subjects.n - 1];
+	if (!rawi_verb_agrees(w, token, &s->who))
+		return;
+	if (w->text->sentences[w->text->tokens[s->token].sentence].block == w->text->sentences[w->text->tokens[token].sentence].block &&
+	    w->text->tokens[token].sentence - w->text->tokens[s->token].sentence <= 1)
+		rawi_ids_join(w->arena, out, &s->who);
+}
+
+void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
+{
+	uint32_t mask = rawi_act_marks(w, act->row);
+	int company = rawi_table_enum(w->acts, act->row, w->with);
+	for (size_t k = 0; k < p->n_with; k++) {
+		uint8_t prep = p->with[k].prep;
+		uint32_t far = rawi_words_between(w, act->end, w->phrases.at[p->with[k].head].first);
+		if (prep == RAWI_PREP_MAA && far > WITH_GAP)
+			continue;
+		if (prep == RAWI_PREP_MAA && company == RAWI_WITH_MUTUAL && !act->actor.n)
+			act->partner = 1;
+		if (prep == RAWI_PREP_MAA && company >= 0)
+			rawi_phrase_who(w, p->with[k].head, company == RAWI_WITH_RECIPIENT ? &act->recipient : &act->actor);
+		else if (prep == RAWI_PREP_BAYN && far <= BETWEEN_GAP && (act->form == RAWI_ACT_NOUN || company == RAWI_WITH_MUTUAL))
+			rawi_phrase_who(w, p->with[k].head, &act->actor);
+		else if (prep == RAWI_PREP_BY)
+			rawi_phrase_who(w, p->with[k].head, &act->actor);
+		else if (prep == RAWI_PREP_MIN && rawi_act_is_noun(w, act) && !(mask >> prep & 1) && !act->actor.n && far <= NEAR - 1 && rawi_table_enum(w->acts, act->row, w->idafa) != RAWI_IDAFA_RECIPIENT && rawi_may_act(w, w->phrases.at[p->with[k].head].entity))
+			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "a warrant from the court" */
+		else if (prep == RAWI_PREP_L && act->type == RAWI_ASSAULT && rawi_act_is_noun(w, act) && !act->actor.n && !act->recipient.n && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE &&
+		         rawi_may_act(w, w->phrases.at[p->with[k].head].entity))
+			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "an attack of the army's"; with a genitive before it, the same preposition marks the object */
+		else if (mask >> prep & 1 && company == RAWI_WITH_ACTOR && rawi_act_is_noun(w, act)) {
+			if (!act->actor.n) /* "the reception of the host for the guest" */
+				rawi_phrase_who(w, p->with[k].head, &act->actor);
+		} else if (mask >> prep & 1 && !act->recipient.n && (prep != RAWI_PREP_FI || (act->actor.n && w->doc->record->entities.at[w->phrases.at[p->with[k].head].entity].type == RAWI_LOC)))
+			rawi_phrase_who(w, p->with[k].head, &act->recipient);
+	}
+}

@@ -1,0 +1,113 @@
+/* understand: the sides of an event noun: genitive, nationality adjective, pronoun, preposition phrases; what is missing comes from the light verb that carries the noun. */
+#include "understand/frames.h"
+
+/* What stands in the genitive right after the noun, or one plain word further ("the shelling of the positions of X"). */
+static uint32_t genitive(const rawi_events *w, const rawi_act *act, const rawi_parts *p)
+{
+	if (!p->n_bare || (w->text->tokens[act->first].pro & RAWI_PRO_AL && act->end - act->first == 1) || w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE)
+		return RAWI_NONE;
+	const rawi_phrase *g = &w->phrases.at[p->bare[0]];
+	uint32_t words = 0;
+	for (uint32_t i = act->end; i < g->first; i++) {
+		const rawi_token *t = &w->text->tokens[i];
+		if (t->kind == RAWI_TOK_PUNCT || (t->pro & (RAWI_PRO_W | RAWI_PRO_F)) || w->word[i] != RAWI_CLAUSE_PLAIN)
+			return RAWI_NONE;
+		words += t->kind == RAWI_TOK_WORD;
+	}
+	return words <= GENITIVE_GAP ? p->bare[0] : RAWI_NONE;
+}
+
+/* "the Israeli raids", "the Turkish air strikes": nationality adjectives beside the noun. */
+static void adjectives(rawi_events *w, const rawi_act *act, rawi_ids *out)
+{
+	uint32_t plain = 0;
+	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + 4 && w->clause[i] == w->clause[act->first]; i++) {
+		uint32_t k = w->phrase_at[i];
+		if (w->text->tokens[i].kind == RAWI_TOK_NUMBER)
+			return;
+		if (k != RAWI_NONE) {
+			bool definite = (w->text->tokens[act->first].pro | w->text->tokens[act->end - 1].pro) & RAWI_PRO_AL || w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE || plain;
+			if (w->phrases.at[k].form != RAWI_FORM_ADJECTIVE || (!definite && (w->text->tokens[i].pro & RAWI_PRO_AL)))
+				return; /* "the kidnapping of the Italians": people, not the state */
+			rawi_ids_add(w->arena, out, w->phrases.at[k].entity);
+			i = w->phrases.at[k].end - 1;
+		} else if (w->text->tokens[i].kind == RAWI_TOK_WORD) {
+			const rawi_token *t = &w->text->tokens[i];
+			bool of = t->pos == RAWI_POS_NOUN && act->end - act->first == 1 && !(w->text->tokens[act->first].pro & RAWI_PRO_AL); /* "the reception of the Chinese president" */
+			if (w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || of || ++plain > 1)
+				return;
+		}
+	}
+}
+
+/* The light verb before the noun in its clause: its subject is the noun's actor, or its recipient ("came under attack"). */
+static void from_light_verb(rawi_events *w, rawi_act *act)
+{
+	for (uint32_t i = act->first; i > 0 && act->first - i < LIGHT_REACH;) {
+		i--;
+		if (w->clause[i] != w->clause[act->first])
+			return;
+		uint32_t g = w->act_at[i];
+		if (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_LIGHT) {
+			bool suffers = rawi_table_enum(w->acts, w->found.at[g].row, w->object) == RAWI_OBJ_RECIPIENT && rawi_table_enum(w->acts, act->row, w->with) != RAWI_WITH_MUTUAL;
+			if (!w->found.at[g].actor.n && !w->verb[i])
+				continue;
+			if (!w->found.at[g].actor.n)
+				return;
+			if (!suffers && act->actor.n && !act->partner && rawi_table_enum(w->acts, act->row, w->with) != RAWI_WITH_MUTUAL)
+				return;
+			rawi_ids all = { 0 };
+			act->partner = 0;
+			rawi_ids_join(w->arena, &all, &w->found.at[g].actor);
+			rawi_ids_join(w->arena, &all, suffers ? &act->recipient : &act->actor);
+			*(suffers ? &act->recipient : &act->actor) = all;
+			act->suffered = suffers;
+			return;
+		}
+		if (w->verb[i] || (g != RAWI_NONE && (w->found.at[g].type == RAWI_REQUEST || w->found.at[g].type == RAWI_AGREE)))
+			return;
+	}
+}
+
+void rawi_frame_noun(rawi_events *w, rawi_act *act)
+{
+	const rawi_token *last = &w->text->tokens[act->end - 1];
+	rawi_parts p = rawi_look_right(w, act, RIGHT / 2);
+	int idafa = rawi_table_enum(w->acts, act->row, w->idafa), company = rawi_table_enum(w->acts, act->row, w->with);
+	uint32_t g = genitive(w, act, &p);
+	bool marked = false, visit = act->type == RAWI_CONSULT && rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "visit");
+	uint32_t mask = rawi_act_marks(w, act->row);
+	rawi_ids nation = { 0 };
+	adjectives(w, act, &nation);
+	for (size_t k = 0; k < p.n_with; k++)
+		marked = marked || (mask >> p.with[k].prep & 1);
+	if (g != RAWI_NONE) {
+		bool acts = idafa == RAWI_IDAFA_ACTOR || (idafa == RAWI_IDAFA_BOTH && (marked || company == RAWI_WITH_MUTUAL)), can = rawi_may_act(w, w->phrases.at[g].entity);
+		bool purpose = (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && company != RAWI_WITH_MUTUAL && act->type != RAWI_CONSULT && act->type != RAWI_RETREAT && !marked;
+		if (purpose || (visit && rawi_phrase_type(w, g) == RAWI_LOC && !marked) || (act->governor != RAWI_NONE && act->type != RAWI_CONSULT && act->type != RAWI_RETREAT))
+			acts = false; /* "the visit to Iran" in Arabic is "the visit of Iran"; of an act that is asked for, the genitive is the object */
+		if (idafa != RAWI_IDAFA_CONTENT && (!acts || can))
+			rawi_phrase_who(w, g, acts ? &act->actor : &act->recipient);
+		/* "the visit of X Y": a second bare phrase is the masdar's object */
+		if (acts && p.n_bare > 1 && rawi_words_between(w, w->phrases.at[g].end, w->phrases.at[p.bare[1]].first) <= 2)
+			rawi_phrase_who(w, p.bare[1], &act->recipient);
+	} else if (last->enc != RAWI_ENC_NONE) {
+		rawi_ids own = { 0 };
+		bool unknown = false; /* the verb before has a subject that is no entity: the pronoun means that */
+		for (uint32_t i = act->first; i > 0 && act->first - i < LIGHT_REACH / 2 && w->clause[i - 1] == w->clause[act->first] && !w->verb[i]; i--)
+			unknown = w->verb[i - 1] == 2;
+		if (!unknown)
+			rawi_antecedent(w, act->end - 1, last->enc, &own);
+		bool suffers = idafa == RAWI_IDAFA_RECIPIENT;
+		rawi_ids_join(w->arena, suffers ? &act->recipient : &act->actor, &own);
+		if (!suffers && p.n_bare && rawi_words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= 1)
+			rawi_phrase_who(w, p.bare[0], company == RAWI_WITH_MUTUAL ? &act->actor : &act->recipient);
+	}
+	for (size_t k = 0; k < nation.n; k++)
+		if (!rawi_ids_have(&act->recipient, nation.at[k]))
+			rawi_ids_add(w->arena, &act->actor, nation.at[k]);
+	rawi_take_marked(w, act, &p);
+	act->bare = !act->actor.n && !act->recipient.n;
+	if ((!act->actor.n && act->governor == RAWI_NONE) || (act->actor.n && !act->recipient.n && company != RAWI_WITH_MUTUAL) || (company == RAWI_WITH_MUTUAL && act->actor.n == 1 && g == RAWI_NONE && last->enc == RAWI_ENC_NONE && !nation.n))
+		from_light_verb(w, act);
+}

@@ -1,0 +1,194 @@
+/* understand: subject and object of a finite verb.
+ *
+ *   V S O          subject the first bare phrase after it, object the next
+ *   S V O          after a particle, in a headline, after a relative
+ *   V (S) O        subject left out: who was spoken of last, where the verb agrees with it
+ *   passive V P    the first bare phrase is the recipient
+ *   V N O          a noun that is no entity is the subject: described actors (names.h), the state of a nationality adjective, else unknown
+ */
+#include "understand/frames.h"
+#include "understand/names.h"
+
+typedef enum { LEFT_NOTHING, LEFT_PHRASE, LEFT_PLAIN, LEFT_RELATIVE, LEFT_PRONOUN } left_kind;
+
+/* What stands before the verb and can be its subject. A phrase: "X yesterday visited"; a relative and its phrase: "X, which visited"; a pronoun: "that he visited";
+ * plain: a noun that is no entity, so that the subject is unknown and a bare phrase after the verb is its object. */
+static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phrase)
+{
+	const rawi_token *tok = w->text->tokens;
+	bool relative = false, plain = false;
+	*phrase = RAWI_NONE;
+	for (uint32_t i = act->first; i > 0 && tok[i - 1].sentence == tok[act->first].sentence && act->first - i < LEFT;) {
+		i--;
+		uint32_t k = w->phrase_at[i];
+		if (w->word[i] == RAWI_CLAUSE_PASS || (tok[i].kind != RAWI_TOK_WORD && (tok[i].kind != RAWI_TOK_PUNCT || relative)))
+			continue;
+		if (k != RAWI_NONE) {
+			if (w->phrases.at[k].form == RAWI_FORM_ADJECTIVE) {
+				plain = true;
+				continue;
+			}
+			if (!relative && w->clause[i] != w->clause[act->first])
+				return LEFT_NOTHING;
+			uint32_t head = w->phrases.at[k].head, from;
+			if (relative && rawi_phrase_type(w, k) == RAWI_LOC && rawi_phrase_prep(w, head, w->phrases.at[head].first > NEAR ? w->phrases.at[head].first - NEAR : 0, &from) == RAWI_PREP_FI) {
+				i = from + 1; /* "the army in the north of X, which": not X */
+				continue;
+			}
+			if (relative || rawi_phrase_prep(w, head, w->phrases.at[head].first > LEFT ? w->phrases.at[head].first - LEFT : 0, &from) == RAWI_PREP_NONE) {
+				*phrase = k;
+				return relative ? LEFT_RELATIVE : plain && !rawi_may_act(w, w->phrases.at[k].entity) ? LEFT_PLAIN : LEFT_PHRASE;
+			}
+			return relative ? LEFT_RELATIVE : LEFT_NOTHING;
+		}
+		if (w->word[i] == RAWI_CLAUSE_RELATIVE && !relative && !plain) {
+			relative = true;
+			continue;
+		}
+		if (w->word[i] == RAWI_CLAUSE_PRONOUN && !plain)
+			return LEFT_PRONOUN;
+		if (tok[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || w->clause[i] != w->clause[act->first])
+			return relative ? LEFT_RELATIVE : w->prep[i] != RAWI_PREP_NONE ? LEFT_NOTHING : plain ? LEFT_PLAIN : LEFT_NOTHING;
+		if (relative) /* "the raids, which": a head that is no entity; one adjective may stand between */
+			return plain ? LEFT_RELATIVE : (plain = true, *phrase = RAWI_NONE, LEFT_RELATIVE);
+		if (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K))
+			return LEFT_NOTHING;
+		plain = true;
+		if (tok[i].pro & RAWI_PRO_W)
+			return LEFT_PLAIN;
+	}
+	return relative ? LEFT_RELATIVE : plain ? LEFT_PLAIN : LEFT_NOTHING;
+}
+
+static bool begins_clause(const rawi_events *w, uint32_t i)
+{
+	const rawi_token *tok = w->text->tokens;
+	while (i > 0 && tok[i - 1].sentence == tok[i].sentence && w->word[i - 1] == RAWI_CLAUSE_PASS)
+		i--;
+	return i == 0 || tok[i - 1].sentence != tok[i].sentence || w->clause[i - 1] != w->clause[i] || (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)) ||
+	       w->word[i - 1] == RAWI_CLAUSE_LINK || w->word[i - 1] == RAWI_CLAUSE_THAT || tok[i - 1].kind == RAWI_TOK_PUNCT || tok[i - 1].kind == RAWI_TOK_OPEN;
+}
+
+/* An unnamed actor right after the verb or in the genitive: "gunmen attacked", "the call of activists". */
+static bool described(rawi_events *w, uint32_t token, uint8_t type, rawi_ids *out)
+{
+	uint32_t end;
+	bool material = type == RAWI_ASSAULT || type == RAWI_MOBILIZE || type == RAWI_AID || type == RAWI_COERCE;
+	while (token < w->text->n_tokens && w->word[token] == RAWI_CLAUSE_PASS)
+		token++;
+	if (token >= w->text->n_tokens || w->phrase_at[token] != RAWI_NONE || w->act_at[token] != RAWI_NONE || w->text->tokens[token].kind != RAWI_TOK_WORD ||
+	    (w->text->tokens[token].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
+		return false;
+	for (uint32_t i = token + 1; material && i < w->text->n_tokens && i < token + NEAR + 1 && w->text->tokens[i].kind == RAWI_TOK_WORD && w->word[i] == RAWI_CLAUSE_PLAIN; i++)
+		if (w->phrase_at[i] != RAWI_NONE) { /* "Turkish warplanes shelled": the state acts */
+			if (w->phrases.at[w->phrase_at[i]].form != RAWI_FORM_ADJECTIVE)
+				return false;
+			rawi_ids_add(w->arena, out, w->phrases.at[w->phrase_at[i]].entity);
+			return true;
+		}
+	uint32_t id = rawi_unnamed_at(w->doc, token, &end);
+	if (id != RAWI_NONE)
+		rawi_ids_add(w->arena, out, id);
+	return id != RAWI_NONE;
+}
+
+/* The subject and the bare object of a finite verb. */
+static void sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int object, rawi_ids *subject, rawi_ids *other)
+{
+	const rawi_token *tok = w->text->tokens, *v = &tok[act->first];
+	rawi_parts p = *look;
+	uint8_t enc = tok[act->end - 1].enc;
+	uint32_t left, next = 0, q = w->doc->quote_at[act->first];
+	left_kind kind = subject_left(w, act, &left);
+	bool initial = begins_clause(w, act->first);
+	/* "the head of ORG, N.N.": the office's holder acts, not the body */
+	if (p.n_bare > 1 && rawi_phrase_type(w, p.bare[0]) != RAWI_PER && rawi_phrase_type(w, p.bare[1]) == RAWI_PER && rawi_words_between(w, act->end, w->phrases.at[p.bare[0]].first) > 0 &&
+	    rawi_words_between(w, rawi_phrase_end(w, p.bare[0]), w->phrases.at[p.bare[1]].first) <= TITLE_GAP && initial) {
+		memmove(p.bare, p.bare + 1, (p.n_bare - 1) * sizeof p.bare[0]);
+		p.n_bare--;
+	}
+	bool first_bare = p.n_bare && rawi_words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= (rawi_phrase_type(w, p.bare[0]) == RAWI_PER ? SUBJECT_GAP + TITLE_GAP : rawi_title_at(w->doc, act->end) ? SUBJECT_GAP : GENITIVE_GAP);
+	bool can_act = first_bare && rawi_may_act(w, w->phrases.at[p.bare[0]].entity);
+	uint32_t after = act->end; /* "some parties urged the government" in verb-first order: a definite noun that is no entity is the subject */
+	while (after < w->text->n_tokens && w->word[after] == RAWI_CLAUSE_PASS)
+		after++;
+	bool unknown = first_bare && after < w->phrases.at[p.bare[0]].first && w->phrase_at[after] == RAWI_NONE && (tok[after].pro & RAWI_PRO_AL) && tok[after].pos == RAWI_POS_NOUN &&
+	               !rawi_title_at(w->doc, after) && rawi_phrase_type(w, p.bare[0]) != RAWI_PER;
+	can_act = can_act && !unknown;
+	bool material = act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_MOBILIZE; /* "coalition planes shelled …": the noun after it is its subject */
+	unknown = unknown || (material && !can_act && after < w->text->n_tokens && w->phrase_at[after] == RAWI_NONE && w->word[after] == RAWI_CLAUSE_PLAIN && tok[after].pos == RAWI_POS_NOUN &&
+	                      !(tok[after].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)));
+	/* "the council, which X controls" has "controls it X" in Arabic: what the relative belongs to is no subject */
+	bool resumed = kind == LEFT_RELATIVE && act->end < w->text->n_tokens && w->prep[act->end] != RAWI_PREP_NONE && tok[act->end].enc != RAWI_ENC_NONE;
+	bool mine = (v->feat & RAWI_FEAT_FIRST) && q != RAWI_NONE && q < w->doc->record->quotes.n;
+	bool goes_on = (v->pro & RAWI_PRO_W) || (act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && act->type == RAWI_CONSULT);
+	bool same = object == RAWI_OBJ_RECIPIENT && act->form == RAWI_ACT_VERB && goes_on && p.n_bare == 1 && w->subjects.n && rawi_verb_agrees(w, act->first, &w->subjects.at[w->subjects.n - 1].who) && act->first > 0 && tok[act->first - 1].sentence == v->sentence &&
+	            tok[w->subjects.at[w->subjects.n - 1].token].sentence == v->sentence;
+	if (mine) { /* "we urge": whoever speaks */
+		for (size_t k = 0; k < w->doc->record->quotes.at[q].speakers.n; k++)
+			rawi_ids_add(w->arena, subject, w->doc->record->quotes.at[q].speakers.at[k]);
+	} else if (same) { /* "X described … and urged Y": the one bare phrase of a second verb is its object */
+		rawi_subject_before(w, act->first, subject);
+	} else if ((kind == LEFT_RELATIVE && enc == RAWI_ENC_NONE && !resumed && left != RAWI_NONE) || (kind == LEFT_PHRASE && (!initial || !can_act))) {
+		rawi_phrase_who(w, left, subject);
+	} else if (kind == LEFT_PRONOUN) {
+		rawi_subject_before(w, act->first, subject);
+	} else if (can_act && (kind == LEFT_NOTHING || initial || (kind == LEFT_RELATIVE && (enc != RAWI_ENC_NONE || resumed)) || act->form == RAWI_ACT_PASSIVE)) {
+		rawi_phrase_who(w, p.bare[next++], subject);
+	} else if (act->form != RAWI_ACT_LIGHT && kind == LEFT_NOTHING && !rawi_table_cell(w->acts, act->row, w->needs).n && described(w, act->end, act->type, subject)) {
+		;
+	} else if (initial && kind != LEFT_RELATIVE && !unknown && act->form != RAWI_ACT_PASSIVE) {
+		rawi_subject_before(w, act->first, subject);
+	}
+	if (kind == LEFT_RELATIVE && enc != RAWI_ENC_NONE && left != RAWI_NONE && (object != RAWI_OBJ_RECIPIENT || rawi_phrase_type(w, left) == RAWI_PER))
+		rawi_phrase_who(w, left, other);
+	else if (next < p.n_bare && rawi_words_between(w, next ? rawi_phrase_end(w, p.bare[0]) : act->end, w->phrases.at[p.bare[next]].first) <= OBJECT_GAP)
+		rawi_phrase_who(w, p.bare[next], other);
+	else if (enc != RAWI_ENC_NONE && (object == RAWI_OBJ_RECIPIENT || object == RAWI_OBJ_ACTOR))
+		rawi_antecedent(w, act->first, enc, other);
+	if (!subject->n)
+		w->verb[act->first] = 2;
+	for (size_t k = 0; k < other->n; k++)
+		if (rawi_ids_have(subject, other->at[k]))
+			other->n = 0;
+}
+
+void rawi_verb_subject(rawi_events *w, uint32_t token)
+{
+	rawi_act plain = { .first = token, .end = token + 1, .row = RAWI_NO_ROW, .form = RAWI_ACT_LIGHT };
+	rawi_ids subject = { 0 }, other = { 0 };
+	rawi_parts p = rawi_look_right(w, &plain, NEAR + TITLE_GAP);
+	sides(w, &plain, &p, RAWI_OBJ_NONE, &subject, &other);
+	if (subject.n)
+		rawi_now_spoken_of(w, token, &subject);
+}
+
+/* Of an unpointed "killed" without an object: a person was, a state or a body did. */
+static bool suffers(const rawi_events *w, const rawi_ids *who)
+{
+	return who->n && (w->doc->record->entities.at[who->at[0]].type == RAWI_PER || w->doc->record->entities.at[who->at[0]].unnamed);
+}
+
+void rawi_frame_verb(rawi_events *w, rawi_act *act)
+{
+	rawi_parts p = rawi_look_right(w, act, RIGHT);
+	int object = rawi_table_enum(w->acts, act->row, w->object);
+	rawi_ids subject = { 0 }, other = { 0 };
+	sides(w, act, &p, object, &subject, &other);
+	if (act->form == RAWI_ACT_LIGHT) { /* lends its subject to a noun; what that is to the noun is asked there */
+		rawi_ids_join(w->arena, &act->actor, &subject);
+	} else if (act->form == RAWI_ACT_PASSIVE && !other.n && suffers(w, &subject)) {
+		rawi_ids_join(w->arena, &act->recipient, &subject);
+	} else if (object == RAWI_OBJ_ACTOR) {
+		rawi_ids_join(w->arena, &act->recipient, &subject);
+		rawi_ids_join(w->arena, &act->actor, &other);
+	} else {
+		rawi_ids_join(w->arena, &act->actor, &subject);
+		if (object == RAWI_OBJ_RECIPIENT)
+			rawi_ids_join(w->arena, &act->recipient, &other);
+	}
+	if (act->form != RAWI_ACT_LIGHT)
+		rawi_take_marked(w, act, &p);
+	if (subject.n && act->form != RAWI_ACT_NOUN)
+		rawi_now_spoken_of(w, act->first, &subject);
+}
