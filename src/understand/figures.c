@@ -54,10 +54,20 @@ static uint32_t key_at(const figures *f, const rawi_table *t, uint32_t i, size_t
 	return best;
 }
 
+/* Tokens first … end-1 as a reader would underline them: without the particles in front. */
+static rawi_ref underlined(const figures *f, uint32_t first, uint32_t end)
+{
+	const rawi_token *tok = f->text->tokens;
+	rawi_ref r = rawi_ref_span(f->doc, rawi_span_between(tok[first].core.off, rawi_span_end(tok[end - 1].span)));
+	r.first = first;
+	r.end = end;
+	return r;
+}
+
 static bool plain_noun(const figures *f, uint32_t i, uint32_t with)
 {
 	const rawi_token *t = &f->text->tokens[i];
-	return in_sentence(f, i, with) && t->kind == RAWI_TOK_WORD && t->pos != RAWI_POS_VERB && t->pos != RAWI_POS_PART && rawi_table_find(f->clauses, t->fold) == RAWI_NO_ROW &&
+	return in_sentence(f, i, with) && t->kind == RAWI_TOK_WORD && t->pos != RAWI_POS_VERB && t->pos != RAWI_POS_PART && t->enc == RAWI_ENC_NONE && rawi_table_find(f->clauses, t->fold) == RAWI_NO_ROW &&
 	       rawi_table_find(f->clauses, t->bare) == RAWI_NO_ROW && !(t->pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K));
 }
 
@@ -110,7 +120,7 @@ static bool look_for_unit(figures *f, const rawi_number *n, reading *r)
 		r->unit = RAWI_LIT("percent");
 		r->known = true;
 		if (in_sentence(f, at, n->first) && f->text->tokens[at].kind == RAWI_TOK_WORD && at + 1 < f->text->n_tokens && plain_noun(f, at + 1, at))
-			r->of = rawi_ref_tokens(f->doc, at + 1, at + 2).text;
+			r->of = underlined(f, at + 1, at + 2).text;
 		return true;
 	}
 	while (in_sentence(f, at, n->first) && (tok[at].kind == RAWI_TOK_CLOSE || tok[at].kind == RAWI_TOK_OPEN) && at < n->end + 1)
@@ -119,7 +129,7 @@ static bool look_for_unit(figures *f, const rawi_number *n, reading *r)
 	if (row != RAWI_NO_ROW && !(tok[at].pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_B))) {
 		set_unit(f, r, row);
 		r->end = end;
-		r->of = rawi_ref_tokens(f->doc, at, end).text;
+		r->of = underlined(f, at, end).text;
 		return true;
 	}
 	if (n->first > 0 && in_sentence(f, n->first - 1, n->first)) {
@@ -136,7 +146,7 @@ static bool look_for_unit(figures *f, const rawi_number *n, reading *r)
 				set_unit(f, r, row);
 			else
 				r->unit = RAWI_LIT("count");
-			r->of = rawi_ref_tokens(f->doc, before, before + 1).text;
+			r->of = underlined(f, before, before + 1).text;
 			if (r->first == n->first)
 				r->first = before;
 			return true;
@@ -147,12 +157,12 @@ static bool look_for_unit(figures *f, const rawi_number *n, reading *r)
 	    rawi_table_enum(f->clauses, rawi_table_find(f->clauses, tok[at].fold), f->code) == PREP_FROM && plain_noun(f, at + 1, n->first)) {
 		row = key_at(f, f->units, at + 1, 1, &end);
 		r->unit = row != RAWI_NO_ROW ? rawi_table_cell(f->units, row, f->unit) : RAWI_LIT("count");
-		r->of = rawi_ref_tokens(f->doc, at + 1, at + 2).text;
+		r->of = underlined(f, at + 1, at + 2).text;
 		return true;
 	}
 	if (plain_noun(f, at, n->first) && at == n->end) {
 		r->unit = RAWI_LIT("count");
-		r->of = rawi_ref_tokens(f->doc, at, at + 1).text;
+		r->of = underlined(f, at, at + 1).text;
 		r->end = at + 1;
 		return true;
 	}
@@ -219,7 +229,7 @@ void rawi_find_figures(rawi_doc *doc)
 		bool one = n->words && n->value == 1 && !r.known; /* "one of", "a certain" */
 		if (r.not_cited || one || aside || (!has_noun && !r.bound.n) || looks_like_year(&f, n, &r))
 			continue;
-		rawi_figure out = { .at = rawi_ref_tokens(doc, r.first, r.end), .value = n->value, .unit = r.unit, .bound = r.bound, .of = r.of, .said_by = RAWI_NONE };
+		rawi_figure out = { .at = underlined(&f, r.first, r.end), .value = n->value, .unit = r.unit, .bound = r.bound, .of = r.of, .said_by = RAWI_NONE };
 		uint32_t q = doc->quote_at[n->first];
 		if (q != RAWI_NONE && q < doc->record->quotes.n && doc->record->quotes.at[q].speakers.n)
 			out.said_by = doc->record->quotes.at[q].speakers.at[0];
