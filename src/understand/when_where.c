@@ -95,6 +95,12 @@ void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out)
 		out->why_no_date = RAWI_LIT("no date in its clause");
 		return;
 	}
+	/* what is said is said now: a date ahead beside a demand, a promise or a judgement is that of its content */
+	bool said = act->type == RAWI_REQUEST || act->type == RAWI_AGREE || act->type == RAWI_THREATEN || act->type == RAWI_REJECT || act->type == RAWI_ACCUSE;
+	if (said && out->status == RAWI_ACTUAL && (d->ahead || (today != LONG_MIN && rawi_day_number(d->value) > today))) {
+		out->why_no_date = RAWI_LIT("the date of its clause lies ahead");
+		return;
+	}
 	snprintf(out->date, sizeof out->date, "%s", d->value);
 	out->date_basis = d->basis;
 	if (today == LONG_MIN)
