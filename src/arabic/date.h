@@ -29,6 +29,7 @@ typedef struct {
 	uint8_t pointed;               /* a weekday beside a point: 1 */
 	uint8_t twice;                 /* «قبل الماضي»: one further back */
 	uint8_t from_other;            /* «بعد يومين من …» */
+	uint8_t agrees;                /* «الموافق» stands behind it */
 	int16_t shift;                 /* of a point */
 	int16_t weekday;               /* 0 … 6; -1 none */
 	int16_t day, day_to, month, month_to, year, year_to; /* 0: not said */

@@ -9,6 +9,8 @@
 
 #include "arabic/calendar.h"
 
+enum { EARLIEST = 1500, LATEST = 8500 }; /* years of publication from which a thousand units either way still have four digits */
+
 typedef struct {
 	bool known;
 	int32_t today;
@@ -83,10 +85,37 @@ static int year_of(const date_expr *e, const anchor *a, int month, int mday)
 	return at <= now ? a->year : a->year - 1;
 }
 
-static void value_of_day(const date_expr *e, const anchor *a, char out[32])
+/* The year near today in which that day of the month falls on the weekday that stands beside it; 0 where none of them does. */
+static int year_by_weekday(const date_expr *e, const anchor *a)
 {
+	int best = 0;
+	int32_t day, gap = INT32_MAX;
+	for (int y = a->year - 1; y <= a->year + 1; y++) {
+		if (!rawi_day_of_date(y, e->month, e->day, &day) || rawi_weekday(day) != e->weekday)
+			continue;
+		int32_t g = day < a->today ? a->today - day : day - a->today;
+		if (g < gap) {
+			gap = g;
+			best = y;
+		}
+	}
+	return best;
+}
+
+static void value_of_day(const date_expr *said, const anchor *a, char out[32])
+{
+	date_expr own = *said, *e = &own;
 	int last = e->day_to ? e->day_to : e->day;
-	int year = year_of(e, a, e->month, e->day);
+	if (!e->month) { /* «15 من الشهر الجاري» */
+		if (!a->known)
+			return;
+		int total = a->year * 12 + a->month - 1 + (e->lean == LEAN_PAST ? -1 : e->lean == LEAN_NEXT ? 1 : 0);
+		e->year = (int16_t)(total / 12);
+		e->month = (int16_t)(total % 12 + 1);
+	}
+	int year = e->weekday >= 0 && !e->year && !e->year_said && !e->lean && a->known ? year_by_weekday(e, a) : 0;
+	if (!year)
+		year = year_of(e, a, e->month, e->day);
 	int32_t from, to;
 	if (year && rawi_day_of_date(year, e->month, e->day, &from) && rawi_day_of_date(year, e->month, last, &to) && from <= to)
 		put_days(out, from, to);
@@ -180,7 +209,10 @@ static bool value_of(const rawi_text *x, const date_exprs *all, size_t i, const 
 	switch (e->kind) {
 	case DATE_DAY: value_of_day(e, a, out); return true;
 	case DATE_MONTH: value_of_month(e, a, out); return true;
-	case DATE_HIJRI: return true;
+	case DATE_HIJRI: /* «5 شوال 1436 هـ الموافق 21 يوليو 2015»: the same day */
+		if (e->agrees && i + 1 < all->n && all->at[i + 1].kind == DATE_DAY)
+			value_of_day(&all->at[i + 1], a, out);
+		return true;
 	case DATE_YEAR:
 		put_year(out, 32, e->year);
 		if (e->year_to) {
@@ -233,7 +265,10 @@ void rawi_dates_resolve(rawi_text *x, const date_exprs *all)
 	int32_t day;
 	if (rawi_day_of_iso(rawi_slice_of(x->anchor), &day)) {
 		set_today(&a, day);
-		own_today(&a, all);
+		if (a.year < EARLIEST || a.year > LATEST)
+			a = (anchor){ 0 };
+		else
+			own_today(&a, all);
 	}
 	x->dates = RAWI_NEW_N(x->arena, rawi_date, all->n + 1);
 	for (size_t i = 0; i < all->n; i++) {
