@@ -269,7 +269,7 @@ static void take_role(rawi_names *w, const rawi_name_title *t, const rawi_name_t
 	if (s->dead || s->entity == RAWI_NONE)
 		return;
 	rawi_entity *e = &w->doc->record->entities.at[s->entity];
-	uint32_t first = t->first < s->first ? t->first : s->first, end = t->end > s->end ? t->end : s->end;
+	uint32_t first = t->first < s->first && !t->shared ? t->first : s->first, end = t->end > s->end ? t->end : s->end;
 	if (w->phrase_entity[s->first] == e->id && w->phrase_end[s->first] > end)
 		end = w->phrase_end[s->first];
 	uint32_t old = w->phrase_first[s->first];

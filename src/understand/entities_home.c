@@ -33,6 +33,8 @@ void rawi_names_home(rawi_names *w)
 		} else if (w->words[i].nation != RAWI_NO_ROW)
 			count(&m, rawi_table_cell(w->t_states, w->words[i].nation, w->c_iso), &total);
 	}
+	for (size_t i = 0; i < w->titles.n; i++)
+		count(&m, (rawi_slice){ w->titles.at[i].state, strlen(w->titles.at[i].state) }, &total);
 	rawi_map_entry *best = NULL;
 	for (size_t i = 0; i < m.n; i++)
 		if (!best || m.at[i].value > best->value)

@@ -5,6 +5,7 @@
 
 typedef struct {
 	rawi_map first, recent; /* short form → 1 + span of the full name */
+	rawi_map bodies;        /* short form → 1 + span of a body's full name */
 	rawi_map royal;         /* given name → 1 + span of a name that goes on with بن */
 } memory;
 
@@ -82,6 +83,8 @@ static uint32_t recall(const memory *m, rawi_slice key)
 	uint32_t *v = rawi_map_get(&m->recent, key);
 	if (!v)
 		v = rawi_map_get(&m->first, key);
+	if (!v)
+		v = rawi_map_get(&m->bodies, key);
 	return v ? *v - 1 : RAWI_NONE;
 }
 
@@ -154,6 +157,7 @@ void rawi_names_alias(rawi_names *w)
 	rawi_map_init(&m.first, w->arena);
 	rawi_map_init(&m.recent, w->arena);
 	rawi_map_init(&m.royal, w->arena);
+	rawi_map_init(&m.bodies, w->arena);
 	for (uint32_t i = 0; i < w->n;) {
 		uint32_t at = w->span_at[i];
 		if (at == RAWI_NONE) {
@@ -166,11 +170,11 @@ void rawi_names_alias(rawi_names *w)
 		if (w->spans.at[at].type == RAWI_PER)
 			remember_person(w, &m.first, at, false);
 		else if (w->spans.at[at].type == RAWI_ORG)
-			remember_body(w, &m.first, at, false);
+			remember_body(w, &m.bodies, at, false);
 		i = w->spans.at[at].end > i ? w->spans.at[at].end : i + 1;
 	}
 	in_brackets(w);
-	if (!m.first.n)
+	if (!m.first.n && !m.bodies.n)
 		return;
 	for (uint32_t i = 0; i < w->n;) {
 		uint32_t at = w->span_at[i];
@@ -184,12 +188,12 @@ void rawi_names_alias(rawi_names *w)
 					uint32_t *v = rawi_map_get(&m.royal, key);
 					to = v ? *v - 1 : RAWI_NONE;
 				}
-				if (to != RAWI_NONE && to != at && w->spans.at[to].end - w->spans.at[to].first > s->end - s->first)
+				if (to != RAWI_NONE && to != at && w->spans.at[to].type == RAWI_PER && w->spans.at[to].end - w->spans.at[to].first > s->end - s->first)
 					s->same = to + 1;
 				else
 					remember_person(w, &m.recent, at, true);
 			} else if (s->type == RAWI_ORG)
-				remember_body(w, &m.recent, at, true);
+				remember_body(w, &m.bodies, at, true);
 			i = s->end > i ? s->end : i + 1;
 			continue;
 		}

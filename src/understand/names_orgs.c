@@ -139,6 +139,10 @@ static void complement(const rawi_names *w, uint32_t i, uint32_t limit, int kind
 		r->proper = s->type != RAWI_LOC || needs != 1;
 		put_state(r->state, (rawi_slice){ s->state, strlen(s->state) });
 		i = s->end;
+		if (s->type == RAWI_LOC) { /* حكومة المملكة للمشاركة: a purpose after a state is none */
+			r->end = adjectives(w, i, limit, 0, r);
+			return;
+		}
 	} else if (is_noun_with_article(w, i)) {
 		r->named = true;
 		if (w->words[i].nation != RAWI_NO_ROW) {

@@ -47,14 +47,16 @@ static bool is_title_next(const rawi_names *w, uint32_t end, uint32_t limit)
 static bool is_rare(const rawi_names *w, uint32_t i)
 {
 	const rawi_token *k = &w->text->tokens[i];
-	if (!w->lexicon || w->words[i].article || k->pos == RAWI_POS_PART || (k->feat & (RAWI_FEAT_MASDAR | RAWI_FEAT_IMPERFECT)) || w->words[i].tanwin || k->fold.n < 6)
+	if (!w->lexicon || w->words[i].article || k->pos == RAWI_POS_PART || w->words[i].tanwin || k->fold.n < 6)
 		return false;
 	if (w->words[i].nation != RAWI_NO_ROW || w->words[i].title != RAWI_NO_ROW || (k->enc != RAWI_ENC_NONE && k->enc != RAWI_ENC_NA && k->enc != RAWI_ENC_NI && k->enc != RAWI_ENC_YA))
 		return false;
 	if ((k->pro & (RAWI_PRO_W | RAWI_PRO_AL)) && (k->feat & RAWI_FEAT_KNOWN))
 		return false;
+	if ((k->feat & (RAWI_FEAT_MASDAR | RAWI_FEAT_IMPERFECT)) && !(k->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
+		return false;
 	uint32_t *seen = rawi_map_get(&w->seen, k->fold);
-	if ((k->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && (k->feat & RAWI_FEAT_KNOWN) && (!seen || *seen < 2) && (k->feat & (RAWI_FEAT_PLUR | RAWI_FEAT_MASDAR | RAWI_FEAT_PARTICIPLE)))
+	if ((k->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && (k->feat & RAWI_FEAT_KNOWN) && (!seen || *seen < 2) && k->pos != RAWI_POS_VERB && (k->feat & (RAWI_FEAT_PLUR | RAWI_FEAT_PARTICIPLE)))
 		return false; /* لصحفيين */
 	return rawi_table_find(w->t_weights, k->fold) == RAWI_NO_ROW && rawi_table_find(w->t_weights, k->stem) == RAWI_NO_ROW;
 }
@@ -96,7 +98,7 @@ static bool goes_on(const rawi_names *w, uint32_t i, uint32_t n, bool anchored)
 	if (!rawi_names_is_word(w, i) || !is_free(w, i) || rawi_names_in_date(w, i))
 		return false;
 	if (is_given(w, i, false))
-		return x->given_kind != RAWI_LINK && (k->pos != RAWI_POS_PART || w->text->tokens[i - 1].pos == RAWI_POS_PART);
+		return x->given_kind != RAWI_LINK && !(x->title != RAWI_NO_ROW && ((x->given_kind == RAWI_WEAK && rawi_table_enum(w->t_titles, x->title, w->c_title_number) == 0) || x->title_end > i + 1)) && (k->pos != RAWI_POS_PART || w->text->tokens[i - 1].pos == RAWI_POS_PART);
 	if (is_rare(w, i) && ((is_given(w, i - 1, true) && w->words[i - 1].given_kind == RAWI_GIVEN) || (w->words[i - 1].unknown && !w->words[i - 1].article && n == 1 && is_title_next(w, i + 1, rawi_names_limit(w, i)))))
 		return true;
 	if (is_doubtful(w, i) && is_given(w, i - 1, true) && w->words[i - 1].given_kind == RAWI_GIVEN)
@@ -188,7 +190,8 @@ uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint
 		return token;
 	bool only_given = *strength >= 1 && is_given(w, token, true) && x->given_kind != RAWI_FAMILY, tied_last = x->given != RAWI_NO_ROW && x->given_kind == RAWI_LINK;
 	for (uint32_t n = 1; i < limit && n < 7; n++) {
-		if (w->text->tokens[i].kind == RAWI_TOK_PUNCT && w->text->tokens[i].punct == '-' && i + 1 < limit && goes_on(w, i + 1, n, anchored) &&
+		if (w->text->tokens[i].kind == RAWI_TOK_PUNCT && w->text->tokens[i].punct == '-' && i + 1 < limit && rawi_names_is_word(w, i + 1) && is_free(w, i + 1) && !w->words[i + 1].article &&
+			w->words[i + 1].nation == RAWI_NO_ROW && (anchored || goes_on(w, i + 1, n, anchored)) &&
 			rawi_span_end(w->text->tokens[i - 1].span) == w->text->tokens[i].span.off && rawi_span_end(w->text->tokens[i].span) == w->text->tokens[i + 1].span.off) {
 			i += 2;
 			continue;
@@ -294,7 +297,7 @@ static uint32_t more_bearers(rawi_names *w, uint32_t i, const rawi_name_title *f
 	while (i < w->n) {
 		uint32_t limit = rawi_names_limit(w, i - 1), from = i;
 		rawi_name_title t = *first;
-		t.n_drop = 0;
+		t.shared = true;
 		memset(t.state, 0, sizeof t.state);
 		uint8_t cut;
 		int strength;

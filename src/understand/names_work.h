@@ -64,6 +64,7 @@ typedef struct {          /* a title's phrase and whom it was given to */
 	uint32_t org;         /* span of the body, RAWI_NONE */
 	uint32_t person;      /* span of the bearer, RAWI_NONE */
 	char state[4];
+	bool shared;          /* its words stand before another bearer's name: الرئيسين … و… */
 } rawi_name_title;
 
 typedef RAWI_VEC(rawi_name_span) rawi_name_spans;

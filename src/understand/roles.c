@@ -61,6 +61,11 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 	*t = (rawi_name_title){ .first = token, .row = x->title, .org = RAWI_NONE, .person = RAWI_NONE };
 	put_state(t->state, rawi_table_cell(w->t_titles, x->title, w->c_title_state));
 	uint32_t limit = rawi_names_limit(w, token), i = x->title_end;
+	for (uint32_t k = token + 1; k < i; k++) /* أمير دولة قطر: a name begins inside the table's phrase */
+		if (w->span_at[k] != RAWI_NONE && w->spans.at[w->span_at[k]].first == k) {
+			i = k;
+			break;
+		}
 	bool office = x->title_kind == RAWI_TITLE_OFFICE || x->title_kind == RAWI_TITLE_PEER, linked = false;
 	for (int steps = 0; i < limit && steps < 16; steps++) {
 		if (w->span_at[i] != RAWI_NONE && !w->spans.at[w->span_at[i]].soft) {
@@ -168,7 +173,7 @@ static bool is_same_office(const rawi_names *w, const rawi_name_title *t, const 
 	rawi_slice a[TITLE_WORDS], b[TITLE_WORDS];
 	size_t n = title_words(w, t, a), m = title_words(w, o, b);
 	if (is_head_of_state(w, t))
-		return is_head_of_state(w, o) && o->org == RAWI_NONE && t->org == RAWI_NONE && m <= w->words[o->first].title_end - o->first;
+		return is_head_of_state(w, o) && o->org == RAWI_NONE && t->org == RAWI_NONE && n <= w->words[t->first].title_end - t->first && m <= w->words[o->first].title_end - o->first;
 	if (is_head_of_state(w, o) || !n)
 		return false;
 	for (size_t i = 0; i < n; i++) {
@@ -191,6 +196,10 @@ static uint32_t bearer(const rawi_names *w, const rawi_name_title *t, const uint
 		uint32_t id = w->spans.at[o->person].entity;
 		const char *state = o->state[0] ? o->state : w->doc->record->entities.at[id].country;
 		if (id == best || (t->state[0] && strcmp(t->state, state)))
+			continue;
+		int g = rawi_table_enum(w->t_titles, t->row, w->c_title_gender);
+		uint8_t gender = w->doc->record->entities.at[id].gender;
+		if (g >= 0 && gender && gender != (g ? 'f' : 'm'))
 			continue;
 		if (t->org != RAWI_NONE && (o->org == RAWI_NONE || w->spans.at[o->org].entity != w->spans.at[t->org].entity) && !t->state[0])
 			continue;
