@@ -80,7 +80,7 @@ static uint8_t weight_of(const rawi_sketch_word *w)
 
 static void push_word(rawi_arena *a, term_vec *v, const rawi_sketch_word *w)
 {
-	rawi_vec_push(a, v, (rawi_fact_term){ w->stem, weight_of(w) });
+	rawi_vec_push(a, v, (rawi_fact_term){ w->stem, weight_of(w), w->name });
 }
 
 /* What stands around words first … end-1, in their paragraph. */
@@ -150,7 +150,7 @@ static void add_word(rawi_arena *a, piece *p, rawi_span text, const rawi_sketch_
 		push_word(a, &p->terms, w);
 		p->bits += w->weight;
 	} else if (l) {
-		rawi_vec_push(a, &p->terms, (rawi_fact_term){ l->stem, l->weight });
+		rawi_vec_push(a, &p->terms, (rawi_fact_term){ l->stem, l->weight, 0 });
 		p->bits += l->weight;
 	}
 }
@@ -263,7 +263,7 @@ static void take_figure(rawi_facts *f, uint32_t member, uint32_t item, const lem
 			continue;
 		uint32_t hash = (uint32_t)rawi_hash(w[i].fold);
 		const lemma *l = find_lemma(known, hash);
-		rawi_vec_push(f->arena, &of, (rawi_fact_term){ l ? l->stem : hash, l ? l->weight : rawi_word_weight(f->tables, w[i].fold) });
+		rawi_vec_push(f->arena, &of, (rawi_fact_term){ l ? l->stem : hash, l ? l->weight : rawi_word_weight(f->tables, w[i].fold), 0 });
 	}
 	p.terms = terms_of(&around);
 	p.whole = terms_of(&of);

@@ -12,6 +12,7 @@
 typedef struct {
 	uint32_t stem;
 	uint8_t weight;         /* eighths of a bit */
+	uint8_t name;           /* 1: part of a name */
 } rawi_fact_term;
 
 typedef struct {

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "lang/fold.h"
 
 enum {
 	NEIGHBOURS = 48, /* facts under one key that a fact is laid beside */
@@ -51,10 +52,41 @@ void rawi_fact_pairs(const rawi_facts *f, rawi_fact_key_vec *keys, rawi_fact_pai
 
 /* ── quotes ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-/* The same words given to two people: both known, and neither is the other's messenger. */
-static bool other_speaker(const rawi_fact_piece *x, const rawi_fact_piece *y)
+static const rawi_quote *quote_of(const rawi_facts *f, const rawi_fact_piece *p)
 {
-	return x->speaker.key && y->speaker.key && !rawi_party_same(&x->speaker, &y->speaker) && !x->speaker.state == !y->speaker.state && !x->via && !y->via;
+	return &f->records[p->member]->quotes.at[p->item];
+}
+
+static const rawi_entity *speaker_of(const rawi_facts *f, const rawi_fact_piece *p)
+{
+	const rawi_quote *q = quote_of(f, p);
+	return q->speakers.n && q->speakers.at[0] < f->records[p->member]->entities.n ? &f->records[p->member]->entities.at[q->speakers.at[0]] : NULL;
+}
+
+/* Do two names have a word in common, or does one, without blanks, hold the other? Then they may be one, spelt or cut otherwise. */
+static bool names_touch(const rawi_facts *f, rawi_slice x, rawi_slice y)
+{
+	rawi_word *a, *b;
+	size_t na = rawi_fold_words(f->tables, f->arena, x, &a), nb = rawi_fold_words(f->tables, f->arena, y, &b);
+	char *joined[2] = { rawi_arena_alloc(f->arena, x.n * 2 + 1), rawi_arena_alloc(f->arena, y.n * 2 + 1) };
+	for (size_t i = 0; i < na; i++)
+		for (size_t k = 0; k < nb; k++)
+			if (rawi_slice_eq(a[i].fold, b[k].fold))
+				return true;
+	for (size_t i = 0; i < na && strlen(joined[0]) + a[i].fold.n <= x.n * 2; i++)
+		strncat(joined[0], a[i].fold.s, a[i].fold.n);
+	for (size_t i = 0; i < nb && strlen(joined[1]) + b[i].fold.n <= y.n * 2; i++)
+		strncat(joined[1], b[i].fold.s, b[i].fold.n);
+	return strstr(joined[0], joined[1]) || strstr(joined[1], joined[0]);
+}
+
+/* The same words given to two people: both named beside the cue, of one kind, and neither the other's messenger. */
+static bool other_speaker(const rawi_facts *f, const rawi_fact_piece *x, const rawi_fact_piece *y)
+{
+	const rawi_entity *sx = speaker_of(f, x), *sy = speaker_of(f, y);
+	if (!sx || !sy || sx->unnamed || sy->unnamed || sx->type != sy->type || x->via || y->via || rawi_party_same(&x->speaker, &y->speaker))
+		return false;
+	return quote_of(f, x)->source.text.n && quote_of(f, y)->source.text.n && !names_touch(f, sx->name, sy->name);
 }
 
 static void match_quotes(const rawi_facts *f, uint32_t a, uint32_t b, rawi_match_vec *same, rawi_clash_vec *clash)
@@ -72,7 +104,7 @@ static void match_quotes(const rawi_facts *f, uint32_t a, uint32_t b, rawi_match
 	} else if (!x->speaker.key || !y->speaker.key) {
 		if (like >= 0.75f && bits >= STRONG_BITS)
 			rawi_vec_push(f->arena, same, (rawi_match){ a, b, like });
-	} else if (near && other_speaker(x, y) && like >= 0.8f && bits >= STRONG_BITS) {
+	} else if (near && like >= 0.8f && bits >= STRONG_BITS && other_speaker(f, x, y)) {
 		rawi_vec_push(f->arena, clash, (rawi_clash){ a, b, "speaker" });
 	}
 }
@@ -114,6 +146,8 @@ static bool values_agree(const rawi_figure *x, const rawi_figure *y)
 	const rawi_figure *low = x->value <= y->value ? x : y, *high = low == x ? y : x;
 	if (rawi_slice_is(low->bound, "min") || rawi_slice_is(high->bound, "max"))
 		return true;
+	if (lo > 20 && hi / lo <= 1.01) /* one of them is rounded */
+		return true;
 	return (rawi_slice_is(x->bound, "approx") || rawi_slice_is(y->bound, "approx")) && lo > 0 && hi / lo <= 1.1;
 }
 
@@ -126,18 +160,53 @@ static bool about_the_same(const rawi_fact_piece *x, const rawi_fact_piece *y, f
 	return of >= of_at && around >= around_at && shared >= 2;
 }
 
-/* Has the document of `other` a figure of this fact's value, too? Then both pages tell both numbers. Facts of a document lie together. */
-static bool has_twin(const rawi_facts *f, uint32_t fact, uint32_t other)
+/* Two pages contradict each other on a number only where each of them gives one number for it: none has the other's number, too, or a third of the same kind (the quotations of a market,
+ * the results of a round). Facts of a document lie together. */
+static bool only_number(const rawi_facts *f, uint32_t fact, uint32_t other)
 {
-	uint32_t member = f->facts.at[other].member, from = other, end = other;
+	uint32_t member = f->facts.at[fact].member, from = fact, end = fact;
+	const rawi_figure *mine = figure_of(f, fact);
 	while (from > 0 && f->facts.at[from - 1].member == member && f->facts.at[from - 1].kind == RAWI_CLAIM_FIGURE)
 		from--;
 	while (end < f->facts.n && f->facts.at[end].member == member && f->facts.at[end].kind == RAWI_CLAIM_FIGURE)
 		end++;
-	for (uint32_t i = from; i < end; i++)
-		if (same_value(figure_of(f, fact), figure_of(f, i)))
-			return true;
-	return false;
+	for (uint32_t i = from; i < end; i++) {
+		uint32_t shared, bits;
+		const rawi_fact_terms *of = &f->facts.at[i].whole, *own = &f->facts.at[fact].whole;
+		if (same_value(figure_of(f, i), figure_of(f, other)))
+			return false;
+		if (!rawi_slice_eq(figure_of(f, i)->unit, mine->unit) || same_value(figure_of(f, i), mine))
+			continue;
+		if (!own->total || !of->total || rawi_terms_overlap(of, own, &shared, &bits) >= 0.5f)
+			return false;
+	}
+	return true;
+}
+
+/* Do both name somebody or something around it, and nobody the same? */
+static bool names_differ(const rawi_fact_terms *x, const rawi_fact_terms *y)
+{
+	size_t nx = 0, ny = 0, both = 0;
+	for (size_t i = 0; i < x->n; i++)
+		nx += x->at[i].name;
+	for (size_t i = 0; i < y->n; i++)
+		ny += y->at[i].name;
+	for (size_t i = 0, k = 0; i < x->n && k < y->n;) {
+		if (x->at[i].stem == y->at[k].stem)
+			both += x->at[i].name || y->at[k].name;
+		if (x->at[i].stem <= y->at[k].stem)
+			i++;
+		else
+			k++;
+	}
+	return nx && ny && !both;
+}
+
+/* Numbers grow from day to day: only pages of neighbouring days contradict each other. */
+static bool of_one_day(const rawi_facts *f, const rawi_fact_piece *x, const rawi_fact_piece *y)
+{
+	int32_t a = f->docs[f->members[x->member]].day, b = f->docs[f->members[y->member]].day;
+	return a == RAWI_NO_DAY || b == RAWI_NO_DAY || (a > b ? (int64_t)a - b : (int64_t)b - a) <= 1;
 }
 
 static void match_figures(const rawi_facts *f, uint32_t a, uint32_t b, rawi_match_vec *same, rawi_clash_vec *clash)
@@ -150,7 +219,7 @@ static void match_figures(const rawi_facts *f, uint32_t a, uint32_t b, rawi_matc
 	if (same_value(fx, fy)) {
 		if (about_the_same(x, y, 0.5f, near ? 0.2f : 0.5f))
 			rawi_vec_push(f->arena, same, (rawi_match){ a, b, 1 });
-	} else if (near && !values_agree(fx, fy) && about_the_same(x, y, 0.6f, 0.4f) && !has_twin(f, a, b) && !has_twin(f, b, a)) {
+	} else if (near && !values_agree(fx, fy) && of_one_day(f, x, y) && !names_differ(&x->terms, &y->terms) && about_the_same(x, y, 0.6f, 0.4f) && only_number(f, a, b) && only_number(f, b, a)) {
 		rawi_vec_push(f->arena, clash, (rawi_clash){ a, b, "value" });
 	}
 }

@@ -90,7 +90,7 @@ static bool places_differ(const rawi_facts *f, uint32_t a, uint32_t b)
 
 static void match_events(const rawi_facts *f, uint32_t a, uint32_t b, rawi_match_vec *same, rawi_clash_vec *clash)
 {
-	enum { CLOSE_DAYS = 4 };
+	enum { CLOSE_DAYS = 2 };
 	const rawi_fact_piece *x = &f->facts.at[a], *y = &f->facts.at[b];
 	const rawi_event *ex = event_of(f, a), *ey = event_of(f, b);
 	uint32_t shared, bits;
@@ -100,7 +100,7 @@ static void match_events(const rawi_facts *f, uint32_t a, uint32_t b, rawi_match
 		return;
 	float around = rawi_terms_overlap(&x->terms, &y->terms, &shared, &bits);
 	if (!rawi_dates_agree(ex->date, ey->date)) {
-		if (near && meet == BOTH_SIDES && happened(ex->status) && ex->status == ey->status && around >= 0.5f && days_apart(ex->date, ey->date) <= CLOSE_DAYS)
+		if (near && meet == BOTH_SIDES && happened(ex->status) && ex->status == ey->status && around >= 0.6f && days_apart(ex->date, ey->date) <= CLOSE_DAYS)
 			rawi_vec_push(f->arena, clash, (rawi_clash){ a, b, "date" });
 		return;
 	}

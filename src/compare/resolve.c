@@ -20,13 +20,21 @@ typedef struct {
 	uint32_t parent;         /* union-find over names */
 	uint32_t best;           /* of a root: the name that gives the key */
 	uint32_t next;           /* another name with the same last word */
+	rawi_slice joined;       /* its words without blanks: compound names are written together or apart */
 } name;
+
+/* A name under one of its tails. */
+typedef struct {
+	uint32_t name, next;     /* next: 1 + index of another with the same tail */
+} tail;
 
 typedef struct {
 	rawi_arena *arena;
 	RAWI_VEC(name) names;
 	rawi_map by_key;         /* what it is known by → name */
 	rawi_map by_last;        /* last word → 1 + first name */
+	rawi_map by_tail;        /* last words without blanks → 1 + first of tails */
+	RAWI_VEC(tail) tails;
 } resolving;
 
 static size_t split(rawi_arena *a, rawi_slice key, const rawi_slice **out)
@@ -55,6 +63,24 @@ static rawi_slice known_by(rawi_arena *a, const rawi_entity *e)
 	return e->country[0] ? rawi_arena_printf(a, "%.*s %s", (int)e->key.n, e->key.s, e->country) : e->key;
 }
 
+static void add_tails(resolving *r, name *n, uint32_t index)
+{
+	char *s = rawi_arena_alloc(r->arena, n->key.n + 1);
+	size_t at = 0, start[16], words = n->n < 16 ? n->n : 16;
+	for (size_t i = 0; i < n->n; i++) {
+		if (i < words)
+			start[i] = at;
+		memcpy(s + at, n->words[i].s, n->words[i].n);
+		at += n->words[i].n;
+	}
+	n->joined = (rawi_slice){ s, at };
+	for (size_t i = 0; i < words; i++) {
+		uint32_t *first = rawi_map_put(&r->by_tail, (rawi_slice){ s + start[i], at - start[i] }, NULL);
+		rawi_vec_push(r->arena, &r->tails, (tail){ index, *first });
+		*first = (uint32_t)r->tails.n;
+	}
+}
+
 static void add(resolving *r, const rawi_entity *e, uint32_t doc)
 {
 	bool fresh;
@@ -67,6 +93,7 @@ static void add(resolving *r, const rawi_entity *e, uint32_t doc)
 			uint32_t *last = rawi_map_put(&r->by_last, n.words[n.n - 1], NULL);
 			n.next = *last;
 			*last = (uint32_t)r->names.n + 1;
+			add_tails(r, &n, (uint32_t)r->names.n);
 		}
 		rawi_vec_push(r->arena, &r->names, n);
 	}
@@ -112,6 +139,18 @@ static bool better(const name *x, const name *y)
 	return rawi_slice_cmp(x->key, y->key) < 0;
 }
 
+/* Takes l as the one that s stands for; false where another one was found before. */
+static bool take(resolving *r, const name *s, uint32_t l, uint32_t *only)
+{
+	uint32_t root = root_of(r, l);
+	if (rawi_slice_eq(r->names.at[l].key, s->key) || !states_agree(s, &r->names.at[l]) || root == root_of(r, (uint32_t)(s - r->names.at)))
+		return true;
+	if (*only != RAWI_NONE && *only != root)
+		return false;
+	*only = root;
+	return true;
+}
+
 /* Joins a name to the one longer name it stands for: longer forms are joined among each other first, since names are taken longest first. */
 static void join_longer(resolving *r, uint32_t i)
 {
@@ -119,17 +158,13 @@ static void join_longer(resolving *r, uint32_t i)
 	name *s = &r->names.at[i];
 	uint32_t only = RAWI_NONE, *first = s->n ? rawi_map_get(&r->by_last, s->words[s->n - 1]) : NULL;
 	size_t seen = 0;
-	for (uint32_t k = first ? *first : 0; k; k = r->names.at[k - 1].next) {
-		const name *l = &r->names.at[k - 1];
-		if (++seen > MOST)
+	for (uint32_t k = first ? *first : 0; k; k = r->names.at[k - 1].next)
+		if (++seen > MOST || (stands_for(s, &r->names.at[k - 1]) && !take(r, s, k - 1, &only)))
 			return;
-		if (!stands_for(s, l) || !states_agree(s, l))
-			continue;
-		uint32_t root = root_of(r, k - 1);
-		if (only != RAWI_NONE && only != root)
+	first = s->joined.n ? rawi_map_get(&r->by_tail, s->joined) : NULL;
+	for (uint32_t k = first ? *first : 0; k; k = r->tails.at[k - 1].next)
+		if (++seen > 2 * MOST || !take(r, s, r->tails.at[k - 1].name, &only))
 			return;
-		only = root;
-	}
 	if (only == RAWI_NONE)
 		return;
 	s->parent = only;
@@ -156,6 +191,7 @@ void rawi_resolve_keys(rawi_arena *a, const rawi_record *const *records, size_t 
 	resolving r = { .arena = a };
 	rawi_map_init(&r.by_key, a);
 	rawi_map_init(&r.by_last, a);
+	rawi_map_init(&r.by_tail, a);
 	for (uint32_t i = 0; i < n; i++)
 		for (size_t k = 0; k < records[i]->entities.n; k++)
 			if (records[i]->entities.at[k].type == RAWI_PER && !records[i]->entities.at[k].unnamed && records[i]->entities.at[k].key.n)

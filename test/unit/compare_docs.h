@@ -92,6 +92,8 @@ static inline void docs_quote(docs *d, rawi_record *r, uint32_t speaker, const c
 {
 	rawi_quote q = { .kind = RAWI_QUOTE_DIRECT, .content = docs_ref(d, r, content), .addressee = RAWI_NONE, .via = RAWI_NONE };
 	if (speaker != RAWI_NONE)
+		q.source = docs_ref(d, r, rawi_arena_dup(&d->a, r->entities.at[speaker].name).s);
+	if (speaker != RAWI_NONE)
 		rawi_vec_push(&d->a, &q.speakers, speaker);
 	rawi_vec_push(&d->a, &r->quotes, q);
 }
