@@ -29,7 +29,7 @@ typedef struct {
 	bool opens;           /* closes with a colon: something follows */
 	bool bullet;          /* begins with a bullet or dash */
 	bool label;           /* a read-also label and nothing else */
-	bool closes;          /* a source or keyword line, an end marker: what stands before it is over */
+	uint8_t closes;       /* what stands before it is over: 2 a source or keyword line, 1 another credit line, which may stand inside a text, too */
 	bool heads;           /* a keyword label and nothing else: the keywords stand below */
 	bool talk;            /* heads a comment thread */
 	uint32_t article;     /* 0, or the number of the appended article it belongs to */

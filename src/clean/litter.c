@@ -160,7 +160,13 @@ static void judge_by_tables(rawi_lines *all, rawi_line *l, bool top)
 		l->label = alone && l->kind == RAWI_BLOCK_RELATED && (where != IN_LINE || l->n > 1); /* a section's name alone heads no list */
 		l->heads = alone && l->kind == RAWI_BLOCK_KEYWORDS;
 		l->talk = where == IN_TALK;
-		l->closes = l->kind == RAWI_BLOCK_CREDIT || l->kind == RAWI_BLOCK_KEYWORDS;
+		int what = l->kind == RAWI_BLOCK_CREDIT ? rawi_table_enum(t, row, rawi_table_column(t, "what")) : -1;
+		if (what == 4) /* of a picture, not of the text */
+			l->kind = RAWI_BLOCK_EMBED;
+		else if (l->kind == RAWI_BLOCK_KEYWORDS || what == 0)
+			l->closes = 2;
+		else
+			l->closes = l->kind == RAWI_BLOCK_CREDIT;
 		return;
 	}
 }
@@ -330,7 +336,7 @@ void rawi_lines_judge(rawi_lines *all)
 		rawi_stamp stamp;
 		bool flag = false;
 		if (l->kind != RAWI_UNJUDGED) { /* by its markup */
-			l->closes = l->kind == RAWI_BLOCK_KEYWORDS;
+			l->closes = l->kind == RAWI_BLOCK_KEYWORDS ? 2 : 0;
 			continue;
 		}
 		if (is_shortcode(l)) {

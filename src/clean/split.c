@@ -21,14 +21,14 @@ enum {
  * known: the same share of the title's words. Measured on the seeds: the two glued-on articles have told 0.50 and 0.78, same 0.11 and 0.33, known 0.20 and
  * 0.33; the three links inside a text have told 0.00 to 0.25, same 0.17 to 0.45, known 0.44 to 0.75. `same` alone does not part them: within the dev
  * articles it runs from 0.02 to 0.7. */
-static const double TOLD_CLOSED = 0.25, SAME_TEXT_CLOSED = 0.2, TOLD_OPEN = 0.5, KNOWN_OPEN = 0.34, SAME_TEXT_OPEN = 0.2;
+static const double TOLD_CLOSED = 0.25, SAME_TEXT_CLOSED = 0.2, TOLD_OPEN = 0.5, KNOWN_OPEN = 0.34, KNOWN_CLOSED = 0.5, SAME_TEXT_OPEN = 0.2;
 
 typedef struct {
 	rawi_lines *all;
 	rawi_map seen;       /* content words of the article at hand */
 	uint32_t article;
 	size_t body_words;
-	bool closed;
+	uint8_t closed;      /* as a line's `closes` */
 } walk;
 
 static void begin(walk *w, uint32_t article)
@@ -36,7 +36,7 @@ static void begin(walk *w, uint32_t article)
 	rawi_map_init(&w->seen, w->all->arena);
 	w->article = article;
 	w->body_words = 0;
-	w->closed = false;
+	w->closed = 0;
 }
 
 static void remember(walk *w, const rawi_line *l)
@@ -47,7 +47,7 @@ static void remember(walk *w, const rawi_line *l)
 			rawi_map_put(&w->seen, s, NULL);
 	}
 	w->body_words += l->total;
-	w->closed = false;
+	w->closed = 0;
 }
 
 /* Lines of running text that follow, up to LOOK_LINES, before a label or the end; embeds and the like are passed over. */
@@ -95,34 +95,36 @@ static size_t titles_from(const rawi_lines *all, size_t i, bool under_label)
 }
 
 /* Does an article of its own begin at line i, its headline? */
-static bool another_begins(const walk *w, size_t i)
+static bool another_begins(const walk *w, size_t i, bool labelled)
 {
 	size_t at[LOOK_LINES], n = running_after(w->all, i + 1, at);
 	if (w->body_words < LEAST_BODY || n < (w->closed ? 1u : 3u) || at[0] > i + ABOVE_TEXT)
 		return false;
 	double told = rawi_line_likeness(w->all, &w->all->line[i], &w->all->line[at[0]]), same = cohesion(w, at, n), known = cohesion(w, &i, 1);
+	if (w->closed && !labelled)
+		return told >= TOLD_OPEN && known <= KNOWN_CLOSED;
 	if (w->closed)
 		return n == 1 ? told >= TOLD_OPEN : told >= TOLD_CLOSED || same < SAME_TEXT_CLOSED;
 	return told >= TOLD_OPEN && told > known && known <= KNOWN_OPEN && same < SAME_TEXT_OPEN;
 }
 
 /* Its headline among the n title-like lines from i on: the last ones may be a byline or a second headline. Returns n where no article begins. */
-static size_t begins_in_run(const walk *w, size_t i, size_t n)
+static size_t begins_in_run(const walk *w, size_t i, size_t n, bool labelled)
 {
 	size_t from = n > ABOVE_TEXT ? n - ABOVE_TEXT : 0, at[LOOK_LINES];
 	if (n == 0 || running_after(w->all, i + n, at) == 0)
 		return n;
 	for (size_t k = from; k + 1 < n; k++)
-		if (another_begins(w, i + k) && rawi_line_likeness(w->all, &w->all->line[i + k], &w->all->line[at[0]]) >= TOLD_OPEN)
+		if (another_begins(w, i + k, labelled) && rawi_line_likeness(w->all, &w->all->line[i + k], &w->all->line[at[0]]) >= TOLD_OPEN)
 			return k;
-	return another_begins(w, i + n - 1) ? n - 1 : n;
+	return another_begins(w, i + n - 1, labelled) ? n - 1 : n;
 }
 
 /* A headline that closes with a full stop: short, and taken up by what follows. */
 static bool is_stopped_headline(const walk *w, size_t i)
 {
 	size_t at[LOOK_LINES];
-	return w->all->line[i].total <= STOPPED_WORDS && another_begins(w, i) && running_after(w->all, i + 1, at) &&
+	return w->all->line[i].total <= STOPPED_WORDS && another_begins(w, i, true) && running_after(w->all, i + 1, at) &&
 		rawi_line_likeness(w->all, &w->all->line[i], &w->all->line[at[0]]) >= TOLD_OPEN;
 }
 
@@ -161,20 +163,20 @@ void rawi_lines_split(rawi_lines *all)
 	for (size_t i = 0; i < all->n;) {
 		rawi_line *l = &all->line[i];
 		l->article = w.article;
-		if (l->closes && w.body_words >= LEAST_BODY)
-			w.closed = true;
+		if (l->closes > w.closed && w.body_words >= LEAST_BODY)
+			w.closed = l->closes;
 		bool leaving = w.article && w.closed && (l->kind == RAWI_BLOCK_SHARE || l->kind == RAWI_BLOCK_RELATED || l->kind == RAWI_BLOCK_AD);
 		bool over = w.article && !text_ahead(all, i, ahead) && (l->kind == RAWI_BLOCK_SHARE || l->label);
 		if (leaving || over)
 			l->article = 0; /* the page's own tail comes back */
-		if (l->label || (w.closed && l->kind == RAWI_UNJUDGED && rawi_line_is_title(l))) {
+		if (l->label || (w.closed == 2 && l->kind == RAWI_UNJUDGED && rawi_line_is_title(l))) {
 			size_t from = i + (l->label ? 1 : 0);
 			while (from < all->n && all->line[from].label) { /* two labels in a row */
 				all->line[from].article = l->article;
 				from++;
 			}
 			size_t n = titles_from(all, from, l->label);
-			size_t head = begins_in_run(&w, from, n);
+			size_t head = begins_in_run(&w, from, n, l->label);
 			if (head < n || (n == 0 && l->label && begins_bare(&w, from))) {
 				bool another = head < n || is_stopped_headline(&w, from);
 				links(all, from, head, l->article);
@@ -186,7 +188,7 @@ void rawi_lines_split(rawi_lines *all)
 				}
 				continue;
 			}
-			if ((l->label && w.body_words) || (w.closed && n >= 2)) {
+			if ((l->label && w.body_words) || (w.closed == 2 && n >= 2 && !text_ahead(all, from + n, ahead))) {
 				/* under a label, and after the end of a text, titles are links to elsewhere */
 				links(all, from, n, l->article);
 				if (from + n > i) {
