@@ -38,7 +38,7 @@ static const struct {
 		"أقر مجلس المدينة مساء الاثنين موازنة الحدائق العامة للعام المقبل بأغلبية كبيرة بعد جلسة طويلة.\n" LABEL HEAD MORE, "tcbrrbb", NULL },
 	{ "links after the end", CLOSED LABEL HEAD "بلدية الساحل تلغي مهرجان الزهور هذا العام\n", "tbbbbcrrr", NULL },
 	{ "one sentence that takes up its headline", CLOSED LABEL HEAD "عاد صيادو الشمال إلى البحر فجر الثلاثاء بعد توقف دام شهرين بسبب الرياح القوية.\n", "tbbbbcroo", "tb" },
-	{ "an agency line inside a text", MAIN "(وكالات)\nحدائق الجنوب بلا صيانة\n" MORE, "tbbbbcsbb", NULL },
+	{ "an agency line inside a text", MAIN "(وكالات)\nحدائق الجنوب بلا صيانة\n" MORE, "tbbbbcbbb", NULL },
 	{ "a picture's credit inside a text", MAIN "مصدر الصورة: نافذة المدينة\n" LABEL HEAD MORE, "tbbbberrbb", NULL },
 	{ "a source line and a list of the text's own", CLOSED "• حديقة الزيتون\n• حديقة النهر الكبير\n" MORE, "tbbbbcbbbb", NULL },
 	{ "a subhead and a new turn", MAIN "في سياق آخر\n" TEXT, "tbbbbsbbb", NULL },
