@@ -102,7 +102,7 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 	    w->subjects.n && w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence)
 		rawi_subject_before(w, act->first, &act->actor);
 	/* a purpose ("came to arrest"): who came */
-	if (act->form == RAWI_ACT_NOUN && !act->actor.n && !act->suffered && (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && w->subjects.n &&
+	if (act->form == RAWI_ACT_NOUN && !act->actor.n && !act->suffered && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE && (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && w->subjects.n &&
 	    w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence) {
 		rawi_subject_before(w, act->first, &act->actor);
 		act->nested = 1;

@@ -86,6 +86,8 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 		bool purpose = (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && company != RAWI_WITH_MUTUAL && act->type != RAWI_CONSULT && act->type != RAWI_RETREAT && !marked;
 		if (purpose || (visit && rawi_phrase_type(w, g) == RAWI_LOC && !marked) || (act->governor != RAWI_NONE && act->type != RAWI_CONSULT && act->type != RAWI_RETREAT))
 			acts = false; /* "the visit to Iran" in Arabic is "the visit of Iran"; of an act that is asked for, the genitive is the object */
+		if (act->type == RAWI_ASSAULT && !can)
+			acts = false; /* "the attack of the town" is on it */
 		if (idafa != RAWI_IDAFA_CONTENT && (!acts || can))
 			rawi_phrase_who(w, g, acts ? &act->actor : &act->recipient);
 		/* "the visit of X Y": a second bare phrase is the masdar's object */

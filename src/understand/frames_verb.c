@@ -39,7 +39,11 @@ static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phr
 				*phrase = k;
 				return relative ? LEFT_RELATIVE : plain && !rawi_may_act(w, w->phrases.at[k].entity) ? LEFT_PLAIN : LEFT_PHRASE;
 			}
-			return relative ? LEFT_RELATIVE : LEFT_NOTHING;
+			if (relative || (tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F)))
+				return relative ? LEFT_RELATIVE : LEFT_NOTHING;
+			plain = false; /* "the embassy of X in Y stops": the subject is left of the preposition */
+			i = from;
+			continue;
 		}
 		if (w->word[i] == RAWI_CLAUSE_RELATIVE && !relative && !plain) {
 			relative = true;
@@ -47,7 +51,7 @@ static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phr
 		}
 		if (w->word[i] == RAWI_CLAUSE_PRONOUN && !plain)
 			return LEFT_PRONOUN;
-		if (tok[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || w->clause[i] != w->clause[act->first])
+		if (tok[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || tok[i].pos == RAWI_POS_PART || w->clause[i] != w->clause[act->first])
 			return relative ? LEFT_RELATIVE : w->prep[i] != RAWI_PREP_NONE ? LEFT_NOTHING : plain ? LEFT_PLAIN : LEFT_NOTHING;
 		if (relative) /* "the raids, which": a head that is no entity; one adjective may stand between */
 			return plain ? LEFT_RELATIVE : (plain = true, *phrase = RAWI_NONE, LEFT_RELATIVE);
@@ -113,7 +117,8 @@ static void sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int obj
 	while (after < w->text->n_tokens && w->word[after] == RAWI_CLAUSE_PASS)
 		after++;
 	bool unknown = first_bare && after < w->phrases.at[p.bare[0]].first && w->phrase_at[after] == RAWI_NONE && (tok[after].pro & RAWI_PRO_AL) && tok[after].pos == RAWI_POS_NOUN &&
-	               !rawi_title_at(w->doc, after) && rawi_phrase_type(w, p.bare[0]) != RAWI_PER;
+	               rawi_phrase_type(w, p.bare[0]) != RAWI_PER;
+	unknown = unknown || (after < w->text->n_tokens && w->phrase_at[after] != RAWI_NONE && w->phrases.at[w->phrase_at[after]].form == RAWI_FORM_ADJECTIVE); /* "the Iranians gathered" */
 	for (uint32_t i = after; first_bare && i + 1 < w->phrases.at[p.bare[0]].first; i++) /* "asked N.N. last week the party": a date parts the subject from the object */
 		unknown = unknown || (w->word[i] == RAWI_CLAUSE_PLAIN && tok[i].kind == RAWI_TOK_WORD && w->word[i + 1] == RAWI_CLAUSE_PASS);
 	can_act = can_act && !unknown;
@@ -124,7 +129,10 @@ static void sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int obj
 	bool resumed = kind == LEFT_RELATIVE && act->end < w->text->n_tokens && w->prep[act->end] != RAWI_PREP_NONE && tok[act->end].enc != RAWI_ENC_NONE;
 	bool mine = (v->feat & RAWI_FEAT_FIRST) && q != RAWI_NONE && q < w->doc->record->quotes.n;
 	bool goes_on = (v->pro & RAWI_PRO_W) || (act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && act->type == RAWI_CONSULT);
-	bool same = object == RAWI_OBJ_RECIPIENT && act->form == RAWI_ACT_VERB && goes_on && p.n_bare == 1 && w->subjects.n && rawi_verb_agrees(w, act->first, &w->subjects.at[w->subjects.n - 1].who) && act->first > 0 && tok[act->first - 1].sentence == v->sentence &&
+	bool company = false;
+	for (size_t k = 0; k < p.n_with; k++)
+		company = company || (act->type == RAWI_CONSULT && p.with[k].prep == RAWI_PREP_MAA);
+	bool same = object == RAWI_OBJ_RECIPIENT && !company && act->form == RAWI_ACT_VERB && goes_on && p.n_bare == 1 && w->subjects.n && rawi_verb_agrees(w, act->first, &w->subjects.at[w->subjects.n - 1].who) && act->first > 0 && tok[act->first - 1].sentence == v->sentence &&
 	            tok[w->subjects.at[w->subjects.n - 1].token].sentence == v->sentence;
 	if (mine) { /* "we urge": whoever speaks */
 		for (size_t k = 0; k < w->doc->record->quotes.at[q].speakers.n; k++)
