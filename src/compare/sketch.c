@@ -396,11 +396,29 @@ static void event_keys(rawi_arena *a, const rawi_tables *t, const rawi_record *r
 	}
 }
 
-static void take_days(const rawi_record *r, rawi_sketch *s)
+/* Weekdays that an expression names and nothing dates. */
+static uint8_t weekdays_in(rawi_arena *a, const rawi_tables *t, rawi_slice text)
+{
+	const rawi_table *days = rawi_tables_get(t, "weekdays");
+	int number = rawi_table_column(days, "number"); /* 0 Sunday … 6 Saturday */
+	rawi_word *w;
+	size_t n = rawi_fold_words(t, a, text, &w);
+	unsigned bits = 0;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t row = rawi_table_find(days, w[i].fold);
+		if (row != RAWI_NO_ROW)
+			bits |= 1u << ((unsigned)rawi_table_num(days, row, number) + 6) % 7;
+	}
+	return (uint8_t)bits;
+}
+
+static void take_days(rawi_arena *a, const rawi_tables *t, const rawi_record *r, rawi_sketch *s)
 {
 	s->day = rawi_day_of(r->published.value);
 	s->first_day = s->last_day = RAWI_NO_DAY;
 	for (size_t i = 0; i < r->dates.n; i++) {
+		if (!r->dates.at[i].value[0])
+			s->weekdays |= weekdays_in(a, t, r->dates.at[i].at.text);
 		int32_t d = r->dates.at[i].basis == RAWI_BASIS_EXPLICIT ? rawi_day_of(rawi_slice_of(r->dates.at[i].value)) : RAWI_NO_DAY;
 		if (d == RAWI_NO_DAY)
 			continue;
@@ -438,7 +456,7 @@ rawi_sketch rawi_sketch_of(rawi_arena *a, const rawi_tables *t, const rawi_recor
 	s.agency = rawi_name_hash(a, t, r->agency.value);
 	take_words(a, t, r, &s, &known);
 	mark_names(a, r, &s);
-	take_days(r, &s);
+	take_days(a, t, r, &s);
 	take_credits(a, t, r, &s);
 	entity_keys(a, t, r, &keys);
 	event_keys(a, t, r, &keys);

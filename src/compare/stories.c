@@ -93,6 +93,13 @@ static float likeness(const profile *x, const profile *y, float words)
 	return like * (1 - 0.35f * (apart > other ? apart : other));
 }
 
+/* An undated page that names a day long after the other's was written after it. */
+static bool written_later(const rawi_sketch *x, const rawi_sketch *y)
+{
+	enum { AHEAD = 45 }; /* news names coming days within some weeks */
+	return x->day == RAWI_NO_DAY && x->last_day != RAWI_NO_DAY && y->day != RAWI_NO_DAY && (int64_t)x->last_day - y->day > AHEAD;
+}
+
 static void find_edges(work *w, const rawi_copy_vec *copies, edge_vec *out)
 {
 	rawi_candidate_vec pairs = { 0 };
@@ -108,7 +115,7 @@ static void find_edges(work *w, const rawi_copy_vec *copies, edge_vec *out)
 		float share = copied_share(w->docs, copies, &copy, a, b), like = likeness(&w->of[a], &w->of[b], rawi_vector_cosine(words + a, words + b)), need = join_at;
 		if (!by_copy || (at < pairs.n && pairs.at[at].a == a && pairs.at[at].b == b))
 			at++;
-		if (w->docs[a].page == w->docs[b].page)
+		if (w->docs[a].page == w->docs[b].page || written_later(&w->docs[a], &w->docs[b]) || written_later(&w->docs[b], &w->docs[a]))
 			continue;
 		if (w->docs[a].day == RAWI_NO_DAY || w->docs[b].day == RAWI_NO_DAY)
 			need += undated_more;

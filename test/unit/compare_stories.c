@@ -135,6 +135,10 @@ static void test_story_day(docs *d)
 	CHECK("members that disagree give no day", rawi_story_day(d->sketches, &s, 2) == RAWI_NO_DAY);
 	d->sketches[2].weekdays = 1 << 1;
 	CHECK("unless the page names the weekday of one of them", rawi_story_day(d->sketches, &s, 2) == rawi_day_of(RAWI_LIT("2024-04-02")));
+	rawi_when thursday = { .at = { .text = RAWI_LIT("يوم الخميس") } }, sunday = { .at = { .text = RAWI_LIT("الأحد") } };
+	rawi_vec_push(&d->a, &d->records[2]->dates, thursday);
+	rawi_vec_push(&d->a, &d->records[2]->dates, sunday);
+	CHECK("weekdays that nothing dates are kept", rawi_sketch_of(&d->a, d->t, d->records[2]).weekdays == (1 << 3 | 1 << 6));
 	s.n_docs = 0;
 	CHECK("a story without days gives none", rawi_story_day(d->sketches, &s, 2) == RAWI_NO_DAY);
 }
