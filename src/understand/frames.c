@@ -122,7 +122,7 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 	if (act->form == RAWI_ACT_LIGHT || act->partner)
 		return false;
 	if (act->suffered)
-		return act->recipient.n;
+		return act->recipient.n && act->type != RAWI_AGREE;
 	if (act->nested && act->form == RAWI_ACT_NOUN && !act->recipient.n && (act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_AID || act->type == RAWI_SANCTION))
 		return false; /* its actor is inferred and its victim unknown: too little */
 	if (act->governor != RAWI_NONE && w->found.at[act->governor].type == RAWI_AGREE && (act->type == RAWI_COOPERATE || act->type == RAWI_SUPPORT))
