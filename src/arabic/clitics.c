@@ -9,7 +9,7 @@
 #include "base/map.h"
 
 enum { /* tenths, on top of a reading's own cost (morph.c); set on the same documents */
-	CONTEXT_VERB_AFTER_PREPOSITION = 15, CONTEXT_VERB_AFTER_PARTICLE = -4, CONTEXT_VERB_FIRST = -3, CONTEXT_VERB_AFTER_VERB = 2,
+	CONTEXT_VERB_AFTER_PREPOSITION = 15, CONTEXT_VERB_AFTER_PARTICLE = -4, CONTEXT_VERB_FIRST = -3, CONTEXT_VERB_AFTER_VERB = 6, CONTEXT_PAST_AFTER_NOUN = 6,
 };
 
 enum { CLASS_PREP = 1, CLASS_CONJ, CLASS_REL, CLASS_NEG, CLASS_THAT, CLASS_SUB, CLASS_ASK, CLASS_DEM, CLASS_PRON, CLASS_AUX, CLASS_ADV }; /* 1 + the enum of particles.tsv */
@@ -107,8 +107,13 @@ static int context_cost(const rawi_reading *r, const rawi_token *prev, int prev_
 		return CONTEXT_VERB_AFTER_PREPOSITION;
 	if (prev_class == CLASS_NEG || prev_class == CLASS_REL || prev_class == CLASS_AUX || prev_class == CLASS_SUB)
 		return CONTEXT_VERB_AFTER_PARTICLE;
-	if (prev->pos == RAWI_POS_VERB && !(r->pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_L)))
+	if (r->pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_L | RAWI_PRO_S))
+		return 0;
+	if (prev->pos == RAWI_POS_VERB)
 		return CONTEXT_VERB_AFTER_VERB;
+	bool open_noun = prev->pos == RAWI_POS_NOUN && !(prev->pro & RAWI_PRO_AL) && !prev->enc; /* a noun that waits for its genitive */
+	if (open_noun && (r->feat & RAWI_FEAT_PAST))
+		return CONTEXT_PAST_AFTER_NOUN;
 	return 0;
 }
 

@@ -11,7 +11,7 @@
 
 enum { /* costs, in tenths */
 	COST_INEXACT = 10, COST_NOUN_ENC = 12, COST_VERB_ENC = 14, COST_RARE_ENC = 10, COST_IMPERATIVE = 35, COST_VERB = 8, COST_DUAL = 3, COST_FIRST = 8, COST_SECOND = 14,
-	COST_SHORT = 9, GAIN_VERB = 11, GAIN_PROPER = 1, GAIN_PARTICLE = 7, COST_NAME = 1, COST_UNKNOWN = 40, COST_UNKNOWN_COMMON = 16, GAIN_COMMON = 8, COST_UNCOMMON = 8, COST_CONSTRUCT = 4,
+	COST_SHORT = 9, GAIN_VERB = 11, GAIN_PROPER = 1, GAIN_PARTICLE = 7, COST_NAME = 1, COST_UNKNOWN = 40, COST_UNKNOWN_COMMON = 16, GAIN_COMMON = 8, COST_UNCOMMON = 8, COST_CONSTRUCT = 4, COST_VARIANT = 3,
 };
 
 enum { KIND_FAMILY = 2 }; /* of given.tsv */
@@ -197,6 +197,8 @@ static int16_t kind_cost(const search *s, const rawi_reading *r, rawi_slice stem
 		cost += 1;
 	if (r->pos != RAWI_POS_VERB && rawi_slice_eq(r->lemma, stem))
 		cost -= 1;
+	else if (r->pos != RAWI_POS_VERB && !(r->feat & (RAWI_FEAT_DUAL | RAWI_FEAT_PLUR | RAWI_FEAT_NISBA)))
+		cost += COST_VARIANT; /* the accusative's alef, a lost ya */
 	if ((r->feat & RAWI_FEAT_IMPERFECT) && !is_principal(s->m, r->lemma, stem))
 		cost += 1;
 	cost += r->enc == RAWI_ENC_YA || r->enc == RAWI_ENC_KA || r->enc >= RAWI_ENC_KUM ? COST_RARE_ENC : 0;
