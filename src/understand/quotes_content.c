@@ -91,8 +91,8 @@ static bool is_impersonal(const rawi_quoting *q, const rawi_cue *c)
 	const rawi_text *t = q->t;
 	uint32_t i = c->first;
 	bool starts = i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence;
-	if (c->form == CUE_PARTICIPLE)
-		return i < t->sentences[t->tokens[i].sentence].first + 3;
+	if (c->form == CUE_PARTICIPLE) /* a label (متابعة: …), unless a clause follows */
+		return i < t->sentences[t->tokens[i].sentence].first + 3 && !(c->how == CONTENT_CLAUSE && !rawi_is_colon(t, c->intro));
 	if (c->form > CUE_IMPERFECT || c->pronoun)
 		return false;
 	bool relative = !starts && (q->roles[i - 1] & ROLE_RELATIVE);

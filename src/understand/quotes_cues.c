@@ -262,6 +262,8 @@ static bool is_idle(const rawi_quoting *q, const rawi_cue *c)
 	}
 	if (i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence || c->joined)
 		return false;
+	if (c->form == CUE_PAST && q->roles[i - 1] & ROLE_UNNAMED)
+		return true; /* عدم كشف هويته */
 	if (c->form == CUE_MASDAR && !(c->gender + c->number) && q->roles[i - 1] & ROLE_IN)
 		return true; /* في إشارة إلى: the narrator's remark */
 	if (c->form == CUE_PARTICIPLE && q->roles[i - 1] & ROLE_NOTTHAT)
@@ -272,7 +274,7 @@ static bool is_idle(const rawi_quoting *q, const rawi_cue *c)
 		return true;
 	if (c->form == CUE_PAST && t->tokens[i - 1].pos == RAWI_POS_VERB && !(q->roles[i - 1] & ROLE_AUX))
 		return true; /* a verbal noun of the same letters: رفض ذكر اسمه */
-	if (c->form <= CUE_IMPERFECT && q->roles[i - 1] & (ROLE_ANY_PREP) && !(q->roles[i - 1] & (ROLE_NOTTHAT | ROLE_CALLED)) && !c->ascribes)
+	if (c->form <= CUE_IMPERFECT && q->roles[i - 1] & (ROLE_ANY_PREP) && !(q->roles[i - 1] & (ROLE_NOTTHAT | ROLE_CALLED | ROLE_LEAD)) && !c->ascribes)
 		return true; /* a noun of the same letters: في طلب */
 	return false;
 }

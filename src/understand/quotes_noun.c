@@ -68,11 +68,17 @@ static uint32_t own_noun(const rawi_quoting *q, uint32_t p, uint32_t limit)
 	return p;
 }
 
+/* «الذي يعتبر …»: what is told of somebody on the way to what he says. */
+static bool is_side_remark(const rawi_quoting *q, const rawi_cue *c)
+{
+	return c->form == CUE_IMPERFECT && !c->joined && c->first > 0 && q->roles[c->first - 1] & ROLE_RELATIVE;
+}
+
 /* A noun without a preposition, after the subject. */
 bool rawi_noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 {
 	const rawi_text *t = q->t;
-	if (c->object == BY_NO)
+	if (c->object == BY_NO || (c->object == BY_QUOTED && is_side_remark(q, c)))
 		return false;
 	uint32_t after = rawi_subject_read(q, c, limit), p = rawi_quote_asides(q, after, limit);
 	if (p < limit && q->roles[p] & ROLE_RELATIVE && p > after)
@@ -117,7 +123,7 @@ static uint32_t object_of(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 		return c->end;
 	uint32_t after = rawi_quote_asides(q, rawi_subject_read(q, c, limit), limit);
 	bool with = after < limit && (t->tokens[after].pro & RAWI_PRO_B) && !(q->roles[after] & (ROLE_TITLE | ROLE_DATE));
-	if (after > c->end && c->n_who && after < limit && (with || q->roles[after] & ROLE_THAT)) {
+	if (after > c->end && c->n_who && after < limit && (with || (q->roles[after] & ROLE_THAT && (c->that == NO || t->tokens[after].pro & RAWI_PRO_B)))) {
 		c->alone = 1;
 		return c->source;
 	}

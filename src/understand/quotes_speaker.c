@@ -60,6 +60,30 @@ static uint32_t name_behind_letter(const rawi_quoting *q, uint32_t p)
 	return RAWI_NONE;
 }
 
+/* A title that names nobody itself, then a comma, then the person: «رئيس إدارة البحوث، اللواء X». The person is who speaks, whoever else bears such a title. */
+static void apposition(const rawi_quoting *q, rawi_cue *c, uint32_t *stop, uint32_t end)
+{
+	const rawi_entity *one = &q->doc->record->entities.at[c->who[0]];
+	bool named = one->type == RAWI_PER && !one->unnamed;
+	for (uint32_t i = c->source; named && i < *stop; i++) {
+		uint32_t m = q->doc->entity_at[i] == c->who[0] ? q->doc->mention_at[i] : RAWI_NONE;
+		if (m != RAWI_NONE && one->mentions.at[m].form == RAWI_FORM_NAME)
+			return;
+	}
+	if (!rawi_title_at(q->doc, c->source))
+		return;
+	uint32_t j = *stop, after;
+	while (j < end && j < *stop + 10 && rawi_is_word(q->t, j) && !(q->roles[j] & (ROLE_THAT | ROLE_RELATIVE)))
+		j++;
+	if (j + 1 >= end || !rawi_is_comma(q->t, j))
+		return;
+	uint32_t e = rawi_phrase_at(q->doc, j + 1, &after);
+	if (e != RAWI_NONE && after <= end && q->doc->record->entities.at[e].type == RAWI_PER) {
+		c->who[0] = e;
+		c->source_end = *stop = after;
+	}
+}
+
 uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 {
 	const rawi_text *t = q->t;
@@ -144,16 +168,7 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 		c->own_subject = 1;
 		c->source = p;
 		c->source_end = stop;
-		/* a title that names no person yet, then a comma, then the person: one source in apposition */
-		const rawi_entity *one = &q->doc->record->entities.at[e];
-		uint32_t next = stop + 1, stop2;
-		if ((one->unnamed || one->type != RAWI_PER) && stop + 1 < end && rawi_is_comma(t, stop) && rawi_title_at(q->doc, p)) {
-			uint32_t e2 = rawi_phrase_at(q->doc, next, &stop2);
-			if (e2 != RAWI_NONE && stop2 <= end && q->doc->record->entities.at[e2].type == RAWI_PER) {
-				c->who[0] = e2;
-				c->source_end = stop = stop2;
-			}
-		}
+		apposition(q, c, &stop, end);
 		join_subjects(q, c, &stop, end);
 		return stop;
 	}
@@ -336,12 +351,12 @@ static bool agrees(const rawi_quoting *q, const uint32_t *who, uint32_t n, const
 		return false;
 	if (c->number == 1 && n > 1 && c->form == CUE_PARTICIPLE)
 		return false;
-	if (n == 1 && c->number == 1 && c->gender == 'm' && c->form != CUE_MASDAR && e->unnamed && e->number >= 2)
+	if (n == 1 && c->number == 1 && c->form != CUE_MASDAR && e->unnamed && e->number >= 2 && (c->gender == 'm' || e->gender == 'm'))
 		return false; /* behind its subject a verb agrees in number; plurals of things take the feminine singular */
 	if (n > 1)
 		return true;
 	if (c->gender == 'f' && e->type == RAWI_PER && e->gender == 'm')
-		return e->number == 3;
+		return false;
 	if (c->gender == 'm' && e->type == RAWI_PER && e->gender == 'f')
 		return false;
 	if (c->gender == 'm' && e->type != RAWI_PER && e->gender == 'f')
@@ -441,6 +456,11 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 	uint32_t e = sentence_subject(q, sentence, c->first);
 	if (e != RAWI_NONE && e != c->via && agrees(q, &e, 1, c)) {
 		take(c, &e, 1);
+		return;
+	}
+	near = within && c->joined ? nearest_subject(q, c) : RAWI_NONE;
+	if (near != RAWI_NONE) {
+		take(c, &near, 1);
 		return;
 	}
 	/* «وتابع البيان»: the body that issued it */
