@@ -107,8 +107,14 @@ static rawi_party party_of(const rawi_facts *f, uint32_t member, uint32_t entity
 		p.key = rawi_hash(key);
 	else if (e->name.n) /* "a security source": itself, under the words that describe it */
 		p.key = rawi_hash_mix(rawi_name_hash(f->arena, f->tables, e->name), 1);
-	if (e->type != RAWI_PER && e->country[0])
-		p.state = rawi_hash(rawi_slice_of(e->country));
+	if (e->country[0])
+		*(e->type == RAWI_PER ? &p.home : &p.state) = rawi_hash(rawi_slice_of(e->country));
+	if (e->type != RAWI_PER && !e->unnamed) {
+		rawi_word *w;
+		size_t n = rawi_fold_words(f->tables, f->arena, e->name, &w);
+		p.last = n ? rawi_hash(w[n - 1].fold) : 0;
+		p.short_name = n == 1;
+	}
 	return p;
 }
 
@@ -326,10 +332,15 @@ float rawi_terms_overlap(const rawi_fact_terms *x, const rawi_fact_terms *y, uin
 	return least ? (float)sum / (float)least : 0;
 }
 
-/* One and the same, or both bodies of one state ("Moscow" and "the Kremlin"). */
+/* One and the same, or both bodies of one state ("Moscow" and "the Kremlin"), or one the short form of the other (the last word of its name). */
 bool rawi_party_same(const rawi_party *x, const rawi_party *y)
 {
-	return (x->key && x->key == y->key) || (x->state && x->state == y->state);
+	return (x->key && x->key == y->key) || (x->state && x->state == y->state) || (x->last && x->last == y->last && (x->short_name || y->short_name));
+}
+
+bool rawi_party_for(const rawi_party *x, const rawi_party *y)
+{
+	return rawi_party_same(x, y) || (x->home && x->home == y->state) || (y->home && y->home == x->state);
 }
 
 bool rawi_parties_meet(const rawi_party *x, size_t nx, const rawi_party *y, size_t ny)

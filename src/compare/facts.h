@@ -25,6 +25,9 @@ typedef struct {
 typedef struct {
 	uint64_t key;           /* rawi_hash of the resolved key; 0 unknown */
 	uint64_t state;         /* of a state or a body that acts for it: hash of its ISO code; 0 for persons and where unknown */
+	uint64_t home;          /* of a person: hash of the ISO code of the state that they act for; 0 where unknown */
+	uint64_t last;          /* of a place or a body: hash of its last word; 0 for persons */
+	uint8_t short_name;     /* 1: the last word is all of it */
 } rawi_party;
 
 typedef struct {
@@ -63,6 +66,9 @@ void rawi_facts_take(rawi_facts *f);
 float rawi_terms_overlap(const rawi_fact_terms *x, const rawi_fact_terms *y, uint32_t *shared, uint32_t *bits);
 
 bool rawi_party_same(const rawi_party *x, const rawi_party *y);
+
+/* Or one a person and the other the state they act for ("went to Russia", "met the Russian president"). */
+bool rawi_party_for(const rawi_party *x, const rawi_party *y);
 bool rawi_parties_meet(const rawi_party *x, size_t nx, const rawi_party *y, size_t ny);
 
 #endif

@@ -96,10 +96,10 @@ static void match_quotes(const rawi_facts *f, uint32_t a, uint32_t b, rawi_match
 	float like = rawi_terms_overlap(&x->terms, &y->terms, &shared, &bits), whole = rawi_terms_overlap(&x->whole, &y->whole, &whole_shared, &whole_bits);
 	bool near = x->story == y->story;
 	if (rawi_party_same(&x->speaker, &y->speaker)) {
-		bool alike = (like >= 0.45f && bits >= SAME_BITS && (shared >= 2 || like >= 0.8f)) || (like >= 0.33f && shared >= 4 && bits >= 18 * 8);
+		bool alike = (like >= 0.45f && bits >= SAME_BITS && (shared >= 2 || like >= 0.8f)) || (like >= 0.3f && shared >= 4 && bits >= 18 * 8);
 		if (!alike && x->pieces + y->pieces > 2)
 			alike = whole >= 0.5f && whole_shared >= 3 && whole_bits >= 2 * SAME_BITS && like >= 0.3f && shared >= 2;
-		if (alike && (near || (like >= 0.75f && bits >= STRONG_BITS)))
+		if (alike && (near || (like >= 0.8f && shared >= 5 && bits >= STRONG_BITS)))
 			rawi_vec_push(f->arena, same, (rawi_match){ a, b, like });
 	} else if (!x->speaker.key || !y->speaker.key) {
 		if (like >= 0.75f && bits >= STRONG_BITS)

@@ -34,19 +34,30 @@ static bool is_mutual(uint8_t type)
 	return type == RAWI_CONSULT || type == RAWI_AGREE || type == RAWI_COOPERATE;
 }
 
-static bool named_in(const rawi_party *p, const rawi_fact_piece *x)
+/* How x's party stands in y: 2 itself, 1 by the state it acts for, 0 not at all. */
+static unsigned stands_in(const rawi_party *p, const rawi_fact_piece *y)
 {
-	return rawi_parties_meet(p, 1, x->actors, x->n_actors) || rawi_parties_meet(p, 1, x->recipients, x->n_recipients);
+	unsigned best = 0;
+	for (uint32_t i = 0; i < y->n_actors + y->n_recipients; i++) {
+		const rawi_party *q = i < y->n_actors ? &y->actors[i] : &y->recipients[i - y->n_actors];
+		if (rawi_party_same(p, q))
+			return 2;
+		if (rawi_party_for(p, q))
+			best = 1;
+	}
+	return best;
 }
 
-static uint32_t shared_parties(const rawi_fact_piece *x, const rawi_fact_piece *y)
+/* Of a mutual act, whoever is named as who: one party is the same, another the same or its state. */
+static bool mutual_meet(const rawi_fact_piece *x, const rawi_fact_piece *y)
 {
-	uint32_t n = 0;
-	for (uint32_t i = 0; i < x->n_actors; i++)
-		n += named_in(&x->actors[i], y);
-	for (uint32_t i = 0; i < x->n_recipients; i++)
-		n += named_in(&x->recipients[i], y);
-	return n;
+	uint32_t same = 0, by_state = 0;
+	for (uint32_t i = 0; i < x->n_actors + x->n_recipients; i++) {
+		unsigned how = stands_in(i < x->n_actors ? &x->actors[i] : &x->recipients[i - x->n_actors], y);
+		same += how == 2;
+		by_state += how == 1;
+	}
+	return same >= 2 || (same == 1 && by_state);
 }
 
 typedef enum { APART, ONE_SIDE, BOTH_SIDES } meeting;
@@ -55,7 +66,7 @@ static meeting parties_meet(const rawi_fact_piece *x, const rawi_fact_piece *y, 
 {
 	bool actors = rawi_parties_meet(x->actors, x->n_actors, y->actors, y->n_actors);
 	bool recipients = rawi_parties_meet(x->recipients, x->n_recipients, y->recipients, y->n_recipients);
-	if ((actors && recipients) || (is_mutual(type) && shared_parties(x, y) >= 2))
+	if ((actors && recipients) || (is_mutual(type) && mutual_meet(x, y)))
 		return BOTH_SIDES;
 	if ((actors && (!x->n_recipients || !y->n_recipients)) || (recipients && (!x->n_actors || !y->n_actors)))
 		return ONE_SIDE;
@@ -111,7 +122,9 @@ static void match_events(const rawi_facts *f, uint32_t a, uint32_t b, rawi_match
 		return;
 	}
 	/* What the words around must share: less where the dates speak for it, more across stories, of the past, and where one page leaves a side out. */
-	float need = told ? (meet == BOTH_SIDES ? 0 : 0.25f) : !near ? 0.45f : past ? 0.3f : meet == BOTH_SIDES ? 0.1f : 0.4f;
+	float need = told ? (meet == BOTH_SIDES ? 0 : 0.25f) : !near ? 0.6f : past ? 0.3f : meet == BOTH_SIDES ? 0.1f : 0.4f;
+	if (near && meet == BOTH_SIDES && !past && (!x->terms.total || !y->terms.total)) /* a headline has no words around it */
+		need = 0;
 	if (around < need)
 		return;
 	if (told && near && meet == BOTH_SIDES && strlen(ex->date) >= 10 && strlen(ey->date) >= 10 && places_differ(f, a, b)) {
