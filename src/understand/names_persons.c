@@ -98,7 +98,7 @@ static bool goes_on(const rawi_names *w, uint32_t i, uint32_t n, bool anchored)
 	if (!rawi_names_is_word(w, i) || !is_free(w, i) || rawi_names_in_date(w, i))
 		return false;
 	if (is_given(w, i, false))
-		return x->given_kind != RAWI_LINK && !(x->title != RAWI_NO_ROW && ((x->given_kind == RAWI_WEAK && rawi_table_enum(w->t_titles, x->title, w->c_title_number) == 0) || x->title_end > i + 1)) && (k->pos != RAWI_POS_PART || w->text->tokens[i - 1].pos == RAWI_POS_PART);
+		return x->given_kind != RAWI_LINK && !(x->title != RAWI_NO_ROW && ((x->given_kind == RAWI_WEAK && !x->article && rawi_table_enum(w->t_titles, x->title, w->c_title_number) == 0) || x->title_end > i + 1)) && (k->pos != RAWI_POS_PART || w->text->tokens[i - 1].pos == RAWI_POS_PART);
 	if (is_rare(w, i) && ((is_given(w, i - 1, true) && w->words[i - 1].given_kind == RAWI_GIVEN) || (w->words[i - 1].unknown && !w->words[i - 1].article && n == 1 && is_title_next(w, i + 1, rawi_names_limit(w, i)))))
 		return true;
 	if (is_doubtful(w, i) && is_given(w, i - 1, true) && w->words[i - 1].given_kind == RAWI_GIVEN)
