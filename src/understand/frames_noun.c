@@ -43,6 +43,12 @@ static void adjectives(rawi_events *w, const rawi_act *act, rawi_ids *out)
 /* The light verb before the noun in its clause: its subject is the noun's actor, or its recipient ("came under attack"). */
 static void from_light_verb(rawi_events *w, rawi_act *act)
 {
+	const rawi_token *t = &w->text->tokens[act->first];
+	uint8_t before = act->first > 0 ? w->prep[act->first - 1] : RAWI_PREP_NONE;
+	if (t->pro & RAWI_PRO_L)
+		before = RAWI_PREP_L;
+	uint32_t seen = before == RAWI_PREP_NONE ? 0 : 1u << before; /* prepositions between the verb and the noun: "came under a flood of criticism" */
+	bool through = false; /* a noun between that lends its own genitive: "a series of raids" */
 	for (uint32_t i = act->first; i > 0 && act->first - i < LIGHT_REACH;) {
 		i--;
 		if (w->clause[i] != w->clause[act->first])
@@ -50,8 +56,14 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 		uint32_t g = w->act_at[i];
 		if (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_LIGHT) {
 			bool suffers = rawi_table_enum(w->acts, w->found.at[g].row, w->object) == RAWI_OBJ_RECIPIENT && rawi_table_enum(w->acts, act->row, w->with) != RAWI_WITH_MUTUAL;
-			if (!w->found.at[g].actor.n && !w->verb[i])
+			if (!w->found.at[g].actor.n && !w->verb[i]) {
+				through = true;
 				continue;
+			}
+			/* the verb carries the noun as its object or by its own preposition, not a noun of some other phrase */
+			uint32_t marks = rawi_act_marks(w, w->found.at[g].row);
+			if (w->verb[i] && !through && (marks ? !(marks & seen) : before != RAWI_PREP_NONE && before != RAWI_PREP_B))
+				return;
 			if (!w->found.at[g].actor.n)
 				return;
 			if (!suffers && act->actor.n && !act->partner && rawi_table_enum(w->acts, act->row, w->with) != RAWI_WITH_MUTUAL)
@@ -64,6 +76,10 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 			act->suffered = suffers;
 			return;
 		}
+		if (w->prep[i] != RAWI_PREP_NONE)
+			seen |= 1u << w->prep[i];
+		if (w->text->tokens[i].pro & RAWI_PRO_L)
+			seen |= 1u << RAWI_PREP_L;
 		if (w->verb[i] || (g != RAWI_NONE && (w->found.at[g].type == RAWI_REQUEST || w->found.at[g].type == RAWI_AGREE)))
 			return;
 	}
