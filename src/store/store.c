@@ -40,9 +40,14 @@ static int64_t pragma_int(rawi_store *s, const char *text, rawi_error *e)
 /* Ours, and of an age that this program knows? `fresh`: nothing in it yet. */
 static bool is_ours(rawi_store *s, bool *fresh, rawi_error *e)
 {
+	bool alone = sqlite3_get_autocommit(s->db) != 0; /* one look: another program may be making it just now */
+	if (alone)
+		rawi_sql_exec(s, "BEGIN", e);
+	int64_t tables = pragma_int(s, "SELECT count(*) FROM sqlite_master", e);
 	int64_t application = pragma_int(s, "PRAGMA application_id", e);
 	int64_t version = pragma_int(s, "PRAGMA user_version", e);
-	int64_t tables = pragma_int(s, "SELECT count(*) FROM sqlite_master", e);
+	if (alone)
+		sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
 	*fresh = !tables && !application && !version;
 	if (e->code || *fresh)
 		return !e->code;
