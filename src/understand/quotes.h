@@ -159,6 +159,8 @@ typedef struct {
 void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence, rawi_speaking *last);
 
 /* quotes_source.c */
+/* Does a source stand behind the words of an attribution? Reads it. */
+bool rawi_attribution_source(rawi_quoting *q, rawi_cue *c, uint32_t end);
 void rawi_attribution_read(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t at, uint32_t sentence);
 void rawi_headline_read(rawi_quoting *q, uint32_t sentence);
 /* `before`: the last quote that was found, or NULL. */

@@ -68,7 +68,7 @@ bool rawi_cue_opens_clause(const rawi_quoting *q, const rawi_cue *c)
 {
 	const rawi_text *t = q->t;
 	uint32_t i = c->first;
-	return c->joined || i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence || rawi_is_comma(t, i - 1) || (q->roles[i - 1] & (ROLE_AUX | ROLE_BREAK | ROLE_THAT | ROLE_RELATIVE)) ||
+	return c->joined || i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence || rawi_is_comma(t, i - 1) || (q->roles[i - 1] & (ROLE_AUX | ROLE_BREAK | ROLE_THAT | ROLE_RELATIVE | ROLE_ADVERB | ROLE_DATE | ROLE_LEAD)) ||
 		q->doc->entity_at[i - 1] != RAWI_NONE;
 }
 
@@ -161,6 +161,8 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 			return false; /* التي أعلنتها: the pronoun is what was said */
 		if (rawi_is_colon(t, p)) {
 			uint32_t next = p + 1;
+			if (q->roles[p - 1] & ROLE_AUX && q->roles[p - 1] & ROLE_JOINED)
+				continue; /* وهما: a list */
 			if (!c->speech || (c->that == NEAR && !near) || (c->frame == FRAME_RELAY && !from_seen) || next >= sentence_end)
 				return false;
 			if (q->roles[next] & ROLE_THAT) {
@@ -286,6 +288,11 @@ void rawi_contents_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 	for (uint32_t k = hi; k-- > lo;) {
 		rawi_cue *c = &q->cues.at[k];
 		if (c->ascribes) {
+			if (!rawi_attribution_source(q, c, end)) {
+				c->ascribes = 0; /* according to a law, a plan: no source */
+				c->how = CONTENT_NONE;
+				continue;
+			}
 			c->how = CONTENT_CLAUSE; /* read later; it bounds what stands around it */
 			behind = limit;
 			limit = c->first;

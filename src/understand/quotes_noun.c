@@ -5,6 +5,8 @@
 
 #define QUOTED_REACH 14 /* tokens from a verb that reports only what stands in marks to the marks */
 
+#define FAR 16          /* tokens from the subject, or from a cue without one, to the cue's preposition: asides run to a dozen on dev */
+
 static uint32_t min_of(uint32_t a, uint32_t b) { return a < b ? a : b; }
 
 static bool is_called(const rawi_quoting *q, uint32_t from, uint32_t end)
@@ -28,6 +30,8 @@ bool rawi_noun_by_prep(const rawi_quoting *q, rawi_cue *c, uint32_t p, uint32_t 
 	if (with && (q->doc->entity_at[p] != RAWI_NONE || t->tokens[p].pro & RAWI_PRO_AL))
 		return false;
 	bool called = is_called(q, p, min_of(p + 3, limit));
+	if (p > (c->n_who && c->source_end > c->end ? c->source_end : c->end) + FAR)
+		return false; /* it belongs to another word */
 	if (c->by_prep != BY_ANY && c->form == CUE_PAST && !rawi_cue_opens_clause(q, c) && !c->n_who)
 		return false;
 	if (c->by_prep == BY_QUOTED && !called) {
@@ -136,6 +140,8 @@ bool rawi_noun_described(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 	const rawi_text *t = q->t;
 	uint32_t object = object_of(q, c, limit);
 	uint32_t last = min_of(object + 30, limit);
+	if (c->form == CUE_PAST && !c->pronoun && !rawi_cue_opens_clause(q, c) && !c->n_who)
+		return false; /* a noun of the same letters: أوجه شبه */
 	if (object < limit && !c->pronoun && q->roles[object] & ROLE_THAT)
 		return false; /* a clause like that of any other verb */
 	for (uint32_t p = object; p < last; p++) {

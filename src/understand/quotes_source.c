@@ -58,6 +58,11 @@ static bool read_source(rawi_quoting *q, rawi_cue *c, uint32_t end)
 	return true;
 }
 
+bool rawi_attribution_source(rawi_quoting *q, rawi_cue *c, uint32_t end)
+{
+	return c->n_who || c->then == THEN_NOTHING || read_source(q, c, end) || c->then == THEN_VERB;
+}
+
 /* The quote whose content ends right before the attribution, in this sentence or just before it. */
 static rawi_cue *quote_before(rawi_quoting *q, uint32_t at, uint32_t first)
 {
@@ -84,7 +89,7 @@ void rawi_attribution_read(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t a
 	rawi_cue *c = &q->cues.at[at];
 	uint32_t start = t->sentences[sentence].first, end = t->sentences[sentence].end;
 	c->how = CONTENT_NONE;
-	if (c->then == THEN_NOTHING || (!read_source(q, c, end) && c->then != THEN_VERB))
+	if (c->then == THEN_NOTHING || !rawi_attribution_source(q, c, end))
 		return;
 	if (!c->n_who) { /* a verb of saying shows that it is a report, whoever says it */
 		c->source = c->end;

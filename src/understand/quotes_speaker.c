@@ -9,6 +9,13 @@
 
 #define SUBJECT_REACH 40 /* tokens into a sentence in which its subject is looked for */
 
+static void take(rawi_cue *c, const uint32_t *who, uint32_t n)
+{
+	c->n_who = (uint8_t)n;
+	for (uint32_t i = 0; i < n; i++)
+		c->who[i] = who[i];
+}
+
 static bool same_sentence(const rawi_quoting *q, uint32_t a, uint32_t b)
 {
 	return q->t->tokens[a].sentence == q->t->tokens[b].sentence;
@@ -283,6 +290,21 @@ void rawi_subject_place(rawi_quoting *q, rawi_cue *c, uint32_t sentence)
 		c->n_who = c->own_subject = 0;
 		c->source = c->source_end = c->end;
 	}
+	if (c->form == CUE_FIXED && t->tokens[c->first].pro & RAWI_PRO_AL && !(t->tokens[c->first].pro & RAWI_PRO_B)) {
+		/* «جدد X التأكيد على …»: the verb before it says who; without one it is the writer (يمكن القول إن) */
+		rawi_cue *verb = c > q->cues.at ? c - 1 : NULL;
+		if (!verb || verb->how != CONTENT_NONE || verb->form > CUE_IMPERFECT || verb->first + 12 < c->first || !same_sentence(q, verb->first, c->first)) {
+			c->how = CONTENT_NONE;
+			return;
+		}
+		rawi_subject_read(q, verb, c->first);
+		take(c, verb->who, verb->n_who);
+		c->own_subject = verb->n_who > 0;
+		c->source = verb->source;
+		c->source_end = verb->source_end;
+		verb->n_who = 0;
+		return;
+	}
 	if (c->form == CUE_PARTICIPLE || c->form == CUE_FIXED || (c->form == CUE_MASDAR && c->gender + c->number)) {
 		find_addressee(q, c);
 		return;
@@ -364,13 +386,6 @@ static bool agrees(const rawi_quoting *q, const uint32_t *who, uint32_t n, const
 	if (c->gender == 'f' && e->type != RAWI_PER && e->gender == 'm' && e->number == 1)
 		return false;
 	return true;
-}
-
-static void take(rawi_cue *c, const uint32_t *who, uint32_t n)
-{
-	c->n_who = (uint8_t)n;
-	for (uint32_t i = 0; i < n; i++)
-		c->who[i] = who[i];
 }
 
 /* Several subjects of the sentence, joined by و, for a dual or plural cue. */
