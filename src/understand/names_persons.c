@@ -135,6 +135,8 @@ static bool is_family(const rawi_names *w, uint32_t i, uint32_t limit, bool tied
 		return false;
 	if (rawi_names_find(w, w->t_orgwords, i, &cut) != RAWI_NO_ROW || rawi_names_find(w, w->t_describers, i, &cut) != RAWI_NO_ROW)
 		return false;
+	if (rawi_names_find(w, w->t_context, i, &cut) != RAWI_NO_ROW)
+		return false; /* سمير منصور قائلا */
 	if (rawi_names_find(w, w->t_place, i, &cut) != RAWI_NO_ROW || (rawi_names_find(w, w->t_parts, i, &cut) != RAWI_NO_ROW && !x->article))
 		return false;
 	bool ends = i + 1 >= limit || w->text->tokens[i + 1].kind >= RAWI_TOK_PUNCT || w->text->tokens[i + 1].pos == RAWI_POS_PART || w->text->tokens[i + 1].pos == RAWI_POS_VERB ||
