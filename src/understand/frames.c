@@ -17,6 +17,8 @@ static uint32_t governor_of(const rawi_events *w, uint32_t index)
 		if (w->text->tokens[m->first].sentence != t->sentence || act->first - m->first > RIGHT || w->clause[act->first] - w->clause[m->first] > 1)
 			return RAWI_NONE;
 		bool asks = m->type == RAWI_REQUEST;
+		if (m->type == RAWI_ACCUSE && m->form == RAWI_ACT_VERB && (t->pro & RAWI_PRO_B) && m->recipient.n && w->clause[act->first] == w->clause[m->first])
+			return k; /* "accused X of shelling": X is who is said to have done it */
 		if (!asks && m->type != RAWI_AGREE && m->type != RAWI_THREATEN)
 			continue;
 		if (m->form == RAWI_ACT_NOUN && act->first - m->end > NEAR)
@@ -32,11 +34,11 @@ static uint32_t governor_of(const rawi_events *w, uint32_t index)
 	return RAWI_NONE;
 }
 
-/* Of an act that is asked for, who was asked is the actor; of one that is promised, who promised. */
+/* Of an act that is asked for, who was asked is the actor; of one that is promised, who promised; of one that somebody is accused of, the accused. */
 static void frame_nested(rawi_events *w, rawi_act *act)
 {
 	const rawi_act *m = &w->found.at[act->governor];
-	const rawi_ids *who = m->type == RAWI_REQUEST ? &m->recipient : &m->actor;
+	const rawi_ids *who = m->type == RAWI_REQUEST || m->type == RAWI_ACCUSE ? &m->recipient : &m->actor;
 	if ((act->actor.n && !act->partner) || !who->n)
 		return;
 	rawi_ids_join(w->arena, &act->actor, who);
@@ -63,7 +65,7 @@ void rawi_act_judged(rawi_events *w, uint32_t index)
 	rawi_act *act = &w->found.at[index];
 	if (act->recipient.n || !act->actor.n || index + 1 >= w->found.n)
 		return;
-	if (act->type == RAWI_AGREE && w->found.at[index + 1].governor == index) { /* "promised to help X": promised X */
+	if ((act->type == RAWI_AGREE || act->type == RAWI_THREATEN) && w->found.at[index + 1].governor == index) { /* "promised to help X": promised X */
 		rawi_ids_join(w->arena, &act->recipient, &w->found.at[index + 1].recipient);
 		return;
 	}
@@ -123,7 +125,8 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 		return false;
 	if (act->suffered)
 		return act->recipient.n && act->type != RAWI_AGREE;
-	if (act->nested && act->form == RAWI_ACT_NOUN && !act->recipient.n && (act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_AID || act->type == RAWI_SANCTION))
+	bool accused = act->governor != RAWI_NONE && w->found.at[act->governor].type == RAWI_ACCUSE;
+	if (act->nested && !accused && act->form == RAWI_ACT_NOUN && !act->recipient.n && (act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_AID || act->type == RAWI_SANCTION))
 		return false; /* its actor is inferred and its victim unknown: too little */
 	if (act->governor != RAWI_NONE && w->found.at[act->governor].type == RAWI_AGREE && (act->type == RAWI_COOPERATE || act->type == RAWI_SUPPORT))
 		return false; /* to agree on cooperation is AGREE, no act of cooperation yet */

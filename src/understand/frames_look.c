@@ -30,6 +30,12 @@ bool rawi_act_is_noun(const rawi_events *w, const rawi_act *act)
 	return act->form == RAWI_ACT_NOUN || (act->row != RAWI_NO_ROW && rawi_table_enum(w->acts, act->row, w->idafa) >= 0);
 }
 
+/* "imposed sanctions", "sent aid": the noun that the verb's row asks for is part of the act, its sides are the verb's. */
+static bool own_object(const rawi_events *w, const rawi_act *verb, const rawi_act *object)
+{
+	return verb->row != RAWI_NO_ROW && rawi_table_cell(w->acts, verb->row, w->needs).n && verb->type == object->type;
+}
+
 /* The phrases to the right of the act in its clause, up to the next finite verb. */
 rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
 {
@@ -45,7 +51,7 @@ rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
 		}
 		p.stop = i + 1;
 		uint32_t k = w->phrase_at[i];
-		if (w->act_at[i] != RAWI_NONE && !rawi_act_is_noun(w, act) && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN)
+		if (w->act_at[i] != RAWI_NONE && !rawi_act_is_noun(w, act) && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN && !own_object(w, act, &w->found.at[w->act_at[i]]))
 			inner = true; /* what follows an event noun is its own, but for whom the act was done with */
 		if (k == RAWI_NONE)
 			continue;
@@ -127,7 +133,10 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 	int company = rawi_table_enum(w->acts, act->row, w->with);
 	for (size_t k = 0; k < p->n_with; k++) {
 		uint8_t prep = p->with[k].prep;
-		uint32_t far = rawi_words_between(w, act->end, w->phrases.at[p->with[k].head].first);
+		uint32_t from = act->end; /* counted from the phrase before, not over it */
+		for (size_t b = 0; b < p->n_bare && w->phrases.at[p->bare[b]].first < w->phrases.at[p->with[k].head].first; b++)
+			from = rawi_phrase_end(w, p->bare[b]);
+		uint32_t far = rawi_words_between(w, from, w->phrases.at[p->with[k].head].first);
 		if (prep == RAWI_PREP_MAA && far > WITH_GAP)
 			continue;
 		if (prep == RAWI_PREP_MAA && company == RAWI_WITH_MUTUAL && !act->actor.n)

@@ -105,7 +105,7 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 		if (row != RAWI_NO_ROW && rawi_table_enum(w->status, row, gov) == GOV_CLAUSE && act->status == RAWI_ACTUAL)
 			act->status = status_of[rawi_table_enum(w->status, row, status)];
 	}
-	if (act->governor != RAWI_NONE && act->status == RAWI_ACTUAL)
+	if (act->governor != RAWI_NONE && act->status == RAWI_ACTUAL && w->found.at[act->governor].type != RAWI_ACCUSE)
 		act->status = w->found.at[act->governor].type == RAWI_AGREE ? RAWI_FUTURE : RAWI_HYPOTHETICAL;
 	/* a purpose, "in order to arrest": the act has not happened yet; a visit or a meeting so named has ("for a meeting with") */
 	if (act->form == RAWI_ACT_NOUN && act->status == RAWI_ACTUAL && tok[act->first].pro & RAWI_PRO_L && !(tok[act->first].pro & RAWI_PRO_AL) && act->type != RAWI_CONSULT && !act->suffered)

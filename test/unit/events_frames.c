@@ -44,6 +44,11 @@ int main(void)
 	check("light verb of the one who suffers", "تعرض سالم الراوي لانتقادات.", "ACCUSE actual  > سالم الراوي");
 	check("between", "فشلت المفاوضات بين فرنسا وإيطاليا.", "CONSULT actual فرنسا + إيطاليا");
 	check("who is asked acts", "حث سالم الراوي حركة الغد على رفض المشروع.", "REQUEST actual سالم الراوي > حركة الغد; REJECT hypothetical حركة الغد");
+	check("who is accused is said to have done it", "اتهمت فرنسا إيطاليا بقصف مدينة الصخر.", "ACCUSE actual فرنسا > إيطاليا; ASSAULT actual إيطاليا > مدينة الصخر");
+	check("what is threatened is threatened to somebody", "هدد سالم الراوي بفرض عقوبات على كينيا.", "THREATEN actual سالم الراوي > كينيا; SANCTION hypothetical سالم الراوي > كينيا");
+	check("a verb with its own object", "فرضت فرنسا عقوبات على كينيا.", "SANCTION actual فرنسا > كينيا");
+	check("an attack of somebody's", "قتل جنود في هجوم لحركة الغد.", "ASSAULT actual حركة الغد");
+	check("people named by their nation are no state that acts", "أعلن كمال الساحلي اختطاف الفرنسي.", "");
 	check("no argument, no event", "تحدث الكاتب عن الهجوم والحوار والدعم.", "");
 	check("a town does not act", "دمرت نيروبي بالكامل.", "ASSAULT actual  > نيروبي");
 	doc_close();
