@@ -151,26 +151,41 @@ static int by_place(const void *x, const void *y)
 	return (a->b_first > b->b_first) - (a->b_first < b->b_first);
 }
 
-void rawi_find_copies(rawi_arena *a, const rawi_sketch *docs, size_t n, rawi_copy_vec *out)
+static void find(rawi_arena *a, rawi_arena *index_arena, rawi_arena *scratch, const rawi_sketch *docs, size_t n, rawi_copy_vec *out)
 {
-	rawi_arena index_arena, scratch;
 	rawi_seed_vec seeds = { 0 };
-	rawi_arena_init(&index_arena, 0);
-	rawi_arena_init(&scratch, 0);
-	index_arena.on_full = scratch.on_full = a->on_full;
-	const rawi_seed_index *index = rawi_seeds_index(&index_arena, docs, n);
+	const rawi_seed_index *index = rawi_seeds_index(index_arena, docs, n);
 	for (uint32_t x = 0; x < n; x++) {
 		size_t from = out->n;
-		rawi_seeds_of(index, &index_arena, x, &seeds);
+		rawi_seeds_of(index, index_arena, x, &seeds);
 		for (size_t i = 0, end; i < seeds.n; i = end) {
 			for (end = i + 1; end < seeds.n && seeds.at[end].other == seeds.at[i].other;)
 				end++;
-			pair_copies(a, &scratch, docs, x, seeds.at + i, end - i, out);
-			rawi_arena_clear(&scratch);
+			pair_copies(a, scratch, docs, x, seeds.at + i, end - i, out);
+			rawi_arena_clear(scratch);
 		}
 		if (out->n > from)
 			qsort(out->at + from, out->n - from, sizeof *out->at, by_place);
 	}
-	rawi_arena_release(&scratch);
-	rawi_arena_release(&index_arena);
+}
+
+void rawi_find_copies(rawi_arena *a, const rawi_sketch *docs, size_t n, rawi_copy_vec *out)
+{
+	/* Where memory runs out, the arenas of the work are given back before the caller hears of it. */
+	rawi_arena *work = RAWI_NEW_N(a, rawi_arena, 2);
+	jmp_buf full, *outer = a->on_full;
+	bool failed = false;
+	rawi_arena_init(&work[0], 0);
+	rawi_arena_init(&work[1], 0);
+	work[0].on_full = work[1].on_full = a->on_full = &full;
+	out->n = 0;
+	if (setjmp(full) == 0)
+		find(a, &work[0], &work[1], docs, n, out);
+	else
+		failed = true;
+	rawi_arena_release(&work[0]);
+	rawi_arena_release(&work[1]);
+	a->on_full = outer;
+	if (failed)
+		rawi_arena_alloc(a, SIZE_MAX); /* does not come back */
 }

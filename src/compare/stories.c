@@ -347,32 +347,45 @@ static void take_stories(rawi_arena *a, work *w, const rawi_copy_vec *copies, ra
 	link_stories(a, w, out, root);
 }
 
-void rawi_find_stories(rawi_arena *a, const rawi_sketch *docs, size_t n, const rawi_copy_vec *copies, rawi_story_vec *out)
+static void find(rawi_arena *a, rawi_arena *scratch, const rawi_sketch *docs, size_t n, const rawi_copy_vec *copies, rawi_story_vec *out)
 {
-	rawi_arena scratch;
 	edge_vec edges = { 0 };
-	rawi_arena_init(&scratch, 0);
-	scratch.on_full = a->on_full;
-	work w = { .arena = &scratch, .docs = docs, .n = n };
-	w.of = RAWI_NEW_N(&scratch, profile, n + 1);
-	w.sum = RAWI_NEW_N(&scratch, profile, n + 1);
-	w.parent = RAWI_NEW_N(&scratch, uint32_t, n + 1);
-	w.size = RAWI_NEW_N(&scratch, uint32_t, n + 1);
-	w.from = RAWI_NEW_N(&scratch, int32_t, n + 1);
-	w.to = RAWI_NEW_N(&scratch, int32_t, n + 1);
+	work w = { .arena = scratch, .docs = docs, .n = n };
+	w.of = RAWI_NEW_N(scratch, profile, n + 1);
+	w.sum = RAWI_NEW_N(scratch, profile, n + 1);
+	w.parent = RAWI_NEW_N(scratch, uint32_t, n + 1);
+	w.size = RAWI_NEW_N(scratch, uint32_t, n + 1);
+	w.from = RAWI_NEW_N(scratch, int32_t, n + 1);
+	w.to = RAWI_NEW_N(scratch, int32_t, n + 1);
 	for (uint32_t i = 0; i < n; i++) {
 		for (rawi_about k = 0; k < RAWI_ABOUTS; k++)
-			w.of[i].about[k] = rawi_vector_of(&scratch, &docs[i], k);
-		w.of[i].about[RAWI_ABOUT_WORDS] = rawi_vector_unit(&scratch, &w.of[i].about[RAWI_ABOUT_WORDS]);
+			w.of[i].about[k] = rawi_vector_of(scratch, &docs[i], k);
+		w.of[i].about[RAWI_ABOUT_WORDS] = rawi_vector_unit(scratch, &w.of[i].about[RAWI_ABOUT_WORDS]);
 		w.sum[i] = w.of[i];
 		w.parent[i] = i;
 		w.size[i] = 1;
 		w.from[i] = w.to[i] = docs[i].day;
 	}
-	out->n = 0;
 	find_edges(&w, copies, &edges);
 	cluster(&w, &edges);
 	take_stories(a, &w, copies, out);
-	rawi_arena_release(&scratch);
 }
 
+void rawi_find_stories(rawi_arena *a, const rawi_sketch *docs, size_t n, const rawi_copy_vec *copies, rawi_story_vec *out)
+{
+	/* Where memory runs out, the arena of the work is given back before the caller hears of it. */
+	rawi_arena *scratch = RAWI_NEW(a, rawi_arena);
+	jmp_buf full, *outer = a->on_full;
+	bool failed = false;
+	rawi_arena_init(scratch, 0);
+	scratch->on_full = a->on_full = &full;
+	out->n = 0;
+	if (setjmp(full) == 0)
+		find(a, scratch, docs, n, copies, out);
+	else
+		failed = true;
+	rawi_arena_release(scratch);
+	a->on_full = outer;
+	if (failed)
+		rawi_arena_alloc(a, SIZE_MAX); /* does not come back */
+}

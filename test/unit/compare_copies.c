@@ -146,6 +146,26 @@ static void test_pack(docs *d)
 	rawi_buf_release(&b);
 }
 
+static void test_memory(docs *d)
+{
+	jmp_buf full;
+	rawi_arena small;
+	docs_clear(d);
+	docs_add(d, "a", HARBOUR "\n" BAKERS, "", "");
+	docs_add(d, "b", HARBOUR "\n" BAKERS, "", "");
+	docs_sketch(d);
+	rawi_arena_init(&small, 1); /* less than the first chunk */
+	small.on_full = &full;
+	if (setjmp(full) == 0) {
+		rawi_copy_vec c = { 0 };
+		rawi_find_copies(&small, d->sketches, d->n, &c);
+		CHECK("too little memory is heard of", false);
+	} else {
+		CHECK("too little memory is heard of", small.on_full == &full);
+	}
+	rawi_arena_release(&small);
+}
+
 static void test_days(void)
 {
 	char day[11];
@@ -170,6 +190,7 @@ int main(void)
 	test_further_documents(&d);
 	test_repetition(&d);
 	test_pack(&d);
+	test_memory(&d);
 	test_days();
 	docs_release(&d);
 	TEST_END;
