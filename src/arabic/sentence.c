@@ -5,6 +5,8 @@
  */
 #include "arabic/stages.h"
 
+enum { TAIL = 16 }; /* closing marks taken along; more is no sentence's end, and looking further would cost its square */
+
 static bool is_final(const rawi_token *k)
 {
 	uint32_t p = k->punct;
@@ -31,7 +33,7 @@ void rawi_sentences_cut(rawi_text *x, uint32_t block, uint32_t first, uint32_t e
 			continue;
 		uint32_t to = i + 1, inner = depth;
 		bool quotation = depth > 0;
-		while (to < end && (is_final(&x->tokens[to]) || x->tokens[to].kind == RAWI_TOK_CLOSE)) {
+		while (to < end && to - i < TAIL && (is_final(&x->tokens[to]) || x->tokens[to].kind == RAWI_TOK_CLOSE)) {
 			const rawi_token *c = &x->tokens[to];
 			if (c->kind == RAWI_TOK_CLOSE && c->mate != RAWI_NONE) {
 				if (!inner)

@@ -112,6 +112,8 @@ int main(void)
 	repeat("a hundred thousand unclosed quotations", " \"نعم", 100000);
 	repeat("a word of ten megabytes", "ناس", 1700000);
 	repeat("a number of a megabyte", "1,", 500000);
+	repeat("open brackets and stops in turn", "((.).", 200000);
+	repeat("closing marks and stops in turn", "».", 300000);
 	repeat("dots", ".", 1 << 20);
 	repeat("single letters", "د.", 300000);
 	repeat("marks without letters", "\xD9\x8E", 500000);
