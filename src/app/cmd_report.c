@@ -51,6 +51,8 @@ static bool open_store(report *r, rawi_options *o, rawi_messages *m)
 		r->status = rawi_add_paths(r->store, r->tables, o, m, false);
 	else if (r->store)
 		r->status = RAWI_EXIT_OK;
+	if (r->store && r->status != RAWI_EXIT_ERROR && rawi_store_stale(r->store))
+		rawi_say(m, o->db, "pages were added that are not compared yet (rawi add --db %s finishes that)", o->db);
 	return r->store && r->status != RAWI_EXIT_ERROR;
 }
 
