@@ -1,6 +1,7 @@
 /* compare: a seed → the passage around it, tolerant of words changed, dropped and added.
  *
- * Greedy extension with X-drop (Zhang, Schwartz, Wagner and Miller, J. Comput. Biol. 7, 2000), on words. On diagonal k = i - j, R(d, k) is the furthest i that d edits reach:
+ * Greedy extension with X-drop (Zhang, Schwartz, Wagner and Miller, J. Comput. Biol. 7, 2000), on words. On diagonal k = i - j, R(d, k) is the furthest i that d
+ * edits reach:
  *
  *   R(d, k) = slide(max(R(d-1, k-1) + 1,   a word of a left out
  *                       R(d-1, k)   + 1,   a word changed
@@ -8,7 +9,8 @@
  *
  *   score   = (i + j) · 1/2 - d · 3/2      a pair of equal words +1, a changed word -1/2, a left-out word -1
  *
- * It ends where every diagonal has fallen DROP below the best score, and goes back to the best. Exact copies cost one step a word; edits cost a row of at most 2·BAND + 1 diagonals.
+ * It ends where every diagonal has fallen DROP below the best score, and goes back to the best. Exact copies cost one step a word; edits cost a row of at most
+ * 2·BAND + 1 diagonals.
  */
 #include "compare/align.h"
 

@@ -17,7 +17,8 @@ static inline bool rawi_words_meet(const rawi_sketch_word *x, const rawi_sketch_
 	return x->hash == y->hash || x->stem == y->stem;
 }
 
-/* Extends the run of RAWI_SEED_WORDS equal words at (at, other_at) in both directions over small edits; the pairs ascend on both sides. `scratch` is only written to. */
+/* Extends the run of RAWI_SEED_WORDS equal words at (at, other_at) in both directions over small edits; the pairs ascend on both sides. `scratch` is only
+ * written to. */
 void rawi_align(rawi_arena *scratch, const rawi_sketch *a, const rawi_sketch *b, uint32_t at, uint32_t other_at, rawi_pair_vec *out);
 
 #endif

@@ -1,8 +1,8 @@
 /* compare: facts and their matches → claims, with independent tellings and conflicts.
  *
- * Matches are joined strongest first (union-find); an event's group keeps the most exact date of its members and takes none that speaks against it. Of the pieces of one page a piece is matched with
- * the best piece of another page only. Groups that rest on the same quotes of the same pages are one claim. A quote that nobody else has is a claim of one document; events and figures of one
- * document are claims only where another page contradicts them.
+ * Matches are joined strongest first (union-find); an event's group keeps the most exact date of its members and takes none that speaks against it. Of the
+ * pieces of one page a piece is matched with the best piece of another page only. Groups that rest on the same quotes of the same pages are one claim. A quote
+ * that nobody else has is a claim of one document; events and figures of one document are claims only where another page contradicts them.
  */
 #include <stdlib.h>
 

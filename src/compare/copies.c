@@ -1,7 +1,8 @@
 /* compare: sketches → copied passages, with their words on both sides.
  *
- * Seeds (winnow.c) are extended (align.c); what is long and rare enough is a copy. Where either side begins a paragraph inside the passage it is cut, so that each copy lies in one
- * paragraph of both pages; a piece of fewer than MIN_PIECE words stays with its neighbour. A piece is verbatim where its words are the same in the same order (folded), else near.
+ * Seeds (winnow.c) are extended (align.c); what is long and rare enough is a copy. Where either side begins a paragraph inside the passage it is cut, so that
+ * each copy lies in one paragraph of both pages; a piece of fewer than MIN_PIECE words stays with its neighbour. A piece is verbatim where its words are the
+ * same in the same order (folded), else near.
  */
 #include <stdlib.h>
 
@@ -83,7 +84,8 @@ static bool begins_at(const rawi_sketch *a, const rawi_sketch *b, const rawi_pai
 	return false;
 }
 
-/* Cuts a passage where a paragraph begins on either side. A few words beyond the first or last such place are chance ("he said on Thursday") unless they carry an exact copy on. */
+/* Cuts a passage where a paragraph begins on either side. A few words beyond the first or last such place are chance ("he said on Thursday") unless they carry
+ * an exact copy on. */
 static void cut(rawi_arena *a, const rawi_sketch *docs, uint32_t x, uint32_t y, const rawi_pair_vec *pairs, rawi_copy_vec *out)
 {
 	const rawi_sketch *da = &docs[x], *db = &docs[y];

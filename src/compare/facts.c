@@ -1,7 +1,8 @@
 /* compare: records → facts. See facts.h.
  *
- * A quote's content is cut at stops, commas and semicolons, since one page reports in two quotes what another runs together; a piece lighter than PIECE_BITS stays with the one before it. Pieces of a
- * content are met with the sketch's words, which carry lemmas and weights, in order; a quote in a headline has no such words, and takes the lemmas that the group's bodies give the same forms.
+ * A quote's content is cut at stops, commas and semicolons, since one page reports in two quotes what another runs together; a piece lighter than PIECE_BITS
+ * stays with the one before it. Pieces of a content are met with the sketch's words, which carry lemmas and weights, in order; a quote in a headline has no such
+ * words, and takes the lemmas that the group's bodies give the same forms.
  */
 #include "compare/facts.h"
 

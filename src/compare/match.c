@@ -1,7 +1,7 @@
 /* compare: facts → pairs of quotes and of figures that say the same, or contradict each other. Events stand in match_events.c.
  *
- * Likeness of words is the weight that two facts share by the weight of the lighter one (overlap coefficient, with frozen weights): a short quote that stands inside a long one is the same.
- * The thresholds were set on the claims of the five seeds (claims.json) and by eye on SaudiNewsNet of 21 to 27 July 2015.
+ * Likeness of words is the weight that two facts share by the weight of the lighter one (overlap coefficient, with frozen weights): a short quote that stands
+ * inside a long one is the same. The thresholds were set on the claims of the five seeds (claims.json) and by eye on SaudiNewsNet of 21 to 27 July 2015.
  */
 #include "compare/match.h"
 
@@ -160,8 +160,8 @@ static bool about_the_same(const rawi_fact_piece *x, const rawi_fact_piece *y, f
 	return of >= of_at && around >= around_at && shared >= 2;
 }
 
-/* Two pages contradict each other on a number only where each of them gives one number for it: none has the other's number, too, or a third of the same kind (the quotations of a market,
- * the results of a round). Facts of a document lie together. */
+/* Two pages contradict each other on a number only where each of them gives one number for it: none has the other's number, too, or a third of the same kind
+ * (the quotations of a market, the results of a round). Facts of a document lie together. */
 static bool only_number(const rawi_facts *f, uint32_t fact, uint32_t other)
 {
 	uint32_t member = f->facts.at[fact].member, from = fact, end = fact;

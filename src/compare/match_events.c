@@ -1,7 +1,7 @@
 /* compare: facts → pairs of events that are one event, or that contradict each other on status, date or place.
  *
- * Two events are one where type and parties meet, their dates do not speak against each other, and, where the dates do not speak for them, what stands around them is alike. Who visits and who is
- * visited is often told the other way round: of a meeting, an agreement or a joint act both parties count alike.
+ * Two events are one where type and parties meet, their dates do not speak against each other, and, where the dates do not speak for them, what stands around
+ * them is alike. Who visits and who is visited is often told the other way round: of a meeting, an agreement or a joint act both parties count alike.
  */
 #include <stdlib.h>
 

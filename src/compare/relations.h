@@ -125,11 +125,11 @@ int32_t rawi_day_of(rawi_slice iso);
 void rawi_day_write(int32_t day, char out[11]);
 
 /* The keys of a group of documents resolved over the group: out[i][e] is the key of records[i]'s entity e. A short name takes the key of the one longer name of the
- * group that it can stand for ("per:العامري" → "per:سامي العامري"); where several could be meant it keeps its own. */
+ * group that it can stand for ("per:al-Amiri" → "per:Sami al-Amiri"); where several could be meant it keeps its own. */
 void rawi_resolve_keys(rawi_arena *a, const rawi_record *const *records, size_t n, rawi_slice ***out);
 
-/* `members` are documents of one group of linked stories, ascending; records[i] is document members[i] (its words may be missing: the sketch has them). Claims are ordered by
- * their first place. */
+/* `members` are documents of one group of linked stories, ascending; records[i] is document members[i] (its words may be missing: the sketch has them). Claims
+ * are ordered by their first place. */
 void rawi_find_claims(rawi_arena *a, const rawi_tables *t, const rawi_sketch *docs, const uint32_t *members, const rawi_record *const *records, size_t n_members,
 	const rawi_copy_vec *copies, const rawi_story_vec *stories, rawi_claim_vec *out);
 

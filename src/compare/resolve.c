@@ -1,8 +1,9 @@
 /* compare: the entity keys of a group of documents resolved over the group.
  *
- * A page that only says "al-Amiri" means whom the other pages of the story call "Sami al-Amiri". A person's name stands for a longer one where its words are the longer one's in order and both
- * end alike (given and middle names dropped); it takes the longer one's key only where all longer names that it could stand for are forms of one name, and no state speaks against it.
- * Of one name's forms the one in most documents gives the key, the longer on a tie. Other entities keep the key that the tables gave them.
+ * A page that only says "al-Amiri" means whom the other pages of the story call "Sami al-Amiri". A person's name stands for a longer one where its words are the
+ * longer one's in order and both end alike (given and middle names dropped); it takes the longer one's key only where all longer names that it could stand for
+ * are forms of one name, and no state speaks against it. Of one name's forms the one in most documents gives the key, the longer on a tie. Other entities keep
+ * the key that the tables gave them.
  */
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* compare: a place → the sentence around it, as the record's block has it.
  *
- * A record keeps each block's text with white space folded and markup dropped, and spans in the page's bytes. Where a word stands in the text is found by going as far into the text as the place lies into the
- * block's bytes, and taking the occurrence of its words that is nearest.
+ * A record keeps each block's text with white space folded and markup dropped, and spans in the page's bytes. Where a word stands in the text is found by going
+ * as far into the text as the place lies into the block's bytes, and taking the occurrence of its words that is nearest.
  */
 #include "compare/sentence.h"
 

@@ -1,7 +1,8 @@
 /* compare: record → sketch, and the sketch as bytes for the store.
  *
- * Words carry their rarity: log2(10,000 / articles that hold the word), from weights.tsv, in eighths of a bit. Keys are what a document is about, for finding stories: entities, the last words
- * of persons' names, events as (type, actor, recipient), words of the title, and the TOP_WORDS weightiest lemmas of the body by (1 + log2 tf) · rarity, the usual tf·idf with a frozen idf.
+ * Words carry their rarity: log2(10,000 / articles that hold the word), from weights.tsv, in eighths of a bit. Keys are what a document is about, for finding
+ * stories: entities, the last words of persons' names, events as (type, actor, recipient), words of the title, and the TOP_WORDS weightiest lemmas of the body
+ * by (1 + log2 tf) · rarity, the usual tf·idf with a frozen idf.
  */
 #include "compare/sketch.h"
 
@@ -230,7 +231,8 @@ static int by_offset(const void *x, const void *y)
 	return (a->at.len < b->at.len) - (a->at.len > b->at.len);
 }
 
-/* Names and offices are shared by all who write of the same people: they weigh little in copies, places half, and names stand as entities, not as words, among the keys. */
+/* Names and offices are shared by all who write of the same people: they weigh little in copies, places half, and names stand as entities, not as words, among
+ * the keys. */
 static void mark_names(rawi_arena *a, const rawi_record *r, rawi_sketch *s)
 {
 	RAWI_VEC(dimmed) all = { 0 };

@@ -1,9 +1,9 @@
 /* compare: sketches and copies → stories, and the links between stories of one saga.
  *
- * A story is what documents tell of one happening within a few days (topic detection: Allan, Topic Detection and Tracking, 2002). A pair's likeness is the cosine of its words (names apart),
- * plus what it shares of names, acts and copied text, less what its days and leading persons speak against it. Pairs are joined best first, and only where the two groups are alike as wholes
- * (the average over their members, by the sum of their vectors), so that no chain of neighbours glues a month together (average link with a single pass, after Yang, Pierce and
- * Carbonell, SIGIR 1998).
+ * A story is what documents tell of one happening within a few days (topic detection: Allan, Topic Detection and Tracking, 2002). A pair's likeness is the
+ * cosine of its words (names apart), plus what it shares of names, acts and copied text, less what its days and leading persons speak against it. Pairs are
+ * joined best first, and only where the two groups are alike as wholes (the average over their members, by the sum of their vectors), so that no chain of
+ * neighbours glues a month together (average link with a single pass, after Yang, Pierce and Carbonell, SIGIR 1998).
  */
 #include <stdlib.h>
 

@@ -1,7 +1,8 @@
 /* compare: documents that say the same → independent tellings.
  *
- * Five outlets that carry one wire text are one telling. Documents are taken as one (union-find) where they are of one outlet, credit the same agency, or one names the other's outlet or agency
- * as its source; and where *every* stretch of the telling in one is copied from the other. A document all of whose stretches are copied, but from several others, adds nothing of its own.
+ * Five outlets that carry one wire text are one telling. Documents are taken as one (union-find) where they are of one outlet, credit the same agency, or one
+ * names the other's outlet or agency as its source; and where *every* stretch of the telling in one is copied from the other. A document all of whose stretches
+ * are copied, but from several others, adds nothing of its own.
  */
 #include "compare/tellings.h"
 

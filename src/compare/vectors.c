@@ -1,8 +1,9 @@
 /* compare: sketches → sparse vectors, their cosine, and candidate pairs from an inverted index.
  *
- * Weights are (1 + log2 tf) · rarity with frozen rarities (sketch.c), so that a pair's cosine never hangs on other documents. Candidates share at least SHARED of each other's TOP
- * weightiest terms. A term's documents are sorted by day, those without a day first; a document looks at the days around its own, or, without a day, at all of them, and at no more than
- * MOST documents after it in that order, so that a term of very many documents cannot make the work quadratic.
+ * Weights are (1 + log2 tf) · rarity with frozen rarities (sketch.c), so that a pair's cosine never hangs on other documents. Candidates share at least SHARED
+ * of each other's TOP weightiest terms. A term's documents are sorted by day, those without a day first; a document looks at the days around its own, or,
+ * without a day, at all of them, and at no more than MOST documents after it in that order, so that a term of very many documents cannot make the work
+ * quadratic.
  */
 #include "compare/vectors.h"
 

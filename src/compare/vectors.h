@@ -37,7 +37,8 @@ typedef struct {
 
 typedef RAWI_VEC(rawi_candidate) rawi_candidate_vec;
 
-/* Pairs of documents that may tell the same story: they share weighty terms, and where both have a day the days are at most `days` apart. Each pair once, by (a, b). */
+/* Pairs of documents that may tell the same story: they share weighty terms, and where both have a day the days are at most `days` apart. Each pair once, by (a,
+ * b). */
 void rawi_candidates(rawi_arena *a, const rawi_sketch *docs, const rawi_vector *words, size_t n, int32_t days, rawi_candidate_vec *out);
 
 #endif

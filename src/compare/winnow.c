@@ -1,14 +1,14 @@
 /* compare: sketches → seeds, the short word runs that two documents share.
  *
- * Every run of RAWI_SEED_WORDS words has a hash; of each WINDOW neighbouring hashes the least is a fingerprint (winnowing: Schleimer, Wilkerson and Aiken, SIGMOD 2003), so that a
- * shared run of WINDOW + RAWI_SEED_WORDS - 1 words always shares a fingerprint. Runs of common words (less than MIN_BITS of rarity) make none. The fingerprints of all documents are
- * sorted once; each then knows its group of equal ones:
+ * Every run of RAWI_SEED_WORDS words has a hash; of each WINDOW neighbouring hashes the least is a fingerprint (winnowing: Schleimer, Wilkerson and Aiken,
+ * SIGMOD 2003), so that a shared run of WINDOW + RAWI_SEED_WORDS - 1 words always shares a fingerprint. Runs of common words (less than MIN_BITS of rarity) make
+ * none. The fingerprints of all documents are sorted once; each then knows its group of equal ones:
  *
  *   entries, by document      doc 0: at 3, at 9, …   doc 1: …          group of each
  *   groups, by hash           (doc 0, at 9) (doc 4, at 2) (doc 7, at 55)
  *
- * A document meets the next NEAR_BY documents of a group, and in a group of more than COMMON documents, which is a set phrase or a page's furniture, the next FEW only: the work stays
- * linear, and a text that stands in a thousand pages still holds together as a chain.
+ * A document meets the next NEAR_BY documents of a group, and in a group of more than COMMON documents, which is a set phrase or a page's furniture, the next
+ * FEW only: the work stays linear, and a text that stands in a thousand pages still holds together as a chain.
  */
 #include "compare/winnow.h"
 
