@@ -104,7 +104,8 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 	    w->subjects.n && w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence)
 		rawi_subject_before(w, act->first, &act->actor);
 	/* a purpose ("came to arrest"): who came */
-	if (act->form == RAWI_ACT_NOUN && !act->actor.n && !act->suffered && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE && (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && w->subjects.n &&
+	if (act->form == RAWI_ACT_NOUN && !act->actor.n && !act->suffered && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE &&
+	    (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && w->subjects.n &&
 	    w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence) {
 		rawi_subject_before(w, act->first, &act->actor);
 		act->nested = 1;
@@ -126,7 +127,8 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 	if (act->suffered)
 		return act->recipient.n && act->type != RAWI_AGREE;
 	bool accused = act->governor != RAWI_NONE && w->found.at[act->governor].type == RAWI_ACCUSE;
-	if (act->nested && !accused && act->form == RAWI_ACT_NOUN && !act->recipient.n && (act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_AID || act->type == RAWI_SANCTION))
+	if (act->nested && !accused && act->form == RAWI_ACT_NOUN && !act->recipient.n && (act->type == RAWI_ASSAULT || act->type == RAWI_COERCE ||
+	    act->type == RAWI_AID || act->type == RAWI_SANCTION))
 		return false; /* its actor is inferred and its victim unknown: too little */
 	if (act->governor != RAWI_NONE && w->found.at[act->governor].type == RAWI_AGREE && (act->type == RAWI_COOPERATE || act->type == RAWI_SUPPORT))
 		return false; /* to agree on cooperation is AGREE, no act of cooperation yet */

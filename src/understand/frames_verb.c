@@ -111,7 +111,8 @@ static void sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int obj
 		memmove(p.bare, p.bare + 1, (p.n_bare - 1) * sizeof p.bare[0]);
 		p.n_bare--;
 	}
-	bool first_bare = p.n_bare && rawi_words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= (rawi_phrase_type(w, p.bare[0]) == RAWI_PER ? SUBJECT_GAP + TITLE_GAP : rawi_title_at(w->doc, act->end) ? SUBJECT_GAP : GENITIVE_GAP);
+	bool first_bare = p.n_bare && rawi_words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= (rawi_phrase_type(w, p.bare[0]) == RAWI_PER ?
+	    SUBJECT_GAP + TITLE_GAP : rawi_title_at(w->doc, act->end) ? SUBJECT_GAP : GENITIVE_GAP);
 	bool can_act = first_bare && rawi_may_act(w, w->phrases.at[p.bare[0]].entity);
 	uint32_t after = act->end; /* "some parties urged the government" in verb-first order: a definite noun that is no entity is the subject */
 	while (after < w->text->n_tokens && w->word[after] == RAWI_CLAUSE_PASS)
@@ -132,7 +133,8 @@ static void sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int obj
 	bool company = false;
 	for (size_t k = 0; k < p.n_with; k++)
 		company = company || (act->type == RAWI_CONSULT && p.with[k].prep == RAWI_PREP_MAA);
-	bool same = object == RAWI_OBJ_RECIPIENT && !company && act->form == RAWI_ACT_VERB && goes_on && p.n_bare == 1 && w->subjects.n && rawi_verb_agrees(w, act->first, &w->subjects.at[w->subjects.n - 1].who) && act->first > 0 && tok[act->first - 1].sentence == v->sentence &&
+	bool same = object == RAWI_OBJ_RECIPIENT && !company && act->form == RAWI_ACT_VERB && goes_on && p.n_bare == 1 && w->subjects.n &&
+	    rawi_verb_agrees(w, act->first, &w->subjects.at[w->subjects.n - 1].who) && act->first > 0 && tok[act->first - 1].sentence == v->sentence &&
 	            tok[w->subjects.at[w->subjects.n - 1].token].sentence == v->sentence;
 	if (mine) { /* "we urge": whoever speaks */
 		for (size_t k = 0; k < w->doc->record->quotes.at[q].speakers.n; k++)

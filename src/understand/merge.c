@@ -213,7 +213,8 @@ void rawi_acts_merge(rawi_events *w)
 		rawi_event e = event_of(w, act);
 		uint32_t k = latest[act->type], tries = 0;
 		for (; k != RAWI_NONE && tries < SAME_KEY; k = drafts.at[k].next, tries++)
-			if ((again && !rawi_act_holds(w, act) && (drafts.at[k].row == act->row || (e.mode.n && rawi_slice_eq(e.mode, drafts.at[k].event.mode)))) || (rawi_act_holds(w, act) && same_event(w->doc->record, &drafts.at[k], &e, act->row)))
+			if ((again && !rawi_act_holds(w, act) && (drafts.at[k].row == act->row || (e.mode.n && rawi_slice_eq(e.mode, drafts.at[k].event.mode)))) ||
+			    (rawi_act_holds(w, act) && same_event(w->doc->record, &drafts.at[k], &e, act->row)))
 				break;
 		if (k != RAWI_NONE && tries < SAME_KEY) {
 			if (rawi_act_holds(w, act))
