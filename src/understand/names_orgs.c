@@ -227,8 +227,10 @@ void rawi_names_orgs_pattern(rawi_names *w)
 		uint8_t cut = 0;
 		bool definite = false;
 		uint32_t row = rawi_names_is_word(w, i) && w->span_at[i] == RAWI_NONE ? head_row(w, i, &cut, &definite) : RAWI_NO_ROW;
-		if (row == RAWI_NO_ROW) {
-			i++;
+		uint32_t passed = i + 1;
+		uint8_t not_cut;
+		if (row == RAWI_NO_ROW || rawi_names_longest(w, w->t_not, i, &passed, &not_cut) != RAWI_NO_ROW) {
+			i = passed > i ? passed : i + 1; /* هيئة التدريس */
 			continue;
 		}
 		uint32_t limit = rawi_names_limit(w, i);
