@@ -5,6 +5,8 @@
 
 #include "base/utf8.h"
 
+#define MANY 128 /* cues of one sentence that are read together; a page that is one sentence is read in such runs, so that time stays linear */
+
 /* A span that begins behind the letters written to its first word (و، ف، ب، ل). */
 static rawi_ref ref_from_core(const rawi_doc *doc, uint32_t first, uint32_t end, uint32_t off)
 {
@@ -94,11 +96,16 @@ void rawi_find_quotes(rawi_doc *doc)
 		while (hi < q.cues.n && q.cues.at[hi].first < t->sentences[s].end)
 			hi++;
 		rawi_run_on(&q, s, latest == RAWI_NONE ? NULL : &q.cues.at[latest]);
-		rawi_contents_find(&q, lo, hi, s);
-		rawi_speakers_find(&q, lo, hi, s, last);
-		for (uint32_t k = lo; k < hi; k++)
-			if (q.cues.at[k].ascribes)
-				rawi_attribution_read(&q, lo, hi, k, s);
+		uint32_t from = lo, to;
+		do { /* once for a sentence without cues, too: who acts in it may speak next */
+			to = hi - from > MANY ? from + MANY : hi;
+			rawi_contents_find(&q, from, to, s);
+			rawi_speakers_find(&q, from, to, s, last);
+			for (uint32_t k = from; k < to; k++)
+				if (q.cues.at[k].ascribes)
+					rawi_attribution_read(&q, from, to, k, s);
+			from = to;
+		} while (from < hi);
 		for (uint32_t k = lo; k < hi; k++)
 			if (has_content(&q, &q.cues.at[k]))
 				latest = k;

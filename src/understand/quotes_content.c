@@ -284,15 +284,15 @@ void rawi_contents_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 {
 	const rawi_text *t = q->t;
 	uint32_t end = rawi_marks_reach(q, t->sentences[sentence].first, t->sentences[sentence].end), limit = end;
+	for (uint32_t k = lo; k < hi; k++) /* forward: mentions of sources are made in text order */
+		if (q->cues.at[k].ascribes && !rawi_attribution_source(q, &q->cues.at[k], end))
+			q->cues.at[k].ascribes = 0; /* according to a law, a plan: no source */
 	uint32_t behind = end; /* where the search may go on behind an attribution */
 	for (uint32_t k = hi; k-- > lo;) {
 		rawi_cue *c = &q->cues.at[k];
+		if (c->row == RAWI_NO_ROW && !c->ascribes)
+			continue;
 		if (c->ascribes) {
-			if (!rawi_attribution_source(q, c, end)) {
-				c->ascribes = 0; /* according to a law, a plan: no source */
-				c->how = CONTENT_NONE;
-				continue;
-			}
 			c->how = CONTENT_CLAUSE; /* read later; it bounds what stands around it */
 			behind = limit;
 			limit = c->first;

@@ -11,6 +11,7 @@
 #include "understand/names.h"
 
 #define FEWEST 4  /* words of a clause worth ascribing */
+#define LONGEST 300 /* tokens of a clause that one source can stand behind */
 #define NEARBY 64 /* cues around an attribution that are looked at: keeps a page that is one sentence linear */
 
 static uint32_t words_in(const rawi_text *t, uint32_t from, uint32_t end)
@@ -161,7 +162,7 @@ void rawi_attribution_read(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t a
 	}
 	while (c->content_end > c->content && !rawi_is_word(t, c->content_end - 1) && t->tokens[c->content_end - 1].kind != RAWI_TOK_CLOSE)
 		c->content_end--;
-	if (words_in(t, c->content, c->content_end) < FEWEST)
+	if (c->content_end > c->content + LONGEST || words_in(t, c->content, c->content_end) < FEWEST)
 		return;
 	c->how = CONTENT_CLAUSE;
 	c->kind = RAWI_QUOTE_INDIRECT;
