@@ -17,15 +17,26 @@ rawi_span rawi_report_place(const rawi_html *h, const rawi_view_claim *c, const 
 	return p->side.at;
 }
 
-static void sources(rawi_html *h, const rawi_view_claim *c)
+/* One link a document, to the first place where it tells the claim; its other places follow as numbers. */
+void rawi_report_sources(rawi_html *h, const rawi_view_claim *c)
 {
+	unsigned more = 1;
 	rawi_html_raw(h, "<ul class=sources>");
 	for (size_t i = 0; i < c->n_places; i++) {
-		rawi_html_raw(h, "<li>");
-		rawi_html_source(h, c->places[i].side.doc, rawi_report_place(h, c, &c->places[i]));
-		rawi_html_raw(h, "</li>");
+		rawi_span at = rawi_report_place(h, c, &c->places[i]);
+		uint32_t doc = c->places[i].side.doc;
+		bool again = i && c->places[i - 1].side.doc == doc;
+		more = again ? more + 1 : 1;
+		if (!again) {
+			rawi_html_raw(h, i ? "</li><li>" : "<li>");
+			rawi_html_source(h, doc, at);
+			continue;
+		}
+		rawi_html_raw(h, " <a class=again href=\"#");
+		rawi_html_anchor(h, doc, at);
+		rawi_html_rawf(h, "\">%u</a>", more);
 	}
-	rawi_html_raw(h, "</ul>");
+	rawi_html_raw(h, c->n_places ? "</li></ul>" : "</ul>");
 }
 
 /* What another claim says that contradicts this one: the point, the other's value, its sources. */
@@ -92,7 +103,7 @@ static void one_statement(rawi_html *h, const rawi_view_claim *c)
 	rawi_html_raw(h, " ");
 	rawi_html_tellings(h, c->outlets, c->tellings);
 	rawi_html_raw(h, "</p>");
-	sources(h, c);
+	rawi_report_sources(h, c);
 	rawi_report_conflicts(h, c);
 	rawi_html_raw(h, "</li>\n");
 }
@@ -188,7 +199,7 @@ void rawi_report_figures(rawi_html *h, uint32_t story)
 		number(h, c->places[0].side.doc, &h->records[c->places[0].side.doc]->figures.at[c->places[0].item]);
 		rawi_html_tellings(h, c->outlets, c->tellings);
 		rawi_html_raw(h, "</p>");
-		sources(h, c);
+		rawi_report_sources(h, c);
 		rawi_report_conflicts(h, c);
 		rawi_html_raw(h, "</li>\n");
 	}

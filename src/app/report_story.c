@@ -126,13 +126,8 @@ static void one_happening(rawi_html *h, const happening *x)
 	}
 	rawi_html_raw(h, " ");
 	rawi_html_tellings(h, x->claim->outlets, x->claim->tellings);
-	rawi_html_raw(h, "</p><ul class=sources>");
-	for (size_t i = 0; i < x->claim->n_places; i++) {
-		rawi_html_raw(h, "<li>");
-		rawi_html_source(h, x->claim->places[i].side.doc, rawi_report_place(h, x->claim, &x->claim->places[i]));
-		rawi_html_raw(h, "</li>");
-	}
-	rawi_html_raw(h, "</ul>");
+	rawi_html_raw(h, "</p>");
+	rawi_report_sources(h, x->claim);
 	rawi_report_conflicts(h, x->claim);
 	rawi_html_raw(h, "</li>\n");
 }

@@ -51,7 +51,8 @@ static bool agency_open(const rawi_lines *all, const rawi_article *art)
 	return !art->agency.value.n || (row != RAWI_NO_ROW && rawi_table_enum(t, row, rawi_table_column(t, "what")) == IS_SEVERAL);
 }
 
-static void take_piece(const rawi_lines *all, const rawi_line *l, size_t from, size_t end, bool trusted, rawi_article *art)
+/* `source`, where the piece stands in a source line, takes an agency that is named there: it is the outlet where nothing else names one. A byline gives NULL. */
+static void take_piece(const rawi_lines *all, const rawi_line *l, size_t from, size_t end, rawi_fact *source, rawi_article *art)
 {
 	const rawi_table *agencies = rawi_tables_get(all->tables, "agencies"), *outlets = rawi_tables_get(all->tables, "outlets");
 	uint32_t row = whole_key(agencies, l, from, end);
@@ -60,21 +61,25 @@ static void take_piece(const rawi_lines *all, const rawi_line *l, size_t from, s
 		rawi_slice name = rawi_table_cell(agencies, row, rawi_table_column(agencies, "name"));
 		if (what == IS_AGENCY ? agency_open(all, art) : what == IS_SEVERAL && !art->agency.value.n)
 			art->agency = fact_at(all, l, from, end, name);
-		if (what == IS_AGENCY && trusted && !art->outlet.value.n)
-			art->outlet = fact_at(all, l, from, end, name);
+		if (what == IS_AGENCY && source && !source->value.n)
+			*source = fact_at(all, l, from, end, name);
 		return;
 	}
 	size_t used = 0;
 	uint32_t head = rawi_table_longest(agencies, l->word + from, end - from, &used);
-	if (head != RAWI_NO_ROW && from + used < end && end - from <= NAME_WORDS && rawi_table_enum(agencies, head, rawi_table_column(agencies, "what")) == IS_HEAD &&
-		agency_open(all, art))
-		art->agency = fact_at(all, l, from, end, (rawi_slice){ "", 0 });
+	if (head != RAWI_NO_ROW && from + used < end && end - from <= NAME_WORDS && rawi_table_enum(agencies, head, rawi_table_column(agencies, "what")) == IS_HEAD) {
+		if (agency_open(all, art))
+			art->agency = fact_at(all, l, from, end, (rawi_slice){ "", 0 });
+		if (source && !source->value.n)
+			*source = fact_at(all, l, from, end, (rawi_slice){ "", 0 });
+		return;
+	}
 	row = whole_key(outlets, l, from, end);
 	if (art->outlet.value.n)
 		return;
 	if (row != RAWI_NO_ROW)
 		art->outlet = fact_at(all, l, from, end, rawi_table_cell(outlets, row, rawi_table_column(outlets, "name")));
-	else if (trusted && end - from <= NAME_WORDS && rawi_table_find(rawi_tables_get(all->tables, "bylines"), l->word[from]) == RAWI_NO_ROW)
+	else if (source && end - from <= NAME_WORDS && rawi_table_find(rawi_tables_get(all->tables, "bylines"), l->word[from]) == RAWI_NO_ROW)
 		art->outlet = fact_at(all, l, from, end, (rawi_slice){ "", 0 });
 }
 
@@ -104,7 +109,7 @@ static int label_at(const rawi_lines *all, const rawi_line *l, size_t i, size_t 
 
 static void read_byline(const rawi_lines *all, const rawi_line *l, rawi_article *art);
 
-static void read_credit(const rawi_lines *all, const rawi_line *l, rawi_article *art)
+static void read_credit(const rawi_lines *all, const rawi_line *l, rawi_fact *source, rawi_article *art)
 {
 	size_t from = l->n, value;
 	int what = -1;
@@ -123,7 +128,7 @@ static void read_credit(const rawi_lines *all, const rawi_line *l, rawi_article 
 	if (what == BY_SOURCE) {
 		for (size_t k = from, end; k < l->n; k = end) {
 			end = piece_end(all, l, k);
-			take_piece(all, l, k, end, true, art);
+			take_piece(all, l, k, end, source, art);
 		}
 	} else if (what == BY_EDITOR) {
 		read_byline(all, l, art);
@@ -155,7 +160,7 @@ static void read_byline(const rawi_lines *all, const rawi_line *l, rawi_article 
 			continue;
 		}
 		if (agency || whole_key(outlets, l, k, end) != RAWI_NO_ROW) {
-			take_piece(all, l, k, end, false, art);
+			take_piece(all, l, k, end, NULL, art);
 			beside += agency;
 		} else {
 			strange = k;
@@ -226,7 +231,7 @@ static void read_opening(const rawi_lines *all, const rawi_line *l, rawi_article
 			dateline = true;
 		else if (whole_key(rawi_tables_get(all->tables, "agencies"), l, k, end) != RAWI_NO_ROW ||
 			(whole_key(rawi_tables_get(all->tables, "outlets"), l, k, end) != RAWI_NO_ROW && rawi_line_next_char(all, l, end - 1) != ':'))
-			take_piece(all, l, k, end, false, art);
+			take_piece(all, l, k, end, NULL, art);
 		else
 			return;
 		uint32_t mark = rawi_line_next_char(all, l, end - 1);
@@ -353,7 +358,7 @@ void rawi_find_outlet(const rawi_lines *all, rawi_article *art)
 	static const char *const sites[] = { "og:site_name", "ld:publisher", "itemprop:publisher", "application-name", NULL };
 	static const char *const authors[] = { "ld:author", "itemprop:author", "author", "rel:author", "article:author", "dc.creator", "sailthru.author", "parsely-author", NULL };
 	const rawi_page *page = all->page;
-	rawi_fact author = { .basis = RAWI_BASIS_NONE };
+	rawi_fact author = { .basis = RAWI_BASIS_NONE }, source = { .basis = RAWI_BASIS_NONE };
 	if (art->index == 0) {
 		const rawi_meta *canonical = rawi_page_meta(page, "canonical");
 		if (!canonical)
@@ -379,9 +384,9 @@ void rawi_find_outlet(const rawi_lines *all, rawi_article *art)
 			else if (rawi_slice_is(l->why, "byline") || rawi_slice_is(l->why, "agency-line"))
 				read_byline(all, l, art);
 			else
-				read_credit(all, l, art);
+				read_credit(all, l, &source, art);
 			if (rawi_slice_is(l->why, "byline"))
-				read_credit(all, l, art);
+				read_credit(all, l, &source, art);
 		} else if (l->kind == RAWI_BLOCK_BODY) {
 			last = l;
 			if (body++ < 2)
@@ -396,6 +401,8 @@ void rawi_find_outlet(const rawi_lines *all, rawi_article *art)
 		read_closing(all, last, art);
 	if (author.value.n && !art->author.value.n)
 		art->author = author;
+	if (!art->outlet.value.n)
+		art->outlet = source;
 	if (!art->outlet.value.n)
 		from_address(all, art);
 }
