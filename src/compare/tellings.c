@@ -1,8 +1,12 @@
 /* compare: documents that say the same → independent tellings.
  *
- * Five outlets that carry one wire text are one telling. Documents are taken as one (union-find) where they are of one outlet, credit the same agency, or one
- * names the other's outlet or agency as its source; and where *every* stretch of the telling in one is copied from the other. A document all of whose stretches
- * are copied, but from several others, adds nothing of its own.
+ *   documents  a1  a2 │ b1 │ c1        outlets A, B, C; a1, b1 carry one wire text; a2 and c1 are written by their own people
+ *   groups     {a1 b1} {a2} {c1}       tellings 3: A by a2, B by the wire, C by c1
+ *
+ * Five outlets that carry one wire text are one telling. Documents are grouped (union-find) where they credit the same agency, or one names the other's outlet or
+ * agency as its source; and where *every* stretch of the telling in one is copied from the other. A document all of whose stretches are copied, but from several
+ * others, adds nothing of its own. An outlet tells a thing once, however many of its documents tell it; so the tellings are the largest number of outlets that
+ * can each be given a group of its own: a maximum matching of outlets and groups, by augmenting paths (Kuhn 1955, Berge 1957).
  */
 #include "compare/tellings.h"
 
@@ -84,6 +88,7 @@ void rawi_words_in(const rawi_sketch *s, rawi_span orig, uint32_t *first, uint32
 typedef struct {
 	uint64_t key;
 	uint32_t who;
+	uint32_t credit;  /* 1: whom `who` names as its source; 0: `who`'s own outlet */
 } tag;
 
 typedef RAWI_VEC(tag) tag_vec;
@@ -96,29 +101,33 @@ static int by_tag(const void *x, const void *y)
 	return (a->who > b->who) - (a->who < b->who);
 }
 
-static void put_tag(rawi_arena *a, tag_vec *tags, uint64_t key, uint32_t who)
+static void put_tag(rawi_arena *a, tag_vec *tags, uint64_t key, uint32_t who, uint32_t credit)
 {
 	if (key)
-		rawi_vec_push(a, tags, (tag){ key, who });
+		rawi_vec_push(a, tags, (tag){ key, who, credit });
 }
 
-/* Joins who is of one outlet, credits one agency or source, or is credited by the other. */
+/* Joins who credits one agency or source, with one another and with that source's own documents. */
 static void join_sources(rawi_arena *a, tellers *t)
 {
 	tag_vec tags = { 0 };
 	for (uint32_t i = 0; i < t->n; i++) {
 		const rawi_sketch *s = &t->docs[t->at[i].doc];
-		put_tag(a, &tags, s->outlet, i);
-		put_tag(a, &tags, s->agency, i);
-		put_tag(a, &tags, t->at[i].via, i);
+		put_tag(a, &tags, s->outlet, i, 0);
+		put_tag(a, &tags, s->agency, i, 1);
+		put_tag(a, &tags, t->at[i].via, i, 1);
 		for (size_t k = 0; k < s->n_credits; k++)
-			put_tag(a, &tags, s->credits[k], i);
+			put_tag(a, &tags, s->credits[k], i, 1);
 	}
 	if (tags.n)
 		qsort(tags.at, tags.n, sizeof *tags.at, by_tag);
-	for (size_t i = 1; i < tags.n; i++)
-		if (tags.at[i].key == tags.at[i - 1].key)
+	for (size_t from = 0, end; from < tags.n; from = end) {
+		bool credited = false;
+		for (end = from; end < tags.n && tags.at[end].key == tags.at[from].key; end++)
+			credited = credited || (tags.at[end].credit && tags.at[end].key != t->docs[t->at[tags.at[end].who].doc].outlet);
+		for (size_t i = from + 1; credited && i < end; i++)
 			join(t, tags.at[i].who, tags.at[i - 1].who);
+	}
 }
 
 static uint32_t count_outlets(rawi_arena *a, const tellers *t)
@@ -126,7 +135,7 @@ static uint32_t count_outlets(rawi_arena *a, const tellers *t)
 	tag_vec tags = { 0 };
 	uint32_t outlets = 0;
 	for (uint32_t i = 0; i < t->n; i++) {
-		put_tag(a, &tags, t->docs[t->at[i].doc].outlet, 0);
+		put_tag(a, &tags, t->docs[t->at[i].doc].outlet, 0, 0);
 		outlets += !t->docs[t->at[i].doc].outlet;
 	}
 	if (tags.n)
@@ -193,22 +202,86 @@ static void join_copies(tellers *t, const rawi_copy_vec *copies)
 	}
 }
 
-static uint32_t count_tellings(rawi_arena *a, tellers *t)
+/* An outlet's documents, and the search for a group that it can be given. */
+typedef struct {
+	const uint32_t *docs, *first; /* outlet i's tellers: docs[first[i] … first[i + 1] - 1] */
+	const uint32_t *group;        /* of each teller: its root, or RAWI_NONE where its group adds nothing */
+	uint32_t *given;              /* of each root: the outlet that has it, RAWI_NONE free */
+	uint32_t *seen;               /* of each root: 1 + the outlet whose search met it last */
+} matching;
+
+/* Gives outlet `o` a group, moving others on where need be (one step of Kuhn's method); the path of outlets is kept on a stack of our own. */
+static bool give(matching *m, uint32_t o, uint32_t *stack, uint32_t *next, uint32_t *taken)
 {
-	uint8_t *own = RAWI_NEW_N(a, uint8_t, t->n + 1); /* of roots: 1 a group of several, 2 one with a place of its own */
-	uint32_t n = 0;
+	uint32_t depth = 0, search = o + 1;
+	stack[0] = o;
+	next[0] = m->first[o];
+	for (;;) {
+		uint32_t who = stack[depth];
+		if (next[depth] == m->first[who + 1]) {
+			if (!depth)
+				return false;
+			depth--;
+			continue;
+		}
+		uint32_t group = m->group[m->docs[next[depth]++]];
+		if (group == RAWI_NONE || m->seen[group] == search)
+			continue;
+		m->seen[group] = search;
+		taken[depth] = group;
+		if (m->given[group] != RAWI_NONE) {
+			stack[++depth] = m->given[group];
+			next[depth] = m->first[stack[depth]];
+			continue;
+		}
+		for (uint32_t i = 0; i <= depth; i++)
+			m->given[taken[i]] = stack[i];
+		return true;
+	}
+}
+
+/* Which groups add something of their own. */
+static void own_groups(rawi_arena *a, tellers *t, uint32_t *group)
+{
+	uint8_t *own = RAWI_NEW_N(a, uint8_t, t->n + 1);
 	for (uint32_t i = 0; i < t->n; i++) {
 		bool borrowed = t->at[i].end > t->at[i].from;
 		for (uint32_t p = t->at[i].from; p < t->at[i].end; p++)
 			borrowed = borrowed && t->places[p].copied;
 		uint32_t root = root_of(t, i);
-		if (root != i) /* what it borrows, it borrows within its group */
-			own[root] = 2;
-		else if (!borrowed)
-			own[i] = 2;
+		own[root] |= root != i || !borrowed; /* what a document of several borrows, it borrows within its group */
 	}
 	for (uint32_t i = 0; i < t->n; i++)
-		n += t->at[i].parent == i && own[i] == 2;
+		group[i] = own[root_of(t, i)] ? root_of(t, i) : RAWI_NONE;
+}
+
+static uint32_t count_tellings(rawi_arena *a, tellers *t)
+{
+	uint32_t *docs = RAWI_NEW_N(a, uint32_t, t->n + 1), *first = RAWI_NEW_N(a, uint32_t, t->n + 2), *group = RAWI_NEW_N(a, uint32_t, t->n + 1);
+	uint32_t *given = RAWI_NEW_N(a, uint32_t, t->n + 1), *seen = RAWI_NEW_N(a, uint32_t, t->n + 1), *path = RAWI_NEW_N(a, uint32_t, 3 * (t->n + 1));
+	uint32_t n_outlets = 0, n_docs = 0, n = 0;
+	tag_vec tags = { 0 };
+	for (uint32_t i = 0; i < t->n; i++) {
+		put_tag(a, &tags, t->docs[t->at[i].doc].outlet, i, 0);
+		given[i] = RAWI_NONE;
+	}
+	if (tags.n)
+		qsort(tags.at, tags.n, sizeof *tags.at, by_tag);
+	for (size_t i = 0; i < tags.n; i++) {
+		if (i == 0 || tags.at[i].key != tags.at[i - 1].key)
+			first[n_outlets++] = n_docs;
+		docs[n_docs++] = tags.at[i].who;
+	}
+	for (uint32_t i = 0; i < t->n; i++)
+		if (!t->docs[t->at[i].doc].outlet) { /* an unknown outlet is one for itself */
+			first[n_outlets++] = n_docs;
+			docs[n_docs++] = i;
+		}
+	first[n_outlets] = n_docs;
+	own_groups(a, t, group);
+	matching m = { docs, first, group, given, seen };
+	for (uint32_t o = 0; o < n_outlets; o++)
+		n += give(&m, o, path, path + t->n + 1, path + 2 * (t->n + 1));
 	return n ? n : 1;
 }
 

@@ -135,7 +135,7 @@ extern const char *const rawi_claim_names[3]; /* quote, event, figure */
 /* Everything but records and pages. */
 typedef struct {
 	const rawi_doc_head *docs; size_t n_docs;
-	const rawi_view_story *stories; size_t n_stories; /* by first day, then id; undated last */
+	const rawi_view_story *stories; size_t n_stories; /* told by most documents first, then by first day, then id */
 	const rawi_view_copy *copies; size_t n_copies;    /* by documents and places */
 	const rawi_view_claim *claims; size_t n_claims;   /* by tellings, most first, then outlets, then id */
 } rawi_view;
