@@ -6,16 +6,42 @@
 
 #include "lang/fold.h"
 
+/* How many bytes at p are not shown as they are, and what stands for them: markup is escaped; direction controls of a page (U+202A … U+202E, U+2066 … U+2069) would turn
+ * the words of others around, so they are left out; other control bytes are shown as U+FFFD. */
+static size_t replaced(const char *p, size_t n, const char **as)
+{
+	unsigned char c = (unsigned char)*p;
+	*as = c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : NULL;
+	if (*as)
+		return 1;
+	if ((c < ' ' && c != '\t' && c != '\n') || c == 0x7F) {
+		*as = "\xEF\xBF\xBD";
+		return 1;
+	}
+	if (c == 0xC2 && n > 1 && (unsigned char)p[1] >= 0x80 && (unsigned char)p[1] < 0xA0) {
+		*as = "\xEF\xBF\xBD";
+		return 2;
+	}
+	*as = "";
+	if (c == 0xE2 && n > 2 && (((unsigned char)p[1] == 0x80 && (unsigned char)p[2] >= 0xAA && (unsigned char)p[2] <= 0xAE) ||
+		((unsigned char)p[1] == 0x81 && (unsigned char)p[2] >= 0xA6 && (unsigned char)p[2] <= 0xA9)))
+		return 3;
+	return 0;
+}
+
 void rawi_html_text(rawi_html *h, rawi_slice s)
 {
 	size_t from = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		const char *as = s.s[i] == '&' ? "&amp;" : s.s[i] == '<' ? "&lt;" : s.s[i] == '>' ? "&gt;" : s.s[i] == '"' ? "&quot;" : NULL;
-		if (!as)
+	for (size_t i = 0; i < s.n;) {
+		const char *as;
+		size_t n = replaced(s.s + i, s.n - i, &as);
+		if (!n) {
+			i++;
 			continue;
+		}
 		rawi_buf_add(h->out, rawi_slice_sub(s, from, i - from));
 		rawi_buf_puts(h->out, as);
-		from = i + 1;
+		from = i += n;
 	}
 	if (s.n)
 		rawi_buf_add(h->out, rawi_slice_sub(s, from, s.n - from));
@@ -68,11 +94,14 @@ void rawi_html_outlet(rawi_html *h, uint32_t doc)
 
 void rawi_html_source(rawi_html *h, uint32_t doc, rawi_span orig)
 {
-	rawi_html_raw(h, "<a class=src href=\"#");
-	rawi_html_anchor(h, doc, orig);
-	rawi_html_raw(h, "\">");
+	bool shown = doc < RAWI_HTML_PAGES;
+	rawi_html_raw(h, shown ? "<a class=src href=\"#" : "<span class=src>");
+	if (shown) {
+		rawi_html_anchor(h, doc, orig);
+		rawi_html_raw(h, "\">");
+	}
 	rawi_html_outlet(h, doc);
-	rawi_html_raw(h, "</a>");
+	rawi_html_raw(h, shown ? "</a>" : "</span>");
 }
 
 void rawi_html_count(rawi_html *h, const char *message, size_t n)

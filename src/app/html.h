@@ -4,6 +4,9 @@
 
 #include "app/report.h"
 
+/* So many pages stand in a report: a browser still scrolls through these. The rest is named as left out, and nothing links to it. */
+enum { RAWI_HTML_PAGES = 1000 };
+
 /* The report while it is written. Documents, stories and claims are named by their index in the view. */
 typedef struct {
 	rawi_arena *arena;
@@ -19,14 +22,14 @@ typedef struct {
 	rawi_buf *out;
 } rawi_html;
 
-void rawi_html_text(rawi_html *h, rawi_slice s);      /* text, with & < > " escaped */
+void rawi_html_text(rawi_html *h, rawi_slice s);      /* text, with & < > " escaped, direction controls left out, other controls as U+FFFD */
 void rawi_html_raw(rawi_html *h, const char *markup); /* markup of our own, as it is */
 void rawi_html_rawf(rawi_html *h, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void rawi_html_message(rawi_html *h, const char *id); /* the message of that id in the report's language */
 void rawi_html_message2(rawi_html *h, const char *prefix, const char *name); /* of the id prefix + name: "status_" "actual" */
 
 void rawi_html_anchor(rawi_html *h, uint32_t doc, rawi_span orig); /* the name of a fact's place: its link and its place share it */
-void rawi_html_source(rawi_html *h, uint32_t doc, rawi_span orig); /* a link from a fact to its place, showing the outlet */
+void rawi_html_source(rawi_html *h, uint32_t doc, rawi_span orig); /* a link from a fact to its place, showing the outlet; the outlet alone where the page is left out */
 void rawi_html_outlet(rawi_html *h, uint32_t doc);                 /* the outlet's name, or that it is unknown with the page's id */
 void rawi_html_tellings(rawi_html *h, uint32_t outlets, uint32_t tellings); /* the badge: so many independent tellings, so many outlets */
 void rawi_html_count(rawi_html *h, const char *message, size_t n);  /* "pages: 7" */

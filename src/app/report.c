@@ -5,8 +5,6 @@
 #include "app/pipeline.h"
 #include "app/report_css.h"
 
-enum { MOST_PAGES = 1000 }; /* a browser still scrolls through these; the rest is named as left out */
-
 static void count(rawi_html *h, size_t n, const char *message)
 {
 	rawi_html_raw(h, "<li>");
@@ -79,10 +77,10 @@ static void whole(rawi_html *h, const char *lang)
 	rawi_html_message(h, "documents");
 	rawi_html_raw(h, "</h2>\n");
 	legend(h);
-	for (uint32_t i = 0; i < v->n_docs && i < MOST_PAGES; i++)
+	for (uint32_t i = 0; i < v->n_docs && i < RAWI_HTML_PAGES; i++)
 		rawi_report_page(h, i);
-	if (v->n_docs > MOST_PAGES) {
-		rawi_html_rawf(h, "<p class=note>%zu ", v->n_docs - MOST_PAGES);
+	if (v->n_docs > RAWI_HTML_PAGES) {
+		rawi_html_rawf(h, "<p class=note>%zu ", v->n_docs - RAWI_HTML_PAGES);
 		rawi_html_message(h, "pages_left_out");
 		rawi_html_raw(h, "</p>\n");
 	}
@@ -147,7 +145,7 @@ bool rawi_report_html(rawi_arena *a, rawi_store *s, const rawi_tables *t, const 
 	h.pages = RAWI_NEW_N(a, rawi_slice, view.n_docs + 1);
 	for (size_t i = 0; i < view.n_docs; i++) {
 		h.records[i] = rawi_store_record(s, a, &view.docs[i], e);
-		if (i < MOST_PAGES)
+		if (i < RAWI_HTML_PAGES)
 			h.pages[i] = rawi_store_page(s, a, &view.docs[i], e);
 		if (!h.records[i] || e->code)
 			return false;

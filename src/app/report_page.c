@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "base/map.h"
 #include "base/utf8.h"
 
 /* A stretch of text to light. Facts nest; where two cross, the inner one is cut at the outer's end and goes on after it. */
@@ -51,10 +52,10 @@ static uint32_t text_at(const places *p, uint32_t orig, bool end)
 
 static void add(rawi_html *h, const places *p, lights *all, rawi_span orig, const char *class, rawi_slice title, bool anchored)
 {
-	if (!orig.len)
-		return;
 	light l = { text_at(p, orig.off, false), text_at(p, rawi_span_end(orig), true), class, title, orig, anchored };
-	if (l.to > l.from)
+	if (l.to < l.from)
+		l.to = l.from;
+	if (l.to > l.from || anchored) /* what others link to is there, also where none of its words are shown */
 		rawi_vec_push(h->arena, all, l);
 }
 
@@ -98,6 +99,19 @@ static void collect(rawi_html *h, uint32_t doc, const places *p, lights *all)
 			add(h, p, all, r->entities.at[i].mentions.at[k].at.orig, name_class[r->entities.at[i].type], r->entities.at[i].key, false);
 }
 
+/* One place can be the place of several facts, and of a passage that several pages share: it is named once. */
+static void name_once(rawi_html *h, lights *all)
+{
+	rawi_map named;
+	rawi_map_init(&named, h->arena);
+	for (size_t i = 0; i < all->n; i++) {
+		bool fresh = true;
+		if (all->at[i].anchored)
+			rawi_map_put(&named, rawi_arena_dup(h->arena, (rawi_slice){ (const char *)&all->at[i].orig, sizeof all->at[i].orig }), &fresh);
+		all->at[i].anchored = all->at[i].anchored && fresh;
+	}
+}
+
 static int by_place(const void *x, const void *y)
 {
 	const light *a = x, *b = y;
@@ -105,13 +119,24 @@ static int by_place(const void *x, const void *y)
 		return a->from < b->from ? -1 : 1;
 	if (a->to != b->to)
 		return a->to > b->to ? -1 : 1;
-	return strcmp(a->class, b->class);
+	int c = strcmp(a->class, b->class);
+	return c ? c : a->orig.off != b->orig.off ? (a->orig.off < b->orig.off ? -1 : 1) : (a->orig.len > b->orig.len) - (a->orig.len < b->orig.len);
 }
 
-static void open_light(rawi_html *h, uint32_t doc, const light *l, bool again)
+/* A place that is not lit here, so that the links to it end near it. */
+static void bare_anchor(rawi_html *h, uint32_t doc, const light *l)
+{
+	if (!l->anchored)
+		return;
+	rawi_html_raw(h, "<span id=\"");
+	rawi_html_anchor(h, doc, l->orig);
+	rawi_html_raw(h, "\"></span>");
+}
+
+static void open_light(rawi_html *h, uint32_t doc, const light *l)
 {
 	rawi_html_rawf(h, "<span class=\"l %s\"", l->class);
-	if (l->anchored && !again) {
+	if (l->anchored) {
 		rawi_html_raw(h, " id=\"");
 		rawi_html_anchor(h, doc, l->orig);
 		rawi_html_raw(h, "\"");
@@ -133,7 +158,7 @@ static void lit_text(rawi_html *h, uint32_t doc, rawi_slice text, rawi_span bloc
 	size_t n_open = 0;
 	uint32_t at = block.off, end = rawi_span_end(block);
 	while (*next < all->n && all->at[*next].from < at)
-		++*next;
+		bare_anchor(h, doc, &all->at[(*next)++]);
 	for (;;) {
 		const light *l = *next < all->n && all->at[*next].from < end ? &all->at[*next] : NULL;
 		uint32_t stop = l ? l->from : end;
@@ -149,14 +174,16 @@ static void lit_text(rawi_html *h, uint32_t doc, rawi_slice text, rawi_span bloc
 		if (!l)
 			break;
 		++*next;
-		if (n_open == DEEPEST)
+		if (n_open == DEEPEST || l->to == l->from) {
+			bare_anchor(h, doc, l);
 			continue;
+		}
 		light mine = *l;
 		if (mine.to > end)
 			mine.to = end;
 		if (n_open && mine.to > open[n_open - 1].to)
 			mine.to = open[n_open - 1].to; /* crosses: lit as far as what surrounds it goes */
-		open_light(h, doc, &mine, false);
+		open_light(h, doc, &mine);
 		open[n_open++] = mine;
 	}
 	while (n_open--)
@@ -214,6 +241,7 @@ void rawi_report_page(rawi_html *h, uint32_t doc)
 	qsort(p.runs, p.n, sizeof *p.runs, by_orig);
 	lights all = { 0 };
 	collect(h, doc, &p, &all);
+	name_once(h, &all);
 	if (all.n)
 		qsort(all.at, all.n, sizeof *all.at, by_place);
 	size_t next = 0;
@@ -236,5 +264,7 @@ void rawi_report_page(rawi_html *h, uint32_t doc)
 		rawi_html_text(h, b->at.text);
 		rawi_html_raw(h, "</p>\n");
 	}
+	while (next < all.n)
+		bare_anchor(h, doc, &all.at[next++]);
 	rawi_html_raw(h, "</article>\n");
 }

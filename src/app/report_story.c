@@ -23,11 +23,15 @@ static void documents(rawi_html *h, const rawi_view_story *s)
 	rawi_html_raw(h, "<ul class=docs>\n");
 	for (size_t i = 0; i < s->n_docs; i++) {
 		const rawi_doc_head *d = &h->view->docs[s->docs[i]];
-		rawi_html_rawf(h, "<li><a href=\"#d%u\"><b>", (unsigned)s->docs[i]);
+		bool shown = s->docs[i] < RAWI_HTML_PAGES;
+		rawi_html_raw(h, "<li>");
+		if (shown)
+			rawi_html_rawf(h, "<a href=\"#d%u\">", (unsigned)s->docs[i]);
+		rawi_html_raw(h, "<b>");
 		rawi_html_outlet(h, s->docs[i]);
 		rawi_html_raw(h, "</b> ");
 		rawi_html_text(h, d->title);
-		rawi_html_raw(h, "</a> <time>");
+		rawi_html_raw(h, shown ? "</a> <time>" : " <time>");
 		if (d->published.n)
 			rawi_html_text(h, rawi_slice_sub(d->published, 0, d->published.n < 10 ? d->published.n : 10));
 		else

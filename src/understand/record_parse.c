@@ -136,7 +136,8 @@ static void events_of(const reader *r, const json_t *list, rawi_record *out)
 		ids_of(r, json_object_get(o, "actor"), &v.actor.at, &v.actor.n);
 		ids_of(r, json_object_get(o, "recipient"), &v.recipient.at, &v.recipient.n);
 		json_array_foreach(json_object_get(o, "context"), k, x)
-			rawi_vec_push(r->a, &v.context, rawi_arena_dup(r->a, rawi_slice_of(json_string_value(x))));
+			if (json_is_string(x))
+				rawi_vec_push(r->a, &v.context, rawi_arena_dup(r->a, rawi_slice_of(json_string_value(x))));
 		json_array_foreach(json_object_get(o, "triggers"), k, x)
 			rawi_vec_push(r->a, &v.triggers, ref_of(r, x));
 		rawi_vec_push(r->a, &out->events, v);
@@ -163,10 +164,39 @@ static void rest_of(const reader *r, const json_t *root, rawi_record *out)
 	}
 }
 
+static bool is_entity(const rawi_record *rec, const uint32_t *ids, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ids[i] != RAWI_NONE && ids[i] >= rec->entities.n)
+			return false;
+	return true;
+}
+
+/* Every reader of a record may index its entities with its numbers: a damaged line must not get so far. */
+static void check_ids(rawi_error *e, const rawi_record *rec)
+{
+	bool fine = true;
+	for (size_t i = 0; i < rec->entities.n; i++)
+		for (size_t k = 0; k < rec->entities.at[i].roles.n; k++)
+			fine &= is_entity(rec, &rec->entities.at[i].roles.at[k].of_entity, 1);
+	for (size_t i = 0; i < rec->quotes.n; i++) {
+		const rawi_quote *q = &rec->quotes.at[i];
+		fine &= is_entity(rec, q->speakers.at, q->speakers.n) && is_entity(rec, (const uint32_t[]){ q->addressee, q->via }, 2);
+	}
+	for (size_t i = 0; i < rec->events.n; i++) {
+		const rawi_event *v = &rec->events.at[i];
+		fine &= is_entity(rec, v->actor.at, v->actor.n) && is_entity(rec, v->recipient.at, v->recipient.n) && is_entity(rec, (const uint32_t[]){ v->place_entity, v->said_by }, 2);
+	}
+	for (size_t i = 0; i < rec->figures.n; i++)
+		fine &= is_entity(rec, &rec->figures.at[i].said_by, 1);
+	if (!fine)
+		rawi_fail(e, RAWI_ERR_FORMAT, "record", "it names an entity that it does not have");
+}
+
 rawi_record *rawi_record_parse(rawi_arena *a, rawi_slice json, rawi_error *e)
 {
 	json_error_t why;
-	json_t *root = json_loadb(json.s, json.n, 0, &why);
+	json_t *root = json_loadb(json.s, json.n, JSON_ALLOW_NUL, &why); /* a page may hold NULs, so may its texts */
 	if (!root) {
 		rawi_fail(e, RAWI_ERR_FORMAT, "record", "byte %d: %s", why.position, why.text);
 		return NULL;
@@ -190,5 +220,6 @@ rawi_record *rawi_record_parse(rawi_arena *a, rawi_slice json, rawi_error *e)
 	events_of(&r, json_object_get(root, "events"), out);
 	rest_of(&r, root, out);
 	json_decref(root);
+	check_ids(e, out);
 	return e->code ? NULL : out;
 }

@@ -52,6 +52,16 @@ says "the rest goes on" "read, "
 awk 'BEGIN { printf "<html><body>"; for (i = 0; i < 100000; i++) printf "<div>"; print "قال الوزير إن الزيارة تمت" }' > "$dir/deep.html"
 status "HTML nested 100,000 deep ends well" 1 sh -c "'$rawi' extract '$dir/deep.html' '$good'; s=\$?; [ \$s -le 1 ] && exit 1"
 
+# a byte 0 in a text is a letter like others, all the way
+printf 'قال الوزير سالم العدناني إن الزيارة\000 تمت يوم الاثنين\nزار سالم العدناني الميناء\n' > "$dir/nul.txt"
+status "a page with a byte 0 is added" 0 "$rawi" add --db "$dir/nul.db" "$dir/nul.txt" "$good"
+status "compared and verified" 0 "$rawi" verify --db "$dir/nul.db"
+status "and reported" 0 "$rawi" report --db "$dir/nul.db" -o "$dir/nul.html"
+check "without the byte" sh -c "[ \$(tr -d '\\000' < '$dir/nul.html' | wc -c) -eq \$(wc -c < '$dir/nul.html') ]"
+for c in records stories copies claims quotes events; do
+	status "$c of it" 0 "$rawi" $c --db "$dir/nul.db" --json
+done
+
 # databases
 db=$dir/a.db
 "$rawi" add --db "$db" "$good" 2> "$dir/err"
