@@ -96,10 +96,10 @@ void rawi_find_quotes(rawi_doc *doc)
 		while (hi < q.cues.n && q.cues.at[hi].first < t->sentences[s].end)
 			hi++;
 		rawi_run_on(&q, s, latest == RAWI_NONE ? NULL : &q.cues.at[latest]);
-		uint32_t from = lo, to;
+		uint32_t from = lo, to, reach = rawi_marks_reach(&q, t->sentences[s].first, t->sentences[s].end);
 		do { /* once for a sentence without cues, too: who acts in it may speak next */
 			to = hi - from > MANY ? from + MANY : hi;
-			rawi_contents_find(&q, from, to, s);
+			rawi_contents_find(&q, from, to, s, reach);
 			rawi_speakers_find(&q, from, to, s, last);
 			for (uint32_t k = from; k < to; k++)
 				if (q.cues.at[k].ascribes)

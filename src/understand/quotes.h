@@ -130,8 +130,8 @@ uint32_t rawi_quote_marks(const rawi_quoting *q, uint32_t from, uint32_t end);
 bool rawi_cue_opens_clause(const rawi_quoting *q, const rawi_cue *c);
 bool rawi_cue_own_prep(const rawi_quoting *q, const rawi_cue *c, uint32_t p);
 void rawi_content_begin(rawi_cue *c, content_how how, uint32_t intro, uint32_t content);
-/* Where the contents of the cues lo … hi-1 of one sentence begin and end. */
-void rawi_contents_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence);
+/* Where the contents of the cues lo … hi-1 of one sentence begin and end; `reach` is its end as rawi_marks_reach gives it. */
+void rawi_contents_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence, uint32_t reach);
 
 /* quotes_noun.c */
 bool rawi_noun_by_prep(const rawi_quoting *q, rawi_cue *c, uint32_t p, uint32_t limit);

@@ -280,10 +280,10 @@ static bool borrows(const rawi_quoting *q, rawi_cue *c, rawi_cue *next)
 	return false;
 }
 
-void rawi_contents_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence)
+void rawi_contents_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence, uint32_t end)
 {
 	const rawi_text *t = q->t;
-	uint32_t end = rawi_marks_reach(q, t->sentences[sentence].first, t->sentences[sentence].end), limit = end;
+	uint32_t limit = end;
 	for (uint32_t k = lo; k < hi; k++) /* forward: mentions of sources are made in text order */
 		if (q->cues.at[k].ascribes && !rawi_attribution_source(q, &q->cues.at[k], end))
 			q->cues.at[k].ascribes = 0; /* according to a law, a plan: no source */

@@ -15,13 +15,13 @@ status "verify" 0 "$rawi" verify --db "$db"
 # order of arrival
 cp -r examples "$dir/pages"
 (cd "$dir/pages" && ls -r) > "$dir/names"
-here=$PWD
+case $rawi in /*) here= ;; *) here=$PWD/ ;; esac
 while read -r f; do
-	(cd "$dir/pages" && "$here/$rawi" add --db "$dir/one.db" "$f") 2> "$dir/err" || not_ok "add $f" "$(cat "$dir/err")"
+	(cd "$dir/pages" && "$here$rawi" add --db "$dir/one.db" "$f") 2> "$dir/err" || not_ok "add $f" "$(cat "$dir/err")"
 done < "$dir/names"
 dump "$dir/one.db" "$dir/third"
 check "one by one, last first: the same relations and records" cmp -s "$dir/first" "$dir/third"
-(cd "$dir/pages" && "$here/$rawi" add --db "$dir/half.db" 0[5-9]* && "$here/$rawi" add --db "$dir/half.db" .) 2> "$dir/err"
+(cd "$dir/pages" && "$here$rawi" add --db "$dir/half.db" 0[5-9]* && "$here$rawi" add --db "$dir/half.db" .) 2> "$dir/err"
 dump "$dir/half.db" "$dir/fourth"
 check "half first, then all" cmp -s "$dir/first" "$dir/fourth"
 
