@@ -60,9 +60,43 @@ static void choose_row(rawi_events *w, rawi_act *act)
 		}
 }
 
+/* "the raids that X launched on Y": the verb of the relative clause, which points back at the noun, has the subject and may have the other side. */
+static void frame_relative(rawi_events *w, rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->end, n = (uint32_t)w->text->n_tokens, limit = i + NEAR + 1 < n ? i + NEAR + 1 : n;
+	if (act->form != RAWI_ACT_NOUN || act->actor.n || act->suffered || tok[act->end - 1].enc != RAWI_ENC_NONE)
+		return;
+	while (i < limit && tok[i].sentence == tok[act->first].sentence && w->word[i] == RAWI_CLAUSE_PLAIN && w->prep[i] == RAWI_PREP_NONE && !w->verb[i] && (tok[i].pro & RAWI_PRO_AL))
+		i++;
+	if (i >= limit || w->word[i] != RAWI_CLAUSE_RELATIVE || tok[i].sentence != tok[act->first].sentence)
+		return;
+	for (i++; i < n && w->word[i] == RAWI_CLAUSE_PASS; i++)
+		;
+	if (i >= n || w->act_at[i] == RAWI_NONE || tok[i].sentence != tok[act->first].sentence || tok[i].enc == RAWI_ENC_NONE)
+		return;
+	const rawi_act *verb = &w->found.at[w->act_at[i]];
+	if (rawi_act_is_noun(w, verb) || (verb->form != RAWI_ACT_LIGHT && verb->type != act->type) || !verb->actor.n ||
+	    (verb->form == RAWI_ACT_LIGHT && rawi_table_enum(w->acts, verb->row, w->object) == RAWI_OBJ_RECIPIENT))
+		return;
+	rawi_ids_join(w->arena, &act->actor, &verb->actor);
+	rawi_parts p = rawi_look_right(w, verb, RIGHT / 2);
+	rawi_ids other = { 0 };
+	rawi_act twin = *act;
+	twin.actor = verb->actor;
+	twin.recipient = other;
+	twin.end = verb->end;
+	rawi_take_marked(w, &twin, &p);
+	if (!act->recipient.n)
+		for (size_t k = 0; k < twin.recipient.n; k++)
+			if (!rawi_ids_have(&act->actor, twin.recipient.at[k]))
+				rawi_ids_add(w->arena, &act->recipient, twin.recipient.at[k]);
+}
+
 void rawi_act_judged(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index];
+	frame_relative(w, act);
 	if (act->recipient.n || !act->actor.n || index + 1 >= w->found.n)
 		return;
 	if ((act->type == RAWI_AGREE || act->type == RAWI_THREATEN) && w->found.at[index + 1].governor == index) { /* "promised to help X": promised X */

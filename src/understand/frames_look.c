@@ -131,6 +131,9 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 {
 	uint32_t mask = rawi_act_marks(w, act->row);
 	int company = rawi_table_enum(w->acts, act->row, w->with);
+	bool visits = false; /* "to" marks where it goes: then "of" has the visitor */
+	for (size_t k = 0; k < p->n_with; k++)
+		visits = visits || (act->form == RAWI_ACT_NOUN && act->type == RAWI_CONSULT && (mask >> RAWI_PREP_ILA & 1) && p->with[k].prep == RAWI_PREP_ILA);
 	for (size_t k = 0; k < p->n_with; k++) {
 		uint8_t prep = p->with[k].prep;
 		uint32_t from = act->end; /* counted from the phrase before, not over it */
@@ -153,6 +156,8 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 		else if (prep == RAWI_PREP_L && act->type == RAWI_ASSAULT && rawi_act_is_noun(w, act) && !act->actor.n && !act->recipient.n && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE &&
 		         rawi_may_act(w, w->phrases.at[p->with[k].head].entity))
 			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "an attack of the army's"; with a genitive before it, the same preposition marks the object */
+		else if (prep == RAWI_PREP_L && visits && !act->actor.n && w->doc->record->entities.at[w->phrases.at[p->with[k].head].entity].type == RAWI_PER)
+			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "a visit of the minister's to X" */
 		else if (mask >> prep & 1 && company == RAWI_WITH_ACTOR && rawi_act_is_noun(w, act)) {
 			if (!act->actor.n) /* "the reception of the host for the guest" */
 				rawi_phrase_who(w, p->with[k].head, &act->actor);

@@ -9,6 +9,13 @@
 #include "understand/frames.h"
 #include "understand/names.h"
 
+enum { ASIDE = 14, EPITHETS = 2 };
+
+static bool is_dash(const rawi_token *t)
+{
+	return t->kind == RAWI_TOK_PUNCT && (t->punct == '-' || t->punct == 0x2013 || t->punct == 0x2014);
+}
+
 typedef enum { LEFT_NOTHING, LEFT_PHRASE, LEFT_PLAIN, LEFT_RELATIVE, LEFT_PRONOUN } left_kind;
 
 /* What stands before the verb and can be its subject. A phrase: "X yesterday visited"; a relative and its phrase: "X, which visited"; a pronoun: "that he visited";
@@ -17,10 +24,19 @@ static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phr
 {
 	const rawi_token *tok = w->text->tokens;
 	bool relative = false, plain = false;
+	uint32_t epithets = 0;
 	*phrase = RAWI_NONE;
 	for (uint32_t i = act->first; i > 0 && tok[i - 1].sentence == tok[act->first].sentence && act->first - i < LEFT;) {
 		i--;
 		uint32_t k = w->phrase_at[i];
+		if (is_dash(&tok[i])) { /* "X – who came yesterday – visited": the aside parts nothing */
+			uint32_t open = i;
+			while (open > 0 && tok[open - 1].sentence == tok[i].sentence && i - open < ASIDE && !is_dash(&tok[open - 1]))
+				open--;
+			if (open > 0 && is_dash(&tok[open - 1]) && tok[open - 1].sentence == tok[i].sentence)
+				i = open - 1;
+			continue;
+		}
 		if (w->word[i] == RAWI_CLAUSE_PASS || (tok[i].kind != RAWI_TOK_WORD && (tok[i].kind != RAWI_TOK_PUNCT || relative)))
 			continue;
 		if (k != RAWI_NONE) {
@@ -53,8 +69,10 @@ static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phr
 			return LEFT_PRONOUN;
 		if (tok[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || tok[i].pos == RAWI_POS_PART || w->clause[i] != w->clause[act->first])
 			return relative ? LEFT_RELATIVE : w->prep[i] != RAWI_PREP_NONE ? LEFT_NOTHING : plain ? LEFT_PLAIN : LEFT_NOTHING;
-		if (relative) /* "the raids, which": a head that is no entity; one adjective may stand between */
-			return plain ? LEFT_RELATIVE : (plain = true, *phrase = RAWI_NONE, LEFT_RELATIVE);
+		if (relative && tok[i].pos == RAWI_POS_ADJ && (tok[i].pro & RAWI_PRO_AL) && epithets++ < EPITHETS)
+			continue; /* "the Party, the great, which" */
+		if (relative) /* "the raids, which": a head that is no entity */
+			return LEFT_RELATIVE;
 		if (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K))
 			return LEFT_NOTHING;
 		plain = true;
