@@ -84,21 +84,24 @@ static bool after_preposition(const rawi_events *w, uint32_t i)
 	return (t->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) || (i > 0 && w->text->tokens[i - 1].sentence == t->sentence && w->prep[i - 1] != RAWI_PREP_NONE && !(t->pro & RAWI_PRO_W));
 }
 
-/* Is one of the words that the row needs in the same sentence, shortly after? */
-static bool has_needed(rawi_events *w, uint32_t row, uint32_t end)
+/* The first of the words that the row needs, in the same sentence, shortly after; RAWI_NONE where none is. */
+uint32_t rawi_act_needed(const rawi_events *w, uint32_t row, uint32_t end)
 {
 	rawi_slice list = rawi_table_cell(w->acts, row, w->needs);
-	if (!list.n)
-		return true;
 	rawi_word *word;
-	size_t n = rawi_fold_words(w->doc->tables, w->arena, list, &word);
-	for (uint32_t i = end; i < w->text->n_tokens && i < end + NEED_WORDS && w->text->tokens[i].sentence == w->text->tokens[end - 1].sentence; i++) {
+	size_t n = list.n ? rawi_fold_words(w->doc->tables, w->arena, list, &word) : 0;
+	for (uint32_t i = end; n && i < w->text->n_tokens && i < end + NEED_WORDS && w->text->tokens[i].sentence == w->text->tokens[end - 1].sentence; i++) {
 		const rawi_token *t = &w->text->tokens[i];
 		for (size_t k = 0; k < n; k++)
 			if (rawi_slice_eq(word[k].fold, t->bare) || rawi_slice_eq(word[k].fold, t->stem) || rawi_slice_eq(word[k].fold, t->fold))
-				return true;
+				return i;
 	}
-	return false;
+	return RAWI_NONE;
+}
+
+static bool has_needed(const rawi_events *w, uint32_t row, uint32_t end)
+{
+	return !rawi_table_cell(w->acts, row, w->needs).n || rawi_act_needed(w, row, end) != RAWI_NONE;
 }
 
 /* May the token, in the form that was looked up, be read as this row has it? Higher is better, 0 no. */

@@ -83,6 +83,7 @@ typedef struct {
 
 /* acts.c */
 void rawi_acts_find(rawi_events *w);
+uint32_t rawi_act_needed(const rawi_events *w, uint32_t row, uint32_t end); /* the noun that the row asks for after the token before `end` */
 
 /* phrases.c */
 void rawi_phrases_find(rawi_events *w);

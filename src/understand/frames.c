@@ -67,11 +67,11 @@ static void frame_relative(rawi_events *w, rawi_act *act)
 	uint32_t i = act->end, n = (uint32_t)w->text->n_tokens, limit = i + NEAR + 1 < n ? i + NEAR + 1 : n;
 	if (act->form != RAWI_ACT_NOUN || act->actor.n || act->suffered || tok[act->end - 1].enc != RAWI_ENC_NONE)
 		return;
-	while (i < limit && tok[i].sentence == tok[act->first].sentence && w->word[i] == RAWI_CLAUSE_PLAIN && w->prep[i] == RAWI_PREP_NONE && !w->verb[i] && (tok[i].pro & RAWI_PRO_AL))
+	while (i < limit && tok[i].sentence == tok[act->first].sentence && w->word[i] == RAWI_CLAUSE_PLAIN && w->prep[i] == RAWI_PREP_NONE && !w->verb[i] && tok[i].kind == RAWI_TOK_WORD &&
+	       !(tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)))
 		i++;
-	if (i >= limit || w->word[i] != RAWI_CLAUSE_RELATIVE || tok[i].sentence != tok[act->first].sentence)
-		return;
-	for (i++; i < n && w->word[i] == RAWI_CLAUSE_PASS; i++)
+	bool definite = i < limit && w->word[i] == RAWI_CLAUSE_RELATIVE && tok[i].sentence == tok[act->first].sentence; /* without it, "raids X launched" of indefinite raids */
+	for (i += definite; i < n && w->word[i] == RAWI_CLAUSE_PASS; i++)
 		;
 	if (i >= n || w->act_at[i] == RAWI_NONE || tok[i].sentence != tok[act->first].sentence || tok[i].enc == RAWI_ENC_NONE)
 		return;

@@ -189,6 +189,13 @@ static rawi_event event_of(rawi_events *w, const rawi_act *act)
 	trigger.first = act->first;
 	trigger.end = act->end;
 	rawi_vec_push(w->arena, &e.triggers, trigger);
+	uint32_t noun = act->form == RAWI_ACT_VERB ? rawi_act_needed(w, act->row, act->end) : RAWI_NONE; /* "launched … an attack": the two words tell it together */
+	if (noun != RAWI_NONE) {
+		trigger = rawi_ref_span(w->doc, w->text->tokens[noun].core);
+		trigger.first = noun;
+		trigger.end = noun + 1;
+		rawi_vec_push(w->arena, &e.triggers, trigger);
+	}
 	if (q != RAWI_NONE && q < w->doc->record->quotes.n && w->doc->record->quotes.at[q].speakers.n)
 		e.said_by = w->doc->record->quotes.at[q].speakers.at[0];
 	contexts(w, act, &e);
