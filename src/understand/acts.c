@@ -118,6 +118,9 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		return 0; /* an imperative tells no act */
 	int score = 4;
 	bool opens = first == 0 || w->text->tokens[first - 1].sentence != t->sentence || w->text->tokens[first - 1].kind == RAWI_TOK_PUNCT || w->word[first - 1] == RAWI_CLAUSE_LINK;
+	bool subordinate = first > 0 && w->text->tokens[first - 1].sentence == t->sentence && w->word[first - 1] == RAWI_CLAUSE_RELATIVE; /* a relative is followed by a verb more often than by a noun */
+	if (subordinate && !noun_row && !(t->pro & RAWI_PRO_AL))
+		score += 3;
 	if (opens && !noun_row && !(t->pro & RAWI_PRO_AL))
 		score += 2;
 	if (t->pos == RAWI_POS_VERB)
@@ -129,7 +132,7 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	if (rawi_table_cell(w->acts, row, w->needs).n)
 		score += 4;
 	if (rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_LIGHT)
-		score -= 2;
+		score += subordinate && t->enc != RAWI_ENC_NONE ? 1 : -2; /* "the criticism that X directed": the noun before tells the act */
 	return score;
 }
 

@@ -51,6 +51,8 @@ static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phr
 				i = from + 1; /* "the army in the north of X, which": not X */
 				continue;
 			}
+			if (relative && epithets && rawi_phrase_prep(w, head, w->phrases.at[head].first > LEFT ? w->phrases.at[head].first - LEFT : 0, &from) == RAWI_PREP_NONE)
+				return LEFT_RELATIVE; /* "X condemned the attack, which": not X; of what stands in the genitive or after a preposition, the definite words are epithets */
 			if (relative || rawi_phrase_prep(w, head, w->phrases.at[head].first > LEFT ? w->phrases.at[head].first - LEFT : 0, &from) == RAWI_PREP_NONE) {
 				*phrase = k;
 				return relative ? LEFT_RELATIVE : plain && !rawi_may_act(w, w->phrases.at[k].entity) ? LEFT_PLAIN : LEFT_PHRASE;
@@ -67,10 +69,10 @@ static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phr
 		}
 		if (w->word[i] == RAWI_CLAUSE_PRONOUN && !plain)
 			return LEFT_PRONOUN;
+		if (relative && tok[i].kind == RAWI_TOK_WORD && w->word[i] == RAWI_CLAUSE_PLAIN && !w->verb[i] && (tok[i].pro & RAWI_PRO_AL) && epithets++ < EPITHETS)
+			continue; /* "of the Party, the great, which" */
 		if (tok[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || tok[i].pos == RAWI_POS_PART || w->clause[i] != w->clause[act->first])
 			return relative ? LEFT_RELATIVE : w->prep[i] != RAWI_PREP_NONE ? LEFT_NOTHING : plain ? LEFT_PLAIN : LEFT_NOTHING;
-		if (relative && tok[i].pos == RAWI_POS_ADJ && (tok[i].pro & RAWI_PRO_AL) && epithets++ < EPITHETS)
-			continue; /* "the Party, the great, which" */
 		if (relative) /* "the raids, which": a head that is no entity */
 			return LEFT_RELATIVE;
 		if (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K))
@@ -135,7 +137,7 @@ static void sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int obj
 	uint32_t after = act->end; /* "some parties urged the government" in verb-first order: a definite noun that is no entity is the subject */
 	while (after < w->text->n_tokens && w->word[after] == RAWI_CLAUSE_PASS)
 		after++;
-	bool unknown = first_bare && after < w->phrases.at[p.bare[0]].first && w->phrase_at[after] == RAWI_NONE && (tok[after].pro & RAWI_PRO_AL) && tok[after].pos == RAWI_POS_NOUN &&
+	bool unknown = first_bare && after < w->phrases.at[p.bare[0]].first && w->phrase_at[after] == RAWI_NONE && (tok[after].pro & RAWI_PRO_AL) && tok[after].pos != RAWI_POS_VERB &&
 	               rawi_phrase_type(w, p.bare[0]) != RAWI_PER;
 	unknown = unknown || (after < w->text->n_tokens && w->phrase_at[after] != RAWI_NONE && w->phrases.at[w->phrase_at[after]].form == RAWI_FORM_ADJECTIVE); /* "the Iranians gathered" */
 	for (uint32_t i = after; first_bare && i + 1 < w->phrases.at[p.bare[0]].first; i++) /* "asked N.N. last week the party": a date parts the subject from the object */
@@ -199,6 +201,21 @@ static bool suffers(const rawi_events *w, const rawi_ids *who)
 	return who->n && (w->doc->record->entities.at[who->at[0]].type == RAWI_PER || w->doc->record->entities.at[who->at[0]].unnamed);
 }
 
+/* "killed X 32 people": a counted object makes the unpointed verb an active one. */
+static bool counted_object(const rawi_events *w, const rawi_act *act, const rawi_ids *subject)
+{
+	const rawi_token *tok = w->text->tokens;
+	if (!subject->n || act->end >= w->text->n_tokens)
+		return false;
+	for (uint32_t i = act->end + 1; i < w->text->n_tokens && i < act->end + RIGHT / 2 && tok[i].sentence == tok[act->first].sentence; i++) {
+		if (tok[i].kind == RAWI_TOK_PUNCT || w->act_at[i] != RAWI_NONE || (tok[i].pro & RAWI_PRO_W))
+			return false;
+		if (tok[i].kind == RAWI_TOK_NUMBER && w->word[i] == RAWI_CLAUSE_PLAIN && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L)) && i + 1 < w->text->n_tokens && tok[i + 1].kind == RAWI_TOK_WORD)
+			return w->prep[i - 1] == RAWI_PREP_NONE;
+	}
+	return false;
+}
+
 void rawi_frame_verb(rawi_events *w, rawi_act *act)
 {
 	rawi_parts p = rawi_look_right(w, act, RIGHT);
@@ -207,7 +224,7 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 	sides(w, act, &p, object, &subject, &other);
 	if (act->form == RAWI_ACT_LIGHT) { /* lends its subject to a noun; what that is to the noun is asked there */
 		rawi_ids_join(w->arena, &act->actor, &subject);
-	} else if (act->form == RAWI_ACT_PASSIVE && !other.n && suffers(w, &subject)) {
+	} else if (act->form == RAWI_ACT_PASSIVE && !other.n && suffers(w, &subject) && !counted_object(w, act, &subject)) {
 		rawi_ids_join(w->arena, &act->recipient, &subject);
 	} else if (object == RAWI_OBJ_ACTOR) {
 		rawi_ids_join(w->arena, &act->recipient, &subject);
