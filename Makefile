@@ -1,6 +1,7 @@
 # rawi: make, make check, make san, make bench, make score, make install. BUILD=DIR builds elsewhere; CC=clang and WERROR=-Werror as wished.
 BUILD   ?= build
 CC      ?= gcc
+CORPUS  ?= ../shared/data/anercorp-camel
 PREFIX  ?= /usr/local
 HUNSPELL_AR ?= /usr/share/hunspell
 CFLAGS  ?= -O2 -g
@@ -12,12 +13,12 @@ LIBS    := $(shell pkg-config --libs $(PKGS)) -lpthread -lm
 # The library is every room but app, and of app only what neither prints nor reads options.
 LIBSRC  := $(foreach room,base lang read clean arabic understand compare store export,$(wildcard src/$(room)/*.c)) src/app/pipeline.c src/app/relate.c $(wildcard src/app/api*.c)
 APPSRC  := $(filter-out $(LIBSRC),$(wildcard src/app/*.c))
-LIBOBJ  := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/tables.o $(BUILD)/gen/lexicon.o $(BUILD)/gen/schema.o
+LIBOBJ  := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/tables.o $(BUILD)/gen/lexicon.o $(BUILD)/gen/schema.o $(BUILD)/gen/names.o
 APPOBJ  := $(APPSRC:%.c=$(BUILD)/%.o)
 TESTS   := $(patsubst test/unit/%.c,$(BUILD)/test/%,$(wildcard test/unit/*.c))
 TABLES  := $(sort $(wildcard lang/ar/*.tsv))
 
-.PHONY: all check san fuzz bench score install clean
+.PHONY: all check san fuzz bench score model install clean
 all: $(BUILD)/rawi $(BUILD)/librawi.a $(BUILD)/librawi.so
 
 $(BUILD)/rawi: $(APPOBJ) $(BUILD)/gen/web.o $(BUILD)/librawi.a
@@ -43,8 +44,17 @@ $(BUILD)/gen/lexicon.bin: $(BUILD)/lexc $(HUNSPELL_AR)/ar.aff $(HUNSPELL_AR)/ar.
 $(BUILD)/gen/schema.bin: src/store/schema.sql
 	@mkdir -p $(@D)
 	cp $< $@
+$(BUILD)/gen/names.bin: models/names-ar.model
+	@mkdir -p $(@D)
+	cp $< $@
 $(BUILD)/gen/%.o: tools/blobs.S $(BUILD)/gen/%.bin
 	$(CC) -DNAME=rawi_builtin_$* -DFILE='"$(BUILD)/gen/$*.bin"' -c $< -o $@
+
+# Trains the tagger of names anew, from a corpus (models/README.md): make model CORPUS=DIR.
+$(BUILD)/names_train: $(BUILD)/tools/names_train.o $(BUILD)/librawi.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
+model: $(BUILD)/names_train
+	$(BUILD)/names_train models/names-ar.model $(CORPUS)/ANERCorp_CamelLab_train.txt $(CORPUS)/ANERCorp_CamelLab_test.txt
 
 $(BUILD)/gen/web.o: tools/web.S src/app/report.css
 	@mkdir -p $(@D)

@@ -58,7 +58,7 @@ static uint32_t *nones(rawi_arena *a, size_t n)
 	return v;
 }
 
-void rawi_find_names(rawi_doc *doc)
+rawi_names *rawi_names_begin(rawi_doc *doc)
 {
 	rawi_names *w = RAWI_NEW(doc->arena, rawi_names);
 	doc->names = w;
@@ -79,8 +79,17 @@ void rawi_find_names(rawi_doc *doc)
 	rawi_names_orgs_known(w);
 	rawi_names_places(w);
 	rawi_names_orgs_pattern(w);
+	return w;
+}
+
+void rawi_find_names(rawi_doc *doc)
+{
+	rawi_names *w = rawi_names_begin(doc);
+	rawi_names_tag(w);
 	rawi_names_persons(w);
+	rawi_names_tagged(w);
 	rawi_names_alias(w);
+	rawi_names_tagged_alone(w);
 	rawi_names_place_heads(w);
 	rawi_names_orgs_short(w);
 	rawi_names_entities(w);

@@ -293,6 +293,14 @@ static uint32_t apposition(rawi_names *w, uint32_t person, uint32_t end, bool ha
 	return end;
 }
 
+uint32_t rawi_names_person(rawi_names *w, uint32_t first, uint32_t end, uint8_t cut)
+{
+	uint32_t person = claim_person(w, first, end, cut, "", 0);
+	if (person != RAWI_NONE)
+		apposition(w, person, end, false);
+	return person;
+}
+
 /* Further names after a title in the dual or plural: الرئيسين التركي … والأمريكي … */
 static uint32_t more_bearers(rawi_names *w, uint32_t i, const rawi_name_title *first)
 {

@@ -86,6 +86,8 @@ typedef struct rawi_names {
 	rawi_map states;          /* ISO code → 1 + entity id */
 	rawi_map unnamed;         /* folded words → 1 + entity id */
 	rawi_map seen;            /* every folded word of the page */
+	uint8_t *tag;             /* rawi_bio of each token (tagger.h), NULL without a model */
+	int32_t *margin;          /* how sure the tagger is of a token's type */
 	rawi_slice letter[7];     /* و ف ب ل ك س ال, folded */
 	rawi_slice *endings;      /* of nationality adjectives, folded */
 	size_t n_endings;
@@ -94,6 +96,11 @@ typedef struct rawi_names {
 	int c_iso, c_state_kind, c_region_same, c_weight, c_city_kind, c_city_source, c_city_state, c_org_state, c_org_kind, c_org_same, c_word_kind, c_word_gender, c_word_needs, c_title_kind, c_title_gender, c_title_number, c_title_state,
 		c_title_cut, c_title_group, c_link, c_place, c_context, c_given_kind, c_given_gender, c_desc_number, c_desc_kind, c_desc_type;
 } rawi_names;
+
+rawi_names *rawi_names_begin(rawi_doc *doc);  /* names.c: the stages up to persons, which the tagger's features are made of */
+void rawi_names_tag(rawi_names *w);           /* names_tagged.c: tags of the model */
+void rawi_names_tagged_alone(rawi_names *w);  /* names_tagged.c: the same of one word, once short forms are known */
+void rawi_names_tagged(rawi_names *w);        /* names_tagged.c: persons that the tagger sees and the rules do not */
 
 /* names_words.c */
 void rawi_names_words(rawi_names *w);
@@ -123,6 +130,8 @@ void rawi_names_orgs_known(rawi_names *w);    /* names_orgs.c */
 void rawi_names_orgs_pattern(rawi_names *w);  /* names_orgs.c */
 void rawi_names_orgs_short(rawi_names *w);    /* names_orgs.c: الوزارة after وزارة الخارجية */
 void rawi_names_persons(rawi_names *w);       /* names_persons.c */
+/* A person at first … end-1, with the titles that follow the name: its span, RAWI_NONE where a token is taken. */
+uint32_t rawi_names_person(rawi_names *w, uint32_t first, uint32_t end, uint8_t cut); /* names_persons.c */
 uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint8_t *cut, int *strength); /* names_persons.c: the end of a run of name words, or token */
 bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *out); /* roles.c: the phrase of a title */
 void rawi_names_alias(rawi_names *w);         /* names_alias.c */

@@ -1,0 +1,153 @@
+/* test: the tagger of names: persons that no table and no title gives away, decoding, nothing on empty and huge texts, the same every time. */
+#include "test.h"
+
+#include <stdlib.h>
+
+#include "understand/tagger.h"
+
+typedef struct {
+	rawi_arena arena;
+	rawi_doc doc;
+} work;
+
+static void read_text(work *w, const rawi_tables *t, rawi_slice text)
+{
+	rawi_arena_init(&w->arena, 0);
+	rawi_arena *a = &w->arena;
+	rawi_page *page = RAWI_NEW(a, rawi_page);
+	rawi_source src = { .id = RAWI_LIT("t"), .bytes = text, .form = RAWI_FORM_TEXT };
+	rawi_error e = { 0 };
+	rawi_article *art = RAWI_NEW(a, rawi_article);
+	memset(&w->doc, 0, sizeof w->doc);
+	if (!rawi_page_read(a, &src, page, &e))
+		return;
+	art->page = page;
+	art->blocks = RAWI_NEW_N(a, rawi_block, page->n_paras + 1);
+	for (size_t i = 0; i < page->n_paras; i++)
+		art->blocks[art->n_blocks++] = (rawi_block){ .text = page->paras[i].text, .kind = RAWI_BLOCK_BODY };
+	art->lang = RAWI_LIT("ar");
+	rawi_doc *d = &w->doc;
+	d->arena = a;
+	d->tables = t;
+	d->record = RAWI_NEW(a, rawi_record);
+	d->text = rawi_text_new(a, t, art, RAWI_LIT("2024-05-01"));
+	d->entity_at = RAWI_NEW_N(a, uint32_t, d->text->n_tokens + 1);
+	d->mention_at = RAWI_NEW_N(a, uint32_t, d->text->n_tokens + 1);
+	d->quote_at = RAWI_NEW_N(a, uint32_t, d->text->n_tokens + 1);
+	memset(d->entity_at, 0xFF, (d->text->n_tokens + 1) * sizeof(uint32_t));
+	memset(d->mention_at, 0xFF, (d->text->n_tokens + 1) * sizeof(uint32_t));
+	memset(d->quote_at, 0xFF, (d->text->n_tokens + 1) * sizeof(uint32_t));
+	rawi_find_names(d);
+}
+
+static const rawi_entity *named(const work *w, const char *name)
+{
+	for (size_t i = 0; w->doc.record && i < w->doc.record->entities.n; i++)
+		if (rawi_slice_is(w->doc.record->entities.at[i].name, name))
+			return &w->doc.record->entities.at[i];
+	return NULL;
+}
+
+static bool is_person(const work *w, const char *name)
+{
+	const rawi_entity *e = named(w, name);
+	return e && e->type == RAWI_PER;
+}
+
+static void persons(const rawi_tables *t)
+{
+	work w;
+	read_text(&w, t, RAWI_LIT("وفي السياق نفسه قال جلال راضي ناشط حقوقي في المدينة إن الأهالي يخشون البرد.\nوأضاف راضي أن المساعدات لم تصل."));
+	CHECK("a word of the lexicon is a family's name after a verb of speech", is_person(&w, "جلال راضي"));
+	const rawi_entity *e = named(&w, "جلال راضي");
+	CHECK("his last name is found again", e && e->mentions.n == 2);
+	rawi_arena_release(&w.arena);
+	read_text(&w, t, RAWI_LIT("وجدد الوزراء التزامهم بسياسة حسن الجوار وتعزيز التعاون بين البلدين."));
+	CHECK("a noun with its article makes no name of the word before it", !named(&w, "حسن الجوار"));
+	rawi_arena_release(&w.arena);
+	read_text(&w, t, RAWI_LIT("وأعلنت الشركة أن أرباحها زادت هذا العام بسبب ارتفاع أسعار القمح في الأسواق العالمية."));
+	bool none = true;
+	for (size_t i = 0; i < w.doc.record->entities.n; i++)
+		none = none && w.doc.record->entities.at[i].type != RAWI_PER;
+	CHECK("a page without persons has none", none);
+	rawi_arena_release(&w.arena);
+}
+
+/* Two tokens whose scores favour a name that goes on, and the steps that forbid one that never began. */
+static void decoding(void)
+{
+	int32_t score[3][RAWI_BIO_TAGS] = { { 0 } }, room[3][RAWI_BIO_TAGS], margin[3];
+	uint8_t tag[3];
+	rawi_bio_step step = { { 0 } };
+	for (int x = 0; x <= RAWI_BIO_TAGS; x++)
+		for (int y = 2; y < RAWI_BIO_TAGS; y += 2)
+			if (x != y && x != y - 1)
+				step[x][y] = RAWI_TAGGER_NEVER;
+	score[0][RAWI_BIO_PER] = 5;
+	score[1][RAWI_BIO_PER_ON] = 7;
+	score[2][RAWI_BIO_ORG_ON] = 6;
+	rawi_tagger_best(score, room, 3, step, tag, margin);
+	CHECK("a name goes on", tag[0] == RAWI_BIO_PER && tag[1] == RAWI_BIO_PER_ON);
+	CHECK("no name goes on that did not begin", tag[2] != RAWI_BIO_ORG_ON);
+	CHECK("the margin is what the other type falls short by", margin[0] == 6 && margin[1] == 1);
+	score[0][RAWI_BIO_ORG] = 3;
+	score[1][RAWI_BIO_ORG_ON] = 8;
+	rawi_tagger_best(score, room, 3, step, tag, margin);
+	CHECK("what comes later decides", tag[0] == RAWI_BIO_ORG && tag[1] == RAWI_BIO_ORG_ON && tag[2] == RAWI_BIO_ORG_ON);
+	rawi_tagger_best(score, room, 0, step, tag, margin);
+	enum { LONG = 200000 };
+	int32_t (*many)[RAWI_BIO_TAGS] = calloc(LONG, sizeof *many), (*rooms)[RAWI_BIO_TAGS] = calloc(LONG, sizeof *rooms), *margins = calloc(LONG, sizeof *margins);
+	uint8_t *tags = calloc(LONG, 1);
+	bool right = many && rooms && margins && tags;
+	for (size_t i = 0; right && i < LONG; i++)
+		many[i][i % 2 ? RAWI_BIO_PER_ON : RAWI_BIO_PER] = 100000;
+	if (right)
+		rawi_tagger_best(many, rooms, LONG, step, tags, margins);
+	for (size_t i = 0; right && i < LONG; i++)
+		right = tags[i] == (i % 2 ? RAWI_BIO_PER_ON : RAWI_BIO_PER) && margins[i] > 0;
+	CHECK("a sentence whose sum no 32 bits hold", right);
+	free(many);
+	free(rooms);
+	free(margins);
+	free(tags);
+}
+
+static void sizes(const rawi_tables *t)
+{
+	work w;
+	read_text(&w, t, RAWI_LIT(""));
+	CHECK("an empty page", !w.doc.record || w.doc.record->entities.n == 0);
+	rawi_arena_release(&w.arena);
+	static const char part[] = "وقال سامر حبيقات إن \xD8\xFF المدينة هادئة ";
+	enum { TIMES = 16000 };
+	char *s = malloc(sizeof part * TIMES);
+	if (!s)
+		return;
+	for (size_t i = 0; i < TIMES; i++)
+		memcpy(s + i * (sizeof part - 1), part, sizeof part - 1);
+	rawi_slice text = { s, (sizeof part - 1) * TIMES };
+	work v;
+	read_text(&w, t, text);
+	read_text(&v, t, text);
+	CHECK("a hundred thousand words in one line", w.doc.text && w.doc.text->n_tokens >= 90000 && named(&w, "سامر حبيقات"));
+	const rawi_names *a = w.doc.names, *b = v.doc.names;
+	CHECK("the model is in the program", a && a->tag && b && b->tag);
+	CHECK("the same tags every time", a && b && a->tag && b->tag && a->n == b->n && !memcmp(a->tag, b->tag, a->n) && !memcmp(a->margin, b->margin, a->n * sizeof *a->margin));
+	rawi_arena_release(&w.arena);
+	rawi_arena_release(&v.arena);
+	free(s);
+}
+
+int main(void)
+{
+	rawi_error e = { 0 };
+	rawi_tables *t = rawi_tables_open(NULL, &e);
+	CHECK("tables open", t != NULL);
+	if (!t)
+		return 1;
+	persons(t);
+	decoding();
+	sizes(t);
+	rawi_tables_close(t);
+	TEST_END;
+}
