@@ -38,6 +38,14 @@ static int end(rawi *r)
 	return (int)r->e.code;
 }
 
+/* The same after work on a page: what is wrong with a page is said beside its id. */
+static int end_page(rawi *r, const rawi_given *page)
+{
+	if (r->e.code && !*r->e.place && page && page->id)
+		snprintf(r->e.place, sizeof r->e.place, "%s", page->id);
+	return end(r);
+}
+
 const char *rawi_version(void)
 {
 	return RAWI_VERSION;
@@ -120,13 +128,13 @@ int rawi_extract(rawi *r, const rawi_given *page, char **json)
 	*json = NULL;
 	begin(r);
 	if (!source_of(r, page, &source))
-		return end(r);
+		return end_page(r, page);
 	r->arena.on_full = &full;
 	if (setjmp(full))
 		rawi_fail(&r->e, RAWI_ERR_MEMORY, page->id, "it takes more memory than one document may have");
 	else
 		extract(r, &source, json);
-	return end(r);
+	return end_page(r, page);
 }
 
 void rawi_free(char *json)
@@ -163,13 +171,13 @@ int rawi_add(rawi *r, const rawi_given *page, int *found)
 	if (!r->store)
 		rawi_fail(&r->e, RAWI_ERR_USAGE, "", "there is no database to add to");
 	if (r->e.code || !source_of(r, page, &source))
-		return end(r);
+		return end_page(r, page);
 	r->arena.on_full = &full;
 	if (setjmp(full))
 		rawi_fail(&r->e, RAWI_ERR_MEMORY, page->id, "it takes more memory than one document may have");
 	else
 		add(r, &source, found ? found : &what);
-	return end(r);
+	return end_page(r, page);
 }
 
 int rawi_finish(rawi *r)

@@ -40,7 +40,6 @@ void rawi_report_page(rawi_html *h, uint32_t doc);
 
 void rawi_report_statements(rawi_html *h, uint32_t story);
 void rawi_report_figures(rawi_html *h, uint32_t story);
-rawi_span rawi_report_place(const rawi_html *h, const rawi_view_claim *c, const rawi_place *p); /* where the page is lit for it */
 void rawi_report_sources(rawi_html *h, const rawi_view_claim *c);
 void rawi_report_conflicts(rawi_html *h, const rawi_view_claim *c);
 

@@ -5,7 +5,8 @@
 
 #include "base/map.h"
 
-rawi_span rawi_report_place(const rawi_html *h, const rawi_view_claim *c, const rawi_place *p)
+/* Where the page is lit for a place of a claim. */
+static rawi_span report_place(const rawi_html *h, const rawi_view_claim *c, const rawi_place *p)
 {
 	const rawi_record *r = h->records[p->side.doc];
 	if (c->kind == RAWI_CLAIM_QUOTE && p->item < r->quotes.n)
@@ -23,7 +24,7 @@ void rawi_report_sources(rawi_html *h, const rawi_view_claim *c)
 	unsigned more = 1;
 	rawi_html_raw(h, "<ul class=sources>");
 	for (size_t i = 0; i < c->n_places; i++) {
-		rawi_span at = rawi_report_place(h, c, &c->places[i]);
+		rawi_span at = report_place(h, c, &c->places[i]);
 		uint32_t doc = c->places[i].side.doc;
 		bool again = i && c->places[i - 1].side.doc == doc;
 		more = again ? more + 1 : 1;
@@ -63,7 +64,7 @@ void rawi_report_conflicts(rawi_html *h, const rawi_view_claim *c)
 			if (k)
 				rawi_html_message(h, "comma");
 			rawi_html_raw(h, k ? " " : " — ");
-			rawi_html_source(h, other->places[k].side.doc, rawi_report_place(h, other, &other->places[k]));
+			rawi_html_source(h, other->places[k].side.doc, report_place(h, other, &other->places[k]));
 		}
 		rawi_html_raw(h, "</p>");
 	}

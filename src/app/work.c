@@ -28,7 +28,7 @@ struct rawi_work {
 	bool input_ended, stop;
 };
 
-int rawi_processors(void)
+static int processors(void)
 {
 	long n = sysconf(_SC_NPROCESSORS_ONLN);
 	return n < 1 ? 1 : n > MOST_THREADS ? MOST_THREADS : (int)n;
@@ -101,7 +101,7 @@ static void *worker(void *arg)
 rawi_work *rawi_work_open(const rawi_work_options *o, rawi_error *e)
 {
 	rawi_work *w = calloc(1, sizeof *w);
-	int threads = o->threads > 0 ? o->threads : rawi_processors();
+	int threads = o->threads > 0 ? o->threads : processors();
 	if (threads > MOST_THREADS)
 		threads = MOST_THREADS;
 	size_t size = (size_t)threads * 4 + 4;

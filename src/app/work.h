@@ -46,6 +46,4 @@ rawi_work *rawi_work_open(const rawi_work_options *o, rawi_error *e); /* NULL an
 rawi_job *rawi_work_next(rawi_work *w, long wait_ms, bool *waiting);
 void rawi_work_close(rawi_work *w); /* waits for documents that are being worked on */
 
-int rawi_processors(void);
-
 #endif

@@ -14,7 +14,8 @@ static size_t forms_of(const rawi_date_finder *f, uint32_t i, rawi_slice out[3])
 	return n;
 }
 
-uint32_t rawi_date_key(const rawi_date_finder *f, const rawi_table *t, uint32_t i, int column, int want, uint32_t *used)
+/* The longest key of the table at i whose rows have `column` = `want` (any row where column < 0): its row; tokens in *used. */
+static uint32_t date_key(const rawi_date_finder *f, const rawi_table *t, uint32_t i, int column, int want, uint32_t *used)
 {
 	rawi_slice forms[3];
 	if (i >= f->end || f->tok[i].kind != RAWI_TOK_WORD)
@@ -41,7 +42,7 @@ uint32_t rawi_date_key(const rawi_date_finder *f, const rawi_table *t, uint32_t 
 
 uint32_t rawi_date_role(const rawi_date_finder *f, uint32_t i, rawi_date_role_kind r, uint32_t *used)
 {
-	return rawi_date_key(f, f->relative, i, f->role_column, (int)r, used);
+	return date_key(f, f->relative, i, f->role_column, (int)r, used);
 }
 
 bool rawi_date_skip(const rawi_date_finder *f, uint32_t *i, rawi_date_role_kind r)
@@ -147,7 +148,7 @@ void rawi_date_take_year(const rawi_date_finder *f, uint32_t *i, date_expr *e)
 
 bool rawi_date_take_month(const rawi_date_finder *f, uint32_t *i, int16_t *month, bool *hijri, int *weak)
 {
-	uint32_t used, r = rawi_date_key(f, f->months, *i, -1, 0, &used);
+	uint32_t used, r = date_key(f, f->months, *i, -1, 0, &used);
 	if (r == RAWI_NO_ROW)
 		return false;
 	*month = (int16_t)rawi_table_num(f->months, r, f->number_column);
@@ -158,7 +159,7 @@ bool rawi_date_take_month(const rawi_date_finder *f, uint32_t *i, int16_t *month
 	bool bracket = at < f->end && f->tok[at].kind == RAWI_TOK_OPEN && f->tok[at].punct == '(';
 	if (rawi_date_punct(f, at, '/') || rawi_date_dash(f, at) || bracket)
 		at++;
-	r = rawi_date_key(f, f->months, at, -1, 0, &used);
+	r = date_key(f, f->months, at, -1, 0, &used);
 	if (r == RAWI_NO_ROW || (int16_t)rawi_table_num(f->months, r, f->number_column) != *month || (rawi_table_enum(f->months, r, f->calendar_column) == 1) != *hijri)
 		return true;
 	at += used;
@@ -187,7 +188,7 @@ bool rawi_date_take_weekday(const rawi_date_finder *f, uint32_t *i, bool bracket
 	uint32_t at = *i, used;
 	bool open = brackets && at < f->end && f->tok[at].kind == RAWI_TOK_OPEN && f->tok[at].punct == '(';
 	at += open;
-	uint32_t r = rawi_date_key(f, f->weekdays, at, -1, 0, &used);
+	uint32_t r = date_key(f, f->weekdays, at, -1, 0, &used);
 	if (r == RAWI_NO_ROW)
 		return false;
 	at += used;

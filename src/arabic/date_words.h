@@ -21,9 +21,6 @@ typedef struct {
 	uint32_t from, end;   /* the sentence */
 } rawi_date_finder;
 
-/* The longest key of the table at i whose rows have `column` = `want` (any row where column < 0): its row; tokens in *used. */
-uint32_t rawi_date_key(const rawi_date_finder *f, const rawi_table *t, uint32_t i, int column, int want, uint32_t *used);
-
 /* The longest key at i that has this role. */
 uint32_t rawi_date_role(const rawi_date_finder *f, uint32_t i, rawi_date_role_kind r, uint32_t *used);
 

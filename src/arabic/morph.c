@@ -105,17 +105,6 @@ uint16_t rawi_morph_letter(const rawi_morph *m, rawi_slice fold)
 	return 0;
 }
 
-bool rawi_morph_knows(rawi_slice fold)
-{
-	uint32_t check;
-	size_t n;
-	const rawi_lexeme *e = rawi_lexicon_find(fold, &check, &n);
-	for (size_t i = 0; i < n; i++)
-		if (e[i].check == check)
-			return true;
-	return false;
-}
-
 typedef struct {
 	rawi_morph *m;
 	rawi_slice fold, raw;

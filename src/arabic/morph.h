@@ -39,7 +39,4 @@ rawi_slice rawi_morph_article(const rawi_morph *m);
 /* The bit of a word that is a single particle of the front (و ف ب ل ك س), else 0. */
 uint16_t rawi_morph_letter(const rawi_morph *m, rawi_slice fold);
 
-/* Does the lexicon know this folded word as it stands? */
-bool rawi_morph_knows(rawi_slice fold);
-
 #endif

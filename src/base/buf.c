@@ -188,9 +188,3 @@ void rawi_json_span(rawi_buf *b, rawi_span at)
 	separate(b);
 	rawi_buf_printf(b, "[%u,%u]", (unsigned)at.off, (unsigned)at.len);
 }
-
-void rawi_json_raw(rawi_buf *b, rawi_slice json)
-{
-	separate(b);
-	rawi_buf_add(b, json);
-}

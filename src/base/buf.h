@@ -35,6 +35,5 @@ void rawi_json_int(rawi_buf *b, long long v);
 void rawi_json_bool(rawi_buf *b, bool v);
 void rawi_json_null(rawi_buf *b);
 void rawi_json_span(rawi_buf *b, rawi_span at);   /* [offset, length] */
-void rawi_json_raw(rawi_buf *b, rawi_slice json); /* a value that is JSON already */
 
 #endif

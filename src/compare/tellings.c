@@ -49,7 +49,8 @@ static void join(tellers *t, uint32_t x, uint32_t y)
 		t->at[x].parent = y;
 }
 
-size_t rawi_copies_from(const rawi_copy_vec *copies, uint32_t a, uint32_t b)
+/* The first copy whose (a, b) is not before the given one. */
+static size_t copies_from(const rawi_copy_vec *copies, uint32_t a, uint32_t b)
 {
 	size_t lo = 0, hi = copies->n;
 	while (lo < hi) {
@@ -188,7 +189,7 @@ static void join_copies(tellers *t, const rawi_copy_vec *copies)
 	for (uint32_t i = 0; i + 1 < t->n; i++) {
 		uint32_t doc = t->at[i].doc;
 		size_t end;
-		for (size_t c = rawi_copies_from(copies, doc, t->at[i + 1].doc); c < copies->n && copies->at[c].a == doc; c = end) {
+		for (size_t c = copies_from(copies, doc, t->at[i + 1].doc); c < copies->n && copies->at[c].a == doc; c = end) {
 			uint32_t other = teller_of(t, copies->at[c].b);
 			for (end = c; end < copies->n && copies->at[end].a == doc && copies->at[end].b == copies->at[c].b;)
 				end++;
@@ -311,7 +312,7 @@ rawi_telling_count rawi_tellings_of_docs(rawi_arena *a, const rawi_sketch *docs,
 	join_sources(a, &t);
 	for (uint32_t i = 0; i + 1 < n; i++) {
 		size_t end;
-		for (size_t c = rawi_copies_from(copies, members[i], members[i + 1]); c < copies->n && copies->at[c].a == members[i]; c = end) {
+		for (size_t c = copies_from(copies, members[i], members[i + 1]); c < copies->n && copies->at[c].a == members[i]; c = end) {
 			uint32_t other = teller_of(&t, copies->at[c].b);
 			uint64_t words = 0;
 			for (end = c; end < copies->n && copies->at[end].a == members[i] && copies->at[end].b == copies->at[c].b; end++)

@@ -22,9 +22,6 @@ rawi_telling_count rawi_tellings_of(rawi_arena *a, const rawi_sketch *docs, cons
 /* The same for whole documents (ascending): one hangs on another where at least half of it is copied from there. */
 rawi_telling_count rawi_tellings_of_docs(rawi_arena *a, const rawi_sketch *docs, const rawi_copy_vec *copies, const uint32_t *members, size_t n);
 
-/* The first copy whose (a, b) is not before the given one. */
-size_t rawi_copies_from(const rawi_copy_vec *copies, uint32_t a, uint32_t b);
-
 /* The words of a sketch that lie in a span: first … end-1. */
 void rawi_words_in(const rawi_sketch *s, rawi_span orig, uint32_t *first, uint32_t *end);
 

@@ -56,6 +56,7 @@ typedef struct {
 /* A table as read from its file, before compiling. */
 typedef struct {
 	rawi_slice name;
+	rawi_slice place;              /* the file whose rows are new: they are what a check can find wrong */
 	RAWI_VEC(rawi_slice) columns;  /* "phrase:key" */
 	RAWI_VEC(rawi_slice) cells;    /* row by row; "-" already empty */
 	RAWI_VEC(uint32_t) lines;      /* one a row */

@@ -67,8 +67,8 @@ static bool build_letters(builder *b, const rawi_table_source *t, rawi_blob_head
 	RAWI_VEC(uint32_t) pages = { 0 };
 	RAWI_VEC(uint32_t) more = { 0 };
 	for (size_t row = 0; row < t->lines.n; row++) {
-		char at[64];
-		snprintf(at, sizeof at, "letters.tsv:%u", (unsigned)t->lines.at[row]);
+		char at[500];
+		snprintf(at, sizeof at, "%.*s:%u", (int)t->place.n, t->place.s, (unsigned)t->lines.at[row]);
 		uint32_t from, to[4] = { 0 };
 		size_t n = 0;
 		rawi_slice rest = t->cells.at[row * t->columns.n + 1];
@@ -109,8 +109,8 @@ static bool column_of(builder *b, const rawi_table_source *t, size_t i, rawi_blo
 	};
 	rawi_slice spec = t->columns.at[i];
 	const char *colon = memchr(spec.s, ':', spec.n);
-	char at[200];
-	snprintf(at, sizeof at, "%.*s.tsv", (int)t->name.n, t->name.s);
+	char at[500];
+	snprintf(at, sizeof at, "%.*s", (int)t->place.n, t->place.s);
 	if (!colon)
 		return rawi_fail(b->e, RAWI_ERR_FORMAT, at, "column '%.*s' has no type", (int)spec.n, spec.s);
 	rawi_slice name = { spec.s, (size_t)(colon - spec.s) }, type = rawi_slice_sub(spec, name.n + 1, spec.n - name.n - 1);
@@ -193,8 +193,8 @@ static void build_trie(builder *b, const rawi_table_source *t, const char *lette
 		rawi_slice *words;
 		rawi_span *places;
 		size_t n = rawi_blob_words(letters_blob, b->arena, t->cells.at[row * t->columns.n], &words, &places);
-		char at[200];
-		snprintf(at, sizeof at, "%.*s.tsv:%u", (int)t->name.n, t->name.s, (unsigned)t->lines.at[row]);
+		char at[500];
+		snprintf(at, sizeof at, "%.*s:%u", (int)t->place.n, t->place.s, (unsigned)t->lines.at[row]);
 		next[row] = RAWI_NO_ROW;
 		if (!n) {
 			rawi_fail(b->e, RAWI_ERR_FORMAT, at, "the key has no letters");
@@ -247,8 +247,8 @@ static bool build_table(builder *b, const rawi_table_source *t, const char *lett
 			return false;
 	rawi_blob_cell *cells = RAWI_NEW_N(b->arena, rawi_blob_cell, t->cells.n + 1);
 	for (size_t row = 0; row < t->lines.n; row++) {
-		char at[200];
-		snprintf(at, sizeof at, "%.*s.tsv:%u", (int)t->name.n, t->name.s, (unsigned)t->lines.at[row]);
+		char at[500];
+		snprintf(at, sizeof at, "%.*s:%u", (int)t->place.n, t->place.s, (unsigned)t->lines.at[row]);
 		for (size_t i = 0; i < w; i++)
 			if (!cell_of(b, at, t->columns.at[i], columns[i].type, t->cells.at[row * w + i], &cells[row * w + i]))
 				return false;

@@ -71,6 +71,7 @@ bool rawi_table_split(rawi_arena *a, rawi_slice name, rawi_slice file, const cha
 			if (fresh.columns.n > RAWI_MAX_COLUMNS)
 				return rawi_fail(e, RAWI_ERR_FORMAT, at, "more than %d columns", RAWI_MAX_COLUMNS);
 			if (!overlay) {
+				fresh.place = rawi_arena_dup(a, rawi_slice_of(place));
 				rawi_vec_push(a, all, fresh);
 				t = &all->at[all->n - 1];
 				continue;
@@ -80,6 +81,7 @@ bool rawi_table_split(rawi_arena *a, rawi_slice name, rawi_slice file, const cha
 				same = rawi_slice_eq(fresh.columns.at[i], t->columns.at[i]);
 			if (!same)
 				return rawi_fail(e, RAWI_ERR_FORMAT, at, "the columns are not those of the built-in table");
+			t->place = rawi_arena_dup(a, rawi_slice_of(place));
 			continue;
 		}
 		if (line.s[0] == '!') {

@@ -50,7 +50,7 @@ int main(void)
 	CHECK("a callback that stops", rawi_query(r, "records", line, &s) == RAWI_STOPPED && s.lines == 1);
 	CHECK("an unknown query", rawi_query(r, "poems", line, &s) == RAWI_BAD_CALL && strstr(rawi_message(r), "poems"));
 	CHECK("no id", rawi_add(r, &(rawi_given){ .bytes = PAGE, .n = 5 }, NULL) == RAWI_BAD_CALL && *rawi_message(r));
-	CHECK("no bytes", rawi_add(r, &(rawi_given){ .id = "c" }, NULL) == RAWI_BAD_FORMAT && *rawi_message(r));
+	CHECK("no bytes: the page is named", rawi_add(r, &(rawi_given){ .id = "c.txt" }, NULL) == RAWI_BAD_FORMAT && strncmp(rawi_message(r), "c.txt: ", 7) == 0);
 	CHECK("a picture", rawi_extract(r, &(rawi_given){ .id = "c", .bytes = "\x89PNG\r\n\x1A\n", .n = 8 }, &json) == RAWI_BAD_FORMAT && !json);
 	CHECK("and the next goes on", rawi_extract(r, &page, &json) == RAWI_SUCCESS && json);
 	rawi_free(json);
