@@ -1,7 +1,7 @@
 /* rawi.h: the C API of rawi, and its manual.
  *
  * rawi reads raw Arabic news pages and says what is reported, who says so, and how many independent tellings stand behind it. Everything it says points at bytes of the
- * page it was read from. Results are JSON: the records, stories, copies and claims that `rawi` prints (DESIGN.md describes them field by field).
+ * page it was read from. Results are JSON: the records, stories, copies and claims that `rawi` prints (RECORD.md describes them field by field).
  *
  *     rawi *r;
  *     if (rawi_open("news.db", NULL, &r) != RAWI_SUCCESS)

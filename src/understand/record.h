@@ -1,4 +1,4 @@
-/* understand: text → record, what one article says. The record is what is stored and printed (shared format: record.md in DESIGN.md's terms).
+/* understand: text → record, what one article says. The record is what is stored and printed (as RECORD.md describes it).
  *
  *   rawi_text ──names──▶ entities ──quotes──▶ quotes ──events──▶ events ──figures──▶ figures      one rawi_doc carries all of it along
  *
