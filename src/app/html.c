@@ -94,7 +94,7 @@ void rawi_html_outlet(rawi_html *h, uint32_t doc)
 
 void rawi_html_source(rawi_html *h, uint32_t doc, rawi_span orig)
 {
-	bool shown = doc < RAWI_HTML_PAGES;
+	bool shown = h->shown[doc];
 	rawi_html_raw(h, shown ? "<a class=src href=\"#" : "<span class=src>");
 	if (shown) {
 		rawi_html_anchor(h, doc, orig);

@@ -4,7 +4,7 @@
 
 #include "app/report.h"
 
-/* So many pages stand in a report: a browser still scrolls through these. The rest is named as left out, and nothing links to it. */
+/* So many pages stand in a report, and the stories that they tell: a browser still scrolls through these. The rest is counted as left out, and nothing links to it. */
 enum { RAWI_HTML_PAGES = 1000 };
 
 /* The report while it is written. Documents, stories and claims are named by their index in the view. */
@@ -12,13 +12,15 @@ typedef struct {
 	rawi_arena *arena;
 	const rawi_tables *tables;
 	const rawi_view *view;
-	rawi_record **records;   /* one a document */
-	rawi_slice *pages;       /* one a document: its bytes */
+	rawi_record **records;   /* one a document; NULL where nothing of it is told */
+	rawi_slice *pages;       /* one a document: its bytes, where it is shown */
 	const rawi_table *messages;
 	int column;              /* of the report's language in messages */
 	const uint32_t *claims, *first_claim; /* the claims shown in story i: claims[first_claim[i] … first_claim[i + 1] - 1], the best told first */
 	const uint32_t *copies, *first_copy;  /* the copies that touch document i, in the same way */
-	bool **told;             /* one a document: is its event i (then, after the events, its figure i) a place of a claim? */
+	const bool *shown;       /* one a document: does its page stand in the report? */
+	size_t n_stories;        /* the first so many stories of the view are told */
+	bool **told;             /* one a document of a story that is told: is its event i (then, after the events, its figure i) a place of a claim? */
 	rawi_buf *out;
 } rawi_html;
 

@@ -12,11 +12,20 @@ static void count(rawi_html *h, size_t n, const char *message)
 	rawi_html_raw(h, "</li>");
 }
 
+static void left_out(rawi_html *h, size_t n, const char *message)
+{
+	if (!n)
+		return;
+	rawi_html_rawf(h, "<p class=note>%zu ", n);
+	rawi_html_message(h, message);
+	rawi_html_raw(h, "</p>\n");
+}
+
 static void contents(rawi_html *h)
 {
 	const rawi_view *v = h->view;
 	rawi_html_raw(h, "<nav><ol class=cards>\n");
-	for (size_t i = 0; i < v->n_stories; i++) {
+	for (size_t i = 0; i < h->n_stories; i++) {
 		const rawi_view_story *s = &v->stories[i];
 		rawi_html_rawf(h, "<li><a href=\"#s%zu\"><b>", i);
 		if (s->title.n)
@@ -29,7 +38,9 @@ static void contents(rawi_html *h)
 		rawi_html_count(h, "n_tellings", s->tellings);
 		rawi_html_raw(h, "</span></li>\n");
 	}
-	rawi_html_raw(h, "</ol></nav>\n");
+	rawi_html_raw(h, "</ol>");
+	left_out(h, v->n_stories - h->n_stories, "stories_left_out");
+	rawi_html_raw(h, "</nav>\n");
 }
 
 static void legend(rawi_html *h)
@@ -71,19 +82,19 @@ static void whole(rawi_html *h, const char *lang)
 	rawi_html_message(h, "how_counted");
 	rawi_html_raw(h, "</p></header>\n<main>\n");
 	contents(h);
-	for (uint32_t i = 0; i < v->n_stories; i++)
+	for (uint32_t i = 0; i < h->n_stories; i++)
 		rawi_report_story(h, i);
 	rawi_html_raw(h, "<section class=pages><h2>");
 	rawi_html_message(h, "documents");
 	rawi_html_raw(h, "</h2>\n");
 	legend(h);
-	for (uint32_t i = 0; i < v->n_docs && i < RAWI_HTML_PAGES; i++)
-		rawi_report_page(h, i);
-	if (v->n_docs > RAWI_HTML_PAGES) {
-		rawi_html_rawf(h, "<p class=note>%zu ", v->n_docs - RAWI_HTML_PAGES);
-		rawi_html_message(h, "pages_left_out");
-		rawi_html_raw(h, "</p>\n");
-	}
+	size_t n_shown = 0;
+	for (uint32_t i = 0; i < v->n_docs; i++)
+		if (h->shown[i]) {
+			n_shown++;
+			rawi_report_page(h, i);
+		}
+	left_out(h, v->n_docs - n_shown, "pages_left_out");
 	rawi_html_raw(h, "</section>\n</main>\n<footer><p>");
 	rawi_html_message(h, "made_by");
 	rawi_html_rawf(h, " <bdi>%s · %s</bdi></p></footer>\n</body>\n</html>\n", RAWI_VERSION, rawi_tables_hash(h->tables));
@@ -121,17 +132,97 @@ static uint32_t doc_of_copy(const rawi_view *v, size_t copy, int k)
 	return k ? v->copies[copy].b.doc : v->copies[copy].a.doc;
 }
 
-static void mark_told(rawi_html *h)
+/* The first stories whose pages find room, then pages of no story. */
+static void choose(rawi_html *h)
+{
+	const rawi_view *v = h->view;
+	bool *shown = RAWI_NEW_N(h->arena, bool, v->n_docs + 1), *of_story = RAWI_NEW_N(h->arena, bool, v->n_docs + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < v->n_stories; i++) {
+		const rawi_view_story *s = &v->stories[i];
+		if (h->n_stories == i && (!i || n + s->n_docs <= RAWI_HTML_PAGES))
+			h->n_stories++;
+		for (size_t k = 0; k < s->n_docs; k++) {
+			of_story[s->docs[k]] = true;
+			if (i < h->n_stories && n < RAWI_HTML_PAGES && !shown[s->docs[k]])
+				shown[s->docs[k]] = true, n++;
+		}
+	}
+	for (size_t i = 0; i < v->n_docs && n < RAWI_HTML_PAGES; i++)
+		if (!of_story[i])
+			shown[i] = true, n++;
+	h->shown = shown;
+}
+
+static bool is_told(const rawi_html *h, size_t claim)
+{
+	const rawi_view_claim *c = &h->view->claims[claim];
+	return c->n_stories && c->stories[0] < h->n_stories;
+}
+
+static void need_places(const rawi_view_claim *c, bool *needed)
+{
+	for (size_t k = 0; k < c->n_places; k++)
+		needed[c->places[k].side.doc] = true;
+}
+
+/* The documents of the stories that are told, those that tell their claims, and those that contradict these. */
+static const bool *needed_docs(const rawi_html *h)
+{
+	const rawi_view *v = h->view;
+	bool *needed = RAWI_NEW_N(h->arena, bool, v->n_docs + 1);
+	memcpy(needed, h->shown, v->n_docs);
+	for (size_t i = 0; i < h->n_stories; i++)
+		for (size_t k = 0; k < v->stories[i].n_docs; k++)
+			needed[v->stories[i].docs[k]] = true;
+	for (size_t i = 0; i < v->n_claims; i++) {
+		const rawi_view_claim *c = &v->claims[i];
+		if (!is_told(h, i))
+			continue;
+		need_places(c, needed);
+		for (size_t k = 0; k < c->n_conflicts; k++)
+			need_places(&v->claims[c->conflicts[k].claim], needed);
+	}
+	return needed;
+}
+
+static bool load(rawi_html *h, rawi_store *s, rawi_error *e)
+{
+	const rawi_view *v = h->view;
+	const bool *needed = needed_docs(h);
+	h->records = RAWI_NEW_N(h->arena, rawi_record *, v->n_docs + 1);
+	h->pages = RAWI_NEW_N(h->arena, rawi_slice, v->n_docs + 1);
+	h->told = RAWI_NEW_N(h->arena, bool *, v->n_docs + 1);
+	for (size_t i = 0; i < v->n_docs; i++) {
+		if (!needed[i])
+			continue;
+		h->records[i] = rawi_store_record(s, h->arena, &v->docs[i], e);
+		if (h->shown[i])
+			h->pages[i] = rawi_store_page(s, h->arena, &v->docs[i], e);
+		if (!h->records[i] || e->code)
+			return false;
+		h->told[i] = RAWI_NEW_N(h->arena, bool, h->records[i]->events.n + h->records[i]->figures.n + 1);
+	}
+	return true;
+}
+
+/* What several pages tell is told once, with all of them; false where a claim points at a fact that its record does not have. */
+static bool mark_told(rawi_html *h, rawi_error *e)
 {
 	for (size_t i = 0; i < h->view->n_claims; i++) {
 		const rawi_view_claim *c = &h->view->claims[i];
 		for (size_t k = 0; k < c->n_places; k++) {
-			uint32_t doc = c->places[k].side.doc;
-			size_t n_events = h->records[doc]->events.n, at = c->places[k].item + (c->kind == RAWI_CLAIM_FIGURE ? n_events : 0);
-			if (c->kind != RAWI_CLAIM_QUOTE && at < n_events + h->records[doc]->figures.n)
-				h->told[doc][at] = true;
+			uint32_t doc = c->places[k].side.doc, item = c->places[k].item;
+			const rawi_record *r = h->records[doc];
+			if (!r)
+				continue;
+			if (item >= (c->kind == RAWI_CLAIM_QUOTE ? r->quotes.n : c->kind == RAWI_CLAIM_EVENT ? r->events.n : r->figures.n))
+				return rawi_fail(e, RAWI_ERR_FORMAT, "database", "a claim points at a fact that its page does not have (rawi verify tells more)");
+			if (c->kind != RAWI_CLAIM_QUOTE)
+				h->told[doc][item + (c->kind == RAWI_CLAIM_FIGURE ? r->events.n : 0)] = true;
 		}
 	}
+	return true;
 }
 
 bool rawi_report_html(rawi_arena *a, rawi_store *s, const rawi_tables *t, const char *lang, rawi_buf *out, rawi_error *e)
@@ -141,21 +232,11 @@ bool rawi_report_html(rawi_arena *a, rawi_store *s, const rawi_tables *t, const 
 		return false;
 	rawi_html h = { .arena = a, .tables = t, .view = &view, .messages = rawi_tables_get(t, "messages"), .out = out };
 	h.column = rawi_table_column(h.messages, lang);
-	h.records = RAWI_NEW_N(a, rawi_record *, view.n_docs + 1);
-	h.pages = RAWI_NEW_N(a, rawi_slice, view.n_docs + 1);
-	for (size_t i = 0; i < view.n_docs; i++) {
-		h.records[i] = rawi_store_record(s, a, &view.docs[i], e);
-		if (i < RAWI_HTML_PAGES)
-			h.pages[i] = rawi_store_page(s, a, &view.docs[i], e);
-		if (!h.records[i] || e->code)
-			return false;
-	}
+	choose(&h);
 	sort_into(a, &view, story_of_claim, view.n_claims, 1, view.n_stories, &h.claims, &h.first_claim);
 	sort_into(a, &view, doc_of_copy, view.n_copies, 2, view.n_docs, &h.copies, &h.first_copy);
-	h.told = RAWI_NEW_N(a, bool *, view.n_docs + 1);
-	for (size_t i = 0; i < view.n_docs; i++)
-		h.told[i] = RAWI_NEW_N(a, bool, h.records[i]->events.n + h.records[i]->figures.n + 1);
-	mark_told(&h);
+	if (!load(&h, s, e) || !mark_told(&h, e))
+		return false;
 	whole(&h, lang);
 	return !out->failed || rawi_fail(e, RAWI_ERR_MEMORY, "report", "out of memory");
 }

@@ -33,7 +33,7 @@ void rawi_report_sources(rawi_html *h, const rawi_view_claim *c)
 			rawi_html_source(h, doc, at);
 			continue;
 		}
-		if (doc >= RAWI_HTML_PAGES)
+		if (!h->shown[doc])
 			continue;
 		rawi_html_raw(h, " <a class=again href=\"#");
 		rawi_html_anchor(h, doc, at);

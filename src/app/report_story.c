@@ -23,7 +23,7 @@ static void documents(rawi_html *h, const rawi_view_story *s)
 	rawi_html_raw(h, "<ul class=docs>\n");
 	for (size_t i = 0; i < s->n_docs; i++) {
 		const rawi_doc_head *d = &h->view->docs[s->docs[i]];
-		bool shown = s->docs[i] < RAWI_HTML_PAGES;
+		bool shown = h->shown[s->docs[i]];
 		rawi_html_raw(h, "<li>");
 		if (shown)
 			rawi_html_rawf(h, "<a href=\"#d%u\">", (unsigned)s->docs[i]);
@@ -298,9 +298,15 @@ void rawi_report_story(rawi_html *h, uint32_t story)
 		rawi_html_raw(h, "<p class=links>");
 		rawi_html_message(h, "related_stories");
 		for (size_t i = 0; i < s->n_links; i++) {
-			rawi_html_rawf(h, " <a href=\"#s%u\">", (unsigned)s->links[i]);
-			rawi_html_text(h, h->view->stories[s->links[i]].title);
-			rawi_html_raw(h, "</a>");
+			bool told = s->links[i] < h->n_stories;
+			rawi_html_raw(h, " ");
+			if (told)
+				rawi_html_rawf(h, "<a href=\"#s%u\">", (unsigned)s->links[i]);
+			if (h->view->stories[s->links[i]].title.n)
+				rawi_html_text(h, h->view->stories[s->links[i]].title);
+			else
+				rawi_html_message(h, "no_title");
+			rawi_html_raw(h, told ? "</a>" : i + 1 < s->n_links ? " · " : "");
 		}
 		rawi_html_raw(h, "</p>\n");
 	}

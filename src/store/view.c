@@ -70,6 +70,12 @@ static void docs(viewer *v, rawi_view *out, bool every)
 
 typedef RAWI_VEC(uint32_t) index_vec;
 
+static int ascending(const void *a, const void *b)
+{
+	const uint32_t *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
 /* The indices that a statement's first column names, for one owner; rows that are not in the view are left out. */
 static index_vec indices(viewer *v, sqlite3_stmt *st, const rawi_map *m, int64_t owner)
 {
@@ -80,13 +86,8 @@ static index_vec indices(viewer *v, sqlite3_stmt *st, const rawi_map *m, int64_t
 		if (i != RAWI_NONE)
 			rawi_vec_push(v->a, &list, i);
 	}
-	for (size_t i = 1; i < list.n; i++) { /* lists are short and nearly in order */
-		uint32_t x = list.at[i];
-		size_t k = i;
-		for (; k && list.at[k - 1] > x; k--)
-			list.at[k] = list.at[k - 1];
-		list.at[k] = x;
-	}
+	if (list.n > 1)
+		qsort(list.at, list.n, sizeof *list.at, ascending);
 	return list;
 }
 
