@@ -6,16 +6,19 @@
  * The rules go first: a tagged name must be free of their spans. Margins were chosen on a fifth of ANERcorp's train part, which the model for that trial had not seen,
  * and checked on the dev documents: a wide range of them gives the same scores there.
  */
+#include "base/utf8.h"
 #include "understand/tagger.h"
 
 enum {
 	SURE_NAME = 80,      /* two words or more that are given names or in no lexicon, or that follow a verb of speech */
 	SURE_WORDS = 200,    /* two words or more of the lexicon among them */
-	SURE_ODD = 350,      /* for a word that the lexicon takes for a verb or particle */
+	SURE_ODD = 300,      /* for a word that the lexicon takes for a particle or a verb */
+	SURE_PAST = 600,     /* for one that it takes for a verb of the past, with its clause behind it: فيصل دشن المعرض */
 	SURE_ARTICLE = 700,  /* for a noun of the lexicon with its article: حسن الجوار */
 	SURE_SPOKEN = 150,   /* one word after a verb of speech */
 	SURE_ALONE = 350,    /* one word elsewhere; also to take a rule's one word back */
 	SURE_MORE = 250,     /* a word more of a rule's name */
+	COMMON = 100,        /* of 10,000 articles (weights.tsv): a word in as many begins no name */
 	SURE_LESS = 200,     /* a word less */
 };
 
@@ -38,6 +41,13 @@ static bool is_sure(const rawi_names *w, uint32_t i, int32_t least)
 	return w->margin[i] >= least;
 }
 
+/* Does a clause end or a title begin here? */
+static bool is_end(const rawi_names *w, uint32_t i)
+{
+	return i >= w->n || w->text->tokens[i].kind >= RAWI_TOK_PUNCT || w->text->tokens[i].sentence != w->text->tokens[i - 1].sentence || w->text->tokens[i].pos == RAWI_POS_PART ||
+		w->words[i].title != RAWI_NO_ROW || w->tag[i] == RAWI_BIO_PER_ON;
+}
+
 /* May this free word stand in a name, the first of it? */
 static bool may_be(const rawi_names *w, uint32_t i, bool first)
 {
@@ -49,13 +59,42 @@ static bool may_be(const rawi_names *w, uint32_t i, bool first)
 		return false;
 	if (is_name(w, i))
 		return true;
-	if ((k->pos == RAWI_POS_PART || k->pos == RAWI_POS_VERB) && !is_sure(w, i, SURE_ODD))
+	if ((k->pos == RAWI_POS_PART || k->pos == RAWI_POS_VERB) && !is_sure(w, i, !first && (k->feat & RAWI_FEAT_PAST) && !is_end(w, i + 1) ? SURE_PAST : SURE_ODD))
 		return false;
+	uint32_t row = first ? rawi_table_find(w->t_weights, k->stem) : RAWI_NO_ROW;
+	if (row != RAWI_NO_ROW && rawi_table_num(w->t_weights, row, w->c_weight) >= COMMON && !is_sure(w, i, SURE_ARTICLE))
+		return false; /* نظام فلان, عائلة فلان */
 	if (x->article && !(k->feat & RAWI_FEAT_NISBA) && !is_sure(w, i, SURE_ARTICLE))
 		return false;
 	if (k->enc != RAWI_ENC_NONE && k->pos != RAWI_POS_VERB)
 		return false;
 	return first || !(k->pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) || k->pos == RAWI_POS_PART;
+}
+
+/* The bytes of و or ل at the front of a word no lexicon knows, where they are no letter of its own: before a consonant (names of other tongues begin with them before a vowel:
+ * ويليام, ليون), or where the page has the word without. */
+static uint8_t joined(const rawi_names *w, uint32_t i)
+{
+	rawi_name_form f[RAWI_MAX_FORMS];
+	size_t n = rawi_names_forms(w, i, f);
+	for (size_t k = 1; k < n; k++) {
+		rawi_slice s = w->text->tokens[i].fold, rest = f[k].word;
+		uint32_t cp = 0;
+		rawi_utf8_next(rest.s, rest.s + rest.n, &cp);
+		bool vowel = cp == 0x627 || cp == 0x648 || cp == 0x64A; /* alef, waw, ya */
+		bool link = rawi_slice_starts(s, w->letter[0]) || rawi_slice_starts(s, w->letter[3]);
+		if (rawi_map_get(&w->seen, rest) || (link && !vowel && f[k].cut == 2 && rest.n >= 6))
+			return f[k].cut;
+	}
+	return 0;
+}
+
+/* Does a second name begin inside a tagged one, tied by و? */
+static bool is_tied(const rawi_names *w, uint32_t i)
+{
+	if (!rawi_names_is_word(w, i) || !rawi_slice_starts(w->text->tokens[i].fold, w->letter[0]))
+		return false;
+	return w->words[i].given != RAWI_NO_ROW ? w->words[i].given_cut > 0 : w->words[i].unknown && joined(w, i);
 }
 
 static uint8_t clitic(const rawi_names *w, uint32_t i)
@@ -64,9 +103,16 @@ static uint8_t clitic(const rawi_names *w, uint32_t i)
 	const rawi_name_word *x = &w->words[i];
 	if (x->given != RAWI_NO_ROW)
 		return x->given_cut;
+	if (x->unknown && joined(w, i))
+		return joined(w, i);
 	if ((x->unknown && !(k->pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_AL))) || !(k->pro & ~(unsigned)RAWI_PRO_AL))
 		return 0; /* a word no lexicon knows begins with its own letter */
 	return (uint8_t)(k->fold.n > k->bare.n ? k->fold.n - k->bare.n : 0);
+}
+
+static bool goes_on(const rawi_names *w, uint32_t i, uint32_t limit)
+{
+	return i < limit && w->tag[i] == RAWI_BIO_PER_ON && !is_tied(w, i);
 }
 
 static void take_back(rawi_names *w, rawi_name_span *s)
@@ -81,7 +127,8 @@ static void take_back(rawi_names *w, rawi_name_span *s)
 static void cut_off(rawi_names *w, rawi_name_span *s)
 {
 	uint32_t end = s->end;
-	while (s->end > s->first + 1 && w->tag[s->end - 1] == RAWI_BIO_OUT && is_sure(w, s->end - 1, SURE_LESS) && !is_name(w, s->end - 1))
+	while (s->end > s->first + 1 && w->tag[s->end - 1] == RAWI_BIO_OUT && !is_name(w, s->end - 1) &&
+		is_sure(w, s->end - 1, w->text->tokens[s->end - 1].feat & RAWI_FEAT_NISBA ? SURE_ARTICLE : SURE_LESS))
 		w->span_at[--s->end] = RAWI_NONE;
 	bool none = w->tag[s->first] == RAWI_BIO_OUT && is_sure(w, s->first, SURE_ALONE) && w->words[s->first].given == RAWI_NO_ROW;
 	if (s->end == s->first + 1 && (none || s->end < end))
@@ -100,9 +147,9 @@ static void take_in(rawi_names *w, uint32_t at)
 	}
 	if (w->tag[end - 1] != RAWI_BIO_PER && w->tag[end - 1] != RAWI_BIO_PER_ON)
 		return;
-	while (end < limit && w->tag[end] == RAWI_BIO_PER_ON && is_sure(w, end, SURE_MORE) && may_be(w, end, false))
+	while (goes_on(w, end, limit) && is_sure(w, end, SURE_MORE) && may_be(w, end, false))
 		end++;
-	if (end < limit && w->tag[end] == RAWI_BIO_PER_ON)
+	if (goes_on(w, end, limit))
 		return; /* half of what the tagger means is no name */
 	while (s->end < end)
 		w->span_at[s->end++] = at;
@@ -133,12 +180,12 @@ void rawi_names_tagged(rawi_names *w)
 	last_words(w, &last);
 	for (uint32_t i = 0, end; i < w->n; i = end) {
 		end = i + 1;
-		if (w->tag[i] != RAWI_BIO_PER)
+		if (w->tag[i] != RAWI_BIO_PER && !(w->tag[i] == RAWI_BIO_PER_ON && is_tied(w, i)))
 			continue;
 		uint32_t limit = rawi_names_limit(w, i);
 		int32_t margin = w->margin[i];
 		bool good = may_be(w, i, true), names = is_name(w, i);
-		for (; end < limit && w->tag[end] == RAWI_BIO_PER_ON; end++) {
+		for (; goes_on(w, end, limit); end++) {
 			good = good && may_be(w, end, false);
 			names = names && is_name(w, end);
 			margin = w->margin[end] < margin ? w->margin[end] : margin;
@@ -167,9 +214,9 @@ void rawi_names_tagged_alone(rawi_names *w)
 	rawi_map last;
 	last_words(w, &last);
 	for (uint32_t i = 0; w->tag && i < w->n; i++) {
-		if (w->tag[i] != RAWI_BIO_PER || (i + 1 < rawi_names_limit(w, i) && w->tag[i + 1] == RAWI_BIO_PER_ON) || !is_sure(w, i, SURE_SPOKEN) || !may_be(w, i, true))
+		if (w->tag[i] != RAWI_BIO_PER || goes_on(w, i + 1, rawi_names_limit(w, i)) || !is_sure(w, i, SURE_SPOKEN) || !may_be(w, i, true))
 			continue;
-		if (w->text->tokens[i].fold.n >= 6 && ((rawi_names_after(w, i, 1) && !is_spoken_to(w, &last, i)) || (is_name(w, i) && is_sure(w, i, SURE_ALONE))))
+		if (w->text->tokens[i].fold.n >= 6 && ((rawi_names_after(w, i, 1) && !is_spoken_to(w, &last, i)) || (w->words[i].given == RAWI_NO_ROW && w->words[i].unknown && is_sure(w, i, SURE_ALONE))))
 			rawi_names_person(w, i, i + 1, clitic(w, i));
 	}
 }
