@@ -19,7 +19,7 @@ enum {
 	SURE_ALONE = 350,    /* one word elsewhere; also to take a rule's one word back */
 	SURE_MORE = 250,     /* a word more of a rule's name */
 	COMMON = 100,        /* of 10,000 articles (weights.tsv): a word in as many begins no name */
-	SURE_LESS = 200,     /* a word less */
+	SURE_LESS = 130,     /* a word less */
 };
 
 void rawi_names_tag(rawi_names *w)
@@ -122,13 +122,19 @@ static void take_back(rawi_names *w, rawi_name_span *s)
 		w->span_at[k] = RAWI_NONE;
 }
 
+/* A family's name may look like an adjective of the lexicon, and with its article like any noun; nothing written with tanwin is a name. */
+static int32_t least_to_leave(const rawi_names *w, uint32_t i)
+{
+	const rawi_name_word *x = &w->words[i];
+	return x->tanwin ? 0 : (w->text->tokens[i].feat & RAWI_FEAT_NISBA) ? SURE_ARTICLE : x->article ? SURE_WORDS : SURE_LESS;
+}
+
 /* Words at a rule's end that the tagger leaves out; where one word remains, it is free again, so that it can be a short form of a name in full. A rule's lone word of
  * the lexicon that the tagger is sure is none. */
 static void cut_off(rawi_names *w, rawi_name_span *s)
 {
 	uint32_t end = s->end;
-	while (s->end > s->first + 1 && w->tag[s->end - 1] == RAWI_BIO_OUT && !is_name(w, s->end - 1) &&
-		is_sure(w, s->end - 1, w->text->tokens[s->end - 1].feat & RAWI_FEAT_NISBA ? SURE_ARTICLE : SURE_LESS))
+	while (s->end > s->first + 1 && w->tag[s->end - 1] == RAWI_BIO_OUT && !is_name(w, s->end - 1) && is_sure(w, s->end - 1, least_to_leave(w, s->end - 1)))
 		w->span_at[--s->end] = RAWI_NONE;
 	bool none = w->tag[s->first] == RAWI_BIO_OUT && is_sure(w, s->first, SURE_ALONE) && w->words[s->first].given == RAWI_NO_ROW;
 	if (s->end == s->first + 1 && (none || s->end < end))
