@@ -145,6 +145,11 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 		act->nested = 1;
 	}
 	choose_row(w, act);
+	rawi_ids able = { 0 }; /* towns and mountains do nothing */
+	for (size_t k = 0; k < act->actor.n; k++)
+		if (act->form == RAWI_ACT_LIGHT || rawi_may_act(w, act->actor.at[k]) || !w->doc->record->entities.at[act->actor.at[k]].country[0])
+			rawi_ids_add(w->arena, &able, act->actor.at[k]);
+	act->actor = able;
 	rawi_ids kept = { 0 }; /* nobody acts upon himself */
 	for (size_t k = 0; k < act->recipient.n; k++)
 		if (!rawi_ids_have(&act->actor, act->recipient.at[k]))

@@ -127,6 +127,14 @@ void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out)
 		rawi_ids_join(w->arena, out, &s->who);
 }
 
+/* "fought the forces allied with X": the company belongs to the definite word before it. */
+static bool participle_before(const rawi_events *w, const rawi_act *act, uint32_t head)
+{
+	uint32_t from;
+	rawi_phrase_prep(w, head, act->end, &from);
+	return from > act->end + 1 && (w->text->tokens[from - 1].pro & RAWI_PRO_AL) && w->phrase_at[from - 1] == RAWI_NONE && w->phrase_at[from - 2] != RAWI_NONE;
+}
+
 void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 {
 	uint32_t mask = rawi_act_marks(w, act->row);
@@ -140,7 +148,7 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 		for (size_t b = 0; b < p->n_bare && w->phrases.at[p->bare[b]].first < w->phrases.at[p->with[k].head].first; b++)
 			from = rawi_phrase_end(w, p->bare[b]);
 		uint32_t far = rawi_words_between(w, from, w->phrases.at[p->with[k].head].first);
-		if (prep == RAWI_PREP_MAA && far > WITH_GAP)
+		if (prep == RAWI_PREP_MAA && (far > WITH_GAP || (far && act->type == RAWI_ASSAULT && !rawi_act_is_noun(w, act) && participle_before(w, act, p->with[k].head))))
 			continue;
 		if (prep == RAWI_PREP_MAA && company == RAWI_WITH_MUTUAL && !act->actor.n)
 			act->partner = 1;

@@ -76,6 +76,8 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 			act->suffered = suffers;
 			return;
 		}
+		if (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_NOUN && !(t->pro & RAWI_PRO_W) && before != RAWI_PREP_NONE && w->found.at[g].actor.n)
+			return; /* "made a visit to discuss the truce": the verb carries the visit */
 		if (w->prep[i] != RAWI_PREP_NONE)
 			seen |= 1u << w->prep[i];
 		if (w->text->tokens[i].pro & RAWI_PRO_L)

@@ -148,9 +148,11 @@ static void sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int obj
 	                      !(tok[after].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)));
 	/* "the council, which X controls" has "controls it X" in Arabic: what the relative belongs to is no subject */
 	bool resumed = kind == LEFT_RELATIVE && act->end < w->text->n_tokens && w->prep[act->end] != RAWI_PREP_NONE && tok[act->end].enc != RAWI_ENC_NONE;
+	unknown = unknown || (object == RAWI_OBJ_NONE && !first_bare && after < w->text->n_tokens && w->phrase_at[after] == RAWI_NONE && w->act_at[after] == RAWI_NONE &&
+	                      w->word[after] == RAWI_CLAUSE_PLAIN && tok[after].pos != RAWI_POS_VERB && (tok[after].pro & RAWI_PRO_AL) && !(tok[after].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K))); /* "the dozens fled" */
 	bool mine = (v->feat & RAWI_FEAT_FIRST) && q != RAWI_NONE && q < w->doc->record->quotes.n;
 	bool goes_on = (v->pro & RAWI_PRO_W) || (act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && act->type == RAWI_CONSULT);
-	bool company = false;
+	bool company = false, said = act->type == RAWI_REQUEST || act->type == RAWI_ACCUSE || act->type == RAWI_THREATEN;
 	for (size_t k = 0; k < p.n_with; k++)
 		company = company || (act->type == RAWI_CONSULT && p.with[k].prep == RAWI_PREP_MAA);
 	bool same = object == RAWI_OBJ_RECIPIENT && !company && act->form == RAWI_ACT_VERB && goes_on && p.n_bare == 1 && w->subjects.n &&
@@ -167,6 +169,9 @@ static void sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int obj
 		rawi_subject_before(w, act->first, subject);
 	} else if (can_act && (kind == LEFT_NOTHING || initial || (kind == LEFT_RELATIVE && (enc != RAWI_ENC_NONE || resumed)) || act->form == RAWI_ACT_PASSIVE)) {
 		rawi_phrase_who(w, p.bare[next++], subject);
+	} else if (said && goes_on && object == RAWI_OBJ_RECIPIENT && !p.n_bare && w->subjects.n && tok[w->subjects.at[w->subjects.n - 1].token].sentence == v->sentence &&
+	           described(w, act->end, act->type, other)) { /* "X welcomed … and urged all parties": what is described is urged */
+		rawi_subject_before(w, act->first, subject);
 	} else if (act->form != RAWI_ACT_LIGHT && kind == LEFT_NOTHING && !rawi_table_cell(w->acts, act->row, w->needs).n && described(w, act->end, act->type, subject)) {
 		;
 	} else if (initial && kind != LEFT_RELATIVE && !unknown && act->form != RAWI_ACT_PASSIVE) {

@@ -196,9 +196,9 @@ uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, u
 		if (i <= stop || tok[i - 1].sentence != tok[i].sentence)
 			return RAWI_PREP_NONE;
 		i--;
-		if (w->prep[i] != RAWI_PREP_NONE) {
+		if (w->prep[i] != RAWI_PREP_NONE) { /* one with a pronoun has its noun already */
 			*reach = i;
-			return w->prep[i];
+			return tok[i].enc == RAWI_ENC_NONE ? w->prep[i] : RAWI_PREP_NONE;
 		}
 		if (tok[i].kind == RAWI_TOK_OPEN)
 			continue;
