@@ -70,6 +70,27 @@ static size_t digits_from(rawi_slice s, size_t i)
 }
 
 /* Digits; a separator goes in where digits follow it: 3.5 6,000 and the Arabic comma only before a group of three. */
+/* «50.‏49»: digits written from right to left around a point with a mark of direction behind it; the whole part stands second. */
+static bool turned_at(rawi_slice s, size_t point)
+{
+	ch c = look(s, point), mark = look(s, point + c.len);
+	return mark.cp == 0x200F && look(s, point + c.len + mark.len).class == CH_DIGIT;
+}
+
+/* A number's digits in the order in which they are read. */
+static rawi_slice number_fold(const rawi_text *x, rawi_slice s)
+{
+	for (size_t i = 0; i < s.n;) {
+		ch c = look(s, i);
+		if ((c.cp == '.' || c.cp == 0x66B) && turned_at(s, i)) {
+			rawi_slice whole = rawi_fold(x->tables, x->arena, rawi_slice_sub(s, i + c.len, s.n - i - c.len)), part = rawi_fold(x->tables, x->arena, rawi_slice_sub(s, 0, i));
+			return rawi_arena_printf(x->arena, "%.*s.%.*s", (int)whole.n, whole.s, (int)part.n, part.s);
+		}
+		i += c.len ? c.len : 1;
+	}
+	return rawi_fold(x->tables, x->arena, s);
+}
+
 static size_t number_end(rawi_slice s, size_t i)
 {
 	size_t group = 0;
@@ -86,6 +107,10 @@ static size_t number_end(rawi_slice s, size_t i)
 		}
 		bool point = c.cp == '.' || c.cp == 0x66B, comma = c.cp == ',' || c.cp == 0x66C || c.cp == 0x60C || c.cp == 0x202F;
 		size_t after = point || comma ? digits_from(s, i + c.len) : 0;
+		if (point && turned_at(s, i)) {
+			i += c.len;
+			continue;
+		}
 		if ((point && after) || (comma && group <= 3 && after == 3) || (comma && c.cp != 0x60C && c.cp != 0x202F && after && after < 3)) {
 			group = 0;
 			i += c.len;
@@ -231,7 +256,7 @@ size_t rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token *out)
 			uint32_t from = at.off + (uint32_t)i;
 			k->span = rawi_span_between(from, at.off + (uint32_t)(end + dot));
 			k->core = rawi_span_between(from, at.off + (uint32_t)end);
-			k->fold = rawi_fold(x->tables, x->arena, rawi_slice_sub(s, i, end - i));
+			k->fold = kind == RAWI_TOK_NUMBER ? number_fold(x, rawi_slice_sub(s, i, end - i)) : rawi_fold(x->tables, x->arena, rawi_slice_sub(s, i, end - i));
 			k->stem = k->bare = k->lemma = k->fold;
 			k->kind = (uint8_t)kind;
 			k->punct = punct;

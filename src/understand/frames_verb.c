@@ -124,7 +124,7 @@ static void sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int obj
 	uint8_t enc = tok[act->end - 1].enc;
 	uint32_t left, next = 0, q = w->doc->quote_at[act->first];
 	left_kind kind = subject_left(w, act, &left);
-	bool initial = begins_clause(w, act->first);
+	bool initial = begins_clause(w, act->first) && !(kind == LEFT_PHRASE && act->first > 0 && is_dash(&tok[act->first - 1]));
 	/* "the head of ORG, N.N.": the office's holder acts, not the body */
 	if (p.n_bare > 1 && rawi_phrase_type(w, p.bare[0]) != RAWI_PER && rawi_phrase_type(w, p.bare[1]) == RAWI_PER && rawi_words_between(w, act->end, w->phrases.at[p.bare[0]].first) > 0 &&
 	    rawi_words_between(w, rawi_phrase_end(w, p.bare[0]), w->phrases.at[p.bare[1]].first) <= TITLE_GAP && initial) {
@@ -147,7 +147,7 @@ static void sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int obj
 	unknown = unknown || (material && !can_act && after < w->text->n_tokens && w->phrase_at[after] == RAWI_NONE && w->word[after] == RAWI_CLAUSE_PLAIN && tok[after].pos == RAWI_POS_NOUN &&
 	                      !(tok[after].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)));
 	/* "the council, which X controls" has "controls it X" in Arabic: what the relative belongs to is no subject */
-	bool resumed = kind == LEFT_RELATIVE && act->end < w->text->n_tokens && w->prep[act->end] != RAWI_PREP_NONE && tok[act->end].enc != RAWI_ENC_NONE;
+	bool resumed = kind == LEFT_RELATIVE && act->end < w->text->n_tokens && (w->prep[act->end] != RAWI_PREP_NONE || tok[act->end].pos == RAWI_POS_PART) && tok[act->end].enc != RAWI_ENC_NONE;
 	unknown = unknown || (object == RAWI_OBJ_NONE && !first_bare && after < w->text->n_tokens && w->phrase_at[after] == RAWI_NONE && w->act_at[after] == RAWI_NONE &&
 	                      w->word[after] == RAWI_CLAUSE_PLAIN && tok[after].pos != RAWI_POS_VERB && (tok[after].pro & RAWI_PRO_AL) && !(tok[after].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K))); /* "the dozens fled" */
 	bool mine = (v->feat & RAWI_FEAT_FIRST) && q != RAWI_NONE && q < w->doc->record->quotes.n;

@@ -31,6 +31,7 @@ int main(void)
 	one("وصل ٦٠٠٠ عامل", 6000, 1, false, false);
 	one("بلغ الطول 3.5 متر", 3.5, 1, false, false);
 	one("بلغ الطول ٣٫٥ متر", 3.5, 1, false, false);
+	one("بلغ الطول 25.\u200f3 متر", 3.25, 1, false, false);
 	one("بلغ العدد 1.500.000 شجرة", 1500000, 1, false, false);
 	one("ستة آلاف شجرة", 6000, 2, false, false);
 	one("مليونان ونصف المليون شجرة", 2500000, 3, false, false);

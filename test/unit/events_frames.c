@@ -51,6 +51,19 @@ int main(void)
 	check("people named by their nation are no state that acts", "أعلن كمال الساحلي اختطاف الفرنسي.", "");
 	check("no argument, no event", "تحدث الكاتب عن الهجوم والحوار والدعم.", "");
 	check("a town does not act", "دمرت نيروبي بالكامل.", "ASSAULT actual  > نيروبي");
+	check("an attack told by its verb and its noun", "شنت فرنسا هجوما على مدينة الصخر.", "ASSAULT actual فرنسا > مدينة الصخر");
+	check("an ambassador called back", "سحبت فرنسا سفيرها من كينيا.", "SANCTION actual فرنسا > كينيا");
+	check("relative clause with a light verb", "انتهت الغارات التي نفذتها فرنسا على مدينة الصخر.", "ASSAULT actual فرنسا > مدينة الصخر");
+	check("relative clause that directs criticism", "صمت الجميع بعد الانتقادات التي وجهتها فرنسا إلى كينيا.", "ACCUSE actual فرنسا > كينيا");
+	check("an epithet before the relative", "تحدث الكاتب عن حركة الغد المتشددة التي استولت على مدينة الصخر.", "ASSAULT actual حركة الغد > مدينة الصخر");
+	check("no epithet but the object of the verb", "رأت فرنسا القطار الذي دمر مدينة الصخر.", "ASSAULT actual  > مدينة الصخر");
+	check("an aside between dashes", "قالت المصادر إن سالم الراوي – وهو كاتب قديم – انتقد كينيا.", "ACCUSE actual سالم الراوي > كينيا");
+	check("a counted object makes the verb active", "قتلت حركة الغد 12 شخصا.", "ASSAULT actual حركة الغد");
+	check("a preposition with its pronoun governs nothing", "رحب سالم الراوي بالهدنة التي دعت إليها كينيا.", "SUPPORT actual سالم الراوي; REQUEST actual كينيا");
+	check("a warning of what the warner would do", "حذرت فرنسا كينيا من مغبة التدخل.", "THREATEN actual فرنسا > كينيا");
+	check("a warning of a danger", "حذرت فرنسا كينيا من انهيار السد.", "ACCUSE actual فرنسا > كينيا");
+	check("a visit of somebody's to somewhere", "تأجلت زيارة نادرة لسالم الراوي إلى كينيا.", "CONSULT actual سالم الراوي > كينيا");
+	check("a definite noun is the subject of an intransitive verb", "ناقش سالم الراوي الخطة، وتراجع السكان عن المطلب.", "");
 	doc_close();
 	TEST_END;
 }

@@ -35,6 +35,12 @@ int main(void)
 	check("duration", "استمرت الجلسة 48 ساعة.", "48 hour");
 	check("a list inherits its noun", "يعمل 144 شخصا في الميناء و70 في المطار.", "144 person; 70 person");
 	check("an age is none", "قال سعيد البالغ من العمر 35 عاما إنه عاد.", "");
+	check("two ages are none", "تتراوح أعمار العمال ممن أعمارهم بين 20 و30 عاما.", "");
+	check("an age that bounds is none", "منعت الدولة تشغيل الفتيان أقل من 15 عاما في المصنع.", "");
+	check("a bounded duration is one", "دام البناء أكثر من 15 عاما.", "15 year min");
+	check("one in the hundred", "زاد محصول القمح واحدا في المائة.", "1 percent");
+	check("rough by a word behind", "وصل 50 شخصا تقريبا إلى الميناء.", "50 person approx");
+	check("decimals that stand reversed around a mark", "بلغ سعر الكيس 75.\u200f12 دولار.", "12.75 USD");
 	check("a number of a resolution is none", "صدر القرار رقم 1701 أمس.", "");
 	doc_close();
 	TEST_END;
