@@ -106,7 +106,8 @@ void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out)
 	if (today == LONG_MIN)
 		return;
 	long day = last_day(d->value);
-	if (out->status == RAWI_ACTUAL && day != LONG_MIN && day < today - MONTH)
+	bool goes_on = act->form == RAWI_ACT_VERB && (w->text->tokens[act->first].feat & RAWI_FEAT_IMPERFECT) && !(w->text->tokens[act->first].feat & RAWI_FEAT_PAST); /* "holds since" */
+	if (out->status == RAWI_ACTUAL && day != LONG_MIN && day < today - MONTH && !goes_on)
 		out->status = RAWI_HISTORICAL;
 	else if (out->status == RAWI_ACTUAL && (d->ahead || rawi_day_number(d->value) > today))
 		out->status = RAWI_FUTURE;
