@@ -60,6 +60,8 @@ static void work_on(const rawi_work_options *o, rawi_job *j)
 	}
 	j->n_records = rawi_document_page(&j->arena, o->tables, &j->source, (rawi_slice){ "", 0 }, &page, &records, &e);
 	if (j->n_records) {
+		j->broken = page->broken;
+		j->charset = page->charset;
 		snprintf(j->lang, sizeof j->lang, "%.*s", (int)(records[0]->lang.n < 15 ? records[0]->lang.n : 15), records[0]->lang.s);
 		if (o->kind == RAWI_WORK_LINES)
 			make_lines(o, j, records);
@@ -159,7 +161,7 @@ static void clear_job(rawi_job *j)
 	j->source = (rawi_source){ .form = -1 };
 	j->known = false;
 	j->parcel = NULL;
-	j->n_records = 0;
+	j->n_records = j->broken = 0;
 	j->lang[0] = 0;
 }
 

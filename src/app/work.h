@@ -25,6 +25,8 @@ typedef struct {
 	rawi_parcel *parcel;   /* RAWI_WORK_PARCEL */
 	size_t n_records;
 	char lang[16];         /* of the first record */
+	size_t broken;         /* ill-formed sequences of the page, read as U+FFFD */
+	const char *charset;   /* in which they are; static */
 	/* the rest is the ring's */
 	rawi_arena arena;
 	rawi_buf bytes, scratch;

@@ -40,6 +40,7 @@ check "a line each" [ "$(grep -c 'not Arabic' "$dir/err")" -eq 3 ]
 check "no facts in them" sh -c "! grep -v '\"quotes\":\\[\\],\"events\":\\[\\]' '$dir/out' | grep -q ."
 printf 'قال الوزير \377\376\200 إن الزيارة \330 تمت يوم الاثنين\n' > "$dir/broken.txt"
 status "broken UTF-8 is read" 0 "$rawi" extract "$dir/broken.txt"
+says "and named with its cause" "broken.txt: ill-formed UTF-8 in 4 places"
 status "JSON lines with errors" 1 sh -c "printf '{\"id\":\"a\",\"text\":\"قال الوزير كلمة\"}\n{oops\n[1]\n{\"id\":3}\n{\"id\":\"b\",\"text\":\"قال السفير كلمة\"}\n' | '$rawi' extract --from jsonl"
 says "names the line" "standard input:2: "
 says "goes on" "2 read, 3 skipped"
