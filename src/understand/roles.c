@@ -8,6 +8,8 @@
  */
 #include "understand/names_work.h"
 
+#include "base/hash.h"
+
 enum { LINK_COMPLEMENT, LINK_PLACE, LINK_ADJECTIVE };
 
 static bool has_clitic(const rawi_names *w, uint32_t i)
@@ -186,12 +188,44 @@ static bool is_same_office(const rawi_names *w, const rawi_name_title *t, const 
 	return true;
 }
 
-static uint32_t bearer(const rawi_names *w, const rawi_name_title *t, const uint32_t *last_seen)
+typedef RAWI_VEC(uint32_t) title_vec;
+
+/* Has this title, with its bearer, a person who may be meant by the title alone? */
+static bool is_borne(const rawi_names *w, const rawi_name_title *o)
+{
+	return o->person != RAWI_NONE && !w->spans.at[o->person].dead && w->spans.at[o->person].entity != RAWI_NONE && w->words[o->first].title_kind == RAWI_TITLE_OFFICE;
+}
+
+/* The titles with their bearers, one of those that say the same of the same person: a page names its minister again and again. */
+static void list_borne(const rawi_names *w, title_vec *out)
+{
+	rawi_map seen;
+	rawi_map_init(&seen, w->arena);
+	for (uint32_t i = 0; i < w->titles.n; i++) {
+		const rawi_name_title *o = &w->titles.at[i];
+		if (!is_borne(w, o))
+			continue;
+		rawi_slice words[TITLE_WORDS];
+		size_t n = title_words(w, o, words);
+		uint32_t org = o->org == RAWI_NONE ? RAWI_NONE : w->spans.at[o->org].entity;
+		uint64_t *key = RAWI_NEW(w->arena, uint64_t);
+		*key = rawi_hash_mix(rawi_hash(rawi_slice_of(o->state)), (uint64_t)w->spans.at[o->person].entity << 32 | org);
+		*key = rawi_hash_mix(*key, (uint64_t)o->row << 32 | (w->words[o->first].title_end - o->first) << 1 | (o->org != RAWI_NONE));
+		for (size_t k = 0; k < n; k++)
+			*key = rawi_hash_mix(*key, rawi_hash(words[k]));
+		bool fresh;
+		rawi_map_put(&seen, (rawi_slice){ (const char *)key, sizeof *key }, &fresh);
+		if (fresh)
+			rawi_vec_push(w->arena, out, i);
+	}
+}
+
+static uint32_t bearer(const rawi_names *w, const rawi_name_title *t, const title_vec *borne, const uint32_t *last_seen)
 {
 	uint32_t best = RAWI_NONE;
-	for (size_t i = 0; i < w->titles.n; i++) {
-		const rawi_name_title *o = &w->titles.at[i];
-		if (o->person == RAWI_NONE || w->spans.at[o->person].dead || w->spans.at[o->person].entity == RAWI_NONE || w->words[o->first].title_kind != RAWI_TITLE_OFFICE)
+	for (size_t i = 0; i < borne->n; i++) {
+		const rawi_name_title *o = &w->titles.at[borne->at[i]];
+		if (!is_borne(w, o))
 			continue;
 		uint32_t id = w->spans.at[o->person].entity;
 		const char *state = o->state[0] ? o->state : w->doc->record->entities.at[id].country;
@@ -222,9 +256,9 @@ static bool is_definite(const rawi_names *w, const rawi_name_title *t)
 
 #define TITLES_TRIED 400 /* a page has a few; the bound keeps a page of nothing but titles linear */
 
-static void take_alone(rawi_names *w, const rawi_name_title *t, const uint32_t *last_seen)
+static void take_alone(rawi_names *w, const rawi_name_title *t, const title_vec *borne, const uint32_t *last_seen)
 {
-	uint32_t id = bearer(w, t, last_seen);
+	uint32_t id = bearer(w, t, borne, last_seen);
 	if (id == RAWI_NONE)
 		return;
 	uint32_t end = t->end, mention = t->first + 1;
@@ -241,6 +275,8 @@ void rawi_names_titles_alone(rawi_names *w)
 {
 	uint32_t *last_seen = RAWI_NEW_N(w->arena, uint32_t, w->doc->record->entities.n + 1);
 	size_t tried = 0;
+	title_vec borne = { 0 };
+	list_borne(w, &borne);
 	for (uint32_t i = 0; i < w->n; i++) {
 		uint32_t at = w->span_at[i];
 		if (at != RAWI_NONE && w->spans.at[at].first == i && w->spans.at[at].entity != RAWI_NONE)
@@ -251,6 +287,6 @@ void rawi_names_titles_alone(rawi_names *w)
 		if (t->person != RAWI_NONE || w->words[i].title_kind != RAWI_TITLE_OFFICE || rawi_table_enum(w->t_titles, t->row, w->c_title_number) == 1 || !is_definite(w, t))
 			continue;
 		if (w->phrase_first[i] == RAWI_NONE && tried++ < TITLES_TRIED)
-			take_alone(w, t, last_seen);
+			take_alone(w, t, &borne, last_seen);
 	}
 }
