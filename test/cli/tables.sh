@@ -24,7 +24,8 @@ own cues 'هرقط|past|say|yes|yes|-|no|no|plain'
 
 "$rawi" extract "$dir/page.txt" > "$dir/plain" 2> "$dir/err"
 status "a desk's own tables are taken" 0 "$rawi" extract --tables "$dir/own" "$dir/page.txt"
-for what in '"outlet":{"name":"منبر الغاف"' '"name":"زنكيط دغبوش"' '"title":"قهرمان البلدة"' '"cue":{"text":"هرقط"'; do
+check "its names are known" grep -qF '"name":"زنكيط دغبوش"' "$dir/out"
+for what in '"outlet":{"name":"منبر الغاف"' '"title":"قهرمان البلدة"' '"cue":{"text":"هرقط"'; do
 	check "its rows say $what" grep -qF "$what" "$dir/out"
 	check "which nothing else says" sh -c "! grep -qF '$what' '$dir/plain'"
 done
