@@ -118,7 +118,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		return 0; /* an imperative tells no act */
 	int score = 4;
 	bool opens = first == 0 || w->text->tokens[first - 1].sentence != t->sentence || w->text->tokens[first - 1].kind == RAWI_TOK_PUNCT || w->word[first - 1] == RAWI_CLAUSE_LINK;
-	bool subordinate = first > 0 && w->text->tokens[first - 1].sentence == t->sentence && w->word[first - 1] == RAWI_CLAUSE_RELATIVE; /* a relative is followed by a verb more often than by a noun */
+	/* a relative is followed by a verb more often than by a noun */
+	bool subordinate = first > 0 && w->text->tokens[first - 1].sentence == t->sentence && w->word[first - 1] == RAWI_CLAUSE_RELATIVE;
 	if (subordinate && !noun_row && !(t->pro & RAWI_PRO_AL))
 		score += 3;
 	if (opens && !noun_row && !(t->pro & RAWI_PRO_AL))

@@ -227,11 +227,12 @@ void rawi_find_figures(rawi_doc *doc)
 		bool has_noun = look_for_unit(&f, n, &r);
 		look_after(&f, &r);
 		bool aside = r.first > 0 && r.end < x->n_tokens && x->tokens[r.first - 1].kind == RAWI_TOK_OPEN && x->tokens[r.end].kind == RAWI_TOK_CLOSE && rawi_slice_is(r.unit, "year"); /* N.N. (52 years) */
-		uint32_t end = 0, person = r.first > 0 && r.bound.n && rawi_slice_is(r.unit, "year") && in_sentence(&f, r.first - 1, r.first) ? key_at(&f, f.units, r.first - 1, 1, &end) : RAWI_NO_ROW;
+		bool years = r.first > 0 && r.bound.n && rawi_slice_is(r.unit, "year") && in_sentence(&f, r.first - 1, r.first);
+		uint32_t end = 0, person = years ? key_at(&f, f.units, r.first - 1, 1, &end) : RAWI_NO_ROW;
 		bool age = person != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(f.units, person, f.unit), "person"); /* "boys under 18 years" */
 		age = age || aged == n->first; /* "aged between 13 and 16" */
 		if (r.not_cited)
-			aged = n->end < x->n_tokens && x->tokens[n->end].kind == RAWI_TOK_WORD && !plain_noun(&f, n->end, n->first) ? n->end + 1 : n->end;
+			aged = n->end + (n->end < x->n_tokens && x->tokens[n->end].kind == RAWI_TOK_WORD && !plain_noun(&f, n->end, n->first));
 		bool one = n->words && n->value == 1 && !r.known; /* "one of", "a certain" */
 		if (r.not_cited || age || one || aside || (!has_noun && !r.bound.n) || looks_like_year(&f, n, &r))
 			continue;

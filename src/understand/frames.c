@@ -147,7 +147,8 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 	choose_row(w, act);
 	uint32_t q = w->doc->quote_at[act->first]; /* an unnamed source tells of the attack, it does not make it */
 	bool material = act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_RETREAT || act->type == RAWI_MOBILIZE || act->type == RAWI_AID;
-	if (material && act->form != RAWI_ACT_LIGHT && act->actor.n == 1 && w->doc->record->entities.at[act->actor.at[0]].unnamed && q != RAWI_NONE && q < w->doc->record->quotes.n) {
+	if (material && act->form != RAWI_ACT_LIGHT && act->actor.n == 1 && w->doc->record->entities.at[act->actor.at[0]].unnamed && q != RAWI_NONE &&
+	    q < w->doc->record->quotes.n) {
 		const rawi_quote *told = &w->doc->record->quotes.at[q];
 		for (size_t k = 0; k < told->speakers.n && act->actor.n; k++)
 			if (told->speakers.at[k] == act->actor.at[0] && !(w->text->tokens[act->first].feat & RAWI_FEAT_FIRST))

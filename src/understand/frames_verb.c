@@ -51,7 +51,8 @@ static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phr
 				i = from + 1; /* "the army in the north of X, which": not X */
 				continue;
 			}
-			if (relative && epithets && rawi_phrase_prep(w, head, w->phrases.at[head].first > LEFT ? w->phrases.at[head].first - LEFT : 0, &from) == RAWI_PREP_NONE)
+			uint32_t least = w->phrases.at[head].first > LEFT ? w->phrases.at[head].first - LEFT : 0;
+			if (relative && epithets && rawi_phrase_prep(w, head, least, &from) == RAWI_PREP_NONE)
 				return LEFT_RELATIVE; /* "X condemned the attack, which": not X; of what stands in the genitive or after a preposition, the definite words are epithets */
 			if (relative || rawi_phrase_prep(w, head, w->phrases.at[head].first > LEFT ? w->phrases.at[head].first - LEFT : 0, &from) == RAWI_PREP_NONE) {
 				*phrase = k;
@@ -148,8 +149,10 @@ static void sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int obj
 	                      !(tok[after].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)));
 	/* "the council, which X controls" has "controls it X" in Arabic: what the relative belongs to is no subject */
 	bool resumed = kind == LEFT_RELATIVE && act->end < w->text->n_tokens && (w->prep[act->end] != RAWI_PREP_NONE || tok[act->end].pos == RAWI_POS_PART) && tok[act->end].enc != RAWI_ENC_NONE;
+	/* "the dozens fled" */
 	unknown = unknown || (object == RAWI_OBJ_NONE && !first_bare && after < w->text->n_tokens && w->phrase_at[after] == RAWI_NONE && w->act_at[after] == RAWI_NONE &&
-	                      w->word[after] == RAWI_CLAUSE_PLAIN && tok[after].pos != RAWI_POS_VERB && (tok[after].pro & RAWI_PRO_AL) && !(tok[after].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K))); /* "the dozens fled" */
+	                      w->word[after] == RAWI_CLAUSE_PLAIN && tok[after].pos != RAWI_POS_VERB && (tok[after].pro & RAWI_PRO_AL) &&
+	                      !(tok[after].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)));
 	bool mine = (v->feat & RAWI_FEAT_FIRST) && q != RAWI_NONE && q < w->doc->record->quotes.n;
 	bool goes_on = (v->pro & RAWI_PRO_W) || (act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && act->type == RAWI_CONSULT);
 	bool company = false, said = act->type == RAWI_REQUEST || act->type == RAWI_ACCUSE || act->type == RAWI_THREATEN;
@@ -215,7 +218,8 @@ static bool counted_object(const rawi_events *w, const rawi_act *act, const rawi
 	for (uint32_t i = act->end + 1; i < w->text->n_tokens && i < act->end + RIGHT / 2 && tok[i].sentence == tok[act->first].sentence; i++) {
 		if (tok[i].kind == RAWI_TOK_PUNCT || w->act_at[i] != RAWI_NONE || (tok[i].pro & RAWI_PRO_W))
 			return false;
-		if (tok[i].kind == RAWI_TOK_NUMBER && w->word[i] == RAWI_CLAUSE_PLAIN && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L)) && i + 1 < w->text->n_tokens && tok[i + 1].kind == RAWI_TOK_WORD)
+		if (tok[i].kind == RAWI_TOK_NUMBER && w->word[i] == RAWI_CLAUSE_PLAIN && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L)) &&
+		    i + 1 < w->text->n_tokens && tok[i + 1].kind == RAWI_TOK_WORD)
 			return w->prep[i - 1] == RAWI_PREP_NONE;
 	}
 	return false;
