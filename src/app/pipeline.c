@@ -20,7 +20,7 @@ size_t rawi_document(rawi_arena *a, const rawi_tables *t, const rawi_source *sou
 	return rawi_document_page(a, t, source, story_day, &page, out, e);
 }
 
-/* 64 MiB and 512 times the page, at most 1.5 GiB: three times what a page of dense Arabic text takes (test/cli/limits.sh holds it to that). */
+/* 64 MiB and 512 times the page, at most 1.5 GiB: about three times what a page of dense Arabic text takes (160 to 170 times its bytes). */
 size_t rawi_document_limit(size_t bytes)
 {
 	const size_t floor = (size_t)64 << 20, top = (size_t)1536 << 20;

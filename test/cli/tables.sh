@@ -31,7 +31,6 @@ for what in '"outlet":{"name":"منبر الغاف"' '"title":"قهرمان ال
 done
 check "the record names other tables" sh -c "! grep -qF '$(grep -o '"tables":"[0-9a-f]*"' "$dir/plain")' '$dir/out'"
 
-printf 'قال سالم العدناني إن السفينة وصلت إلى أنطاكية.\n' > "$dir/page.txt"
 rm "$dir"/own/*
 printf 'قال سالم العدناني إن السفينة وصلت إلى فرنسا.\n' > "$dir/page.txt"
 "$rawi" extract "$dir/page.txt" > "$dir/plain" 2> "$dir/err"
