@@ -207,7 +207,7 @@ static bool load(rawi_html *h, rawi_store *s, rawi_error *e)
 }
 
 /* What several pages tell is told once, with all of them; false where a claim points at a fact that its record does not have. */
-static bool mark_told(rawi_html *h, rawi_error *e)
+static bool mark_told(rawi_html *h, const rawi_store *s, rawi_error *e)
 {
 	for (size_t i = 0; i < h->view->n_claims; i++) {
 		const rawi_view_claim *c = &h->view->claims[i];
@@ -217,7 +217,7 @@ static bool mark_told(rawi_html *h, rawi_error *e)
 			if (!r)
 				continue;
 			if (item >= (c->kind == RAWI_CLAIM_QUOTE ? r->quotes.n : c->kind == RAWI_CLAIM_EVENT ? r->events.n : r->figures.n))
-				return rawi_fail(e, RAWI_ERR_FORMAT, "database", "a claim points at a fact that its page does not have (rawi verify tells more)");
+				return rawi_fail(e, RAWI_ERR_FORMAT, rawi_store_place(s), "a claim points at a fact that its page does not have (rawi verify tells more)");
 			if (c->kind != RAWI_CLAIM_QUOTE)
 				h->told[doc][item + (c->kind == RAWI_CLAIM_FIGURE ? r->events.n : 0)] = true;
 		}
@@ -235,7 +235,7 @@ bool rawi_report_html(rawi_arena *a, rawi_store *s, const rawi_tables *t, const 
 	choose(&h);
 	sort_into(a, &view, story_of_claim, view.n_claims, 1, view.n_stories, &h.claims, &h.first_claim);
 	sort_into(a, &view, doc_of_copy, view.n_copies, 2, view.n_docs, &h.copies, &h.first_copy);
-	if (!load(&h, s, e) || !mark_told(&h, e))
+	if (!load(&h, s, e) || !mark_told(&h, s, e))
 		return false;
 	whole(&h, lang);
 	return !out->failed || rawi_fail(e, RAWI_ERR_MEMORY, "report", "out of memory");

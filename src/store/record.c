@@ -34,10 +34,20 @@ static void resolve(rawi_store *s, rawi_arena *a, int64_t row, rawi_record *r, r
 	}
 }
 
+/* The kept line as a record; what is wrong with it is wrong with the database, which is named. */
+static rawi_record *parse(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_slice json, rawi_error *e)
+{
+	rawi_error why = { 0 };
+	rawi_record *r = rawi_record_parse(a, json, &why);
+	if (why.code)
+		rawi_fail(e, why.code, s->place, "the record of %.*s is damaged (%s)", (int)(doc->id.n < 120 ? doc->id.n : 120), doc->id.s, why.message);
+	return why.code ? NULL : r;
+}
+
 rawi_record *rawi_store_record(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e)
 {
 	kept k = kept_record(s, a, doc->row, e);
-	rawi_record *r = e->code ? NULL : rawi_record_parse(a, k.json, e);
+	rawi_record *r = e->code ? NULL : parse(s, a, doc, k.json, e);
 	if (r && k.rekeyed)
 		resolve(s, a, doc->row, r, e);
 	return e->code ? NULL : r;
@@ -46,7 +56,7 @@ rawi_record *rawi_store_record(rawi_store *s, rawi_arena *a, const rawi_doc_head
 rawi_record *rawi_store_record_guessed(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e)
 {
 	kept k = kept_record(s, a, doc->row, e);
-	return e->code ? NULL : rawi_record_parse(a, k.json, e);
+	return e->code ? NULL : parse(s, a, doc, k.json, e);
 }
 
 rawi_slice rawi_store_json(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e)
@@ -54,7 +64,7 @@ rawi_slice rawi_store_json(rawi_store *s, rawi_arena *a, const rawi_doc_head *do
 	kept k = kept_record(s, a, doc->row, e);
 	if (!k.rekeyed || e->code)
 		return k.json;
-	rawi_record *r = rawi_record_parse(a, k.json, e);
+	rawi_record *r = parse(s, a, doc, k.json, e);
 	if (!r)
 		return k.json;
 	resolve(s, a, doc->row, r, e);

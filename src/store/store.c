@@ -203,3 +203,8 @@ void rawi_store_undo(rawi_store *s)
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	s->in_transaction = false;
 }
+
+const char *rawi_store_place(const rawi_store *s)
+{
+	return s->place;
+}

@@ -140,6 +140,7 @@ typedef struct {
 	const rawi_view_claim *claims; size_t n_claims;   /* by tellings, most first, then outlets, then id */
 } rawi_view;
 
+const char *rawi_store_place(const rawi_store *s); /* its file, for messages */
 bool rawi_store_view(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e);
 bool rawi_store_docs(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e); /* its documents only; the rest stays empty */
 

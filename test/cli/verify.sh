@@ -22,4 +22,11 @@ spoil "a copy beyond the page" "UPDATE copy SET b_len = 10000000 WHERE rowid = 1
 spoil "a copy's text" "UPDATE copy SET b_text = b_text || 'x' WHERE rowid = 1"
 spoil "more tellings than documents" "UPDATE story SET tellings = 99"
 spoil "a story of a record that is not there" "UPDATE story_document SET record = 4711 WHERE record = 1"
+
+# a record that is no record: said in one line that names the database and the page; what else stands in it can still be asked for
+cp "$db" "$dir/spoiled.db"
+sqlite3 "$dir/spoiled.db" "UPDATE claim_place SET item = 4711 WHERE claim = (SELECT min(claim) FROM claim)"
+status "a claim's fact that is not there" 2 "$rawi" report --db "$dir/spoiled.db" -o "$dir/x.html"
+says "is said" "spoiled.db: "
+check "in one line" [ "$(wc -l < "$dir/err")" -eq 1 ]
 finish
