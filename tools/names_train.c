@@ -129,7 +129,7 @@ static void take_page(corpus *c, const rawi_tables *t, rawi_slice text, const ta
 			continue;
 		if (words->at[k].word.s[off] != ch) { /* reading left something out: go on at the next word that fits */
 			size_t to = k + 1;
-			while (to < words->n && to < k + 8 && (words->at[to].word.s[0] != ch || i + words->at[to].word.n > page->text.n || memcmp(words->at[to].word.s, page->text.s + i, words->at[to].word.n)))
+			while (to < words->n && to < k + 8 && (i + words->at[to].word.n > page->text.n || memcmp(words->at[to].word.s, page->text.s + i, words->at[to].word.n)))
 				to++;
 			if (to >= words->n || to >= k + 8) {
 				off = off + 1 < words->at[k].word.n ? off + 1 : off;
@@ -262,7 +262,8 @@ static void train(learner *l, corpus *c)
 		longest = n > longest ? n : longest;
 	}
 	forbid(l->step);
-	int32_t (*score)[RAWI_BIO_TAGS] = calloc(longest + 1, sizeof *score), (*room)[RAWI_BIO_TAGS] = calloc(longest + 1, sizeof *room), *margin = calloc(longest + 1, sizeof *margin);
+	int32_t (*score)[RAWI_BIO_TAGS] = calloc(longest + 1, sizeof *score), (*room)[RAWI_BIO_TAGS] = calloc(longest + 1, sizeof *room);
+	int32_t *margin = calloc(longest + 1, sizeof *margin);
 	uint8_t *tag = calloc(longest + 1, 1);
 	if (!score || !room || !margin || !tag)
 		exit(1);

@@ -44,8 +44,9 @@ static bool is_sure(const rawi_names *w, uint32_t i, int32_t least)
 /* Does a clause end or a title begin here? */
 static bool is_end(const rawi_names *w, uint32_t i)
 {
-	return i >= w->n || w->text->tokens[i].kind >= RAWI_TOK_PUNCT || w->text->tokens[i].sentence != w->text->tokens[i - 1].sentence || w->text->tokens[i].pos == RAWI_POS_PART ||
-		w->words[i].title != RAWI_NO_ROW || w->tag[i] == RAWI_BIO_PER_ON;
+	if (i >= w->n || w->text->tokens[i].sentence != w->text->tokens[i - 1].sentence)
+		return true;
+	return w->text->tokens[i].kind >= RAWI_TOK_PUNCT || w->text->tokens[i].pos == RAWI_POS_PART || w->words[i].title != RAWI_NO_ROW || w->tag[i] == RAWI_BIO_PER_ON;
 }
 
 /* May this free word stand in a name, the first of it? */
@@ -71,8 +72,8 @@ static bool may_be(const rawi_names *w, uint32_t i, bool first)
 	return first || !(k->pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) || k->pos == RAWI_POS_PART;
 }
 
-/* The bytes of و or ل at the front of a word no lexicon knows, where they are no letter of its own: before a consonant (names of other tongues begin with them before a vowel:
- * ويليام, ليون), or where the page has the word without. */
+/* The bytes of و or ل at the front of a word no lexicon knows, where they are no letter of its own: before a consonant (names of other tongues begin with them before
+ * a vowel: ويليام, ليون), or where the page has the word without. */
 static uint8_t joined(const rawi_names *w, uint32_t i)
 {
 	rawi_name_form f[RAWI_MAX_FORMS];
@@ -134,6 +135,10 @@ static int32_t least_to_leave(const rawi_names *w, uint32_t i)
 static void cut_off(rawi_names *w, rawi_name_span *s)
 {
 	uint32_t end = s->end;
+	for (uint32_t k = s->first + 1; k < s->end; k++)
+		if (w->tag[k] == RAWI_BIO_PER && is_tied(w, k)) /* a second name begins */
+			while (s->end > k)
+				w->span_at[--s->end] = RAWI_NONE;
 	while (s->end > s->first + 1 && w->tag[s->end - 1] == RAWI_BIO_OUT && !is_name(w, s->end - 1) && is_sure(w, s->end - 1, least_to_leave(w, s->end - 1)))
 		w->span_at[--s->end] = RAWI_NONE;
 	bool none = w->tag[s->first] == RAWI_BIO_OUT && is_sure(w, s->first, SURE_ALONE) && w->words[s->first].given == RAWI_NO_ROW;
@@ -146,7 +151,8 @@ static void take_in(rawi_names *w, uint32_t at)
 {
 	rawi_name_span *s = &w->spans.at[at];
 	uint32_t limit = rawi_names_limit(w, s->first), first = s->first - (s->first > 0), end = s->end;
-	if (first < s->first && w->tag[s->first] == RAWI_BIO_PER_ON && w->tag[first] == RAWI_BIO_PER && !s->cut && w->title_of[first] == RAWI_NONE && is_sure(w, first, SURE_MORE) && may_be(w, first, true)) {
+	if (first < s->first && w->tag[s->first] == RAWI_BIO_PER_ON && w->tag[first] == RAWI_BIO_PER && !s->cut && w->title_of[first] == RAWI_NONE &&
+		is_sure(w, first, SURE_MORE) && may_be(w, first, true)) {
 		s->first = first;
 		s->cut = clitic(w, first);
 		w->span_at[first] = at;
@@ -220,9 +226,10 @@ void rawi_names_tagged_alone(rawi_names *w)
 	rawi_map last;
 	last_words(w, &last);
 	for (uint32_t i = 0; w->tag && i < w->n; i++) {
-		if (w->tag[i] != RAWI_BIO_PER || goes_on(w, i + 1, rawi_names_limit(w, i)) || !is_sure(w, i, SURE_SPOKEN) || !may_be(w, i, true))
+		if (w->tag[i] != RAWI_BIO_PER || w->text->tokens[i].fold.n < 6 || goes_on(w, i + 1, rawi_names_limit(w, i)) || !is_sure(w, i, SURE_SPOKEN) || !may_be(w, i, true))
 			continue;
-		if (w->text->tokens[i].fold.n >= 6 && ((rawi_names_after(w, i, 1) && !is_spoken_to(w, &last, i)) || (w->words[i].given == RAWI_NO_ROW && w->words[i].unknown && is_sure(w, i, SURE_ALONE))))
+		bool spoken = rawi_names_after(w, i, 1) && !is_spoken_to(w, &last, i);
+		if (spoken || (w->words[i].given == RAWI_NO_ROW && w->words[i].unknown && is_sure(w, i, SURE_ALONE)))
 			rawi_names_person(w, i, i + 1, clitic(w, i));
 	}
 }

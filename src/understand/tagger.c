@@ -1,6 +1,6 @@
 /* understand: words → tags of names, by a linear model over hashed features and the steps between tags. tokens → tag, margin.
- * Method: averaged structured perceptron (Collins 2002, "Discriminative training methods for hidden Markov models"), first order; decoded by max-sum forward and backward,
- * which gives the best sequence and each token's margin in one pass. Whole numbers only, so that every machine gives the same tags. */
+ * Method: averaged structured perceptron (Collins 2002, "Discriminative training methods for hidden Markov models"), first order; decoded by max-sum forward and
+ * backward, which gives the best sequence and each token's margin in one pass. Whole numbers only, so that every machine gives the same tags. */
 #include "understand/tagger.h"
 
 #include "base/hash.h"
@@ -46,9 +46,17 @@ static uint32_t cue(const rawi_names *w, const rawi_token *k)
 	return rawi_table_find(w->t_describers, k->stem) != RAWI_NO_ROW ? CUE_DESCRIBES : NO_CUE;
 }
 
+#define MEMORIES 2048 /* a power of two */
+
+typedef struct {          /* what was found for a word once; most words of a page come again */
+	uint64_t key, affix[6];
+	uint32_t cue;
+} memory;
+
 void rawi_tagger_words(const rawi_names *w, rawi_bio_word *out)
 {
 	uint32_t title_until = 0;
+	memory *known = RAWI_NEW_N(w->arena, memory, MEMORIES);
 	for (uint32_t i = 0; i < w->n; i++) {
 		const rawi_token *k = &w->text->tokens[i];
 		const rawi_name_word *x = &w->words[i];
@@ -57,13 +65,20 @@ void rawi_tagger_words(const rawi_names *w, rawi_bio_word *out)
 		rawi_slice bare = word ? k->bare : k->fold;
 		v->word = number ? 1 : k->kind >= RAWI_TOK_PUNCT ? 2 + (uint64_t)k->punct : rawi_hash(bare);
 		v->lemma = word && k->lemma.n ? rawi_hash(k->lemma) : v->word;
+		uint64_t key = mix(v->word, mix(v->lemma, k->stem.n << 2 | k->kind)) | 1;
+		memory *m = &known[key >> 32 & (MEMORIES - 1)];
+		if (m->key != key && k->kind <= RAWI_TOK_LATIN) {
+			m->key = key;
+			take_affixes(bare, m->affix);
+			m->cue = word ? cue(w, k) : NO_CUE;
+		}
+		memset(v->affix, 0, sizeof v->affix);
 		if (k->kind <= RAWI_TOK_LATIN)
-			take_affixes(bare, v->affix);
-		else
-			memset(v->affix, 0, sizeof v->affix);
-		uint32_t clitics = (uint32_t)(k->pro & RAWI_PRO_AL ? 1 : 0) | (k->pro & (RAWI_PRO_W | RAWI_PRO_F) ? 2u : 0u) | (k->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K) ? 4u : 0u);
+			memcpy(v->affix, m->affix, sizeof v->affix);
+		uint32_t clitics = (k->pro & RAWI_PRO_AL ? 1u : 0u) | (k->pro & (RAWI_PRO_W | RAWI_PRO_F) ? 2u : 0u) | (k->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K) ? 4u : 0u);
 		v->form = k->kind | (uint32_t)k->pos << 3 | clitics << 6 | (k->enc != RAWI_ENC_NONE ? 1u << 9 : 0) | (uint32_t)x->unknown << 10 |
-			(k->feat & (RAWI_FEAT_PAST | RAWI_FEAT_IMPERFECT) ? 1u << 11 : 0) | (k->feat & RAWI_FEAT_NISBA ? 1u << 12 : 0) | (k->feat & (RAWI_FEAT_MASDAR | RAWI_FEAT_PARTICIPLE) ? 1u << 13 : 0) |
+			(k->feat & (RAWI_FEAT_PAST | RAWI_FEAT_IMPERFECT) ? 1u << 11 : 0) | (k->feat & RAWI_FEAT_NISBA ? 1u << 12 : 0) |
+			(k->feat & (RAWI_FEAT_MASDAR | RAWI_FEAT_PARTICIPLE) ? 1u << 13 : 0) |
 			(k->feat & RAWI_FEAT_PLUR ? 1u << 14 : 0) | (k->feat & RAWI_FEAT_FEM ? 1u << 15 : 0);
 		v->gaz = 0;
 		if (!word)
@@ -81,14 +96,15 @@ void rawi_tagger_words(const rawi_names *w, rawi_bio_word *out)
 		const rawi_name_span *s = w->span_at[i] != RAWI_NONE ? &w->spans.at[w->span_at[i]] : NULL;
 		if (s && s->type != RAWI_PER)
 			v->gaz |= (uint32_t)(s->type + 1 + (s->first == i ? 0 : 4)) << 9;
-		v->gaz |= cue(w, k) << 12;
+		v->gaz |= m->cue << 12;
 	}
 }
 
 size_t rawi_tagger_features(const rawi_bio_word *v, uint32_t first, uint32_t end, uint32_t i, uint64_t out[RAWI_BIO_FEATURES])
 {
 	static const rawi_bio_word edge = { .word = 1, .lemma = 1, .form = 7, .gaz = 1u << 20 };
-	const rawi_bio_word *a2 = i >= first + 2 ? &v[i - 2] : &edge, *a = i >= first + 1 ? &v[i - 1] : &edge, *o = &v[i], *b = i + 1 < end ? &v[i + 1] : &edge, *b2 = i + 2 < end ? &v[i + 2] : &edge;
+	const rawi_bio_word *a2 = i >= first + 2 ? &v[i - 2] : &edge, *a = i >= first + 1 ? &v[i - 1] : &edge, *o = &v[i]; /* two before, one before, this one */
+	const rawi_bio_word *b = i + 1 < end ? &v[i + 1] : &edge, *b2 = i + 2 < end ? &v[i + 2] : &edge;
 	uint64_t ca2 = mix(a2->form, a2->gaz), ca = mix(a->form, a->gaz), co = mix(o->form, o->gaz), cb = mix(b->form, b->gaz), cb2 = mix(b2->form, b2->gaz);
 	size_t n = 0;
 #define ADD(value) (out[n] = mix(mix((value), n * 0x632BE59BD9B4E019u), n), n++)
@@ -207,7 +223,7 @@ typedef struct {
 	const char *bitmap, *rank, *rows;
 } model;
 
-static const signed char *row_of(const model *m, uint64_t h)
+static const char *row_of(const model *m, uint64_t h)
 {
 	uint32_t bucket = (uint32_t)h & ((1u << m->bits) - 1), block = bucket / RAWI_TAGGER_BLOCK, bit = bucket % RAWI_TAGGER_BLOCK;
 	uint64_t word = read32(m->bitmap + 8 * (size_t)block) | (uint64_t)read32(m->bitmap + 8 * (size_t)block + 4) << 32;
@@ -215,7 +231,7 @@ static const signed char *row_of(const model *m, uint64_t h)
 		return NULL;
 	size_t at = read32(m->rank + 4 * (size_t)block) + (size_t)__builtin_popcountll(word & ((UINT64_C(1) << bit) - 1));
 	const char *row = m->rows + 8 * at;
-	return (unsigned char)row[0] == h >> 56 ? (const signed char *)row + 1 : NULL;
+	return (unsigned char)row[0] == h >> 56 ? row : NULL;
 }
 
 bool rawi_tagger_tag(const rawi_names *w, uint8_t *tag, int32_t *margin)
@@ -248,13 +264,20 @@ bool rawi_tagger_tag(const rawi_names *w, uint8_t *tag, int32_t *margin)
 		for (uint32_t i = first; i < end; i++) {
 			uint64_t f[RAWI_BIO_FEATURES];
 			size_t n = rawi_tagger_features(words, first, end, i, f);
-			int32_t *sum = score[i - first];
-			memset(sum, 0, sizeof *score);
+			/* weights plus 128, four to a number: a sum of RAWI_BIO_FEATURES of them fits in 16 bits */
+			uint64_t even = 0, odd = 0, packed;
+			int32_t rows = 0;
 			for (size_t j = 0; j < n; j++) {
-				const signed char *row = row_of(&m, f[j]);
-				for (int y = 0; row && y < RAWI_BIO_TAGS; y++)
-					sum[y] += row[y];
+				const char *row = row_of(&m, f[j]);
+				if (!row)
+					continue;
+				packed = (read32(row) | (uint64_t)read32(row + 4) << 32) ^ UINT64_C(0x8080808080808080);
+				even += packed & UINT64_C(0x00FF00FF00FF00FF);
+				odd += packed >> 8 & UINT64_C(0x00FF00FF00FF00FF);
+				rows++;
 			}
+			for (int y = 0; y < RAWI_BIO_TAGS; y++) /* byte 0 is the check */
+				score[i - first][y] = (int32_t)((y % 2 ? even >> (8 * (y + 1)) : odd >> (8 * y)) & 0xFFFF) - 128 * rows;
 		}
 		rawi_tagger_best(score, room, end - first, step, tag + first, margin + first);
 	}

@@ -1,5 +1,5 @@
-/* understand: the sequence tagger: words of a sentence → tags of persons, organisations and places, each with how sure it is. Read by names_tagged.c and by the program that
- * trains the model (tools/names_train.c), which calls the same functions, so that both see the same features; nothing else includes it.
+/* understand: the sequence tagger: words of a sentence → tags of persons, organisations and places, each with how sure it is. Read by names_tagged.c and by the program
+ * that trains the model (tools/names_train.c), which calls the same functions, so that both see the same features; nothing else includes it.
  *
  *   tokens ──words──▶ hashes and classes ──features──▶ rows of the model ──sum──▶ score[token][tag] ──best──▶ tag, margin
  *
@@ -12,7 +12,9 @@
 
 #include "understand/names_work.h"
 
-typedef enum { RAWI_BIO_OUT, RAWI_BIO_PER, RAWI_BIO_PER_ON, RAWI_BIO_ORG, RAWI_BIO_ORG_ON, RAWI_BIO_LOC, RAWI_BIO_LOC_ON } rawi_bio; /* …_ON: goes on with the name before it */
+typedef enum { /* …_ON: goes on with the name before it */
+	RAWI_BIO_OUT, RAWI_BIO_PER, RAWI_BIO_PER_ON, RAWI_BIO_ORG, RAWI_BIO_ORG_ON, RAWI_BIO_LOC, RAWI_BIO_LOC_ON
+} rawi_bio;
 
 #define RAWI_BIO_TAGS 7
 #define RAWI_BIO_START RAWI_BIO_TAGS     /* row of `step` for a sentence's first token */
@@ -38,7 +40,8 @@ void rawi_tagger_words(const rawi_names *w, rawi_bio_word *out);
 /* The hashes of the features of token i of the sentence first … end-1; returns how many. */
 size_t rawi_tagger_features(const rawi_bio_word *v, uint32_t first, uint32_t end, uint32_t i, uint64_t out[RAWI_BIO_FEATURES]);
 
-/* The best tags of n tokens, and by how much the best sequence beats the best one in which the token has another type (person, body, place, none). `room`: n × RAWI_BIO_TAGS. */
+/* The best tags of n tokens, and by how much the best sequence beats the best one in which the token has another type (person, body, place, none).
+ * `room`: n × RAWI_BIO_TAGS. */
 void rawi_tagger_best(int32_t (*score)[RAWI_BIO_TAGS], int32_t (*room)[RAWI_BIO_TAGS], uint32_t n, rawi_bio_step step, uint8_t *tag, int32_t *margin);
 
 /* Tags of the whole page by the model in the program; false where it carries none. */

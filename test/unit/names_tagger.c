@@ -62,6 +62,15 @@ static void persons(const rawi_tables *t)
 	const rawi_entity *e = named(&w, "جلال راضي");
 	CHECK("his last name is found again", e && e->mentions.n == 2);
 	rawi_arena_release(&w.arena);
+	read_text(&w, t, RAWI_LIT("والتقى الوفد كلا من برنار كولبيه، وشارلين دوفاليه، وسيلفان مورتييه."));
+	CHECK("and before a name no lexicon knows is no letter of it", is_person(&w, "شارلين دوفاليه") && !named(&w, "وشارلين دوفاليه"));
+	rawi_arena_release(&w.arena);
+	read_text(&w, t, RAWI_LIT("وقال سامر مسعودي إن السوق هادئة. وقال لمسعودي أحد التجار إن الأسعار ثابتة."));
+	CHECK("whom one speaks to is no other person", !named(&w, "لمسعودي"));
+	rawi_arena_release(&w.arena);
+	read_text(&w, t, RAWI_LIT("وعين الأمير خالد بن ماجد الفرحاني مستشارًا للوزير."));
+	CHECK("a word with tanwin is no part of a name", is_person(&w, "خالد بن ماجد الفرحاني"));
+	rawi_arena_release(&w.arena);
 	read_text(&w, t, RAWI_LIT("وجدد الوزراء التزامهم بسياسة حسن الجوار وتعزيز التعاون بين البلدين."));
 	CHECK("a noun with its article makes no name of the word before it", !named(&w, "حسن الجوار"));
 	rawi_arena_release(&w.arena);
