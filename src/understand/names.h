@@ -25,6 +25,19 @@ uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end);
 /* rawi_phrase_at, else rawi_unnamed_at. */
 uint32_t rawi_actor_at(rawi_doc *doc, uint32_t first, uint32_t *end);
 
+/* names_speaker.c: who stands between a reporting verb and what opens its content, where no rule of naming found anybody there.
+ * _name_at: a person's name somewhere in first … limit-1, behind titles perhaps, and its end. _family_at: one word, the last of a person's name.
+ * _described_at: the words from `first` themselves, to `end` at most; `stop` their end. Each makes or finds the entity and adds the mention, or gives RAWI_NONE. Gender is the verb's, or 0. */
+uint32_t rawi_speaker_name_at(rawi_doc *doc, uint32_t first, uint32_t limit, uint8_t gender, uint32_t *end);
+uint32_t rawi_speaker_family_at(rawi_doc *doc, uint32_t token, uint8_t gender);
+uint32_t rawi_speaker_described_at(rawi_doc *doc, uint32_t first, uint32_t end, uint8_t gender, uint8_t number, uint32_t *stop);
+
+/* A described speaker's words that go on: the mention at `first` then ends at `end` (مجموعة, مجموعة من الخبراء). */
+void rawi_speaker_extend(rawi_doc *doc, uint32_t id, uint32_t first, uint32_t end);
+
+/* Does a title of respect or rank (معالي, الدكتور) begin at this token? */
+bool rawi_honour_at(const rawi_doc *doc, uint32_t token);
+
 /* The entity of the state with that ISO 3166-1 alpha-3 code, or RAWI_NONE where the page does not name it. */
 uint32_t rawi_state_entity(const rawi_doc *doc, const char *iso);
 

@@ -3,6 +3,8 @@
  */
 #include "understand/quotes.h"
 
+#include "understand/names.h"
+
 #define QUOTED_REACH 14 /* tokens from a verb that reports only what stands in marks to the marks */
 
 #define FAR 16          /* tokens from the subject, or from a cue without one, to the cue's preposition: asides run to a dozen on dev */
@@ -111,7 +113,7 @@ bool rawi_noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 	bool noun = (q->roles[p] & ROLE_HEAD) || (rawi_opens_quote(t, p) && !rawi_quote_is_name(q, p));
 	if (!noun && t->tokens[p].kind == RAWI_TOK_WORD && !(t->tokens[p].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && !(q->roles[p] & ROLE_ANY_PREP)) {
 		noun = c->form == CUE_PARTICIPLE && q->doc->entity_at[p] == RAWI_NONE && !(q->roles[p] & ROLE_NOTTHAT);
-		noun = noun || (t->tokens[p].enc != RAWI_ENC_NONE && t->tokens[p].pos == RAWI_POS_NOUN && (c->n_who || after == c->end));
+		noun = noun || (t->tokens[p].enc != RAWI_ENC_NONE && t->tokens[p].pos == RAWI_POS_NOUN && (c->n_who || after == c->end) && !rawi_honour_at(q->doc, p));
 	}
 	if (!noun)
 		return false;

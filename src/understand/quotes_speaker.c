@@ -499,6 +499,100 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 	c->why = "the subject is left out and nobody before agrees with the verb";
 }
 
+static bool is_class(const rawi_quoting *q, const rawi_cue *c, const char *class_)
+{
+	return c->row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(q->cue_table, c->row, rawi_table_column(q->cue_table, "class")), class_);
+}
+
+/* «عدد من الخبراء وموظفي الإغاثة»: the noun behind من, and what is joined to it. */
+static uint32_t behind_from(const rawi_quoting *q, uint32_t p, uint32_t end)
+{
+	const rawi_text *t = q->t;
+	if (p + 1 >= end || !(q->roles[p] & ROLE_FROM) || q->doc->entity_at[p + 1] != RAWI_NONE || q->roles[p] & ROLE_JOINED || !rawi_is_word(t, p + 1) || q->roles[p + 1] & ROLE_ANY_PREP || q->roles[p + 1] & ROLE_DATE)
+		return p;
+	uint32_t i = p + 2;
+	while (i < end && i < p + 7 && rawi_is_word(t, i) && (t->tokens[i].pro & RAWI_PRO_AL) && !(t->tokens[i].pro & (RAWI_PRO_W | RAWI_PRO_L | RAWI_PRO_B)) && !(q->roles[i] & (ROLE_DATE | ROLE_RELATIVE | ROLE_ADVERB)))
+		i++;
+	return i;
+}
+
+/* A person that the page names behind words no table has for a title: «السناتور X», «القائد العسكري بعدن العميد X». */
+static uint32_t appositive(const rawi_quoting *q, uint32_t first, uint32_t limit, uint32_t *stop)
+{
+	const rawi_text *t = q->t;
+	if (!(t->tokens[first].pro & RAWI_PRO_AL) && !rawi_title_at(q->doc, first))
+		return RAWI_NONE;
+	for (uint32_t j = first + 1; j < limit; j++) {
+		uint32_t e = rawi_phrase_first(q->doc, j) == j ? rawi_phrase_at(q->doc, j, stop) : RAWI_NONE;
+		if (e == RAWI_NONE || q->doc->record->entities.at[e].type != RAWI_PER || q->doc->record->entities.at[e].unnamed || rawi_is_governed(q, j) || q->roles[j] & ROLE_JOINED)
+			continue;
+		return t->tokens[j - 1].pro & RAWI_PRO_AL || rawi_honour_at(q->doc, j) ? e : RAWI_NONE;
+	}
+	return RAWI_NONE;
+}
+
+/* Words that can only be the subject though no rule of naming knows them: a name in them, else what they describe. */
+static void make_source(rawi_quoting *q, rawi_cue *c)
+{
+	const rawi_text *t = q->t;
+	uint32_t first = c->source, limit = c->source_end, stop, e;
+	if (c->form > CUE_IMPERFECT || c->number >= 2 || c->pronoun || c->frame > FRAME_TELL || c->alone || first < c->end)
+		return;
+	if (t->tokens[first].enc != RAWI_ENC_NONE && rawi_honour_at(q->doc, first) && limit == first + 1) {
+		c->source_end = c->source; /* معاليه: who spoke before */
+		return;
+	}
+	for (uint32_t i = first + 1; i < limit; i++)
+		if (q->roles[i] & ROLE_AUX || (q->roles[i] & ROLE_HEAD && !(t->tokens[i].pro & RAWI_PRO_AL) && c->how == CONTENT_NOUN) || i == c->intro)
+			limit = i;
+	e = appositive(q, first, limit, &stop);
+	if (e == RAWI_NONE)
+		e = rawi_speaker_name_at(q->doc, first, limit, c->gender, &stop);
+	if (e == RAWI_NONE && (limit == first + 1 || (limit >= first + 2 && rawi_title_at(q->doc, limit - 2) && t->tokens[limit - 1].pro & RAWI_PRO_AL))) {
+		e = rawi_speaker_family_at(q->doc, limit - 1, c->gender);
+		stop = limit;
+	}
+	bool told = c->frame == FRAME_TELL || is_class(q, c, "demand") || is_class(q, c, "warn") || is_class(q, c, "threaten");
+	if (told && t->tokens[first].pro & RAWI_PRO_AL && limit > first + 1)
+		limit = first + 1; /* دعا الرئيس المواطنين: the second noun is who is told */
+	else if (limit == c->source_end && limit < c->intro)
+		limit = behind_from(q, limit, c->intro);
+	bool thing = c->form == CUE_IMPERFECT && is_class(q, c, "point");
+	if (e == RAWI_NONE && !thing && (c->how != CONTENT_NOUN || limit == c->intro))
+		e = rawi_speaker_described_at(q->doc, first, limit, c->gender, c->number, &stop);
+	if (e == RAWI_NONE)
+		return;
+	c->who[0] = e;
+	c->n_who = c->own_subject = 1;
+	c->source_end = stop;
+}
+
+/* A title or a description whose bearer is named behind what it is of: «المتحدث باسم المجلس X Y، أن …»; a quantity and of whom it is: «عدد من الخبراء». */
+static void name_bearer(rawi_quoting *q, rawi_cue *c)
+{
+	const rawi_text *t = q->t;
+	uint32_t p = c->source_end, limit = p, stop;
+	if (c->source < c->end || c->form > CUE_IMPERFECT || !q->doc->record->entities.at[c->who[0]].unnamed)
+		return;
+	if (!rawi_title_at(q->doc, c->source)) {
+		stop = behind_from(q, p, c->intro);
+		if (stop > p) {
+			rawi_speaker_extend(q->doc, c->who[0], c->source, stop);
+			c->source_end = stop;
+		}
+		return;
+	}
+	while (limit < c->intro && limit < p + 14 && rawi_is_word(t, limit) && !(q->roles[limit] & (ROLE_AUX | ROLE_OCCASION | ROLE_DATE | ROLE_RELATIVE)))
+		limit++;
+	if (limit < p + 2)
+		return;
+	uint32_t e = rawi_speaker_name_at(q->doc, p, limit, c->gender, &stop);
+	if (e == RAWI_NONE)
+		return;
+	c->who[0] = e;
+	c->source_end = stop;
+}
+
 static void remember(rawi_speaking *last, const uint32_t *who, uint32_t n, uint32_t sentence)
 {
 	rawi_speaking fresh = { .n = n, .sentence = sentence };
@@ -520,6 +614,10 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 		rawi_cue *c = &q->cues.at[k];
 		if (c->how == CONTENT_NONE || c->ascribes)
 			continue;
+		if (!c->n_who && c->source_end > c->source && !c->own_subject)
+			make_source(q, c);
+		else if (c->n_who == 1 && c->own_subject)
+			name_bearer(q, c);
 		if (!c->n_who && c->source_end > c->source && !c->own_subject)
 			c->why = "the source is no entity that the page names";
 		else if (!c->n_who && c->form == CUE_IMPERFECT && c->number == 1 && c->gender == 'm' && c->before == c->first && !same_sentence(q, c->first, c->first ? c->first - 1 : 0))
