@@ -227,7 +227,7 @@ uint32_t rawi_speaker_described_at(rawi_doc *doc, uint32_t first, uint32_t end, 
 	*stop = end;
 	if ((w->text->tokens[end - 1].enc != RAWI_ENC_NONE && !w->words[end - 1].article) || is_accusative(w, first))
 		return RAWI_NONE;
-	if (!rawi_names_is_word(w, first) || k->pos == RAWI_POS_VERB || k->pos == RAWI_POS_PART || k->pos == RAWI_POS_ADJ || rawi_names_in_date(w, first))
+	if (!rawi_names_is_word(w, first) || k->pos == RAWI_POS_VERB || k->pos == RAWI_POS_PART || (k->pos == RAWI_POS_ADJ && !(k->feat & (RAWI_FEAT_DUAL | RAWI_FEAT_PLUR | RAWI_FEAT_NISBA)) && !w->words[first].article) || rawi_names_in_date(w, first))
 		return RAWI_NONE;
 	bool titled = w->words[first].title != RAWI_NO_ROW, feminine = rawi_slice_ends(k->fold, w->endings[0]) || (k->feat & (RAWI_FEAT_FEM | RAWI_FEAT_PLUR));
 	uint32_t body = rawi_names_find(w, w->t_orgwords, first, &cut);
@@ -238,7 +238,10 @@ uint32_t rawi_speaker_described_at(rawi_doc *doc, uint32_t first, uint32_t end, 
 		return RAWI_NONE;
 	if (gender == 'm' && rawi_slice_ends(k->fold, w->endings[0]) && !(k->feat & RAWI_FEAT_PLUR) && !titled)
 		return RAWI_NONE;
-	return made(w, first, end, body == RAWI_NO_ROW ? RAWI_PER : RAWI_ORG, true, 0, k->feat & RAWI_FEAT_PLUR ? 3 : number);
+	uint32_t before;
+	bool dual = k->feat & RAWI_FEAT_DUAL && last_letters(k->fold, &before) == 0x646, plural = k->feat & RAWI_FEAT_PLUR;
+	uint8_t many = plural ? 3 : dual ? 2 : titled || body != RAWI_NO_ROW || k->feat & RAWI_FEAT_SING ? number : 0;
+	return made(w, first, end, body == RAWI_NO_ROW ? RAWI_PER : RAWI_ORG, true, many == 1 ? gender : 0, many);
 }
 
 void rawi_speaker_extend(rawi_doc *doc, uint32_t id, uint32_t first, uint32_t end)

@@ -148,6 +148,8 @@ void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentenc
 bool rawi_is_governed(const rawi_quoting *q, uint32_t p);
 /* Reads the subject that stands between the cue and `end`: sets source, who, own_subject. Returns the first token after it (cue end where there is none). */
 uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end);
+/* «عدد من الخبراء»: the end of the noun behind من at p and its adjectives, or p. */
+uint32_t rawi_behind_from(const rawi_quoting *q, uint32_t p, uint32_t end);
 /* Looks for the subject of a cue whose opening is known, after it or before it: sets source, who, own_subject, before. */
 void rawi_subject_place(rawi_quoting *q, rawi_cue *c, uint32_t sentence);
 /* Who speaks, for the cues of one sentence, in order; `known` carries the speakers of the document so far. */

@@ -103,6 +103,8 @@ static bool is_impersonal(const rawi_quoting *q, const rawi_cue *c)
 	rawi_slice class_ = rawi_table_cell(q->cue_table, c->row, rawi_table_column(q->cue_table, "class"));
 	if (c->gender == 'm' && c->number == 1 && (rawi_slice_is(class_, "believe") || rawi_slice_is(class_, "expect")))
 		return true;
+	if (c->number >= 2 && c->speech)
+		return false; /* مندوبون … يقولون */
 	return !starts && !c->joined && !(q->roles[i - 1] & (ROLE_AUX | ROLE_RELATIVE | ROLE_BREAK | ROLE_THAT | ROLE_CALLED)) && !rawi_is_comma(t, i - 1);
 }
 

@@ -84,8 +84,8 @@ static bool is_side_remark(const rawi_quoting *q, const rawi_cue *c)
 bool rawi_noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 {
 	const rawi_text *t = q->t;
-	if (c->object == BY_NO || (c->object == BY_QUOTED && is_side_remark(q, c)))
-		return false;
+	if (c->object == BY_NO || (c->object == BY_QUOTED && is_side_remark(q, c)) || (c->pronoun && c->frame == FRAME_PLAIN && c->form <= CUE_IMPERFECT))
+		return false; /* ينكرها: the pronoun is what is denied */
 	uint32_t after = rawi_subject_read(q, c, limit), p = rawi_quote_asides(q, after, limit);
 	if (p < limit && q->roles[p] & ROLE_RELATIVE && p > after)
 		p = own_noun(q, p, limit);

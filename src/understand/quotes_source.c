@@ -54,6 +54,11 @@ static bool read_source(rawi_quoting *q, rawi_cue *c, uint32_t end)
 	c->n_who = c->own_subject = 1;
 	c->source = p;
 	c->source_end = stop < end ? stop : end;
+	uint32_t of = x->unnamed ? rawi_behind_from(q, c->source_end, end) : c->source_end;
+	if (of > c->source_end) {
+		rawi_speaker_extend(q->doc, e, p, of);
+		c->source_end = of;
+	}
 	if (c->source_end < end && rawi_closes_quote(t, c->source_end))
 		c->source_end++;
 	return true;

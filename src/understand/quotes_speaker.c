@@ -182,6 +182,32 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 	return c->end;
 }
 
+/* Can these be the subject of a verb of that gender and number? Unknown agrees with all. */
+static bool agrees(const rawi_quoting *q, const uint32_t *who, uint32_t n, const rawi_cue *c)
+{
+	if (!n)
+		return false;
+	const rawi_entity *e = &q->doc->record->entities.at[who[0]];
+	bool plural = c->number >= 2 && c->form != CUE_MASDAR;
+	if (plural && n == 1 && e->type == RAWI_PER && e->number < 2 && !(e->unnamed && !e->number))
+		return false;
+	if (c->number == 1 && n > 1 && c->form == CUE_PARTICIPLE)
+		return false;
+	if (n == 1 && c->number == 1 && c->form != CUE_MASDAR && e->unnamed && e->number >= 2 && (c->gender == 'm' || e->gender == 'm'))
+		return false; /* behind its subject a verb agrees in number; plurals of things take the feminine singular */
+	if (n > 1)
+		return true;
+	if (c->gender == 'f' && e->type == RAWI_PER && e->gender == 'm')
+		return false;
+	if (c->gender == 'm' && e->type == RAWI_PER && e->gender == 'f')
+		return false;
+	if (c->gender == 'm' && e->type != RAWI_PER && e->gender == 'f')
+		return false;
+	if (c->gender == 'f' && e->type != RAWI_PER && e->gender == 'm' && e->number == 1)
+		return false;
+	return true;
+}
+
 /* The subject before the cue: «X يقول», «كان X قد أكد». */
 static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t *first, uint32_t *end)
 {
@@ -193,6 +219,16 @@ static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t
 		p--;
 	if (p == lowest)
 		return false;
+	if (p > lowest + 1 && q->roles[p - 1] & ROLE_RELATIVE) {
+		/* «التقى X الذي ذكر أن»: the person right before, whatever governs the name */
+		uint32_t at = rawi_phrase_first(q->doc, p - 2), after, x = at != RAWI_NONE && at >= lowest ? rawi_phrase_at(q->doc, at, &after) : RAWI_NONE;
+		if (x == RAWI_NONE || after != p - 1 || q->doc->record->entities.at[x].type != RAWI_PER || !agrees(q, &x, 1, c))
+			return false;
+		*who = x;
+		*first = at;
+		*end = after;
+		return true;
+	}
 	if (rawi_closes_quote(t, p - 1) && t->tokens[p - 1].mate != RAWI_NONE && t->tokens[p - 1].mate + 8 > p)
 		p--;
 	uint32_t start = rawi_phrase_first(q->doc, p - 1), stop, e = RAWI_NONE;
@@ -201,6 +237,7 @@ static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t
 		start = rawi_phrase_first(q->doc, --p - 1);
 	if (start != RAWI_NONE && start >= lowest)
 		e = rawi_phrase_at(q->doc, start, &stop);
+	bool topic = c->form == CUE_IMPERFECT && c->number >= 2;
 	if (e == RAWI_NONE)
 		for (uint32_t s = p; s-- > lowest && s + 4 >= p && e == RAWI_NONE;) {
 			e = rawi_unnamed_at(q->doc, s, &stop);
@@ -208,6 +245,10 @@ static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t
 				e = RAWI_NONE;
 			start = s;
 		}
+	/* «فإن مندوبين لدول أخرى يقولون إن»: the plural that opens the clause */
+	for (uint32_t s = p; topic && e == RAWI_NONE && s-- > lowest && s + 12 >= p;)
+		if ((s == lowest || q->roles[s - 1] & (ROLE_THAT | ROLE_BREAK | ROLE_AUX | ROLE_NOTTHAT) || rawi_is_comma(t, s - 1)) && (e = rawi_unnamed_at(q->doc, s, &stop)) != RAWI_NONE)
+			start = s;
 	if (e == RAWI_NONE || rawi_is_governed(q, start) || (start > lowest && q->roles[start - 1] & ROLE_ANY_PREP && !(q->roles[start - 1] & ROLE_NOTTHAT)))
 		return false;
 	/* the last word of a phrase in the genitive («زيارة X») is no subject: before it there is a verb, a particle, a comma or nothing */
@@ -330,7 +371,7 @@ void rawi_subject_place(rawi_quoting *q, rawi_cue *c, uint32_t sentence)
 		c->own_subject = 1;
 		c->source = first;
 		c->source_end = stop;
-		c->before = first;
+		c->before = stop < c->first && q->roles[stop] & ROLE_RELATIVE ? stop : first; /* X الذي قال: X belongs to what stands before */
 	}
 	while (c->before > lowest && !c->joined && (q->roles[c->before - 1] & (ROLE_AUX | ROLE_RELATIVE | ROLE_BREAK)) && !(q->roles[c->before - 1] & ROLE_THAT))
 		c->before--;
@@ -360,32 +401,6 @@ static uint32_t sentence_subject(rawi_quoting *q, uint32_t sentence, uint32_t up
 		p = stop > p ? stop : p + 1;
 	}
 	return fallback;
-}
-
-/* Can these be the subject of a verb of that gender and number? Unknown agrees with all. */
-static bool agrees(const rawi_quoting *q, const uint32_t *who, uint32_t n, const rawi_cue *c)
-{
-	if (!n)
-		return false;
-	const rawi_entity *e = &q->doc->record->entities.at[who[0]];
-	bool plural = c->number >= 2 && c->form != CUE_MASDAR;
-	if (plural && n == 1 && e->type == RAWI_PER && e->number < 2)
-		return false;
-	if (c->number == 1 && n > 1 && c->form == CUE_PARTICIPLE)
-		return false;
-	if (n == 1 && c->number == 1 && c->form != CUE_MASDAR && e->unnamed && e->number >= 2 && (c->gender == 'm' || e->gender == 'm'))
-		return false; /* behind its subject a verb agrees in number; plurals of things take the feminine singular */
-	if (n > 1)
-		return true;
-	if (c->gender == 'f' && e->type == RAWI_PER && e->gender == 'm')
-		return false;
-	if (c->gender == 'm' && e->type == RAWI_PER && e->gender == 'f')
-		return false;
-	if (c->gender == 'm' && e->type != RAWI_PER && e->gender == 'f')
-		return false;
-	if (c->gender == 'f' && e->type != RAWI_PER && e->gender == 'm' && e->number == 1)
-		return false;
-	return true;
 }
 
 /* Several subjects of the sentence, joined by و, for a dual or plural cue. */
@@ -505,7 +520,7 @@ static bool is_class(const rawi_quoting *q, const rawi_cue *c, const char *class
 }
 
 /* «عدد من الخبراء وموظفي الإغاثة»: the noun behind من, and what is joined to it. */
-static uint32_t behind_from(const rawi_quoting *q, uint32_t p, uint32_t end)
+uint32_t rawi_behind_from(const rawi_quoting *q, uint32_t p, uint32_t end)
 {
 	const rawi_text *t = q->t;
 	if (p + 1 >= end || !(q->roles[p] & ROLE_FROM) || q->doc->entity_at[p + 1] != RAWI_NONE || q->roles[p] & ROLE_JOINED || !rawi_is_word(t, p + 1) || q->roles[p + 1] & ROLE_ANY_PREP || q->roles[p + 1] & ROLE_DATE)
@@ -543,7 +558,7 @@ static void make_source(rawi_quoting *q, rawi_cue *c)
 		return;
 	}
 	for (uint32_t i = first + 1; i < limit; i++)
-		if (q->roles[i] & ROLE_AUX || (q->roles[i] & ROLE_HEAD && !(t->tokens[i].pro & RAWI_PRO_AL) && c->how == CONTENT_NOUN) || i == c->intro)
+		if (q->roles[i] & ROLE_AUX || (q->roles[i] & ROLE_HEAD && !(t->tokens[i].pro & RAWI_PRO_AL) && t->tokens[i - 1].pro & RAWI_PRO_AL && c->how == CONTENT_NOUN) || i == c->intro)
 			limit = i;
 	e = appositive(q, first, limit, &stop);
 	if (e == RAWI_NONE)
@@ -556,9 +571,10 @@ static void make_source(rawi_quoting *q, rawi_cue *c)
 	if (told && t->tokens[first].pro & RAWI_PRO_AL && limit > first + 1)
 		limit = first + 1; /* دعا الرئيس المواطنين: the second noun is who is told */
 	else if (limit == c->source_end && limit < c->intro)
-		limit = behind_from(q, limit, c->intro);
+		limit = rawi_behind_from(q, limit, c->intro);
+	bool cut = limit < c->source_end && q->roles[limit] & ROLE_HEAD;
 	bool thing = c->form == CUE_IMPERFECT && is_class(q, c, "point");
-	if (e == RAWI_NONE && !thing && (c->how != CONTENT_NOUN || limit == c->intro))
+	if (e == RAWI_NONE && !thing && (c->how != CONTENT_NOUN || limit == c->intro || cut))
 		e = rawi_speaker_described_at(q->doc, first, limit, c->gender, c->number, &stop);
 	if (e == RAWI_NONE)
 		return;
@@ -575,7 +591,7 @@ static void name_bearer(rawi_quoting *q, rawi_cue *c)
 	if (c->source < c->end || c->form > CUE_IMPERFECT || !q->doc->record->entities.at[c->who[0]].unnamed)
 		return;
 	if (!rawi_title_at(q->doc, c->source)) {
-		stop = behind_from(q, p, c->intro);
+		stop = rawi_behind_from(q, p, c->intro);
 		if (stop > p) {
 			rawi_speaker_extend(q->doc, c->who[0], c->source, stop);
 			c->source_end = stop;
@@ -609,6 +625,7 @@ static void remember(rawi_speaking *last, const uint32_t *who, uint32_t n, uint3
 
 void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence, rawi_speaking *last)
 {
+	const rawi_text *t = q->t;
 	bool spoke = false;
 	for (uint32_t k = lo; k < hi; k++) {
 		rawi_cue *c = &q->cues.at[k];
@@ -622,6 +639,8 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 			c->why = "the source is no entity that the page names";
 		else if (!c->n_who && c->form == CUE_IMPERFECT && c->number == 1 && c->gender == 'm' && c->before == c->first && !same_sentence(q, c->first, c->first ? c->first - 1 : 0))
 			c->why = "impersonal";
+		else if (!c->n_who && c->form == CUE_IMPERFECT && c->number >= 2 && !c->joined && c->first > t->sentences[sentence].first && rawi_is_word(t, c->first - 1) && !(q->roles[c->first - 1] & (ROLE_AUX | ROLE_BREAK)))
+			c->why = "the source is no entity that the page names"; /* it stands before the verb */
 		else if (!c->n_who)
 			understood(q, lo, k, sentence, last);
 		if (!c->n_who && !c->nested && c->source_end > c->source && c->form <= CUE_IMPERFECT) {

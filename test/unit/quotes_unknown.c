@@ -23,6 +23,13 @@ int main(void)
 	r = read_page(&b, "لقاء في عمان\nوقال وزير الخارجية الأردني سمير منصور إن القمة ناجحة. وأكد معاليه أن الدعوات أرسلت.\n");
 	q = quote_of(r, "الدعوات أرسلت");
 	CHECK("his excellency: who spoke before", q && q->speakers.n && rawi_slice_is(r->entities.at[q->speakers.at[0]].name, "سمير منصور"));
+	EXPECT_QUOTES(&b, "who is told of right before a relative speaks",
+		"لقاء في عمان\nوقال رئيس الوزراء العراقي كريم عثمان إنه التقى وزير الخارجية الأردني سمير منصور الذي ذكر أن القمة ستعقد غدا.\n",
+		{ "التقى وزير الخارجية الأردني سمير منصور", "قال", "كريم عثمان", I }, { "القمة ستعقد غدا", "ذكر", "سمير منصور", I });
+	EXPECT_NO_QUOTE(&b, "what a pronoun stands for is no content", "لقاء في عمان\nهذه أفكار ينكرها آباؤكم وأمهاتكم في كل بيت.\n");
+	r = read_page(&b, "لقاء في عمان\nوقال رئيس الوزراء العراقي كريم عثمان إن الطقس جميل.\nلكن صيادين من القرى القريبة يقولون إن البحر هائج.\n");
+	q = quote_of(r, "البحر هائج");
+	CHECK("a plural behind its subject is not the one who spoke before", q && (q->speakers.n == 0 || !rawi_slice_is(r->entities.at[q->speakers.at[0]].name, "كريم عثمان")));
 	bench_close(&b);
 	TEST_END;
 }
