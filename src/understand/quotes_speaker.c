@@ -643,6 +643,10 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 			c->why = "the source is no entity that the page names"; /* it stands before the verb */
 		else if (!c->n_who)
 			understood(q, lo, k, sentence, last);
+		if (!c->n_who && c->source_end == c->source && c->form <= CUE_IMPERFECT && (is_class(q, c, "believe") || is_class(q, c, "think") || is_class(q, c, "hope") || is_class(q, c, "expect"))) {
+			c->how = CONTENT_NONE; /* رأيت، يظن: thoughts of nobody on the page, mostly the writer's own */
+			continue;
+		}
 		if (!c->n_who && !c->nested && c->source_end > c->source && c->form <= CUE_IMPERFECT) {
 			last[0].unknown = 1;
 			last[0].sentence = sentence;
