@@ -9,11 +9,11 @@ for n in 1 2 3 4; do
 	eval "pid$n=$!"
 done
 tries=0
-while ! "$rawi" stories --db "$dir/x.db" > "$dir/out" 2> "$dir/err" && [ $tries -lt 100 ]; do
+while ! "$rawi" stories --db "$dir/x.db" > "$dir/out" 2> "$dir/err" && [ $tries -lt 1200 ]; do
 	tries=$((tries + 1))
 	sleep 0.05
 done
-check "reading while others add" [ $tries -lt 100 ]
+check "reading while others add" [ $tries -lt 1200 ]
 for n in 1 2 3 4; do
 	eval "wait \$pid$n"
 	check "add $n ends well" [ $? -eq 0 ]
