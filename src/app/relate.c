@@ -195,15 +195,33 @@ static void title_untitled(relating *r, const group *g)
 	}
 }
 
-/* The fullest name that the group's documents give an entity; on a tie the first. */
-static rawi_slice name_of(const group *g, rawi_slice key)
+/* The fullest name that the group's documents give each entity, by its key; on a tie the first. */
+typedef struct {
+	rawi_map at;             /* key → index into best */
+	RAWI_VEC(rawi_slice) best;
+} fullest;
+
+static void fullest_names(rawi_arena *a, const group *g, fullest *names)
 {
-	rawi_slice best = { "", 0 };
-	for (size_t i = 0; key.n && i < g->n; i++)
-		for (size_t k = 0; k < g->records[i]->entities.n; k++)
-			if (rawi_slice_eq(g->records[i]->entities.at[k].key, key) && g->records[i]->entities.at[k].name.n > best.n)
-				best = g->records[i]->entities.at[k].name;
-	return best;
+	rawi_map_init(&names->at, a);
+	for (size_t i = 0; i < g->n; i++)
+		for (size_t k = 0; k < g->records[i]->entities.n; k++) {
+			const rawi_entity *e = &g->records[i]->entities.at[k];
+			bool fresh;
+			uint32_t *at = rawi_map_put(&names->at, e->key, &fresh);
+			if (fresh) {
+				*at = (uint32_t)names->best.n;
+				rawi_vec_push(a, &names->best, e->name);
+			} else if (e->name.n > names->best.at[*at].n) {
+				names->best.at[*at] = e->name;
+			}
+		}
+}
+
+static rawi_slice name_of(const fullest *names, rawi_slice key)
+{
+	const uint32_t *at = key.n ? rawi_map_get(&names->at, key) : NULL;
+	return at ? names->best.at[*at] : (rawi_slice){ "", 0 };
 }
 
 /* A claim's smallest place gives it its name. */
@@ -240,10 +258,12 @@ static rawi_side place_of(relating *r, const group *g, const rawi_claim_place *p
 static void keep_claims(relating *r, const group *g, const rawi_claim_vec *claims)
 {
 	uint32_t first = (uint32_t)r->view_claims.n;
+	fullest names = { 0 };
+	fullest_names(r->work, g, &names);
 	for (size_t i = 0; i < claims->n; i++) {
 		const rawi_claim *c = &claims->at[i];
 		rawi_view_claim out = { .id = fresh_id(r, claim_hash(r, c)), .kind = c->kind, .text = rawi_arena_dup(r->keep, c->text),
-			.speaker = rawi_arena_dup(r->keep, c->speaker), .speaker_name = rawi_arena_dup(r->keep, name_of(g, c->speaker)), .outlets = c->outlets, .tellings = c->tellings,
+			.speaker = rawi_arena_dup(r->keep, c->speaker), .speaker_name = rawi_arena_dup(r->keep, name_of(&names, c->speaker)), .outlets = c->outlets, .tellings = c->tellings,
 			.n_places = c->n_places, .n_stories = c->n_stories, .n_conflicts = c->n_conflicts };
 		rawi_place *places = RAWI_NEW_N(r->keep, rawi_place, c->n_places);
 		for (size_t k = 0; k < c->n_places; k++)

@@ -88,10 +88,17 @@ rawi_tables *rawi_tables_open(const char *overlay, rawi_error *e)
 	if (!overlay)
 		return over_blob(rawi_builtin_tables, NULL, e);
 	rawi_arena a;
+	jmp_buf full;
 	rawi_arena_init(&a, 0);
 	rawi_table_sources all = { 0 };
 	rawi_buf blob = { 0 };
 	rawi_tables *t = NULL;
+	if (setjmp(full)) {
+		rawi_arena_release(&a);
+		rawi_fail(e, RAWI_ERR_MEMORY, overlay, "out of memory");
+		return NULL;
+	}
+	a.on_full = &full;
 	rawi_table_unbuild(&a, rawi_builtin_tables, &all);
 	if (lay_over(&a, overlay, &all, e) && rawi_table_build(&a, &all, &blob, e)) {
 		t = over_blob(blob.s, blob.s, e);
@@ -133,8 +140,8 @@ const rawi_table *rawi_tables_get(const rawi_tables *t, const char *name)
 		else
 			hi = mid;
 	}
-	fprintf(stderr, "rawi: no table %s\n", name);
-	abort();
+	assert(lo > hi && "no table of that name"); /* never so: the name is a bug of the caller */
+	return NULL;
 }
 
 size_t rawi_table_rows(const rawi_table *t)
@@ -148,8 +155,8 @@ int rawi_table_column(const rawi_table *t, const char *column)
 	for (uint32_t i = 0; i < t->t->n_columns; i++)
 		if (rawi_slice_is(text(t->blob, c[i].name), column))
 			return (int)i;
-	fprintf(stderr, "rawi: table %.*s has no column %s\n", (int)t->t->name.len, t->blob + t->t->name.off, column);
-	abort();
+	assert(!t && "no column of that name");
+	return -1;
 }
 
 static const rawi_blob_cell *cell(const rawi_table *t, uint32_t row, int column)

@@ -11,13 +11,13 @@ enum { UNIT_WORDS = 3, BOUND_WORDS = 4, BOUND_BACK = 5, LIST_REACH = 12 };
 enum { MIN, MAX, APPROX, NOT };       /* bounds.tsv bound */
 enum { BEFORE, AFTER };               /* bounds.tsv side */
 enum { MONEY, MEASURE, TIME };        /* units.tsv kind */
-enum { PREP_FROM = 4 };          /* clauses.tsv code: min */
+enum { PREP_FROM = 4, CLASS_PASS = 4 }; /* clauses.tsv, code: min; class: pass */
 
 typedef struct {
 	rawi_doc *doc;
 	const rawi_text *text;
 	const rawi_table *units, *bounds, *clauses;
-	int unit, kind, bound, side, code;
+	int unit, kind, bound, side, code, clause_class;
 	const rawi_number *last;      /* the figure before, for lists */
 	rawi_slice last_unit, last_of;
 } figures;
@@ -111,6 +111,13 @@ static void set_unit(const figures *f, reading *r, uint32_t row)
 	r->known = true;
 }
 
+/* The article written on its own, before a number: a row of clauses.tsv that may stand between a word and what belongs to it. */
+static bool is_lone_article(const figures *f, uint32_t i)
+{
+	uint32_t row = rawi_table_find(f->clauses, f->text->tokens[i].fold);
+	return row != RAWI_NO_ROW && f->text->tokens[i].fold.n <= 4 && rawi_table_enum(f->clauses, row, f->clause_class) == CLASS_PASS;
+}
+
 /* What is counted: the noun after the number, else the noun before it, else the noun of the figure before in a list. */
 static bool look_for_unit(figures *f, const rawi_number *n, reading *r)
 {
@@ -134,8 +141,7 @@ static bool look_for_unit(figures *f, const rawi_number *n, reading *r)
 	}
 	if (n->first > 0 && in_sentence(f, n->first - 1, n->first)) {
 		uint32_t before = n->first - 1, gap = 0; /* the article written on its own and quotation marks: "the states of the 28" */
-		while (before > 0 && in_sentence(f, before - 1, n->first) && gap < 2 && (tok[before].kind == RAWI_TOK_OPEN || rawi_table_find(f->clauses, tok[before].fold) != RAWI_NO_ROW) &&
-		       tok[before].fold.n <= 4) {
+		while (before > 0 && in_sentence(f, before - 1, n->first) && gap < 2 && (tok[before].kind == RAWI_TOK_OPEN || is_lone_article(f, before))) {
 			before--;
 			gap++;
 		}
@@ -216,6 +222,7 @@ void rawi_find_figures(rawi_doc *doc)
 	f.kind = rawi_table_column(f.units, "kind");
 	f.bound = rawi_table_column(f.bounds, "bound");
 	f.code = rawi_table_column(f.clauses, "code");
+	f.clause_class = rawi_table_column(f.clauses, "class");
 	f.side = rawi_table_column(f.bounds, "side");
 	uint32_t aged = RAWI_NONE; /* where a second age would stand */
 	for (size_t i = 0; i < x->n_numbers; i++) {

@@ -122,12 +122,6 @@ uint32_t rawi_actor_at(rawi_doc *doc, uint32_t first, uint32_t *end)
 	return id != RAWI_NONE ? id : rawi_unnamed_at(doc, first, end);
 }
 
-uint32_t rawi_state_entity(const rawi_doc *doc, const char *iso)
-{
-	uint32_t *v = doc->names ? rawi_map_get(&doc->names->states, rawi_slice_of(iso)) : NULL;
-	return v ? *v - 1 : RAWI_NONE;
-}
-
 bool rawi_entity_is_state(const rawi_entity *e)
 {
 	return e->type == RAWI_LOC && e->country[0] && e->key.n == 7 && memcmp(e->key.s + 4, e->country, 3) == 0;

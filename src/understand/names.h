@@ -38,9 +38,6 @@ void rawi_speaker_extend(rawi_doc *doc, uint32_t id, uint32_t first, uint32_t en
 /* Does a title of respect or rank (معالي, الدكتور) begin at this token? */
 bool rawi_honour_at(const rawi_doc *doc, uint32_t token);
 
-/* The entity of the state with that ISO 3166-1 alpha-3 code, or RAWI_NONE where the page does not name it. */
-uint32_t rawi_state_entity(const rawi_doc *doc, const char *iso);
-
 /* Is this the entity of a state? (A city may carry its state's code, too, but has a name for its key.) */
 bool rawi_entity_is_state(const rawi_entity *e);
 

@@ -29,7 +29,6 @@ size_t rawi_names_forms(const rawi_names *w, uint32_t token, rawi_name_form out[
 	out[n++] = (rawi_name_form){ s, 0 };
 	if (k->kind != RAWI_TOK_WORD || s.n > 120)
 		return n;
-	size_t base = n;
 	for (int p = W; p <= F; p++)
 		if (rawi_slice_starts(s, w->letter[p]) && s.n >= w->letter[p].n + 4)
 			out[n++] = (rawi_name_form){ after(s, w->letter[p].n), (uint8_t)w->letter[p].n };
@@ -48,7 +47,6 @@ size_t rawi_names_forms(const rawi_names *w, uint32_t token, rawi_name_form out[
 				break;
 			}
 	}
-	(void)base;
 	return n;
 }
 
@@ -314,6 +312,13 @@ void rawi_names_words(rawi_names *w)
 			rawi_names_find(w, w->t_place, i, &cut) != RAWI_NO_ROW || rawi_names_find(w, w->t_context, i, &cut) != RAWI_NO_ROW))
 			x->unknown = 0;
 		x->title = rawi_names_longest(w, w->t_titles, i, &x->title_end, &x->title_cut);
+		if (x->title == RAWI_NO_ROW && !w->text->tokens[i].pro && x->unknown) { /* a desk's own title behind the article that the lexicon did not cut */
+			x->title = rawi_table_find(w->t_titles, rawi_names_stem(w, i, 0));
+			if (x->title != RAWI_NO_ROW) {
+				x->title_end = i + 1;
+				x->unknown = 0;
+			}
+		}
 		if (x->title == RAWI_NO_ROW && w->text->tokens[i].enc != RAWI_ENC_NONE) { /* زعيمها, مستشاره */
 			x->title = rawi_table_find(w->t_titles, w->text->tokens[i].stem);
 			x->title_end = i + 1;

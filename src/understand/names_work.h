@@ -44,7 +44,6 @@ typedef struct {
 	uint32_t same;        /* 1 + a span it is another form of, 0 */
 	uint32_t entity;      /* set by entities */
 	uint32_t head;        /* organisations by pattern: row of orgwords.tsv, RAWI_NO_ROW */
-	uint32_t gap_first, gap_end; /* tokens that stand inside but are not of the name («», brackets); not used where equal */
 	char state[4];        /* the state's code, or the state it acts for */
 	uint8_t type;         /* rawi_entity_type */
 	uint8_t form;         /* rawi_mention_form */

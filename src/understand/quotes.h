@@ -128,7 +128,6 @@ uint32_t rawi_quote_asides(const rawi_quoting *q, uint32_t p, uint32_t end);
 bool rawi_quote_is_name(const rawi_quoting *q, uint32_t open);
 uint32_t rawi_quote_marks(const rawi_quoting *q, uint32_t from, uint32_t end);
 bool rawi_cue_opens_clause(const rawi_quoting *q, const rawi_cue *c);
-bool rawi_cue_own_prep(const rawi_quoting *q, const rawi_cue *c, uint32_t p);
 void rawi_content_begin(rawi_cue *c, content_how how, uint32_t intro, uint32_t content);
 /* Where the contents of the cues lo … hi-1 of one sentence begin and end; `reach` is its end as rawi_marks_reach gives it. */
 void rawi_contents_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence, uint32_t reach);
@@ -144,8 +143,6 @@ bool rawi_noun_accused(rawi_quoting *q, rawi_cue *c, uint32_t limit);
 uint32_t rawi_marks_reach(const rawi_quoting *q, uint32_t from, uint32_t end);
 void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentence);
 
-/* quotes_speaker.c */
-bool rawi_is_governed(const rawi_quoting *q, uint32_t p);
 /* Reads the subject that stands between the cue and `end`: sets source, who, own_subject. Returns the first token after it (cue end where there is none). */
 uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end);
 /* «عدد من الخبراء»: the end of the noun behind من at p and its adjectives, or p. */

@@ -109,7 +109,7 @@ static bool is_impersonal(const rawi_quoting *q, const rawi_cue *c)
 }
 
 /* Does the preposition at p stand for the cue's own? */
-bool rawi_cue_own_prep(const rawi_quoting *q, const rawi_cue *c, uint32_t p)
+static bool own_prep(const rawi_quoting *q, const rawi_cue *c, uint32_t p)
 {
 	static const uint32_t roles[] = { ROLE_TO, ROLE_ON, ROLE_ABOUT, ROLE_FROM, 0, ROLE_IN };
 	if (c->prep < 0)
@@ -159,7 +159,7 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 		bool near = p - c->end <= RAWI_CUE_NEAR && (c->joined || c->first == 0 || t->tokens[c->first - 1].sentence != t->tokens[c->first].sentence || c->form != CUE_PAST);
 		if (c->frame == FRAME_RELAY && (roles & ROLE_ABOUT))
 			from_seen = true;
-		if (c->pronoun && c->frame == FRAME_PLAIN && (rawi_is_colon(t, p) || rawi_opens_quote(t, p)) && !(rawi_opens_quote(t, p) && rawi_cue_own_prep(q, c, p - 1)))
+		if (c->pronoun && c->frame == FRAME_PLAIN && (rawi_is_colon(t, p) || rawi_opens_quote(t, p)) && !(rawi_opens_quote(t, p) && own_prep(q, c, p - 1)))
 			return false; /* التي أعلنتها: the pronoun is what was said */
 		if (rawi_is_colon(t, p)) {
 			uint32_t next = p + 1;
@@ -179,9 +179,9 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 		if ((roles & ROLE_THAT) && !(roles & ROLE_JOINED)) {
 			bool bare = c->form == CUE_MASDAR && !(c->gender + c->number);
 			bool other = (bare && p > c->end + 6) || (p > c->end && (q->roles[p - 1] & ROLE_NOTTHAT) && !(q->roles[p - 1] & (ROLE_TO | ROLE_ON | ROLE_FROM | ROLE_ABOUT)));
-			other = other || (c->pronoun && c->frame == FRAME_PLAIN && !rawi_cue_own_prep(q, c, p - 1) && !(t->tokens[p].pro & RAWI_PRO_B));
+			other = other || (c->pronoun && c->frame == FRAME_PLAIN && !own_prep(q, c, p - 1) && !(t->tokens[p].pro & RAWI_PRO_B));
 			if (!other && (c->that == YES || (c->that == NEAR && near)) && (c->frame != FRAME_RELAY || from_seen)) {
-				uint32_t intro = p > c->end && rawi_cue_own_prep(q, c, p - 1) ? p - 1 : p;
+				uint32_t intro = p > c->end && own_prep(q, c, p - 1) ? p - 1 : p;
 				rawi_content_begin(c, CONTENT_CLAUSE, intro, p + 1);
 				if (intro == c->end && intro < p)
 					c->shown_end = p;
@@ -201,7 +201,7 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 					return speech_in_marks(q, c, p, p);
 				continue;
 			}
-			bool with = p > c->end && rawi_cue_own_prep(q, c, p - 1);
+			bool with = p > c->end && own_prep(q, c, p - 1);
 			if ((words > 3 && !rawi_quote_is_name(q, p)) && (c->speech || c->that || c->by_prep || c->object) && (c->frame != FRAME_RELAY || from_seen)) {
 				if (prep != RAWI_NONE && !with && c->by_prep && rawi_noun_by_prep(q, c, prep, end))
 					return true;
@@ -218,7 +218,7 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 			p = t->tokens[p].mate;
 			continue;
 		}
-		if (c->by_prep && !(loud && c->by_prep != BY_QUOTED) && prep == RAWI_NONE && rawi_cue_own_prep(q, c, p) && !(p + 1 < end && (q->roles[p + 1] & (ROLE_THAT | ROLE_OCCASION)))) {
+		if (c->by_prep && !(loud && c->by_prep != BY_QUOTED) && prep == RAWI_NONE && own_prep(q, c, p) && !(p + 1 < end && (q->roles[p + 1] & (ROLE_THAT | ROLE_OCCASION)))) {
 			rawi_cue attempt = *c;
 			if ((c->by_prep == BY_ANY || c->by_prep == BY_NEAR) && rawi_noun_by_prep(q, &attempt, p, end)) {
 				*c = attempt;
@@ -235,7 +235,7 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 	c->how = CONTENT_NONE;
 	if (short_marks != RAWI_NONE && (c->speech || c->object) && c->frame == FRAME_PLAIN && c->form != CUE_MASDAR) {
 		/* speech of few words, where nothing but the subject stands between */
-		if (c->prep == PREP_WITH && c->by_prep == BY_QUOTED && rawi_cue_own_prep(q, c, short_marks + 1)) {
+		if (c->prep == PREP_WITH && c->by_prep == BY_QUOTED && own_prep(q, c, short_marks + 1)) {
 			rawi_content_begin(c, CONTENT_NOUN, short_marks, short_marks);
 			return true;
 		}

@@ -22,7 +22,7 @@ static bool same_sentence(const rawi_quoting *q, uint32_t a, uint32_t b)
 }
 
 /* Is a preposition written to the word? A name that begins with such a letter (بغداد) is mentioned whole. */
-bool rawi_is_governed(const rawi_quoting *q, uint32_t p)
+static bool is_governed(const rawi_quoting *q, uint32_t p)
 {
 	const rawi_doc *doc = q->doc;
 	if (!(q->t->tokens[p].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
@@ -36,7 +36,7 @@ bool rawi_is_governed(const rawi_quoting *q, uint32_t p)
 static void join_subjects(rawi_quoting *q, rawi_cue *c, uint32_t *after, uint32_t end)
 {
 	const rawi_text *t = q->t;
-	while (c->n_who < 4 && *after < end && (q->roles[*after] & ROLE_JOINED) && !rawi_is_governed(q, *after)) {
+	while (c->n_who < 4 && *after < end && (q->roles[*after] & ROLE_JOINED) && !is_governed(q, *after)) {
 		uint32_t stop, e = rawi_phrase_at(q->doc, *after, &stop);
 		if (e == RAWI_NONE || stop > end)
 			return;
@@ -124,7 +124,7 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 			p = mate + 1;
 			continue;
 		}
-		if (roles & ROLE_ANY_PREP || rawi_is_governed(q, p)) {
+		if (roles & ROLE_ANY_PREP || is_governed(q, p)) {
 			/* an adverbial, or the one who is told; the subject may follow it */
 			uint32_t n = roles & ROLE_ANY_PREP ? p + 1 : p, e = n < end ? rawi_phrase_at(q->doc, n, &stop) : RAWI_NONE;
 			if (e != RAWI_NONE) {
@@ -145,7 +145,7 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 			/* a title that is no phrase yet, and its person further on, perhaps in marks: one source */
 			if (rawi_title_at(q->doc, p))
 				for (uint32_t j = p + 1; j < end && j < p + 16 && !(q->roles[j] & (ROLE_THAT | ROLE_RELATIVE)) && !rawi_is_colon(t, j); j++)
-					if (rawi_phrase_first(q->doc, j) == j && (e = rawi_phrase_at(q->doc, j, &stop)) != RAWI_NONE && q->doc->record->entities.at[e].type == RAWI_PER && !rawi_is_governed(q, j) &&
+					if (rawi_phrase_first(q->doc, j) == j && (e = rawi_phrase_at(q->doc, j, &stop)) != RAWI_NONE && q->doc->record->entities.at[e].type == RAWI_PER && !is_governed(q, j) &&
 						(rawi_opens_quote(t, j - 1) || rawi_is_comma(t, j - 1) || (t->tokens[j - 1].pro & RAWI_PRO_AL))) {
 						c->who[0] = e;
 						c->n_who = c->own_subject = 1;
@@ -249,7 +249,7 @@ static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t
 	for (uint32_t s = p; topic && e == RAWI_NONE && s-- > lowest && s + 12 >= p;)
 		if ((s == lowest || q->roles[s - 1] & (ROLE_THAT | ROLE_BREAK | ROLE_AUX | ROLE_NOTTHAT) || rawi_is_comma(t, s - 1)) && (e = rawi_unnamed_at(q->doc, s, &stop)) != RAWI_NONE)
 			start = s;
-	if (e == RAWI_NONE || rawi_is_governed(q, start) || (start > lowest && q->roles[start - 1] & ROLE_ANY_PREP && !(q->roles[start - 1] & ROLE_NOTTHAT)))
+	if (e == RAWI_NONE || is_governed(q, start) || (start > lowest && q->roles[start - 1] & ROLE_ANY_PREP && !(q->roles[start - 1] & ROLE_NOTTHAT)))
 		return false;
 	/* the last word of a phrase in the genitive («زيارة X») is no subject: before it there is a verb, a particle, a comma or nothing */
 	*who = e;
@@ -293,7 +293,7 @@ static void find_addressee(rawi_quoting *q, rawi_cue *c)
 {
 	for (uint32_t p = c->source_end > c->end ? c->source_end : c->end; p < c->intro && p < c->end + SUBJECT_REACH; p++) {
 		uint32_t stop, e;
-		bool to = (q->t->tokens[p].pro & RAWI_PRO_L) != 0 && rawi_is_governed(q, p);
+		bool to = (q->t->tokens[p].pro & RAWI_PRO_L) != 0 && is_governed(q, p);
 		if ((to || c->frame == FRAME_TELL) && (e = rawi_phrase_at(q->doc, p, &stop)) != RAWI_NONE) {
 			c->addressee = e;
 			return;
@@ -392,7 +392,7 @@ static uint32_t sentence_subject(rawi_quoting *q, uint32_t sentence, uint32_t up
 			p++;
 			continue;
 		}
-		bool governed = rawi_is_governed(q, p) || (p > s->first && q->roles[p - 1] & ROLE_ANY_PREP);
+		bool governed = is_governed(q, p) || (p > s->first && q->roles[p - 1] & ROLE_ANY_PREP);
 		bool first = p <= s->first + 1 || rawi_is_comma(t, p - 1) || rawi_is_comma(t, p - 2);
 		if (!governed && (first || q->roles[p - 1] & (ROLE_DATE | ROLE_AUX | ROLE_ADVERB | ROLE_CUE) || t->tokens[p - 1].pos == RAWI_POS_VERB))
 			return e;
@@ -418,7 +418,7 @@ static uint32_t joined_subjects(rawi_quoting *q, uint32_t sentence, uint32_t upt
 		}
 		if (n && !(q->roles[p] & ROLE_JOINED))
 			break;
-		if (rawi_is_governed(q, p) || (p > s->first && q->roles[p - 1] & ROLE_ANY_PREP)) {
+		if (is_governed(q, p) || (p > s->first && q->roles[p - 1] & ROLE_ANY_PREP)) {
 			p = stop > p ? stop : p + 1;
 			continue;
 		}
@@ -437,7 +437,7 @@ static uint32_t nearest_subject(rawi_quoting *q, const rawi_cue *c)
 		lowest = c->first - 24;
 	for (uint32_t p = c->first; p-- > lowest + 1;) {
 		uint32_t stop, e, v = p - 1;
-		if (rawi_phrase_first(q->doc, p) != p || rawi_is_governed(q, p) || (e = rawi_phrase_at(q->doc, p, &stop)) == RAWI_NONE || q->doc->record->entities.at[e].type == RAWI_LOC)
+		if (rawi_phrase_first(q->doc, p) != p || is_governed(q, p) || (e = rawi_phrase_at(q->doc, p, &stop)) == RAWI_NONE || q->doc->record->entities.at[e].type == RAWI_LOC)
 			continue;
 		while (v > lowest && q->roles[v] & (ROLE_ADVERB | ROLE_DATE))
 			v--;
@@ -539,7 +539,7 @@ static uint32_t appositive(const rawi_quoting *q, uint32_t first, uint32_t limit
 		return RAWI_NONE;
 	for (uint32_t j = first + 1; j < limit; j++) {
 		uint32_t e = rawi_phrase_first(q->doc, j) == j ? rawi_phrase_at(q->doc, j, stop) : RAWI_NONE;
-		if (e == RAWI_NONE || q->doc->record->entities.at[e].type != RAWI_PER || q->doc->record->entities.at[e].unnamed || rawi_is_governed(q, j) || q->roles[j] & ROLE_JOINED)
+		if (e == RAWI_NONE || q->doc->record->entities.at[e].type != RAWI_PER || q->doc->record->entities.at[e].unnamed || is_governed(q, j) || q->roles[j] & ROLE_JOINED)
 			continue;
 		return t->tokens[j - 1].pro & RAWI_PRO_AL || rawi_honour_at(q->doc, j) ? e : RAWI_NONE;
 	}

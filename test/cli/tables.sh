@@ -16,7 +16,7 @@ own() {
 	shift
 	for row in "$@"; do echo "$row" | tr '|' '\t' >> "$file"; done
 }
-own outlets 'منبر الغاف|منبر الغاف|OMN|ghaf.example'
+own outlets 'منبر الغاف|منبر الغاف|ghaf.example'
 own given 'زنكيط|given|m' 'دغبوش|family|-'
 own titles 'قهرمان|office|m|one|-|-|-'
 own verbs 'هرقط|يهرقط|هرقطة|مهرقط|مهرقط'
