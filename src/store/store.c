@@ -13,7 +13,7 @@ extern const char rawi_builtin_schema[]; /* schema.sql, NUL-terminated (tools/bl
 
 enum { APPLICATION = 0x72617769, SCHEMA = 1 };
 /* How long to wait for another writer: its batches take a second, its comparing of a large database some minutes. */
-enum { WAIT_MS = 15 * 60 * 1000 };
+enum { WAIT_MS = 15 * 60 * 1000, PAUSE_MS = 10 };
 
 const char *const rawi_added_names[4] = { "new", "version", "same", "again" };
 const char *const rawi_claim_names[3] = { "quote", "event", "figure" };
@@ -61,7 +61,13 @@ static bool is_ours(rawi_store *s, bool *fresh, rawi_error *e)
 static bool make(rawi_store *s, rawi_error *e)
 {
 	bool fresh = false;
-	if (!rawi_sql_exec(s, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE", e))
+	int rc;
+	/* Where several programs make it at once, SQLite does not wait for the change to a write-ahead log (it would have to upgrade a lock): we do. */
+	for (int waited = 0; (rc = sqlite3_exec(s->db, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL", NULL, NULL, NULL)) == SQLITE_BUSY && waited < WAIT_MS; waited += PAUSE_MS)
+		sqlite3_sleep(PAUSE_MS);
+	if (rc != SQLITE_OK)
+		return rawi_sql_fail(s, e);
+	if (!rawi_sql_exec(s, "BEGIN IMMEDIATE", e))
 		return false;
 	if (is_ours(s, &fresh, e) && fresh) /* another program may have made it since */
 		rawi_sql_exec(s, rawi_builtin_schema, e);
