@@ -32,7 +32,12 @@ static void contents(rawi_html *h)
 			rawi_html_text(h, s->title);
 		else
 			rawi_html_message(h, "no_title");
-		rawi_html_rawf(h, "</b></a><span class=meta><time>%s</time> · ", s->from);
+		rawi_html_raw(h, "</b></a><span class=meta><time>");
+		if (*s->from)
+			rawi_html_raw(h, s->from);
+		else
+			rawi_html_message(h, "undated");
+		rawi_html_raw(h, "</time> · ");
 		rawi_html_count(h, "n_documents", s->n_docs);
 		rawi_html_raw(h, " · ");
 		rawi_html_count(h, "n_tellings", s->tellings);
