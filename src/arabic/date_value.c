@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-#include "arabic/calendar.h"
+#include "base/calendar.h"
 
 enum { EARLIEST = 1500, LATEST = 8500 }; /* years of publication from which a thousand units either way still have four digits */
 

@@ -1,7 +1,7 @@
 /* test: dates and their values, counted from Monday 2015-07-27 (or as given); the calendar against a slow twin. Sentences are invented. */
 #include "arabic_fixture.h"
 
-#include "arabic/calendar.h"
+#include "base/calendar.h"
 
 static rawi_tables *tables;
 static rawi_arena arena;

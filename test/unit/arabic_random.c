@@ -1,7 +1,7 @@
 /* test: texts put together at random, from the tables' own keys, digits, marks and broken bytes: whatever comes, a text keeps its promises (text.h). */
 #include "arabic_fixture.h"
 
-#include "arabic/calendar.h"
+#include "base/calendar.h"
 
 static uint32_t seed = 20150727;
 

@@ -1,5 +1,5 @@
-/* arabic: see calendar.h. Counts in years that begin with March, so that the leap day is a year's last, and in eras of 400 years (146,097 days). */
-#include "arabic/calendar.h"
+/* base: see calendar.h. Counts in years that begin with March, so that the leap day is a year's last, and in eras of 400 years (146,097 days). */
+#include "base/calendar.h"
 
 #include <stdio.h>
 

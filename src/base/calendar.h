@@ -1,6 +1,6 @@
-/* arabic: days and dates. A day is a number, days since 1970-01-01, in the proleptic Gregorian calendar (ISO 8601). */
-#ifndef RAWI_ARABIC_CALENDAR_H
-#define RAWI_ARABIC_CALENDAR_H
+/* base: days and dates. A day is a number, days since 1970-01-01, in the proleptic Gregorian calendar (ISO 8601). */
+#ifndef RAWI_BASE_CALENDAR_H
+#define RAWI_BASE_CALENDAR_H
 
 #include "base/slice.h"
 
