@@ -48,6 +48,7 @@ typedef struct {
 	uint16_t where;      /* RAWI_IN_… */
 	uint32_t link_bytes; /* bytes of text inside <a> */
 	uint32_t blank_before; /* blank lines before it (text pages) */
+	uint32_t node, node_end; /* of the tree: its first text, and behind its last; 0 on text pages */
 	rawi_slice hint;     /* class and id words of the element and its ancestors, nearest first, lower case, blank between; empty on text pages */
 } rawi_para;
 
@@ -71,6 +72,7 @@ typedef struct {
 	rawi_meta *metas;
 	size_t n_metas;
 	size_t broken;       /* ill-formed sequences read as U+FFFD */
+	const struct rawi_dom *dom; /* the tree of an HTML page (dom.h); NULL on text pages */
 } rawi_page;
 
 /* Reads one page. false and *e where the bytes are no page (empty, a picture, binary): code RAWI_ERR_FORMAT, message the cause in one line. */
