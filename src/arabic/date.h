@@ -16,7 +16,7 @@ typedef enum {
 	DATE_SPAN,     /* the last or next n units */
 	DATE_AGO,      /* n units before today */
 	DATE_AFTER,    /* n units after today or after another date */
-	DATE_HIJRI,    /* recognised, not converted */
+	DATE_HIJRI,    /* a day, month or year of the Umm al-Qura calendar, by what is said */
 } date_kind;
 
 typedef enum { UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR } date_unit;
@@ -29,7 +29,7 @@ typedef struct {
 	uint8_t pointed;               /* a weekday beside a point: 1 */
 	uint8_t twice;                 /* «قبل الماضي»: one further back */
 	uint8_t from_other;            /* «بعد يومين من …» */
-	uint8_t agrees;                /* «الموافق» stands behind it */
+	int8_t twin;                   /* the same day in the other calendar: 1 the next expression, -1 the one before, 0 none */
 	int16_t shift;                 /* of a point */
 	int16_t weekday;               /* 0 … 6; -1 none */
 	int16_t day, day_to, month, month_to, year, year_to; /* 0: not said */

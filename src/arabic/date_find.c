@@ -4,6 +4,7 @@
  *   month  [part] [شهر] month [/ month] [year] [lean]                                     مطلع آب/أغسطس القادم، فبراير/شباط 2022
  *   year   [part] عام NUMBER | في NUMBER                                                  نهاية عام 2005
  *   unit   [قبل] [part] هذا الأسبوع | الشهر الماضي                                         قبل نهاية العام الحالي
+ *   hijri  5 شوال [1436 [هـ]] | شوال 1436 | عام 1436هـ
  *   span   السنوات الست السابقة | العشر سنوات القادمة
  *   count  (قبل | منذ | بعد) NUMBER unit                                                   منذ أربع سنوات
  */
@@ -55,11 +56,11 @@ static bool parse_day_of_month(const rawi_date_finder *f, uint32_t i, date_expr 
 		return false;
 	e->kind = DATE_DAY;
 	if (hijri) {
-		int32_t v;
 		e->kind = DATE_HIJRI;
-		if (rawi_date_number(f, at, false, 1300, 1500, &v, &used))
-			at += used;
+		rawi_date_take_hijri_year(f, &at, e);
 		rawi_date_skip(f, &at, RAWI_ROLE_HIJRA);
+		if (!e->year)
+			rawi_date_take_lean(f, &at, e);
 	} else {
 		rawi_date_take_year(f, &at, e);
 		if (!e->year && !e->year_said)
@@ -156,7 +157,7 @@ static bool parse_day(const rawi_date_finder *f, uint32_t i, date_expr *e)
 	if (rawi_date_punct(f, at, 0x60C) || rawi_date_punct(f, at, ','))
 		at++;
 	rawi_date_skip(f, &at, RAWI_ROLE_AGREE);
-	if (at < f->end && f->number_at[at] && (parse_numeric(f, at, &whole) || parse_day_of_month(f, at, &whole)) && whole.kind == DATE_DAY) {
+	if (at < f->end && f->number_at[at] && (parse_numeric(f, at, &whole) || parse_day_of_month(f, at, &whole)) && (whole.kind == DATE_DAY || whole.kind == DATE_HIJRI)) {
 		whole.first = i;
 		whole.weekday = e->weekday;
 		*e = whole;
@@ -192,19 +193,15 @@ static bool parse_month(const rawi_date_finder *f, uint32_t i, date_expr *e)
 		else
 			e->month_to = 0;
 	}
-	if (hijri) {
-		int32_t v;
-		uint32_t used;
+	if (hijri) { /* without a year or «الماضي» it is the name of a fast or a person, not a time of the news */
 		e->kind = DATE_HIJRI;
-		bool dated = rawi_date_number(f, at, false, 1300, 1500, &v, &used);
-		if (!dated && !word)
-			return false; /* the name of a fast or a person, not a time of the news */
-		if (dated) {
-			at += used;
+		rawi_date_take_hijri_year(f, &at, e);
+		if (e->year)
 			rawi_date_skip(f, &at, RAWI_ROLE_HIJRA);
-		}
+		else
+			rawi_date_take_lean(f, &at, e);
 		e->end = at;
-		return dated;
+		return e->year || (e->lean && (word || !weak));
 	}
 	rawi_date_take_year(f, &at, e);
 	if (!e->year && !e->year_said)
@@ -212,6 +209,30 @@ static bool parse_month(const rawi_date_finder *f, uint32_t i, date_expr *e)
 	e->end = at;
 	bool said = e->year || e->year_said || lean || word || e->month_to;
 	return said || weak == 0 || (weak == 2 && (part || behind_preposition(f, i)));
+}
+
+/* [part] [عام] 1436 هـ، 1436-1437هـ، 1436/1437 هـ */
+static bool parse_hijri_year(const rawi_date_finder *f, uint32_t i, date_expr *e)
+{
+	int32_t v, to;
+	uint32_t at = i, used, glued;
+	rawi_date_skip(f, &at, RAWI_ROLE_PART);
+	rawi_date_skip(f, &at, RAWI_ROLE_YEAR);
+	if (!rawi_date_number(f, at, false, 1300, 1500, &v, &used) || used != 1 || f->tok[at].fold.n != 4)
+		return false;
+	at++;
+	glued = at + 1;
+	if ((rawi_date_dash(f, at) || rawi_date_punct(f, at, '/')) && rawi_date_number(f, glued, false, v + 1, 1500, &to, &used) && used == 1 && f->tok[glued].fold.n == 4) {
+		e->year_to = (int16_t)to;
+		at = glued + 1;
+	}
+	if (!rawi_date_skip(f, &at, RAWI_ROLE_HIJRA))
+		return false;
+	e->kind = DATE_HIJRI;
+	e->year = (int16_t)v;
+	e->first = i;
+	e->end = at;
+	return true;
 }
 
 static bool parse_year(const rawi_date_finder *f, uint32_t i, date_expr *e)
@@ -360,13 +381,31 @@ static uint8_t lies_ahead(const rawi_date_finder *f, uint32_t i)
 
 static bool parse(const rawi_date_finder *f, uint32_t i, date_expr *e)
 {
-	static bool (*const ways[])(const rawi_date_finder *, uint32_t, date_expr *) = { parse_numeric, parse_day_of_month, parse_day, parse_count, parse_unit, parse_month, parse_year };
+	static bool (*const ways[])(const rawi_date_finder *, uint32_t, date_expr *) = { parse_numeric, parse_day_of_month, parse_day, parse_count, parse_unit, parse_month, parse_hijri_year, parse_year };
 	for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
 		*e = (date_expr){ .weekday = -1 };
 		if (ways[k](f, i, e) && e->end > i)
 			return true;
 	}
 	return false;
+}
+
+/* «5 شوال 1436هـ الموافق 21 يوليو 2015»، «21 يوليو 2015 (5 شوال)»: a day in two calendars, nothing but marks and «الموافق» between. */
+static void pair_calendars(const rawi_date_finder *f, date_exprs *all, date_expr *e)
+{
+	enum { BETWEEN = 5 };
+	date_expr *p = all->n ? &all->at[all->n - 1] : NULL;
+	if (!p || p->twin || !p->day || !e->day || !((p->kind == DATE_HIJRI && e->kind == DATE_DAY) || (p->kind == DATE_DAY && e->kind == DATE_HIJRI)) || e->first > p->end + BETWEEN)
+		return;
+	if (p->end < f->from)
+		return;
+	for (uint32_t at = p->end; at < e->first;)
+		if (f->tok[at].kind >= RAWI_TOK_PUNCT)
+			at++;
+		else if (!rawi_date_skip(f, &at, RAWI_ROLE_AGREE) && !rawi_date_skip(f, &at, RAWI_ROLE_ERA) && !rawi_date_skip(f, &at, RAWI_ROLE_HIJRA))
+			return;
+	p->twin = 1;
+	e->twin = -1;
 }
 
 /* Numbers that dates took go out of the text's numbers. */
@@ -417,7 +456,7 @@ void rawi_dates_find(rawi_text *x)
 				i = e.end - 1; /* a revolution, a party or a street that a date names */
 				continue;
 			}
-			e.agrees = rawi_date_role(&f, e.end, RAWI_ROLE_AGREE, &used) != RAWI_NO_ROW;
+			pair_calendars(&f, &all, &e);
 			e.ahead = lies_ahead(&f, i);
 			rawi_vec_push(x->arena, &all, e);
 			i = e.end - 1;

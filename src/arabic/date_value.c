@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/calendar.h"
+#include "base/hijri.h"
 
 enum { EARLIEST = 1500, LATEST = 8500 }; /* years of publication from which a thousand units either way still have four digits */
 
@@ -133,6 +134,64 @@ static void value_of_month(const date_expr *e, const anchor *a, char out[32])
 	}
 }
 
+/* The days of a Hijri expression. A weekday beside it moves it to that day, where one is near enough: the month began by sight. */
+static bool days_of_hijri(const date_expr *e, const anchor *a, int32_t *from, int32_t *to)
+{
+	anchor h = { .known = a->known && rawi_hijri_of_day(a->today, &h.year, &h.month, &h.mday) };
+	int year = e->year ? e->year : year_of(e, &h, e->month, e->day), last = e->day_to ? e->day_to : e->day;
+	if (!e->month)
+		return rawi_day_of_hijri(year, 1, 1, from) && rawi_day_of_hijri(e->year_to ? e->year_to + 1 : year + 1, 1, 1, to) && *from < (*to)--;
+	if (!e->day)
+		return rawi_day_of_hijri(year, e->month, 1, from) && rawi_day_of_hijri(year, e->month, rawi_days_in_hijri_month(year, e->month), to);
+	if (!rawi_day_of_hijri(year, e->month, e->day, from) || !rawi_day_of_hijri(year, e->month, last, to))
+		return false;
+	if (e->weekday >= 0 && *from == *to) {
+		int off = (e->weekday - rawi_weekday(*from) + 7) % 7;
+		off = off > 3 ? off - 7 : off;
+		*from = *to = *from + (off >= -RAWI_HIJRI_SLACK && off <= RAWI_HIJRI_SLACK ? off : 0);
+	}
+	return *from <= *to;
+}
+
+static void value_of_hijri(const date_expr *e, const anchor *a, char out[32])
+{
+	int32_t from, to;
+	if (days_of_hijri(e, a, &from, &to))
+		put_days(out, from, to);
+}
+
+/* One day told in both calendars: the Gregorian one counts where they agree but for the sighting of the moon, and has its year from the other where it names none; where they do not agree, the
+ * one that falls on the weekday beside them counts for both. False where each is to be believed alone. `of` is the one asked for. */
+static bool value_of_twins(const date_expr *hijri, const date_expr *day, const date_expr *of, const anchor *a, char out[32])
+{
+	int32_t from, to, at;
+	date_expr plain = *hijri;
+	int weekday = hijri->weekday >= 0 ? hijri->weekday : day->weekday, y, m, d;
+	plain.weekday = -1;
+	if (of->day_to)
+		return false;
+	if (!days_of_hijri(&plain, a, &from, &to)) {
+		if (of == hijri) /* a thirtieth that the table does not know */
+			value_of_day(day, a, out);
+		return of == hijri;
+	}
+	rawi_date_of_day(from, &y, &m, &d);
+	for (int year = day->year ? day->year : y - 1; year <= (day->year ? day->year : y + 1); year++) {
+		if (!rawi_day_of_date(year, day->month, day->day, &at))
+			continue;
+		bool near = at - from <= RAWI_HIJRI_SLACK && from - at <= RAWI_HIJRI_SLACK;
+		if (near || (day->year && weekday >= 0 && rawi_weekday(at) == weekday && rawi_weekday(from) != weekday)) {
+			put_days(out, at, at);
+			return true;
+		}
+	}
+	if (hijri->year && weekday >= 0 && rawi_weekday(from) == weekday) {
+		put_days(out, from, from);
+		return true;
+	}
+	return false;
+}
+
 static int32_t weekday_of(const date_expr *e, const anchor *a)
 {
 	int back = (rawi_weekday(a->today) - e->weekday + 7) % 7;
@@ -207,11 +266,14 @@ static bool value_of(const rawi_text *x, const date_exprs *all, size_t i, const 
 {
 	const date_expr *e = &all->at[i];
 	switch (e->kind) {
-	case DATE_DAY: value_of_day(e, a, out); return true;
+	case DATE_DAY:
+		if (!e->twin || !value_of_twins(&all->at[i + (size_t)(e->twin > 0) - (size_t)(e->twin < 0)], e, e, a, out))
+			value_of_day(e, a, out);
+		return true;
 	case DATE_MONTH: value_of_month(e, a, out); return true;
-	case DATE_HIJRI: /* «5 شوال 1436 هـ الموافق 21 يوليو 2015»: the same day */
-		if (e->agrees && i + 1 < all->n && all->at[i + 1].kind == DATE_DAY)
-			value_of_day(&all->at[i + 1], a, out);
+	case DATE_HIJRI:
+		if (!e->twin || !value_of_twins(e, &all->at[i + (size_t)(e->twin > 0) - (size_t)(e->twin < 0)], e, a, out))
+			value_of_hijri(e, a, out);
 		return true;
 	case DATE_YEAR:
 		put_year(out, 32, e->year);

@@ -146,6 +146,20 @@ void rawi_date_take_year(const rawi_date_finder *f, uint32_t *i, date_expr *e)
 	}
 }
 
+void rawi_date_take_hijri_year(const rawi_date_finder *f, uint32_t *i, date_expr *e)
+{
+	int32_t v;
+	uint32_t at = *i, used;
+	rawi_date_skip(f, &at, RAWI_ROLE_OF);
+	rawi_date_skip(f, &at, RAWI_ROLE_YEAR);
+	if (rawi_date_punct(f, at, 0x60C) || rawi_date_punct(f, at, ','))
+		at++;
+	if (!rawi_date_number(f, at, false, 1300, 1500, &v, &used) || f->tok[at].fold.n != 4)
+		return;
+	e->year = (int16_t)v;
+	*i = at + used;
+}
+
 bool rawi_date_take_month(const rawi_date_finder *f, uint32_t *i, int16_t *month, bool *hijri, int *weak)
 {
 	uint32_t used, r = date_key(f, f->months, *i, -1, 0, &used);
@@ -174,6 +188,10 @@ bool rawi_date_take_day(const rawi_date_finder *f, uint32_t *i, int16_t *day)
 {
 	int32_t v;
 	uint32_t used;
+	if (rawi_date_skip(f, i, RAWI_ROLE_FIRST)) {
+		*day = 1;
+		return true;
+	}
 	if (!rawi_date_number(f, *i, true, 1, 31, &v, &used))
 		return false;
 	if (f->x->numbers[f->number_at[*i] - 1].words && !f->x->numbers[f->number_at[*i] - 1].ordinal)

@@ -8,7 +8,7 @@
 typedef enum {
 	RAWI_ROLE_POINT, RAWI_ROLE_UNIT, RAWI_ROLE_PAST, RAWI_ROLE_NEXT, RAWI_ROLE_THIS, RAWI_ROLE_THESE, RAWI_ROLE_AGO, RAWI_ROLE_SINCE, RAWI_ROLE_AFTER, RAWI_ROLE_DAY, RAWI_ROLE_DAWN,
 	RAWI_ROLE_PART, RAWI_ROLE_YEAR, RAWI_ROLE_MONTH, RAWI_ROLE_OF, RAWI_ROLE_FROM, RAWI_ROLE_TO, RAWI_ROLE_BETWEEN, RAWI_ROLE_IN, RAWI_ROLE_BEFORE, RAWI_ROLE_AGREE,
-	RAWI_ROLE_ERA, RAWI_ROLE_HIJRA, RAWI_ROLE_NONE, RAWI_ROLE_PLAN, RAWI_ROLE_NAMED, RAWI_ROLE_ABOUT
+	RAWI_ROLE_ERA, RAWI_ROLE_HIJRA, RAWI_ROLE_NONE, RAWI_ROLE_PLAN, RAWI_ROLE_NAMED, RAWI_ROLE_ABOUT, RAWI_ROLE_FIRST
 } rawi_date_role_kind;
 
 typedef struct {
@@ -46,10 +46,13 @@ uint32_t rawi_date_unit(const rawi_date_finder *f, uint32_t i);
 /* «2022», «عام 2022», «من عام 2022», «من العام الماضي», with «م» behind; nothing where no year stands there. */
 void rawi_date_take_year(const rawi_date_finder *f, uint32_t *i, date_expr *e);
 
+/* «1436», «من عام 1436», «للعام 1436 هـ» behind a Hijri month. */
+void rawi_date_take_hijri_year(const rawi_date_finder *f, uint32_t *i, date_expr *e);
+
 /* A month's name, with its other name behind a stroke, a dash, in brackets or bare. `weak`: as in the table, 0 where both names stand. */
 bool rawi_date_take_month(const rawi_date_finder *f, uint32_t *i, int16_t *month, bool *hijri, int *weak);
 
-/* A day of a month: digits or an ordinal, in «الـ15» after a bare article. */
+/* A day of a month: digits, an ordinal or «غرة»; in «الـ15» after a bare article. */
 bool rawi_date_take_day(const rawi_date_finder *f, uint32_t *i, int16_t *day);
 
 /* A weekday at i, perhaps in brackets or behind a comma. */
