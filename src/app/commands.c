@@ -11,6 +11,12 @@ static const rawi_command commands[] = {
 		"A PATH is a file, a folder, a .jsonl file or - (standard input, the default).\n"
 		"A page in another language than Arabic is cleaned and marked; it has no facts.",
 		"rawi extract examples > records.jsonl", RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES, 0, 0, ANY, rawi_run_extract },
+	{ "clean", "clean [PATH…] [--form text|md|json | --explain] [--from FORM] [-j N] [--tables DIR]", "Reads pages and prints the article of each, without the litter around it.",
+		"A PATH is as in extract. An article that a site appended to a page stands behind it.\n"
+		"--form: text (default) title and paragraphs; md Markdown with its subheads and a line of author, outlet, date and address; json one object a line.\n"
+		"--explain shows each page block by block: kept (+) or not, kind, reason, place in the bytes, words; and what each fact was read from.",
+		"rawi clean --explain examples/06-naba-post.txt", RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES | RAWI_TAKES_FORM | RAWI_TAKES_EXPLAIN, 0, 0, ANY,
+		rawi_run_clean },
 	{ "add", "add --db FILE [PATH…] [--from FORM] [-j N] [--tables DIR] [--json]", "Adds pages to a database and compares them with all that it holds.",
 		"A page that is there already changes nothing; new bytes of a known page are its new version.\n"
 		"--json prints a line for each page once it is safely on the disk.\n"

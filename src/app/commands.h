@@ -9,6 +9,7 @@
 int rawi_command_line(int argc, char **argv);
 
 int rawi_run_extract(rawi_options *o, rawi_messages *m);
+int rawi_run_clean(rawi_options *o, rawi_messages *m);
 int rawi_run_add(rawi_options *o, rawi_messages *m);
 int rawi_run_records(rawi_options *o, rawi_messages *m);
 int rawi_run_stories(rawi_options *o, rawi_messages *m);

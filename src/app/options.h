@@ -5,6 +5,8 @@
 #include "app/messages.h"
 #include "read/input.h"
 
+typedef enum { RAWI_OUT_UNSAID, RAWI_OUT_TEXT, RAWI_OUT_MD, RAWI_OUT_JSON } rawi_form_out;
+
 typedef struct {
 	const char *db;        /* --db FILE */
 	const char *out;       /* -o FILE */
@@ -13,6 +15,8 @@ typedef struct {
 	rawi_from from;        /* --from */
 	int threads;           /* -j N; 0: one a processor */
 	bool json;             /* --json */
+	rawi_form_out form;    /* --form, of a cleaned page */
+	bool explain;          /* --explain */
 	bool help;             /* --help */
 	const char **paths;    /* what is left */
 	size_t n_paths;
@@ -20,6 +24,7 @@ typedef struct {
 
 enum { /* bits: which options a command takes */
 	RAWI_TAKES_DB = 1, RAWI_TAKES_OUT = 2, RAWI_TAKES_TABLES = 4, RAWI_TAKES_FROM = 8, RAWI_TAKES_THREADS = 16, RAWI_TAKES_JSON = 32, RAWI_TAKES_LANG = 64,
+	RAWI_TAKES_FORM = 128, RAWI_TAKES_EXPLAIN = 256,
 };
 
 typedef struct {

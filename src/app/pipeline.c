@@ -1,13 +1,18 @@
 /* app: see pipeline.h. The whole way of one document; one line a room. */
 #include "app/pipeline.h"
 
+size_t rawi_document_articles(rawi_arena *a, const rawi_tables *t, const rawi_source *source, rawi_page **page, rawi_article **out, rawi_error *e)
+{
+	*page = RAWI_NEW(a, rawi_page);
+	return rawi_page_read(a, source, *page, e) ? rawi_clean(a, t, *page, out) : 0;
+}
+
 size_t rawi_document_page(rawi_arena *a, const rawi_tables *t, const rawi_source *source, rawi_slice story_day, rawi_page **page, rawi_record ***out, rawi_error *e)
 {
 	rawi_article *articles;
-	*page = RAWI_NEW(a, rawi_page);
-	if (!rawi_page_read(a, source, *page, e))
+	size_t n = rawi_document_articles(a, t, source, page, &articles, e);
+	if (!n)
 		return 0;
-	size_t n = rawi_clean(a, t, *page, &articles);
 	*out = RAWI_NEW_N(a, rawi_record *, n);
 	for (size_t i = 0; i < n; i++)
 		(*out)[i] = rawi_understand(a, t, &articles[i], story_day);

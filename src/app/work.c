@@ -44,6 +44,13 @@ static void make_lines(const rawi_work_options *o, rawi_job *j, rawi_record *con
 		snprintf(j->cause, sizeof j->cause, "out of memory");
 }
 
+static void write_articles(const rawi_work_options *o, rawi_job *j, const rawi_article *articles)
+{
+	o->write(&j->lines, &j->arena, articles, j->n_records);
+	if (j->lines.failed)
+		snprintf(j->cause, sizeof j->cause, "out of memory");
+}
+
 /* One document. Memory that runs out comes back here and makes it a document that was not read. */
 static void work_on(const rawi_work_options *o, rawi_job *j)
 {
@@ -51,6 +58,7 @@ static void work_on(const rawi_work_options *o, rawi_job *j)
 	rawi_error e = { 0 };
 	rawi_page *page;
 	rawi_record **records;
+	rawi_article *articles;
 	j->arena.limit = rawi_document_limit(j->source.bytes.n);
 	j->arena.on_full = &full;
 	if (setjmp(full)) {
@@ -58,17 +66,23 @@ static void work_on(const rawi_work_options *o, rawi_job *j)
 		snprintf(j->cause, sizeof j->cause, "not read: it takes more memory than one document may have (%zu MB)", j->arena.limit >> 20);
 		return;
 	}
-	j->n_records = rawi_document_page(&j->arena, o->tables, &j->source, (rawi_slice){ "", 0 }, &page, &records, &e);
+	if (o->kind == RAWI_WORK_ARTICLES)
+		j->n_records = rawi_document_articles(&j->arena, o->tables, &j->source, &page, &articles, &e);
+	else
+		j->n_records = rawi_document_page(&j->arena, o->tables, &j->source, (rawi_slice){ "", 0 }, &page, &records, &e);
 	if (j->n_records) {
+		rawi_slice lang = o->kind == RAWI_WORK_ARTICLES ? articles[0].lang : records[0]->lang;
 		j->broken = page->broken;
 		j->charset = page->charset;
-		snprintf(j->lang, sizeof j->lang, "%.*s", (int)(records[0]->lang.n < 15 ? records[0]->lang.n : 15), records[0]->lang.s);
-		if (o->kind == RAWI_WORK_LINES)
+		snprintf(j->lang, sizeof j->lang, "%.*s", (int)(lang.n < 15 ? lang.n : 15), lang.s);
+		if (o->kind == RAWI_WORK_ARTICLES)
+			write_articles(o, j, articles);
+		else if (o->kind == RAWI_WORK_LINES)
 			make_lines(o, j, records);
 		else
 			j->parcel = rawi_store_pack(&j->arena, &j->scratch, o->tables, RAWI_VERSION, &j->source, page, records, j->n_records, &e);
 	}
-	if (o->kind == RAWI_WORK_LINES)
+	if (o->kind != RAWI_WORK_PARCEL)
 		rawi_arena_clear(&j->arena);
 	if (e.code) {
 		j->n_records = 0;

@@ -13,7 +13,11 @@
 #include "read/input.h"
 #include "store/store.h"
 
-typedef enum { RAWI_WORK_LINES, RAWI_WORK_PARCEL } rawi_work_kind; /* what is made of a document: JSON lines, or a parcel for the store */
+/* What is made of a document: JSON lines of its records, a parcel for the store, or what `write` makes of its articles, which are then all that is read of it. */
+typedef enum { RAWI_WORK_LINES, RAWI_WORK_PARCEL, RAWI_WORK_ARTICLES } rawi_work_kind;
+
+/* Writes a page's articles; called by the worker threads. */
+typedef void (*rawi_write_articles)(rawi_buf *out, rawi_arena *a, const rawi_article *articles, size_t n);
 
 typedef struct {
 	char place[512];       /* file or file:line, for messages */
@@ -21,9 +25,9 @@ typedef struct {
 	rawi_source source;    /* empty where the input skipped it */
 	char sha256[65];       /* set where `known` is asked */
 	bool known;            /* in the store already: nothing was done */
-	rawi_buf lines;        /* RAWI_WORK_LINES: a line a record */
+	rawi_buf lines;        /* RAWI_WORK_LINES: a line a record; RAWI_WORK_ARTICLES: what was written */
 	rawi_parcel *parcel;   /* RAWI_WORK_PARCEL */
-	size_t n_records;
+	size_t n_records;      /* or articles */
 	char lang[16];         /* of the first record */
 	size_t broken;         /* ill-formed sequences of the page, read as U+FFFD */
 	const char *charset;   /* in which they are; static */
@@ -37,6 +41,7 @@ typedef struct {
 	rawi_input *input;
 	const rawi_tables *tables;
 	rawi_work_kind kind;
+	rawi_write_articles write; /* of RAWI_WORK_ARTICLES */
 	int threads;           /* 0: one a processor */
 	rawi_store *known;     /* ask it which documents need no work; may be NULL. Only the caller's thread touches it */
 } rawi_work_options;
