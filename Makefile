@@ -4,6 +4,8 @@ CC      ?= gcc
 CORPUS  ?= ../shared/data/anercorp-camel
 PREFIX  ?= /usr/local
 HUNSPELL_AR ?= /usr/share/hunspell
+GEONAMES_AR ?= /usr/share/locale/ar/LC_MESSAGES/geonames.mo
+CLDR    ?= /usr/share/unicode/cldr/common
 CFLAGS  ?= -O2 -g
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
 PKGS    := sqlite3 gumbo icu-uc icu-i18n jansson libzstd libxxhash nettle
@@ -31,12 +33,17 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL) -c $< -o $@
 
-# Knowledge, compiled on the way in: lang/ar/*.tsv → tables.bin, hunspell-ar → lexicon.bin; blobs.S carries them into the binary.
+# Knowledge, compiled on the way in: lang/ar/*.tsv → tables.bin, hunspell-ar → lexicon.bin, GeoNames and CLDR → rows of the table gazetteer; blobs.S carries them into the binary.
 $(BUILD)/tablec: $(patsubst %.c,$(BUILD)/%.o,tools/tablec.c src/lang/table_read.c src/lang/table_build.c src/lang/letters.c $(wildcard src/base/*.c))
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
-$(BUILD)/gen/tables.bin: $(BUILD)/tablec $(TABLES)
+$(BUILD)/gazetteer: $(patsubst %.c,$(BUILD)/%.o,tools/gazetteer.c src/lang/table_read.c $(wildcard src/base/*.c))
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
+$(BUILD)/gen/gazetteer.tsv: $(BUILD)/gazetteer lang/ar/place.tsv $(GEONAMES_AR) $(CLDR)/subdivisions/ar.xml
 	@mkdir -p $(@D)
-	$(BUILD)/tablec $@ $(TABLES)
+	$(BUILD)/gazetteer $@ lang/ar/place.tsv $(GEONAMES_AR) $(CLDR)/subdivisions/ar.xml
+$(BUILD)/gen/tables.bin: $(BUILD)/tablec $(TABLES) $(BUILD)/gen/gazetteer.tsv
+	@mkdir -p $(@D)
+	$(BUILD)/tablec $@ $(TABLES) $(BUILD)/gen/gazetteer.tsv
 $(BUILD)/lexc: $(patsubst %.c,$(BUILD)/%.o,tools/lexc.c tools/hunspell.c src/arabic/skeleton.c $(wildcard src/lang/*.c src/base/*.c)) $(BUILD)/gen/tables.o
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
 $(BUILD)/gen/lexicon.bin: $(BUILD)/lexc $(HUNSPELL_AR)/ar.aff $(HUNSPELL_AR)/ar.dic

@@ -27,7 +27,7 @@ static rawi_slice plain(const rawi_names *w, rawi_slice s)
 }
 
 /* محافظة عدن is عدن, مطار عدن الدولي is مطار عدن; the regions that the table calls the same are. */
-static rawi_slice place_key(const rawi_names *w, const rawi_name_span *s)
+rawi_slice rawi_names_place_key(const rawi_names *w, const rawi_name_span *s)
 {
 	uint32_t first = s->first, end = s->end;
 	uint8_t cut = s->cut, head_cut;
@@ -63,7 +63,7 @@ static rawi_slice identity(const rawi_names *w, const rawi_name_span *s)
 	if (s->type == RAWI_ORG && s->head != RAWI_NO_ROW && s->row == RAWI_NO_ROW && s->state[0] && s->end == s->first + 2)
 		return rawi_arena_printf(w->arena, "head:%u:%s", (unsigned)s->head, s->state);
 	if (s->type == RAWI_LOC)
-		return joined(w, kinds[s->type], place_key(w, s));
+		return joined(w, kinds[s->type], rawi_names_place_key(w, s));
 	return joined(w, kinds[s->type], rawi_names_key(w, s->first, s->end, s->cut));
 }
 

@@ -8,6 +8,7 @@ static void open_tables(rawi_names *w, const rawi_tables *t)
 	w->t_states = rawi_tables_get(t, "states");
 	w->c_iso = rawi_table_column(w->t_states, "iso");
 	w->c_state_kind = rawi_table_column(w->t_states, "kind");
+	w->t_gazetteer = rawi_tables_get(t, "gazetteer");
 	w->t_cities = rawi_tables_get(t, "cities");
 	w->c_city_kind = rawi_table_column(w->t_cities, "kind");
 	w->c_city_source = rawi_table_column(w->t_cities, "source");
@@ -94,11 +95,7 @@ void rawi_find_names(rawi_doc *doc)
 	rawi_names_orgs_short(w);
 	rawi_names_entities(w);
 	rawi_names_home(w);
-	for (size_t i = 0; i < w->spans.n; i++) { /* a city's state last: until here a country of a LOC says that it is a state */
-		const rawi_name_span *s = &w->spans.at[i];
-		if (!s->dead && s->where[0] && s->entity != RAWI_NONE && !doc->record->entities.at[s->entity].country[0])
-			memcpy(doc->record->entities.at[s->entity].country, s->where, 4);
-	}
+	rawi_names_settle(w); /* after home: until here a country of a LOC says that it is a state */
 	rawi_names_titles_alone(w);
 }
 

@@ -149,6 +149,22 @@ static bool is_bare(const rawi_names *w, uint32_t token)
 	return (w->text->tokens[token].pro & ~(unsigned)RAWI_PRO_AL) == 0;
 }
 
+/* The end of a name that the gazetteer has, behind the word of a city or region (ولاية بلخ); or the token itself. */
+static uint32_t known_place(const rawi_names *w, uint32_t token)
+{
+	uint32_t end;
+	uint8_t cut;
+	if (!rawi_names_is_word(w, token) || rawi_names_longest(w, w->t_gazetteer, token, &end, &cut) == RAWI_NO_ROW || cut)
+		return token;
+	const rawi_token *k = &w->text->tokens[token];
+	if (end == token + 1 && k->bare.n == k->fold.n && (k->pos == RAWI_POS_VERB || k->pos == RAWI_POS_PART || (k->feat & RAWI_FEAT_MASDAR)))
+		return token; /* what is said of a word without its first letter says nothing of the whole */
+	for (uint32_t i = token; i < end; i++)
+		if (w->span_at[i] != RAWI_NONE || rawi_names_in_date(w, i))
+			return token;
+	return end;
+}
+
 void rawi_names_place_heads(rawi_names *w)
 {
 	for (uint32_t i = 0; i + 1 < w->n; i++) {
@@ -170,6 +186,8 @@ void rawi_names_place_heads(rawi_names *w)
 			else
 				s->dead = w->seen.n > 0;
 			j = s->end;
+		} else if (kind <= 1 && known_place(w, j) > j) {
+			j = known_place(w, j);
 		} else if ((kind == 0 || kind == 2) && !w->words[i].article && w->lexicon && rawi_names_is_word(w, j) && w->words[j].article && is_bare(w, j) && !rawi_names_in_date(w, j) &&
 			w->words[j].nation == RAWI_NO_ROW && !(w->text->tokens[j].feat & (RAWI_FEAT_NISBA | RAWI_FEAT_MASDAR)) && rawi_names_find(w, w->t_orgadj, j, &other) == RAWI_NO_ROW) {
 			j++; /* بلدة المنارة: a town's word before a noun with the article */

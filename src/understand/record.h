@@ -33,6 +33,15 @@ typedef struct {
 	rawi_ref at;
 } rawi_role;
 
+/* Where on earth a place is. */
+typedef struct {
+	uint32_t geonames;   /* GeoNames id, 0 none */
+	rawi_slice code;     /* ISO 3166-2, or empty */
+	char country[4];     /* ISO alpha-3, or "" */
+	uint8_t located;     /* 1: lat and lon are known */
+	double lat, lon;     /* degrees */
+} rawi_spot;
+
 typedef struct {
 	uint32_t id;         /* its index */
 	uint8_t type;        /* rawi_entity_type */
@@ -41,9 +50,11 @@ typedef struct {
 	uint8_t number;      /* 0 unknown, 1 one, 2 two, 3 many */
 	char country[4];     /* ISO alpha-3, or "" */
 	rawi_slice name;     /* fullest form in the text, without titles */
-	rawi_slice key;      /* "per:…", "org:…", "loc:RUS" or "loc:…": the page's own guess */
+	rawi_slice key;      /* "per:…", "org:…", "loc:RUS", "loc:YE-TA", "loc:geonames:70225" or "loc:…": the page's own guess */
+	rawi_spot spot;      /* of a LOC that is no state: where it is, all 0 where that is not known */
 	RAWI_VEC(rawi_mention) mentions; /* in text order */
 	RAWI_VEC(rawi_role) roles;
+	RAWI_VEC(rawi_spot) candidates; /* of a LOC whose name several places bear and the text does not tell apart, else empty */
 } rawi_entity;
 
 typedef enum { RAWI_QUOTE_DIRECT, RAWI_QUOTE_INDIRECT, RAWI_QUOTE_MIXED } rawi_quote_kind;

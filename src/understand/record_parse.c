@@ -80,6 +80,19 @@ static rawi_record_fact fact_of(const reader *r, const json_t *root, const char 
 	return f;
 }
 
+static rawi_spot spot_of(const reader *r, const json_t *o)
+{
+	rawi_spot x = { .geonames = num(o, "geonames", 0), .code = str(r, o, "code") };
+	const json_t *lat = json_object_get(o, "lat"), *lon = json_object_get(o, "lon");
+	copy_text(x.country, sizeof x.country, str(r, o, "country"));
+	if (json_is_number(lat) && json_is_number(lon)) {
+		x.located = 1;
+		x.lat = json_number_value(lat);
+		x.lon = json_number_value(lon);
+	}
+	return x;
+}
+
 static void entities_of(const reader *r, const json_t *list, rawi_record *out)
 {
 	static const char *const types[] = { "PER", "ORG", "LOC" };
@@ -90,6 +103,9 @@ static void entities_of(const reader *r, const json_t *list, rawi_record *out)
 		rawi_entity e = { .id = num(o, "id", RAWI_NONE), .type = name_index(r, o, "type", types, 3), .name = str(r, o, "name"), .key = str(r, o, "key") };
 		e.unnamed = json_is_true(json_object_get(o, "unnamed"));
 		copy_text(e.country, sizeof e.country, str(r, o, "country"));
+		e.spot = spot_of(r, o);
+		json_array_foreach(json_object_get(o, "candidates"), k, x)
+			rawi_vec_push(r->a, &e.candidates, spot_of(r, x));
 		json_array_foreach(json_object_get(o, "mentions"), k, x) {
 			rawi_mention m = { ref_of(r, x), name_index(r, x, "form", forms, 4) };
 			rawi_vec_push(r->a, &e.mentions, m);

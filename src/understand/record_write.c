@@ -92,6 +92,41 @@ static void fact(rawi_buf *b, const char *key, const char *value_key, const rawi
 	rawi_json_close(b, '}');
 }
 
+static void key_real_or_null(rawi_buf *b, const char *key, bool known, double v)
+{
+	rawi_json_key(b, key);
+	if (known)
+		rawi_json_num(b, v);
+	else
+		rawi_json_null(b);
+}
+
+static void spot(rawi_buf *b, const rawi_spot *x)
+{
+	key_id(b, "geonames", x->geonames ? x->geonames : RAWI_NONE);
+	key_str_or_null(b, "code", x->code);
+	key_real_or_null(b, "lat", x->located, x->lat);
+	key_real_or_null(b, "lon", x->located, x->lon);
+}
+
+/* Where a place is; nothing for a state or a place that no gazetteer has. */
+static void place(rawi_buf *b, const rawi_entity *e)
+{
+	if (e->spot.geonames || e->spot.code.n)
+		spot(b, &e->spot);
+	if (!e->candidates.n)
+		return;
+	rawi_json_key(b, "candidates");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < e->candidates.n; i++) {
+		rawi_json_open(b, '{');
+		key_str_or_null(b, "country", rawi_slice_of(e->candidates.at[i].country));
+		spot(b, &e->candidates.at[i]);
+		rawi_json_close(b, '}');
+	}
+	rawi_json_close(b, ']');
+}
+
 static void entity(rawi_buf *b, const rawi_entity *e)
 {
 	rawi_json_open(b, '{');
@@ -100,6 +135,7 @@ static void entity(rawi_buf *b, const rawi_entity *e)
 	key_str(b, "name", e->name);
 	key_str_or_null(b, "country", rawi_slice_of(e->country));
 	key_str(b, "key", e->key);
+	place(b, e);
 	rawi_json_key(b, "unnamed");
 	rawi_json_bool(b, e->unnamed);
 	rawi_json_key(b, "mentions");

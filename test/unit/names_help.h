@@ -11,7 +11,7 @@ typedef struct {
 	rawi_doc doc;
 } work;
 
-static void read_text(work *w, const rawi_tables *t, const char *text)
+static inline void read_text(work *w, const rawi_tables *t, const char *text)
 {
 	rawi_arena_init(&w->arena, 0);
 	rawi_arena *a = &w->arena;
@@ -41,7 +41,7 @@ static void read_text(work *w, const rawi_tables *t, const char *text)
 	rawi_find_names(d);
 }
 
-static const rawi_entity *named(const work *w, const char *name)
+static inline const rawi_entity *named(const work *w, const char *name)
 {
 	for (size_t i = 0; w->doc.record && i < w->doc.record->entities.n; i++)
 		if (rawi_slice_is(w->doc.record->entities.at[i].name, name))
@@ -49,12 +49,12 @@ static const rawi_entity *named(const work *w, const char *name)
 	return NULL;
 }
 
-static bool has_country(const rawi_entity *e, const char *iso)
+static inline bool has_country(const rawi_entity *e, const char *iso)
 {
 	return e && !strcmp(e->country, iso);
 }
 
-static bool has_role(const rawi_entity *e, const char *title, const char *state)
+static inline bool has_role(const rawi_entity *e, const char *title, const char *state)
 {
 	for (size_t i = 0; e && i < e->roles.n; i++)
 		if (rawi_slice_is(e->roles.at[i].title, title) && !strcmp(e->roles.at[i].of_state, state))
@@ -62,7 +62,7 @@ static bool has_role(const rawi_entity *e, const char *title, const char *state)
 	return false;
 }
 
-static uint32_t token_of(const work *w, const char *word)
+static inline uint32_t token_of(const work *w, const char *word)
 {
 	for (uint32_t i = 0; i < w->doc.text->n_tokens; i++)
 		if (rawi_slice_is(rawi_token_text(w->doc.text, i), word))
@@ -71,7 +71,7 @@ static uint32_t token_of(const work *w, const char *word)
 }
 
 /* Is there an entity for the state of this ISO 3166-1 alpha-3 code? Its id, else RAWI_NONE. */
-static uint32_t state_of(const work *w, const char *iso)
+static inline uint32_t state_of(const work *w, const char *iso)
 {
 	for (size_t i = 0; w->doc.record && i < w->doc.record->entities.n; i++)
 		if (rawi_entity_is_state(&w->doc.record->entities.at[i]) && has_country(&w->doc.record->entities.at[i], iso))
