@@ -102,8 +102,9 @@ static void block(rawi_buf *out, rawi_arena *a, const rawi_article *art, const r
 	rawi_buf_putc(out, '\n');
 }
 
-void rawi_clean_explain(rawi_buf *out, rawi_arena *a, const rawi_article *articles, size_t n)
+void rawi_clean_explain(rawi_buf *out, rawi_arena *a, const rawi_tables *t, const rawi_article *articles, size_t n)
 {
+	(void)t;
 	const rawi_page *page = articles[0].page;
 	size_t *next = RAWI_NEW_N(a, size_t, n);
 	size_t in = 0;

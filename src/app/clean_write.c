@@ -20,8 +20,9 @@ static bool is_shown(const rawi_block *b)
 	return b->kind != RAWI_BLOCK_TITLE && rawi_block_is_read(b->kind);
 }
 
-void rawi_clean_text(rawi_buf *out, rawi_arena *a, const rawi_article *articles, size_t n)
+void rawi_clean_text(rawi_buf *out, rawi_arena *a, const rawi_tables *t, const rawi_article *articles, size_t n)
 {
+	(void)t;
 	for (size_t i = 0; i < n; i++) {
 		const rawi_article *art = &articles[i];
 		bool first = true;
@@ -93,8 +94,9 @@ static size_t bullet(rawi_slice s)
 	return rawi_is_space(next) ? len + blank : 0;
 }
 
-void rawi_clean_md(rawi_buf *out, rawi_arena *a, const rawi_article *articles, size_t n)
+void rawi_clean_md(rawi_buf *out, rawi_arena *a, const rawi_tables *t, const rawi_article *articles, size_t n)
 {
+	(void)t;
 	for (size_t i = 0; i < n; i++) {
 		const rawi_article *art = &articles[i];
 		size_t at = 0;
@@ -181,8 +183,9 @@ static rawi_slice joined_text(rawi_arena *a, const rawi_article *art)
 	return (rawi_slice){ s, n };
 }
 
-void rawi_clean_json(rawi_buf *out, rawi_arena *a, const rawi_article *articles, size_t n)
+void rawi_clean_json(rawi_buf *out, rawi_arena *a, const rawi_tables *t, const rawi_article *articles, size_t n)
 {
+	(void)t;
 	for (size_t i = 0; i < n; i++) {
 		const rawi_article *art = &articles[i];
 		rawi_json_open(out, '{');

@@ -10,6 +10,7 @@ int rawi_command_line(int argc, char **argv);
 
 int rawi_run_extract(rawi_options *o, rawi_messages *m);
 int rawi_run_clean(rawi_options *o, rawi_messages *m);
+int rawi_run_parse(rawi_options *o, rawi_messages *m);
 int rawi_run_add(rawi_options *o, rawi_messages *m);
 int rawi_run_records(rawi_options *o, rawi_messages *m);
 int rawi_run_stories(rawi_options *o, rawi_messages *m);
@@ -22,6 +23,9 @@ int rawi_run_verify(rawi_options *o, rawi_messages *m);
 
 /* Adds everything that the options' paths give and compares; what `add` does, and `report` with paths. Says what was skipped. */
 int rawi_add_paths(rawi_store *s, const rawi_tables *t, const rawi_options *o, rawi_messages *m, bool list);
+
+/* Reads the options' paths and prints what becomes of each page, `between` them. */
+int rawi_print_pages(rawi_options *o, rawi_messages *m, rawi_work_kind kind, rawi_write_articles write, const char *between);
 
 /* Says how many were read and skipped; the exit status that follows. */
 int rawi_say_counts(rawi_messages *m, const char *more);

@@ -16,7 +16,7 @@ static const option options[] = {
 	{ "--db", "", "FILE", "the database", RAWI_TAKES_DB },
 	{ "--out", "-o", "FILE", "where the report goes", RAWI_TAKES_OUT },
 	{ "--from", "", "FORM", "what the pages are: jsonl, text or html (else each is looked at)", RAWI_TAKES_FROM },
-	{ "--form", "", "FORM", "how the article is printed: text, md or json", RAWI_TAKES_FORM },
+	{ "--form", "", "FORM", "how a page is printed; the forms stand above", RAWI_TAKES_FORM },
 	{ "--explain", "", "", "the page block by block, for reading", RAWI_TAKES_EXPLAIN },
 	{ "--json", "", "", "one JSON object a line", RAWI_TAKES_JSON },
 	{ "--jobs", "-j", "N", "worker threads (else one a processor); the output is the same", RAWI_TAKES_THREADS },
@@ -28,7 +28,7 @@ enum { N_OPTIONS = sizeof options / sizeof *options };
 
 static bool set(rawi_options *o, const option *p, const char *value, rawi_messages *m)
 {
-	static const char *const forms[] = { "auto", "jsonl", "text", "html" }, *const outs[] = { "", "text", "md", "json" };
+	static const char *const forms[] = { "auto", "jsonl", "text", "html" }, *const outs[] = { "", "text", "md", "json", "conllu" };
 	if (*p->value && !*value) {
 		rawi_say(m, p->name, "its value is empty");
 		return false;
@@ -56,13 +56,13 @@ static bool set(rawi_options *o, const option *p, const char *value, rawi_messag
 		rawi_say(m, "--from", "'%s' is none of jsonl, text, html", value);
 		return false;
 	case RAWI_TAKES_FORM:
-		for (int i = 1; i < 4; i++) {
+		for (int i = 1; i < 5; i++) {
 			if (strcmp(value, outs[i]) == 0) {
 				o->form = (rawi_form_out)i;
 				return true;
 			}
 		}
-		rawi_say(m, "--form", "'%s' is none of text, md, json", value);
+		rawi_say(m, "--form", "'%s' is none of text, md, json, conllu", value);
 		return false;
 	case RAWI_TAKES_THREADS: {
 		char *end;

@@ -5,7 +5,7 @@
 #include "app/messages.h"
 #include "read/input.h"
 
-typedef enum { RAWI_OUT_UNSAID, RAWI_OUT_TEXT, RAWI_OUT_MD, RAWI_OUT_JSON } rawi_form_out;
+typedef enum { RAWI_OUT_UNSAID, RAWI_OUT_TEXT, RAWI_OUT_MD, RAWI_OUT_JSON, RAWI_OUT_CONLLU } rawi_form_out;
 
 typedef struct {
 	const char *db;        /* --db FILE */
@@ -15,7 +15,7 @@ typedef struct {
 	rawi_from from;        /* --from */
 	int threads;           /* -j N; 0: one a processor */
 	bool json;             /* --json */
-	rawi_form_out form;    /* --form, of a cleaned page */
+	rawi_form_out form;    /* --form, of what is printed of a page */
 	bool explain;          /* --explain */
 	bool help;             /* --help */
 	const char **paths;    /* what is left */

@@ -46,7 +46,7 @@ static void make_lines(const rawi_work_options *o, rawi_job *j, rawi_record *con
 
 static void write_articles(const rawi_work_options *o, rawi_job *j, const rawi_article *articles)
 {
-	o->write(&j->lines, &j->arena, articles, j->n_records);
+	o->write(&j->lines, &j->arena, o->tables, articles, j->n_records);
 	if (j->lines.failed)
 		snprintf(j->cause, sizeof j->cause, "out of memory");
 }
@@ -63,6 +63,7 @@ static void work_on(const rawi_work_options *o, rawi_job *j)
 	j->arena.on_full = &full;
 	if (setjmp(full)) {
 		j->n_records = 0;
+		rawi_buf_clear(&j->lines);
 		snprintf(j->cause, sizeof j->cause, "not read: it takes more memory than one document may have (%zu MB)", j->arena.limit >> 20);
 		return;
 	}

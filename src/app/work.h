@@ -17,7 +17,7 @@
 typedef enum { RAWI_WORK_LINES, RAWI_WORK_PARCEL, RAWI_WORK_ARTICLES } rawi_work_kind;
 
 /* Writes a page's articles; called by the worker threads. */
-typedef void (*rawi_write_articles)(rawi_buf *out, rawi_arena *a, const rawi_article *articles, size_t n);
+typedef void (*rawi_write_articles)(rawi_buf *out, rawi_arena *a, const rawi_tables *t, const rawi_article *articles, size_t n);
 
 typedef struct {
 	char place[512];       /* file or file:line, for messages */

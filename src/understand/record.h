@@ -158,6 +158,9 @@ typedef struct {
 	struct rawi_names *names; /* what rawi_find_names knows; asked through understand/names.h */
 } rawi_doc;
 
+/* The text of an article and an empty record: what the stages begin with. */
+rawi_doc *rawi_doc_new(rawi_arena *a, const rawi_tables *t, const rawi_article *article, rawi_slice story_day);
+
 /* The stages, in the order of rawi_understand. Each adds to doc->record and nothing else. */
 void rawi_find_names(rawi_doc *doc);
 void rawi_find_quotes(rawi_doc *doc);

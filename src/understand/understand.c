@@ -88,21 +88,25 @@ static void take_dates(rawi_doc *doc)
 	}
 }
 
+rawi_doc *rawi_doc_new(rawi_arena *a, const rawi_tables *t, const rawi_article *article, rawi_slice story_day)
+{
+	rawi_doc *doc = RAWI_NEW(a, rawi_doc);
+	bool dated = article->published.value.n >= 10;
+	rawi_text *text = rawi_text_new(a, t, article, dated ? rawi_slice_sub(article->published.value, 0, 10) : story_day);
+	*doc = (rawi_doc){ .arena = a, .tables = t, .record = RAWI_NEW(a, rawi_record), .text = text };
+	doc->entity_at = RAWI_NEW_N(a, uint32_t, text->n_tokens + 1);
+	doc->mention_at = RAWI_NEW_N(a, uint32_t, text->n_tokens + 1);
+	doc->quote_at = RAWI_NEW_N(a, uint32_t, text->n_tokens + 1);
+	memset(doc->entity_at, 0xFF, text->n_tokens * sizeof(uint32_t));
+	memset(doc->mention_at, 0xFF, text->n_tokens * sizeof(uint32_t));
+	memset(doc->quote_at, 0xFF, text->n_tokens * sizeof(uint32_t));
+	return doc;
+}
+
 rawi_record *rawi_understand(rawi_arena *a, const rawi_tables *t, const rawi_article *article, rawi_slice story_day)
 {
-	rawi_record *r = RAWI_NEW(a, rawi_record);
-	rawi_doc doc = { .arena = a, .tables = t, .record = r };
-	bool dated = article->published.value.n >= 10;
-	rawi_slice anchor = dated ? rawi_slice_sub(article->published.value, 0, 10) : story_day;
-	rawi_text *text = rawi_text_new(a, t, article, anchor);
-	doc.text = text;
-	doc.entity_at = RAWI_NEW_N(a, uint32_t, text->n_tokens + 1);
-	doc.mention_at = RAWI_NEW_N(a, uint32_t, text->n_tokens + 1);
-	doc.quote_at = RAWI_NEW_N(a, uint32_t, text->n_tokens + 1);
-	memset(doc.entity_at, 0xFF, text->n_tokens * sizeof(uint32_t));
-	memset(doc.mention_at, 0xFF, text->n_tokens * sizeof(uint32_t));
-	memset(doc.quote_at, 0xFF, text->n_tokens * sizeof(uint32_t));
-
+	rawi_doc *doc = rawi_doc_new(a, t, article, story_day);
+	rawi_record *r = doc->record;
 	const rawi_page *page = article->page;
 	r->id = page->id;
 	r->article = article->index;
@@ -110,22 +114,22 @@ rawi_record *rawi_understand(rawi_arena *a, const rawi_tables *t, const rawi_art
 	r->lang = article->lang;
 	r->bytes = page->bytes.n;
 	rawi_sha256_hex(page->bytes, r->sha256);
-	r->title = fact_of(&doc, &article->title);
-	r->outlet = fact_of(&doc, &article->outlet);
-	r->author = fact_of(&doc, &article->author);
-	r->agency = fact_of(&doc, &article->agency);
-	r->url = fact_of(&doc, &article->url);
-	r->published = fact_of(&doc, &article->published);
+	r->title = fact_of(doc, &article->title);
+	r->outlet = fact_of(doc, &article->outlet);
+	r->author = fact_of(doc, &article->author);
+	r->agency = fact_of(doc, &article->agency);
+	r->url = fact_of(doc, &article->url);
+	r->published = fact_of(doc, &article->published);
 	if (!article->published.value.n && story_day.n)
 		r->published = (rawi_record_fact){ .value = story_day, .text = { "", 0 }, .basis = RAWI_BASIS_STORY };
-	take_blocks(&doc);
-	take_words(&doc);
+	take_blocks(doc);
+	take_words(doc);
 	if (!rawi_slice_is(article->lang, "ar"))
 		return r;
-	take_dates(&doc);
-	rawi_find_names(&doc);
-	rawi_find_quotes(&doc);
-	rawi_find_events(&doc);
-	rawi_find_figures(&doc);
+	take_dates(doc);
+	rawi_find_names(doc);
+	rawi_find_quotes(doc);
+	rawi_find_events(doc);
+	rawi_find_figures(doc);
 	return r;
 }
