@@ -33,7 +33,8 @@ enum { /* bits of rawi_dom_node.flags; those marked * hold for all that is in an
 typedef struct {
 	uint8_t kind;              /* rawi_dom_kind */
 	uint8_t flags;
-	uint16_t tag;              /* rawi_html_tag; RAWI_HTML_OTHER for a name the table does not have; of a text node 0 */
+	uint8_t tag;               /* rawi_html_tag; RAWI_HTML_OTHER for a name the table does not have; of a text node 0 */
+	uint8_t before;            /* of a text: for the reader's own use (dom_parts.h) */
 	uint32_t parent, end;      /* indexes; the document is its own parent */
 	rawi_span html;            /* a text's bytes; an element's start tag */
 	uint32_t inner_end;        /* of an element: byte of the HTML where what is in it ends */

@@ -3,7 +3,7 @@
  *   <p>قال  الوزير&nbsp;إن</p><p>…        white space, also across tags, is one blank; it maps to the first white space of the page
  *   قال الوزير إن⏎…                       a line feed stands between paragraphs; it maps to the empty place behind the last letter
  *
- * The scan (markup.c) gives text, places and breaks, in page order; the parser's tree (tree.c) gives each text the element it stands in. A <br> begins a paragraph, as
+ * The tree (dom_build.c) gives texts, places and breaks, in page order, and tree.c what each text stands in. A <br> begins a paragraph, as
  * news pages use it, save inside a heading. Line feeds begin one only inside <pre> and on pages whose paragraphs no markup builds.
  */
 #include "read/parts.h"
@@ -20,20 +20,22 @@ typedef struct {
 	rawi_break gap;      /* what stands between the last unit and the next */
 	uint32_t gap_at, gap_width; /* of a blank: its place in the HTML */
 	bool line_feeds;     /* line feeds begin paragraphs */
+	rawi_dom *dom;
 	const rawi_tree *tree;
-	size_t place;        /* of the text now read */
+	uint32_t node;       /* the text now read */
+	uint32_t last;       /* the last text that wrote something */
 	RAWI_VEC(rawi_para) paras;
-	const rawi_context *last; /* context of the last text of the paragraph */
 	bool in_para;
 } reading;
 
-static const rawi_context nowhere = { .tag = RAWI_TAG_DIV, .hint = { "", 0 } };
-
-static const rawi_context *context_at(reading *r, uint32_t at)
+static rawi_context *context_of(const reading *r, uint32_t node)
 {
-	while (r->place < r->tree->n_places && r->tree->places[r->place].at <= at)
-		r->place++;
-	return r->place ? r->tree->places[r->place - 1].context : &nowhere;
+	return r->tree->of[r->dom->nodes[node].parent];
+}
+
+static bool is_link(const reading *r, uint32_t node)
+{
+	return r->dom->nodes[node].flags & RAWI_DOM_LINK;
 }
 
 static void end_para(reading *r)
@@ -42,7 +44,8 @@ static void end_para(reading *r)
 		return;
 	rawi_para *p = &r->paras.at[r->paras.n - 1];
 	p->text.len = (uint32_t)r->n - p->text.off;
-	if (p->tag == RAWI_TAG_TIME && r->last->tag != RAWI_TAG_TIME)
+	p->node_end = r->last + 1;
+	if (p->tag == RAWI_TAG_TIME && context_of(r, r->last)->tag != RAWI_TAG_TIME)
 		p->tag = RAWI_TAG_DIV; /* more than a time in it */
 	r->in_para = false;
 }
@@ -58,8 +61,8 @@ static void gap(reading *r, rawi_break brk, uint32_t at, uint32_t width)
 	}
 }
 
-/* Writes what stands between the last unit and the next one, which has the context c. */
-static void begin_unit(reading *r, const rawi_context *c)
+/* Writes what stands between the last unit and the next one. */
+static void begin_unit(reading *r)
 {
 	if (r->gap >= RAWI_BREAK_LINE || !r->in_para) {
 		end_para(r);
@@ -67,27 +70,36 @@ static void begin_unit(reading *r, const rawi_context *c)
 			rawi_runs_add(r->arena, &r->runs, (uint32_t)r->n, r->behind, 1, 1, 0);
 			r->text[r->n++] = '\n';
 		}
-		rawi_vec_push(r->arena, &r->paras, (rawi_para){ .text = { (uint32_t)r->n, 0 }, .tag = c->tag, .where = c->where, .hint = c->hint });
+		rawi_context *c = context_of(r, r->node);
+		rawi_vec_push(r->arena, &r->paras, (rawi_para){ .text = { (uint32_t)r->n, 0 }, .tag = c->tag, .where = c->where, .node = r->node, .hint = rawi_tree_hint(r->arena, r->dom, c) });
 		r->in_para = true;
 	} else if (r->gap == RAWI_BREAK_BLANK) {
 		rawi_runs_add(r->arena, &r->runs, (uint32_t)r->n, r->gap_at, 1, 1, r->gap_width);
 		r->text[r->n++] = ' ';
-		if (c->link && r->last->link)
+		if (is_link(r, r->node) && is_link(r, r->last))
 			r->paras.at[r->paras.n - 1].link_bytes++;
 	}
 	r->gap = RAWI_BREAK_NONE;
-	r->last = c;
+	r->last = r->node;
 }
 
-static void unit(reading *r, const rawi_context *c, const char *s, size_t n, uint32_t at, uint32_t units, uint32_t text_width, uint32_t width)
+static void unit(reading *r, const char *s, size_t n, uint32_t at, uint32_t units, uint32_t text_width, uint32_t width)
 {
-	begin_unit(r, c);
+	if (r->gap || !r->in_para || r->last != r->node)
+		begin_unit(r);
+	rawi_dom_node *node = &r->dom->nodes[r->node];
+	if (!node->text_bytes)
+		node->text.off = (uint32_t)r->n;
 	rawi_runs_add(r->arena, &r->runs, (uint32_t)r->n, at, units, text_width, width);
 	memcpy(r->text + r->n, s, n);
 	r->n += n;
 	r->behind = at + units * width;
-	if (c->link)
+	node->text.len = (uint32_t)r->n - node->text.off;
+	node->text_bytes += (uint32_t)n;
+	if (node->flags & RAWI_DOM_LINK) {
+		node->link_bytes += (uint32_t)n;
 		r->paras.at[r->paras.n - 1].link_bytes += (uint32_t)n;
+	}
 }
 
 static size_t space_at(const char *p, const char *end)
@@ -102,10 +114,8 @@ static size_t space_at(const char *p, const char *end)
 	return rawi_is_space(cp) ? n : 0;
 }
 
-static void read_text(reading *r, const rawi_mark *m)
+static void read_words(reading *r, const char *p, const char *end)
 {
-	const char *p = m->s, *end = m->s + m->n;
-	const rawi_context *c = context_at(r, (uint32_t)(p - r->html));
 	while (p < end) {
 		size_t blank = space_at(p, end);
 		if (blank) {
@@ -118,53 +128,48 @@ static void read_text(reading *r, const rawi_mark *m)
 		const char *word = p;
 		while (p < end && !space_at(p, end))
 			p++;
-		unit(r, c, word, (size_t)(p - word), (uint32_t)(word - r->html), (uint32_t)(p - word), 1, 1);
+		unit(r, word, (size_t)(p - word), (uint32_t)(word - r->html), (uint32_t)(p - word), 1, 1);
 	}
 }
 
-static void read_entity(reading *r, const rawi_mark *m)
+static void read_ref(reading *r, const char *utf8, size_t n, uint32_t at, size_t width)
 {
-	uint32_t cp, at = (uint32_t)(m->s - r->html);
-	rawi_utf8_next(m->utf8, m->utf8 + m->utf8_n, &cp);
+	uint32_t cp;
+	rawi_utf8_next(utf8, utf8 + n, &cp);
 	if (rawi_is_space(cp))
-		gap(r, r->line_feeds && cp == '\n' ? RAWI_BREAK_LINE : RAWI_BREAK_BLANK, at, (uint32_t)m->n);
+		gap(r, r->line_feeds && cp == '\n' ? RAWI_BREAK_LINE : RAWI_BREAK_BLANK, at, (uint32_t)width);
 	else
-		unit(r, context_at(r, at), m->utf8, m->utf8_n, at, 1, (uint32_t)m->utf8_n, (uint32_t)m->n);
+		unit(r, utf8, n, at, 1, (uint32_t)n, (uint32_t)width);
 }
 
-/* Does markup build the page's paragraphs? A text with a <br> or a heading here and there has its paragraphs by lines. */
-static bool has_blocks(rawi_slice html)
+static void read_text(reading *r, rawi_slice s, bool refs)
 {
-	rawi_scan s = { .p = html.s, .end = html.s + html.n };
-	rawi_mark m;
-	const unsigned none = RAWI_EL_ONCE | RAWI_EL_HEADING | RAWI_EL_VOID;
-	while (rawi_scan_next(&s, &m))
-		if (m.kind == RAWI_MARK_OPEN && m.tag && m.tag->brk == RAWI_BREAK_PARA && !(m.tag->kind & none) && strcmp(m.tag->name, "head") != 0)
-			return true;
-	return false;
+	const char *p = s.s, *end = p + s.n;
+	while (p < end) {
+		const char *amp = refs ? memchr(p, '&', (size_t)(end - p)) : NULL;
+		char utf8[8];
+		size_t n = 0, width = 0;
+		while (amp && !(width = rawi_entity_read((rawi_slice){ amp, (size_t)(end - amp) }, utf8, &n)))
+			amp = memchr(amp + 1, '&', (size_t)(end - amp - 1));
+		read_words(r, p, amp ? amp : end);
+		if (!amp)
+			return;
+		read_ref(r, utf8, n, (uint32_t)(amp - r->html), width);
+		p = amp + width;
+	}
 }
 
-static void read_marks(reading *r, rawi_slice html, bool by_tags)
+static void read_nodes(reading *r, bool by_tags)
 {
-	rawi_scan s = { .p = html.s, .end = html.s + html.n };
-	rawi_mark m;
-	uint32_t pre = 0;
-	bool heading = false;
-	while (rawi_scan_next(&s, &m)) {
-		if (m.kind == RAWI_MARK_TEXT) {
-			r->line_feeds = pre || !by_tags;
-			read_text(r, &m);
-		} else if (m.kind == RAWI_MARK_ENTITY) {
-			read_entity(r, &m);
-		} else if (m.tag) {
-			if (m.tag->kind & RAWI_EL_PRE)
-				pre = m.kind == RAWI_MARK_OPEN ? pre + 1 : pre - (pre > 0);
-			if (m.tag->kind & RAWI_EL_HEADING)
-				heading = m.kind == RAWI_MARK_OPEN;
-			else if (m.tag->brk == RAWI_BREAK_PARA)
-				heading = false;
-			gap(r, m.brk == RAWI_BREAK_LINE && heading ? RAWI_BREAK_BLANK : m.brk, r->behind, 0);
-		}
+	const rawi_dom *dom = r->dom;
+	for (uint32_t i = 1; i < dom->n_nodes; i++) {
+		const rawi_dom_node *node = &dom->nodes[i];
+		if (node->kind != RAWI_DOM_TEXT || node->flags & RAWI_DOM_DROPPED)
+			continue;
+		r->node = i;
+		r->line_feeds = node->before & RAWI_BEFORE_PRE || !by_tags;
+		gap(r, (rawi_break)(node->before & RAWI_BEFORE_BREAK), r->behind, 0);
+		read_text(r, rawi_slice_at(dom->html, node->html), node->before & RAWI_BEFORE_REFS);
 	}
 	end_para(r);
 }
@@ -172,10 +177,14 @@ static void read_marks(reading *r, rawi_slice html, bool by_tags)
 bool rawi_html_read(rawi_arena *a, rawi_page *page, rawi_slice utf8, const rawi_runs *outer, rawi_error *e)
 {
 	rawi_tree tree = { 0 };
-	if (!rawi_tree_read(a, utf8, &tree, e))
-		return false;
-	reading r = { .arena = a, .html = utf8.s, .text = rawi_arena_alloc(a, utf8.n + utf8.n / 4 + 8), .tree = &tree, .last = &nowhere };
-	read_marks(&r, utf8, has_blocks(utf8));
+	rawi_dom *dom = RAWI_NEW(a, rawi_dom);
+	bool by_tags;
+	rawi_dom_build(a, utf8, dom, &by_tags);
+	rawi_tree_read(a, dom, &tree);
+	reading r = { .arena = a, .html = utf8.s, .text = rawi_arena_alloc(a, utf8.n + utf8.n / 4 + 8), .dom = dom, .tree = &tree };
+	read_nodes(&r, by_tags);
+	rawi_dom_sum(dom);
+	page->dom = dom;
 	page->text = (rawi_slice){ r.text, r.n };
 	rawi_runs runs = rawi_runs_compose(a, &r.runs, outer);
 	page->runs = runs.at;

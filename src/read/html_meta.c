@@ -32,44 +32,28 @@ void rawi_meta_add(rawi_arena *a, rawi_tree *t, rawi_slice html, const char *pre
 	rawi_vec_push(a, &t->metas, (rawi_meta){ name, value, at.len ? at : (rawi_span){ 0, 0 } });
 }
 
-/* The place of an attribute's value, without its quotes. */
-static rawi_span place_of(const GumboAttribute *at, const char *copy, rawi_slice html)
+static void add_attribute(rawi_arena *a, rawi_tree *t, const rawi_dom *dom, const char *prefix, rawi_slice key, const rawi_dom_attr *at)
 {
-	const char *p = at->original_value.data;
-	size_t n = at->original_value.length;
-	if (!p || p < copy || p + n > copy + html.n)
-		return (rawi_span){ 0, 0 };
-	if (n >= 2 && (*p == '"' || *p == '\'') && p[n - 1] == *p)
-		p++, n -= 2;
-	return (rawi_span){ (uint32_t)(p - copy), (uint32_t)n };
-}
-
-static void add_attribute(rawi_arena *a, rawi_tree *t, const char *copy, rawi_slice html, const char *prefix, rawi_slice key, const GumboAttribute *at)
-{
-	if (at && at->value)
-		rawi_meta_add(a, t, html, prefix, key, rawi_slice_of(at->value), place_of(at, copy, html));
+	if (at)
+		rawi_meta_add(a, t, dom->html, prefix, key, rawi_dom_attr_value(a, dom, at), at->value);
 }
 
 /* Between an element's start tag and its end tag; len 0 where one of them is not on the page. */
-static rawi_span inner(const GumboElement *el, const char *copy, rawi_slice html)
+static rawi_span inner(const rawi_dom *dom, uint32_t node)
 {
-	const char *from = el->original_tag.data, *to = el->original_end_tag.data;
-	if (!from || !to || from < copy || to > copy + html.n || !el->original_end_tag.length)
-		return (rawi_span){ 0, 0 };
-	from += el->original_tag.length;
-	return from < to ? rawi_span_between((uint32_t)(from - copy), (uint32_t)(to - copy)) : (rawi_span){ 0, 0 };
+	return dom->nodes[node].flags & RAWI_DOM_CLOSED ? rawi_dom_inner(dom, node) : (rawi_span){ 0, 0 };
 }
 
-static void add_inner(rawi_arena *a, rawi_tree *t, const GumboElement *el, const char *copy, rawi_slice html, const char *prefix, rawi_slice key)
+static void add_inner(rawi_arena *a, rawi_tree *t, const rawi_dom *dom, uint32_t node, const char *prefix, rawi_slice key)
 {
-	rawi_span at = inner(el, copy, html);
+	rawi_span at = inner(dom, node);
 	if (at.len && at.len <= LONGEST_INNER)
-		rawi_meta_add(a, t, html, prefix, key, rawi_markup_text(a, rawi_slice_at(html, at)), at);
+		rawi_meta_add(a, t, dom->html, prefix, key, rawi_markup_text(a, rawi_slice_at(dom->html, at)), at);
 }
 
-static rawi_slice lower(rawi_arena *a, const char *s)
+static rawi_slice lower(rawi_arena *a, rawi_slice s)
 {
-	rawi_slice out = rawi_arena_dup(a, rawi_slice_of(s));
+	rawi_slice out = rawi_arena_dup(a, s);
 	char *p = (char *)(uintptr_t)out.s;
 	for (size_t i = 0; i < out.n; i++)
 		if (p[i] >= 'A' && p[i] <= 'Z')
@@ -77,107 +61,90 @@ static rawi_slice lower(rawi_arena *a, const char *s)
 	return out;
 }
 
-static void read_meta(rawi_arena *a, const GumboElement *el, const char *copy, rawi_slice html, rawi_tree *out)
+static void read_meta(rawi_arena *a, const rawi_dom *dom, uint32_t node, rawi_tree *out)
 {
-	static const char *const names[] = { "property", "name", "http-equiv" };
-	const GumboAttribute *content = gumbo_get_attribute(&el->attributes, "content");
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		const char *name = rawi_attr(el, names[i]);
-		if (name && *name)
-			add_attribute(a, out, copy, html, "", lower(a, name), content);
+	static const rawi_attr_name names[] = { RAWI_ATTR_PROPERTY, RAWI_ATTR_NAME, RAWI_ATTR_HTTP_EQUIV };
+	const rawi_dom_attr *content = rawi_dom_attr_find(dom, node, RAWI_ATTR_CONTENT);
+	for (size_t i = 0; content && i < sizeof names / sizeof names[0]; i++) {
+		rawi_slice name = rawi_dom_value(a, dom, node, names[i]);
+		if (name.n)
+			add_attribute(a, out, dom, "", lower(a, name), content);
 	}
 }
 
 /* The key of a property: "itemprop:datePublished"; of a thing that is itself a property, "itemprop:author" for its name and "itemprop:author.url" for the rest. */
-static rawi_slice key_of(rawi_arena *a, const GumboNode *node, const char *prop)
+static rawi_slice key_of(rawi_arena *a, const rawi_dom *dom, uint32_t node, rawi_slice prop)
 {
-	for (node = node->parent; node && node->type == GUMBO_NODE_ELEMENT; node = node->parent) {
-		if (!rawi_attr(&node->v.element, "itemscope"))
+	while ((node = dom->nodes[node].parent)) {
+		if (!rawi_dom_attr_find(dom, node, RAWI_ATTR_ITEMSCOPE))
 			continue;
-		const char *outer = rawi_attr(&node->v.element, "itemprop");
-		if (!outer || !*outer)
+		rawi_slice outer = rawi_dom_value(a, dom, node, RAWI_ATTR_ITEMPROP);
+		if (!outer.n)
 			break;
-		return strcasecmp(prop, "name") == 0 ? rawi_slice_of(outer) : rawi_arena_printf(a, "%.60s.%.60s", outer, prop);
+		return prop.n == 4 && strncasecmp(prop.s, "name", 4) == 0 ? outer :
+			rawi_arena_printf(a, "%.*s.%.*s", (int)(outer.n < 60 ? outer.n : 60), outer.s, (int)(prop.n < 60 ? prop.n : 60), prop.s);
 	}
-	return rawi_slice_of(prop);
+	return prop;
 }
 
 /* Microdata: https://html.spec.whatwg.org/#microdata, property values as in 5.2.4. */
-static void read_itemprop(rawi_arena *a, const GumboNode *node, const char *copy, rawi_slice html, rawi_tree *out)
+static void read_itemprop(rawi_arena *a, const rawi_dom *dom, uint32_t node, rawi_tree *out)
 {
-	const GumboElement *el = &node->v.element;
-	const char *prop = rawi_attr(el, "itemprop");
-	if (!prop || !*prop || strcasecmp(prop, "articleBody") == 0)
+	rawi_slice prop = rawi_dom_value(a, dom, node, RAWI_ATTR_ITEMPROP);
+	if (!prop.n || (prop.n == 11 && strncasecmp(prop.s, "articleBody", 11) == 0))
 		return;
 	static const struct {
-		GumboTag tag;
-		const char *attribute;
-	} from[] = { { GUMBO_TAG_TIME, "datetime" }, { GUMBO_TAG_LINK, "href" }, { GUMBO_TAG_IMG, "src" }, { GUMBO_TAG_DATA, "value" } };
-	const GumboAttribute *at = gumbo_get_attribute(&el->attributes, "content");
+		rawi_html_tag tag;
+		rawi_attr_name attribute;
+	} from[] = { { RAWI_HTML_TIME, RAWI_ATTR_DATETIME }, { RAWI_HTML_LINK, RAWI_ATTR_HREF }, { RAWI_HTML_IMG, RAWI_ATTR_SRC }, { RAWI_HTML_DATA, RAWI_ATTR_VALUE } };
+	const rawi_dom_attr *at = rawi_dom_attr_find(dom, node, RAWI_ATTR_CONTENT);
 	for (size_t i = 0; i < sizeof from / sizeof from[0] && !at; i++)
-		if (el->tag == from[i].tag)
-			at = gumbo_get_attribute(&el->attributes, from[i].attribute);
+		if (rawi_dom_is(dom, node, from[i].tag))
+			at = rawi_dom_attr_find(dom, node, from[i].attribute);
 	if (at)
-		add_attribute(a, out, copy, html, "itemprop:", key_of(a, node, prop), at);
-	else if (!rawi_attr(el, "itemscope"))
-		add_inner(a, out, el, copy, html, "itemprop:", key_of(a, node, prop));
+		add_attribute(a, out, dom, "itemprop:", key_of(a, dom, node, prop), at);
+	else if (!rawi_dom_attr_find(dom, node, RAWI_ATTR_ITEMSCOPE))
+		add_inner(a, out, dom, node, "itemprop:", key_of(a, dom, node, prop));
 }
 
-static bool has_rel(const GumboElement *el, const char *word)
+void rawi_meta_read(rawi_arena *a, const rawi_dom *dom, uint32_t node, rawi_tree *out)
 {
-	const char *rel = rawi_attr(el, "rel");
-	size_t n = strlen(word);
-	while (rel && *rel) {
-		size_t len = strcspn(rel, " \t\n\f\r");
-		if (len == n && strncasecmp(rel, word, n) == 0)
-			return true;
-		rel += len + (rel[len] != 0);
-	}
-	return false;
-}
-
-void rawi_meta_read(rawi_arena *a, const GumboNode *node, const char *copy, rawi_slice html, rawi_tree *out)
-{
-	const GumboElement *el = &node->v.element;
-	if (el->tag_namespace != GUMBO_NAMESPACE_HTML)
-		return;
-	const GumboVector *attributes = &el->attributes;
-	const char *type;
+	rawi_slice type;
 	rawi_span in;
-	switch (el->tag) {
-	case GUMBO_TAG_HTML:
-		add_attribute(a, out, copy, html, "", RAWI_LIT("lang"), gumbo_get_attribute(attributes, "lang"));
+	switch (dom->nodes[node].tag) {
+	case RAWI_HTML_HTML:
+		add_attribute(a, out, dom, "", RAWI_LIT("lang"), rawi_dom_attr_find(dom, node, RAWI_ATTR_LANG));
 		break;
-	case GUMBO_TAG_TITLE:
-		in = inner(el, copy, html);
-		rawi_meta_add(a, out, html, "", RAWI_LIT("title"), rawi_markup_text(a, rawi_slice_at(html, in)), in);
+	case RAWI_HTML_TITLE:
+		in = inner(dom, node);
+		rawi_meta_add(a, out, dom->html, "", RAWI_LIT("title"), rawi_markup_text(a, rawi_slice_at(dom->html, in)), in);
 		break;
-	case GUMBO_TAG_META:
-		read_meta(a, el, copy, html, out);
+	case RAWI_HTML_META:
+		read_meta(a, dom, node, out);
 		break;
-	case GUMBO_TAG_LINK:
-		if (has_rel(el, "canonical"))
-			add_attribute(a, out, copy, html, "", RAWI_LIT("canonical"), gumbo_get_attribute(attributes, "href"));
+	case RAWI_HTML_LINK:
+		if (rawi_dom_has_word(dom, node, RAWI_ATTR_REL, "canonical"))
+			add_attribute(a, out, dom, "", RAWI_LIT("canonical"), rawi_dom_attr_find(dom, node, RAWI_ATTR_HREF));
 		break;
-	case GUMBO_TAG_TIME:
-		if (rawi_attr(el, "datetime"))
-			add_attribute(a, out, copy, html, "", RAWI_LIT("time"), gumbo_get_attribute(attributes, "datetime"));
+	case RAWI_HTML_TIME:
+		if (rawi_dom_attr_find(dom, node, RAWI_ATTR_DATETIME))
+			add_attribute(a, out, dom, "", RAWI_LIT("time"), rawi_dom_attr_find(dom, node, RAWI_ATTR_DATETIME));
 		else
-			add_inner(a, out, el, copy, html, "", RAWI_LIT("time"));
+			add_inner(a, out, dom, node, "", RAWI_LIT("time"));
 		break;
-	case GUMBO_TAG_A:
-		if (has_rel(el, "author"))
-			add_inner(a, out, el, copy, html, "rel:", RAWI_LIT("author"));
+	case RAWI_HTML_A:
+		if (rawi_dom_has_word(dom, node, RAWI_ATTR_REL, "author"))
+			add_inner(a, out, dom, node, "rel:", RAWI_LIT("author"));
 		break;
-	case GUMBO_TAG_SCRIPT:
-		type = rawi_attr(el, "type");
-		in = inner(el, copy, html);
-		if (type && strncasecmp(type, "application/ld+json", 19) == 0 && in.len)
-			rawi_jsonld_read(a, out, html, in);
+	case RAWI_HTML_SCRIPT:
+		type = rawi_dom_raw(dom, node, RAWI_ATTR_TYPE);
+		in = inner(dom, node);
+		if (type.n >= 19 && strncasecmp(type.s, "application/ld+json", 19) == 0 && in.len)
+			rawi_jsonld_read(a, out, dom->html, in);
 		break;
 	default:
 		break;
 	}
-	if (attributes->length)
-		read_itemprop(a, node, copy, html, out);
+	if (dom->nodes[node].n_attrs)
+		read_itemprop(a, dom, node, out);
 }

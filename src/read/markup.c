@@ -1,43 +1,19 @@
-/* read: HTML scanned into text, references and tags, without building anything.
+/* read: a cut of HTML → text, references and tags, without building anything.
  *
  *   input   UTF-8 from any point that lies in text, to any end
  *   output  marks in order: stretches of text, references, tags, and what is dropped (comments, scripts, …)
  *
- * The tokens are those of the HTML standard (WHATWG HTML, 13.2.5) as far as text and its places need them. The parser (tree.c) knows how elements nest but
- * not where each letter of its text stood; this scan knows the places, and rawi_page_reread, which sees a cut of the page, reads it by the same rules. Two rules
- * hold for that: what a mark is never hangs on bytes behind it, save for tags, comments and dropped elements, which are never cut by a span of text; and the
- * break that a tag makes hangs on its name and on what stands between it and the text before, nothing else. Each byte is looked at a bounded number of times.
+ * The page itself is read by dom_token.c and dom_build.c; this second, smaller scan is what rawi_page_reread works with, so that the reader cannot vouch for itself. It sees
+ * a cut of the page and must read it as the page was read. Two rules hold for that: what a mark is never hangs on bytes behind it, save for tags, comments and dropped
+ * elements, which are never cut by a span of text; and the break that a tag makes hangs on its name and on what stands between it and the text before, nothing else.
+ * Each byte is looked at a bounded number of times.
  */
 #include "read/parts.h"
 
 #include "base/utf8.h"
 #include "lang/fold.h"
 
-#define PARA RAWI_BREAK_PARA
-
-static const rawi_tag_fact tags[] = { /* in byte order of names */
-	{ "a", 0, RAWI_EL_LINK }, { "address", PARA, 0 }, { "applet", PARA, 0 }, { "area", 0, RAWI_EL_VOID }, { "article", PARA, 0 }, { "aside", PARA, 0 }, { "audio", PARA, RAWI_EL_SKIP },
-	{ "b", 0, RAWI_EL_FORMAT }, { "base", 0, RAWI_EL_VOID }, { "basefont", 0, RAWI_EL_VOID }, { "bgsound", 0, RAWI_EL_VOID }, { "big", 0, RAWI_EL_FORMAT },
-	{ "blockquote", PARA, 0 }, { "body", PARA, RAWI_EL_ONCE }, { "br", RAWI_BREAK_LINE, RAWI_EL_VOID }, { "button", PARA, 0 }, { "canvas", PARA, RAWI_EL_SKIP },
-	{ "caption", PARA, 0 }, { "center", PARA, 0 }, { "code", 0, RAWI_EL_FORMAT }, { "col", PARA, RAWI_EL_VOID }, { "colgroup", PARA, 0 }, { "dd", PARA, RAWI_EL_IMPLIED },
-	{ "details", PARA, 0 }, { "dialog", PARA, 0 }, { "dir", PARA, 0 }, { "div", PARA, 0 }, { "dl", PARA, 0 }, { "dt", PARA, RAWI_EL_IMPLIED }, { "em", 0, RAWI_EL_FORMAT },
-	{ "embed", RAWI_BREAK_BLANK, RAWI_EL_VOID }, { "fieldset", PARA, 0 }, { "figcaption", PARA, 0 }, { "figure", PARA, 0 }, { "font", 0, RAWI_EL_FORMAT },
-	{ "footer", PARA, 0 }, { "form", PARA, 0 }, { "frame", PARA, RAWI_EL_VOID }, { "frameset", PARA, 0 }, { "h1", PARA, RAWI_EL_HEADING }, { "h2", PARA, RAWI_EL_HEADING },
-	{ "h3", PARA, RAWI_EL_HEADING }, { "h4", PARA, RAWI_EL_HEADING }, { "h5", PARA, RAWI_EL_HEADING }, { "h6", PARA, RAWI_EL_HEADING }, { "head", PARA, 0 },
-	{ "header", PARA, 0 }, { "hgroup", PARA, 0 }, { "hr", PARA, RAWI_EL_VOID }, { "html", PARA, RAWI_EL_ONCE }, { "i", 0, RAWI_EL_FORMAT }, { "iframe", PARA, RAWI_EL_RAW },
-	{ "img", RAWI_BREAK_BLANK, RAWI_EL_VOID }, { "input", RAWI_BREAK_BLANK, RAWI_EL_VOID }, { "isindex", PARA, RAWI_EL_VOID }, { "keygen", 0, RAWI_EL_VOID },
-	{ "legend", PARA, 0 }, { "li", PARA, RAWI_EL_IMPLIED }, { "link", 0, RAWI_EL_VOID }, { "main", PARA, 0 }, { "marquee", PARA, 0 }, { "math", 0, RAWI_EL_SKIP },
-	{ "menu", PARA, 0 }, { "meta", 0, RAWI_EL_VOID }, { "nav", PARA, 0 }, { "nobr", 0, RAWI_EL_FORMAT }, { "noembed", PARA, RAWI_EL_RAW }, { "noframes", PARA, RAWI_EL_RAW },
-	{ "noscript", 0, RAWI_EL_SKIP }, { "object", PARA, RAWI_EL_SKIP }, { "ol", PARA, 0 }, { "optgroup", PARA, RAWI_EL_IMPLIED }, { "option", PARA, RAWI_EL_IMPLIED },
-	{ "p", PARA, RAWI_EL_IMPLIED }, { "param", 0, RAWI_EL_VOID }, { "pre", PARA, RAWI_EL_PRE }, { "s", 0, RAWI_EL_FORMAT }, { "script", 0, RAWI_EL_RAW },
-	{ "section", PARA, 0 }, { "select", RAWI_BREAK_BLANK, RAWI_EL_SKIP }, { "small", 0, RAWI_EL_FORMAT }, { "source", 0, RAWI_EL_VOID }, { "span", 0, 0 },
-	{ "strike", 0, RAWI_EL_FORMAT }, { "strong", 0, RAWI_EL_FORMAT }, { "style", 0, RAWI_EL_RAW }, { "summary", PARA, 0 }, { "svg", 0, RAWI_EL_SKIP }, { "table", PARA, 0 },
-	{ "tbody", PARA, RAWI_EL_IMPLIED }, { "td", PARA, RAWI_EL_IMPLIED }, { "template", 0, RAWI_EL_SKIP }, { "textarea", RAWI_BREAK_BLANK, RAWI_EL_RAW },
-	{ "tfoot", PARA, RAWI_EL_IMPLIED }, { "th", PARA, RAWI_EL_IMPLIED }, { "thead", PARA, RAWI_EL_IMPLIED }, { "time", 0, 0 }, { "title", PARA, RAWI_EL_RAW },
-	{ "tr", PARA, RAWI_EL_IMPLIED }, { "track", 0, RAWI_EL_VOID }, { "tt", 0, RAWI_EL_FORMAT }, { "u", 0, RAWI_EL_FORMAT }, { "ul", PARA, 0 },
-	{ "video", PARA, RAWI_EL_SKIP }, { "wbr", 0, RAWI_EL_VOID }, { "xmp", PARA, RAWI_EL_RAW },
-};
-enum { TAGS = sizeof tags / sizeof tags[0], LONGEST_TAG = 10 };
+enum { LONGEST_TAG = 10, FIRST_TAG = RAWI_HTML_OTHER + 1 };
 
 static char lower(char c)
 {
@@ -66,12 +42,12 @@ static const rawi_tag_fact *find_tag(const char *s, size_t n)
 		return NULL;
 	for (size_t i = 0; i < n; i++)
 		name[i] = lower(s[i]);
-	size_t lo = 0, hi = TAGS;
+	size_t lo = FIRST_TAG, hi = RAWI_HTML_N;
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
-		int c = rawi_slice_cmp((rawi_slice){ name, n }, rawi_slice_of(tags[mid].name));
+		int c = rawi_slice_cmp((rawi_slice){ name, n }, rawi_slice_of(rawi_html_facts[mid].name));
 		if (c == 0)
-			return &tags[mid];
+			return &rawi_html_facts[mid];
 		if (c < 0)
 			hi = mid;
 		else
@@ -158,29 +134,32 @@ static bool is_name(const char *p, const char *end, const char *name)
 	return !*name && (p == end || ends_name(*p));
 }
 
-/* Behind an element's start tag: to behind its end tag; NULL where there is none. Elements of which pages forget the end tag (RAWI_EL_SKIP) may hold others of
- * their name, and have no end tag either where they hold too many, so that looking stays linear, or where a <div> ends that they stand in. *any: an end tag of that
- * name was seen, or looking ended early. */
-static const char *read_element(const char *p, const char *end, const rawi_tag_fact *tag, bool *any)
+/* Behind an element's start tag: at its end tag; NULL where there is none. Elements of which pages forget the end tag (RAWI_EL_SKIP) may hold others of their name, and have
+ * no end tag either where they hold too many, so that looking stays linear, or where a <div> ends that they stand in. *any: an end tag of that name was seen, or looking
+ * ended early. */
+static const char *find_end(const char *p, const char *end, const rawi_tag_fact *tag, bool *any)
 {
 	enum { DEEPEST = 16 };
-	size_t n = strlen(tag->name), divs = 0, inner = 0;
+	size_t divs = 0, inner = 0;
 	bool skip = tag->kind & RAWI_EL_SKIP;
 	*any = false;
+	if (!skip) {
+		rawi_model model = strcmp(tag->name, "script") == 0 ? RAWI_MODEL_SCRIPT : RAWI_MODEL_RAWTEXT;
+		p = rawi_token_raw_end(p, end, model, rawi_slice_of(tag->name));
+		return p < end ? p : NULL;
+	}
 	while (p < end && (p = memchr(p, '<', (size_t)(end - p)))) {
-		p++;
+		const char *at = p++;
 		bool closes = p < end && *p == '/';
 		p += closes;
 		if (is_name(p, end, tag->name)) {
 			*any = *any || closes || inner == DEEPEST;
-			if (closes && (!skip || inner == 0)) {
-				rawi_mark unused = { 0 };
-				return read_attributes(p + n, end, &unused);
-			}
-			if (skip && !closes && inner == DEEPEST)
+			if (closes && inner == 0)
+				return at;
+			if (!closes && inner == DEEPEST)
 				return NULL;
 			inner += closes ? (size_t)-1 : 1;
-		} else if (skip && is_name(p, end, "div")) {
+		} else if (is_name(p, end, "div")) {
 			if (closes && divs == 0) {
 				*any = true;
 				return NULL;
@@ -194,9 +173,20 @@ static const char *read_element(const char *p, const char *end, const rawi_tag_f
 static unsigned skip_bit(const rawi_tag_fact *tag)
 {
 	unsigned bit = 0;
-	for (const rawi_tag_fact *t = tags; t < tag; t++)
+	for (const rawi_tag_fact *t = rawi_html_facts + FIRST_TAG; t < tag; t++)
 		bit += (t->kind & RAWI_EL_SKIP) != 0;
 	return bit;
+}
+
+const char *rawi_skip_end(const char *p, const char *end, rawi_html_tag name, uint64_t *unclosed)
+{
+	const rawi_tag_fact *tag = &rawi_html_facts[name];
+	uint64_t bit = (uint64_t)1 << skip_bit(tag);
+	bool any = false;
+	const char *close = *unclosed & bit ? NULL : find_end(p, end, tag, &any);
+	if (!close && !any)
+		*unclosed |= bit;
+	return close;
 }
 
 static void read_tag(rawi_scan *s, rawi_mark *m)
@@ -207,15 +197,12 @@ static void read_tag(rawi_scan *s, rawi_mark *m)
 	m->tag = find_tag(name, (size_t)(p - name));
 	p = read_attributes(p, s->end, m);
 	if (m->kind == RAWI_MARK_OPEN && m->tag && m->tag->kind & (RAWI_EL_RAW | RAWI_EL_SKIP) && !(m->self_closing && m->tag->kind & RAWI_EL_SKIP)) {
-		bool raw = m->tag->kind & RAWI_EL_RAW;
-		uint64_t bit = raw ? 0 : (uint64_t)1 << skip_bit(m->tag);
-		bool any = false;
-		const char *close = s->unclosed & bit ? NULL : read_element(p, s->end, m->tag, &any);
-		if (!close && !raw && !any)
-			s->unclosed |= bit;
+		bool raw = m->tag->kind & RAWI_EL_RAW, any;
+		const char *close = raw ? find_end(p, s->end, m->tag, &any) : rawi_skip_end(p, s->end, (rawi_html_tag)(m->tag - rawi_html_facts), &s->unclosed);
 		if (close || raw) {
+			rawi_mark unused = { 0 };
 			m->kind = RAWI_MARK_DROP;
-			p = close ? close : s->end;
+			p = close ? read_attributes(close + 2 + strlen(m->tag->name), s->end, &unused) : s->end;
 		}
 	}
 	m->n = (size_t)(p - s->p);

@@ -2,9 +2,9 @@
  *
  *   sniff.c    what the bytes look like                      charset.c  which charset they are in
  *   decode.c   bytes → UTF-8, with runs                      map.c      runs: building, composing, looking up
- *   markup.c   HTML → text, references, tags, by one scan    entities.c character references
- *   html.c     UTF-8 HTML → text, runs, paragraphs           guard.c    the copy of the page that the HTML parser gets
- *   tree.c     what the parser's tree says of each text      html_meta.c, jsonld.c   what the markup says of the page
+ *   markup.c   a cut of HTML → text, by a scan of its own    entities.c character references
+ *   html.c     UTF-8 HTML → text, runs, paragraphs           dom*.c     HTML → tree: see dom_parts.h
+ *   tree.c     what the tree says of each text               html_meta.c, jsonld.c   what the markup says of the page
  *   text.c     UTF-8 text → paragraphs                       reread.c   bytes → text once more, without the map
  *
  * (folder.c and jsonl.c belong to input.c: see input_parts.h.)
@@ -13,6 +13,7 @@
 #define RAWI_READ_PARTS_H
 
 #include "base/vec.h"
+#include "read/dom_parts.h"
 #include "read/page.h"
 
 /* Runs: the offset map -------------------------------------------------------------------------------------------------------------------- */
@@ -49,27 +50,6 @@ size_t rawi_entity_read(rawi_slice s, char out[8], size_t *n); /* bytes taken, 0
 
 typedef enum { RAWI_MARK_TEXT, RAWI_MARK_ENTITY, RAWI_MARK_OPEN, RAWI_MARK_CLOSE, RAWI_MARK_DROP /* a comment, or an element with all that is in it */ } rawi_mark_kind;
 
-/* What a tag does to the text around it. */
-typedef enum { RAWI_BREAK_NONE, RAWI_BREAK_BLANK, RAWI_BREAK_LINE, RAWI_BREAK_PARA } rawi_break;
-
-enum { /* bits of rawi_tag_fact.kind */
-	RAWI_EL_VOID = 1,    /* has no end tag */
-	RAWI_EL_FORMAT = 2,  /* formatting element: tells nothing about where a text stands */
-	RAWI_EL_IMPLIED = 4, /* closed by the next of its kind */
-	RAWI_EL_RAW = 8,     /* dropped with all that is in it, to the end of the page where nothing closes it */
-	RAWI_EL_SKIP = 16,   /* dropped with all that is in it, where its end tag is in its place */
-	RAWI_EL_ONCE = 32,   /* once a page: html, body */
-	RAWI_EL_HEADING = 64,
-	RAWI_EL_PRE = 128,
-	RAWI_EL_LINK = 256, /* a link begun where another ended is a word of its own: menus and tag lists put no blank between */
-};
-
-typedef struct {
-	const char *name;
-	uint8_t brk; /* rawi_break */
-	uint16_t kind;
-} rawi_tag_fact;
-
 typedef struct {
 	rawi_mark_kind kind;
 	const char *s;             /* first byte */
@@ -91,32 +71,29 @@ typedef struct {
 /* Where `what` begins in [p, end), or NULL. */
 const char *rawi_find_bytes(const char *p, const char *end, rawi_slice what);
 bool rawi_scan_next(rawi_scan *s, rawi_mark *m); /* false at the end */
+/* Behind the start tag of an element of RAWI_EL_SKIP: at its end tag; NULL where that is not in its place. *unclosed: names that nothing closes from here on. */
+const char *rawi_skip_end(const char *p, const char *end, rawi_html_tag tag, uint64_t *unclosed);
 rawi_slice rawi_markup_text(rawi_arena *a, rawi_slice utf8); /* what a stretch of HTML reads, white space folded */
 
 /* The tree -------------------------------------------------------------------------------------------------------------------------------- */
 
-/* Where a text stands. Shared by all texts of which it is true. */
+/* Where a text stands. Shared by all elements of which it is true. */
 typedef struct {
 	uint8_t tag;
 	uint16_t where;
-	bool link;
-	rawi_slice hint;
+	bool hint_known;
+	uint32_t named; /* the nearest element with a class or an id */
+	rawi_slice hint; /* rawi_tree_hint fills it */
 } rawi_context;
 
 typedef struct {
-	uint32_t at; /* byte of the HTML where the text begins */
-	const rawi_context *context;
-} rawi_place;
-
-typedef struct {
-	rawi_place *places; /* in order of `at` */
-	size_t n_places;
+	rawi_context **of; /* of each node; NULL for texts and what is dropped */
 	RAWI_VEC(rawi_meta) metas; /* spans in the HTML */
 } rawi_tree;
 
-/* A copy of the page, byte for byte as long, in which what would make the parser slow is blanked. NULL where elements are nested too deep. */
-char *rawi_guard_copy(rawi_arena *a, rawi_slice html);
-bool rawi_tree_read(rawi_arena *a, rawi_slice html, rawi_tree *out, rawi_error *e);
+/* Contexts of the tree's nodes, and what the markup says of the page. */
+void rawi_tree_read(rawi_arena *a, const rawi_dom *dom, rawi_tree *out);
+rawi_slice rawi_tree_hint(rawi_arena *a, const rawi_dom *dom, rawi_context *c);
 
 /* Adds a meta whose value is read from html[at]: blanks at the ends left out; kept without a place where the place does not read the value. */
 void rawi_meta_add(rawi_arena *a, rawi_tree *t, rawi_slice html, const char *prefix, rawi_slice key, rawi_slice value, rawi_span at);

@@ -1,109 +1,50 @@
-/* read: the HTML parser's tree → where each text stands, and what the markup says of the page.
+/* read: the tree → what each element says of the texts in it, and what the markup says of the page.
  *
- *   input   UTF-8 HTML
- *   output  places: each text's byte in the page and its context, in page order; metas
+ *   input   the tree of an HTML page
+ *   output  a context for each element, metas
  *
- * Parser: gumbo (WHATWG HTML, 13.2.6). Its memory comes from the document's arena, so that a page too large for it is given up like any other. The tree is walked
- * with an explicit stack; elements that say nothing new share their parent's context.
+ * One pass in page order; elements that say nothing new share their parent's context.
  */
 #include "read/tree.h"
 
-#include <stdlib.h>
 #include <strings.h>
 
 enum { LONGEST_HINT = 240 };
 
-static void *from_arena(void *arena, size_t n)
-{
-	return rawi_arena_alloc(arena, n);
-}
-
-static void to_arena(void *arena, void *p)
-{
-	(void)arena, (void)p;
-}
-
-const char *rawi_attr(const GumboElement *el, const char *name)
-{
-	const GumboAttribute *at = gumbo_get_attribute(&el->attributes, name);
-	return at ? at->value : NULL;
-}
-
-static const GumboNode *next_element(const GumboNode *node)
-{
-	const GumboNode *parent = node->parent;
-	if (!parent || parent->type != GUMBO_NODE_ELEMENT)
-		return NULL;
-	const GumboVector *all = &parent->v.element.children;
-	for (size_t i = node->index_within_parent + 1; i < all->length && i < node->index_within_parent + 4; i++) {
-		const GumboNode *next = all->data[i];
-		if (next->type == GUMBO_NODE_ELEMENT)
-			return next;
-		if (next->type != GUMBO_NODE_WHITESPACE && next->type != GUMBO_NODE_COMMENT)
-			return NULL;
-	}
-	return NULL;
-}
-
 /* Posts of other sites are given as a <blockquote> for a script to dress up: it carries data for that script, or the script follows. */
-static bool is_post(const GumboNode *node)
+static bool is_post(const rawi_dom *dom, uint32_t i)
 {
-	const GumboElement *el = &node->v.element;
-	for (unsigned i = 0; i < el->attributes.length; i++)
-		if (strncmp(((const GumboAttribute *)el->attributes.data[i])->name, "data-", 5) == 0)
+	const rawi_dom_node *node = &dom->nodes[i];
+	for (uint32_t k = node->attr; k < node->attr + node->n_attrs; k++)
+		if (dom->attrs[k].name_at.len > 5 && strncasecmp(dom->html.s + dom->attrs[k].name_at.off, "data-", 5) == 0)
 			return true;
-	const GumboNode *next = next_element(node);
-	return next && next->v.element.tag == GUMBO_TAG_SCRIPT && rawi_attr(&next->v.element, "src");
+	for (uint32_t next = rawi_dom_next(dom, i), looked = 0; next && looked < 3; next = rawi_dom_next(dom, next), looked++) {
+		if (dom->nodes[next].kind == RAWI_DOM_ELEMENT)
+			return dom->nodes[next].tag == RAWI_HTML_SCRIPT && rawi_dom_raw(dom, next, RAWI_ATTR_SRC).n;
+		for (uint32_t k = 0; k < dom->nodes[next].html.len; k++)
+			if ((unsigned char)dom->html.s[dom->nodes[next].html.off + k] > ' ')
+				return false;
+	}
+	return false;
 }
 
 /* Some publishing systems put a form around the whole page, which then says nothing about the texts in it. Forms do not nest: each element is looked at once. */
-static bool is_page_form(const GumboNode *form)
+static bool is_page_form(const rawi_dom *dom, uint32_t form)
 {
 	enum { MANY_LINKS = 20, MANY_PARAGRAPHS = 10 };
-	size_t links = 0, paragraphs = 0, budget = 20000;
-	const GumboNode *node = form;
-	while (budget--) {
-		const GumboVector *children = node->type == GUMBO_NODE_ELEMENT ? &node->v.element.children : NULL;
-		if (children && children->length) {
-			node = children->data[0];
-		} else {
-			while (node != form && node->index_within_parent + 1 >= node->parent->v.element.children.length)
-				node = node->parent;
-			if (node == form)
-				break;
-			node = node->parent->v.element.children.data[node->index_within_parent + 1];
-		}
-		if (node->type != GUMBO_NODE_ELEMENT)
-			continue;
-		GumboTag tag = node->v.element.tag;
-		links += tag == GUMBO_TAG_A;
-		paragraphs += tag == GUMBO_TAG_P;
-		if (tag == GUMBO_TAG_H1 || tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN || links > MANY_LINKS || paragraphs > MANY_PARAGRAPHS)
+	size_t links = 0, paragraphs = 0;
+	for (uint32_t i = form + 1; i < dom->nodes[form].end; i++) {
+		uint8_t tag = dom->nodes[i].tag;
+		links += tag == RAWI_HTML_A;
+		paragraphs += tag == RAWI_HTML_P;
+		if (tag == RAWI_HTML_H1 || tag == RAWI_HTML_ARTICLE || tag == RAWI_HTML_MAIN || links > MANY_LINKS || paragraphs > MANY_PARAGRAPHS)
 			return true;
 	}
 	return false;
 }
 
-/* "display : none" in a style, whatever its blanks. */
-static bool is_hidden(const GumboElement *el)
+static uint16_t where_of(const rawi_dom *dom, uint32_t i)
 {
-	if (rawi_attr(el, "hidden"))
-		return true;
-	const char *style = rawi_attr(el, "style");
-	if (!style)
-		return false;
-	char plain[256];
-	size_t n = 0;
-	for (; *style && n + 1 < sizeof plain; style++)
-		if (*style != ' ' && *style != '\t' && *style != '\n')
-			plain[n++] = (char)(*style >= 'A' && *style <= 'Z' ? *style + 32 : *style);
-	plain[n] = 0;
-	return strstr(plain, "display:none") || strstr(plain, "visibility:hidden");
-}
-
-static uint16_t where_of(const GumboNode *node)
-{
-	const GumboElement *el = &node->v.element;
 	static const struct {
 		const char *role;
 		uint16_t bit;
@@ -112,151 +53,114 @@ static uint16_t where_of(const GumboNode *node)
 		{ "contentinfo", RAWI_IN_FOOTER }, { "form", RAWI_IN_FORM }, { "search", RAWI_IN_FORM },
 	};
 	uint16_t w = 0;
-	switch (el->tag) {
-	case GUMBO_TAG_ARTICLE: w = RAWI_IN_ARTICLE; break;
-	case GUMBO_TAG_MAIN: w = RAWI_IN_MAIN; break;
-	case GUMBO_TAG_NAV: w = RAWI_IN_NAV; break;
-	case GUMBO_TAG_ASIDE: w = RAWI_IN_ASIDE; break;
-	case GUMBO_TAG_HEADER: w = RAWI_IN_HEADER; break;
-	case GUMBO_TAG_FOOTER: w = RAWI_IN_FOOTER; break;
-	case GUMBO_TAG_FIGURE: w = RAWI_IN_FIGURE; break;
-	case GUMBO_TAG_FORM: w = is_page_form(node) ? 0 : RAWI_IN_FORM; break;
-	case GUMBO_TAG_BUTTON: w = RAWI_IN_FORM; break;
-	case GUMBO_TAG_UL: case GUMBO_TAG_OL: case GUMBO_TAG_DL: case GUMBO_TAG_MENU: w = RAWI_IN_LIST; break;
-	case GUMBO_TAG_BLOCKQUOTE: w = is_post(node) ? RAWI_IN_EMBED : 0; break;
+	switch (dom->nodes[i].tag) {
+	case RAWI_HTML_ARTICLE: w = RAWI_IN_ARTICLE; break;
+	case RAWI_HTML_MAIN: w = RAWI_IN_MAIN; break;
+	case RAWI_HTML_NAV: w = RAWI_IN_NAV; break;
+	case RAWI_HTML_ASIDE: w = RAWI_IN_ASIDE; break;
+	case RAWI_HTML_HEADER: w = RAWI_IN_HEADER; break;
+	case RAWI_HTML_FOOTER: w = RAWI_IN_FOOTER; break;
+	case RAWI_HTML_FIGURE: w = RAWI_IN_FIGURE; break;
+	case RAWI_HTML_FORM: w = is_page_form(dom, i) ? 0 : RAWI_IN_FORM; break;
+	case RAWI_HTML_BUTTON: w = RAWI_IN_FORM; break;
+	case RAWI_HTML_UL: case RAWI_HTML_OL: case RAWI_HTML_DL: case RAWI_HTML_MENU: w = RAWI_IN_LIST; break;
+	case RAWI_HTML_BLOCKQUOTE: w = is_post(dom, i) ? RAWI_IN_EMBED : 0; break;
 	default: break;
 	}
-	const char *role = rawi_attr(el, "role");
-	for (size_t i = 0; role && i < sizeof roles / sizeof roles[0]; i++)
-		if (strcasecmp(role, roles[i].role) == 0)
-			w |= roles[i].bit;
-	return is_hidden(el) ? w | RAWI_IN_HIDDEN : w;
+	rawi_slice role = rawi_dom_raw(dom, i, RAWI_ATTR_ROLE);
+	for (size_t k = 0; role.n && k < sizeof roles / sizeof roles[0]; k++)
+		if (role.n == strlen(roles[k].role) && strncasecmp(role.s, roles[k].role, role.n) == 0)
+			w |= roles[k].bit;
+	return dom->nodes[i].flags & RAWI_DOM_HIDDEN ? w | RAWI_IN_HIDDEN : w;
 }
 
 /* The kind of block an element is; `outer` where it says nothing of its own. A <p> in a quotation, a caption or a list entry is a part of that. */
-static uint8_t tag_of(const GumboElement *el, uint8_t outer)
+static uint8_t tag_of(uint8_t tag, uint8_t outer)
 {
-	switch (el->tag) {
-	case GUMBO_TAG_H1: return RAWI_TAG_H1;
-	case GUMBO_TAG_H2: return RAWI_TAG_H2;
-	case GUMBO_TAG_H3: case GUMBO_TAG_H4: case GUMBO_TAG_H5: case GUMBO_TAG_H6: return RAWI_TAG_H3;
-	case GUMBO_TAG_LI: case GUMBO_TAG_DT: case GUMBO_TAG_DD: return RAWI_TAG_LI;
-	case GUMBO_TAG_FIGCAPTION: case GUMBO_TAG_CAPTION: return RAWI_TAG_CAPTION;
-	case GUMBO_TAG_BLOCKQUOTE: return RAWI_TAG_QUOTE;
-	case GUMBO_TAG_TIME: return RAWI_TAG_TIME;
-	case GUMBO_TAG_TD: case GUMBO_TAG_TH: return RAWI_TAG_CELL;
-	case GUMBO_TAG_P: case GUMBO_TAG_PRE:
+	switch (tag) {
+	case RAWI_HTML_H1: return RAWI_TAG_H1;
+	case RAWI_HTML_H2: return RAWI_TAG_H2;
+	case RAWI_HTML_H3: case RAWI_HTML_H4: case RAWI_HTML_H5: case RAWI_HTML_H6: return RAWI_TAG_H3;
+	case RAWI_HTML_LI: case RAWI_HTML_DT: case RAWI_HTML_DD: return RAWI_TAG_LI;
+	case RAWI_HTML_FIGCAPTION: case RAWI_HTML_CAPTION: return RAWI_TAG_CAPTION;
+	case RAWI_HTML_BLOCKQUOTE: return RAWI_TAG_QUOTE;
+	case RAWI_HTML_TIME: return RAWI_TAG_TIME;
+	case RAWI_HTML_TD: case RAWI_HTML_TH: return RAWI_TAG_CELL;
+	case RAWI_HTML_P: case RAWI_HTML_PRE:
 		return outer == RAWI_TAG_QUOTE || outer == RAWI_TAG_CAPTION || outer == RAWI_TAG_LI ? outer : RAWI_TAG_P;
-	case GUMBO_TAG_DIV: case GUMBO_TAG_CENTER:
+	case RAWI_HTML_DIV: case RAWI_HTML_CENTER:
 		return outer == RAWI_TAG_P || outer == RAWI_TAG_TIME ? RAWI_TAG_DIV : outer;
-	case GUMBO_TAG_ARTICLE: case GUMBO_TAG_SECTION: case GUMBO_TAG_ASIDE: case GUMBO_TAG_NAV: case GUMBO_TAG_HEADER: case GUMBO_TAG_FOOTER: case GUMBO_TAG_MAIN:
-	case GUMBO_TAG_UL: case GUMBO_TAG_OL: case GUMBO_TAG_DL: case GUMBO_TAG_FORM: case GUMBO_TAG_FIGURE: case GUMBO_TAG_ADDRESS: case GUMBO_TAG_TABLE:
+	case RAWI_HTML_ARTICLE: case RAWI_HTML_SECTION: case RAWI_HTML_ASIDE: case RAWI_HTML_NAV: case RAWI_HTML_HEADER: case RAWI_HTML_FOOTER: case RAWI_HTML_MAIN:
+	case RAWI_HTML_UL: case RAWI_HTML_OL: case RAWI_HTML_DL: case RAWI_HTML_FORM: case RAWI_HTML_FIGURE: case RAWI_HTML_ADDRESS: case RAWI_HTML_TABLE:
 		return RAWI_TAG_DIV;
 	default: return outer;
 	}
 }
 
-static size_t add_words(char *out, size_t n, const char *words)
+/* Adds words in lower case, a blank behind each, as long as whole ones have room: their length is the new n. */
+static size_t add_words(char *out, size_t n, rawi_slice words, bool *full)
 {
-	for (const char *p = words; p && *p && n < LONGEST_HINT; p++) {
-		bool blank = *p == ' ' || (*p >= 9 && *p <= 13);
-		if (blank && (n == 0 || out[n - 1] == ' '))
-			continue;
-		out[n++] = (char)(blank ? ' ' : *p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
-	}
-	if (n && out[n - 1] != ' ')
+	size_t i = 0;
+	while (!*full) {
+		while (i < words.n && (words.s[i] == ' ' || (words.s[i] >= 9 && words.s[i] <= 13)))
+			i++;
+		size_t from = i;
+		while (i < words.n && !(words.s[i] == ' ' || (words.s[i] >= 9 && words.s[i] <= 13)))
+			i++;
+		if (i == from)
+			break;
+		if (n + (i - from) > LONGEST_HINT) {
+			*full = true;
+			break;
+		}
+		for (size_t k = from; k < i; k++)
+			out[n++] = (char)(words.s[k] >= 'A' && words.s[k] <= 'Z' ? words.s[k] + 32 : words.s[k]);
 		out[n++] = ' ';
+	}
 	return n;
 }
 
-static rawi_slice hint_of(rawi_arena *a, const GumboElement *el, rawi_slice outer)
+rawi_slice rawi_tree_hint(rawi_arena *a, const rawi_dom *dom, rawi_context *c)
 {
-	const char *class = rawi_attr(el, "class"), *id = rawi_attr(el, "id");
-	if (!(class && *class) && !(id && *id))
-		return outer;
-	char words[LONGEST_HINT + 4];
-	size_t n = add_words(words, 0, class);
-	n = add_words(words, n, id);
-	size_t more = outer.n < LONGEST_HINT - (n < LONGEST_HINT ? n : LONGEST_HINT) ? outer.n : LONGEST_HINT - (n < LONGEST_HINT ? n : LONGEST_HINT);
-	while (more && more < outer.n && outer.s[more] != ' ')
-		more--; /* whole words only */
-	if (!more && n)
-		n--;
-	char *out = rawi_arena_alloc(a, n + more + 1);
-	memcpy(out, words, n);
-	if (more)
-		memcpy(out + n, outer.s, more);
-	return (rawi_slice){ out, n + more };
+	if (c->hint_known)
+		return c->hint;
+	char words[LONGEST_HINT + 2];
+	size_t n = 0;
+	bool full = false;
+	for (uint32_t i = c->named; i && !full; i = dom->nodes[i].parent) {
+		n = add_words(words, n, rawi_dom_raw(dom, i, RAWI_ATTR_CLASS), &full);
+		n = add_words(words, n, rawi_dom_raw(dom, i, RAWI_ATTR_ID), &full);
+	}
+	c->hint = rawi_arena_dup(a, (rawi_slice){ words, n - (n > 0) });
+	c->hint_known = true;
+	return c->hint;
 }
 
-static const rawi_context *context_of(rawi_arena *a, const GumboNode *node, const rawi_context *outer)
+static bool is_named(const rawi_dom *dom, uint32_t i)
 {
-	const GumboElement *el = &node->v.element;
-	rawi_context c = { .tag = tag_of(el, outer->tag), .where = outer->where | where_of(node), .link = outer->link || (el->tag == GUMBO_TAG_A && rawi_attr(el, "href")) };
-	c.hint = hint_of(a, el, outer->hint);
-	if (c.tag == outer->tag && c.where == outer->where && c.link == outer->link && c.hint.s == outer->hint.s)
-		return outer;
-	rawi_context *own = RAWI_NEW(a, rawi_context);
-	*own = c;
-	return own;
+	return rawi_dom_raw(dom, i, RAWI_ATTR_CLASS).n || rawi_dom_raw(dom, i, RAWI_ATTR_ID).n;
 }
 
-static int by_place(const void *x, const void *y)
+void rawi_tree_read(rawi_arena *a, const rawi_dom *dom, rawi_tree *out)
 {
-	uint32_t a = ((const rawi_place *)x)->at, b = ((const rawi_place *)y)->at;
-	return (a > b) - (a < b);
-}
-
-typedef struct {
-	const GumboVector *children;
-	unsigned next;
-	const rawi_context *context;
-} level;
-
-static void walk(rawi_arena *a, const GumboNode *root, const char *copy, rawi_slice html, rawi_tree *out)
-{
-	static const rawi_context top = { .tag = RAWI_TAG_DIV, .hint = { "", 0 } };
-	RAWI_VEC(rawi_place) places = { 0 };
-	RAWI_VEC(level) levels = { 0 };
-	bool sorted = true;
-	rawi_vec_push(a, &levels, (level){ &root->v.document.children, 0, &top });
-	while (levels.n) {
-		level *l = &levels.at[levels.n - 1];
-		if (l->next == l->children->length) {
-			levels.n--;
+	out->of = RAWI_NEW_N(a, rawi_context *, dom->n_nodes);
+	out->of[0] = RAWI_NEW(a, rawi_context);
+	out->of[0]->tag = RAWI_TAG_DIV;
+	for (uint32_t i = 1; i < dom->n_nodes; i++) {
+		const rawi_dom_node *node = &dom->nodes[i];
+		rawi_context *outer = out->of[node->parent];
+		if (node->kind != RAWI_DOM_ELEMENT || !outer)
+			continue;
+		if (node->n_attrs || node->tag == RAWI_HTML_TITLE || node->tag == RAWI_HTML_TIME)
+			rawi_meta_read(a, dom, i, out);
+		if (node->flags & RAWI_DOM_DROPPED)
+			continue;
+		rawi_context c = { .tag = tag_of(node->tag, outer->tag), .where = outer->where | where_of(dom, i), .named = node->n_attrs && is_named(dom, i) ? i : outer->named };
+		if (c.tag == outer->tag && c.where == outer->where && c.named == outer->named) {
+			out->of[i] = outer;
 			continue;
 		}
-		const GumboNode *node = l->children->data[l->next++];
-		if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA) {
-			const char *at = node->v.text.original_text.data;
-			if (!at || at < copy || at >= copy + html.n)
-				continue; /* made up by the parser */
-			rawi_place p = { (uint32_t)(at - copy), l->context };
-			sorted = sorted && (!places.n || places.at[places.n - 1].at <= p.at);
-			rawi_vec_push(a, &places, p);
-		} else if (node->type == GUMBO_NODE_ELEMENT) {
-			const rawi_context *c = context_of(a, node, l->context);
-			rawi_meta_read(a, node, copy, html, out);
-			if (node->v.element.children.length)
-				rawi_vec_push(a, &levels, (level){ &node->v.element.children, 0, c });
-		}
+		out->of[i] = RAWI_NEW(a, rawi_context);
+		*out->of[i] = c;
 	}
-	if (!sorted) /* the parser moves what stands wrongly in tables */
-		qsort(places.at, places.n, sizeof places.at[0], by_place);
-	out->places = places.at;
-	out->n_places = places.n;
-}
-
-bool rawi_tree_read(rawi_arena *a, rawi_slice html, rawi_tree *out, rawi_error *e)
-{
-	const char *copy = rawi_guard_copy(a, html);
-	if (!copy)
-		return rawi_fail(e, RAWI_ERR_FORMAT, "", "HTML nested more than 10000 elements deep");
-	GumboOptions options = kGumboDefaultOptions;
-	options.allocator = from_arena;
-	options.deallocator = to_arena;
-	options.userdata = a;
-	options.max_errors = 0;
-	walk(a, gumbo_parse_with_options(&options, copy, html.n)->document, copy, html, out);
-	return true;
 }

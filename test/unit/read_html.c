@@ -148,11 +148,9 @@ static rawi_slice repeat(const char *head, const char *piece, size_t times, cons
 
 static void hostile(void)
 {
-	CHECK("nested 100,000 deep is refused", !test_read(&a, repeat("", "<div>", 100000, "نص"), -1, NULL));
-	CHECK_TEXT("with its cause", rawi_slice_of(test_error.message), "HTML nested more than 10000 elements deep");
-	CHECK("lists, too", !test_read(&a, repeat("", "<ul><li>", 100000, "نص"), -1, NULL));
-	CHECK("nested 5,000 deep is read", test_read(&a, repeat("", "<div>", 5000, "نص"), -1, NULL));
+	CHECK("nested 100,000 deep is read", test_read(&a, repeat("", "<div>", 100000, "نص"), -1, NULL));
 	CHECK_TEXT("its text", test_page.text, "نص");
+	CHECK("lists, too", test_read(&a, repeat("", "<ul><li>", 100000, "نص"), -1, NULL) && rawi_slice_is(test_page.text, "نص"));
 	static const char *const pieces[] = { "<b>", "<font color=red>", "<p>", "<a href=x>", "</div>", "<span><p>", "<table><td>", "<i><p>x", "<li>x", "&", "<!--", "<!-->", "</p>", "<x", "<select>", "<noscript>x", "<svg>x",
 		"<h1>", "<form>", "<body a=b>", "<html c=d>", "<isindex>", "&#", "</script>", "<br>x", "<frameset>", "<template>x", "<math><mi>", "<td>x" };
 	for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
@@ -161,7 +159,7 @@ static void hostile(void)
 		char what[60];
 		snprintf(what, sizeof what, "50,000 times %s", pieces[i]);
 		uint64_t state = 5;
-		CHECK(what, ok ? rawi_slice_starts(test_page.text, RAWI_LIT("قبل")) && test_rereads(&a, &state, 0) : strstr(test_error.message, "deep") != NULL);
+		CHECK(what, ok && rawi_slice_starts(test_page.text, RAWI_LIT("قبل")) && test_rereads(&a, &state, 0));
 		rawi_arena_clear(&a);
 	}
 	rawi_buf tag = { 0 };
