@@ -24,6 +24,7 @@ typedef struct {
 	rawi_span text;
 	rawi_block_kind kind;
 	rawi_slice why; /* what it was judged by: "related.tsv:3" or a rule's name */
+	bool kept;      /* belongs to the article as a reader takes it away: body, subheads, standfirst, posts quoted in it; not the title */
 } rawi_block;
 
 typedef enum {

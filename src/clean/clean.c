@@ -1,19 +1,27 @@
 /* clean: page → articles; the order of the room's steps. See article.h and lines.h. */
 #include "clean/lines.h"
 
+static rawi_block block_of(const rawi_line *l)
+{
+	static const char *const posts[] = { "post", "tweet-line", "tweet-text" };
+	rawi_block b = { l->para->text, (rawi_block_kind)l->kind, l->why, l->kind == RAWI_BLOCK_BODY || l->kind == RAWI_BLOCK_SUBHEAD || l->kind == RAWI_BLOCK_INTRO };
+	for (size_t i = 0; i < sizeof posts / sizeof *posts && l->kind == RAWI_BLOCK_EMBED; i++)
+		b.kept = b.kept || rawi_slice_is(l->why, posts[i]);
+	return b;
+}
+
 static void take_blocks(const rawi_lines *all, rawi_article *art)
 {
 	size_t own = all->first[art->index + 1] - all->first[art->index];
 	art->blocks = RAWI_NEW_N(all->arena, rawi_block, (art->index ? own : all->n) + 1);
 	if (art->index) {
 		for (size_t i, k = 0; rawi_lines_each(all, art->index, &k, &i);)
-			art->blocks[art->n_blocks++] = (rawi_block){ all->line[i].para->text, (rawi_block_kind)all->line[i].kind, all->line[i].why };
+			art->blocks[art->n_blocks++] = block_of(&all->line[i]);
 		return;
 	}
 	for (size_t i = 0; i < all->n; i++) {
 		const rawi_line *l = &all->line[i];
-		art->blocks[art->n_blocks++] = l->article ? (rawi_block){ l->para->text, RAWI_BLOCK_OTHER, RAWI_LIT("appended") } :
-			(rawi_block){ l->para->text, (rawi_block_kind)l->kind, l->why };
+		art->blocks[art->n_blocks++] = l->article ? (rawi_block){ l->para->text, RAWI_BLOCK_OTHER, RAWI_LIT("appended"), false } : block_of(l);
 	}
 }
 

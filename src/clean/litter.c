@@ -184,7 +184,7 @@ static bool is_shortcode(const rawi_line *l)
 		code += s[i] == '{' || s[i] == '}' || s[i] == ';' || s[i] == '=' || s[i] == '(' || s[i] == ')' || s[i] == '<' || s[i] == '>';
 	}
 	bool brackets = (s[0] == '[' && s[n - 1] == ']') || (s[0] == '{' && s[n - 1] == '}') || (s[0] == '<' && s[n - 1] == '>');
-	return brackets || (s[0] == '&' && s[n - 1] == ';') || code >= 3;
+	return brackets || (s[0] == '&' && s[n - 1] == ';') || (code >= 3 && code * 20 >= n);
 }
 
 /* A rule drawn with characters. */
@@ -377,7 +377,7 @@ void rawi_lines_judge(rawi_lines *all)
 			rawi_line_set(l, RAWI_BLOCK_RELATED, RAWI_LIT("pointer"));
 		if (l->kind == RAWI_UNJUDGED && rawi_stamp_is_time(all, l))
 			rawi_line_set(l, RAWI_BLOCK_DATE, RAWI_LIT("time-line"));
-		if (l->kind == RAWI_UNJUDGED && only_numbers_after(l, 0))
+		if (l->kind == RAWI_UNJUDGED && l->para->tag != RAWI_TAG_CELL && only_numbers_after(l, 0))
 			rawi_line_set(l, RAWI_BLOCK_SHARE, RAWI_LIT("numbers"));
 	}
 	join_neighbours(all);

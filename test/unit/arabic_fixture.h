@@ -21,7 +21,7 @@ static rawi_text *text_of(rawi_arena *a, const rawi_tables *t, rawi_slice text, 
 	for (size_t i = 0, from = 0; i <= text.n; i++)
 		if (i == text.n || text.s[i] == '\n') {
 			if (i > from)
-				art->blocks[art->n_blocks++] = (rawi_block){ rawi_span_between((uint32_t)from, (uint32_t)i), RAWI_BLOCK_BODY, RAWI_LIT("test") };
+				art->blocks[art->n_blocks++] = (rawi_block){ .text = rawi_span_between((uint32_t)from, (uint32_t)i), .kind = RAWI_BLOCK_BODY, .why = RAWI_LIT("test"), .kept = true };
 			from = i + 1;
 		}
 	return rawi_text_new(a, t, art, rawi_slice_of(anchor));
