@@ -17,7 +17,7 @@ static const rawi_para *para_of(const rawi_page *page, const rawi_block *b, size
 
 static bool is_shown(const rawi_block *b)
 {
-	return b->kind != RAWI_BLOCK_TITLE && rawi_block_is_read(b->kind);
+	return b->kept;
 }
 
 void rawi_clean_text(rawi_buf *out, rawi_arena *a, const rawi_tables *t, const rawi_article *articles, size_t n)
