@@ -79,10 +79,13 @@ check: all $(TESTS)
 	BUILD=$(BUILD) test/run
 san:
 	$(MAKE) BUILD=$(BUILD)-san CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' WERROR=-Werror check
-fuzz:
+fuzz: all
 	@mkdir -p $(BUILD)/fuzz/found
 	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc test/fuzz/read.c $(wildcard src/base/*.c src/read/*.c) src/lang/space.c -o $(BUILD)/fuzz/read $(LIBS)
 	cd $(BUILD)/fuzz && ./read -max_total_time=60 -max_len=4000 -timeout=10 found
+	@mkdir -p $(BUILD)/fuzz/found-arabic
+	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc test/fuzz/arabic.c $(wildcard src/base/*.c src/lang/*.c src/read/*.c src/clean/*.c src/arabic/*.c) $(BUILD)/gen/tables.o $(BUILD)/gen/lexicon.o -o $(BUILD)/fuzz/arabic $(LIBS)
+	cd $(BUILD)/fuzz && ./arabic -max_total_time=60 -max_len=2000 -timeout=10 found-arabic
 bench: all
 	BUILD=$(BUILD) bench/run
 score: all
