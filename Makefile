@@ -8,7 +8,7 @@ GEONAMES_AR ?= /usr/share/locale/ar/LC_MESSAGES/geonames.mo
 CLDR    ?= /usr/share/unicode/cldr/common
 CFLAGS  ?= -O2 -g
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
-PKGS    := sqlite3 gumbo icu-uc icu-i18n jansson libzstd libxxhash nettle
+PKGS    := sqlite3 icu-uc icu-i18n jansson libzstd libxxhash nettle
 ALL      = -std=c11 -D_DEFAULT_SOURCE $(WARN) $(CFLAGS) -fPIC -fvisibility=hidden -Isrc -Iinclude -I. $(shell pkg-config --cflags $(PKGS)) -MMD -MP
 LIBS    := $(shell pkg-config --libs $(PKGS)) -lpthread -lm
 

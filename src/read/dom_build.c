@@ -19,11 +19,12 @@
 
 #include "read/parts.h"
 
+#include <strings.h>
+
 enum { DEEPEST = 512, BYTES_A_NODE = 24 };
 
 typedef struct {
-	uint64_t key;        /* of its name */
-	uint32_t node;
+	uint32_t node, name_n; /* name_n: bytes of its name */
 	rawi_html_tag tag;
 	bool link;           /* of the builder, before it was opened */
 	bool gone;           /* closed, but what stands in it is not */
@@ -39,6 +40,7 @@ typedef struct {
 	uint32_t count[RAWI_HTML_N], over[RAWI_HTML_N], n_over; /* open elements by tag; those beyond the deepest */
 	bool link;              /* texts are in a link */
 	bool in_form, html_seen, head_seen, body_seen, blocks, foreign;
+	bool standards;         /* a document type that asks for no quirks stands before all else */
 	bool heading, after_link;
 	uint32_t pre;
 	unsigned brk;           /* what stands before the next text */
@@ -198,7 +200,8 @@ static void start_rules(builder *b, rawi_html_tag tag, unsigned kind, uint32_t a
 	if (kind & RAWI_EL_CLOSES_P) {
 		if (tag == RAWI_HTML_LI || tag == RAWI_HTML_DD || tag == RAWI_HTML_DT)
 			close_entry(b, tag, at);
-		close_p(b, at);
+		if (tag != RAWI_HTML_TABLE || b->standards)
+			close_p(b, at);
 		if (kind & RAWI_EL_HEADING && b->n_open > b->floor && rawi_html_facts[b->open[b->n_open - 1].tag].kind & RAWI_EL_HEADING)
 			pop(b, at);
 		return;
@@ -327,7 +330,7 @@ static uint32_t add_element(builder *b, const rawi_token *t, uint8_t flags)
 static void push(builder *b, uint32_t node, const rawi_token *t)
 {
 	if (b->n_open < DEEPEST) {
-		b->open[b->n_open++] = (open_element){ .node = node, .link = b->link, .key = t->key * 31 + t->name.n, .tag = t->tag };
+		b->open[b->n_open++] = (open_element){ .node = node, .link = b->link, .name_n = (uint32_t)t->name.n, .tag = t->tag };
 		b->count[t->tag]++;
 	} else if (!(rawi_html_facts[t->tag].kind & RAWI_EL_IMPLIED)) {
 		b->over[t->tag]++;
@@ -410,7 +413,6 @@ static void start_tag(builder *b, rawi_token *t)
 	note_break(b, tag, true);
 	if (kind & RAWI_EL_SKIP && !t->self_closing) {
 		close = rawi_skip_end(b->reader.p, b->reader.end, tag, &b->unclosed);
-		t->self_closing = false;
 	}
 	if (!(kind & RAWI_EL_RAW) && !close && rawi_html_facts[tag].brk == RAWI_BREAK_PARA && !(kind & (RAWI_EL_ONCE | RAWI_EL_HEADING | RAWI_EL_VOID)) && tag != RAWI_HTML_HEAD)
 		b->blocks = true;
@@ -448,15 +450,21 @@ static void start_tag(builder *b, rawi_token *t)
 	}
 }
 
+static bool same_name(const builder *b, const open_element *o, const rawi_token *t)
+{
+	if (o->tag != t->tag || o->gone)
+		return false;
+	return o->tag != RAWI_HTML_OTHER || (o->name_n == t->name.n && strncasecmp(b->reader.base + b->nodes[o->node].html.off + 1, t->name.s, o->name_n) == 0);
+}
+
 /* Any other end tag (13.2.6.4.7): to the nearest element of its name, but not over a special one. */
 static void close_other(builder *b, const rawi_token *t, uint32_t at)
 {
-	uint64_t key = t->key * 31 + t->name.n;
 	if (!b->count[t->tag])
 		return;
 	for (uint32_t i = b->n_open; i-- > b->floor;) {
 		open_element *o = &b->open[i];
-		if (o->tag == t->tag && o->key == key && !o->gone) {
+		if (same_name(b, o, t)) {
 			b->nodes[o->node].flags |= RAWI_DOM_CLOSED;
 			pop_to(b, i, at);
 			return;
@@ -572,6 +580,10 @@ static void read_part(builder *b)
 			start_tag(b, &t);
 		} else if (t.kind == RAWI_TOKEN_END) {
 			end_tag(b, &t);
+		} else if (t.kind == RAWI_TOKEN_DOCTYPE && b->n == 1) {
+			rawi_doctype d;
+			rawi_doctype_read(t.name, t.s[t.n - 1] == '>', &d);
+			b->standards = !rawi_doctype_quirks(&d);
 		}
 	}
 }

@@ -1,6 +1,6 @@
 /* read: what the files of the HTML reader share: names, tokens, and the builder's output on its way to a page.
  *
- *   dom_names.c  names → numbers                dom_token.c  HTML → tokens
+ *   dom_names.c  names → numbers                dom_token.c  HTML → tokens; dom_doctype.c: its first line
  *   dom_build.c  tokens → tree                  dom.c        questions to the tree
  *   tree.c       tree → where each text stands  html.c       tree → text, runs, paragraphs
  */
@@ -72,7 +72,8 @@ typedef struct {
 	bool force_quirks;
 } rawi_doctype;
 
-void rawi_doctype_read(rawi_slice behind, bool ended, rawi_doctype *out);
+void rawi_doctype_read(rawi_slice behind, bool ended, rawi_doctype *out); /* behind "<!doctype"; ended: a '>' follows */
+bool rawi_doctype_quirks(const rawi_doctype *d);
 
 /* The tree -------------------------------------------------------------------------------------------------------------------------------- */
 

@@ -130,7 +130,7 @@ static const char *read_attributes(rawi_reader *r, const char *p, rawi_token *t,
 /* Does an end tag of this name begin at p, at its '<'? */
 static bool is_end_tag(const char *p, const char *end, rawi_slice name)
 {
-	if ((size_t)(end - p) < name.n + 3 || p[1] != '/')
+	if (!name.n || (size_t)(end - p) < name.n + 3 || p[1] != '/')
 		return false;
 	for (size_t i = 0; i < name.n; i++)
 		if (lower(p[2 + i]) != lower(name.s[i]))
