@@ -20,7 +20,7 @@ APPOBJ  := $(APPSRC:%.c=$(BUILD)/%.o)
 TESTS   := $(patsubst test/unit/%.c,$(BUILD)/test/%,$(wildcard test/unit/*.c))
 TABLES  := $(sort $(wildcard lang/ar/*.tsv))
 
-.PHONY: all check san fuzz bench score model install clean
+.PHONY: all check san fuzz twin bench score model install clean
 all: $(BUILD)/rawi $(BUILD)/librawi.a $(BUILD)/librawi.so
 
 $(BUILD)/rawi: $(APPOBJ) $(BUILD)/gen/web.o $(BUILD)/librawi.a
@@ -83,9 +83,17 @@ fuzz: all
 	@mkdir -p $(BUILD)/fuzz/found
 	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc test/fuzz/read.c $(wildcard src/base/*.c src/read/*.c) src/lang/space.c -o $(BUILD)/fuzz/read $(LIBS)
 	cd $(BUILD)/fuzz && ./read -max_total_time=60 -max_len=4000 -timeout=10 found
+	@mkdir -p $(BUILD)/fuzz/found-dom
+	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc test/fuzz/dom.c $(wildcard src/base/*.c src/read/*.c) src/lang/space.c -o $(BUILD)/fuzz/dom $(LIBS)
+	cd $(BUILD)/fuzz && ./dom -max_total_time=60 -max_len=4000 -timeout=10 found-dom
 	@mkdir -p $(BUILD)/fuzz/found-arabic
 	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc test/fuzz/arabic.c $(wildcard src/base/*.c src/lang/*.c src/read/*.c src/clean/*.c src/arabic/*.c) $(BUILD)/gen/tables.o $(BUILD)/gen/lexicon.o -o $(BUILD)/fuzz/arabic $(LIBS)
 	cd $(BUILD)/fuzz && ./arabic -max_total_time=60 -max_len=2000 -timeout=10 found-arabic
+# The HTML reader beside gumbo (libgumbo-dev, no part of rawi): make twin [PAGES=DIR].
+twin: $(BUILD)/librawi.a
+	@mkdir -p $(BUILD)/test
+	$(CC) $(ALL) test/twin/gumbo.c $(BUILD)/librawi.a -o $(BUILD)/test/twin_gumbo $(LDFLAGS) $(LIBS) -lgumbo
+	$(BUILD)/test/twin_gumbo $(PAGES)
 bench: all
 	BUILD=$(BUILD) bench/run
 score: all

@@ -100,23 +100,17 @@ static uint32_t find_open(const builder *b, rawi_html_tag tag, unsigned stops)
 			return i + 1;
 		if (rawi_html_facts[o->tag].kind & stops)
 			return 0;
+		if (stops && ((tag == RAWI_HTML_P && o->tag == RAWI_HTML_BUTTON) || (tag == RAWI_HTML_LI && (o->tag == RAWI_HTML_OL || o->tag == RAWI_HTML_UL))))
+			return 0; /* "button scope", "list item scope" */
 	}
 	return 0;
 }
 
 static void close_p(builder *b, uint32_t at)
 {
-	if (!b->count[RAWI_HTML_P])
-		return;
-	for (uint32_t i = b->n_open; i-- > b->floor;) {
-		rawi_html_tag tag = b->open[i].tag;
-		if (tag == RAWI_HTML_P) {
-			pop_to(b, i, at);
-			return;
-		}
-		if (tag == RAWI_HTML_BUTTON || rawi_html_facts[tag].kind & RAWI_EL_SCOPE)
-			return;
-	}
+	uint32_t found = find_open(b, RAWI_HTML_P, RAWI_EL_SCOPE);
+	if (found)
+		pop_to(b, found - 1, at);
 }
 
 /* A formatting element's end tag (the adoption agency's first steps): blocks that stand in it become its siblings. */
@@ -195,11 +189,25 @@ static bool enter_table(builder *b, rawi_html_tag tag, uint32_t at)
 	return true;
 }
 
+/* A table begun in a table but in no cell of it ends that. */
+static void close_table(builder *b, uint32_t at)
+{
+	for (uint32_t i = b->n_open; b->count[RAWI_HTML_TABLE] && i-- > b->floor;) {
+		rawi_html_tag tag = b->open[i].tag;
+		if (tag == RAWI_HTML_TABLE)
+			pop_to(b, i, at);
+		if (rawi_html_facts[tag].kind & RAWI_EL_SCOPE)
+			return;
+	}
+}
+
 static void start_rules(builder *b, rawi_html_tag tag, unsigned kind, uint32_t at)
 {
 	if (kind & RAWI_EL_CLOSES_P) {
 		if (tag == RAWI_HTML_LI || tag == RAWI_HTML_DD || tag == RAWI_HTML_DT)
 			close_entry(b, tag, at);
+		if (tag == RAWI_HTML_TABLE)
+			close_table(b, at);
 		if (tag != RAWI_HTML_TABLE || b->standards)
 			close_p(b, at);
 		if (kind & RAWI_EL_HEADING && b->n_open > b->floor && rawi_html_facts[b->open[b->n_open - 1].tag].kind & RAWI_EL_HEADING)
@@ -516,6 +524,19 @@ static uint32_t find_part(const builder *b, rawi_html_tag tag)
 	return 0;
 }
 
+/* </tr> and </tbody> end what stands in a row or a group that the page left out, too. */
+static uint32_t find_implied_part(const builder *b, rawi_html_tag tag)
+{
+	uint32_t table = find_part(b, RAWI_HTML_TABLE), i = table;
+	if (!table || (tag != RAWI_HTML_TR && tag != RAWI_HTML_TBODY))
+		return 0;
+	if (tag == RAWI_HTML_TR && i < b->n_open && (b->open[i].tag == RAWI_HTML_TBODY || b->open[i].tag == RAWI_HTML_THEAD || b->open[i].tag == RAWI_HTML_TFOOT))
+		i++;
+	if (i < b->n_open && (b->open[i].tag == RAWI_HTML_TD || b->open[i].tag == RAWI_HTML_TH || (tag == RAWI_HTML_TBODY && b->open[i].tag == RAWI_HTML_TR)))
+		return i + 1;
+	return 0;
+}
+
 static void end_tag(builder *b, rawi_token *t)
 {
 	rawi_html_tag tag = t->tag;
@@ -551,9 +572,10 @@ static void end_tag(builder *b, rawi_token *t)
 		close_form(b, at);
 		return;
 	}
-	if (tag == RAWI_HTML_TABLE || kind & RAWI_EL_TABLE)
+	if (tag == RAWI_HTML_TABLE || kind & RAWI_EL_TABLE) {
 		found = find_part(b, tag);
-	else if (kind & RAWI_EL_HEADING)
+		found = found ? found : find_implied_part(b, tag);
+	} else if (kind & RAWI_EL_HEADING)
 		found = find_heading(b);
 	else if (kind & RAWI_EL_CLOSES_P || kind & RAWI_EL_SCOPE || tag == RAWI_HTML_BUTTON || tag == RAWI_HTML_HEAD)
 		found = find_open(b, tag, RAWI_EL_SCOPE);
