@@ -8,9 +8,9 @@ GEONAMES_AR ?= /usr/share/locale/ar/LC_MESSAGES/geonames.mo
 CLDR    ?= /usr/share/unicode/cldr/common
 CFLAGS  ?= -O2 -g
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
-PKGS    := sqlite3 icu-uc icu-i18n jansson libzstd libxxhash nettle
+PKGS    := sqlite3 icu-uc icu-i18n jansson libzstd libxxhash nettle zlib liblzma libbrotlidec libarchive libxml-2.0
 ALL      = -std=c11 -D_DEFAULT_SOURCE $(WARN) $(CFLAGS) -fPIC -fvisibility=hidden -Isrc -Iinclude -I. $(shell pkg-config --cflags $(PKGS)) -MMD -MP
-LIBS    := $(shell pkg-config --libs $(PKGS)) -lpthread -lm
+LIBS    := $(shell pkg-config --libs $(PKGS)) -lbz2 -lpthread -lm
 
 # The library is every room but app, and of app only what neither prints nor reads options.
 LIBSRC  := $(foreach room,base lang read clean arabic understand compare store export,$(wildcard src/$(room)/*.c)) src/app/pipeline.c src/app/relate.c $(wildcard src/app/api*.c)

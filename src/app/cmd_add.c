@@ -94,6 +94,7 @@ int rawi_add_paths(rawi_store *s, const rawi_tables *t, const rawi_options *o, r
 		rawi_input *in = rawi_input_open(o->paths, o->n_paths, o->from, &e);
 		rawi_work *w = in ? rawi_work_open(&(rawi_work_options){ .input = in, .tables = t, .kind = RAWI_WORK_PARCEL, .threads = o->threads, .known = s }, &e) : NULL;
 		done = w && add_all(&b, w, in, &e);
+		m->passed = in ? rawi_input_passed(in) : 0;
 		rawi_work_close(w);
 		rawi_input_close(in);
 	}

@@ -8,7 +8,8 @@
 
 static const rawi_command commands[] = {
 	{ "extract", "extract [PATH…] [--from FORM] [-j N] [--tables DIR]", "Reads pages and prints a record of each article, one JSON object a line, in input order.",
-		"A PATH is a file, a folder, a .jsonl file or - (standard input, the default).\n"
+		"A PATH is a file, a folder or - (standard input, the default). A file holds a page (text or HTML), JSON Lines, an RSS or Atom feed, a crawl (WARC),\n"
+		"a zip or a tar; each may be packed by gzip, zstd, bzip2 or xz. Its bytes tell, not its name; --from says what they do not.\n"
 		"A page in another language than Arabic is cleaned and marked; it has no facts.",
 		"rawi extract examples > records.jsonl", RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES, 0, 0, ANY, rawi_run_extract },
 	{ "clean", "clean [PATH…] [--form text|md|json | --explain] [--from FORM] [-j N] [--tables DIR]", "Reads pages and prints the article of each, without the litter around it.",
@@ -72,7 +73,10 @@ bool rawi_say_job(rawi_messages *m, const rawi_job *j)
 
 int rawi_say_counts(rawi_messages *m, const char *more)
 {
-	rawi_say(m, "", "%zu read, %zu skipped%s", m->read, m->skipped, more);
+	char passed[60] = "";
+	if (m->passed)
+		snprintf(passed, sizeof passed, ", %llu other part%s passed over", (unsigned long long)m->passed, m->passed == 1 ? "" : "s");
+	rawi_say(m, "", "%zu read, %zu skipped%s%s", m->read, m->skipped, passed, more);
 	return m->skipped ? RAWI_EXIT_SKIPPED : RAWI_EXIT_OK;
 }
 

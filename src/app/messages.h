@@ -14,6 +14,7 @@ typedef struct {
 	bool terminal, shown;      /* is standard error one; does a bar stand on its line */
 	uint64_t start_ms, last_ms;
 	size_t read, skipped;
+	uint64_t passed;           /* parts of archives and feeds that are no pages and not meant to be */
 } rawi_messages;
 
 enum { RAWI_EXIT_OK = 0, RAWI_EXIT_SKIPPED = 1, RAWI_EXIT_ERROR = 2 };

@@ -15,7 +15,7 @@ typedef struct {
 static const option options[] = {
 	{ "--db", "", "FILE", "the database", RAWI_TAKES_DB },
 	{ "--out", "-o", "FILE", "where the report goes", RAWI_TAKES_OUT },
-	{ "--from", "", "FORM", "what the pages are: jsonl, text or html (else each is looked at)", RAWI_TAKES_FROM },
+	{ "--from", "", "FORM", "what the pages are: jsonl, text, html, warc or feed (else each is looked at)", RAWI_TAKES_FROM },
 	{ "--form", "", "FORM", "how a page is printed; the forms stand above", RAWI_TAKES_FORM },
 	{ "--explain", "", "", "the page block by block, for reading", RAWI_TAKES_EXPLAIN },
 	{ "--json", "", "", "one JSON object a line", RAWI_TAKES_JSON },
@@ -28,7 +28,7 @@ enum { N_OPTIONS = sizeof options / sizeof *options };
 
 static bool set(rawi_options *o, const option *p, const char *value, rawi_messages *m)
 {
-	static const char *const forms[] = { "auto", "jsonl", "text", "html" }, *const outs[] = { "", "text", "md", "json", "conllu" };
+	static const char *const forms[] = { "auto", "jsonl", "text", "html", "warc", "feed" }, *const outs[] = { "", "text", "md", "json", "conllu" };
 	if (*p->value && !*value) {
 		rawi_say(m, p->name, "its value is empty");
 		return false;
@@ -47,13 +47,13 @@ static bool set(rawi_options *o, const option *p, const char *value, rawi_messag
 		}
 		break;
 	case RAWI_TAKES_FROM:
-		for (int i = 0; i < 4; i++) {
+		for (int i = 0; i < 6; i++) {
 			if (strcmp(value, forms[i]) == 0) {
 				o->from = (rawi_from)i;
 				return true;
 			}
 		}
-		rawi_say(m, "--from", "'%s' is none of jsonl, text, html", value);
+		rawi_say(m, "--from", "'%s' is none of jsonl, text, html, warc, feed", value);
 		return false;
 	case RAWI_TAKES_FORM:
 		for (int i = 1; i < 5; i++) {

@@ -21,6 +21,7 @@ int rawi_print_pages(rawi_options *o, rawi_messages *m, rawi_work_kind kind, raw
 		first = false;
 	}
 	written = written && rawi_print_end(m);
+	m->passed = in ? rawi_input_passed(in) : 0;
 	if (e.code)
 		rawi_say_error(m, &e);
 	else if (written)

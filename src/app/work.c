@@ -150,12 +150,12 @@ rawi_work *rawi_work_open(const rawi_work_options *o, rawi_error *e)
 /* The source as a job's own: the input's stays valid only until its next call. */
 static void take_source(rawi_job *j, const rawi_source *s, const char *place)
 {
-	const rawi_slice from[] = { s->id, s->bytes, s->charset, s->title, s->url, s->outlet, s->published };
-	rawi_slice *to[] = { &j->source.id, &j->source.bytes, &j->source.charset, &j->source.title, &j->source.url, &j->source.outlet, &j->source.published };
+	const rawi_slice from[] = { s->id, s->bytes, s->charset, s->title, s->url, s->outlet, s->published, s->fetched };
+	rawi_slice *to[] = { &j->source.id, &j->source.bytes, &j->source.charset, &j->source.title, &j->source.url, &j->source.outlet, &j->source.published, &j->source.fetched };
 	size_t at = 0;
-	for (size_t i = 0; i < 7; i++)
+	for (size_t i = 0; i < 8; i++)
 		rawi_buf_add(&j->bytes, from[i]);
-	for (size_t i = 0; i < 7; at += from[i++].n)
+	for (size_t i = 0; i < 8; at += from[i++].n)
 		*to[i] = j->bytes.failed ? (rawi_slice){ "", 0 } : (rawi_slice){ from[i].n ? j->bytes.s + at : "", from[i].n };
 	j->source.form = s->form;
 	snprintf(j->place, sizeof j->place, "%s", place);

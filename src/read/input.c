@@ -1,20 +1,22 @@
 /* read: paths → sources; see input.h.
  *
- * Folders are listed when the input is opened, so that the bytes to come are known; files are read when their turn comes. Of JSON Lines one line is held at a
- * time. Errors of files are skips: one line each, and the rest goes on.
+ *   file ─▶ stream ─▶ layers of compression ─▶ look ─▶ page
+ *                                                └───▶ reader (archive, WARC, feed, lines) ─▶ parts: pages, or streams that go the same way
+ *
+ * The readers that are open form a stack; the topmost is asked. Folders are listed when the input is opened, so that the bytes to come are known; files are read when
+ * their turn comes. Errors are skips: one line each, and the rest goes on.
  */
 #include "read/input_parts.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "read/parts.h"
 
-static const uint64_t LARGEST_FILE = (uint64_t)1 << 30; /* as one page; JSON Lines may be any length */
+enum { MOST_NESTED = 4, MOST_LAYERS = 3 }; /* readers in readers: a crawl in a tar in a zip is three */
 
 struct rawi_input {
 	rawi_arena kept; /* entries: as long as the input */
@@ -22,15 +24,13 @@ struct rawi_input {
 	rawi_entries entries;
 	size_t next;
 	rawi_from from;
-	uint64_t done, total;
+	uint64_t done, total, passed;
 	bool endless; /* standard input among them: the total is unknown */
 	rawi_buf page;
-	FILE *lines; /* the JSON Lines now read, or NULL */
-	const rawi_entry *file; /* … their entry */
-	uint64_t line_number;
-	char *line;
-	size_t line_room;
-	json_t *value;
+	rawi_budget budget; /* of the file now read */
+	rawi_reader *open[MOST_NESTED];
+	size_t n_open;
+	rawi_stream *waiting; /* a part that is not pushed yet: closed if memory runs out */
 };
 
 static bool list_paths(rawi_input *in, const char *const *paths, size_t n)
@@ -70,158 +70,225 @@ rawi_input *rawi_input_open(const char *const *paths, size_t n_paths, rawi_from 
 
 static rawi_input_event skipped(rawi_skip *skip, const char *place, const char *cause)
 {
-	*skip = (rawi_skip){ strcmp(place, "-") == 0 ? "standard input" : place, cause };
+	*skip = (rawi_skip){ place, cause };
 	return RAWI_INPUT_SKIP;
 }
 
+rawi_met rawi_met_skip(rawi_reader *r, rawi_arena *now, rawi_part *out, const char *more, const char *cause)
+{
+	out->place = rawi_arena_printf(now, "%s%s", r->place, more).s;
+	out->cause = cause;
+	return RAWI_MET_SKIP;
+}
+
+void rawi_reader_close(rawi_reader *r)
+{
+	if (!r)
+		return;
+	if (r->release)
+		r->release(r);
+	rawi_stream_close(r->in);
+	rawi_arena_release(&r->own);
+	free(r);
+}
+
+static void pop(rawi_input *in)
+{
+	rawi_reader *r = in->open[--in->n_open];
+	in->passed += r->passed;
+	rawi_reader_close(r);
+}
+
 /* A file opened for reading; NULL and the cause where it is none (any more). */
-static FILE *open_file(rawi_input *in, const char *path, const char **cause)
+static rawi_stream *open_file(rawi_input *in, const char *path, const char **cause)
 {
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* not to hang on what became a pipe since it was listed */
 	struct stat st;
-	FILE *f = NULL;
+	rawi_stream *s = NULL;
 	if (fd < 0 || fstat(fd, &st) != 0)
 		*cause = rawi_errno_text(&in->now, "", errno);
 	else if (!S_ISREG(st.st_mode))
 		*cause = "not a file any more";
-	else if (!(f = fdopen(fd, "rb")))
-		*cause = rawi_errno_text(&in->now, "", errno);
-	if (!f && fd >= 0)
+	else if (!(s = rawi_stream_file(fd, false, &in->budget.in)))
+		*cause = "out of memory";
+	if (!s && fd >= 0)
 		close(fd);
-	return f;
+	return s;
 }
 
-static rawi_input_event read_page(rawi_input *in, const rawi_entry *entry, FILE *f, rawi_source *source, rawi_skip *skip)
+/* Layers of compression off; NULL where memory ran out. */
+static rawi_stream *unpacked(rawi_input *in, rawi_stream *s, const char **cause)
 {
-	enum { CHUNK = 1 << 16 };
-	char *chunk = rawi_arena_alloc(&in->now, CHUNK);
-	size_t n;
-	rawi_buf_clear(&in->page);
-	while (in->page.n <= LARGEST_FILE && (n = fread(chunk, 1, CHUNK, f)) > 0) {
-		rawi_buf_add(&in->page, (rawi_slice){ chunk, n });
-		in->done += n;
+	rawi_pack pack;
+	for (int layers = 0; s && (pack = rawi_pack_of(rawi_stream_peek(s, 16))) != RAWI_PACK_NONE; layers++) {
+		if (layers == MOST_LAYERS) {
+			*cause = "packed more than 3 times over";
+			break;
+		}
+		s = rawi_unpack_open(s, pack, &in->budget);
 	}
+	if (!s)
+		*cause = "out of memory";
+	return s;
+}
+
+static rawi_input_event read_page(rawi_input *in, rawi_stream *s, const rawi_source *known, rawi_source *source, rawi_skip *skip, const char *place)
+{
+	uint64_t more = 0;
 	const char *cause = NULL;
-	if (ferror(f))
-		cause = rawi_errno_text(&in->now, "cannot be read: ", errno);
+	rawi_buf_clear(&in->page);
+	for (;;) {
+		rawi_slice have = rawi_stream_peek(s, 1);
+		if (!have.n)
+			break;
+		if (in->page.n + have.n <= RAWI_PAGE_MOST && !more)
+			rawi_buf_add(&in->page, have);
+		else
+			more += have.n;
+		rawi_stream_take(s, have.n);
+	}
+	if (more)
+		cause = rawi_arena_printf(&in->now, "%llu bytes: larger than " RAWI_PAGE_MOST_TEXT, (unsigned long long)(in->page.n + more)).s;
+	if (s->cause)
+		cause = rawi_arena_printf(&in->now, "%s", s->cause).s;
 	else if (in->page.failed)
 		cause = "does not fit into memory";
-	else if (in->page.n > LARGEST_FILE)
-		cause = "larger than 1 GiB, the most that is read as one page";
-	if (f != stdin)
-		fclose(f);
+	if (in->page.cap > RAWI_PAGE_MOST / 4 && cause)
+		rawi_buf_release(&in->page);
+	rawi_stream_close(s);
 	if (cause)
-		return skipped(skip, entry->path, cause);
-	skip->place = strcmp(entry->path, "-") == 0 ? "standard input" : entry->path;
-	source->id = rawi_slice_of(entry->id);
+		return skipped(skip, place, cause);
+	skip->place = place;
+	*source = *known;
 	source->bytes = rawi_buf_slice(&in->page);
-	source->form = in->from == RAWI_FROM_TEXT ? RAWI_FORM_TEXT : in->from == RAWI_FROM_HTML ? RAWI_FORM_HTML : -1;
+	if (source->form < 0)
+		source->form = in->from == RAWI_FROM_TEXT ? RAWI_FORM_TEXT : in->from == RAWI_FROM_HTML ? RAWI_FORM_HTML : -1;
 	return RAWI_INPUT_SOURCE;
 }
 
-static void end_lines(rawi_input *in)
+/* A reader for what the stream holds, on the stack; the cause where that cannot be. The stream is its own from here on. */
+static const char *push(rawi_input *in, rawi_stream *s, rawi_holds holds, const rawi_source *known, const char *place)
 {
-	if (in->lines && in->lines != stdin)
-		fclose(in->lines);
-	in->lines = NULL;
-}
-
-static bool only_blanks(rawi_slice s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.s[i] != ' ' && s.s[i] != '\t' && s.s[i] != '\r' && s.s[i] != '\n')
-			return false;
-	return true;
-}
-
-/* The next line that is not blank; END where the file has no more. */
-static rawi_input_event read_line(rawi_input *in, rawi_source *source, rawi_skip *skip)
-{
-	const char *name = in->file->id, *shown = strcmp(in->file->path, "-") ? in->file->path : "standard input";
-	for (;;) {
-		errno = 0;
-		ssize_t got = getline(&in->line, &in->line_room, in->lines);
-		if (got < 0) {
-			const char *cause = !feof(in->lines) ? rawi_errno_text(&in->now, "cannot be read further: ", errno) : NULL;
-			end_lines(in);
-			return cause ? skipped(skip, shown, cause) : RAWI_INPUT_END;
-		}
-		in->line_number++;
-		in->done += (uint64_t)got;
-		rawi_slice line = { in->line, (size_t)got };
-		if (in->line_number == 1 && rawi_slice_starts(line, RAWI_LIT("\xEF\xBB\xBF")))
-			line = rawi_slice_sub(line, 3, line.n - 3);
-		if (only_blanks(line))
-			continue;
-		const char *cause = rawi_jsonl_read(&in->now, line, &in->value, source);
-		skip->place = rawi_arena_printf(&in->now, "%s:%llu", shown, (unsigned long long)in->line_number).s;
-		if (cause)
-			return skipped(skip, skip->place, cause);
-		if (!source->id.n)
-			source->id = rawi_arena_printf(&in->now, "%s:%llu", name, (unsigned long long)in->line_number);
-		return RAWI_INPUT_SOURCE;
+	rawi_reader *r = NULL;
+	const char *cause = in->n_open == MOST_NESTED ? "archives in archives, more than 4 deep" : NULL;
+	if (!cause) {
+		r = holds == RAWI_HOLDS_ARCHIVE ? rawi_archive_open() : holds == RAWI_HOLDS_WARC ? rawi_warc_open() : holds == RAWI_HOLDS_FEED ? rawi_feed_open() : rawi_lines_open();
+		cause = r ? NULL : "out of memory";
 	}
+	if (!r) {
+		rawi_stream_close(s);
+		return cause;
+	}
+	rawi_arena_init(&r->own, 0);
+	r->own.on_full = in->now.on_full;
+	r->in = s;
+	in->open[in->n_open++] = r;
+	r->id = rawi_arena_dup(&r->own, known->id);
+	r->place = rawi_arena_dup(&r->own, rawi_slice_of(place)).s;
+	r->given = (rawi_source){ .form = known->form };
+	r->given.charset = rawi_arena_dup(&r->own, known->charset);
+	r->given.url = rawi_arena_dup(&r->own, known->url);
+	r->given.fetched = rawi_arena_dup(&r->own, known->fetched);
+	r->budget = &in->budget;
+	return NULL;
 }
 
-/* An archive named like JSON Lines would give an error a line: it is told by its first bytes. */
-static const char *refuse_lines(FILE *f)
+/* A stream on its way: a page, a skip, or (END) a reader on the stack. */
+static rawi_input_event take_stream(rawi_input *in, rawi_stream *s, const rawi_source *known, rawi_source *source, rawi_skip *skip, const char *place)
 {
-	char head[16];
-	size_t n = fread(head, 1, sizeof head, f);
-	rewind(f);
-	return rawi_sniff_refuse((rawi_slice){ head, n });
+	const char *cause = NULL;
+	s = unpacked(in, s, &cause);
+	in->waiting = s;
+	if (cause) {
+		rawi_stream_close(s);
+		in->waiting = NULL;
+		return skipped(skip, place, cause);
+	}
+	rawi_holds holds = rawi_look(s, known->id, in->from);
+	in->waiting = NULL;
+	if (holds == RAWI_HOLDS_PAGE)
+		return read_page(in, s, known, source, skip, place);
+	cause = push(in, s, holds, known, place);
+	return cause ? skipped(skip, place, cause) : RAWI_INPUT_END;
+}
+
+/* What the topmost reader gives; END where it has no more, or put another on top of it. */
+static rawi_input_event ask(rawi_input *in, rawi_source *source, rawi_skip *skip)
+{
+	rawi_part part = { .source.form = -1 };
+	rawi_reader *r = in->open[in->n_open - 1];
+	r->own.on_full = in->now.on_full;
+	switch (r->next(r, &in->now, &part)) {
+	case RAWI_MET_PAGE:
+		*source = part.source;
+		skip->place = part.place;
+		return RAWI_INPUT_SOURCE;
+	case RAWI_MET_STREAM: return take_stream(in, part.stream, &part.source, source, skip, part.place);
+	case RAWI_MET_SKIP: return skipped(skip, part.place, part.cause);
+	case RAWI_MET_END: pop(in); break;
+	}
+	return RAWI_INPUT_END;
+}
+
+static rawi_input_event next_entry(rawi_input *in, rawi_source *source, rawi_skip *skip)
+{
+	const rawi_entry *entry = &in->entries.at[in->next++];
+	bool standard = strcmp(entry->path, "-") == 0;
+	const char *cause = NULL, *place = standard ? "standard input" : entry->path;
+	in->done += in->budget.in;
+	in->budget = (rawi_budget){ 0 };
+	if (entry->cause)
+		return skipped(skip, entry->path, entry->cause);
+	rawi_stream *s = standard ? rawi_stream_file(0, true, &in->budget.in) : open_file(in, entry->path, &cause);
+	if (!s)
+		return skipped(skip, place, cause ? cause : "out of memory");
+	return take_stream(in, s, &(rawi_source){ .id = rawi_slice_of(entry->id), .form = -1 }, source, skip, place);
 }
 
 rawi_input_event rawi_input_next(rawi_input *in, rawi_source *source, rawi_skip *skip)
 {
+	jmp_buf full;
+	rawi_arena_clear(&in->now);
+	in->now.on_full = &full;
 	*source = (rawi_source){ .form = -1 };
 	*skip = (rawi_skip){ NULL, NULL };
-	rawi_arena_clear(&in->now);
-	json_decref(in->value);
-	in->value = NULL;
-	for (;;) {
-		if (in->lines) {
-			rawi_input_event event = read_line(in, source, skip);
-			if (event != RAWI_INPUT_END)
-				return event;
-		}
-		if (in->next == in->entries.n)
-			return RAWI_INPUT_END;
-		const rawi_entry *entry = &in->entries.at[in->next++];
-		if (entry->cause)
-			return skipped(skip, entry->path, entry->cause);
-		bool standard = strcmp(entry->path, "-") == 0;
-		rawi_slice path = rawi_slice_of(entry->path);
-		bool lines = in->from == RAWI_FROM_JSONL || rawi_slice_ends(path, RAWI_LIT(".jsonl")) || rawi_slice_ends(path, RAWI_LIT(".ndjson"));
-		const char *cause = NULL;
-		FILE *f = standard ? stdin : open_file(in, entry->path, &cause);
-		if (!f)
-			return skipped(skip, entry->path, cause);
-		if (!lines)
-			return read_page(in, entry, f, source, skip);
-		if (!standard && (cause = refuse_lines(f))) {
-			fclose(f);
-			return skipped(skip, entry->path, cause);
-		}
-		in->lines = f;
-		in->file = entry;
-		in->line_number = 0;
+	rawi_input_event event = RAWI_INPUT_END;
+	if (setjmp(full)) { /* the file that did it is given up */
+		while (in->n_open)
+			pop(in);
+		rawi_stream_close(in->waiting);
+		in->waiting = NULL;
+		event = skipped(skip, in->next ? in->entries.at[in->next - 1].path : "", "out of memory: the rest of it is not read");
+		in->now.on_full = NULL;
+		return event;
 	}
+	while (event == RAWI_INPUT_END && (in->n_open || in->next < in->entries.n))
+		event = in->n_open ? ask(in, source, skip) : next_entry(in, source, skip);
+	in->now.on_full = NULL;
+	return event;
 }
 
 void rawi_input_progress(const rawi_input *in, uint64_t *done, uint64_t *total)
 {
-	*done = in->done;
+	*done = in->done + in->budget.in;
 	*total = in->endless ? 0 : in->total;
+}
+
+uint64_t rawi_input_passed(const rawi_input *in)
+{
+	uint64_t n = in->passed;
+	for (size_t i = 0; i < in->n_open; i++)
+		n += in->open[i]->passed;
+	return n;
 }
 
 void rawi_input_close(rawi_input *in)
 {
 	if (!in)
 		return;
-	end_lines(in);
-	json_decref(in->value);
-	free(in->line);
+	while (in->n_open)
+		pop(in);
+	rawi_stream_close(in->waiting);
 	rawi_buf_release(&in->page);
 	rawi_arena_release(&in->kept);
 	rawi_arena_release(&in->now);

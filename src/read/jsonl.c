@@ -1,11 +1,20 @@
-/* read: a line of JSON → a source (record.md, "Input in JSON Lines").
+/* read: JSON Lines → sources (record.md, "Input in JSON Lines").
  *
- *   input   {"id", "text" | "html", "title"?, "url"?, "outlet"?, "published"?}, other keys are passed over; null is as absent
- *   output  a source whose slices lie in the parsed value, or the cause why there is none
+ *   input   a stream; a line is {"id", "text" | "html", "title"?, "url"?, "outlet"?, "published"?}, other keys are passed over; null is as absent; blank lines are nothing
+ *   output  a source a line; its id is the line's, else FILE:LINE. One line is held at a time; a line above RAWI_PAGE_MOST passes by
  */
-#include "read/input_parts.h"
+#include <stdlib.h>
 
 #include "base/utf8.h"
+#include "read/input_parts.h"
+#include "read/parts.h"
+
+typedef struct {
+	rawi_reader r;
+	json_t *value;
+	uint64_t number;
+	bool ended;
+} lines;
 
 /* A message of the parser on one line, ending at a whole letter. */
 static const char *one_line(rawi_arena *a, const json_error_t *why)
@@ -58,4 +67,112 @@ const char *rawi_jsonl_read(rawi_arena *a, rawi_slice line, json_t **value, rawi
 	out->bytes = is_text ? text : html;
 	out->form = is_text ? RAWI_FORM_TEXT : RAWI_FORM_HTML;
 	return NULL;
+}
+
+static bool only_blanks(rawi_slice s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.s[i] != ' ' && s.s[i] != '\t' && s.s[i] != '\r' && s.s[i] != '\n')
+			return false;
+	return true;
+}
+
+/* The line that comes next stands in the window, its end included; `whole` is false where it is larger than what is read. */
+static rawi_slice next_line(rawi_stream *in, bool *whole)
+{
+	size_t looked = 0;
+	rawi_slice have = rawi_stream_peek(in, 1);
+	*whole = true;
+	for (;;) {
+		const char *lf = have.n > looked ? memchr(have.s + looked, '\n', have.n - looked) : NULL;
+		if (lf)
+			return (rawi_slice){ have.s, (size_t)(lf - have.s) + 1 };
+		looked = have.n;
+		if (looked > RAWI_PAGE_MOST) {
+			*whole = false;
+			return have;
+		}
+		have = rawi_stream_peek(in, looked + 1);
+		if (have.n == looked)
+			return have;
+	}
+}
+
+static uint64_t pass_line(rawi_stream *in)
+{
+	uint64_t n = 0;
+	for (;;) {
+		rawi_slice have = rawi_stream_peek(in, 1);
+		const char *lf = have.n ? memchr(have.s, '\n', have.n) : NULL;
+		size_t take = lf ? (size_t)(lf - have.s) + 1 : have.n;
+		rawi_stream_take(in, take);
+		n += take;
+		if (lf || !have.n)
+			return n;
+	}
+}
+
+/* Behind a break: said, and at the next member, where there is one, from its next line's beginning. */
+static rawi_met broken(lines *l, rawi_arena *now, rawi_part *out)
+{
+	const char *cause = rawi_arena_printf(now, "%s", l->r.in->cause).s, *more = rawi_arena_printf(now, ":%llu", (unsigned long long)l->number + 1).s;
+	if (rawi_stream_recover(l->r.in)) {
+		rawi_slice have = rawi_stream_peek(l->r.in, 1);
+		if (have.n && have.s[0] != '{')
+			pass_line(l->r.in);
+		l->number++;
+	} else {
+		l->ended = true;
+	}
+	return rawi_met_skip(&l->r, now, out, more, cause);
+}
+
+static rawi_met next(rawi_reader *reader, rawi_arena *now, rawi_part *out)
+{
+	lines *l = (lines *)reader;
+	json_decref(l->value);
+	l->value = NULL;
+	while (!l->ended) {
+		bool whole;
+		rawi_slice line = next_line(reader->in, &whole);
+		if (reader->in->cause && (!line.n || line.s[line.n - 1] != '\n'))
+			return broken(l, now, out);
+		if (!line.n)
+			break;
+		l->number++;
+		const char *more = rawi_arena_printf(now, ":%llu", (unsigned long long)l->number).s;
+		if (!whole) {
+			uint64_t n = pass_line(reader->in);
+			return rawi_met_skip(reader, now, out, more, rawi_arena_printf(now, "a line of %llu bytes: larger than " RAWI_PAGE_MOST_TEXT, (unsigned long long)n).s);
+		}
+		rawi_slice bare = line;
+		if (l->number == 1 && rawi_slice_starts(line, RAWI_LIT("\xEF\xBB\xBF")))
+			bare = rawi_slice_sub(line, 3, line.n - 3);
+		rawi_stream_take(reader->in, line.n);
+		if (only_blanks(bare))
+			continue;
+		const char *cause = rawi_jsonl_read(now, bare, &l->value, &out->source);
+		if (cause)
+			return rawi_met_skip(reader, now, out, more, cause);
+		if (!out->source.id.n)
+			out->source.id = rawi_arena_printf(now, "%.*s%s", (int)reader->id.n, reader->id.s, more);
+		out->place = rawi_arena_printf(now, "%s%s", reader->place, more).s;
+		return RAWI_MET_PAGE;
+	}
+	return RAWI_MET_END;
+}
+
+static void release(rawi_reader *reader)
+{
+	json_decref(((lines *)reader)->value);
+}
+
+rawi_reader *rawi_lines_open(void)
+{
+	lines *l = calloc(1, sizeof *l);
+	if (!l)
+		return NULL;
+	l->r.next = next;
+	l->r.release = release;
+	return &l->r;
 }

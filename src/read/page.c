@@ -28,25 +28,11 @@ static bool only_space(rawi_slice s)
 	return true;
 }
 
-/* A feed is XML in which each item is a page; reading it as HTML would run them together. */
-static bool is_feed(rawi_slice s)
-{
-	if (s.n > 1024)
-		s.n = 1024;
-	size_t i = 0;
-	while (i < s.n && (s.s[i] == ' ' || (s.s[i] >= 9 && s.s[i] <= 13)))
-		i++;
-	s = rawi_slice_sub(s, i, s.n - i);
-	bool xml = rawi_slice_starts(s, RAWI_LIT("<?xml"));
-	return rawi_slice_starts(s, RAWI_LIT("<rss")) || (xml && (rawi_find_bytes(s.s, s.s + s.n, RAWI_LIT("<rss")) || rawi_find_bytes(s.s, s.s + s.n, RAWI_LIT("<feed")) ||
-		rawi_find_bytes(s.s, s.s + s.n, RAWI_LIT("<rdf:RDF"))));
-}
-
 bool rawi_page_read(rawi_arena *a, const rawi_source *source, rawi_page *out, rawi_error *e)
 {
 	rawi_slice bytes = source->bytes;
 	*out = (rawi_page){ .id = source->id, .bytes = bytes, .charset = rawi_cs_name(RAWI_CS_UTF8), .given_title = source->title, .given_url = source->url,
-		.given_outlet = source->outlet, .given_published = source->published };
+		.given_outlet = source->outlet, .given_published = source->published, .given_fetched = source->fetched };
 	if (!bytes.n)
 		return rawi_fail(e, RAWI_ERR_FORMAT, "", "empty: no bytes in it");
 	if (bytes.n > LARGEST_PAGE)
@@ -63,8 +49,8 @@ bool rawi_page_read(rawi_arena *a, const rawi_source *source, rawi_page *out, ra
 		return rawi_fail(e, RAWI_ERR_FORMAT, "", "binary data, not a page");
 	if (only_space(utf8))
 		return rawi_fail(e, RAWI_ERR_FORMAT, "", "only white space in it");
-	if (source->form < 0 && is_feed(utf8))
-		return rawi_fail(e, RAWI_ERR_FORMAT, "", "an RSS or Atom feed, not read yet: save its pages");
+	if (source->form < 0 && rawi_sniff_feed(utf8))
+		return rawi_fail(e, RAWI_ERR_FORMAT, "", "an RSS or Atom feed, not one page");
 	out->form = source->form == RAWI_FORM_HTML || (source->form < 0 && rawi_sniff_html(utf8)) ? RAWI_FORM_HTML : RAWI_FORM_TEXT;
 	if (out->form == RAWI_FORM_HTML)
 		return rawi_html_read(a, out, utf8, &outer, e);

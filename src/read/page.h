@@ -24,6 +24,7 @@ typedef struct {
 	int form;             /* a rawi_form, or -1: sniff */
 	rawi_slice charset;   /* what the carrier says (JSON: "UTF-8"), empty where it says nothing */
 	rawi_slice title, url, outlet, published; /* what the collector gives; empty where it gives nothing */
+	rawi_slice fetched;   /* when it was fetched, ISO 8601: no page is younger; empty where that is not known */
 } rawi_source;
 
 /* A run of the offset map: `chars` units, each text_width bytes in text and orig_width bytes in bytes. Runs are in order and cover text. A unit is a code point, what one
@@ -61,7 +62,7 @@ typedef struct {
 
 typedef struct {
 	rawi_slice id, bytes;
-	rawi_slice given_title, given_url, given_outlet, given_published; /* from the source */
+	rawi_slice given_title, given_url, given_outlet, given_published, given_fetched; /* from the source */
 	const char *charset; /* IANA name, as a static string */
 	rawi_form form;
 	rawi_slice text;

@@ -7,7 +7,7 @@
  *   tree.c     what the tree says of each text               html_meta.c, jsonld.c   what the markup says of the page
  *   text.c     UTF-8 text → paragraphs                       reread.c   bytes → text once more, without the map
  *
- * (folder.c and jsonl.c belong to input.c: see input_parts.h.)
+ * (What belongs to the input, from files and archives to sources: see input_parts.h.)
  */
 #ifndef RAWI_READ_PARTS_H
 #define RAWI_READ_PARTS_H
@@ -43,6 +43,7 @@ void rawi_cs_letters(rawi_cs cs, uint16_t out[256]);
 /* What the bytes look like: NULL, or the reason why they are no page. */
 const char *rawi_sniff_refuse(rawi_slice bytes);
 bool rawi_sniff_html(rawi_slice utf8);
+bool rawi_sniff_feed(rawi_slice s); /* RSS or Atom, by its first bytes */
 
 /* Markup ---------------------------------------------------------------------------------------------------------------------------------- */
 

@@ -27,14 +27,14 @@ static const struct {
 	{ 0, 5, "%PDF-", "a PDF document; PDF is not read: save its text first" },
 	{ 0, 5, "{\\rtf", "an RTF document; RTF is not read: save its text first" },
 	{ 0, 8, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Word or Office document; it is not read: save its text first" },
-	{ 0, 4, "PK\3\4", "a zip archive (or a Word or EPUB document), not read yet: unpack it first" },
-	{ 0, 2, "\x1F\x8B", "a gzip archive, not read yet: unpack it first" },
-	{ 0, 4, "\x28\xB5\x2F\xFD", "a zstd archive, not read yet: unpack it first" },
-	{ 4, 6, "1AY&SY", "a bzip2 archive, not read yet: unpack it first" },
-	{ 0, 6, "\xFD" "7zXZ\0", "an xz archive, not read yet: unpack it first" },
-	{ 0, 6, "7z\xBC\xAF\x27\x1C", "a 7z archive, not read yet: unpack it first" },
-	{ 0, 4, "Rar!", "a RAR archive, not read yet: unpack it first" },
-	{ 0, 7, "WARC/1.", "a WARC archive, not read yet: unpack it first" },
+	{ 0, 4, "PK\3\4", "a zip archive, a Word or an EPUB document, not a page" },
+	{ 0, 2, "\x1F\x8B", "a gzip archive, not a page" },
+	{ 0, 4, "\x28\xB5\x2F\xFD", "a zstd archive, not a page" },
+	{ 4, 6, "1AY&SY", "a bzip2 archive, not a page" },
+	{ 0, 6, "\xFD" "7zXZ\0", "an xz archive, not a page" },
+	{ 0, 6, "7z\xBC\xAF\x27\x1C", "a 7z archive, which is not read: unpack it first" },
+	{ 0, 4, "Rar!", "a RAR archive, which is not read: unpack it first" },
+	{ 0, 7, "WARC/1.", "a WARC archive, not a page" },
 	{ 0, 4, "\x7F" "ELF", "a program, not a page" },
 	{ 0, 16, "SQLite format 3\0", "a SQLite database, not a page" },
 	{ 0, 4, "\xFF\xFE\0\0", "text in UTF-32, which is not read: save it as UTF-8" },
@@ -80,6 +80,33 @@ bool rawi_sniff_html(rawi_slice s)
 		for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
 			if (named(name, end, blocks[i]) && ++hits == 2)
 				return true;
+	}
+	return false;
+}
+
+/* A feed is XML in which each item is a page; reading it as HTML would run them together. */
+bool rawi_sniff_feed(rawi_slice s)
+{
+	if (s.n > 4096)
+		s.n = 4096;
+	size_t i = rawi_slice_starts(s, RAWI_LIT("\xEF\xBB\xBF")) ? 3 : 0;
+	while (i < s.n && (s.s[i] == ' ' || (s.s[i] >= 9 && s.s[i] <= 13)))
+		i++;
+	if (i == s.n || s.s[i] != '<')
+		return false;
+	s = rawi_slice_sub(s, i, s.n - i);
+	for (i = 0; i < s.n; i++) { /* past declarations, comments and instructions to the first element */
+		if (s.s[i] != '<')
+			continue;
+		rawi_slice at = rawi_slice_sub(s, i, s.n - i);
+		if (at.n > 1 && (at.s[1] == '?' || at.s[1] == '!')) {
+			const char *end = rawi_find_bytes(at.s, at.s + at.n, rawi_slice_starts(at, RAWI_LIT("<!--")) ? RAWI_LIT("-->") : RAWI_LIT(">"));
+			if (!end)
+				return false;
+			i = (size_t)(end - s.s);
+			continue;
+		}
+		return named(at.s + 1, at.s + at.n, "rss") || named(at.s + 1, at.s + at.n, "feed") || named(at.s + 1, at.s + at.n, "rdf:rdf");
 	}
 	return false;
 }

@@ -6,7 +6,7 @@ if ! command -v clang > /dev/null; then
 	exit 0
 fi
 stamp=$BUILD/clang.stamp
-flags=$(pkg-config --cflags sqlite3 icu-uc icu-i18n jansson libzstd libxxhash nettle)
+flags=$(pkg-config --cflags sqlite3 icu-uc icu-i18n jansson libzstd libxxhash nettle zlib liblzma libbrotlidec libarchive libxml-2.0)
 newer=
 if [ -f "$stamp" ] && [ -z "$(find src include test/unit -name '*.h' -newer "$stamp")" ]; then
 	newer="-newer $stamp"

@@ -88,10 +88,10 @@ static void no_pages(void)
 	refused("GIF", RAWI_LIT("GIF89axxxx"), "a GIF picture, not a page");
 	refused("WebP", RAWI_LIT("RIFF\x01\x02\x03\x04WEBPVP8 "), "a WebP picture, not a page");
 	refused("PDF", RAWI_LIT("%PDF-1.4\n"), "a PDF document; PDF is not read: save its text first");
-	refused("zip", RAWI_LIT("PK\3\4xxxx"), "a zip archive (or a Word or EPUB document), not read yet: unpack it first");
-	refused("gzip", RAWI_LIT("\x1F\x8B\x08\x00"), "a gzip archive, not read yet: unpack it first");
+	refused("zip", RAWI_LIT("PK\3\4xxxx"), "a zip archive, a Word or an EPUB document, not a page");
+	refused("gzip", RAWI_LIT("\x1F\x8B\x08\x00"), "a gzip archive, not a page");
 	refused("binary", RAWI_LIT("\x01\x02\x03\x04\x05\x06\x07\x08 text \x00\x01\x02\x03"), "binary data, not a page");
-	refused("RSS", RAWI_LIT("<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>x</title></channel></rss>"), "an RSS or Atom feed, not read yet: save its pages");
+	refused("RSS", RAWI_LIT("<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>x</title></channel></rss>"), "an RSS or Atom feed, not one page");
 	rawi_source huge = { .bytes = { "x", ((size_t)1 << 30) + 1 }, .form = -1 };
 	test_error = (rawi_error){ 0 };
 	CHECK("more than 1 GiB", !rawi_page_read(&a, &huge, &test_page, &test_error) && strstr(test_error.message, "1 GiB"));

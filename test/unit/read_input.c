@@ -116,8 +116,8 @@ static void lines(void)
 	rawi_buf_release(&got);
 	put("b.dat", "{\"id\":\"x\",\"text\":\"قال\"}\n");
 	check("any file as JSON Lines", in_dir("b.dat"), RAWI_FROM_JSONL, "+x=قال\n");
-	put("c.jsonl", "\x1F\x8B\x08xxxx\nyyyy\n");
-	check("an archive named like JSON Lines is one skip", in_dir("c.jsonl"), RAWI_FROM_AUTO, "-D/c.jsonl: a gzip archive, not read yet: unpack it first\n");
+	put("c.jsonl", "\x1F\x8B\x08\x01xxxx\nyyyyyyyyyyyyyy\n");
+	check("an archive named like JSON Lines is one skip", in_dir("c.jsonl"), RAWI_FROM_AUTO, "-D/c.jsonl:1: the gzip data that begins at byte 0 is damaged (invalid stored block lengths)\n");
 	put("d.jsonl", "{\"id\":\"x\",\"text\":\"\xD9\"}\n{\"id\":\"y\",\"text\":\"\\u0000\"}\n{\"id\":\"v\",\"text\":\"\\ud800\"}\n");
 	got = run((const char *const[]){ in_dir("d.jsonl") }, 1, RAWI_FROM_AUTO);
 	CHECK("broken UTF-8 and lone surrogates are skips", strstr(got.s, "-D/d.jsonl:1: not valid JSON") && strstr(got.s, "+y=") && strstr(got.s, "-D/d.jsonl:3: not valid JSON"));
