@@ -14,7 +14,7 @@
 #include "read/input_parts.h"
 
 typedef struct {
-	rawi_reader r;
+	rawi_carrier r;
 	struct archive *a;
 	size_t lent;      /* bytes of the window that libarchive holds */
 	uint64_t members;
@@ -133,7 +133,7 @@ static rawi_met give(archive_reader *r, rawi_arena *now, struct archive_entry *e
 	return RAWI_MET_STREAM;
 }
 
-static rawi_met next(rawi_reader *reader, rawi_arena *now, rawi_part *out)
+static rawi_met next(rawi_carrier *reader, rawi_arena *now, rawi_part *out)
 {
 	archive_reader *r = (archive_reader *)reader;
 	if (!r->open && !start(r)) {
@@ -162,7 +162,7 @@ static rawi_met next(rawi_reader *reader, rawi_arena *now, rawi_part *out)
 	return RAWI_MET_END;
 }
 
-static void release(rawi_reader *reader)
+static void release(rawi_carrier *reader)
 {
 	archive_reader *r = (archive_reader *)reader;
 	if (r->a)
@@ -171,7 +171,7 @@ static void release(rawi_reader *reader)
 		freelocale(r->utf8);
 }
 
-rawi_reader *rawi_archive_open(void)
+rawi_carrier *rawi_archive_open(void)
 {
 	archive_reader *r = calloc(1, sizeof *r);
 	if (!r)

@@ -18,7 +18,7 @@
 enum { HEAD_MOST = 1 << 18, XML = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING };
 
 typedef struct {
-	rawi_reader r;
+	rawi_carrier r;
 	rawi_cs cs;
 	bool started, ended;
 	rawi_slice outlet; /* the feed's own title */
@@ -465,7 +465,7 @@ static rawi_met too_far(feed *f, rawi_arena *now, rawi_part *out)
 	return rawi_met_skip(&f->r, now, out, "", "no item in the first 64 MiB of the feed");
 }
 
-static rawi_met next(rawi_reader *reader, rawi_arena *now, rawi_part *out)
+static rawi_met next(rawi_carrier *reader, rawi_arena *now, rawi_part *out)
 {
 	feed *f = (feed *)reader;
 	while (!f->ended) {
@@ -494,7 +494,7 @@ static rawi_met next(rawi_reader *reader, rawi_arena *now, rawi_part *out)
 	return RAWI_MET_END;
 }
 
-static void release(rawi_reader *reader)
+static void release(rawi_carrier *reader)
 {
 	feed *f = (feed *)reader;
 	rawi_buf_release(&f->page);
@@ -502,7 +502,7 @@ static void release(rawi_reader *reader)
 	rawi_buf_release(&f->xml);
 }
 
-rawi_reader *rawi_feed_open(void)
+rawi_carrier *rawi_feed_open(void)
 {
 	feed *f = calloc(1, sizeof *f);
 	if (!f)

@@ -28,7 +28,7 @@ struct rawi_input {
 	bool endless; /* standard input among them: the total is unknown */
 	rawi_buf page;
 	rawi_budget budget; /* of the file now read */
-	rawi_reader *open[MOST_NESTED];
+	rawi_carrier *open[MOST_NESTED];
 	size_t n_open;
 	rawi_stream *waiting; /* a part that is not pushed yet: closed if memory runs out */
 };
@@ -74,14 +74,14 @@ static rawi_input_event skipped(rawi_skip *skip, const char *place, const char *
 	return RAWI_INPUT_SKIP;
 }
 
-rawi_met rawi_met_skip(rawi_reader *r, rawi_arena *now, rawi_part *out, const char *more, const char *cause)
+rawi_met rawi_met_skip(rawi_carrier *r, rawi_arena *now, rawi_part *out, const char *more, const char *cause)
 {
 	out->place = rawi_arena_printf(now, "%s%s", r->place, more).s;
 	out->cause = cause;
 	return RAWI_MET_SKIP;
 }
 
-void rawi_reader_close(rawi_reader *r)
+void rawi_carrier_close(rawi_carrier *r)
 {
 	if (!r)
 		return;
@@ -94,9 +94,9 @@ void rawi_reader_close(rawi_reader *r)
 
 static void pop(rawi_input *in)
 {
-	rawi_reader *r = in->open[--in->n_open];
+	rawi_carrier *r = in->open[--in->n_open];
 	in->passed += r->passed;
-	rawi_reader_close(r);
+	rawi_carrier_close(r);
 }
 
 /* A file opened for reading; NULL and the cause where it is none (any more). */
@@ -169,7 +169,7 @@ static rawi_input_event read_page(rawi_input *in, rawi_stream *s, const rawi_sou
 /* A reader for what the stream holds, on the stack; the cause where that cannot be. The stream is its own from here on. */
 static const char *push(rawi_input *in, rawi_stream *s, rawi_holds holds, const rawi_source *known, const char *place)
 {
-	rawi_reader *r = NULL;
+	rawi_carrier *r = NULL;
 	const char *cause = in->n_open == MOST_NESTED ? "archives in archives, more than 4 deep" : NULL;
 	if (!cause) {
 		r = holds == RAWI_HOLDS_ARCHIVE ? rawi_archive_open() : holds == RAWI_HOLDS_WARC ? rawi_warc_open() : holds == RAWI_HOLDS_FEED ? rawi_feed_open() : rawi_lines_open();
@@ -216,7 +216,7 @@ static rawi_input_event take_stream(rawi_input *in, rawi_stream *s, const rawi_s
 static rawi_input_event ask(rawi_input *in, rawi_source *source, rawi_skip *skip)
 {
 	rawi_part part = { .source.form = -1 };
-	rawi_reader *r = in->open[in->n_open - 1];
+	rawi_carrier *r = in->open[in->n_open - 1];
 	r->own.on_full = in->now.on_full;
 	switch (r->next(r, &in->now, &part)) {
 	case RAWI_MET_PAGE:

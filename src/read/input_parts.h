@@ -56,11 +56,11 @@ typedef struct {
 	const char *place, *cause;
 } rawi_part;
 
-typedef struct rawi_reader rawi_reader;
+typedef struct rawi_carrier rawi_carrier;
 
-struct rawi_reader {
-	rawi_met (*next)(rawi_reader *r, rawi_arena *now, rawi_part *out);
-	void (*release)(rawi_reader *r); /* what the kind of reader holds; may be NULL */
+struct rawi_carrier {
+	rawi_met (*next)(rawi_carrier *r, rawi_arena *now, rawi_part *out);
+	void (*release)(rawi_carrier *r); /* what the kind of reader holds; may be NULL */
 	rawi_stream *in;
 	rawi_arena own;      /* as long as the reader; id, place and given stand in it */
 	rawi_slice id;       /* of what it reads: heads of the ids of its parts */
@@ -70,15 +70,15 @@ struct rawi_reader {
 	uint64_t passed;     /* parts that are no pages and not meant to be: pictures, requests, links */
 };
 
-/* Each gives NULL where memory ran out; rawi_reader_init fills what is common. */
-rawi_reader *rawi_lines_open(void);
-rawi_reader *rawi_warc_open(void);
-rawi_reader *rawi_feed_open(void);
-rawi_reader *rawi_archive_open(void);
-void rawi_reader_close(rawi_reader *r); /* closes its stream, too; NULL is nothing */
+/* Each gives NULL where memory ran out; rawi_carrier_init fills what is common. */
+rawi_carrier *rawi_lines_open(void);
+rawi_carrier *rawi_warc_open(void);
+rawi_carrier *rawi_feed_open(void);
+rawi_carrier *rawi_archive_open(void);
+void rawi_carrier_close(rawi_carrier *r); /* closes its stream, too; NULL is nothing */
 
 /* Shorthands for readers: place is "the reader's place" + more. */
-rawi_met rawi_met_skip(rawi_reader *r, rawi_arena *now, rawi_part *out, const char *more, const char *cause);
+rawi_met rawi_met_skip(rawi_carrier *r, rawi_arena *now, rawi_part *out, const char *more, const char *cause);
 
 /* Parts of readers, given by themselves for the tests ----------------------------------------------------------------------------------------- */
 

@@ -10,7 +10,7 @@
 #include "read/parts.h"
 
 typedef struct {
-	rawi_reader r;
+	rawi_carrier r;
 	json_t *value;
 	uint64_t number;
 	bool ended;
@@ -127,7 +127,7 @@ static rawi_met broken(lines *l, rawi_arena *now, rawi_part *out)
 	return rawi_met_skip(&l->r, now, out, more, cause);
 }
 
-static rawi_met next(rawi_reader *reader, rawi_arena *now, rawi_part *out)
+static rawi_met next(rawi_carrier *reader, rawi_arena *now, rawi_part *out)
 {
 	lines *l = (lines *)reader;
 	json_decref(l->value);
@@ -162,12 +162,12 @@ static rawi_met next(rawi_reader *reader, rawi_arena *now, rawi_part *out)
 	return RAWI_MET_END;
 }
 
-static void release(rawi_reader *reader)
+static void release(rawi_carrier *reader)
 {
 	json_decref(((lines *)reader)->value);
 }
 
-rawi_reader *rawi_lines_open(void)
+rawi_carrier *rawi_lines_open(void)
 {
 	lines *l = calloc(1, sizeof *l);
 	if (!l)

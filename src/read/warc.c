@@ -15,7 +15,7 @@
 enum { HEAD_MOST = 1 << 18, TAIL = 12 /* two blank lines and "WARC/1.0" */ };
 
 typedef struct {
-	rawi_reader r;
+	rawi_carrier r;
 	rawi_buf room;  /* the body of an answer */
 	size_t blanks;  /* passed just before the record */
 	bool told;      /* it is said that what comes before the next head is lost */
@@ -260,7 +260,7 @@ static rawi_met read_record(warc *w, rawi_arena *now, record *r, rawi_part *out)
 	return wrong_length(w, now, r, at - r->head, out);
 }
 
-static rawi_met next(rawi_reader *reader, rawi_arena *now, rawi_part *out)
+static rawi_met next(rawi_carrier *reader, rawi_arena *now, rawi_part *out)
 {
 	warc *w = (warc *)reader;
 	rawi_stream *in = reader->in;
@@ -316,12 +316,12 @@ static rawi_met next(rawi_reader *reader, rawi_arena *now, rawi_part *out)
 	}
 }
 
-static void release(rawi_reader *reader)
+static void release(rawi_carrier *reader)
 {
 	rawi_buf_release(&((warc *)reader)->room);
 }
 
-rawi_reader *rawi_warc_open(void)
+rawi_carrier *rawi_warc_open(void)
 {
 	warc *w = calloc(1, sizeof *w);
 	if (!w)
