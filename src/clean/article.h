@@ -43,6 +43,13 @@ typedef struct {
 	rawi_basis basis;
 } rawi_fact;
 
+/* A field that two places of the page give differently: what each says, the believed one first. */
+typedef struct {
+	const char *field;  /* "published", "author" … */
+	rawi_fact *values;
+	size_t n;
+} rawi_conflict;
+
 typedef struct {
 	const rawi_page *page;
 	uint32_t index;         /* 0 the main article, 1 … appended ones */
@@ -50,6 +57,12 @@ typedef struct {
 	size_t n_blocks;
 	rawi_fact title, outlet, author, agency, url;
 	rawi_fact published;    /* value ISO 8601: 2023-12-07, 2023-12, or a time with offset; basis NONE where nothing dates it */
+	rawi_fact updated;      /* the last change, as published is written */
+	rawi_fact section;      /* the part of the site it stands in, as the site names it */
+	rawi_fact *tags;        /* the site's keywords for it */
+	size_t n_tags;
+	rawi_conflict *conflicts;
+	size_t n_conflicts;
 	rawi_slice lang;        /* BCP 47: "ar", "fa", "ur", "ps", "ckb", "en" …, "und" */
 } rawi_article;
 

@@ -1,10 +1,10 @@
-/* clean: times of day beside a date, and dates counted from now. See when.h and when_parts.h.
+/* clean: times of day beside a date, and dates counted from now. See moment.h and moment_parts.h.
  *
  *   10:35   «الساعة 10:35 مساءً بتوقيت مكة المكرمة»   10h35   10.35 Uhr   T10:35:00Z   +03:00          «منذ 3 ساعات»   «أمس»   "2 days ago"   «الخميس الماضي»
  *
  * In: the pieces of a string and a place among them. Out: minutes of the day, minutes east of Greenwich; an ISO day. A zone is believed only where it stands beside a time.
  */
-#include "clean/when_parts.h"
+#include "clean/moment_parts.h"
 
 #include <stdio.h>
 
@@ -63,15 +63,15 @@ static void halves_and_zone(const when_string *w, uint32_t i, int32_t *minute, i
 	bool half = false;
 	for (uint32_t k = i; k < w->n && k < i + 5;) {
 		uint32_t used = 0, row;
-		if (!half && rawi_when_word(w, k, WHEN_AM, &used) != RAWI_NO_ROW) {
+		if (!half && rawi_moment_word(w, k, WHEN_AM, &used) != RAWI_NO_ROW) {
 			if (*minute / 60 == 12)
 				*minute -= 720;
 			half = true;
-		} else if (!half && rawi_when_word(w, k, WHEN_PM, &used) != RAWI_NO_ROW) {
+		} else if (!half && rawi_moment_word(w, k, WHEN_PM, &used) != RAWI_NO_ROW) {
 			if (*minute / 60 < 12)
 				*minute += 720;
 			half = true;
-		} else if ((row = rawi_when_word(w, k, WHEN_ZONE, &used)) != RAWI_NO_ROW) {
+		} else if ((row = rawi_moment_word(w, k, WHEN_ZONE, &used)) != RAWI_NO_ROW) {
 			*zone = (int32_t)rawi_table_num(w->words, row, rawi_table_column(w->words, "value"));
 			*last = k + used - 1;
 			int32_t more;
@@ -80,7 +80,7 @@ static void halves_and_zone(const when_string *w, uint32_t i, int32_t *minute, i
 			return;
 		} else if (offset_at(w, k, zone, last)) {
 			return;
-		} else if (rawi_when_word(w, k, WHEN_HOUR, &used) != RAWI_NO_ROW) {
+		} else if (rawi_moment_word(w, k, WHEN_HOUR, &used) != RAWI_NO_ROW) {
 			k += used;
 			continue;
 		} else {
@@ -91,7 +91,7 @@ static void halves_and_zone(const when_string *w, uint32_t i, int32_t *minute, i
 	}
 }
 
-void rawi_when_clock(const when_string *w, uint32_t i, int32_t *minute, int32_t *second, int32_t *zone, uint32_t *last)
+void rawi_moment_clock(const when_string *w, uint32_t i, int32_t *minute, int32_t *second, int32_t *zone, uint32_t *last)
 {
 	uint32_t used;
 	for (uint32_t k = i; k < w->n && k < i + NEAR; k += used) {
@@ -105,13 +105,13 @@ void rawi_when_clock(const when_string *w, uint32_t i, int32_t *minute, int32_t 
 		/* what may stand between: T, «الساعة», the era's mark, a weekday, a zone's name */
 		if (w->piece[k].value >= 0)
 			return;
-		if (rawi_when_word(w, k, WHEN_HOUR, &used) == RAWI_NO_ROW && rawi_when_word(w, k, WHEN_ERA, &used) == RAWI_NO_ROW && rawi_when_word(w, k, WHEN_HIJRA, &used) == RAWI_NO_ROW &&
+		if (rawi_moment_word(w, k, WHEN_HOUR, &used) == RAWI_NO_ROW && rawi_moment_word(w, k, WHEN_ERA, &used) == RAWI_NO_ROW && rawi_moment_word(w, k, WHEN_HIJRA, &used) == RAWI_NO_ROW &&
 			!rawi_slice_is(w->fold[k], "t"))
 			return;
 	}
 }
 
-void rawi_when_clock_before(const when_string *w, uint32_t i, int32_t *minute, int32_t *zone, uint32_t *first)
+void rawi_moment_clock_before(const when_string *w, uint32_t i, int32_t *minute, int32_t *zone, uint32_t *first)
 {
 	int32_t second;
 	for (uint32_t k = i > NEAR ? i - NEAR : 0; k < i; k++) {
@@ -137,7 +137,7 @@ void rawi_when_clock_before(const when_string *w, uint32_t i, int32_t *minute, i
 	}
 }
 
-static void write_now(const when_string *w, int64_t shift, bool exact, rawi_when *out)
+static void write_now(const when_string *w, int64_t shift, bool exact, rawi_moment *out)
 {
 	char text[11];
 	int64_t minute = (int64_t)w->now * 1440 + (w->minute >= 0 ? w->minute : 0) + shift;
@@ -145,7 +145,7 @@ static void write_now(const when_string *w, int64_t shift, bool exact, rawi_when
 	if (!exact || w->minute < 0)
 		day = w->now + (int32_t)(shift / 1440);
 	rawi_iso_of_day(day, text);
-	*out = (rawi_when){ .day = day, .grain = RAWI_WHEN_DAY, .sure = true, .counted = true };
+	*out = (rawi_moment){ .day = day, .grain = RAWI_MOMENT_DAY, .sure = true, .counted = true };
 	snprintf(out->iso, sizeof out->iso, "%s", text);
 }
 
@@ -156,11 +156,11 @@ static bool quantity(const when_string *w, uint32_t *i, int64_t *minutes)
 	int32_t n = -1;
 	if (k < w->n && w->piece[k].value >= 0 && w->piece[k].digits <= 4) {
 		n = w->piece[k++].value;
-	} else if ((row = rawi_when_word(w, k, WHEN_COUNT, &used)) != RAWI_NO_ROW) {
+	} else if ((row = rawi_moment_word(w, k, WHEN_COUNT, &used)) != RAWI_NO_ROW) {
 		n = (int32_t)rawi_table_num(w->words, row, rawi_table_column(w->words, "value"));
 		k += used;
 	}
-	if (k >= w->n || (row = rawi_when_word(w, k, WHEN_UNIT, &used)) == RAWI_NO_ROW)
+	if (k >= w->n || (row = rawi_moment_word(w, k, WHEN_UNIT, &used)) == RAWI_NO_ROW)
 		return false;
 	int32_t own = (int32_t)rawi_table_num(w->words, row, rawi_table_column(w->words, "n"));
 	if (n < 0 && own == 0)
@@ -183,27 +183,27 @@ static bool weekday_at(const when_string *w, uint32_t i, int32_t *weekday, uint3
 	return false;
 }
 
-bool rawi_when_counted(const when_string *w, uint32_t i, rawi_when *out, uint32_t *end)
+bool rawi_moment_counted(const when_string *w, uint32_t i, rawi_moment *out, uint32_t *end)
 {
 	uint32_t k = i, used = 0, row;
 	int64_t minutes;
 	int32_t weekday;
-	if ((row = rawi_when_word(w, i, WHEN_POINT, &used)) != RAWI_NO_ROW) {
+	if ((row = rawi_moment_word(w, i, WHEN_POINT, &used)) != RAWI_NO_ROW) {
 		write_now(w, (int64_t)rawi_table_num(w->words, row, rawi_table_column(w->words, "value")) * 1440, false, out);
 		*end = i + used;
-	} else if (rawi_when_word(w, i, WHEN_BACK, &used) != RAWI_NO_ROW && (k = i + used, quantity(w, &k, &minutes))) {
+	} else if (rawi_moment_word(w, i, WHEN_BACK, &used) != RAWI_NO_ROW && (k = i + used, quantity(w, &k, &minutes))) {
 		write_now(w, -minutes, true, out);
 		*end = k;
-	} else if ((k = i, quantity(w, &k, &minutes)) && k < w->n && rawi_when_word(w, k, WHEN_AGO, &used) != RAWI_NO_ROW) {
+	} else if ((k = i, quantity(w, &k, &minutes)) && k < w->n && rawi_moment_word(w, k, WHEN_AGO, &used) != RAWI_NO_ROW) {
 		write_now(w, -minutes, true, out);
 		*end = k + used;
 	} else if (weekday_at(w, i, &weekday, &used)) {
 		k = i + used;
 		int32_t back = (rawi_weekday(w->now) - weekday + 7) % 7;
-		if (k < w->n && rawi_when_word(w, k, WHEN_NEXT, &used) != RAWI_NO_ROW) {
+		if (k < w->n && rawi_moment_word(w, k, WHEN_NEXT, &used) != RAWI_NO_ROW) {
 			back -= 7;
 			k += used;
-		} else if (k < w->n && rawi_when_word(w, k, WHEN_LAST, &used) != RAWI_NO_ROW) {
+		} else if (k < w->n && rawi_moment_word(w, k, WHEN_LAST, &used) != RAWI_NO_ROW) {
 			back += back == 0 ? 7 : 0;
 			k += used;
 		}

@@ -2,16 +2,16 @@
 #include "test.h"
 
 #include "base/arena.h"
-#include "clean/when.h"
+#include "clean/moment.h"
 
 static rawi_arena a;
 static rawi_tables *t;
 
 static rawi_slice read_date(const char *text, const char *now, bool month_first)
 {
-	rawi_when w;
-	rawi_when_hint hint = { .now = rawi_slice_of(now), .month_first = month_first, .relative = *now != 0 };
-	return rawi_when_find(t, &a, rawi_slice_of(text), 0, &hint, &w) ? rawi_arena_dup(&a, rawi_slice_of(w.iso)) : (rawi_slice){ "", 0 };
+	rawi_moment w;
+	rawi_moment_hint hint = { .now = rawi_slice_of(now), .month_first = month_first, .relative = *now != 0 };
+	return rawi_moment_find(t, &a, rawi_slice_of(text), 0, &hint, &w) ? rawi_arena_dup(&a, rawi_slice_of(w.iso)) : (rawi_slice){ "", 0 };
 }
 
 /* All rows of the table but two at most have to be right; each wrong one is named. */
@@ -66,20 +66,20 @@ static void languages(void)
 
 static void places(void)
 {
-	rawi_when w;
-	rawi_when_hint hint = { .now = { "", 0 } };
+	rawi_moment w;
+	rawi_moment_hint hint = { .now = { "", 0 } };
 	rawi_slice s = rawi_slice_of("كتب: سامي | الخميس 7 ديسمبر 2023 | 3 دقائق");
-	CHECK("found", rawi_when_find(t, &a, s, 0, &hint, &w));
+	CHECK("found", rawi_moment_find(t, &a, s, 0, &hint, &w));
 	CHECK_TEXT("its bytes", rawi_slice_sub(s, w.at, w.end - w.at), "7 ديسمبر 2023");
 	s = rawi_slice_of("نشر 7 ديسمبر 2023 وحدث 9 ديسمبر 2023");
-	CHECK("first", rawi_when_find(t, &a, s, 0, &hint, &w));
-	CHECK("second", rawi_when_find(t, &a, s, w.end, &hint, &w) && strcmp(w.iso, "2023-12-09") == 0);
+	CHECK("first", rawi_moment_find(t, &a, s, 0, &hint, &w));
+	CHECK("second", rawi_moment_find(t, &a, s, w.end, &hint, &w) && strcmp(w.iso, "2023-12-09") == 0);
 	s = rawi_slice_of("الخميس 2 جمادى الأولى 1445 هـ الموافق 7 ديسمبر 2023");
-	CHECK("a double date that is torn says so", rawi_when_find(t, &a, s, 0, &hint, &w) && w.torn && strcmp(w.iso, "2023-12-07") == 0);
+	CHECK("a double date that is torn says so", rawi_moment_find(t, &a, s, 0, &hint, &w) && w.torn && strcmp(w.iso, "2023-12-07") == 0);
 	char *long_one = rawi_arena_alloc(&a, 200000);
 	memset(long_one, '1', 200000);
-	CHECK("a line of digits", !rawi_when_find(t, &a, (rawi_slice){ long_one, 200000 }, 0, &hint, &w));
-	CHECK("not UTF-8", !rawi_when_find(t, &a, (rawi_slice){ "\xff\xfe 7 \xd9", 6 }, 0, &hint, &w));
+	CHECK("a line of digits", !rawi_moment_find(t, &a, (rawi_slice){ long_one, 200000 }, 0, &hint, &w));
+	CHECK("not UTF-8", !rawi_moment_find(t, &a, (rawi_slice){ "\xff\xfe 7 \xd9", 6 }, 0, &hint, &w));
 }
 
 static void addresses(void)
@@ -90,8 +90,8 @@ static void addresses(void)
 		{ "https://a.example/2023/13/45/x", "" }, { "", "" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		rawi_when w = { .iso = "" };
-		CHECK_TEXT(*rows[i][0] ? rows[i][0] : "an empty address", rawi_when_address(rawi_slice_of(rows[i][0]), &w) ? rawi_slice_of(w.iso) : rawi_slice_of(""), rows[i][1]);
+		rawi_moment w = { .iso = "" };
+		CHECK_TEXT(*rows[i][0] ? rows[i][0] : "an empty address", rawi_moment_address(rawi_slice_of(rows[i][0]), &w) ? rawi_slice_of(w.iso) : rawi_slice_of(""), rows[i][1]);
 	}
 }
 

@@ -1,8 +1,8 @@
-/* clean: what when.c and when_clock.c share. Nothing else includes it. */
-#ifndef RAWI_CLEAN_WHEN_PARTS_H
-#define RAWI_CLEAN_WHEN_PARTS_H
+/* clean: what moment.c and moment_clock.c share. Nothing else includes it. */
+#ifndef RAWI_CLEAN_MOMENT_PARTS_H
+#define RAWI_CLEAN_MOMENT_PARTS_H
 
-#include "clean/when.h"
+#include "clean/moment.h"
 
 enum { WHEN_AM, WHEN_PM, WHEN_ZONE, WHEN_UNIT, WHEN_BACK, WHEN_AGO, WHEN_POINT, WHEN_LAST, WHEN_NEXT, WHEN_COUNT, WHEN_JOINS, WHEN_YEAR, WHEN_MONTH_MARK, WHEN_DAY_MARK, WHEN_HIJRA,
 	WHEN_ERA, WHEN_JALALI, WHEN_HOUR }; /* when.tsv, what */
@@ -18,7 +18,7 @@ typedef struct {
 typedef struct {
 	const rawi_tables *tables;
 	const rawi_table *words, *months, *names, *stamp;
-	const rawi_when_hint *hint;
+	const rawi_moment_hint *hint;
 	rawi_slice *fold;   /* of each piece */
 	when_piece *piece;
 	uint32_t n;
@@ -28,15 +28,15 @@ typedef struct {
 } when_string;
 
 /* The longest key of when.tsv at piece i that is of this class: its row, its pieces in *used; RAWI_NO_ROW. */
-uint32_t rawi_when_word(const when_string *w, uint32_t i, int what, uint32_t *used);
+uint32_t rawi_moment_word(const when_string *w, uint32_t i, int what, uint32_t *used);
 
 /* A time of day at piece i or up to a few words on, with its half of the day and its zone; *last the last piece of it. minute -1 where none stands there, zone INT32_MAX where none is given. */
-void rawi_when_clock(const when_string *w, uint32_t i, int32_t *minute, int32_t *second, int32_t *zone, uint32_t *last);
+void rawi_moment_clock(const when_string *w, uint32_t i, int32_t *minute, int32_t *second, int32_t *zone, uint32_t *last);
 
 /* A date counted from now at piece i: *end behind it. */
-bool rawi_when_counted(const when_string *w, uint32_t i, rawi_when *out, uint32_t *end);
+bool rawi_moment_counted(const when_string *w, uint32_t i, rawi_moment *out, uint32_t *end);
 
 /* The same for a time of day that stands before the date, ending before piece i. */
-void rawi_when_clock_before(const when_string *w, uint32_t i, int32_t *minute, int32_t *zone, uint32_t *first);
+void rawi_moment_clock_before(const when_string *w, uint32_t i, int32_t *minute, int32_t *zone, uint32_t *first);
 
 #endif

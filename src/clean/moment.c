@@ -1,10 +1,10 @@
-/* clean: a string → the date in it. See when.h.
+/* clean: a string → the date in it. See moment.h.
  *
- * In: a string as it stands. Out: rawi_when. Method: a small grammar over runs of digits and letters, tried at every run; calendars by base/hijri.h and, for Iran's, by its
+ * In: a string as it stands. Out: rawi_moment. Method: a small grammar over runs of digits and letters, tried at every run; calendars by base/hijri.h and, for Iran's, by its
  * 33-year cycle of leap years (right from 1178 to 1633; Borkowski 1996, "The Persian calendar for 3000 years"). Which year a number can be says its calendar:
  * a page of the web is of 1995 or later, which is 1374 in Iran's and 1416 in the Hijri calendar.
  */
-#include "clean/when_parts.h"
+#include "clean/moment_parts.h"
 
 #include <stdio.h>
 
@@ -29,7 +29,7 @@ typedef struct {
 	bool sure;
 } found;
 
-uint32_t rawi_when_word(const when_string *w, uint32_t i, int what, uint32_t *used)
+uint32_t rawi_moment_word(const when_string *w, uint32_t i, int what, uint32_t *used)
 {
 	uint32_t node = 0, best = RAWI_NO_ROW;
 	int column = rawi_table_column(w->words, "what");
@@ -45,7 +45,7 @@ uint32_t rawi_when_word(const when_string *w, uint32_t i, int what, uint32_t *us
 static bool skip(const when_string *w, uint32_t *i, int what)
 {
 	uint32_t used;
-	if (*i >= w->n || rawi_when_word(w, *i, what, &used) == RAWI_NO_ROW)
+	if (*i >= w->n || rawi_moment_word(w, *i, what, &used) == RAWI_NO_ROW)
 		return false;
 	*i += used;
 	return true;
@@ -339,16 +339,16 @@ static void look_for_twin(const when_string *w, found *f, int32_t *day, bool *to
 	}
 }
 
-static void write_day(const when_string *w, const found *f, int32_t day, rawi_when *out)
+static void write_day(const when_string *w, const found *f, int32_t day, rawi_moment *out)
 {
 	char text[11], to_text[11];
 	int32_t minute = -1, second = 0, zone = INT32_MAX, to;
 	uint32_t last = f->end - 1, first = f->first;
 	rawi_iso_of_day(day, text);
-	rawi_when_clock(w, f->end, &minute, &second, &zone, &last);
+	rawi_moment_clock(w, f->end, &minute, &second, &zone, &last);
 	if (minute < 0)
-		rawi_when_clock_before(w, f->first, &minute, &zone, &first);
-	out->grain = RAWI_WHEN_DAY;
+		rawi_moment_clock_before(w, f->first, &minute, &zone, &first);
+	out->grain = RAWI_MOMENT_DAY;
 	out->clock = minute >= 0;
 	if (f->day_to && day_of(f, f->day_to, &to)) {
 		rawi_iso_of_day(to, to_text);
@@ -356,7 +356,7 @@ static void write_day(const when_string *w, const found *f, int32_t day, rawi_wh
 	} else if (minute >= 0 && zone != INT32_MAX) {
 		int32_t away = zone < 0 ? -zone : zone;
 		snprintf(out->iso, sizeof out->iso, "%sT%02d:%02d:%02d%c%02d:%02d", text, minute / 60 % 24, minute % 60, second % 60, zone < 0 ? '-' : '+', away / 60 % 24, away % 60);
-		out->grain = RAWI_WHEN_TIME;
+		out->grain = RAWI_MOMENT_TIME;
 	} else {
 		snprintf(out->iso, sizeof out->iso, "%s", text);
 	}
@@ -364,14 +364,14 @@ static void write_day(const when_string *w, const found *f, int32_t day, rawi_wh
 	out->end = w->piece[last].end;
 }
 
-static bool settle(const when_string *w, found *f, rawi_when *out)
+static bool settle(const when_string *w, found *f, rawi_moment *out)
 {
 	int32_t day;
 	bool counted = f->year == 0, torn = false;
 	if (f->day == 0) {
 		if (f->calendar != GREGORIAN || !day_of(f, 1, &day) || !in_time(w, day))
 			return false;
-		*out = (rawi_when){ .day = day, .grain = RAWI_WHEN_MONTH, .sure = true, .at = w->piece[f->first].at, .end = w->piece[f->end - 1].end };
+		*out = (rawi_moment){ .day = day, .grain = RAWI_MOMENT_MONTH, .sure = true, .at = w->piece[f->first].at, .end = w->piece[f->end - 1].end };
 		snprintf(out->iso, sizeof out->iso, "%04d-%02d", f->year % 10000, f->month % 100);
 		return true;
 	}
@@ -391,7 +391,7 @@ static bool settle(const when_string *w, found *f, rawi_when *out)
 	look_for_twin(w, f, &day, &torn);
 	if (!in_time(w, day))
 		return false;
-	*out = (rawi_when){ .day = day, .sure = f->sure, .counted = counted, .torn = torn };
+	*out = (rawi_moment){ .day = day, .sure = f->sure, .counted = counted, .torn = torn };
 	write_day(w, f, day, out);
 	return true;
 }
@@ -443,7 +443,7 @@ static void set_now(when_string *w)
 		w->minute = (now.s[11] - '0') * 600 + (now.s[12] - '0') * 60 + (now.s[14] - '0') * 10 + now.s[15] - '0';
 }
 
-bool rawi_when_find(const rawi_tables *t, rawi_arena *a, rawi_slice s, uint32_t from, const rawi_when_hint *hint, rawi_when *out)
+bool rawi_moment_find(const rawi_tables *t, rawi_arena *a, rawi_slice s, uint32_t from, const rawi_moment_hint *hint, rawi_moment *out)
 {
 	when_string w = { .tables = t, .words = rawi_tables_get(t, "when"), .months = rawi_tables_get(t, "months"), .names = rawi_tables_get(t, "monthnames"),
 		.stamp = rawi_tables_get(t, "stamp"), .hint = hint };
@@ -454,19 +454,19 @@ bool rawi_when_find(const rawi_tables *t, rawi_arena *a, rawi_slice s, uint32_t 
 	}
 	set_now(&w);
 	cut(a, &w, s);
-	rawi_when month = { .iso = "" };
+	rawi_moment month = { .iso = "" };
 	for (uint32_t i = 0; i < w.n; i++) {
 		found f;
 		uint32_t end;
 		if (w.piece[i].at < from)
 			continue;
 		if (find_at(&w, i, &f) && settle(&w, &f, out)) {
-			if (out->grain != RAWI_WHEN_MONTH)
+			if (out->grain != RAWI_MOMENT_MONTH)
 				return true;
 			if (!month.iso[0])
 				month = *out;
 			i = f.end - 1;
-		} else if (hint->relative && w.has_now && rawi_when_counted(&w, i, out, &end)) {
+		} else if (hint->relative && w.has_now && rawi_moment_counted(&w, i, out, &end)) {
 			return true;
 		}
 	}
@@ -490,7 +490,7 @@ static bool is_digit(rawi_slice s, size_t i)
 	return i < s.n && s.s[i] >= '0' && s.s[i] <= '9';
 }
 
-bool rawi_when_address(rawi_slice url, rawi_when *out)
+bool rawi_moment_address(rawi_slice url, rawi_moment *out)
 {
 	int y, m, d;
 	bool month = false;
@@ -518,7 +518,7 @@ bool rawi_when_address(rawi_slice url, rawi_when *out)
 			if (k >= url.n || url.s[k] != c || !digits_at(url, k + 1, width, &d) || is_digit(url, k + 1 + width) || !rawi_day_of_date(y, m, d, &out->day)) {
 				if (c == '/' && k < url.n && url.s[k] == '/' && !month && rawi_day_of_date(y, m, 1, &out->day)) {
 					month = true;
-					out->grain = RAWI_WHEN_MONTH;
+					out->grain = RAWI_MOMENT_MONTH;
 					out->at = (uint32_t)i;
 					out->end = (uint32_t)k;
 					snprintf(out->iso, sizeof out->iso, "%04d-%02d", y, m);
@@ -527,7 +527,7 @@ bool rawi_when_address(rawi_slice url, rawi_when *out)
 			}
 			k += 1 + width;
 		}
-		*out = (rawi_when){ .day = out->day, .grain = RAWI_WHEN_DAY, .sure = true, .at = (uint32_t)i, .end = (uint32_t)k };
+		*out = (rawi_moment){ .day = out->day, .grain = RAWI_MOMENT_DAY, .sure = true, .at = (uint32_t)i, .end = (uint32_t)k };
 		snprintf(out->iso, sizeof out->iso, "%04d-%02d-%02d", y, m, d);
 		return true;
 	}
