@@ -48,7 +48,7 @@ typedef struct {
 	const char *field;  /* "published", "author" … */
 	rawi_fact *values;
 	size_t n;
-} rawi_conflict;
+} rawi_disagreement;
 
 typedef struct {
 	const rawi_page *page;
@@ -61,7 +61,7 @@ typedef struct {
 	rawi_fact section;      /* the part of the site it stands in, as the site names it */
 	rawi_fact *tags;        /* the site's keywords for it */
 	size_t n_tags;
-	rawi_conflict *conflicts;
+	rawi_disagreement *conflicts;
 	size_t n_conflicts;
 	rawi_slice lang;        /* BCP 47: "ar", "fa", "ur", "ps", "ckb", "en" …, "und" */
 } rawi_article;

@@ -33,6 +33,6 @@ void rawi_meta_dates(const rawi_lines *all, rawi_article *art);
 void rawi_meta_names(const rawi_lines *all, rawi_article *art);
 
 /* One more value for a field whose places differ; kept in the order they come. `field` lives as long as the program. */
-void rawi_meta_conflict(rawi_arena *a, rawi_article *art, const char *field, const rawi_fact *values, size_t n);
+void rawi_meta_disagree(rawi_arena *a, rawi_article *art, const char *field, const rawi_fact *values, size_t n);
 
 #endif

@@ -5,6 +5,7 @@
  *   the day in the address                                      85
  *   lines: a labelled date, <time>, a date by the headline   10…80   meta_words.c
  *   a key of that name in a script of the page                  50
+ *   the collector's own date                                    60
  *   a month in the address                                       5
  *
  * The heaviest is believed; dates of change count for `published` only where nothing else does. A date in the address goes before a meta tag that is years younger (sites that
@@ -17,7 +18,7 @@
 
 #include "base/calendar.h"
 
-enum { MACHINE = 100, TAG = 90, ADDRESS = 85, SCRIPT = 50, CHANGED = 20, ADDRESS_MONTH = 5, TOLD = 80, LEAST = 30 };
+enum { MACHINE = 100, TAG = 90, ADDRESS = 85, GIVEN = 60, SCRIPT = 50, ADDRESS_MONTH = 5, TOLD = 80, SHOWN = 45, LEAST = 30 };
 enum { SCRIPT_BYTES = 4 << 20, MOST_TOLD = 6 };
 
 typedef struct {
@@ -208,14 +209,32 @@ static const rawi_dating *with_time(const rawi_datings *all, const rawi_dating *
 	return best;
 }
 
-void rawi_meta_conflict(rawi_arena *a, rawi_article *art, const char *field, const rawi_fact *values, size_t n)
+/* Machines are often told the time of Greenwich; the day that readers are shown is the day of the place, and what «أمس» counts from. */
+static const rawi_dating *local_day(const rawi_datings *all, const rawi_dating *best)
 {
-	rawi_conflict *more = RAWI_NEW_N(a, rawi_conflict, art->n_conflicts + 1);
+	const rawi_dating *shown = NULL;
+	if (best->fact.basis != RAWI_BASIS_META || best->weight < TOLD)
+		return best;
+	for (size_t i = 0; i < all->n; i++) {
+		const rawi_dating *x = &all->at[i];
+		if (x->fact.basis != RAWI_BASIS_PAGE || x->updated != best->updated || x->weight < SHOWN)
+			continue;
+		if (x->when.day == best->when.day)
+			return best;
+		if (abs(x->when.day - best->when.day) == 1 && (!shown || x->weight > shown->weight))
+			shown = x;
+	}
+	return shown ? shown : best;
+}
+
+void rawi_meta_disagree(rawi_arena *a, rawi_article *art, const char *field, const rawi_fact *values, size_t n)
+{
+	rawi_disagreement *more = RAWI_NEW_N(a, rawi_disagreement, art->n_conflicts + 1);
 	if (art->n_conflicts)
 		memcpy(more, art->conflicts, art->n_conflicts * sizeof *more);
 	rawi_fact *own = RAWI_NEW_N(a, rawi_fact, n);
 	memcpy(own, values, n * sizeof *own);
-	more[art->n_conflicts] = (rawi_conflict){ .field = field, .values = own, .n = n };
+	more[art->n_conflicts] = (rawi_disagreement){ .field = field, .values = own, .n = n };
 	art->conflicts = more;
 	art->n_conflicts++;
 }
@@ -235,7 +254,7 @@ static void tell_conflict(const rawi_lines *all, const rawi_datings *d, const ra
 			told[n++] = x->fact;
 	}
 	if (n > 1)
-		rawi_meta_conflict(all->arena, art, best->updated ? "updated" : "published", told, n);
+		rawi_meta_disagree(all->arena, art, best->updated ? "updated" : "published", told, n);
 }
 
 void rawi_meta_dates(const rawi_lines *all, rawi_article *art)
@@ -245,6 +264,9 @@ void rawi_meta_dates(const rawi_lines *all, rawi_article *art)
 	from_tags(all, &hint, &d);
 	from_address(all, &d);
 	rawi_meta_words(all, &hint, &d);
+	rawi_moment given;
+	if (all->page->given_published.n && read_value(all, all->page->given_published, &hint, &given))
+		rawi_vec_push(all->arena, &d, (rawi_dating){ .when = given, .weight = GIVEN, .fact = { .value = rawi_arena_dup(all->arena, rawi_slice_of(given.iso)), .basis = RAWI_BASIS_GIVEN } });
 	const rawi_dating *best = heaviest(&d, false), *later;
 	if (!best || best->weight < SCRIPT) {
 		from_scripts(all, &hint, &d);
@@ -256,7 +278,7 @@ void rawi_meta_dates(const rawi_lines *all, rawi_article *art)
 			if (d.at[i].weight == ADDRESS && d.at[i].when.day < best->when.day - 365 && best->weight < MACHINE)
 				best = &d.at[i];
 	if (best && best->weight >= LEAST) {
-		best = with_time(&d, best);
+		best = local_day(&d, with_time(&d, best));
 		art->published = best->fact;
 		tell_conflict(all, &d, best, art);
 	}
@@ -267,6 +289,6 @@ void rawi_meta_dates(const rawi_lines *all, rawi_article *art)
 		if (!best || best->weight < LEAST || later->when.day >= best->when.day)
 			art->updated = later->fact;
 	}
-	if (!art->published.value.n && best)
+	if (!art->published.value.n && best && best->weight >= 0)
 		art->published = best->fact;
 }

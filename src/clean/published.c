@@ -4,7 +4,7 @@
  *
  * a line that says "updated" counts only where nothing else on the page dates it. An appended article is dated by its own lines alone.
  */
-#include "clean/lines.h"
+#include "clean/meta.h"
 
 static const char *const meta_keys[] = {
 	"ld:datePublished", "article:published_time", "og:article:published_time", "itemprop:datePublished", "datepublished", "publisheddate", "pubdate", "publishdate", "publish-date",
@@ -92,6 +92,12 @@ void rawi_find_published(const rawi_lines *all, rawi_article *art)
 	if (art->index > 0) {
 		if (!from_lines(all, art->index, out))
 			from_embeds(all, art->index, out);
+		return;
+	}
+	if (page->form == RAWI_FORM_HTML) {
+		rawi_meta_dates(all, art);
+		if (!out->value.n)
+			from_embeds(all, 0, out);
 		return;
 	}
 	if (from_metas(all, out) || from_lines(all, 0, out))
