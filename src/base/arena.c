@@ -58,7 +58,7 @@ static _Noreturn void full(rawi_arena *a)
 	abort();
 }
 
-void *rawi_arena_alloc(rawi_arena *a, size_t bytes)
+void *rawi_arena_room(rawi_arena *a, size_t bytes)
 {
 	size_t align = sizeof(max_align_t);
 	if (bytes > SIZE_MAX - 2 * align)
@@ -83,8 +83,12 @@ void *rawi_arena_alloc(rawi_arena *a, size_t bytes)
 	}
 	char *p = (char *)a->chunk->data + a->used;
 	a->used += bytes;
-	memset(p, 0, bytes);
 	return p;
+}
+
+void *rawi_arena_alloc(rawi_arena *a, size_t bytes)
+{
+	return memset(rawi_arena_room(a, bytes), 0, bytes);
 }
 
 void *rawi_arena_array(rawi_arena *a, size_t n, size_t each)

@@ -26,6 +26,7 @@ void rawi_arena_clear(rawi_arena *a);   /* forgets everything, keeps the first c
 void rawi_arena_release(rawi_arena *a); /* gives all memory back */
 
 void *rawi_arena_alloc(rawi_arena *a, size_t bytes);
+void *rawi_arena_room(rawi_arena *a, size_t bytes); /* not zeroed: for what is written before it is read */
 void *rawi_arena_array(rawi_arena *a, size_t n, size_t each);
 rawi_slice rawi_arena_dup(rawi_arena *a, rawi_slice s);               /* a copy, NUL-terminated after s.n bytes */
 rawi_slice rawi_arena_printf(rawi_arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));

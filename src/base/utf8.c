@@ -67,10 +67,32 @@ size_t rawi_utf8_put(char *out, uint32_t cp)
 	return 4;
 }
 
+size_t rawi_utf8_ascii(const char *p, size_t n)
+{
+	size_t i = 0;
+	for (uint64_t word; n - i >= sizeof word; i += sizeof word) {
+		memcpy(&word, p + i, sizeof word);
+		if (word & 0x8080808080808080u)
+			break;
+	}
+	while (i < n && (unsigned char)p[i] < 0x80)
+		i++;
+	return i;
+}
+
 size_t rawi_utf8_valid(rawi_slice s)
 {
 	size_t i = 0;
 	while (i < s.n) {
+		unsigned char c = (unsigned char)s.s[i];
+		if (c < 0x80) {
+			i += rawi_utf8_ascii(s.s + i, s.n - i);
+			continue;
+		}
+		if (c >= 0xC2 && c <= 0xDF && i + 1 < s.n && ((unsigned char)s.s[i + 1] & 0xC0) == 0x80) { /* Arabic, Hebrew, Cyrillic, Greek, Latin beyond ASCII */
+			i += 2;
+			continue;
+		}
 		uint32_t cp;
 		size_t n = rawi_utf8_next(s.s + i, s.s + s.n, &cp);
 		/* a well-formed U+FFFD is three bytes long, an ill-formed sequence never its own encoding */

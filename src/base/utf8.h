@@ -16,6 +16,9 @@ size_t rawi_utf8_prev(const char *start, const char *p, uint32_t *cp);
 /* Writes cp to out (4 bytes of room) and returns the length in bytes. */
 size_t rawi_utf8_put(char *out, uint32_t cp);
 
+/* How many bytes of ASCII stand at p (n bytes). */
+size_t rawi_utf8_ascii(const char *p, size_t n);
+
 /* Offset of the first ill-formed byte, or s.n where all is well-formed. */
 size_t rawi_utf8_valid(rawi_slice s);
 

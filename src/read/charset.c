@@ -42,8 +42,15 @@ static utf8_count count_utf8(rawi_slice s)
 {
 	utf8_count c = { 0, 0, 0 };
 	for (size_t i = 0; i < s.n;) {
-		if ((unsigned char)s.s[i] < 0x80) {
-			i++;
+		unsigned char lead = (unsigned char)s.s[i];
+		if (lead < 0x80) {
+			i += rawi_utf8_ascii(s.s + i, s.n - i);
+			continue;
+		}
+		if (lead >= 0xC2 && lead <= 0xDF && i + 1 < s.n && ((unsigned char)s.s[i + 1] & 0xC0) == 0x80) {
+			c.good++;
+			c.arabic += lead >= 0xD8 && lead <= 0xDB; /* U+0600 to U+06FF */
+			i += 2;
 			continue;
 		}
 		uint32_t cp;

@@ -21,7 +21,7 @@
 
 #include <strings.h>
 
-enum { DEEPEST = 512, BYTES_A_NODE = 24 };
+enum { DEEPEST = 512, BYTES_A_NODE = 64 /* pages have a node every 110 bytes, and as many attributes */ };
 
 typedef struct {
 	uint32_t node, name_n; /* name_n: bytes of its name */
@@ -618,9 +618,9 @@ void rawi_dom_build(rawi_arena *a, rawi_slice html, rawi_dom *out, bool *blocks)
 	b->arena = a;
 	b->reader = (rawi_reader){ .arena = a, .names = names, .base = html.s, .p = html.s, .end = html.s + html.n };
 	b->cap = html.n / BYTES_A_NODE + 64;
-	b->nodes = RAWI_NEW_N(a, rawi_dom_node, b->cap);
+	b->nodes = rawi_arena_room(a, b->cap * sizeof *b->nodes);
 	b->reader.attrs.cap = b->cap;
-	b->reader.attrs.at = RAWI_NEW_N(a, rawi_dom_attr, b->cap);
+	b->reader.attrs.at = rawi_arena_room(a, b->cap * sizeof *b->reader.attrs.at);
 	new_node(b, (rawi_dom_node){ .kind = RAWI_DOM_DOCUMENT, .html = { 0, 0 }, .inner_end = (uint32_t)html.n });
 	read_part(b);
 	pop_to(b, 0, (uint32_t)html.n);

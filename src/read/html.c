@@ -71,7 +71,7 @@ static void begin_unit(reading *r)
 			r->text[r->n++] = '\n';
 		}
 		rawi_context *c = context_of(r, r->node);
-		rawi_vec_push(r->arena, &r->paras, (rawi_para){ .text = { (uint32_t)r->n, 0 }, .tag = c->tag, .where = c->where, .node = r->node, .hint = rawi_tree_hint(r->arena, r->dom, c) });
+		rawi_vec_push(r->arena, &r->paras, (rawi_para){ .text = { (uint32_t)r->n, 0 }, .tag = c->tag, .where = c->where, .node = r->node, .hint = rawi_tree_hint(r->arena, r->dom, r->tree, c) });
 		r->in_para = true;
 	} else if (r->gap == RAWI_BREAK_BLANK) {
 		rawi_runs_add(r->arena, &r->runs, (uint32_t)r->n, r->gap_at, 1, 1, r->gap_width);
@@ -102,13 +102,14 @@ static void unit(reading *r, const char *s, size_t n, uint32_t at, uint32_t unit
 	}
 }
 
-static size_t space_at(const char *p, const char *end)
+/* Bytes with which white space may begin: 1 ASCII's, 2 those of two or three bytes. */
+static const uint8_t space_leads[256] = { ['\t'] = 1, ['\n'] = 1, ['\v'] = 1, ['\f'] = 1, ['\r'] = 1, [' '] = 1, [0xC2] = 2, [0xE1] = 2, [0xE2] = 2, [0xE3] = 2 };
+
+static inline size_t space_at(const char *p, const char *end)
 {
-	unsigned char c = (unsigned char)*p;
-	if (c < 0x80)
-		return c == ' ' || (c >= 9 && c <= 13);
-	if (c != 0xC2 && (c < 0xE1 || c > 0xE3))
-		return 0;
+	uint8_t lead = space_leads[(unsigned char)*p];
+	if (lead < 2)
+		return lead;
 	uint32_t cp;
 	size_t n = rawi_utf8_next(p, end, &cp);
 	return rawi_is_space(cp) ? n : 0;
@@ -181,7 +182,11 @@ bool rawi_html_read(rawi_arena *a, rawi_page *page, rawi_slice utf8, const rawi_
 	bool by_tags;
 	rawi_dom_build(a, utf8, dom, &by_tags);
 	rawi_tree_read(a, dom, &tree);
-	reading r = { .arena = a, .html = utf8.s, .text = rawi_arena_alloc(a, utf8.n + utf8.n / 4 + 8), .dom = dom, .tree = &tree };
+	size_t most = 0;
+	for (uint32_t i = 1; i < dom->n_nodes; i++)
+		if (dom->nodes[i].kind == RAWI_DOM_TEXT && !(dom->nodes[i].flags & RAWI_DOM_DROPPED))
+			most += dom->nodes[i].html.len + 1; /* a line feed or a blank before it */
+	reading r = { .arena = a, .html = utf8.s, .text = rawi_arena_room(a, most + most / 4 + 8), .dom = dom, .tree = &tree }; /* the longest growth is five bytes to six */
 	read_nodes(&r, by_tags);
 	rawi_dom_sum(dom);
 	page->dom = dom;

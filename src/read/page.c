@@ -5,12 +5,23 @@
 
 enum { LARGEST_PAGE = 1 << 30 };
 
+/* Eight bytes of which none is below 0x20 or 0x7F (the usual test for a byte in a word: it may say no for a word that has none, never yes for one that has). */
+static bool is_plain(uint64_t word)
+{
+	const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+	uint64_t low = (word - 0x20 * ones) & ~word, del = ((word ^ 0x7F * ones) - ones) & ~(word ^ 0x7F * ones);
+	return !((low | del) & tops);
+}
+
 /* Control characters have no place in a page: a few come from broken software, many mean that this is no text. */
 static bool looks_binary(rawi_slice s)
 {
 	enum { LOOKED_AT = 64 * 1024 };
 	size_t n = s.n < LOOKED_AT ? s.n : LOOKED_AT, odd = 0;
 	for (size_t i = 0; i < n; i++) {
+		uint64_t word;
+		while (n - i > sizeof word && (memcpy(&word, s.s + i, sizeof word), is_plain(word)))
+			i += sizeof word;
 		unsigned char c = (unsigned char)s.s[i];
 		odd += c == 0x7F || (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' && c != 0x1B);
 	}

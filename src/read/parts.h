@@ -94,7 +94,7 @@ typedef struct {
 
 /* Contexts of the tree's nodes, and what the markup says of the page. */
 void rawi_tree_read(rawi_arena *a, const rawi_dom *dom, rawi_tree *out);
-rawi_slice rawi_tree_hint(rawi_arena *a, const rawi_dom *dom, rawi_context *c);
+rawi_slice rawi_tree_hint(rawi_arena *a, const rawi_dom *dom, const rawi_tree *t, rawi_context *c);
 
 /* Adds a meta whose value is read from html[at]: blanks at the ends left out; kept without a place where the place does not read the value. */
 void rawi_meta_add(rawi_arena *a, rawi_tree *t, rawi_slice html, const char *prefix, rawi_slice key, rawi_slice value, rawi_span at);

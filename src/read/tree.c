@@ -120,8 +120,9 @@ static size_t add_words(char *out, size_t n, rawi_slice words, bool *full)
 	return n;
 }
 
-rawi_slice rawi_tree_hint(rawi_arena *a, const rawi_dom *dom, rawi_context *c)
+rawi_slice rawi_tree_hint(rawi_arena *a, const rawi_dom *dom, const rawi_tree *t, rawi_context *c)
 {
+	c = t->of[c->named]; /* contexts of what stands in one named element share its hint */
 	if (c->hint_known)
 		return c->hint;
 	char words[LONGEST_HINT + 2];

@@ -135,7 +135,7 @@ static void hostile(void)
 {
 	static const char *const pieces[] = { "<div>", "<b>", "<a href=x>", "<b><p>", "<a><div>", "<span></div>", "<p><b></p>", "<form><div></form>", "<table><td>", "<table>", "<svg>", "<video><svg>", "<svg></div>",
 		"<svg></svg>", "<noscript></noscript><div>", "<template>", "<!--", "<!", "<", "</", "<x a='", "<x =", "<script>", "<script><!--", "<title>", "<textarea></textarea>", "&", "&#", "&amp", "<li><span>", "<dd><b>", "<h1><i>",
-		"</b></i></a></div>", "<b><i><u><p></b>", "<button><p>", "<select><option>", "<x-a>", "</x-a>", "<![CDATA[", "<body a>", "<object><div></object>", "-->", "]]>", "a b\r\n" };
+		"</b></i></a></div>", "<b><i><u><p></b>", "<button><p>", "<select><option>", "<x-a>", "</x-a>", "<![CDATA[", "<body a>", "<object><div></object>", "-->", "]]>", "a b " };
 	const size_t small = 1 << 19;
 	char *page = malloc(4 * small + 64);
 	mallopt(M_MMAP_THRESHOLD, 1 << 30); /* memory given back to the system and asked for again costs more than the reading: not what is measured here */
