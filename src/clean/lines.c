@@ -12,9 +12,12 @@ enum {
 	WHOLE_BYTES = 1600, /* paragraphs up to this length are folded whole: the longest of the seeds has 700 */
 	HEAD_BYTES = 1200,
 	TAIL_BYTES = 400,
+	UNSTOPPED_WORDS = 18, /* where a page closes no paragraph with a full stop, a line as long as that is one: headlines have seldom more */
 	RUNNING_WORDS = 12, /* a line as long as that closes with a full stop in most papers */
 	BYTES_PER_WORD = 11 /* of Arabic news text in UTF-8, with the blank */
 };
+
+static const double UNSTOPPED = 0.3; /* share of long lines with a full stop below which a page is taken to write none */
 
 static size_t char_start(rawi_slice s, size_t i)
 {
@@ -59,6 +62,27 @@ static void read_ends(rawi_line *l)
 		cp == 0x2023 || cp == 0x25B8 || cp == 0x25BA || cp == 0x27A4 || cp == 0x2190 || cp == 0x25C4;
 }
 
+/* A finite past verb of the news, with or without a joined conjunction, opens a paragraph far more often than a headline. */
+static bool begins_with_verb(const rawi_lines *all, const rawi_line *l)
+{
+	const rawi_table *verbs = rawi_tables_get(all->tables, "verbs"), *light = rawi_tables_get(all->tables, "light");
+	int side = rawi_table_column(light, "side");
+	rawi_slice w = l->n ? l->word[0] : (rawi_slice){ "", 0 };
+	for (int cut = 0; cut < 2 && w.n > 4; cut++) {
+		uint32_t row = RAWI_NO_ROW;
+		if (rawi_table_find(verbs, w) != RAWI_NO_ROW || rawi_table_find(verbs, rawi_slice_sub(w, 0, w.n - 2)) != RAWI_NO_ROW) /* the second: of the third person feminine */
+			return true;
+		if (!cut)
+			row = rawi_table_find(light, rawi_slice_sub(w, 0, 2));
+		while (row != RAWI_NO_ROW && rawi_table_enum(light, row, side) != 0)
+			row = rawi_table_next(light, row);
+		if (row == RAWI_NO_ROW)
+			return false;
+		w = rawi_slice_sub(w, 2, w.n - 2);
+	}
+	return false;
+}
+
 void rawi_lines_read(rawi_arena *a, const rawi_tables *t, const rawi_page *page, rawi_lines *out)
 {
 	*out = (rawi_lines){ .arena = a, .tables = t, .page = page, .n = page->n_paras, .articles = 1 };
@@ -87,29 +111,49 @@ void rawi_lines_read(rawi_arena *a, const rawi_tables *t, const rawi_page *page,
 		}
 	}
 	out->stopped = lengthy ? (double)stopped / (double)lengthy : 0;
+	for (size_t i = 0; i < out->n; i++) {
+		rawi_line *l = &out->line[i];
+		l->running = l->total >= 30 || (l->total >= 8 && (l->stops || l->asks)) || (out->stopped < UNSTOPPED && i && l->total >= 8 && !l->opens && (l->total >= UNSTOPPED_WORDS ||
+			begins_with_verb(out, l)));
+	}
 }
 
 bool rawi_line_is_title(const rawi_line *l)
 {
-	return l->total >= 3 && l->total <= 25 && !l->stops && !l->opens;
+	return l->total >= 3 && l->total <= 25 && !l->stops && !l->opens && !(l->running && !l->asks);
 }
 
 bool rawi_line_is_sentence(const rawi_line *l)
 {
-	return l->total >= 30 || (l->total >= 8 && (l->stops || l->asks));
+	return l->running;
 }
 
-uint32_t rawi_line_next_char(const rawi_lines *all, const rawi_line *l, size_t word)
+static bool is_quote_mark(uint32_t cp)
+{
+	return cp == '"' || cp == '\'' || cp == 0xAB || cp == 0xBB || cp == 0x201C || cp == 0x201D || cp == 0x2019;
+}
+
+static uint32_t next_char(const rawi_lines *all, const rawi_line *l, size_t word, bool quotes)
 {
 	const char *p = all->page->text.s + rawi_span_end(l->at[word]), *end = l->raw.s + l->raw.n;
 	while (p < end) {
 		uint32_t cp;
 		size_t len = rawi_utf8_next(p, end, &cp);
-		if (!rawi_is_space(cp) && cp != 0x200F && cp != 0x200E && cp != 0xFE0F)
+		if (!rawi_is_space(cp) && cp != 0x200F && cp != 0x200E && cp != 0xFE0F && !(quotes && is_quote_mark(cp)))
 			return cp;
 		p += len;
 	}
 	return 0;
+}
+
+uint32_t rawi_line_next_mark(const rawi_lines *all, const rawi_line *l, size_t word)
+{
+	return next_char(all, l, word, true);
+}
+
+uint32_t rawi_line_next_char(const rawi_lines *all, const rawi_line *l, size_t word)
+{
+	return next_char(all, l, word, false);
 }
 
 void rawi_line_set(rawi_line *l, rawi_block_kind kind, rawi_slice why)

@@ -14,6 +14,10 @@
 
 #define RAWI_UNJUDGED RAWI_BLOCK_KINDS
 
+enum { /* the column `where` of the phrase tables; the head of each says what they mean */
+	RAWI_IN_LINE, RAWI_IN_COLON, RAWI_IN_START, RAWI_IN_SHORT, RAWI_IN_PIECE, RAWI_IN_INSIDE, RAWI_IN_END, RAWI_IN_TALK, RAWI_IN_TAIL
+};
+
 typedef struct {
 	const rawi_para *para;
 	rawi_slice raw;       /* the paragraph in page->text */
@@ -28,9 +32,12 @@ typedef struct {
 	bool asks;            /* ? ! */
 	bool opens;           /* closes with a colon: something follows */
 	bool bullet;          /* begins with a bullet or dash */
+	bool running;         /* running text, as this page writes it */
 	bool label;           /* a read-also label and nothing else */
 	uint8_t closes;       /* what stands before it is over: 2 a source or keyword line, 1 another credit line, which may stand inside a text, too */
-	bool heads;           /* a keyword label and nothing else: the keywords stand below */
+	bool heads;           /* a label of keywords, of a widget, of buttons, and nothing else: what it names stands below */
+	bool section;         /* the name of a section of the site */
+	bool form;            /* an advertisement that asks for something: a newsletter, a cookie notice, an application */
 	bool talk;            /* heads a comment thread */
 	uint32_t article;     /* 0, or the number of the appended article it belongs to */
 	rawi_slice why;
@@ -52,14 +59,23 @@ typedef struct {
 void rawi_lines_read(rawi_arena *a, const rawi_tables *t, const rawi_page *page, rawi_lines *out);
 bool rawi_line_is_title(const rawi_line *l);    /* could be a headline or a link: short, and does not close like a sentence */
 bool rawi_line_is_sentence(const rawi_line *l); /* running text */
+uint32_t rawi_line_next_mark(const rawi_lines *all, const rawi_line *l, size_t word); /* the same, closing quotation marks passed over */
 uint32_t rawi_line_next_char(const rawi_lines *all, const rawi_line *l, size_t word); /* first visible character after a word, 0 at the end */
 void rawi_line_set(rawi_line *l, rawi_block_kind kind, rawi_slice why);
 rawi_slice rawi_why_row(rawi_arena *a, const rawi_table *t, uint32_t row);            /* "related.tsv:12" */
 rawi_slice rawi_stem_light(const rawi_lines *all, rawi_slice word);                   /* empty where nothing tells passages apart by it */
 double rawi_line_likeness(const rawi_lines *all, const rawi_line *x, const rawi_line *y); /* 0 … 1: content words shared, of the shorter's */
 
-/* litter.c: a line's kind by the phrase tables and by its shape alone. */
+/* litter.c: a line's kind by the phrase tables, by its shape and by what stands right beside it. */
 void rawi_lines_judge(rawi_lines *all);
+
+/* shapes.c: by its shape alone; what is judged before the tables, and what is left after them. */
+bool rawi_line_shape(const rawi_lines *all, rawi_line *l, bool top);
+void rawi_line_shape_last(const rawi_lines *all, rawi_line *l);
+bool rawi_line_is_numbers(const rawi_line *l, size_t from); /* nothing but numbers from that word on */
+
+/* context.c: lines that are litter because of the lines beside them. */
+void rawi_lines_context(rawi_lines *all);
 
 /* split.c: link lines after labels, appended articles. */
 void rawi_lines_split(rawi_lines *all);
