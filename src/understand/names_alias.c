@@ -2,11 +2,14 @@
  * (بوتين, أبو ماريا, داود أوغلو), a body's name without its head word (العمال الكردستاني). spans → more spans, and spans that are forms of one another.
  * Where two persons share a last part, the one named last before the place is meant, else the first of the page. */
 #include "understand/names_work.h"
+#include "understand/spelling.h"
 
 typedef struct {
 	rawi_map first, recent; /* short form → 1 + span of the full name */
 	rawi_map bodies;        /* short form → 1 + span of a body's full name */
 	rawi_map royal;         /* given name → 1 + span of a name that goes on with بن */
+	rawi_map spelled;       /* skeleton of a full name or its last part (spelling.h) → index into heard */
+	RAWI_VEC(struct heard { rawi_slice form; uint32_t span; }) heard;
 } memory;
 
 typedef struct {
@@ -51,6 +54,12 @@ static void remember_person(rawi_names *w, rawi_map *m, uint32_t span, bool over
 		remember(m, rawi_names_key(w, p.at[p.n - 2], s->end, 0), span, over);
 	if (p.n == 4)
 		remember(m, rawi_names_key(w, p.at[p.n - 3], s->end, 0), span, over);
+	/* سالم بن راشد آل فلان and أبو يوسف الفلاني go without what comes last, too */
+	bool linked = false;
+	for (uint32_t i = s->first; i < p.at[p.n - 1]; i++)
+		linked = linked || (w->words[i].given != RAWI_NO_ROW && w->words[i].given_kind == RAWI_LINK);
+	if (linked && p.at[p.n - 1] > s->first + 1)
+		remember(m, rawi_names_key(w, s->first, p.at[p.n - 1], s->cut), span, over);
 	/* محمد بن سلمان is called محمد, عادل بن أحمد الجبير also عادل الجبير */
 	rawi_slice start = rawi_names_key(w, s->first, p.at[1], s->cut);
 	if (w->words[s->first].given_kind == RAWI_GIVEN && w->words[p.at[1]].given != RAWI_NO_ROW && w->words[p.at[1]].given_kind == RAWI_LINK && w->text->tokens[p.at[1]].fold.n == 4)
@@ -58,6 +67,30 @@ static void remember_person(rawi_names *w, rawi_map *m, uint32_t span, bool over
 	if (p.n >= 3)
 		remember(m, rawi_arena_printf(w->arena, "%.*s %.*s", (int)start.n, start.s, (int)rawi_names_key(w, p.at[p.n - 1], s->end, 0).n, rawi_names_key(w, p.at[p.n - 1], s->end, 0).s),
 			span, over);
+}
+
+/* The name and its last part as they sound: the first of the page of each sound. */
+static void remember_sound(rawi_names *w, memory *m, uint32_t span)
+{
+	const rawi_name_span *s = &w->spans.at[span];
+	parts p = split(w, s);
+	for (int last = 0; last < (p.n > 1 ? 2 : 1); last++) {
+		rawi_slice form = rawi_names_key(w, last ? p.at[p.n - 1] : s->first, s->end, last ? 0 : s->cut), key = rawi_spelling_name_skeleton(w->doc->tables, w->arena, form);
+		bool fresh;
+		uint32_t *at = key.n ? rawi_map_put(&m->spelled, key, &fresh) : NULL;
+		if (!at || !fresh)
+			continue;
+		*at = (uint32_t)m->heard.n;
+		rawi_vec_push(w->arena, &m->heard, (struct heard){ form, span });
+	}
+}
+
+/* The span of a name in another spelling, RAWI_NONE. */
+static uint32_t recall_sound(const rawi_names *w, const memory *m, rawi_slice form)
+{
+	rawi_slice key = m->heard.n ? rawi_spelling_name_skeleton(w->doc->tables, w->arena, form) : (rawi_slice){ "", 0 };
+	uint32_t *at = key.n ? rawi_map_get(&m->spelled, key) : NULL;
+	return at && rawi_spelling_name_same(w->doc->tables, w->arena, form, m->heard.at[*at].form) ? m->heard.at[*at].span : RAWI_NONE;
 }
 
 static void remember_body(rawi_names *w, rawi_map *m, uint32_t span, bool over)
@@ -114,7 +147,10 @@ static uint32_t try_at(rawi_names *w, const memory *m, uint32_t i)
 		for (uint32_t k = i; k < i + words; k++)
 			open = open && rawi_names_is_word(w, k) && (w->span_at[k] == RAWI_NONE || w->spans.at[w->span_at[k]].soft);
 		for (size_t a = 0; open && a < n; a++) {
-			uint32_t to = recall(m, rawi_names_key(w, i, i + words, f[a].cut));
+			rawi_slice key = rawi_names_key(w, i, i + words, f[a].cut);
+			uint32_t to = recall(m, key);
+			if (to == RAWI_NONE && words == 1 && !f[a].cut && (w->words[i].unknown || rawi_names_after(w, i, 1)))
+				to = recall_sound(w, m, key);
 			if (to == RAWI_NONE || (words == 1 && !is_alone_good(w, i, &f[a])))
 				continue;
 			rawi_name_span s = w->spans.at[to];
@@ -158,6 +194,9 @@ void rawi_names_alias(rawi_names *w)
 	rawi_map_init(&m.recent, w->arena);
 	rawi_map_init(&m.royal, w->arena);
 	rawi_map_init(&m.bodies, w->arena);
+	rawi_map_init(&m.spelled, w->arena);
+	m.heard.n = m.heard.cap = 0;
+	m.heard.at = NULL;
 	for (uint32_t i = 0; i < w->n;) {
 		uint32_t at = w->span_at[i];
 		if (at == RAWI_NONE) {
@@ -167,9 +206,11 @@ void rawi_names_alias(rawi_names *w)
 		const rawi_name_span *one = &w->spans.at[at];
 		if (one->type == RAWI_PER && one->end > one->first + 1 && w->words[one->first + 1].given != RAWI_NO_ROW && w->words[one->first + 1].given_kind == RAWI_LINK)
 			remember(&m.royal, rawi_names_key(w, one->first, one->first + 1, one->cut), at, false);
-		if (w->spans.at[at].type == RAWI_PER)
+		if (w->spans.at[at].type == RAWI_PER) {
 			remember_person(w, &m.first, at, false);
-		else if (w->spans.at[at].type == RAWI_ORG)
+			remember_sound(w, &m, at);
+		}
+		if (w->spans.at[at].type == RAWI_ORG)
 			remember_body(w, &m.bodies, at, false);
 		i = w->spans.at[at].end > i ? w->spans.at[at].end : i + 1;
 	}
@@ -188,8 +229,11 @@ void rawi_names_alias(rawi_names *w)
 					uint32_t *v = rawi_map_get(&m.royal, key);
 					to = v ? *v - 1 : RAWI_NONE;
 				}
+				uint32_t heard = to == RAWI_NONE ? recall_sound(w, &m, key) : RAWI_NONE;
 				if (to != RAWI_NONE && to != at && w->spans.at[to].type == RAWI_PER && w->spans.at[to].end - w->spans.at[to].first > s->end - s->first)
 					s->same = to + 1;
+				else if (heard != RAWI_NONE && heard < at && heard != at && !w->spans.at[heard].same)
+					s->same = heard + 1;
 				else
 					remember_person(w, &m.recent, at, true);
 			} else if (s->type == RAWI_ORG)

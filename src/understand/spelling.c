@@ -1,0 +1,164 @@
+/* understand: see spelling.h. Letters of one class are one, long vowels count at a word's head only: the skeleton of name matching across scripts (after the
+ * consonant keys of Soundex and, for Arabic spellings, Freeman, Condon and Ackerman 2006), with a bound on how far two words may differ. */
+#include "understand/spelling.h"
+
+#include "arabic/lexicon.h"
+#include "base/utf8.h"
+
+enum { LEAST = 3 };   /* consonants that a skeleton must have: with fewer, too many words are alike */
+enum { MOST_EDITS = 2 };
+enum { LONGEST = 40 };
+
+typedef struct {
+	uint32_t cp[LONGEST];  /* the letter, or for letters of a class the class */
+	uint8_t vowel[LONGEST];
+	uint32_t own[LONGEST]; /* as written */
+	size_t n;
+} sounds;
+
+/* Does the word begin as native words do (with the article)? */
+static bool begins_native(const rawi_tables *t, rawi_slice word)
+{
+	const rawi_table *s = rawi_tables_get(t, "spelling");
+	uint32_t cp;
+	size_t n = rawi_utf8_next(word.s, word.s + word.n, &cp);
+	n += n < word.n ? rawi_utf8_next(word.s + n, word.s + word.n, &cp) : 0;
+	uint32_t row = rawi_table_find(s, rawi_slice_sub(word, 0, n));
+	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(s, row, rawi_table_column(s, "class")), "=");
+}
+
+static bool is_native(const rawi_tables *t, rawi_slice word)
+{
+	uint32_t check;
+	size_t n;
+	if (begins_native(t, word) || rawi_table_find(rawi_tables_get(t, "given"), word) != RAWI_NO_ROW)
+		return true;
+	const rawi_lexeme *e = rawi_lexicon_find(word, &check, &n);
+	for (size_t i = 0; i < n; i++)
+		if (e[i].check == check && e[i].pos != RAWI_POS_PROPER && e[i].pos != RAWI_POS_VERB)
+			return true; /* a foreign name may read as some form of a verb */
+	return false;
+}
+
+/* The class of the one or two letters at p: its letter, 0 for a vowel; *used bytes. */
+static uint32_t sound_at(const rawi_tables *t, rawi_slice word, size_t at, size_t *used, bool *vowel)
+{
+	const rawi_table *s = rawi_tables_get(t, "spelling");
+	uint32_t cp, next;
+	size_t len = rawi_utf8_next(word.s + at, word.s + word.n, &cp), two = len;
+	if (at + len < word.n)
+		two += rawi_utf8_next(word.s + at + len, word.s + word.n, &next);
+	uint32_t row = two > len ? rawi_table_find(s, rawi_slice_sub(word, at, two)) : RAWI_NO_ROW;
+	if (row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(s, row, rawi_table_column(s, "class")), "="))
+		row = RAWI_NO_ROW;
+	*used = row == RAWI_NO_ROW ? len : two;
+	if (row == RAWI_NO_ROW)
+		row = rawi_table_find(s, rawi_slice_sub(word, at, len));
+	rawi_slice class = row == RAWI_NO_ROW ? (rawi_slice){ "", 0 } : rawi_table_cell(s, row, rawi_table_column(s, "class"));
+	*vowel = row != RAWI_NO_ROW && !class.n;
+	if (class.n)
+		rawi_utf8_next(class.s, class.s + class.n, &cp);
+	return cp;
+}
+
+static void hear(const rawi_tables *t, rawi_slice word, sounds *out)
+{
+	out->n = 0;
+	for (size_t at = 0, used; at < word.n && out->n < LONGEST; at += used) {
+		bool vowel;
+		uint32_t own;
+		rawi_utf8_next(word.s + at, word.s + word.n, &own);
+		out->cp[out->n] = sound_at(t, word, at, &used, &vowel);
+		out->own[out->n] = used > 2 ? own + 0x10000 : own;
+		out->vowel[out->n++] = vowel && at > 0;
+	}
+}
+
+rawi_slice rawi_spelling_skeleton(const rawi_tables *t, rawi_arena *a, rawi_slice word)
+{
+	sounds s;
+	size_t n = 0, kept = 0;
+	if (word.n < 2 * LEAST || word.n > 2 * LONGEST || is_native(t, word))
+		return (rawi_slice){ "", 0 };
+	hear(t, word, &s);
+	char *out = rawi_arena_alloc(a, 4 * s.n + 1);
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.vowel[i])
+			continue;
+		n += rawi_utf8_put(out + n, s.cp[i]);
+		kept++;
+	}
+	return kept >= LEAST ? (rawi_slice){ out, n } : (rawi_slice){ "", 0 };
+}
+
+/* Both of one skeleton: how many letters are written otherwise, or there and not here. */
+static size_t distance(const sounds *x, const sounds *y)
+{
+	size_t i = 0, k = 0, edits = 0;
+	while (i < x->n || k < y->n) {
+		bool vx = i < x->n && x->vowel[i], vy = k < y->n && y->vowel[k];
+		if (vx && vy) {
+			edits += x->cp[i++] != y->cp[k++];
+		} else if (vx || vy) {
+			edits++;
+			i += vx;
+			k += vy;
+		} else {
+			edits += i < x->n && k < y->n && x->own[i] != y->own[k];
+			i++;
+			k++;
+		}
+	}
+	return edits;
+}
+
+bool rawi_spelling_same(const rawi_tables *t, rawi_arena *a, rawi_slice x, rawi_slice y)
+{
+	if (rawi_slice_eq(x, y))
+		return true;
+	rawi_slice s = rawi_spelling_skeleton(t, a, x);
+	if (!s.n || !rawi_slice_eq(s, rawi_spelling_skeleton(t, a, y)))
+		return false;
+	sounds p, q;
+	hear(t, x, &p);
+	hear(t, y, &q);
+	return distance(&p, &q) <= MOST_EDITS;
+}
+
+static rawi_slice next_word(rawi_slice name, size_t *at)
+{
+	size_t from = *at, i = from;
+	while (i < name.n && name.s[i] != ' ')
+		i++;
+	*at = i < name.n ? i + 1 : i;
+	return rawi_slice_sub(name, from, i - from);
+}
+
+rawi_slice rawi_spelling_name_skeleton(const rawi_tables *t, rawi_arena *a, rawi_slice name)
+{
+	char *out = rawi_arena_alloc(a, 2 * name.n + 8);
+	size_t n = 0;
+	bool any = false;
+	for (size_t at = 0; at < name.n;) {
+		rawi_slice word = next_word(name, &at), s = rawi_spelling_skeleton(t, a, word);
+		any = any || s.n;
+		if (n)
+			out[n++] = ' ';
+		rawi_slice put = s.n ? s : word;
+		memcpy(out + n, put.s, put.n);
+		n += put.n;
+	}
+	return any ? (rawi_slice){ out, n } : (rawi_slice){ "", 0 };
+}
+
+bool rawi_spelling_name_same(const rawi_tables *t, rawi_arena *a, rawi_slice x, rawi_slice y)
+{
+	size_t i = 0, k = 0, other = 0;
+	while (i < x.n && k < y.n) {
+		rawi_slice p = next_word(x, &i), q = next_word(y, &k);
+		if (!rawi_spelling_same(t, a, p, q))
+			return false;
+		other += !rawi_slice_eq(p, q);
+	}
+	return i >= x.n && k >= y.n && other <= 2;
+}
