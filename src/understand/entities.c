@@ -11,7 +11,7 @@ static rawi_slice joined(const rawi_names *w, const char *kind, rawi_slice name)
 }
 
 /* The name as written, marks and tatweel dropped. */
-static rawi_slice plain(const rawi_names *w, rawi_slice s)
+rawi_slice rawi_names_plain(const rawi_names *w, rawi_slice s)
 {
 	char *out = rawi_arena_alloc(w->arena, s.n + 1);
 	size_t n = 0;
@@ -60,8 +60,8 @@ static rawi_slice identity(const rawi_names *w, const rawi_name_span *s)
 			return joined(w, "body", same);
 	}
 	/* الحكومة اللبنانية and حكومة لبنان */
-	if (s->type == RAWI_ORG && s->head != RAWI_NO_ROW && s->row == RAWI_NO_ROW && s->state[0] && s->end == s->first + 2)
-		return rawi_arena_printf(w->arena, "head:%u:%s", (unsigned)s->head, s->state);
+	if (s->type == RAWI_ORG && s->head != RAWI_NO_ROW && s->row == RAWI_NO_ROW && s->state[0])
+		return rawi_fold(w->doc->tables, w->arena, rawi_names_body_key(w, s, s->state));
 	if (s->type == RAWI_LOC)
 		return joined(w, kinds[s->type], rawi_names_place_key(w, s));
 	return joined(w, kinds[s->type], rawi_names_key(w, s->first, s->end, s->cut));
@@ -110,7 +110,7 @@ static void name_entity(rawi_names *w, rawi_entity *e, rawi_slice text)
 	if (e->name.n && !whole && count_words(text) <= count_words(e->name))
 		return;
 	e->name = text;
-	e->key = e->type == RAWI_LOC && e->country[0] ? joined(w, "loc", (rawi_slice){ e->country, 3 }) : joined(w, kinds[e->type], plain(w, text));
+	e->key = e->type == RAWI_LOC && e->country[0] ? joined(w, "loc", (rawi_slice){ e->country, 3 }) : joined(w, kinds[e->type], rawi_names_plain(w, text));
 }
 
 /* A mention wherever it stands: those of an entity stay in text order. */
@@ -236,6 +236,8 @@ static bool title_text(const rawi_names *w, const rawi_name_title *t, rawi_role 
 	role->at.first = t->first;
 	role->at.end = stop;
 	role->title = rawi_fold_space(w->arena, (rawi_slice){ s, n });
+	rawi_slice office;
+	role->standing = (uint8_t)rawi_title_standing(w->doc->tables, w->arena, role->title, &office);
 	return n > 0;
 }
 

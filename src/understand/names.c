@@ -47,6 +47,8 @@ static void open_tables(rawi_names *w, const rawi_tables *t)
 	w->c_desc_kind = rawi_table_column(w->t_describers, "kind");
 	w->c_desc_type = rawi_table_column(w->t_describers, "type");
 	w->t_statewords = rawi_tables_get(t, "statewords");
+	w->t_standing = rawi_tables_get(t, "standing");
+	w->c_standing = rawi_table_column(w->t_standing, "kind");
 	w->t_weights = rawi_tables_get(t, "weights");
 	w->c_weight = rawi_table_column(w->t_weights, "articles");
 	w->t_not = rawi_tables_get(t, "notnames");
@@ -95,6 +97,7 @@ void rawi_find_names(rawi_doc *doc)
 	rawi_names_orgs_short(w);
 	rawi_names_entities(w);
 	rawi_names_home(w);
+	rawi_names_bodies(w);
 	rawi_names_settle(w); /* after home: until here a country of a LOC says that it is a state */
 	rawi_names_titles_alone(w);
 }

@@ -107,7 +107,8 @@ static void remember_body(rawi_names *w, rawi_map *m, uint32_t span, bool over)
 	for (uint32_t k = i; k < s->end; k++)
 		unknown = unknown || (w->words[k].unknown && w->words[k].nation == RAWI_NO_ROW);
 	int kind = rawi_table_enum(w->t_orgwords, s->head, w->c_word_kind);
-	if (rawi_names_is_word(w, i) && w->words[i].nation == RAWI_NO_ROW && (unknown || (kind == 2 && s->end >= i + 2)) && w->words[s->first].article == 0)
+	bool whose = kind == 0 && s->end >= i + 2 && w->words[i].article && w->words[s->end - 1].nation != RAWI_NO_ROW; /* الخارجية الفلانية */
+	if (rawi_names_is_word(w, i) && w->words[i].nation == RAWI_NO_ROW && (unknown || whose || (kind == 2 && s->end >= i + 2)) && w->words[s->first].article == 0)
 		remember(m, rawi_names_key(w, i, s->end, 0), span, over);
 }
 

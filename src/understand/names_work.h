@@ -91,9 +91,9 @@ typedef struct rawi_names {
 	rawi_slice *endings;      /* of nationality adjectives, folded */
 	size_t n_endings;
 	const rawi_table *t_gazetteer, *t_states, *t_cities, *t_regions, *t_orgs, *t_orgwords, *t_orgself, *t_orgadj, *t_titles, *t_parts, *t_links, *t_place, *t_context, *t_given,
-		*t_describers, *t_not, *t_weights, *t_statewords;
+		*t_describers, *t_not, *t_weights, *t_statewords, *t_standing;
 	int c_iso, c_state_kind, c_region_same, c_weight, c_city_kind, c_city_source, c_city_state, c_org_state, c_org_kind, c_org_same, c_word_kind, c_word_gender, c_word_needs, c_title_kind, c_title_gender, c_title_number, c_title_state,
-		c_title_cut, c_title_group, c_link, c_place, c_context, c_given_kind, c_given_gender, c_desc_number, c_desc_kind, c_desc_type;
+		c_title_cut, c_title_group, c_link, c_place, c_context, c_given_kind, c_given_gender, c_desc_number, c_desc_kind, c_desc_type, c_standing;
 } rawi_names;
 
 rawi_names *rawi_names_begin(rawi_doc *doc);  /* names.c: the stages up to persons, which the tagger's features are made of */
@@ -141,6 +141,9 @@ void rawi_names_phrase(rawi_names *w, uint32_t id, uint32_t first, uint32_t end)
 /* Gives an entity the role that a title says, unless it has it. */
 void rawi_names_role(rawi_names *w, const rawi_name_title *t, uint32_t id);                                /* entities.c */
 void rawi_names_home(rawi_names *w);          /* entities_home.c */
+void rawi_names_bodies(rawi_names *w);        /* entities_body.c: keys of bodies */
+rawi_slice rawi_names_body_key(const rawi_names *w, const rawi_name_span *s, const char *state); /* entities_body.c: of a body that its head word names and a state has */
+rawi_slice rawi_names_plain(const rawi_names *w, rawi_slice text); /* entities.c: as written, marks and tatweel dropped */
 void rawi_names_settle(rawi_names *w);        /* entities_place.c: which place of its name a place is; cities get their state */
 rawi_slice rawi_names_place_key(const rawi_names *w, const rawi_name_span *s); /* entities.c: the folded name by which one place is known */
 void rawi_names_titles_alone(rawi_names *w);  /* roles.c: titles without a name */

@@ -26,10 +26,15 @@ typedef struct {
 	uint8_t form; /* rawi_mention_form */
 } rawi_mention;
 
+/* What a title says of its bearer's hold on the office: standing.tsv, in its order. */
+typedef enum { RAWI_INCUMBENT, RAWI_FORMER, RAWI_ACTING, RAWI_ELECT, RAWI_DEPUTY, RAWI_STANDINGS } rawi_standing;
+extern const char *const rawi_standing_names[RAWI_STANDINGS]; /* NULL for the first */
+
 typedef struct {
 	rawi_slice title;    /* as on the page, without the nationality */
 	uint32_t of_entity;  /* entity id, or RAWI_NONE */
 	char of_state[4];    /* ISO alpha-3, or "" */
+	uint8_t standing;    /* rawi_standing */
 	rawi_ref at;
 } rawi_role;
 
@@ -178,6 +183,9 @@ rawi_ref rawi_ref_span(const rawi_doc *doc, rawi_span text);
 /* A new entity (no mentions yet); a new mention of one, which also marks entity_at and mention_at. */
 rawi_entity *rawi_entity_add(rawi_doc *doc, rawi_entity_type type, rawi_slice name);
 void rawi_mention_add(rawi_doc *doc, uint32_t entity, uint32_t first, uint32_t end, rawi_mention_form form);
+
+/* Reads a title: its bearer's standing, and the office in the form in which titles are compared (folded, without words of standing), in the arena. */
+rawi_standing rawi_title_standing(const rawi_tables *t, rawi_arena *a, rawi_slice title, rawi_slice *office);
 
 /* Record ↔ JSON: the line that `rawi extract` prints. */
 void rawi_record_write(rawi_buf *out, const rawi_record *r, const char *version, const char *tables_hash);

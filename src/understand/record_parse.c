@@ -113,6 +113,9 @@ static void entities_of(const reader *r, const json_t *list, rawi_record *out)
 		json_array_foreach(json_object_get(o, "roles"), k, x) {
 			rawi_role role = { .title = str(r, x, "title"), .of_entity = num(x, "of", RAWI_NONE), .at = ref_of(r, x) };
 			copy_text(role.of_state, sizeof role.of_state, str(r, x, "of"));
+			for (uint8_t m = 1; m < RAWI_STANDINGS; m++)
+				if (rawi_slice_is(str(r, x, "standing"), rawi_standing_names[m]))
+					role.standing = m;
 			rawi_vec_push(r->a, &e.roles, role);
 		}
 		rawi_vec_push(r->a, &out->entities, e);

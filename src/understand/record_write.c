@@ -158,6 +158,7 @@ static void entity(rawi_buf *b, const rawi_entity *e)
 			key_id(b, "of", r->of_entity);
 		else
 			key_str_or_null(b, "of", rawi_slice_of(r->of_state));
+		key_str_or_null(b, "standing", rawi_slice_of(rawi_standing_names[r->standing]));
 		key_str(b, "text", r->at.text);
 		key_span(b, r->at.orig);
 		rawi_json_close(b, '}');

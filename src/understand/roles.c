@@ -57,6 +57,16 @@ static int link_kind(const rawi_names *w, uint32_t i)
 	return row == RAWI_NO_ROW ? -1 : rawi_table_enum(w->t_links, row, w->c_link);
 }
 
+/* Do the words first … end-1 say that the office is another's (standing.tsv: acting, deputy)? */
+static bool stands_for_other(const rawi_names *w, uint32_t first, uint32_t end)
+{
+	uint32_t to;
+	uint8_t cut;
+	uint32_t row = rawi_names_longest(w, w->t_standing, first, &to, &cut);
+	int kind = row == RAWI_NO_ROW ? -1 : rawi_table_enum(w->t_standing, row, w->c_standing) + 1;
+	return to == end && (kind == RAWI_ACTING || kind == RAWI_DEPUTY);
+}
+
 bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 {
 	const rawi_name_word *x = &w->words[token];
@@ -121,6 +131,11 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 		}
 		if (y->title != RAWI_NO_ROW && y->title_kind != RAWI_TITLE_OFFICE)
 			break;
+		/* القائم بأعمال وزير …, مساعد مدير …: an office in another's place or below it goes on with that one's title */
+		if (i == x->title_end && y->title != RAWI_NO_ROW && !y->title_cut && !y->article && stands_for_other(w, token, i)) {
+			i = y->title_end;
+			continue;
+		}
 		uint8_t cut;
 		if (!y->article && !has_clitic(w, i) && rawi_names_find(w, w->t_parts, i, &cut) != RAWI_NO_ROW && !cut && !(y->given != RAWI_NO_ROW && i + 1 < limit && is_name_start(w, i + 1))) {
 			if (y->title != RAWI_NO_ROW && y->title_kind == RAWI_TITLE_OFFICE && w->words[i - 1].article)
