@@ -26,6 +26,7 @@ typedef struct {
 	uint32_t *story_of;       /* one a document, RAWI_NONE where none */
 	RAWI_VEC(rawi_view_copy) view_copies;
 	RAWI_VEC(rawi_view_claim) view_claims;
+	rawi_world *world;        /* names over all documents */
 	rawi_map ids;             /* ids given to stories and claims */
 	rawi_progress progress;
 } relating;
@@ -112,8 +113,6 @@ static bool load_group(relating *r, group *g)
 	g->guessed = RAWI_NEW_N(r->work, rawi_slice *, g->n);
 	g->pages = RAWI_NEW_N(r->work, rawi_slice, g->n);
 	for (size_t i = 0; i < g->n; i++) {
-		if (!date_by_story(r, g->members[i]))
-			return false;
 		g->records[i] = rawi_store_record_guessed(r->store, r->work, &r->docs[g->members[i]], r->e);
 		if (!g->records[i])
 			return false;
@@ -121,6 +120,8 @@ static bool load_group(relating *r, group *g)
 	rawi_slice **keys;
 	rawi_resolve_keys(r->work, g->records, g->n, &keys);
 	for (size_t i = 0; i < g->n; i++) {
+		for (size_t k = 0; k < g->records[i]->entities.n; k++)
+			keys[i][k] = rawi_world_key(r->world, r->work, &g->records[i]->entities.at[k], keys[i][k]);
 		if (!rawi_store_keys(r->store, &r->docs[g->members[i]], g->records[i], keys[i], r->e))
 			return false;
 		size_t n = g->records[i]->entities.n;
@@ -281,6 +282,21 @@ static void keep_claims(relating *r, const group *g, const rawi_claim_vec *claim
 	}
 }
 
+/* The names of a group, resolved over it, join those of all documents. */
+static bool hear_group(relating *r, group *g)
+{
+	const rawi_record **records = RAWI_NEW_N(r->work, const rawi_record *, g->n);
+	rawi_slice **keys;
+	for (size_t i = 0; i < g->n; i++)
+		if (!date_by_story(r, g->members[i]) || !(records[i] = rawi_store_names(r->store, r->work, &r->docs[g->members[i]], r->e)))
+			return false;
+	rawi_resolve_keys(r->work, records, g->n, &keys);
+	for (size_t i = 0; i < g->n; i++)
+		for (size_t k = 0; k < records[i]->entities.n; k++)
+			rawi_world_add(r->world, &records[i]->entities.at[k], keys[i][k]);
+	return !r->e->code;
+}
+
 static bool relate_group(relating *r, group *g)
 {
 	if (!load_group(r, g))
@@ -371,11 +387,9 @@ static int by_number(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static bool relate_groups(relating *r)
+/* Does something with every group, in order; what it made in `work` is forgotten after each. */
+static bool each_group(relating *r, rawi_copy *sorted, const size_t *begin, bool (*work)(relating *, group *))
 {
-	rawi_copy *sorted;
-	size_t *begin;
-	sort_copies(r, &sorted, &begin);
 	/* stories of a group, chained in order: next[i] is the next story with i's group */
 	size_t n = r->stories.n;
 	uint32_t *next = RAWI_NEW_N(r->keep, uint32_t, n + 1), *last = RAWI_NEW_N(r->keep, uint32_t, n + 1);
@@ -397,11 +411,23 @@ static bool relate_groups(relating *r)
 				rawi_vec_push(r->work, &members, r->stories.at[k].docs[d]);
 		qsort(members.at, members.n, sizeof *members.at, by_number);
 		group g = { .members = members.at, .n = members.n, .copies = { &sorted[begin[i]], begin[i + 1] - begin[i], begin[i + 1] - begin[i] } };
-		relate_group(r, &g);
+		work(r, &g);
 		done += members.n;
 		rawi_arena_clear(r->work);
 	}
 	return !r->e->code;
+}
+
+static bool relate_groups(relating *r)
+{
+	rawi_copy *sorted;
+	size_t *begin;
+	sort_copies(r, &sorted, &begin);
+	r->world = rawi_world_new(r->keep, r->tables);
+	if (!each_group(r, sorted, begin, hear_group))
+		return false;
+	rawi_world_settle(r->world);
+	return each_group(r, sorted, begin, relate_group);
 }
 
 static bool relate(relating *r)

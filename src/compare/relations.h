@@ -125,8 +125,16 @@ int32_t rawi_day_of(rawi_slice iso);
 void rawi_day_write(int32_t day, char out[11]);
 
 /* The keys of a group of documents resolved over the group: out[i][e] is the key of records[i]'s entity e. A short name takes the key of the one longer name of the
- * group that it can stand for ("per:al-Amiri" → "per:Sami al-Amiri"); where several could be meant it keeps its own. */
+ * group that it can stand for ("per:al-Amiri" → "per:Sami al-Amiri"); where several could be meant it keeps its own. A place that its page leaves open takes the key of the one place of its name in the group. */
 void rawi_resolve_keys(rawi_arena *a, const rawi_record *const *records, size_t n, rawi_slice ***out);
+
+/* The same over all documents (world.c). add: every entity of every document, with its key over its group, in any order; then settle; then key gives the key that all
+ * documents share. An entity needs only type, unnamed, key (the page's own guess) and country. */
+typedef struct rawi_world rawi_world;
+rawi_world *rawi_world_new(rawi_arena *a, const rawi_tables *t);
+void rawi_world_add(rawi_world *w, const rawi_entity *e, rawi_slice resolved);
+void rawi_world_settle(rawi_world *w);
+rawi_slice rawi_world_key(rawi_world *w, rawi_arena *a, const rawi_entity *e, rawi_slice resolved);
 
 /* `members` are documents of one group of linked stories, ascending; records[i] is document members[i] (its words may be missing: the sketch has them). Claims
  * are ordered by their first place. */

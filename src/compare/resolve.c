@@ -2,8 +2,8 @@
  *
  * A page that only says "al-Amiri" means whom the other pages of the story call "Sami al-Amiri". A person's name stands for a longer one where its words are the
  * longer one's in order and both end alike (given and middle names dropped); it takes the longer one's key only where all longer names that it could stand for
- * are forms of one name, and no state speaks against it. Of one name's forms the one in most documents gives the key, the longer on a tie. Other entities keep
- * the key that the tables gave them.
+ * are forms of one name, and no state speaks against it. Of one name's forms the one in most documents gives the key, the longer on a tie. A place whose name
+ * its page leaves open is the one that the group's other pages mean by it, where they mean one. Other entities keep the key that the tables gave them.
  */
 #include <stdlib.h>
 
@@ -187,12 +187,49 @@ static int by_words(const void *x, const void *y)
 	return rawi_slice_cmp(a->key, b->key);
 }
 
+/* Is a place known by where it is: a state, a region's code, an id? Those that are not have a name for their key. */
+static bool is_settled(const rawi_entity *e)
+{
+	return e->key.n > 4 && e->key.s[4] >= 'A' && e->key.s[4] <= 'z';
+}
+
+/* Name → the key of the settled place that the group's documents call so: an index into keys, RAWI_NONE where they mean several. */
+typedef struct {
+	rawi_map by_name;
+	RAWI_VEC(rawi_slice) keys;
+} places;
+
+static void add_place(rawi_arena *a, places *p, const rawi_entity *e)
+{
+	bool fresh;
+	if (e->type != RAWI_LOC || !e->name.n || !is_settled(e))
+		return;
+	uint32_t *at = rawi_map_put(&p->by_name, e->name, &fresh);
+	if (fresh) {
+		*at = (uint32_t)p->keys.n;
+		rawi_vec_push(a, &p->keys, e->key);
+	} else if (*at != RAWI_NONE && !rawi_slice_eq(p->keys.at[*at], e->key)) {
+		*at = RAWI_NONE;
+	}
+}
+
+static rawi_slice place_key(const places *p, const rawi_entity *e)
+{
+	const uint32_t *at = e->type == RAWI_LOC && e->name.n && !is_settled(e) ? rawi_map_get(&p->by_name, e->name) : NULL;
+	return at && *at != RAWI_NONE ? p->keys.at[*at] : e->key;
+}
+
 void rawi_resolve_keys(rawi_arena *a, const rawi_record *const *records, size_t n, rawi_slice ***out)
 {
 	resolving r = { .arena = a };
 	rawi_map_init(&r.by_key, a);
 	rawi_map_init(&r.by_last, a);
 	rawi_map_init(&r.by_tail, a);
+	places known = { .keys = { 0 } };
+	rawi_map_init(&known.by_name, a);
+	for (uint32_t i = 0; i < n; i++)
+		for (size_t k = 0; k < records[i]->entities.n; k++)
+			add_place(a, &known, &records[i]->entities.at[k]);
 	for (uint32_t i = 0; i < n; i++)
 		for (size_t k = 0; k < records[i]->entities.n; k++)
 			if (records[i]->entities.at[k].type == RAWI_PER && !records[i]->entities.at[k].unnamed && records[i]->entities.at[k].key.n)
@@ -210,7 +247,7 @@ void rawi_resolve_keys(rawi_arena *a, const rawi_record *const *records, size_t 
 		for (size_t k = 0; k < records[i]->entities.n; k++) {
 			const rawi_entity *e = &records[i]->entities.at[k];
 			const uint32_t *at = e->type == RAWI_PER && !e->unnamed && e->key.n ? rawi_map_get(&r.by_key, known_by(a, e)) : NULL;
-			keys[i][k] = at ? r.names.at[r.names.at[root_of(&r, *at)].best].key : e->key;
+			keys[i][k] = at ? r.names.at[r.names.at[root_of(&r, *at)].best].key : place_key(&known, e);
 		}
 	}
 	*out = keys;

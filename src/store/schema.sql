@@ -3,7 +3,7 @@
 -- application_id says "rawi" in ASCII; user_version counts the changes of this schema.
 
 PRAGMA application_id = 0x72617769;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- ── what arrived ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -74,12 +74,33 @@ CREATE TABLE entity (
 	entity  INTEGER NOT NULL,
 	type    TEXT NOT NULL,          -- PER, ORG, LOC
 	name    TEXT NOT NULL,
-	key     TEXT NOT NULL,          -- resolved over the record's story and those linked to it; the record's JSON has the page's own guess
+	key     TEXT NOT NULL,          -- the same in every document that means the same
+	guess   TEXT NOT NULL,          -- the key as the page alone gives it
 	country TEXT,                   -- ISO 3166-1 alpha-3
+	unnamed INTEGER NOT NULL,       -- 1: described, not named
+	geonames INTEGER,               -- where a place is, if that is known
+	lat     REAL,
+	lon     REAL,
 	mentions INTEGER NOT NULL,
+	forms   TEXT,                   -- what the page calls it besides its name, a line each; NULL none
 	PRIMARY KEY (record, entity)
 ) WITHOUT ROWID;
 CREATE INDEX entity_key ON entity (key);
+
+-- An office that a page gives a person.
+CREATE TABLE role (
+	record  INTEGER NOT NULL REFERENCES record,
+	entity  INTEGER NOT NULL,       -- the bearer
+	role    INTEGER NOT NULL,
+	title   TEXT NOT NULL,          -- as on the page
+	office  TEXT NOT NULL,          -- the same for all titles of one office
+	standing TEXT,                  -- former, acting, elect, deputy; NULL: holds it
+	body    INTEGER,                -- the entity it is an office of
+	state   TEXT,                   -- or the state
+	at      INTEGER NOT NULL,
+	len     INTEGER NOT NULL,
+	PRIMARY KEY (record, entity, role)
+) WITHOUT ROWID;
 
 CREATE TABLE quote (
 	record  INTEGER NOT NULL REFERENCES record,

@@ -1,7 +1,7 @@
 /* store: opening, closing and transactions; see store.h.
  * SQLite as its manual has it: write-ahead log with synchronous=FULL, so that a commit that came back is on the disk (sqlite.org/pragma.html#pragma_synchronous).
  */
-#include "store/sql.h"
+#include "store/rows.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -11,7 +11,7 @@
 
 extern const char rawi_builtin_schema[]; /* schema.sql, NUL-terminated (tools/blobs.S) */
 
-enum { APPLICATION = 0x72617769, SCHEMA = 1 };
+enum { APPLICATION = 0x72617769, SCHEMA = 2 };
 /* How long to wait for another writer: its batches take a second, its comparing of a large database some minutes. */
 enum { WAIT_MS = 15 * 60 * 1000, PAUSE_MS = 10 };
 
@@ -37,8 +37,8 @@ static int64_t pragma_int(rawi_store *s, const char *text, rawi_error *e)
 	return v;
 }
 
-/* Ours, and of an age that this program knows? `fresh`: nothing in it yet. */
-static bool is_ours(rawi_store *s, bool *fresh, rawi_error *e)
+/* Ours, and of an age that this program knows? `fresh`: nothing in it yet; `age`: its layout. */
+static bool is_ours(rawi_store *s, bool *fresh, int64_t *age, rawi_error *e)
 {
 	bool alone = sqlite3_get_autocommit(s->db) != 0; /* one look: another program may be making it just now */
 	if (alone)
@@ -49,6 +49,7 @@ static bool is_ours(rawi_store *s, bool *fresh, rawi_error *e)
 	if (alone)
 		sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
 	*fresh = !tables && !application && !version;
+	*age = version;
 	if (e->code || *fresh)
 		return !e->code;
 	if (application != APPLICATION)
@@ -61,6 +62,7 @@ static bool is_ours(rawi_store *s, bool *fresh, rawi_error *e)
 static bool make(rawi_store *s, rawi_error *e)
 {
 	bool fresh = false;
+	int64_t age;
 	int rc;
 	/* Where several programs make it at once, SQLite does not wait for the change to a write-ahead log (it would have to upgrade a lock): we do. */
 	for (int waited = 0; (rc = sqlite3_exec(s->db, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL", NULL, NULL, NULL)) == SQLITE_BUSY && waited < WAIT_MS; waited += PAUSE_MS)
@@ -69,10 +71,51 @@ static bool make(rawi_store *s, rawi_error *e)
 		return rawi_sql_fail(s, e);
 	if (!rawi_sql_exec(s, "BEGIN IMMEDIATE", e))
 		return false;
-	if (is_ours(s, &fresh, e) && fresh) /* another program may have made it since */
+	if (is_ours(s, &fresh, &age, e) && fresh) /* another program may have made it since */
 		rawi_sql_exec(s, rawi_builtin_schema, e);
 	rawi_error ignored = { 0 };
 	return rawi_sql_exec(s, e->code ? "ROLLBACK" : "COMMIT", e->code ? &ignored : e) && !e->code;
+}
+
+/* The statement of the schema that makes a table, up to its blank line. */
+static rawi_slice making(const char *table)
+{
+	const char *from = strstr(rawi_builtin_schema, table), *end = from ? strstr(from, "\n\n") : NULL;
+	return from && end ? (rawi_slice){ from, (size_t)(end - from) } : (rawi_slice){ "", 0 };
+}
+
+/* Layout 1 had no roles and less of entities: both are written again from the kept records, and are to be compared again. */
+static bool bring_up(rawi_store *s, rawi_error *e)
+{
+	rawi_arena a;
+	jmp_buf full;
+	rawi_view v = { .n_docs = 0 };
+	rawi_arena_init(&a, 0);
+	a.on_full = &full;
+	if (setjmp(full)) {
+		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
+	} else if (rawi_store_begin(s, e)) {
+		rawi_sql_exec(s, "DROP TABLE entity", e);
+		rawi_sql_exec(s, rawi_arena_dup(&a, making("CREATE TABLE entity (")).s, e);
+		rawi_sql_exec(s, rawi_arena_dup(&a, making("CREATE TABLE role (")).s, e);
+		rawi_store_versions(s, &a, &v, e);
+		for (size_t i = 0; i < v.n_docs && !e->code; i++) {
+			rawi_arena one;
+			rawi_arena_init(&one, 0);
+			one.on_full = &full;
+			const rawi_record *r = rawi_store_record_guessed(s, &one, &v.docs[i], e);
+			if (r)
+				rawi_rows_replace(s, v.docs[i].row, r, e);
+			rawi_arena_release(&one);
+		}
+		rawi_sql_exec(s, "UPDATE record SET rekeyed = 0; UPDATE state SET stale = 1; PRAGMA user_version = 2", e);
+		if (!e->code)
+			rawi_store_commit(s, e);
+	}
+	if (e->code)
+		rawi_store_undo(s);
+	rawi_arena_release(&a);
+	return !e->code;
 }
 
 /* An address for SQLite that says the file never changes: a database in a folder that may not be written can be read only so. */
@@ -152,13 +195,18 @@ rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_t
 	s->engine = engine;
 	snprintf(s->place, sizeof s->place, "%s", path);
 	bool fresh = false;
-	if (connect(s, path, mode, e) && is_ours(s, &fresh, e)) {
+	int64_t age = SCHEMA;
+	if (connect(s, path, mode, e) && is_ours(s, &fresh, &age, e)) {
 		if (fresh && mode == RAWI_STORE_READ)
 			rawi_fail(e, RAWI_ERR_FORMAT, path, "this file is not a rawi database");
 		else if (fresh)
 			make(s, e);
 		if (mode == RAWI_STORE_WRITE)
 			rawi_sql_exec(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", e);
+		if (!fresh && !e->code && age < SCHEMA && mode == RAWI_STORE_READ)
+			rawi_fail(e, RAWI_ERR_FORMAT, path, "made by an older rawi: rawi add --db %s brings it up to date", path);
+		else if (!fresh && !e->code && age < SCHEMA)
+			bring_up(s, e);
 		s->stale = pragma_int(s, "SELECT stale FROM state", e) != 0;
 	}
 	if (e->code) {

@@ -158,6 +158,37 @@ rawi_record *rawi_store_record_guessed(rawi_store *s, rawi_arena *a, const rawi_
 /* The bytes of its page, as they came. */
 rawi_slice rawi_store_page(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
 
+/* An entity of one document; `doc` is a number of the view. */
+typedef struct {
+	uint32_t doc, entity;
+	uint8_t type, unnamed;
+	char country[4];
+	rawi_slice name, key;
+	rawi_slice forms;         /* what the page calls it besides its name, a line each */
+	uint32_t mentions;
+	uint32_t geonames;        /* 0 none */
+	bool located;
+	double lat, lon;
+} rawi_entity_row;
+
+/* An office that a document gives a person. */
+typedef struct {
+	uint32_t doc, entity;
+	rawi_slice title, office;
+	rawi_slice standing;      /* former, acting, elect, deputy, or empty */
+	uint32_t body;            /* the entity of that document that it is an office of, RAWI_NONE */
+	char state[4];            /* or the state */
+	rawi_span at;
+} rawi_role_row;
+
+typedef struct {
+	const rawi_entity_row *entities; size_t n_entities; /* by document, then by number */
+	const rawi_role_row *roles; size_t n_roles;         /* by document, bearer, number */
+} rawi_who;
+
+/* Who and what the view's documents name. */
+bool rawi_store_who(rawi_store *s, rawi_arena *a, const rawi_view *v, rawi_who *out, rawi_error *e);
+
 /* ── comparing: inside a transaction ──────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* The sketches of a view's documents, made from what their pages alone give. */
@@ -166,6 +197,8 @@ bool rawi_store_sketches(rawi_store *s, rawi_arena *a, const rawi_view *v, rawi_
 bool rawi_store_source(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_source *out, rawi_error *e);
 /* The record that is read when the story's day is known, in place of what the page alone gives; day "" and record NULL: back to that. Updates the head. */
 bool rawi_store_date(rawi_store *s, rawi_arena *a, rawi_doc_head *doc, const char *day, const rawi_record *r, rawi_error *e);
+/* What naming over all documents needs of one: a record of entities that have only type, unnamed, name, key (the page's own guess) and country. */
+rawi_record *rawi_store_names(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
 /* The resolved keys of its entities; `guessed` as rawi_store_record_guessed gave them. Updates the head. */
 bool rawi_store_keys(rawi_store *s, rawi_doc_head *doc, const rawi_record *guessed, const rawi_slice *keys, rawi_error *e);
 /* The view's stories, copies and claims in place of those that stand there; the database is stale no more. */
