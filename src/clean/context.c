@@ -103,6 +103,9 @@ static bool is_row(const rawi_line *l)
 	size_t numbers = 0;
 	if (l->total > ROW_WORDS || l->n < 2 || l->n != l->total || l->stops || l->asks || l->opens || l->bullet)
 		return false;
+	for (size_t i = 0; i < l->raw.n; i++)
+		if (l->raw.s[i] == ':' || l->raw.s[i] == '(' || l->raw.s[i] == '-' || l->raw.s[i] == '/') /* a text of its own sets such marks */
+			return false;
 	for (size_t i = 0; i < l->n; i++)
 		numbers += l->word[i].s[0] >= '0' && l->word[i].s[0] <= '9';
 	return numbers && numbers < l->n;

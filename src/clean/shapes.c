@@ -15,16 +15,17 @@ enum {
 static bool is_shortcode(const rawi_line *l)
 {
 	const char *s = l->raw.s;
-	size_t n = l->raw.n, code = 0;
+	size_t n = l->raw.n, code = 0, letters = 0;
 	if (n > 2000 || n < 2)
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		if ((unsigned char)s[i] >= 0x80)
 			return false;
+		letters += (s[i] | 0x20) >= 'a' && (s[i] | 0x20) <= 'z';
 		code += s[i] == '{' || s[i] == '}' || s[i] == ';' || s[i] == '=' || s[i] == '(' || s[i] == ')' || s[i] == '<' || s[i] == '>';
 	}
 	bool brackets = (s[0] == '[' && s[n - 1] == ']') || (s[0] == '{' && s[n - 1] == '}') || (s[0] == '<' && s[n - 1] == '>');
-	return brackets || (s[0] == '&' && s[n - 1] == ';') || (code >= 3 && code * 20 >= n);
+	return brackets || (s[0] == '&' && s[n - 1] == ';') || (code >= 3 && code * 20 >= n && letters);
 }
 
 /* A rule drawn with characters. */
@@ -196,9 +197,12 @@ static bool is_breadcrumb(const rawi_lines *all, const rawi_line *l)
 	size_t parts = 1, piece = 0;
 	if (l->n < 2 || l->n != l->total || l->total > 14 || l->stops || l->asks || l->opens)
 		return false;
+	for (size_t i = 0; i + 1 < l->raw.n; i++)
+		if ((unsigned char)l->raw.s[i] == 0xC2 && (unsigned char)l->raw.s[i + 1] == 0xAB)
+			return false; /* « »: quotation marks */
 	for (size_t i = 0; i < l->n; i++) {
 		uint32_t mark = rawi_line_next_char(all, l, i);
-		bool cut = mark == '/' || mark == '>' || mark == 0xBB || mark == 0x203A || mark == 0xAB || mark == 0x2039 || mark == 0x2190 || mark == 0x25C4;
+		bool cut = mark == '/' || mark == '>' || mark == 0xBB || mark == 0x203A || mark == 0x2039 || mark == 0x2190 || mark == 0x25C4;
 		if (++piece > 4 || (mark && !cut && !((mark >= '0' && mark <= '9') || mark > 0x620)))
 			return false;
 		parts += cut;
@@ -270,7 +274,7 @@ void rawi_line_shape_last(const rawi_lines *all, rawi_line *l)
 		rawi_line_set(l, RAWI_BLOCK_RELATED, RAWI_LIT("pointer"));
 	else if (rawi_stamp_is_time(all, l))
 		rawi_line_set(l, RAWI_BLOCK_DATE, RAWI_LIT("time-line"));
-	else if (l->para->tag != RAWI_TAG_CELL && rawi_line_is_numbers(l, 0))
+	else if (l->para->tag != RAWI_TAG_CELL && l != all->line && rawi_line_is_numbers(l, 0))
 		rawi_line_set(l, RAWI_BLOCK_SHARE, RAWI_LIT("numbers"));
 	else if (is_initials(l))
 		rawi_line_set(l, RAWI_BLOCK_CREDIT, RAWI_LIT("initials"));

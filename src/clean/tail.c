@@ -170,7 +170,7 @@ static bool is_tags(rawi_frame *f, const rawi_line *l)
 {
 	const rawi_table *common = rawi_tables_get(f->all->tables, "languages");
 	size_t marks = 0, piece = 0, longest = 0;
-	if (l->total < TAGS_LEAST || l->total > TAGS_MOST || l->n != l->total || l->running || l->stops || l->asks || l->opens)
+	if (!l->n || l->bullet || (unsigned char)l->word[0].s[0] <= '9' || memchr(l->raw.s, '(', l->raw.n) || l->total < TAGS_LEAST || l->total > TAGS_MOST || l->n != l->total || l->running || l->stops || l->asks || l->opens)
 		return false;
 	for (size_t i = 0; i < l->n; i++) {
 		if (rawi_table_find(common, l->word[i]) != RAWI_NO_ROW)
