@@ -11,6 +11,7 @@ static void open_tables(rawi_events *w, const rawi_tables *t)
 	w->clauses = rawi_tables_get(t, "clauses");
 	w->status = rawi_tables_get(t, "status");
 	w->contexts = rawi_tables_get(t, "contexts");
+	w->pairs = rawi_tables_get(t, "pairs");
 	w->form = rawi_table_column(w->acts, "form");
 	w->type = rawi_table_column(w->acts, "type");
 	w->mode = rawi_table_column(w->acts, "mode");
@@ -41,7 +42,7 @@ void rawi_find_events(rawi_doc *doc)
 {
 	rawi_events work = { .doc = doc, .text = doc->text, .arena = doc->arena }, *w = &work;
 	size_t n = doc->text->n_tokens;
-	if (!n || !doc->record->entities.n)
+	if (!n)
 		return;
 	open_tables(w, doc->tables);
 	w->phrase_at = RAWI_NEW_N(w->arena, uint32_t, n);
@@ -50,6 +51,10 @@ void rawi_find_events(rawi_doc *doc)
 	w->word = RAWI_NEW_N(w->arena, uint8_t, n);
 	w->prep = RAWI_NEW_N(w->arena, uint8_t, n);
 	w->verb = RAWI_NEW_N(w->arena, uint8_t, n);
+	w->count = RAWI_NEW_N(w->arena, uint8_t, n);
+	for (size_t k = 0; k < doc->text->n_numbers; k++)
+		for (uint32_t i = doc->text->numbers[k].first; i < doc->text->numbers[k].end && i < n; i++)
+			w->count[i] = !doc->text->numbers[k].ordinal;
 	for (size_t i = 0; i < n; i++)
 		w->phrase_at[i] = w->act_at[i] = RAWI_NONE;
 	rawi_phrases_find(w);

@@ -15,7 +15,7 @@
 
 typedef enum { /* prepositions, in the order of clauses.tsv */
 	RAWI_PREP_B, RAWI_PREP_L, RAWI_PREP_K, RAWI_PREP_FI, RAWI_PREP_MIN, RAWI_PREP_ILA, RAWI_PREP_ALA, RAWI_PREP_AN, RAWI_PREP_MAA, RAWI_PREP_DID, RAWI_PREP_BAYN,
-	RAWI_PREP_BY, RAWI_PREP_OTHER, RAWI_PREP_SINCE, RAWI_PREPS,
+	RAWI_PREP_BY, RAWI_PREP_OTHER, RAWI_PREP_SINCE, RAWI_PREP_TIME, RAWI_PREPS,
 	RAWI_PREP_NONE = 255
 } rawi_prep;
 
@@ -24,7 +24,7 @@ typedef enum { RAWI_OBJ_RECIPIENT, RAWI_OBJ_ACTOR, RAWI_OBJ_CONTENT, RAWI_OBJ_NO
 typedef enum { RAWI_WITH_MUTUAL, RAWI_WITH_RECIPIENT, RAWI_WITH_ACTOR } rawi_act_with;
 typedef enum { RAWI_IDAFA_ACTOR, RAWI_IDAFA_RECIPIENT, RAWI_IDAFA_BOTH, RAWI_IDAFA_CONTENT } rawi_act_idafa;
 typedef enum { RAWI_MUST_ACTOR, RAWI_MUST_RECIPIENT, RAWI_MUST_BOTH, RAWI_MUST_ANY } rawi_act_must;
-typedef enum { RAWI_CLAUSE_PREP, RAWI_CLAUSE_THAT, RAWI_CLAUSE_RELATIVE, RAWI_CLAUSE_LINK, RAWI_CLAUSE_PASS, RAWI_CLAUSE_PRONOUN, RAWI_CLAUSE_PLAIN = 255 } rawi_clause_word;
+typedef enum { RAWI_CLAUSE_PREP, RAWI_CLAUSE_THAT, RAWI_CLAUSE_RELATIVE, RAWI_CLAUSE_LINK, RAWI_CLAUSE_PASS, RAWI_CLAUSE_PRONOUN, RAWI_CLAUSE_EACH, RAWI_CLAUSE_PLAIN = 255 } rawi_clause_word;
 
 typedef struct {
 	uint32_t first, end;     /* tokens, with the title before the name and the office after it */
@@ -77,8 +77,11 @@ typedef struct {
 	uint32_t *clause;            /* one a token: number of its clause */
 	uint32_t *act_at;            /* one a token: index into found of the act it begins, or RAWI_NONE */
 	uint8_t *verb;               /* one a token: 1 finite verb */
+	uint8_t *count;              /* one a token: 1 in figures or words, a number that counts (no ordinal) */
 	rawi_act_vec found;          /* in text order */
 	RAWI_VEC(rawi_subject) subjects; /* who was last spoken of, in text order */
+	const rawi_table *pairs;
+	rawi_ids pair;               /* the two sides of the last act that had two */
 } rawi_events;
 
 /* acts.c */
@@ -93,9 +96,12 @@ uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, u
 void rawi_phrase_who(rawi_events *w, uint32_t phrase, rawi_ids *out);      /* the phrase and those coordinated with it */
 bool rawi_may_act(const rawi_events *w, uint32_t entity);                  /* a person, a body, a state: not a town or a mountain */
 bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out); /* whom a pronoun at this token stands for */
+bool rawi_pair_at(rawi_events *w, uint32_t token, rawi_ids *out);          /* "the two sides": those of the last act that had two */
 bool rawi_ids_have(const rawi_ids *ids, uint32_t id);
 void rawi_ids_add(rawi_arena *a, rawi_ids *ids, uint32_t id);
 void rawi_ids_join(rawi_arena *a, rawi_ids *ids, const rawi_ids *more);
+
+uint32_t rawi_described_at(rawi_events *w, uint32_t token, uint32_t *end); /* a person or body without a name, behind a count perhaps: its entity, made where it is new, or RAWI_NONE */
 
 /* frames.c */
 void rawi_act_frame(rawi_events *w, uint32_t act);

@@ -103,7 +103,7 @@ void rawi_act_judged(rawi_events *w, uint32_t index)
 		rawi_ids_join(w->arena, &act->recipient, &w->found.at[index + 1].recipient);
 		return;
 	}
-	if (act->type != RAWI_ACCUSE && act->type != RAWI_SUPPORT)
+	if (act->type != RAWI_ACCUSE && act->type != RAWI_SUPPORT && act->type != RAWI_REJECT)
 		return;
 	const rawi_act *other = &w->found.at[index + 1];
 	if (act->form != RAWI_ACT_VERB)
@@ -164,14 +164,25 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 		if (!rawi_ids_have(&act->actor, act->recipient.at[k]))
 			rawi_ids_add(w->arena, &kept, act->recipient.at[k]);
 	act->recipient = kept;
+	bool sides = act->type == RAWI_CONSULT || act->type == RAWI_AGREE || act->type == RAWI_SUPPORT || act->type == RAWI_COOPERATE || act->type == RAWI_ASSAULT;
+	if (sides && act->form != RAWI_ACT_LIGHT && act->actor.n + act->recipient.n == 2) {
+		w->pair = (rawi_ids){ 0 };
+		rawi_ids_join(w->arena, &w->pair, &act->actor);
+		rawi_ids_join(w->arena, &w->pair, &act->recipient);
+	}
 }
 
 bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 {
 	int must = rawi_table_enum(w->acts, act->row, w->must), company = rawi_table_enum(w->acts, act->row, w->with);
 	bool both = act->actor.n && (act->recipient.n || (company == RAWI_WITH_MUTUAL && act->actor.n > 1));
-	if (act->form == RAWI_ACT_LIGHT || act->partner)
+	if (act->form == RAWI_ACT_LIGHT || (act->partner && act->type != RAWI_AGREE && act->type != RAWI_COOPERATE))
 		return false;
+	if (act->partner)
+		return true;
+	if (act->type == RAWI_ASSAULT && act->form != RAWI_ACT_VERB && act->end < w->text->n_tokens && w->count[act->end] && w->clause[act->end] == w->clause[act->first] &&
+	    rawi_table_enum(w->acts, act->row, act->form == RAWI_ACT_NOUN ? w->idafa : w->object) == (act->form == RAWI_ACT_NOUN ? (int)RAWI_IDAFA_RECIPIENT : (int)RAWI_OBJ_RECIPIENT))
+		return true; /* "the killing of twenty people": victims that are counted, not named */
 	if (act->suffered)
 		return act->recipient.n && act->type != RAWI_AGREE;
 	bool accused = act->governor != RAWI_NONE && w->found.at[act->governor].type == RAWI_ACCUSE;
@@ -184,7 +195,7 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 		return false;
 	switch (must) {
 	case RAWI_MUST_RECIPIENT: return act->recipient.n;
-	case RAWI_MUST_BOTH: return both;
+	case RAWI_MUST_BOTH: return both || (act->form == RAWI_ACT_NOUN && act->actor.n);
 	case RAWI_MUST_ANY: return act->actor.n || act->recipient.n;
 	case RAWI_MUST_ACTOR: return act->actor.n;
 	default: return act->form == RAWI_ACT_NOUN ? act->actor.n || act->recipient.n : act->actor.n;

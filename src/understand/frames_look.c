@@ -5,7 +5,7 @@
 
 uint32_t rawi_act_marks(const rawi_events *w, uint32_t row)
 {
-	static const char *const name[RAWI_PREPS] = { "b", "l", "k", "fi", "min", "ila", "ala", "an", "maa", "did", "bayn", "by", "other", "since" };
+	static const char *const name[RAWI_PREPS] = { "b", "l", "k", "fi", "min", "ila", "ala", "an", "maa", "did", "bayn", "by", "other", "since", "time" };
 	rawi_slice list = rawi_table_cell(w->acts, row, w->to);
 	uint32_t mask = 0;
 	for (size_t i = 0; i < list.n;) {
@@ -53,6 +53,8 @@ rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
 		uint32_t k = w->phrase_at[i];
 		if (w->act_at[i] != RAWI_NONE && !rawi_act_is_noun(w, act) && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN && !own_object(w, act, &w->found.at[w->act_at[i]]))
 			inner = true; /* what follows an event noun is its own, but for whom the act was done with */
+		if (w->word[i] == RAWI_CLAUSE_EACH && w->prep[i > 0 ? i - 1 : 0] == RAWI_PREP_NONE)
+			inner = false; /* "signed the accord each of X and Y" */
 		if (k == RAWI_NONE)
 			continue;
 		const rawi_phrase *ph = &w->phrases.at[k];
@@ -81,7 +83,7 @@ uint32_t rawi_words_between(const rawi_events *w, uint32_t from, uint32_t to)
 {
 	uint32_t n = 0;
 	for (uint32_t i = from; i < to; i++)
-		n += w->text->tokens[i].kind == RAWI_TOK_WORD && w->word[i] != RAWI_CLAUSE_PASS;
+		n += w->text->tokens[i].kind == RAWI_TOK_WORD && w->word[i] != RAWI_CLAUSE_PASS && w->word[i] != RAWI_CLAUSE_EACH;
 	return n;
 }
 
@@ -122,8 +124,9 @@ void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out)
 	const rawi_subject *s = &w->subjects.at[w->subjects.n - 1];
 	if (!rawi_verb_agrees(w, token, &s->who))
 		return;
-	if (w->text->sentences[w->text->tokens[s->token].sentence].block == w->text->sentences[w->text->tokens[token].sentence].block &&
-	    w->text->tokens[token].sentence - w->text->tokens[s->token].sentence <= 1)
+	uint32_t now = w->text->tokens[token].sentence, then = w->text->tokens[s->token].sentence;
+	bool opens = token == w->text->sentences[now].first && (w->text->tokens[token].pro & RAWI_PRO_W); /* "And he urged": a paragraph that goes on */
+	if (now - then <= 1 && (opens || w->text->sentences[then].block == w->text->sentences[now].block))
 		rawi_ids_join(w->arena, out, &s->who);
 }
 
@@ -133,6 +136,33 @@ static bool participle_before(const rawi_events *w, const rawi_act *act, uint32_
 	uint32_t from;
 	rawi_phrase_prep(w, head, act->end, &from);
 	return from > act->end + 1 && (w->text->tokens[from - 1].pro & RAWI_PRO_AL) && w->phrase_at[from - 1] == RAWI_NONE && w->phrase_at[from - 2] != RAWI_NONE;
+}
+
+/* "sanctions on companies", "called on the parties to": a side without a name after the preposition that marks the recipient. */
+static void described_recipient(rawi_events *w, rawi_act *act, uint32_t mask, const rawi_parts *p)
+{
+	uint32_t end;
+	for (uint32_t i = act->end; i < p->stop + 1 && i < w->text->n_tokens && i < act->end + RIGHT / 2 && w->clause[i] == w->clause[act->first]; i++) {
+		const rawi_token *t = &w->text->tokens[i];
+		if (w->act_at[i] != RAWI_NONE && !own_object(w, act, &w->found.at[w->act_at[i]]))
+			return;
+		if (w->phrase_at[i] != RAWI_NONE) {
+			i = w->phrases.at[w->phrase_at[i]].end - 1; /* the subject */
+			continue;
+		}
+		bool prep = w->prep[i] != RAWI_PREP_NONE && t->enc == RAWI_ENC_NONE;
+		if (t->pro & (RAWI_PRO_L | RAWI_PRO_B))
+			return;
+		if (!prep)
+			continue;
+		bool on = w->prep[i] == RAWI_PREP_ALA || w->prep[i] == RAWI_PREP_DID || (w->prep[i] == RAWI_PREP_ILA && act->form == RAWI_ACT_VERB);
+		if (!on || !(mask >> w->prep[i] & 1))
+			return;
+		uint32_t id = rawi_described_at(w, i + 1, &end);
+		if (id != RAWI_NONE)
+			rawi_ids_add(w->arena, &act->recipient, id);
+		return;
+	}
 }
 
 void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
@@ -154,11 +184,11 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 			act->partner = 1;
 		if (prep == RAWI_PREP_MAA && company >= 0)
 			rawi_phrase_who(w, p->with[k].head, company == RAWI_WITH_RECIPIENT ? &act->recipient : &act->actor);
-		else if (prep == RAWI_PREP_BAYN && far <= BETWEEN_GAP && (act->form == RAWI_ACT_NOUN || company == RAWI_WITH_MUTUAL))
+		else if (prep == RAWI_PREP_BAYN && far <= BETWEEN_GAP && (company == RAWI_WITH_MUTUAL || (act->form == RAWI_ACT_NOUN && !act->actor.n)))
 			rawi_phrase_who(w, p->with[k].head, &act->actor);
 		else if (prep == RAWI_PREP_BY)
 			rawi_phrase_who(w, p->with[k].head, &act->actor);
-		else if (prep == RAWI_PREP_MIN && rawi_act_is_noun(w, act) && !(mask >> prep & 1) && !act->actor.n && far <= NEAR - 1 &&
+		else if (prep == RAWI_PREP_MIN && act->type != RAWI_RETREAT && rawi_act_is_noun(w, act) && !(mask >> prep & 1) && !act->actor.n && far <= NEAR - 1 &&
 		    rawi_table_enum(w->acts, act->row, w->idafa) != RAWI_IDAFA_RECIPIENT && rawi_may_act(w, w->phrases.at[p->with[k].head].entity))
 			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "a warrant from the court" */
 		else if (prep == RAWI_PREP_L && act->type == RAWI_ASSAULT && rawi_act_is_noun(w, act) && !act->actor.n && !act->recipient.n && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE &&
@@ -172,4 +202,6 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 		} else if (mask >> prep & 1 && !act->recipient.n && (prep != RAWI_PREP_FI || (act->actor.n && w->doc->record->entities.at[w->phrases.at[p->with[k].head].entity].type == RAWI_LOC)))
 			rawi_phrase_who(w, p->with[k].head, &act->recipient);
 	}
+	if (!act->recipient.n && mask && company != RAWI_WITH_ACTOR)
+		described_recipient(w, act, mask, p);
 }

@@ -89,6 +89,29 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 	}
 }
 
+/* "the killing of five soldiers", "the withdrawal of its troops": a genitive that is no name. Its pronoun says who, else it is described. */
+static void described_genitive(rawi_events *w, rawi_act *act, int idafa, uint32_t named)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->end, end = 0;
+	if (i >= w->text->n_tokens || w->clause[i] != w->clause[act->first] || w->phrase_at[i] != RAWI_NONE || w->act_at[i] != RAWI_NONE || w->verb[i] || w->word[i] != RAWI_CLAUSE_PLAIN ||
+	    (tok[act->first].pro & RAWI_PRO_AL) || tok[act->end - 1].enc != RAWI_ENC_NONE || (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
+		return;
+	if (named == RAWI_NONE && idafa == RAWI_IDAFA_ACTOR && tok[i].kind == RAWI_TOK_WORD && tok[i].enc != RAWI_ENC_NONE && tok[i].pos == RAWI_POS_NOUN && !act->actor.n) {
+		rawi_antecedent(w, i, tok[i].enc, &act->actor);
+		return;
+	}
+	if (named != RAWI_NONE && w->phrases.at[named].first - i > NEAR)
+		named = RAWI_NONE;
+	bool victims = idafa == RAWI_IDAFA_RECIPIENT && (act->type == RAWI_ASSAULT || act->type == RAWI_COERCE), crowd = idafa == RAWI_IDAFA_ACTOR && act->type == RAWI_PROTEST;
+	if (named != RAWI_NONE || (!victims && !crowd))
+		return;
+	rawi_ids *side = idafa == RAWI_IDAFA_RECIPIENT ? &act->recipient : &act->actor;
+	uint32_t id = side->n ? RAWI_NONE : rawi_described_at(w, i, &end);
+	if (id != RAWI_NONE)
+		rawi_ids_add(w->arena, side, id);
+}
+
 void rawi_frame_noun(rawi_events *w, rawi_act *act)
 {
 	const rawi_token *last = &w->text->tokens[act->end - 1];
@@ -96,7 +119,7 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 	int idafa = rawi_table_enum(w->acts, act->row, w->idafa), company = rawi_table_enum(w->acts, act->row, w->with);
 	uint32_t g = genitive(w, act, &p);
 	bool marked = false, visit = act->type == RAWI_CONSULT && rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "visit");
-	uint32_t mask = rawi_act_marks(w, act->row);
+	uint32_t mask = rawi_act_marks(w, act->row), end = 0;
 	rawi_ids nation = { 0 };
 	adjectives(w, act, &nation);
 	for (size_t k = 0; k < p.n_with; k++)
@@ -111,6 +134,14 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 			acts = false; /* "the attack of the town" is on it */
 		if (idafa != RAWI_IDAFA_CONTENT && (!acts || can))
 			rawi_phrase_who(w, g, acts ? &act->actor : &act->recipient);
+		/* "the execution of (by) the authorities three opponents": with an object of its own, the genitive is who acts */
+		uint32_t object = !acts && can && idafa == RAWI_IDAFA_RECIPIENT && w->phrases.at[g].end < w->text->n_tokens && w->text->tokens[w->phrases.at[g].end].kind == RAWI_TOK_WORD &&
+		                  !(w->text->tokens[w->phrases.at[g].end].pro & (RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) ? rawi_described_at(w, w->phrases.at[g].end, &end) : RAWI_NONE;
+		if (object != RAWI_NONE) {
+			act->actor = act->recipient;
+			act->recipient = (rawi_ids){ 0 };
+			rawi_ids_add(w->arena, &act->recipient, object);
+		}
 		/* "the visit of X Y": a second bare phrase is the masdar's object */
 		if (acts && p.n_bare > 1 && rawi_words_between(w, w->phrases.at[g].end, w->phrases.at[p.bare[1]].first) <= 2)
 			rawi_phrase_who(w, p.bare[1], &act->recipient);
@@ -119,17 +150,24 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 		bool unknown = false; /* the verb before has a subject that is no entity: the pronoun means that */
 		for (uint32_t i = act->first; i > 0 && act->first - i < LIGHT_REACH / 2 && w->clause[i - 1] == w->clause[act->first] && !w->verb[i]; i--)
 			unknown = w->verb[i - 1] == 2;
-		if (!unknown)
+		uint32_t near = act->first >= 2 && w->prep[act->first - 1] != RAWI_PREP_NONE && w->clause[act->first - 2] == w->clause[act->first] ? w->phrase_at[act->first - 2] : RAWI_NONE;
+		if (near != RAWI_NONE && rawi_phrase_type(w, near) == RAWI_PER && last->enc == RAWI_ENC_HU && w->phrases.at[near].form != RAWI_FORM_ADJECTIVE)
+			rawi_ids_add(w->arena, &own, w->phrases.at[near].entity); /* "who goes with X on his visit": his is X's */
+		else if (!unknown)
 			rawi_antecedent(w, act->end - 1, last->enc, &own);
 		bool suffers = idafa == RAWI_IDAFA_RECIPIENT;
 		rawi_ids_join(w->arena, suffers ? &act->recipient : &act->actor, &own);
 		if (!suffers && p.n_bare && rawi_words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= 1)
 			rawi_phrase_who(w, p.bare[0], company == RAWI_WITH_MUTUAL ? &act->actor : &act->recipient);
 	}
+	described_genitive(w, act, idafa, g);
 	for (size_t k = 0; k < nation.n; k++)
 		if (!rawi_ids_have(&act->recipient, nation.at[k]))
 			rawi_ids_add(w->arena, &act->actor, nation.at[k]);
 	rawi_take_marked(w, act, &p);
+	for (uint32_t i = act->end; company == RAWI_WITH_MUTUAL && !act->actor.n && i < w->text->n_tokens && i < act->end + NEAR && w->clause[i] == w->clause[act->first]; i++)
+		if (rawi_pair_at(w, i, &act->actor)) /* "the talks between the two sides" */
+			break;
 	act->bare = !act->actor.n && !act->recipient.n;
 	if ((!act->actor.n && act->governor == RAWI_NONE) || (act->actor.n && !act->recipient.n && company != RAWI_WITH_MUTUAL) || (company == RAWI_WITH_MUTUAL &&
 	    act->actor.n == 1 && g == RAWI_NONE && last->enc == RAWI_ENC_NONE && !nation.n))

@@ -48,7 +48,7 @@ static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phr
 				return LEFT_NOTHING;
 			uint32_t head = w->phrases.at[k].head, from;
 			if (relative && rawi_phrase_type(w, k) == RAWI_LOC && rawi_phrase_prep(w, head, w->phrases.at[head].first > NEAR ? w->phrases.at[head].first - NEAR : 0, &from) == RAWI_PREP_FI) {
-				i = from + 1; /* "the army in the north of X, which": not X */
+				i = from; /* "the army in the north of X, which": not X */
 				continue;
 			}
 			uint32_t least = w->phrases.at[head].first > LEFT ? w->phrases.at[head].first - LEFT : 0;
@@ -97,11 +97,11 @@ static bool begins_clause(const rawi_events *w, uint32_t i)
 /* An unnamed actor right after the verb or in the genitive: "gunmen attacked", "the call of activists". */
 static bool described(rawi_events *w, uint32_t token, uint8_t type, rawi_ids *out)
 {
-	uint32_t end;
+	uint32_t end = 0;
 	bool material = type == RAWI_ASSAULT || type == RAWI_MOBILIZE || type == RAWI_AID || type == RAWI_COERCE;
 	while (token < w->text->n_tokens && w->word[token] == RAWI_CLAUSE_PASS)
 		token++;
-	if (token >= w->text->n_tokens || w->phrase_at[token] != RAWI_NONE || w->act_at[token] != RAWI_NONE || w->text->tokens[token].kind != RAWI_TOK_WORD ||
+	if (token >= w->text->n_tokens || w->phrase_at[token] != RAWI_NONE || w->act_at[token] != RAWI_NONE || (w->text->tokens[token].kind != RAWI_TOK_WORD && !w->count[token]) ||
 	    (w->text->tokens[token].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
 		return false;
 	for (uint32_t i = token + 1; material && i < w->text->n_tokens && i < token + NEAR + 1 && w->text->tokens[i].kind == RAWI_TOK_WORD && w->word[i] == RAWI_CLAUSE_PLAIN; i++)
@@ -111,10 +111,43 @@ static bool described(rawi_events *w, uint32_t token, uint8_t type, rawi_ids *ou
 			rawi_ids_add(w->arena, out, w->phrases.at[w->phrase_at[i]].entity);
 			return true;
 		}
-	uint32_t id = rawi_unnamed_at(w->doc, token, &end);
+	uint32_t id = rawi_described_at(w, token, &end);
 	if (id != RAWI_NONE)
 		rawi_ids_add(w->arena, out, id);
 	return id != RAWI_NONE;
+}
+
+/* "that security forces arrested": who is described at the head of the clause, before the verb. */
+static bool described_before(rawi_events *w, const rawi_act *act, rawi_ids *out)
+{
+	uint32_t i = act->first, end = 0;
+	while (i > 0 && act->first - i < LEFT && w->text->tokens[i - 1].sentence == w->text->tokens[act->first].sentence && w->clause[i - 1] == w->clause[act->first] &&
+	       w->word[i - 1] == RAWI_CLAUSE_PLAIN && !w->verb[i - 1] && w->phrase_at[i - 1] == RAWI_NONE && w->text->tokens[i - 1].kind == RAWI_TOK_WORD)
+		i--;
+	if (i == act->first || (i > 0 && w->word[i - 1] != RAWI_CLAUSE_THAT && w->text->tokens[i - 1].sentence == w->text->tokens[i].sentence))
+		return false;
+	uint32_t id = rawi_described_at(w, i, &end);
+	if (id != RAWI_NONE)
+		rawi_ids_add(w->arena, out, id);
+	return id != RAWI_NONE;
+}
+
+/* "the leader of the opposition threatened": an office that nobody named holds acts; what stands inside its title is no side of its own. */
+static uint32_t office_that_acts(rawi_events *w, uint32_t token, rawi_parts *p, uint32_t *stop)
+{
+	uint32_t office = token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE ? rawi_office_at(w->doc, token, stop) : RAWI_NONE;
+	if (office == RAWI_NONE)
+		return RAWI_NONE;
+	size_t bare = 0, with = 0;
+	for (size_t k = 0; k < p->n_bare; k++)
+		if (w->phrases.at[p->bare[k]].first >= *stop)
+			p->bare[bare++] = p->bare[k];
+	for (size_t k = 0; k < p->n_with; k++)
+		if (w->phrases.at[p->with[k].head].first >= *stop)
+			p->with[with++] = p->with[k];
+	p->n_bare = bare;
+	p->n_with = with;
+	return office;
 }
 
 /* The subject and the bare object of a finite verb. */
@@ -161,7 +194,19 @@ static void sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int obj
 	bool same = object == RAWI_OBJ_RECIPIENT && !company && act->form == RAWI_ACT_VERB && goes_on && p.n_bare == 1 && w->subjects.n &&
 	    rawi_verb_agrees(w, act->first, &w->subjects.at[w->subjects.n - 1].who) && act->first > 0 && tok[act->first - 1].sentence == v->sentence &&
 	            tok[w->subjects.at[w->subjects.n - 1].token].sentence == v->sentence;
-	if (mine) { /* "we urge": whoever speaks */
+	uint32_t stop = after, office = RAWI_NONE;
+	if ((kind == LEFT_NOTHING || initial) && act->row != RAWI_NO_ROW)
+		office = office_that_acts(w, after, &p, &stop);
+	if (office != RAWI_NONE)
+		*look = p;
+	bool both = office == RAWI_NONE && act->form != RAWI_ACT_PASSIVE && rawi_pair_at(w, after, subject); /* "the two sides discussed" */
+	for (uint32_t i = act->first; !both && i > 0 && act->first - i < NEAR && w->clause[i - 1] == w->clause[act->first] && w->phrase_at[i - 1] == RAWI_NONE && !w->verb[i]; i--)
+		both = rawi_pair_at(w, i - 1, subject);
+	if (office != RAWI_NONE) {
+		rawi_ids_add(w->arena, subject, office);
+	} else if (both) {
+		;
+	} else if (mine) { /* "we urge": whoever speaks */
 		for (size_t k = 0; k < w->doc->record->quotes.at[q].speakers.n; k++)
 			rawi_ids_add(w->arena, subject, w->doc->record->quotes.at[q].speakers.at[k]);
 	} else if (same) { /* "X described … and urged Y": the one bare phrase of a second verb is its object */
@@ -175,14 +220,16 @@ static void sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int obj
 	} else if (said && goes_on && object == RAWI_OBJ_RECIPIENT && !p.n_bare && w->subjects.n && tok[w->subjects.at[w->subjects.n - 1].token].sentence == v->sentence &&
 	           described(w, act->end, act->type, other)) { /* "X welcomed … and urged all parties": what is described is urged */
 		rawi_subject_before(w, act->first, subject);
-	} else if (act->form != RAWI_ACT_LIGHT && kind == LEFT_NOTHING && !rawi_table_cell(w->acts, act->row, w->needs).n && described(w, act->end, act->type, subject)) {
+	} else if ((act->form != RAWI_ACT_LIGHT || (act->row != RAWI_NO_ROW && enc != RAWI_ENC_NONE)) && kind == LEFT_NOTHING && !rawi_table_cell(w->acts, act->row, w->needs).n && described(w, act->end, act->type, subject)) {
+		;
+	} else if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_LIGHT && kind == LEFT_PLAIN && described_before(w, act, subject)) {
 		;
 	} else if (initial && kind != LEFT_RELATIVE && !unknown && act->form != RAWI_ACT_PASSIVE) {
 		rawi_subject_before(w, act->first, subject);
 	}
 	if (kind == LEFT_RELATIVE && enc != RAWI_ENC_NONE && left != RAWI_NONE && (object != RAWI_OBJ_RECIPIENT || rawi_phrase_type(w, left) == RAWI_PER))
 		rawi_phrase_who(w, left, other);
-	else if (next < p.n_bare && rawi_words_between(w, next ? rawi_phrase_end(w, p.bare[0]) : act->end, w->phrases.at[p.bare[next]].first) <= OBJECT_GAP)
+	else if (next < p.n_bare && rawi_words_between(w, next ? rawi_phrase_end(w, p.bare[0]) : stop > act->end ? stop : act->end, w->phrases.at[p.bare[next]].first) <= OBJECT_GAP)
 		rawi_phrase_who(w, p.bare[next], other);
 	else if (enc != RAWI_ENC_NONE && (object == RAWI_OBJ_RECIPIENT || object == RAWI_OBJ_ACTOR))
 		rawi_antecedent(w, act->first, enc, other);
@@ -225,12 +272,42 @@ static bool counted_object(const rawi_events *w, const rawi_act *act, const rawi
 	return false;
 }
 
+/* An object without a name, right after the verb or after its subject: "urged the lawmakers", "arrested N.N. two activists". */
+static void described_object(rawi_events *w, const rawi_act *act, const rawi_parts *p, const rawi_ids *subject, rawi_ids *out)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->end, end;
+	if (tok[act->end - 1].enc != RAWI_ENC_NONE)
+		return;
+	while (i < w->text->n_tokens && w->doc->entity_at[i] != RAWI_NONE && rawi_ids_have(subject, w->doc->entity_at[i]) && w->phrase_at[i] == RAWI_NONE)
+		i++; /* over an office that was seen to be the subject */
+	if (p->n_bare && rawi_ids_have(subject, w->phrases.at[p->bare[0]].entity) && rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= SUBJECT_GAP)
+		i = rawi_phrase_end(w, p->bare[0]);
+	for (uint32_t k = i; k < w->text->n_tokens && k < i + NEAR + 1 && i == act->end; k++)
+		if (w->phrase_at[k] != RAWI_NONE && rawi_ids_have(subject, w->phrases.at[w->phrase_at[k]].entity))
+			return; /* "Turkish warplanes shelled": the noun is the subject, its adjective says whose */
+	for (uint32_t steps = 0; i < w->text->n_tokens && steps < NEAR; i++) {
+		if (tok[i].sentence != tok[act->first].sentence || w->phrase_at[i] != RAWI_NONE || w->act_at[i] != RAWI_NONE)
+			return;
+		if (w->word[i] == RAWI_CLAUSE_PASS)
+			continue;
+		if (w->word[i] != RAWI_CLAUSE_PLAIN || w->prep[i] != RAWI_PREP_NONE || (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F)))
+			return;
+		uint32_t id = rawi_described_at(w, i, &end);
+		if (id != RAWI_NONE && !rawi_ids_have(subject, id))
+			rawi_ids_add(w->arena, out, id);
+		return;
+	}
+}
+
 void rawi_frame_verb(rawi_events *w, rawi_act *act)
 {
 	rawi_parts p = rawi_look_right(w, act, RIGHT);
 	int object = rawi_table_enum(w->acts, act->row, w->object);
 	rawi_ids subject = { 0 }, other = { 0 };
 	sides(w, act, &p, object, &subject, &other);
+	if (act->form == RAWI_ACT_VERB && object == RAWI_OBJ_RECIPIENT && subject.n && !other.n)
+		described_object(w, act, &p, &subject, &other);
 	if (act->form == RAWI_ACT_LIGHT) { /* lends its subject to a noun; what that is to the noun is asked there */
 		rawi_ids_join(w->arena, &act->actor, &subject);
 	} else if (act->form == RAWI_ACT_PASSIVE && !other.n && suffers(w, &subject) && !counted_object(w, act, &subject)) {

@@ -125,6 +125,23 @@ static void add_trigger(const rawi_events *w, rawi_event *into, const rawi_ref *
 		rawi_vec_push(w->arena, &into->triggers, *t);
 }
 
+static void take_date(rawi_event *into, const rawi_event *e)
+{
+	if (strlen(e->date) <= strlen(into->date))
+		return;
+	memcpy(into->date, e->date, sizeof into->date);
+	into->date_basis = e->date_basis;
+	into->why_no_date.n = 0;
+}
+
+/* "the meeting, which took place on Sunday": a mention without sides may tell when. */
+static void add_mention(const rawi_events *w, rawi_event *into, const rawi_event *e)
+{
+	add_trigger(w, into, &e->triggers.at[0]);
+	if (dates_agree(into->date, e->date))
+		take_date(into, e);
+}
+
 static void take_over(const rawi_events *w, rawi_event *into, const rawi_event *e)
 {
 	rawi_arena *a = w->arena;
@@ -143,11 +160,7 @@ static void take_over(const rawi_events *w, rawi_event *into, const rawi_event *
 			rawi_vec_push(a, &into->recipient, e->recipient.at[i]);
 	if (!into->mode.n)
 		into->mode = e->mode;
-	if (strlen(e->date) > strlen(into->date)) {
-		memcpy(into->date, e->date, sizeof into->date);
-		into->date_basis = e->date_basis;
-		into->why_no_date.n = 0;
-	}
+	take_date(into, e);
 	if (!into->place.text.n && e->place.text.n) {
 		into->place = e->place;
 		into->place_entity = e->place_entity;
@@ -204,6 +217,28 @@ static rawi_event event_of(rawi_events *w, const rawi_act *act)
 	return e;
 }
 
+static bool is_town(const rawi_events *w, const rawi_entity *e)
+{
+	const rawi_table *places = rawi_tables_get(w->doc->tables, "place");
+	size_t n = 0;
+	while (n < e->name.n && e->name.s[n] != ' ')
+		n++;
+	uint32_t row = rawi_table_find(places, rawi_fold(w->doc->tables, w->arena, rawi_slice_sub(e->name, 0, n)));
+	return e->country[0] || (row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(places, row, rawi_table_column(places, "kind")), "nature"));
+}
+
+/* A town is where an act takes place, not whom it is done to: that is the state, the territory or those who live there. */
+static void drop_towns(const rawi_events *w, rawi_event *e)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < e->recipient.n; i++)
+		if (rawi_may_act(w, e->recipient.at[i]) || !is_town(w, &w->doc->record->entities.at[e->recipient.at[i]]))
+			e->recipient.at[kept++] = e->recipient.at[i];
+	if (kept < e->recipient.n)
+		e->why_no_recipient = why("only its place is stated");
+	e->recipient.n = kept;
+}
+
 void rawi_acts_merge(rawi_events *w)
 {
 	draft_vec drafts = { 0 };
@@ -227,7 +262,7 @@ void rawi_acts_merge(rawi_events *w)
 			if (rawi_act_holds(w, act))
 				take_over(w, &drafts.at[k].event, &e);
 			else
-				add_trigger(w, &drafts.at[k].event, &e.triggers.at[0]);
+				add_mention(w, &drafts.at[k].event, &e);
 		} else if (rawi_act_holds(w, act)) {
 			draft d = { e, act->row, latest[act->type] };
 			latest[act->type] = (uint32_t)drafts.n;
@@ -236,9 +271,10 @@ void rawi_acts_merge(rawi_events *w)
 	}
 	for (size_t i = 0; i < drafts.n; i++) {
 		rawi_event *e = &drafts.at[i].event;
+		drop_towns(w, e);
 		if (!e->actor.n)
 			e->why_no_actor = why("not stated");
-		if (!e->recipient.n)
+		if (!e->recipient.n && !e->why_no_recipient.n)
 			e->why_no_recipient = why(e->actor.n > 1 ? "mutual, or not stated" : "not stated");
 		rawi_vec_push(w->arena, &w->doc->record->events, *e);
 	}

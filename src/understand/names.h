@@ -32,6 +32,9 @@ uint32_t rawi_speaker_name_at(rawi_doc *doc, uint32_t first, uint32_t limit, uin
 uint32_t rawi_speaker_family_at(rawi_doc *doc, uint32_t token, uint8_t gender);
 uint32_t rawi_speaker_described_at(rawi_doc *doc, uint32_t first, uint32_t end, uint8_t gender, uint8_t number, uint32_t *stop);
 
+/* An office without its bearer («السفير السوري», «زعيم المعارضة») that begins at `token`, where nobody on the page is known to hold it: makes or finds its entity, adds the mention; RAWI_NONE. */
+uint32_t rawi_office_at(rawi_doc *doc, uint32_t token, uint32_t *end);
+
 /* A described speaker's words that go on: the mention at `first` then ends at `end` (مجموعة, مجموعة من الخبراء). */
 void rawi_speaker_extend(rawi_doc *doc, uint32_t id, uint32_t first, uint32_t end);
 

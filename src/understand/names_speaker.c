@@ -244,6 +244,37 @@ uint32_t rawi_speaker_described_at(rawi_doc *doc, uint32_t first, uint32_t end, 
 	return made(w, first, end, body == RAWI_NO_ROW ? RAWI_PER : RAWI_ORG, true, many == 1 ? gender : 0, many);
 }
 
+uint32_t rawi_office_at(rawi_doc *doc, uint32_t token, uint32_t *end)
+{
+	rawi_names *w = doc->names;
+	if (!w || token >= w->n || doc->entity_at[token] != RAWI_NONE || w->title_of[token] == RAWI_NONE)
+		return RAWI_NONE;
+	const rawi_name_title *t = &w->titles.at[w->title_of[token]];
+	const rawi_name_word *x = &w->words[token];
+	if (t->person != RAWI_NONE || t->first != token || t->end <= t->first || x->title == RAWI_NO_ROW || x->title_kind != RAWI_TITLE_OFFICE)
+		return RAWI_NONE;
+	bool bare = t->end == x->title_end && t->org == RAWI_NONE && !t->state[0];
+	if (bare && !x->article)
+		return RAWI_NONE; /* "a director": whose is not said */
+	if (rawi_table_enum(w->t_titles, t->row, w->c_title_number) == 1)
+		return RAWI_NONE; /* "the two presidents" are two others */
+	uint32_t last = t->end;
+	for (uint32_t d = 0; d < t->n_drop; d++) /* "the Turkish president Russia": his state is said, what follows is another */
+		for (uint32_t i = t->drop[d][1]; i < last; i++)
+			if (w->span_at[i] != RAWI_NONE && w->spans.at[w->span_at[i]].type == RAWI_LOC)
+				last = i;
+	for (uint32_t i = x->title_end; i < last; i++)
+		if (w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_W | RAWI_PRO_F))
+			last = i; /* "the leader of the opposition by withdrawing" */
+	while (last > t->first + 1 && w->text->tokens[last - 1].pos == RAWI_POS_PART)
+		last--; /* "the ambassador in": the place fell away */
+	uint32_t id = made(w, t->first, last, RAWI_PER, true, rawi_table_enum(w->t_titles, t->row, w->c_title_gender) == 1 ? 'f' : 'm', 1);
+	if (t->state[0])
+		memcpy(w->doc->record->entities.at[id].country, t->state, 4);
+	*end = last;
+	return id;
+}
+
 void rawi_speaker_extend(rawi_doc *doc, uint32_t id, uint32_t first, uint32_t end)
 {
 	rawi_entity *e = &doc->record->entities.at[id];

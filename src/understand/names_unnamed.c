@@ -24,7 +24,9 @@ static bool is_adjective(const rawi_names *w, uint32_t i, bool definite)
 	const rawi_token *k = &w->text->tokens[i];
 	if (!rawi_names_is_word(w, i) || has_clitic(w, i) || w->span_at[i] != RAWI_NONE || rawi_names_in_date(w, i) || (w->words[i].article != 0) != definite)
 		return false;
-	return w->words[i].nation != RAWI_NO_ROW || (k->feat & RAWI_FEAT_NISBA) || k->pos == RAWI_POS_ADJ;
+	if (w->words[i].nation != RAWI_NO_ROW)
+		return true;
+	return ((k->feat & RAWI_FEAT_NISBA) || k->pos == RAWI_POS_ADJ) && (definite || rawi_table_find(w->t_links, k->fold) == RAWI_NO_ROW); /* "on" folds like "high" */
 }
 
 uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
@@ -63,7 +65,8 @@ uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
 		}
 		/* في الإدارة الأمريكية, باسم الجيش, من لحج */
 		uint32_t link = rawi_table_find(w->t_links, w->text->tokens[i].fold);
-		if (link != RAWI_NO_ROW && !definite && rawi_table_enum(w->t_links, link, w->c_link) <= LINK_PLACE && i + 1 < limit && w->span_at[i + 1] != RAWI_NONE &&
+		bool duty = link != RAWI_NO_ROW && rawi_table_enum(w->t_links, link, w->c_link) == LINK_COMPLEMENT; /* of one ("who speaks for"); after many, the preposition is the verb's */
+		if (link != RAWI_NO_ROW && !definite && !(duty && rawi_table_enum(w->t_describers, row, w->c_desc_number) == 1) && rawi_table_enum(w->t_links, link, w->c_link) <= LINK_PLACE && i + 1 < limit && w->span_at[i + 1] != RAWI_NONE &&
 			w->spans.at[w->span_at[i + 1]].type != RAWI_PER && w->spans.at[w->span_at[i + 1]].first == i + 1) {
 			const rawi_name_span *s = &w->spans.at[w->span_at[i + 1]];
 			if (!state[0] && s->type == RAWI_ORG)

@@ -198,19 +198,70 @@ uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, u
 		i--;
 		if (w->prep[i] != RAWI_PREP_NONE) { /* one with a pronoun has its noun already */
 			*reach = i;
+			if (w->prep[i] == RAWI_PREP_TIME)
+				return steps ? RAWI_PREP_NONE : RAWI_PREP_OTHER; /* "accuse since months X": the span lies between */
 			return tok[i].enc == RAWI_ENC_NONE ? w->prep[i] : RAWI_PREP_NONE;
 		}
 		if (tok[i].kind == RAWI_TOK_OPEN)
 			continue;
+		if (w->word[i] == RAWI_CLAUSE_EACH) { /* its own clitic is read at the top of the loop */
+			if (clitic_prep(&tok[i]) == RAWI_PREP_NONE && (i == 0 || (w->prep[i - 1] == RAWI_PREP_NONE && w->word[i - 1] != RAWI_CLAUSE_EACH)))
+				return RAWI_PREP_NONE;
+			continue;
+		}
 		if (tok[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || w->phrase_at[i] != RAWI_NONE || ++steps > PREP_REACH)
 			return RAWI_PREP_NONE;
 	}
+}
+
+uint32_t rawi_described_at(rawi_events *w, uint32_t token, uint32_t *end)
+{
+	enum { COUNT_WORDS = 6 };
+	for (uint32_t i = 0; i < COUNT_WORDS && token + 1 < w->text->n_tokens && w->count[token]; i++)
+		token++; /* "five soldiers" */
+	if (token >= w->text->n_tokens || w->phrase_at[token] != RAWI_NONE || w->text->tokens[token].kind != RAWI_TOK_WORD)
+		return RAWI_NONE;
+	uint32_t id = rawi_unnamed_at(w->doc, token, end);
+	return id != RAWI_NONE ? id : rawi_office_at(w->doc, token, end);
 }
 
 void rawi_phrase_who(rawi_events *w, uint32_t phrase, rawi_ids *out)
 {
 	for (uint32_t k = w->phrases.at[phrase].head; k < w->phrases.n && w->phrases.at[k].head == w->phrases.at[phrase].head; k++)
 		rawi_ids_add(w->arena, out, w->phrases.at[k].entity);
+}
+
+/* The state that somebody acts for, where the text names it. */
+static uint32_t state_of(const rawi_events *w, uint32_t entity)
+{
+	const rawi_record *r = w->doc->record;
+	const rawi_entity *of = &r->entities.at[entity];
+	if (of->type == RAWI_LOC && rawi_may_act(w, entity))
+		return entity;
+	for (uint32_t i = 0; of->country[0] && i < r->entities.n; i++)
+		if (r->entities.at[i].type == RAWI_LOC && rawi_may_act(w, i) && memcmp(r->entities.at[i].country, of->country, 4) == 0)
+			return i;
+	return RAWI_NONE;
+}
+
+bool rawi_pair_at(rawi_events *w, uint32_t token, rawi_ids *out)
+{
+	enum { PERSON, STATE };
+	uint32_t row = w->pair.n == 2 && token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE ? rawi_table_find(w->pairs, w->text->tokens[token].bare) : RAWI_NO_ROW;
+	if (row == RAWI_NO_ROW)
+		return false;
+	int of = rawi_table_enum(w->pairs, row, rawi_table_column(w->pairs, "of"));
+	rawi_ids both = { 0 };
+	for (size_t k = 0; k < 2; k++) {
+		uint32_t id = of == STATE ? state_of(w, w->pair.at[k]) : w->pair.at[k];
+		if (id == RAWI_NONE || (of == PERSON && w->doc->record->entities.at[id].type != RAWI_PER))
+			return false;
+		rawi_ids_add(w->arena, &both, id);
+	}
+	if (both.n < 2)
+		return false;
+	rawi_ids_join(w->arena, out, &both);
+	return true;
 }
 
 /* 0 cannot be, 1 may be, 2 fits. States and bodies go as feminine unless the names stage says otherwise. */

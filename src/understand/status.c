@@ -71,8 +71,25 @@ static bool governs(const rawi_events *w, uint32_t row, uint32_t end, const rawi
 		return true;
 	}
 	default:
+		for (uint32_t i = end; i < act->first; i++)
+			if (w->word[i] == RAWI_CLAUSE_RELATIVE)
+				return false; /* "it will be the first attack of those who rule": they rule now */
 		return gap < CLAUSE_REACH && w->clause[act->first] - w->clause[end - 1] <= 1;
 	}
+}
+
+/* "that the council's rejection will cost it": an act noun that opens its clause and whose verb lies ahead is only supposed. */
+static bool is_subject_of_future(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	if (act->form != RAWI_ACT_NOUN || (act->first > 0 && w->word[act->first - 1] != RAWI_CLAUSE_THAT && tok[act->first - 1].sentence == tok[act->first].sentence))
+		return false;
+	if (tok[act->first].pro & (RAWI_PRO_AL | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K))
+		return false;
+	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + CLAUSE_REACH && w->clause[i] == w->clause[act->first]; i++)
+		if (w->verb[i])
+			return tok[i].pro & RAWI_PRO_S;
+	return false;
 }
 
 void rawi_act_status(rawi_events *w, uint32_t index)
@@ -105,6 +122,8 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 		if (row != RAWI_NO_ROW && rawi_table_enum(w->status, row, gov) == GOV_CLAUSE && act->status == RAWI_ACTUAL)
 			act->status = status_of[rawi_table_enum(w->status, row, status)];
 	}
+	if (act->status == RAWI_ACTUAL && is_subject_of_future(w, act))
+		act->status = RAWI_HYPOTHETICAL;
 	if (act->governor != RAWI_NONE && act->status == RAWI_ACTUAL && w->found.at[act->governor].type != RAWI_ACCUSE)
 		act->status = w->found.at[act->governor].type == RAWI_AGREE ? RAWI_FUTURE : RAWI_HYPOTHETICAL;
 	/* a purpose, "in order to arrest": the act has not happened yet; a visit or a meeting so named has ("for a meeting with") */

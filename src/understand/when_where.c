@@ -57,6 +57,15 @@ static bool bounded(const rawi_events *w, const rawi_date *d)
 	return false;
 }
 
+/* "the resignation last month and the contacts": the date is that of the act noun it stands by. */
+static bool of_another(const rawi_events *w, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (w->text->tokens[i].pro & RAWI_PRO_W && w->word[i] == RAWI_CLAUSE_PLAIN && w->phrase_at[i] == RAWI_NONE)
+			return true;
+	return false;
+}
+
 static const rawi_date *nearest_date(const rawi_events *w, const rawi_act *act)
 {
 	const rawi_text *x = w->text;
@@ -77,7 +86,7 @@ static const rawi_date *nearest_date(const rawi_events *w, const rawi_act *act)
 		bool after = d->first >= act->end;
 		uint32_t from = after ? act->end : d->end, to = after ? d->first : act->first, gap = to > from ? to - from : 0;
 		bool same = w->clause[d->first] == w->clause[act->first];
-		if (!same || crosses_verb(w, from, to, act->first, act->end))
+		if (!same || crosses_verb(w, from, to, act->first, act->end) || of_another(w, from, to))
 			continue;
 		if (gap < best_gap) {
 			best_gap = gap;

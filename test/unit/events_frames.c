@@ -31,7 +31,7 @@ static void check(const char *name, const char *text, const char *want)
 int main(void)
 {
 	doc_open();
-	check("verb, subject, object", "اتهم سالم الراوي حركة الغد بعرقلة الحل.", "ACCUSE actual سالم الراوي > حركة الغد");
+	check("verb, subject, object", "اتهم سالم الراوي حركة الغد بعرقلة الحل.", "ACCUSE actual سالم الراوي > حركة الغد; REJECT actual حركة الغد");
 	check("subject before the verb", "سالم الراوي ينتقد ليلى النجدي", "ACCUSE actual سالم الراوي > ليلى النجدي");
 	check("a state that acts", "طلبت فرنسا من إيطاليا توضيحات.", "REQUEST actual فرنسا > إيطاليا");
 	check("coordination", "انتقد سالم الراوي وليلى النجدي حركة الغد.", "ACCUSE actual سالم الراوي + ليلى النجدي > حركة الغد");

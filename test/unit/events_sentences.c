@@ -1,0 +1,63 @@
+/* test: events of whole pages, all stages asked: who acts without a name, what is counted, both sides of what was just told. Each sentence stands below the
+ * same first paragraph. "TYPE status actor + actor > recipient"; events are parted by "; ". */
+#include "test.h"
+
+#include "app/pipeline.h"
+
+static rawi_tables *tables;
+
+static void check(const char *name, const char *sentence, const char *want)
+{
+	static const char page[] = "تطورات متسارعة في المنطقة\n\nتتابع العواصم ما يجري في المنطقة منذ بداية الشهر الجاري وسط قلق متزايد من تدهور الأوضاع.\n\n%s\n";
+	char text[2000], got[2000] = "";
+	size_t at = 0;
+	rawi_arena a;
+	rawi_error e = { 0 };
+	rawi_record **records;
+	rawi_arena_init(&a, 0);
+	snprintf(text, sizeof text, page, sentence);
+	rawi_source source = { .id = rawi_slice_of("page"), .bytes = rawi_slice_of(text), .form = -1, .published = rawi_slice_of("2015-08-20") };
+	size_t n = rawi_document(&a, tables, &source, (rawi_slice){ "", 0 }, &records, &e);
+	for (size_t i = 0; n && i < records[0]->events.n; i++) {
+		const rawi_event *v = &records[0]->events.at[i];
+		at += (size_t)snprintf(got + at, sizeof got - at, "%s%s %s", at ? "; " : "", rawi_event_names[v->type], rawi_status_names[v->status]);
+		for (size_t k = 0; k < v->actor.n + v->recipient.n && at < sizeof got; k++) {
+			bool acts = k < v->actor.n;
+			rawi_slice who = records[0]->entities.at[acts ? v->actor.at[k] : v->recipient.at[k - v->actor.n]].name;
+			at += (size_t)snprintf(got + at, sizeof got - at, "%s%.*s", k == v->actor.n ? " > " : k ? " + " : " ", (int)who.n, who.s);
+		}
+	}
+	CHECK_TEXT(name, rawi_slice_of(got), want);
+	rawi_arena_release(&a);
+}
+
+int main(void)
+{
+	rawi_error e = { 0 };
+	tables = rawi_tables_open(NULL, &e);
+	if (!tables) {
+		printf("not ok tables: %s %s\n", e.place, e.message);
+		return 1;
+	}
+	check("an office that nobody named holds acts", "من المقرر أن يزور الرئيس التركي روسيا الأسبوع المقبل.", "CONSULT future الرئيس التركي > روسيا");
+	check("the leader of a body acts, not the body", "هدد زعيم المعارضة بالانسحاب من الحكومة.", "THREATEN actual زعيم المعارضة; RETREAT hypothetical زعيم المعارضة");
+	check("an office suffers", "طردت تركيا السفير السوري.", "SANCTION actual تركيا > السفير السوري");
+	check("a body without a nation before the verb", "أعلنت الوزارة أن قوات الأمن اعتقلت ثلاثة مشتبه بهم في مدينة حلب.", "COERCE actual قوات الأمن > مشتبه بهم");
+	check("counted victims", "قتل خمسة جنود قرب الحدود.", "ASSAULT actual > جنود");
+	check("a described recipient behind its preposition", "فرضت الولايات المتحدة عقوبات جديدة على شركات إيرانية.", "SANCTION actual الولايات المتحدة > شركات إيرانية");
+	check("a described object", "اعتقلت الشرطة التركية متظاهرين في أنقرة.", "COERCE actual الشرطة التركية > متظاهرين في أنقرة");
+	check("a relative behind a place", "أشادت باريس بحكومة إقليم كردستان في شمال العراق التي تقاتل تنظيم داعش.", "SUPPORT actual باريس > حكومة إقليم كردستان; ASSAULT actual حكومة إقليم كردستان > تنظيم داعش");
+	check("a masdar with a subject and an object", "نددت فرنسا بإعدام السلطات الإيرانية ثلاثة معارضين.", "ACCUSE actual فرنسا > السلطات الإيرانية; ASSAULT actual السلطات الإيرانية > معارضين");
+	check("a genitive's pronoun", "أعلنت روسيا انسحاب قواتها من سوريا.", "RETREAT actual روسيا");
+	check("denied by who is said to have done it", "نفى الجيش اللبناني اعتقال القيادي في حزب الله.", "COERCE negated الجيش اللبناني > القيادي في حزب الله");
+	check("each of", "وقعت على الاتفاق كل من فرنسا وإيطاليا.", "SUPPORT actual فرنسا + إيطاليا");
+	check("a span before the object", "تتهم فرنسا منذ أشهر إيطاليا بالتقصير.", "ACCUSE actual فرنسا > إيطاليا");
+	check("a town is where, not whom", "سيطر مسلحون على مدينة حلب.", "ASSAULT actual مسلحون");
+	check("a judgement with a word of blame", "وصفت فرنسا إيطاليا بأنها دولة فاشلة.", "ACCUSE actual فرنسا > إيطاليا");
+	check("a judgement without one is none", "وصفت فرنسا إيطاليا بأنها دولة صديقة.", "");
+	check("both sides of what was told", "التقى الرئيس التركي الملك الأردني في عمان واتفق الجانبان على التعاون.", "CONSULT actual الرئيس التركي > الملك الأردني; AGREE actual الرئيس التركي + الملك الأردني");
+	check("what will follow is no fact", "قالت المصادر إن هجوم فرنسا على إيطاليا سيفاقم الأزمة.", "ASSAULT hypothetical فرنسا > إيطاليا");
+	check("war of the markets is none", "تشتد المنافسة في سوق السلاح وحرب الأسعار بين الشركات.", "");
+	rawi_tables_close(tables);
+	TEST_END;
+}
