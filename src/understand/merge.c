@@ -220,7 +220,14 @@ static rawi_event event_of(rawi_events *w, const rawi_act *act)
 static bool is_town(const rawi_events *w, const rawi_entity *e)
 {
 	const rawi_table *places = rawi_tables_get(w->doc->tables, "place");
+	const rawi_table *regions = rawi_tables_get(w->doc->tables, "regions");
+	int same = rawi_table_column(regions, "same");
+	rawi_slice name = rawi_fold(w->doc->tables, w->arena, e->name);
 	size_t n = 0;
+	for (uint32_t r = 0; r < rawi_table_rows(regions); r++) /* a territory under its own rule is called by its town, too */
+		if (rawi_slice_eq(rawi_fold(w->doc->tables, w->arena, rawi_table_cell(regions, r, same)), name) ||
+		    rawi_slice_eq(rawi_fold(w->doc->tables, w->arena, rawi_table_cell(regions, r, 0)), name))
+			return false;
 	while (n < e->name.n && e->name.s[n] != ' ')
 		n++;
 	uint32_t row = rawi_table_find(places, rawi_fold(w->doc->tables, w->arena, rawi_slice_sub(e->name, 0, n)));
