@@ -1,0 +1,81 @@
+/* clean: the kinds of an HTML page's lines: what stands outside the chosen box, what boxes inside it say, what links say. */
+#include "clean/main.h"
+
+static void set(rawi_line *l, rawi_block_kind kind, const char *why)
+{
+	rawi_line_set(l, kind, rawi_slice_of(why));
+}
+
+/* The reason that a box gives: its class name where it is that. */
+static rawi_slice reason(rawi_main *m, uint32_t from)
+{
+	rawi_box *b = &m->box[from];
+	if (!b->reason.n)
+		b->reason = strcmp(b->why, "class") ? rawi_slice_of(b->why) : rawi_arena_printf(m->all->arena, "class:%.*s", (int)(b->name.n < 60 ? b->name.n : 60), b->name.s);
+	return b->reason;
+}
+
+static bool holds(const rawi_main *m, uint32_t outer, uint32_t inner)
+{
+	return inner >= outer && inner < m->box[outer].end;
+}
+
+static bool in_box(const rawi_main *m, size_t line, uint32_t box)
+{
+	uint32_t b = m->text[line].box;
+	return b >= box && b < m->box[box].end;
+}
+
+/* The box whose own paragraphs, not those of boxes inside it, hold most of the text. */
+static uint32_t main_parent(const rawi_main *m)
+{
+	uint32_t *own = RAWI_NEW_N(m->all->arena, uint32_t, m->n + 1), best = m->best;
+	for (size_t i = 0; i < m->all->n; i++) {
+		uint32_t p = m->box[m->text[i].block].parent;
+		if (!m->text[i].good || m->box[m->text[i].box].kind != RAWI_UNJUDGED || !in_box(m, i, m->best))
+			continue;
+		own[p] += m->text[i].words;
+		if (own[p] > own[best])
+			best = p;
+	}
+	return best;
+}
+
+/* Teasers of other articles: a heading that is a link, and the lines beside it in a box of their own that holds little of the text. */
+static void drop_teasers(rawi_main *m)
+{
+	uint32_t main = main_parent(m), unit = 0;
+	for (size_t i = 0; i < m->all->n; i++) {
+		rawi_line *l = &m->all->line[i];
+		bool heading = l->para->tag == RAWI_TAG_H2 || l->para->tag == RAWI_TAG_H3;
+		if (heading && rawi_slice_is(l->why, "links")) {
+			unit = m->text[i].block;
+			while (unit && !holds(m, m->box[unit].parent, main))
+				unit = m->box[unit].parent;
+			if (unit <= main || (uint64_t)m->box[unit].good * 4 > m->box[m->best].good)
+				unit = 0;
+		} else if (heading || l->kind == RAWI_BLOCK_TITLE) {
+			unit = 0;
+		} else if (unit && l->kind == RAWI_UNJUDGED && holds(m, unit, m->text[i].box)) {
+			set(l, RAWI_BLOCK_RELATED, "teaser");
+		}
+	}
+}
+
+void rawi_main_prune(rawi_main *m)
+{
+	for (size_t i = 0; i < m->all->n; i++) {
+		rawi_line *l = &m->all->line[i];
+		const rawi_text *x = &m->text[i];
+		const rawi_box *b = m->n ? &m->box[x->box] : NULL;
+		if (!b || l->kind != RAWI_UNJUDGED)
+			continue;
+		if (b->kind != RAWI_UNJUDGED)
+			rawi_line_set(l, (rawi_block_kind)b->kind, reason(m, b->from));
+		else if (!in_box(m, i, m->best))
+			set(l, RAWI_BLOCK_RELATED, "outside");
+		else if (x->words < 40 && x->link_words * 10 >= x->words * 7 && x->link_words)
+			set(l, RAWI_BLOCK_RELATED, "links");
+	}
+	drop_teasers(m);
+}
