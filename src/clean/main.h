@@ -12,19 +12,20 @@
 
 typedef enum { /* hints.tsv, part: what a class or id says an element is */
 	RAWI_PART_CONTENT, RAWI_PART_PAIR, RAWI_PART_RELATED, RAWI_PART_SHARE, RAWI_PART_KEYWORDS, RAWI_PART_CREDIT, RAWI_PART_DATE, RAWI_PART_EMBED, RAWI_PART_AD,
-	RAWI_PART_TITLE, RAWI_PART_INTRO, RAWI_PART_VOID, RAWI_PART_COMMENTS, RAWI_PART_HIDDEN, RAWI_PART_NONE
+	RAWI_PART_TITLE, RAWI_PART_INTRO, RAWI_PART_VOID, RAWI_PART_COMMENTS, RAWI_PART_HIDDEN, RAWI_PART_MATE, RAWI_PART_NONE
 } rawi_part;
 
 enum { /* bits of rawi_box.is */
 	RAWI_BOX_BODY = 1,     /* says of itself that it holds the article's text */
 	RAWI_BOX_ARTICLE = 2, RAWI_BOX_MAIN = 4, RAWI_BOX_INTRO = 8, RAWI_BOX_LINK = 16, RAWI_BOX_HEADING = 32, RAWI_BOX_POST = 64 /* a post of another site */,
 	RAWI_BOX_ITEM = 128, RAWI_BOX_INLINE = 256, RAWI_BOX_TEASER = 512, RAWI_BOX_FIGURE = 1024, RAWI_BOX_TABLE = 2048, RAWI_BOX_LIST = 4096, RAWI_BOX_FORM = 8192,
+	RAWI_BOX_CHOSEN = 32768,  /* holds a part of the article, or stands in such a box */
 	RAWI_BOX_CERTAIN = 16384, /* its verdict is an element's or a role's, not a class name's */
 };
 
 typedef struct {
 	uint32_t parent, end;  /* its element; the box behind the last one inside */
-	uint16_t is;
+	uint32_t is;
 	uint8_t verdict;       /* rawi_block_kind, or RAWI_UNJUDGED: what it says it is, of itself */
 	uint8_t kind;          /* the same, from the nearest believed box around it */
 	rawi_part part;

@@ -1,7 +1,7 @@
 /* clean: class names and ids → the part of a page that an element is.
  *
  *   "td-post-content tagdiv-type"   td post content   tagdiv type        words, cut at hyphens, underscores and inner capitals
- *                                      └─ pair ─┘     └─ void: passed over
+ *                                      pair  mate      └─ void: passed over
  *
  * A name that says content wins over the others of its element; else the first that says anything. Table: hints.tsv. Each string is looked up once a page.
  */
@@ -23,12 +23,18 @@ static rawi_part part_of_word(const rawi_class_reader *r, const char *w, size_t 
 	return row == RAWI_NO_ROW ? RAWI_PART_NONE : (rawi_part)rawi_table_enum(r->hints, row, r->column);
 }
 
+/* Does it say something by itself? */
+static bool says(rawi_part part)
+{
+	return part != RAWI_PART_NONE && part != RAWI_PART_PAIR && part != RAWI_PART_MATE && part != RAWI_PART_VOID;
+}
+
 /* One name: its words one by one, neighbours as one word ("article-body" as "articlebody"), two words of content together. */
 static rawi_part part_of_name(const rawi_class_reader *r, rawi_slice name)
 {
 	char plain[LONGEST_WORD * 2];
-	size_t start[LONGEST_WORD], n = 0, words = 0, pairs = 0;
-	bool fresh = true;
+	size_t start[LONGEST_WORD], n = 0, words = 0;
+	bool fresh = true, pair = false, mate = false;
 	for (size_t i = 0; i < name.n && n < sizeof plain && words < LONGEST_WORD; i++) {
 		char c = name.s[i];
 		bool upper = c >= 'A' && c <= 'Z', letter = upper || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
@@ -45,17 +51,18 @@ static rawi_part part_of_name(const rawi_class_reader *r, rawi_slice name)
 		rawi_part part = part_of_word(r, plain + start[i], end - start[i]), both = i + 1 < words ? part_of_word(r, plain + start[i], two - start[i]) : RAWI_PART_NONE;
 		if (part == RAWI_PART_VOID)
 			return RAWI_PART_NONE;
-		pairs += part == RAWI_PART_PAIR;
-		if (both < RAWI_PART_VOID && both != RAWI_PART_PAIR)
+		pair = pair || part == RAWI_PART_PAIR;
+		mate = mate || part == RAWI_PART_MATE;
+		if (says(both))
 			part = both;
-		if (found == RAWI_PART_NONE && part != RAWI_PART_PAIR)
+		if (found == RAWI_PART_NONE && says(part))
 			found = part;
 	}
 	if (found == RAWI_PART_NONE && words > 2) {
 		rawi_part whole = part_of_word(r, plain, n);
-		found = whole == RAWI_PART_PAIR || whole == RAWI_PART_VOID ? RAWI_PART_NONE : whole;
+		found = says(whole) ? whole : RAWI_PART_NONE;
 	}
-	return found == RAWI_PART_NONE && pairs >= 2 ? RAWI_PART_CONTENT : found;
+	return found == RAWI_PART_NONE && pair && mate ? RAWI_PART_CONTENT : found;
 }
 
 rawi_part rawi_class_part(rawi_class_reader *r, rawi_slice names, rawi_slice *name)

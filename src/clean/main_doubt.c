@@ -53,7 +53,7 @@ static void hand_down(rawi_main *m, bool weak, uint32_t all_good)
 				own = RAWI_UNJUDGED;
 			else if (inside[i] && !strcmp(b->why, "header"))
 				own = RAWI_UNJUDGED;
-			else if (title >= i && title < b->end && !strcmp(b->why, "header") == 0)
+			else if (title >= i && title < b->end && strcmp(b->why, "header") != 0)
 				own = RAWI_UNJUDGED; /* what holds the headline is no side matter */
 		} else {
 			own = RAWI_UNJUDGED;

@@ -20,10 +20,9 @@ static bool holds(const rawi_main *m, uint32_t outer, uint32_t inner)
 	return inner >= outer && inner < m->box[outer].end;
 }
 
-static bool in_box(const rawi_main *m, size_t line, uint32_t box)
+static bool is_chosen(const rawi_main *m, size_t line)
 {
-	uint32_t b = m->text[line].box;
-	return b >= box && b < m->box[box].end;
+	return (m->box[m->text[line].box].is | m->box[m->text[line].block].is) & RAWI_BOX_CHOSEN;
 }
 
 /* The box whose own paragraphs, not those of boxes inside it, hold most of the text. */
@@ -32,7 +31,7 @@ static uint32_t main_parent(const rawi_main *m)
 	uint32_t *own = RAWI_NEW_N(m->all->arena, uint32_t, m->n + 1), best = m->best;
 	for (size_t i = 0; i < m->all->n; i++) {
 		uint32_t p = m->box[m->text[i].block].parent;
-		if (!m->text[i].good || m->box[m->text[i].box].kind != RAWI_UNJUDGED || !in_box(m, i, m->best))
+		if (!m->text[i].good || m->box[m->text[i].box].kind != RAWI_UNJUDGED || !is_chosen(m, i))
 			continue;
 		own[p] += m->text[i].words;
 		if (own[p] > own[best])
@@ -72,7 +71,7 @@ void rawi_main_prune(rawi_main *m)
 			continue;
 		if (b->kind != RAWI_UNJUDGED)
 			rawi_line_set(l, (rawi_block_kind)b->kind, reason(m, b->from));
-		else if (!in_box(m, i, m->best))
+		else if (!is_chosen(m, i))
 			set(l, RAWI_BLOCK_RELATED, "outside");
 		else if (x->words < 40 && x->link_words * 10 >= x->words * 7 && x->link_words)
 			set(l, RAWI_BLOCK_RELATED, "links");
