@@ -114,8 +114,8 @@ void rawi_main_choose(rawi_main *m)
 	for (size_t i = m->n; i-- > 1;)
 		m->box[m->box[i].parent].score += m->box[i].score;
 	uint32_t best = best_in(m, 0), near = around_title(m);
-	if (near && !holds(m, best, near) && !holds(m, near, best))
-		best = best_in(m, near);
+	if (near && !holds(m, best, near) && !holds(m, near, best) && m->box[near].good * 5 >= m->box[best].good * 2)
+		best = best_in(m, near); /* a standfirst alone is less than that */
 	m->best = prefer_named(m, best);
 	mark_chosen(m);
 	mark_alike(m);

@@ -25,6 +25,17 @@ static bool is_chosen(const rawi_main *m, size_t line)
 	return (m->box[m->text[line].box].is | m->box[m->text[line].block].is) & RAWI_BOX_CHOSEN;
 }
 
+/* A long paragraph is text even in a box that is named after a date, keywords or a picture. */
+static bool is_prose(const rawi_main *m, size_t line)
+{
+	enum { LONG = 25 };
+	const rawi_text *x = &m->text[line];
+	const rawi_box *b = &m->box[x->box], *from = &m->box[b->from];
+	if (from->is & RAWI_BOX_CERTAIN || !x->good || x->words < LONG || x->link_words * 4 > x->words || !is_chosen(m, line))
+		return false;
+	return b->kind == RAWI_BLOCK_DATE || b->kind == RAWI_BLOCK_KEYWORDS;
+}
+
 /* The box whose own paragraphs, not those of boxes inside it, hold most of the text. */
 static uint32_t main_parent(const rawi_main *m)
 {
@@ -61,15 +72,29 @@ static void drop_teasers(rawi_main *m)
 	}
 }
 
+/* A headline below most of the text heads something else. */
+static void doubt_title(rawi_main *m)
+{
+	uint32_t above = 0, below = 0;
+	if (m->title >= m->all->n)
+		return;
+	for (size_t i = 0; i < m->all->n; i++)
+		if (m->text[i].good && is_chosen(m, i) && m->box[m->text[i].box].kind == RAWI_UNJUDGED)
+			*(i < m->title ? &above : &below) += m->text[i].words;
+	if (above > 2 * below)
+		rawi_line_set(&m->all->line[m->title], RAWI_UNJUDGED, RAWI_LIT(""));
+}
+
 void rawi_main_prune(rawi_main *m)
 {
+	doubt_title(m);
 	for (size_t i = 0; i < m->all->n; i++) {
 		rawi_line *l = &m->all->line[i];
 		const rawi_text *x = &m->text[i];
 		const rawi_box *b = m->n ? &m->box[x->box] : NULL;
 		if (!b || l->kind != RAWI_UNJUDGED)
 			continue;
-		if (b->kind != RAWI_UNJUDGED)
+		if (b->kind != RAWI_UNJUDGED && !is_prose(m, i))
 			rawi_line_set(l, (rawi_block_kind)b->kind, reason(m, b->from));
 		else if (!is_chosen(m, i))
 			set(l, RAWI_BLOCK_RELATED, "outside");

@@ -177,7 +177,8 @@ void rawi_lines_split(rawi_lines *all)
 			}
 			size_t n = titles_from(all, from, l->label);
 			size_t head = begins_in_run(&w, from, n, l->label);
-			if (head < n || (n == 0 && l->label && begins_bare(&w, from))) {
+			bool whole = all->page->form == RAWI_FORM_HTML; /* its markup told which article is the page's */
+			if (!whole && (head < n || (n == 0 && l->label && begins_bare(&w, from)))) {
 				bool another = head < n || is_stopped_headline(&w, from);
 				links(all, from, head, l->article);
 				begin(&w, all->articles++);
