@@ -40,6 +40,13 @@ static const rawi_command commands[] = {
 		RAWI_TAKES_DB | RAWI_TAKES_JSON, RAWI_TAKES_DB, 0, 0, rawi_run_quotes },
 	{ "events", "events --db FILE [--json]", "Prints who did what to whom, when and where, in every document.", "Types, modes and contexts are those of PLOVER 2.0.",
 		"rawi events --db news.db", RAWI_TAKES_DB | RAWI_TAKES_JSON, RAWI_TAKES_DB, 0, 0, rawi_run_events },
+	{ "entities", "entities --db FILE [--type PER|ORG|LOC] [--country ISO3] [--tables DIR] [--json]", "Prints the persons, bodies and places of all documents: how often, in how many outlets, since when.",
+		"Those in most documents come first. A key is the same in every document that means the same.", "rawi entities --db news.db --type PER",
+		RAWI_TAKES_DB | RAWI_TAKES_TYPE | RAWI_TAKES_COUNTRY | RAWI_TAKES_TABLES | RAWI_TAKES_JSON, RAWI_TAKES_DB, 0, 0, rawi_run_entities },
+	{ "entity", "entity NAME --db FILE [--tables DIR] [--json]", "Prints one of them: its forms, its offices over time, what it said, whom it met, who is named beside it.",
+		"NAME is its key, its name in any spelling, or what a page calls it. Where several bear it, they are listed.\n"
+		"Exit status 1 where nobody does; the nearest names are said.", "rawi entity RUS --db news.db",
+		RAWI_TAKES_DB | RAWI_TAKES_TABLES | RAWI_TAKES_JSON, RAWI_TAKES_DB, 1, 1, rawi_run_entity },
 	{ "report", "report [--db FILE | PATH…] -o FILE.html [--lang LANG]", "Writes the story report of a database, or of pages, as one HTML file.", "",
 		"rawi report examples -o report.html", RAWI_TAKES_DB | RAWI_TAKES_OUT | RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES | RAWI_TAKES_LANG, RAWI_TAKES_OUT,
 		0, ANY, rawi_run_report },

@@ -18,6 +18,8 @@ static const option options[] = {
 	{ "--from", "", "FORM", "what the pages are: jsonl, text, html, warc or feed (else each is looked at)", RAWI_TAKES_FROM },
 	{ "--form", "", "FORM", "how a page is printed; the forms stand above", RAWI_TAKES_FORM },
 	{ "--explain", "", "", "the page block by block, for reading", RAWI_TAKES_EXPLAIN },
+	{ "--type", "", "TYPE", "only PER, ORG or LOC", RAWI_TAKES_TYPE },
+	{ "--country", "", "ISO3", "only of this state (ISO 3166-1 alpha-3)", RAWI_TAKES_COUNTRY },
 	{ "--json", "", "", "one JSON object a line", RAWI_TAKES_JSON },
 	{ "--jobs", "-j", "N", "worker threads (else one a processor); the output is the same", RAWI_TAKES_THREADS },
 	{ "--tables", "", "DIR", "a folder of tables laid over the built-in ones", RAWI_TAKES_TABLES },
@@ -38,6 +40,20 @@ static bool set(rawi_options *o, const option *p, const char *value, rawi_messag
 	case RAWI_TAKES_OUT: o->out = value; break;
 	case RAWI_TAKES_TABLES: o->tables = value; break;
 	case RAWI_TAKES_EXPLAIN: o->explain = true; break;
+	case RAWI_TAKES_TYPE:
+		o->type = value;
+		if (strcmp(value, "PER") != 0 && strcmp(value, "ORG") != 0 && strcmp(value, "LOC") != 0) {
+			rawi_say(m, "--type", "'%s' is none of PER, ORG, LOC", value);
+			return false;
+		}
+		break;
+	case RAWI_TAKES_COUNTRY:
+		o->country = value;
+		if (strlen(value) != 3 || strspn(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3) {
+			rawi_say(m, "--country", "'%s' is no code of ISO 3166-1 alpha-3 (three capital letters)", value);
+			return false;
+		}
+		break;
 	case RAWI_TAKES_JSON: o->json = true; break;
 	case RAWI_TAKES_LANG:
 		o->lang = value;

@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "compare/relations.h"
+#include "understand/names.h"
 
 typedef struct {
 	const rawi_slice *words; /* as the key spells them */
@@ -202,8 +203,8 @@ typedef struct {
 static void add_place(rawi_arena *a, places *p, const rawi_entity *e)
 {
 	bool fresh;
-	if (e->type != RAWI_LOC || !e->name.n || !is_settled(e))
-		return;
+	if (e->type != RAWI_LOC || !e->name.n || !is_settled(e) || rawi_entity_is_state(e))
+		return; /* a state may go by its capital's name */
 	uint32_t *at = rawi_map_put(&p->by_name, e->name, &fresh);
 	if (fresh) {
 		*at = (uint32_t)p->keys.n;

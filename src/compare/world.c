@@ -4,7 +4,8 @@
  *   the same letters once folded, compounds together or apart         عبد الله, عبدالله; أحمد, احمد
  *   a foreign name in another spelling (understand/spelling.h)        no state against it
  *   a short name that stories resolved, always to the same long one   عادل الفلاني → عادل بن أحمد الفلاني
- *   a last name alone that in the whole database one person bears, or one ten times as often as all others together, no state against it
+ *   a patronymic without what follows it, where one person has it     سالم بن راشد → سالم بن راشد آل فلان
+ *   a last name alone that in the whole database one person bears, or one many times as often as all others together, no state against it
  *
  * A name of two words that pages of two states bear again and again is two persons: the rarer state's stands in their key. Of one name's forms the one in most
  * documents gives the key. The order of arrival changes nothing: names are taken in the order of their keys.
@@ -19,7 +20,7 @@
 
 enum { STATES = 4 };          /* states that one name's bearers are counted by */
 enum { LEAST_DOCS = 3 };      /* of a person before a last name alone may mean them */
-enum { TIMES_OTHERS = 10 };
+enum { TIMES_OTHERS = 6 };
 enum { TWO_DOCS = 3, TWO_SHARE = 4 }; /* a second bearer: in so many documents, a quarter of all */
 enum { BLOCK = 64 };          /* names of one skeleton that are compared with one another */
 
@@ -232,7 +233,7 @@ static void join_short(rawi_world *w, const entry *order, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		const node *x = &w->nodes.at[order[i].index];
-		if (x->long_one && !x->torn && x->words > 1 && agree(x, &w->nodes.at[x->long_one - 1]))
+		if (x->type == RAWI_PER && x->long_one && !x->torn && x->words > 1 && agree(x, &w->nodes.at[x->long_one - 1]))
 			join(w, order[i].index, x->long_one - 1);
 	}
 }
@@ -241,6 +242,62 @@ static void join_short(rawi_world *w, const entry *order, size_t n)
 typedef struct {
 	uint32_t root, docs, others;
 } bearer;
+
+static void count_bearer(bearer *b, uint32_t root, uint32_t docs)
+{
+	if (docs > b->docs) {
+		b->others += b->docs;
+		b->root = root;
+		b->docs = docs;
+	} else {
+		b->others += docs;
+	}
+}
+
+static bool is_link(const rawi_world *w, rawi_slice word)
+{
+	const rawi_table *t = rawi_tables_get(w->t, "given");
+	uint32_t row = rawi_table_find(t, word);
+	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(t, row, rawi_table_column(t, "kind")), "link");
+}
+
+/* Names that go on where a shorter one with a patronymic ends: each goes under all of its beginnings that have one (from the third word on). */
+static void join_patronymics(rawi_world *w, const entry *order, size_t n)
+{
+	rawi_map heads;
+	RAWI_VEC(bearer) bearers = { 0 };
+	rawi_map_init(&heads, w->a);
+	for (size_t i = 0; i < n; i++) {
+		const node *x = &w->nodes.at[order[i].index];
+		if (x->type != RAWI_PER || x->words < 4)
+			continue;
+		bool linked = false;
+		for (size_t at = 0, from = 0, words = 0; at < x->fold.n; at++) {
+			if (x->fold.s[at] != ' ')
+				continue;
+			words++;
+			linked = linked || (words == 2 && is_link(w, rawi_slice_sub(x->fold, from, at - from)));
+			from = at + 1;
+			if (words < 3 || !linked)
+				continue;
+			bool fresh;
+			uint32_t *slot = rawi_map_put(&heads, rawi_slice_sub(x->fold, 0, at), &fresh);
+			if (fresh) {
+				*slot = (uint32_t)bearers.n;
+				rawi_vec_push(w->a, &bearers, (bearer){ root_of(w, order[i].index), x->docs, 0 });
+			} else if (bearers.at[*slot].root != root_of(w, order[i].index)) {
+				count_bearer(&bearers.at[*slot], root_of(w, order[i].index), x->docs);
+			}
+		}
+	}
+	for (size_t i = 0; i < n; i++) {
+		const node *x = &w->nodes.at[order[i].index];
+		const uint32_t *slot = x->type == RAWI_PER && x->words >= 3 ? rawi_map_get(&heads, x->fold) : NULL;
+		const bearer *b = slot ? &bearers.at[*slot] : NULL;
+		if (b && b->docs >= TIMES_OTHERS * b->others && agree(x, &w->nodes.at[root_of(w, b->root)]))
+			join(w, order[i].index, b->root);
+	}
+}
 
 static bool is_given_name(const rawi_world *w, rawi_slice word)
 {
@@ -269,14 +326,7 @@ static void join_last_names(rawi_world *w, const entry *order, size_t n)
 			rawi_vec_push(w->a, &bearers, (bearer){ root, x->docs, 0 });
 			continue;
 		}
-		bearer *b = &bearers.at[*at];
-		if (x->docs > b->docs) {
-			b->others += b->docs;
-			b->root = root;
-			b->docs = x->docs;
-		} else {
-			b->others += x->docs;
-		}
+		count_bearer(&bearers.at[*at], root, x->docs);
 	}
 	for (size_t i = 0; i < n; i++) {
 		const node *x = &w->nodes.at[order[i].index];
@@ -311,6 +361,7 @@ void rawi_world_settle(rawi_world *w)
 		qsort(order, n, sizeof *order, by_name);
 	join_short(w, order, n);
 	join_spellings(w, order, n);
+	join_patronymics(w, order, n);
 	join_last_names(w, order, n);
 	for (uint32_t i = 0; i < n; i++)
 		w->nodes.at[i].best = RAWI_NONE;

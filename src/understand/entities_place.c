@@ -17,13 +17,14 @@
 
 enum { MOST = 12, NEAR = 4 };
 /* A mention of the state beside the name outweighs the rest of its sentence, that the rest of the page, that what is known beforehand. That a name means one
- * place as a rule decides nothing alone (طرابلس), nor against one where ten times as many people live (القنيطرة). */
+ * place as a rule decides nothing alone (طرابلس), nor against one where far more people live (القنيطرة). */
 #define BESIDE 8.0
 #define SENTENCE 3.0
 #define PAGE 1.0
 #define ADDRESS 1.0
 #define AS_A_RULE 0.4
 #define LARGER 0.6
+#define TIMES 8         /* so many times the people of the others: far more (Geneva's and not Tripoli's) */
 #define MARGIN 0.5 /* less than any one piece of evidence */
 enum { SOURCE_OWN, SOURCE_GEONAMES, SOURCE_CLDR };
 
@@ -169,7 +170,7 @@ static void weigh(const settling *s, candidates *c, const rawi_entity *e, const 
 		x->score += strcmp(as_a_rule, x->state) == 0 ? AS_A_RULE : 0;
 		bool larger = c->n > 1;
 		for (size_t k = 0; k < c->n; k++)
-			larger = larger && (k == i || x->people >= 10 * (c->at[k].people > 0 ? c->at[k].people : 1));
+			larger = larger && (k == i || x->people >= TIMES * (c->at[k].people > 0 ? c->at[k].people : 1));
 		x->score += larger || x->people > 1e11 ? LARGER : 0;
 	}
 }
@@ -209,15 +210,38 @@ static int by_place(const void *a, const void *b)
 	return memcmp(x->state, y->state, 3);
 }
 
+/* Takes out what no word of the page speaks for: regions that no word heads (الخليج is no province), names that the gazetteer has only without their article. */
+static void leave_out(candidates *c, bool headed, bool exact, const char *as_a_rule)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < c->n; i++)
+		if (c->at[i].score >= PAGE || strcmp(c->at[i].state, as_a_rule) == 0 || (exact && (headed || c->at[i].people >= 0)))
+			c->at[kept++] = c->at[i];
+	c->n = kept;
+}
+
 static void settle(settling *s, rawi_entity *e, const rawi_name_span *span)
 {
 	rawi_names *w = s->w;
 	candidates c = { .n = 0 };
-	rawi_slice whole = rawi_names_key(w, span->first, span->end, span->cut), name = rawi_names_place_key(w, span);
+	rawi_slice whole = rawi_names_key(w, span->first, span->end, span->cut), name = rawi_names_place_key(w, span), al = w->letter[6];
+	uint32_t end, region = rawi_names_longest(w, w->t_regions, span->first, &end, &(uint8_t){ 0 });
+	bool known = region != RAWI_NO_ROW && end == span->end, headed = !rawi_slice_eq(whole, name);
+	for (size_t m = 0; m < e->mentions.n && !headed; m++) {
+		uint32_t at = e->mentions.at[m].at.first;
+		headed = at > 0 && rawi_names_is_word(w, at - 1) && rawi_names_find(w, w->t_place, at - 1, &(uint8_t){ 0 }) != RAWI_NO_ROW;
+	}
 	gather(s, name, &c);
 	if (!rawi_slice_eq(whole, name))
 		gather(s, whole, &c);
+	bool exact = c.n > 0;
+	if (!exact && rawi_slice_starts(name, al) && name.n > al.n + 4)
+		gather(s, rawi_slice_sub(name, al.n, name.n - al.n), &c);
 	weigh(s, &c, e, span->where);
+	leave_out(&c, headed, exact, span->where);
+	if (known) /* a region that is known by name is no town of that name, unless a desk says so */
+		while (c.n && c.at[c.n - 1].people < 1e12)
+			c.n--;
 	/* known by a table of ours, and no gazetteer knows a place of that name there: it is that one all the same */
 	bool elsewhere = span->where[0] && c.n;
 	for (size_t i = 0; i < c.n; i++)
@@ -239,10 +263,7 @@ static void settle(settling *s, rawi_entity *e, const rawi_name_span *span)
 	} else if (span->where[0]) {
 		memcpy(e->country, span->where, 4);
 	}
-	uint32_t end;
-	uint8_t cut;
-	uint32_t row = rawi_names_longest(w, w->t_regions, span->first, &end, &cut);
-	rawi_slice same = row != RAWI_NO_ROW && end == span->end ? rawi_table_cell(w->t_regions, row, w->c_region_same) : (rawi_slice){ "", 0 };
+	rawi_slice same = known ? rawi_table_cell(w->t_regions, region, w->c_region_same) : (rawi_slice){ "", 0 };
 	if (same.n)
 		e->key = rawi_arena_printf(w->arena, "loc:%.*s", (int)same.n, same.s);
 }

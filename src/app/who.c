@@ -1,0 +1,257 @@
+/* app: see who.h. */
+#include "app/who.h"
+
+#include <stdlib.h>
+
+const char *const rawi_type_names[3] = { "PER", "ORG", "LOC" };
+
+typedef struct {
+	rawi_known out;
+	RAWI_VEC(uint32_t) rows;
+	uint32_t last_doc, named; /* named: documents that give it its name so far */
+} gathering;
+
+typedef struct {
+	const rawi_who_is *w;
+	rawi_map names, states, outlets; /* entry and text → times */
+} tallies;
+
+/* How often an entry has had a text. */
+static uint32_t *times_of(rawi_arena *a, rawi_map *m, uint32_t entry, rawi_slice text)
+{
+	char *key = rawi_arena_alloc(a, text.n + 4);
+	memcpy(key, &entry, 4);
+	memcpy(key + 4, text.s, text.n);
+	return rawi_map_put(m, (rawi_slice){ key, text.n + 4 }, NULL);
+}
+
+static uint32_t tally(rawi_arena *a, rawi_map *m, uint32_t entry, rawi_slice text)
+{
+	return ++*times_of(a, m, entry, text);
+}
+
+static void take_day(char first[11], char last[11], rawi_slice published)
+{
+	if (published.n < 10)
+		return;
+	if (!first[0] || memcmp(published.s, first, 10) < 0)
+		memcpy(first, published.s, 10);
+	if (!last[0] || memcmp(published.s, last, 10) > 0)
+		memcpy(last, published.s, 10);
+}
+
+static void take_row(rawi_arena *a, tallies *t, gathering *g, uint32_t entry, uint32_t row)
+{
+	const rawi_entity_row *x = &t->w->who.entities[row];
+	const rawi_doc_head *d = &t->w->view->docs[x->doc];
+	rawi_known *k = &g->out;
+	rawi_vec_push(a, &g->rows, row);
+	k->mentions += x->mentions;
+	if (x->doc != g->last_doc) {
+		k->documents++;
+		take_day(k->first, k->last, d->published);
+		k->outlets += d->outlet.n && tally(a, &t->outlets, entry, d->outlet) == 1;
+	}
+	g->last_doc = x->doc;
+	uint32_t times = tally(a, &t->names, entry, x->name);
+	if (times > g->named || (times == g->named && (x->name.n > k->name.n || (x->name.n == k->name.n && rawi_slice_cmp(x->name, k->name) < 0)))) {
+		g->named = times;
+		k->name = x->name;
+	}
+	if (x->country[0]) {
+		uint32_t now = tally(a, &t->states, entry, rawi_slice_of(x->country));
+		if (!k->country[0] || now > *times_of(a, &t->states, entry, rawi_slice_of(k->country)))
+			memcpy(k->country, x->country, 4);
+	}
+	if (x->geonames && !k->geonames) {
+		k->geonames = x->geonames;
+		k->located = x->located;
+		k->lat = x->lat;
+		k->lon = x->lon;
+	}
+}
+
+/* A state is called as the table calls it first, not as most pages do (its capital). */
+static void name_states(const rawi_tables *t, rawi_arena *a, rawi_known *k, size_t n)
+{
+	const rawi_table *states = rawi_tables_get(t, "states");
+	int iso = rawi_table_column(states, "iso"), kind = rawi_table_column(states, "kind");
+	rawi_map first;
+	rawi_map_init(&first, a);
+	for (uint32_t row = 0; row < rawi_table_rows(states); row++)
+		if (rawi_table_enum(states, row, kind) == 0 && !rawi_map_get(&first, rawi_table_cell(states, row, iso)))
+			*rawi_map_put(&first, rawi_table_cell(states, row, iso), NULL) = row;
+	for (size_t i = 0; i < n; i++) {
+		const uint32_t *row = k[i].type == RAWI_LOC && k[i].key.n == 7 ? rawi_map_get(&first, rawi_slice_sub(k[i].key, 4, 3)) : NULL;
+		if (row)
+			k[i].name = rawi_table_cell(states, *row, 0);
+	}
+}
+
+static int by_weight(const void *x, const void *y)
+{
+	const rawi_known *a = x, *b = y;
+	if (a->documents != b->documents)
+		return a->documents > b->documents ? -1 : 1;
+	if (a->mentions != b->mentions)
+		return a->mentions > b->mentions ? -1 : 1;
+	return rawi_slice_cmp(a->key, b->key);
+}
+
+void rawi_who_gather(rawi_arena *a, const rawi_tables *t, const rawi_view *v, rawi_who who, rawi_who_is *out)
+{
+	RAWI_VEC(gathering) all = { 0 };
+	*out = (rawi_who_is){ .a = a, .tables = t, .view = v, .who = who };
+	tallies counts = { .w = out };
+	rawi_map_init(&counts.names, a);
+	rawi_map_init(&counts.states, a);
+	rawi_map_init(&counts.outlets, a);
+	rawi_map_init(&out->by_key, a);
+	out->row_of = RAWI_NEW_N(a, uint32_t, v->n_docs + 1);
+	for (uint32_t i = 0, doc = 0; doc <= v->n_docs; doc++) {
+		while (i < who.n_entities && who.entities[i].doc < doc)
+			i++;
+		out->row_of[doc] = i;
+	}
+	for (uint32_t i = 0; i < who.n_entities; i++) {
+		const rawi_entity_row *x = &who.entities[i];
+		bool fresh;
+		if (x->unnamed)
+			continue;
+		uint32_t *at = rawi_map_put(&out->by_key, x->key, &fresh);
+		if (fresh) {
+			*at = (uint32_t)all.n;
+			rawi_vec_push(a, &all, (gathering){ .out = { .key = x->key, .type = x->type, .name = { "", 0 } }, .last_doc = RAWI_NONE });
+		}
+		take_row(a, &counts, &all.at[*at], *at, i);
+	}
+	rawi_known *known = RAWI_NEW_N(a, rawi_known, all.n + 1);
+	for (size_t i = 0; i < all.n; i++) {
+		known[i] = all.at[i].out;
+		known[i].rows = all.at[i].rows.at;
+		known[i].n_rows = all.at[i].rows.n;
+		/* a state that a page lends to a body in passing is not the body's */
+		if (known[i].type == RAWI_ORG && known[i].country[0] && 2 * *times_of(a, &counts.states, (uint32_t)i, rawi_slice_of(known[i].country)) < known[i].n_rows)
+			memset(known[i].country, 0, sizeof known[i].country);
+	}
+	name_states(t, a, known, all.n);
+	if (all.n)
+		qsort(known, all.n, sizeof *known, by_weight);
+	for (uint32_t i = 0; i < all.n; i++)
+		*rawi_map_put(&out->by_key, known[i].key, NULL) = i;
+	out->known = known;
+	out->n = all.n;
+}
+
+/* ── offices ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* The row of an entity of a document, NULL. */
+static const rawi_entity_row *row_at(const rawi_who_is *w, uint32_t doc, uint32_t entity)
+{
+	uint32_t i = w->row_of[doc] + entity;
+	return i < w->row_of[doc + 1] && w->who.entities[i].entity == entity ? &w->who.entities[i] : NULL;
+}
+
+static rawi_slice office_of(const rawi_who_is *w, const rawi_role_row *r)
+{
+	const rawi_entity_row *body = r->body != RAWI_NONE ? row_at(w, r->doc, r->body) : NULL;
+	if (!body)
+		return rawi_slice_of(r->state);
+	/* an office of a state's entity is an office of the state */
+	return body->type == RAWI_LOC && body->key.n == 7 && memcmp(body->key.s + 4, body->country, 3) == 0 ? rawi_slice_sub(body->key, 4, 3) : body->key;
+}
+
+static int by_office(const void *x, const void *y)
+{
+	const rawi_tenure *a = x, *b = y;
+	int c = rawi_slice_cmp(a->office, b->office);
+	if (!c)
+		c = rawi_slice_cmp(a->of, b->of);
+	if (!c)
+		c = strcmp(a->first, b->first);
+	if (!c)
+		c = rawi_slice_cmp(a->standing, b->standing);
+	return c ? c : (a->bearer > b->bearer) - (a->bearer < b->bearer);
+}
+
+rawi_tenure_vec rawi_who_offices(const rawi_who_is *w, uint32_t known)
+{
+	typedef struct { rawi_tenure t; RAWI_VEC(uint32_t) roles; uint32_t last_doc; } building;
+	RAWI_VEC(building) all = { 0 };
+	rawi_map at, outlets;
+	const rawi_known *k = &w->known[known];
+	rawi_slice state = k->type == RAWI_LOC && k->key.n == 7 ? rawi_slice_sub(k->key, 4, 3) : k->key;
+	rawi_map_init(&at, w->a);
+	rawi_map_init(&outlets, w->a);
+	for (uint32_t i = 0; i < w->who.n_roles; i++) {
+		const rawi_role_row *r = &w->who.roles[i];
+		const rawi_entity_row *bearer = row_at(w, r->doc, r->entity);
+		const uint32_t *who = bearer && !bearer->unnamed ? rawi_map_get(&w->by_key, bearer->key) : NULL;
+		rawi_slice of = office_of(w, r);
+		if (!who || !(k->type == RAWI_PER ? *who == known : rawi_slice_eq(of, state)))
+			continue;
+		bool fresh;
+		rawi_slice id = rawi_arena_printf(w->a, "%.*s\n%.*s\n%.*s\n%u", (int)r->office.n, r->office.s, (int)of.n, of.s, (int)r->standing.n, r->standing.s, (unsigned)*who);
+		uint32_t *slot = rawi_map_put(&at, id, &fresh);
+		if (fresh) {
+			*slot = (uint32_t)all.n;
+			rawi_vec_push(w->a, &all, (building){ .t = { .office = r->office, .title = r->title, .standing = r->standing, .of = of, .bearer = *who }, .last_doc = RAWI_NONE });
+		}
+		building *b = &all.at[*slot];
+		const rawi_doc_head *d = &w->view->docs[r->doc];
+		rawi_vec_push(w->a, &b->roles, i);
+		if (b->last_doc == r->doc)
+			continue;
+		b->last_doc = r->doc;
+		b->t.documents++;
+		take_day(b->t.first, b->t.last, d->published);
+		b->t.outlets += d->outlet.n && tally(w->a, &outlets, *slot, d->outlet) == 1;
+	}
+	rawi_tenure_vec out = { 0 };
+	for (size_t i = 0; i < all.n; i++) {
+		all.at[i].t.roles = all.at[i].roles.at;
+		all.at[i].t.n_roles = all.at[i].roles.n;
+		rawi_vec_push(w->a, &out, all.at[i].t);
+	}
+	if (out.n)
+		qsort(out.at, out.n, sizeof *out.at, by_office);
+	return out;
+}
+
+/* ── company ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static int by_documents(const void *x, const void *y)
+{
+	const rawi_companion *a = x, *b = y;
+	if (a->documents != b->documents)
+		return a->documents > b->documents ? -1 : 1;
+	return (a->known > b->known) - (a->known < b->known);
+}
+
+rawi_companion_vec rawi_who_beside(const rawi_who_is *w, uint32_t known, size_t most)
+{
+	uint32_t *docs = RAWI_NEW_N(w->a, uint32_t, w->n + 1), *last = RAWI_NEW_N(w->a, uint32_t, w->n + 1);
+	const rawi_known *k = &w->known[known];
+	rawi_companion_vec all = { 0 };
+	uint32_t before = RAWI_NONE;
+	for (size_t i = 0; i < k->n_rows; i++) {
+		uint32_t doc = w->who.entities[k->rows[i]].doc;
+		if (doc == before)
+			continue;
+		before = doc;
+		for (uint32_t r = w->row_of[doc]; r < w->row_of[doc + 1]; r++) {
+			const uint32_t *at = w->who.entities[r].unnamed ? NULL : rawi_map_get(&w->by_key, w->who.entities[r].key);
+			if (!at || *at == known || last[*at] == doc + 1)
+				continue;
+			last[*at] = doc + 1;
+			docs[*at]++;
+		}
+	}
+	for (uint32_t i = 0; i < w->n; i++)
+		if (docs[i])
+			rawi_vec_push(w->a, &all, (rawi_companion){ i, docs[i] });
+	if (all.n)
+		qsort(all.at, all.n, sizeof *all.at, by_documents);
+	all.n = all.n < most ? all.n : most;
+	return all;
+}

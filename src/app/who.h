@@ -1,0 +1,65 @@
+/* app: who and what a database names, one entry an entity: rows of all documents, gathered by key. Pure, no I/O.
+ *
+ *   rows (document, entity) ──by key──▶ known: name, state, how often, since when, its rows
+ */
+#ifndef RAWI_APP_WHO_H
+#define RAWI_APP_WHO_H
+
+#include "base/map.h"
+#include "store/store.h"
+
+typedef struct {
+	rawi_slice key, name;     /* the name most documents give it; of a state the table's */
+	char country[4];          /* that most documents give it, or "" */
+	uint8_t type;             /* rawi_entity_type */
+	bool located;
+	double lat, lon;
+	uint32_t geonames;        /* 0 none */
+	uint32_t mentions, documents, outlets;
+	char first[11], last[11]; /* days of its documents, "" where none is dated */
+	const uint32_t *rows; size_t n_rows; /* of who.entities, ascending */
+} rawi_known;
+
+typedef struct {
+	rawi_arena *a;
+	const rawi_tables *tables;
+	const rawi_view *view;
+	rawi_who who;
+	const rawi_known *known; size_t n; /* in most documents first, then mentions, then key */
+	rawi_map by_key;          /* key → index into known */
+	uint32_t *row_of;         /* by document: its first row; one more at the end */
+} rawi_who_is;
+
+extern const char *const rawi_type_names[3];
+
+void rawi_who_gather(rawi_arena *a, const rawi_tables *t, const rawi_view *v, rawi_who who, rawi_who_is *out); /* unnamed sources are left out */
+
+/* Who is meant: the entry of that key; else those called so; else those that a page calls so; else those whose name has these words; else those of another spelling. Indices
+ * into known, ascending, the first of these that gives any; empty where none does. */
+typedef RAWI_VEC(uint32_t) rawi_known_vec;
+rawi_known_vec rawi_who_find(const rawi_who_is *w, rawi_slice name);
+/* Up to five entries with names near to it, nearest first. */
+rawi_known_vec rawi_who_near(const rawi_who_is *w, rawi_slice name);
+
+/* An office and one who holds or held it, as the pages say it, with the days of the first and last page that does. */
+typedef struct {
+	rawi_slice office, title, standing; /* title as its first page writes it; standing empty: holds it */
+	rawi_slice of;            /* a key, or a state's code, or empty */
+	uint32_t bearer;          /* index into known */
+	uint32_t documents, outlets;
+	char first[11], last[11];
+	const uint32_t *roles; size_t n_roles; /* of who.roles, by document */
+} rawi_tenure;
+typedef RAWI_VEC(rawi_tenure) rawi_tenure_vec;
+
+/* Offices that an entry has had, or, of a body or state, the offices of it and who had them; by office, then by first day. */
+rawi_tenure_vec rawi_who_offices(const rawi_who_is *w, uint32_t known);
+
+/* Those named in most of the documents that name it, with the number of these. */
+typedef struct {
+	uint32_t known, documents;
+} rawi_companion;
+typedef RAWI_VEC(rawi_companion) rawi_companion_vec;
+rawi_companion_vec rawi_who_beside(const rawi_who_is *w, uint32_t known, size_t most);
+
+#endif
