@@ -102,14 +102,15 @@ static void unit(reading *r, const char *s, size_t n, uint32_t at, uint32_t unit
 	}
 }
 
-/* Bytes with which white space may begin: 1 ASCII's, 2 those of two or three bytes. */
-static const uint8_t space_leads[256] = { ['\t'] = 1, ['\n'] = 1, ['\v'] = 1, ['\f'] = 1, ['\r'] = 1, [' '] = 1, [0xC2] = 2, [0xE1] = 2, [0xE2] = 2, [0xE3] = 2 };
+/* Bytes that may not be letters: 1 white space of ASCII, 2 bytes with which other white space may begin, 3 U+0000, which the standard's tree drops. */
+static const uint8_t leads[256] = { ['\0'] = 3, ['\t'] = 1, ['\n'] = 1, ['\v'] = 1, ['\f'] = 1, ['\r'] = 1, [' '] = 1, [0xC2] = 2, [0xE1] = 2, [0xE2] = 2, [0xE3] = 2 };
 
+/* White space at p: its bytes, 0 where there is none. */
 static inline size_t space_at(const char *p, const char *end)
 {
-	uint8_t lead = space_leads[(unsigned char)*p];
-	if (lead < 2)
-		return lead;
+	uint8_t lead = leads[(unsigned char)*p];
+	if (lead != 2)
+		return lead == 1;
 	uint32_t cp;
 	size_t n = rawi_utf8_next(p, end, &cp);
 	return rawi_is_space(cp) ? n : 0;
@@ -127,8 +128,12 @@ static void read_words(reading *r, const char *p, const char *end)
 			continue;
 		}
 		const char *word = p;
-		while (p < end && !space_at(p, end))
+		while (p < end && (!leads[(unsigned char)*p] || (*p && !space_at(p, end))))
 			p++;
+		if (p == word) {
+			p++; /* U+0000 */
+			continue;
+		}
 		unit(r, word, (size_t)(p - word), (uint32_t)(word - r->html), (uint32_t)(p - word), 1, 1);
 	}
 }

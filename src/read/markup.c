@@ -264,6 +264,12 @@ rawi_slice rawi_markup_text(rawi_arena *a, rawi_slice html)
 			add = (rawi_slice){ m.utf8, m.utf8_n };
 		else if (m.kind != RAWI_MARK_TEXT)
 			add = m.brk ? RAWI_LIT(" ") : (rawi_slice){ "", 0 };
+		if (add.n && memchr(add.s, 0, add.n)) { /* U+0000 is no text */
+			for (size_t i = 0; i < add.n; i++)
+				if (add.s[i])
+					out[n++] = add.s[i];
+			continue;
+		}
 		memcpy(out + n, add.s, add.n);
 		n += add.n;
 	}

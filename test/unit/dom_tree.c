@@ -109,6 +109,8 @@ static void questions(void)
 	CHECK_TEXT("between its tags", rawi_slice_at(d->html, rawi_dom_inner(d, rawi_dom_child(d, q))), "three");
 	CHECK("closed or not", d->nodes[1].flags & RAWI_DOM_CLOSED && !(d->nodes[p].flags & RAWI_DOM_CLOSED));
 	CHECK("a paragraph knows its texts", test_page.n_paras == 2 && test_page.paras[1].node == q + 2 && test_page.paras[1].node_end == d->n_nodes);
+	CHECK("U+0000 is dropped, and the span holds it", test_read(&a, RAWI_LIT("<!--------------------------------------------------------------------------------------------------------------------------------------------><p>on\0e t\0\0wo\r\nthree</p>"), RAWI_FORM_HTML, NULL) && rawi_slice_is(test_page.text, "one two three") &&
+		rawi_page_orig(&test_page, (rawi_span){ 0, 3 }).len == 4);
 	CHECK("text pages have no tree", test_read(&a, RAWI_LIT("one\n\ntwo"), -1, NULL) && !test_page.dom);
 }
 
@@ -149,9 +151,9 @@ static void hostile(void)
 		double whole = seconds((rawi_slice){ page, n }, &nodes), quarter = seconds((rawi_slice){ page, n / 4 }, &nodes);
 		char what[120];
 		snprintf(what, sizeof what, "a megabyte of %.40s takes at most ten times what a quarter takes", pieces[i]); /* linear: four times; squared: sixteen */
-		if (whole > 10 * quarter && whole > 0.03) /* too little time to be measured is no finding */
+		if (whole > 10 * quarter && whole > 0.2) /* too little time to be measured is no finding */
 			printf("# %.1f ms, %.1f ms of a quarter\n", whole * 1e3, quarter * 1e3);
-		CHECK(what, (whole <= 10 * quarter || whole <= 0.03) && whole < 2);
+		CHECK(what, (whole <= 10 * quarter || whole <= 0.2) && whole < 2);
 	}
 	rawi_buf tag = { 0 };
 	rawi_buf_puts(&tag, "<p>");
@@ -167,7 +169,7 @@ static void random_pages(void)
 {
 	static const char *const bits[] = { "<div>", "</div>", "<p>", "</p>", "<b>", "</b>", "<i>", "</i>", "<a href=x>", "</a>", "<table>", "<tr>", "<td>", "</td>", "</table>", "<ul>", "<li>", "</ul>", "<form>", "</form>",
 		"<svg>", "</svg>", "<noscript>", "</noscript>", "<template>", "</template>", "<select>", "</select>", "<h1>", "</h1>", "<br>", "<pre>", "</pre>", "<script>", "</script>", "<!--", "-->", "<title>", "</title>", "<body>",
-		"<head>", "</head>", "<button>", "</button>", "<video>", "</video>", "<x>", "</x>", "<div hidden>", "&amp;", "&nbsp;", "&#1591;", " ", "\n", "\r\n", "a", "b c", "ب", "تا", "<", ">", "<![CDATA[", "]]>", "</", "<p a='", "'>", "<style>",
+		"<head>", "</head>", "<button>", "</button>", "<video>", "</video>", "<x>", "</x>", "<div hidden>", "&amp;", "&nbsp;", "&#1591;", " ", "\n", "\r\n", "a\xE2\x80\x8Bz", "b c", "ب", "تا", "<", ">", "<![CDATA[", "]]>", "</", "<p a='", "'>", "<style>",
 		"</style>", "<textarea>", "</textarea>", "<object>", "</object>", "<math>", "</math>", "<caption>", "<tbody>", "<dl>", "<dt>", "<dd>", "</dl>", "<option>", "<hr/>", "<g/>", "<plaintext>", "<iframe>", "</iframe>" };
 	uint64_t state = 77;
 	bool fine = true;
