@@ -1,105 +1,180 @@
-/* clean: which language an article is in, by its letters and its frequent function words (after Cavnar and Trenkle 1994 and Grefenstette 1995: short
- * words tell languages apart on little text). Table: languages.tsv. Out: a BCP 47 tag, "und" where nothing speaks for any.
+/* clean: which language an article is in. Out: a BCP 47 tag, "und" where nothing speaks for any.
+ *
+ *   each word │ is it a function word of some languages?      a vote shared among them       (languages.tsv)
+ *             │ has it letters that only some of them write?  a vote shared among those that write all of them   (langletters.tsv)
+ *             │ is it in a script of one language?            that language                  (langscripts.tsv)
+ *
+ * Short words tell languages apart on little text (Grefenstette 1995; Cavnar and Trenkle 1994 for n-grams, which need more of it); letters tell the neighbours
+ * of Arabic apart where a headline has no short word. Only the votes of the script that most words are in count, so that names and quotations in another
+ * script change nothing.
  */
 #include "clean/lines.h"
 
 #include "base/utf8.h"
-#include "base/vec.h"
 
 enum {
-	SAMPLE_WORDS = 4000, /* more changes no answer */
-	MOST_LANGUAGES = 24,
+	SAMPLE_WORDS = 1500, /* more changes no answer */
+	MOST_LANGUAGES = 32, /* bits of a mask */
+	MOST_SCRIPTS = 32,
+	FIRST_LETTER = 0xA0, LAST_LETTER = 0x77F, /* of langletters.tsv */
+	SURE_WORDS = 30,     /* Arabic letters with no function word at all: from so many words on it is no Arabic */
+	WORDS_A_VOTE = 15,   /* one word in fifteen is a function word in any of these languages */
 };
 
-typedef struct {
-	rawi_slice tag;
-	double words;   /* function words */
-	double letters; /* words with a letter of the language's own: they speak only beside function words, for a foreign name has such letters too */
-} candidate;
+typedef enum { IN_ARABIC, IN_LATIN, IN_CYRILLIC, IN_OTHER, SCRIPTS } script;
 
 typedef struct {
-	candidate at[MOST_LANGUAGES];
-	size_t n;
-	size_t arabic, latin, other; /* words by script */
+	const rawi_table *words, *letters, *scripts;
+	int lang;                             /* column of words */
+	uint32_t mask[LAST_LETTER - FIRST_LETTER + 1];
+	double vote[SCRIPTS][MOST_LANGUAGES]; /* of the words of each script */
+	double any[SCRIPTS];                  /* words that voted */
+	size_t count[SCRIPTS];                /* words */
+	size_t other[MOST_SCRIPTS];           /* letters of the scripts of langscripts.tsv */
 } census;
 
-static void vote(census *c, rawi_slice tag, double words, double letters)
+static uint32_t hex(rawi_slice s)
 {
-	size_t i = 0;
-	while (i < c->n && !rawi_slice_eq(c->at[i].tag, tag))
-		i++;
-	if (i == MOST_LANGUAGES)
-		return;
-	if (i == c->n)
-		c->at[c->n++] = (candidate){ tag, 0, 0 };
-	c->at[i].words += words;
-	c->at[i].letters += letters;
+	uint32_t v = 0;
+	for (size_t i = 0; i < s.n; i++)
+		v = v * 16 + (uint32_t)(s.s[i] <= '9' ? s.s[i] - '0' : (s.s[i] | 0x20) - 'a' + 10);
+	return v;
 }
 
-static void count_word(const rawi_table *t, census *c, rawi_slice w)
+static void read_letters(census *c)
 {
-	int lang = rawi_table_column(t, "lang"), kind = rawi_table_column(t, "kind");
-	uint32_t cp = 0;
-	rawi_utf8_next(w.s, w.s + w.n, &cp);
+	int letter = rawi_table_column(c->letters, "letter"), lang = rawi_table_column(c->letters, "lang");
+	for (uint32_t row = 0; row < rawi_table_rows(c->letters); row++) {
+		rawi_slice s = rawi_table_cell(c->letters, row, letter);
+		uint32_t cp;
+		rawi_utf8_next(s.s, s.s + s.n, &cp);
+		if (cp >= FIRST_LETTER && cp <= LAST_LETTER)
+			c->mask[cp - FIRST_LETTER] |= 1u << rawi_table_enum(c->letters, row, lang);
+	}
+}
+
+static script script_of(uint32_t cp)
+{
+	if ((cp >= 0x600 && cp < 0x700) || (cp >= 0x750 && cp < 0x780) || (cp >= 0x8A0 && cp < 0x900) || (cp >= 0xFB50 && cp < 0xFE00) || (cp >= 0xFE70 && cp < 0xFEFF))
+		return IN_ARABIC;
+	if (cp < 0x250 || (cp >= 0x1E00 && cp < 0x1F00))
+		return IN_LATIN;
+	if (cp >= 0x400 && cp < 0x530)
+		return IN_CYRILLIC;
+	return IN_OTHER;
+}
+
+/* By letters, not words: Japanese mixes its own with those of Chinese. */
+static void count_letters(census *c, rawi_slice w)
+{
+	int first = rawi_table_column(c->scripts, "first"), last = rawi_table_column(c->scripts, "last");
+	for (size_t i = 0; i < w.n;) {
+		uint32_t cp;
+		i += rawi_utf8_next(w.s + i, w.s + w.n, &cp);
+		for (uint32_t row = 0; row < rawi_table_rows(c->scripts) && row < MOST_SCRIPTS; row++)
+			if (cp >= hex(rawi_table_cell(c->scripts, row, first)) && cp <= hex(rawi_table_cell(c->scripts, row, last)))
+				c->other[row]++;
+	}
+}
+
+static void share_out(census *c, script s, uint32_t mask)
+{
+	double n = 0;
+	for (unsigned i = 0; i < MOST_LANGUAGES; i++)
+		n += mask >> i & 1;
+	for (unsigned i = 0; i < MOST_LANGUAGES; i++)
+		if (mask >> i & 1)
+			c->vote[s][i] += 1 / n;
+}
+
+static void count_word(census *c, rawi_slice fold, rawi_slice raw)
+{
+	uint32_t cp = 0, spoken = 0, written = UINT32_MAX;
+	bool own = false;
+	rawi_utf8_next(fold.s, fold.s + fold.n, &cp);
 	if (cp >= '0' && cp <= '9')
 		return;
-	if (cp >= 0x600 && cp < 0x780)
-		c->arabic++;
-	else if (cp < 0x250)
-		c->latin++;
-	else
-		c->other++;
-	double share = 0;
-	for (uint32_t row = rawi_table_find(t, w); row != RAWI_NO_ROW; row = rawi_table_next(t, row))
-		share += rawi_table_enum(t, row, kind) == 0;
-	for (uint32_t row = rawi_table_find(t, w); row != RAWI_NO_ROW; row = rawi_table_next(t, row))
-		if (rawi_table_enum(t, row, kind) == 0)
-			vote(c, rawi_table_cell(t, row, lang), 1 / share, 0); /* a word of several languages speaks for each a little */
-	if (cp < 0x600 || cp >= 0x780)
+	script s = script_of(cp);
+	c->count[s]++;
+	if (s == IN_OTHER) {
+		count_letters(c, fold);
 		return;
-	for (size_t i = 0; i < w.n;) {
-		size_t len = rawi_utf8_next(w.s + i, w.s + w.n, &cp);
-		uint32_t row = cp >= 0x671 ? rawi_table_find(t, rawi_slice_sub(w, i, len)) : RAWI_NO_ROW;
-		for (bool found = false; row != RAWI_NO_ROW && !found; row = rawi_table_next(t, row))
-			if (rawi_table_enum(t, row, kind) == 1) {
-				vote(c, rawi_table_cell(t, row, lang), 0, 1);
-				found = true;
-			}
-		if (row != RAWI_NO_ROW)
-			break;
-		i += len;
 	}
+	for (uint32_t row = rawi_table_find(c->words, fold); row != RAWI_NO_ROW; row = rawi_table_next(c->words, row))
+		spoken |= 1u << rawi_table_enum(c->words, row, c->lang);
+	if (spoken)
+		share_out(c, s, spoken);
+	for (size_t i = 0; i < raw.n;) {
+		if ((unsigned char)raw.s[i] < 0x80) {
+			i++;
+			continue;
+		}
+		i += rawi_utf8_next(raw.s + i, raw.s + raw.n, &cp);
+		uint32_t mask = cp >= FIRST_LETTER && cp <= LAST_LETTER ? c->mask[cp - FIRST_LETTER] : 0;
+		own = own || mask;
+		written &= mask ? mask : UINT32_MAX;
+	}
+	if (own && written)
+		share_out(c, s, written);
+	c->any[s] += spoken || (own && written);
+}
+
+static rawi_slice name_of(const census *c, unsigned lang)
+{
+	for (uint32_t row = 0; row < rawi_table_rows(c->words); row++)
+		if (rawi_table_enum(c->words, row, c->lang) == (int)lang)
+			return rawi_table_cell(c->words, row, c->lang);
+	return RAWI_LIT("und");
+}
+
+static rawi_slice answer(const census *c)
+{
+	script s = IN_ARABIC;
+	size_t all = 0;
+	for (int k = 0; k < SCRIPTS; k++) {
+		all += c->count[k];
+		if (c->count[k] > c->count[s])
+			s = (script)k;
+	}
+	if (!all)
+		return RAWI_LIT("und");
+	if (c->count[IN_ARABIC] * 10 >= all * 4) /* pages in Arabic letters carry names, addresses and buttons in Latin ones */
+		s = IN_ARABIC;
+	if (s == IN_OTHER) {
+		size_t best = 0;
+		for (size_t k = 0; k < MOST_SCRIPTS; k++)
+			best = c->other[k] > c->other[best] ? k : best;
+		return c->other[best] ? rawi_table_cell(c->scripts, (uint32_t)best, rawi_table_column(c->scripts, "lang")) : RAWI_LIT("und");
+	}
+	unsigned best = 0;
+	for (unsigned k = 1; k < MOST_LANGUAGES; k++)
+		if (c->vote[s][k] > c->vote[s][best])
+			best = k;
+	double most = c->vote[s][best];
+	if (s == IN_ARABIC && (most <= 0 || (c->any[s] * WORDS_A_VOTE < (double)c->count[s] && c->count[s] < SURE_WORDS)))
+		return RAWI_LIT("ar"); /* a headline alone may hold no such word */
+	if (most <= 0 || (s != IN_ARABIC && c->any[s] * WORDS_A_VOTE < (double)c->count[s]))
+		return RAWI_LIT("und");
+	return name_of(c, best);
 }
 
 rawi_slice rawi_find_language(const rawi_lines *all, uint32_t article)
 {
-	const rawi_table *t = rawi_tables_get(all->tables, "languages");
-	census c = { .n = 0 };
+	census *c = RAWI_NEW(all->arena, census);
 	size_t seen = 0;
-	for (size_t i, k = 0; seen < SAMPLE_WORDS && rawi_lines_each(all, article, &k, &i);) {
-		const rawi_line *l = &all->line[i];
-		if (!rawi_block_is_read((rawi_block_kind)l->kind))
-			continue;
-		for (size_t w = 0; w < l->n; w++)
-			count_word(t, &c, l->word[w]);
-		seen += l->n;
-	}
-	size_t all_words = c.arabic + c.latin + c.other;
-	if (!all_words)
-		return RAWI_LIT("und");
-	bool script_is_arabic = c.arabic * 10 >= all_words * 4;
-	candidate best = { RAWI_LIT("und"), 0, 0 };
-	for (size_t i = 0; i < c.n; i++) {
-		bool is_arabic = rawi_slice_is(c.at[i].tag, "ar") || rawi_slice_is(c.at[i].tag, "fa") || rawi_slice_is(c.at[i].tag, "ur") || rawi_slice_is(c.at[i].tag, "ps") ||
-			rawi_slice_is(c.at[i].tag, "ckb");
-		c.at[i].words += c.at[i].letters < c.at[i].words ? c.at[i].letters : c.at[i].words;
-		if (is_arabic == script_is_arabic && c.at[i].words > best.words)
-			best = c.at[i];
-	}
-	/* One word in fifteen is a function word in any of these languages; a headline alone may hold none and is taken for Arabic when its letters are. */
-	if (script_is_arabic && (best.words <= 0 || (best.words * 15 < (double)c.arabic && c.arabic < 30)))
-		return best.words > 0 && !rawi_slice_is(best.tag, "ar") ? best.tag : RAWI_LIT("ar");
-	if (!script_is_arabic && best.words * 15 < (double)c.latin)
-		return RAWI_LIT("und");
-	return best.tag;
+	c->words = rawi_tables_get(all->tables, "languages");
+	c->letters = rawi_tables_get(all->tables, "langletters");
+	c->scripts = rawi_tables_get(all->tables, "langscripts");
+	c->lang = rawi_table_column(c->words, "lang");
+	read_letters(c);
+	for (int litter = 0; litter < 2 && !seen; litter++) /* where nothing is the article's, the litter says it */
+		for (size_t i, k = 0; seen < SAMPLE_WORDS && rawi_lines_each(all, article, &k, &i);) {
+			const rawi_line *l = &all->line[i];
+			if (!litter && !rawi_block_is_read((rawi_block_kind)l->kind))
+				continue;
+			for (size_t w = 0; w < l->n; w++)
+				count_word(c, l->word[w], rawi_slice_at(all->page->text, l->at[w]));
+			seen += l->n;
+		}
+	return answer(c);
 }

@@ -203,6 +203,8 @@ static bool is_breadcrumb(const rawi_lines *all, const rawi_line *l)
 	for (size_t i = 0; i < l->n; i++) {
 		uint32_t mark = rawi_line_next_char(all, l, i);
 		bool cut = mark == '/' || mark == '>' || mark == 0xBB || mark == 0x203A || mark == 0x2039 || mark == 0x2190 || mark == 0x25C4;
+		if (mark == 0xBB && all->page->text.s[rawi_span_end(l->at[i])] != ' ')
+			return false; /* it closes a quotation */
 		if (++piece > 4 || (mark && !cut && !((mark >= '0' && mark <= '9') || mark > 0x620)))
 			return false;
 		parts += cut;

@@ -3,6 +3,23 @@
 
 #include "clean/article.h"
 
+/* One sentence or headline a language; short ones on purpose. */
+static const struct { const char *lang, *text; } more[] = {
+	{ "de", "Die Stadt baut eine neue Brücke über den Fluss" }, { "es", "El alcalde dijo que la ciudad no tiene agua desde ayer" },
+	{ "it", "Il sindaco ha detto che la città non è pronta" }, { "pt", "O prefeito disse que não há água na cidade desde ontem" },
+	{ "nl", "De burgemeester zegt dat er geen water is in de stad" }, { "sv", "Borgmästaren säger att det inte finns något vatten i staden" },
+	{ "tr", "Belediye başkanı şehirde su olmadığını söyledi" }, { "az", "Şəhərdə yeni körpü tikilir və bu il açılacaq" },
+	{ "id", "Wali kota mengatakan bahwa tidak ada air di kota itu" }, { "pl", "Burmistrz powiedział, że w mieście nie ma wody" },
+	{ "ro", "Primarul a spus că nu este apă în oraș și că se va lucra" }, { "so", "Duqa magaalada ayaa sheegay in biyo la waayay oo ay ku jiraan" },
+	{ "sw", "Meya alisema kuwa hakuna maji katika mji na kwamba kazi ya" }, { "kmr", "Şaredar got ku av li bajêr tune û dê du roj bidome" },
+	{ "ru", "Мэр сказал, что в городе нет воды и что это не всё" }, { "uk", "Мер сказав, що у місті немає води і це ще не все" },
+	{ "el", "Ο δήμαρχος είπε ότι δεν υπάρχει νερό" }, { "he", "ראש העיר אמר שאין מים" }, { "zh", "市长说城里没有水" }, { "ja", "市長は水がないと言った" },
+	{ "ug", "شەھەر باشلىقى بۇ يىل سۇ ئۈچۈن يېڭى قۇرۇلۇش بىلەن" }, { "sd", "شهر جي ميئر چيو ته پاڻي نه آهي ۽ ڪم هلي ٿو" },
+	{ "fa", "شهردار: آب شهر قطع است" }, { "fa", "وزير كشاورزي گفت كه اين فصل از سال پيش بهتر بوده است" }, { "ur", "شہر میں پانی نہیں ہے" },
+	{ "ckb", "شارەکە ئاوی نییە" }, { "ps", "په ښار کې اوبه نشته" }, { "ar", "عمدة المدينة: لا ماء منذ أمس" }, { "ar", "گوگل تطلق خدمة جديدة في المدارس" },
+	{ "ar", "اشتباكات عنيفة" }, { "und", "404 — #!" },
+};
+
 static rawi_slice language_of(rawi_arena *a, const rawi_tables *t, const char *text)
 {
 	rawi_source source = { .id = RAWI_LIT("page"), .bytes = rawi_slice_of(text), .form = RAWI_FORM_TEXT, .charset = RAWI_LIT("UTF-8") };
@@ -38,6 +55,10 @@ int main(void)
 	CHECK_TEXT("French", language_of(&a, t, "Le ministre visite les villages\nLe ministre de l'agriculture a dit que la saison est bonne et que le gouvernement va acheter du blé dans les "
 		"villages pour une somme plus grande."), "fr");
 	CHECK_TEXT("digits alone", language_of(&a, t, "12 13 14\n15 16"), "und");
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+		CHECK_TEXT(more[i].text, language_of(&a, t, more[i].text), more[i].lang);
+	CHECK_TEXT("Arabic with a long quotation in English", language_of(&a, t, "خبر عن المؤتمر في العاصمة\nقال الوزير في كلمته إن المدينة بحاجة إلى الماء قبل الصيف المقبل، ثم قرأ: "
+		"the city needs water and it needs it now.\nوأضاف أن الحكومة ستدفع نصف كلفة المشروع خلال هذا العام."), "ar");
 	rawi_arena_release(&a);
 	rawi_tables_close(t);
 	TEST_END;
