@@ -44,7 +44,7 @@ $(BUILD)/gen/gazetteer.tsv: $(BUILD)/gazetteer lang/ar/place.tsv $(GEONAMES_AR) 
 $(BUILD)/gen/tables.bin: $(BUILD)/tablec $(TABLES) $(BUILD)/gen/gazetteer.tsv
 	@mkdir -p $(@D)
 	$(BUILD)/tablec $@ $(TABLES) $(BUILD)/gen/gazetteer.tsv
-$(BUILD)/lexc: $(patsubst %.c,$(BUILD)/%.o,tools/lexc.c tools/hunspell.c src/arabic/skeleton.c $(wildcard src/lang/*.c src/base/*.c)) $(BUILD)/gen/tables.o
+$(BUILD)/lexc: $(patsubst %.c,$(BUILD)/%.o,tools/lexc.c tools/hunspell.c $(wildcard src/lang/*.c src/base/*.c)) $(BUILD)/gen/tables.o
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
 $(BUILD)/gen/lexicon.bin: $(BUILD)/lexc $(HUNSPELL_AR)/ar.aff $(HUNSPELL_AR)/ar.dic
 	$(BUILD)/lexc $@ $(HUNSPELL_AR)/ar.aff $(HUNSPELL_AR)/ar.dic

@@ -63,11 +63,6 @@ static rawi_slice read_all(rawi_arena *a, const char *path)
 	return s;
 }
 
-static size_t fold_letter(const void *with, uint32_t cp, uint32_t out[4])
-{
-	return rawi_fold_letter(with, cp, out);
-}
-
 /* The feats of the longest ending (or prefix) of that class which the word has; `used` its bytes. */
 static uint16_t ending_of(const compiler *c, ending_class class, rawi_slice word, size_t *used)
 {
@@ -91,7 +86,7 @@ static uint16_t ending_of(const compiler *c, ending_class class, rawi_slice word
 static void add(compiler *c, rawi_slice word, rawi_slice lemma_fold, uint16_t feat, rawi_pos pos)
 {
 	rawi_slice fold = rawi_fold(c->tables, &c->arena, word);
-	rawi_slice skeleton = rawi_skeleton(&c->arena, word, fold_letter, c->tables);
+	rawi_slice skeleton = rawi_fold_marks(c->tables, &c->arena, word);
 	if (fold.n < 2 || fold.n > 80)
 		return;
 	row r = { fold, lemma_fold, rawi_hash(fold), 0, (uint16_t)(feat | RAWI_FEAT_KNOWN), (uint8_t)pos, (uint8_t)rawi_hash(skeleton) };

@@ -16,8 +16,8 @@ enum { CLASS_PREP = 1, CLASS_CONJ, CLASS_REL, CLASS_NEG, CLASS_THAT, CLASS_SUB, 
 
 typedef struct {
 	rawi_slice fold, skeleton;
-	rawi_reading reading[RAWI_READINGS];
-	uint32_t n;
+	uint32_t first, n; /* its readings */
+	uint32_t times;    /* that it is written so */
 } word;
 
 typedef struct {
@@ -26,14 +26,10 @@ typedef struct {
 	const rawi_table *inflection, *plurals;
 	rawi_slice al;         /* the article, folded */
 	RAWI_VEC(word) words;
+	RAWI_VEC(rawi_reading) readings;
 	rawi_map by_raw;       /* as written → index of words */
 	rawi_map count;        /* folded → how often it stands alone */
 } work;
-
-static size_t fold_letter(const void *with, uint32_t cp, uint32_t out[4])
-{
-	return rawi_fold_letter(with, cp, out);
-}
 
 static uint32_t count_of(const work *w, rawi_slice fold)
 {
@@ -74,8 +70,9 @@ static void read_unknown(work *w, word *k)
 		}
 	}
 	best.cost = 0;
-	k->reading[0] = best;
+	k->first = (uint32_t)w->readings.n;
 	k->n = 1;
+	rawi_vec_push(w->x->arena, &w->readings, best);
 }
 
 static uint32_t word_of(work *w, const rawi_token *t)
@@ -85,10 +82,13 @@ static uint32_t word_of(work *w, const rawi_token *t)
 	uint32_t *at = rawi_map_put(&w->by_raw, raw, &fresh);
 	if (fresh) {
 		*at = (uint32_t)w->words.n;
-		word k = { .fold = t->fold };
+		rawi_reading found[RAWI_READINGS];
+		word k = { .fold = t->fold, .first = (uint32_t)w->readings.n };
 		if (t->fold.n <= 200)
-			k.skeleton = rawi_skeleton(w->x->arena, raw, fold_letter, w->x->tables);
-		k.n = (uint32_t)rawi_morph_read(w->morph, k.fold, k.skeleton, k.reading);
+			k.skeleton = rawi_fold_marks(w->x->tables, w->x->arena, raw);
+		k.n = (uint32_t)rawi_morph_read(w->morph, k.fold, k.skeleton, found);
+		for (uint32_t i = 0; i < k.n; i++)
+			rawi_vec_push(w->x->arena, &w->readings, found[i]);
 		rawi_vec_push(w->x->arena, &w->words, k);
 	}
 	return *at;
@@ -179,14 +179,17 @@ void rawi_clitics_find(rawi_text *x)
 	rawi_map_init(&w.count, x->arena);
 	uint32_t *at = RAWI_NEW_N(x->arena, uint32_t, x->n_tokens + 1);
 	for (size_t i = 0; i < x->n_tokens; i++)
-		if (x->tokens[i].kind == RAWI_TOK_WORD)
-			++*rawi_map_put(&w.count, x->tokens[i].fold, NULL);
-	for (size_t i = 0; i < x->n_tokens; i++)
-		if (x->tokens[i].kind == RAWI_TOK_WORD)
+		if (x->tokens[i].kind == RAWI_TOK_WORD) {
 			at[i] = word_of(&w, &x->tokens[i]);
+			w.words.at[at[i]].times++;
+		}
 	for (size_t i = 0; i < w.words.n; i++)
-		if (!w.words.at[i].n || w.words.at[i].reading[0].pos == RAWI_POS_UNKNOWN || is_doubtful(&w.words.at[i].reading[0]))
+		*rawi_map_put(&w.count, w.words.at[i].fold, NULL) += w.words.at[i].times;
+	for (size_t i = 0; i < w.words.n; i++) {
+		const rawi_reading *best = &w.readings.at[w.words.at[i].first];
+		if (!w.words.at[i].n || best->pos == RAWI_POS_UNKNOWN || is_doubtful(best))
 			read_unknown(&w, &w.words.at[i]);
+	}
 	for (size_t s = 0; s < x->n_sentences; s++) {
 		const rawi_token *prev = NULL;
 		int prev_class = 0;
@@ -201,13 +204,13 @@ void rawi_clitics_find(rawi_text *x)
 				continue;
 			}
 			const word *k = &w.words.at[at[i]];
-			const rawi_reading *best = &k->reading[0];
+			const rawi_reading *readings = &w.readings.at[k->first], *best = readings;
 			int best_cost = 1 << 20;
 			for (uint32_t r = 0; r < k->n; r++) {
-				int c = k->reading[r].cost + context_cost(&k->reading[r], prev, prev_class, first);
+				int c = readings[r].cost + context_cost(&readings[r], prev, prev_class, first);
 				if (c < best_cost) {
 					best_cost = c;
-					best = &k->reading[r];
+					best = &readings[r];
 				}
 			}
 			settle(&w, t, k, best);

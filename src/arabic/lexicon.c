@@ -3,18 +3,14 @@
 
 #include <assert.h>
 
-#include "base/hash.h"
-#include "base/utf8.h"
 #include "lang/builtin.h"
 
-const rawi_lexeme *rawi_lexicon_find(rawi_slice fold, uint32_t *check, size_t *n)
+const rawi_lexeme *rawi_lexicon_find(uint64_t hash, size_t *n)
 {
 	const rawi_lexicon_head *h = (const rawi_lexicon_head *)(const void *)rawi_builtin_lexicon;
 	assert(h->magic == RAWI_LEXICON_MAGIC);
 	const uint32_t *bucket = (const uint32_t *)(const void *)(rawi_builtin_lexicon + h->buckets);
-	uint64_t hash = rawi_hash(fold);
 	size_t b = (size_t)hash & (h->n_buckets - 1);
-	*check = (uint32_t)(hash >> 32);
 	*n = bucket[b + 1] - bucket[b];
 	return (const rawi_lexeme *)(const void *)(rawi_builtin_lexicon + h->entries) + bucket[b];
 }

@@ -26,12 +26,8 @@ typedef struct {
 	uint8_t strict;  /* low byte of rawi_hash of the word before folding, marks dropped */
 } rawi_lexeme;
 
-/* The entries of a folded word: the first, and in *n how many stand in a row there that may be it; those whose `check` differs are other words. */
-const rawi_lexeme *rawi_lexicon_find(rawi_slice fold, uint32_t *check, size_t *n);
+/* The entries of a folded word, given its rawi_hash: the first, and in *n how many stand in a row there that may be it; those whose `check` differs are other words. */
+const rawi_lexeme *rawi_lexicon_find(uint64_t hash, size_t *n);
 rawi_slice rawi_lexicon_lemma(const rawi_lexeme *e);
-
-/* The letters of a word before folding: marks, tatweel and joiners dropped, presentation forms resolved, all else kept. As long as its folded form. */
-typedef size_t rawi_letter_folder(const void *with, uint32_t cp, uint32_t out[4]);
-rawi_slice rawi_skeleton(rawi_arena *a, rawi_slice word, rawi_letter_folder *fold, const void *with);
 
 #endif

@@ -105,13 +105,60 @@ uint16_t rawi_morph_letter(const rawi_morph *m, rawi_slice fold)
 	return 0;
 }
 
+enum { FRONT_BYTES = 12 }; /* the most that is taken off in front: three letters and the article, with room */
+
 typedef struct {
 	rawi_morph *m;
 	rawi_slice fold, raw;
 	rawi_reading *out;
 	size_t n;
 	size_t letters; /* what rawi_morph_cuts must leave */
+	/* what begins at each place where the front may end, looked at once */
+	bool seen[FRONT_BYTES];
+	uint64_t hash[FRONT_BYTES], tables[FRONT_BYTES];
 } search;
+
+static rawi_slice rest_of(const search *s, size_t off)
+{
+	return rawi_slice_sub(s->fold, off, s->fold.n - off);
+}
+
+/* The hash of the word from `off` on; in which tables it may be is then in s->tables. */
+static uint64_t look(search *s, size_t off)
+{
+	if (!s->seen[off]) {
+		s->seen[off] = true;
+		s->hash[off] = rawi_hash(rest_of(s, off));
+		s->tables[off] = rawi_tables_first_of(s->m->tables, s->hash[off]);
+	}
+	return s->hash[off];
+}
+
+/* The row of the word from `off` on, or RAWI_NO_ROW. */
+static uint32_t row_at(search *s, const rawi_table *t, size_t off)
+{
+	uint64_t hash = look(s, off);
+	return s->tables[off] & rawi_table_bit(t) ? rawi_table_find_hashed(t, hash) : RAWI_NO_ROW;
+}
+
+/* The affixes are one, two or three letters of two bytes: compared without a call. */
+static bool same_letters(const char *a, const char *b, size_t n)
+{
+	for (; n >= 2; a += 2, b += 2, n -= 2)
+		if (a[0] != b[0] || a[1] != b[1])
+			return false;
+	return !n || *a == *b;
+}
+
+static bool starts(rawi_slice s, size_t off, rawi_slice head)
+{
+	return s.n >= off + head.n && same_letters(s.s + off, head.s, head.n);
+}
+
+static bool ends(rawi_slice s, rawi_slice tail)
+{
+	return s.n >= tail.n && same_letters(s.s + s.n - tail.n, tail.s, tail.n);
+}
 
 /* Keeps the cheapest; of readings that cut and class the same, one. */
 static void keep(search *s, const rawi_reading *r)
@@ -159,9 +206,8 @@ static bool fits(const rawi_reading *r)
 }
 
 /* Is this imperfect, but for the letter in front, the one that the table gives for the verb? («يجب» is of وجب before it is of أجاب) */
-static bool is_principal(const rawi_morph *m, rawi_slice lemma, rawi_slice stem)
+static bool is_principal(const rawi_morph *m, uint32_t row, rawi_slice stem)
 {
-	uint32_t row = rawi_table_find(m->verbs, lemma);
 	rawi_slice he = row == RAWI_NO_ROW ? (rawi_slice){ "", 0 } : rawi_table_cell(m->verbs, row, m->verbs_imperfect);
 	return he.n > 2 && he.n == stem.n && memcmp(he.s + 2, stem.s + 2, he.n - 2) == 0;
 }
@@ -169,9 +215,10 @@ static bool is_principal(const rawi_morph *m, rawi_slice lemma, rawi_slice stem)
 static int16_t kind_cost(const search *s, const rawi_reading *r, rawi_slice stem)
 {
 	int cost = 0;
+	uint32_t verb = RAWI_NO_ROW;
 	if (r->pos == RAWI_POS_VERB) {
-		bool known = rawi_table_find(s->m->verbs, r->lemma) != RAWI_NO_ROW;
-		cost += COST_VERB - (known ? GAIN_VERB : 0);
+		verb = rawi_table_find(s->m->verbs, r->lemma);
+		cost += COST_VERB - (verb != RAWI_NO_ROW ? GAIN_VERB : 0);
 		if (!(r->feat & (RAWI_FEAT_PAST | RAWI_FEAT_IMPERFECT)))
 			cost += COST_IMPERATIVE;
 		cost += r->feat & RAWI_FEAT_FIRST ? COST_FIRST : r->feat & RAWI_FEAT_SECOND ? COST_SECOND : 0;
@@ -188,7 +235,7 @@ static int16_t kind_cost(const search *s, const rawi_reading *r, rawi_slice stem
 		cost -= 1;
 	else if (r->pos != RAWI_POS_VERB && !(r->feat & (RAWI_FEAT_DUAL | RAWI_FEAT_PLUR | RAWI_FEAT_NISBA)))
 		cost += COST_VARIANT; /* the accusative's alef, a lost ya */
-	if ((r->feat & RAWI_FEAT_IMPERFECT) && !is_principal(s->m, r->lemma, stem))
+	if ((r->feat & RAWI_FEAT_IMPERFECT) && !is_principal(s->m, r->pos == RAWI_POS_VERB ? verb : rawi_table_find(s->m->verbs, r->lemma), stem))
 		cost += 1;
 	cost += r->enc == RAWI_ENC_YA || r->enc == RAWI_ENC_KA || r->enc >= RAWI_ENC_KUM ? COST_RARE_ENC : 0;
 	cost += stem.n <= 4 ? COST_SHORT : 0;
@@ -196,15 +243,20 @@ static int16_t kind_cost(const search *s, const rawi_reading *r, rawi_slice stem
 }
 
 /* Looks one stem up, given what was taken off. */
-static void try_stem(search *s, const rawi_reading *off, rawi_slice stem, rawi_slice raw, int only)
+static void try_stem(search *s, const rawi_reading *off, rawi_slice stem, uint64_t hash, rawi_slice raw, int only)
 {
-	uint32_t check;
 	size_t n;
-	const rawi_lexeme *e = rawi_lexicon_find(stem, &check, &n);
-	uint8_t strict = (uint8_t)rawi_hash(raw);
+	const rawi_lexeme *e = rawi_lexicon_find(hash, &n);
+	uint32_t check = (uint32_t)(hash >> 32);
+	bool strictly = false;
+	uint8_t strict = 0;
 	for (size_t i = 0; i < n; i++) {
 		if (e[i].check != check || (only >= 0 && (e[i].pos == RAWI_POS_VERB) != (only == 1)))
 			continue;
+		if (!strictly) {
+			strict = (uint8_t)rawi_hash(raw);
+			strictly = true;
+		}
 		rawi_reading r = *off;
 		r.pos = e[i].pos;
 		r.feat = e[i].feat;
@@ -220,7 +272,7 @@ static void try_stem(search *s, const rawi_reading *off, rawi_slice stem, rawi_s
 static void try_joined(search *s, const rawi_reading *off, rawi_slice stem, rawi_slice raw, const junction *u)
 {
 	char fold_text[128], raw_text[128];
-	if (!rawi_slice_ends(stem, u->written) || stem.n <= u->written.n)
+	if (stem.n <= u->written.n || !ends(stem, u->written))
 		return;
 	size_t head = stem.n - u->written.n, whole = head + u->word_fold.n;
 	if (whole > sizeof fold_text || u->word_raw.n != u->word_fold.n)
@@ -229,17 +281,18 @@ static void try_joined(search *s, const rawi_reading *off, rawi_slice stem, rawi
 	memcpy(fold_text + head, u->word_fold.s, u->word_fold.n);
 	memcpy(raw_text, raw.s, head);
 	memcpy(raw_text + head, u->word_raw.s, u->word_raw.n);
-	try_stem(s, off, (rawi_slice){ fold_text, whole }, (rawi_slice){ raw_text, whole }, u->of);
+	rawi_slice word = { fold_text, whole };
+	try_stem(s, off, word, rawi_hash(word), (rawi_slice){ raw_text, whole }, u->of);
 }
 
 /* A word with its front taken off: as it is, and with each pronoun behind it. */
 static void try_rest(search *s, const rawi_reading *off)
 {
 	rawi_morph *m = s->m;
-	rawi_slice rest = rawi_slice_sub(s->fold, off->stem_off, s->fold.n - off->stem_off), raw = rawi_slice_sub(s->raw, off->stem_off, rest.n);
+	rawi_slice rest = rest_of(s, off->stem_off), raw = rawi_slice_sub(s->raw, off->stem_off, rest.n);
 	if (rest.n < 4)
 		return;
-	try_stem(s, off, rest, raw, -1);
+	try_stem(s, off, rest, look(s, off->stem_off), raw, -1);
 	if (off->pro & RAWI_PRO_AL)
 		return;
 	/* a plural or dual that lost its nun before a noun: مسؤولي، ناشطو */
@@ -250,24 +303,25 @@ static void try_rest(search *s, const rawi_reading *off)
 			try_joined(s, &construct, rest, raw, &m->junction[j]);
 	for (size_t i = 0; i < m->n_behind; i++) {
 		const behind *b = &m->behind[i];
-		if (!rawi_slice_ends(raw, b->raw) || rest.n < b->fold.n + 4)
+		if (rest.n < b->fold.n + 4 || !ends(raw, b->raw))
 			continue;
 		rawi_reading r = *off;
 		r.enc = b->enc;
 		r.behind = (uint8_t)b->fold.n;
 		rawi_slice stem = { rest.s, rest.n - b->fold.n }, stem_raw = { raw.s, stem.n };
-		try_stem(s, &r, stem, stem_raw, -1);
+		try_stem(s, &r, stem, rawi_hash(stem), stem_raw, -1);
 		for (size_t j = 0; j < m->n_junctions; j++)
 			try_joined(s, &r, stem, stem_raw, &m->junction[j]);
 	}
 }
 
 /* Is this one word a name that stands in a table? Only the kinds that are names before they are words: the enums' first, and family names. */
-static bool is_name(const rawi_morph *m, rawi_slice fold)
+static bool is_name(search *s, size_t off)
 {
+	const rawi_morph *m = s->m;
 	const struct { const rawi_table *t; int kind; } in[] = { { m->given, m->given_kind }, { m->states, m->states_kind }, { m->cities, m->cities_kind } };
 	for (size_t i = 0; i < sizeof in / sizeof *in; i++)
-		for (uint32_t r = rawi_table_find(in[i].t, fold); r != RAWI_NO_ROW; r = rawi_table_next(in[i].t, r))
+		for (uint32_t r = row_at(s, in[i].t, off); r != RAWI_NO_ROW; r = rawi_table_next(in[i].t, r))
 			if (rawi_table_enum(in[i].t, r, in[i].kind) == 0 || (i == 0 && rawi_table_enum(in[i].t, r, in[i].kind) == KIND_FAMILY))
 				return true;
 	return false;
@@ -276,8 +330,7 @@ static bool is_name(const rawi_morph *m, rawi_slice fold)
 /* A name of the tables, with its article where it has one. */
 static void try_name(search *s, const rawi_reading *off)
 {
-	rawi_slice rest = rawi_slice_sub(s->fold, off->front, s->fold.n - off->front);
-	if ((off->pro & RAWI_PRO_S) || off->fused || rest.n < 6 || !is_name(s->m, rest))
+	if ((off->pro & RAWI_PRO_S) || off->fused || s->fold.n < off->front + 6u || !is_name(s, off->front))
 		return;
 	rawi_reading r = *off;
 	r.pos = RAWI_POS_PROPER;
@@ -288,9 +341,9 @@ static void try_name(search *s, const rawi_reading *off)
 
 static void try_particle(search *s, const rawi_reading *off)
 {
-	rawi_slice rest = rawi_slice_sub(s->fold, off->stem_off, s->fold.n - off->stem_off), raw = rawi_slice_sub(s->raw, off->stem_off, rest.n);
-	uint32_t row = rest.n ? rawi_table_find(s->m->particles, rest) : RAWI_NO_ROW;
-	if (row == RAWI_NO_ROW || (off->pro & (RAWI_PRO_AL | RAWI_PRO_S)))
+	rawi_slice rest = rest_of(s, off->stem_off), raw = rawi_slice_sub(s->raw, off->stem_off, rest.n);
+	uint32_t row = (off->pro & (RAWI_PRO_AL | RAWI_PRO_S)) ? RAWI_NO_ROW : row_at(s, s->m->particles, off->stem_off);
+	if (row == RAWI_NO_ROW)
 		return;
 	rawi_reading r = *off;
 	bool exact = false;
@@ -323,61 +376,73 @@ static void try_particle(search *s, const rawi_reading *off)
 	keep(s, &r);
 }
 
-static double commonness(const rawi_morph *m, rawi_slice fold)
+/* How common the word from `off` on is among those that people write. */
+static double commonness(search *s, size_t off)
 {
-	uint32_t row = rawi_table_find(m->weights, fold);
-	return row == RAWI_NO_ROW ? 0 : rawi_table_num(m->weights, row, m->weights_articles);
+	uint32_t row = row_at(s, s->m->weights, off);
+	return row == RAWI_NO_ROW ? 0 : rawi_table_num(s->m->weights, row, s->m->weights_articles);
+}
+
+/* One front, without the article and with it. */
+static void with_article(search *s, rawi_reading *r, double whole, void (*try)(search *, const rawi_reading *))
+{
+	const rawi_slice *front = s->m->front;
+	r->stem_off = r->front;
+	if (r->front) { /* what remains should be a word that people write */
+		double alone = commonness(s, r->front);
+		r->cost = (int16_t)(r->cost + (alone > 0 ? -GAIN_COMMON : whole > 0 ? COST_UNCOMMON : 0));
+	}
+	try(s, r);
+	if (r->pro & RAWI_PRO_S)
+		return;
+	rawi_reading al = *r;
+	al.pro |= RAWI_PRO_AL;
+	al.cost = (int16_t)(al.cost + front_cost[AL]);
+	if (!(r->pro & RAWI_PRO_L) && starts(s->fold, r->front, front[AL])) {
+		al.stem_off = (uint8_t)(r->front + front[AL].n);
+		try(s, &al);
+	} else if ((r->pro & RAWI_PRO_L) && starts(s->fold, r->front, front[L])) {
+		al.fused = 1;
+		al.stem_off = (uint8_t)(r->front + front[L].n);
+		try(s, &al);
+		al.cost = (int16_t)(al.cost - 2); /* للجنة: the article's lam fell into the word's own */
+		al.stem_off = r->front;
+		al.fused = 2;
+		try(s, &al);
+	}
+}
+
+/* Takes one letter off; false where it does not stand there. */
+static bool take(const search *s, rawi_reading *r, int letter)
+{
+	rawi_slice f = s->m->front[letter];
+	if (!starts(s->fold, r->front, f) || r->front + f.n + s->m->front[AL].n >= FRONT_BYTES)
+		return false;
+	r->front = (uint8_t)(r->front + f.n);
+	r->pro |= bits[letter];
+	r->cost = (int16_t)(r->cost + front_cost[letter]);
+	return true;
 }
 
 /* Calls with every way to take off what may stand in front; the whole word first. */
 static void each_front(search *s, void (*try)(search *, const rawi_reading *))
 {
-	const rawi_slice *front = s->m->front;
-	double whole = commonness(s->m, s->fold);
-	for (int a = 0; a < 2; a++)
-		for (int c = -1; c < 2; c++)
+	double whole = commonness(s, 0);
+	for (int a = 0; a < 2; a++) {
+		rawi_reading asked = { .cost = 0 };
+		if (a && !take(s, &asked, A))
+			break;
+		for (int c = -1; c < 2; c++) {
+			rawi_reading joined = asked;
+			if (c >= 0 && !take(s, &joined, W + c))
+				continue;
 			for (int p = -1; p < 4; p++) {
-				rawi_reading r = { .cost = 0 };
-				int take[3] = { a ? A : -1, c < 0 ? -1 : W + c, p < 0 ? -1 : B + p };
-				bool ok = true;
-				for (int i = 0; i < 3 && ok; i++) {
-					if (take[i] < 0)
-						continue;
-					rawi_slice f = front[take[i]];
-					ok = rawi_slice_starts(rawi_slice_sub(s->fold, r.front, s->fold.n - r.front), f);
-					if (!ok)
-						break;
-					r.front = (uint8_t)(r.front + f.n);
-					r.pro |= bits[take[i]];
-					r.cost = (int16_t)(r.cost + front_cost[take[i]]);
-				}
-				if (!ok)
-					continue;
-				rawi_slice rest = rawi_slice_sub(s->fold, r.front, s->fold.n - r.front);
-				r.stem_off = r.front;
-				if (r.front) { /* what remains should be a word that people write */
-					double alone = commonness(s->m, rest);
-					r.cost = (int16_t)(r.cost + (alone > 0 ? -GAIN_COMMON : whole > 0 ? COST_UNCOMMON : 0));
-				}
-				try(s, &r);
-				if (r.pro & RAWI_PRO_S)
-					continue;
-				rawi_reading al = r;
-				al.pro |= RAWI_PRO_AL;
-				al.cost = (int16_t)(al.cost + front_cost[AL]);
-				if (!(r.pro & RAWI_PRO_L) && rawi_slice_starts(rest, front[AL])) {
-					al.stem_off = (uint8_t)(r.front + front[AL].n);
-					try(s, &al);
-				} else if ((r.pro & RAWI_PRO_L) && rawi_slice_starts(rest, front[L])) {
-					al.fused = 1;
-					al.stem_off = (uint8_t)(r.front + front[L].n);
-					try(s, &al);
-					al.cost = (int16_t)(al.cost - 2); /* للجنة: the article's lam fell into the word's own */
-					al.stem_off = r.front;
-					al.fused = 2;
-					try(s, &al);
-				}
+				rawi_reading r = joined;
+				if (p < 0 || take(s, &r, B + p))
+					with_article(s, &r, whole, try);
 			}
+		}
+	}
 }
 
 static void try_all(search *s, const rawi_reading *off)
@@ -393,10 +458,10 @@ size_t rawi_morph_read(rawi_morph *m, rawi_slice fold, rawi_slice skeleton, rawi
 {
 	if (fold.n > 100 || fold.n != skeleton.n)
 		return 0;
-	search s = { m, fold, skeleton, out, 0, 0 };
+	search s = { .m = m, .fold = fold, .raw = skeleton, .out = out };
 	each_front(&s, try_all);
 	if (s.n) { /* a word that the lexicon lacks is likelier than a far-fetched reading */
-		rawi_reading unknown = { .pos = RAWI_POS_UNKNOWN, .cost = commonness(m, fold) > 0 ? COST_UNKNOWN_COMMON : COST_UNKNOWN };
+		rawi_reading unknown = { .pos = RAWI_POS_UNKNOWN, .cost = commonness(&s, 0) > 0 ? COST_UNKNOWN_COMMON : COST_UNKNOWN };
 		keep(&s, &unknown);
 	}
 	return s.n;
@@ -414,7 +479,7 @@ size_t rawi_morph_cuts(rawi_morph *m, rawi_slice fold, size_t letters, rawi_read
 {
 	if (fold.n > 200)
 		return 0;
-	search s = { m, fold, fold, out, 0, letters };
+	search s = { .m = m, .fold = fold, .raw = fold, .out = out, .letters = letters };
 	each_front(&s, try_cut);
 	return s.n;
 }

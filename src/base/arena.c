@@ -58,12 +58,17 @@ static _Noreturn void full(rawi_arena *a)
 	abort();
 }
 
-void *rawi_arena_room(rawi_arena *a, size_t bytes)
+static size_t aligned(size_t bytes)
 {
 	size_t align = sizeof(max_align_t);
-	if (bytes > SIZE_MAX - 2 * align)
+	return (bytes + align - 1) / align * align;
+}
+
+void *rawi_arena_room(rawi_arena *a, size_t bytes)
+{
+	if (bytes > SIZE_MAX - 2 * sizeof(max_align_t))
 		full(a);
-	bytes = (bytes + align - 1) / align * align;
+	bytes = aligned(bytes);
 	if (!a->chunk || a->chunk->size - a->used < bytes) {
 		size_t size = a->chunk ? a->chunk->size * 2 : FIRST_CHUNK;
 		if (size > LARGEST_STEP)
@@ -89,6 +94,13 @@ void *rawi_arena_room(rawi_arena *a, size_t bytes)
 void *rawi_arena_alloc(rawi_arena *a, size_t bytes)
 {
 	return memset(rawi_arena_room(a, bytes), 0, bytes);
+}
+
+void rawi_arena_trim(rawi_arena *a, void *p, size_t bytes)
+{
+	size_t at = (size_t)((char *)p - (char *)a->chunk->data);
+	assert(at + aligned(bytes) <= a->used);
+	a->used = at + aligned(bytes);
 }
 
 void *rawi_arena_array(rawi_arena *a, size_t n, size_t each)

@@ -27,6 +27,8 @@ void rawi_arena_release(rawi_arena *a); /* gives all memory back */
 
 void *rawi_arena_alloc(rawi_arena *a, size_t bytes);
 void *rawi_arena_room(rawi_arena *a, size_t bytes); /* not zeroed: for what is written before it is read */
+/* Gives back what is behind the first `bytes` of p, which must be the newest allocation. */
+void rawi_arena_trim(rawi_arena *a, void *p, size_t bytes);
 void *rawi_arena_array(rawi_arena *a, size_t n, size_t each);
 rawi_slice rawi_arena_dup(rawi_arena *a, rawi_slice s);               /* a copy, NUL-terminated after s.n bytes */
 rawi_slice rawi_arena_printf(rawi_arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));

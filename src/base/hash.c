@@ -2,6 +2,7 @@
 #include "base/hash.h"
 
 #include <nettle/sha2.h>
+#define XXH_INLINE_ALL /* short keys: the call would cost as much as the hash */
 #include <xxhash.h>
 
 uint64_t rawi_hash(rawi_slice s)

@@ -9,6 +9,7 @@
 typedef struct {
 	rawi_slice key;
 	uint32_t value;
+	uint32_t hash; /* low half of rawi_hash of the key */
 } rawi_map_entry;
 
 typedef struct {

@@ -1,7 +1,7 @@
 /* base: see utf8.h. */
 #include "base/utf8.h"
 
-size_t rawi_utf8_next(const char *p, const char *end, uint32_t *cp)
+size_t rawi_utf8_next_long(const char *p, const char *end, uint32_t *cp)
 {
 	const unsigned char *u = (const unsigned char *)p;
 	size_t left = (size_t)(end - p);

@@ -8,7 +8,8 @@
 
 /* Decodes the code point at p (< end) into *cp and returns its length in bytes, 1 to 4. An ill-formed sequence gives RAWI_UTF8_BAD and the length
  * of its maximal subpart (Unicode 15, 3.9, table 3-8), so that a scan always goes forward. */
-size_t rawi_utf8_next(const char *p, const char *end, uint32_t *cp);
+static inline size_t rawi_utf8_next(const char *p, const char *end, uint32_t *cp);
+size_t rawi_utf8_next_long(const char *p, const char *end, uint32_t *cp); /* the same for any sequence */
 
 /* The code point that ends just before p (> start): its length in bytes. */
 size_t rawi_utf8_prev(const char *start, const char *p, uint32_t *cp);
@@ -24,5 +25,19 @@ size_t rawi_utf8_valid(rawi_slice s);
 
 /* White space as news pages have it: ASCII blanks, no-break and other Unicode spaces, line and paragraph separators. */
 bool rawi_is_space(uint32_t cp);
+
+static inline size_t rawi_utf8_next(const char *p, const char *end, uint32_t *cp)
+{
+	unsigned char first = (unsigned char)p[0];
+	if (first < 0x80) {
+		*cp = first;
+		return 1;
+	}
+	if (first >= 0xC2 && first <= 0xDF && end - p >= 2 && ((unsigned char)p[1] & 0xC0) == 0x80) { /* Arabic, nearly always */
+		*cp = (first & 0x1Fu) << 6 | ((unsigned char)p[1] & 0x3Fu);
+		return 2;
+	}
+	return rawi_utf8_next_long(p, end, cp);
+}
 
 #endif

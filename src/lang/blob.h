@@ -11,7 +11,7 @@
 #include "base/vec.h"
 #include "lang/tables.h"
 
-#define RAWI_BLOB_MAGIC 0x3142415449574152u /* "RAWITAB1" */
+#define RAWI_BLOB_MAGIC 0x3242415449574152u /* "RAWITAB2" */
 
 typedef struct { uint32_t off, len; } rawi_blob_text;
 
@@ -21,6 +21,8 @@ typedef struct {
 	uint32_t tables;         /* rawi_blob_table[n_tables], by name */
 	uint32_t letters;        /* uint16_t[256]: page of each high byte, 0 none; then pages from 1 of uint32_t[256] */
 	uint32_t pages, expansions;
+	uint32_t first, first_slots; /* rawi_blob_first[first_slots]: which tables a word begins keys of; a power of two */
+	uint32_t masks;              /* uint64_t[]: the sets of tables that these name */
 } rawi_blob_head;
 
 enum { /* a letter's entry in a page */
@@ -46,6 +48,11 @@ typedef struct {
 	uint64_t key; /* rawi_hash_mix(node, hash of the folded word); 0 free */
 	uint32_t node, pad;
 } rawi_blob_edge;
+
+typedef struct {
+	uint32_t check; /* high half of rawi_hash of the folded word */
+	uint32_t mask;  /* 1 + index of its set of tables; 0 free */
+} rawi_blob_first;
 
 typedef struct {
 	rawi_blob_text name;
@@ -75,6 +82,7 @@ void rawi_table_unbuild(rawi_arena *a, const char *blob, rawi_table_sources *all
 struct rawi_table {
 	const char *blob;
 	const rawi_blob_table *t;
+	uint64_t bit; /* in a set of tables; from the 65th on they share */
 };
 
 struct rawi_tables {
@@ -87,6 +95,7 @@ struct rawi_tables {
 
 size_t rawi_letter_fold(const char *blob, uint32_t cp, uint32_t out[4]);
 rawi_slice rawi_blob_fold(const char *blob, rawi_arena *a, rawi_slice source, uint32_t *at);
+rawi_slice rawi_blob_skeleton(const char *blob, rawi_arena *a, rawi_slice source);
 size_t rawi_blob_words(const char *blob, rawi_arena *a, rawi_slice source, rawi_slice **fold, rawi_span **place);
 
 #endif

@@ -20,6 +20,9 @@ rawi_folded rawi_fold_map(const rawi_tables *t, rawi_arena *a, rawi_slice source
 /* Without; the result is in the arena. White space and punctuation are kept. */
 rawi_slice rawi_fold(const rawi_tables *t, rawi_arena *a, rawi_slice source);
 
+/* The letters of a word as they are written: marks, tatweel and joiners dropped, presentation forms resolved, each letter else kept. As long as its folded form. */
+rawi_slice rawi_fold_marks(const rawi_tables *t, rawi_arena *a, rawi_slice word);
+
 /* Folds one code point: writes 0 to 4 code points to out, returns how many. */
 size_t rawi_fold_letter(const rawi_tables *t, uint32_t cp, uint32_t out[4]);
 

@@ -31,27 +31,73 @@ size_t rawi_letter_fold(const char *blob, uint32_t cp, uint32_t out[4])
 	return n;
 }
 
-/* `at`, where wanted, has room for four entries a source byte, and one more. */
-rawi_slice rawi_blob_fold(const char *blob, rawi_arena *a, rawi_slice source, uint32_t *at)
+/* The entry of a character below U+0800 (one or two bytes): most of a text. */
+typedef struct {
+	const uint32_t *page[8];
+} low_letters;
+
+static low_letters low_of(const char *blob)
+{
+	static const uint32_t keep[256]; /* zero: RAWI_LETTER_KEEP */
+	const rawi_blob_head *h = (const rawi_blob_head *)(const void *)blob;
+	const uint16_t *pages = (const uint16_t *)(const void *)(blob + h->letters);
+	const uint32_t *at = (const uint32_t *)(const void *)(blob + h->pages);
+	low_letters l;
+	for (size_t i = 0; i < 8; i++)
+		l.page[i] = pages[i] ? at + (pages[i] - 1u) * 256u : keep;
+	return l;
+}
+
+static size_t width(uint32_t cp)
+{
+	return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+}
+
+/* `at`, where wanted, has room for four entries a source byte, and one more. With `whole`, only what is dropped or changes its width is folded: the rest stays as it is written. */
+static rawi_slice fold_to(const char *blob, rawi_arena *a, rawi_slice source, uint32_t *at, bool whole)
 {
 	/* a two-byte presentation form does not exist: the worst growth is three bytes to four letters of two bytes */
-	char *out = rawi_arena_alloc(a, source.n * 3 + 1);
+	char *out = rawi_arena_room(a, source.n * 3 + 1);
+	const low_letters low = low_of(blob);
 	size_t n = 0;
 	for (size_t i = 0; i < source.n;) {
 		uint32_t cp, to[4];
-		size_t len = rawi_utf8_next(source.s + i, source.s + source.n, &cp);
-		size_t k = rawi_letter_fold(blob, cp, to);
-		for (size_t j = 0; j < k; j++) {
-			size_t w = rawi_utf8_put(out + n, to[j]);
-			for (size_t b = 0; at && b < w; b++)
-				at[n + b] = (uint32_t)i;
-			n += w;
+		size_t len = rawi_utf8_next(source.s + i, source.s + source.n, &cp), from = n;
+		uint32_t entry = cp < 0x800 ? low.page[cp >> 8][cp & 255] : RAWI_LETTER_EXPAND;
+		if (entry == RAWI_LETTER_KEEP) {
+			out[n] = source.s[i];
+			if (len == 2)
+				out[n + 1] = source.s[i + 1];
+			n += len;
+		} else if (len == 2 && entry >= 0x80 && entry < 0x800) { /* one letter for another */
+			out[n] = whole ? source.s[i] : (char)(0xC0 | entry >> 6);
+			out[n + 1] = whole ? source.s[i + 1] : (char)(0x80 | (entry & 0x3F));
+			n += 2;
+		} else if (entry != RAWI_LETTER_DROP) {
+			size_t k = rawi_letter_fold(blob, cp, to);
+			if (whole && k == 1 && width(to[0]) == width(cp))
+				to[0] = cp;
+			for (size_t j = 0; j < k; j++)
+				n += rawi_utf8_put(out + n, to[j]);
 		}
+		for (size_t b = from; at && b < n; b++)
+			at[b] = (uint32_t)i;
 		i += len;
 	}
 	if (at)
 		at[n] = (uint32_t)source.n;
+	rawi_arena_trim(a, out, n);
 	return (rawi_slice){ out, n };
+}
+
+rawi_slice rawi_blob_fold(const char *blob, rawi_arena *a, rawi_slice source, uint32_t *at)
+{
+	return fold_to(blob, a, source, at, false);
+}
+
+rawi_slice rawi_blob_skeleton(const char *blob, rawi_arena *a, rawi_slice source)
+{
+	return fold_to(blob, a, source, NULL, true);
 }
 
 /* Joiners and bidirectional controls hold a word together but do not begin or end one. */

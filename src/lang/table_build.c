@@ -10,11 +10,18 @@
 #include "base/utf8.h"
 
 typedef struct {
+	uint64_t hash, tables;
+} first_word;
+
+typedef struct {
 	rawi_arena *arena;
 	rawi_buf *out;
 	rawi_error *e;
 	rawi_buf chars;     /* all cell texts, one after another */
 	rawi_map chars_at;  /* text → offset in chars */
+	rawi_map first_at;  /* hash of a key's first word → index of first */
+	RAWI_VEC(first_word) first;
+	uint64_t bit;       /* of the table being built */
 } builder;
 
 static uint32_t reserve(builder *b, size_t bytes)
@@ -179,6 +186,47 @@ typedef struct {
 	uint32_t node;
 } edge;
 
+static void note_first(builder *b, uint64_t hash)
+{
+	bool fresh;
+	uint64_t *key = rawi_arena_alloc(b->arena, sizeof *key);
+	*key = hash;
+	uint32_t *at = rawi_map_put(&b->first_at, (rawi_slice){ (const char *)key, sizeof *key }, &fresh);
+	if (fresh) {
+		*at = (uint32_t)b->first.n;
+		rawi_vec_push(b->arena, &b->first, (first_word){ hash, 0 });
+	}
+	b->first.at[*at].tables |= b->bit;
+}
+
+/* Which tables a word begins keys of, as a hash table over the sets that occur. */
+static void build_first(builder *b, rawi_blob_head *head)
+{
+	RAWI_VEC(uint64_t) masks = { 0 };
+	rawi_map known;
+	rawi_map_init(&known, b->arena);
+	uint32_t slots = 1;
+	while (slots < b->first.n * 2 + 1)
+		slots *= 2;
+	rawi_blob_first *table = RAWI_NEW_N(b->arena, rawi_blob_first, slots);
+	for (size_t i = 0; i < b->first.n; i++) {
+		first_word *f = &b->first.at[i];
+		bool fresh;
+		uint32_t *mask = rawi_map_put(&known, (rawi_slice){ (const char *)&f->tables, sizeof f->tables }, &fresh);
+		if (fresh) {
+			*mask = (uint32_t)masks.n;
+			rawi_vec_push(b->arena, &masks, f->tables);
+		}
+		size_t k = (size_t)f->hash & (slots - 1);
+		while (table[k].mask)
+			k = (k + 1) & (slots - 1);
+		table[k] = (rawi_blob_first){ (uint32_t)(f->hash >> 32), *mask + 1 };
+	}
+	head->first_slots = slots;
+	head->first = put(b, table, slots * sizeof *table);
+	head->masks = put(b, masks.at, masks.n * sizeof *masks.at);
+}
+
 static void build_trie(builder *b, const rawi_table_source *t, const char *letters_blob, rawi_blob_table *out)
 {
 	RAWI_VEC(edge) edges = { 0 };
@@ -202,8 +250,10 @@ static void build_trie(builder *b, const rawi_table_source *t, const char *lette
 		}
 		uint32_t node = 0;
 		for (size_t w = 0; w < n; w++) {
-			uint64_t *key = RAWI_NEW(b->arena, uint64_t);
-			*key = rawi_hash_mix(node, rawi_hash(words[w]));
+			uint64_t *key = RAWI_NEW(b->arena, uint64_t), hash = rawi_hash(words[w]);
+			*key = rawi_hash_mix(node, hash);
+			if (w == 0)
+				note_first(b, hash);
 			bool fresh;
 			uint32_t *to = rawi_map_put(&known, (rawi_slice){ (const char *)key, sizeof *key }, &fresh);
 			if (fresh) {
@@ -288,6 +338,7 @@ bool rawi_table_build(rawi_arena *a, const rawi_table_sources *all, rawi_buf *ou
 {
 	builder b = { .arena = a, .out = out, .e = e };
 	rawi_map_init(&b.chars_at, a);
+	rawi_map_init(&b.first_at, a);
 	rawi_table_source *sorted = RAWI_NEW_N(a, rawi_table_source, all->n + 1);
 	if (all->n)
 		memcpy(sorted, all->at, all->n * sizeof *sorted);
@@ -305,10 +356,13 @@ bool rawi_table_build(rawi_arena *a, const rawi_table_sources *all, rawi_buf *ou
 		size_t n = out->n;
 		char *copy = RAWI_NEW_N(a, char, n);
 		memcpy(copy, out->s, n);
-		for (size_t i = 0; ok && i < all->n; i++)
+		for (size_t i = 0; ok && i < all->n; i++) {
+			b.bit = UINT64_C(1) << i % 64;
 			ok = build_table(&b, &sorted[i], copy, &tables[i]);
+		}
 	}
 	if (ok) {
+		build_first(&b, &head);
 		head.tables = put(&b, tables, all->n * sizeof *tables);
 		uint32_t chars = put(&b, b.chars.s, b.chars.n);
 		if (out->failed || b.chars.failed) {

@@ -28,7 +28,7 @@ static rawi_tables *over_blob(const char *blob, char *owned, rawi_error *e)
 	snprintf(t->hash, sizeof t->hash, "%016llx", (unsigned long long)h->hash);
 	const rawi_blob_table *at = (const rawi_blob_table *)(const void *)(blob + h->tables);
 	for (uint32_t i = 0; i < h->n_tables; i++)
-		t->at[i] = (rawi_table){ blob, &at[i] };
+		t->at[i] = (rawi_table){ blob, &at[i], UINT64_C(1) << i % 64 };
 	return t;
 }
 
@@ -191,17 +191,44 @@ rawi_slice rawi_table_name(const rawi_table *t)
 	return text(t->blob, t->t->name);
 }
 
-uint32_t rawi_table_step(const rawi_table *t, uint32_t node, rawi_slice folded_word)
+static uint32_t step(const rawi_table *t, uint32_t node, uint64_t hash)
 {
 	if (!t->t->edge_slots)
 		return 0;
 	const rawi_blob_edge *edges = (const rawi_blob_edge *)(const void *)(t->blob + t->t->edges);
-	uint64_t key = rawi_hash_mix(node, rawi_hash(folded_word));
+	uint64_t key = rawi_hash_mix(node, hash);
 	size_t mask = t->t->edge_slots - 1;
 	for (size_t i = (size_t)key & mask; edges[i].key; i = (i + 1) & mask)
 		if (edges[i].key == key)
 			return edges[i].node;
 	return 0;
+}
+
+uint32_t rawi_table_step(const rawi_table *t, uint32_t node, rawi_slice folded_word)
+{
+	return step(t, node, rawi_hash(folded_word));
+}
+
+uint64_t rawi_tables_first_of(const rawi_tables *t, uint64_t hash)
+{
+	const rawi_blob_head *h = (const rawi_blob_head *)(const void *)t->blob;
+	const rawi_blob_first *first = (const rawi_blob_first *)(const void *)(t->blob + h->first);
+	const uint64_t *masks = (const uint64_t *)(const void *)(t->blob + h->masks);
+	uint32_t check = (uint32_t)(hash >> 32);
+	for (size_t i = (size_t)hash & (h->first_slots - 1); first[i].mask; i = (i + 1) & (h->first_slots - 1))
+		if (first[i].check == check)
+			return masks[first[i].mask - 1];
+	return 0;
+}
+
+uint64_t rawi_tables_first(const rawi_tables *t, rawi_slice folded_word)
+{
+	return rawi_tables_first_of(t, rawi_hash(folded_word));
+}
+
+uint64_t rawi_table_bit(const rawi_table *t)
+{
+	return t->bit;
 }
 
 uint32_t rawi_table_accept(const rawi_table *t, uint32_t node)
@@ -217,6 +244,11 @@ uint32_t rawi_table_next(const rawi_table *t, uint32_t row)
 uint32_t rawi_table_find(const rawi_table *t, rawi_slice folded_word)
 {
 	return rawi_table_accept(t, rawi_table_step(t, 0, folded_word));
+}
+
+uint32_t rawi_table_find_hashed(const rawi_table *t, uint64_t hash)
+{
+	return rawi_table_accept(t, step(t, 0, hash));
 }
 
 uint32_t rawi_table_longest(const rawi_table *t, const rawi_slice *words, size_t n, size_t *used)
@@ -245,9 +277,14 @@ rawi_slice rawi_fold(const rawi_tables *t, rawi_arena *a, rawi_slice source)
 	return rawi_blob_fold(t->blob, a, source, NULL);
 }
 
+rawi_slice rawi_fold_marks(const rawi_tables *t, rawi_arena *a, rawi_slice word)
+{
+	return rawi_blob_skeleton(t->blob, a, word);
+}
+
 rawi_folded rawi_fold_map(const rawi_tables *t, rawi_arena *a, rawi_slice source)
 {
-	uint32_t *at = RAWI_NEW_N(a, uint32_t, source.n * 3 + 1);
+	uint32_t *at = rawi_arena_room(a, (source.n * 3 + 1) * sizeof *at);
 	rawi_slice folded = rawi_blob_fold(t->blob, a, source, at);
 	return (rawi_folded){ folded, at };
 }

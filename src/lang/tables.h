@@ -52,6 +52,15 @@ uint32_t rawi_table_accept(const rawi_table *t, uint32_t node);                 
 uint32_t rawi_table_next(const rawi_table *t, uint32_t row);                          /* next row of the same key, or RAWI_NO_ROW */
 uint32_t rawi_table_find(const rawi_table *t, rawi_slice folded_word);                /* the row of a key of one word, or RAWI_NO_ROW */
 
+/* The set of tables that have a key which begins with this word: a bit each, the one that rawi_table_bit gives. One may be in it without need, never one missing:
+ * a step that it excludes need not be tried. Hashing a word once in place of once a table is what makes looking at every word in every table cheap. */
+uint64_t rawi_tables_first(const rawi_tables *t, rawi_slice folded_word);
+uint64_t rawi_tables_first_of(const rawi_tables *t, uint64_t hash); /* of a word whose rawi_hash is at hand */
+uint64_t rawi_table_bit(const rawi_table *t);
+
+/* rawi_table_find of a word whose rawi_hash is at hand. */
+uint32_t rawi_table_find_hashed(const rawi_table *t, uint64_t hash);
+
 /* The longest key among words[0..n): its first row and, in *used, its number of words; RAWI_NO_ROW where none. */
 uint32_t rawi_table_longest(const rawi_table *t, const rawi_slice *words, size_t n, size_t *used);
 
