@@ -34,7 +34,7 @@ static rawi_article *article_of(rawi_arena *a, rawi_slice text)
 	for (size_t i = 0, from = 0; i <= text.n; i++)
 		if (i == text.n || text.s[i] == '\n') {
 			if (i > from)
-				art->blocks[art->n_blocks++] = (rawi_block){ rawi_span_between((uint32_t)from, (uint32_t)i), RAWI_BLOCK_BODY, { "", 0 } };
+				art->blocks[art->n_blocks++] = (rawi_block){ .text = rawi_span_between((uint32_t)from, (uint32_t)i), .kind = RAWI_BLOCK_BODY };
 			from = i + 1;
 		}
 	return art;
@@ -46,16 +46,17 @@ static size_t by_stage(rawi_arena *a, const rawi_tables *t, const rawi_article *
 	rawi_text *x = RAWI_NEW(a, rawi_text);
 	*x = (rawi_text){ .article = art, .tables = t, .arena = a, .anchor = "2015-07-27" };
 	rawi_sentences sentences = { 0 };
-	size_t n = 0, words = 0;
+	size_t words = 0;
 	double from = now(), at;
-	for (size_t b = 0; b < art->n_blocks; b++)
-		n += rawi_tokens_scan(x, art->blocks[b].text, NULL);
-	x->tokens = RAWI_NEW_N(a, rawi_token, n + 1);
+	rawi_token_list tokens = { .cap = art->page->text.n / 9 + 16 };
+	tokens.at = RAWI_NEW_N(a, rawi_token, tokens.cap);
 	uint32_t *first = RAWI_NEW_N(a, uint32_t, art->n_blocks + 1);
 	for (size_t b = 0; b < art->n_blocks; b++) {
-		first[b] = (uint32_t)x->n_tokens;
-		x->n_tokens += rawi_tokens_scan(x, art->blocks[b].text, x->tokens + x->n_tokens);
+		first[b] = (uint32_t)tokens.n;
+		rawi_tokens_scan(x, art->blocks[b].text, &tokens);
 	}
+	x->tokens = tokens.at;
+	x->n_tokens = tokens.n;
 	first[art->n_blocks] = (uint32_t)x->n_tokens;
 	took[TOKENS] += (at = now()) - from, from = at;
 	for (size_t b = 0; b < art->n_blocks; b++) {

@@ -20,13 +20,23 @@ typedef struct {
 	uint32_t times;    /* that it is written so */
 } word;
 
+/* What a reading makes of a word: worked out when a token first has it. */
+typedef struct {
+	bool done;
+	uint8_t pos;
+	uint16_t feat;
+	rawi_slice stem, bare, lemma;
+	uint64_t tables;
+} outcome;
+
 typedef struct {
 	rawi_text *x;
 	rawi_morph *morph;
 	const rawi_table *inflection, *plurals;
-	rawi_slice al;         /* the article, folded */
+	rawi_slice al, and;    /* the article, و, folded */
 	RAWI_VEC(word) words;
 	RAWI_VEC(rawi_reading) readings;
+	outcome *outcomes;     /* one a reading */
 	rawi_map by_raw;       /* as written → index of words */
 	rawi_map count;        /* folded → how often it stands alone */
 } work;
@@ -136,30 +146,61 @@ static uint16_t ending_feat(const work *w, rawi_slice skeleton, bool article, ui
 	return feat;
 }
 
+/* The tables that may have a key which begins with one of these forms. */
+static uint64_t tables_of(const work *w, rawi_slice fold, rawi_slice bare, rawi_slice stem)
+{
+	const rawi_tables *t = w->x->tables;
+	uint64_t in = rawi_tables_first(t, fold);
+	if (rawi_slice_starts(fold, w->and))
+		in |= rawi_tables_first(t, rawi_slice_sub(fold, w->and.n, fold.n - w->and.n));
+	if (bare.n != fold.n || bare.s != fold.s)
+		in |= rawi_tables_first(t, bare);
+	if (rawi_slice_starts(bare, w->al))
+		in |= rawi_tables_first(t, rawi_slice_sub(bare, w->al.n, bare.n - w->al.n));
+	if (stem.n != bare.n)
+		in |= rawi_tables_first(t, stem);
+	return in;
+}
+
+static outcome outcome_of(work *w, const word *k, const rawi_reading *r)
+{
+	rawi_text *x = w->x;
+	outcome t = { .done = true, .pos = r->pos, .feat = r->feat };
+	t.stem = rawi_slice_sub(k->fold, r->stem_off, k->fold.n - r->stem_off - r->behind);
+	t.bare = rawi_slice_sub(k->fold, r->front, k->fold.n - r->front);
+	if (r->fused)
+		t.bare = rawi_arena_printf(x->arena, "%.*s%.*s", (int)w->al.n, w->al.s, (int)t.stem.n, t.stem.s);
+	t.lemma = r->lemma.n ? r->lemma : t.stem;
+	if (r->pos == RAWI_POS_NOUN || r->pos == RAWI_POS_ADJ) {
+		uint32_t row = rawi_table_find(w->plurals, t.stem);
+		if (row == RAWI_NO_ROW)
+			row = rawi_table_find(w->plurals, t.lemma);
+		if (row != RAWI_NO_ROW) {
+			t.lemma = rawi_fold(x->tables, x->arena, rawi_table_cell(w->plurals, row, 1));
+			t.feat = (uint16_t)((t.feat & ~(RAWI_FEAT_SING | RAWI_FEAT_MASC | RAWI_FEAT_FEM)) | RAWI_FEAT_PLUR);
+		}
+	}
+	if (r->pos == RAWI_POS_UNKNOWN && k->skeleton.n == k->fold.n && k->skeleton.n >= r->stem_off)
+		t.feat = ending_feat(w, rawi_slice_sub(k->skeleton, r->stem_off, k->skeleton.n - r->stem_off), (r->pro & RAWI_PRO_AL) != 0, &t.pos);
+	t.tables = tables_of(w, k->fold, t.bare, t.stem);
+	return t;
+}
+
 /* Writes a reading into its token. */
 static void settle(work *w, rawi_token *t, const word *k, const rawi_reading *r)
 {
 	rawi_text *x = w->x;
+	outcome *o = &w->outcomes[r - w->readings.at];
+	if (!o->done)
+		*o = outcome_of(w, k, r);
 	t->pro = r->pro;
 	t->enc = r->enc;
-	t->pos = r->pos;
-	t->feat = r->feat;
-	t->stem = rawi_slice_sub(k->fold, r->stem_off, k->fold.n - r->stem_off - r->behind);
-	t->bare = rawi_slice_sub(k->fold, r->front, k->fold.n - r->front);
-	if (r->fused)
-		t->bare = rawi_arena_printf(x->arena, "%.*s%.*s", (int)w->al.n, w->al.s, (int)t->stem.n, t->stem.s);
-	t->lemma = r->lemma.n ? r->lemma : t->stem;
-	if (r->pos == RAWI_POS_NOUN || r->pos == RAWI_POS_ADJ) {
-		uint32_t row = rawi_table_find(w->plurals, t->stem);
-		if (row == RAWI_NO_ROW)
-			row = rawi_table_find(w->plurals, t->lemma);
-		if (row != RAWI_NO_ROW) {
-			t->lemma = rawi_fold(x->tables, x->arena, rawi_table_cell(w->plurals, row, 1));
-			t->feat = (uint16_t)((t->feat & ~(RAWI_FEAT_SING | RAWI_FEAT_MASC | RAWI_FEAT_FEM)) | RAWI_FEAT_PLUR);
-		}
-	}
-	if (r->pos == RAWI_POS_UNKNOWN && k->skeleton.n == k->fold.n && k->skeleton.n >= r->stem_off)
-		t->feat = ending_feat(w, rawi_slice_sub(k->skeleton, r->stem_off, k->skeleton.n - r->stem_off), (r->pro & RAWI_PRO_AL) != 0, &t->pos);
+	t->pos = o->pos;
+	t->feat = o->feat;
+	t->stem = o->stem;
+	t->bare = o->bare;
+	t->lemma = o->lemma;
+	t->tables = o->tables;
 	size_t front = r->front, end = k->fold.n - r->behind;
 	if (r->fused) /* a fused لل stays whole in what is shown */
 		front -= w->al.n / 2;
@@ -175,6 +216,7 @@ void rawi_clitics_find(rawi_text *x)
 	w.inflection = rawi_tables_get(x->tables, "inflection");
 	w.plurals = rawi_tables_get(x->tables, "plurals");
 	w.al = rawi_morph_article(w.morph);
+	w.and = rawi_affix(x->tables, x->arena, "w");
 	rawi_map_init(&w.by_raw, x->arena);
 	rawi_map_init(&w.count, x->arena);
 	uint32_t *at = RAWI_NEW_N(x->arena, uint32_t, x->n_tokens + 1);
@@ -190,6 +232,7 @@ void rawi_clitics_find(rawi_text *x)
 		if (!w.words.at[i].n || best->pos == RAWI_POS_UNKNOWN || is_doubtful(best))
 			read_unknown(&w, &w.words.at[i]);
 	}
+	w.outcomes = RAWI_NEW_N(x->arena, outcome, w.readings.n + 1);
 	for (size_t s = 0; s < x->n_sentences; s++) {
 		const rawi_token *prev = NULL;
 		int prev_class = 0;

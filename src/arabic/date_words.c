@@ -18,7 +18,7 @@ static size_t forms_of(const rawi_date_finder *f, uint32_t i, rawi_slice out[3])
 static uint32_t date_key(const rawi_date_finder *f, const rawi_table *t, uint32_t i, int column, int want, uint32_t *used)
 {
 	rawi_slice forms[3];
-	if (i >= f->end || f->tok[i].kind != RAWI_TOK_WORD)
+	if (i >= f->end || f->tok[i].kind != RAWI_TOK_WORD || !(f->tok[i].tables & rawi_table_bit(t)))
 		return RAWI_NO_ROW;
 	size_t n = forms_of(f, i, forms);
 	for (size_t k = 0; k < n; k++) {
@@ -108,7 +108,7 @@ bool rawi_date_take_lean(const rawi_date_finder *f, uint32_t *i, date_expr *e)
 
 uint32_t rawi_date_unit(const rawi_date_finder *f, uint32_t i)
 {
-	if (i >= f->end || f->tok[i].kind != RAWI_TOK_WORD || !(f->tok[i].pro & RAWI_PRO_AL))
+	if (i >= f->end || f->tok[i].kind != RAWI_TOK_WORD || !(f->tok[i].pro & RAWI_PRO_AL) || !(f->tok[i].tables & rawi_table_bit(f->relative)))
 		return RAWI_NO_ROW;
 	for (uint32_t r = rawi_table_find(f->relative, f->tok[i].stem); r != RAWI_NO_ROW; r = rawi_table_next(f->relative, r))
 		if (rawi_table_enum(f->relative, r, f->role_column) == RAWI_ROLE_UNIT)
@@ -225,12 +225,5 @@ bool rawi_date_may_begin(const rawi_date_finder *f, uint32_t i)
 	const rawi_token *k = &f->tok[i];
 	if (k->kind == RAWI_TOK_NUMBER || f->number_at[i])
 		return true;
-	if (k->kind != RAWI_TOK_WORD)
-		return false;
-	rawi_slice forms[3];
-	size_t n = forms_of(f, i, forms);
-	for (size_t v = 0; v < n; v++)
-		if (rawi_table_step(f->relative, 0, forms[v]) || rawi_table_step(f->months, 0, forms[v]) || rawi_table_step(f->weekdays, 0, forms[v]))
-			return true;
-	return rawi_date_unit(f, i) != RAWI_NO_ROW;
+	return k->kind == RAWI_TOK_WORD && (k->tables & (rawi_table_bit(f->relative) | rawi_table_bit(f->months) | rawi_table_bit(f->weekdays)));
 }

@@ -13,6 +13,7 @@ typedef struct {
 	rawi_text *x;
 	const rawi_table *table;
 	int kind_column, value_column;
+	uint64_t bit;
 	rawi_slice and, article; /* و, ال */
 } work;
 
@@ -57,7 +58,7 @@ static kind word_at(const work *w, uint32_t i, uint32_t end, double *value, uint
 	const rawi_token *k = &w->x->tokens[i];
 	*joined = false;
 	*used = 1;
-	if (i >= end || k->kind != RAWI_TOK_WORD)
+	if (i >= end || k->kind != RAWI_TOK_WORD || !(k->tables & w->bit))
 		return KIND_NONE;
 	rawi_slice forms[5] = { k->fold, k->bare, k->stem, k->fold, k->bare };
 	bool and = rawi_slice_starts(k->fold, w->and);
@@ -214,6 +215,7 @@ void rawi_numbers_find(rawi_text *x)
 {
 	work w = { .x = x, .table = rawi_tables_get(x->tables, "numbers"), .and = rawi_affix(x->tables, x->arena, "w"), .article = rawi_affix(x->tables, x->arena, "al") };
 	RAWI_VEC(rawi_number) all = { 0 };
+	w.bit = rawi_table_bit(w.table);
 	w.kind_column = rawi_table_column(w.table, "kind");
 	w.value_column = rawi_table_column(w.table, "value");
 	for (size_t s = 0; s < x->n_sentences; s++) {

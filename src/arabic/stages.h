@@ -12,8 +12,10 @@
 
 typedef RAWI_VEC(rawi_sentence) rawi_sentences;
 
-/* Splits page->text at `at` into tokens: span, core, fold, kind, punct. Writes to out (may be NULL: only counts) and returns how many. */
-size_t rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token *out);
+typedef RAWI_VEC(rawi_token) rawi_token_list;
+
+/* Splits page->text at `at` into tokens, added to out: span, core, fold, kind, punct. */
+void rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token_list *out);
 
 /* Pairs the quotation marks and brackets of one block's tokens first … end-1: kind, mate, quoted. */
 void rawi_marks_pair(rawi_text *x, uint32_t first, uint32_t end);

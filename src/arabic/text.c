@@ -3,6 +3,8 @@
 
 #include "base/map.h"
 
+enum { BYTES_A_TOKEN = 9 }; /* fewer than Arabic text has, so that the array seldom grows */
+
 /* Is this a title that an earlier block says already? Remembers the block's text. */
 static bool is_repeated(rawi_text *x, rawi_map *seen, const rawi_block *b)
 {
@@ -25,22 +27,26 @@ rawi_text *rawi_text_new(rawi_arena *a, const rawi_tables *t, const rawi_article
 	rawi_map seen;
 	rawi_map_init(&seen, a);
 	bool *skip = RAWI_NEW_N(a, bool, article->n_blocks + 1);
-	size_t n = 0;
+	size_t bytes = 0;
 	for (size_t b = 0; b < article->n_blocks; b++) {
 		skip[b] = !rawi_block_is_read(article->blocks[b].kind) || is_repeated(x, &seen, &article->blocks[b]);
-		if (!skip[b])
-			n += rawi_tokens_scan(x, article->blocks[b].text, NULL);
+		bytes += skip[b] ? 0 : article->blocks[b].text.len;
 	}
 	rawi_sentences sentences = { 0 };
-	x->tokens = RAWI_NEW_N(a, rawi_token, n + 1);
+	rawi_token_list tokens = { .cap = bytes / BYTES_A_TOKEN + 16 };
+	tokens.at = RAWI_NEW_N(a, rawi_token, tokens.cap);
 	for (size_t b = 0; b < article->n_blocks; b++) {
 		if (skip[b])
 			continue;
-		uint32_t first = (uint32_t)x->n_tokens;
-		x->n_tokens += rawi_tokens_scan(x, article->blocks[b].text, x->tokens + first);
+		uint32_t first = (uint32_t)tokens.n;
+		rawi_tokens_scan(x, article->blocks[b].text, &tokens);
+		x->tokens = tokens.at;
+		x->n_tokens = tokens.n;
 		rawi_marks_pair(x, first, (uint32_t)x->n_tokens);
 		rawi_sentences_cut(x, (uint32_t)b, first, (uint32_t)x->n_tokens, &sentences);
 	}
+	if (!x->tokens)
+		x->tokens = tokens.at;
 	x->sentences = sentences.at;
 	x->n_sentences = sentences.n;
 	for (size_t s = 0; s < x->n_sentences; s++)

@@ -20,15 +20,8 @@ static bool is_mark(uint32_t cp)
 	return (cp >= 0x610 && cp <= 0x61A) || cp == 0x640 || (cp >= 0x64B && cp <= 0x65F) || cp == 0x670 || (cp >= 0x6D6 && cp <= 0x6ED && cp != 0x6EE && cp != 0x6EF);
 }
 
-static ch_class class_of(uint32_t cp)
+static ch_class class_beyond(uint32_t cp)
 {
-	if (cp < 0x80) {
-		if (cp >= '0' && cp <= '9')
-			return CH_DIGIT;
-		if ((cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z'))
-			return CH_OTHER;
-		return rawi_is_space(cp) || cp < 0x20 ? CH_SPACE : CH_PUNCT;
-	}
 	if ((cp >= 0x660 && cp <= 0x669) || (cp >= 0x6F0 && cp <= 0x6F9) || (cp >= 0xFF10 && cp <= 0xFF19))
 		return CH_DIGIT;
 	if (is_joiner(cp))
@@ -44,6 +37,28 @@ static ch_class class_of(uint32_t cp)
 	return CH_OTHER;
 }
 
+/* The letters of the plain Arabic alphabet, tatweel left out. */
+static inline bool is_plain_letter(uint32_t cp)
+{
+	return cp - 0x620 < 0x20 || cp - 0x641 < 0xA;
+}
+
+static inline ch_class class_of(uint32_t cp)
+{
+	if (is_plain_letter(cp))
+		return CH_ARABIC;
+	if (cp < 0x80) {
+		if (cp == ' ')
+			return CH_SPACE;
+		if (cp - '0' < 10)
+			return CH_DIGIT;
+		if ((cp | 32) - 'a' < 26)
+			return CH_OTHER;
+		return cp < 0x20 ? CH_SPACE : CH_PUNCT;
+	}
+	return class_beyond(cp);
+}
+
 /* The character at i: its class, code point and length; CH_SPACE with length 0 at the end. */
 typedef struct {
 	ch_class class;
@@ -51,7 +66,7 @@ typedef struct {
 	size_t len;
 } ch;
 
-static ch look(rawi_slice s, size_t i)
+static inline ch look(rawi_slice s, size_t i)
 {
 	ch c = { CH_SPACE, 0, 0 };
 	if (i < s.n) {
@@ -161,14 +176,22 @@ static size_t arabic_end(rawi_slice s, size_t i, size_t *letters)
 {
 	size_t end = i;
 	*letters = 0;
-	for (ch c = look(s, i); c.class == CH_ARABIC || c.class == CH_JOINER; c = look(s, i)) {
+	for (;;) {
+		while (i + 1 < s.n && ((unsigned char)s.s[i] & 0xFE) == 0xD8 && ((unsigned char)s.s[i + 1] & 0xC0) == 0x80 && /* U+0600 … 067F: nearly all of a word */
+			is_plain_letter(((unsigned char)s.s[i] & 0x1Fu) << 6 | ((unsigned char)s.s[i + 1] & 0x3Fu))) {
+			i += 2;
+			end = i;
+			++*letters;
+		}
+		ch c = look(s, i);
+		if (c.class != CH_ARABIC && c.class != CH_JOINER)
+			return end;
 		i += c.len;
 		if (c.class == CH_ARABIC) {
 			end = i;
 			*letters += !is_mark(c.cp);
 		}
 	}
-	return end;
 }
 
 /* The length of the full stop after a single letter that is an abbreviation, else 0. `chain`: letters so spelled directly before. */
@@ -222,10 +245,10 @@ static size_t punct_run(rawi_slice s, size_t i, uint32_t *cp)
 	}
 }
 
-size_t rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token *out)
+void rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token_list *out)
 {
 	rawi_slice s = rawi_slice_at(x->article->page->text, at);
-	size_t count = 0, chain = 0;
+	size_t chain = 0;
 	bool after_number = false;
 	for (size_t i = 0; i < s.n;) {
 		ch c = look(s, i);
@@ -251,21 +274,16 @@ size_t rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token *out)
 			end = i + punct_run(s, i, &punct);
 		}
 		bool shown = kind != RAWI_TOK_WORD || letters > 0; /* marks alone are no word */
-		if (shown && out) {
-			rawi_token *k = &out[count];
+		if (shown) {
 			uint32_t from = at.off + (uint32_t)i;
-			k->span = rawi_span_between(from, at.off + (uint32_t)(end + dot));
-			k->core = rawi_span_between(from, at.off + (uint32_t)end);
-			k->fold = kind == RAWI_TOK_NUMBER ? number_fold(x, rawi_slice_sub(s, i, end - i)) : rawi_fold(x->tables, x->arena, rawi_slice_sub(s, i, end - i));
-			k->stem = k->bare = k->lemma = k->fold;
-			k->kind = (uint8_t)kind;
-			k->punct = punct;
-			k->mate = RAWI_NONE;
+			rawi_token k = { .span = rawi_span_between(from, at.off + (uint32_t)(end + dot)), .core = rawi_span_between(from, at.off + (uint32_t)end), .kind = (uint8_t)kind,
+				.punct = punct, .mate = RAWI_NONE, .tables = UINT64_MAX };
+			k.fold = kind == RAWI_TOK_NUMBER ? number_fold(x, rawi_slice_sub(s, i, end - i)) : rawi_fold(x->tables, x->arena, rawi_slice_sub(s, i, end - i));
+			k.stem = k.bare = k.lemma = k.fold;
+			rawi_vec_push(x->arena, out, k);
 		}
-		count += shown;
 		chain = dot ? chain + 1 : 0;
 		after_number = kind == RAWI_TOK_NUMBER;
 		i = end + dot;
 	}
-	return count;
 }
