@@ -26,8 +26,9 @@ typedef struct {
 	uint8_t strict;  /* low byte of rawi_hash of the word before folding, marks dropped */
 } rawi_lexeme;
 
-/* The entries of a folded word, given its rawi_hash: the first, and in *n how many stand in a row there that may be it; those whose `check` differs are other words. */
-const rawi_lexeme *rawi_lexicon_find(uint64_t hash, size_t *n);
+/* The entries of a folded word: the first, and in *n how many stand in a row there that may be it; those whose `check` differs are other words. */
+const rawi_lexeme *rawi_lexicon_find(rawi_slice fold, uint32_t *check, size_t *n);
+const rawi_lexeme *rawi_lexicon_find_hashed(uint64_t hash, size_t *n); /* given its rawi_hash, whose high half is the check */
 rawi_slice rawi_lexicon_lemma(const rawi_lexeme *e);
 
 #endif

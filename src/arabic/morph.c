@@ -246,7 +246,7 @@ static int16_t kind_cost(const search *s, const rawi_reading *r, rawi_slice stem
 static void try_stem(search *s, const rawi_reading *off, rawi_slice stem, uint64_t hash, rawi_slice raw, int only)
 {
 	size_t n;
-	const rawi_lexeme *e = rawi_lexicon_find(hash, &n);
+	const rawi_lexeme *e = rawi_lexicon_find_hashed(hash, &n);
 	uint32_t check = (uint32_t)(hash >> 32);
 	bool strictly = false;
 	uint8_t strict = 0;
