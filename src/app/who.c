@@ -207,8 +207,35 @@ rawi_tenure_vec rawi_who_offices(const rawi_who_is *w, uint32_t known)
 		take_day(b->t.first, b->t.last, d->published);
 		b->t.outlets += d->outlet.n && tally(w->a, &outlets, *slot, d->outlet) == 1;
 	}
+	/* a page that does not say of whom the office is means the one that the others say */
+	for (size_t i = 0; i < all.n; i++) {
+		rawi_tenure *x = &all.at[i].t;
+		size_t only = all.n, found = 0;
+		for (size_t n = 0; n < all.n && !x->of.n && x->documents; n++) {
+			const rawi_tenure *y = &all.at[n].t;
+			if (y->of.n && y->bearer == x->bearer && rawi_slice_eq(y->office, x->office) && rawi_slice_eq(y->standing, x->standing)) {
+				only = n;
+				found++;
+			}
+		}
+		if (found != 1)
+			continue;
+		rawi_tenure *to = &all.at[only].t;
+		to->documents += x->documents;
+		take_day(to->first, to->last, rawi_slice_of(x->first));
+		take_day(to->first, to->last, rawi_slice_of(x->last));
+		for (size_t n = 0; n < all.at[i].roles.n; n++) {
+			uint32_t role = all.at[i].roles.at[n];
+			rawi_slice outlet = w->view->docs[w->who.roles[role].doc].outlet;
+			to->outlets += outlet.n && tally(w->a, &outlets, (uint32_t)only, outlet) == 1;
+			rawi_vec_push(w->a, &all.at[only].roles, role);
+		}
+		x->documents = 0;
+	}
 	rawi_tenure_vec out = { 0 };
 	for (size_t i = 0; i < all.n; i++) {
+		if (!all.at[i].t.documents)
+			continue;
 		all.at[i].t.roles = all.at[i].roles.at;
 		all.at[i].t.n_roles = all.at[i].roles.n;
 		rawi_vec_push(w->a, &out, all.at[i].t);

@@ -62,6 +62,8 @@ static rawi_slice identity(const rawi_names *w, const rawi_name_span *s)
 	/* الحكومة اللبنانية and حكومة لبنان */
 	if (s->type == RAWI_ORG && s->head != RAWI_NO_ROW && s->row == RAWI_NO_ROW && s->state[0])
 		return rawi_fold(w->doc->tables, w->arena, rawi_names_body_key(w, s, s->state));
+	if (s->type == RAWI_PER && s->row != RAWI_NO_ROW)
+		return joined(w, "person", rawi_table_cell(w->t_persons, s->row, w->c_person_key));
 	if (s->type == RAWI_LOC)
 		return joined(w, kinds[s->type], rawi_names_place_key(w, s));
 	return joined(w, kinds[s->type], rawi_names_key(w, s->first, s->end, s->cut));
@@ -151,6 +153,7 @@ void rawi_names_phrase(rawi_names *w, uint32_t id, uint32_t first, uint32_t end)
 
 static void take_span(rawi_names *w, rawi_map *ids, uint32_t at)
 {
+	static const char *const kinds[] = { "per", "org", "loc" };
 	rawi_record *r = w->doc->record;
 	uint32_t to = canonical(w, at);
 	rawi_name_span *s = &w->spans.at[at], *full = &w->spans.at[to];
@@ -174,6 +177,8 @@ static void take_span(rawi_names *w, rawi_map *ids, uint32_t at)
 	add_mention(w, e->id, s->first, s->end, s->form);
 	if (!s->nameless)
 		name_entity(w, e, e->mentions.at[e->mentions.n - 1].at.text);
+	if (full->type == RAWI_PER && full->row != RAWI_NO_ROW)
+		e->key = joined(w, kinds[RAWI_PER], rawi_table_cell(w->t_persons, full->row, w->c_person_key));
 	set_phrase(w, e->id, s->first, s->end);
 }
 

@@ -234,7 +234,9 @@ static void settle(settling *s, rawi_entity *e, const rawi_name_span *span)
 	gather(s, name, &c);
 	if (!rawi_slice_eq(whole, name))
 		gather(s, whole, &c);
-	bool exact = c.n > 0;
+	bool exact = false;
+	for (size_t i = 0; i < c.n; i++)
+		exact = exact || c.at[i].people >= 0 || headed;
 	if (!exact && rawi_slice_starts(name, al) && name.n > al.n + 4)
 		gather(s, rawi_slice_sub(name, al.n, name.n - al.n), &c);
 	weigh(s, &c, e, span->where);

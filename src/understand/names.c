@@ -9,6 +9,10 @@ static void open_tables(rawi_names *w, const rawi_tables *t)
 	w->c_iso = rawi_table_column(w->t_states, "iso");
 	w->c_state_kind = rawi_table_column(w->t_states, "kind");
 	w->t_gazetteer = rawi_tables_get(t, "gazetteer");
+	w->t_persons = rawi_tables_get(t, "persons");
+	w->c_person_key = rawi_table_column(w->t_persons, "key");
+	w->c_person_state = rawi_table_column(w->t_persons, "state");
+	w->c_person_gender = rawi_table_column(w->t_persons, "gender");
 	w->t_cities = rawi_tables_get(t, "cities");
 	w->c_city_kind = rawi_table_column(w->t_cities, "kind");
 	w->c_city_source = rawi_table_column(w->t_cities, "source");
@@ -80,6 +84,7 @@ rawi_names *rawi_names_begin(rawi_doc *doc)
 	rawi_map_init(&w->seen, w->arena);
 	rawi_names_words(w);
 	rawi_names_orgs_known(w);
+	rawi_names_persons_known(w);
 	rawi_names_places(w);
 	rawi_names_orgs_pattern(w);
 	return w;

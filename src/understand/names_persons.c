@@ -345,6 +345,11 @@ static uint32_t titled(rawi_names *w, uint32_t i)
 		if (j + 1 < limit && w->text->tokens[j].kind == RAWI_TOK_OPEN && w->text->tokens[j].mate != RAWI_NONE && w->text->tokens[j].mate <= j + 7 && w->span_at[j + 1] == RAWI_NONE &&
 			w->words[j + 1].given != RAWI_NO_ROW)
 			j++; /* مدير المركز "فلان الفلاني" */
+		if (j < limit && rawi_names_span_from(w, j) && rawi_names_span_from(w, j)->type == RAWI_PER) { /* persons.tsv has the name */
+			person = w->span_at[j];
+			end = w->spans.at[person].end;
+			break;
+		}
 		end = rawi_names_run(w, j, true, &cut, &strength);
 		if (end != j && !has_clitic(w, j) && !cut)
 			break;
@@ -362,7 +367,7 @@ static uint32_t titled(rawi_names *w, uint32_t i)
 	}
 	if (n == 0)
 		return i + 1;
-	if (end == j || (j < w->n && !is_free(w, j))) {
+	if (person == RAWI_NONE && (end == j || (j < w->n && !is_free(w, j)))) {
 		for (uint32_t k = 0; k < n; k++) {
 			w->title_of[chain[k].first] = (uint32_t)w->titles.n;
 			rawi_vec_push(w->arena, &w->titles, chain[k]);
@@ -376,7 +381,8 @@ static uint32_t titled(rawi_names *w, uint32_t i)
 		int g = rawi_table_enum(w->t_titles, chain[k].row, w->c_title_gender);
 		gender = g < 0 ? gender : g ? 'f' : 'm';
 	}
-	person = claim_person(w, j, end, 0, state, gender);
+	if (person == RAWI_NONE)
+		person = claim_person(w, j, end, 0, state, gender);
 	if (person == RAWI_NONE)
 		return w->words[i].title_end;
 	for (uint32_t k = 0; k < n; k++) {

@@ -90,10 +90,10 @@ typedef struct rawi_names {
 	rawi_slice letter[7];     /* و ف ب ل ك س ال, folded */
 	rawi_slice *endings;      /* of nationality adjectives, folded */
 	size_t n_endings;
-	const rawi_table *t_gazetteer, *t_states, *t_cities, *t_regions, *t_orgs, *t_orgwords, *t_orgself, *t_orgadj, *t_titles, *t_parts, *t_links, *t_place, *t_context, *t_given,
+	const rawi_table *t_gazetteer, *t_persons, *t_states, *t_cities, *t_regions, *t_orgs, *t_orgwords, *t_orgself, *t_orgadj, *t_titles, *t_parts, *t_links, *t_place, *t_context, *t_given,
 		*t_describers, *t_not, *t_weights, *t_statewords, *t_standing;
 	int c_iso, c_state_kind, c_region_same, c_weight, c_city_kind, c_city_source, c_city_state, c_org_state, c_org_kind, c_org_same, c_word_kind, c_word_gender, c_word_needs, c_title_kind, c_title_gender, c_title_number, c_title_state,
-		c_title_cut, c_title_group, c_link, c_place, c_context, c_given_kind, c_given_gender, c_desc_number, c_desc_kind, c_desc_type, c_standing;
+		c_title_cut, c_title_group, c_link, c_place, c_context, c_given_kind, c_given_gender, c_desc_number, c_desc_kind, c_desc_type, c_standing, c_person_key, c_person_state, c_person_gender;
 } rawi_names;
 
 rawi_names *rawi_names_begin(rawi_doc *doc);  /* names.c: the stages up to persons, which the tagger's features are made of */
@@ -123,6 +123,7 @@ rawi_slice rawi_names_key(const rawi_names *w, uint32_t first, uint32_t end, uin
 /* Is the token before this one a word of that class of namecontext.tsv? */
 bool rawi_names_after(const rawi_names *w, uint32_t token, int kind);
 
+void rawi_names_persons_known(rawi_names *w); /* names_known.c */
 void rawi_names_places(rawi_names *w);        /* names_places.c: states, capitals, cities, regions */
 void rawi_names_place_heads(rawi_names *w);   /* names_places.c: جبل X, مطار X */
 void rawi_names_orgs_known(rawi_names *w);    /* names_orgs.c */

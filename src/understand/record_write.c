@@ -112,7 +112,7 @@ static void spot(rawi_buf *b, const rawi_spot *x)
 /* Where a place is; nothing for a state or a place that no gazetteer has. */
 static void place(rawi_buf *b, const rawi_entity *e)
 {
-	if (e->spot.geonames || e->spot.code.n)
+	if (e->spot.geonames || e->spot.code.n || e->spot.located)
 		spot(b, &e->spot);
 	if (!e->candidates.n)
 		return;

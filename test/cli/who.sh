@@ -1,0 +1,89 @@
+#!/bin/sh
+# test: rawi entities and rawi entity: lists and filters, a name in any spelling or form, offices that change hands, several of one name, nobody of a name; a desk's own
+# persons, bodies and places.
+. test/cli/common
+
+cat > "$dir/pages.jsonl" <<'PAGES'
+{"id": "a", "outlet": "صحيفة الغاف", "published": "2024-05-01", "text": "لقاء في مسقط\nقال وزير خارجية الدنمارك بيتر لارسينوف إن الاجتماع مفيد. وأضاف لارسينوف أن الوفد سيعود. واستقبل بيتر لارسينوف السفير سالم العدناني في مسقط."}
+{"id": "b", "outlet": "صحيفة المرسى", "published": "2024-05-03", "text": "زيارة جديدة إلى عمان\nوصل وزير خارجية الدنمارك بيتر لارسنوف إلى مسقط. وقال لارسنوف إن الزيارة قصيرة وإن بلاده ستساعد."}
+{"id": "c", "outlet": "صحيفة الغاف", "published": "2024-06-20", "text": "تعيين وزير جديد في كوبنهاغن\nقال وزير خارجية الدنمارك ينس كراغيلد إن السياسة لن تتغير. وقال وزير الخارجية الدنماركي السابق بيتر لارسينوف إنه راض عن عمله."}
+{"id": "d", "published": "2024-06-21", "text": "حفل في المدرسة\nقال خالد العامري إن الحفل ناجح.\nوأشاد سامي العامري بالتلاميذ."}
+PAGES
+"$rawi" add --db "$dir/x.db" "$dir/pages.jsonl" > "$dir/log" 2>&1
+status "entities are listed" 0 "$rawi" entities --db "$dir/x.db"
+check "with a head line" sh -c "head -n 1 '$dir/out' | grep -q '^type  state  mentions  docs  outlets  first       last        name   \[key\]'"
+check "two spellings of a foreign name are one person" sh -c "[ \$(grep -c 'بيتر لارسي*نوف' '$dir/out') -eq 1 ] && grep -qE '^PER   DNK .* 3        2  2024-05-01  2024-06-20 ' '$dir/out'"
+check "a state goes by its own name" grep -q 'الدنمارك   \[loc:DNK\]' "$dir/out"
+check "two persons of one family are two" sh -c "[ \$(grep -c العامري '$dir/out') -eq 2 ]"
+"$rawi" entities --db "$dir/x.db" > "$dir/again"
+check "in the same order each time" cmp -s "$dir/out" "$dir/again"
+status "of one type" 0 "$rawi" entities --db "$dir/x.db" --type LOC
+check "only that type" sh -c "! grep -qE '^(PER|ORG)' '$dir/out' && grep -q '^LOC' '$dir/out'"
+status "of one state" 0 "$rawi" entities --db "$dir/x.db" --country DNK --json
+check "only that state" sh -c "! grep -v '\"country\":\"DNK\"' '$dir/out' && [ -s '$dir/out' ]"
+status "a type that there is not" 2 "$rawi" entities --db "$dir/x.db" --type CITY
+says "is named" "'CITY' is none of PER, ORG, LOC"
+status "a state that is no code" 2 "$rawi" entities --db "$dir/x.db" --country denmark
+says "is named, too" "'denmark' is no code"
+
+status "a name in another spelling" 0 "$rawi" entity 'بيتر لارسنوف' --db "$dir/x.db"
+check "its forms" grep -q 'name       لارسينوف' "$dir/out"
+check "its office, with its first and last page" grep -qE '2024-05-01  2024-05-03    2 docs  -        وزير خارجية / الدنمارك' "$dir/out"
+check "and that it held it once" grep -qE '2024-06-20  2024-06-20    1 docs  former   وزير الخارجية السابق / الدنمارك' "$dir/out"
+check "what it said" grep -q 'الاجتماع مفيد' "$dir/out"
+check "who is named beside it" grep -q 'PER  سالم العدناني' "$dir/out"
+status "its last name alone" 0 "$rawi" entity 'لارسينوف' --db "$dir/x.db" --json
+check "is it" grep -q '"name":"بيتر لارسينوف"' "$dir/out"
+if command -v python3 > /dev/null; then
+	"$rawi" entity loc:DNK --db "$dir/x.db" --json > "$dir/state"
+	python3 - "$dir/state" "$dir/pages.jsonl" "$dir/out" <<'EOF2'
+import json, sys
+state, person = json.load(open(sys.argv[1], encoding='utf-8')), json.load(open(sys.argv[3], encoding='utf-8'))
+pages = {p['id']: p['text'].encode() for p in map(json.loads, open(sys.argv[2], encoding='utf-8'))}
+def check(name, ok, got=''):
+    print(('ok ' if ok else 'not ok ') + name + ('' if ok else ': got %s' % (got,)))
+held = [(o['name'], o['first'], o['last']) for o in state['offices'] if o['standing'] is None]
+check('an office that changes hands is two intervals', held == [('بيتر لارسينوف', '2024-05-01', '2024-05-03'), ('ينس كراغيلد', '2024-06-20', '2024-06-20')], held)
+proofs = [e for o in state['offices'] for e in o['evidence']] + [e for r in person['roles'] for e in r['evidence']]
+check('its evidence is in the pages', proofs and all(pages[e['id']][e['span'][0]:e['span'][0] + e['span'][1]].decode() == e['text'] for e in proofs), proofs)
+quotes = person['quotes']
+check('quotes have their place', quotes and all(pages[q['id']][q['span'][0]:q['span'][0] + q['span'][1]].decode() == q['text'] for q in quotes), quotes)
+check('fields of an entity', {'key', 'name', 'type', 'country', 'mentions', 'documents', 'outlets', 'first', 'last', 'forms', 'roles', 'quotes', 'events', 'with'} <= set(person), list(person))
+EOF2
+else
+	echo "skip evidence of offices: no python3"
+fi
+status "a name that two bear" 0 "$rawi" entity 'العامري' --db "$dir/x.db"
+says "is said" "2 are called 'العامري': ask by key"
+check "and both are listed" sh -c "grep -q 'per:خالد العامري' '$dir/out' && grep -q 'per:سامي العامري' '$dir/out'"
+status "a name that nobody bears" 1 "$rawi" entity 'سالم العدنانى الصغير' --db "$dir/x.db"
+status "a slip of the pen" 1 "$rawi" entity 'سالم العدنامي' --db "$dir/x.db"
+says "the nearest is said" "near to it: سالم العدناني"
+status "no name" 2 "$rawi" entity --db "$dir/x.db"
+status "no database" 2 "$rawi" entity 'سالم' --db "$dir/none.db"
+
+# a desk's own
+mkdir "$dir/own"
+own() {
+	file=$dir/own/$1.tsv
+	grep -v '^#' "lang/ar/$1.tsv" | head -n 1 > "$file"
+	shift
+	for row in "$@"; do echo "$row" | tr '|' '\t' >> "$file"; done
+}
+own persons 'زنكيط دغبوش|زنكيط دغبوش|OMN|m' 'صقر الوادي|زنكيط دغبوش|OMN|m'
+own orgs 'هيئة دغباش|OMN|strong|دغباش' 'دغباش|OMN|strong|دغباش'
+own cities 'قلعة زرنوط|strong|own|OMN'
+own gazetteer 'قلعة زرنوط|-|-|OMN|23.5|58.25|-|own'
+printf 'قال صقر الوادي إن السوق سيفتح في قلعة زرنوط. وأضاف زنكيط دغبوش أن هيئة دغباش موافقة. وقالت دغباش إن العمل بدأ.\n' > "$dir/page.txt"
+status "a desk's own names" 0 "$rawi" extract --tables "$dir/own" "$dir/page.txt"
+check "a person by both of its names" grep -q '"key":"per:زنكيط دغبوش","unnamed":false,"mentions":\[{"text":"صقر الوادي".*{"text":"زنكيط دغبوش"' "$dir/out"
+check "a body by both of its names" grep -q '"key":"org:هيئة دغباش","unnamed":false,"mentions":\[{"text":"هيئة دغباش".*{"text":"دغباش"' "$dir/out"
+check "a place with where it is" grep -q '"name":"قلعة زرنوط","country":"OMN","key":"loc:قلعة زرنوط","geonames":null,"code":null,"lat":23.5,"lon":58.25' "$dir/out"
+own persons 'زنكيط دغبوش|زنكيط دغبوش|Oman|m'
+status "a state that is no code" 2 "$rawi" extract --tables "$dir/own" "$dir/page.txt"
+says "is named by file and line" "$dir/own/persons.tsv:2: "
+own persons 'زنكيط دغبوش|زنكيط دغبوش|OMN|m'
+own gazetteer 'قلعة زرنوط|-|-|OMN|شمال|58.25|-|own'
+status "a latitude that is no number" 2 "$rawi" extract --tables "$dir/own" "$dir/page.txt"
+says "is named by file and line, too" "$dir/own/gazetteer.tsv:2: "
+finish
