@@ -1,7 +1,7 @@
 /* read: what the files of the HTML reader share: names, tokens, and the builder's output on its way to a page.
  *
  *   dom_names.c  names → numbers                dom_token.c  HTML → tokens; dom_doctype.c: its first line
- *   dom_build.c  tokens → tree                  dom.c        questions to the tree
+ *   dom_build.c  tokens → tree; dom_open.c: what tags close        dom.c  questions to the tree
  *   tree.c       tree → where each text stands  html.c       tree → text, runs, paragraphs
  */
 #ifndef RAWI_READ_DOM_PARTS_H
