@@ -280,7 +280,8 @@ void rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token_list *out)
 				.punct = punct, .mate = RAWI_NONE, .tables = UINT64_MAX };
 			k.fold = kind == RAWI_TOK_NUMBER ? number_fold(x, rawi_slice_sub(s, i, end - i)) : rawi_fold(x->tables, x->arena, rawi_slice_sub(s, i, end - i));
 			k.stem = k.bare = k.lemma = k.fold;
-			rawi_vec_push(x->arena, out, k);
+			if (k.fold.n) /* marks in one character, which no letter carries, are no word either */
+				rawi_vec_push(x->arena, out, k);
 		}
 		chain = dot ? chain + 1 : 0;
 		after_number = kind == RAWI_TOK_NUMBER;

@@ -50,6 +50,19 @@ size_t rawi_names_forms(const rawi_names *w, uint32_t token, rawi_name_form out[
 	return n;
 }
 
+static void look(rawi_names *w)
+{
+	w->tables = RAWI_NEW_N(w->arena, uint64_t, w->n + 1);
+	for (uint32_t i = 0; i < w->n; i++) {
+		rawi_name_form f[RAWI_MAX_FORMS];
+		if (w->text->tokens[i].kind > RAWI_TOK_NUMBER)
+			continue;
+		size_t n = rawi_names_forms(w, i, f);
+		for (size_t k = 0; k < n; k++)
+			w->tables[i] |= rawi_tables_first(w->text->tables, f[k].word);
+	}
+}
+
 /* May a key go on over this token? «.» and «-» inside short forms (أ.ف.ب, 5+1), marks around a part of a name. */
 static bool is_passed(const rawi_token *k)
 {
@@ -84,8 +97,11 @@ static uint32_t walk(const rawi_names *w, const rawi_table *t, uint32_t token, r
 
 uint32_t rawi_names_longest(const rawi_names *w, const rawi_table *t, uint32_t token, uint32_t *end, uint8_t *cut)
 {
-	if (w->text->tokens[token].kind > RAWI_TOK_NUMBER)
+	if (!(w->tables[token] & rawi_table_bit(t))) {
+		if (w->text->tokens[token].kind <= RAWI_TOK_NUMBER)
+			*end = token;
 		return RAWI_NO_ROW;
+	}
 	rawi_name_form f[RAWI_MAX_FORMS];
 	size_t n = rawi_names_forms(w, token, f);
 	uint32_t best = RAWI_NO_ROW;
@@ -103,7 +119,7 @@ uint32_t rawi_names_longest(const rawi_names *w, const rawi_table *t, uint32_t t
 
 uint32_t rawi_names_find(const rawi_names *w, const rawi_table *t, uint32_t token, uint8_t *cut)
 {
-	if (w->text->tokens[token].kind > RAWI_TOK_NUMBER)
+	if (!(w->tables[token] & rawi_table_bit(t)))
 		return RAWI_NO_ROW;
 	rawi_name_form f[RAWI_MAX_FORMS];
 	size_t n = rawi_names_forms(w, token, f);
@@ -282,6 +298,7 @@ void rawi_names_words(rawi_names *w)
 		for (int b = 0; b < 7; b++)
 			if (rawi_table_enum(affixes, r, side) == 0 && rawi_table_enum(affixes, r, bit) == bits[b])
 				w->letter[b] = rawi_fold(w->doc->tables, w->arena, rawi_table_cell(affixes, r, 0));
+	look(w);
 	const rawi_table *endings = rawi_tables_get(w->doc->tables, "nisba");
 	w->n_endings = rawi_table_rows(endings);
 	w->endings = RAWI_NEW_N(w->arena, rawi_slice, w->n_endings + 1);

@@ -75,6 +75,7 @@ typedef struct rawi_names {
 	rawi_arena *arena;
 	uint32_t n;               /* tokens */
 	rawi_name_word *words;
+	uint64_t *tables;         /* one a token: which tables may have a key that begins with one of its forms (rawi_names_forms) */
 	uint32_t *span_at;        /* span that covers a token, RAWI_NONE */
 	rawi_name_spans spans;
 	rawi_name_titles titles;

@@ -4,6 +4,7 @@
  */
 #include "understand/quotes.h"
 
+#include "base/map.h"
 #include "base/utf8.h"
 #include "lang/fold.h"
 
@@ -20,11 +21,14 @@ typedef struct {
 	affix at[MAX_AFFIXES];
 	size_t n;
 	int form, class_, that, speech, prep, by_prep, object, frame; /* columns of cues.tsv */
+	rawi_map *none; /* words, as written, that are no cue: most, and the same ones again and again */
 } lexis;
 
 static lexis *lexis_new(rawi_quoting *q)
 {
 	lexis *x = RAWI_NEW(q->arena, lexis);
+	x->none = RAWI_NEW(q->arena, rawi_map);
+	rawi_map_init(x->none, q->arena);
 	const rawi_table *t = rawi_tables_get(q->doc->tables, "cue_affixes");
 	int form = rawi_table_column(t, "form"), prefix = rawi_table_column(t, "prefix"), suffix = rawi_table_column(t, "suffix");
 	int gender = rawi_table_column(t, "gender"), number = rawi_table_column(t, "number"), object = rawi_table_column(t, "object");
@@ -78,6 +82,8 @@ static uint32_t roles_of(const rawi_table *words, int role, uint32_t row)
 /* A noun in any of its forms: as written, without a preposition, without article and pronoun. */
 static bool stands_in(const rawi_table *nouns, const rawi_token *k)
 {
+	if (!(k->tables & rawi_table_bit(nouns)))
+		return false;
 	return rawi_table_find(nouns, k->stem) != RAWI_NO_ROW || rawi_table_find(nouns, k->bare) != RAWI_NO_ROW || rawi_table_find(nouns, k->fold) != RAWI_NO_ROW;
 }
 
@@ -176,12 +182,16 @@ static bool cue_at(const rawi_quoting *q, const lexis *x, const rawi_table *word
 	const rawi_token *k = &q->t->tokens[i];
 	if (k->kind != RAWI_TOK_WORD)
 		return false;
+	if (x->none && rawi_map_get(x->none, rawi_token_text(q->t, i)))
+		return false;
 	rawi_slice cut = without_conj(q, words, role, k->fold);
 	bool joined = false;
 	if (!match_word(q, x, i, k->fold, c)) {
 		joined = cut.n && match_word(q, x, i, cut, c);
-		if (!joined)
+		if (!joined) {
+			rawi_map_put(x->none, rawi_token_text(q->t, i), NULL);
 			return false;
+		}
 	}
 	c->joined = joined;
 	c->first = i;
