@@ -81,14 +81,17 @@ san:
 	$(MAKE) BUILD=$(BUILD)-san CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' WERROR=-Werror check
 fuzz: all
 	@mkdir -p $(BUILD)/fuzz/found
-	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc test/fuzz/read.c $(wildcard src/base/*.c src/read/*.c) src/lang/space.c -o $(BUILD)/fuzz/read $(LIBS)
+	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc $(shell pkg-config --cflags $(PKGS)) test/fuzz/read.c $(wildcard src/base/*.c src/read/*.c) src/lang/space.c -o $(BUILD)/fuzz/read $(LIBS)
 	cd $(BUILD)/fuzz && ./read -max_total_time=60 -max_len=4000 -timeout=10 found
 	@mkdir -p $(BUILD)/fuzz/found-dom
-	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc test/fuzz/dom.c $(wildcard src/base/*.c src/read/*.c) src/lang/space.c -o $(BUILD)/fuzz/dom $(LIBS)
+	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc $(shell pkg-config --cflags $(PKGS)) test/fuzz/dom.c $(wildcard src/base/*.c src/read/*.c) src/lang/space.c -o $(BUILD)/fuzz/dom $(LIBS)
 	cd $(BUILD)/fuzz && ./dom -max_total_time=60 -max_len=4000 -timeout=10 found-dom
 	@mkdir -p $(BUILD)/fuzz/found-arabic
-	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc test/fuzz/arabic.c $(wildcard src/base/*.c src/lang/*.c src/read/*.c src/clean/*.c src/arabic/*.c) $(BUILD)/gen/tables.o $(BUILD)/gen/lexicon.o -o $(BUILD)/fuzz/arabic $(LIBS)
+	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc $(shell pkg-config --cflags $(PKGS)) test/fuzz/arabic.c $(wildcard src/base/*.c src/lang/*.c src/read/*.c src/clean/*.c src/arabic/*.c) $(BUILD)/gen/tables.o $(BUILD)/gen/lexicon.o -o $(BUILD)/fuzz/arabic $(LIBS)
 	cd $(BUILD)/fuzz && ./arabic -max_total_time=60 -max_len=2000 -timeout=10 found-arabic
+	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc $(shell pkg-config --cflags $(PKGS)) test/fuzz/input.c $(wildcard src/base/*.c src/read/*.c) src/lang/space.c -o $(BUILD)/fuzz/input $(LIBS)
+	test/fuzz/seeds $(BUILD)/fuzz/seeds
+	cd $(BUILD)/fuzz && for t in pack warc feed lines archive http; do ln -sf input $$t && mkdir -p found-$$t && ./$$t -max_total_time=60 -max_len=4000 -timeout=10 found-$$t seeds/$$t || exit 1; done
 # The HTML reader beside gumbo (libgumbo-dev, no part of rawi): make twin [PAGES=DIR].
 twin: $(BUILD)/librawi.a
 	@mkdir -p $(BUILD)/test

@@ -22,9 +22,11 @@ struct rawi_input {
 	rawi_arena kept; /* entries: as long as the input */
 	rawi_arena now;  /* what the last call gave */
 	rawi_entries entries;
+	rawi_entry only; /* … of rawi_input_of */
 	size_t next;
 	rawi_from from;
 	uint64_t done, total, passed;
+	rawi_slice bytes; /* of rawi_input_of: the only entry */
 	bool endless; /* standard input among them: the total is unknown */
 	rawi_buf page;
 	rawi_budget budget; /* of the file now read */
@@ -65,6 +67,19 @@ rawi_input *rawi_input_open(const char *const *paths, size_t n_paths, rawi_from 
 	}
 	for (size_t i = 0; i < in->entries.n; i++)
 		in->total += in->entries.at[i].size;
+	return in;
+}
+
+rawi_input *rawi_input_of(rawi_slice bytes, const char *id, rawi_from from, rawi_error *e)
+{
+	rawi_input *in = rawi_input_open(NULL, 0, from, e);
+	if (!in)
+		return NULL;
+	in->total = bytes.n;
+	in->bytes = bytes.n ? bytes : RAWI_LIT("");
+	in->only = (rawi_entry){ .path = id, .id = id, .size = bytes.n };
+	in->entries.at = &in->only;
+	in->entries.n = 1;
 	return in;
 }
 
@@ -239,7 +254,7 @@ static rawi_input_event next_entry(rawi_input *in, rawi_source *source, rawi_ski
 	in->budget = (rawi_budget){ 0 };
 	if (entry->cause)
 		return skipped(skip, entry->path, entry->cause);
-	rawi_stream *s = standard ? rawi_stream_file(0, true, &in->budget.in) : open_file(in, entry->path, &cause);
+	rawi_stream *s = in->bytes.s ? rawi_stream_memory(in->bytes, &in->budget.in) : standard ? rawi_stream_file(0, true, &in->budget.in) : open_file(in, entry->path, &cause);
 	if (!s)
 		return skipped(skip, place, cause ? cause : "out of memory");
 	return take_stream(in, s, &(rawi_source){ .id = rawi_slice_of(entry->id), .form = -1 }, source, skip, place);

@@ -22,6 +22,8 @@ typedef struct {
 typedef enum { RAWI_INPUT_SOURCE, RAWI_INPUT_SKIP, RAWI_INPUT_END } rawi_input_event;
 
 rawi_input *rawi_input_open(const char *const *paths, size_t n_paths, rawi_from from, rawi_error *e);
+/* The bytes of one file, borrowed until the input is closed; `id` stands for its path. */
+rawi_input *rawi_input_of(rawi_slice bytes, const char *id, rawi_from from, rawi_error *e);
 /* The next source or the next thing skipped; both stay valid until the next call. An id is the JSON line's or the
  * feed item's own, else FILE:LINE, or FILE#PART for what stands in an archive, where FILE is the path inside the given folder, else the path as given. */
 rawi_input_event rawi_input_next(rawi_input *in, rawi_source *source, rawi_skip *skip);

@@ -196,6 +196,7 @@ rawi_stream *rawi_stream_file(int fd, bool keep_open, uint64_t *counter)
 typedef struct {
 	rawi_stream s;
 	rawi_slice left;
+	uint64_t *counter;
 } memory_stream;
 
 static size_t fill_from_memory(rawi_stream *s, char *out, size_t room)
@@ -204,16 +205,19 @@ static size_t fill_from_memory(rawi_stream *s, char *out, size_t room)
 	size_t n = m->left.n < room ? m->left.n : room;
 	if (n)
 		memcpy(out, m->left.s, n);
+	if (m->counter)
+		*m->counter += n;
 	m->left = rawi_slice_sub(m->left, n, m->left.n - n);
 	return n;
 }
 
-rawi_stream *rawi_stream_memory(rawi_slice bytes)
+rawi_stream *rawi_stream_memory(rawi_slice bytes, uint64_t *counter)
 {
 	memory_stream *m = calloc(1, sizeof *m);
 	if (!m)
 		return NULL;
 	m->s.fill = fill_from_memory;
+	m->counter = counter;
 	m->left = bytes.n ? bytes : RAWI_LIT("");
 	return &m->s;
 }

@@ -46,7 +46,7 @@ void rawi_stream_close(rawi_stream *s); /* frees it, too; NULL is nothing */
 
 /* NULL only where memory ran out. A file's own descriptor is closed with it; `counter` is raised by the bytes read, may be NULL. */
 rawi_stream *rawi_stream_file(int fd, bool keep_open, uint64_t *counter);
-rawi_stream *rawi_stream_memory(rawi_slice bytes); /* borrowed */
+rawi_stream *rawi_stream_memory(rawi_slice bytes, uint64_t *counter); /* borrowed */
 
 /* Layers of compression (unpack.c), told by their first bytes, never by a name: gzip (RFC 1952), zstd (RFC 8878), bzip2, xz; several members one after another are one
  * stream. */

@@ -27,6 +27,7 @@ typedef struct {
 	uint64_t length;
 	size_t head;
 	const char *name; /* "#offset" */
+	bool inside;      /* it does not begin its member */
 } record;
 
 typedef enum { NOT_WANTED, WANTED_HTML, WANTED_TEXT, WANTED_ANY } wanted;
@@ -111,12 +112,11 @@ static void name_record(warc *w, rawi_arena *now, record *r)
 	uint64_t inside, member = rawi_stream_member(w->r.in, &inside);
 	if (inside <= w->blanks)
 		inside = 0;
-	bool first = !member && !w->mixed;
-	w->mixed = w->mixed || inside > 0;
-	if (w->r.in->member && member && w->mixed)
+	r->inside = inside > 0;
+	if (w->r.in->member && member && (w->mixed || inside))
 		r->name = rawi_arena_printf(now, "#%llu+%llu", (unsigned long long)member, (unsigned long long)inside).s;
 	else
-		r->name = rawi_arena_printf(now, "#%llu", (unsigned long long)(first || !member ? member + inside : member)).s;
+		r->name = rawi_arena_printf(now, "#%llu", (unsigned long long)(member ? member : inside)).s;
 }
 
 static wanted wanted_type(rawi_slice type)
@@ -163,7 +163,7 @@ static rawi_met read_block(warc *w, rawi_arena *now, const record *r, rawi_slice
 		.form = as == WANTED_HTML ? RAWI_FORM_HTML : -1, .charset = rawi_arena_dup(now, http.charset), .url = rawi_arena_dup(now, r->uri), .fetched = rawi_arena_dup(now, r->date) };
 	out->place = rawi_arena_printf(now, "%s%s", w->r.place, r->name).s;
 	if (rawi_sniff_feed(http.body)) {
-		out->stream = rawi_stream_memory(http.body);
+		out->stream = rawi_stream_memory(http.body, NULL);
 		return out->stream ? RAWI_MET_STREAM : rawi_met_skip(&w->r, now, out, r->name, "out of memory");
 	}
 	if (as == WANTED_ANY) {
@@ -252,9 +252,12 @@ static rawi_met read_record(warc *w, rawi_arena *now, record *r, rawi_part *out)
 	size_t at = find_record(now, have, r->head, true);
 	if (at == have.n && have.n > total) { /* shorter than it is: the rest is passed over unsaid */
 		w->told = true;
-		rawi_stream_take(in, total);
-		return rawi_met_skip(&w->r, now, out, r->name, broken ? rawi_arena_printf(now, "%s", in->cause).s :
-			rawi_arena_printf(now, "its Content-Length is wrong: %llu, and other bytes than a record follow", (unsigned long long)r->length).s);
+		const char *cause = broken ? rawi_arena_printf(now, "%s", in->cause).s
+			: rawi_arena_printf(now, "its Content-Length is wrong: %llu, and other bytes than a record follow", (unsigned long long)r->length).s;
+		rawi_stream_take(in, broken ? have.n : total);
+		if (broken)
+			rawi_stream_recover(in);
+		return rawi_met_skip(&w->r, now, out, r->name, cause);
 	}
 	rawi_stream_take(in, at);
 	return wrong_length(w, now, r, at - r->head, out);
@@ -295,6 +298,7 @@ static rawi_met next(rawi_carrier *reader, rawi_arena *now, rawi_part *out)
 			}
 			if (read_head(now, have, &r)) {
 				w->told = false;
+				w->mixed = w->mixed || (in->member && r.inside);
 				rawi_met met = read_record(w, now, &r, out);
 				if (met != RAWI_MET_END)
 					return met;
