@@ -1,5 +1,5 @@
 /* clean: page → articles; the order of the room's steps. See article.h and lines.h. */
-#include "clean/lines.h"
+#include "clean/meta.h"
 
 static rawi_block block_of(const rawi_line *l)
 {
@@ -63,6 +63,8 @@ size_t rawi_clean(rawi_arena *a, const rawi_tables *t, const rawi_page *page, ra
 		take_title(&all, art);
 		rawi_find_outlet(&all, art);
 		rawi_find_published(&all, art);
+		if (page->form == RAWI_FORM_HTML && i == 0)
+			rawi_meta_names(&all, art);
 		art->lang = rawi_find_language(&all, i);
 	}
 	return all.articles;
