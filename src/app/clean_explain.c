@@ -87,10 +87,21 @@ static void facts(rawi_buf *out, rawi_arena *a, const rawi_article *art)
 {
 	fact(out, a, art, "title", &art->title);
 	fact(out, a, art, "published", &art->published);
+	if (art->updated.value.n)
+		fact(out, a, art, "updated", &art->updated);
 	fact(out, a, art, "outlet", &art->outlet);
 	fact(out, a, art, "author", &art->author);
 	fact(out, a, art, "agency", &art->agency);
 	fact(out, a, art, "url", &art->url);
+	if (art->section.value.n)
+		fact(out, a, art, "section", &art->section);
+	for (size_t i = 0; i < art->n_tags; i++)
+		fact(out, a, art, "tag", &art->tags[i]);
+	for (size_t i = 0; i < art->n_conflicts; i++)
+		for (size_t k = 1; k < art->conflicts[i].n; k++) {
+			rawi_slice name = rawi_arena_printf(a, "%s?", art->conflicts[i].field); /* what another place of the page says */
+			fact(out, a, art, name.s, &art->conflicts[i].values[k]);
+		}
 	rawi_buf_printf(out, "    %-10s %.*s\n", "language", (int)art->lang.n, art->lang.s);
 }
 

@@ -149,20 +149,41 @@ static void key_span(rawi_buf *b, rawi_span at)
 		rawi_json_null(b);
 }
 
-/* A fact as a record prints it: the value under its own name, what the page writes for it where that differs, basis, place. */
-static void fact(rawi_buf *b, rawi_arena *a, const rawi_article *art, const char *key, const char *value_key, const rawi_fact *f)
+static void said(rawi_buf *b, rawi_arena *a, const rawi_article *art, const char *value_key, const rawi_fact *f)
 {
-	rawi_json_key(b, key);
-	if (!f->value.n) {
-		rawi_json_null(b);
-		return;
-	}
 	rawi_json_open(b, '{');
 	key_str(b, value_key, rawi_fold_space(a, f->value));
 	rawi_json_key(b, "basis");
 	rawi_json_str(b, rawi_slice_of(rawi_basis_names[f->basis]));
 	key_span(b, f->text.len ? rawi_page_orig(art->page, f->text) : f->orig);
 	rawi_json_close(b, '}');
+}
+
+/* A fact as a record prints it: the value under its own name, what the page writes for it where that differs, basis, place. */
+static void fact(rawi_buf *b, rawi_arena *a, const rawi_article *art, const char *key, const char *value_key, const rawi_fact *f)
+{
+	rawi_json_key(b, key);
+	if (f->value.n)
+		said(b, a, art, value_key, f);
+	else
+		rawi_json_null(b);
+}
+
+static void conflicts(rawi_buf *b, rawi_arena *a, const rawi_article *art)
+{
+	rawi_json_key(b, "conflicts");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < art->n_conflicts; i++) {
+		rawi_json_open(b, '{');
+		key_str(b, "field", rawi_slice_of(art->conflicts[i].field));
+		rawi_json_key(b, "values");
+		rawi_json_open(b, '[');
+		for (size_t k = 0; k < art->conflicts[i].n; k++)
+			said(b, a, art, "value", &art->conflicts[i].values[k]);
+		rawi_json_close(b, ']');
+		rawi_json_close(b, '}');
+	}
+	rawi_json_close(b, ']');
 }
 
 static rawi_slice joined_text(rawi_arena *a, const rawi_article *art)
@@ -200,6 +221,14 @@ void rawi_clean_json(rawi_buf *out, rawi_arena *a, const rawi_tables *t, const r
 		fact(out, a, art, "agency", "name", &art->agency);
 		fact(out, a, art, "url", "value", &art->url);
 		fact(out, a, art, "published", "value", &art->published);
+		fact(out, a, art, "updated", "value", &art->updated);
+		fact(out, a, art, "section", "name", &art->section);
+		rawi_json_key(out, "tags");
+		rawi_json_open(out, '[');
+		for (size_t k = 0; k < art->n_tags; k++)
+			said(out, a, art, "name", &art->tags[k]);
+		rawi_json_close(out, ']');
+		conflicts(out, a, art);
 		rawi_json_key(out, "text");
 		rawi_json_str(out, joined_text(a, art));
 		rawi_json_key(out, "blocks");

@@ -147,7 +147,8 @@ static void walk(verify *v, const char *name, json_t *x)
 
 static void check_record(verify *v, rawi_slice json)
 {
-	static const char *const facts[][2] = { { "title", "text" }, { "outlet", "name" }, { "author", "name" }, { "agency", "name" }, { "url", "value" }, { "published", "value" } };
+	static const char *const facts[][2] = { { "title", "text" }, { "outlet", "name" }, { "author", "name" }, { "agency", "name" }, { "url", "value" }, { "published", "value" }, { "updated", "value" },
+		{ "section", "name" } };
 	static const char *const lists[] = { "blocks", "entities", "quotes", "events", "figures", "dates" };
 	json_error_t why;
 	json_t *root = json_loadb(json.s, json.n, JSON_ALLOW_NUL, &why);
@@ -158,7 +159,7 @@ static void check_record(verify *v, rawi_slice json)
 	if (!rawi_slice_is(text_of(root, "sha256"), v->doc->sha256) || json_integer_value(json_object_get(root, "bytes")) != (json_int_t)v->page.n)
 		complain(v, "its record is of other bytes than its page");
 	v->n_entities = json_array_size(json_object_get(root, "entities"));
-	for (size_t i = 0; i < 6; i++)
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
 		check_fact(v, facts[i][0], facts[i][1], json_object_get(root, facts[i][0]));
 	for (size_t i = 0; i < 6; i++)
 		walk(v, lists[i], json_object_get(root, lists[i]));

@@ -76,7 +76,6 @@ static rawi_span name_in(const rawi_lines *all, rawi_slice s, bool strict, bool 
 /* A value of the markup as a name: empty where it is a link, a login, an address. */
 static rawi_slice clean_name(const rawi_lines *all, rawi_slice v)
 {
-	bool labelled;
 	if (!v.n || v.n > 200 || rawi_slice_starts(v, RAWI_LIT("http")) || v.s[0] == '@' || v.s[0] == '/' || v.s[0] == '#')
 		return (rawi_slice){ "", 0 };
 	for (size_t i = 0; i + 3 < v.n; i++)
@@ -94,7 +93,6 @@ static rawi_slice clean_name(const rawi_lines *all, rawi_slice v)
 		return (rawi_slice){ "", 0 };
 	if ((what == LABEL || what == WEAK) && used < n)
 		from = used;
-	(void)labelled;
 	v = rawi_slice_sub(v, w[from].at.off, v.n - w[from].at.off);
 	while (v.n && (v.s[v.n - 1] == ' ' || v.s[v.n - 1] == ',' || v.s[v.n - 1] == '|' || v.s[v.n - 1] == '-' || v.s[v.n - 1] == ';' || (v.s[v.n - 1] == '.' && v.n > 2 && v.s[v.n - 3] != ' ')))
 		v.n--;

@@ -136,12 +136,20 @@ typedef struct {
 	uint8_t basis;
 } rawi_record_fact;
 
+/* A field that two places of the page give differently; the believed value first. */
+typedef struct {
+	rawi_slice field;                /* "published", "author" … */
+	RAWI_VEC(rawi_record_fact) values;
+} rawi_record_conflict;
+
 typedef struct rawi_record {
 	rawi_slice id, charset, lang;
 	uint32_t article;
 	char sha256[65];
 	uint64_t bytes;
-	rawi_record_fact title, outlet, author, agency, url, published;
+	rawi_record_fact title, outlet, author, agency, url, published, updated, section;
+	RAWI_VEC(rawi_record_fact) tags;
+	RAWI_VEC(rawi_record_conflict) conflicts;
 	RAWI_VEC(rawi_record_block) blocks;
 	RAWI_VEC(rawi_entity) entities;
 	RAWI_VEC(rawi_quote) quotes;

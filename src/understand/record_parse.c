@@ -163,10 +163,26 @@ static void events_of(const reader *r, const json_t *list, rawi_record *out)
 	}
 }
 
+static rawi_record_fact said_of(const reader *r, const json_t *o, const char *value_key)
+{
+	rawi_record_fact f = { .value = str(r, o, value_key), .text = str(r, o, "text"), .orig = span_of(o), .basis = name_index(r, o, "basis", rawi_basis_names, RAWI_BASES) };
+	if (!f.text.n && f.orig.len)
+		f.text = f.value;
+	return f;
+}
+
 static void rest_of(const reader *r, const json_t *root, rawi_record *out)
 {
-	size_t i;
-	json_t *o;
+	size_t i, k;
+	json_t *o, *x;
+	json_array_foreach(json_object_get(root, "tags"), i, o)
+		rawi_vec_push(r->a, &out->tags, said_of(r, o, "name"));
+	json_array_foreach(json_object_get(root, "conflicts"), i, o) {
+		rawi_record_conflict c = { .field = str(r, o, "field") };
+		json_array_foreach(json_object_get(o, "values"), k, x)
+			rawi_vec_push(r->a, &c.values, said_of(r, x, "value"));
+		rawi_vec_push(r->a, &out->conflicts, c);
+	}
 	json_array_foreach(json_object_get(root, "blocks"), i, o) {
 		rawi_record_block b = { ref_of(r, o), name_index(r, o, "kind", rawi_block_names, RAWI_BLOCK_KINDS), str(r, o, "why") };
 		rawi_vec_push(r->a, &out->blocks, b);
@@ -234,6 +250,8 @@ rawi_record *rawi_record_parse(rawi_arena *a, rawi_slice json, rawi_error *e)
 	out->agency = fact_of(&r, root, "agency", "name");
 	out->url = fact_of(&r, root, "url", "value");
 	out->published = fact_of(&r, root, "published", "value");
+	out->updated = fact_of(&r, root, "updated", "value");
+	out->section = fact_of(&r, root, "section", "name");
 	entities_of(&r, json_object_get(root, "entities"), out);
 	quotes_of(&r, json_object_get(root, "quotes"), out);
 	events_of(&r, json_object_get(root, "events"), out);

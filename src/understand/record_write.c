@@ -81,7 +81,7 @@ static void fact(rawi_buf *b, const char *key, const char *value_key, const rawi
 		rawi_json_str(b, rawi_slice_of(precision[n > 10 ? 4 : n == 10 ? 3 : n == 7 ? 2 : n == 4 ? 1 : 0]));
 	}
 	if (f->text.n && !rawi_slice_eq(f->text, f->value))
-		key_str(b, dated || *value_key == 'n' ? "text" : "words", f->text);
+		key_str(b, *value_key == 't' ? "words" : "text", f->text);
 	rawi_json_key(b, "basis");
 	rawi_json_str(b, rawi_slice_of(rawi_basis_names[f->basis]));
 	rawi_json_key(b, "span");
@@ -294,6 +294,40 @@ static void when(rawi_buf *b, const rawi_when *w)
 	rawi_json_close(b, '}');
 }
 
+/* A value with its basis and its place, as in lists of them. */
+static void said(rawi_buf *b, const char *value_key, const rawi_record_fact *f)
+{
+	rawi_json_open(b, '{');
+	key_str(b, value_key, f->value);
+	if (f->text.n && !rawi_slice_eq(f->text, f->value))
+		key_str(b, "text", f->text);
+	rawi_json_key(b, "basis");
+	rawi_json_str(b, rawi_slice_of(rawi_basis_names[f->basis]));
+	rawi_json_key(b, "span");
+	if (f->orig.len)
+		rawi_json_span(b, f->orig);
+	else
+		rawi_json_null(b);
+	rawi_json_close(b, '}');
+}
+
+static void tag(rawi_buf *b, const rawi_record_fact *f)
+{
+	said(b, "name", f);
+}
+
+static void conflict(rawi_buf *b, const rawi_record_conflict *c)
+{
+	rawi_json_open(b, '{');
+	key_str(b, "field", c->field);
+	rawi_json_key(b, "values");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < c->values.n; i++)
+		said(b, "value", &c->values.at[i]);
+	rawi_json_close(b, ']');
+	rawi_json_close(b, '}');
+}
+
 void rawi_record_write(rawi_buf *out, const rawi_record *r, const char *version, const char *tables_hash)
 {
 	rawi_json_open(out, '{');
@@ -311,6 +345,10 @@ void rawi_record_write(rawi_buf *out, const rawi_record *r, const char *version,
 	fact(out, "agency", "name", &r->agency, false);
 	fact(out, "url", "value", &r->url, false);
 	fact(out, "published", "value", &r->published, true);
+	fact(out, "updated", "value", &r->updated, false);
+	fact(out, "section", "name", &r->section, false);
+	EACH(out, "tags", r->tags, tag);
+	EACH(out, "conflicts", r->conflicts, conflict);
 	rawi_json_key(out, "engine");
 	rawi_json_open(out, '{');
 	key_str(out, "version", rawi_slice_of(version));

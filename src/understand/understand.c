@@ -49,6 +49,21 @@ static rawi_record_fact fact_of(const rawi_doc *doc, const rawi_fact *f)
 	return out;
 }
 
+static void take_meta(rawi_doc *doc, const rawi_article *art)
+{
+	rawi_record *r = doc->record;
+	r->updated = fact_of(doc, &art->updated);
+	r->section = fact_of(doc, &art->section);
+	for (size_t i = 0; i < art->n_tags; i++)
+		rawi_vec_push(doc->arena, &r->tags, fact_of(doc, &art->tags[i]));
+	for (size_t i = 0; i < art->n_conflicts; i++) {
+		rawi_record_conflict c = { .field = rawi_slice_of(art->conflicts[i].field) };
+		for (size_t k = 0; k < art->conflicts[i].n; k++)
+			rawi_vec_push(doc->arena, &c.values, fact_of(doc, &art->conflicts[i].values[k]));
+		rawi_vec_push(doc->arena, &r->conflicts, c);
+	}
+}
+
 static void take_blocks(rawi_doc *doc)
 {
 	const rawi_article *art = doc->text->article;
@@ -122,6 +137,7 @@ rawi_record *rawi_understand(rawi_arena *a, const rawi_tables *t, const rawi_art
 	r->published = fact_of(doc, &article->published);
 	if (!article->published.value.n && story_day.n)
 		r->published = (rawi_record_fact){ .value = story_day, .text = { "", 0 }, .basis = RAWI_BASIS_STORY };
+	take_meta(doc, article);
 	take_blocks(doc);
 	take_words(doc);
 	if (!rawi_slice_is(article->lang, "ar"))
