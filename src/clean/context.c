@@ -101,6 +101,8 @@ static void join_form(rawi_lines *all, size_t i)
 static bool is_row(const rawi_line *l)
 {
 	size_t numbers = 0;
+	if (l->para->tag != RAWI_TAG_LINE) /* markup told tables from text */
+		return false;
 	if (l->total > ROW_WORDS || l->n < 2 || l->n != l->total || l->stops || l->asks || l->opens || l->bullet)
 		return false;
 	for (size_t i = 0; i < l->raw.n; i++)

@@ -202,8 +202,11 @@ static bool is_listed(const rawi_frame *f, size_t last)
 
 void rawi_frame_tail(rawi_frame *f)
 {
-	find_bio(f);
-	find_loose(f);
+	bool markup = f->all->page->form == RAWI_FORM_HTML; /* it told what stands behind the text */
+	if (!markup) {
+		find_bio(f);
+		find_loose(f);
+	}
 	size_t last = last_running(f), open = 0;
 	if (last == f->n)
 		return;
@@ -224,12 +227,14 @@ void rawi_frame_tail(rawi_frame *f)
 		}
 		if (rawi_line_is_byline(f->all, l, true) || rawi_line_is_person(f->all, l))
 			rawi_line_set(l, RAWI_BLOCK_CREDIT, RAWI_LIT("byline"));
-		else if (is_tags(f, l))
+		else if (l->para->tag != RAWI_TAG_LI && is_tags(f, l))
 			rawi_line_set(l, RAWI_BLOCK_KEYWORDS, RAWI_LIT("tags"));
 		else if (rawi_frame_is_caption(f, l))
 			rawi_line_set(l, RAWI_BLOCK_EMBED, RAWI_LIT("caption"));
 		else if (l->total <= 4 && !l->stops && !l->asks && !l->opens && !l->bullet && open == 1 && !over && above == RAWI_BLOCK_BODY)
 			rawi_line_set(l, RAWI_BLOCK_CREDIT, RAWI_LIT("last-line"));
+		else if (markup)
+			continue;
 		else if (above == RAWI_BLOCK_RELATED || (above != RAWI_BLOCK_BODY && l->total <= 1 && !l->stops))
 			rawi_line_set(l, above, RAWI_LIT("after-end"));
 		else if (!listed && open >= 2 && (l->total >= 3 || i + 1 < f->n) && l->total <= TEASER_MOST && !l->stops && !l->opens && f->all->stopped >= 0.8)
