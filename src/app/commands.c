@@ -73,6 +73,8 @@ bool rawi_say_job(rawi_messages *m, const rawi_job *j)
 	m->read++;
 	if (j->broken)
 		rawi_say(m, j->place, "ill-formed %s in %zu places, each read as U+FFFD", j->charset, j->broken);
+	if (j->odd)
+		rawi_say(m, j->place, "%s", j->odd);
 	if (j->lang[0] && strcmp(j->lang, "ar") != 0)
 		rawi_say(m, j->place, "its language is '%s', not Arabic: cleaned, not searched for facts", j->lang);
 	return true;

@@ -31,6 +31,7 @@ typedef struct {
 	char lang[16];         /* of the first record */
 	size_t broken;         /* ill-formed sequences of the page, read as U+FFFD */
 	const char *charset;   /* in which they are; static */
+	const char *odd;       /* what went wrong with its charset, or NULL; static */
 	/* the rest is the ring's */
 	rawi_arena arena;
 	rawi_buf bytes, scratch;

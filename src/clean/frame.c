@@ -197,8 +197,7 @@ static void drop_above(rawi_frame *f, size_t title)
 
 static bool is_quoted(const rawi_line *l)
 {
-	uint32_t cp = 0;
-	rawi_utf8_next(l->raw.s, l->raw.s + l->raw.n, &cp);
+	uint32_t cp = rawi_line_first_char(l);
 	return cp == '"' || cp == 0x201C || cp == 0x201D || cp == 0xAB;
 }
 

@@ -39,10 +39,23 @@ static size_t words_of(const rawi_lines *all, rawi_span at, rawi_slice **word, r
 	return n;
 }
 
+/* Marks of direction and joiners: there, and not to be seen. */
+static bool is_invisible(uint32_t cp)
+{
+	return cp == 0x61C || (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x2069) || cp == 0xFEFF || cp == 0xFE0F;
+}
+
 static bool is_closing_mark(uint32_t cp)
 {
-	return cp == '"' || cp == '\'' || cp == ')' || cp == ']' || cp == 0xBB || cp == 0x201D || cp == 0x201C || cp == 0x2019 || cp == 0x203A || rawi_is_space(cp) ||
-		cp == 0x200F || cp == 0x200E || cp == 0xFEFF;
+	return cp == '"' || cp == '\'' || cp == ')' || cp == ']' || cp == 0xBB || cp == 0x201D || cp == 0x201C || cp == 0x2019 || cp == 0x203A || rawi_is_space(cp) || is_invisible(cp);
+}
+
+uint32_t rawi_line_first_char(const rawi_line *l)
+{
+	uint32_t cp = 0;
+	for (size_t i = 0; i < l->raw.n && (cp == 0 || is_invisible(cp));)
+		i += rawi_utf8_next(l->raw.s + i, l->raw.s + l->raw.n, &cp);
+	return cp;
 }
 
 static void read_ends(rawi_line *l)
@@ -57,7 +70,7 @@ static void read_ends(rawi_line *l)
 	l->stops = cp == '.' || cp == 0x2026 || cp == 0x6D4 || cp == 0x61B;
 	l->asks = cp == '?' || cp == 0x61F || cp == '!';
 	l->opens = cp == ':';
-	rawi_utf8_next(start, start + l->raw.n, &cp);
+	cp = rawi_line_first_char(l);
 	l->bullet = cp == 0x2022 || cp == 0xB7 || cp == 0x25CF || cp == 0x25AA || cp == 0x25A0 || cp == '*' || cp == '-' || cp == 0x2013 || cp == 0x25E6 || cp == 0xBB ||
 		cp == 0x2023 || cp == 0x25B8 || cp == 0x25BA || cp == 0x27A4 || cp == 0x2190 || cp == 0x25C4;
 }
@@ -139,7 +152,7 @@ static uint32_t next_char(const rawi_lines *all, const rawi_line *l, size_t word
 	while (p < end) {
 		uint32_t cp;
 		size_t len = rawi_utf8_next(p, end, &cp);
-		if (!rawi_is_space(cp) && cp != 0x200F && cp != 0x200E && cp != 0xFE0F && !(quotes && is_quote_mark(cp)))
+		if (!rawi_is_space(cp) && !is_invisible(cp) && !(quotes && is_quote_mark(cp)))
 			return cp;
 		p += len;
 	}

@@ -61,8 +61,7 @@ static bool is_tweet_line(const rawi_line *l)
 {
 	if (l->total > 30)
 		return false;
-	uint32_t cp;
-	rawi_utf8_next(l->raw.s, l->raw.s + l->raw.n, &cp);
+	uint32_t cp = rawi_line_first_char(l);
 	const char *at = memchr(l->raw.s, '@', l->raw.n), *end = l->raw.s + l->raw.n;
 	if (!at || at == l->raw.s || at + 1 == end)
 		return false;
@@ -144,15 +143,13 @@ static bool is_caption(const rawi_lines *all, const rawi_line *l, bool *bare)
 /* ">> another article", "← another article" */
 static bool is_pointer(const rawi_line *l)
 {
-	uint32_t cp;
-	rawi_utf8_next(l->raw.s, l->raw.s + l->raw.n, &cp);
+	uint32_t cp = rawi_line_first_char(l);
 	return (cp == '>' || (cp >= 0x2190 && cp < 0x2200) || cp == 0x25BA || cp == 0x25C4 || cp == 0x27A4) && rawi_line_is_title(l);
 }
 
 static bool is_copyright(const rawi_line *l)
 {
-	uint32_t cp;
-	rawi_utf8_next(l->raw.s, l->raw.s + l->raw.n, &cp);
+	uint32_t cp = rawi_line_first_char(l);
 	return cp == 0xA9 && l->total <= 10 && !l->stops;
 }
 

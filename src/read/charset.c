@@ -5,7 +5,7 @@
  *
  * Evidence before claims, since pages are often declared wrongly: a byte-order mark; then UTF-8 where the bytes are UTF-8 (text of another charset is so by
  * chance only for a few letters); then, among the charsets of one byte a letter, the one in which the page reads most like Arabic, where the carrier's
- * and the page's own declaration (carrier first, WHATWG HTML 13.2.3.2) breaks ties; ICU's detector is asked last, for pages that read like Arabic in none.
+ * and the page's own declaration (carrier first, WHATWG HTML 13.2.3.2) breaks ties; a page may be in two charsets, or encoded twice (mixed.c); ICU's detector is asked last, for pages that read like Arabic in none.
  */
 #include "read/parts.h"
 
@@ -172,6 +172,12 @@ rawi_cs rawi_cs_find(rawi_slice s, rawi_slice carrier, size_t *mark)
 	utf8_count c = count_utf8(rest);
 	if (c.bad == 0 && c.good == 0)
 		return RAWI_CS_UTF8; /* ASCII */
+	if (c.bad == 0 && rawi_cs_is_twice(rest, RAWI_CS_1252))
+		return RAWI_CS_TWICE_1252;
+	if (c.bad == 0 && c.arabic && rawi_cs_is_twice(rest, RAWI_CS_1256))
+		return RAWI_CS_TWICE_1256;
+	if (c.bad && c.arabic && rawi_cs_is_mixed(rest))
+		return RAWI_CS_MIXED;
 	rawi_cs said = RAWI_CS_UTF8;
 	bool any = rawi_cs_label(carrier, &said) || declared(rest, &said);
 	bool one_byte = any && said >= RAWI_CS_1256;

@@ -16,7 +16,8 @@ static const struct {
 	const char *name, *icu; /* IANA's name, and ICU's converter where there is one byte a letter */
 } sets[RAWI_CS_N] = {
 	{ "UTF-8", NULL }, { "UTF-16LE", NULL }, { "UTF-16BE", NULL }, { "windows-1256", "windows-1256" }, { "ISO-8859-6", "ISO-8859-6" },
-	{ "IBM720", "ibm-720" }, { "windows-1252", "windows-1252" },
+	{ "IBM720", "ibm-720" }, { "windows-1252", "windows-1252" }, { "UTF-8+windows-1256", NULL }, { "UTF-8*windows-1252", NULL },
+	{ "UTF-8*windows-1256", NULL },
 };
 
 /* labels in lower case without '-', '_', ':' and blanks (WHATWG Encoding, 4.2, and the names of older software) */
@@ -189,5 +190,9 @@ rawi_slice rawi_cs_decode(rawi_arena *a, rawi_slice bytes, size_t from, rawi_cs 
 		return from_utf8(a, bytes, from, runs, broken);
 	if (cs == RAWI_CS_UTF16LE || cs == RAWI_CS_UTF16BE)
 		return from_utf16(a, bytes, from, cs == RAWI_CS_UTF16BE, runs, broken);
+	if (cs == RAWI_CS_MIXED)
+		return rawi_cs_decode_mixed(a, bytes, from, runs, broken);
+	if (cs == RAWI_CS_TWICE_1252 || cs == RAWI_CS_TWICE_1256)
+		return rawi_cs_decode_twice(a, bytes, from, cs == RAWI_CS_TWICE_1252 ? RAWI_CS_1252 : RAWI_CS_1256, runs, broken);
 	return from_bytes(a, bytes, from, cs, runs, broken);
 }

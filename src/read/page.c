@@ -54,6 +54,8 @@ bool rawi_page_read(rawi_arena *a, const rawi_source *source, rawi_page *out, ra
 	size_t mark = 0;
 	rawi_cs cs = rawi_cs_find(bytes, source->charset, &mark);
 	out->charset = rawi_cs_name(cs);
+	out->odd = cs == RAWI_CS_MIXED ? "it is in UTF-8 with stretches of windows-1256: each read as what it is" :
+		cs == RAWI_CS_TWICE_1252 || cs == RAWI_CS_TWICE_1256 ? "its text was encoded twice (UTF-8 taken for another charset): read back" : NULL;
 	rawi_runs outer = { 0 };
 	rawi_slice utf8 = rawi_cs_decode(a, bytes, mark, cs, &outer, &out->broken);
 	if (looks_binary(utf8))

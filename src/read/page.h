@@ -63,7 +63,8 @@ typedef struct {
 typedef struct {
 	rawi_slice id, bytes;
 	rawi_slice given_title, given_url, given_outlet, given_published, given_fetched; /* from the source */
-	const char *charset; /* IANA name, as a static string */
+	const char *charset; /* IANA name, as a static string; "UTF-8+windows-1256" in stretches of both, "UTF-8*windows-1252" encoded twice */
+	const char *odd;     /* what went wrong with its charset, for a message; NULL where nothing did */
 	rawi_form form;
 	rawi_slice text;
 	rawi_run *runs;

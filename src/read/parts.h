@@ -1,7 +1,7 @@
 /* read: what the files of this room share among themselves; no other room includes it.
  *
  *   sniff.c    what the bytes look like                      charset.c  which charset they are in
- *   decode.c   bytes → UTF-8, with runs                      map.c      runs: building, composing, looking up
+ *   decode.c   bytes → UTF-8, with runs; mixed.c: gone wrong   map.c      runs: building, composing, looking up
  *   markup.c   a cut of HTML → text, by a scan of its own    entities.c character references
  *   html.c     UTF-8 HTML → text, runs, paragraphs           dom*.c     HTML → tree: see dom_parts.h
  *   tree.c     what the tree says of each text               html_meta.c, jsonld.c   what the markup says of the page
@@ -29,7 +29,10 @@ rawi_runs rawi_runs_compose(rawi_arena *a, const rawi_runs *inner, const rawi_ru
 
 /* Charsets -------------------------------------------------------------------------------------------------------------------------------- */
 
-typedef enum { RAWI_CS_UTF8, RAWI_CS_UTF16LE, RAWI_CS_UTF16BE, RAWI_CS_1256, RAWI_CS_8859_6, RAWI_CS_720, RAWI_CS_1252, RAWI_CS_N } rawi_cs;
+typedef enum { RAWI_CS_UTF8, RAWI_CS_UTF16LE, RAWI_CS_UTF16BE, RAWI_CS_1256, RAWI_CS_8859_6, RAWI_CS_720, RAWI_CS_1252,
+	RAWI_CS_MIXED /* UTF-8 with stretches of windows-1256 */, RAWI_CS_TWICE_1252, RAWI_CS_TWICE_1256 /* UTF-8 taken for letters of these, and encoded again */,
+	RAWI_CS_N
+} rawi_cs;
 
 const char *rawi_cs_name(rawi_cs cs);
 bool rawi_cs_label(rawi_slice label, rawi_cs *out); /* a label as pages write it: "Windows-1256", "cp1256", "utf8" */
@@ -37,6 +40,11 @@ bool rawi_cs_label(rawi_slice label, rawi_cs *out); /* a label as pages write it
 rawi_cs rawi_cs_find(rawi_slice bytes, rawi_slice carrier, size_t *mark);
 /* bytes → UTF-8; `from` bytes are passed over. `runs` and `broken` may be NULL. Well-formed UTF-8 is not copied. */
 rawi_slice rawi_cs_decode(rawi_arena *a, rawi_slice bytes, size_t from, rawi_cs cs, rawi_runs *runs, size_t *broken);
+/* mixed.c: charsets gone wrong. `by`: RAWI_CS_1252 or RAWI_CS_1256. */
+bool rawi_cs_is_mixed(rawi_slice s);
+bool rawi_cs_is_twice(rawi_slice utf8, rawi_cs by);
+rawi_slice rawi_cs_decode_mixed(rawi_arena *a, rawi_slice bytes, size_t from, rawi_runs *runs, size_t *broken);
+rawi_slice rawi_cs_decode_twice(rawi_arena *a, rawi_slice bytes, size_t from, rawi_cs by, rawi_runs *runs, size_t *broken);
 /* The letters of a charset of one byte a letter; U+FFFD where it has none. */
 void rawi_cs_letters(rawi_cs cs, uint16_t out[256]);
 
