@@ -53,6 +53,19 @@ static size_t width(uint32_t cp)
 	return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
 }
 
+/* Presentation forms of the letters that folding merges: the form says which letter it was. Source: Unicode Character Database, decompositions of FE80 to FEFC. */
+static uint32_t letter_of_form(uint32_t cp)
+{
+	static const struct { uint16_t first, last, letter; } forms[] = {
+		{ 0xFE81, 0xFE82, 0x622 }, { 0xFE83, 0xFE84, 0x623 }, { 0xFE85, 0xFE86, 0x624 }, { 0xFE87, 0xFE88, 0x625 }, { 0xFE89, 0xFE8C, 0x626 }, { 0xFE93, 0xFE94, 0x629 },
+		{ 0xFEEF, 0xFEF0, 0x649 },
+	};
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (cp >= forms[i].first && cp <= forms[i].last)
+			return forms[i].letter;
+	return cp;
+}
+
 /* `at`, where wanted, has room for four entries a source byte, and one more. With `whole`, only what is dropped or changes its width is folded: the rest stays as it is written. */
 static rawi_slice fold_to(const char *blob, rawi_arena *a, rawi_slice source, uint32_t *at, bool whole)
 {
@@ -75,8 +88,9 @@ static rawi_slice fold_to(const char *blob, rawi_arena *a, rawi_slice source, ui
 			n += 2;
 		} else if (entry != RAWI_LETTER_DROP) {
 			size_t k = rawi_letter_fold(blob, cp, to);
-			if (whole && k == 1 && width(to[0]) == width(cp))
-				to[0] = cp;
+			uint32_t letter = whole ? letter_of_form(cp) : cp;
+			if (whole && k == 1 && width(to[0]) == width(letter))
+				to[0] = letter;
 			for (size_t j = 0; j < k; j++)
 				n += rawi_utf8_put(out + n, to[j]);
 		}
