@@ -252,7 +252,10 @@ static uint32_t one_apposition(rawi_names *w, uint32_t person, uint32_t end, boo
 	uint32_t limit = rawi_names_limit(w, end - 1), i = end;
 	if (i < limit && w->text->tokens[i].kind == RAWI_TOK_CLOSE)
 		i++;
-	bool comma = i < limit && is_comma(w, i);
+	/* a comma, a dash or a bracket that holds nothing else: (وزير النقل) */
+	uint32_t p = i < limit ? w->text->tokens[i].punct : 0, mate = i < limit && w->text->tokens[i].kind == RAWI_TOK_OPEN && p == '(' ? w->text->tokens[i].mate : RAWI_NONE;
+	bool dash = i < limit && w->text->tokens[i].kind == RAWI_TOK_PUNCT && (p == '-' || p == 0x2013 || p == 0x2014);
+	bool comma = i < limit && (is_comma(w, i) || dash || mate != RAWI_NONE);
 	if (comma)
 		i++;
 	if (i < limit && comma && w->text->tokens[i].kind != RAWI_TOK_WORD)
@@ -267,6 +270,8 @@ static uint32_t one_apposition(rawi_names *w, uint32_t person, uint32_t end, boo
 		return end;
 	uint8_t cut;
 	int strength;
+	if (mate != RAWI_NONE && t.end != mate)
+		return end;
 	if (rawi_names_run(w, t.end, true, &cut, &strength) != t.end)
 		return end; /* the title of the next name */
 	if (t.end < limit && w->words[t.end].title != RAWI_NO_ROW && w->words[t.end].title_kind == RAWI_TITLE_HONOUR)
