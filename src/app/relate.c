@@ -118,7 +118,7 @@ static bool load_group(relating *r, group *g)
 			return false;
 	}
 	rawi_slice **keys;
-	rawi_resolve_keys(r->work, g->records, g->n, &keys);
+	rawi_resolve_keys(r->work, r->tables, g->records, g->n, &keys);
 	for (size_t i = 0; i < g->n; i++) {
 		for (size_t k = 0; k < g->records[i]->entities.n; k++)
 			keys[i][k] = rawi_world_key(r->world, r->work, &g->records[i]->entities.at[k], keys[i][k]);
@@ -290,7 +290,7 @@ static bool hear_group(relating *r, group *g)
 	for (size_t i = 0; i < g->n; i++)
 		if (!date_by_story(r, g->members[i]) || !(records[i] = rawi_store_names(r->store, r->work, &r->docs[g->members[i]], r->e)))
 			return false;
-	rawi_resolve_keys(r->work, records, g->n, &keys);
+	rawi_resolve_keys(r->work, r->tables, records, g->n, &keys);
 	for (size_t i = 0; i < g->n; i++)
 		for (size_t k = 0; k < records[i]->entities.n; k++)
 			rawi_world_add(r->world, &records[i]->entities.at[k], keys[i][k]);

@@ -410,7 +410,7 @@ void rawi_find_claims(rawi_arena *a, const rawi_tables *t, const rawi_sketch *do
 	rawi_clash_vec clash = { 0 };
 	grouped_vec all = { 0 };
 	out->n = 0;
-	rawi_resolve_keys(a, records, n_members, &c.f.keys);
+	rawi_resolve_keys(a, t, records, n_members, &c.f.keys);
 	c.f.story = stories_of(a, members, n_members, stories);
 	rawi_facts_take(&c.f);
 	c.nodes = RAWI_NEW_N(a, node, c.f.facts.n + 1);

@@ -126,7 +126,7 @@ void rawi_day_write(int32_t day, char out[11]);
 
 /* The keys of a group of documents resolved over the group: out[i][e] is the key of records[i]'s entity e. A short name takes the key of the one longer name of the
  * group that it can stand for ("per:al-Amiri" → "per:Sami al-Amiri"); where several could be meant it keeps its own. A place that its page leaves open takes the key of the one place of its name in the group. */
-void rawi_resolve_keys(rawi_arena *a, const rawi_record *const *records, size_t n, rawi_slice ***out);
+void rawi_resolve_keys(rawi_arena *a, const rawi_tables *t, const rawi_record *const *records, size_t n, rawi_slice ***out);
 
 /* The same over all documents (world.c). add: every entity of every document, with its key over its group, in any order; then settle; then key gives the key that all
  * documents share. An entity needs only type, unnamed, key (the page's own guess) and country. */

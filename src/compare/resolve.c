@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "compare/relations.h"
+#include "lang/fold.h"
 #include "understand/names.h"
 
 typedef struct {
@@ -32,6 +33,9 @@ typedef struct {
 
 typedef struct {
 	rawi_arena *arena;
+	const rawi_tables *tables;
+	const rawi_table *given; /* given.tsv */
+	int c_kind;
 	RAWI_VEC(name) names;
 	rawi_map by_key;         /* what it is known by → name */
 	rawi_map by_last;        /* last word → 1 + first name */
@@ -141,10 +145,30 @@ static bool better(const name *x, const name *y)
 	return rawi_slice_cmp(x->key, y->key) < 0;
 }
 
+static rawi_slice kind_of(const resolving *r, rawi_slice word)
+{
+	uint32_t row = rawi_table_find(r->given, rawi_fold(r->tables, r->arena, word));
+	return row == RAWI_NO_ROW ? (rawi_slice){ "", 0 } : rawi_table_cell(r->given, row, r->c_kind);
+}
+
+/* Is the end of the long name that the short one repeats another person: the father behind a بن, or, where its first word is a given name and its pages are more than
+ * the long one's, one who needs no longer name? */
+static bool is_another(const resolving *r, const name *s, const name *l)
+{
+	if (s->n < 2 || s->n >= l->n || rawi_slice_eq(s->words[0], l->words[0]))
+		return false;
+	if (rawi_slice_is(kind_of(r, l->words[l->n - s->n - 1]), "link"))
+		return true;
+	rawi_slice first = kind_of(r, s->words[0]);
+	return s->docs > l->docs && (rawi_slice_is(first, "given") || rawi_slice_is(first, "weak"));
+}
+
 /* Takes l as the one that s stands for; false where another one was found before. */
 static bool take(resolving *r, const name *s, uint32_t l, uint32_t *only)
 {
 	uint32_t root = root_of(r, l);
+	if (is_another(r, s, &r->names.at[l]))
+		return true;
 	if (rawi_slice_eq(r->names.at[l].key, s->key) || !states_agree(s, &r->names.at[l]) || root == root_of(r, (uint32_t)(s - r->names.at)))
 		return true;
 	if (*only != RAWI_NONE && *only != root)
@@ -220,9 +244,10 @@ static rawi_slice place_key(const places *p, const rawi_entity *e)
 	return at && *at != RAWI_NONE ? p->keys.at[*at] : e->key;
 }
 
-void rawi_resolve_keys(rawi_arena *a, const rawi_record *const *records, size_t n, rawi_slice ***out)
+void rawi_resolve_keys(rawi_arena *a, const rawi_tables *t, const rawi_record *const *records, size_t n, rawi_slice ***out)
 {
-	resolving r = { .arena = a };
+	resolving r = { .arena = a, .tables = t, .given = rawi_tables_get(t, "given") };
+	r.c_kind = rawi_table_column(r.given, "kind");
 	rawi_map_init(&r.by_key, a);
 	rawi_map_init(&r.by_last, a);
 	rawi_map_init(&r.by_tail, a);

@@ -261,16 +261,51 @@ static bool is_link(const rawi_world *w, rawi_slice word)
 	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(t, row, rawi_table_column(t, "kind")), "link");
 }
 
-/* Names that go on where a shorter one with a patronymic ends: each goes under all of its beginnings that have one (from the third word on). */
-static void join_patronymics(rawi_world *w, const entry *order, size_t n)
+/* Names that go on where a shorter one with a patronymic ends: each stands under all of its beginnings that have one, from the third word on. The longest join first. */
+typedef struct {
+	uint32_t node, next; /* next: 1 + another that begins so */
+} going_on;
+
+static int longest_first(const void *x, const void *y)
 {
-	rawi_map heads;
-	RAWI_VEC(bearer) bearers = { 0 };
+	const entry *a = x, *b = y;
+	if (a->n->words != b->n->words)
+		return a->n->words > b->n->words ? -1 : 1;
+	return rawi_slice_cmp(a->n->id, b->n->id);
+}
+
+static void join_patronymics(rawi_world *w, entry *order, size_t n)
+{
+	rawi_map heads;           /* beginning → 1 + the last of those that begin so */
+	RAWI_VEC(going_on) all = { 0 };
 	rawi_map_init(&heads, w->a);
+	qsort(order, n, sizeof *order, longest_first);
 	for (size_t i = 0; i < n; i++) {
 		const node *x = &w->nodes.at[order[i].index];
-		if (x->type != RAWI_PER || x->words < 4)
+		if (x->type != RAWI_PER || x->words < 3)
 			continue;
+		/* those that go on where x ends, by whom they are */
+		const uint32_t *slot = rawi_map_get(&heads, x->fold);
+		rawi_map roots;
+		bearer best = { RAWI_NONE, 0, 0 };
+		uint32_t docs[BLOCK], whose[BLOCK];
+		size_t seen = 0;
+		rawi_map_init(&roots, w->a);
+		for (uint32_t k = slot ? *slot : 0; k && seen < BLOCK; k = all.at[k - 1].next, seen++) {
+			bool fresh;
+			uint32_t root = root_of(w, all.at[k - 1].node), *at = rawi_map_put(&roots, w->nodes.at[root].id, &fresh);
+			if (fresh) {
+				*at = (uint32_t)roots.n - 1;
+				docs[*at] = 0;
+				whose[*at] = root;
+			}
+			docs[*at] += w->nodes.at[all.at[k - 1].node].docs;
+		}
+		for (size_t k = 0; k < roots.n; k++)
+			count_bearer(&best, whose[k], docs[k]);
+		if (roots.n && best.docs >= TIMES_OTHERS * best.others && agree(x, &w->nodes.at[best.root]))
+			join(w, order[i].index, best.root);
+		/* x under its own beginnings */
 		bool linked = false;
 		for (size_t at = 0, from = 0, words = 0; at < x->fold.n; at++) {
 			if (x->fold.s[at] != ' ')
@@ -280,23 +315,12 @@ static void join_patronymics(rawi_world *w, const entry *order, size_t n)
 			from = at + 1;
 			if (words < 3 || !linked)
 				continue;
-			bool fresh;
-			uint32_t *slot = rawi_map_put(&heads, rawi_slice_sub(x->fold, 0, at), &fresh);
-			if (fresh) {
-				*slot = (uint32_t)bearers.n;
-				rawi_vec_push(w->a, &bearers, (bearer){ root_of(w, order[i].index), x->docs, 0 });
-			} else if (bearers.at[*slot].root != root_of(w, order[i].index)) {
-				count_bearer(&bearers.at[*slot], root_of(w, order[i].index), x->docs);
-			}
+			uint32_t *head = rawi_map_put(&heads, rawi_slice_sub(x->fold, 0, at), NULL);
+			rawi_vec_push(w->a, &all, (going_on){ order[i].index, *head });
+			*head = (uint32_t)all.n;
 		}
 	}
-	for (size_t i = 0; i < n; i++) {
-		const node *x = &w->nodes.at[order[i].index];
-		const uint32_t *slot = x->type == RAWI_PER && x->words >= 3 ? rawi_map_get(&heads, x->fold) : NULL;
-		const bearer *b = slot ? &bearers.at[*slot] : NULL;
-		if (b && b->docs >= TIMES_OTHERS * b->others && agree(x, &w->nodes.at[root_of(w, b->root)]))
-			join(w, order[i].index, b->root);
-	}
+	qsort(order, n, sizeof *order, by_name);
 }
 
 static bool is_given_name(const rawi_world *w, rawi_slice word)
@@ -317,16 +341,18 @@ static void join_last_names(rawi_world *w, const entry *order, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		uint32_t root = root_of(w, order[i].index);
 		const node *x = &w->nodes.at[order[i].index];
-		if (root != order[i].index || x->type != RAWI_PER || x->words < 2)
+		if (x->type != RAWI_PER || x->words < 2 || x->words != w->nodes.at[root].words) /* one in another spelling has its last word, too */
 			continue;
+		uint32_t times = w->nodes.at[root].docs;
 		bool fresh;
 		uint32_t *at = rawi_map_put(&lasts, x->last, &fresh);
 		if (fresh) {
 			*at = (uint32_t)bearers.n;
-			rawi_vec_push(w->a, &bearers, (bearer){ root, x->docs, 0 });
+			rawi_vec_push(w->a, &bearers, (bearer){ root, times, 0 });
 			continue;
 		}
-		count_bearer(&bearers.at[*at], root, x->docs);
+		if (bearers.at[*at].root != root)
+			count_bearer(&bearers.at[*at], root, times);
 	}
 	for (size_t i = 0; i < n; i++) {
 		const node *x = &w->nodes.at[order[i].index];

@@ -60,7 +60,7 @@ static rawi_slice identity(const rawi_names *w, const rawi_name_span *s)
 			return joined(w, "body", same);
 	}
 	/* الحكومة اللبنانية and حكومة لبنان */
-	if (s->type == RAWI_ORG && s->head != RAWI_NO_ROW && s->row == RAWI_NO_ROW && s->state[0])
+	if (s->type == RAWI_ORG && s->head != RAWI_NO_ROW && s->row == RAWI_NO_ROW && s->state[0] && (s->end == s->first + 2 || rawi_table_enum(w->t_orgwords, s->head, w->c_word_kind) <= 1))
 		return rawi_fold(w->doc->tables, w->arena, rawi_names_body_key(w, s, s->state));
 	if (s->type == RAWI_PER && s->row != RAWI_NO_ROW)
 		return joined(w, "person", rawi_table_cell(w->t_persons, s->row, w->c_person_key));

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-enum { GROUP = 2 }; /* orgwords.tsv, kind: government, force and group are a state's own; a kind above is known by its name */
+enum { FORCE = 1 }; /* orgwords.tsv, kind: government and force are a state's own; a kind above is known by its name */
 
 /* Does a token only say whose the body is? A nationality adjective of that state, its name. */
 static bool says_whose(const rawi_names *w, uint32_t token, const char *state)
@@ -63,7 +63,7 @@ void rawi_names_bodies(rawi_names *w)
 		rawi_entity *e = &r->entities.at[s->entity];
 		if (s->row != RAWI_NO_ROW)
 			e->key = table_key(w, s->row);
-		else if (s->head != RAWI_NO_ROW && e->country[0] && rawi_table_enum(w->t_orgwords, s->head, w->c_word_kind) <= GROUP)
+		else if (s->head != RAWI_NO_ROW && e->country[0] && rawi_table_enum(w->t_orgwords, s->head, w->c_word_kind) <= FORCE)
 			e->key = rawi_names_body_key(w, s, e->country);
 		else
 			continue;

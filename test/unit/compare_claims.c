@@ -168,13 +168,13 @@ static void test_names(docs *d)
 	docs_entity(d, c, RAWI_PER, "الهلالي", "per:الهلالي", "");
 	docs_entity(d, c, RAWI_PER, "النمري", "per:النمري", "QAT");
 	docs_entity(d, c, RAWI_ORG, "النمري", "org:النمري", "");
-	rawi_resolve_keys(&d->a, (const rawi_record *const *)d->records, d->n, &keys);
+	rawi_resolve_keys(&d->a, d->t, (const rawi_record *const *)d->records, d->n, &keys);
 	CHECK("a given and a family name stand for all four", rawi_slice_eq(keys[1][1], keys[0][0]));
 	CHECK("a short name stands for the one it can mean", rawi_slice_eq(keys[1][0], keys[0][0]));
 	CHECK_TEXT("of two, for neither", keys[2][0], "per:الهلالي");
 	CHECK_TEXT("bodies keep theirs", keys[2][2], "org:النمري");
 	d->n = 0;
-	rawi_resolve_keys(&d->a, (const rawi_record *const *)d->records, 0, &keys);
+	rawi_resolve_keys(&d->a, d->t, (const rawi_record *const *)d->records, 0, &keys);
 	CHECK("no records", keys != NULL);
 	CHECK("no documents, no claims", find(d).claims.n == 0);
 }
