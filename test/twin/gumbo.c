@@ -10,6 +10,7 @@
 #include <gumbo.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/buf.h"
 #include "base/map.h"
@@ -183,7 +184,15 @@ static int by_word(const void *x, const void *y)
 
 typedef struct {
 	size_t texts, missing, extra, elsewhere;
+	double theirs, ours; /* seconds of processor time */
 } counts;
+
+static double now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
 
 /* Is a text of the one not in the other, or in another place of the tree? */
 static counts compare(rawi_arena *a, rawi_slice html, bool special_only, bool tell)
@@ -193,18 +202,22 @@ static counts compare(rawi_arena *a, rawi_slice html, bool special_only, bool te
 	bool blocks;
 	rawi_map_init(&theirs.seen, a);
 	rawi_map_init(&ours.seen, a);
+	double from = now();
 	rawi_dom_build(a, html, &dom, &blocks);
+	double own = now() - from;
 	walk_own(&ours, &dom);
 	GumboOptions options = kGumboDefaultOptions;
 	options.max_errors = 0;
+	from = now();
 	GumboOutput *g = gumbo_parse_with_options(&options, html.s, html.n);
+	double gumbo = now() - from;
 	walk_gumbo(&theirs, g->document);
 	gumbo_destroy_output(&options, g);
 	if (theirs.out.n)
 		qsort(theirs.out.at, theirs.out.n, sizeof theirs.out.at[0], by_word);
 	if (ours.out.n)
 		qsort(ours.out.at, ours.out.n, sizeof ours.out.at[0], by_word);
-	counts c = { .texts = theirs.out.n };
+	counts c = { .texts = theirs.out.n, .theirs = gumbo, .ours = own };
 	size_t i = 0, k = 0;
 	while (i < theirs.out.n || k < ours.out.n) {
 		const place *t = i < theirs.out.n ? &theirs.out.at[i] : NULL, *o = k < ours.out.n ? &ours.out.at[k] : NULL;
@@ -281,7 +294,7 @@ static void folder(rawi_arena *a, const char *path)
 			counts c = compare(a, rawi_buf_slice(&b), true, getenv("TELL"));
 			pages++;
 			same += !c.missing && !c.extra && !c.elsewhere;
-			sum.texts += c.texts, sum.missing += c.missing, sum.extra += c.extra, sum.elsewhere += c.elsewhere;
+			sum.texts += c.texts, sum.missing += c.missing, sum.extra += c.extra, sum.elsewhere += c.elsewhere, sum.theirs += c.theirs, sum.ours += c.ours;
 		}
 		rawi_buf_release(&b);
 		rawi_arena_clear(a);
@@ -289,7 +302,8 @@ static void folder(rawi_arena *a, const char *path)
 	}
 	if (n >= 0)
 		free(all);
-	printf("%s: %zu pages, %zu alike in all; %zu words, %zu only gumbo has, %zu only we have, %zu elsewhere in the tree\n", path, pages, same, sum.texts, sum.missing, sum.extra, sum.elsewhere);
+	printf("%s: %zu pages, %zu alike in all; %zu words, %zu only gumbo has, %zu only we have, %zu elsewhere in the tree; gumbo %.3f s, we %.3f s\n", path, pages, same, sum.texts, sum.missing, sum.extra, sum.elsewhere,
+		sum.theirs, sum.ours);
 }
 
 int main(int argc, char **argv)
