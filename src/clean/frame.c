@@ -123,7 +123,7 @@ static bool beside_date(const rawi_frame *f, size_t i)
 }
 
 /* OUTLET - A PERSON, «OUTLET» / TOWN, or a person alone: pieces of at most four words, none a function word, one of them somebody. Only where bylines stand. `strange`: two
- * pieces will do that nobody knows, beside a date line. */
+ * pieces, or two or three words, will do that nobody knows, beside a date line. */
 static bool is_signed(const rawi_frame *f, const rawi_line *l, bool strange)
 {
 	const rawi_table *common = rawi_tables_get(f->all->tables, "languages");
@@ -145,7 +145,7 @@ static bool is_signed(const rawi_frame *f, const rawi_line *l, bool strange)
 		from = i + 1;
 		pieces++;
 	}
-	return known ? pieces > 1 || l->n <= 4 : pieces == 2 && strange;
+	return known ? pieces > 1 || l->n <= 4 : strange && (pieces == 2 || (pieces == 1 && l->n <= 3));
 }
 
 /* Short lines between the headline and the text: bylines, a second headline, subheads. */
@@ -228,7 +228,7 @@ static void find_subheads(rawi_frame *f)
 	for (size_t i = rawi_frame_open(f, 0), next; i < f->n; i = next) {
 		rawi_line *l = rawi_frame_line(f, i);
 		next = rawi_frame_open(f, i + 1);
-		bool between = f->all->stopped >= 0.8 && next < f->n && i > 0 && rawi_line_is_sentence(rawi_frame_line(f, next)) && rawi_frame_line(f, i - 1)->kind != RAWI_BLOCK_TITLE;
+		bool between = f->all->stopped >= 0.8 && next < f->n && i > 0 && (rawi_line_is_sentence(rawi_frame_line(f, next)) || rawi_frame_line(f, next)->bullet) && rawi_frame_line(f, i - 1)->kind != RAWI_BLOCK_TITLE;
 		bool heading = l->para->tag == RAWI_TAG_H2 || l->para->tag == RAWI_TAG_H3;
 		bool shaped = l->para->tag != RAWI_TAG_LI && l->para->tag != RAWI_TAG_CELL && !l->stops && !l->opens && l->total <= SUBHEAD_WORDS && !l->bullet &&
 			(!l->asks || (l->total <= ASKED_SUBHEAD && !has_speaker(f->all, l))) && (!is_quoted(l) || l->total <= QUOTED_SUBHEAD);

@@ -58,6 +58,14 @@ uint32_t rawi_line_first_char(const rawi_line *l)
 	return cp;
 }
 
+uint32_t rawi_line_last_char(const rawi_line *l)
+{
+	uint32_t cp = 0;
+	for (const char *p = l->raw.s + l->raw.n; p > l->raw.s && (cp == 0 || is_invisible(cp));)
+		p -= rawi_utf8_prev(l->raw.s, p, &cp);
+	return cp;
+}
+
 static void read_ends(rawi_line *l)
 {
 	const char *start = l->raw.s, *p = start + l->raw.n;
@@ -155,6 +163,18 @@ static uint32_t next_char(const rawi_lines *all, const rawi_line *l, size_t word
 		if (!rawi_is_space(cp) && !is_invisible(cp) && !(quotes && is_quote_mark(cp)))
 			return cp;
 		p += len;
+	}
+	return 0;
+}
+
+uint32_t rawi_line_char_before(const rawi_lines *all, const rawi_line *l, size_t word)
+{
+	const char *p = all->page->text.s + l->at[word].off;
+	while (p > l->raw.s) {
+		uint32_t cp;
+		p -= rawi_utf8_prev(l->raw.s, p, &cp);
+		if (!rawi_is_space(cp) && !is_invisible(cp))
+			return cp;
 	}
 	return 0;
 }

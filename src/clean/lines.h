@@ -60,6 +60,8 @@ void rawi_lines_read(rawi_arena *a, const rawi_tables *t, const rawi_page *page,
 bool rawi_line_is_title(const rawi_line *l);    /* could be a headline or a link: short, and does not close like a sentence */
 bool rawi_line_is_sentence(const rawi_line *l); /* running text */
 uint32_t rawi_line_first_char(const rawi_line *l); /* its first visible character */
+uint32_t rawi_line_last_char(const rawi_line *l);
+uint32_t rawi_line_char_before(const rawi_lines *all, const rawi_line *l, size_t word); /* last visible character before a word, 0 at the start */
 uint32_t rawi_line_next_mark(const rawi_lines *all, const rawi_line *l, size_t word); /* the same, closing quotation marks passed over */
 uint32_t rawi_line_next_char(const rawi_lines *all, const rawi_line *l, size_t word); /* first visible character after a word, 0 at the end */
 void rawi_line_set(rawi_line *l, rawi_block_kind kind, rawi_slice why);

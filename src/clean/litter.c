@@ -24,6 +24,7 @@ enum {
 	SHORT_WORDS = 6,
 	INSIDE_WORDS = 25,
 	CREDIT_WORDS = 14,
+	SOURCE_WORDS = 6,
 	FIRST_LINES = 3,
 	LAST_LINES = 2,
 	NOTICE_WORDS = 10, /* a headline about cookies is shorter */
@@ -144,9 +145,20 @@ static uint32_t match_label_inside(const rawi_lines *all, const rawi_table *t, c
 	return RAWI_NO_ROW;
 }
 
-/* "كتب: …", "مصدر: …" before a long line introduce what is said, not who made the text. */
-static bool too_long_for_credit(const rawi_table *t, const rawi_line *l, uint32_t row)
+/* Is there a word in it that ties words to a sentence? A source is a name. */
+static bool says_something(const rawi_lines *all, const rawi_line *l)
 {
+	for (size_t i = 1; i < l->n; i++)
+		if (is_function_word(rawi_tables_get(all->tables, "languages"), l->word[i]))
+			return true;
+	return false;
+}
+
+/* "كتب: …", "مصدر: …" before a long line introduce what is said, not who made the text. */
+static bool too_long_for_credit(const rawi_lines *all, const rawi_table *t, const rawi_line *l, uint32_t row)
+{
+	if (l->total > SOURCE_WORDS && rawi_table_enum(t, row, rawi_table_column(t, "what")) == SOURCE && says_something(all, l))
+		return true;
 	return l->total > CREDIT_WORDS && rawi_table_enum(t, row, rawi_table_column(t, "where")) != RAWI_IN_START;
 }
 
@@ -154,7 +166,7 @@ static bool too_long_for_credit(const rawi_table *t, const rawi_line *l, uint32_
 static uint32_t row_at_start(const rawi_lines *all, const rawi_table *t, const rawi_line *l, rawi_block_kind kind, bool top, bool *alone)
 {
 	uint32_t row = l->total <= MOST_WORDS ? match_start(all, t, l, top && l->total >= 4, alone) : RAWI_NO_ROW;
-	return row != RAWI_NO_ROW && kind == RAWI_BLOCK_CREDIT && too_long_for_credit(t, l, row) ? RAWI_NO_ROW : row;
+	return row != RAWI_NO_ROW && kind == RAWI_BLOCK_CREDIT && too_long_for_credit(all, t, l, row) ? RAWI_NO_ROW : row;
 }
 
 /* A row elsewhere in the line. Notices of rights and cookies are sentences, too, and then stand near the ends of a page. */

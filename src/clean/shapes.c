@@ -119,13 +119,10 @@ static bool is_caption(const rawi_lines *all, const rawi_line *l, bool *bare)
 	static const char *const names[] = { "agencies", "outlets" };
 	if (l->total > CAPTION_WORDS || l->n < 1 || l->stops || l->opens)
 		return false;
-	bool bracket = l->raw.s[l->raw.n - 1] == ')';
+	bool bracket = rawi_line_last_char(l) == ')';
 	for (size_t from = l->n > 6 ? l->n - 6 : 0; from < l->n; from++) {
 		size_t used = 0;
-		uint32_t before = 0, row;
-		const char *p = all->page->text.s + l->at[from].off;
-		while (p > l->raw.s && (before == 0 || rawi_is_space(before)))
-			p -= rawi_utf8_prev(l->raw.s, p, &before);
+		uint32_t before = rawi_line_char_before(all, l, from), row;
 		if (bracket ? before != '(' : before != '-' && before != 0x2013 && before != 0x2014 && before != 0xA9)
 			continue;
 		for (int i = 0; i < 2; i++) {
@@ -192,6 +189,7 @@ static bool is_letter_size(const rawi_line *l)
 static bool is_breadcrumb(const rawi_lines *all, const rawi_line *l)
 {
 	size_t parts = 1, piece = 0;
+	bool strong = false; /* by a mark that parts nothing else */
 	if (l->n < 2 || l->n != l->total || l->total > 14 || l->stops || l->asks || l->opens)
 		return false;
 	for (size_t i = 0; i + 1 < l->raw.n; i++)
@@ -200,14 +198,33 @@ static bool is_breadcrumb(const rawi_lines *all, const rawi_line *l)
 	for (size_t i = 0; i < l->n; i++) {
 		uint32_t mark = rawi_line_next_char(all, l, i);
 		bool cut = mark == '/' || mark == '>' || mark == 0xBB || mark == 0x203A || mark == 0x2039 || mark == 0x2190 || mark == 0x25C4;
-		if (mark == 0xBB && all->page->text.s[rawi_span_end(l->at[i])] != ' ')
+		if (mark == 0xBB && !memchr(all->page->text.s + rawi_span_end(l->at[i]), ' ', i + 1 < l->n ? l->at[i + 1].off - rawi_span_end(l->at[i]) : 0))
 			return false; /* it closes a quotation */
 		if (++piece > 4 || (mark && !cut && !((mark >= '0' && mark <= '9') || mark > 0x620)))
 			return false;
 		parts += cut;
+		strong = strong || (cut && mark != '/');
 		piece = cut ? 0 : piece;
 	}
-	return parts >= 3;
+	return parts >= 3 || (parts == 2 && l->n <= 6 && strong);
+}
+
+/* A day, a year and at most three words, in whatever calendar and language: "14 khordad 1403 - 10:20". */
+static bool is_day(const rawi_line *l)
+{
+	size_t numbers = 0, words = 0;
+	bool year = false;
+	if (l->total > 9 || l->n != l->total || l->stops || l->opens || l->asks || memchr(l->raw.s, '(', l->raw.n))
+		return false;
+	for (size_t i = 0; i < l->n; i++) {
+		bool number = true;
+		for (size_t k = 0; k < l->word[i].n; k++)
+			number = number && l->word[i].s[k] >= '0' && l->word[i].s[k] <= '9';
+		numbers += number;
+		words += !number;
+		year = year || (number && l->word[i].n == 4 && (l->word[i].s[0] == '1' || l->word[i].s[0] == '2'));
+	}
+	return year && numbers >= 2 && words >= 1 && words <= 3;
 }
 
 /* "ر ع / م ص": the initials that agencies set under a report. */
@@ -271,6 +288,8 @@ void rawi_line_shape_last(const rawi_lines *all, rawi_line *l)
 		rawi_line_set(l, RAWI_BLOCK_CREDIT, RAWI_LIT("copyright-sign"));
 	else if (is_pointer(l))
 		rawi_line_set(l, RAWI_BLOCK_RELATED, RAWI_LIT("pointer"));
+	else if (is_day(l))
+		rawi_line_set(l, RAWI_BLOCK_DATE, RAWI_LIT("day-and-year"));
 	else if (rawi_stamp_is_time(all, l))
 		rawi_line_set(l, RAWI_BLOCK_DATE, RAWI_LIT("time-line"));
 	else if (l->para->tag != RAWI_TAG_CELL && l != all->line && rawi_line_is_numbers(l, 0))

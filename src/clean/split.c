@@ -11,6 +11,7 @@
 
 enum {
 	LEAST_BODY = 40,      /* words of body before anything can be appended */
+	LEAST_CLOSED = 20,    /* the same where a source or keyword line closes them */
 	LOOK_LINES = 6,       /* lines of running text that a passage is judged by */
 	LINKS_MOST = 30,      /* longest list of links under one label */
 	STOPPED_WORDS = 14,   /* longest headline with a full stop */
@@ -98,7 +99,7 @@ static size_t titles_from(const rawi_lines *all, size_t i, bool under_label)
 static bool another_begins(const walk *w, size_t i, bool labelled)
 {
 	size_t at[LOOK_LINES], n = running_after(w->all, i + 1, at);
-	if (w->body_words < LEAST_BODY || n < (w->closed ? 1u : 3u) || at[0] > i + ABOVE_TEXT)
+	if (w->body_words < (w->closed == 2 ? LEAST_CLOSED : LEAST_BODY) || n < (w->closed ? 1u : 3u) || at[0] > i + ABOVE_TEXT)
 		return false;
 	double told = rawi_line_likeness(w->all, &w->all->line[i], &w->all->line[at[0]]), same = cohesion(w, at, n), known = cohesion(w, &i, 1);
 	if (w->closed && !labelled)
@@ -163,7 +164,7 @@ void rawi_lines_split(rawi_lines *all)
 	for (size_t i = 0; i < all->n;) {
 		rawi_line *l = &all->line[i];
 		l->article = w.article;
-		if (l->closes > w.closed && w.body_words >= LEAST_BODY)
+		if (l->closes > w.closed && w.body_words >= (l->closes == 2 ? (size_t)LEAST_CLOSED : (size_t)LEAST_BODY))
 			w.closed = l->closes;
 		bool leaving = w.article && w.closed && (l->kind == RAWI_BLOCK_SHARE || l->kind == RAWI_BLOCK_RELATED || l->kind == RAWI_BLOCK_AD);
 		bool over = w.article && !text_ahead(all, i, ahead) && (l->kind == RAWI_BLOCK_SHARE || l->label);

@@ -49,14 +49,11 @@ double rawi_frame_known(rawi_frame *f, const rawi_line *l)
 /* "… (who made it)" at the end of a line that is no sentence: a picture's words. */
 bool rawi_frame_is_caption(const rawi_frame *f, const rawi_line *l)
 {
-	if (l->total < CAPTION_LEAST || l->total > CAPTION_MOST || l->n != l->total || l->stops || l->opens || l->asks || l->running || l->raw.s[l->raw.n - 1] != ')')
+	if (l->total < CAPTION_LEAST || l->total > CAPTION_MOST || l->n != l->total || l->stops || l->opens || l->asks || l->running || rawi_line_last_char(l) != ')')
 		return false;
 	size_t inside = 0;
 	for (size_t i = l->n; i-- > 0 && inside <= BRACKET_WORDS; inside++) {
-		uint32_t before = 0;
-		const char *p = f->all->page->text.s + l->at[i].off;
-		while (p > l->raw.s && (before == 0 || rawi_is_space(before)))
-			p -= rawi_utf8_prev(l->raw.s, p, &before);
+		uint32_t before = rawi_line_char_before(f->all, l, i);
 		if (before == '(' && i && rawi_line_next_char(f->all, l, i - 1) == '.')
 			return false; /* a sentence, and the bracket behind its end */
 		if (before == '(')

