@@ -70,20 +70,20 @@ static void note_break(rawi_builder *b, rawi_html_tag tag, bool start)
 {
 	unsigned kind = rawi_html_facts[tag].kind, brk = rawi_html_facts[tag].brk;
 	if (kind & RAWI_EL_PRE)
-		b->pre = start ? b->pre + 1 : b->pre - (b->pre > 0);
+		b->part.pre = start ? b->part.pre + 1 : b->part.pre - (b->part.pre > 0);
 	if (kind & RAWI_EL_HEADING)
-		b->heading = start;
+		b->part.heading = start;
 	else if (brk == RAWI_BREAK_PARA)
-		b->heading = false;
+		b->part.heading = false;
 	if (kind & RAWI_EL_LINK) {
-		if (start && b->after_link)
+		if (start && b->part.after_link)
 			brk = RAWI_BREAK_BLANK;
-		b->after_link = b->after_link || !start;
+		b->part.after_link = b->part.after_link || !start;
 	}
-	if (brk == RAWI_BREAK_LINE && b->heading)
+	if (brk == RAWI_BREAK_LINE && b->part.heading)
 		brk = RAWI_BREAK_BLANK;
-	if (brk > b->brk)
-		b->brk = brk;
+	if (brk > b->part.brk)
+		b->part.brk = brk;
 }
 
 static uint32_t top_node(const rawi_builder *b)
@@ -114,11 +114,11 @@ static void leave_head(rawi_builder *b, uint32_t at)
 
 static void add_text(rawi_builder *b, const rawi_token *t, uint32_t parent, uint8_t flags)
 {
-	rawi_dom_node node = { .kind = RAWI_DOM_TEXT, .flags = flags | (b->link ? RAWI_DOM_LINK : 0), .parent = parent, .html = { offset(b, t->s), (uint32_t)t->n } };
+	rawi_dom_node node = { .kind = RAWI_DOM_TEXT, .flags = flags | (b->part.link ? RAWI_DOM_LINK : 0), .parent = parent, .html = { offset(b, t->s), (uint32_t)t->n } };
 	if (!(flags & RAWI_DOM_DROPPED)) {
-		node.before = (uint8_t)(b->brk | (b->pre ? RAWI_BEFORE_PRE : 0) | (t->refs ? RAWI_BEFORE_REFS : 0));
-		b->brk = RAWI_BREAK_NONE;
-		b->after_link = false;
+		node.before = (uint8_t)(b->part.brk | (b->part.pre ? RAWI_BEFORE_PRE : 0) | (t->refs ? RAWI_BEFORE_REFS : 0));
+		b->part.brk = RAWI_BREAK_NONE;
+		b->part.after_link = false;
 	}
 	new_node(b, node);
 }
@@ -134,7 +134,7 @@ static uint32_t add_element(rawi_builder *b, const rawi_token *t, uint8_t flags)
 static void push(rawi_builder *b, uint32_t node, const rawi_token *t)
 {
 	if (b->n_open < RAWI_OPEN_DEEPEST) {
-		b->open[b->n_open++] = (rawi_open){ .node = node, .link = b->link, .name_n = (uint32_t)t->name.n, .tag = t->tag };
+		b->open[b->n_open++] = (rawi_open){ .node = node, .link = b->part.link, .name_n = (uint32_t)t->name.n, .tag = t->tag };
 		b->count[t->tag]++;
 	} else if (!(rawi_html_facts[t->tag].kind & RAWI_EL_IMPLIED)) {
 		b->over[t->tag]++;
@@ -172,18 +172,15 @@ static void region(rawi_builder *b, const rawi_token *t, uint32_t node, const ch
 	rawi_token in;
 	if (b->n_open < RAWI_OPEN_DEEPEST) {
 		push(b, node, t);
-		rawi_builder outer;
-		/* all but what grows */
-		outer.floor = b->floor, outer.link = b->link, outer.in_form = b->in_form, outer.foreign = b->foreign, outer.heading = b->heading, outer.after_link = b->after_link;
-		outer.blocks = b->blocks, outer.pre = b->pre, outer.brk = b->brk, outer.unclosed = b->unclosed;
-		b->floor = b->n_open;
-		b->in_form = false;
-		b->foreign = r->foreign = t->tag == RAWI_HTML_SVG || t->tag == RAWI_HTML_MATH;
+		const rawi_part outer = b->part;
+		b->part.floor = b->n_open;
+		b->part.in_form = false;
+		b->part.foreign = r->foreign = t->tag == RAWI_HTML_SVG || t->tag == RAWI_HTML_MATH;
 		r->end = close;
 		read_part(b);
-		rawi_open_pop_to(b, b->floor, offset(b, close));
-		b->floor = outer.floor, b->link = outer.link, b->in_form = outer.in_form, b->foreign = r->foreign = outer.foreign, b->heading = outer.heading;
-		b->after_link = outer.after_link, b->blocks = outer.blocks, b->pre = outer.pre, b->brk = outer.brk, b->unclosed = outer.unclosed;
+		rawi_open_pop_to(b, b->part.floor, offset(b, close));
+		b->part = outer;
+		r->foreign = outer.foreign;
 		rawi_open_pop_to(b, b->n_open - 1, offset(b, close));
 	}
 	r->end = end;
@@ -198,7 +195,7 @@ static void region(rawi_builder *b, const rawi_token *t, uint32_t node, const ch
 static void frame(rawi_builder *b, const rawi_token *t, uint32_t at)
 {
 	bool *seen = t->tag == RAWI_HTML_HTML ? &b->html_seen : t->tag == RAWI_HTML_HEAD ? &b->head_seen : &b->body_seen;
-	if (*seen || b->floor || (t->tag == RAWI_HTML_HEAD && b->body_seen))
+	if (*seen || b->part.floor || (t->tag == RAWI_HTML_HEAD && b->body_seen))
 		return;
 	*seen = true;
 	if (t->tag == RAWI_HTML_BODY)
@@ -216,11 +213,11 @@ static void start_tag(rawi_builder *b, rawi_token *t)
 	const char *close = NULL;
 	note_break(b, tag, true);
 	if (kind & RAWI_EL_SKIP && !t->self_closing) {
-		close = rawi_skip_end(b->reader.p, b->reader.end, tag, &b->unclosed);
+		close = rawi_skip_end(b->reader.p, b->reader.end, tag, &b->part.unclosed);
 	}
 	if (!(kind & RAWI_EL_RAW) && !close && rawi_html_facts[tag].brk == RAWI_BREAK_PARA && !(kind & (RAWI_EL_ONCE | RAWI_EL_HEADING | RAWI_EL_VOID)) && tag != RAWI_HTML_HEAD)
-		b->blocks = true;
-	if (b->foreign) {
+		b->part.blocks = true;
+	if (b->part.foreign) {
 		uint32_t node = add_element(b, t, inherited(b));
 		if (close)
 			region(b, t, node, close);
@@ -234,13 +231,13 @@ static void start_tag(rawi_builder *b, rawi_token *t)
 	}
 	if (b->count[RAWI_HTML_HEAD] && !(kind & RAWI_EL_HEAD))
 		leave_head(b, at);
-	if (tag == RAWI_HTML_FORM && b->in_form)
+	if (tag == RAWI_HTML_FORM && b->part.in_form)
 		return;
 	if (!rawi_open_start(b, tag, kind, at))
 		return;
 	uint32_t node = add_element(b, t, inherited(b) | (kind & RAWI_EL_RAW || close ? RAWI_DOM_DROPPED : 0));
 	if (tag == RAWI_HTML_A)
-		b->link = b->nodes[node].flags & RAWI_DOM_LINK;
+		b->part.link = b->nodes[node].flags & RAWI_DOM_LINK;
 	if (kind & RAWI_EL_VOID)
 		return;
 	if (kind & RAWI_EL_RAW) {
@@ -248,7 +245,7 @@ static void start_tag(rawi_builder *b, rawi_token *t)
 	} else if (close) {
 		region(b, t, node, close);
 	} else if (!(kind & RAWI_EL_SKIP && t->self_closing)) {
-		b->in_form = b->in_form || tag == RAWI_HTML_FORM;
+		b->part.in_form = b->part.in_form || tag == RAWI_HTML_FORM;
 		push(b, node, t);
 	}
 }
@@ -264,14 +261,14 @@ static void end_tag(rawi_builder *b, rawi_token *t)
 		b->n_over--;
 		return;
 	}
-	if (!b->foreign && tag == RAWI_HTML_A)
-		b->link = false;
-	if (!b->foreign && kind & RAWI_EL_ONCE) {
+	if (!b->part.foreign && tag == RAWI_HTML_A)
+		b->part.link = false;
+	if (!b->part.foreign && kind & RAWI_EL_ONCE) {
 		if ((found = rawi_open_find(b, tag, 0)))
 			b->nodes[b->open[found - 1].node].flags |= RAWI_DOM_CLOSED; /* what follows stands in it, too */
 		return;
 	}
-	if (!b->foreign && tag == RAWI_HTML_BR) {
+	if (!b->part.foreign && tag == RAWI_HTML_BR) {
 		t->n_attrs = 0;
 		add_element(b, t, inherited(b));
 		return;
@@ -315,5 +312,5 @@ void rawi_dom_build(rawi_arena *a, rawi_slice html, rawi_dom *out, bool *blocks)
 	rawi_open_pop_to(b, 0, (uint32_t)html.n);
 	b->nodes[0].end = (uint32_t)b->n;
 	*out = (rawi_dom){ .html = html, .nodes = b->nodes, .n_nodes = (uint32_t)b->n, .attrs = b->reader.attrs.at, .n_attrs = (uint32_t)b->reader.attrs.n };
-	*blocks = b->blocks;
+	*blocks = b->part.blocks;
 }

@@ -13,21 +13,29 @@ typedef struct {
 	bool gone;           /* closed, but what stands in it is not */
 } rawi_open;
 
+/* What belongs to the part of the page now read: all of it, or what stands in an element that is dropped. */
+typedef struct {
+	uint32_t floor;    /* open elements that this part may not close */
+	uint32_t pre;      /* <pre> begun and not ended */
+	unsigned brk;      /* what stands before the next text */
+	uint64_t unclosed; /* RAWI_EL_SKIP that nothing closes from here on */
+	bool link;         /* texts are in a link */
+	bool in_form, foreign, heading;
+	bool after_link;   /* a link ended since the last text */
+	bool blocks;       /* markup builds paragraphs */
+} rawi_part;
+
 typedef struct {
 	rawi_arena *arena;
 	rawi_reader reader;
 	rawi_dom_node *nodes;
 	size_t n, cap;
 	rawi_open open[RAWI_OPEN_DEEPEST];
-	uint32_t n_open, floor; /* floor: open elements that this part of the page may not close */
+	uint32_t n_open;
 	uint32_t count[RAWI_HTML_N], over[RAWI_HTML_N], n_over; /* open elements by tag; those beyond the deepest */
-	bool link;              /* texts are in a link */
-	bool in_form, html_seen, head_seen, body_seen, blocks, foreign;
-	bool standards;         /* a document type that asks for no quirks stands before all else */
-	bool heading, after_link;
-	uint32_t pre;
-	unsigned brk;           /* what stands before the next text */
-	uint64_t unclosed;      /* RAWI_EL_SKIP that nothing closes from here on */
+	bool html_seen, head_seen, body_seen;
+	bool standards; /* a document type that asks for no quirks stands before all else */
+	rawi_part part;
 } rawi_builder;
 
 /* Ends open elements until `depth` are left; at: byte of the page where that happens. */

@@ -20,12 +20,12 @@ static void pop(rawi_builder *b, uint32_t at)
 		if (!top->gone) {
 			b->count[top->tag]--;
 			if (top->tag == RAWI_HTML_FORM)
-				b->in_form = false;
+				b->part.in_form = false;
 			unsigned kind = rawi_html_facts[top->tag].kind;
 			if (kind & RAWI_EL_SCOPE && top->tag != RAWI_HTML_HTML && top->tag != RAWI_HTML_TABLE)
-				b->link = top->link; /* a cell's formatting ends with it */
+				b->part.link = top->link; /* a cell's formatting ends with it */
 		}
-	} while (b->n_open > b->floor && b->open[b->n_open - 1].gone);
+	} while (b->n_open > b->part.floor && b->open[b->n_open - 1].gone);
 	if (b->n_over) {
 		memset(b->over, 0, sizeof b->over);
 		b->n_over = 0;
@@ -43,7 +43,7 @@ uint32_t rawi_open_find(const rawi_builder *b, rawi_html_tag tag, unsigned stops
 {
 	if (!b->count[tag])
 		return 0;
-	for (uint32_t i = b->n_open; i-- > b->floor;) {
+	for (uint32_t i = b->n_open; i-- > b->part.floor;) {
 		const rawi_open *o = &b->open[i];
 		if (o->tag == tag && !o->gone)
 			return i + 1;
@@ -99,7 +99,7 @@ static void close_entry(rawi_builder *b, rawi_html_tag tag, uint32_t at)
 	bool li = tag == RAWI_HTML_LI;
 	if (li ? !b->count[RAWI_HTML_LI] : !(b->count[RAWI_HTML_DD] + b->count[RAWI_HTML_DT]))
 		return;
-	for (uint32_t i = b->n_open; i-- > b->floor;) {
+	for (uint32_t i = b->n_open; i-- > b->part.floor;) {
 		rawi_html_tag t = b->open[i].tag;
 		if (li ? t == RAWI_HTML_LI : t == RAWI_HTML_DD || t == RAWI_HTML_DT) {
 			rawi_open_pop_to(b, i, at);
@@ -116,9 +116,9 @@ static bool enter_table(rawi_builder *b, rawi_html_tag tag, uint32_t at)
 	uint32_t table = b->n_open;
 	if (!b->count[RAWI_HTML_TABLE])
 		return false;
-	while (table > b->floor && b->open[table - 1].tag != RAWI_HTML_TABLE)
+	while (table > b->part.floor && b->open[table - 1].tag != RAWI_HTML_TABLE)
 		table--;
-	if (table == b->floor)
+	if (table == b->part.floor)
 		return false;
 	/* how far down the part belongs: into a row, a group, or the table */
 	uint32_t to = table;
@@ -141,7 +141,7 @@ static bool enter_table(rawi_builder *b, rawi_html_tag tag, uint32_t at)
 /* A table begun in a table but in no cell of it ends that. */
 static void close_table(rawi_builder *b, uint32_t at)
 {
-	for (uint32_t i = b->n_open; b->count[RAWI_HTML_TABLE] && i-- > b->floor;) {
+	for (uint32_t i = b->n_open; b->count[RAWI_HTML_TABLE] && i-- > b->part.floor;) {
 		rawi_html_tag tag = b->open[i].tag;
 		if (tag == RAWI_HTML_TABLE)
 			rawi_open_pop_to(b, i, at);
@@ -159,7 +159,7 @@ static void imply_ends(rawi_builder *b, rawi_html_tag tag, unsigned kind, uint32
 			close_table(b, at);
 		if (tag != RAWI_HTML_TABLE || b->standards)
 			close_p(b, at);
-		if (kind & RAWI_EL_HEADING && b->n_open > b->floor && rawi_html_facts[b->open[b->n_open - 1].tag].kind & RAWI_EL_HEADING)
+		if (kind & RAWI_EL_HEADING && b->n_open > b->part.floor && rawi_html_facts[b->open[b->n_open - 1].tag].kind & RAWI_EL_HEADING)
 			pop(b, at);
 		return;
 	}
@@ -174,13 +174,13 @@ static void imply_ends(rawi_builder *b, rawi_html_tag tag, unsigned kind, uint32
 		break;
 	}
 	case RAWI_HTML_OPTION: case RAWI_HTML_OPTGROUP:
-		if (b->n_open > b->floor && b->open[b->n_open - 1].tag == RAWI_HTML_OPTION)
+		if (b->n_open > b->part.floor && b->open[b->n_open - 1].tag == RAWI_HTML_OPTION)
 			pop(b, at);
-		if (tag == RAWI_HTML_OPTGROUP && b->n_open > b->floor && b->open[b->n_open - 1].tag == RAWI_HTML_OPTGROUP)
+		if (tag == RAWI_HTML_OPTGROUP && b->n_open > b->part.floor && b->open[b->n_open - 1].tag == RAWI_HTML_OPTGROUP)
 			pop(b, at);
 		break;
 	case RAWI_HTML_RB: case RAWI_HTML_RP: case RAWI_HTML_RT: case RAWI_HTML_RTC:
-		if (b->n_open > b->floor && b->open[b->n_open - 1].tag >= RAWI_HTML_RB && b->open[b->n_open - 1].tag <= RAWI_HTML_RTC && tag != RAWI_HTML_RTC)
+		if (b->n_open > b->part.floor && b->open[b->n_open - 1].tag >= RAWI_HTML_RB && b->open[b->n_open - 1].tag <= RAWI_HTML_RTC && tag != RAWI_HTML_RTC)
 			pop(b, at);
 		break;
 	default:
@@ -200,21 +200,21 @@ static void close_other(rawi_builder *b, const rawi_token *t, uint32_t at)
 {
 	if (!b->count[t->tag])
 		return;
-	for (uint32_t i = b->n_open; i-- > b->floor;) {
+	for (uint32_t i = b->n_open; i-- > b->part.floor;) {
 		rawi_open *o = &b->open[i];
 		if (same_name(b, o, t)) {
 			b->nodes[o->node].flags |= RAWI_DOM_CLOSED;
 			rawi_open_pop_to(b, i, at);
 			return;
 		}
-		if (!b->foreign && rawi_html_facts[o->tag].kind & RAWI_EL_SPECIAL)
+		if (!b->part.foreign && rawi_html_facts[o->tag].kind & RAWI_EL_SPECIAL)
 			return;
 	}
 }
 
 static void close_form(rawi_builder *b, uint32_t at)
 {
-	uint32_t found = b->in_form ? rawi_open_find(b, RAWI_HTML_FORM, RAWI_EL_SCOPE) : 0;
+	uint32_t found = b->part.in_form ? rawi_open_find(b, RAWI_HTML_FORM, RAWI_EL_SCOPE) : 0;
 	if (!found)
 		return;
 	b->nodes[b->open[found - 1].node].flags |= RAWI_DOM_CLOSED;
@@ -226,13 +226,13 @@ static void close_form(rawi_builder *b, uint32_t at)
 	}
 	b->open[found - 1].gone = true;
 	b->count[RAWI_HTML_FORM]--;
-	b->in_form = false;
+	b->part.in_form = false;
 }
 
 /* The nearest open heading, 1 + index, 0 where there is none in scope. */
 static uint32_t find_heading(const rawi_builder *b)
 {
-	for (uint32_t i = b->n_open; i-- > b->floor;) {
+	for (uint32_t i = b->n_open; i-- > b->part.floor;) {
 		unsigned kind = rawi_html_facts[b->open[i].tag].kind;
 		if (kind & RAWI_EL_HEADING)
 			return i + 1;
@@ -245,7 +245,7 @@ static uint32_t find_heading(const rawi_builder *b)
 /* The nearest open element of that part of a table, not over a table. */
 static uint32_t find_part(const rawi_builder *b, rawi_html_tag tag)
 {
-	for (uint32_t i = b->n_open; b->count[tag] && i-- > b->floor;) {
+	for (uint32_t i = b->n_open; b->count[tag] && i-- > b->part.floor;) {
 		if (b->open[i].tag == tag)
 			return i + 1;
 		if (b->open[i].tag == RAWI_HTML_TABLE)
@@ -269,7 +269,7 @@ static uint32_t find_implied_part(const rawi_builder *b, rawi_html_tag tag)
 
 bool rawi_open_start(rawi_builder *b, rawi_html_tag tag, unsigned kind, uint32_t at)
 {
-	if (kind & RAWI_EL_TABLE && !b->floor && !enter_table(b, tag, at))
+	if (kind & RAWI_EL_TABLE && !b->part.floor && !enter_table(b, tag, at))
 		return false;
 	imply_ends(b, tag, kind, at);
 	return true;
@@ -280,7 +280,7 @@ void rawi_open_end(rawi_builder *b, const rawi_token *t, uint32_t at)
 	rawi_html_tag tag = t->tag;
 	unsigned kind = rawi_html_facts[tag].kind;
 	uint32_t found;
-	if (b->foreign) {
+	if (b->part.foreign) {
 		close_other(b, t, at);
 		return;
 	}
