@@ -49,7 +49,7 @@ int main(int argc, char **argv)
 		for (size_t k = from, start = from; k <= i; k++)
 			if (k == i || in.s[k] == '\n') {
 				if (k > start)
-					art.blocks[art.n_blocks++] = (rawi_block){ rawi_span_between((uint32_t)(start - from), (uint32_t)(k - from)), RAWI_BLOCK_BODY, { "", 0 } };
+					art.blocks[art.n_blocks++] = (rawi_block){ .text = rawi_span_between((uint32_t)(start - from), (uint32_t)(k - from)), .kind = RAWI_BLOCK_BODY };
 				start = k + 1;
 			}
 		print(rawi_text_new(&a, t, &art, rawi_slice_of(argc > 1 ? argv[1] : "")), (uint32_t)from);
