@@ -15,7 +15,7 @@ enum { /* tenths, on top of a reading's own cost (morph.c); set on the same docu
 enum { CLASS_PREP = 1, CLASS_CONJ, CLASS_REL, CLASS_NEG, CLASS_THAT, CLASS_SUB, CLASS_ASK, CLASS_DEM, CLASS_PRON, CLASS_AUX, CLASS_ADV }; /* 1 + the enum of particles.tsv */
 
 typedef struct {
-	rawi_slice fold, skeleton;
+	rawi_slice fold, written;
 	uint32_t first, n; /* its readings */
 	uint32_t times;    /* that it is written so */
 } word;
@@ -26,14 +26,13 @@ typedef struct {
 	uint8_t pos;
 	uint16_t feat;
 	rawi_slice stem, bare, lemma;
-	uint64_t tables;
 } outcome;
 
 typedef struct {
 	rawi_text *x;
 	rawi_morph *morph;
 	const rawi_table *inflection, *plurals;
-	rawi_slice al, and;    /* the article, و, folded */
+	rawi_slice al;         /* the article, folded */
 	RAWI_VEC(word) words;
 	RAWI_VEC(rawi_reading) readings;
 	outcome *outcomes;     /* one a reading */
@@ -80,23 +79,34 @@ static void read_unknown(work *w, word *k)
 		}
 	}
 	best.cost = 0;
+	rawi_morph_widen(w->morph, k->fold, &best);
 	k->first = (uint32_t)w->readings.n;
 	k->n = 1;
 	rawi_vec_push(w->x->arena, &w->readings, best);
 }
 
+/* The readings of a word. */
+static size_t readings_of(work *w, rawi_slice written, rawi_slice fold, rawi_reading out[RAWI_READINGS])
+{
+	rawi_text *x = w->x;
+	size_t n = 0;
+	if (fold.n <= 200)
+		n = rawi_morph_read(w->morph, fold, rawi_fold_marks(x->tables, x->arena, written), out);
+	for (size_t i = 0; i < n; i++)
+		rawi_morph_widen(w->morph, fold, &out[i]);
+	return n;
+}
+
 static uint32_t word_of(work *w, const rawi_token *t)
 {
-	rawi_slice raw = rawi_slice_at(w->x->article->page->text, t->core);
+	rawi_slice written = rawi_slice_at(w->x->article->page->text, t->core);
 	bool fresh;
-	uint32_t *at = rawi_map_put(&w->by_raw, raw, &fresh);
+	uint32_t *at = rawi_map_put(&w->by_raw, written, &fresh);
 	if (fresh) {
 		*at = (uint32_t)w->words.n;
 		rawi_reading found[RAWI_READINGS];
-		word k = { .fold = t->fold, .first = (uint32_t)w->readings.n };
-		if (t->fold.n <= 200)
-			k.skeleton = rawi_fold_marks(w->x->tables, w->x->arena, raw);
-		k.n = (uint32_t)rawi_morph_read(w->morph, k.fold, k.skeleton, found);
+		word k = { .fold = t->fold, .written = written, .first = (uint32_t)w->readings.n };
+		k.n = (uint32_t)readings_of(w, written, k.fold, found);
 		for (uint32_t i = 0; i < k.n; i++)
 			rawi_vec_push(w->x->arena, &w->readings, found[i]);
 		rawi_vec_push(w->x->arena, &w->words, k);
@@ -146,22 +156,6 @@ static uint16_t ending_feat(const work *w, rawi_slice skeleton, bool article, ui
 	return feat;
 }
 
-/* The tables that may have a key which begins with one of these forms. */
-static uint64_t tables_of(const work *w, rawi_slice fold, rawi_slice bare, rawi_slice stem)
-{
-	const rawi_tables *t = w->x->tables;
-	uint64_t in = rawi_tables_first(t, fold);
-	if (rawi_slice_starts(fold, w->and))
-		in |= rawi_tables_first(t, rawi_slice_sub(fold, w->and.n, fold.n - w->and.n));
-	if (bare.n != fold.n || bare.s != fold.s)
-		in |= rawi_tables_first(t, bare);
-	if (rawi_slice_starts(bare, w->al))
-		in |= rawi_tables_first(t, rawi_slice_sub(bare, w->al.n, bare.n - w->al.n));
-	if (stem.n != bare.n)
-		in |= rawi_tables_first(t, stem);
-	return in;
-}
-
 static outcome outcome_of(work *w, const word *k, const rawi_reading *r)
 {
 	rawi_text *x = w->x;
@@ -171,18 +165,15 @@ static outcome outcome_of(work *w, const word *k, const rawi_reading *r)
 	if (r->fused)
 		t.bare = rawi_arena_printf(x->arena, "%.*s%.*s", (int)w->al.n, w->al.s, (int)t.stem.n, t.stem.s);
 	t.lemma = r->lemma.n ? r->lemma : t.stem;
-	if (r->pos == RAWI_POS_NOUN || r->pos == RAWI_POS_ADJ) {
-		uint32_t row = rawi_table_find(w->plurals, t.stem);
-		if (row == RAWI_NO_ROW)
-			row = rawi_table_find(w->plurals, t.lemma);
-		if (row != RAWI_NO_ROW) {
-			t.lemma = rawi_fold(x->tables, x->arena, rawi_table_cell(w->plurals, row, 1));
-			t.feat = (uint16_t)((t.feat & ~(RAWI_FEAT_SING | RAWI_FEAT_MASC | RAWI_FEAT_FEM)) | RAWI_FEAT_PLUR);
-		}
+	if (r->plural) {
+		t.lemma = rawi_fold(x->tables, x->arena, rawi_table_cell(w->plurals, r->plural - 1, 1));
+		t.feat = (uint16_t)((t.feat & ~(RAWI_FEAT_SING | RAWI_FEAT_MASC | RAWI_FEAT_FEM)) | RAWI_FEAT_PLUR);
 	}
-	if (r->pos == RAWI_POS_UNKNOWN && k->skeleton.n == k->fold.n && k->skeleton.n >= r->stem_off)
-		t.feat = ending_feat(w, rawi_slice_sub(k->skeleton, r->stem_off, k->skeleton.n - r->stem_off), (r->pro & RAWI_PRO_AL) != 0, &t.pos);
-	t.tables = tables_of(w, k->fold, t.bare, t.stem);
+	if (r->pos == RAWI_POS_UNKNOWN && k->fold.n <= 200) {
+		rawi_slice skeleton = rawi_fold_marks(x->tables, x->arena, k->written);
+		if (skeleton.n == k->fold.n && skeleton.n >= r->stem_off)
+			t.feat = ending_feat(w, rawi_slice_sub(skeleton, r->stem_off, skeleton.n - r->stem_off), (r->pro & RAWI_PRO_AL) != 0, &t.pos);
+	}
 	return t;
 }
 
@@ -200,7 +191,7 @@ static void settle(work *w, rawi_token *t, const word *k, const rawi_reading *r)
 	t->stem = o->stem;
 	t->bare = o->bare;
 	t->lemma = o->lemma;
-	t->tables = o->tables;
+	t->tables = r->tables;
 	size_t front = r->front, end = k->fold.n - r->behind;
 	if (r->fused) /* a fused لل stays whole in what is shown */
 		front -= w->al.n / 2;
@@ -216,10 +207,13 @@ void rawi_clitics_find(rawi_text *x)
 	w.inflection = rawi_tables_get(x->tables, "inflection");
 	w.plurals = rawi_tables_get(x->tables, "plurals");
 	w.al = rawi_morph_article(w.morph);
-	w.and = rawi_affix(x->tables, x->arena, "w");
 	rawi_map_init(&w.by_raw, x->arena);
 	rawi_map_init(&w.count, x->arena);
 	uint32_t *at = RAWI_NEW_N(x->arena, uint32_t, x->n_tokens + 1);
+	w.words.cap = x->n_tokens / 2 + 8; /* more distinct words than a text of any length has; both grow where they must */
+	w.words.at = rawi_arena_room(x->arena, w.words.cap * sizeof *w.words.at);
+	w.readings.cap = x->n_tokens + 8;
+	w.readings.at = rawi_arena_room(x->arena, w.readings.cap * sizeof *w.readings.at);
 	for (size_t i = 0; i < x->n_tokens; i++)
 		if (x->tokens[i].kind == RAWI_TOK_WORD) {
 			at[i] = word_of(&w, &x->tokens[i]);

@@ -435,6 +435,7 @@ void rawi_dates_find(rawi_text *x)
 	f.weak_column = rawi_table_column(f.months, "weak");
 	f.day_column = rawi_table_column(f.weekdays, "number");
 	f.and = rawi_affix(x->tables, x->arena, "w");
+	rawi_date_roles(&f);
 	f.number_at = RAWI_NEW_N(x->arena, uint32_t, x->n_tokens + 1);
 	for (size_t i = 0; i < x->n_numbers; i++)
 		f.number_at[x->numbers[i].first] = (uint32_t)i + 1;

@@ -40,8 +40,44 @@ static uint32_t date_key(const rawi_date_finder *f, const rawi_table *t, uint32_
 	return RAWI_NO_ROW;
 }
 
+void rawi_date_roles(rawi_date_finder *f)
+{
+	rawi_text *x = f->x;
+	uint32_t rows = (uint32_t)rawi_table_rows(f->relative);
+	size_t nodes = 1;
+	for (uint32_t r = 0; r < rows; r++)
+		nodes += rawi_table_cell(f->relative, r, 0).n; /* more than its words */
+	f->roles = RAWI_NEW_N(x->arena, uint32_t, nodes);
+	for (uint32_t r = 0; r < rows; r++) {
+		rawi_slice key = rawi_table_cell(f->relative, r, 0);
+		const char *blank = memchr(key.s, ' ', key.n);
+		uint32_t node = rawi_table_step(f->relative, 0, rawi_fold(x->tables, x->arena, rawi_slice_sub(key, 0, blank ? (size_t)(blank - key.s) : key.n)));
+		if (node < nodes)
+			f->roles[node] |= 1u << rawi_table_enum(f->relative, r, f->role_column);
+	}
+	f->roles_at = RAWI_NEW_N(x->arena, uint32_t, x->n_tokens + 1);
+}
+
+static bool has_role(const rawi_date_finder *f, uint32_t i, rawi_date_role_kind r)
+{
+	const uint32_t known = 1u << 31;
+	if (i >= f->end)
+		return false;
+	uint32_t *at = &f->roles_at[i];
+	if (!*at) {
+		rawi_slice forms[3];
+		*at = known;
+		if (f->tok[i].kind == RAWI_TOK_WORD && (f->tok[i].tables & rawi_table_bit(f->relative)))
+			for (size_t n = forms_of(f, i, forms), k = 0; k < n; k++)
+				*at |= f->roles[rawi_table_step(f->relative, 0, forms[k])];
+	}
+	return *at >> r & 1;
+}
+
 uint32_t rawi_date_role(const rawi_date_finder *f, uint32_t i, rawi_date_role_kind r, uint32_t *used)
 {
+	if (!has_role(f, i, r))
+		return RAWI_NO_ROW;
 	return date_key(f, f->relative, i, f->role_column, (int)r, used);
 }
 

@@ -34,7 +34,7 @@ typedef struct {
 struct rawi_morph {
 	rawi_arena *arena;
 	const rawi_tables *tables;
-	const rawi_table *particles, *verbs, *weights, *given, *states, *cities;
+	const rawi_table *particles, *plurals, *verbs, *weights, *given, *states, *cities;
 	int given_kind, states_kind, cities_kind, verbs_imperfect, particle_lemma, weights_articles;
 	int particle_class, particle_fused, particle_pronoun;
 	rawi_slice front[FRONTS];
@@ -52,6 +52,7 @@ rawi_morph *rawi_morph_new(rawi_arena *a, const rawi_tables *t)
 	m->arena = a;
 	m->tables = t;
 	m->particles = rawi_tables_get(t, "particles");
+	m->plurals = rawi_tables_get(t, "plurals");
 	m->verbs = rawi_tables_get(t, "verbs");
 	m->weights = rawi_tables_get(t, "weights");
 	m->weights_articles = rawi_table_column(m->weights, "articles");
@@ -482,4 +483,40 @@ size_t rawi_morph_cuts(rawi_morph *m, rawi_slice fold, size_t letters, rawi_read
 	search s = { .m = m, .fold = fold, .raw = fold, .out = out, .letters = letters };
 	each_front(&s, try_cut);
 	return s.n;
+}
+
+/* The tables that may have a key which begins with one of these forms. */
+static uint64_t tables_of(const rawi_morph *m, rawi_slice fold, rawi_slice bare, rawi_slice stem)
+{
+	const rawi_tables *t = m->tables;
+	rawi_slice and = m->front[W], al = m->front[AL];
+	uint64_t in = rawi_tables_first(t, fold);
+	if (rawi_slice_starts(fold, and))
+		in |= rawi_tables_first(t, rawi_slice_sub(fold, and.n, fold.n - and.n));
+	if (bare.n != fold.n || bare.s != fold.s)
+		in |= rawi_tables_first(t, bare);
+	if (rawi_slice_starts(bare, al))
+		in |= rawi_tables_first(t, rawi_slice_sub(bare, al.n, bare.n - al.n));
+	if (stem.n != bare.n)
+		in |= rawi_tables_first(t, stem);
+	return in;
+}
+
+void rawi_morph_widen(const rawi_morph *m, rawi_slice fold, rawi_reading *r)
+{
+	char joined[256];
+	rawi_slice stem = rawi_slice_sub(fold, r->stem_off, fold.n - r->stem_off - r->behind), bare = rawi_slice_sub(fold, r->front, fold.n - r->front), lemma = r->lemma.n ? r->lemma : stem;
+	uint32_t row = RAWI_NO_ROW;
+	if (r->fused && m->front[AL].n + stem.n <= sizeof joined) {
+		memcpy(joined, m->front[AL].s, m->front[AL].n);
+		memcpy(joined + m->front[AL].n, stem.s, stem.n);
+		bare = (rawi_slice){ joined, m->front[AL].n + stem.n };
+	}
+	if (r->pos == RAWI_POS_NOUN || r->pos == RAWI_POS_ADJ) {
+		row = rawi_table_find(m->plurals, stem);
+		if (row == RAWI_NO_ROW)
+			row = rawi_table_find(m->plurals, lemma);
+	}
+	r->plural = row == RAWI_NO_ROW ? 0 : row + 1;
+	r->tables = fold.n > 200 ? UINT64_MAX : tables_of(m, fold, bare, stem);
 }

@@ -21,6 +21,8 @@ typedef struct {
 	uint8_t fused;         /* 1: لل, the article's alef is not written */
 	int16_t cost;          /* tenths */
 	uint8_t class;         /* of a particle: 1 + index of the table's class; else 0 */
+	uint32_t plural;       /* of a noun or adjective: 1 + its row in plurals.tsv, else 0 */
+	uint64_t tables;       /* see rawi_token.tables */
 } rawi_reading;
 
 typedef struct rawi_morph rawi_morph;
@@ -29,6 +31,9 @@ rawi_morph *rawi_morph_new(rawi_arena *a, const rawi_tables *t);
 
 /* The readings of a word, cheapest first; 0 where the lexicon knows none. fold and skeleton are of one length. */
 size_t rawi_morph_read(rawi_morph *m, rawi_slice fold, rawi_slice skeleton, rawi_reading out[RAWI_READINGS]);
+
+/* Fills plural and tables of a reading of that word. */
+void rawi_morph_widen(const rawi_morph *m, rawi_slice fold, rawi_reading *r);
 
 /* The cuts in front that leave at least `letters` letters, without asking the lexicon: for words it does not know. */
 size_t rawi_morph_cuts(rawi_morph *m, rawi_slice fold, size_t letters, rawi_reading out[RAWI_READINGS]);
