@@ -42,7 +42,7 @@ static void begin(walk *w, uint32_t article)
 
 static void remember(walk *w, const rawi_line *l)
 {
-	for (size_t i = 0; i < l->n; i++) {
+	for (size_t i = 0; i < l->n && w->all->page->form != RAWI_FORM_HTML; i++) { /* words are compared where no markup parts articles */
 		rawi_slice s = rawi_stem_light(w->all, l->word[i]);
 		if (s.n)
 			rawi_map_put(&w->seen, s, NULL);
