@@ -4,7 +4,7 @@
 static rawi_block block_of(const rawi_line *l)
 {
 	static const char *const posts[] = { "post", "tweet-line", "tweet-text" };
-	rawi_block b = { l->para->text, (rawi_block_kind)l->kind, l->why, l->kind == RAWI_BLOCK_BODY || l->kind == RAWI_BLOCK_SUBHEAD || l->kind == RAWI_BLOCK_INTRO };
+	rawi_block b = { l->para->text, (rawi_block_kind)l->kind, l->why, !l->outside && (l->kind == RAWI_BLOCK_BODY || l->kind == RAWI_BLOCK_SUBHEAD || l->kind == RAWI_BLOCK_INTRO) };
 	for (size_t i = 0; i < sizeof posts / sizeof *posts && l->kind == RAWI_BLOCK_EMBED; i++)
 		b.kept = b.kept || rawi_slice_is(l->why, posts[i]);
 	return b;
@@ -51,6 +51,7 @@ size_t rawi_clean(rawi_arena *a, const rawi_tables *t, const rawi_page *page, ra
 	if (page->form == RAWI_FORM_HTML)
 		rawi_lines_html(&all);
 	rawi_lines_judge(&all);
+	rawi_lines_outside(&all);
 	rawi_lines_split(&all);
 	rawi_lines_group(&all);
 	*out = RAWI_NEW_N(a, rawi_article, all.articles);

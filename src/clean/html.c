@@ -13,3 +13,10 @@ void rawi_lines_html(rawi_lines *all)
 	rawi_main_choose(&m);
 	rawi_main_prune(&m);
 }
+
+void rawi_lines_outside(rawi_lines *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->line[i].outside && all->line[i].kind == RAWI_UNJUDGED)
+			rawi_line_set(&all->line[i], RAWI_BLOCK_RELATED, RAWI_LIT("outside"));
+}

@@ -39,6 +39,7 @@ typedef struct {
 	bool section;         /* the name of a section of the site */
 	bool form;            /* an advertisement that asks for something: a newsletter, a cookie notice, an application */
 	bool talk;            /* heads a comment thread */
+	bool outside;         /* stands beside the box that holds an HTML page's article: its kind is asked for, its text is none */
 	uint32_t article;     /* 0, or the number of the appended article it belongs to */
 	rawi_slice why;
 } rawi_line;
@@ -100,6 +101,7 @@ void rawi_lines_frame(rawi_lines *all, uint32_t article);
 
 /* html.c: kinds of an HTML page's paragraphs, from its markup. */
 void rawi_lines_html(rawi_lines *all);
+void rawi_lines_outside(rawi_lines *all); /* after rawi_lines_judge: lines outside that no table knew */
 
 /* stamp.c: dates as publication lines write them. */
 typedef struct {

@@ -85,9 +85,28 @@ static void doubt_title(rawi_main *m)
 		rawi_line_set(&m->all->line[m->title], RAWI_UNJUDGED, RAWI_LIT(""));
 }
 
+/* Bylines, dates and sources stand near the headline or under the text: tables know them. Anything else outside is of another box. */
+static void leave_outside(rawi_main *m, size_t i, size_t last)
+{
+	enum { NEAR = 8 };
+	rawi_line *l = &m->all->line[i];
+	const rawi_text *x = &m->text[i];
+	bool near = m->title < m->all->n ? i + NEAR > m->title && i < last + NEAR : i < last + NEAR;
+	bool between = m->title < m->all->n && i > m->title && i < last;
+	l->outside = true;
+	if (!near || x->link_words * 10 >= x->words * 7)
+		set(l, RAWI_BLOCK_RELATED, "outside");
+	else if (between && i < m->title + NEAR && x->link_words * 4 < x->words && (x->good || (m->box[x->block].is & RAWI_BOX_INTRO && x->words >= 4)))
+		set(l, RAWI_BLOCK_INTRO, "over-text");
+}
+
 void rawi_main_prune(rawi_main *m)
 {
+	size_t last = 0;
 	doubt_title(m);
+	for (size_t i = 0; i < m->all->n; i++)
+		if (m->text[i].good && is_chosen(m, i))
+			last = i;
 	for (size_t i = 0; i < m->all->n; i++) {
 		rawi_line *l = &m->all->line[i];
 		const rawi_text *x = &m->text[i];
@@ -97,7 +116,7 @@ void rawi_main_prune(rawi_main *m)
 		if (b->kind != RAWI_UNJUDGED && !is_prose(m, i))
 			rawi_line_set(l, (rawi_block_kind)b->kind, reason(m, b->from));
 		else if (!is_chosen(m, i))
-			set(l, RAWI_BLOCK_RELATED, "outside");
+			leave_outside(m, i, last);
 		else if (x->words < 40 && x->link_words * 10 >= x->words * 7 && x->link_words)
 			set(l, RAWI_BLOCK_RELATED, "links");
 	}
