@@ -5,6 +5,7 @@
  *   the day in the address                                      85
  *   lines: a labelled date, <time>, a date by the headline   10…80   meta_words.c
  *   a key of that name in a script of the page                  50
+ *   the day in the headline's own link                          65
  *   the collector's own date                                    60
  *   a month in the address                                       5
  *
@@ -17,8 +18,9 @@
 #include <stdlib.h>
 
 #include "base/calendar.h"
+#include "read/dom.h"
 
-enum { MACHINE = 100, TAG = 90, ADDRESS = 85, GIVEN = 60, SCRIPT = 50, ADDRESS_MONTH = 5, TOLD = 80, SHOWN = 45, LEAST = 30 };
+enum { MACHINE = 100, TAG = 90, ADDRESS = 85, PERMALINK = 65, GIVEN = 60, SCRIPT = 50, ADDRESS_MONTH = 5, TOLD = 80, SHOWN = 45, LEAST = 30 };
 enum { SCRIPT_BYTES = 4 << 20, MOST_TOLD = 6 };
 
 typedef struct {
@@ -137,6 +139,25 @@ static void from_tags(const rawi_lines *all, const rawi_moment_hint *hint, rawi_
 	}
 }
 
+/* The headline's own link, or one that says it is the page's: weblogs write the day into it. */
+static void from_permalink(const rawi_lines *all, rawi_datings *out)
+{
+	const rawi_dom *dom = all->page->dom;
+	for (uint32_t node = 1; dom && node < dom->n_nodes; node++) {
+		if (!rawi_dom_is(dom, node, RAWI_HTML_A) || (dom->nodes[node].flags & RAWI_DOM_DROPPED))
+			continue;
+		uint32_t up = dom->nodes[node].parent;
+		bool own = rawi_dom_is(dom, up, RAWI_HTML_H1) || rawi_dom_has_word(dom, node, RAWI_ATTR_REL, "bookmark");
+		rawi_moment when;
+		const rawi_dom_attr *at = own ? rawi_dom_attr_find(dom, node, RAWI_ATTR_HREF) : NULL;
+		if (!at || !rawi_moment_address(rawi_dom_attr_value(all->arena, dom, at), &when))
+			continue;
+		rawi_vec_push(all->arena, out, (rawi_dating){ .when = when, .weight = when.grain == RAWI_MOMENT_MONTH ? ADDRESS_MONTH - 1 : PERMALINK,
+			.fact = { .value = rawi_arena_dup(all->arena, rawi_slice_of(when.iso)), .basis = RAWI_BASIS_URL } });
+		return;
+	}
+}
+
 static void from_address(const rawi_lines *all, rawi_datings *out)
 {
 	static const char *const keys[] = { "canonical", "og:url", "ld:url", "twitter:url" };
@@ -150,10 +171,12 @@ static void from_address(const rawi_lines *all, rawi_datings *out)
 			f.orig = m->orig;
 		}
 	}
-	if (!found)
-		return;
-	f.value = rawi_arena_dup(all->arena, rawi_slice_of(when.iso));
-	rawi_vec_push(all->arena, out, (rawi_dating){ .when = when, .fact = f, .weight = when.grain == RAWI_MOMENT_MONTH ? ADDRESS_MONTH : ADDRESS });
+	if (found) {
+		f.value = rawi_arena_dup(all->arena, rawi_slice_of(when.iso));
+		rawi_vec_push(all->arena, out, (rawi_dating){ .when = when, .fact = f, .weight = when.grain == RAWI_MOMENT_MONTH ? ADDRESS_MONTH : ADDRESS });
+	} else {
+		from_permalink(all, out);
+	}
 }
 
 /* Data that a page keeps for its own scripts: "datePublished": "2023-12-07…" */

@@ -189,9 +189,9 @@ static void read_element(reading *r, const rawi_dom *dom, uint32_t node, int say
 	const rawi_dom_attr *at = rawi_dom_attr_find(dom, node, RAWI_ATTR_DATETIME);
 	if (!at)
 		at = rawi_dom_attr_find(dom, node, RAWI_ATTR_CONTENT);
-	if (!at && !has_digit(text))
-		at = rawi_dom_attr_find(dom, node, RAWI_ATTR_TITLE);
 	rawi_moment when;
+	if (!at && !(has_digit(text) && rawi_moment_find(all->tables, all->arena, text, 0, r->hint, &when)))
+		at = rawi_dom_attr_find(dom, node, RAWI_ATTR_TITLE); /* "2 days ago", the day in its tooltip */
 	rawi_slice iso = { "", 0 }, value = at ? rawi_dom_attr_value(all->arena, dom, at) : (rawi_slice){ "", 0 };
 	rawi_span span = { 0, 0 };
 	if (e->text.len > LONGEST)

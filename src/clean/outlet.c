@@ -355,7 +355,7 @@ static void read_title(const rawi_lines *all, const rawi_line *l, rawi_article *
 
 void rawi_find_outlet(const rawi_lines *all, rawi_article *art)
 {
-	static const char *const sites[] = { "og:site_name", "ld:publisher", "itemprop:publisher", "application-name", NULL };
+	static const char *const sites[] = { "og:site_name", "ld:publisher", "itemprop:publisher", "ld:site", "application-name", NULL };
 	static const char *const authors[] = { "ld:author", "itemprop:author", "author", "rel:author", "article:author", "dc.creator", "sailthru.author", "parsely-author", NULL };
 	const rawi_page *page = all->page;
 	rawi_fact author = { .basis = RAWI_BASIS_NONE }, source = { .basis = RAWI_BASIS_NONE };

@@ -87,10 +87,35 @@ static rawi_slice key_of(rawi_arena *a, const rawi_dom *dom, uint32_t node, rawi
 	return prop;
 }
 
+/* RDFa: property="dc:date dc:created" content="…", the words prefixed; of schema.org without a prefix it is read as microdata is. */
+static void read_property(rawi_arena *a, const rawi_dom *dom, uint32_t node, rawi_tree *out)
+{
+	rawi_slice props = rawi_dom_value(a, dom, node, RAWI_ATTR_PROPERTY);
+	const rawi_dom_attr *at = rawi_dom_attr_find(dom, node, RAWI_ATTR_CONTENT);
+	if (!at && rawi_dom_is(dom, node, RAWI_HTML_TIME))
+		at = rawi_dom_attr_find(dom, node, RAWI_ATTR_DATETIME);
+	for (size_t i = 0; i < props.n && props.n < 200;) {
+		size_t from = i;
+		while (i < props.n && (unsigned char)props.s[i] > ' ')
+			i++;
+		rawi_slice prop = rawi_slice_sub(props, from, i - from);
+		bool prefixed = prop.n && memchr(prop.s, ':', prop.n), body = prop.n >= 4 && strncasecmp(prop.s + prop.n - 4, "body", 4) == 0;
+		if (prop.n && at)
+			add_attribute(a, out, dom, prefixed ? "" : "itemprop:", prefixed ? lower(a, prop) : prop, at);
+		else if (prop.n && !body && dom->nodes[node].text.len < 200)
+			add_inner(a, out, dom, node, prefixed ? "" : "itemprop:", prefixed ? lower(a, prop) : prop);
+		i += i < props.n;
+	}
+}
+
 /* Microdata: https://html.spec.whatwg.org/#microdata, property values as in 5.2.4. */
 static void read_itemprop(rawi_arena *a, const rawi_dom *dom, uint32_t node, rawi_tree *out)
 {
 	rawi_slice prop = rawi_dom_value(a, dom, node, RAWI_ATTR_ITEMPROP);
+	if (!prop.n && !rawi_dom_is(dom, node, RAWI_HTML_META)) {
+		read_property(a, dom, node, out);
+		return;
+	}
 	if (!prop.n || (prop.n == 11 && strncasecmp(prop.s, "articleBody", 11) == 0))
 		return;
 	static const struct {

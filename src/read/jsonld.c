@@ -2,10 +2,10 @@
  *
  *   input   the script's text, as it stands in the page
  *   output  "ld:headline", "ld:datePublished", "ld:dateCreated", "ld:dateModified", "ld:author", "ld:publisher", "ld:url", "ld:articleSection", "ld:keywords", "ld:description",
- *           "ld:inLanguage" of the articles in it, and of the web page where there is no article
+ *           "ld:inLanguage", "ld:creator", "ld:uploadDate" of the articles in it, and of the web page where there is no article; "ld:site" the name of the web site
  *
  * Articles are looked for in arrays, in @graph and in mainEntity; author and publisher are followed over @id. A value's place is given where it is written in the
- * script as it reads (no escapes). Control characters inside strings, which many sites write, are taken as blanks.
+ * script as it reads (no escapes). Control characters inside strings, which many sites write, are taken as blanks; other common faults are repaired where the JSON cannot be read as it is.
  */
 #include "read/parts.h"
 
@@ -120,10 +120,11 @@ static void add_names(ld *d, const char *key, const json_t *v)
 
 static void add_article(ld *d, const json_t *node)
 {
-	static const char *const plain[] = { "headline", "datePublished", "dateCreated", "dateModified", "articleSection", "keywords", "description", "inLanguage" };
+	static const char *const plain[] = { "headline", "datePublished", "dateCreated", "dateModified", "uploadDate", "articleSection", "keywords", "description", "inLanguage" };
 	for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
 		add_all(d, plain[i], json_object_get(node, plain[i]));
 	add_names(d, "author", json_object_get(node, "author"));
+	add_names(d, "creator", json_object_get(node, "creator"));
 	add_names(d, "publisher", json_object_get(node, "publisher"));
 	const json_t *url = json_object_get(node, "url"), *entity = json_object_get(node, "mainEntityOfPage");
 	if (!json_is_string(url))
@@ -134,7 +135,7 @@ static void add_article(ld *d, const json_t *node)
 /* Runs over the parsed value; the arena may run out of memory in it, which must not leave the value behind. */
 static bool take(ld *d, const json_t *root)
 {
-	static const char *const articles[] = { "Article", "BlogPosting", "NewsPosting", "Report", NULL }, *const pages[] = { "WebPage", NULL };
+	static const char *const articles[] = { "Article", "BlogPosting", "NewsPosting", "Report", NULL }, *const pages[] = { "WebPage", "Recipe", "VideoObject", "Review", "PodcastEpisode", NULL }, *const sites[] = { "WebSite", NULL };
 	jmp_buf full, *outer = d->arena->on_full;
 	if (setjmp(full)) {
 		d->arena->on_full = outer;
@@ -153,8 +154,46 @@ static bool take(ld *d, const json_t *root)
 			add_article(d, d->nodes[i]);
 			n++;
 		}
+	for (size_t i = 0; i < d->n; i++)
+		if (has_type(d->nodes[i], sites))
+			add(d, "site", json_object_get(d->nodes[i], "name"));
 	d->arena->on_full = outer;
 	return true;
+}
+
+/* What sites get wrong: a comma before a closing bracket or twice, a quotation mark inside a string, a backslash before any letter, a semicolon behind. */
+static rawi_slice repaired(rawi_arena *a, rawi_slice s)
+{
+	char *out = rawi_arena_alloc(a, 2 * s.n + 8);
+	size_t n = 0;
+	bool in = false;
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.s[i];
+		size_t k = i + 1;
+		if (!in) {
+			in = c == '"';
+			while (k < s.n && s.s[k] == ' ')
+				k++;
+			if (c == ',' && k < s.n && (s.s[k] == '}' || s.s[k] == ']' || s.s[k] == ','))
+				continue;
+			out[n++] = c;
+		} else if (c == '\\') {
+			if (k < s.n && memchr("\"\\/bfnrtu", s.s[k], 9)) {
+				out[n++] = c;
+				out[n++] = s.s[++i];
+			}
+		} else if (c == '"') {
+			while (k < s.n && s.s[k] == ' ')
+				k++;
+			in = k < s.n && !memchr(",:}]", s.s[k], 4); /* a string ends where the grammar goes on */
+			if (in)
+				out[n++] = '\\';
+			out[n++] = c;
+		} else {
+			out[n++] = c;
+		}
+	}
+	return (rawi_slice){ out, n };
 }
 
 void rawi_jsonld_read(rawi_arena *a, rawi_tree *t, rawi_slice html, rawi_span script)
@@ -179,6 +218,10 @@ void rawi_jsonld_read(rawi_arena *a, rawi_tree *t, rawi_slice html, rawi_span sc
 	d->html = html;
 	d->script = script;
 	json_t *root = json_loadb(text.s + from, text.n - from, JSON_DISABLE_EOF_CHECK, NULL);
+	if (!root) {
+		rawi_slice better = repaired(a, rawi_slice_sub(text, from, text.n - from));
+		root = json_loadb(better.s, better.n, JSON_DISABLE_EOF_CHECK, NULL);
+	}
 	if (!root)
 		return;
 	bool fits = take(d, root);
