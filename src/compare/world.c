@@ -3,7 +3,7 @@
  *
  *   the same letters once folded, compounds together or apart         عبد الله, عبدالله; أحمد, احمد
  *   a foreign name in another spelling (understand/spelling.h)        no state against it
- *   a short name that stories resolved, always to the same long one   عادل الفلاني → عادل بن أحمد الفلاني
+ *   a short name that stories resolved, nearly always to the same long one   عادل الفلاني → عادل بن أحمد الفلاني
  *   a patronymic without what follows it, where one person has it     سالم بن راشد → سالم بن راشد آل فلان
  *   a last name alone that in the whole database one person bears, or one many times as often as all others together, no state against it
  *
@@ -36,9 +36,8 @@ typedef struct {
 	state states[STATES];
 	size_t words;
 	uint32_t docs, parent, best; /* best: of a root, the raw name that gives the key */
-	uint32_t long_one;        /* 1 + the node that stories resolved it to; 0 none */
+	struct { uint32_t node, docs; } longer[STATES]; /* the nodes that stories resolved it to, in how many documents */
 	uint8_t type;
-	bool torn;                /* stories resolved it to several */
 } node;
 
 typedef struct {
@@ -147,10 +146,15 @@ void rawi_world_add(rawi_world *w, const rawi_entity *e, rawi_slice resolved)
 	}
 	if (rawi_slice_eq(resolved, e->key))
 		return;
-	uint32_t short_one = r->node, long_one = raw_at(w, e, resolved)->node + 1;
+	uint32_t short_one = r->node, long_one = raw_at(w, e, resolved)->node;
 	n = &w->nodes.at[short_one];
-	n->torn = n->torn || (n->long_one && n->long_one != long_one);
-	n->long_one = long_one;
+	for (size_t i = 0; i < STATES; i++) {
+		if (n->longer[i].docs && n->longer[i].node != long_one)
+			continue;
+		n->longer[i].node = long_one;
+		n->longer[i].docs++;
+		break;
+	}
 }
 
 static uint32_t root_of(rawi_world *w, uint32_t i)
@@ -233,8 +237,13 @@ static void join_short(rawi_world *w, const entry *order, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		const node *x = &w->nodes.at[order[i].index];
-		if (x->type == RAWI_PER && x->long_one && !x->torn && x->words > 1 && agree(x, &w->nodes.at[x->long_one - 1]))
-			join(w, order[i].index, x->long_one - 1);
+		size_t best = 0, all = 0;
+		for (size_t k = 0; k < STATES; k++) {
+			all += x->longer[k].docs;
+			best = x->longer[k].docs > x->longer[best].docs ? k : best;
+		}
+		if (x->type == RAWI_PER && x->words > 1 && all && x->longer[best].docs >= 4 * (all - x->longer[best].docs) && agree(x, &w->nodes.at[x->longer[best].node]))
+			join(w, order[i].index, x->longer[best].node);
 	}
 }
 

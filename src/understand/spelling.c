@@ -74,11 +74,12 @@ static void hear(const rawi_tables *t, rawi_slice word, sounds *out)
 	}
 }
 
-rawi_slice rawi_spelling_skeleton(const rawi_tables *t, rawi_arena *a, rawi_slice word)
+/* Consonants of a word, native or not; empty where they are fewer than `least`. */
+static rawi_slice consonants(const rawi_tables *t, rawi_arena *a, rawi_slice word, size_t least)
 {
 	sounds s;
 	size_t n = 0, kept = 0;
-	if (word.n < 2 * LEAST || word.n > 2 * LONGEST || is_native(t, word))
+	if (word.n > 2 * LONGEST)
 		return (rawi_slice){ "", 0 };
 	hear(t, word, &s);
 	char *out = rawi_arena_alloc(a, 4 * s.n + 1);
@@ -88,7 +89,12 @@ rawi_slice rawi_spelling_skeleton(const rawi_tables *t, rawi_arena *a, rawi_slic
 		n += rawi_utf8_put(out + n, s.cp[i]);
 		kept++;
 	}
-	return kept >= LEAST ? (rawi_slice){ out, n } : (rawi_slice){ "", 0 };
+	return kept >= least ? (rawi_slice){ out, n } : (rawi_slice){ "", 0 };
+}
+
+rawi_slice rawi_spelling_skeleton(const rawi_tables *t, rawi_arena *a, rawi_slice word)
+{
+	return word.n < 2 * LEAST || is_native(t, word) ? (rawi_slice){ "", 0 } : consonants(t, a, word, LEAST);
 }
 
 /* Both of one skeleton: how many letters are written otherwise, or there and not here. */
@@ -112,6 +118,14 @@ static size_t distance(const sounds *x, const sounds *y)
 	return edits;
 }
 
+static bool near(const rawi_tables *t, rawi_slice x, rawi_slice y)
+{
+	sounds p, q;
+	hear(t, x, &p);
+	hear(t, y, &q);
+	return distance(&p, &q) <= MOST_EDITS;
+}
+
 bool rawi_spelling_same(const rawi_tables *t, rawi_arena *a, rawi_slice x, rawi_slice y)
 {
 	if (rawi_slice_eq(x, y))
@@ -119,10 +133,7 @@ bool rawi_spelling_same(const rawi_tables *t, rawi_arena *a, rawi_slice x, rawi_
 	rawi_slice s = rawi_spelling_skeleton(t, a, x);
 	if (!s.n || !rawi_slice_eq(s, rawi_spelling_skeleton(t, a, y)))
 		return false;
-	sounds p, q;
-	hear(t, x, &p);
-	hear(t, y, &q);
-	return distance(&p, &q) <= MOST_EDITS;
+	return near(t, x, y);
 }
 
 static rawi_slice next_word(rawi_slice name, size_t *at)
@@ -134,29 +145,52 @@ static rawi_slice next_word(rawi_slice name, size_t *at)
 	return rawi_slice_sub(name, from, i - from);
 }
 
+static rawi_slice last_word(rawi_slice name)
+{
+	size_t from = name.n;
+	while (from && name.s[from - 1] != ' ')
+		from--;
+	return rawi_slice_sub(name, from, name.n - from);
+}
+
+static bool is_link(const rawi_tables *t, rawi_slice word)
+{
+	const rawi_table *given = rawi_tables_get(t, "given");
+	uint32_t row = rawi_table_find(given, word);
+	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(given, row, rawi_table_column(given, "kind")), "link");
+}
+
+/* What stands for a word of a name: أبو, أبي and أبا are one; before a foreign last name a given name varies, too, though it is a known one (ديفيد, ديفد). */
+static rawi_slice part(const rawi_tables *t, rawi_arena *a, rawi_slice word, bool foreign)
+{
+	rawi_slice s = is_link(t, word) ? consonants(t, a, word, 1) : foreign && word.n >= 2 * LEAST && !begins_native(t, word) ? consonants(t, a, word, 2) : rawi_spelling_skeleton(t, a, word);
+	return s.n ? s : word;
+}
+
 rawi_slice rawi_spelling_name_skeleton(const rawi_tables *t, rawi_arena *a, rawi_slice name)
 {
 	char *out = rawi_arena_alloc(a, 2 * name.n + 8);
 	size_t n = 0;
-	bool any = false;
+	bool any = false, foreign = rawi_spelling_skeleton(t, a, last_word(name)).n > 0;
 	for (size_t at = 0; at < name.n;) {
-		rawi_slice word = next_word(name, &at), s = rawi_spelling_skeleton(t, a, word);
-		any = any || s.n;
+		rawi_slice word = next_word(name, &at), put = part(t, a, word, foreign);
+		any = any || !rawi_slice_eq(put, word);
 		if (n)
 			out[n++] = ' ';
-		rawi_slice put = s.n ? s : word;
 		memcpy(out + n, put.s, put.n);
 		n += put.n;
 	}
-	return any ? (rawi_slice){ out, n } : (rawi_slice){ "", 0 };
+	return any || foreign ? (rawi_slice){ out, n } : (rawi_slice){ "", 0 };
 }
 
 bool rawi_spelling_name_same(const rawi_tables *t, rawi_arena *a, rawi_slice x, rawi_slice y)
 {
 	size_t i = 0, k = 0, other = 0;
+	bool foreign = rawi_spelling_skeleton(t, a, last_word(x)).n > 0;
 	while (i < x.n && k < y.n) {
 		rawi_slice p = next_word(x, &i), q = next_word(y, &k);
-		if (!rawi_spelling_same(t, a, p, q))
+		bool last = i >= x.n;
+		if (!rawi_slice_eq(p, q) && (!rawi_slice_eq(part(t, a, p, foreign && !last), part(t, a, q, foreign && !last)) || !near(t, p, q)))
 			return false;
 		other += !rawi_slice_eq(p, q);
 	}

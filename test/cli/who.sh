@@ -62,6 +62,25 @@ says "the nearest is said" "near to it: سالم العدناني"
 status "no name" 2 "$rawi" entity --db "$dir/x.db"
 status "no database" 2 "$rawi" entity 'سالم' --db "$dir/none.db"
 
+# a database of layout 1, which had no offices and less of entities
+if command -v sqlite3 > /dev/null; then
+	dump "$dir/x.db" "$dir/before"
+	cp "$dir/x.db" "$dir/old.db"
+	sqlite3 "$dir/old.db" "DROP TABLE role; CREATE TABLE e (record INTEGER NOT NULL REFERENCES record, entity INTEGER NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL,
+		key TEXT NOT NULL, country TEXT, mentions INTEGER NOT NULL, PRIMARY KEY (record, entity)) WITHOUT ROWID;
+		INSERT INTO e SELECT record, entity, type, name, key, country, mentions FROM entity; DROP TABLE entity; ALTER TABLE e RENAME TO entity; PRAGMA user_version = 1"
+	status "an older database is not read" 2 "$rawi" entities --db "$dir/old.db"
+	says "but told how to bring it up to date" "made by an older rawi: rawi add --db"
+	status "adding does" 0 "$rawi" add --db "$dir/old.db"
+	dump "$dir/old.db" "$dir/after"
+	check "with nothing lost" cmp -s "$dir/before" "$dir/after"
+	"$rawi" entities --db "$dir/x.db" > "$dir/before"
+	"$rawi" entities --db "$dir/old.db" > "$dir/after"
+	check "and its entities as they are" cmp -s "$dir/before" "$dir/after"
+else
+	echo "skip an older database: no sqlite3"
+fi
+
 # a desk's own
 mkdir "$dir/own"
 own() {
