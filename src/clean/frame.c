@@ -126,7 +126,7 @@ static bool beside_date(const rawi_frame *f, size_t i)
  * pieces, or two or three words, will do that nobody knows, beside a date line. */
 static bool is_signed(const rawi_frame *f, const rawi_line *l, bool strange)
 {
-	const rawi_table *common = rawi_tables_get(f->all->tables, "languages");
+	const rawi_table *common = f->all->common;
 	bool known = false;
 	size_t from = 0, pieces = 0;
 	if (l->total > SIGNED_WORDS || l->n != l->total || l->n < 2 || l->stops || l->opens || l->asks || l->bullet)

@@ -86,7 +86,7 @@ static void read_ends(rawi_line *l)
 /* A finite past verb of the news, with or without a joined conjunction, opens a paragraph far more often than a headline. */
 static bool begins_with_verb(const rawi_lines *all, const rawi_line *l)
 {
-	const rawi_table *verbs = rawi_tables_get(all->tables, "verbs"), *light = rawi_tables_get(all->tables, "light");
+	const rawi_table *verbs = rawi_tables_get(all->tables, "verbs"), *light = all->light;
 	int side = rawi_table_column(light, "side");
 	rawi_slice w = l->n ? l->word[0] : (rawi_slice){ "", 0 };
 	for (int cut = 0; cut < 2 && w.n > 4; cut++) {
@@ -106,7 +106,7 @@ static bool begins_with_verb(const rawi_lines *all, const rawi_line *l)
 
 void rawi_lines_read(rawi_arena *a, const rawi_tables *t, const rawi_page *page, rawi_lines *out)
 {
-	*out = (rawi_lines){ .arena = a, .tables = t, .page = page, .n = page->n_paras, .articles = 1 };
+	*out = (rawi_lines){ .arena = a, .tables = t, .common = rawi_tables_get(t, "languages"), .light = rawi_tables_get(t, "light"), .page = page, .n = page->n_paras, .articles = 1 };
 	out->line = RAWI_NEW_N(a, rawi_line, page->n_paras + 1);
 	size_t lengthy = 0, stopped = 0;
 	for (size_t i = 0; i < page->n_paras; i++) {
@@ -223,7 +223,7 @@ static size_t bytes_of(rawi_slice s, size_t n_letters)
 
 rawi_slice rawi_stem_light(const rawi_lines *all, rawi_slice word)
 {
-	const rawi_table *light = rawi_tables_get(all->tables, "light"), *common = rawi_tables_get(all->tables, "languages");
+	const rawi_table *light = all->light, *common = all->common;
 	int side = rawi_table_column(light, "side");
 	if (rawi_table_find(common, word) != RAWI_NO_ROW)
 		return (rawi_slice){ word.s, 0 };

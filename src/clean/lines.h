@@ -47,6 +47,7 @@ typedef struct {
 typedef struct {
 	rawi_arena *arena;
 	const rawi_tables *tables;
+	const rawi_table *common, *light; /* languages.tsv: words that tie words; light.tsv: what light stemming takes off */
 	const rawi_page *page;
 	rawi_line *line;
 	size_t n;

@@ -149,7 +149,7 @@ static uint32_t match_label_inside(const rawi_lines *all, const rawi_table *t, c
 static bool says_something(const rawi_lines *all, const rawi_line *l)
 {
 	for (size_t i = 1; i < l->n; i++)
-		if (is_function_word(rawi_tables_get(all->tables, "languages"), l->word[i]))
+		if (is_function_word(all->common, l->word[i]))
 			return true;
 	return false;
 }
@@ -184,7 +184,7 @@ static uint32_t row_inside(const rawi_lines *all, const rawi_table *t, const raw
 	if (row == RAWI_NO_ROW && !l->stops && !top && kind == RAWI_BLOCK_CREDIT)
 		row = match_label_inside(all, t, l, rawi_table_column(t, "what"), PICTURE);
 	if (row == RAWI_NO_ROW && !l->stops)
-		row = match_pieces(t, rawi_tables_get(all->tables, "languages"), l);
+		row = match_pieces(t, all->common, l);
 	return row;
 }
 
@@ -201,11 +201,11 @@ static void take_row(const rawi_lines *all, rawi_line *l, rawi_block_kind kind, 
 }
 
 /* What a line begins with says more than what stands in it, whatever the table. */
-static void judge_by_tables(rawi_lines *all, rawi_line *l, bool top)
+static void judge_by_tables(rawi_lines *all, const rawi_table *const *each, rawi_line *l, bool top)
 {
 	for (int inside = 0; inside < 2; inside++)
 		for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-			const rawi_table *t = rawi_tables_get(all->tables, tables[i].table);
+			const rawi_table *t = each[i];
 			bool alone = false;
 			uint32_t row = inside ? row_inside(all, t, l, tables[i].kind, top) : row_at_start(all, t, l, tables[i].kind, top, &alone);
 			if (row != RAWI_NO_ROW) {
@@ -242,6 +242,9 @@ static bool is_ago(const rawi_lines *all, const rawi_line *l)
 
 void rawi_lines_judge(rawi_lines *all)
 {
+	const rawi_table *each[sizeof tables / sizeof *tables];
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+		each[i] = rawi_tables_get(all->tables, tables[i].table);
 	for (size_t i = 0; i < all->n; i++) {
 		rawi_line *l = &all->line[i];
 		rawi_slice why;
@@ -262,7 +265,7 @@ void rawi_lines_judge(rawi_lines *all)
 			rawi_line_set(l, RAWI_BLOCK_DATE, RAWI_LIT("time-line"));
 			continue;
 		}
-		judge_by_tables(all, l, top);
+		judge_by_tables(all, each, l, top);
 		if (l->kind == RAWI_UNJUDGED)
 			rawi_line_shape_last(all, l);
 	}

@@ -165,7 +165,7 @@ static void find_loose(rawi_frame *f)
 /* Tags without a label: words of the text, none that ties words, or short pieces between commas and bars. */
 static bool is_tags(rawi_frame *f, const rawi_line *l)
 {
-	const rawi_table *common = rawi_tables_get(f->all->tables, "languages");
+	const rawi_table *common = f->all->common;
 	size_t marks = 0, piece = 0, longest = 0;
 	if (!l->n || l->bullet || (unsigned char)l->word[0].s[0] <= '9' || memchr(l->raw.s, '(', l->raw.n) || l->total < TAGS_LEAST || l->total > TAGS_MOST || l->n != l->total || l->running || l->stops || l->asks || l->opens)
 		return false;

@@ -35,12 +35,13 @@ static bool looks_utf16(rawi_slice s, bool big)
 }
 
 typedef struct {
+	size_t ta, o_slash;       /* letters that the first byte of an Arabic letter becomes when it is taken for one of windows-1256 or windows-1252 */
 	size_t good, arabic, bad; /* sequences of more than one byte; of these in the Arabic block; ill-formed ones */
 } utf8_count;
 
 static utf8_count count_utf8(rawi_slice s)
 {
-	utf8_count c = { 0, 0, 0 };
+	utf8_count c = { .good = 0 };
 	for (size_t i = 0; i < s.n;) {
 		unsigned char lead = (unsigned char)s.s[i];
 		if (lead < 0x80) {
@@ -49,7 +50,10 @@ static utf8_count count_utf8(rawi_slice s)
 		}
 		if (lead >= 0xC2 && lead <= 0xDF && i + 1 < s.n && ((unsigned char)s.s[i + 1] & 0xC0) == 0x80) {
 			c.good++;
-			c.arabic += lead >= 0xD8 && lead <= 0xDB; /* U+0600 to U+06FF */
+			unsigned char next = (unsigned char)s.s[i + 1];
+			c.arabic += lead >= 0xD8 && lead <= 0xDB;                 /* U+0600 to U+06FF */
+			c.ta += lead == 0xD8 && (next == 0xB7 || next == 0xB8);   /* U+0637, U+0638 */
+			c.o_slash += lead == 0xC3 && (next == 0x98 || next == 0x99); /* U+00D8, U+00D9 */
 			i += 2;
 			continue;
 		}
@@ -172,9 +176,9 @@ rawi_cs rawi_cs_find(rawi_slice s, rawi_slice carrier, size_t *mark)
 	utf8_count c = count_utf8(rest);
 	if (c.bad == 0 && c.good == 0)
 		return RAWI_CS_UTF8; /* ASCII */
-	if (c.bad == 0 && rawi_cs_is_twice(rest, RAWI_CS_1252))
+	if (c.bad == 0 && c.o_slash * 4 >= c.good && rawi_cs_is_twice(rest, RAWI_CS_1252))
 		return RAWI_CS_TWICE_1252;
-	if (c.bad == 0 && c.arabic && rawi_cs_is_twice(rest, RAWI_CS_1256))
+	if (c.bad == 0 && c.ta * 4 >= c.good && rawi_cs_is_twice(rest, RAWI_CS_1256))
 		return RAWI_CS_TWICE_1256;
 	if (c.bad && c.arabic && rawi_cs_is_mixed(rest))
 		return RAWI_CS_MIXED;
