@@ -2,6 +2,7 @@
 BUILD   ?= build
 CC      ?= gcc
 CORPUS  ?= ../shared/data/anercorp-camel
+SOURCES ?= ../sources
 PREFIX  ?= /usr/local
 HUNSPELL_AR ?= /usr/share/hunspell
 GEONAMES_AR ?= /usr/share/locale/ar/LC_MESSAGES/geonames.mo
@@ -15,7 +16,7 @@ LIBS    := $(shell pkg-config --libs $(PKGS)) -lbz2 -lpthread -lm
 # The library is every room but app, and of app only what neither prints nor reads options.
 LIBSRC  := $(foreach room,base lang read clean arabic understand compare store export,$(wildcard src/$(room)/*.c)) src/app/pipeline.c src/app/relate.c $(wildcard src/app/api*.c)
 APPSRC  := $(filter-out $(LIBSRC),$(wildcard src/app/*.c))
-LIBOBJ  := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/tables.o $(BUILD)/gen/lexicon.o $(BUILD)/gen/schema.o $(BUILD)/gen/names.o
+LIBOBJ  := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/tables.o $(BUILD)/gen/lexicon.o $(BUILD)/gen/schema.o $(BUILD)/gen/names.o $(BUILD)/gen/known.o
 APPOBJ  := $(APPSRC:%.c=$(BUILD)/%.o)
 TESTS   := $(patsubst test/unit/%.c,$(BUILD)/test/%,$(wildcard test/unit/*.c))
 TABLES  := $(sort $(wildcard lang/ar/*.tsv))
@@ -54,14 +55,21 @@ $(BUILD)/gen/schema.bin: src/store/schema.sql
 $(BUILD)/gen/names.bin: models/names-ar.model
 	@mkdir -p $(@D)
 	cp $< $@
+$(BUILD)/gen/known.bin: models/known-ar.bin
+	@mkdir -p $(@D)
+	cp $< $@
 $(BUILD)/gen/%.o: tools/blobs.S $(BUILD)/gen/%.bin
 	$(CC) -DNAME=rawi_builtin_$* -DFILE='"$(BUILD)/gen/$*.bin"' -c $< -o $@
 
-# Trains the tagger of names anew, from a corpus (models/README.md): make model CORPUS=DIR.
-$(BUILD)/names_train: $(BUILD)/tools/names_train.o $(BUILD)/librawi.a
+# Builds the tagger of names anew from its sources (models/README.md): make model SOURCES=DIR CORPUS=DIR.
+NAMES_OBJ := $(BUILD)/tools/names_corpus.o $(BUILD)/librawi.a
+$(BUILD)/names_train: $(BUILD)/tools/names_train.o $(BUILD)/tools/names_crf.o $(NAMES_OBJ)
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
-model: $(BUILD)/names_train
-	$(BUILD)/names_train models/names-ar.model $(CORPUS)/ANERCorp_CamelLab_train.txt $(CORPUS)/ANERCorp_CamelLab_test.txt
+$(BUILD)/names_tally $(BUILD)/names_words $(BUILD)/names_pack $(BUILD)/names_vectors $(BUILD)/names_cluster: $(BUILD)/names_%: $(BUILD)/tools/names_%.o $(NAMES_OBJ)
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
+$(BUILD)/tools/names_%.o: CFLAGS := -O3 -g
+model:
+	BUILD=$(BUILD) tools/names_model $(SOURCES) $(CORPUS)
 
 $(BUILD)/gen/web.o: tools/web.S src/app/report.css
 	@mkdir -p $(@D)
@@ -71,6 +79,9 @@ $(BUILD)/test/%: test/unit/%.c $(BUILD)/librawi.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
 
+$(BUILD)/bench/names: bench/names.c $(NAMES_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(ALL) $< $(NAMES_OBJ) -o $@ $(LDFLAGS) $(LIBS)
 $(BUILD)/bench/%: bench/%.c $(BUILD)/librawi.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)

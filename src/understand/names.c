@@ -100,6 +100,7 @@ void rawi_find_names(rawi_doc *doc)
 	rawi_names_tagged_alone(w);
 	rawi_names_place_heads(w);
 	rawi_names_orgs_short(w);
+	rawi_names_tagged_others(w);
 	rawi_names_entities(w);
 	rawi_names_home(w);
 	rawi_names_bodies(w);

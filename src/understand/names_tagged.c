@@ -10,16 +10,20 @@
 #include "understand/tagger.h"
 
 enum {
-	SURE_NAME = 80,      /* two words or more that are given names or in no lexicon, or that follow a verb of speech */
-	SURE_WORDS = 200,    /* two words or more of the lexicon among them */
-	SURE_ODD = 300,      /* for a word that the lexicon takes for a particle or a verb */
-	SURE_PAST = 600,     /* for one that it takes for a verb of the past, with its clause behind it: فيصل دشن المعرض */
-	SURE_ARTICLE = 700,  /* for a noun of the lexicon with its article: حسن الجوار */
-	SURE_SPOKEN = 150,   /* one word after a verb of speech */
-	SURE_ALONE = 350,    /* one word elsewhere; also to take a rule's one word back */
-	SURE_MORE = 250,     /* a word more of a rule's name */
+	SURE_SAID = 50,      /* two words or more after a verb of speech */
+	SURE_NAME = 90,      /* two words or more that are given names or in no lexicon */
+	SURE_WORDS = 120,    /* two words or more of the lexicon among them */
+	SURE_ODD = 120,      /* for a word that the lexicon takes for a particle or a verb */
+	SURE_PAST = 300,     /* for one that it takes for a verb of the past, with its clause behind it: فيصل دشن المعرض */
+	SURE_ARTICLE = 300,  /* for a noun of the lexicon with its article: حسن الجوار */
+	SURE_SPOKEN = 40,    /* one word after a verb of speech */
+	SURE_LONE = 100,     /* one word elsewhere that no lexicon knows */
+	SURE_ALONE = 300,    /* to take a rule's one word back */
+	SURE_MORE = 90,      /* a word more of a rule's name */
+	SURE_BODY = 120,     /* a body that no rule found */
+	SURE_PLACE = 120,    /* a place of two words or more; one word needs twice that, or a word of place before it */
 	COMMON = 100,        /* of 10,000 articles (weights.tsv): a word in as many begins no name */
-	SURE_LESS = 130,     /* a word less */
+	SURE_LESS = 150,     /* a word less */
 };
 
 void rawi_names_tag(rawi_names *w)
@@ -56,8 +60,11 @@ static bool may_be(const rawi_names *w, uint32_t i, bool first)
 	const rawi_name_word *x = &w->words[i];
 	if (w->span_at[i] != RAWI_NONE || !rawi_names_is_word(w, i) || x->tanwin || x->nation != RAWI_NO_ROW || rawi_names_in_date(w, i))
 		return false;
-	if (x->title != RAWI_NO_ROW && x->given == RAWI_NO_ROW)
+	if ((x->title != RAWI_NO_ROW && x->given == RAWI_NO_ROW) || (k->pro & RAWI_PRO_S))
 		return false;
+	uint8_t cut;
+	if (first && rawi_names_find(w, rawi_tables_get(w->doc->tables, "cues"), i, &cut) != RAWI_NO_ROW)
+		return false; /* a reporting word, a desk's own perhaps */
 	if (is_name(w, i))
 		return true;
 	if ((k->pos == RAWI_POS_PART || k->pos == RAWI_POS_VERB) && !is_sure(w, i, !first && (k->feat & RAWI_FEAT_PAST) && !is_end(w, i + 1) ? SURE_PAST : SURE_ODD))
@@ -202,7 +209,7 @@ void rawi_names_tagged(rawi_names *w)
 			names = names && is_name(w, end);
 			margin = w->margin[end] < margin ? w->margin[end] : margin;
 		}
-		if (!good || end < i + 2 || margin < (names || rawi_names_after(w, i, 1) ? SURE_NAME : SURE_WORDS))
+		if (!good || end < i + 2 || margin < (rawi_names_after(w, i, 1) ? SURE_SAID : names ? SURE_NAME : SURE_WORDS))
 			continue;
 		if (end == i + 2 && rawi_map_get(&last, w->text->tokens[i].fold) && rawi_map_get(&last, w->text->tokens[i + 1].fold))
 			continue;
@@ -229,7 +236,42 @@ void rawi_names_tagged_alone(rawi_names *w)
 		if (w->tag[i] != RAWI_BIO_PER || w->text->tokens[i].fold.n < 6 || goes_on(w, i + 1, rawi_names_limit(w, i)) || !is_sure(w, i, SURE_SPOKEN) || !may_be(w, i, true))
 			continue;
 		bool spoken = rawi_names_after(w, i, 1) && !is_spoken_to(w, &last, i);
-		if (spoken || (w->words[i].given == RAWI_NO_ROW && w->words[i].unknown && is_sure(w, i, SURE_ALONE)))
+		if (spoken || (w->words[i].given == RAWI_NO_ROW && w->words[i].unknown && is_sure(w, i, SURE_LONE)))
 			rawi_names_person(w, i, i + 1, clitic(w, i));
 	}
+}
+
+/* Bodies and places that no table and no pattern has: the tagger is sure of every word, and none is taken. One word alone must be in no lexicon, names of common words long. */
+static void others(rawi_names *w, uint8_t begin, rawi_entity_type type, int32_t least)
+{
+	for (uint32_t i = 0, end; i < w->n; i = end) {
+		end = i + 1;
+		if (w->tag[i] != begin)
+			continue;
+		uint32_t limit = rawi_names_limit(w, i);
+		int32_t margin = w->margin[i];
+		bool good = rawi_names_is_word(w, i), unknown = w->words[i].unknown;
+		size_t longest = 0;
+		for (uint32_t k = i; k < limit && (k == i || w->tag[k] == begin + 1); k++) {
+			const rawi_token *t = &w->text->tokens[k];
+			end = k + 1;
+			margin = w->margin[k] < margin ? w->margin[k] : margin;
+			good = good && w->span_at[k] == RAWI_NONE && t->kind <= RAWI_TOK_NUMBER && w->words[k].nation == RAWI_NO_ROW && !w->words[k].tanwin && !rawi_names_in_date(w, k);
+			unknown = unknown || w->words[k].unknown;
+			longest = t->fold.n > longest ? t->fold.n : longest;
+		}
+		bool alone = end == i + 1, placed = type == RAWI_LOC && unknown && (rawi_names_after(w, i, 0) || !alone);
+		if (!good || w->words[i].title != RAWI_NO_ROW || longest < 6 || (alone && !w->words[i].unknown) || margin < (type == RAWI_LOC && !placed ? 2 * least : least))
+			continue;
+		rawi_name_span s = { .first = i, .end = end, .row = RAWI_NO_ROW, .head = RAWI_NO_ROW, .type = (uint8_t)type, .form = RAWI_FORM_NAME, .cut = clitic(w, i) };
+		rawi_names_claim(w, s);
+	}
+}
+
+void rawi_names_tagged_others(rawi_names *w)
+{
+	if (!w->tag)
+		return;
+	others(w, RAWI_BIO_ORG, RAWI_ORG, SURE_BODY);
+	others(w, RAWI_BIO_LOC, RAWI_LOC, SURE_PLACE);
 }

@@ -100,6 +100,7 @@ typedef struct rawi_names {
 rawi_names *rawi_names_begin(rawi_doc *doc);  /* names.c: the stages up to persons, which the tagger's features are made of */
 void rawi_names_tag(rawi_names *w);           /* names_tagged.c: tags of the model */
 void rawi_names_tagged_alone(rawi_names *w);  /* names_tagged.c: the same of one word, once short forms are known */
+void rawi_names_tagged_others(rawi_names *w); /* names_tagged.c: bodies and places of that kind */
 void rawi_names_tagged(rawi_names *w);        /* names_tagged.c: persons that the tagger sees and the rules do not */
 
 /* names_words.c */
