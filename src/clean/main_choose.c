@@ -4,7 +4,8 @@
 
 enum { SCALE = 4 }; /* of scores, to a word */
 
-static int32_t weight(const rawi_main *m, size_t i)
+/* any: of a page without running text, where every line that is no link speaks for its box. */
+static int32_t weight(const rawi_main *m, size_t i, bool any)
 {
 	const rawi_text *x = &m->text[i];
 	const rawi_box *b = &m->box[x->box];
@@ -15,6 +16,8 @@ static int32_t weight(const rawi_main *m, size_t i)
 		return SCALE * (int32_t)(x->words - x->link_words);
 	if (x->link_words * 2 > x->words)
 		return -SCALE * (2 + (int32_t)(x->words < 12 ? x->words / 2 : 6));
+	if (any)
+		return SCALE * (int32_t)(x->words - x->link_words);
 	return (tag >= RAWI_TAG_H1 && tag <= RAWI_TAG_H3) || tag == RAWI_TAG_CELL || tag == RAWI_TAG_LI ? 0 : -SCALE;
 }
 
@@ -105,18 +108,26 @@ static void mark_alike(rawi_main *m)
 	}
 }
 
-void rawi_main_choose(rawi_main *m)
+static uint32_t choose(rawi_main *m, bool any)
 {
 	for (size_t i = 0; i < m->n; i++)
 		m->box[i].score = 0;
 	for (size_t i = 0; i < m->all->n; i++)
-		m->box[m->text[i].box].score += weight(m, i);
+		m->box[m->text[i].box].score += weight(m, i, any);
 	for (size_t i = m->n; i-- > 1;)
 		m->box[m->box[i].parent].score += m->box[i].score;
 	uint32_t best = best_in(m, 0), near = around_title(m);
 	if (near && !holds(m, best, near) && !holds(m, near, best) && m->box[near].good * 5 >= m->box[best].good * 2)
 		best = best_in(m, near); /* a standfirst alone is less than that */
-	m->best = prefer_named(m, best);
+	return prefer_named(m, best);
+}
+
+void rawi_main_choose(rawi_main *m)
+{
+	enum { ENOUGH = 12 };
+	m->best = choose(m, false);
+	if (m->box[m->best].good < ENOUGH)
+		m->best = choose(m, true);
 	mark_chosen(m);
 	mark_alike(m);
 }

@@ -7,7 +7,7 @@
 
 #include "lang/fold.h"
 
-enum { MOST_WORDS = 40, OWN_TITLES = 5 };
+enum { MOST_WORDS = 40, OWN_TITLES = 5, UNPARTED_BYTES = 24 };
 
 typedef struct {
 	rawi_word *word;
@@ -55,13 +55,14 @@ void rawi_main_title(rawi_main *m)
 		const rawi_box *b = m->n ? &m->box[m->text[i].block] : NULL;
 		bool h1 = l->para->tag == RAWI_TAG_H1, heading = h1 || l->para->tag == RAWI_TAG_H2;
 		bool named = (b && b->part == RAWI_PART_TITLE) || l->para->tag == RAWI_TAG_H3;
-		if (l->n < 2 || l->total > MOST_WORDS)
+		bool unparted = l->raw.n >= UNPARTED_BYTES; /* scripts without blanks: a headline is a word or two */
+		if ((l->n < 2 && !unparted) || l->total > MOST_WORDS)
 			continue;
 		bool own = false;
 		for (size_t k = 0; k < n && !own; k++)
 			own = matches(&titles[k], l);
 		bool aside = l->para->where & (RAWI_IN_NAV | RAWI_IN_ASIDE | RAWI_IN_FOOTER | RAWI_IN_HIDDEN) || l->para->link_bytes;
-		int r = own && heading ? OWN : own && named && !aside ? NAMED : h1 && l->total >= 3 ? HEADING : own && !aside ? PLAIN : NONE;
+		int r = own && heading ? OWN : own && named && !aside ? NAMED : h1 && (l->total >= 3 || unparted) ? HEADING : own && !aside ? PLAIN : NONE;
 		if (r > rank) {
 			rank = r;
 			best = i;
