@@ -215,7 +215,17 @@ static size_t abbreviation_dot(rawi_slice s, size_t end, size_t chain, bool afte
 	size_t to = arabic_end(s, i, &letters);
 	if (letters == 1 && (to >= s.n || s.s[to] == '.'))
 		return 1;
-	return chain == 0;
+	return chain <= 1; /* «أ.د. سامر», «ص. ب.»; three letters are an agency, and their full stop the sentence's */
+}
+
+/* The length of the full stop after a short word of another script before the next of its name («U.S. Steel», «St. Mary»), else 0. */
+static size_t other_dot(rawi_slice s, size_t from, size_t end)
+{
+	enum { SHORT = 3 };
+	bool spelled = end - from <= SHORT || memchr(s.s + from, '.', end - from);
+	if (!spelled || end + 2 >= s.n || s.s[end] != '.' || s.s[end + 1] != ' ')
+		return 0;
+	return look(s, end + 2).class == CH_OTHER;
 }
 
 /* Marks that some keyboards write with two characters stand for one: << >> '' "" .. */
@@ -250,6 +260,7 @@ void rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token_list *out)
 	rawi_slice s = rawi_slice_at(x->article->page->text, at);
 	size_t chain = 0;
 	bool after_number = false;
+	rawi_slice and = rawi_affix(x->tables, x->arena, "w");
 	for (size_t i = 0; i < s.n;) {
 		ch c = look(s, i);
 		if (c.class == CH_SPACE || c.class == CH_JOINER) {
@@ -263,13 +274,15 @@ void rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token_list *out)
 		if (c.class == CH_ARABIC) {
 			kind = RAWI_TOK_WORD;
 			end = arabic_end(s, i, &letters);
-			dot = letters == 1 ? abbreviation_dot(s, end, chain, after_number) : 0;
+			bool joined = letters == 2 && end < s.n && s.s[end] == '.' && rawi_slice_starts(rawi_fold(x->tables, x->arena, rawi_slice_sub(s, i, end - i)), and); /* «وأ. ليلى» */
+			dot = letters == 1 || joined ? abbreviation_dot(s, end, chain, after_number) : 0;
 		} else if (c.class == CH_DIGIT) {
 			kind = RAWI_TOK_NUMBER;
 			end = number_end(s, i);
 		} else if (c.class == CH_OTHER || ((c.cp == '@' || c.cp == '#') && after.class == CH_OTHER)) {
 			kind = RAWI_TOK_LATIN;
 			end = other_end(s, c.class == CH_OTHER ? i : end);
+			dot = other_dot(s, i, end);
 		} else {
 			end = i + punct_run(s, i, &punct);
 		}
