@@ -12,6 +12,7 @@ enum {
 	WHOLE_BYTES = 1600, /* paragraphs up to this length are folded whole: the longest of the seeds has 700 */
 	HEAD_BYTES = 1200,
 	TAIL_BYTES = 400,
+	TEASER_BODY = 16, TEASER_MOST = 25, /* words of a paragraph that may hold a link to elsewhere at its end, and of the link */
 	UNSTOPPED_WORDS = 18, /* where a page closes no paragraph with a full stop, a line as long as that is one: headlines have seldom more */
 	RUNNING_WORDS = 12, /* a line as long as that closes with a full stop in most papers */
 	BYTES_PER_WORD = 11 /* of Arabic news text in UTF-8, with the blank */
@@ -104,13 +105,69 @@ static bool begins_with_verb(const rawi_lines *all, const rawi_line *l)
 	return false;
 }
 
+static bool ends_sentence(uint32_t cp)
+{
+	return cp == '.' || cp == '!' || cp == 0x61F || cp == '?' || cp == 0x2026 || cp == 0x6D4;
+}
+
+/* "… the end of a text. Read also: a headline" in one paragraph: the word at which the label stands, 0 where none does. Behind a sentence's end or before a colon,
+ * of two words at least, and nothing but a headline behind it. */
+static size_t teaser_at(const rawi_lines *all, const rawi_table *related, int where, const rawi_line *l)
+{
+	if (l->total < TEASER_BODY || l->n != l->total)
+		return 0;
+	for (size_t i = l->n > TEASER_MOST ? l->n - TEASER_MOST : 1; i + 4 <= l->n; i++) {
+		size_t used, end = i;
+		if (i < TEASER_BODY / 2 || rawi_table_step(related, 0, l->word[i]) == 0)
+			continue;
+		uint32_t row = rawi_table_longest(related, l->word + i, l->n - i, &used);
+		if (row == RAWI_NO_ROW || used < 2 || used + 2 > l->n - i || rawi_table_enum(related, row, where) != RAWI_IN_START)
+			continue;
+		uint32_t after = rawi_line_next_char(all, l, i + used - 1);
+		if (!ends_sentence(rawi_line_char_before(all, l, i)) && after != ':' && after != '|')
+			continue;
+		for (size_t k = i + used; k + 1 < l->n && end == i; k++)
+			if (ends_sentence(rawi_line_next_char(all, l, k)))
+				end = k; /* the text goes on behind the headline: nobody can tell where */
+		return end == i ? i : 0;
+	}
+	return 0;
+}
+
+/* Cuts a line in two at a word. Both parts keep their words and places. */
+static void cut_line(rawi_lines *all, rawi_line *l, size_t word, rawi_line *rest)
+{
+	rawi_para *paras = RAWI_NEW_N(all->arena, rawi_para, 2);
+	uint32_t from = l->para->text.off, cut = l->at[word].off, end = rawi_span_end(l->para->text), to = cut;
+	uint32_t cp;
+	for (size_t len; to > from && (len = rawi_utf8_prev(all->page->text.s + from, all->page->text.s + to, &cp), rawi_is_space(cp));)
+		to -= (uint32_t)len;
+	paras[0] = paras[1] = *l->para;
+	paras[0].text = rawi_span_between(from, to);
+	paras[1].text = rawi_span_between(cut, end);
+	*rest = *l;
+	rest->word = rest->tail = l->word + word;
+	rest->at = rest->tail_at = l->at + word;
+	rest->n = rest->n_tail = rest->total = l->n - word;
+	l->n = l->n_tail = l->total = word;
+	l->para = &paras[0];
+	rest->para = &paras[1];
+	l->raw = rawi_slice_at(all->page->text, paras[0].text);
+	rest->raw = rawi_slice_at(all->page->text, paras[1].text);
+	read_ends(l);
+	read_ends(rest);
+}
+
 void rawi_lines_read(rawi_arena *a, const rawi_tables *t, const rawi_page *page, rawi_lines *out)
 {
 	*out = (rawi_lines){ .arena = a, .tables = t, .common = rawi_tables_get(t, "languages"), .light = rawi_tables_get(t, "light"), .page = page, .n = page->n_paras, .articles = 1 };
-	out->line = RAWI_NEW_N(a, rawi_line, page->n_paras + 1);
-	size_t lengthy = 0, stopped = 0;
+	bool text = page->form == RAWI_FORM_TEXT;
+	out->line = RAWI_NEW_N(a, rawi_line, page->n_paras * (text ? 2 : 1) + 1);
+	const rawi_table *related = rawi_tables_get(t, "related");
+	int where = rawi_table_column(related, "where");
+	size_t lengthy = 0, stopped = 0, n = 0;
 	for (size_t i = 0; i < page->n_paras; i++) {
-		rawi_line *l = &out->line[i];
+		rawi_line *l = &out->line[n++];
 		rawi_span at = page->paras[i].text;
 		l->para = &page->paras[i];
 		l->raw = rawi_slice_at(page->text, at);
@@ -126,11 +183,15 @@ void rawi_lines_read(rawi_arena *a, const rawi_tables *t, const rawi_page *page,
 			l->total = at.len / BYTES_PER_WORD;
 		}
 		read_ends(l);
+		size_t teaser = text ? teaser_at(out, related, where, l) : 0;
+		if (teaser)
+			cut_line(out, l, teaser, &out->line[n++]);
 		if (l->total >= RUNNING_WORDS) {
 			lengthy++;
 			stopped += l->stops || l->asks;
 		}
 	}
+	out->n = n;
 	out->stopped = lengthy ? (double)stopped / (double)lengthy : 0;
 	for (size_t i = 0; i < out->n; i++) {
 		rawi_line *l = &out->line[i];
