@@ -7,6 +7,8 @@
  */
 #include "arabic/stages.h"
 
+#include <stdlib.h>
+
 typedef enum { KIND_UNIT, KIND_TEN, KIND_HUNDRED, KIND_TWO, KIND_SCALE, KIND_SCALES, KIND_SCALE2, KIND_PART, KIND_ORDINAL, KIND_PERCENT, KIND_NONE = -1 } kind;
 
 typedef struct {
@@ -36,8 +38,14 @@ bool rawi_number_of_digits(rawi_slice s, double *out)
 	for (size_t i = last; i < s.n; i++)
 		behind += s.s[i] >= '0' && s.s[i] <= '9';
 	bool zeros = last < s.n && s.n - last == 4 && memcmp(s.s + last + 1, "000", 3) == 0;
-	bool decimal = seps == 1 && (s.s[last] == '.' ? !zeros : s.s[last] == ',' && behind != 3);
-	if (seps > 1 && behind != 3)
+	size_t points = 0, commas = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		points += s.s[i] == '.';
+		commas += s.s[i] == ',';
+	}
+	bool grouped = points == 1 && commas && points + commas == seps && s.s[last] == '.'; /* 1,250,000.75 */
+	bool decimal = grouped || (seps == 1 && (s.s[last] == '.' ? !zeros : s.s[last] == ',' && behind != 3));
+	if (seps > 1 && behind != 3 && !grouped)
 		return false; /* a numeric date or a version */
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.s[i] < '0' || s.s[i] > '9') {
@@ -50,6 +58,19 @@ bool rawi_number_of_digits(rawi_slice s, double *out)
 	}
 	*out = scale > 0 ? v / scale : v;
 	return true;
+}
+
+/* A number of the table, exact where the table's own numbers (floats) are not. */
+static double value_of(const work *w, uint32_t row)
+{
+	double v = rawi_table_num(w->table, row, w->value_column);
+	char text[24];
+	rawi_slice cell = rawi_table_cell(w->table, row, w->value_column);
+	if (v < 1e7 || cell.n >= sizeof text)
+		return v;
+	memcpy(text, cell.s, cell.n);
+	text[cell.n] = 0;
+	return strtod(text, NULL);
 }
 
 /* The number word or phrase at i: its kind, value and tokens; `joined`: و stands in front. */
@@ -66,27 +87,35 @@ static kind word_at(const work *w, uint32_t i, uint32_t end, double *value, uint
 		forms[3] = rawi_slice_sub(k->fold, w->and.n, k->fold.n - w->and.n);
 	if (rawi_slice_starts(k->bare, w->article)) /* where it read the article as something else */
 		forms[4] = rawi_slice_sub(k->bare, w->article.n, k->bare.n - w->article.n);
+	uint32_t best = RAWI_NO_ROW, longest = 0;
 	for (int f = 0; f < 5; f++) {
 		if (!forms[f].n || (f && rawi_slice_eq(forms[f], forms[f - 1])))
 			continue;
-		uint32_t node = rawi_table_step(w->table, 0, forms[f]), row = RAWI_NO_ROW, at = i + 1;
+		uint32_t node = rawi_table_step(w->table, 0, forms[f]), at = i + 1;
 		while (node) {
 			uint32_t r = rawi_table_accept(w->table, node);
-			if (r != RAWI_NO_ROW) {
-				row = r;
-				*used = at - i;
+			if (r != RAWI_NO_ROW && at - i > longest) { /* «وأحد عشر» before «واحد» */
+				best = r;
+				longest = at - i;
+				*joined = (f > 0 && (k->pro & RAWI_PRO_W)) || (f == 3 && and);
 			}
 			if (at >= end || w->x->tokens[at].kind != RAWI_TOK_WORD)
 				break;
 			node = rawi_table_step(w->table, node, w->x->tokens[at++].fold);
 		}
-		if (row == RAWI_NO_ROW)
-			continue;
-		*joined = (f > 0 && (k->pro & RAWI_PRO_W)) || (f == 3 && and);
-		*value = rawi_table_num(w->table, row, w->value_column);
-		return (kind)rawi_table_enum(w->table, row, w->kind_column);
+	}
+	if (best != RAWI_NO_ROW) {
+		*used = longest;
+		*value = value_of(w, best);
+		return (kind)rawi_table_enum(w->table, best, w->kind_column);
 	}
 	return KIND_NONE;
+}
+
+/* What stands below the hundred. */
+static int units_of(double part)
+{
+	return part < 1e9 ? (int)((long)part % 100) : 0;
 }
 
 /* The scale right after a number or a part: «3 ملايين», «نصف مليون», «نصف المليون». */
@@ -149,7 +178,7 @@ static bool number_at(const work *w, uint32_t i, uint32_t end, rawi_number *out)
 			out->words = 1;
 			break;
 		}
-		if (any && joined && !multiplies && value >= smallest && !(k == KIND_TEN && value < 100 && part > 0 && part < 10))
+		if (any && joined && !multiplies && value >= smallest && !(k == KIND_TEN && value < 100 && units_of(part) > 0 && units_of(part) < 10))
 			break; /* what is joined is smaller than what stands before it, save units before tens */
 		if (k == KIND_SCALES && !(part > 0))
 			break;
