@@ -9,7 +9,7 @@ static rawi_slice numbers_of(rawi_slice s)
 	rawi_text *x = text_of(&arena, tables, s, "");
 	rawi_slice got = RAWI_LIT("");
 	for (size_t i = 0; i < x->n_numbers; i++)
-		got = rawi_arena_printf(&arena, "%.*s%s%.10g%s%s", (int)got.n, got.s, i ? " " : "", x->numbers[i].value, x->numbers[i].percent ? "%" : "", x->numbers[i].ordinal ? "." : "");
+		got = rawi_arena_printf(&arena, "%.*s%s%.15g%s%s", (int)got.n, got.s, i ? " " : "", x->numbers[i].value, x->numbers[i].percent ? "%" : "", x->numbers[i].ordinal ? "." : "");
 	return got;
 }
 
