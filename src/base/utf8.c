@@ -70,6 +70,11 @@ size_t rawi_utf8_put(char *out, uint32_t cp)
 size_t rawi_utf8_ascii(const char *p, size_t n)
 {
 	size_t i = 0;
+	for (uint64_t w[4]; n - i >= sizeof w; i += sizeof w) {
+		memcpy(w, p + i, sizeof w);
+		if ((w[0] | w[1] | w[2] | w[3]) & 0x8080808080808080u)
+			break;
+	}
 	for (uint64_t word; n - i >= sizeof word; i += sizeof word) {
 		memcpy(&word, p + i, sizeof word);
 		if (word & 0x8080808080808080u)
