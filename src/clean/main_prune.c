@@ -1,6 +1,8 @@
 /* clean: the kinds of an HTML page's lines: what stands outside the chosen box, what boxes inside it say, what links say. */
 #include "clean/main.h"
 
+enum { MOST_REPEATED = 4000 }; /* bytes of a line that is looked for again */
+
 static void set(rawi_line *l, rawi_block_kind kind, const char *why)
 {
 	rawi_line_set(l, kind, rawi_slice_of(why));
@@ -100,6 +102,25 @@ static void leave_outside(rawi_main *m, size_t i, size_t last)
 		set(l, RAWI_BLOCK_INTRO, "over-text");
 }
 
+/* What stands again in a box of another name is a caption or a pull quote. */
+static void drop_repeats(rawi_main *m)
+{
+	enum { LEAST_BYTES = 48 };
+	rawi_map seen;
+	rawi_map_init(&seen, m->all->arena);
+	for (size_t i = 0; i < m->all->n; i++) {
+		rawi_line *l = &m->all->line[i];
+		bool fresh = true;
+		uint32_t *first = NULL;
+		if (l->kind == RAWI_UNJUDGED && l->para->tag != RAWI_TAG_LI && l->para->tag != RAWI_TAG_CELL && l->raw.n >= LEAST_BYTES && l->raw.n < MOST_REPEATED)
+			first = rawi_map_put(&seen, l->raw, &fresh);
+		if (first && fresh)
+			*first = (uint32_t)i;
+		else if (first && !rawi_slice_eq(m->box[m->text[i].block].names, m->box[m->text[*first].block].names))
+			set(l, RAWI_BLOCK_OTHER, "repeated");
+	}
+}
+
 void rawi_main_prune(rawi_main *m)
 {
 	size_t last = 0;
@@ -121,4 +142,5 @@ void rawi_main_prune(rawi_main *m)
 			set(l, RAWI_BLOCK_RELATED, "links");
 	}
 	drop_teasers(m);
+	drop_repeats(m);
 }

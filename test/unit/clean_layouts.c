@@ -96,6 +96,7 @@ static const struct {
 		"<div class='RelatedStories_list__q'>@V</div></div></body>" },
 	{ "a wall of comments", "<body><h1>@T</h1><div class=story-text><p>@0</p><p>@1</p><h3>@S</h3><p>@2</p><p>@3</p><p>@4</p></div><section class=user-comments><article><p>@C @C @C</p></article><article><p>@C @C @C</p></article>"
 		"<article><p>@C @C @C</p></article><article><p>@C @C @C @C</p></article><article><p>@C @C @C @C @C @C</p></article></section></body>" },
+	{ "a sentence shown twice", "<body><h1>@T</h1><div class=txt><p class=par>@0</p><p class=par>@1</p><h2>@S</h2><p class=par>@2</p><div class=zoom><span>@1</span></div><p class=par>@3</p><p class=par>@4</p></div></body>" },
 	{ "another article below", "<body><div class=page-wrap><article><h1>@T</h1><div class=content><p>@0</p><p>@1</p><h2>@S</h2><p>@2</p><p>@3</p><p>@4</p></div></article><ul class=stream>"
 		"<li><h3><a href=/1>@a</a></h3><p>@D @D</p><li><h3><a href=/2>@b</a></h3><p>@D @D</p><li><h3><a href=/3>@c</a></h3><p>@D @D</p><li><h3><a href=/4>@d</a></h3><p>@D</p></ul></div></body>" },
 };
