@@ -154,7 +154,8 @@ static void read_top(rawi_frame *f, size_t title)
 	size_t text = text_below(f, title);
 	for (size_t i = rawi_frame_open(f, title + 1); i < text; i = rawi_frame_open(f, i + 1)) {
 		rawi_line *l = rawi_frame_line(f, i);
-		if (rawi_line_is_byline(f->all, l, true) || names_author(f, l) || rawi_line_is_person(f->all, l) || is_signed(f, l, beside_date(f, i) && rawi_line_likeness(f->all, rawi_frame_line(f, title), l) <= 0))
+		bool strange = beside_date(f, i) && rawi_line_likeness(f->all, rawi_frame_line(f, title), l) <= 0;
+		if (rawi_line_is_byline(f->all, l, true) || names_author(f, l) || rawi_line_is_person(f->all, l) || is_signed(f, l, strange))
 			rawi_line_set(l, RAWI_BLOCK_CREDIT, RAWI_LIT("byline"));
 		else if (rawi_frame_is_caption(f, l))
 			rawi_line_set(l, RAWI_BLOCK_EMBED, RAWI_LIT("caption"));
@@ -178,7 +179,8 @@ static void find_repeats(rawi_frame *f, size_t title)
 	size_t a = rawi_frame_open(f, title + 1), b = rawi_frame_open(f, a + 1), c = rawi_frame_open(f, b + 1);
 	if (b >= f->n)
 		return;
-	if (c < f->n && rawi_frame_line(f, a)->total <= INTRO_WORDS && rawi_line_is_title(rawi_frame_line(f, b)) && !rawi_frame_line(f, b)->bullet && !rawi_frame_line(f, b)->asks && rawi_frame_line(f, c)->total > rawi_frame_line(f, b)->total &&
+	if (c < f->n && rawi_frame_line(f, a)->total <= INTRO_WORDS && rawi_line_is_title(rawi_frame_line(f, b)) && !rawi_frame_line(f, b)->bullet &&
+		!rawi_frame_line(f, b)->asks && rawi_frame_line(f, c)->total > rawi_frame_line(f, b)->total &&
 		rawi_line_likeness(f->all, t, rawi_frame_line(f, b)) >= 0.25) {
 		rawi_line_set(rawi_frame_line(f, a), RAWI_BLOCK_INTRO, RAWI_LIT("between-titles"));
 		rawi_line_set(rawi_frame_line(f, b), RAWI_BLOCK_TITLE, RAWI_LIT("second-title"));
@@ -228,7 +230,8 @@ static void find_subheads(rawi_frame *f)
 	for (size_t i = rawi_frame_open(f, 0), next; i < f->n; i = next) {
 		rawi_line *l = rawi_frame_line(f, i);
 		next = rawi_frame_open(f, i + 1);
-		bool between = f->all->stopped >= 0.8 && next < f->n && i > 0 && (rawi_line_is_sentence(rawi_frame_line(f, next)) || rawi_frame_line(f, next)->bullet) && rawi_frame_line(f, i - 1)->kind != RAWI_BLOCK_TITLE;
+		bool between = f->all->stopped >= 0.8 && next < f->n && i > 0 && (rawi_line_is_sentence(rawi_frame_line(f, next)) || rawi_frame_line(f, next)->bullet) &&
+			rawi_frame_line(f, i - 1)->kind != RAWI_BLOCK_TITLE;
 		bool heading = l->para->tag == RAWI_TAG_H2 || l->para->tag == RAWI_TAG_H3;
 		bool shaped = l->para->tag != RAWI_TAG_LI && l->para->tag != RAWI_TAG_CELL && !l->stops && !l->opens && l->total <= SUBHEAD_WORDS && !l->bullet &&
 			(!l->asks || (l->total <= ASKED_SUBHEAD && !has_speaker(f->all, l))) && (!is_quoted(l) || l->total <= QUOTED_SUBHEAD);
