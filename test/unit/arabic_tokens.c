@@ -2,7 +2,7 @@
 #include "arabic_fixture.h"
 
 #include <stdlib.h>
-#include <time.h>
+#include <unistd.h>
 
 static rawi_tables *tables;
 static rawi_arena arena;
@@ -69,14 +69,12 @@ static void sentences(void)
 	CHECK("blocks", of("جاء\nذهب")->n_sentences == 2);
 }
 
-static double seconds(rawi_slice s)
+/* every token lies behind the one before it, every token has its sentence, every partner is partnered */
+static bool holds(rawi_slice s)
 {
 	rawi_arena a;
 	rawi_arena_init(&a, 0);
-	clock_t from = clock();
 	rawi_text *x = text_of(&a, tables, s, "2024-03-07");
-	double took = (double)(clock() - from) / CLOCKS_PER_SEC;
-	/* every token lies behind the one before it, every token has its sentence */
 	bool ordered = true;
 	for (uint32_t i = 0; i < x->n_tokens; i++) {
 		const rawi_token *k = &x->tokens[i];
@@ -84,10 +82,11 @@ static double seconds(rawi_slice s)
 		ordered = ordered && (i == 0 || k->span.off >= rawi_span_end(k[-1].span));
 		ordered = ordered && (k->mate == RAWI_NONE || x->tokens[k->mate].mate == i);
 	}
-	CHECK("in order, in pairs", ordered);
 	rawi_arena_release(&a);
-	return took;
+	return ordered;
 }
+
+enum { HANG = 600 }; /* seconds */
 
 static void repeat(const char *name, const char *unit, size_t times)
 {
@@ -95,7 +94,7 @@ static void repeat(const char *name, const char *unit, size_t times)
 	char *s = malloc(n * times);
 	for (size_t i = 0; i < times; i++)
 		memcpy(s + i * n, unit, n);
-	CHECK(name, seconds((rawi_slice){ s, n * times }) < 20);
+	CHECK(name, holds((rawi_slice){ s, n * times }));
 	free(s);
 }
 
@@ -107,6 +106,7 @@ int main(void)
 	tokens();
 	marks();
 	sentences();
+	alarm(HANG); /* what grows with the square of the text would take hours */
 	repeat("a megabyte of marks", "\"", 1 << 20);
 	repeat("a megabyte of opening marks", "«(", 400000);
 	repeat("a hundred thousand unclosed quotations", " \"نعم", 100000);
