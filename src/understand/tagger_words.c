@@ -50,7 +50,7 @@ static uint32_t cue(const rawi_names *w, const rawi_token *k)
 	return rawi_table_find(w->t_describers, k->stem) != RAWI_NO_ROW ? CUE_DESCRIBES : NO_CUE;
 }
 
-#define MEMORIES 2048 /* a power of two */
+#define MEMORIES_MOST 2048 /* a power of two */
 
 typedef struct {          /* what was found for a word once; most words of a page come again */
 	uint64_t key, affix[8];
@@ -89,8 +89,7 @@ static void find_phrases(const rawi_names *w, rawi_bio_word *out, const uint8_t 
 /* What surrounds each word, gathered over the page. */
 static void gather(const rawi_names *w, rawi_bio_word *out)
 {
-	enum { SLOTS = 4096 };
-	size_t slots = SLOTS;
+	size_t slots = 64;
 	while (slots < 2 * (size_t)w->n)
 		slots *= 2;
 	typedef struct { uint64_t word; uint32_t bits; } place;
@@ -167,7 +166,10 @@ static uint32_t number(const rawi_names *w, rawi_bio_word *out)
 uint32_t rawi_tagger_words(const rawi_names *w, rawi_bio_word *out)
 {
 	uint32_t title_until = 0;
-	memory *known = RAWI_NEW_N(w->arena, memory, MEMORIES);
+	size_t memories = 64; /* for words that come again; a page of few words needs few */
+	while (memories < w->n && memories < MEMORIES_MOST)
+		memories *= 2;
+	memory *known = RAWI_NEW_N(w->arena, memory, memories);
 	uint8_t *begins = RAWI_NEW_N(w->arena, uint8_t, w->n + 1);
 	for (uint32_t i = 0; i < w->n; i++) {
 		const rawi_token *k = &w->text->tokens[i];
@@ -178,7 +180,7 @@ uint32_t rawi_tagger_words(const rawi_names *w, rawi_bio_word *out)
 		v->word = number ? 1 : k->kind >= RAWI_TOK_PUNCT ? 2 + (uint64_t)k->punct : rawi_hash(bare);
 		v->lemma = word && k->lemma.n ? rawi_hash(k->lemma) : v->word;
 		uint64_t key = mix(v->word, mix(v->lemma, k->stem.n << 2 | k->kind)) | 1;
-		memory *m = &known[key >> 32 & (MEMORIES - 1)];
+		memory *m = &known[key >> 32 & (memories - 1)];
 		if (m->key != key && k->kind <= RAWI_TOK_LATIN) {
 			m->key = key;
 			m->letters = take_affixes(bare, m->affix);
