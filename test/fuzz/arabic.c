@@ -109,7 +109,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		for (size_t i = 0, from = 0; i <= s.n; i++)
 			if (i == s.n || s.s[i] == '\n') {
 				if (i > from)
-					art.blocks[art.n_blocks++] = (rawi_block){ rawi_span_between((uint32_t)from, (uint32_t)i), art.n_blocks ? RAWI_BLOCK_BODY : RAWI_BLOCK_TITLE, RAWI_LIT("test") };
+					art.blocks[art.n_blocks++] = (rawi_block){ .text = rawi_span_between((uint32_t)from, (uint32_t)i), .kind = art.n_blocks ? RAWI_BLOCK_BODY : RAWI_BLOCK_TITLE, .why = RAWI_LIT("test") };
 				from = i + 1;
 			}
 		keeps(rawi_text_new(&a, t, &art, rawi_slice_of(anchors[data[0] / 4 % 4])));

@@ -16,23 +16,23 @@ int main(void)
 	rawi_arena_init(&a, 0);
 	size_t n = sizeof names / sizeof *names, cut = 0, joined = 0;
 	for (size_t i = 0; i < n; i++) {
-		const char *name = names[i];
-		rawi_slice line = name ? rawi_arena_printf(&a, "التقى الوزير أمس %s في مكتبه.\nوزار المعرض مدير الشركة و%s صباحا.", name, name) : RAWI_LIT("");
+		rawi_slice name = rawi_slice_of(names[i]);
+		rawi_slice line = rawi_arena_printf(&a, "التقى الوزير أمس %.*s في مكتبه.\nوزار المعرض مدير الشركة و%.*s صباحا.", (int)name.n, name.s, (int)name.n, name.s);
 		rawi_text *x = text_of(&a, t, line, "");
 		for (uint32_t k = 0; k < x->n_tokens; k++) {
 			rawi_slice s = rawi_token_text(x, k), core = rawi_slice_at(x->article->page->text, x->tokens[k].core);
 			if (rawi_slice_is(s, names[i]) && !rawi_slice_is(core, names[i])) {
-				printf("# %s: %.*s\n", names[i], (int)core.n, core.s);
+				printf("# %.*s: %.*s\n", (int)s.n, s.s, (int)core.n, core.s);
 				cut++;
 			}
 			if (rawi_slice_ends(s, rawi_slice_of(names[i])) && s.n == strlen(names[i]) + 2 && !rawi_slice_is(core, names[i]) && !rawi_slice_eq(core, s)) {
-				printf("# و%s: %.*s\n", names[i], (int)core.n, core.s);
+				printf("# %.*s: %.*s\n", (int)s.n, s.s, (int)core.n, core.s);
 				joined++;
 			}
 		}
 	}
 	printf("# %zu names, %zu cut, %zu cut too far behind و\n", n, cut, joined);
-	CHECK("nine of ten foreign names lose no letter", cut * 9 <= n);
+	CHECK("eight of nine foreign names lose no letter", cut * 9 <= n);
 	CHECK("and nineteen of twenty behind و only that", joined * 18 <= n);
 	rawi_arena_release(&a);
 	rawi_tables_close(t);
