@@ -112,7 +112,6 @@ typedef struct {
 } rawi_stamp;
 bool rawi_stamp_find(const rawi_lines *all, const rawi_line *l, size_t from, rawi_stamp *out); /* the first full date at word `from` or later */
 bool rawi_stamp_iso(rawi_arena *a, rawi_slice s, rawi_slice *out);     /* a machine's date or time, checked and as ISO 8601 */
-bool rawi_stamp_url(rawi_arena *a, rawi_slice url, rawi_slice *out);   /* /2023/12/07/ and the like */
 bool rawi_stamp_line(const rawi_lines *all, const rawi_line *l, rawi_slice *why, rawi_stamp *out, bool *updated); /* a line that is a publication line */
 bool rawi_stamp_is_time(const rawi_lines *all, const rawi_line *l); /* a time or a part of a date, and nothing else */
 

@@ -356,9 +356,8 @@ static void read_title(const rawi_lines *all, const rawi_line *l, rawi_article *
 void rawi_find_outlet(const rawi_lines *all, rawi_article *art)
 {
 	static const char *const sites[] = { "og:site_name", "ld:publisher", "itemprop:publisher", "ld:site", "application-name", NULL };
-	static const char *const authors[] = { "ld:author", "itemprop:author", "author", "rel:author", "article:author", "dc.creator", "sailthru.author", "parsely-author", NULL };
 	const rawi_page *page = all->page;
-	rawi_fact author = { .basis = RAWI_BASIS_NONE }, source = { .basis = RAWI_BASIS_NONE };
+	rawi_fact source = { .basis = RAWI_BASIS_NONE };
 	if (art->index == 0) {
 		const rawi_meta *canonical = rawi_page_meta(page, "canonical");
 		if (!canonical)
@@ -370,7 +369,6 @@ void rawi_find_outlet(const rawi_lines *all, rawi_article *art)
 		if (page->given_outlet.n)
 			art->outlet = (rawi_fact){ .value = page->given_outlet, .basis = RAWI_BASIS_GIVEN };
 		from_meta(all, sites, &art->outlet);
-		from_meta(all, authors, &author);
 	}
 	size_t body = 0;
 	const rawi_line *last = NULL, *title = NULL;
@@ -399,8 +397,6 @@ void rawi_find_outlet(const rawi_lines *all, rawi_article *art)
 		from_page_title(all, title, art);
 	if (last)
 		read_closing(all, last, art);
-	if (author.value.n && !art->author.value.n)
-		art->author = author;
 	if (!art->outlet.value.n)
 		art->outlet = source;
 	if (!art->outlet.value.n)

@@ -1,34 +1,11 @@
 /* clean: when an article was published, from what proves it best; see rawi_basis.
  *
- *   meta (markup) ▷ page (a publication line) ▷ given (the collector) ▷ <time> ▷ url ▷ embed (a post inside the body)      the first that is there wins;
+ *   an HTML page   meta_dates.c
+ *   a text page    page (a publication line) ▷ given (the collector) ▷ url ▷ embed (a post inside the body): the first that is there wins;
  *
  * a line that says "updated" counts only where nothing else on the page dates it. An appended article is dated by its own lines alone.
  */
 #include "clean/meta.h"
-
-static const char *const meta_keys[] = {
-	"ld:datePublished", "article:published_time", "og:article:published_time", "itemprop:datePublished", "datepublished", "publisheddate", "pubdate", "publishdate", "publish-date",
-	"publish_date", "publication_date", "article.published", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "date", "sailthru.date", "parsely-pub-date",
-	"cxenseparse:recs:publishtime", "itemprop:dateCreated", "ld:dateCreated",
-};
-
-static bool from_meta(const rawi_lines *all, const char *key, rawi_fact *out)
-{
-	const rawi_meta *m = rawi_page_meta(all->page, key);
-	rawi_slice iso;
-	if (!m || !rawi_stamp_iso(all->arena, m->value, &iso))
-		return false;
-	*out = (rawi_fact){ .value = iso, .orig = m->orig, .basis = RAWI_BASIS_META };
-	return true;
-}
-
-static bool from_metas(const rawi_lines *all, rawi_fact *out)
-{
-	for (size_t i = 0; i < sizeof meta_keys / sizeof *meta_keys; i++)
-		if (from_meta(all, meta_keys[i], out))
-			return true;
-	return false;
-}
 
 static bool from_lines(const rawi_lines *all, uint32_t article, rawi_fact *out)
 {
@@ -87,8 +64,7 @@ void rawi_find_published(const rawi_lines *all, rawi_article *art)
 {
 	const rawi_page *page = all->page;
 	rawi_fact *out = &art->published;
-	rawi_slice iso, url = page->given_url;
-	const rawi_meta *canonical = rawi_page_meta(page, "canonical");
+	rawi_slice iso;
 	if (art->index > 0) {
 		if (!from_lines(all, art->index, out))
 			from_embeds(all, art->index, out);
@@ -100,7 +76,7 @@ void rawi_find_published(const rawi_lines *all, rawi_article *art)
 			from_embeds(all, 0, out);
 		return;
 	}
-	if (from_metas(all, out) || from_lines(all, 0, out))
+	if (from_lines(all, 0, out))
 		return;
 	if (page->given_published.n) {
 		bool good = rawi_stamp_iso(all->arena, page->given_published, &iso);
@@ -109,14 +85,9 @@ void rawi_find_published(const rawi_lines *all, rawi_article *art)
 			return;
 		}
 	}
-	if (from_meta(all, "time", out)) /* weak: the first one of the page may be another article's */
-		return;
-	if (!url.n && canonical)
-		url = canonical->value;
-	if (url.n && rawi_stamp_url(all->arena, url, &iso)) {
-		*out = (rawi_fact){ .value = iso, .basis = RAWI_BASIS_URL };
-		if (!page->given_url.n)
-			out->orig = canonical->orig;
+	rawi_moment when;
+	if (page->given_url.n && rawi_moment_address(page->given_url, &when)) {
+		*out = (rawi_fact){ .value = rawi_arena_dup(all->arena, rawi_slice_of(when.iso)), .basis = RAWI_BASIS_URL };
 		return;
 	}
 	from_embeds(all, 0, out);

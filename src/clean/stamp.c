@@ -261,35 +261,3 @@ bool rawi_stamp_iso(rawi_arena *a, rawi_slice s, rawi_slice *out)
 	*out = rawi_arena_printf(a, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", y, mo, d, h, mi, se, sign, oh, om);
 	return true;
 }
-
-bool rawi_stamp_url(rawi_arena *a, rawi_slice url, rawi_slice *out)
-{
-	for (size_t i = 0; i + 6 < url.n; i++) {
-		int y, m, d;
-		size_t width = 2;
-		if ((i && url.s[i - 1] >= '0' && url.s[i - 1] <= '9') || !digits_at(url, i, 4, &y) || y < FIRST_YEAR || y > LAST_YEAR)
-			continue;
-		char c = url.s[i + 4];
-		if (c >= '0' && c <= '9') { /* 20231207 with nothing numeric around it */
-			if (digits_at(url, i + 4, 2, &m) && digits_at(url, i + 6, 2, &d) && month_days(y, m, d) && (i + 8 == url.n || url.s[i + 8] < '0' || url.s[i + 8] > '9')) {
-				*out = rawi_arena_printf(a, "%04d-%02d-%02d", y, m, d);
-				return true;
-			}
-			continue;
-		}
-		if (c != '/' && c != '-')
-			continue;
-		if (!digits_at(url, i + 5, 2, &m) && (width = 1, !digits_at(url, i + 5, 1, &m)))
-			continue;
-		size_t k = i + 5 + width;
-		if (k < url.n && url.s[k] == c && (digits_at(url, k + 1, 2, &d) || digits_at(url, k + 1, 1, &d)) && month_days(y, m, d)) {
-			*out = rawi_arena_printf(a, "%04d-%02d-%02d", y, m, d);
-			return true;
-		}
-		if (c == '/' && k < url.n && url.s[k] == '/' && month_days(y, m, 1)) {
-			*out = rawi_arena_printf(a, "%04d-%02d", y, m);
-			return true;
-		}
-	}
-	return false;
-}
