@@ -8,6 +8,12 @@ static int type_of(int tag)
 	return (tag + 1) / 2;
 }
 
+/* A tag that goes on with a name: only its own and the one before it lead there. */
+static bool goes_on(int tag)
+{
+	return tag > 0 && tag % 2 == 0;
+}
+
 void rawi_tagger_best(int32_t (*score)[RAWI_BIO_TAGS], int32_t (*room)[RAWI_BIO_TAGS], uint32_t n, rawi_bio_step step, uint8_t *tag, int32_t *margin)
 {
 	if (!n)
@@ -19,7 +25,7 @@ void rawi_tagger_best(int32_t (*score)[RAWI_BIO_TAGS], int32_t (*room)[RAWI_BIO_
 		int32_t top = INT32_MIN;
 		for (int y = 0; y < RAWI_BIO_TAGS; y++) {
 			int32_t best = INT32_MIN;
-			for (int x = 0; x < RAWI_BIO_TAGS; x++)
+			for (int x = goes_on(y) ? y - 1 : 0, end = goes_on(y) ? y + 1 : RAWI_BIO_TAGS; x < end; x++)
 				best = room[i - 1][x] + step[x][y] > best ? room[i - 1][x] + step[x][y] : best;
 			room[i][y] = best + score[i][y];
 			top = room[i][y] > top ? room[i][y] : top;
@@ -54,7 +60,7 @@ void rawi_tagger_best(int32_t (*score)[RAWI_BIO_TAGS], int32_t (*room)[RAWI_BIO_
 		for (int x = 0; x < RAWI_BIO_TAGS; x++) {
 			back[x] = INT32_MIN;
 			for (int y = 0; y < RAWI_BIO_TAGS; y++)
-				if (step[x][y] > RAWI_TAGGER_NEVER && score[i][y] + on[y] + step[x][y] > back[x])
+				if ((!goes_on(y) || x == y || x == y - 1) && step[x][y] > RAWI_TAGGER_NEVER && score[i][y] + on[y] + step[x][y] > back[x])
 					back[x] = score[i][y] + on[y] + step[x][y];
 		}
 		for (int x = 0; x < RAWI_BIO_TAGS; x++)
@@ -98,6 +104,14 @@ typedef struct {
 	uint32_t rows;
 } sum;
 
+/* How many bits are set (Warren 2012, Hacker's Delight, 5-1): machines built for all know no instruction for it. */
+static inline size_t ones(uint64_t v)
+{
+	v -= v >> 1 & UINT64_C(0x5555555555555555);
+	v = (v & UINT64_C(0x3333333333333333)) + (v >> 2 & UINT64_C(0x3333333333333333));
+	return (size_t)(((v + (v >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F)) * UINT64_C(0x0101010101010101) >> 56);
+}
+
 static void add_rows(const model *m, const uint64_t *hash, size_t n, sum *to)
 {
 	const char *row[RAWI_BIO_FEATURES];
@@ -108,7 +122,7 @@ static void add_rows(const model *m, const uint64_t *hash, size_t n, sum *to)
 		uint64_t word = read32(m->bitmap + 8 * (size_t)block) | (uint64_t)read32(m->bitmap + 8 * (size_t)block + 4) << 32;
 		if (!(word >> bit & 1))
 			continue;
-		size_t at = read32(m->rank + 4 * (size_t)block) + (size_t)__builtin_popcountll(word & ((UINT64_C(1) << bit) - 1));
+		size_t at = read32(m->rank + 4 * (size_t)block) + ones(word & ((UINT64_C(1) << bit) - 1));
 		row[kept] = m->rows + RAWI_TAGGER_ROW * at;
 		__builtin_prefetch(row[kept]); /* all are asked for before the first is read */
 		check[kept++] = (unsigned char)(hash[k] >> 56);
