@@ -28,6 +28,7 @@ enum {
 	FIRST_LINES = 3,
 	LAST_LINES = 2,
 	NOTICE_WORDS = 10, /* a headline about cookies is shorter */
+	RULES_WORDS = 120, /* what a site says of its rules runs longer than other litter */
 };
 
 static bool is_separator(uint32_t cp)
@@ -215,6 +216,28 @@ static void judge_by_tables(rawi_lines *all, const rawi_table *const *each, rawi
 		}
 }
 
+/* What a site says of itself under an article is running text; what tells it from a report on a site is that two such things stand in it, behind the text. */
+static void judge_notice(const rawi_lines *all, const rawi_table *t, rawi_line *l)
+{
+	enum { ONE };
+	int enough = rawi_table_column(t, "enough");
+	size_t at = (size_t)(l - all->line), used;
+	uint32_t first = RAWI_NO_ROW;
+	if (l->total > RULES_WORDS || at * 5 < all->n * 2)
+		return;
+	for (size_t i = 0; i < l->n; i++) {
+		uint32_t row = rawi_table_longest(t, l->word + i, l->n - i, &used);
+		if (row == RAWI_NO_ROW || row == first)
+			continue;
+		if (first != RAWI_NO_ROW || (rawi_table_enum(t, row, enough) == ONE && l->total <= MOST_WORDS)) {
+			rawi_line_set(l, RAWI_BLOCK_SHARE, rawi_why_row(all->arena, t, row));
+			return;
+		}
+		first = row;
+		i += used - 1;
+	}
+}
+
 /* "12 minutes ago", "published 9 hours ago": before the counters of minutes that a page takes to read. */
 static bool is_ago(const rawi_lines *all, const rawi_line *l)
 {
@@ -243,6 +266,7 @@ static bool is_ago(const rawi_lines *all, const rawi_line *l)
 void rawi_lines_judge(rawi_lines *all)
 {
 	const rawi_table *each[sizeof tables / sizeof *tables];
+	const rawi_table *notices = rawi_tables_get(all->tables, "notices");
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
 		each[i] = rawi_tables_get(all->tables, tables[i].table);
 	for (size_t i = 0; i < all->n; i++) {
@@ -266,6 +290,8 @@ void rawi_lines_judge(rawi_lines *all)
 			continue;
 		}
 		judge_by_tables(all, each, l, top);
+		if (l->kind == RAWI_UNJUDGED && !top)
+			judge_notice(all, notices, l);
 		if (l->kind == RAWI_UNJUDGED)
 			rawi_line_shape_last(all, l);
 	}
