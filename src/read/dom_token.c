@@ -165,8 +165,9 @@ static const char *script_end(const char *p, const char *end, rawi_slice name)
 			if (is_end_tag(p, end, name))
 				return p;
 			uint64_t key;
-			const char *to = p + 1 < end && is(p[1], LETTER) ? read_name(p + 1, end, ENDS_NAME, &key) : p;
-			if (to - p == 7 && to < end && key == 0x747069726373u /* "script" */)
+			const char *stop = end - p > 8 ? p + 8 : end; /* no further: in <a<a<a… each name would reach to the end */
+			const char *to = p + 1 < end && is(p[1], LETTER) ? read_name(p + 1, stop, ENDS_NAME, &key) : p;
+			if (to - p == 7 && to < end && is(*to, ENDS_NAME) && key == 0x747069726373u /* "script" */)
 				state = TWICE;
 			p++;
 		} else if (*p == '<' && is_end_tag(p, end, script)) {

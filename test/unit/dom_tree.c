@@ -142,6 +142,15 @@ static void hostile(void)
 	for (int i = 0; i < 1000000; i++)
 		rawi_buf_puts(&tag, "<p a b='c'"), rawi_buf_puts(&tag, i % 1000 ? " " : ">");
 	CHECK("a million attributes", test_read(&a, rawi_buf_slice(&tag), RAWI_FORM_HTML, NULL) || strstr(test_error.message, "without text"));
+	rawi_buf_clear(&tag);
+	rawi_buf_puts(&tag, "<script><!--");
+	for (int i = 0; i < 2000000; i++)
+		rawi_buf_puts(&tag, "<a");
+	rawi_dom script;
+	bool any;
+	rawi_arena_clear(&a);
+	rawi_dom_build(&a, rawi_buf_slice(&tag), &script, &any);
+	CHECK("a script of two million names that do not end", script.n_nodes == 3);
 	rawi_buf_release(&tag);
 	free(page);
 }
