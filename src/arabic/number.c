@@ -20,7 +20,7 @@ typedef struct {
 } work;
 
 /* Digits as people write them: 6,000 3.5 3,5 6.000 1.500.000 */
-bool rawi_number_of_digits(rawi_slice s, double *out)
+static bool digits_value(rawi_slice s, double *out)
 {
 	double v = 0, scale = 0;
 	size_t last = s.n, seps = 0, digits = 0;
@@ -142,7 +142,7 @@ static bool number_at(const work *w, uint32_t i, uint32_t end, rawi_number *out)
 	while (at < end) {
 		double digits, of;
 		if (scale > 0 && at + 2 < end && rawi_slice_eq(tok[at].fold, w->and) && tok[at + 1].kind == RAWI_TOK_NUMBER && scale_at(w, at + 2, end, &of, &used) && of < scale &&
-			rawi_number_of_digits(tok[at + 1].fold, &digits)) { /* «مليار و200 مليون» */
+			digits_value(tok[at + 1].fold, &digits)) { /* «مليار و200 مليون» */
 			total += part + digits * of;
 			part = 0;
 			scale = of;
@@ -150,7 +150,7 @@ static bool number_at(const work *w, uint32_t i, uint32_t end, rawi_number *out)
 			continue;
 		}
 		if (tok[at].kind == RAWI_TOK_NUMBER) {
-			if (any || !rawi_number_of_digits(tok[at].fold, &part))
+			if (any || !digits_value(tok[at].fold, &part))
 				break;
 			any = plain = true;
 			at++;

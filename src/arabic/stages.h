@@ -26,9 +26,6 @@ void rawi_sentences_cut(rawi_text *x, uint32_t block, uint32_t first, uint32_t e
 /* Numbers, dates among them, in order. */
 void rawi_numbers_find(rawi_text *x);
 
-/* The value of folded digits with separators; false for what is none (a numeric date). */
-bool rawi_number_of_digits(rawi_slice folded, double *out);
-
 /* Dates, and the numbers inside them taken out of x->numbers. */
 void rawi_dates_find(rawi_text *x);
 

@@ -24,7 +24,6 @@ static inline size_t rawi_frame_open(const rawi_frame *f, size_t i)
 	return i;
 }
 
-double rawi_frame_known(rawi_frame *f, const rawi_line *l); /* share of a line's content words that the running text uses; 1 where it has none */
 bool rawi_frame_is_caption(const rawi_frame *f, const rawi_line *l);
 
 /* What stands under a comments label, where the text is over. */

@@ -72,7 +72,6 @@ void rawi_main_boxes(rawi_main *m, rawi_lines *all); /* main_boxes.c */
 void rawi_main_title(rawi_main *m);                  /* main_title.c */
 void rawi_main_teasers(rawi_main *m);                /* main_teasers.c */
 void rawi_main_doubt(rawi_main *m);                  /* main_doubt.c: whose verdict is believed */
-void rawi_main_sum(rawi_main *m);                    /* main_boxes.c: words of boxes, from their lines */
 void rawi_main_choose(rawi_main *m);                 /* main_choose.c */
 void rawi_main_prune(rawi_main *m);                  /* main_prune.c */
 

@@ -39,7 +39,7 @@ static bool is_unparted(uint32_t cp)
 static void read_text(const rawi_line *l, rawi_text *x)
 {
 	const char *p = l->raw.s, *end = p + (l->raw.n < MOST_BYTES ? l->raw.n : MOST_BYTES);
-	uint32_t last = 0, unparted = 0, stop = 0;
+	uint32_t unparted = 0, stop = 0;
 	bool in = false;
 	while (p < end) {
 		unsigned char c = (unsigned char)*p;
@@ -62,9 +62,7 @@ static void read_text(const rawi_line *l, rawi_text *x)
 			stop = 0;
 		}
 		in = letter || c == '\'' || cp == 0x2019;
-		last = cp;
 	}
-	(void)last;
 	x->words += unparted / 2;
 	if (l->raw.n > MOST_BYTES)
 		x->words = (uint32_t)((uint64_t)x->words * l->raw.n / MOST_BYTES);
@@ -243,7 +241,7 @@ static void read_boxes(rawi_main *m)
 	}
 }
 
-void rawi_main_sum(rawi_main *m)
+static void sum(rawi_main *m)
 {
 	for (size_t i = 0; i < m->n; i++)
 		m->box[i].lines = m->box[i].words = m->box[i].link_words = m->box[i].good = 0;
@@ -281,5 +279,5 @@ void rawi_main_boxes(rawi_main *m, rawi_lines *all)
 		m->text[i].block = k;
 		read_text(&all->line[i], &m->text[i]);
 	}
-	rawi_main_sum(m);
+	sum(m);
 }

@@ -20,9 +20,6 @@ typedef struct {
 
 typedef RAWI_VEC(rawi_dating) rawi_datings;
 
-/* Which of 12/07 the page's language and country write first, as far as markup says. */
-bool rawi_meta_month_first(const rawi_page *page);
-
 /* Dates in the lines of an HTML page's main article and beside it. */
 void rawi_meta_words(const rawi_lines *all, const rawi_moment_hint *hint, rawi_datings *out);
 

@@ -60,7 +60,7 @@ static const source script_keys[] = {
 };
 
 /* en-US, en with an address of the States, a locale of theirs: December 7 is 12/07 */
-bool rawi_meta_month_first(const rawi_page *page)
+static bool month_first(const rawi_page *page)
 {
 	static const char *const keys[] = { "og:locale", "lang", "content-language", "ld:inLanguage" };
 	bool english = false;
@@ -282,7 +282,7 @@ static void tell_conflict(const rawi_lines *all, const rawi_datings *d, const ra
 
 void rawi_meta_dates(const rawi_lines *all, rawi_article *art)
 {
-	rawi_moment_hint hint = { .now = { "", 0 }, .month_first = rawi_meta_month_first(all->page) };
+	rawi_moment_hint hint = { .now = { "", 0 }, .month_first = month_first(all->page) };
 	rawi_datings d = { 0 };
 	from_tags(all, &hint, &d);
 	from_address(all, &d);

@@ -23,7 +23,8 @@ enum {
 
 static const double TAGS_KNOWN = 0.6, TAGS_PARTED = 0.3, TEASER_KNOWN = 0.15, LOOSE_SHARE = 0.2, LOOSE_KNOWN = 0.3;
 
-double rawi_frame_known(rawi_frame *f, const rawi_line *l)
+/* Share of a line's content words that the running text uses; 1 where it has none. */
+static double known_share(rawi_frame *f, const rawi_line *l)
 {
 	if (!f->words) {
 		f->words = RAWI_NEW(f->all->arena, rawi_map);
@@ -155,7 +156,7 @@ static void find_loose(rawi_frame *f)
 		const rawi_line *before = rawi_frame_line(f, i - 1);
 		if (l->kind != RAWI_UNJUDGED || !rawi_line_is_sentence(l) || l->total > LOOSE_WORDS)
 			continue;
-		if (before->kind == RAWI_UNJUDGED || before->kind == RAWI_BLOCK_TITLE || rawi_frame_known(f, l) >= LOOSE_KNOWN)
+		if (before->kind == RAWI_UNJUDGED || before->kind == RAWI_BLOCK_TITLE || known_share(f, l) >= LOOSE_KNOWN)
 			continue;
 		rawi_block_kind kind = before->kind == RAWI_BLOCK_CREDIT || before->kind == RAWI_BLOCK_KEYWORDS ? RAWI_BLOCK_SHARE : (rawi_block_kind)before->kind;
 		rawi_line_set(l, kind, RAWI_LIT("after-close"));
@@ -180,7 +181,7 @@ static bool is_tags(rawi_frame *f, const rawi_line *l)
 		piece = parts ? 0 : piece + 1;
 		longest = piece > longest ? piece : longest;
 	}
-	double known = rawi_frame_known(f, l);
+	double known = known_share(f, l);
 	if (marks >= 2 && longest < 3)
 		return true;
 	return known >= TAGS_KNOWN || (marks >= 2 && longest < 4 && known >= TAGS_PARTED);
@@ -262,7 +263,7 @@ void rawi_frame_strangers(rawi_frame *f)
 			continue;
 		if (rawi_frame_is_caption(f, l))
 			rawi_line_set(l, RAWI_BLOCK_EMBED, RAWI_LIT("caption"));
-		else if (rawi_line_is_title(l) && l->total >= TEASER_LEAST && !l->bullet && !l->asks && !is_part(f->all, l) && rawi_frame_known(f, l) <= TEASER_KNOWN)
+		else if (rawi_line_is_title(l) && l->total >= TEASER_LEAST && !l->bullet && !l->asks && !is_part(f->all, l) && known_share(f, l) <= TEASER_KNOWN)
 			rawi_line_set(l, RAWI_BLOCK_RELATED, RAWI_LIT("stranger"));
 	}
 }

@@ -71,7 +71,6 @@ rawi_slice rawi_dom_raw(const rawi_dom *dom, uint32_t node, rawi_attr_name name)
 bool rawi_dom_has_word(const rawi_dom *dom, uint32_t node, rawi_attr_name name, const char *word);
 
 rawi_slice rawi_dom_name(const rawi_dom *dom, uint32_t node);  /* an element's name, as the page writes it */
-const char *rawi_html_tag_name(rawi_html_tag tag);             /* in lower case; "" for RAWI_HTML_OTHER */
 
 static inline bool rawi_dom_is(const rawi_dom *dom, uint32_t node, rawi_html_tag tag)
 {

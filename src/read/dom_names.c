@@ -73,8 +73,3 @@ rawi_attr_name rawi_html_find_attr(const rawi_html_names *names, uint64_t key, c
 			return (rawi_attr_name)i;
 	return RAWI_ATTR_OTHER;
 }
-
-const char *rawi_html_tag_name(rawi_html_tag tag)
-{
-	return rawi_html_facts[tag].name;
-}

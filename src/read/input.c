@@ -96,10 +96,9 @@ rawi_met rawi_met_skip(rawi_carrier *r, rawi_arena *now, rawi_part *out, const c
 	return RAWI_MET_SKIP;
 }
 
-void rawi_carrier_close(rawi_carrier *r)
+/* Its stream, too. */
+static void close_carrier(rawi_carrier *r)
 {
-	if (!r)
-		return;
 	if (r->release)
 		r->release(r);
 	rawi_stream_close(r->in);
@@ -111,7 +110,7 @@ static void pop(rawi_input *in)
 {
 	rawi_carrier *r = in->open[--in->n_open];
 	in->passed += r->passed;
-	rawi_carrier_close(r);
+	close_carrier(r);
 }
 
 /* A file opened for reading; NULL and the cause where it is none (any more). */

@@ -70,20 +70,16 @@ struct rawi_carrier {
 	uint64_t passed;     /* parts that are no pages and not meant to be: pictures, requests, links */
 };
 
-/* Each gives NULL where memory ran out; rawi_carrier_init fills what is common. */
+/* Each gives NULL where memory ran out; input.c fills what is common, and closes. */
 rawi_carrier *rawi_lines_open(void);
 rawi_carrier *rawi_warc_open(void);
 rawi_carrier *rawi_feed_open(void);
 rawi_carrier *rawi_archive_open(void);
-void rawi_carrier_close(rawi_carrier *r); /* closes its stream, too; NULL is nothing */
 
 /* Shorthands for readers: place is "the reader's place" + more. */
 rawi_met rawi_met_skip(rawi_carrier *r, rawi_arena *now, rawi_part *out, const char *more, const char *cause);
 
 /* Parts of readers, given by themselves for the tests ----------------------------------------------------------------------------------------- */
-
-/* One line of JSON → a source whose slices lie in *value, which the caller releases. Where it is none: NULL in *value, and the cause. */
-const char *rawi_jsonl_read(rawi_arena *a, rawi_slice line, json_t **value, rawi_source *out);
 
 /* The answer of a server, as a crawl keeps it. */
 typedef struct {

@@ -40,7 +40,8 @@ static const char *text_field(rawi_arena *a, const json_t *line, const char *key
 	return NULL;
 }
 
-const char *rawi_jsonl_read(rawi_arena *a, rawi_slice line, json_t **value, rawi_source *out)
+/* One line of JSON → a source whose slices lie in *value, which the caller releases. Where it is none: NULL in *value, and the cause. */
+static const char *read_object(rawi_arena *a, rawi_slice line, json_t **value, rawi_source *out)
 {
 	json_error_t why;
 	*out = (rawi_source){ .form = -1, .charset = RAWI_LIT("UTF-8") };
@@ -151,7 +152,7 @@ static rawi_met next(rawi_carrier *reader, rawi_arena *now, rawi_part *out)
 		rawi_stream_take(reader->in, line.n);
 		if (only_blanks(bare))
 			continue;
-		const char *cause = rawi_jsonl_read(now, bare, &l->value, &out->source);
+		const char *cause = read_object(now, bare, &l->value, &out->source);
 		if (cause)
 			return rawi_met_skip(reader, now, out, more, cause);
 		if (!out->source.id.n)

@@ -83,21 +83,6 @@ void rawi_stream_take(rawi_stream *s, size_t n)
 	s->done += n;
 }
 
-size_t rawi_stream_read(rawi_stream *s, char *out, size_t n)
-{
-	size_t got = 0;
-	while (got < n) {
-		rawi_slice have = rawi_stream_peek(s, 1);
-		size_t take = have.n < n - got ? have.n : n - got;
-		if (!take)
-			break;
-		memcpy(out + got, have.s, take);
-		rawi_stream_take(s, take);
-		got += take;
-	}
-	return got;
-}
-
 uint64_t rawi_stream_skip(rawi_stream *s, uint64_t n)
 {
 	uint64_t left = n;

@@ -33,7 +33,6 @@ struct rawi_stream {
 /* At least `want` bytes where the stream has so many, else all that is left. Valid until the next call; the room is given back where it was large. */
 rawi_slice rawi_stream_peek(rawi_stream *s, size_t want);
 void rawi_stream_take(rawi_stream *s, size_t n);       /* n bytes of the window are done with */
-size_t rawi_stream_read(rawi_stream *s, char *out, size_t n); /* fewer than n only at the end */
 uint64_t rawi_stream_skip(rawi_stream *s, uint64_t n); /* bytes passed over, fewer than n only at the end */
 /* Goes on behind a break, at the next place where that can be, with what the window held given up; false where there is none. */
 bool rawi_stream_recover(rawi_stream *s);
@@ -59,7 +58,6 @@ typedef struct {
 } rawi_budget;
 
 rawi_pack rawi_pack_of(rawi_slice head);
-const char *rawi_pack_name(rawi_pack kind);
 rawi_stream *rawi_unpack_open(rawi_stream *in, rawi_pack kind, rawi_budget *budget); /* owns `in`; NULL where memory ran out, and `in` is closed */
 /* Adds to what came out; the cause why it is too much, or NULL. `in`, `out`: of this layer alone. */
 const char *rawi_budget_spend(rawi_budget *b, uint64_t more, uint64_t in, uint64_t out);

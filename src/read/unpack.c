@@ -78,7 +78,7 @@ rawi_pack rawi_pack_of(rawi_slice head)
 	return RAWI_PACK_NONE;
 }
 
-const char *rawi_pack_name(rawi_pack kind)
+static const char *name_of(rawi_pack kind)
 {
 	for (size_t i = 0; i < N_PACKS; i++)
 		if (packs[i].kind == kind)
@@ -167,7 +167,7 @@ static bool begin(unpack *u)
 			return false;
 		}
 		if (!is_member(u->kind, head)) {
-			rawi_stream_break(&u->s, "bytes that are no %s data at byte %llu", rawi_pack_name(u->kind), (unsigned long long)u->begun);
+			rawi_stream_break(&u->s, "bytes that are no %s data at byte %llu", name_of(u->kind), (unsigned long long)u->begun);
 			return false;
 		}
 		if (u->kind == RAWI_PACK_ZSTD && is_skippable(head)) {
@@ -204,7 +204,7 @@ static size_t fill(rawi_stream *s, char *out, size_t room)
 		u->held += had - in.n;
 		u->out += made;
 		if (state == RAWI_CODEC_BROKEN) {
-			rawi_stream_break(s, "the %s data that begins at byte %llu is damaged (%s)", rawi_pack_name(u->kind), (unsigned long long)u->begun, why);
+			rawi_stream_break(s, "the %s data that begins at byte %llu is damaged (%s)", name_of(u->kind), (unsigned long long)u->begun, why);
 		} else if (state == RAWI_CODEC_END) {
 			let_go(u);
 			u->open = false;
@@ -212,9 +212,9 @@ static size_t fill(rawi_stream *s, char *out, size_t room)
 		} else if (!had && !made) {
 			if (u->in->cause)
 				rawi_stream_break(s, "%.180s", u->in->cause);
-			rawi_stream_break(s, "cut off: the %s data that begins at byte %llu is not whole", rawi_pack_name(u->kind), (unsigned long long)u->begun);
+			rawi_stream_break(s, "cut off: the %s data that begins at byte %llu is not whole", name_of(u->kind), (unsigned long long)u->begun);
 		} else if (had && had == in.n && !made) {
-			rawi_stream_break(s, "the %s data that begins at byte %llu leads nowhere", rawi_pack_name(u->kind), (unsigned long long)u->begun);
+			rawi_stream_break(s, "the %s data that begins at byte %llu leads nowhere", name_of(u->kind), (unsigned long long)u->begun);
 		} else if (u->held > HELD_MOST) {
 			let_go(u);
 		}

@@ -92,7 +92,8 @@ static rawi_slice consonants(const rawi_tables *t, rawi_arena *a, rawi_slice wor
 	return kept >= least ? (rawi_slice){ out, n } : (rawi_slice){ "", 0 };
 }
 
-rawi_slice rawi_spelling_skeleton(const rawi_tables *t, rawi_arena *a, rawi_slice word)
+/* What stays of a word, in the arena; empty where it is native or too short to be told from others. */
+static rawi_slice skeleton(const rawi_tables *t, rawi_arena *a, rawi_slice word)
 {
 	return word.n < 2 * LEAST || is_native(t, word) ? (rawi_slice){ "", 0 } : consonants(t, a, word, LEAST);
 }
@@ -126,16 +127,6 @@ static bool near(const rawi_tables *t, rawi_slice x, rawi_slice y)
 	return distance(&p, &q) <= MOST_EDITS;
 }
 
-bool rawi_spelling_same(const rawi_tables *t, rawi_arena *a, rawi_slice x, rawi_slice y)
-{
-	if (rawi_slice_eq(x, y))
-		return true;
-	rawi_slice s = rawi_spelling_skeleton(t, a, x);
-	if (!s.n || !rawi_slice_eq(s, rawi_spelling_skeleton(t, a, y)))
-		return false;
-	return near(t, x, y);
-}
-
 static rawi_slice next_word(rawi_slice name, size_t *at)
 {
 	size_t from = *at, i = from;
@@ -163,7 +154,7 @@ static bool is_link(const rawi_tables *t, rawi_slice word)
 /* What stands for a word of a name: أبو, أبي and أبا are one; before a foreign last name a given name varies, too, though it is a known one (ديفيد, ديفد). */
 static rawi_slice part(const rawi_tables *t, rawi_arena *a, rawi_slice word, bool foreign)
 {
-	rawi_slice s = is_link(t, word) ? consonants(t, a, word, 1) : foreign && word.n >= 2 * LEAST && !begins_native(t, word) ? consonants(t, a, word, 2) : rawi_spelling_skeleton(t, a, word);
+	rawi_slice s = is_link(t, word) ? consonants(t, a, word, 1) : foreign && word.n >= 2 * LEAST && !begins_native(t, word) ? consonants(t, a, word, 2) : skeleton(t, a, word);
 	return s.n ? s : word;
 }
 
@@ -171,7 +162,7 @@ rawi_slice rawi_spelling_name_skeleton(const rawi_tables *t, rawi_arena *a, rawi
 {
 	char *out = rawi_arena_alloc(a, 2 * name.n + 8);
 	size_t n = 0;
-	bool any = false, foreign = rawi_spelling_skeleton(t, a, last_word(name)).n > 0;
+	bool any = false, foreign = skeleton(t, a, last_word(name)).n > 0;
 	for (size_t at = 0; at < name.n;) {
 		rawi_slice word = next_word(name, &at), put = part(t, a, word, foreign);
 		any = any || !rawi_slice_eq(put, word);
@@ -186,7 +177,7 @@ rawi_slice rawi_spelling_name_skeleton(const rawi_tables *t, rawi_arena *a, rawi
 bool rawi_spelling_name_same(const rawi_tables *t, rawi_arena *a, rawi_slice x, rawi_slice y)
 {
 	size_t i = 0, k = 0, other = 0;
-	bool foreign = rawi_spelling_skeleton(t, a, last_word(x)).n > 0;
+	bool foreign = skeleton(t, a, last_word(x)).n > 0;
 	while (i < x.n && k < y.n) {
 		rawi_slice p = next_word(x, &i), q = next_word(y, &k);
 		bool last = i >= x.n;

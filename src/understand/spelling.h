@@ -1,6 +1,6 @@
 /* understand: one foreign name in several spellings (لارسينوف, لارسنوف; غورديتشوف, جورديتشوف).
  *
- *   word ──classes of letters (spelling.tsv), long vowels dropped──▶ skeleton      words with one skeleton may be one name; `same` says whether they are
+ *   word ──classes of letters (spelling.tsv), long vowels dropped──▶ skeleton      words with one skeleton and at most two letters apart are one name
  *
  * Words are folded. A native word (a given name, a word of the lexicon, one with the article) is the same as itself only.
  */
@@ -8,12 +8,6 @@
 #define RAWI_UNDERSTAND_SPELLING_H
 
 #include "lang/tables.h"
-
-/* What stays of a word, in the arena; empty where it is native or too short to be told from others. */
-rawi_slice rawi_spelling_skeleton(const rawi_tables *t, rawi_arena *a, rawi_slice word);
-
-/* Are two words one name? Equal, or of one skeleton and at most two letters apart. */
-bool rawi_spelling_same(const rawi_tables *t, rawi_arena *a, rawi_slice x, rawi_slice y);
 
 /* The skeletons of a name of several words with blanks between; native words stand as they are. Empty where every word is native. */
 rawi_slice rawi_spelling_name_skeleton(const rawi_tables *t, rawi_arena *a, rawi_slice name);
