@@ -19,6 +19,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "lang/blob.h"
+#include "tools/read_all.h"
 
 typedef struct {
 	char state[4];
@@ -39,24 +40,6 @@ static void fail(const char *what, const char *why)
 {
 	fprintf(stderr, "gazetteer: %s: %s\n", what, why);
 	exit(1);
-}
-
-static rawi_slice read_all(rawi_arena *a, const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	rawi_buf b = { 0 };
-	char chunk[65536];
-	size_t n;
-	if (!f) {
-		perror(path);
-		exit(1);
-	}
-	while ((n = fread(chunk, 1, sizeof chunk, f)) > 0)
-		rawi_buf_add(&b, (rawi_slice){ chunk, n });
-	fclose(f);
-	rawi_slice s = rawi_arena_dup(a, rawi_buf_slice(&b));
-	rawi_buf_release(&b);
-	return s;
 }
 
 static void *symbol(void *library, const char *name)

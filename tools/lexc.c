@@ -15,6 +15,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "hunspell.h"
+#include "tools/read_all.h"
 
 typedef enum { SECTION_PLACE, SECTION_PERSON, SECTION_NOUN, SECTION_MASDAR, SECTION_ACTIVE, SECTION_PASSIVE, SECTION_ADJ, SECTION_NISBA } section;
 typedef enum { CLASS_NOUN, CLASS_NISBA, CLASS_PAST, CLASS_FRONT, CLASS_BEHIND } ending_class;
@@ -44,24 +45,6 @@ typedef struct {
 	hunspell_affixes affixes;
 	RAWI_VEC(row) rows;
 } compiler;
-
-static rawi_slice read_all(rawi_arena *a, const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	if (!f) {
-		perror(path);
-		exit(1);
-	}
-	rawi_buf b = { 0 };
-	char chunk[65536];
-	size_t n;
-	while ((n = fread(chunk, 1, sizeof chunk, f)) > 0)
-		rawi_buf_add(&b, (rawi_slice){ chunk, n });
-	fclose(f);
-	rawi_slice s = rawi_arena_dup(a, rawi_buf_slice(&b));
-	rawi_buf_release(&b);
-	return s;
-}
 
 /* The feats of the longest ending (or prefix) of that class which the word has; `used` its bytes. */
 static uint16_t ending_of(const compiler *c, ending_class class, rawi_slice word, size_t *used)

@@ -6,30 +6,13 @@
 #include <sys/mman.h>
 
 #include "base/buf.h"
+#include "tools/read_all.h"
 
 typedef struct {
 	rawi_slice word;
 	uint8_t tag;
 } tagged;
 typedef RAWI_VEC(tagged) tagged_words;
-
-static rawi_slice read_all(rawi_arena *a, const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	if (!f) {
-		perror(path);
-		exit(1);
-	}
-	rawi_buf b = { 0 };
-	char chunk[65536];
-	size_t n;
-	while ((n = fread(chunk, 1, sizeof chunk, f)) > 0)
-		rawi_buf_add(&b, (rawi_slice){ chunk, n });
-	fclose(f);
-	rawi_slice s = rawi_arena_dup(a, rawi_buf_slice(&b));
-	rawi_buf_release(&b);
-	return s;
-}
 
 void *names_room(size_t n, size_t each)
 {

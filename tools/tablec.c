@@ -6,24 +6,7 @@
 #include <stdlib.h>
 
 #include "lang/blob.h"
-
-static rawi_slice read_all(rawi_arena *a, const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	if (!f) {
-		perror(path);
-		exit(1);
-	}
-	rawi_buf b = { 0 };
-	char chunk[65536];
-	size_t n;
-	while ((n = fread(chunk, 1, sizeof chunk, f)) > 0)
-		rawi_buf_add(&b, (rawi_slice){ chunk, n });
-	fclose(f);
-	rawi_slice s = rawi_arena_dup(a, rawi_buf_slice(&b));
-	rawi_buf_release(&b);
-	return s;
-}
+#include "tools/read_all.h"
 
 int main(int argc, char **argv)
 {

@@ -64,6 +64,20 @@ bool rawi_cs_is_mixed(rawi_slice s)
 	return utf8 >= LEAST_LETTERS && bytes >= LEAST_LETTERS && utf8 * 20 >= bytes && bytes * 100 >= utf8 && distinct >= LEAST_DISTINCT && arabic * 10 >= bytes * 8 && often * 7 >= bytes;
 }
 
+/* One letter, read from `taken` bytes at offset `at` of `bytes`, behind out[*n]; where it was a byte that no letter is, counted. */
+static void put_letter(rawi_arena *a, rawi_slice bytes, size_t at, size_t taken, uint32_t cp, char *out, size_t *n, rawi_runs *runs, size_t *broken)
+{
+	size_t put = rawi_utf8_put(out + *n, cp);
+	bool same = put == taken && memcmp(out + *n, bytes.s + at, put) == 0;
+	if (runs && same) /* the same bytes on both sides */
+		rawi_runs_add(a, runs, (uint32_t)*n, (uint32_t)at, (uint32_t)put, 1, 1);
+	else if (runs)
+		rawi_runs_add(a, runs, (uint32_t)*n, (uint32_t)at, 1, (uint32_t)put, (uint32_t)taken);
+	if (cp == RAWI_UTF8_BAD && broken)
+		++*broken;
+	*n += put;
+}
+
 rawi_slice rawi_cs_decode_mixed(rawi_arena *a, rawi_slice bytes, size_t from, rawi_runs *runs, size_t *broken)
 {
 	uint16_t letters[256];
@@ -72,15 +86,8 @@ rawi_slice rawi_cs_decode_mixed(rawi_arena *a, rawi_slice bytes, size_t from, ra
 	size_t n = 0;
 	for (size_t i = from; i < bytes.n;) {
 		uint32_t cp;
-		size_t taken = mixed_next(bytes.s + from, bytes.s + i, bytes.s + bytes.n, letters, &cp), put = rawi_utf8_put(out + n, cp);
-		bool same = put == taken && memcmp(out + n, bytes.s + i, put) == 0;
-		if (runs && same) /* the same bytes on both sides */
-			rawi_runs_add(a, runs, (uint32_t)n, (uint32_t)i, (uint32_t)put, 1, 1);
-		else if (runs)
-			rawi_runs_add(a, runs, (uint32_t)n, (uint32_t)i, 1, (uint32_t)put, (uint32_t)taken);
-		if (cp == RAWI_UTF8_BAD && broken)
-			++*broken;
-		n += put;
+		size_t taken = mixed_next(bytes.s + from, bytes.s + i, bytes.s + bytes.n, letters, &cp);
+		put_letter(a, bytes, i, taken, cp, out, &n, runs, broken);
 		i += taken;
 	}
 	return (rawi_slice){ out, n };
@@ -161,14 +168,7 @@ rawi_slice rawi_cs_decode_twice(rawi_arena *a, rawi_slice bytes, size_t from, ra
 		size_t taken = (unsigned char)*p < 0x80 ? 0 : twice_next(p, end, letters, &cp);
 		if (!taken)
 			taken = rawi_utf8_next(p, end, &cp);
-		size_t put = rawi_utf8_put(out + n, cp);
-		if (runs && put == taken && memcmp(out + n, p, put) == 0)
-			rawi_runs_add(a, runs, (uint32_t)n, (uint32_t)i, (uint32_t)put, 1, 1);
-		else if (runs)
-			rawi_runs_add(a, runs, (uint32_t)n, (uint32_t)i, 1, (uint32_t)put, (uint32_t)taken);
-		if (cp == RAWI_UTF8_BAD && broken)
-			++*broken;
-		n += put;
+		put_letter(a, bytes, i, taken, cp, out, &n, runs, broken);
 		i += taken;
 	}
 	return (rawi_slice){ out, n };

@@ -1,6 +1,6 @@
 /* understand: words → tags of names, by a linear model over hashed features and the steps between tags. tokens → tag, margin.
- * Method: averaged structured perceptron (Collins 2002, "Discriminative training methods for hidden Markov models"), first order; decoded by max-sum forward and
- * backward, which gives the best sequence and each token's margin in one pass. Whole numbers only, so that every machine gives the same tags. */
+ * Method: a linear chain of first order, its weights trained as a conditional random field (tools/names_crf.h); decoded by max-sum forward and backward, which gives the best
+ * sequence and each token's margin in one pass. Whole numbers only, so that every machine gives the same tags. */
 #include "understand/tagger.h"
 
 static int type_of(int tag)

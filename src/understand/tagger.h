@@ -40,6 +40,13 @@ typedef struct {          /* a token as the features see it */
 	uint32_t kind;        /* tokens of one kind agree in all of the above but gaz, phrase and page; kinds are numbered as they first appear */
 } rawi_bio_word;
 
+/* Two hashes as one. */
+static inline uint64_t rawi_tagger_mix(uint64_t a, uint64_t b)
+{
+	uint64_t h = (a ^ (b + 0x9E3779B97F4A7C15u)) * 0xBF58476D1CE4E5B9u;
+	return h ^ (h >> 29);
+}
+
 typedef int32_t rawi_bio_step[RAWI_BIO_TAGS + 1][RAWI_BIO_TAGS]; /* from (RAWI_BIO_START: the front) → to */
 
 /* What the features are made of, one a token of the page; after places and bodies were found, before persons are.

@@ -2,11 +2,7 @@
  * once a page), and what neighbouring words say together. One of each kind for every token, in a fixed order. */
 #include "understand/tagger.h"
 
-static uint64_t mix(uint64_t a, uint64_t b)
-{
-	uint64_t h = (a ^ (b + 0x9E3779B97F4A7C15u)) * 0xBF58476D1CE4E5B9u;
-	return h ^ (h >> 29);
-}
+#define mix rawi_tagger_mix
 
 #define ADD(value) (out[n] = mix(mix((value), (n + salt) * 0x632BE59BD9B4E019u), n + salt) | 1, n++) /* never 0: a free place in the trainer's table */
 
@@ -92,6 +88,7 @@ size_t rawi_tagger_joint(const rawi_bio_word *a2, const rawi_bio_word *a, const 
 	return n;
 }
 #undef ADD
+#undef mix
 
 const rawi_bio_word rawi_tagger_edge = { .word = 1, .lemma = 1, .form = 7, .gaz = 1u << 20 };
 

@@ -11,12 +11,6 @@ enum { /* bits of rawi_bio_word.page: another place of the page has the word …
 	PAGE_AFTER_TITLE = 1, PAGE_AFTER_NAME = 2, PAGE_AFTER_PLACE_WORD = 4, PAGE_AFTER_BODY = 8, PAGE_BEFORE_NAME = 16, PAGE_AFTER_SAID = 32, PAGE_IN_PERSON = 64, PAGE_IN_PLACE = 128, PAGE_IN_BODY = 256
 };
 
-static uint64_t mix(uint64_t a, uint64_t b)
-{
-	uint64_t h = (a ^ (b + 0x9E3779B97F4A7C15u)) * 0xBF58476D1CE4E5B9u;
-	return h ^ (h >> 29);
-}
-
 static uint8_t take_affixes(rawi_slice s, uint64_t out[8])
 {
 	size_t front = 0, behind = s.n;
@@ -150,7 +144,7 @@ static uint32_t number(const rawi_names *w, rawi_bio_word *out)
 	place *at = rawi_arena_array(w->arena, slots, sizeof *at);
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < w->n; i++) {
-		uint64_t key = mix(mix(out[i].word, out[i].lemma), mix(out[i].form, out[i].letters)) | 1;
+		uint64_t key = rawi_tagger_mix(rawi_tagger_mix(out[i].word, out[i].lemma), rawi_tagger_mix(out[i].form, out[i].letters)) | 1;
 		size_t s = (size_t)(key >> 20) & (slots - 1);
 		while (at[s].key && at[s].key != key)
 			s = (s + 1) & (slots - 1);
@@ -179,7 +173,7 @@ uint32_t rawi_tagger_words(const rawi_names *w, rawi_bio_word *out)
 		rawi_slice bare = word ? k->bare : k->fold;
 		v->word = number ? 1 : k->kind >= RAWI_TOK_PUNCT ? 2 + (uint64_t)k->punct : rawi_hash(bare);
 		v->lemma = word && k->lemma.n ? rawi_hash(k->lemma) : v->word;
-		uint64_t key = mix(v->word, mix(v->lemma, k->stem.n << 2 | k->kind)) | 1;
+		uint64_t key = rawi_tagger_mix(v->word, rawi_tagger_mix(v->lemma, k->stem.n << 2 | k->kind)) | 1;
 		memory *m = &known[key >> 32 & (memories - 1)];
 		if (m->key != key && k->kind <= RAWI_TOK_LATIN) {
 			m->key = key;
