@@ -80,7 +80,7 @@ static void key_int(rawi_buf *b, const char *key, long long v)
 }
 
 /* The fields of an entry, inside an object that the caller opened. */
-static void fields(rawi_buf *b, const rawi_known *k)
+static void fields(rawi_buf *b, const rawi_who_known *k)
 {
 	key_str(b, "key", k->key);
 	key_str(b, "name", k->name);
@@ -106,7 +106,7 @@ static const char *or_dash(const char *s)
 	return *s ? s : "-";
 }
 
-static void line(rawi_buf *b, const rawi_known *k)
+static void line(rawi_buf *b, const rawi_who_known *k)
 {
 	rawi_buf_printf(b, "%-4s  %-5s  %8u  %4u  %7u  %-10s  %-10s  ", rawi_type_names[k->type], or_dash(k->country), (unsigned)k->mentions, (unsigned)k->documents, (unsigned)k->outlets,
 		or_dash(k->first), or_dash(k->last));
@@ -116,7 +116,7 @@ static void line(rawi_buf *b, const rawi_known *k)
 	rawi_buf_puts(b, "]\n");
 }
 
-static void print_one(asking *q, const rawi_known *k, bool *headed)
+static void print_one(asking *q, const rawi_who_known *k, bool *headed)
 {
 	if (q->o->json) {
 		rawi_json_open(&q->out, '{');
@@ -136,7 +136,7 @@ static bool print_entities(asking *q)
 	bool headed = false;
 	q->status = RAWI_EXIT_OK;
 	for (size_t i = 0; i < q->who.n; i++) {
-		const rawi_known *k = &q->who.known[i];
+		const rawi_who_known *k = &q->who.known[i];
 		if ((q->o->type && strcmp(q->o->type, rawi_type_names[k->type]) != 0) || (q->o->country && strcmp(q->o->country, k->country) != 0))
 			continue;
 		print_one(q, k, &headed);
@@ -307,7 +307,7 @@ static void take_events(asking *q, reading *r, const rawi_doc_head *d, const raw
 	}
 }
 
-static bool read_documents(asking *q, reading *r, const rawi_known *k)
+static bool read_documents(asking *q, reading *r, const rawi_who_known *k)
 {
 	uint32_t before = RAWI_NONE;
 	for (size_t i = 0; i < k->n_rows; i++) {
@@ -367,7 +367,7 @@ static void offices(asking *q, uint32_t known)
 	}
 	for (size_t i = 0; i < all.n; i++) {
 		const rawi_tenure *t = &all.at[i];
-		const rawi_known *bearer = &q->who.known[t->bearer];
+		const rawi_who_known *bearer = &q->who.known[t->bearer];
 		if (!q->o->json) {
 			rawi_buf_printf(b, "  %-10s  %-10s  %3u docs  %-7.*s  ", or_dash(t->first), or_dash(t->last), (unsigned)t->documents, t->standing.n ? (int)t->standing.n : 1,
 				t->standing.n ? t->standing.s : "-");
@@ -414,7 +414,7 @@ static void beside(asking *q, uint32_t known)
 		rawi_buf_puts(&q->out, "\nnamed beside it in documents\n");
 	}
 	for (size_t i = 0; i < all.n; i++) {
-		const rawi_known *k = &q->who.known[all.at[i].known];
+		const rawi_who_known *k = &q->who.known[all.at[i].known];
 		if (q->o->json) {
 			rawi_json_open(&q->out, '{');
 			key_str(&q->out, "key", k->key);
@@ -478,7 +478,7 @@ static void section(asking *q, const char *key, const char *head, const rawi_buf
 
 static bool print_entry(asking *q, uint32_t known)
 {
-	const rawi_known *k = &q->who.known[known];
+	const rawi_who_known *k = &q->who.known[known];
 	reading r = { .n_quotes = 0 };
 	bool headed = false;
 	rawi_map_init(&r.seen, &q->arena);

@@ -19,7 +19,7 @@ static const rawi_command commands[] = {
 		"rawi clean --explain examples/06-naba-post.txt", RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES | RAWI_TAKES_FORM | RAWI_TAKES_EXPLAIN, 0, 0, ANY,
 		rawi_run_clean },
 	{ "parse", "parse [PATH…] [--form conllu|json] [--from FORM] [-j N] [--tables DIR]", "Prints the sentences of pages: tokens, clitics, lemmas, parts of speech, names.",
-		"A PATH is a file, a folder, a .jsonl file or - (standard input, the default).\n"
+		"A PATH is as in extract.\n"
 		"--form: conllu (default) as Universal Dependencies has it, without syntax: HEAD and DEPREL are empty; MISC has the bytes in the page as Span=OFFSET:LENGTH,\n"
 		"names as NER=B-PER, values of numbers and dates. json: one object an article.",
 		"rawi parse examples > examples.conllu", RAWI_TAKES_FORM | RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES, 0, 0, ANY, rawi_run_parse },

@@ -6,7 +6,7 @@
 const char *const rawi_type_names[3] = { "PER", "ORG", "LOC" };
 
 typedef struct {
-	rawi_known out;
+	rawi_who_known out;
 	RAWI_VEC(uint32_t) rows;
 	uint32_t last_doc, named; /* named: documents that give it its name so far */
 } gathering;
@@ -44,7 +44,7 @@ static void take_row(rawi_arena *a, tallies *t, gathering *g, uint32_t entry, ui
 {
 	const rawi_entity_row *x = &t->w->who.entities[row];
 	const rawi_doc_head *d = &t->w->view->docs[x->doc];
-	rawi_known *k = &g->out;
+	rawi_who_known *k = &g->out;
 	rawi_vec_push(a, &g->rows, row);
 	k->mentions += x->mentions;
 	if (x->doc != g->last_doc) {
@@ -72,7 +72,7 @@ static void take_row(rawi_arena *a, tallies *t, gathering *g, uint32_t entry, ui
 }
 
 /* A state is called as the table calls it first, not as most pages do (its capital). */
-static void name_states(const rawi_tables *t, rawi_arena *a, rawi_known *k, size_t n)
+static void name_states(const rawi_tables *t, rawi_arena *a, rawi_who_known *k, size_t n)
 {
 	const rawi_table *states = rawi_tables_get(t, "states");
 	int iso = rawi_table_column(states, "iso"), kind = rawi_table_column(states, "kind");
@@ -90,7 +90,7 @@ static void name_states(const rawi_tables *t, rawi_arena *a, rawi_known *k, size
 
 static int by_weight(const void *x, const void *y)
 {
-	const rawi_known *a = x, *b = y;
+	const rawi_who_known *a = x, *b = y;
 	if (a->documents != b->documents)
 		return a->documents > b->documents ? -1 : 1;
 	if (a->mentions != b->mentions)
@@ -125,7 +125,7 @@ void rawi_who_gather(rawi_arena *a, const rawi_tables *t, const rawi_view *v, ra
 		}
 		take_row(a, &counts, &all.at[*at], *at, i);
 	}
-	rawi_known *known = RAWI_NEW_N(a, rawi_known, all.n + 1);
+	rawi_who_known *known = RAWI_NEW_N(a, rawi_who_known, all.n + 1);
 	for (size_t i = 0; i < all.n; i++) {
 		known[i] = all.at[i].out;
 		known[i].rows = all.at[i].rows.at;
@@ -179,7 +179,7 @@ rawi_tenure_vec rawi_who_offices(const rawi_who_is *w, uint32_t known)
 	typedef struct { rawi_tenure t; RAWI_VEC(uint32_t) roles; uint32_t last_doc; } building;
 	RAWI_VEC(building) all = { 0 };
 	rawi_map at, outlets;
-	const rawi_known *k = &w->known[known];
+	const rawi_who_known *k = &w->known[known];
 	rawi_slice state = k->type == RAWI_LOC && k->key.n == 7 ? rawi_slice_sub(k->key, 4, 3) : k->key;
 	rawi_map_init(&at, w->a);
 	rawi_map_init(&outlets, w->a);
@@ -258,7 +258,7 @@ static int by_documents(const void *x, const void *y)
 rawi_companion_vec rawi_who_beside(const rawi_who_is *w, uint32_t known, size_t most)
 {
 	uint32_t *docs = RAWI_NEW_N(w->a, uint32_t, w->n + 1), *last = RAWI_NEW_N(w->a, uint32_t, w->n + 1);
-	const rawi_known *k = &w->known[known];
+	const rawi_who_known *k = &w->known[known];
 	rawi_companion_vec all = { 0 };
 	uint32_t before = RAWI_NONE;
 	for (size_t i = 0; i < k->n_rows; i++) {

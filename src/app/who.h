@@ -18,14 +18,14 @@ typedef struct {
 	uint32_t mentions, documents, outlets;
 	char first[11], last[11]; /* days of its documents, "" where none is dated */
 	const uint32_t *rows; size_t n_rows; /* of who.entities, ascending */
-} rawi_known;
+} rawi_who_known;
 
 typedef struct {
 	rawi_arena *a;
 	const rawi_tables *tables;
 	const rawi_view *view;
 	rawi_who who;
-	const rawi_known *known; size_t n; /* in most documents first, then mentions, then key */
+	const rawi_who_known *known; size_t n; /* in most documents first, then mentions, then key */
 	rawi_map by_key;          /* key → index into known */
 	uint32_t *row_of;         /* by document: its first row; one more at the end */
 } rawi_who_is;

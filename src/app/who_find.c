@@ -52,7 +52,7 @@ static rawi_slice key_name(rawi_slice key)
 	return key.n > 4 ? rawi_slice_sub(key, 4, key.n - 4) : key;
 }
 
-static bool is_called(const rawi_who_is *w, rawi_arena *a, const rawi_known *k, const folded *name)
+static bool is_called(const rawi_who_is *w, rawi_arena *a, const rawi_who_known *k, const folded *name)
 {
 	if (rawi_slice_eq(fold(w, a, k->name).joined, name->joined) || rawi_slice_eq(fold(w, a, key_name(k->key)).joined, name->joined))
 		return true;
@@ -66,7 +66,7 @@ static bool is_called(const rawi_who_is *w, rawi_arena *a, const rawi_known *k, 
 	return false;
 }
 
-static bool has_form(const rawi_who_is *w, rawi_arena *a, const rawi_known *k, const folded *name)
+static bool has_form(const rawi_who_is *w, rawi_arena *a, const rawi_who_known *k, const folded *name)
 {
 	for (size_t i = 0; i < k->n_rows; i++) {
 		rawi_slice forms = w->who.entities[k->rows[i]].forms;
@@ -82,7 +82,7 @@ static bool has_form(const rawi_who_is *w, rawi_arena *a, const rawi_known *k, c
 	return false;
 }
 
-static bool sounds_so(const rawi_who_is *w, rawi_arena *a, const rawi_known *k, const folded *name)
+static bool sounds_so(const rawi_who_is *w, rawi_arena *a, const rawi_who_known *k, const folded *name)
 {
 	rawi_slice own = fold(w, a, k->name).words;
 	size_t last = own.n;
@@ -106,7 +106,7 @@ rawi_known_vec rawi_who_find(const rawi_who_is *w, rawi_slice name)
 	folded x = fold(w, w->a, kept);
 	for (int level = 0; level < 4 && !out.n && x.words.n; level++)
 		for (uint32_t i = 0; i < w->n; i++) {
-			const rawi_known *k = &w->known[i];
+			const rawi_who_known *k = &w->known[i];
 			bool good = level == 0 ? is_called(w, &work, k, &x) : level == 1 ? has_form(w, &work, k, &x) : level == 2 ? has_words(fold(w, &work, k->name).words, x.words) : sounds_so(w, &work, k, &x);
 			if (good)
 				rawi_vec_push(w->a, &out, i);
