@@ -142,9 +142,17 @@ static void cut_line(rawi_lines *all, rawi_line *l, size_t word, rawi_line *rest
 	uint32_t cp;
 	for (size_t len; to > from && (len = rawi_utf8_prev(all->page->text.s + from, all->page->text.s + to, &cp), rawi_is_space(cp));)
 		to -= (uint32_t)len;
+	if (to > from && (all->page->text.s[to - 1] == '(' || all->page->text.s[to - 1] == '[')) { /* "(Read also: a headline)" */
+		cut = --to;
+		for (size_t len; to > from && (len = rawi_utf8_prev(all->page->text.s + from, all->page->text.s + to, &cp), rawi_is_space(cp));)
+			to -= (uint32_t)len;
+	}
 	paras[0] = paras[1] = *l->para;
 	paras[0].text = rawi_span_between(from, to);
 	paras[1].text = rawi_span_between(cut, end);
+	if (paras[1].link_bytes > end - cut) /* links of a paragraph that ends with one to elsewhere: there first */
+		paras[1].link_bytes = end - cut;
+	paras[0].link_bytes -= paras[1].link_bytes;
 	*rest = *l;
 	rest->word = rest->tail = l->word + word;
 	rest->at = rest->tail_at = l->at + word;
@@ -161,8 +169,7 @@ static void cut_line(rawi_lines *all, rawi_line *l, size_t word, rawi_line *rest
 void rawi_lines_read(rawi_arena *a, const rawi_tables *t, const rawi_page *page, rawi_lines *out)
 {
 	*out = (rawi_lines){ .arena = a, .tables = t, .common = rawi_tables_get(t, "languages"), .light = rawi_tables_get(t, "light"), .page = page, .n = page->n_paras, .articles = 1 };
-	bool text = page->form == RAWI_FORM_TEXT;
-	out->line = RAWI_NEW_N(a, rawi_line, page->n_paras * (text ? 2 : 1) + 1);
+	out->line = RAWI_NEW_N(a, rawi_line, page->n_paras * 2 + 1);
 	const rawi_table *related = rawi_tables_get(t, "related");
 	int where = rawi_table_column(related, "where");
 	size_t lengthy = 0, stopped = 0, n = 0;
@@ -183,7 +190,7 @@ void rawi_lines_read(rawi_arena *a, const rawi_tables *t, const rawi_page *page,
 			l->total = at.len / BYTES_PER_WORD;
 		}
 		read_ends(l);
-		size_t teaser = text ? teaser_at(out, related, where, l) : 0;
+		size_t teaser = teaser_at(out, related, where, l);
 		if (teaser)
 			cut_line(out, l, teaser, &out->line[n++]);
 		if (l->total >= RUNNING_WORDS) {

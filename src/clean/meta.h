@@ -16,6 +16,7 @@ typedef struct {
 	rawi_fact fact;     /* value, place, basis */
 	int weight;         /* how much it is believed; see meta_dates.c */
 	bool updated;       /* says when the page was last changed */
+	bool labelled;      /* the words before it on the page say that it is the page's */
 } rawi_dating;
 
 typedef RAWI_VEC(rawi_dating) rawi_datings;

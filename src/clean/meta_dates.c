@@ -10,7 +10,7 @@
  *   a month in the address                                       5
  *
  * The heaviest is believed; dates of change count for `published` only where nothing else does. A date in the address goes before a meta tag that is years younger (sites that
- * move write the day of the move). Other days of weight 80 and more are told as a conflict.
+ * move write the day of the move). Other days of weight 80 and more, and labelled ones by the headline, are told as a conflict.
  */
 #include "clean/meta.h"
 
@@ -20,7 +20,7 @@
 #include "base/calendar.h"
 #include "read/dom.h"
 
-enum { MACHINE = 100, TAG = 90, ADDRESS = 85, PERMALINK = 65, GIVEN = 60, SCRIPT = 50, ADDRESS_MONTH = 5, TOLD = 80, SHOWN = 45, LEAST = 30 };
+enum { MACHINE = 100, TAG = 90, ADDRESS = 85, PERMALINK = 65, GIVEN = 60, SCRIPT = 50, ADDRESS_MONTH = 5, TOLD = 80, TOLD_LABEL = 60, SHOWN = 45, LEAST = 30 };
 enum { SCRIPT_BYTES = 4 << 20, MOST_TOLD = 6 };
 
 typedef struct {
@@ -262,6 +262,12 @@ void rawi_meta_disagree(rawi_arena *a, rawi_article *art, const char *field, con
 	art->n_conflicts++;
 }
 
+/* Is the page itself sure of it? A label on the page is as good as a tag where it stands by the headline. */
+static bool is_told(const rawi_dating *x)
+{
+	return x->weight >= TOLD || (x->labelled && x->weight >= TOLD_LABEL);
+}
+
 /* Other days that the page itself is as sure of. */
 static void tell_conflict(const rawi_lines *all, const rawi_datings *d, const rawi_dating *best, rawi_article *art)
 {
@@ -270,7 +276,7 @@ static void tell_conflict(const rawi_lines *all, const rawi_datings *d, const ra
 	told[n++] = best->fact;
 	for (size_t i = 0; i < d->n && n < MOST_TOLD; i++) {
 		const rawi_dating *x = &d->at[i];
-		bool known = x->updated != best->updated || x->weight < TOLD || abs(x->when.day - best->when.day) <= 1 || x->when.grain == RAWI_MOMENT_MONTH; /* a day apart is a zone apart */
+		bool known = x->updated != best->updated || !is_told(x) || abs(x->when.day - best->when.day) <= 1 || x->when.grain == RAWI_MOMENT_MONTH; /* a day apart is a zone apart */
 		for (size_t k = 0; k < n && !known; k++)
 			known = rawi_slice_eq(rawi_slice_sub(told[k].value, 0, told[k].value.n < 10 ? told[k].value.n : 10), rawi_slice_sub(x->fact.value, 0, 10));
 		if (!known)

@@ -135,6 +135,12 @@ static int place_weight(const reading *r, size_t line)
 	return weight;
 }
 
+/* A post of another site that the page shows: its day is not the page's. */
+static bool is_post(const rawi_line *l)
+{
+	return l->kind == RAWI_BLOCK_EMBED && (rawi_slice_is(l->why, "post") || rawi_slice_starts(l->why, RAWI_LIT("tweet")));
+}
+
 static size_t line_of(const rawi_lines *all, uint32_t text)
 {
 	size_t from = 0, to = all->n;
@@ -166,7 +172,7 @@ static bool of_rights(rawi_slice s, uint32_t at)
 	return false;
 }
 
-static void push(reading *r, const rawi_moment *when, rawi_span text, int weight, bool updated)
+static void push(reading *r, const rawi_moment *when, rawi_span text, int weight, bool updated, bool labelled)
 {
 	rawi_fact f = { .value = rawi_arena_dup(r->all->arena, rawi_slice_of(when->iso)), .text = text, .basis = text.len ? RAWI_BASIS_PAGE : RAWI_BASIS_META };
 	if (!when->sure)
@@ -176,7 +182,7 @@ static void push(reading *r, const rawi_moment *when, rawi_span text, int weight
 	if (when->torn)
 		weight -= 5;
 	if (r->out->n < MOST_DATINGS)
-		rawi_vec_push(r->all->arena, r->out, (rawi_dating){ .when = *when, .fact = f, .weight = weight < MOST ? weight : MOST, .updated = updated });
+		rawi_vec_push(r->all->arena, r->out, (rawi_dating){ .when = *when, .fact = f, .weight = weight < MOST ? weight : MOST, .updated = updated, .labelled = labelled });
 }
 
 /* An element that says date: by its tag, its class, its machine-readable value, its words. */
@@ -218,6 +224,8 @@ static void read_element(reading *r, const rawi_dom *dom, uint32_t node, int say
 	if (!found || of_rights(text, label_at))
 		return;
 	size_t line = e->text.len ? line_of(all, e->text.off) : all->n;
+	if (line < all->n && is_post(&all->line[line]))
+		return;
 	int weight = (time ? OF_TIME : OF_CLASS) + (e->text.len ? place_weight(r, line) : -10);
 	rawi_slice class = rawi_dom_raw(dom, node, RAWI_ATTR_CLASS);
 	if (class.n) {
@@ -234,7 +242,7 @@ static void read_element(reading *r, const rawi_dom *dom, uint32_t node, int say
 		weight += 10;
 	if (in_others(r, dom, node, &comment))
 		weight -= comment ? 45 : 25;
-	push(r, &when, span, weight, updated);
+	push(r, &when, span, weight, updated, label >= 0 && span.len);
 }
 
 /* A line with a date that no element marks. */
@@ -243,6 +251,8 @@ static void read_line(reading *r, size_t i)
 	const rawi_lines *all = r->all;
 	const rawi_line *l = &all->line[i];
 	bool long_one = l->raw.n > LONGEST;
+	if (is_post(l))
+		return;
 	bool opens = i == r->first || (i > r->title && i <= r->title + 4) || (i > r->first && i <= r->first + 2); /* «القاهرة، 7 ديسمبر 2023 – …» */
 	if (!has_digit(rawi_slice_sub(l->raw, 0, l->raw.n < LONGEST ? l->raw.n : LONGEST)) || (long_one && !opens))
 		return;
@@ -271,7 +281,7 @@ static void read_line(reading *r, size_t i)
 		if (all->page->dom && l->para->node && in_others(r, all->page->dom, all->page->dom->nodes[l->para->node].parent, &comment))
 			weight -= comment ? 45 : 25;
 		if (!of_rights(s, when.at))
-			push(r, &when, (rawi_span){ l->para->text.off + when.at, when.end - when.at }, weight - n * 3, label == 1);
+			push(r, &when, (rawi_span){ l->para->text.off + when.at, when.end - when.at }, weight - n * 3, label == 1, label >= 0);
 		from = when.end;
 	}
 }

@@ -49,7 +49,7 @@ static bool from_embeds(const rawi_lines *all, uint32_t article, rawi_fact *out)
 		if (l->kind == RAWI_BLOCK_BODY && best.value.n)
 			found = before;
 		before = before || l->kind == RAWI_BLOCK_BODY;
-		if (l->kind != RAWI_BLOCK_EMBED || !before || !rawi_slice_is(l->why, "tweet-line") || !rawi_stamp_find(all, l, 0, &s))
+		if (l->kind != RAWI_BLOCK_EMBED || !before || !(rawi_slice_is(l->why, "tweet-line") || rawi_slice_is(l->why, "post")) || !rawi_stamp_find(all, l, 0, &s))
 			continue;
 		rawi_slice iso = rawi_slice_of(s.iso);
 		if (!best.value.n || rawi_slice_cmp(iso, best.value) > 0)

@@ -15,7 +15,7 @@
 #include "read/input_parts.h"
 #include "read/parts.h"
 
-enum { HEAD_MOST = 1 << 18, XML = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING };
+enum { HEAD_MOST = 1 << 18, ID_MOST = 2000, XML = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING };
 
 typedef struct {
 	rawi_carrier r;
@@ -270,6 +270,24 @@ static rawi_slice line(feed *f, rawi_arena *a, const xmlNode *node)
 	return s;
 }
 
+/* A title is a line of text: tags in it, escaped once or twice as many feeds do, are none of it. A '<' that begins no tag stays. */
+static rawi_slice title_text(feed *f, rawi_arena *a, const xmlNode *node)
+{
+	rawi_slice s = line(f, a, node);
+	char *p = (char *)(uintptr_t)s.s;
+	size_t n = 0;
+	for (size_t i = 0; i < s.n;) {
+		size_t name = i + 1 < s.n && s.s[i] == '<' ? i + 1 + (s.s[i + 1] == '/') : 0;
+		const char *end = name && name < s.n && (s.s[name] | 32) >= 'a' && (s.s[name] | 32) <= 'z' ? memchr(s.s + name, '>', s.n - name) : NULL;
+		if (end)
+			i = (size_t)(end - s.s) + 1;
+		else
+			p[n++] = s.s[i++];
+	}
+	s.n = n;
+	return trim(s);
+}
+
 /* "name@host (The Name)", as RSS has its authors. */
 static rawi_slice author_name(rawi_slice s)
 {
@@ -296,7 +314,7 @@ static void first(rawi_slice *to, rawi_slice value)
 static void read_field(feed *f, rawi_arena *a, const xmlNode *n, rawi_feed_item *item)
 {
 	if (is(n, "", "title"))
-		first(&item->title, line(f, a, n));
+		first(&item->title, title_text(f, a, n));
 	else if (is(n, "", "link") || is(n, "atom", "link")) {
 		rawi_slice rel = attribute(a, n, "rel"), href = attribute(a, n, "href");
 		if (href.n && (!rel.n || rawi_slice_is(rel, "alternate")))
@@ -336,6 +354,22 @@ static void read_field(feed *f, rawi_arena *a, const xmlNode *n, rawi_feed_item 
 		item->outlet = line(f, a, n);
 }
 
+/* Behind a tag that nothing closes the fields of a broken item stand one in the other. */
+static void read_strayed(feed *f, rawi_arena *a, const xmlNode *node, rawi_feed_item *item)
+{
+	for (const xmlNode *n = node->children; n;) {
+		if (n->type == XML_ELEMENT_NODE && n->parent != node)
+			read_field(f, a, n, item);
+		if (n->type == XML_ELEMENT_NODE && n->children && !item->content.n) {
+			n = n->children;
+			continue;
+		}
+		while (n != node && !n->next)
+			n = n->parent;
+		n = n == node ? NULL : n->next;
+	}
+}
+
 /* One item → the page; END where it has no text. */
 static rawi_met read_item(feed *f, rawi_arena *now, const xmlNode *node, const char *more, rawi_part *out)
 {
@@ -344,6 +378,10 @@ static rawi_met read_item(feed *f, rawi_arena *now, const xmlNode *node, const c
 	for (const xmlNode *n = node->children; n; n = n->next)
 		if (n->type == XML_ELEMENT_NODE)
 			read_field(f, now, n, &item);
+	if (!item.content.n && !item.summary.n)
+		read_strayed(f, now, node, &item);
+	if (item.id.n > ID_MOST || (item.id.n && memchr(item.id.s, '<', item.id.n)))
+		item.id.n = 0; /* of a broken item */
 	bool address = item.id.n && memchr(item.id.s, ':', item.id.n);
 	if (!item.link.n && address && item.permanent)
 		item.link = item.id;

@@ -146,6 +146,10 @@ static rawi_met next(rawi_carrier *reader, rawi_arena *now, rawi_part *out)
 			uint64_t n = pass_line(reader->in);
 			return rawi_met_skip(reader, now, out, more, rawi_arena_printf(now, "a line of %llu bytes: larger than " RAWI_PAGE_MOST_TEXT, (unsigned long long)n).s);
 		}
+		if (l->number == 1 && line.n > 1 && (!memcmp(line.s, "\xFF\xFE", 2) || !memcmp(line.s, "\xFE\xFF", 2))) {
+			l->ended = true;
+			return rawi_met_skip(reader, now, out, "", "JSON Lines in UTF-16, which are not read: save them as UTF-8");
+		}
 		rawi_slice bare = line;
 		if (l->number == 1 && rawi_slice_starts(line, RAWI_LIT("\xEF\xBB\xBF")))
 			bare = rawi_slice_sub(line, 3, line.n - 3);

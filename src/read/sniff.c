@@ -41,12 +41,41 @@ static const struct {
 	{ 0, 4, "\0\0\xFE\xFF", "text in UTF-32, which is not read: save it as UTF-8" },
 };
 
+static rawi_slice skip_blanks(rawi_slice s)
+{
+	size_t i = 0;
+	while (i < s.n && (s.s[i] == ' ' || (s.s[i] >= '\t' && s.s[i] <= '\r')))
+		i++;
+	return rawi_slice_sub(s, i, s.n - i);
+}
+
+static rawi_slice without_mark(rawi_slice s)
+{
+	return skip_blanks(rawi_slice_starts(s, RAWI_LIT("\xEF\xBB\xBF")) ? rawi_slice_sub(s, 3, s.n - 3) : s);
+}
+
+/* Does an object with a key begin here? No page of news does that. */
+static bool begins_object(rawi_slice s)
+{
+	return s.n && s.s[0] == '{' && rawi_slice_starts(skip_blanks(rawi_slice_sub(s, 1, s.n - 1)), RAWI_LIT("\""));
+}
+
+static const char *is_json(rawi_slice s)
+{
+	s = without_mark(s);
+	if (s.n && s.s[0] == '[' && begins_object(skip_blanks(rawi_slice_sub(s, 1, s.n - 1))))
+		return "a JSON array, not a page: JSON Lines are read, an object on each line";
+	return begins_object(s) ? "a JSON document, not a page: JSON Lines are read, an object on each line" : NULL;
+}
+
+static bool is_sitemap(rawi_slice s);
+
 const char *rawi_sniff_refuse(rawi_slice s)
 {
 	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
 		if (s.n >= (size_t)kinds[i].at + kinds[i].n && memcmp(s.s + kinds[i].at, kinds[i].bytes, kinds[i].n) == 0)
 			return kinds[i].what;
-	return NULL;
+	return is_sitemap(s) ? "a sitemap: addresses of pages, not a page" : is_json(s);
 }
 
 static char lower(char c)
@@ -84,29 +113,38 @@ bool rawi_sniff_html(rawi_slice s)
 	return false;
 }
 
-/* A feed is XML in which each item is a page; reading it as HTML would run them together. */
-bool rawi_sniff_feed(rawi_slice s)
+/* Past declarations, comments and instructions: what stands behind the '<' of an XML document's first element; empty where it begins with none. */
+static rawi_slice first_element(rawi_slice s)
 {
-	if (s.n > 4096)
-		s.n = 4096;
-	size_t i = rawi_slice_starts(s, RAWI_LIT("\xEF\xBB\xBF")) ? 3 : 0;
-	while (i < s.n && (s.s[i] == ' ' || (s.s[i] >= 9 && s.s[i] <= 13)))
-		i++;
-	if (i == s.n || s.s[i] != '<')
-		return false;
-	s = rawi_slice_sub(s, i, s.n - i);
-	for (i = 0; i < s.n; i++) { /* past declarations, comments and instructions to the first element */
+	s = without_mark(s.n > 4096 ? rawi_slice_sub(s, 0, 4096) : s);
+	if (!s.n || s.s[0] != '<')
+		return (rawi_slice){ "", 0 };
+	for (size_t i = 0; i < s.n; i++) {
 		if (s.s[i] != '<')
 			continue;
 		rawi_slice at = rawi_slice_sub(s, i, s.n - i);
 		if (at.n > 1 && (at.s[1] == '?' || at.s[1] == '!')) {
 			const char *end = rawi_find_bytes(at.s, at.s + at.n, rawi_slice_starts(at, RAWI_LIT("<!--")) ? RAWI_LIT("-->") : RAWI_LIT(">"));
 			if (!end)
-				return false;
+				break;
 			i = (size_t)(end - s.s);
 			continue;
 		}
-		return named(at.s + 1, at.s + at.n, "rss") || named(at.s + 1, at.s + at.n, "feed") || named(at.s + 1, at.s + at.n, "rdf:rdf");
+		return rawi_slice_sub(at, 1, at.n - 1);
 	}
-	return false;
+	return (rawi_slice){ "", 0 };
+}
+
+/* A feed is XML in which each item is a page; reading it as HTML would run them together. */
+bool rawi_sniff_feed(rawi_slice s)
+{
+	rawi_slice e = first_element(s);
+	return e.n && (named(e.s, e.s + e.n, "rss") || named(e.s, e.s + e.n, "feed") || named(e.s, e.s + e.n, "rdf:rdf"));
+}
+
+/* sitemaps.org, 0.9 */
+static bool is_sitemap(rawi_slice s)
+{
+	rawi_slice e = first_element(s);
+	return e.n && (named(e.s, e.s + e.n, "urlset") || named(e.s, e.s + e.n, "sitemapindex"));
 }

@@ -11,6 +11,9 @@ printf '\377\330\377\340\000\020JFIF\000\001' > "$bad/photo.html"
 printf 'PK\003\004\024\000\000\000\b\000' > "$bad/archive.txt"
 printf '   \n\t\n  ' > "$bad/blank.txt"
 printf '\000\001\002\003\004\005\006\007\010\011\012\013\014\015\016\017\020' > "$bad/binary.txt"
+printf '\357\273\277 [\n {"id": "x", "text": "y"}]\n' > "$bad/array.json"
+printf '{\n  "id": "x",\n  "text": "y"\n}\n' > "$bad/pretty.json"
+printf '<?xml version="1.0"?>\n<!-- x -->\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>http://a.example/</loc></url></urlset>\n' > "$bad/map.xml"
 n=$(ls "$bad" | wc -l)
 status "pages that are none" 1 "$rawi" extract "$bad" "$good"
 says "counts" "1 read, $n skipped"
@@ -18,6 +21,9 @@ check "a line each" [ "$(wc -l < "$dir/err")" -eq $((n + 1)) ]
 for f in "$bad"/*; do
 	check "names $(basename "$f")" grep -q "^rawi: $f: ..." "$dir/err"
 done
+says "a JSON array is named as one" "array.json: a JSON array"
+says "an object over several lines, too" "pretty.json: a JSON document"
+says "a sitemap, too" "map.xml: a sitemap"
 check "the good page is read" [ "$(wc -l < "$dir/out")" -ge 1 ]
 
 status "missing file and missing folder" 1 "$rawi" extract "$dir/none.txt" "$dir/none/" "$good"

@@ -66,6 +66,12 @@ static void dates(void)
 	published("nor a day before the web", "<head><meta name=date content='1899-12-31'></head><body><h1>The long bridge</h1>" TEXT, "");
 	published("two dates that differ", "<head><meta property='article:published_time' content='2024-03-21'><meta name=date content='2019-01-05'></head><body><h1>The long bridge</h1>" TEXT, "2024-03-21");
 	CHECK("are told", art->n_conflicts == 1 && strcmp(art->conflicts[0].field, "published") == 0 && art->conflicts[0].n == 2);
+	published("a labelled date by the headline that differs from the markup's", "<html lang=ar><head><meta property='article:published_time' content='2024-03-21'></head><body>"
+		"<h1>افتتاح الجسر الطويل فوق الوادي</h1><div>تاريخ النشر: 27 مارس 2024</div>" TEXT, "2024-03-21");
+	CHECK("is told too", art->n_conflicts == 1 && art->conflicts[0].n == 2 && rawi_slice_is(art->conflicts[0].values[1].value, "2024-03-27"));
+	published("a post's day is a post's", "<body><h1>The long bridge</h1>" TEXT "<blockquote class=twitter-tweet><p>It stands at last</p>&mdash; Ada Brook (@ada) <a href=x>March 3, 2024</a></blockquote>" TEXT,
+		"2024-03-03");
+	CHECK("and said to be one", art->published.basis == RAWI_BASIS_EMBED);
 	published("a double date", "<html lang=ar><body><h1>افتتاح الجسر الطويل فوق الوادي</h1><div class=date>الخميس 23 جمادى الأولى 1445 هـ - 7 ديسمبر 2023</div>" TEXT, "2023-12-07");
 	published("Hijri alone", "<html lang=ar><body><h1>افتتاح الجسر الطويل فوق الوادي</h1><div class=date>الخميس 23 جمادى الأولى 1445 هـ</div>" TEXT, "2023-12-07");
 }

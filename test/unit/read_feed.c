@@ -59,6 +59,11 @@ static void forms(void)
 		"<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>واحد &lt; <b class=\"x\">اثنين</b><br/>ثلاثة</p></div></content></entry></feed>",
 		(const char *const[]){ "href=\"https://a.example/a\"", "published_time\" content=\"2024-03-05T10:00:00Z\"", "author\" content=\"هدى\"", "article:tag\" content=\"اقتصاد\"",
 			"<div><p>واحد &lt; <b class=\"x\">اثنين</b><br>ثلاثة</p></div>", NULL });
+	page_has("a title that is escaped markup", RSS("<item><title>&lt;b&gt;خبر&lt;/b&gt; &amp;lt;i&amp;gt; 3 &lt; 5</title><description>x</description></item>"),
+		(const char *const[]){ "<title>خبر &lt;i&gt; 3 &lt; 5</title>", NULL });
+	page_has("a tag left open in the middle of an item: its text is found behind it",
+		RSS("<item><title>خبر</title><guid>7<b></guid> & <dc:creator>هدى</dc:creator><description>ملخص</description><content:encoded><![CDATA[<p>نص</p>]]></content:encoded></item>"),
+		(const char *const[]){ "<title>خبر</title>", "<p>نص</p>", NULL });
 	page_has("an address with a bare ampersand, a reference of HTML, a tag left open", RSS("<item><link>https://a.example/?a=1&b=2</link><description>AT&T &nbsp; <b>نص<br> آخر</description></item>"),
 		(const char *const[]){ "href=\"https://a.example/?a=1&amp;b=2\"", "AT&T &nbsp; <b>نص", "آخر", NULL });
 	check("ids: an address, the feed and the id, the feed and the offset",

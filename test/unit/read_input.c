@@ -114,6 +114,8 @@ static void lines(void)
 	CHECK_TEXT("lines after it", rawi_slice_of(after), "-D/a.jsonl:6: not a JSON object\n-D/a.jsonl:7: neither \"text\" nor \"html\" in it\n-D/a.jsonl:8: \"id\" is not a string\n"
 		"-D/a.jsonl:9: \"text\" is not a string\n+z=\n+last=آخر\n");
 	rawi_buf_release(&got);
+	put("h.jsonl", "\xFF\xFE{ \" \n x y");
+	check("JSON Lines in UTF-16 are named as that, once", in_dir("h.jsonl"), RAWI_FROM_AUTO, "-D/h.jsonl: JSON Lines in UTF-16, which are not read: save them as UTF-8\n");
 	put("b.dat", "{\"id\":\"x\",\"text\":\"قال\"}\n");
 	check("any file as JSON Lines", in_dir("b.dat"), RAWI_FROM_JSONL, "+x=قال\n");
 	put("c.jsonl", "\x1F\x8B\x08\x01xxxx\nyyyyyyyyyyyyyy\n");
