@@ -10,6 +10,7 @@ void rawi_lines_html(rawi_lines *all)
 	rawi_main_title(&m);
 	rawi_main_teasers(&m);
 	rawi_main_doubt(&m);
+	rawi_main_next(&m);
 	rawi_main_choose(&m);
 	rawi_main_prune(&m);
 }

@@ -72,7 +72,9 @@ void rawi_main_boxes(rawi_main *m, rawi_lines *all); /* main_boxes.c */
 void rawi_main_title(rawi_main *m);                  /* main_title.c */
 void rawi_main_teasers(rawi_main *m);                /* main_teasers.c */
 void rawi_main_doubt(rawi_main *m);                  /* main_doubt.c: whose verdict is believed */
+void rawi_main_next(rawi_main *m);                   /* main_next.c: articles appended to the page */
 void rawi_main_choose(rawi_main *m);                 /* main_choose.c */
 void rawi_main_prune(rawi_main *m);                  /* main_prune.c */
+rawi_slice rawi_main_reason(rawi_main *m, uint32_t from); /* main_prune.c: why a box has its kind, as printed */
 
 #endif

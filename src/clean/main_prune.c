@@ -9,7 +9,7 @@ static void set(rawi_line *l, rawi_block_kind kind, const char *why)
 }
 
 /* The reason that a box gives: its class name where it is that. */
-static rawi_slice reason(rawi_main *m, uint32_t from)
+rawi_slice rawi_main_reason(rawi_main *m, uint32_t from)
 {
 	rawi_box *b = &m->box[from];
 	if (!b->reason.n)
@@ -68,7 +68,7 @@ static void drop_teasers(rawi_main *m)
 				unit = 0;
 		} else if (heading || l->kind == RAWI_BLOCK_TITLE) {
 			unit = 0;
-		} else if (unit && l->kind == RAWI_UNJUDGED && holds(m, unit, m->text[i].box)) {
+		} else if (unit && l->kind == RAWI_UNJUDGED && !l->article && holds(m, unit, m->text[i].box)) {
 			set(l, RAWI_BLOCK_RELATED, "teaser");
 		}
 	}
@@ -112,7 +112,7 @@ static void drop_repeats(rawi_main *m)
 		rawi_line *l = &m->all->line[i];
 		bool fresh = true;
 		uint32_t *first = NULL;
-		if (l->kind == RAWI_UNJUDGED && l->para->tag != RAWI_TAG_LI && l->para->tag != RAWI_TAG_CELL && l->raw.n >= LEAST_BYTES && l->raw.n < MOST_REPEATED)
+		if (l->kind == RAWI_UNJUDGED && !l->article && l->para->tag != RAWI_TAG_LI && l->para->tag != RAWI_TAG_CELL && l->raw.n >= LEAST_BYTES && l->raw.n < MOST_REPEATED)
 			first = rawi_map_put(&seen, l->raw, &fresh);
 		if (first && fresh)
 			*first = (uint32_t)i;
@@ -126,16 +126,16 @@ void rawi_main_prune(rawi_main *m)
 	size_t last = 0;
 	doubt_title(m);
 	for (size_t i = 0; i < m->all->n; i++)
-		if (m->text[i].good && is_chosen(m, i))
+		if (m->text[i].good && is_chosen(m, i) && !m->all->line[i].article)
 			last = i;
 	for (size_t i = 0; i < m->all->n; i++) {
 		rawi_line *l = &m->all->line[i];
 		const rawi_text *x = &m->text[i];
 		const rawi_box *b = m->n ? &m->box[x->box] : NULL;
-		if (!b || l->kind != RAWI_UNJUDGED)
+		if (!b || l->kind != RAWI_UNJUDGED || l->article)
 			continue;
 		if (b->kind != RAWI_UNJUDGED && !is_prose(m, i))
-			rawi_line_set(l, (rawi_block_kind)b->kind, reason(m, b->from));
+			rawi_line_set(l, (rawi_block_kind)b->kind, rawi_main_reason(m, b->from));
 		else if (!is_chosen(m, i))
 			leave_outside(m, i, last);
 		else if (x->words < 40 && x->link_words * 10 >= x->words * 7 && x->link_words)

@@ -228,8 +228,9 @@ static bool from_lines(const rawi_lines *all, size_t title, size_t last, rawi_fa
 static void find_author(const rawi_lines *all, rawi_article *art)
 {
 	rawi_fact markup = { .basis = RAWI_BASIS_NONE }, weak = { .basis = RAWI_BASIS_NONE }, shown = { .basis = RAWI_BASIS_NONE };
-	size_t title = all->n, last = 0;
-	for (size_t i = 0; i < all->n; i++) {
+	size_t title = all->n, last = 0, own = 0; /* own: lines before an appended article */
+	for (size_t i = 0; i < all->n && !all->line[i].article; i++) {
+		own = i + 1;
 		if (all->line[i].kind == RAWI_BLOCK_TITLE && title == all->n)
 			title = i;
 		if (all->line[i].kind == RAWI_BLOCK_BODY)
@@ -239,7 +240,7 @@ static void find_author(const rawi_lines *all, rawi_article *art)
 	if (art->author.basis == RAWI_BASIS_PAGE)
 		shown = art->author;
 	else if (all->n) {
-		uint32_t from = all->line[title < all->n && title > 3 ? title - 3 : 0].para->text.off, to = rawi_span_end(all->line[last + 6 < all->n ? last + 6 : all->n - 1].para->text);
+		uint32_t from = all->line[title < all->n && title > 3 ? title - 3 : 0].para->text.off, to = rawi_span_end(all->line[last + 6 < own ? last + 6 : own ? own - 1 : 0].para->text);
 		if (!markup.value.n && !from_elements(all, from, to, &shown))
 			from_lines(all, title, last, &shown);
 	}

@@ -224,7 +224,7 @@ static void read_element(reading *r, const rawi_dom *dom, uint32_t node, int say
 	if (!found || of_rights(text, label_at))
 		return;
 	size_t line = e->text.len ? line_of(all, e->text.off) : all->n;
-	if (line < all->n && is_post(&all->line[line]))
+	if (line < all->n && (is_post(&all->line[line]) || all->line[line].article))
 		return;
 	int weight = (time ? OF_TIME : OF_CLASS) + (e->text.len ? place_weight(r, line) : -10);
 	rawi_slice class = rawi_dom_raw(dom, node, RAWI_ATTR_CLASS);

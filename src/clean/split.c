@@ -163,6 +163,10 @@ void rawi_lines_split(rawi_lines *all)
 		ahead[i] = ahead[i + 1] || (all->line[i].kind == RAWI_UNJUDGED && rawi_line_is_sentence(&all->line[i]));
 	for (size_t i = 0; i < all->n;) {
 		rawi_line *l = &all->line[i];
+		if (all->page->form == RAWI_FORM_HTML && l->article) { /* its markup parted it: main_next.c */
+			i++;
+			continue;
+		}
 		l->article = w.article;
 		if (l->closes > w.closed && w.body_words >= (l->closes == 2 ? (size_t)LEAST_CLOSED : (size_t)LEAST_BODY))
 			w.closed = l->closes;
