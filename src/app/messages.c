@@ -31,8 +31,17 @@ void rawi_say_done(rawi_messages *m)
 /* Names of files may hold anything: what would move a terminal's cursor is shown as '?'. */
 static void put_clean(const char *text)
 {
-	for (; *text; text++)
-		fputc((unsigned char)*text < 0x20 || *text == 0x7F ? '?' : *text, stderr);
+	while (*text) { /* standard error has no buffer: a call a character would be one of the system's each */
+		size_t n = 0;
+		while ((unsigned char)text[n] >= 0x20 && text[n] != 0x7F)
+			n++;
+		fwrite(text, 1, n, stderr);
+		text += n;
+		if (*text) {
+			fputc('?', stderr);
+			text++;
+		}
+	}
 }
 
 void rawi_say(rawi_messages *m, const char *place, const char *format, ...)

@@ -15,7 +15,13 @@
 #include "read/input_parts.h"
 #include "read/parts.h"
 
-enum { HEAD_MOST = 1 << 18, ID_MOST = 2000, XML = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING };
+enum {
+	HEAD_MOST = 1 << 18,
+	ID_MOST = 2000,
+	WRAP_MOST = 1 << 13, /* bytes of namespaces that are read with each item */
+	NAME_MOST = 64,      /* bytes of a tag's name that are looked at */
+	XML = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
+};
 
 typedef struct {
 	rawi_carrier r;
@@ -53,6 +59,7 @@ static mark find(feed *f, size_t *at, rawi_slice what)
 static bool is_item(rawi_slice tag)
 {
 	size_t n = 0;
+	tag.n = tag.n < NAME_MOST ? tag.n : NAME_MOST; /* no further: in a run of '<' each would look to the end */
 	while (n < tag.n && tag.s[n] != '>' && tag.s[n] != '/' && tag.s[n] != ' ' && (tag.s[n] < '\t' || tag.s[n] > '\r')) {
 		if (tag.s[n++] == ':') {
 			tag = rawi_slice_sub(tag, n, tag.n - n);
@@ -71,7 +78,7 @@ static mark next_mark(feed *f, size_t *at, size_t *past)
 		if (m != MARK_OPEN)
 			return m;
 		*at = i - 1;
-		rawi_slice have = rawi_stream_peek(f->r.in, i + 40), rest = rawi_slice_sub(have, i, have.n - i);
+		rawi_slice have = rawi_stream_peek(f->r.in, i + NAME_MOST), rest = rawi_slice_sub(have, i, have.n - i);
 		rawi_slice until = rawi_slice_starts(rest, RAWI_LIT("![CDATA[")) ? RAWI_LIT("]]>") : rawi_slice_starts(rest, RAWI_LIT("!--")) ? RAWI_LIT("-->") : RAWI_LIT("");
 		if (until.n) {
 			if ((m = find(f, &i, until)) != MARK_OPEN)
@@ -426,7 +433,7 @@ static void read_head(feed *f, rawi_arena *now, rawi_slice bytes)
 	const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
 	rawi_buf_clear(&f->xml);
 	rawi_buf_puts(&f->xml, "<feed");
-	for (const xmlNs *ns = root ? root->nsDef : NULL; ns; ns = ns->next) {
+	for (const xmlNs *ns = root ? root->nsDef : NULL; ns && f->xml.n < WRAP_MOST; ns = ns->next) {
 		rawi_buf_printf(&f->xml, " xmlns%s%s=\"", ns->prefix ? ":" : "", ns->prefix ? (const char *)ns->prefix : "");
 		add_escaped(&f->xml, (const char *)ns->href);
 		rawi_buf_putc(&f->xml, '"');

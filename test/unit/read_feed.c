@@ -1,6 +1,10 @@
 /* test: feeds. RSS 2.0, RSS 1.0 and Atom, whole and broken; what they say becomes a page that says it; their dates. */
 #include "read_carried.h"
 
+#include <unistd.h>
+
+enum { HANG = 600 }; /* seconds; what grows with the square of the feed would take hours */
+
 static bool holds(rawi_slice s, const char *what)
 {
 	size_t n = strlen(what);
@@ -92,6 +96,16 @@ static void broken(void)
 	rawi_buf_puts(&deep, "x</description></item><item><link>https://a.example/2</link><description>x</description></item></channel></rss>");
 	char *got = events(rawi_buf_slice(&deep), RAWI_FROM_AUTO);
 	CHECK("100,000 nested tags in one item: the next is read", strstr(got, " https://a.example/2=") != NULL);
+	free(got);
+	rawi_buf_clear(&deep);
+	rawi_buf_puts(&deep, "<rss><channel><item><link>https://a.example/1</link><description>");
+	for (int i = 0; i < 4000000; i++)
+		rawi_buf_putc(&deep, '<');
+	rawi_buf_puts(&deep, "</item><item><link>https://a.example/2</link><description>x</description></item></channel></rss>");
+	alarm(HANG);
+	got = events(rawi_buf_slice(&deep), RAWI_FROM_AUTO);
+	CHECK("four million '<' in one item: the next is read", strstr(got, " https://a.example/2=") != NULL);
+	alarm(0);
 	free(got);
 	rawi_buf_release(&deep);
 }
