@@ -283,9 +283,12 @@ static rawi_slice title_text(feed *f, rawi_arena *a, const xmlNode *node)
 	rawi_slice s = line(f, a, node);
 	char *p = (char *)(uintptr_t)s.s;
 	size_t n = 0;
+	size_t last = s.n; /* '>': in front of it, each tag that begins ends, so that looking stays linear */
+	while (last && s.s[last - 1] != '>')
+		last--;
 	for (size_t i = 0; i < s.n;) {
-		size_t name = i + 1 < s.n && s.s[i] == '<' ? i + 1 + (s.s[i + 1] == '/') : 0;
-		const char *end = name && name < s.n && (s.s[name] | 32) >= 'a' && (s.s[name] | 32) <= 'z' ? memchr(s.s + name, '>', s.n - name) : NULL;
+		size_t name = i + 1 < last && s.s[i] == '<' ? i + 1 + (s.s[i + 1] == '/') : 0;
+		const char *end = name && name < last && (s.s[name] | 32) >= 'a' && (s.s[name] | 32) <= 'z' ? memchr(s.s + name, '>', last - name) : NULL;
 		if (end)
 			i = (size_t)(end - s.s) + 1;
 		else
@@ -364,9 +367,14 @@ static void read_field(feed *f, rawi_arena *a, const xmlNode *n, rawi_feed_item 
 /* Behind a tag that nothing closes the fields of a broken item stand one in the other. */
 static void read_strayed(feed *f, rawi_arena *a, const xmlNode *node, rawi_feed_item *item)
 {
-	for (const xmlNode *n = node->children; n;) {
-		if (n->type == XML_ELEMENT_NODE && n->parent != node)
+	enum { MOST_BYTES = 1 << 20 }; /* of fields that are written out: each may hold all the others */
+	size_t written = 0;
+	for (const xmlNode *n = node->children; n && written < MOST_BYTES;) {
+		if (n->type == XML_ELEMENT_NODE && n->parent != node) {
+			rawi_buf_clear(&f->text);
 			read_field(f, a, n, item);
+			written += f->text.n;
+		}
 		if (n->type == XML_ELEMENT_NODE && n->children && !item->content.n) {
 			n = n->children;
 			continue;
