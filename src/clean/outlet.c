@@ -109,6 +109,14 @@ static int label_at(const rawi_lines *all, const rawi_line *l, size_t i, size_t 
 
 static void read_byline(const rawi_lines *all, const rawi_line *l, rawi_article *art);
 
+/* "د." and its like: a title of honour in a piece of its own, in front of a name. */
+static bool is_honour(const rawi_lines *all, const rawi_line *l, size_t from, size_t end)
+{
+	const rawi_table *titles = rawi_tables_get(all->tables, "titles");
+	uint32_t row = whole_key(titles, l, from, end);
+	return row != RAWI_NO_ROW && rawi_table_enum(titles, row, rawi_table_column(titles, "kind")) == 1;
+}
+
 static void read_credit(const rawi_lines *all, const rawi_line *l, rawi_fact *source, rawi_article *art)
 {
 	size_t from = l->n, value;
@@ -134,6 +142,10 @@ static void read_credit(const rawi_lines *all, const rawi_line *l, rawi_fact *so
 		read_byline(all, l, art);
 	} else if (what == BY_AUTHOR && !art->author.value.n) {
 		size_t end = piece_end(all, l, from);
+		while (end < l->n && is_honour(all, l, from, end)) {
+			from = end;
+			end = piece_end(all, l, from);
+		}
 		for (size_t k = from; k < end; k++) /* a name holds no function word and no number */
 			if (rawi_table_find(rawi_tables_get(all->tables, "languages"), l->word[k]) != RAWI_NO_ROW || (l->word[k].s[0] >= '0' && l->word[k].s[0] <= '9'))
 				end = k;

@@ -94,6 +94,7 @@ static void names(void)
 		"<span class=author>Ada Brook</span>" TEXT, "Ada Brook");
 	author("a comment's writer is none", "<body><h1>The long bridge</h1>" TEXT "<div id=comments><span class='comment-author'>Tim Vale</span><p>Well built.</p></div>", "");
 	author("a link is none", "<head><meta name=author content='https://vale.example/ada'></head><body><h1>The long bridge</h1>" TEXT, "");
+	author("an honour in front of a name is none of it", "<html lang=ar><body><h1>افتتاح الجسر الطويل فوق الوادي</h1><p>بقلم: د. سلمى الوادي</p>" TEXT, "سلمى الوادي");
 	author("the markup and the page differ", "<head><meta name=author content='Ada Brook'></head><body><h1>افتتاح الجسر الطويل فوق الوادي</h1><p>بقلم: سامي الوادي</p>" TEXT, "Ada Brook");
 	CHECK("told", art->n_conflicts == 1 && strcmp(art->conflicts[0].field, "author") == 0);
 	clean("<head><meta property='article:section' content='Local'><meta name=keywords content='bridge, valley،  stone ,bridge,,'></head><body><h1>The long bridge</h1>" TEXT);
