@@ -64,6 +64,19 @@ static void key_ids(rawi_buf *b, const char *key, const uint32_t *ids, size_t n)
 	rawi_json_close(b, ']');
 }
 
+/* Ends a fact's object: its basis, its place. */
+static void close_fact(rawi_buf *b, const rawi_record_fact *f)
+{
+	rawi_json_key(b, "basis");
+	rawi_json_str(b, rawi_slice_of(rawi_basis_names[f->basis]));
+	rawi_json_key(b, "span");
+	if (f->orig.len)
+		rawi_json_span(b, f->orig);
+	else
+		rawi_json_null(b);
+	rawi_json_close(b, '}');
+}
+
 /* A fact about the page: `value` under its own name (text, name, value), then span and basis; null where unknown. */
 static void fact(rawi_buf *b, const char *key, const char *value_key, const rawi_record_fact *f, bool dated)
 {
@@ -82,14 +95,7 @@ static void fact(rawi_buf *b, const char *key, const char *value_key, const rawi
 	}
 	if (f->text.n && !rawi_slice_eq(f->text, f->value))
 		key_str(b, *value_key == 't' ? "words" : "text", f->text);
-	rawi_json_key(b, "basis");
-	rawi_json_str(b, rawi_slice_of(rawi_basis_names[f->basis]));
-	rawi_json_key(b, "span");
-	if (f->orig.len)
-		rawi_json_span(b, f->orig);
-	else
-		rawi_json_null(b);
-	rawi_json_close(b, '}');
+	close_fact(b, f);
 }
 
 static void key_real_or_null(rawi_buf *b, const char *key, bool known, double v)
@@ -301,14 +307,7 @@ static void said(rawi_buf *b, const char *value_key, const rawi_record_fact *f)
 	key_str(b, value_key, f->value);
 	if (f->text.n && !rawi_slice_eq(f->text, f->value))
 		key_str(b, "text", f->text);
-	rawi_json_key(b, "basis");
-	rawi_json_str(b, rawi_slice_of(rawi_basis_names[f->basis]));
-	rawi_json_key(b, "span");
-	if (f->orig.len)
-		rawi_json_span(b, f->orig);
-	else
-		rawi_json_null(b);
-	rawi_json_close(b, '}');
+	close_fact(b, f);
 }
 
 static void tag(rawi_buf *b, const rawi_record_fact *f)

@@ -11,12 +11,12 @@ typedef struct {
 	rawi_doc doc;
 } work;
 
-static inline void read_text(work *w, const rawi_tables *t, const char *text)
+static inline void read_bytes(work *w, const rawi_tables *t, rawi_slice text)
 {
 	rawi_arena_init(&w->arena, 0);
 	rawi_arena *a = &w->arena;
 	rawi_page *page = RAWI_NEW(a, rawi_page);
-	rawi_source src = { .id = RAWI_LIT("t"), .bytes = rawi_slice_of(text), .form = RAWI_FORM_TEXT };
+	rawi_source src = { .id = RAWI_LIT("t"), .bytes = text, .form = RAWI_FORM_TEXT };
 	rawi_error e = { 0 };
 	rawi_article *art = RAWI_NEW(a, rawi_article);
 	memset(&w->doc, 0, sizeof w->doc);
@@ -39,6 +39,11 @@ static inline void read_text(work *w, const rawi_tables *t, const char *text)
 	memset(d->mention_at, 0xFF, (d->text->n_tokens + 1) * sizeof(uint32_t));
 	memset(d->quote_at, 0xFF, (d->text->n_tokens + 1) * sizeof(uint32_t));
 	rawi_find_names(d);
+}
+
+static inline void read_text(work *w, const rawi_tables *t, const char *text)
+{
+	read_bytes(w, t, rawi_slice_of(text));
 }
 
 static inline const rawi_entity *named(const work *w, const char *name)

@@ -1,52 +1,9 @@
 /* test: the tagger of names: persons that no table and no title gives away, decoding, nothing on empty and huge texts, the same every time. */
-#include "test.h"
+#include "names_help.h"
 
 #include <stdlib.h>
 
 #include "understand/tagger.h"
-
-typedef struct {
-	rawi_arena arena;
-	rawi_doc doc;
-} work;
-
-static void read_text(work *w, const rawi_tables *t, rawi_slice text)
-{
-	rawi_arena_init(&w->arena, 0);
-	rawi_arena *a = &w->arena;
-	rawi_page *page = RAWI_NEW(a, rawi_page);
-	rawi_source src = { .id = RAWI_LIT("t"), .bytes = text, .form = RAWI_FORM_TEXT };
-	rawi_error e = { 0 };
-	rawi_article *art = RAWI_NEW(a, rawi_article);
-	memset(&w->doc, 0, sizeof w->doc);
-	if (!rawi_page_read(a, &src, page, &e))
-		return;
-	art->page = page;
-	art->blocks = RAWI_NEW_N(a, rawi_block, page->n_paras + 1);
-	for (size_t i = 0; i < page->n_paras; i++)
-		art->blocks[art->n_blocks++] = (rawi_block){ .text = page->paras[i].text, .kind = RAWI_BLOCK_BODY };
-	art->lang = RAWI_LIT("ar");
-	rawi_doc *d = &w->doc;
-	d->arena = a;
-	d->tables = t;
-	d->record = RAWI_NEW(a, rawi_record);
-	d->text = rawi_text_new(a, t, art, RAWI_LIT("2024-05-01"));
-	d->entity_at = RAWI_NEW_N(a, uint32_t, d->text->n_tokens + 1);
-	d->mention_at = RAWI_NEW_N(a, uint32_t, d->text->n_tokens + 1);
-	d->quote_at = RAWI_NEW_N(a, uint32_t, d->text->n_tokens + 1);
-	memset(d->entity_at, 0xFF, (d->text->n_tokens + 1) * sizeof(uint32_t));
-	memset(d->mention_at, 0xFF, (d->text->n_tokens + 1) * sizeof(uint32_t));
-	memset(d->quote_at, 0xFF, (d->text->n_tokens + 1) * sizeof(uint32_t));
-	rawi_find_names(d);
-}
-
-static const rawi_entity *named(const work *w, const char *name)
-{
-	for (size_t i = 0; w->doc.record && i < w->doc.record->entities.n; i++)
-		if (rawi_slice_is(w->doc.record->entities.at[i].name, name))
-			return &w->doc.record->entities.at[i];
-	return NULL;
-}
 
 static bool is_person(const work *w, const char *name)
 {
@@ -57,24 +14,24 @@ static bool is_person(const work *w, const char *name)
 static void persons(const rawi_tables *t)
 {
 	work w;
-	read_text(&w, t, RAWI_LIT("وفي السياق نفسه قال جلال راضي ناشط حقوقي في المدينة إن الأهالي يخشون البرد.\nوأضاف راضي أن المساعدات لم تصل."));
+	read_bytes(&w, t, RAWI_LIT("وفي السياق نفسه قال جلال راضي ناشط حقوقي في المدينة إن الأهالي يخشون البرد.\nوأضاف راضي أن المساعدات لم تصل."));
 	CHECK("a word of the lexicon is a family's name after a verb of speech", is_person(&w, "جلال راضي"));
 	const rawi_entity *e = named(&w, "جلال راضي");
 	CHECK("his last name is found again", e && e->mentions.n == 2);
 	rawi_arena_release(&w.arena);
-	read_text(&w, t, RAWI_LIT("والتقى الوفد كلا من برنار كولبيه، وشارلين دوفاليه، وسيلفان مورتييه."));
+	read_bytes(&w, t, RAWI_LIT("والتقى الوفد كلا من برنار كولبيه، وشارلين دوفاليه، وسيلفان مورتييه."));
 	CHECK("and before a name no lexicon knows is no letter of it", is_person(&w, "شارلين دوفاليه") && !named(&w, "وشارلين دوفاليه"));
 	rawi_arena_release(&w.arena);
-	read_text(&w, t, RAWI_LIT("وقال سامر مسعودي إن السوق هادئة. وقال لمسعودي أحد التجار إن الأسعار ثابتة."));
+	read_bytes(&w, t, RAWI_LIT("وقال سامر مسعودي إن السوق هادئة. وقال لمسعودي أحد التجار إن الأسعار ثابتة."));
 	CHECK("whom one speaks to is no other person", !named(&w, "لمسعودي"));
 	rawi_arena_release(&w.arena);
-	read_text(&w, t, RAWI_LIT("وعين الأمير خالد بن ماجد الفرحاني مستشارًا للوزير."));
+	read_bytes(&w, t, RAWI_LIT("وعين الأمير خالد بن ماجد الفرحاني مستشارًا للوزير."));
 	CHECK("a word with tanwin is no part of a name", is_person(&w, "خالد بن ماجد الفرحاني"));
 	rawi_arena_release(&w.arena);
-	read_text(&w, t, RAWI_LIT("وجدد الوزراء التزامهم بسياسة حسن الجوار وتعزيز التعاون بين البلدين."));
+	read_bytes(&w, t, RAWI_LIT("وجدد الوزراء التزامهم بسياسة حسن الجوار وتعزيز التعاون بين البلدين."));
 	CHECK("a noun with its article makes no name of the word before it", !named(&w, "حسن الجوار"));
 	rawi_arena_release(&w.arena);
-	read_text(&w, t, RAWI_LIT("وأعلنت الشركة أن أرباحها زادت هذا العام بسبب ارتفاع أسعار القمح في الأسواق العالمية."));
+	read_bytes(&w, t, RAWI_LIT("وأعلنت الشركة أن أرباحها زادت هذا العام بسبب ارتفاع أسعار القمح في الأسواق العالمية."));
 	bool none = true;
 	for (size_t i = 0; i < w.doc.record->entities.n; i++)
 		none = none && w.doc.record->entities.at[i].type != RAWI_PER;
@@ -124,7 +81,7 @@ static void decoding(void)
 static void sizes(const rawi_tables *t)
 {
 	work w;
-	read_text(&w, t, RAWI_LIT(""));
+	read_bytes(&w, t, RAWI_LIT(""));
 	CHECK("an empty page", !w.doc.record || w.doc.record->entities.n == 0);
 	rawi_arena_release(&w.arena);
 	static const char part[] = "وقال سامر حبيقات إن \xD8\xFF المدينة هادئة ";
@@ -136,8 +93,8 @@ static void sizes(const rawi_tables *t)
 		memcpy(s + i * (sizeof part - 1), part, sizeof part - 1);
 	rawi_slice text = { s, (sizeof part - 1) * TIMES };
 	work v;
-	read_text(&w, t, text);
-	read_text(&v, t, text);
+	read_bytes(&w, t, text);
+	read_bytes(&v, t, text);
 	CHECK("a hundred thousand words in one line", w.doc.text && w.doc.text->n_tokens >= 90000 && named(&w, "سامر حبيقات"));
 	const rawi_names *a = w.doc.names, *b = v.doc.names;
 	CHECK("the model is in the program", a && a->tag && b && b->tag);
