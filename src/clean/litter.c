@@ -4,6 +4,7 @@
  * them (Kohlschütter, Fankhauser and Nejdl, "Boilerplate detection using shallow text features", 2010, for the weight of length and punctuation).
  */
 #include "clean/lines.h"
+#include "read/dom.h"
 
 typedef struct {
 	const char *table;
@@ -238,6 +239,40 @@ static void judge_notice(const rawi_lines *all, const rawi_table *t, rawi_line *
 	}
 }
 
+/* The element around the one that a line of an HTML page is; UINT32_MAX on text pages. */
+static uint32_t box_of(const rawi_lines *all, const rawi_line *l)
+{
+	const rawi_dom *dom = all->page->dom;
+	if (!dom || !l->para->node)
+		return UINT32_MAX;
+	uint32_t own = dom->nodes[l->para->node].parent; /* the element that holds all of the line */
+	while (own && dom->nodes[own].end < l->para->node_end)
+		own = dom->nodes[own].parent;
+	return dom->nodes[own].parent;
+}
+
+/* A small box of its own in which such a notice stands says nothing else. */
+static void spread_notice(const rawi_lines *all, size_t at)
+{
+	enum { BOX_LINES = 4, SHARE = 3 }; /* no more lines than that, no more than one word in three of what is not judged */
+	uint32_t box = box_of(all, &all->line[at]);
+	size_t from = at, end = at + 1, words = 0, text = 0;
+	while (from > 0 && at - from < BOX_LINES && box_of(all, &all->line[from - 1]) == box)
+		from--;
+	while (end < all->n && end - from <= BOX_LINES && box_of(all, &all->line[end]) == box)
+		end++;
+	if (box == UINT32_MAX || end - from > BOX_LINES)
+		return;
+	for (size_t i = 0; i < all->n; i++) {
+		bool free = all->line[i].kind == RAWI_UNJUDGED;
+		text += free ? all->line[i].total : 0;
+		words += free && i >= from && i < end ? all->line[i].total : 0;
+	}
+	for (size_t i = from; words * SHARE <= text && i < end; i++)
+		if (all->line[i].kind == RAWI_UNJUDGED)
+			rawi_line_set(&all->line[i], RAWI_BLOCK_SHARE, all->line[at].why);
+}
+
 /* "12 minutes ago", "published 9 hours ago": before the counters of minutes that a page takes to read. */
 static bool is_ago(const rawi_lines *all, const rawi_line *l)
 {
@@ -267,6 +302,7 @@ void rawi_lines_judge(rawi_lines *all)
 {
 	const rawi_table *each[sizeof tables / sizeof *tables];
 	const rawi_table *notices = rawi_tables_get(all->tables, "notices");
+	size_t noticed = SIZE_MAX;
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
 		each[i] = rawi_tables_get(all->tables, tables[i].table);
 	for (size_t i = 0; i < all->n; i++) {
@@ -290,10 +326,15 @@ void rawi_lines_judge(rawi_lines *all)
 			continue;
 		}
 		judge_by_tables(all, each, l, top);
-		if (l->kind == RAWI_UNJUDGED && !top)
+		if (l->kind == RAWI_UNJUDGED && !top) {
 			judge_notice(all, notices, l);
+			if (l->kind != RAWI_UNJUDGED)
+				noticed = i;
+		}
 		if (l->kind == RAWI_UNJUDGED)
 			rawi_line_shape_last(all, l);
 	}
+	if (noticed != SIZE_MAX)
+		spread_notice(all, noticed);
 	rawi_lines_context(all);
 }

@@ -69,6 +69,10 @@ static const struct {
 		"<time datetime=2023-12-07>ديسمبر 7, 2023</time></header><div class='td-post-content tagdiv-type'><p>" P0 "</p><p>اقرأ أيضا: <a href=1>خبر آخر</a></p><p>" P1 "</p><p>" P2
 		"</p></div></article><div class=td-sidebar><p>نص طويل في الشريط الجانبي لا علاقة له بالميناء ولا بالوزير ولا بالنقابة.</p></div>",
 		TITLE, "2023-12-07", "نبأ" },
+	{ "a small box under the text in which a notice stands",
+		"<title>" TITLE "</title><div class=page><h1>" TITLE "</h1><p>" P0 "</p><p>" P1 "</p><p>" P2 "</p><div><p>يسعدنا أن نقرأ ما يكتبه زوار هذه الصفحة عن أخبارها، على أن يكون الكلام مهذبا وقصيرا.</p>"
+		"<p>كلمات الزوار هنا لا تعبر عن رأي محرري الجريدة بل عن كاتبيها وحدهم.</p></div></div>",
+		TITLE, "", "" },
 	{ "teasers under the text",
 		"<title>" TITLE "</title><div class=page><h1>" TITLE "</h1><div class=txt><p>" P0 "</p><p>" P1 "</p><p>" P2 "</p></div><div class=list><h2><a href=1>خبر عن الانتخابات في الشمال"
 		"</a></h2><p>أعلنت لجنة الانتخابات في المقاطعة الشمالية نسبة الإقبال على التصويت حتى المساء.</p></div></div>",
