@@ -7,7 +7,10 @@
  */
 #include "clean/main.h"
 
-enum { ENOUGH = 40 }; /* words of running text that make an article */
+enum {
+	ENOUGH = 40, /* words of running text that make an article */
+	MOST = 64,   /* articles of a page: each is a document, and whoever checks one reads the whole page again */
+};
 
 /* The first line of level one in a box; all->n where none stands there. */
 static size_t headline_in(const rawi_main *m, uint32_t box, size_t from)
@@ -67,7 +70,7 @@ void rawi_main_next(rawi_main *m)
 		while (line < m->all->n && m->text[line].box < i)
 			line++;
 		size_t headline = headline_in(m, i, line);
-		if (b->good >= ENOUGH && headline < m->all->n && !rawi_slice_eq(m->all->line[headline].raw, m->all->line[m->title].raw))
+		if (m->all->articles < MOST && b->good >= ENOUGH && headline < m->all->n && !rawi_slice_eq(m->all->line[headline].raw, m->all->line[m->title].raw))
 			take(m, i, line, headline);
 		i = b->end - 1;
 	}
