@@ -81,6 +81,7 @@ typedef struct {
 	rawi_act_vec found;          /* in text order */
 	RAWI_VEC(rawi_subject) subjects; /* who was last spoken of, in text order */
 	const rawi_table *pairs;
+	rawi_slice *regions;         /* names of regions.tsv, folded; merge.c's, NULL until it asks */
 	rawi_ids pair;               /* the two sides of the last act that had two */
 } rawi_events;
 

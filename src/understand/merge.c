@@ -217,25 +217,40 @@ static rawi_event event_of(rawi_events *w, const rawi_act *act)
 	return e;
 }
 
-static bool is_town(const rawi_events *w, const rawi_entity *e)
+/* A territory under its own rule is called by its town, too; their names are folded once a page. */
+static bool is_territory(rawi_events *w, rawi_slice name)
+{
+	const rawi_table *regions = rawi_tables_get(w->doc->tables, "regions");
+	size_t rows = rawi_table_rows(regions);
+	int same = rawi_table_column(regions, "same");
+	if (!w->regions)
+		w->regions = RAWI_NEW_N(w->arena, rawi_slice, 2 * rows + 1);
+	for (uint32_t r = 0; r < rows; r++)
+		for (int k = 0; k < 2; k++) {
+			rawi_slice *folded = &w->regions[2 * r + (k != 0)], cell = rawi_table_cell(regions, r, k ? same : 0);
+			if (!folded->n && cell.n)
+				*folded = rawi_fold(w->doc->tables, w->arena, cell);
+			if (folded->n && rawi_slice_eq(*folded, name))
+				return true;
+		}
+	return false;
+}
+
+static bool is_town(rawi_events *w, const rawi_entity *e)
 {
 	const rawi_table *places = rawi_tables_get(w->doc->tables, "place");
-	const rawi_table *regions = rawi_tables_get(w->doc->tables, "regions");
-	int same = rawi_table_column(regions, "same");
 	rawi_slice name = rawi_fold(w->doc->tables, w->arena, e->name);
 	size_t n = 0;
-	for (uint32_t r = 0; r < rawi_table_rows(regions); r++) /* a territory under its own rule is called by its town, too */
-		if (rawi_slice_eq(rawi_fold(w->doc->tables, w->arena, rawi_table_cell(regions, r, same)), name) ||
-		    rawi_slice_eq(rawi_fold(w->doc->tables, w->arena, rawi_table_cell(regions, r, 0)), name))
-			return false;
-	while (n < e->name.n && e->name.s[n] != ' ')
+	if (is_territory(w, name))
+		return false;
+	while (n < name.n && name.s[n] != ' ')
 		n++;
-	uint32_t row = rawi_table_find(places, rawi_fold(w->doc->tables, w->arena, rawi_slice_sub(e->name, 0, n)));
+	uint32_t row = rawi_table_find(places, rawi_slice_sub(name, 0, n));
 	return e->country[0] || (row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(places, row, rawi_table_column(places, "kind")), "nature"));
 }
 
 /* A town is where an act takes place, not whom it is done to: that is the state, the territory or those who live there. */
-static void drop_towns(const rawi_events *w, rawi_event *e)
+static void drop_towns(rawi_events *w, rawi_event *e)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < e->recipient.n; i++)
