@@ -116,9 +116,13 @@ void rawi_act_status(rawi_events *w, uint32_t act);
 /* when_where.c */
 void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out);
 void rawi_act_place(rawi_events *w, const rawi_act *act, rawi_event *out);
+const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act); /* the date of the act's own clause, or NULL */
 long rawi_day_number(const char *iso); /* days since 1970 of an ISO date's first day; LONG_MIN where it is none */
 
 /* merge.c */
 void rawi_acts_merge(rawi_events *w);
+
+/* scenes.c */
+void rawi_scene_dates(rawi_events *w); /* dates over links that the page states; after merging */
 
 #endif

@@ -131,6 +131,7 @@ static void take_date(rawi_event *into, const rawi_event *e)
 		return;
 	memcpy(into->date, e->date, sizeof into->date);
 	into->date_basis = e->date_basis;
+	into->date_link = e->date_link;
 	into->why_no_date.n = 0;
 }
 

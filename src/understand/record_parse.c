@@ -151,6 +151,7 @@ static void events_of(const reader *r, const json_t *list, rawi_record *out)
 		if (json_is_object(date)) {
 			copy_text(v.date, sizeof v.date, str(r, date, "value"));
 			v.date_basis = name_index(r, date, "basis", rawi_basis_names, RAWI_BASES);
+			v.date_link = str(r, date, "link");
 		}
 		ids_of(r, json_object_get(o, "actor"), &v.actor.at, &v.actor.n);
 		ids_of(r, json_object_get(o, "recipient"), &v.recipient.at, &v.recipient.n);

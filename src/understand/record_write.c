@@ -228,6 +228,7 @@ static void event(rawi_buf *b, const rawi_event *v)
 		key_str(b, "value", rawi_slice_of(v->date));
 		key_str(b, "precision", rawi_slice_of(precision[n == 4 ? 0 : n == 7 ? 1 : n == 10 ? 2 : 3]));
 		key_str(b, "basis", rawi_slice_of(rawi_basis_names[v->date_basis]));
+		key_str(b, "link", v->date_link);
 		rawi_json_close(b, '}');
 	} else {
 		rawi_json_null(b);

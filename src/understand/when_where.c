@@ -66,7 +66,7 @@ static bool of_another(const rawi_events *w, uint32_t from, uint32_t to)
 	return false;
 }
 
-static const rawi_date *nearest_date(const rawi_events *w, const rawi_act *act)
+const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act)
 {
 	const rawi_text *x = w->text;
 	size_t lo = 0, hi = x->n_dates;
@@ -98,7 +98,7 @@ static const rawi_date *nearest_date(const rawi_events *w, const rawi_act *act)
 
 void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out)
 {
-	const rawi_date *d = nearest_date(w, act);
+	const rawi_date *d = rawi_date_beside(w, act);
 	long today = rawi_day_number(w->text->anchor);
 	if (!d) {
 		out->why_no_date = RAWI_LIT("no date in its clause");
@@ -112,6 +112,7 @@ void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out)
 	}
 	snprintf(out->date, sizeof out->date, "%s", d->value);
 	out->date_basis = d->basis;
+	out->date_link = RAWI_LIT("clause");
 	if (today == LONG_MIN)
 		return;
 	long day = last_day(d->value);
