@@ -21,7 +21,7 @@ APPOBJ  := $(APPSRC:%.c=$(BUILD)/%.o)
 TESTS   := $(patsubst test/unit/%.c,$(BUILD)/test/%,$(wildcard test/unit/*.c))
 TABLES  := $(sort $(wildcard lang/ar/*.tsv))
 
-.PHONY: all check san fuzz twin bench score model install clean
+.PHONY: all check san fuzz twin bench score baseline model install clean
 all: $(BUILD)/rawi $(BUILD)/librawi.a $(BUILD)/librawi.so
 
 $(BUILD)/rawi: $(APPOBJ) $(BUILD)/gen/web.o $(BUILD)/librawi.a
@@ -79,6 +79,12 @@ $(BUILD)/test/%: test/unit/%.c $(BUILD)/librawi.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
 
+$(BUILD)/score_gold: $(patsubst %.c,$(BUILD)/%.o,$(wildcard test/scorer/*.c)) $(BUILD)/librawi.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
+$(BUILD)/test/scorer/%.o: test/scorer/%.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL) -c $< -o $@
+
 $(BUILD)/bench/names: bench/names.c $(NAMES_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $< $(NAMES_OBJ) -o $@ $(LDFLAGS) $(LIBS)
@@ -86,7 +92,7 @@ $(BUILD)/bench/%: bench/%.c $(BUILD)/librawi.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
 
-check: all $(TESTS)
+check: all $(TESTS) $(BUILD)/score_gold
 	BUILD=$(BUILD) test/run
 san:
 	$(MAKE) BUILD=$(BUILD)-san CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' WERROR=-Werror check
@@ -110,8 +116,11 @@ twin: $(BUILD)/librawi.a
 	$(BUILD)/test/twin_gumbo $(PAGES)
 bench: all
 	BUILD=$(BUILD) bench/run
-score: all
+score: all $(BUILD)/score_gold
 	BUILD=$(BUILD) test/score
+# Takes what is measured now as what `make check` holds the scores to, and writes it into test/SCORES.md.
+baseline: all $(BUILD)/score_gold
+	BUILD=$(BUILD) test/score --update
 install: all
 	install -D $(BUILD)/rawi $(DESTDIR)$(PREFIX)/bin/rawi
 	install -D -m 644 $(BUILD)/librawi.a $(DESTDIR)$(PREFIX)/lib/librawi.a

@@ -8,10 +8,10 @@ fi
 stamp=$BUILD/clang.stamp
 flags=$(pkg-config --cflags sqlite3 icu-uc icu-i18n jansson libzstd libxxhash nettle zlib liblzma libbrotlidec libarchive libxml-2.0)
 newer=
-if [ -f "$stamp" ] && [ -z "$(find src include test/unit -name '*.h' -newer "$stamp")" ]; then
+if [ -f "$stamp" ] && [ -z "$(find src include test/unit test/scorer -name '*.h' -newer "$stamp")" ]; then
 	newer="-newer $stamp"
 fi
-if find src/*/*.c tools/*.c test/unit/*.c $newer | xargs -r -n 8 clang -std=c11 -D_DEFAULT_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+if find src/*/*.c tools/*.c test/unit/*.c test/scorer/*.c $newer | xargs -r -n 8 clang -std=c11 -D_DEFAULT_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Werror -fsyntax-only -Isrc -Iinclude -I. -I"$BUILD/gen" $flags; then
 	touch "$stamp"
 	echo "ok clang"
