@@ -30,9 +30,11 @@ static void own_today(anchor *a, const date_exprs *all)
 {
 	for (size_t i = 0; i < all->n; i++) {
 		const date_expr *e = &all->at[i];
-		if (e->kind != DATE_WEEKDAY || !e->pointed || e->shift > 0 || e->shift < -2)
+		if (e->kind != DATE_WEEKDAY || !e->pointed || e->shift > 1 || e->shift < -2)
 			continue;
 		int back = (rawi_weekday(a->today + e->shift) - e->weekday + 7) % 7;
+		if (e->shift > 0 && back > 2) /* somebody's tomorrow, not the page's */
+			continue;
 		set_today(a, a->today - (back <= 4 ? back : back - 7));
 		return;
 	}
@@ -81,8 +83,10 @@ static int year_of(const date_expr *e, const anchor *a, int month, int mday)
 	case LEAN_NEXT: return at > now ? a->year : a->year + 1;
 	default: break;
 	}
-	if (e->ahead == 1 || (e->ahead == 2 && at > now && at - now < 100)) /* a month is 32 here: the imperfect reaches three months ahead */
-		return at >= now ? a->year : a->year + 1;
+	if (e->ahead == 1) /* what was planned two months ago lies behind, not ten months ahead */
+		return at >= now || now - at < 100 ? a->year : a->year + 1;
+	if (e->ahead == 2 && at > now && at - now < 100) /* a month is 32 here: the imperfect reaches three months ahead */
+		return a->year;
 	return at <= now ? a->year : a->year - 1;
 }
 

@@ -12,6 +12,8 @@ static void open_tables(rawi_events *w, const rawi_tables *t)
 	w->status = rawi_tables_get(t, "status");
 	w->contexts = rawi_tables_get(t, "contexts");
 	w->pairs = rawi_tables_get(t, "pairs");
+	w->scenes = rawi_tables_get(t, "scenes");
+	w->scene_role = rawi_table_column(w->scenes, "role");
 	w->form = rawi_table_column(w->acts, "form");
 	w->type = rawi_table_column(w->acts, "type");
 	w->mode = rawi_table_column(w->acts, "mode");

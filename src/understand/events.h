@@ -66,7 +66,8 @@ typedef struct {
 	rawi_doc *doc;
 	const rawi_text *text;
 	rawi_arena *arena;
-	const rawi_table *acts, *clauses, *status, *contexts;
+	const rawi_table *acts, *clauses, *status, *contexts, *scenes;
+	int scene_role;              /* column of scenes.tsv */
 	int form, type, mode, context, object, with, idafa, to, needs, must, by; /* columns of acts.tsv */
 	rawi_ending *endings;
 	size_t n_endings;

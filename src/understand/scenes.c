@@ -24,8 +24,6 @@ typedef struct {
 
 typedef struct {
 	rawi_events *w;
-	const rawi_table *words;
-	int role;
 	uint32_t *strand;          /* one a sentence */
 	RAWI_VEC(telling) told;    /* in text order */
 	uint32_t *last;            /* one an entity: 1 + index of its latest telling so far */
@@ -40,13 +38,13 @@ static uint32_t words_at(const scenes *s, uint32_t i, uint32_t end, int role, ui
 	const rawi_token *tok = s->w->text->tokens;
 	uint32_t best = RAWI_NO_ROW, node = 0;
 	for (uint32_t k = i; k < end && k < i + OPENS_WORDS && tok[k].kind == RAWI_TOK_WORD; k++) {
-		uint32_t next = rawi_table_step(s->words, node, tok[k].fold);
+		uint32_t next = rawi_table_step(s->w->scenes, node, tok[k].fold);
 		if (!next && k == i)
-			next = rawi_table_step(s->words, node, tok[k].bare);
+			next = rawi_table_step(s->w->scenes, node, tok[k].bare);
 		if (!(node = next))
 			break;
-		uint32_t row = rawi_table_accept(s->words, node);
-		if (row != RAWI_NO_ROW && rawi_table_enum(s->words, row, s->role) == role) {
+		uint32_t row = rawi_table_accept(s->w->scenes, node);
+		if (row != RAWI_NO_ROW && rawi_table_enum(s->w->scenes, row, s->w->scene_role) == role) {
 			best = row;
 			*after = k + 1;
 		}
@@ -157,6 +155,22 @@ static void order(scenes *s)
 	}
 }
 
+/* The lead tells what a body or a state said; below, one of its people goes on. */
+static const telling *who_speaks_for(const scenes *s, uint32_t who, uint32_t token, uint32_t strand)
+{
+	const rawi_record *r = s->w->doc->record;
+	const rawi_entity *e = &r->entities.at[who];
+	for (size_t k = 0; k < s->told.n && k < LOOK_BACK && e->type == RAWI_PER && e->country[0]; k++) {
+		const telling *t = &s->told.at[k];
+		const rawi_entity *body = &r->entities.at[t->who];
+		if (t->token > token || s->w->text->tokens[t->token].sentence >= s->lead)
+			return NULL;
+		if (t->strand == strand && body->type != RAWI_PER && memcmp(body->country, e->country, 4) == 0)
+			return t;
+	}
+	return NULL;
+}
+
 /* What this one told last before the token in the same strand; else, for the headline and the lead, the first thing told behind it. */
 static const telling *telling_of(const scenes *s, uint32_t who, uint32_t token)
 {
@@ -171,7 +185,7 @@ static const telling *telling_of(const scenes *s, uint32_t who, uint32_t token)
 		behind = t;
 		tries++;
 	}
-	return sentence < s->lead ? behind : NULL;
+	return sentence < s->lead && behind ? behind : who_speaks_for(s, who, token, strand);
 }
 
 static bool acts_for(const rawi_record *r, uint32_t speaker, uint32_t actor)
@@ -211,7 +225,7 @@ static bool by_speaker(const scenes *s, rawi_event *e)
 	if (quote) { /* in somebody's words only his own acts are of his day */
 		bool own = false;
 		for (size_t k = 0; k < e->actor.n; k++)
-			own = own || acts_for(r, quote->speakers.at[0], e->actor.at[k]);
+			own = own || (s->w->verb[at] ? acts_for(r, quote->speakers.at[0], e->actor.at[k]) : e->actor.at[k] == quote->speakers.at[0]);
 		const telling *t = own && is_told_now(s, e, q) ? telling_of(s, quote->speakers.at[0], at) : NULL;
 		if (t)
 			link_date(e, t->day, t->basis, t->meeting ? "meeting" : "speaker");
@@ -255,15 +269,30 @@ static bool lead_day(const scenes *s, char day[DAY + 1], uint8_t *basis)
 	return at != UINT32_MAX;
 }
 
+/* A headline's verb, or the noun that its news opens with. */
+static bool heads_title(const scenes *s, uint32_t token)
+{
+	const rawi_token *tok = s->w->text->tokens;
+	if (tok[token].sentence >= s->body)
+		return false;
+	if (s->w->verb[token])
+		return true;
+	if (tok[token].pro & (RAWI_PRO_AL | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K))
+		return false;
+	for (uint32_t i = token; i > 0 && tok[i - 1].sentence == tok[token].sentence && tok[i - 1].kind == RAWI_TOK_WORD; i--)
+		if (s->w->act_at[i - 1] != RAWI_NONE || s->w->verb[i - 1] || s->w->prep[i - 1] != RAWI_PREP_NONE)
+			return false;
+	return true;
+}
+
 void rawi_scene_dates(rawi_events *w)
 {
 	rawi_record *r = w->doc->record;
-	scenes s = { .w = w, .words = rawi_tables_get(w->doc->tables, "scenes"), .today = rawi_day_number(w->text->anchor) };
+	scenes s = { .w = w, .today = rawi_day_number(w->text->anchor) };
 	char day[DAY + 1] = "";
 	uint8_t basis = 0;
 	if (!r->events.n || s.today == LONG_MIN)
 		return;
-	s.role = rawi_table_column(s.words, "role");
 	s.last = RAWI_NEW_N(w->arena, uint32_t, r->entities.n + 1);
 	part_strands(&s);
 	tell_quotes(&s);
@@ -276,7 +305,7 @@ void rawi_scene_dates(rawi_events *w)
 		return;
 	for (size_t i = 0; i < r->events.n; i++) {
 		rawi_event *e = &r->events.at[i];
-		if (!e->date[0] && e->status == RAWI_ACTUAL && w->text->tokens[e->triggers.at[0].first].sentence < s.body && w->verb[e->triggers.at[0].first])
+		if (!e->date[0] && e->status == RAWI_ACTUAL && heads_title(&s, e->triggers.at[0].first))
 			link_date(e, day, basis, "lead");
 	}
 }

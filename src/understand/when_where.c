@@ -9,7 +9,7 @@
 #include <limits.h>
 #include <stdio.h>
 
-enum { NEAR = 2, DATE_REACH = 16, PLACE_REACH = 22, MONTH = 31 };
+enum { NEAR = 2, DATE_REACH = 16, PLACE_REACH = 22, LIGHT_REACH = 12, RELATIVE_REACH = 8, MONTH = 31 };
 
 /* Days from the civil calendar (Gregorian), after the well-known algorithm of eras of 400 years. */
 static long days_from_civil(long y, long m, long d)
@@ -35,11 +35,87 @@ static long last_day(const char *iso)
 	return first == LONG_MIN ? first : n == 4 ? first + 365 : n == 7 ? first + 30 : first;
 }
 
-static bool crosses_verb(const rawi_events *w, uint32_t from, uint32_t to, uint32_t self_first, uint32_t self_end)
+/* "took place", "was held": a verb that tells nothing but that its noun happened. */
+static bool happens(const rawi_events *w, uint32_t i)
 {
-	for (uint32_t i = from; i < to; i++)
-		if (w->verb[i] && !(i >= self_first && i < self_end))
+	enum { HAPPENS = 2 }; /* scenes.tsv, role */
+	uint32_t row = rawi_table_find(w->scenes, w->text->tokens[i].bare);
+	return row != RAWI_NO_ROW && rawi_table_enum(w->scenes, row, w->scene_role) == HAPPENS;
+}
+
+static bool is_verb(const rawi_events *w, uint32_t i)
+{
+	return w->verb[i] && !w->count[i] && w->prep[i] == RAWI_PREP_NONE && (w->act_at[i] == RAWI_NONE || w->found.at[w->act_at[i]].form != RAWI_ACT_NOUN);
+}
+
+/* The light verb that an act noun hangs on ("held … talks", "expressed his concern"), or RAWI_NONE. */
+static uint32_t light_verb(const rawi_events *w, const rawi_act *act)
+{
+	for (uint32_t i = act->first; act->form == RAWI_ACT_NOUN && i > 0 && act->first - i < LIGHT_REACH && w->clause[i - 1] == w->clause[act->first]; i--) {
+		uint32_t k = w->act_at[i - 1];
+		if (k != RAWI_NONE && is_verb(w, i - 1))
+			return w->found.at[k].form == RAWI_ACT_LIGHT ? i - 1 : RAWI_NONE;
+		if (k != RAWI_NONE || is_verb(w, i - 1))
+			return RAWI_NONE;
+	}
+	return RAWI_NONE;
+}
+
+static bool crosses_verb(const rawi_events *w, uint32_t from, uint32_t to, const rawi_act *act)
+{
+	for (uint32_t i = from; i < to; i++) {
+		if (!is_verb(w, i) || (i >= act->first && i < act->end))
+			continue;
+		bool after = from == act->end, joined = (w->text->tokens[i].pro & RAWI_PRO_W) && w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].type == act->type;
+		if (!(after && (joined || (act->form == RAWI_ACT_NOUN && happens(w, i))))) /* "killed two and wounded four on Sunday" */
 			return true;
+	}
+	return false;
+}
+
+/* "met X yesterday over the agreement", "after the raids": what stands behind such a preposition is not the date's. */
+static bool behind_preposition(const rawi_events *w, uint32_t from, const rawi_act *act)
+{
+	for (uint32_t i = from; i < act->first; i++)
+		if (w->prep[i] == RAWI_PREP_OTHER || w->prep[i] == RAWI_PREP_AN || w->prep[i] == RAWI_PREP_DID || w->prep[i] == RAWI_PREP_TIME)
+			return true;
+	return false;
+}
+
+/* "after it sent troops in 2022, Russia widened …": the date is that of the clause of time before the comma. */
+static bool of_time_clause(const rawi_events *w, const rawi_date *d, uint32_t start)
+{
+	bool comma = false;
+	if (w->text->tokens[start].pro & (RAWI_PRO_W | RAWI_PRO_F)) /* joined to its verb */
+		return false;
+	for (uint32_t i = d->end; i < start; i++)
+		comma = comma || w->text->tokens[i].kind == RAWI_TOK_PUNCT;
+	for (uint32_t i = d->first; comma && i > 0 && d->first - i < DATE_REACH && w->text->tokens[i - 1].sentence == w->text->tokens[d->first].sentence; i--) {
+		if (w->word[i - 1] == RAWI_CLAUSE_LINK)
+			return true;
+		if (w->word[i - 1] == RAWI_CLAUSE_THAT)
+			return i > 1 && (w->prep[i - 2] == RAWI_PREP_OTHER || w->prep[i - 2] == RAWI_PREP_TIME);
+	}
+	return false;
+}
+
+/* "after a call on Wednesday, raids": an act noun that stands right before the date has it. */
+static bool owned(const rawi_events *w, const rawi_date *d)
+{
+	for (uint32_t i = d->first; i > 0 && d->first - i < LIGHT_REACH && w->clause[i - 1] == w->clause[d->first] && !is_verb(w, i - 1); i--)
+		if (w->act_at[i - 1] != RAWI_NONE && w->found.at[w->act_at[i - 1]].form == RAWI_ACT_NOUN)
+			return true;
+	return false;
+}
+
+/* "The talks that were held on Sunday": the date of a relative clause that only says that its noun took place. */
+static bool told_by_relative(const rawi_events *w, const rawi_act *act, const rawi_date *d)
+{
+	for (uint32_t i = act->end; act->form == RAWI_ACT_NOUN && i + 1 < d->first && i < act->end + RELATIVE_REACH; i++) {
+		if (w->word[i] != RAWI_CLAUSE_RELATIVE)
+			continue;
+		return happens(w, i + 1) && w->clause[d->first] == w->clause[i] && d->first - i < RELATIVE_REACH && !crosses_verb(w, i + 2, d->first, act);
+	}
 	return false;
 }
 
@@ -57,11 +133,11 @@ static bool bounded(const rawi_events *w, const rawi_date *d)
 	return false;
 }
 
-/* "the resignation last month and the contacts": the date is that of the act noun it stands by. */
-static bool of_another(const rawi_events *w, uint32_t from, uint32_t to)
+/* "the resignation last month and the contacts": the date is that of the act noun it stands by. "The killing of two and the wounding of four on Sunday" has one. */
+static bool of_another(const rawi_events *w, uint32_t from, uint32_t to, bool after)
 {
 	for (uint32_t i = from; i < to; i++)
-		if (w->text->tokens[i].pro & RAWI_PRO_W && w->word[i] == RAWI_CLAUSE_PLAIN && w->phrase_at[i] == RAWI_NONE)
+		if (w->text->tokens[i].pro & RAWI_PRO_W && w->word[i] == RAWI_CLAUSE_PLAIN && w->phrase_at[i] == RAWI_NONE && !(w->text->tokens[i].feat & RAWI_FEAT_NISBA) && !(after && w->act_at[i] != RAWI_NONE))
 			return true;
 	return false;
 }
@@ -84,9 +160,14 @@ const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act)
 		if (x->tokens[d->first].sentence != x->tokens[act->first].sentence || !d->value[0] || bounded(w, d) || w->doc->entity_at[d->first] != RAWI_NONE)
 			continue;
 		bool after = d->first >= act->end;
-		uint32_t from = after ? act->end : d->end, to = after ? d->first : act->first, gap = to > from ? to - from : 0;
+		uint32_t light = after ? RAWI_NONE : light_verb(w, act), start = light != RAWI_NONE && light > d->end ? light : act->first;
+		uint32_t from = after ? act->end : d->end, to = after ? d->first : start, gap = to > from ? to - from : 0;
 		bool same = w->clause[d->first] == w->clause[act->first];
-		if (!same || crosses_verb(w, from, to, act->first, act->end) || of_another(w, from, to))
+		if (!told_by_relative(w, act, d) && (!same || crosses_verb(w, from, to, act) || of_another(w, from, to, after)))
+			continue;
+		if (!after && of_time_clause(w, d, start))
+			continue;
+		if (!after && act->form == RAWI_ACT_NOUN && light == RAWI_NONE && (owned(w, d) || behind_preposition(w, from, act)))
 			continue;
 		if (gap < best_gap) {
 			best_gap = gap;
@@ -113,8 +194,11 @@ void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out)
 	snprintf(out->date, sizeof out->date, "%s", d->value);
 	out->date_basis = d->basis;
 	out->date_link = RAWI_LIT("clause");
-	if (today == LONG_MIN)
+	if (today == LONG_MIN) { /* a page that nothing dates names the year of what is long past */
+		if (out->status == RAWI_ACTUAL && d->basis == RAWI_BASIS_EXPLICIT && strlen(d->value) == 4)
+			out->status = RAWI_HISTORICAL;
 		return;
+	}
 	long day = last_day(d->value);
 	bool goes_on = act->form == RAWI_ACT_VERB && (w->text->tokens[act->first].feat & RAWI_FEAT_IMPERFECT) && !(w->text->tokens[act->first].feat & RAWI_FEAT_PAST); /* "holds since" */
 	if (out->status == RAWI_ACTUAL && day != LONG_MIN && day < today - MONTH && !goes_on)
@@ -135,7 +219,7 @@ void rawi_act_place(rawi_events *w, const rawi_act *act, rawi_event *out)
 	uint32_t found = RAWI_NONE;
 	for (uint32_t i = act->end; i < x->n_tokens && i < act->end + PLACE_REACH && w->clause[i] == w->clause[act->first]; i++) {
 		uint32_t k = w->phrase_at[i], from;
-		if (w->verb[i] || (w->prep[i] == RAWI_PREP_OTHER && i > act->end) || (i > act->end + NEAR && w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN))
+		if (is_verb(w, i) || (w->prep[i] == RAWI_PREP_OTHER && i > act->end) || (i > act->end + NEAR && w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN))
 			break;
 		if (k == RAWI_NONE || w->phrases.at[k].first != i || !is_place(w, k))
 			continue;
