@@ -10,6 +10,7 @@
 
 #include "arabic/text.h"
 #include "base/buf.h"
+#include "base/keep.h"
 
 static void print(const rawi_text *x, uint32_t base)
 {
@@ -37,6 +38,9 @@ int main(int argc, char **argv)
 		return 1;
 	rawi_arena a;
 	rawi_arena_init(&a, 0);
+	rawi_keep keep;
+	rawi_keep_init(&keep);
+	a.keep = &keep;
 	for (size_t from = 0, i = 0; i <= in.n; i++) {
 		if (i < in.n && in.s[i] != '\f')
 			continue;
@@ -57,6 +61,7 @@ int main(int argc, char **argv)
 		from = i + 1;
 	}
 	rawi_arena_release(&a);
+	rawi_keep_release(&keep);
 	rawi_buf_release(&in);
 	rawi_tables_close(t);
 	return 0;

@@ -6,8 +6,10 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "arabic/forms.h"
 #include "arabic/stages.h"
 #include "base/buf.h"
+#include "base/keep.h"
 #include "understand/record.h"
 
 enum { TOKENS, MARKS, CLITICS, NUMBERS, DATES, WHOLE, NAMES, STAGES };
@@ -45,6 +47,7 @@ static size_t by_stage(rawi_arena *a, const rawi_tables *t, const rawi_article *
 {
 	rawi_text *x = RAWI_NEW(a, rawi_text);
 	*x = (rawi_text){ .article = art, .tables = t, .arena = a, .anchor = "2015-07-27" };
+	x->forms = rawi_forms_new(a, t);
 	rawi_sentences sentences = { 0 };
 	size_t words = 0;
 	double from = now(), at;
@@ -95,6 +98,9 @@ int main(int argc, char **argv)
 		return 1;
 	rawi_arena a;
 	rawi_arena_init(&a, 0);
+	rawi_keep keep;
+	rawi_keep_init(&keep);
+	a.keep = &keep;
 	for (int round = 0; round < rounds; round++)
 		for (size_t from = 0, i = 0; i <= in.n; i++) {
 			if (i < in.n && in.s[i] != '\f')
@@ -119,6 +125,7 @@ int main(int argc, char **argv)
 		if (took[k] > 0)
 			printf("%s\t%zu\t%.3f\t%.0f\n", stage_names[k], words, took[k], (double)words / took[k]);
 	rawi_arena_release(&a);
+	rawi_keep_release(&keep);
 	rawi_buf_release(&in);
 	rawi_tables_close(t);
 	return 0;

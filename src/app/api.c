@@ -7,6 +7,7 @@
 
 #include "app/api_json.h"
 #include "app/relate.h"
+#include "base/keep.h"
 
 enum { BATCH_DOCUMENTS = 1000, BATCH_SECONDS = 1 };
 
@@ -14,6 +15,7 @@ struct rawi {
 	rawi_tables *tables;
 	rawi_store *store;      /* NULL: no database */
 	rawi_arena arena;       /* cleared after every call */
+	rawi_keep keep;         /* what is not */
 	rawi_buf buf;
 	rawi_error e;           /* of the last call */
 	char message[820];
@@ -62,6 +64,8 @@ int rawi_open(const char *db, const char *tables, rawi **out)
 	if (!r)
 		return RAWI_NO_MEMORY;
 	rawi_arena_init(&r->arena, 0);
+	rawi_keep_init(&r->keep);
+	r->arena.keep = &r->keep;
 	r->tables = rawi_tables_open(tables, &r->e);
 	if (r->tables && db && !*db)
 		rawi_fail(&r->e, RAWI_ERR_USAGE, "", "the database's name is empty");
@@ -86,6 +90,7 @@ void rawi_close(rawi *r)
 	rawi_store_close(r->store);
 	rawi_tables_close(r->tables);
 	rawi_arena_release(&r->arena);
+	rawi_keep_release(&r->keep);
 	rawi_buf_release(&r->buf);
 	free(r);
 }
@@ -100,7 +105,7 @@ static bool source_of(rawi *r, const rawi_given *page, rawi_source *out)
 	*out = (rawi_source){ .id = rawi_slice_of(page->id), .bytes = { page->bytes, page->n }, .form = page->form - 1, .charset = rawi_slice_of(page->charset),
 		.title = rawi_slice_of(page->title), .url = rawi_slice_of(page->url), .outlet = rawi_slice_of(page->outlet), .published = rawi_slice_of(page->published) };
 	rawi_arena_release(&r->arena);
-	rawi_arena_init(&r->arena, rawi_document_limit(page->n));
+	r->arena.limit = rawi_document_limit(page->n);
 	return true;
 }
 

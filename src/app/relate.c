@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/keep.h"
 #include "base/map.h"
 #include "base/utf8.h"
 
@@ -455,9 +456,12 @@ static bool relate(relating *r)
 bool rawi_relate(rawi_store *s, const rawi_tables *t, rawi_progress progress, rawi_error *e)
 {
 	rawi_arena keep, work;
+	rawi_keep words;
 	jmp_buf full;
 	rawi_arena_init(&keep, 0);
 	rawi_arena_init(&work, 0);
+	rawi_keep_init(&words);
+	work.keep = &words;
 	keep.on_full = work.on_full = &full;
 	relating r = { .store = s, .tables = t, .e = e, .keep = &keep, .work = &work, .progress = progress };
 	rawi_map_init(&r.ids, &keep);
@@ -469,5 +473,6 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, rawi_progress progress, ra
 		rawi_store_undo(s);
 	rawi_arena_release(&keep);
 	rawi_arena_release(&work);
+	rawi_keep_release(&words);
 	return !e->code;
 }

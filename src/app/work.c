@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "base/keep.h"
 
 enum { FREE, WAITING, WORKING, DONE };
 enum { MOST_THREADS = 256, KEPT_BUFFER = 1 << 20 };
@@ -20,7 +21,8 @@ struct rawi_work {
 	pthread_mutex_t lock;
 	pthread_cond_t work, done;
 	pthread_t threads[MOST_THREADS];
-	int n_threads;
+	rawi_keep *keeps;           /* one a thread; what records point to in them stays until the end */
+	int n_threads, n_keeps;
 	rawi_job *ring;
 	size_t size, head, tail, n; /* jobs tail … head-1 are on the way */
 	size_t bytes;               /* of their pages */
@@ -96,6 +98,7 @@ static void *worker(void *arg)
 {
 	rawi_work *w = arg;
 	pthread_mutex_lock(&w->lock);
+	rawi_keep *keep = &w->keeps[w->n_keeps++];
 	while (!w->stop) {
 		rawi_job *j = NULL;
 		for (size_t i = 0; i < w->n && !j; i++)
@@ -107,6 +110,7 @@ static void *worker(void *arg)
 		}
 		j->state = WORKING;
 		pthread_mutex_unlock(&w->lock);
+		j->arena.keep = keep;
 		work_on(&w->o, j);
 		pthread_mutex_lock(&w->lock);
 		j->state = DONE;
@@ -124,17 +128,22 @@ rawi_work *rawi_work_open(const rawi_work_options *o, rawi_error *e)
 		threads = MOST_THREADS;
 	size_t size = (size_t)threads * 4 + 4;
 	rawi_job *ring = calloc(size, sizeof *ring);
-	if (!w || !ring) {
+	rawi_keep *keeps = calloc((size_t)threads, sizeof *keeps);
+	if (!w || !ring || !keeps) {
 		rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory");
 		free(w);
 		free(ring);
+		free(keeps);
 		return NULL;
 	}
 	w->o = *o;
 	w->ring = ring;
+	w->keeps = keeps;
 	w->size = size;
 	for (size_t i = 0; i < size; i++)
 		rawi_arena_init(&ring[i].arena, 0);
+	for (int i = 0; i < threads; i++)
+		rawi_keep_init(&keeps[i]);
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_cond_init(&w->work, NULL);
 	pthread_cond_init(&w->done, NULL);
@@ -281,9 +290,12 @@ void rawi_work_close(rawi_work *w)
 		rawi_buf_release(&w->ring[i].bytes);
 		rawi_buf_release(&w->ring[i].scratch);
 	}
+	for (int i = 0; i < w->n_keeps; i++)
+		rawi_keep_release(&w->keeps[i]);
 	pthread_cond_destroy(&w->work);
 	pthread_cond_destroy(&w->done);
 	pthread_mutex_destroy(&w->lock);
 	free(w->ring);
+	free(w->keeps);
 	free(w);
 }

@@ -9,6 +9,7 @@
  *   count  (قبل | منذ | بعد) NUMBER unit                                                   منذ أربع سنوات
  */
 #include "arabic/date_words.h"
+#include "arabic/forms.h"
 
 /* [يوم] day [and | to another] [of] month [year] [lean]; also «من 22 إلى 24 أكتوبر». */
 static bool parse_day_of_month(const rawi_date_finder *f, uint32_t i, date_expr *e)
@@ -434,8 +435,9 @@ void rawi_dates_find(rawi_text *x)
 	f.calendar_column = rawi_table_column(f.months, "calendar");
 	f.weak_column = rawi_table_column(f.months, "weak");
 	f.day_column = rawi_table_column(f.weekdays, "number");
-	f.and = rawi_affix(x->tables, x->arena, "w");
-	rawi_date_roles(&f);
+	f.and = rawi_forms_and(x->forms);
+	f.roles = rawi_forms_date_roles(x->forms);
+	f.roles_at = RAWI_NEW_N(x->arena, uint32_t, x->n_tokens + 1);
 	f.number_at = RAWI_NEW_N(x->arena, uint32_t, x->n_tokens + 1);
 	for (size_t i = 0; i < x->n_numbers; i++)
 		f.number_at[x->numbers[i].first] = (uint32_t)i + 1;

@@ -40,22 +40,23 @@ static uint32_t date_key(const rawi_date_finder *f, const rawi_table *t, uint32_
 	return RAWI_NO_ROW;
 }
 
-void rawi_date_roles(rawi_date_finder *f)
+const uint32_t *rawi_date_roles_of(rawi_arena *a, const rawi_tables *t)
 {
-	rawi_text *x = f->x;
-	uint32_t rows = (uint32_t)rawi_table_rows(f->relative);
+	const rawi_table *relative = rawi_tables_get(t, "relative");
+	uint32_t rows = (uint32_t)rawi_table_rows(relative);
+	int role = rawi_table_column(relative, "role");
 	size_t nodes = 1;
 	for (uint32_t r = 0; r < rows; r++)
-		nodes += rawi_table_cell(f->relative, r, 0).n; /* more than its words */
-	f->roles = RAWI_NEW_N(x->arena, uint32_t, nodes);
+		nodes += rawi_table_cell(relative, r, 0).n; /* more than its words */
+	uint32_t *roles = RAWI_NEW_N(a, uint32_t, nodes);
 	for (uint32_t r = 0; r < rows; r++) {
-		rawi_slice key = rawi_table_cell(f->relative, r, 0);
+		rawi_slice key = rawi_table_cell(relative, r, 0);
 		const char *blank = memchr(key.s, ' ', key.n);
-		uint32_t node = rawi_table_step(f->relative, 0, rawi_fold(x->tables, x->arena, rawi_slice_sub(key, 0, blank ? (size_t)(blank - key.s) : key.n)));
+		uint32_t node = rawi_table_step(relative, 0, rawi_fold(t, a, rawi_slice_sub(key, 0, blank ? (size_t)(blank - key.s) : key.n)));
 		if (node < nodes)
-			f->roles[node] |= 1u << rawi_table_enum(f->relative, r, f->role_column);
+			roles[node] |= 1u << rawi_table_enum(relative, r, role);
 	}
-	f->roles_at = RAWI_NEW_N(x->arena, uint32_t, x->n_tokens + 1);
+	return roles;
 }
 
 static bool has_role(const rawi_date_finder *f, uint32_t i, rawi_date_role_kind r)

@@ -19,12 +19,12 @@ typedef struct {
 	uint32_t *number_at;  /* one a token: 1 + index of the number that begins there, else 0 */
 	rawi_slice and;       /* و */
 	uint32_t from, end;   /* the sentence */
-	uint32_t *roles;      /* by node of relative.tsv behind its root: the roles of all keys that begin so, a bit each */
+	const uint32_t *roles; /* by node of relative.tsv behind its root: the roles of all keys that begin so, a bit each */
 	uint32_t *roles_at;   /* one a token: the same of its forms, with the highest bit once it is known */
 } rawi_date_finder;
 
-/* Fills `roles` and makes room for `roles_at`; the tables and tokens are set. */
-void rawi_date_roles(rawi_date_finder *f);
+/* The table `roles` of a finder: hangs on no text. */
+const uint32_t *rawi_date_roles_of(rawi_arena *a, const rawi_tables *t);
 
 /* The longest key at i that has this role. */
 uint32_t rawi_date_role(const rawi_date_finder *f, uint32_t i, rawi_date_role_kind r, uint32_t *used);

@@ -32,7 +32,6 @@ typedef struct {
 } junction;
 
 struct rawi_morph {
-	rawi_arena *arena;
 	const rawi_tables *tables;
 	const rawi_table *particles, *plurals, *verbs, *weights, *given, *states, *cities;
 	int given_kind, states_kind, cities_kind, verbs_imperfect, particle_lemma, weights_articles;
@@ -49,7 +48,6 @@ rawi_morph *rawi_morph_new(rawi_arena *a, const rawi_tables *t)
 	rawi_morph *m = RAWI_NEW(a, rawi_morph);
 	const rawi_table *affixes = rawi_tables_get(t, "affixes"), *junctions = rawi_tables_get(t, "junctions");
 	int side = rawi_table_column(affixes, "side"), bit = rawi_table_column(affixes, "bit");
-	m->arena = a;
 	m->tables = t;
 	m->particles = rawi_tables_get(t, "particles");
 	m->plurals = rawi_tables_get(t, "plurals");
@@ -110,6 +108,7 @@ enum { FRONT_BYTES = 12 }; /* the most that is taken off in front: three letters
 
 typedef struct {
 	rawi_morph *m;
+	rawi_arena *arena;
 	rawi_slice fold, raw;
 	rawi_reading *out;
 	size_t n;
@@ -362,7 +361,7 @@ static void try_particle(search *s, const rawi_reading *off)
 	r.feat = RAWI_FEAT_KNOWN;
 	r.lemma = rawi_table_cell(s->m->particles, row, s->m->particle_lemma);
 	if (r.lemma.n)
-		r.lemma = rawi_fold(s->m->tables, s->m->arena, r.lemma);
+		r.lemma = rawi_fold(s->m->tables, s->arena, r.lemma);
 	else
 		r.lemma = rest;
 	static const uint16_t fused[] = { RAWI_PRO_B, RAWI_PRO_L, RAWI_PRO_K };
@@ -455,11 +454,11 @@ static void try_all(search *s, const rawi_reading *off)
 	try_name(s, off);
 }
 
-size_t rawi_morph_read(rawi_morph *m, rawi_slice fold, rawi_slice skeleton, rawi_reading out[RAWI_READINGS])
+size_t rawi_morph_read(rawi_morph *m, rawi_arena *a, rawi_slice fold, rawi_slice skeleton, rawi_reading out[RAWI_READINGS])
 {
 	if (fold.n > 100 || fold.n != skeleton.n)
 		return 0;
-	search s = { .m = m, .fold = fold, .raw = skeleton, .out = out };
+	search s = { .m = m, .arena = a, .fold = fold, .raw = skeleton, .out = out };
 	each_front(&s, try_all);
 	if (s.n) { /* a word that the lexicon lacks is likelier than a far-fetched reading */
 		rawi_reading unknown = { .pos = RAWI_POS_UNKNOWN, .cost = commonness(&s, 0) > 0 ? COST_UNKNOWN_COMMON : COST_UNKNOWN };

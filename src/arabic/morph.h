@@ -29,8 +29,8 @@ typedef struct rawi_morph rawi_morph;
 
 rawi_morph *rawi_morph_new(rawi_arena *a, const rawi_tables *t);
 
-/* The readings of a word, cheapest first; 0 where the lexicon knows none. fold and skeleton are of one length. */
-size_t rawi_morph_read(rawi_morph *m, rawi_slice fold, rawi_slice skeleton, rawi_reading out[RAWI_READINGS]);
+/* The readings of a word, cheapest first; 0 where the lexicon knows none. fold and skeleton are of one length; lemmas are in the lexicon, in fold or in the arena. */
+size_t rawi_morph_read(rawi_morph *m, rawi_arena *a, rawi_slice fold, rawi_slice skeleton, rawi_reading out[RAWI_READINGS]);
 
 /* Fills plural and tables of a reading of that word. */
 void rawi_morph_widen(const rawi_morph *m, rawi_slice fold, rawi_reading *r);

@@ -5,6 +5,7 @@
  *
  * `part` grows by units, tens and hundreds; a scale multiplies it into `total`. Words after the first join with و, save where one multiplies the other («ثلاثة آلاف»).
  */
+#include "arabic/forms.h"
 #include "arabic/stages.h"
 
 #include <stdlib.h>
@@ -242,7 +243,7 @@ static void take_percent(const work *w, uint32_t from, uint32_t end, rawi_number
 
 void rawi_numbers_find(rawi_text *x)
 {
-	work w = { .x = x, .table = rawi_tables_get(x->tables, "numbers"), .and = rawi_affix(x->tables, x->arena, "w"), .article = rawi_affix(x->tables, x->arena, "al") };
+	work w = { .x = x, .table = rawi_tables_get(x->tables, "numbers"), .and = rawi_forms_and(x->forms), .article = rawi_forms_article(x->forms) };
 	RAWI_VEC(rawi_number) all = { 0 };
 	w.bit = rawi_table_bit(w.table);
 	w.kind_column = rawi_table_column(w.table, "kind");

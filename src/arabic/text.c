@@ -1,19 +1,28 @@
 /* arabic: article → text, the whole way; see text.h. Each stage adds to the tokens, none takes away. */
+#include "arabic/forms.h"
 #include "arabic/stages.h"
 
 #include "base/map.h"
 
 enum { BYTES_A_TOKEN = 9 }; /* fewer than Arabic text has, so that the array seldom grows */
 
-/* Is this a title that an earlier block says already? Remembers the block's text. */
-static bool is_repeated(rawi_text *x, rawi_map *seen, const rawi_block *b)
+enum { LONGEST_TITLE = 1000 }; /* bytes of a block that may be a title said twice */
+
+static rawi_slice said(rawi_text *x, const rawi_block *b)
 {
-	rawi_slice text = rawi_slice_at(x->article->page->text, b->text);
-	if (text.n > 1000)
+	return rawi_fold_space(x->arena, rawi_fold(x->tables, x->arena, rawi_slice_at(x->article->page->text, b->text)));
+}
+
+/* Is this a title that an earlier block says already? `seen`: the texts of the blocks before `*upto`, which are folded only where a title comes so late. */
+static bool is_repeated(rawi_text *x, rawi_map *seen, size_t *upto, size_t at)
+{
+	const rawi_block *blocks = x->article->blocks;
+	if (blocks[at].kind != RAWI_BLOCK_TITLE || blocks[at].text.len > LONGEST_TITLE)
 		return false;
-	bool fresh;
-	rawi_map_put(seen, rawi_fold_space(x->arena, rawi_fold(x->tables, x->arena, text)), &fresh);
-	return !fresh && b->kind == RAWI_BLOCK_TITLE;
+	for (; *upto < at; ++*upto)
+		if (rawi_block_is_read(blocks[*upto].kind) && blocks[*upto].text.len <= LONGEST_TITLE)
+			rawi_map_put(seen, said(x, &blocks[*upto]), NULL);
+	return at && rawi_map_get(seen, said(x, &blocks[at])) != NULL;
 }
 
 rawi_text *rawi_text_new(rawi_arena *a, const rawi_tables *t, const rawi_article *article, rawi_slice anchor)
@@ -22,14 +31,15 @@ rawi_text *rawi_text_new(rawi_arena *a, const rawi_tables *t, const rawi_article
 	x->article = article;
 	x->tables = t;
 	x->arena = a;
+	x->forms = rawi_forms_new(a, t);
 	if (anchor.n >= 10 && anchor.n < sizeof x->anchor)
 		memcpy(x->anchor, anchor.s, 10);
 	rawi_map seen;
 	rawi_map_init(&seen, a);
 	bool *skip = RAWI_NEW_N(a, bool, article->n_blocks + 1);
-	size_t bytes = 0;
+	size_t bytes = 0, seen_upto = 0;
 	for (size_t b = 0; b < article->n_blocks; b++) {
-		skip[b] = !rawi_block_is_read(article->blocks[b].kind) || is_repeated(x, &seen, &article->blocks[b]);
+		skip[b] = !rawi_block_is_read(article->blocks[b].kind) || is_repeated(x, &seen, &seen_upto, b);
 		bytes += skip[b] ? 0 : article->blocks[b].text.len;
 	}
 	rawi_sentences sentences = { 0 };

@@ -61,6 +61,7 @@ typedef struct {
 	uint32_t punct;     /* code point of a PUNCT, OPEN or CLOSE token, else 0 */
 	uint32_t mate;      /* OPEN and CLOSE: index of the partner token, RAWI_NONE where unpaired */
 	uint32_t sentence;  /* index into sentences */
+	struct rawi_wordform *form; /* of a word: what is known of it without its text, one for all words written the same; the room's own */
 	uint64_t tables;    /* the tables that may have a key which begins with it: as fold, bare or stem, without its first و, without its article (rawi_tables_first); all, of what is no word */
 	uint16_t pro, feat;
 	uint8_t kind, enc, pos;
@@ -92,6 +93,7 @@ typedef struct {
 	const rawi_article *article;
 	const rawi_tables *tables;
 	rawi_arena *arena;
+	struct rawi_forms *forms; /* the room's own */
 	rawi_token *tokens;
 	size_t n_tokens;
 	rawi_sentence *sentences;

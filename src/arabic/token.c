@@ -4,6 +4,7 @@
  * letters of other scripts make words of their own, addresses and handles whole; all else is punctuation, one token a mark. A number glued to a word is
  * two tokens. A full stop after a single letter belongs to the letter (an initial, a title, a spelled agency), so that it ends no sentence.
  */
+#include "arabic/forms.h"
 #include "arabic/stages.h"
 
 #include "base/utf8.h"
@@ -260,7 +261,7 @@ void rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token_list *out)
 	rawi_slice s = rawi_slice_at(x->article->page->text, at);
 	size_t chain = 0;
 	bool after_number = false;
-	rawi_slice and = rawi_affix(x->tables, x->arena, "w");
+	rawi_slice and = rawi_forms_and(x->forms);
 	for (size_t i = 0; i < s.n;) {
 		ch c = look(s, i);
 		if (c.class == CH_SPACE || c.class == CH_JOINER) {
@@ -270,7 +271,6 @@ void rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token_list *out)
 		size_t end = i + c.len, letters = 0, dot = 0;
 		uint32_t punct = 0;
 		rawi_token_kind kind = RAWI_TOK_PUNCT;
-		ch after = look(s, end);
 		if (c.class == CH_ARABIC) {
 			kind = RAWI_TOK_WORD;
 			end = arabic_end(s, i, &letters);
@@ -279,7 +279,7 @@ void rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token_list *out)
 		} else if (c.class == CH_DIGIT) {
 			kind = RAWI_TOK_NUMBER;
 			end = number_end(s, i);
-		} else if (c.class == CH_OTHER || ((c.cp == '@' || c.cp == '#') && after.class == CH_OTHER)) {
+		} else if (c.class == CH_OTHER || ((c.cp == '@' || c.cp == '#') && look(s, end).class == CH_OTHER)) {
 			kind = RAWI_TOK_LATIN;
 			end = other_end(s, c.class == CH_OTHER ? i : end);
 			dot = other_dot(s, i, end);
@@ -291,8 +291,14 @@ void rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token_list *out)
 			uint32_t from = at.off + (uint32_t)i;
 			rawi_token k = { .span = rawi_span_between(from, at.off + (uint32_t)(end + dot)), .core = rawi_span_between(from, at.off + (uint32_t)end), .kind = (uint8_t)kind,
 				.punct = punct, .mate = RAWI_NONE, .tables = UINT64_MAX };
-			k.fold = kind == RAWI_TOK_NUMBER ? number_fold(x, rawi_slice_sub(s, i, end - i)) : rawi_fold(x->tables, x->arena, rawi_slice_sub(s, i, end - i));
+			rawi_slice written = rawi_slice_sub(s, i, end - i);
+			rawi_wordform *form = kind == RAWI_TOK_WORD || kind == RAWI_TOK_PUNCT ? rawi_forms_get(x->forms, written, kind == RAWI_TOK_WORD) : NULL;
+			k.fold = form ? form->fold : kind == RAWI_TOK_NUMBER ? number_fold(x, written) : rawi_fold(x->tables, x->arena, written);
 			k.stem = k.bare = k.lemma = k.fold;
+			if (kind == RAWI_TOK_WORD && k.fold.n) {
+				k.form = form;
+				rawi_forms_count(x->forms, form);
+			}
 			if (k.fold.n) /* marks in one character, which no letter carries, are no word either */
 				rawi_vec_push(x->arena, out, k);
 		}

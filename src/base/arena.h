@@ -19,6 +19,7 @@ typedef struct {
 	size_t total;            /* bytes asked of malloc */
 	size_t limit;            /* bytes it may ask for; 0 no limit */
 	jmp_buf *on_full;        /* where to go when memory runs out, or NULL */
+	struct rawi_keep *keep;  /* of the worker whose documents it holds (keep.h), or NULL */
 } rawi_arena;
 
 void rawi_arena_init(rawi_arena *a, size_t limit);

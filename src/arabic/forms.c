@@ -1,0 +1,341 @@
+/* arabic: see forms.h. Two levels of open addressing: what outlives the document, and what this document alone has: words met when the lasting level is full, and
+ * words so long that nobody will write them again. */
+#include "arabic/forms.h"
+
+#include "arabic/date_words.h"
+#include "base/hash.h"
+#include "base/keep.h"
+
+enum { LONGEST_KEPT = 64, LONGEST_READ = 200, SHORTEST_REST = 6 }; /* bytes */
+
+typedef struct {
+	uint64_t hash;
+	rawi_wordform *form;
+} slot;
+
+typedef struct {
+	slot *at;
+	size_t n, size; /* size: 0 or a power of two, at most half of it taken */
+} set;
+
+typedef struct {
+	rawi_arena *arena;
+	set by_written, by_fold;
+} level;
+
+/* An ending of inflection.tsv that a word which the lexicon lacks may have. */
+typedef struct {
+	rawi_slice text;
+	uint16_t feat;
+	bool relation; /* only behind the article */
+} ending;
+
+/* What outlives a document. */
+typedef struct {
+	char tables[24]; /* rawi_tables_hash */
+	const rawi_tables *of;
+	rawi_morph *morph;
+	const rawi_table *plurals;
+	ending endings[64];
+	size_t n_endings;
+	rawi_slice and, article;
+	const uint32_t *date_roles;
+	uint64_t documents;
+	level level;
+	bool full;
+} lasting;
+
+struct rawi_forms {
+	rawi_arena *arena;
+	const rawi_tables *tables;
+	const rawi_keep *keep;
+	lasting *base;
+	level own;
+	uint64_t document;
+};
+
+static void read_endings(lasting *b, const rawi_table *t)
+{
+	enum { CLASS_NISBA = 1 };
+	static const uint16_t genders[] = { RAWI_FEAT_MASC, RAWI_FEAT_FEM }, numbers[] = { RAWI_FEAT_SING, RAWI_FEAT_DUAL, RAWI_FEAT_PLUR };
+	for (uint32_t r = 0; r < rawi_table_rows(t) && b->n_endings < sizeof b->endings / sizeof *b->endings; r++) {
+		int class = rawi_table_enum(t, r, 1), g = rawi_table_enum(t, r, 2), n = rawi_table_enum(t, r, 3);
+		if (class <= CLASS_NISBA)
+			b->endings[b->n_endings++] = (ending){ rawi_table_cell(t, r, 0),
+				(uint16_t)((g >= 0 ? genders[g] : 0) | (n >= 0 ? numbers[n] : 0) | (class == CLASS_NISBA ? RAWI_FEAT_NISBA : 0)), class == CLASS_NISBA };
+	}
+}
+
+static lasting *lasting_new(rawi_arena *a, const rawi_tables *t)
+{
+	lasting *b = RAWI_NEW(a, lasting);
+	strncpy(b->tables, rawi_tables_hash(t), sizeof b->tables - 1);
+	b->of = t;
+	b->morph = rawi_morph_new(a, t);
+	read_endings(b, rawi_tables_get(t, "inflection"));
+	b->plurals = rawi_tables_get(t, "plurals");
+	b->and = rawi_affix(t, a, "w");
+	b->article = rawi_morph_article(b->morph);
+	b->date_roles = rawi_date_roles_of(a, t);
+	b->level.arena = a;
+	return b;
+}
+
+rawi_forms *rawi_forms_new(rawi_arena *a, const rawi_tables *t)
+{
+	rawi_forms *f = RAWI_NEW(a, rawi_forms);
+	rawi_keep *keep = a->keep;
+	f->arena = f->own.arena = a;
+	f->tables = t;
+	f->keep = keep;
+	if (keep) {
+		keep->arena.on_full = a->on_full;
+		f->base = keep->slot[RAWI_KEEP_WORDS];
+		if (!f->base || f->base->of != t || strcmp(f->base->tables, rawi_tables_hash(t)) != 0)
+			keep->slot[RAWI_KEEP_WORDS] = f->base = lasting_new(&keep->arena, t);
+	} else {
+		f->base = lasting_new(a, t);
+	}
+	f->document = ++f->base->documents;
+	return f;
+}
+
+/* The slot of that key, or the free one where it would stand; NULL in an empty set. */
+static slot *slot_of(const set *s, uint64_t hash, rawi_slice key, bool fold)
+{
+	if (!s->size)
+		return NULL;
+	size_t i = (size_t)hash & (s->size - 1);
+	while (s->at[i].form && !(s->at[i].hash == hash && rawi_slice_eq(fold ? s->at[i].form->fold : s->at[i].form->written, key)))
+		i = (i + 1) & (s->size - 1);
+	return &s->at[i];
+}
+
+static void put(rawi_arena *a, set *s, uint64_t hash, rawi_wordform *form)
+{
+	if (s->n * 2 >= s->size) {
+		set larger = { .n = s->n, .size = s->size ? s->size * 2 : 256 };
+		larger.at = RAWI_NEW_N(a, slot, larger.size);
+		for (size_t k = 0; k < s->size; k++)
+			if (s->at[k].form) {
+				size_t i = (size_t)s->at[k].hash & (larger.size - 1);
+				while (larger.at[i].form)
+					i = (i + 1) & (larger.size - 1);
+				larger.at[i] = s->at[k];
+			}
+		*s = larger;
+	}
+	size_t i = (size_t)hash & (s->size - 1);
+	while (s->at[i].form)
+		i = (i + 1) & (s->size - 1);
+	s->at[i] = (slot){ hash, form };
+	s->n++;
+}
+
+/* What the ending of a word that the lexicon lacks says of it. */
+static uint16_t ending_feat(const lasting *b, rawi_slice skeleton, bool article, uint8_t *pos)
+{
+	uint16_t feat = 0;
+	size_t used = 0;
+	for (size_t i = 0; i < b->n_endings; i++) {
+		const ending *e = &b->endings[i];
+		if ((e->relation && !article) || e->text.n <= used || skeleton.n < e->text.n + 6 || !rawi_slice_ends(skeleton, e->text))
+			continue;
+		used = e->text.n;
+		feat = e->feat;
+	}
+	if (feat & RAWI_FEAT_NISBA)
+		*pos = RAWI_POS_ADJ;
+	return feat;
+}
+
+/* A word on its way to be a form. */
+typedef struct {
+	const lasting *base;
+	rawi_arena *to, *scratch;
+	rawi_slice written, fold, skeleton;
+	const uint32_t *at; /* of each byte of the folded word, the byte written; NULL: the same */
+} making;
+
+/* A reading of morph as a token takes it. */
+static rawi_form_reading ready(const making *k, rawi_reading *r)
+{
+	const lasting *b = k->base;
+	rawi_morph_widen(b->morph, k->fold, r);
+	rawi_form_reading out = { .tables = r->tables, .pro = r->pro, .feat = r->feat, .cost = r->cost, .enc = r->enc, .pos = r->pos, .class = r->class, .front = r->front };
+	out.stem = rawi_slice_sub(k->fold, r->stem_off, k->fold.n - r->stem_off - r->behind);
+	out.rest = out.bare = rawi_slice_sub(k->fold, r->front, k->fold.n - r->front);
+	if (r->fused)
+		out.bare = rawi_arena_printf(k->to, "%.*s%.*s", (int)b->article.n, b->article.s, (int)out.stem.n, out.stem.s);
+	out.lemma = r->lemma.n ? r->lemma : out.stem;
+	if (r->plural) {
+		out.lemma = rawi_fold(b->of, k->to, rawi_table_cell(b->plurals, r->plural - 1, 1));
+		out.feat = (uint16_t)((out.feat & ~(RAWI_FEAT_SING | RAWI_FEAT_MASC | RAWI_FEAT_FEM)) | RAWI_FEAT_PLUR);
+	}
+	if (r->pos == RAWI_POS_UNKNOWN && k->skeleton.n == k->fold.n)
+		out.feat = ending_feat(b, rawi_slice_sub(k->skeleton, r->stem_off, k->skeleton.n - r->stem_off), (r->pro & RAWI_PRO_AL) != 0, &out.pos);
+	size_t front = r->front, end = k->fold.n - r->behind;
+	if (r->fused) /* a fused لل stays whole in what is shown */
+		front -= b->article.n / 2;
+	out.core_from = 0;
+	out.core_end = (uint32_t)k->written.n;
+	if (front || r->behind) {
+		out.core_from = k->at ? k->at[front] : (uint32_t)front;
+		out.core_end = k->at ? k->at[end] : (uint32_t)end;
+	}
+	return out;
+}
+
+/* An imperative or a question's أ is so rare in news that a word read so is better taken for one that the lexicon lacks. */
+static bool is_doubtful(const rawi_reading *r)
+{
+	return r->pos == RAWI_POS_UNKNOWN || (r->pro & RAWI_PRO_A) || (r->pos == RAWI_POS_VERB && !(r->feat & (RAWI_FEAT_PAST | RAWI_FEAT_IMPERFECT)));
+}
+
+/* Only letters that each fold to one: no mark, tatweel, joiner or letter of another form. */
+static bool is_plain(rawi_slice s)
+{
+	for (size_t i = 0; i + 1 < s.n; i += 2) {
+		unsigned char lead = (unsigned char)s.s[i];
+		uint32_t cp = (lead & 0x1Fu) << 6 | ((unsigned char)s.s[i + 1] & 0x3Fu);
+		if ((lead & 0xFE) != 0xD8 || !(cp - 0x620 < 0x20 || cp - 0x641 < 0xA))
+			return false;
+	}
+	return s.n % 2 == 0;
+}
+
+/* Leaves of the cuts of a word that the lexicon lacks those that a text may bear out. Behind و ف ب ل ك س the article is proof enough: then that one cut alone. `sure`: it is. */
+static size_t worth(const making *k, rawi_reading *cuts, size_t n, bool *sure)
+{
+	size_t kept = 0;
+	bool bare = false;
+	for (size_t i = 0; i < n; i++) {
+		rawi_reading c = cuts[i];
+		size_t rest = k->fold.n - c.front;
+		c.cost = 0;
+		if (c.pro & RAWI_PRO_A)
+			continue;
+		if (c.front && (c.pro & RAWI_PRO_AL)) {
+			cuts[0] = c;
+			*sure = true;
+			return 1;
+		}
+		if (c.front ? rest < SHORTEST_REST : bare || rest < k->base->article.n + SHORTEST_REST)
+			continue;
+		bare = bare || !c.front; /* the article alone: takes nothing off the core */
+		cuts[kept++] = c;
+	}
+	return kept;
+}
+
+static void read_form(making *k, rawi_wordform *form)
+{
+	rawi_reading found[RAWI_READINGS], cuts[RAWI_READINGS];
+	size_t n = 0, n_cuts = 0;
+	k->skeleton = (rawi_slice){ "", 0 };
+	if (k->fold.n <= LONGEST_READ) {
+		k->skeleton = rawi_fold_marks(k->base->of, k->scratch, k->written);
+		n = rawi_morph_read(k->base->morph, k->to, k->fold, k->skeleton, found);
+	}
+	form->doubtful = !n || is_doubtful(&found[0]);
+	if (form->doubtful) { /* its readings are none to choose from */
+		bool sure = false;
+		n = 1;
+		found[0] = (rawi_reading){ .pos = RAWI_POS_UNKNOWN };
+		n_cuts = worth(k, cuts, rawi_morph_cuts(k->base->morph, k->fold, 3, cuts), &sure);
+		if (sure || !n_cuts) {
+			found[0] = n_cuts ? cuts[0] : found[0];
+			n_cuts = 0;
+			form->doubtful = 0;
+		}
+	}
+	rawi_form_reading *out = RAWI_NEW_N(k->to, rawi_form_reading, n + n_cuts);
+	for (size_t i = 0; i < n + n_cuts; i++)
+		out[i] = ready(k, i < n ? &found[i] : &cuts[i - n]);
+	form->readings = out;
+	form->n_readings = (uint8_t)n;
+	form->n_cuts = (uint8_t)n_cuts;
+	form->letter = k->fold.n == 2 ? rawi_morph_letter(k->base->morph, k->fold) : 0;
+}
+
+static rawi_wordform *form_new(rawi_forms *f, level *l, rawi_slice written, uint64_t hash, bool word)
+{
+	making k = { .base = f->base, .to = l->arena, .scratch = f->arena };
+	rawi_wordform *form = RAWI_NEW(l->arena, rawi_wordform);
+	form->written = k.written = rawi_arena_dup(l->arena, written);
+	if (word && !is_plain(written)) {
+		rawi_folded map = rawi_fold_map(f->tables, f->arena, written);
+		form->fold = rawi_arena_dup(l->arena, map.text);
+		k.at = map.at;
+	} else
+		form->fold = rawi_fold(f->tables, l->arena, written);
+	k.fold = form->fold;
+	form->same = form;
+	if (word && form->fold.n) {
+		read_form(&k, form);
+		uint64_t fold_hash = rawi_hash(form->fold);
+		const slot *same = slot_of(&l->by_fold, fold_hash, form->fold, true);
+		if (same && same->form)
+			form->same = same->form;
+		else
+			put(l->arena, &l->by_fold, fold_hash, form);
+	}
+	put(l->arena, &l->by_written, hash, form);
+	return form;
+}
+
+rawi_wordform *rawi_forms_get(rawi_forms *f, rawi_slice written, bool word)
+{
+	uint64_t hash = rawi_hash(written);
+	lasting *b = f->base;
+	const slot *s = slot_of(&b->level.by_written, hash, written, false);
+	if (s && s->form)
+		return s->form;
+	if ((s = slot_of(&f->own.by_written, hash, written, false)) != NULL && s->form)
+		return s->form;
+	b->full = b->full || (f->keep && rawi_keep_full(f->keep));
+	return form_new(f, b->full || written.n > LONGEST_KEPT ? &f->own : &b->level, written, hash, word);
+}
+
+void rawi_forms_count(rawi_forms *f, rawi_wordform *form)
+{
+	rawi_wordform *c = form->same;
+	if (c->counted != f->document) {
+		c->counted = f->document;
+		c->count = 0;
+	}
+	c->count++;
+}
+
+uint32_t rawi_forms_counted(const rawi_forms *f, rawi_slice fold)
+{
+	uint64_t hash = rawi_hash(fold);
+	const set *sets[] = { &f->base->level.by_fold, &f->own.by_fold };
+	uint32_t n = 0;
+	for (size_t i = 0; i < 2; i++) {
+		const slot *s = slot_of(sets[i], hash, fold, true);
+		if (s && s->form && s->form->counted == f->document)
+			n += s->form->count;
+	}
+	return n;
+}
+
+uint64_t rawi_forms_document(const rawi_forms *f)
+{
+	return f->document;
+}
+
+rawi_slice rawi_forms_and(const rawi_forms *f)
+{
+	return f->base->and;
+}
+
+rawi_slice rawi_forms_article(const rawi_forms *f)
+{
+	return f->base->article;
+}
+
+const uint32_t *rawi_forms_date_roles(const rawi_forms *f)
+{
+	return f->base->date_roles;
+}

@@ -1,0 +1,24 @@
+/* base: what one worker keeps from document to document: things worked out once that hang on no document, such as the readings of a word.
+ *
+ * One thread at a time. It only grows, up to about `most` bytes, and lives until it is released, so that what a document points to in it stays. Whoever works on
+ * documents owns it, sets it in the arena it gives (rawi_arena.keep) and releases it before the tables; rooms that find none there work in the document's own arena. An answer
+ * is the same with it, without it, and whatever was kept before.
+ */
+#ifndef RAWI_BASE_KEEP_H
+#define RAWI_BASE_KEEP_H
+
+#include "base/arena.h"
+
+enum { RAWI_KEEP_WORDS, RAWI_KEEP_NAMES, RAWI_KEEP_SLOTS }; /* who keeps something: src/arabic, src/understand */
+
+typedef struct rawi_keep {
+	rawi_arena arena;
+	size_t most;
+	void *slot[RAWI_KEEP_SLOTS];
+} rawi_keep;
+
+void rawi_keep_init(rawi_keep *k);
+void rawi_keep_release(rawi_keep *k);
+bool rawi_keep_full(const rawi_keep *k); /* from now on nothing more should be put into it */
+
+#endif
