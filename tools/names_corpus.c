@@ -132,11 +132,12 @@ static void take_page(names_corpus *c, const rawi_tables *t, rawi_slice text, co
 	}
 	const rawi_text *x = w->text;
 	rawi_bio_word *v = RAWI_NEW_N(a, rawi_bio_word, w->n + 1);
+	rawi_bio_letters *letters = RAWI_NEW_N(a, rawi_bio_letters, w->n + 1);
 	uint8_t *said = RAWI_NEW_N(a, uint8_t, w->n + 1);
 	if (c->numbers)
-		rawi_tagger_words(w, v);
+		rawi_tagger_letters(w, v, letters);
 	else
-		rawi_tagger_tag(w, said, RAWI_NEW_N(a, int32_t, w->n + 1));
+		rawi_tagger_tag(w, rawi_tagger_kept(w), said, RAWI_NEW_N(a, int32_t, w->n + 1));
 	uint32_t *word_of = words_of(c, a, page->text, words);
 	names_stretch pg = { (uint32_t)c->sentences.n, 0 };
 	for (size_t s = 0; s < x->n_sentences; s++) {
@@ -163,7 +164,7 @@ static void take_page(names_corpus *c, const rawi_tables *t, rawi_slice text, co
 				continue;
 			}
 			uint64_t f[RAWI_BIO_FEATURES];
-			c->kinds = rawi_tagger_features(v, first, end, i, f);
+			c->kinds = rawi_tagger_features(v, letters, first, end, i, f);
 			rawi_vec_push(&c->arena, &c->token, x->tokens[i].kind == RAWI_TOK_WORD ? v[i].word : 0);
 			if (c->room < c->tags.n * c->kinds) {
 				c->room = c->room ? 2 * c->room : (size_t)1 << 20;

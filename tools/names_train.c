@@ -136,16 +136,20 @@ static void test(const crf *m, kept_row **bucket, const names_corpus *c)
 		for (int y = 0; y < RAWI_BIO_TAGS; y++)
 			steps[x][y] = step(m, x, y);
 	size_t n = c->tags.n;
-	int32_t (*score)[RAWI_BIO_TAGS] = calloc(n + 1, sizeof *score), (*room)[RAWI_BIO_TAGS] = calloc(n + 1, sizeof *room), *margin = calloc(n + 1, sizeof *margin);
+	int32_t (*weights)[RAWI_BIO_TAGS] = calloc(n + 1, sizeof *weights), *margin = calloc(n + 1, sizeof *margin);
+	rawi_bio_cell *score = calloc(n + 1, sizeof *score), *room = calloc(n + 1, sizeof *room);
 	uint8_t *tag = calloc(n + 1, 1), *words = calloc(c->gold.n + 1, 1);
-	if (!score || !room || !margin || !tag || !words)
+	if (!weights || !score || !room || !margin || !tag || !words)
 		exit(1);
 	for (size_t i = 0; i < n * m->kinds; i++) {
 		uint32_t number = c->features[i], row = number == RAWI_NONE ? RAWI_NONE : m->map[number];
 		const kept_row *k = row == RAWI_NONE ? NULL : bucket[m->numbers->hash[number] & ((1u << BITS) - 1)];
 		for (int y = 1; k && k->row == row && y < RAWI_BIO_TAGS; y++)
-			score[i / m->kinds][y] += weight(m, row, y);
+			weights[i / m->kinds][y] += weight(m, row, y);
 	}
+	for (size_t i = 0; i < n; i++)
+		for (int y = 0; y < RAWI_BIO_TAGS; y++)
+			rawi_tagger_put(&score[i], y, weights[i][y]);
 	for (size_t s = 0; s < c->sentences.n; s++) {
 		uint32_t first = c->sentences.at[s].first;
 		rawi_tagger_best(score + first, room, c->sentences.at[s].end - first, steps, tag + first, margin + first);
@@ -154,6 +158,7 @@ static void test(const crf *m, kept_row **bucket, const names_corpus *c)
 	names_score s = { 0 };
 	names_count(c, words, &s);
 	names_print("held", &s);
+	free(weights);
 	free(score);
 	free(room);
 	free(margin);

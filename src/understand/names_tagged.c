@@ -30,7 +30,7 @@ void rawi_names_tag(rawi_names *w)
 {
 	w->tag = RAWI_NEW_N(w->arena, uint8_t, w->n + 1);
 	w->margin = RAWI_NEW_N(w->arena, int32_t, w->n + 1);
-	if (!rawi_tagger_tag(w, w->tag, w->margin))
+	if (!rawi_tagger_tag(w, rawi_tagger_kept(w), w->tag, w->margin))
 		w->tag = NULL;
 }
 

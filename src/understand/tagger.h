@@ -3,6 +3,8 @@
  *
  *   tokens ──words──▶ hashes and classes ──features──▶ rows of the model ──sum──▶ score[token][tag] ──best──▶ tag, margin
  *
+ * What a word says is summed once and kept (tagger_kinds.c), and so is what classes of neighbours say together (tagger_sums.c): for the page, or for all pages of a thread (base/keep.h).
+ *
  * Model file (models/names-ar.model), numbers little-endian; a feature's 64-bit hash h gives its bucket (low `bits` bits) and its check (high byte):
  *
  *   ┌ magic 8 ┬ bits u32 ┬ n_rows u32 ┬ step i16[10][9] ┬ bitmap: 1 bit a bucket ┬ rank: u32 a 64 buckets, rows before them ┬ rows: n_rows × (check, weight i8[8]) ┐
@@ -25,10 +27,11 @@ typedef enum { /* …_ON: goes on with the name before it */
 #define RAWI_TAGGER_ROW RAWI_BIO_TAGS    /* bytes: the check, the weights of all tags but OUT, less OUT's */
 #define RAWI_TAGGER_NEVER (-(1 << 28)) /* a step that no sequence takes */
 
+typedef int32_t rawi_bio_step[RAWI_BIO_TAGS + 1][RAWI_BIO_TAGS]; /* from (RAWI_BIO_START: the front) → to */
+
 typedef struct {          /* a token as the features see it */
 	uint64_t word;        /* hash of the folded word without its clitics, article kept; digits are all one */
 	uint64_t lemma;
-	uint64_t affix[8];    /* its first one to four letters, its last one to four; 0 where the word is shorter */
 	uint32_t form;        /* kind, part of speech, clitics, known to the lexicon? */
 	uint32_t gaz;         /* given name? nationality? title? in a place or body of the tables? word that announces a name? */
 	uint32_t list;        /* what the lists say: known.h */
@@ -36,9 +39,12 @@ typedef struct {          /* a token as the features see it */
 	uint32_t page;        /* what stands around the word elsewhere on the page */
 	uint16_t fine;
 	uint8_t middle, coarse; /* clusters */
-	uint8_t letters;      /* how many */
-	uint32_t kind;        /* tokens of one kind agree in all of the above but gaz, phrase and page; kinds are numbered as they first appear */
 } rawi_bio_word;
+
+typedef struct {          /* a word's letters as the features see them */
+	uint64_t affix[8];    /* its first one to four letters, its last one to four; 0 where the word is shorter */
+	uint8_t n;            /* how many */
+} rawi_bio_letters;
 
 /* Two hashes as one. */
 static inline uint64_t rawi_tagger_mix(uint64_t a, uint64_t b)
@@ -47,26 +53,82 @@ static inline uint64_t rawi_tagger_mix(uint64_t a, uint64_t b)
 	return h ^ (h >> 29);
 }
 
-typedef int32_t rawi_bio_step[RAWI_BIO_TAGS + 1][RAWI_BIO_TAGS]; /* from (RAWI_BIO_START: the front) → to */
+/* ── features: tagger_features.c ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-/* What the features are made of, one a token of the page; after places and bodies were found, before persons are.
- * Returns how many kinds there are. */
-uint32_t rawi_tagger_words(const rawi_names *w, rawi_bio_word *out);
-
-/* The hashes of a token's features, one of each kind: what a word says of the token `place` words before it (negative: behind it; -2 … 2), and what neighbours say together. */
-size_t rawi_tagger_own(const rawi_bio_word *v, int place, uint64_t *out);
-size_t rawi_tagger_joint(const rawi_bio_word *a2, const rawi_bio_word *a, const rawi_bio_word *o, const rawi_bio_word *b, uint64_t *out);
 extern const rawi_bio_word rawi_tagger_edge; /* stands before a sentence and behind it */
+extern const rawi_bio_letters rawi_tagger_edge_letters;
+
+/* The hashes of a token's features. What a word says of the token `place` words before it (negative: behind it; -2 … 2): */
+size_t rawi_tagger_own(const rawi_bio_word *v, const rawi_bio_letters *x, int place, uint64_t *out);
+/* … and what neighbours say together, in groups that hang on the same classes of words; a2 a o b: two before the token, one before, the token, the one behind. */
+typedef struct {
+	const rawi_bio_word *a2, *a, *o, *b;
+} rawi_bio_around;
+typedef enum {
+	RAWI_JOINT_PLACE,     /* the token's form and tables, its phrase, the page */
+	RAWI_JOINT_TABLES,    /* the tables of the four */
+	RAWI_JOINT_TAGGED,    /* what an earlier model took the three for */
+	RAWI_JOINT_COARSE,    /* coarse clusters of the three */
+	RAWI_JOINT_NAMES,     /* the lists' names of the three */
+	RAWI_JOINT_WORDS,     /* the words themselves: all that is left */
+	RAWI_JOINT_GROUPS
+} rawi_bio_joint;
+size_t rawi_tagger_joint(rawi_bio_joint group, const rawi_bio_around *at, uint64_t *out);
 
 /* All features of token i of the sentence first … end-1; returns how many, the same for every token: the k-th is of the k-th kind. */
-size_t rawi_tagger_features(const rawi_bio_word *v, uint32_t first, uint32_t end, uint32_t i, uint64_t out[RAWI_BIO_FEATURES]);
+size_t rawi_tagger_features(const rawi_bio_word *v, const rawi_bio_letters *x, uint32_t first, uint32_t end, uint32_t i, uint64_t out[RAWI_BIO_FEATURES]);
 
-/* The best tags of n tokens, and by how much the best sequence beats the best one in which the token has another type (person, body, place, other, none).
- * `room`: n × RAWI_BIO_TAGS. */
-void rawi_tagger_best(int32_t (*score)[RAWI_BIO_TAGS], int32_t (*room)[RAWI_BIO_TAGS], uint32_t n, rawi_bio_step step, uint8_t *tag, int32_t *margin);
+/* ── sums of rows: tagger_sums.c, tagger_kinds.c ───────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+#define RAWI_BIO_PLACES 5 /* what a word says of the tokens two before it … two behind it */
+
+/* The weights of tags 1 … 8, less OUT's, summed: RAWI_BIO_FEATURES rows fit in 16 bits. */
+typedef int16_t rawi_bio_sum __attribute__((vector_size(16)));
+typedef struct {
+	rawi_bio_sum of[RAWI_BIO_PLACES];
+} rawi_bio_own;
+
+typedef struct {
+	uint32_t bits;
+	const char *bitmap, *rank, *rows;
+	rawi_bio_step step;
+} rawi_bio_model;
+
+/* The model in the program; false where it carries none. */
+bool rawi_tagger_open(rawi_bio_model *m);
+/* The sum of the rows of n features. */
+rawi_bio_sum rawi_tagger_rows(const rawi_bio_model *m, const uint64_t *hash, size_t n);
+
+/* What a word says of itself and of its neighbours. */
+void rawi_tagger_says(const rawi_bio_model *m, const rawi_bio_word *v, const rawi_bio_letters *x, rawi_bio_own *out);
+
+/* What is kept of words and their neighbours: in the arena's keep, or for this document alone; or anew, for about so many words. */
+typedef struct rawi_bio_kept rawi_bio_kept;
+rawi_bio_kept *rawi_tagger_kept(const rawi_names *w);
+rawi_bio_kept *rawi_tagger_kept_for(rawi_arena *a, size_t tokens);
+/* The sum of what neighbours say together. */
+rawi_bio_sum rawi_tagger_around(const rawi_bio_model *m, rawi_bio_kept *kept, const rawi_bio_around *at);
+
+/* What the features are made of, one a token of the page; after places and bodies were found, before persons are. Either the letters are wanted (by the trainer), or what
+ * each word says, summed. */
+void rawi_tagger_letters(const rawi_names *w, rawi_bio_word *out, rawi_bio_letters *letters);
+void rawi_tagger_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_kept *kept, rawi_bio_word *out, rawi_bio_own *own);
+
+/* ── the best sequence: tagger_best.c ──────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+typedef int32_t rawi_bio_lane __attribute__((vector_size(16))); /* a number for each of person, body, place, other */
+typedef struct {
+	rawi_bio_lane begin, on;
+	int32_t out;
+} rawi_bio_cell;                                     /* a number for each tag */
+
+void rawi_tagger_put(rawi_bio_cell *c, int tag, int32_t v);
+
+/* The best tags of n tokens, and by how much the best sequence beats the best one in which the token has another type (person, body, place, other, none). `room`: n. */
+void rawi_tagger_best(const rawi_bio_cell *score, rawi_bio_cell *room, uint32_t n, rawi_bio_step step, uint8_t *tag, int32_t *margin);
 
 /* Tags of the whole page by the model in the program; false where it carries none. */
-bool rawi_tagger_tag(const rawi_names *w, uint8_t *tag, int32_t *margin);
+bool rawi_tagger_tag(const rawi_names *w, rawi_bio_kept *kept, uint8_t *tag, int32_t *margin);
 
 extern const char rawi_builtin_names[];
 

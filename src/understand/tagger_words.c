@@ -3,7 +3,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "understand/known.h"
-#include "understand/tagger.h"
+#include "understand/tagger_kept.h"
 
 enum { NO_CUE, CUE_CONTEXT, CUE_BODY, CUE_PLACE, CUE_DESCRIBES = 5 };
 
@@ -44,15 +44,6 @@ static uint32_t cue(const rawi_names *w, const rawi_token *k)
 	return rawi_table_find(w->t_describers, k->stem) != RAWI_NO_ROW ? CUE_DESCRIBES : NO_CUE;
 }
 
-#define MEMORIES_MOST 2048 /* a power of two */
-
-typedef struct {          /* what was found for a word once; most words of a page come again */
-	uint64_t key, affix[8];
-	rawi_known known;
-	uint32_t cue;
-	uint8_t letters;
-} memory;
-
 static uint32_t list_class(const rawi_known *k)
 {
 	return (uint32_t)k->given | (uint32_t)k->family << 2 | (uint32_t)k->place << 4 | (uint32_t)k->foreign << 6 | (uint32_t)k->proper << 7 | (uint32_t)k->money << 8 | (uint32_t)k->tongue << 9 | (uint32_t)k->common << 10 | (uint32_t)k->tagged << 13 | (uint32_t)k->often << 16;
@@ -88,7 +79,7 @@ static void gather(const rawi_names *w, rawi_bio_word *out)
 		slots *= 2;
 	typedef struct { uint64_t word; uint32_t bits; } place;
 	place *at = rawi_arena_array(w->arena, slots, sizeof *at);
-	uint32_t *slot = RAWI_NEW_N(w->arena, uint32_t, w->n + 1), *own = RAWI_NEW_N(w->arena, uint32_t, w->n + 1);
+	uint32_t *slot = rawi_arena_room(w->arena, (w->n + 1) * sizeof *slot), *own = rawi_arena_room(w->arena, (w->n + 1) * sizeof *own);
 	for (uint32_t i = 0; i < w->n; i++) {
 		if (w->text->tokens[i].kind != RAWI_TOK_WORD)
 			continue;
@@ -134,85 +125,123 @@ static void gather(const rawi_names *w, rawi_bio_word *out)
 	}
 }
 
-/* Numbers the kinds of tokens. */
-static uint32_t number(const rawi_names *w, rawi_bio_word *out)
+/* What is the token's own, whatever stands around it: hashes and form. */
+static inline void take_form(const rawi_token *k, const rawi_name_word *x, rawi_bio_word *v)
 {
-	size_t slots = 64;
-	while (slots < 2 * (size_t)w->n)
-		slots *= 2;
-	typedef struct { uint64_t key; uint32_t kind; } place;
-	place *at = rawi_arena_array(w->arena, slots, sizeof *at);
-	uint32_t n = 0;
-	for (uint32_t i = 0; i < w->n; i++) {
-		uint64_t key = rawi_tagger_mix(rawi_tagger_mix(out[i].word, out[i].lemma), rawi_tagger_mix(out[i].form, out[i].letters)) | 1;
-		size_t s = (size_t)(key >> 20) & (slots - 1);
-		while (at[s].key && at[s].key != key)
-			s = (s + 1) & (slots - 1);
-		if (!at[s].key) {
-			at[s].key = key;
-			at[s].kind = n++;
-		}
-		out[i].kind = at[s].kind;
-	}
-	return n;
+	bool word = k->kind == RAWI_TOK_WORD;
+	v->word = k->kind == RAWI_TOK_NUMBER ? 1 : k->kind >= RAWI_TOK_PUNCT ? 2 + (uint64_t)k->punct : rawi_hash(word ? k->bare : k->fold);
+	v->lemma = word && k->lemma.n ? rawi_hash(k->lemma) : v->word;
+	uint32_t clitics = (k->pro & RAWI_PRO_AL ? 1u : 0u) | (k->pro & (RAWI_PRO_W | RAWI_PRO_F) ? 2u : 0u) | (k->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K) ? 4u : 0u);
+	v->form = k->kind | (uint32_t)k->pos << 3 | clitics << 6 | (k->enc != RAWI_ENC_NONE ? 1u << 9 : 0) | (uint32_t)x->unknown << 10 |
+		(k->feat & (RAWI_FEAT_PAST | RAWI_FEAT_IMPERFECT) ? 1u << 11 : 0) | (k->feat & RAWI_FEAT_NISBA ? 1u << 12 : 0) |
+		(k->feat & (RAWI_FEAT_MASDAR | RAWI_FEAT_PARTICIPLE) ? 1u << 13 : 0) |
+		(k->feat & RAWI_FEAT_PLUR ? 1u << 14 : 0) | (k->feat & RAWI_FEAT_FEM ? 1u << 15 : 0);
 }
 
-uint32_t rawi_tagger_words(const rawi_names *w, rawi_bio_word *out)
+/* What the lists and tables know of the word; its letters. */
+static rawi_bio_kind find_kind(const rawi_names *w, const rawi_token *k, uint64_t hash, rawi_bio_letters *x)
+{
+	rawi_bio_kind kind = { .list = 0 };
+	*x = rawi_tagger_edge_letters;
+	if (k->kind <= RAWI_TOK_LATIN)
+		x->n = take_affixes(k->kind == RAWI_TOK_WORD ? k->bare : k->fold, x->affix);
+	if (k->kind != RAWI_TOK_WORD)
+		return kind;
+	rawi_known known = rawi_known_word(hash);
+	kind.list = list_class(&known);
+	kind.fine = known.fine;
+	kind.middle = known.middle;
+	kind.coarse = known.coarse;
+	kind.begins = known.begins;
+	kind.cue = cue(w, k);
+	return kind;
+}
+
+static inline void take_kind(rawi_bio_word *v, const rawi_bio_kind *kind)
+{
+	v->list = kind->list;
+	v->fine = kind->fine;
+	v->middle = kind->middle;
+	v->coarse = kind->coarse;
+	v->gaz = kind->cue << 12;
+}
+
+void rawi_tagger_says(const rawi_bio_model *m, const rawi_bio_word *v, const rawi_bio_letters *x, rawi_bio_own *out)
+{
+	uint64_t f[RAWI_BIO_FEATURES];
+	for (int p = 0; p < RAWI_BIO_PLACES; p++)
+		out->of[p] = rawi_tagger_rows(m, f, rawi_tagger_own(v, x, p - 2, f));
+}
+
+/* The kind of a token: kept, or found and kept; what was kept first gives way. */
+static const rawi_bio_kind *kind_of(const rawi_names *w, const rawi_bio_model *m, rawi_bio_kept *kept, const rawi_token *k, const rawi_bio_word *v)
+{
+	uint64_t key = rawi_tagger_mix(rawi_tagger_mix(rawi_tagger_mix(v->word, 1), v->lemma), (uint64_t)k->stem.n << 32 | v->form) | 1; /* word and lemma are often one: not to be mixed as they are */
+	size_t at = (size_t)(key >> 20) & (kept->sizes.kinds - 1);
+	rawi_bio_place *place = &kept->places[at];
+	for (size_t i = 0; i < RAWI_BIO_WAYS; i++)
+		if (place->key[i] == key)
+			return &kept->kinds[RAWI_BIO_WAYS * at + i];
+	rawi_bio_kind *kind = &kept->kinds[RAWI_BIO_WAYS * at + place->next];
+	rawi_bio_letters x;
+	rawi_bio_word alone = *v;
+	*kind = find_kind(w, k, v->word, &x);
+	take_kind(&alone, kind);
+	rawi_tagger_says(m, &alone, &x, &kind->own);
+	place->key[place->next] = key;
+	place->next = (place->next + 1) % RAWI_BIO_WAYS;
+	return kind;
+}
+
+/* What the tables say of the token where it stands. */
+static inline void take_tables(const rawi_names *w, uint32_t i, uint32_t *title_until, rawi_bio_word *v)
+{
+	const rawi_name_word *x = &w->words[i];
+	if (x->given != RAWI_NO_ROW)
+		v->gaz |= (uint32_t)(x->given_kind + 1) | (x->given_cut ? 8u : 0);
+	if (x->nation != RAWI_NO_ROW)
+		v->gaz |= 16;
+	if (x->title != RAWI_NO_ROW) {
+		v->gaz |= (uint32_t)(x->title_kind + 1) << 5;
+		*title_until = x->title_end;
+	}
+	if (i < *title_until)
+		v->gaz |= 1u << 8;
+	const rawi_name_span *s = w->span_at[i] != RAWI_NONE ? &w->spans.at[w->span_at[i]] : NULL;
+	if (s && s->type != RAWI_PER)
+		v->gaz |= (uint32_t)(s->type + 1 + (s->first == i ? 0 : 4)) << 9;
+}
+
+static void take_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_kept *kept, rawi_bio_word *out, rawi_bio_own *own, rawi_bio_letters *letters)
 {
 	uint32_t title_until = 0;
-	size_t memories = 64; /* for words that come again; a page of few words needs few */
-	while (memories < w->n && memories < MEMORIES_MOST)
-		memories *= 2;
-	memory *known = RAWI_NEW_N(w->arena, memory, memories);
-	uint8_t *begins = RAWI_NEW_N(w->arena, uint8_t, w->n + 1);
+	uint8_t *begins = rawi_arena_room(w->arena, w->n + 1);
 	for (uint32_t i = 0; i < w->n; i++) {
 		const rawi_token *k = &w->text->tokens[i];
-		const rawi_name_word *x = &w->words[i];
-		rawi_bio_word *v = &out[i];
-		bool word = k->kind == RAWI_TOK_WORD, number = k->kind == RAWI_TOK_NUMBER;
-		rawi_slice bare = word ? k->bare : k->fold;
-		v->word = number ? 1 : k->kind >= RAWI_TOK_PUNCT ? 2 + (uint64_t)k->punct : rawi_hash(bare);
-		v->lemma = word && k->lemma.n ? rawi_hash(k->lemma) : v->word;
-		uint64_t key = rawi_tagger_mix(v->word, rawi_tagger_mix(v->lemma, k->stem.n << 2 | k->kind)) | 1;
-		memory *m = &known[key >> 32 & (memories - 1)];
-		if (m->key != key && k->kind <= RAWI_TOK_LATIN) {
-			m->key = key;
-			m->letters = take_affixes(bare, m->affix);
-			m->cue = word ? cue(w, k) : NO_CUE;
-			m->known = rawi_known_word(v->word);
-		}
-		if (k->kind <= RAWI_TOK_LATIN) {
-			memcpy(v->affix, m->affix, sizeof v->affix);
-			v->letters = m->letters;
-		}
-		uint32_t clitics = (k->pro & RAWI_PRO_AL ? 1u : 0u) | (k->pro & (RAWI_PRO_W | RAWI_PRO_F) ? 2u : 0u) | (k->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K) ? 4u : 0u);
-		v->form = k->kind | (uint32_t)k->pos << 3 | clitics << 6 | (k->enc != RAWI_ENC_NONE ? 1u << 9 : 0) | (uint32_t)x->unknown << 10 |
-			(k->feat & (RAWI_FEAT_PAST | RAWI_FEAT_IMPERFECT) ? 1u << 11 : 0) | (k->feat & RAWI_FEAT_NISBA ? 1u << 12 : 0) |
-			(k->feat & (RAWI_FEAT_MASDAR | RAWI_FEAT_PARTICIPLE) ? 1u << 13 : 0) |
-			(k->feat & RAWI_FEAT_PLUR ? 1u << 14 : 0) | (k->feat & RAWI_FEAT_FEM ? 1u << 15 : 0);
-		if (!word)
-			continue;
-		v->list = list_class(&m->known);
-		v->fine = m->known.fine;
-		v->middle = m->known.middle;
-		v->coarse = m->known.coarse;
-		begins[i] = m->known.begins;
-		if (x->given != RAWI_NO_ROW)
-			v->gaz |= (uint32_t)(x->given_kind + 1) | (x->given_cut ? 8u : 0);
-		if (x->nation != RAWI_NO_ROW)
-			v->gaz |= 16;
-		if (x->title != RAWI_NO_ROW) {
-			v->gaz |= (uint32_t)(x->title_kind + 1) << 5;
-			title_until = x->title_end;
-		}
-		if (i < title_until)
-			v->gaz |= 1u << 8;
-		const rawi_name_span *s = w->span_at[i] != RAWI_NONE ? &w->spans.at[w->span_at[i]] : NULL;
-		if (s && s->type != RAWI_PER)
-			v->gaz |= (uint32_t)(s->type + 1 + (s->first == i ? 0 : 4)) << 9;
-		v->gaz |= m->cue << 12;
+		rawi_bio_kind found;
+		take_form(k, &w->words[i], &out[i]);
+		const rawi_bio_kind *kind = &found;
+		if (letters)
+			found = find_kind(w, k, out[i].word, &letters[i]);
+		else
+			kind = kind_of(w, m, kept, k, &out[i]);
+		take_kind(&out[i], kind);
+		begins[i] = kind->begins;
+		if (own)
+			own[i] = kind->own;
+		if (k->kind == RAWI_TOK_WORD)
+			take_tables(w, i, &title_until, &out[i]);
 	}
 	find_phrases(w, out, begins);
 	gather(w, out);
-	return number(w, out);
+}
+
+void rawi_tagger_letters(const rawi_names *w, rawi_bio_word *out, rawi_bio_letters *letters)
+{
+	take_words(w, NULL, NULL, out, NULL, letters);
+}
+
+void rawi_tagger_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_kept *kept, rawi_bio_word *out, rawi_bio_own *own)
+{
+	take_words(w, m, kept, out, own, NULL);
 }

@@ -42,31 +42,33 @@ static void persons(const rawi_tables *t)
 /* Two tokens whose scores favour a name that goes on, and the steps that forbid one that never began. */
 static void decoding(void)
 {
-	int32_t score[3][RAWI_BIO_TAGS] = { { 0 } }, room[3][RAWI_BIO_TAGS], margin[3];
+	rawi_bio_cell score[3] = { { .out = 0 } }, room[3];
+	int32_t margin[3];
 	uint8_t tag[3];
 	rawi_bio_step step = { { 0 } };
 	for (int x = 0; x <= RAWI_BIO_TAGS; x++)
 		for (int y = 2; y < RAWI_BIO_TAGS; y += 2)
 			if (x != y && x != y - 1)
 				step[x][y] = RAWI_TAGGER_NEVER;
-	score[0][RAWI_BIO_PER] = 5;
-	score[1][RAWI_BIO_PER_ON] = 7;
-	score[2][RAWI_BIO_ORG_ON] = 6;
+	rawi_tagger_put(&score[0], RAWI_BIO_PER, 5);
+	rawi_tagger_put(&score[1], RAWI_BIO_PER_ON, 7);
+	rawi_tagger_put(&score[2], RAWI_BIO_ORG_ON, 6);
 	rawi_tagger_best(score, room, 3, step, tag, margin);
 	CHECK("a name goes on", tag[0] == RAWI_BIO_PER && tag[1] == RAWI_BIO_PER_ON);
 	CHECK("no name goes on that did not begin", tag[2] != RAWI_BIO_ORG_ON);
 	CHECK("the margin is what the other type falls short by", margin[0] == 6 && margin[1] == 1);
-	score[0][RAWI_BIO_ORG] = 3;
-	score[1][RAWI_BIO_ORG_ON] = 8;
+	rawi_tagger_put(&score[0], RAWI_BIO_ORG, 3);
+	rawi_tagger_put(&score[1], RAWI_BIO_ORG_ON, 8);
 	rawi_tagger_best(score, room, 3, step, tag, margin);
 	CHECK("what comes later decides", tag[0] == RAWI_BIO_ORG && tag[1] == RAWI_BIO_ORG_ON && tag[2] == RAWI_BIO_ORG_ON);
 	rawi_tagger_best(score, room, 0, step, tag, margin);
 	enum { LONG = 200000 };
-	int32_t (*many)[RAWI_BIO_TAGS] = calloc(LONG, sizeof *many), (*rooms)[RAWI_BIO_TAGS] = calloc(LONG, sizeof *rooms), *margins = calloc(LONG, sizeof *margins);
+	rawi_bio_cell *many = calloc(LONG, sizeof *many), *rooms = calloc(LONG, sizeof *rooms);
+	int32_t *margins = calloc(LONG, sizeof *margins);
 	uint8_t *tags = calloc(LONG, 1);
 	bool right = many && rooms && margins && tags;
 	for (size_t i = 0; right && i < LONG; i++)
-		many[i][i % 2 ? RAWI_BIO_PER_ON : RAWI_BIO_PER] = 100000;
+		rawi_tagger_put(&many[i], i % 2 ? RAWI_BIO_PER_ON : RAWI_BIO_PER, 100000);
 	if (right)
 		rawi_tagger_best(many, rooms, LONG, step, tags, margins);
 	for (size_t i = 0; right && i < LONG; i++)
@@ -76,6 +78,81 @@ static void decoding(void)
 	free(rooms);
 	free(margins);
 	free(tags);
+}
+
+#define MOST 7
+
+static int type_of(int tag)
+{
+	return (tag + 1) / 2;
+}
+
+/* Every sequence of n tags, one after the other: the best, and each token's margin, found the long way. */
+static void try_all(int32_t score[MOST][RAWI_BIO_TAGS], rawi_bio_step step, uint32_t n, int32_t margin[MOST], int32_t *top)
+{
+	int32_t best[MOST][5];
+	for (uint32_t i = 0; i < n; i++)
+		for (int t = 0; t < 5; t++)
+			best[i][t] = INT32_MIN;
+	size_t all = 1;
+	for (uint32_t i = 0; i < n; i++)
+		all *= RAWI_BIO_TAGS;
+	*top = INT32_MIN;
+	for (size_t k = 0; k < all; k++) {
+		int tag[MOST];
+		int32_t sum = 0;
+		bool can = true;
+		size_t rest = k;
+		for (uint32_t i = 0; i < n; i++, rest /= RAWI_BIO_TAGS) {
+			tag[i] = (int)(rest % RAWI_BIO_TAGS);
+			int32_t way = step[i ? tag[i - 1] : RAWI_BIO_START][tag[i]];
+			can = can && way > RAWI_TAGGER_NEVER;
+			sum += can ? way + score[i][tag[i]] : 0;
+		}
+		for (uint32_t i = 0; can && i < n; i++)
+			best[i][type_of(tag[i])] = sum > best[i][type_of(tag[i])] ? sum : best[i][type_of(tag[i])];
+		*top = can && sum > *top ? sum : *top;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		int32_t other = INT32_MIN;
+		for (int t = 0; t < 5; t++)
+			other = best[i][t] < *top && best[i][t] > other ? best[i][t] : other;
+		margin[i] = *top - other;
+	}
+}
+
+/* Scores and steps drawn at random: what is chosen is the best of all sequences, its margins those found the long way. */
+static void all_sequences(void)
+{
+	uint32_t draw = 12345;
+	bool chosen = true, sure = true;
+	for (int round = 0; round < 40; round++) {
+		rawi_bio_step step;
+		int32_t score[MOST][RAWI_BIO_TAGS], wanted[MOST], top, margin[MOST], got = 0;
+		rawi_bio_cell cells[MOST], room[MOST];
+		uint8_t tag[MOST];
+		uint32_t n = 1 + (uint32_t)round % 5;
+		for (int x = 0; x <= RAWI_BIO_TAGS; x++)
+			for (int y = 0; y < RAWI_BIO_TAGS; y++) {
+				draw = draw * 1664525 + 1013904223;
+				step[x][y] = y > 0 && y % 2 == 0 && x != y && x != y - 1 ? RAWI_TAGGER_NEVER : (int32_t)(draw >> 8) % 5003 - 2500;
+			}
+		for (uint32_t i = 0; i < n; i++)
+			for (int y = 0; y < RAWI_BIO_TAGS; y++) {
+				draw = draw * 1664525 + 1013904223;
+				score[i][y] = (int32_t)(draw >> 8) % 4001 - 2000;
+				rawi_tagger_put(&cells[i], y, score[i][y]);
+			}
+		try_all(score, step, n, wanted, &top);
+		rawi_tagger_best(cells, room, n, step, tag, margin);
+		for (uint32_t i = 0; i < n; i++) {
+			got += step[i ? tag[i - 1] : RAWI_BIO_START][tag[i]] + score[i][tag[i]];
+			sure = sure && margin[i] == wanted[i];
+		}
+		chosen = chosen && got == top;
+	}
+	CHECK("the sequence chosen is the best of all", chosen);
+	CHECK("each token's margin is to the best sequence in which it is something else", sure);
 }
 
 static void sizes(const rawi_tables *t)
@@ -113,6 +190,7 @@ int main(void)
 		return 1;
 	persons(t);
 	decoding();
+	all_sequences();
 	sizes(t);
 	rawi_tables_close(t);
 	TEST_END;
