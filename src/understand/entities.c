@@ -182,33 +182,43 @@ static void take_span(rawi_names *w, rawi_map *ids, uint32_t at)
 	set_phrase(w, e->id, s->first, s->end);
 }
 
+enum { LINK_ADJECTIVE = 2 }; /* titlelinks.tsv, kind */
+
+static int link_kind(const rawi_names *w, uint32_t token)
+{
+	uint32_t row = rawi_table_find(w->t_links, w->text->tokens[token].fold);
+	return row == RAWI_NO_ROW ? -1 : rawi_table_enum(w->t_links, row, w->c_link);
+}
+
+/* Is this word of the title's phrase left out of its text: a nationality? */
+static bool is_dropped(const rawi_name_title *t, uint32_t token)
+{
+	for (uint32_t d = 0; d < t->n_drop; d++)
+		if (token >= t->drop[d][0] && token < t->drop[d][1])
+			return true;
+	return false;
+}
+
 /* The title's words on the page: its tokens but nationality, up to the body or state it is of, without a link word at the end. */
 static bool title_text(const rawi_names *w, const rawi_name_title *t, rawi_role *role)
 {
 	uint32_t stop = t->first + 1, last = t->first;
 	for (uint32_t i = t->first; i < t->end; i++) {
-		bool dropped = false;
-		for (uint32_t d = 0; d < t->n_drop; d++)
-			dropped = dropped || (i >= t->drop[d][0] && i < t->drop[d][1]);
 		if (i > t->first && w->span_at[i] != RAWI_NONE)
 			break;
-		if (!dropped) {
+		if (!is_dropped(t, i)) {
 			last = i;
 			stop = i + 1;
 		}
 	}
-	uint32_t row = rawi_table_find(w->t_links, w->text->tokens[last].fold);
-	if (last > t->first && row != RAWI_NO_ROW && rawi_table_enum(w->t_links, row, w->c_link) != 2)
+	if (last > t->first && link_kind(w, last) >= 0 && link_kind(w, last) != LINK_ADJECTIVE)
 		stop = last;
 	size_t room = 1, n = 0;
 	for (uint32_t i = t->first; i < stop; i++)
 		room += w->text->tokens[i].span.len + 1;
 	char *s = rawi_arena_alloc(w->arena, room + w->letter[6].n);
 	for (uint32_t i = t->first; i < stop; i++) {
-		bool dropped = false;
-		for (uint32_t d = 0; d < t->n_drop; d++)
-			dropped = dropped || (i >= t->drop[d][0] && i < t->drop[d][1]);
-		if (dropped)
+		if (is_dropped(t, i))
 			continue;
 		rawi_span core = i == t->first ? w->text->tokens[i].core : w->text->tokens[i].span;
 		if (i == t->first && w->words[i].title_cut) {
@@ -270,6 +280,14 @@ void rawi_names_role(rawi_names *w, const rawi_name_title *t, uint32_t id)
 	rawi_vec_push(w->arena, &e->roles, role);
 }
 
+/* Is `x` the office of `y`, said by its head word alone (الوزير, of وزير الخارجية)? */
+static bool is_same_shorter(const rawi_names *w, const rawi_role *x, const rawi_role *y)
+{
+	uint32_t a = x->at.first, b = y->at.first;
+	return x->at.end == a + 1 && w->words[a].article && x->of_entity == RAWI_NONE && !x->of_state[0] && !w->words[b].article &&
+		rawi_slice_eq(rawi_names_stem(w, a, w->words[a].title_cut), rawi_names_stem(w, b, w->words[b].title_cut));
+}
+
 static void take_role(rawi_names *w, const rawi_name_title *t, const rawi_name_title *office)
 {
 	rawi_name_span *s = &w->spans.at[t->person];
@@ -298,9 +316,17 @@ static void take_role(rawi_names *w, const rawi_name_title *t, const rawi_name_t
 	memcpy(role.of_state, t->state, 4);
 	if (t->org != RAWI_NONE && w->spans.at[t->org].entity != RAWI_NONE)
 		role.of_entity = w->spans.at[t->org].entity;
-	for (size_t i = 0; i < e->roles.n; i++)
-		if (rawi_slice_eq(e->roles.at[i].title, role.title))
+	for (size_t i = 0; i < e->roles.n; i++) {
+		rawi_role *had = &e->roles.at[i];
+		if (rawi_slice_eq(had->title, role.title))
 			return;
+		if (is_same_shorter(w, &role, had))
+			return;
+		if (is_same_shorter(w, had, &role)) {
+			*had = role;
+			return;
+		}
+	}
 	rawi_vec_push(w->arena, &e->roles, role);
 }
 

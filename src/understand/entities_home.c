@@ -1,5 +1,5 @@
-/* understand: the state that an article is about, where one stands out, for bodies and offices that the page gives no state: «رئيس الوزراء» in an article
- * about one state alone is that state's. spans, nationality adjectives → a country for entities that lack one.
+/* understand: what states offices are of, where their own words do not say it. A bearer's one title says it for the others (ولي العهد السعودي وزير الدفاع); then the state that an article is about, where one stands out, for bodies and offices that the page gives no state:
+ * «رئيس الوزراء» in an article about one state alone is that state's. spans, nationality adjectives → a country for entities that lack one.
  * Thresholds: set on the dev documents; three of four mentions, four or more, keep the precision of countries where it was. */
 #include "understand/names_work.h"
 
@@ -19,8 +19,40 @@ static rawi_slice head_word(const rawi_names *w, const rawi_name_span *s)
 	return rawi_names_stem(w, s->first, s->cut);
 }
 
+static bool is_state_office(const rawi_names *w, const rawi_name_title *t)
+{
+	return t->org == RAWI_NONE && w->words[t->first].title_kind == RAWI_TITLE_OFFICE && rawi_table_enum(w->t_titles, t->row, w->c_title_group) != RAWI_TITLE_ENVOY &&
+		rawi_table_find(w->t_statewords, w->text->tokens[t->first].stem) != RAWI_NO_ROW;
+}
+
+/* An office of a region or town (رئيس إقليم …) is no state's. */
+static bool is_of_place(const rawi_names *w, const rawi_name_title *t)
+{
+	for (uint32_t i = t->first + 1; i < t->end; i++)
+		if (w->span_at[i] != RAWI_NONE && w->spans.at[w->span_at[i]].type == RAWI_LOC)
+			return true;
+	return false;
+}
+
+/* Offices of a state that a bearer holds beside one whose state is said. */
+static void share_states(rawi_names *w)
+{
+	for (size_t i = 0; i < w->titles.n; i++) {
+		const rawi_name_title *t = &w->titles.at[i];
+		uint32_t id = t->person == RAWI_NONE || !is_state_office(w, t) || is_of_place(w, t) ? RAWI_NONE : w->spans.at[t->person].entity;
+		rawi_entity *e = id == RAWI_NONE ? NULL : &w->doc->record->entities.at[id];
+		const char *said = "";
+		for (size_t k = 0; e && k < e->roles.n && !*said; k++)
+			said = e->roles.at[k].of_state;
+		for (size_t k = 0; e && *said && k < e->roles.n; k++)
+			if (e->roles.at[k].at.first == t->first && e->roles.at[k].of_entity == RAWI_NONE && !e->roles.at[k].of_state[0])
+				memcpy(e->roles.at[k].of_state, said, 4);
+	}
+}
+
 void rawi_names_home(rawi_names *w)
 {
+	share_states(w);
 	rawi_map m;
 	rawi_map_init(&m, w->arena);
 	uint32_t total = 0;
@@ -46,10 +78,10 @@ void rawi_names_home(rawi_names *w)
 	for (size_t i = 0; i < w->titles.n; i++) {
 		const rawi_name_title *t = &w->titles.at[i];
 		uint32_t id = t->person == RAWI_NONE ? RAWI_NONE : w->spans.at[t->person].entity;
-		if (id == RAWI_NONE || t->org != RAWI_NONE || w->words[t->first].title_kind != RAWI_TITLE_OFFICE)
-			continue;
+		if (id == RAWI_NONE || !is_state_office(w, t) || (rawi_table_enum(w->t_titles, t->row, w->c_title_group) == RAWI_TITLE_HEAD && is_of_place(w, t)))
+			continue; /* a governor's town may well be that state's */
 		rawi_entity *e = &r->entities.at[id];
-		if (e->country[0] || e->type != RAWI_PER || rawi_table_find(w->t_statewords, w->text->tokens[t->first].stem) == RAWI_NO_ROW)
+		if (e->country[0] || e->type != RAWI_PER)
 			continue;
 		memcpy(e->country, best->key.s, 3);
 		for (size_t k = 0; k < e->roles.n; k++)

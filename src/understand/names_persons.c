@@ -8,6 +8,8 @@
  */
 #include "understand/names_work.h"
 
+enum { CONTEXT_SAY = 3 }; /* namecontext.tsv, kind */
+
 static bool is_free(const rawi_names *w, uint32_t i)
 {
 	return w->span_at[i] == RAWI_NONE || w->spans.at[w->span_at[i]].soft;
@@ -120,7 +122,7 @@ static bool goes_on(const rawi_names *w, uint32_t i, uint32_t n, bool anchored)
 }
 
 /* After given names alone one word more is nearly always the family's name, though the lexicon knows it: حسن X, عزام بن محمد الX. */
-static bool is_family(const rawi_names *w, uint32_t i, uint32_t limit, bool tied, bool anchored)
+static bool is_family(const rawi_names *w, uint32_t i, uint32_t limit, bool tied, bool anchored, bool spoken)
 {
 	const rawi_name_word *x = &w->words[i];
 	const rawi_token *k = &w->text->tokens[i];
@@ -140,9 +142,9 @@ static bool is_family(const rawi_names *w, uint32_t i, uint32_t limit, bool tied
 	if (rawi_names_find(w, w->t_place, i, &cut) != RAWI_NO_ROW || (rawi_names_find(w, w->t_parts, i, &cut) != RAWI_NO_ROW && !x->article))
 		return false;
 	bool ends = i + 1 >= limit || w->text->tokens[i + 1].kind >= RAWI_TOK_PUNCT || w->text->tokens[i + 1].pos == RAWI_POS_PART || w->text->tokens[i + 1].pos == RAWI_POS_VERB ||
-		is_title_next(w, i + 1, limit);
+		is_title_next(w, i + 1, limit) || (w->words[i + 1].title != RAWI_NO_ROW && w->words[i + 1].title_kind == RAWI_TITLE_OFFICE) || (w->text->tokens[i + 1].pro & RAWI_PRO_W);
 	if (x->article)
-		return (k->pro & ~(unsigned)RAWI_PRO_AL) == 0 && (ends || !tied) && (anchored || (ends && again));
+		return (k->pro & ~(unsigned)RAWI_PRO_AL) == 0 && (ends || !tied) && (anchored || (ends && (again || spoken)));
 	if ((k->pro & (RAWI_PRO_W | RAWI_PRO_F)) || tied)
 		return false;
 	if (anchored)
@@ -190,7 +192,8 @@ uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint
 		i = token + 1;
 	} else
 		return token;
-	bool only_given = *strength >= 1 && is_given(w, token, true) && x->given_kind != RAWI_FAMILY, tied_last = x->given != RAWI_NO_ROW && x->given_kind == RAWI_LINK;
+	bool only_given = *strength >= 1 && is_given(w, token, true) && x->given_kind != RAWI_FAMILY, tied_last = x->given != RAWI_NO_ROW && x->given_kind == RAWI_LINK && k->fold.n <= 4;
+	bool spoken = rawi_names_after(w, token, CONTEXT_SAY);
 	for (uint32_t n = 1; i < limit && n < 7; n++) {
 		if (w->text->tokens[i].kind == RAWI_TOK_PUNCT && w->text->tokens[i].punct == '-' && i + 1 < limit && rawi_names_is_word(w, i + 1) && is_free(w, i + 1) && !w->words[i + 1].article &&
 			w->words[i + 1].nation == RAWI_NO_ROW && (anchored || goes_on(w, i + 1, n, anchored)) &&
@@ -208,7 +211,7 @@ uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint
 			continue;
 		}
 		if (!goes_on(w, i, n, anchored)) {
-			if (!only_given || !is_family(w, i, limit, tied_last, anchored))
+			if (!only_given || !is_family(w, i, limit, tied_last, anchored, spoken))
 				break;
 			i++;
 			*strength += 1;
@@ -246,8 +249,26 @@ static uint32_t claim_person(rawi_names *w, uint32_t first, uint32_t end, uint8_
 	return rawi_names_claim(w, s);
 }
 
-/* The title that stands after a name: its end, and the title pushed; or `end`. */
-static uint32_t one_apposition(rawi_names *w, uint32_t person, uint32_t end, bool titled)
+/* Could what stands before the name's phrase take a second noun for its object (التقى فلان الرئيس), so that a definite title behind the name is another's? A verb may, unless it is
+ * one of speech; a verbal noun may, too. */
+static bool may_take_object(const rawi_names *w, uint32_t phrase)
+{
+	uint32_t first = w->text->sentences[w->text->tokens[phrase].sentence].first;
+	if (phrase == first || !rawi_names_is_word(w, phrase - 1))
+		return false;
+	const rawi_token *k = &w->text->tokens[phrase - 1];
+	return (k->pos == RAWI_POS_VERB || (k->feat & RAWI_FEAT_MASDAR)) && !rawi_names_after(w, phrase, CONTEXT_SAY);
+}
+
+/* Does the phrase of a title that begins at token i have the article somewhere (ولي العهد)? */
+static bool is_definite_phrase(const rawi_names *w, uint32_t i)
+{
+	return w->words[w->words[i].title_end - 1].article;
+}
+
+/* The title that stands after a name: its end, and the title pushed; or `end`. `phrase`: where the name's own phrase begins, its titles with it; `before`: titles that stand after
+ * the name so far. */
+static uint32_t one_apposition(rawi_names *w, uint32_t person, uint32_t phrase, uint32_t end, bool titled, int before)
 {
 	uint32_t limit = rawi_names_limit(w, end - 1), i = end;
 	if (i < limit && w->text->tokens[i].kind == RAWI_TOK_CLOSE)
@@ -260,10 +281,14 @@ static uint32_t one_apposition(rawi_names *w, uint32_t person, uint32_t end, boo
 		i++;
 	if (i < limit && comma && w->text->tokens[i].kind != RAWI_TOK_WORD)
 		return end;
-	if (i >= limit || w->words[i].title == RAWI_NO_ROW || w->words[i].title_cut || w->words[i].title_kind != RAWI_TITLE_OFFICE || !is_free(w, i))
+	if (i >= limit || w->words[i].title == RAWI_NO_ROW || w->words[i].title_kind != RAWI_TITLE_OFFICE || !is_free(w, i))
+		return end;
+	/* one title more, tied by و: رئيس الحركة وعضو الأمانة العامة */
+	bool tied = w->words[i].title_cut && before && !comma && !w->words[i].article && w->words[i].title_cut == w->letter[0].n && rawi_slice_starts(w->text->tokens[i].fold, w->letter[0]);
+	if (w->words[i].title_cut && !tied)
 		return end;
 	bool definite = w->words[i].article;
-	if ((definite && !comma) || (titled && !comma && w->spans.at[person].state[0]))
+	if (!comma && !before && ((definite && may_take_object(w, phrase)) || (titled && w->spans.at[person].state[0])))
 		return end;
 	rawi_name_title t;
 	if (!rawi_names_title_parse(w, i, &t))
@@ -279,18 +304,21 @@ static uint32_t one_apposition(rawi_names *w, uint32_t person, uint32_t end, boo
 	rawi_name_span *s = &w->spans.at[person];
 	if (t.state[0] && s->state[0] && strcmp(t.state, s->state))
 		return end;
-	if (t.end == w->words[i].title_end && !definite && !comma)
-		return end; /* a bare indefinite title says too little: محمد رئيس */
+	int gender = rawi_table_enum(w->t_titles, t.row, w->c_title_gender);
+	if (gender >= 0 && s->gender && (gender ? 'f' : 'm') != s->gender && (gender || comma || before))
+		return end; /* … ترامب متحدثة: another's */
+	if (!comma && t.end == w->words[i].title_end && (definite ? t.end == i + 1 && t.end < limit && w->text->tokens[t.end].kind == RAWI_TOK_WORD : !is_definite_phrase(w, i)))
+		return end; /* a bare title says too little: محمد رئيس */
 	put_state(s->state, t.state);
 	t.person = person;
 	rawi_vec_push(w->arena, &w->titles, t);
 	return t.end;
 }
 
-static uint32_t apposition(rawi_names *w, uint32_t person, uint32_t end, bool has_title)
+static uint32_t apposition(rawi_names *w, uint32_t person, uint32_t phrase, uint32_t end, bool has_title)
 {
-	for (int n = 0; n < 3; n++) {
-		uint32_t to = one_apposition(w, person, end, has_title || n > 0);
+	for (int n = 0; n < 5; n++) {
+		uint32_t to = one_apposition(w, person, phrase, end, has_title || n > 0, n);
 		if (to == end)
 			break;
 		end = to;
@@ -298,11 +326,32 @@ static uint32_t apposition(rawi_names *w, uint32_t person, uint32_t end, bool ha
 	return end;
 }
 
+#define TITLE_MOST 12 /* tokens of a title's phrase that is looked for before a name */
+
+bool rawi_names_title_before(const rawi_names *w, uint32_t token, uint32_t *title)
+{
+	for (uint32_t i = token; i > 0 && token - i < TITLE_MOST && (w->span_at[i - 1] == RAWI_NONE || i + 6 > token); i--) {
+		uint32_t at = w->title_of[i - 1];
+		if (at == RAWI_NONE)
+			continue;
+		*title = at;
+		return w->titles.at[at].end == token && w->titles.at[at].person == RAWI_NONE && w->text->tokens[token].sentence == w->text->tokens[i - 1].sentence;
+	}
+	return false;
+}
+
 uint32_t rawi_names_person(rawi_names *w, uint32_t first, uint32_t end, uint8_t cut)
 {
-	uint32_t person = claim_person(w, first, end, cut, "", 0);
-	if (person != RAWI_NONE)
-		apposition(w, person, end, false);
+	uint32_t person = claim_person(w, first, end, cut, "", 0), phrase = first, at;
+	if (person == RAWI_NONE)
+		return person;
+	/* titles before it that had nobody, when no rule saw the name */
+	while (!cut && rawi_names_title_before(w, phrase, &at) && rawi_table_enum(w->t_titles, w->titles.at[at].row, w->c_title_number) != 1) {
+		w->titles.at[at].person = person;
+		put_state(w->spans.at[person].state, w->titles.at[at].state);
+		phrase = w->titles.at[at].first;
+	}
+	apposition(w, person, phrase, end, phrase < first);
 	return person;
 }
 
@@ -345,6 +394,7 @@ static uint32_t titled(rawi_names *w, uint32_t i)
 	uint32_t n = 0, j = i, limit = rawi_names_limit(w, i), person = RAWI_NONE, end = i;
 	uint8_t cut = 0;
 	int strength = 0;
+	bool enclosed = false; /* the name stands between commas, its title before it: what follows is another */
 	while (n < CHAIN && j < limit && w->words[j].title != RAWI_NO_ROW && is_free(w, j) && (n == 0 || !w->words[j].title_cut) && rawi_names_title_parse(w, j, &chain[n])) {
 		j = chain[n++].end;
 		if (j + 1 < limit && w->text->tokens[j].kind == RAWI_TOK_OPEN && w->text->tokens[j].mate != RAWI_NONE && w->text->tokens[j].mate <= j + 7 && w->span_at[j + 1] == RAWI_NONE &&
@@ -366,6 +416,7 @@ static uint32_t titled(rawi_names *w, uint32_t i)
 			if (far > j + 2 && strength >= 3 && !cut) {
 				j++;
 				end = far;
+				enclosed = true;
 				break;
 			}
 		}
@@ -397,7 +448,7 @@ static uint32_t titled(rawi_names *w, uint32_t i)
 	}
 	if (rawi_table_enum(w->t_titles, chain[n - 1].row, w->c_title_number) == 1)
 		return more_bearers(w, end, &chain[n - 1]);
-	return apposition(w, person, end, true);
+	return enclosed ? end : apposition(w, person, i, end, true);
 }
 
 static uint32_t untitled(rawi_names *w, uint32_t i)
@@ -413,7 +464,7 @@ static uint32_t untitled(rawi_names *w, uint32_t i)
 		uint32_t *seen = rawi_map_get(&w->seen, w->text->tokens[i].fold);
 		if (seen && *seen >= 1 && i + 1 < limit && !(w->text->tokens[i].feat & RAWI_FEAT_FEM)) {
 			uint32_t span = claim_person(w, i, end, 0, "", 0);
-			return span == RAWI_NONE ? i + 1 : apposition(w, span, end, false);
+			return span == RAWI_NONE ? i + 1 : apposition(w, span, i, end, false);
 		}
 	}
 	const rawi_name_word *x = &w->words[i];
@@ -427,7 +478,7 @@ static uint32_t untitled(rawi_names *w, uint32_t i)
 	if (!person)
 		return i + 1;
 	uint32_t span = claim_person(w, i, end, cut, "", 0);
-	return span == RAWI_NONE ? i + 1 : apposition(w, span, end, false);
+	return span == RAWI_NONE ? i + 1 : apposition(w, span, i, end, false);
 }
 
 void rawi_names_persons(rawi_names *w)

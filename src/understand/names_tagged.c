@@ -10,6 +10,7 @@
 #include "understand/tagger.h"
 
 enum {
+	SURE_TITLED = 30,    /* two words or more after a title without a name */
 	SURE_SAID = 50,      /* two words or more after a verb of speech */
 	SURE_NAME = 90,      /* two words or more that are given names or in no lexicon */
 	SURE_WORDS = 120,    /* two words or more of the lexicon among them */
@@ -209,7 +210,9 @@ void rawi_names_tagged(rawi_names *w)
 			names = names && is_name(w, end);
 			margin = w->margin[end] < margin ? w->margin[end] : margin;
 		}
-		if (!good || end < i + 2 || margin < (rawi_names_after(w, i, 1) ? SURE_SAID : names ? SURE_NAME : SURE_WORDS))
+		uint32_t title;
+		bool titled = rawi_names_title_before(w, i, &title);
+		if (!good || end < i + 2 || margin < (titled ? SURE_TITLED : rawi_names_after(w, i, 1) ? SURE_SAID : names ? SURE_NAME : SURE_WORDS))
 			continue;
 		if (end == i + 2 && rawi_map_get(&last, w->text->tokens[i].fold) && rawi_map_get(&last, w->text->tokens[i + 1].fold))
 			continue;

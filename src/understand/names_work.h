@@ -17,6 +17,7 @@
 enum { RAWI_GIVEN, RAWI_WEAK, RAWI_FAMILY, RAWI_LINK, RAWI_SECOND }; /* given.tsv, kind */
 enum { RAWI_STATE_NAME, RAWI_STATE_ADJECTIVE, RAWI_STATE_CAPITAL, RAWI_STATE_WEAK }; /* states.tsv, kind */
 enum { RAWI_TITLE_OFFICE, RAWI_TITLE_HONOUR, RAWI_TITLE_PEER, RAWI_TITLE_KIND }; /* titles.tsv, kind */
+enum { RAWI_TITLE_HEAD, RAWI_TITLE_ENVOY }; /* titles.tsv, group */
 
 /* One reading of a token's front: the word without `cut` bytes of clitics (bytes of token.fold). */
 typedef struct {
@@ -134,6 +135,8 @@ void rawi_names_orgs_short(rawi_names *w);    /* names_orgs.c: الوزارة af
 void rawi_names_persons(rawi_names *w);       /* names_persons.c */
 /* A person at first … end-1, with the titles that follow the name: its span, RAWI_NONE where a token is taken. */
 uint32_t rawi_names_person(rawi_names *w, uint32_t first, uint32_t end, uint8_t cut); /* names_persons.c */
+/* Does the phrase of a title without a bearer end before a token? Its index among the titles. */
+bool rawi_names_title_before(const rawi_names *w, uint32_t token, uint32_t *title); /* names_persons.c */
 uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint8_t *cut, int *strength); /* names_persons.c: the end of a run of name words, or token */
 bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *out); /* roles.c: the phrase of a title */
 void rawi_names_alias(rawi_names *w);         /* names_alias.c */

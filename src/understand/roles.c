@@ -10,7 +10,7 @@
 
 #include "base/hash.h"
 
-enum { LINK_COMPLEMENT, LINK_PLACE, LINK_ADJECTIVE };
+enum { LINK_COMPLEMENT, LINK_PLACE, LINK_ADJECTIVE }; /* titlelinks.tsv, kind */
 
 static bool has_clitic(const rawi_names *w, uint32_t i)
 {
@@ -67,6 +67,21 @@ static bool stands_for_other(const rawi_names *w, uint32_t first, uint32_t end)
 	return to == end && (kind == RAWI_ACTING || kind == RAWI_DEPUTY);
 }
 
+/* An adjective in ـي that agrees with the noun with the article before it, though journalists and others are called so, too: رئيس الإدارة الإعلامية. */
+static bool is_adjective_of(const rawi_names *w, uint32_t i)
+{
+	const rawi_token *k = &w->text->tokens[i];
+	return w->words[i].article && w->words[i - 1].article && (k->feat & RAWI_FEAT_NISBA) && w->words[i].title_end == i + 1 &&
+		rawi_slice_ends(k->fold, w->endings[0]) == rawi_slice_ends(w->text->tokens[i - 1].fold, w->endings[0]);
+}
+
+/* The noun with the article that a noun of the title without it needs: مدير مكتب │ الوزير. */
+static bool is_construct(const rawi_names *w, uint32_t i, uint32_t title_end)
+{
+	uint8_t cut;
+	return i > title_end && !w->words[i - 1].article && w->words[i - 1].nation == RAWI_NO_ROW && link_kind(w, i - 1) < 0 && rawi_names_find(w, w->t_parts, i - 1, &cut) != RAWI_NO_ROW;
+}
+
 bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 {
 	const rawi_name_word *x = &w->words[token];
@@ -78,14 +93,19 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 			i = k;
 			break;
 		}
-	bool office = x->title_kind == RAWI_TITLE_OFFICE || x->title_kind == RAWI_TITLE_PEER, linked = false;
+	bool office = x->title_kind == RAWI_TITLE_OFFICE || x->title_kind == RAWI_TITLE_PEER, linked = false, envoy = rawi_table_enum(w->t_titles, x->title, w->c_title_group) == RAWI_TITLE_ENVOY;
 	for (int steps = 0; i < limit && steps < 16; steps++) {
 		if (w->span_at[i] != RAWI_NONE && !w->spans.at[w->span_at[i]].soft) {
 			const rawi_name_span *s = &w->spans.at[w->span_at[i]];
 			bool after_ba = s->cut && (w->text->tokens[i].pro & RAWI_PRO_W || rawi_slice_starts(w->text->tokens[i].fold, w->letter[0]));
 			if (!office || s->type == RAWI_PER || s->first != i || after_ba || (t->org != RAWI_NONE && s->type == RAWI_ORG))
 				break;
+			char known[4];
+			memcpy(known, t->state, 4);
+			bool where = s->type == RAWI_LOC && linked && (envoy || t->org != RAWI_NONE); /* an envoy to a state is not the state's */
 			i = take_span(w, i, t);
+			if (where)
+				memcpy(t->state, known, 4);
 			continue;
 		}
 		if (!rawi_names_is_word(w, i) || rawi_names_in_date(w, i))
@@ -149,9 +169,16 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 		if (y->article && t->n_drop && !linked && !(pro & RAWI_PRO_L))
 			break; /* after its nationality a title is over: الرئيس الأميركي الاتفاق */
 		if (y->article && !(pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_K)) && (!y->title_cut || y->title == RAWI_NO_ROW)) {
-			if (y->title != RAWI_NO_ROW && y->title_kind == RAWI_TITLE_OFFICE && (i > x->title_end || w->words[i - 1].article))
+			if (y->title != RAWI_NO_ROW && y->title_kind == RAWI_TITLE_OFFICE && (i > x->title_end || w->words[i - 1].article) && !is_adjective_of(w, i) && !is_construct(w, i, x->title_end))
 				break;
 			i++;
+			continue;
+		}
+		/* النائب الثاني لرئيس مجلس …: below or beside another office, whose holder is not named here */
+		if (y->title != RAWI_NO_ROW && y->title_kind == RAWI_TITLE_OFFICE && w->words[i - 1].article && (pro & RAWI_PRO_L) && !(pro & (RAWI_PRO_W | RAWI_PRO_F)) && y->title_end < limit &&
+			y->title_cut == w->letter[3].n && !is_name_start(w, y->title_end)) {
+			for (i++; i < y->title_end && w->span_at[i] == RAWI_NONE;)
+				i++;
 			continue;
 		}
 		break;
@@ -181,7 +208,7 @@ static size_t title_words(const rawi_names *w, const rawi_name_title *t, rawi_sl
 
 static bool is_head_of_state(const rawi_names *w, const rawi_name_title *t)
 {
-	return rawi_table_enum(w->t_titles, t->row, w->c_title_group) == 0;
+	return rawi_table_enum(w->t_titles, t->row, w->c_title_group) == RAWI_TITLE_HEAD;
 }
 
 /* Can `o`, a title with its bearer, be meant by `t`, a title alone? Its words are all among the other's; heads of state are one kind (الرئيس, الزعيم, العاهل). */
@@ -279,6 +306,8 @@ static void take_alone(rawi_names *w, const rawi_name_title *t, const title_vec 
 	uint32_t end = t->end, mention = t->first + 1;
 	while (mention < end && w->span_at[mention] == RAWI_NONE)
 		mention++;
+	while (mention > t->first + 1 && link_kind(w, mention - 1) >= 0 && link_kind(w, mention - 1) != LINK_ADJECTIVE)
+		mention--; /* المشرف العام على: what it is of has its own mention */
 	rawi_names_mention(w, id, t->first, mention, RAWI_FORM_TITLE);
 	rawi_names_phrase(w, id, t->first, end);
 	/* another word for the office, with its state, is a role of its own: الزعيم الروسي */
