@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "compare/align.h"
+#include "compare/shuffle.h"
 
 enum {
 	MIN_PIECE = 8,           /* words */
@@ -153,10 +154,11 @@ static int by_place(const void *x, const void *y)
 	return (a->b_first > b->b_first) - (a->b_first < b->b_first);
 }
 
-static void find(rawi_arena *a, rawi_arena *index_arena, rawi_arena *scratch, const rawi_sketch *docs, size_t n, rawi_copy_vec *out)
+static void find(rawi_arena *a, rawi_arena *index_arena, rawi_arena scratch[2], const rawi_sketch *docs, size_t n, rawi_copy_vec *out)
 {
 	rawi_seed_vec seeds = { 0 };
 	const rawi_seed_index *index = rawi_seeds_index(index_arena, docs, n);
+	rawi_shuffle_index *shuffles = rawi_shuffles_index(index_arena, docs, n);
 	for (uint32_t x = 0; x < n; x++) {
 		size_t from = out->n;
 		rawi_seeds_of(index, index_arena, x, &seeds);
@@ -168,25 +170,30 @@ static void find(rawi_arena *a, rawi_arena *index_arena, rawi_arena *scratch, co
 		}
 		if (out->n > from)
 			qsort(out->at + from, out->n - from, sizeof *out->at, by_place);
+		rawi_shuffles_of(shuffles, a, scratch, x, out, from);
+		if (out->n > from)
+			qsort(out->at + from, out->n - from, sizeof *out->at, by_place);
 	}
 }
 
 void rawi_find_copies(rawi_arena *a, const rawi_sketch *docs, size_t n, rawi_copy_vec *out)
 {
 	/* Where memory runs out, the arenas of the work are given back before the caller hears of it. */
-	rawi_arena *work = RAWI_NEW_N(a, rawi_arena, 2);
+	rawi_arena *work = RAWI_NEW_N(a, rawi_arena, 3);
 	jmp_buf full, *outer = a->on_full;
 	bool failed = false;
-	rawi_arena_init(&work[0], 0);
-	rawi_arena_init(&work[1], 0);
-	work[0].on_full = work[1].on_full = a->on_full = &full;
+	for (int i = 0; i < 3; i++) {
+		rawi_arena_init(&work[i], 0);
+		work[i].on_full = &full;
+	}
+	a->on_full = &full;
 	out->n = 0;
 	if (setjmp(full) == 0)
 		find(a, &work[0], &work[1], docs, n, out);
 	else
 		failed = true;
-	rawi_arena_release(&work[0]);
-	rawi_arena_release(&work[1]);
+	for (int i = 0; i < 3; i++)
+		rawi_arena_release(&work[i]);
 	a->on_full = outer;
 	if (failed)
 		rawi_arena_alloc(a, SIZE_MAX); /* does not come back */

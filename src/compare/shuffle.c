@@ -1,0 +1,440 @@
+/* compare: sketches → copied passages whose words stand in another order.
+ *
+ * Where the order is gone no run of words is left to be a seed; single rare words are. Two documents that share enough of them are laid against each other as
+ * points (place here, place there); points are split where the next lies GAP words off on either side, until every group is dense on both (Sánchez-Pérez,
+ * Gelbukh and Sidorov, CLEF 2015); a group's two windows are then moved word by word to where
+ *
+ *   score = weight of the words both hold, counted as often as both hold them - LOOSE · mean weight of the windows
+ *
+ * is highest. A passage is told where the shared weight is `alike` of the mean: two reporters of one event share its names, which weigh little, but not four
+ * words of five.
+ */
+#include "compare/shuffle.h"
+
+#include <stdlib.h>
+
+enum {
+	RARE = 6 * 8,       /* eighths of a bit: a word that may be a point */
+	MIN_SHARED = 10,     /* distinct rare words, for a pair to be looked at */
+	MIN_POINTS = 6,
+	GAP = 24,           /* words */
+	PLACES = 4,         /* of one word in one document; a word that stands oftener is no point */
+	NEAR_BY = 48, COMMON = 96, FEW = 2, /* as in winnow.c */
+	REACH = 40,         /* words by which an edge moves in one round */
+	ROUNDS = 4,
+	DEPTH = 16,         /* splits within splits */
+	BASE = 8,           /* what a common word weighs when windows are compared */
+	MIN_WORDS = 20,     /* shared */
+	MIN_BITS = 60 * 8,
+	NOT = -1,
+};
+static const double loose = 0.55, alike = 0.7;
+
+typedef struct {
+	uint32_t hash, doc;
+} entry;
+
+struct rawi_shuffle_index {
+	const rawi_sketch *docs;
+	size_t n_docs;
+	entry *by_hash;
+	uint32_t *group;   /* of each entry: where its group ends */
+	uint32_t *members; /* documents in its group */
+	uint32_t *first;   /* of each document: its first in `own` */
+	uint32_t *own;     /* index into by_hash */
+	uint16_t *shared;  /* of each document: rare words shared with the one at hand; zero between calls */
+};
+
+typedef RAWI_VEC(entry) entry_vec;
+
+static int by_number(const void *x, const void *y)
+{
+	uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+	return (a > b) - (a < b);
+}
+
+static int by_entry(const void *x, const void *y)
+{
+	const entry *a = x, *b = y;
+	if (a->hash != b->hash)
+		return a->hash < b->hash ? -1 : 1;
+	return (a->doc > b->doc) - (a->doc < b->doc);
+}
+
+/* The distinct rare words of a document. */
+static void rare_words(rawi_arena *a, rawi_arena *scratch, const rawi_sketch *s, uint32_t doc, entry_vec *out)
+{
+	uint32_t *h = RAWI_NEW_N(scratch, uint32_t, s->n_words + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < s->n_words; i++)
+		if (s->words[i].weight >= RARE)
+			h[n++] = s->words[i].hash;
+	if (n)
+		qsort(h, n, sizeof *h, by_number);
+	for (size_t i = 0; i < n; i++)
+		if (!i || h[i] != h[i - 1])
+			rawi_vec_push(a, out, (entry){ h[i], doc });
+}
+
+rawi_shuffle_index *rawi_shuffles_index(rawi_arena *a, const rawi_sketch *docs, size_t n)
+{
+	rawi_shuffle_index *x = RAWI_NEW(a, rawi_shuffle_index);
+	entry_vec all = { 0 };
+	rawi_arena scratch;
+	rawi_arena_init(&scratch, 0);
+	scratch.on_full = a->on_full;
+	for (size_t i = 0; i < n; i++) {
+		rare_words(a, &scratch, &docs[i], (uint32_t)i, &all);
+		rawi_arena_clear(&scratch);
+	}
+	rawi_arena_release(&scratch);
+	if (all.n)
+		qsort(all.at, all.n, sizeof *all.at, by_entry);
+	*x = (rawi_shuffle_index){ docs, n, all.at, RAWI_NEW_N(a, uint32_t, all.n + 1), RAWI_NEW_N(a, uint32_t, all.n + 1), RAWI_NEW_N(a, uint32_t, n + 2),
+		RAWI_NEW_N(a, uint32_t, all.n + 1), RAWI_NEW_N(a, uint16_t, n + 1) };
+	for (size_t i = 0, end; i < all.n; i = end) {
+		for (end = i; end < all.n && all.at[end].hash == all.at[i].hash;)
+			end++;
+		for (size_t k = i; k < end; k++) {
+			x->group[k] = (uint32_t)end;
+			x->members[k] = (uint32_t)(end - i);
+			x->first[all.at[k].doc + 2]++;
+		}
+	}
+	for (size_t i = 2; i < n + 2; i++)
+		x->first[i] += x->first[i - 1];
+	for (size_t i = 0; i < all.n; i++)
+		x->own[x->first[all.at[i].doc + 1]++] = (uint32_t)i;
+	return x;
+}
+
+/* Documents after `doc` that share enough rare words with it, ascending. */
+static size_t candidates(rawi_shuffle_index *x, rawi_arena *scratch, uint32_t doc, uint32_t **out)
+{
+	RAWI_VEC(uint32_t) met = { 0 };
+	size_t n = 0;
+	for (uint32_t k = x->first[doc]; k < x->first[doc + 1]; k++) {
+		uint32_t own = x->own[k], end = x->group[own], most = x->members[own] > COMMON ? FEW : NEAR_BY;
+		for (uint32_t i = own + 1, count = 0; i < end && count < most; i++) {
+			uint32_t other = x->by_hash[i].doc;
+			if (x->docs[other].page == x->docs[doc].page)
+				continue;
+			count++;
+			if (!x->shared[other])
+				rawi_vec_push(scratch, &met, other);
+			if (x->shared[other] < UINT16_MAX)
+				x->shared[other]++;
+		}
+	}
+	for (size_t i = 0; i < met.n; i++) {
+		if (x->shared[met.at[i]] >= MIN_SHARED)
+			met.at[n++] = met.at[i];
+		else
+			x->shared[met.at[i]] = 0;
+	}
+	for (size_t i = 0; i < n; i++)
+		x->shared[met.at[i]] = 0;
+	if (n)
+		qsort(met.at, n, sizeof *met.at, by_number);
+	*out = met.at;
+	return n;
+}
+
+/* The words of one document by number: equal words have equal numbers. */
+typedef struct {
+	uint32_t *slot, *hash, *next, *head; /* slot: number + 1 by hash; head: first place of a number; next: the place after a place */
+	uint32_t *count;                     /* places of a number */
+	int32_t *number;                     /* of each place */
+	uint32_t mask, n;
+} numbering;
+
+static uint32_t slot_of(const numbering *m, uint32_t hash)
+{
+	uint32_t i = hash * 0x9E3779B1u >> 8 & m->mask;
+	while (m->slot[i] && m->hash[m->slot[i] - 1] != hash)
+		i = (i + 1) & m->mask;
+	return i;
+}
+
+static numbering number_words(rawi_arena *a, const rawi_sketch *s)
+{
+	numbering m = { 0 };
+	uint32_t n = (uint32_t)s->n_words;
+	for (m.mask = 15; m.mask < 2 * n;)
+		m.mask = 2 * m.mask + 1;
+	m.slot = RAWI_NEW_N(a, uint32_t, m.mask + 1);
+	m.hash = RAWI_NEW_N(a, uint32_t, n + 1);
+	m.next = RAWI_NEW_N(a, uint32_t, n + 1);
+	m.head = RAWI_NEW_N(a, uint32_t, n + 1);
+	m.count = RAWI_NEW_N(a, uint32_t, n + 1);
+	m.number = RAWI_NEW_N(a, int32_t, n + 1);
+	for (uint32_t i = n; i-- > 0;) {
+		uint32_t at = slot_of(&m, s->words[i].hash), id;
+		if (!m.slot[at]) {
+			m.hash[m.n] = s->words[i].hash;
+			m.head[m.n] = UINT32_MAX;
+			m.slot[at] = ++m.n;
+		}
+		id = m.slot[at] - 1;
+		m.next[i] = m.head[id];
+		m.head[id] = i;
+		m.count[id]++;
+		m.number[i] = (int32_t)id;
+	}
+	return m;
+}
+
+typedef struct {
+	uint32_t a, b;
+} point;
+
+typedef RAWI_VEC(point) point_vec;
+
+static int by_a(const void *x, const void *y)
+{
+	const point *p = x, *q = y;
+	if (p->a != q->a)
+		return p->a < q->a ? -1 : 1;
+	return (p->b > q->b) - (p->b < q->b);
+}
+
+static int by_b(const void *x, const void *y)
+{
+	const point *p = x, *q = y;
+	if (p->b != q->b)
+		return p->b < q->b ? -1 : 1;
+	return (p->a > q->a) - (p->a < q->a);
+}
+
+/* Two windows of words side by side, with what both hold. */
+typedef struct {
+	const rawi_sketch_word *word[2];
+	const int32_t *number[2]; /* by the first document's numbering; NOT where it lacks the word */
+	uint32_t n[2];
+	uint32_t from[2], end[2];
+	uint32_t *count[2];       /* of each number in the window */
+	uint64_t weight[2], both, shared;
+	unsigned bits;            /* rarity of what both hold */
+} windows;
+
+static unsigned weigh(const rawi_sketch_word *w)
+{
+	return w->weight + BASE;
+}
+
+static void take(windows *w, int side, uint32_t at)
+{
+	int32_t id = w->number[side][at];
+	w->weight[side] += weigh(&w->word[side][at]);
+	if (id != NOT && ++w->count[side][id] <= w->count[!side][id]) {
+		w->both += weigh(&w->word[side][at]);
+		w->bits += w->word[side][at].weight;
+		w->shared++;
+	}
+}
+
+static void drop(windows *w, int side, uint32_t at)
+{
+	int32_t id = w->number[side][at];
+	w->weight[side] -= weigh(&w->word[side][at]);
+	if (id != NOT && w->count[side][id]-- <= w->count[!side][id]) {
+		w->both -= weigh(&w->word[side][at]);
+		w->bits -= w->word[side][at].weight;
+		w->shared--;
+	}
+}
+
+static double score_of(const windows *w)
+{
+	return (double)w->both - loose * (double)(w->weight[0] + w->weight[1]) / 2;
+}
+
+/* Moves one edge by one word; false where there is no word. */
+static bool step(windows *w, int side, bool at_end, bool outward)
+{
+	uint32_t *from = &w->from[side], *end = &w->end[side];
+	if (!outward && *end - *from < 2)
+		return false;
+	if (at_end && outward) {
+		if (*end >= w->n[side])
+			return false;
+		take(w, side, (*end)++);
+	} else if (at_end) {
+		drop(w, side, --*end);
+	} else if (outward) {
+		if (!*from)
+			return false;
+		take(w, side, --*from);
+	} else {
+		drop(w, side, (*from)++);
+	}
+	return true;
+}
+
+/* Moves one edge to where the score is best; whether it moved. */
+static bool settle(windows *w, int side, bool at_end)
+{
+	bool moved = false;
+	for (int outward = 1; outward >= 0; outward--) {
+		double best = score_of(w);
+		int kept = 0, done = 0;
+		while (done < REACH && step(w, side, at_end, outward)) {
+			done++;
+			if (score_of(w) > best) {
+				best = score_of(w);
+				kept = done;
+			}
+		}
+		for (; done > kept; done--)
+			step(w, side, at_end, !outward);
+		moved |= kept > 0;
+	}
+	return moved;
+}
+
+/* The windows around a group of points, if they are alike enough. */
+static bool passage_of(windows *w, const point *p, size_t n, rawi_copy *c)
+{
+	uint32_t lo[2] = { p[0].a, p[0].b }, hi[2] = { p[0].a, p[0].b };
+	for (size_t i = 1; i < n; i++) {
+		lo[0] = p[i].a < lo[0] ? p[i].a : lo[0];
+		hi[0] = p[i].a > hi[0] ? p[i].a : hi[0];
+		lo[1] = p[i].b < lo[1] ? p[i].b : lo[1];
+		hi[1] = p[i].b > hi[1] ? p[i].b : hi[1];
+	}
+	w->both = w->shared = w->weight[0] = w->weight[1] = 0;
+	w->bits = 0;
+	for (int side = 0; side < 2; side++) {
+		w->from[side] = w->end[side] = lo[side];
+		while (w->end[side] <= hi[side])
+			step(w, side, true, true);
+	}
+	for (int round = 0; round < ROUNDS; round++) {
+		bool moved = false;
+		for (int edge = 0; edge < 4; edge++)
+			moved |= settle(w, edge & 1, edge & 2);
+		if (!moved)
+			break;
+	}
+	double mean = (double)(w->weight[0] + w->weight[1]) / 2;
+	bool good = w->shared >= MIN_WORDS && w->bits >= MIN_BITS && (double)w->both >= alike * mean;
+	c->a_first = w->from[0];
+	c->a_end = w->end[0];
+	c->b_first = w->from[1];
+	c->b_end = w->end[1];
+	c->words = (uint32_t)w->shared;
+	c->near = 1;
+	c->overlap = 2 * (float)w->shared / (float)(w->end[0] - w->from[0] + w->end[1] - w->from[1]);
+	for (int side = 0; side < 2; side++) /* the counts are zero again for the next group */
+		while (w->end[side] > w->from[side])
+			drop(w, side, --w->end[side]);
+	return good;
+}
+
+/* Splits p[0..n) where it has gaps on either side, and reads each dense group. */
+static void read_groups(rawi_arena *a, windows *w, point *p, size_t n, bool on_b, int whole, int depth, rawi_copy c, rawi_copy_vec *out)
+{
+	if (n < MIN_POINTS)
+		return;
+	qsort(p, n, sizeof *p, on_b ? by_b : by_a);
+	size_t from = 0;
+	for (size_t i = 1; i <= n; i++) {
+		uint32_t gap = i == n ? UINT32_MAX : on_b ? p[i].b - p[i - 1].b : p[i].a - p[i - 1].a;
+		if (gap <= GAP)
+			continue;
+		if (from == 0 && i == n) /* one group on this side */
+			whole++;
+		else
+			whole = 0;
+		if (whole < 2 && depth < DEPTH)
+			read_groups(a, w, p + from, i - from, !on_b, whole, depth + 1, c, out);
+		else if (passage_of(w, p + from, i - from, &c))
+			rawi_vec_push(a, out, c);
+		from = i;
+	}
+}
+
+/* The copies in order that a pair of documents has already, by a_first; cover: of each word of the first document, the first of them that it lies in, or n. */
+typedef struct {
+	const rawi_copy *at;
+	uint32_t n, *cover;
+} known_copies;
+
+static known_copies known_of(rawi_arena *a, const rawi_sketch *doc, const rawi_copy *at, size_t n)
+{
+	known_copies k = { at, (uint32_t)n, RAWI_NEW_N(a, uint32_t, doc->n_words + 1) };
+	for (size_t w = 0; n && w < doc->n_words; w++)
+		k.cover[w] = k.n;
+	for (uint32_t i = k.n; i-- > 0;)
+		for (uint32_t w = at[i].a_first; w < at[i].a_end; w++)
+			k.cover[w] = i;
+	return k;
+}
+
+static bool lies_in(const known_copies *k, uint32_t a, uint32_t b_first, uint32_t b_end)
+{
+	for (uint32_t i = k->n ? k->cover[a] : 0; i < k->n && k->at[i].a_first <= a; i++)
+		if (a < k->at[i].a_end && b_first < k->at[i].b_end && b_end > k->at[i].b_first)
+			return true;
+	return false;
+}
+
+/* Is more than half of the passage told by the copies in order already? */
+static bool told(const rawi_copy *c, const known_copies *known)
+{
+	uint32_t in = 0;
+	for (uint32_t w = c->a_first; w < c->a_end; w++)
+		in += lies_in(known, w, c->b_first, c->b_end);
+	return 2 * in > c->a_end - c->a_first;
+}
+
+static void look_at_pair(rawi_arena *a, rawi_arena *scratch, const rawi_sketch *docs, const numbering *m, uint32_t *counts, uint32_t x, uint32_t y, const known_copies *known,
+	rawi_copy_vec *out)
+{
+	const rawi_sketch *da = &docs[x], *db = &docs[y];
+	int32_t *number = RAWI_NEW_N(scratch, int32_t, db->n_words + 1);
+	uint32_t *seen = RAWI_NEW_N(scratch, uint32_t, m->n + 1);
+	point_vec points = { 0 };
+	for (uint32_t j = 0; j < db->n_words; j++) {
+		uint32_t id = m->slot[slot_of(m, db->words[j].hash)];
+		number[j] = (int32_t)id - 1;
+		if (!id || db->words[j].weight < RARE || m->count[id - 1] > PLACES || ++seen[id - 1] > PLACES)
+			continue;
+		for (uint32_t i = m->head[id - 1]; i != UINT32_MAX; i = m->next[i])
+			if (!lies_in(known, i, j, j + 1))
+				rawi_vec_push(scratch, &points, (point){ i, j });
+	}
+	windows w = { { da->words, db->words }, { m->number, number }, { (uint32_t)da->n_words, (uint32_t)db->n_words }, { 0 }, { 0 }, { counts, counts + m->n }, { 0 }, 0, 0, 0 };
+	rawi_copy c = { .a = x, .b = y };
+	size_t kept = out->n;
+	if (da->day != RAWI_NO_DAY && db->day != RAWI_NO_DAY && da->day != db->day)
+		c.first = da->day < db->day ? 'a' : 'b';
+	read_groups(a, &w, points.at, points.n, false, 0, 0, c, out);
+	for (size_t i = kept; i < out->n; i++)
+		if (!told(&out->at[i], known))
+			out->at[kept++] = out->at[i];
+	out->n = kept;
+}
+
+void rawi_shuffles_of(rawi_shuffle_index *x, rawi_arena *a, rawi_arena scratch[2], uint32_t doc, rawi_copy_vec *out, size_t from)
+{
+	uint32_t *other;
+	size_t n = candidates(x, &scratch[0], doc, &other), n_known = out->n - from;
+	if (n) {
+		rawi_copy *known = RAWI_NEW_N(&scratch[0], rawi_copy, n_known + 1);
+		if (n_known)
+			memcpy(known, out->at + from, n_known * sizeof *known);
+		numbering m = number_words(&scratch[0], &x->docs[doc]);
+		uint32_t *counts = RAWI_NEW_N(&scratch[0], uint32_t, 2 * (size_t)m.n + 1);
+		for (size_t i = 0, k = 0, end; i < n; i++, k = end) {
+			while (k < n_known && known[k].b < other[i])
+				k++;
+			for (end = k; end < n_known && known[end].b == other[i];)
+				end++;
+			known_copies of_pair = known_of(&scratch[1], &x->docs[doc], known + k, end - k);
+			look_at_pair(a, &scratch[1], x->docs, &m, counts, doc, other[i], &of_pair, out);
+			rawi_arena_clear(&scratch[1]);
+		}
+	}
+	rawi_arena_clear(&scratch[0]);
+}
