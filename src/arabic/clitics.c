@@ -87,6 +87,7 @@ static void settle(rawi_token *t, const rawi_wordform *k, const rawi_form_readin
 	t->bare = r->bare;
 	t->lemma = r->lemma;
 	t->tables = r->tables;
+	t->roles = r->roles;
 	t->core = rawi_span_between(t->core.off + r->core_from, t->core.off + r->core_end);
 }
 

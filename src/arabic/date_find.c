@@ -380,12 +380,26 @@ static uint8_t lies_ahead(const rawi_date_finder *f, uint32_t i)
 	return maybe;
 }
 
+/* Tries the ways in order, each where what stands at i may begin it: a role, or what is a bit of its own. */
 static bool parse(const rawi_date_finder *f, uint32_t i, date_expr *e)
 {
-	static bool (*const ways[])(const rawi_date_finder *, uint32_t, date_expr *) = { parse_numeric, parse_day_of_month, parse_day, parse_count, parse_unit, parse_month, parse_hijri_year, parse_year };
+#define R(name) RAWI_ROLE_BIT(RAWI_ROLE_##name)
+	static const struct {
+		bool (*parse)(const rawi_date_finder *, uint32_t, date_expr *);
+		uint32_t begin;
+	} ways[] = {
+		{ parse_numeric, RAWI_BEGIN_NUMBER }, { parse_day_of_month, R(DAY) | R(BETWEEN) | R(FROM) | R(FIRST) | RAWI_BEGIN_NUMBER },
+		{ parse_day, R(POINT) | R(DAWN) | R(DAY) | RAWI_BEGIN_NAME }, { parse_count, R(AFTER) | R(AGO) | R(SINCE) },
+		{ parse_unit, R(BEFORE) | R(PART) | R(THESE) | R(UNIT) | RAWI_BEGIN_NUMBER | RAWI_BEGIN_ARTICLE }, { parse_month, R(PART) | R(MONTH) | RAWI_BEGIN_NAME },
+		{ parse_hijri_year, R(PART) | R(YEAR) | RAWI_BEGIN_NUMBER }, { parse_year, R(PART) | R(YEAR) | RAWI_BEGIN_NUMBER },
+	};
+#undef R
+	uint32_t here = rawi_date_begin(f, i);
 	for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
+		if (!(ways[k].begin & here))
+			continue;
 		*e = (date_expr){ .weekday = -1 };
-		if (ways[k](f, i, e) && e->end > i)
+		if (ways[k].parse(f, i, e) && e->end > i)
 			return true;
 	}
 	return false;
@@ -436,8 +450,8 @@ void rawi_dates_find(rawi_text *x)
 	f.weak_column = rawi_table_column(f.months, "weak");
 	f.day_column = rawi_table_column(f.weekdays, "number");
 	f.and = rawi_forms_and(x->forms);
-	f.roles = rawi_forms_date_roles(x->forms);
-	f.roles_at = RAWI_NEW_N(x->arena, uint32_t, x->n_tokens + 1);
+	f.names = rawi_table_bit(f.months) | rawi_table_bit(f.weekdays);
+	f.words = f.names | rawi_table_bit(f.relative);
 	f.number_at = RAWI_NEW_N(x->arena, uint32_t, x->n_tokens + 1);
 	for (size_t i = 0; i < x->n_numbers; i++)
 		f.number_at[x->numbers[i].first] = (uint32_t)i + 1;
@@ -447,7 +461,7 @@ void rawi_dates_find(rawi_text *x)
 		for (uint32_t i = f.from; i < f.end; i++) {
 			uint32_t used;
 			date_expr e;
-			if (!rawi_date_may_begin(&f, i))
+			if (!f.number_at[i] && f.tok[i].kind != RAWI_TOK_NUMBER && !(f.tok[i].tables & f.words))
 				continue;
 			if (rawi_date_role(&f, i, RAWI_ROLE_NONE, &used) != RAWI_NO_ROW) {
 				i += used - 1;

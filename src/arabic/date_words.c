@@ -2,15 +2,14 @@
 #include "arabic/date_words.h"
 
 /* The spellings under which a token may be looked up: without و and the prepositions; as it stands; without its first letter where that is و. */
-static size_t forms_of(const rawi_date_finder *f, uint32_t i, rawi_slice out[3])
+static size_t forms_of(rawi_slice fold, rawi_slice bare, rawi_slice and, rawi_slice out[3])
 {
-	const rawi_token *k = &f->tok[i];
 	size_t n = 0;
-	out[n++] = k->bare;
-	if (!rawi_slice_eq(k->fold, k->bare))
-		out[n++] = k->fold;
-	else if (rawi_slice_starts(k->fold, f->and) && k->fold.n > f->and.n + 4)
-		out[n++] = rawi_slice_sub(k->fold, f->and.n, k->fold.n - f->and.n);
+	out[n++] = bare;
+	if (!rawi_slice_eq(fold, bare))
+		out[n++] = fold;
+	else if (rawi_slice_starts(fold, and) && fold.n > and.n + 4)
+		out[n++] = rawi_slice_sub(fold, and.n, fold.n - and.n);
 	return n;
 }
 
@@ -20,7 +19,7 @@ static uint32_t date_key(const rawi_date_finder *f, const rawi_table *t, uint32_
 	rawi_slice forms[3];
 	if (i >= f->end || f->tok[i].kind != RAWI_TOK_WORD || !(f->tok[i].tables & rawi_table_bit(t)))
 		return RAWI_NO_ROW;
-	size_t n = forms_of(f, i, forms);
+	size_t n = forms_of(f->tok[i].fold, f->tok[i].bare, f->and, forms);
 	for (size_t k = 0; k < n; k++) {
 		uint32_t best = RAWI_NO_ROW, at = i + 1;
 		for (uint32_t node = rawi_table_step(t, 0, forms[k]); node;) {
@@ -40,7 +39,7 @@ static uint32_t date_key(const rawi_date_finder *f, const rawi_table *t, uint32_
 	return RAWI_NO_ROW;
 }
 
-const uint32_t *rawi_date_roles_of(rawi_arena *a, const rawi_tables *t)
+rawi_date_roles rawi_date_roles_new(rawi_arena *a, const rawi_tables *t)
 {
 	const rawi_table *relative = rawi_tables_get(t, "relative");
 	uint32_t rows = (uint32_t)rawi_table_rows(relative);
@@ -54,30 +53,24 @@ const uint32_t *rawi_date_roles_of(rawi_arena *a, const rawi_tables *t)
 		const char *blank = memchr(key.s, ' ', key.n);
 		uint32_t node = rawi_table_step(relative, 0, rawi_fold(t, a, rawi_slice_sub(key, 0, blank ? (size_t)(blank - key.s) : key.n)));
 		if (node < nodes)
-			roles[node] |= 1u << rawi_table_enum(relative, r, role);
+			roles[node] |= RAWI_ROLE_BIT(rawi_table_enum(relative, r, role));
 	}
-	return roles;
+	return (rawi_date_roles){ relative, roles };
 }
 
-static bool has_role(const rawi_date_finder *f, uint32_t i, rawi_date_role_kind r)
+uint32_t rawi_date_roles_of(const rawi_date_roles *d, rawi_slice fold, rawi_slice bare, rawi_slice and, uint64_t tables)
 {
-	const uint32_t known = 1u << 31;
-	if (i >= f->end)
-		return false;
-	uint32_t *at = &f->roles_at[i];
-	if (!*at) {
-		rawi_slice forms[3];
-		*at = known;
-		if (f->tok[i].kind == RAWI_TOK_WORD && (f->tok[i].tables & rawi_table_bit(f->relative)))
-			for (size_t n = forms_of(f, i, forms), k = 0; k < n; k++)
-				*at |= f->roles[rawi_table_step(f->relative, 0, forms[k])];
-	}
-	return *at >> r & 1;
+	rawi_slice forms[3];
+	uint32_t roles = 0;
+	if (tables & rawi_table_bit(d->relative))
+		for (size_t n = forms_of(fold, bare, and, forms), k = 0; k < n; k++)
+			roles |= d->at[rawi_table_step(d->relative, 0, forms[k])];
+	return roles;
 }
 
 uint32_t rawi_date_role(const rawi_date_finder *f, uint32_t i, rawi_date_role_kind r, uint32_t *used)
 {
-	if (!has_role(f, i, r))
+	if (i >= f->end || !(f->tok[i].roles & RAWI_ROLE_BIT(r)))
 		return RAWI_NO_ROW;
 	return date_key(f, f->relative, i, f->role_column, (int)r, used);
 }
@@ -257,10 +250,13 @@ bool rawi_date_take_weekday(const rawi_date_finder *f, uint32_t *i, bool bracket
 	return true;
 }
 
-bool rawi_date_may_begin(const rawi_date_finder *f, uint32_t i)
+uint32_t rawi_date_begin(const rawi_date_finder *f, uint32_t i)
 {
 	const rawi_token *k = &f->tok[i];
+	uint32_t begin = k->roles;
 	if (k->kind == RAWI_TOK_NUMBER || f->number_at[i])
-		return true;
-	return k->kind == RAWI_TOK_WORD && (k->tables & (rawi_table_bit(f->relative) | rawi_table_bit(f->months) | rawi_table_bit(f->weekdays)));
+		begin |= RAWI_BEGIN_NUMBER;
+	if (k->kind == RAWI_TOK_WORD)
+		begin |= (k->tables & f->names ? (uint32_t)RAWI_BEGIN_NAME : 0) | (k->pro & RAWI_PRO_AL && k->tables & rawi_table_bit(f->relative) ? (uint32_t)RAWI_BEGIN_ARTICLE : 0);
+	return begin;
 }

@@ -18,13 +18,20 @@ typedef struct {
 	int role_column, unit_column, shift_column, number_column, calendar_column, weak_column, day_column;
 	uint32_t *number_at;  /* one a token: 1 + index of the number that begins there, else 0 */
 	rawi_slice and;       /* و */
+	uint64_t names, words; /* tables that a month or weekday is in; and those with relative.tsv */
 	uint32_t from, end;   /* the sentence */
-	const uint32_t *roles; /* by node of relative.tsv behind its root: the roles of all keys that begin so, a bit each */
-	uint32_t *roles_at;   /* one a token: the same of its forms, with the highest bit once it is known */
 } rawi_date_finder;
 
-/* The table `roles` of a finder: hangs on no text. */
-const uint32_t *rawi_date_roles_of(rawi_arena *a, const rawi_tables *t);
+/* What a word may be in a date, worked out once a word: rawi_token.roles has a bit for each role that a key of relative.tsv which begins with it has. */
+typedef struct {
+	const rawi_table *relative;
+	const uint32_t *at; /* by node of relative.tsv behind its root */
+} rawi_date_roles;
+
+rawi_date_roles rawi_date_roles_new(rawi_arena *a, const rawi_tables *t);
+uint32_t rawi_date_roles_of(const rawi_date_roles *d, rawi_slice fold, rawi_slice bare, rawi_slice and, uint64_t tables);
+
+#define RAWI_ROLE_BIT(r) (1u << (r))
 
 /* The longest key at i that has this role. */
 uint32_t rawi_date_role(const rawi_date_finder *f, uint32_t i, rawi_date_role_kind r, uint32_t *used);
@@ -63,7 +70,8 @@ bool rawi_date_take_day(const rawi_date_finder *f, uint32_t *i, int16_t *day);
 /* A weekday at i, perhaps in brackets or behind a comma. */
 bool rawi_date_take_weekday(const rawi_date_finder *f, uint32_t *i, bool brackets, int16_t *weekday);
 
-/* Could anything begin here? Cheap, asked of every token. */
-bool rawi_date_may_begin(const rawi_date_finder *f, uint32_t i);
+/* What may begin at i: the roles of its word, and in the bits above them a number, the name of a month or weekday, a word with the article. */
+enum { RAWI_BEGIN_ARTICLE = 1 << 28, RAWI_BEGIN_NAME = 1 << 29, RAWI_BEGIN_NUMBER = 1 << 30 };
+uint32_t rawi_date_begin(const rawi_date_finder *f, uint32_t i);
 
 #endif

@@ -39,7 +39,7 @@ typedef struct {
 	ending endings[64];
 	size_t n_endings;
 	rawi_slice and, article;
-	const uint32_t *date_roles;
+	rawi_date_roles dates;
 	uint64_t documents;
 	level level;
 	bool full;
@@ -76,7 +76,7 @@ static lasting *lasting_new(rawi_arena *a, const rawi_tables *t)
 	b->plurals = rawi_tables_get(t, "plurals");
 	b->and = rawi_affix(t, a, "w");
 	b->article = rawi_morph_article(b->morph);
-	b->date_roles = rawi_date_roles_of(a, t);
+	b->dates = rawi_date_roles_new(a, t);
 	b->level.arena = a;
 	return b;
 }
@@ -174,6 +174,7 @@ static rawi_form_reading ready(const making *k, rawi_reading *r)
 	}
 	if (r->pos == RAWI_POS_UNKNOWN && k->skeleton.n == k->fold.n)
 		out.feat = ending_feat(b, rawi_slice_sub(k->skeleton, r->stem_off, k->skeleton.n - r->stem_off), (r->pro & RAWI_PRO_AL) != 0, &out.pos);
+	out.roles = rawi_date_roles_of(&b->dates, k->fold, out.bare, b->and, out.tables);
 	size_t front = r->front, end = k->fold.n - r->behind;
 	if (r->fused) /* a fused لل stays whole in what is shown */
 		front -= b->article.n / 2;
@@ -333,9 +334,4 @@ rawi_slice rawi_forms_and(const rawi_forms *f)
 rawi_slice rawi_forms_article(const rawi_forms *f)
 {
 	return f->base->article;
-}
-
-const uint32_t *rawi_forms_date_roles(const rawi_forms *f)
-{
-	return f->base->date_roles;
 }

@@ -14,6 +14,7 @@
 typedef struct {
 	rawi_slice stem, bare, lemma; /* as in rawi_token */
 	uint64_t tables;
+	uint32_t roles;               /* as in rawi_token */
 	uint32_t core_from, core_end; /* bytes of the written word between which the core stands */
 	rawi_slice rest;              /* of a cut: what it leaves, folded */
 	uint16_t pro, feat;
@@ -51,8 +52,5 @@ uint64_t rawi_forms_document(const rawi_forms *f);
 /* Folded: و and the article. */
 rawi_slice rawi_forms_and(const rawi_forms *f);
 rawi_slice rawi_forms_article(const rawi_forms *f);
-
-/* By node of relative.tsv behind its root, the roles of all keys that begin so, a bit each (date_words.c). */
-const uint32_t *rawi_forms_date_roles(const rawi_forms *f);
 
 #endif

@@ -255,6 +255,8 @@ void rawi_numbers_find(rawi_text *x)
 			double value;
 			uint32_t used;
 			bool joined;
+			if (x->tokens[i].kind != RAWI_TOK_NUMBER && !(x->tokens[i].tables & w.bit))
+				continue;
 			if (word_at(&w, i, end, &value, &used, &joined) == KIND_PERCENT) { /* «في المئة» without its number */
 				i += used - 1;
 				continue;

@@ -44,7 +44,7 @@ rawi_text *rawi_text_new(rawi_arena *a, const rawi_tables *t, const rawi_article
 	}
 	rawi_sentences sentences = { 0 };
 	rawi_token_list tokens = { .cap = bytes / BYTES_A_TOKEN + 16 };
-	tokens.at = RAWI_NEW_N(a, rawi_token, tokens.cap);
+	tokens.at = rawi_arena_room(a, tokens.cap * sizeof *tokens.at);
 	for (size_t b = 0; b < article->n_blocks; b++) {
 		if (skip[b])
 			continue;

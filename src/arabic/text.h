@@ -61,6 +61,7 @@ typedef struct {
 	uint32_t punct;     /* code point of a PUNCT, OPEN or CLOSE token, else 0 */
 	uint32_t mate;      /* OPEN and CLOSE: index of the partner token, RAWI_NONE where unpaired */
 	uint32_t sentence;  /* index into sentences */
+	uint32_t roles;     /* of a word: what it may be in a date (date_words.h); the room's own */
 	struct rawi_wordform *form; /* of a word: what is known of it without its text, one for all words written the same; the room's own */
 	uint64_t tables;    /* the tables that may have a key which begins with it: as fold, bare or stem, without its first و, without its article (rawi_tables_first); all, of what is no word */
 	uint16_t pro, feat;
