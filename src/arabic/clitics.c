@@ -23,8 +23,8 @@ static const rawi_form_reading *read_unknown(const rawi_forms *forms, const rawi
 			best = c; /* the article alone, which stays in the core */
 			continue;
 		}
-		whole = whole ? whole : rawi_forms_counted(forms, k->fold);
-		uint32_t alone = rawi_forms_counted(forms, c->rest);
+		whole = whole ? whole : rawi_forms_counted(forms, rawi_form_fold(k));
+		uint32_t alone = rawi_forms_counted(forms, rawi_form_rest(k, c));
 		if (alone && alone >= whole)
 			return c;
 	}
@@ -54,6 +54,15 @@ static int context_cost(const rawi_form_reading *r, const rawi_token *prev, int 
 	return 0;
 }
 
+bool rawi_context_same(uint8_t pos, uint16_t pro, uint16_t feat, uint8_t other_pos, uint16_t other_pro, uint16_t other_feat)
+{
+	const uint16_t joined = RAWI_PRO_W | RAWI_PRO_F, parted = joined | RAWI_PRO_L | RAWI_PRO_S;
+	bool verb = pos == RAWI_POS_VERB, other = other_pos == RAWI_POS_VERB;
+	if (!verb || !other)
+		return verb == other;
+	return !(pro & joined) == !(other_pro & joined) && !(pro & parted) == !(other_pro & parted) && !(feat & RAWI_FEAT_PAST) == !(other_feat & RAWI_FEAT_PAST);
+}
+
 /* The reading of a word among its neighbours. */
 static const rawi_form_reading *choose(const rawi_forms *forms, rawi_wordform *k, const rawi_token *prev, int prev_class, bool first)
 {
@@ -61,9 +70,9 @@ static const rawi_form_reading *choose(const rawi_forms *forms, rawi_wordform *k
 	if (k->doubtful) {
 		if (k->document != rawi_forms_document(forms)) {
 			k->document = rawi_forms_document(forms);
-			k->chosen = read_unknown(forms, k);
+			k->chosen = (uint8_t)(read_unknown(forms, k) - k->readings);
 		}
-		return k->chosen;
+		return &k->readings[k->chosen];
 	}
 	int best_cost = 1 << 20;
 	for (uint32_t r = 0; k->n_readings > 1 && r < k->n_readings; r++) {
@@ -77,22 +86,24 @@ static const rawi_form_reading *choose(const rawi_forms *forms, rawi_wordform *k
 }
 
 /* Writes a reading into its token. */
-static void settle(rawi_token *t, const rawi_wordform *k, const rawi_form_reading *r)
+static void settle(rawi_token *t, const rawi_wordform *k, const rawi_form_reading *r, size_t article)
 {
 	t->pro = (uint16_t)(r->pro | k->letter); /* the letter: a particle parted from its word by digits or a mark: و70, بـ«…» */
 	t->enc = r->enc;
 	t->pos = r->pos;
 	t->feat = r->feat;
-	t->stem = r->stem;
-	t->bare = r->bare;
-	t->lemma = r->lemma;
+	t->stem = (rawi_slice){ k->fold + r->stem_off, k->fold_n - r->stem_off - r->behind };
+	t->bare = r->bare ? (rawi_slice){ r->bare, article + t->stem.n } : rawi_form_rest(k, r);
+	t->lemma = (rawi_slice){ r->lemma, r->lemma_n };
 	t->tables = r->tables;
 	t->roles = r->roles;
-	t->core = rawi_span_between(t->core.off + r->core_from, t->core.off + r->core_end);
+	t->core.off += r->core_from;
+	t->core.len -= r->core_from + r->core_behind;
 }
 
 void rawi_clitics_find(rawi_text *x)
 {
+	size_t article = rawi_forms_article(x->forms).n;
 	for (size_t s = 0; s < x->n_sentences; s++) {
 		const rawi_token *prev = NULL;
 		int prev_class = 0;
@@ -107,7 +118,7 @@ void rawi_clitics_find(rawi_text *x)
 				continue;
 			}
 			const rawi_form_reading *best = choose(x->forms, t->form, prev, prev_class, first);
-			settle(t, t->form, best);
+			settle(t, t->form, best, article);
 			if (first)
 				t->feat |= RAWI_FEAT_FIRST_IN_SENTENCE;
 			prev = t;

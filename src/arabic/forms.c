@@ -15,7 +15,7 @@ typedef struct {
 
 typedef struct {
 	slot *at;
-	size_t n, size; /* size: 0 or a power of two, at most half of it taken */
+	size_t n, size; /* size: 0 or a power of two, at most three quarters of it taken */
 } set;
 
 typedef struct {
@@ -40,7 +40,7 @@ typedef struct {
 	size_t n_endings;
 	rawi_slice and, article;
 	rawi_date_roles dates;
-	uint64_t documents;
+	uint32_t documents;
 	level level;
 	bool full;
 } lasting;
@@ -51,7 +51,7 @@ struct rawi_forms {
 	const rawi_keep *keep;
 	lasting *base;
 	level own;
-	uint64_t document;
+	uint32_t document;
 };
 
 static void read_endings(lasting *b, const rawi_table *t)
@@ -96,7 +96,9 @@ rawi_forms *rawi_forms_new(rawi_arena *a, const rawi_tables *t)
 	} else {
 		f->base = lasting_new(a, t);
 	}
-	f->document = ++f->base->documents;
+	if (++f->base->documents == 0) /* 0 is nobody's number */
+		f->base->documents = 1;
+	f->document = f->base->documents;
 	return f;
 }
 
@@ -106,14 +108,15 @@ static slot *slot_of(const set *s, uint64_t hash, rawi_slice key, bool fold)
 	if (!s->size)
 		return NULL;
 	size_t i = (size_t)hash & (s->size - 1);
-	while (s->at[i].form && !(s->at[i].hash == hash && rawi_slice_eq(fold ? s->at[i].form->fold : s->at[i].form->written, key)))
-		i = (i + 1) & (s->size - 1);
+	for (const rawi_wordform *k; (k = s->at[i].form) != NULL; i = (i + 1) & (s->size - 1))
+		if (s->at[i].hash == hash && (fold ? k->fold_n : k->written_n) == key.n && memcmp(fold ? k->fold : k->written, key.s, key.n) == 0)
+			break;
 	return &s->at[i];
 }
 
 static void put(rawi_arena *a, set *s, uint64_t hash, rawi_wordform *form)
 {
-	if (s->n * 2 >= s->size) {
+	if (s->n * 4 >= s->size * 3) {
 		set larger = { .n = s->n, .size = s->size ? s->size * 2 : 256 };
 		larger.at = RAWI_NEW_N(a, slot, larger.size);
 		for (size_t k = 0; k < s->size; k++)
@@ -162,27 +165,29 @@ static rawi_form_reading ready(const making *k, rawi_reading *r)
 {
 	const lasting *b = k->base;
 	rawi_morph_widen(b->morph, k->fold, r);
-	rawi_form_reading out = { .tables = r->tables, .pro = r->pro, .feat = r->feat, .cost = r->cost, .enc = r->enc, .pos = r->pos, .class = r->class, .front = r->front };
-	out.stem = rawi_slice_sub(k->fold, r->stem_off, k->fold.n - r->stem_off - r->behind);
-	out.rest = out.bare = rawi_slice_sub(k->fold, r->front, k->fold.n - r->front);
-	if (r->fused)
-		out.bare = rawi_arena_printf(k->to, "%.*s%.*s", (int)b->article.n, b->article.s, (int)out.stem.n, out.stem.s);
-	out.lemma = r->lemma.n ? r->lemma : out.stem;
+	rawi_form_reading out = { .tables = r->tables, .pro = r->pro, .feat = r->feat, .cost = r->cost, .enc = r->enc, .pos = r->pos, .class = r->class, .front = r->front, .stem_off = r->stem_off,
+		.behind = r->behind };
+	rawi_slice stem = rawi_slice_sub(k->fold, r->stem_off, k->fold.n - r->stem_off - r->behind), bare = rawi_slice_sub(k->fold, r->front, k->fold.n - r->front);
+	rawi_slice lemma = r->lemma.n ? r->lemma : stem;
+	if (r->fused) {
+		bare = rawi_arena_printf(k->to, "%.*s%.*s", (int)b->article.n, b->article.s, (int)stem.n, stem.s);
+		out.bare = bare.s;
+	}
 	if (r->plural) {
-		out.lemma = rawi_fold(b->of, k->to, rawi_table_cell(b->plurals, r->plural - 1, 1));
+		lemma = rawi_fold(b->of, k->to, rawi_table_cell(b->plurals, r->plural - 1, 1));
 		out.feat = (uint16_t)((out.feat & ~(RAWI_FEAT_SING | RAWI_FEAT_MASC | RAWI_FEAT_FEM)) | RAWI_FEAT_PLUR);
 	}
+	out.lemma = lemma.s;
+	out.lemma_n = (uint32_t)lemma.n;
 	if (r->pos == RAWI_POS_UNKNOWN && k->skeleton.n == k->fold.n)
 		out.feat = ending_feat(b, rawi_slice_sub(k->skeleton, r->stem_off, k->skeleton.n - r->stem_off), (r->pro & RAWI_PRO_AL) != 0, &out.pos);
-	out.roles = rawi_date_roles_of(&b->dates, k->fold, out.bare, b->and, out.tables);
+	out.roles = rawi_date_roles_of(&b->dates, k->fold, bare, b->and, out.tables);
 	size_t front = r->front, end = k->fold.n - r->behind;
 	if (r->fused) /* a fused لل stays whole in what is shown */
 		front -= b->article.n / 2;
-	out.core_from = 0;
-	out.core_end = (uint32_t)k->written.n;
 	if (front || r->behind) {
 		out.core_from = k->at ? k->at[front] : (uint32_t)front;
-		out.core_end = k->at ? k->at[end] : (uint32_t)end;
+		out.core_behind = (uint32_t)k->written.n - (k->at ? k->at[end] : (uint32_t)end);
 	}
 	return out;
 }
@@ -191,6 +196,20 @@ static rawi_form_reading ready(const making *k, rawi_reading *r)
 static bool is_doubtful(const rawi_reading *r)
 {
 	return r->pos == RAWI_POS_UNKNOWN || (r->pro & RAWI_PRO_A) || (r->pos == RAWI_POS_VERB && !(r->feat & (RAWI_FEAT_PAST | RAWI_FEAT_IMPERFECT)));
+}
+
+/* Of the readings, cheapest first, those that neighbours can make the cheapest: of those that every context treats the same, the first. */
+static size_t rivals(rawi_reading *r, size_t n)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < n; i++) {
+		bool needed = true;
+		for (size_t j = 0; needed && j < kept; j++)
+			needed = !rawi_context_same(r[i].pos, r[i].pro, r[i].feat, r[j].pos, r[j].pro, r[j].feat);
+		if (needed)
+			r[kept++] = r[i];
+	}
+	return kept;
 }
 
 /* Only letters that each fold to one: no mark, tatweel, joiner or letter of another form. */
@@ -235,11 +254,13 @@ static void read_form(making *k, rawi_wordform *form)
 	size_t n = 0, n_cuts = 0;
 	k->skeleton = (rawi_slice){ "", 0 };
 	if (k->fold.n <= LONGEST_READ) {
-		k->skeleton = rawi_fold_marks(k->base->of, k->scratch, k->written);
+		k->skeleton = k->at ? rawi_fold_marks(k->base->of, k->scratch, k->written) : k->written;
 		n = rawi_morph_read(k->base->morph, k->to, k->fold, k->skeleton, found);
 	}
 	form->doubtful = !n || is_doubtful(&found[0]);
-	if (form->doubtful) { /* its readings are none to choose from */
+	if (!form->doubtful)
+		n = rivals(found, n);
+	else { /* its readings are none to choose from */
 		bool sure = false;
 		n = 1;
 		found[0] = (rawi_reading){ .pos = RAWI_POS_UNKNOWN };
@@ -263,19 +284,24 @@ static rawi_wordform *form_new(rawi_forms *f, level *l, rawi_slice written, uint
 {
 	making k = { .base = f->base, .to = l->arena, .scratch = f->arena };
 	rawi_wordform *form = RAWI_NEW(l->arena, rawi_wordform);
-	form->written = k.written = rawi_arena_dup(l->arena, written);
+	k.written = rawi_arena_dup(l->arena, written);
 	if (word && !is_plain(written)) {
 		rawi_folded map = rawi_fold_map(f->tables, f->arena, written);
-		form->fold = rawi_arena_dup(l->arena, map.text);
+		k.fold = rawi_arena_dup(l->arena, map.text);
 		k.at = map.at;
-	} else
-		form->fold = rawi_fold(f->tables, l->arena, written);
-	k.fold = form->fold;
+	} else {
+		k.fold = rawi_fold(f->tables, f->arena, written);
+		k.fold = rawi_slice_eq(k.fold, k.written) ? k.written : rawi_arena_dup(l->arena, k.fold);
+	}
+	form->written = k.written.s;
+	form->written_n = (uint32_t)k.written.n;
+	form->fold = k.fold.s;
+	form->fold_n = (uint32_t)k.fold.n;
 	form->same = form;
-	if (word && form->fold.n) {
+	if (word && k.fold.n) {
 		read_form(&k, form);
-		uint64_t fold_hash = rawi_hash(form->fold);
-		const slot *same = slot_of(&l->by_fold, fold_hash, form->fold, true);
+		uint64_t fold_hash = rawi_hash(k.fold);
+		const slot *same = slot_of(&l->by_fold, fold_hash, k.fold, true);
 		if (same && same->form)
 			form->same = same->form;
 		else
@@ -321,7 +347,7 @@ uint32_t rawi_forms_counted(const rawi_forms *f, rawi_slice fold)
 	return n;
 }
 
-uint64_t rawi_forms_document(const rawi_forms *f)
+uint32_t rawi_forms_document(const rawi_forms *f)
 {
 	return f->document;
 }

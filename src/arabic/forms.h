@@ -11,30 +11,42 @@
 #include "arabic/morph.h"
 #include "arabic/stages.h"
 
+/* A reading as a token takes it. Small, since there are many: stem and bare are told by where they lie in the folded word. */
 typedef struct {
-	rawi_slice stem, bare, lemma; /* as in rawi_token */
-	uint64_t tables;
-	uint32_t roles;               /* as in rawi_token */
-	uint32_t core_from, core_end; /* bytes of the written word between which the core stands */
-	rawi_slice rest;              /* of a cut: what it leaves, folded */
+	const char *lemma;
+	const char *bare;          /* where no part of the word reads so (للـ): the article and the stem; else NULL */
+	uint64_t tables;           /* this and roles: as in rawi_token */
+	uint32_t roles, lemma_n;
+	uint32_t core_from, core_behind; /* bytes of the written word before and behind the core */
 	uint16_t pro, feat;
 	int16_t cost;
-	uint8_t enc, pos, class;      /* class: see rawi_reading */
-	uint8_t front;                /* bytes taken off in front, the article not counted */
+	uint8_t enc, pos, class;   /* class: see rawi_reading */
+	uint8_t front, stem_off, behind; /* bytes of the folded word: before bare, before and behind the stem */
 } rawi_form_reading;
 
 typedef struct rawi_wordform {
-	rawi_slice written, fold;
-	const rawi_form_reading *readings; /* cheapest first */
+	const char *written, *fold;
+	uint32_t written_n, fold_n;
+	const rawi_form_reading *readings; /* cheapest first, those that some context can make the cheapest */
+	struct rawi_wordform *same;        /* the form that counts for all of this folded form */
+	uint16_t letter;                   /* RAWI_PRO_… where the word is a particle of the front alone, else 0 */
 	uint8_t n_readings, n_cuts;
 	uint8_t doubtful;                  /* 1: the lexicon lacks it; its one reading cuts nothing, and n_cuts cuts that a text may bear out stand behind it */
-	uint16_t letter;                   /* RAWI_PRO_… where the word is a particle of the front alone, else 0 */
-	struct rawi_wordform *same;            /* the form that counts for all of this folded form */
 	/* scratch of the document at hand, valid where `document` (of `same`: `counted`) is its number */
-	uint64_t document, counted;
-	uint32_t count;
-	const rawi_form_reading *chosen;
+	uint8_t chosen;
+	uint32_t document, counted, count;
 } rawi_wordform;
+
+static inline rawi_slice rawi_form_fold(const rawi_wordform *k)
+{
+	return (rawi_slice){ k->fold, k->fold_n };
+}
+
+/* What a reading leaves of the word behind what stands in front of it, the article kept: as it is written. */
+static inline rawi_slice rawi_form_rest(const rawi_wordform *k, const rawi_form_reading *r)
+{
+	return (rawi_slice){ k->fold + r->front, k->fold_n - r->front };
+}
 
 struct rawi_forms;
 typedef struct rawi_forms rawi_forms;
@@ -47,7 +59,10 @@ rawi_wordform *rawi_forms_get(rawi_forms *f, rawi_slice written, bool word);
 
 void rawi_forms_count(rawi_forms *f, rawi_wordform *form);            /* one more token of the text is written so */
 uint32_t rawi_forms_counted(const rawi_forms *f, rawi_slice fold); /* how many are, over all forms folded like this */
-uint64_t rawi_forms_document(const rawi_forms *f);
+uint32_t rawi_forms_document(const rawi_forms *f);
+
+/* Do neighbours make the same of these two readings, whatever they are? (clitics.c) */
+bool rawi_context_same(uint8_t pos, uint16_t pro, uint16_t feat, uint8_t other_pos, uint16_t other_pro, uint16_t other_feat);
 
 /* Folded: و and the article. */
 rawi_slice rawi_forms_and(const rawi_forms *f);

@@ -173,17 +173,28 @@ static size_t other_end(rawi_slice s, size_t i)
 	}
 }
 
+/* Do two bytes at i write a letter of the plain alphabet? Of Arabic words nearly all do. */
+static inline bool plain_at(rawi_slice s, size_t i)
+{
+	return i + 1 < s.n && ((unsigned char)s.s[i] & 0xFE) == 0xD8 && ((unsigned char)s.s[i + 1] & 0xC0) == 0x80 && /* U+0600 … 067F */
+		is_plain_letter(((unsigned char)s.s[i] & 0x1Fu) << 6 | ((unsigned char)s.s[i + 1] & 0x3Fu));
+}
+
+/* The end of an Arabic word from i; marks and joiners inside it belong to it. `letters`: those that are no marks. */
 static size_t arabic_end(rawi_slice s, size_t i, size_t *letters)
 {
 	size_t end = i;
 	*letters = 0;
 	for (;;) {
-		while (i + 1 < s.n && ((unsigned char)s.s[i] & 0xFE) == 0xD8 && ((unsigned char)s.s[i + 1] & 0xC0) == 0x80 && /* U+0600 … 067F: nearly all of a word */
-			is_plain_letter(((unsigned char)s.s[i] & 0x1Fu) << 6 | ((unsigned char)s.s[i + 1] & 0x3Fu))) {
+		size_t from = i;
+		while (plain_at(s, i))
 			i += 2;
+		if (i > from) {
+			*letters += (i - from) / 2;
 			end = i;
-			++*letters;
 		}
+		if (i >= s.n || (unsigned char)s.s[i] < 0x80)
+			return end;
 		ch c = look(s, i);
 		if (c.class != CH_ARABIC && c.class != CH_JOINER)
 			return end;
@@ -263,7 +274,14 @@ void rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token_list *out)
 	bool after_number = false;
 	rawi_slice and = rawi_forms_and(x->forms);
 	for (size_t i = 0; i < s.n;) {
-		ch c = look(s, i);
+		ch c = { CH_ARABIC, 0, 2 };
+		if (!plain_at(s, i)) {
+			if (s.s[i] == ' ') {
+				i++;
+				continue;
+			}
+			c = look(s, i);
+		}
 		if (c.class == CH_SPACE || c.class == CH_JOINER) {
 			i += c.len;
 			continue;
@@ -293,7 +311,7 @@ void rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token_list *out)
 				.punct = punct, .mate = RAWI_NONE, .tables = UINT64_MAX };
 			rawi_slice written = rawi_slice_sub(s, i, end - i);
 			rawi_wordform *form = kind == RAWI_TOK_WORD || kind == RAWI_TOK_PUNCT ? rawi_forms_get(x->forms, written, kind == RAWI_TOK_WORD) : NULL;
-			k.fold = form ? form->fold : kind == RAWI_TOK_NUMBER ? number_fold(x, written) : rawi_fold(x->tables, x->arena, written);
+			k.fold = form ? rawi_form_fold(form) : kind == RAWI_TOK_NUMBER ? number_fold(x, written) : rawi_fold(x->tables, x->arena, written);
 			k.stem = k.bare = k.lemma = k.fold;
 			if (kind == RAWI_TOK_WORD && k.fold.n) {
 				k.form = form;
