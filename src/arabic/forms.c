@@ -8,9 +8,10 @@
 
 enum { LONGEST_KEPT = 64, LONGEST_READ = 200, SHORTEST_REST = 6 }; /* bytes */
 
+/* Slots are small, so that more of them stay in the processor's caches. */
 typedef struct {
-	uint64_t hash;
-	rawi_wordform *form;
+	uint32_t tag;  /* high half of the hash */
+	uint32_t form; /* 1 + its number in the level; 0 free */
 } slot;
 
 typedef struct {
@@ -18,9 +19,13 @@ typedef struct {
 	size_t n, size; /* size: 0 or a power of two, at most three quarters of it taken */
 } set;
 
+enum { CHUNK = 256 }; /* forms allocated at once */
+
 typedef struct {
 	rawi_arena *arena;
 	set by_written, by_fold;
+	RAWI_VEC(rawi_wordform *) chunks;
+	uint32_t n;
 } level;
 
 /* An ending of inflection.tsv that a word which the lexicon lacks may have. */
@@ -102,36 +107,58 @@ rawi_forms *rawi_forms_new(rawi_arena *a, const rawi_tables *t)
 	return f;
 }
 
-/* The slot of that key, or the free one where it would stand; NULL in an empty set. */
-static slot *slot_of(const set *s, uint64_t hash, rawi_slice key, bool fold)
+static rawi_wordform *form_at(const level *l, uint32_t form)
+{
+	return &l->chunks.at[(form - 1) / CHUNK][(form - 1) % CHUNK];
+}
+
+/* The form of that level with this key, or NULL. */
+static rawi_wordform *find(const level *l, const set *s, uint64_t hash, rawi_slice key)
 {
 	if (!s->size)
 		return NULL;
-	size_t i = (size_t)hash & (s->size - 1);
-	for (const rawi_wordform *k; (k = s->at[i].form) != NULL; i = (i + 1) & (s->size - 1))
-		if (s->at[i].hash == hash && (fold ? k->fold_n : k->written_n) == key.n && memcmp(fold ? k->fold : k->written, key.s, key.n) == 0)
-			break;
-	return &s->at[i];
+	bool fold = s == &l->by_fold;
+	uint32_t tag = (uint32_t)(hash >> 32);
+	for (size_t i = (size_t)hash & (s->size - 1); s->at[i].form; i = (i + 1) & (s->size - 1)) {
+		if (s->at[i].tag != tag)
+			continue;
+		rawi_wordform *k = form_at(l, s->at[i].form);
+		if ((fold ? k->fold_n : k->written_n) == key.n && memcmp(fold ? k->fold : k->written, key.s, key.n) == 0)
+			return k;
+	}
+	return NULL;
 }
 
-static void put(rawi_arena *a, set *s, uint64_t hash, rawi_wordform *form)
+static size_t free_slot(const set *s, uint64_t hash)
 {
-	if (s->n * 4 >= s->size * 3) {
-		set larger = { .n = s->n, .size = s->size ? s->size * 2 : 256 };
-		larger.at = RAWI_NEW_N(a, slot, larger.size);
-		for (size_t k = 0; k < s->size; k++)
-			if (s->at[k].form) {
-				size_t i = (size_t)s->at[k].hash & (larger.size - 1);
-				while (larger.at[i].form)
-					i = (i + 1) & (larger.size - 1);
-				larger.at[i] = s->at[k];
-			}
-		*s = larger;
-	}
 	size_t i = (size_t)hash & (s->size - 1);
 	while (s->at[i].form)
 		i = (i + 1) & (s->size - 1);
-	s->at[i] = (slot){ hash, form };
+	return i;
+}
+
+static uint64_t hash_of(const level *l, const set *s, uint32_t form)
+{
+	const rawi_wordform *k = form_at(l, form);
+	return rawi_hash(s == &l->by_fold ? (rawi_slice){ k->fold, k->fold_n } : (rawi_slice){ k->written, k->written_n });
+}
+
+/* Room for one more. Where memory runs out (arena.h) the set is as it was. */
+static void reserve(level *l, set *s)
+{
+	if (s->n * 4 < s->size * 3)
+		return;
+	set larger = { .n = s->n, .size = s->size ? s->size * 2 : 256 };
+	larger.at = RAWI_NEW_N(l->arena, slot, larger.size);
+	for (size_t k = 0; k < s->size; k++)
+		if (s->at[k].form)
+			larger.at[free_slot(&larger, hash_of(l, s, s->at[k].form))] = s->at[k];
+	*s = larger;
+}
+
+static void put(set *s, uint64_t hash, uint32_t form)
+{
+	s->at[free_slot(s, hash)] = (slot){ (uint32_t)(hash >> 32), form };
 	s->n++;
 }
 
@@ -283,7 +310,7 @@ static void read_form(making *k, rawi_wordform *form)
 static rawi_wordform *form_new(rawi_forms *f, level *l, rawi_slice written, uint64_t hash, bool word)
 {
 	making k = { .base = f->base, .to = l->arena, .scratch = f->arena };
-	rawi_wordform *form = RAWI_NEW(l->arena, rawi_wordform);
+	rawi_wordform made = { .written = "" }, *form = &made;
 	k.written = rawi_arena_dup(l->arena, written);
 	if (word && !is_plain(written)) {
 		rawi_folded map = rawi_fold_map(f->tables, f->arena, written);
@@ -297,29 +324,50 @@ static rawi_wordform *form_new(rawi_forms *f, level *l, rawi_slice written, uint
 	form->written_n = (uint32_t)k.written.n;
 	form->fold = k.fold.s;
 	form->fold_n = (uint32_t)k.fold.n;
+	if (word && k.fold.n)
+		read_form(&k, form);
+	reserve(l, &l->by_written);
+	reserve(l, &l->by_fold);
+	if (l->n % CHUNK == 0 && l->n / CHUNK == l->chunks.n)
+		rawi_vec_push(l->arena, &l->chunks, RAWI_NEW_N(l->arena, rawi_wordform, CHUNK));
+	uint32_t number = l->n + 1;
+	form = form_at(l, number);
+	*form = made;
 	form->same = form;
 	if (word && k.fold.n) {
-		read_form(&k, form);
 		uint64_t fold_hash = rawi_hash(k.fold);
-		const slot *same = slot_of(&l->by_fold, fold_hash, k.fold, true);
-		if (same && same->form)
-			form->same = same->form;
+		rawi_wordform *same = find(l, &l->by_fold, fold_hash, k.fold);
+		if (same)
+			form->same = same;
 		else
-			put(l->arena, &l->by_fold, fold_hash, form);
+			put(&l->by_fold, fold_hash, number);
 	}
-	put(l->arena, &l->by_written, hash, form);
+	put(&l->by_written, hash, number);
+	l->n++;
 	return form;
 }
 
-rawi_wordform *rawi_forms_get(rawi_forms *f, rawi_slice written, bool word)
+void rawi_forms_soon(const rawi_forms *f, uint64_t hash)
 {
-	uint64_t hash = rawi_hash(written);
-	lasting *b = f->base;
-	const slot *s = slot_of(&b->level.by_written, hash, written, false);
+	const set *s = &f->base->level.by_written;
+	if (s->size)
+		__builtin_prefetch(&s->at[(size_t)hash & (s->size - 1)]);
+}
+
+void rawi_forms_next(const rawi_forms *f, uint64_t hash)
+{
+	const level *l = &f->base->level;
+	const slot *s = l->by_written.size ? &l->by_written.at[(size_t)hash & (l->by_written.size - 1)] : NULL;
 	if (s && s->form)
-		return s->form;
-	if ((s = slot_of(&f->own.by_written, hash, written, false)) != NULL && s->form)
-		return s->form;
+		__builtin_prefetch(form_at(l, s->form));
+}
+
+rawi_wordform *rawi_forms_get(rawi_forms *f, rawi_slice written, uint64_t hash, bool word)
+{
+	lasting *b = f->base;
+	rawi_wordform *k = find(&b->level, &b->level.by_written, hash, written);
+	if (k || (k = find(&f->own, &f->own.by_written, hash, written)) != NULL)
+		return k;
 	b->full = b->full || (f->keep && rawi_keep_full(f->keep));
 	return form_new(f, b->full || written.n > LONGEST_KEPT ? &f->own : &b->level, written, hash, word);
 }
@@ -337,12 +385,11 @@ void rawi_forms_count(rawi_forms *f, rawi_wordform *form)
 uint32_t rawi_forms_counted(const rawi_forms *f, rawi_slice fold)
 {
 	uint64_t hash = rawi_hash(fold);
-	const set *sets[] = { &f->base->level.by_fold, &f->own.by_fold };
+	const level *levels[] = { &f->base->level, &f->own };
 	uint32_t n = 0;
 	for (size_t i = 0; i < 2; i++) {
-		const slot *s = slot_of(sets[i], hash, fold, true);
-		if (s && s->form && s->form->counted == f->document)
-			n += s->form->count;
+		const rawi_wordform *k = find(levels[i], &levels[i]->by_fold, hash, fold);
+		n += k && k->counted == f->document ? k->count : 0;
 	}
 	return n;
 }

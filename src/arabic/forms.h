@@ -54,8 +54,12 @@ typedef struct rawi_forms rawi_forms;
 /* The forms for one text of arena a: those that its keep holds, where it has one. */
 rawi_forms *rawi_forms_new(rawi_arena *a, const rawi_tables *t);
 
-/* The form of a written word or mark, which is copied. `word`: with readings. */
-rawi_wordform *rawi_forms_get(rawi_forms *f, rawi_slice written, bool word);
+/* The form of a written word or mark, which is copied; `hash`: its rawi_hash. `word`: with readings. */
+rawi_wordform *rawi_forms_get(rawi_forms *f, rawi_slice written, uint64_t hash, bool word);
+
+/* Memory is slow: what will be asked for some words later, and then a few words later, is called for beforehand. */
+void rawi_forms_soon(const rawi_forms *f, uint64_t hash);
+void rawi_forms_next(const rawi_forms *f, uint64_t hash);
 
 void rawi_forms_count(rawi_forms *f, rawi_wordform *form);            /* one more token of the text is written so */
 uint32_t rawi_forms_counted(const rawi_forms *f, rawi_slice fold); /* how many are, over all forms folded like this */

@@ -7,6 +7,7 @@
 #include "arabic/forms.h"
 #include "arabic/stages.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 typedef enum { CH_SPACE, CH_ARABIC, CH_DIGIT, CH_OTHER, CH_JOINER, CH_PUNCT } ch_class;
@@ -267,7 +268,8 @@ static size_t punct_run(rawi_slice s, size_t i, uint32_t *cp)
 	}
 }
 
-void rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token_list *out)
+/* Cuts the text at `at` into tokens, all but their forms. */
+static void scan(rawi_text *x, rawi_span at, rawi_token_list *out)
 {
 	rawi_slice s = rawi_slice_at(x->article->page->text, at);
 	size_t chain = 0;
@@ -307,21 +309,49 @@ void rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token_list *out)
 		bool shown = kind != RAWI_TOK_WORD || letters > 0; /* marks alone are no word */
 		if (shown) {
 			uint32_t from = at.off + (uint32_t)i;
-			rawi_token k = { .span = rawi_span_between(from, at.off + (uint32_t)(end + dot)), .core = rawi_span_between(from, at.off + (uint32_t)end), .kind = (uint8_t)kind,
-				.punct = punct, .mate = RAWI_NONE, .tables = UINT64_MAX };
 			rawi_slice written = rawi_slice_sub(s, i, end - i);
-			rawi_wordform *form = kind == RAWI_TOK_WORD || kind == RAWI_TOK_PUNCT ? rawi_forms_get(x->forms, written, kind == RAWI_TOK_WORD) : NULL;
-			k.fold = form ? rawi_form_fold(form) : kind == RAWI_TOK_NUMBER ? number_fold(x, written) : rawi_fold(x->tables, x->arena, written);
-			k.stem = k.bare = k.lemma = k.fold;
-			if (kind == RAWI_TOK_WORD && k.fold.n) {
-				k.form = form;
-				rawi_forms_count(x->forms, form);
-			}
-			if (k.fold.n) /* marks in one character, which no letter carries, are no word either */
-				rawi_vec_push(x->arena, out, k);
+			bool form = kind == RAWI_TOK_WORD || kind == RAWI_TOK_PUNCT;
+			rawi_vec_push(x->arena, out, (rawi_token){ .span = rawi_span_between(from, at.off + (uint32_t)(end + dot)), .core = rawi_span_between(from, at.off + (uint32_t)end),
+				.kind = (uint8_t)kind, .punct = punct, .mate = RAWI_NONE, .tables = form ? rawi_hash(written) : UINT64_MAX });
+			if (form)
+				rawi_forms_soon(x->forms, out->at[out->n - 1].tables);
+			else
+				out->at[out->n - 1].fold = kind == RAWI_TOK_NUMBER ? number_fold(x, written) : rawi_fold(x->tables, x->arena, written);
 		}
 		chain = dot ? chain + 1 : 0;
 		after_number = kind == RAWI_TOK_NUMBER;
 		i = end + dot;
 	}
+}
+
+/* The forms of the tokens from `first` on, whose `tables` is still the hash of what is written. */
+static void look_up(rawi_text *x, rawi_token_list *out, size_t first)
+{
+	enum { AHEAD = 4 };
+	size_t n = first;
+	for (size_t i = first; i < out->n; i++) {
+		rawi_token k = out->at[i];
+		if (i + AHEAD < out->n)
+			rawi_forms_next(x->forms, out->at[i + AHEAD].tables);
+		if (k.kind == RAWI_TOK_WORD || k.kind == RAWI_TOK_PUNCT) {
+			rawi_wordform *form = rawi_forms_get(x->forms, rawi_slice_at(x->article->page->text, k.core), k.tables, k.kind == RAWI_TOK_WORD);
+			k.fold = rawi_form_fold(form);
+			k.tables = UINT64_MAX;
+			if (k.kind == RAWI_TOK_WORD && k.fold.n) {
+				k.form = form;
+				rawi_forms_count(x->forms, form);
+			}
+		}
+		k.stem = k.bare = k.lemma = k.fold;
+		if (k.fold.n) /* marks in one character, which no letter carries, are no word either */
+			out->at[n++] = k;
+	}
+	out->n = n;
+}
+
+void rawi_tokens_scan(rawi_text *x, rawi_span at, rawi_token_list *out)
+{
+	size_t first = out->n;
+	scan(x, at, out);
+	look_up(x, out, first);
 }
