@@ -103,9 +103,10 @@ void rawi_find_quotes(rawi_doc *doc)
 			rawi_speakers_find(&q, from, to, s, last);
 			for (uint32_t k = from; k < to; k++)
 				if (q.cues.at[k].ascribes)
-					rawi_attribution_read(&q, from, to, k, s);
+					rawi_attribution_read(&q, from, to, k, s, last);
 			from = to;
 		} while (from < hi);
+		rawi_run_up(&q, lo, hi, s);
 		for (uint32_t k = lo; k < hi; k++)
 			if (has_content(&q, &q.cues.at[k]))
 				latest = k;

@@ -8,7 +8,8 @@
  *   quotes_content  what opens the content of each cue
  *   quotes_noun     contents that are no clause but a noun
  *   quotes_extent   where a content ends, and of which kind it is
- *   quotes_speaker  who speaks: the subject of the cue, or who spoke before
+ *   quotes_subject  the subject of the cue, and who is told
+ *   quotes_speaker  who speaks where the clause names nobody: a paper's maker, who spoke before
  *   quotes_source   clauses ascribed by according to …, headlines with a colon, speech that runs on
  *   quotes          the order of it all, and the record
  *
@@ -25,12 +26,14 @@ enum {
 	ROLE_PREP = 1u << 7, ROLE_RELATIVE = 1u << 8, ROLE_AUX = 1u << 9, ROLE_NEGATION = 1u << 10, ROLE_BREAK = 1u << 11, ROLE_CALLED = 1u << 12,
 	ROLE_CONJ = 1u << 13, ROLE_ADVERB = 1u << 14, ROLE_LEAD = 1u << 15, ROLE_TITLE = 1u << 16,
 	ROLE_RESUMES = 1u << 17, ROLE_LIKE = 1u << 18, ROLE_UNNAMED = 1u << 19,
-	ROLE_JOINED = 1u << 20,   /* the token has a conjunction written to it */
-	ROLE_HEAD = 1u << 21,     /* stands in content_heads.tsv */
-	ROLE_OCCASION = 1u << 22, /* stands in occasions.tsv */
-	ROLE_DATE = 1u << 23,     /* inside a date */
-	ROLE_INSIDE = 1u << 24,   /* inside quotation marks that hold more than a name */
-	ROLE_CUE = 1u << 25,      /* a finite reporting word, whether it reports here or not */
+	ROLE_ONWARD = 1u << 20, ROLE_SAYING = 1u << 21, ROLE_MOUTH = 1u << 22,
+	ROLE_JOINED = 1u << 23,   /* the token has a conjunction written to it */
+	ROLE_HEAD = 1u << 24,     /* stands in content_heads.tsv */
+	ROLE_OCCASION = 1u << 25, /* stands in occasions.tsv */
+	ROLE_DATE = 1u << 26,     /* inside a date */
+	ROLE_INSIDE = 1u << 27,   /* inside quotation marks */
+	ROLE_CUE = 1u << 28,      /* a finite reporting word, whether it reports here or not */
+	ROLE_PAPER = 1u << 29,    /* an occasion that is a text: it can speak itself */
 	ROLE_ANY_PREP = ROLE_TO | ROLE_ON | ROLE_ABOUT | ROLE_FROM | ROLE_IN | ROLE_PREP,
 };
 
@@ -54,6 +57,9 @@ typedef struct {
 	uint8_t gender, number;    /* 'm', 'f', 0; 1 one, 2 two, 3 many, 0 */
 	uint8_t pronoun;           /* 1: an object pronoun is written to it */
 	uint8_t joined;            /* 1: و or ف in front */
+	uint8_t paper;             /* 1: an attribution to a report or statement whose maker is not named there */
+	uint8_t by_paper;          /* 1: its subject is a paper (بيان للوزارة) and who are those who issued it */
+	uint8_t onward;            /* 1: «قبل أن يضيف»: the telling goes on */
 	uint8_t ascribes;          /* 1: an attribution (according to …) */
 	uint8_t inside;            /* 1: an attribution between another cue and its content */
 	uint8_t then;              /* cue_then of an attribution */
@@ -116,6 +122,20 @@ static inline bool rawi_is_word(const rawi_text *t, uint32_t i)
 	return t->tokens[i].kind <= RAWI_TOK_NUMBER;
 }
 
+#define SUBJECT_REACH 40 /* tokens into a sentence in which its subject is looked for */
+
+static inline bool same_sentence(const rawi_quoting *q, uint32_t a, uint32_t b)
+{
+	return q->t->tokens[a].sentence == q->t->tokens[b].sentence;
+}
+
+static inline void take(rawi_cue *c, const uint32_t *who, uint32_t n)
+{
+	c->n_who = (uint8_t)n;
+	for (uint32_t i = 0; i < n; i++)
+		c->who[i] = who[i];
+}
+
 /* quotes_cues.c */
 void rawi_cues_find(rawi_quoting *q);
 /* Words inside the marks opened at `open`; 0 where they have no partner. */
@@ -143,26 +163,36 @@ bool rawi_noun_accused(rawi_quoting *q, rawi_cue *c, uint32_t limit);
 uint32_t rawi_marks_reach(const rawi_quoting *q, uint32_t from, uint32_t end);
 void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentence);
 
+/* quotes_subject.c */
+/* Is a preposition written to the word? A name that begins with such a letter (بغداد) is mentioned whole. */
+bool rawi_quote_governed(const rawi_quoting *q, uint32_t p);
+/* Can these be the subject of a verb of that gender and number? Unknown agrees with all. */
+bool rawi_speaker_agrees(const rawi_quoting *q, const uint32_t *who, uint32_t n, const rawi_cue *c);
 /* Reads the subject that stands between the cue and `end`: sets source, who, own_subject. Returns the first token after it (cue end where there is none). */
 uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end);
 /* «عدد من الخبراء»: the end of the noun behind من at p and its adjectives, or p. */
 uint32_t rawi_behind_from(const rawi_quoting *q, uint32_t p, uint32_t end);
 /* Looks for the subject of a cue whose opening is known, after it or before it: sets source, who, own_subject, before. */
 void rawi_subject_place(rawi_quoting *q, rawi_cue *c, uint32_t sentence);
+/* quotes_speaker.c */
 /* Who speaks, for the cues of one sentence, in order; `known` carries the speakers of the document so far. */
 typedef struct {
 	uint32_t who[4], n;
 	uint32_t sentence;         /* where they last spoke or acted */
 	uint8_t unknown;           /* 1: somebody spoke since whom no entity stands for */
+	uint8_t by_paper;          /* 1: a paper spoke for them, and verbs may agree with it */
 } rawi_speaking;
+bool rawi_paper_read(rawi_quoting *q, rawi_cue *c, const rawi_speaking *last);
 void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence, rawi_speaking *last);
 
 /* quotes_source.c */
 /* Does a source stand behind the words of an attribution? Reads it. */
 bool rawi_attribution_source(rawi_quoting *q, rawi_cue *c, uint32_t end);
-void rawi_attribution_read(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t at, uint32_t sentence);
+void rawi_attribution_read(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t at, uint32_t sentence, const rawi_speaking *last);
 void rawi_headline_read(rawi_quoting *q, uint32_t sentence);
 /* `before`: the last quote that was found, or NULL. */
 void rawi_run_on(rawi_quoting *q, uint32_t sentence, const rawi_cue *before);
+/* A block of speech whose marks stay open, before one that ends it and names who speaks («… \n «…»، يختم X). */
+void rawi_run_up(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence);
 
 #endif

@@ -140,6 +140,14 @@ static bool speech_in_marks(const rawi_quoting *q, rawi_cue *c, uint32_t intro, 
 	return true;
 }
 
+/* Is a past whose letters are also a preposition's or a noun's a verb here: joined, or first in its sentence, or between a name and بأن? */
+static bool surely_opens(const rawi_quoting *q, const rawi_cue *c, uint32_t p)
+{
+	const rawi_text *t = q->t;
+	uint32_t i = c->first;
+	return c->joined || i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence || (p == c->end && q->doc->entity_at[i - 1] != RAWI_NONE && t->tokens[p].pro & RAWI_PRO_B);
+}
+
 /* Finds what opens the content of one cue before `limit`. */
 static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t sentence_end)
 {
@@ -156,7 +164,7 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 	c->how = CONTENT_NONE;
 	for (uint32_t p = c->end; p < end; p++) {
 		uint32_t roles = q->roles[p];
-		bool near = p - c->end <= RAWI_CUE_NEAR && (c->joined || c->first == 0 || t->tokens[c->first - 1].sentence != t->tokens[c->first].sentence || c->form != CUE_PAST);
+		bool near = p - c->end <= RAWI_CUE_NEAR && (c->form != CUE_PAST || (c->gender == 'f' && c->number == 1) || surely_opens(q, c, p));
 		if (c->frame == FRAME_RELAY && (roles & ROLE_ABOUT))
 			from_seen = true;
 		if (c->pronoun && c->frame == FRAME_PLAIN && (rawi_is_colon(t, p) || rawi_opens_quote(t, p)) && !(rawi_opens_quote(t, p) && own_prep(q, c, p - 1)))
@@ -218,7 +226,7 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 			p = t->tokens[p].mate;
 			continue;
 		}
-		if (c->by_prep && !(loud && c->by_prep != BY_QUOTED) && prep == RAWI_NONE && own_prep(q, c, p) && !(p + 1 < end && (q->roles[p + 1] & (ROLE_THAT | ROLE_OCCASION)))) {
+		if (c->by_prep && !(loud && c->by_prep != BY_QUOTED) && prep == RAWI_NONE && own_prep(q, c, p) && !(p + 1 < end && (q->roles[p + 1] & (ROLE_THAT | ROLE_OCCASION))) && !(roles & ROLE_MOUTH)) {
 			rawi_cue attempt = *c;
 			if ((c->by_prep == BY_ANY || c->by_prep == BY_NEAR) && rawi_noun_by_prep(q, &attempt, p, end)) {
 				*c = attempt;
@@ -260,6 +268,16 @@ static bool speech_before(rawi_quoting *q, rawi_cue *c, uint32_t end)
 	uint32_t open = t->tokens[p - 1].mate;
 	const rawi_sentence *of = &t->sentences[t->tokens[open].sentence];
 	if (rawi_marked_words(t, open) <= 3 || of->first != open || of->block != t->sentences[t->tokens[c->first].sentence].block)
+		return false;
+	if (c->how == CONTENT_MARKS && c->content > c->end && rawi_opens_quote(t, c->content) && rawi_is_comma(t, c->intro - 1) && t->tokens[c->content].mate != RAWI_NONE) {
+		/* «…»، قالت X، «…»: the cue splits one speech */
+		c->part_first = p - 1;
+		c->part_end = c->content + 1;
+		c->content_end = t->tokens[c->content].mate;
+		c->content = open;
+		return true;
+	}
+	if (c->how != CONTENT_NONE)
 		return false;
 	rawi_content_begin(c, CONTENT_MARKS, min_of(end, c->end + 16), open);
 	return true;
@@ -313,8 +331,8 @@ void rawi_contents_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 				ok = borrows(q, c, &q->cues.at[n]);
 				break;
 			}
-		if (!ok)
-			ok = speech_before(q, c, end);
+		if (!ok || c->how == CONTENT_MARKS)
+			ok |= speech_before(q, c, end);
 		bool like = c->first > t->sentences[sentence].first + 1 && (q->roles[c->first - 1] & (ROLE_LIKE | ROLE_JOINED)) == ROLE_LIKE;
 		if (!ok && like && c->form <= CUE_IMPERFECT && !c->joined && c->frame == FRAME_PLAIN && c->that) {
 			/* «…، كما قال X»: an attribution */

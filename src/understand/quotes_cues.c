@@ -80,11 +80,13 @@ static uint32_t roles_of(const rawi_table *words, int role, uint32_t row)
 }
 
 /* A noun in any of its forms: as written, without a preposition, without article and pronoun. */
-static bool stands_in(const rawi_table *nouns, const rawi_token *k)
+static uint32_t stands_in(const rawi_table *nouns, const rawi_token *k)
 {
-	if (!(k->tables & rawi_table_bit(nouns)))
-		return false;
-	return rawi_table_find(nouns, k->stem) != RAWI_NO_ROW || rawi_table_find(nouns, k->bare) != RAWI_NO_ROW || rawi_table_find(nouns, k->fold) != RAWI_NO_ROW;
+	rawi_slice forms[] = { k->stem, k->bare, k->fold };
+	uint32_t row = RAWI_NO_ROW;
+	for (int f = 0; f < 3 && row == RAWI_NO_ROW && k->tables & rawi_table_bit(nouns); f++)
+		row = rawi_table_find(nouns, forms[f]);
+	return row;
 }
 
 /* Roles of small words. A phrase of several words gives its role to its first, what stands before the particle to its last. */
@@ -93,7 +95,7 @@ static void mark_small_words(rawi_quoting *q)
 	const rawi_text *t = q->t;
 	const rawi_table *words = rawi_tables_get(q->doc->tables, "quote_words"), *heads = rawi_tables_get(q->doc->tables, "content_heads");
 	const rawi_table *occasions = rawi_tables_get(q->doc->tables, "occasions");
-	int role = rawi_table_column(words, "role");
+	int role = rawi_table_column(words, "role"), paper = rawi_table_column(occasions, "paper");
 	for (uint32_t i = 0; i < t->n_tokens; i++) {
 		const rawi_token *k = &t->tokens[i];
 		if (k->kind != RAWI_TOK_WORD)
@@ -116,16 +118,17 @@ static void mark_small_words(rawi_quoting *q)
 		}
 		if (k->pro & (RAWI_PRO_W | RAWI_PRO_F))
 			q->roles[i] |= ROLE_JOINED;
-		if (stands_in(heads, k))
+		if (stands_in(heads, k) != RAWI_NO_ROW)
 			q->roles[i] |= ROLE_HEAD;
-		if (stands_in(occasions, k))
-			q->roles[i] |= ROLE_OCCASION;
+		uint32_t row = stands_in(occasions, k);
+		if (row != RAWI_NO_ROW)
+			q->roles[i] |= ROLE_OCCASION | (rawi_table_num(occasions, row, paper) == 1 ? ROLE_PAPER : 0u);
 	}
 	for (size_t d = 0; d < t->n_dates; d++)
 		for (uint32_t i = t->dates[d].first; i < t->dates[d].end; i++)
 			q->roles[i] |= ROLE_DATE;
 	for (uint32_t i = 0; i < t->n_tokens; i++)
-		if (rawi_opens_quote(t, i) && rawi_marked_words(t, i) > NAME_WORDS) {
+		if (rawi_opens_quote(t, i) && t->tokens[i].mate != RAWI_NONE && !(rawi_marked_words(t, i) <= NAME_WORDS && rawi_is_comma(t, i + 1))) { /* a comma first: two straight marks that are no pair */
 			for (uint32_t j = i + 1; j < t->tokens[i].mate; j++)
 				q->roles[j] |= ROLE_INSIDE;
 			i = t->tokens[i].mate;
@@ -194,6 +197,7 @@ static bool cue_at(const rawi_quoting *q, const lexis *x, const rawi_table *word
 		}
 	}
 	c->joined = joined;
+	c->onward = c->form == CUE_IMPERFECT && i >= 2 && q->roles[i - 1] & ROLE_THAT && q->roles[i - 2] & ROLE_ONWARD;
 	c->first = i;
 	c->end = c->shown_end = c->intro = i + 1;
 	c->before = i;
@@ -280,7 +284,7 @@ static bool is_idle(const rawi_quoting *q, const rawi_cue *c)
 		return true; /* غير معلنة */
 	if (c->form <= CUE_IMPERFECT && q->roles[i - 1] & ROLE_NEGATION)
 		return true; /* whatever its letters, a verb after لم or لن is denied */
-	if (c->form == CUE_IMPERFECT && q->roles[i - 1] & ROLE_THAT)
+	if (c->form == CUE_IMPERFECT && q->roles[i - 1] & ROLE_THAT && !c->onward)
 		return true;
 	if (c->form == CUE_PAST && t->tokens[i - 1].pos == RAWI_POS_VERB && !(q->roles[i - 1] & ROLE_AUX))
 		return true; /* a verbal noun of the same letters: رفض ذكر اسمه */
@@ -300,6 +304,8 @@ void rawi_cues_find(rawi_quoting *q)
 		rawi_cue c;
 		if (t->tokens[i].kind != RAWI_TOK_WORD || !(attribution_at(q, x, words, role, i, &c) || cue_at(q, x, words, role, i, &c)) || is_idle(q, &c))
 			continue;
+		if (c.onward)
+			c.object = c.by_prep = BY_NO; /* announcing a thing is an act, not the next thing that is told */
 		if (c.form <= CUE_IMPERFECT && !c.ascribes)
 			q->roles[i] |= ROLE_CUE;
 		rawi_vec_push(q->arena, &q->cues, c);

@@ -30,6 +30,8 @@ static uint32_t trim_end(const rawi_quoting *q, uint32_t from, uint32_t end)
 		const rawi_token *k = &t->tokens[end - 1];
 		bool loose = (k->kind == RAWI_TOK_OPEN && (k->mate == RAWI_NONE || k->mate >= end)) || (k->kind == RAWI_TOK_CLOSE && (k->mate == RAWI_NONE || k->mate < from));
 		bool idle = q->roles[end - 1] & (ROLE_THAT | ROLE_AUX | ROLE_NOTTHAT | ROLE_ANY_PREP | ROLE_BREAK | ROLE_RELATIVE) && k->enc == RAWI_ENC_NONE;
+		/* no preposition ends a clause: before a stop it is an adverb (لم يحدد بعد) */
+		idle = idle && !(q->roles[end - 1] & ROLE_PREP && end < t->n_tokens && t->tokens[end].kind == RAWI_TOK_PUNCT && !rawi_is_comma(t, end) && !rawi_is_colon(t, end));
 		if ((k->kind != RAWI_TOK_PUNCT || k->punct == '%' || k->punct == 0x66A || k->punct == '$') && !loose && !idle)
 			break;
 		end--;
@@ -85,6 +87,12 @@ void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentenc
 {
 	const rawi_text *t = q->t;
 	rawi_cue *c = &q->cues.at[k];
+	if (c->how == CONTENT_MARKS && c->part_end > c->part_first) {
+		c->content++;
+		c->content_end = trim_end(q, c->content, c->content_end);
+		c->kind = RAWI_QUOTE_DIRECT;
+		return;
+	}
 	if (c->how == CONTENT_MARKS) {
 		uint32_t mate = t->tokens[c->content].mate;
 		uint32_t block_end = t->sentences[sentence].end;

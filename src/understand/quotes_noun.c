@@ -93,6 +93,8 @@ bool rawi_noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 		return false;
 	if (c->object == BY_QUOTED && c->form == CUE_PAST && !rawi_cue_opens_clause(q, c) && !c->n_who)
 		return false;
+	while (p + 1 < limit && (q->roles[p] & ROLE_CALLED || q->roles[p + 1] & ROLE_CALLED))
+		p++; /* ما سمته «…» */
 	if (c->object == BY_QUOTED) {
 		uint32_t reach = min_of(p + QUOTED_REACH, limit), marks = rawi_quote_marks(q, p, reach);
 		/* said of a thing, by nobody: تعتبر المدينة «عاصمة» التنظيم */

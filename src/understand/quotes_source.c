@@ -33,17 +33,32 @@ static bool is_pause(const rawi_text *t, uint32_t i)
 static bool read_source(rawi_quoting *q, rawi_cue *c, uint32_t end)
 {
 	const rawi_text *t = q->t;
-	uint32_t stop, e = RAWI_NONE, p = c->end;
+	uint32_t stop, e = RAWI_NONE, p = c->end, noun = p;
 	for (int i = 0; i < 4 && p < end && e == RAWI_NONE; i++) {
 		while (p < end && (rawi_is_comma(t, p) || q->roles[p] & (ROLE_DATE | ROLE_ADVERB) || t->tokens[p].kind == RAWI_TOK_OPEN))
 			p++;
 		if (p >= end)
 			return false;
 		e = rawi_actor_at(q->doc, p, &stop);
+		if (e == RAWI_NONE && i == 1 && q->roles[noun] & ROLE_PAPER && t->tokens[noun].pro & RAWI_PRO_AL && p > noun + 1) {
+			c->paper = 1; /* وبحسب التقرير، */
+			c->source = noun;
+			c->source_end = noun + 1;
+			return true;
+		}
+		if (e == RAWI_NONE && i == 0 && c->then == THEN_ORIGIN && !(q->roles[p] & ROLE_OCCASION)) {
+			uint32_t limit = p;
+			while (limit < end && limit < p + 8 && rawi_is_word(t, limit) && !(q->roles[limit] & (ROLE_THAT | ROLE_RELATIVE | ROLE_ANY_PREP)))
+				limit++;
+			e = limit > p ? rawi_speaker_described_at(q->doc, p, limit, 0, 0, &stop) : RAWI_NONE;
+			if (e == RAWI_NONE)
+				return false;
+			break;
+		}
 		if (e == RAWI_NONE && !(q->roles[p] & ROLE_OCCASION) && !(i > 0 && q->roles[p] & ROLE_ANY_PREP))
 			return false;
 		if (e == RAWI_NONE)
-			p++;
+			noun = p++;
 	}
 	if (e == RAWI_NONE)
 		return false;
@@ -66,7 +81,7 @@ static bool read_source(rawi_quoting *q, rawi_cue *c, uint32_t end)
 
 bool rawi_attribution_source(rawi_quoting *q, rawi_cue *c, uint32_t end)
 {
-	return c->n_who || c->then == THEN_NOTHING || read_source(q, c, end) || c->then == THEN_VERB;
+	return c->n_who || c->paper || c->then == THEN_NOTHING || read_source(q, c, end) || c->then == THEN_VERB;
 }
 
 /* The quote whose content ends right before the attribution, in this sentence or just before it. */
@@ -89,7 +104,7 @@ static rawi_cue *quote_before(rawi_quoting *q, uint32_t at, uint32_t first)
 	return NULL;
 }
 
-void rawi_attribution_read(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t at, uint32_t sentence)
+void rawi_attribution_read(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t at, uint32_t sentence, const rawi_speaking *last)
 {
 	const rawi_text *t = q->t;
 	rawi_cue *c = &q->cues.at[at];
@@ -97,13 +112,16 @@ void rawi_attribution_read(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t a
 	c->how = CONTENT_NONE;
 	if (c->then == THEN_NOTHING || !rawi_attribution_source(q, c, end))
 		return;
-	if (!c->n_who) { /* a verb of saying shows that it is a report, whoever says it */
+	if (c->paper)
+		rawi_paper_read(q, c, last);
+	if (!c->n_who && !c->paper) { /* a verb of saying shows that it is a report, whoever says it */
 		c->source = c->end;
 		while (c->source < end && q->roles[c->source] & (ROLE_ADVERB | ROLE_DATE))
 			c->source++;
 		c->source_end = c->source < end && rawi_is_word(t, c->source) ? c->source + 1 : c->source;
-		c->why = "the source is no entity that the page names";
 	}
+	if (!c->n_who)
+		c->why = "the source is no entity that the page names";
 	if (c->inside && at > 0) {
 		/* it tells where the one who reports has it from: who spoke first is the speaker, who passes it on is the way */
 		rawi_cue *d = &q->cues.at[at - 1];
@@ -230,21 +248,74 @@ void rawi_headline_read(rawi_quoting *q, uint32_t sentence)
 	push(q, c);
 }
 
+/* Marks that open a block and close nowhere in it: the next block goes on with the speech. */
+static bool is_open_ended(const rawi_text *t, uint32_t first)
+{
+	const rawi_token *k = &t->tokens[first];
+	return k->kind == RAWI_TOK_OPEN && (k->mate == RAWI_NONE || t->sentences[t->tokens[k->mate].sentence].block != t->sentences[k->sentence].block) && k->punct != '(' && k->punct != '[' && k->punct != '{' && k->punct != 0xFD3E && k->punct != 0xFD3F;
+}
+
+static uint32_t block_end(const rawi_text *t, uint32_t sentence)
+{
+	uint32_t s = sentence;
+	while (s + 1 < t->n_sentences && s < sentence + 32u && t->sentences[s + 1].block == t->sentences[sentence].block)
+		s++;
+	return t->sentences[s].end;
+}
+
+static rawi_cue run_on_cue(const rawi_text *t, uint32_t sentence, const uint32_t *who, uint32_t n)
+{
+	const rawi_sentence *s = &t->sentences[sentence];
+	bool open = is_open_ended(t, s->first);
+	rawi_cue c = { .first = s->first, .end = s->first, .shown_end = s->first, .content = s->first + open, .content_end = open ? block_end(t, sentence) : s->end, .kind = RAWI_QUOTE_DIRECT,
+		.source = s->first, .source_end = s->first, .addressee = RAWI_NONE, .via = RAWI_NONE };
+	take(&c, who, n);
+	return c;
+}
+
+static bool starts_block(const rawi_text *t, uint32_t sentence)
+{
+	return sentence > 0 && t->sentences[sentence - 1].block != t->sentences[sentence].block;
+}
+
 void rawi_run_on(rawi_quoting *q, uint32_t sentence, const rawi_cue *before)
 {
 	const rawi_text *t = q->t;
 	const rawi_sentence *s = &t->sentences[sentence];
-	if (sentence == 0 || t->sentences[sentence - 1].block == s->block || !before || before->kind != RAWI_QUOTE_DIRECT || !before->n_who || !rawi_opens_quote(t, s->first))
+	if (!starts_block(t, sentence) || !(rawi_opens_quote(t, s->first) || is_open_ended(t, s->first)))
+		return;
+	const rawi_cue *other = q->others.n ? &q->others.at[q->others.n - 1] : NULL;
+	if (other && other->end == other->first && (!before || other->content > before->content))
+		before = other;
+	if (!before || before->kind != RAWI_QUOTE_DIRECT || !before->n_who)
 		return;
 	/* the quote before must close its block */
 	for (uint32_t i = before->content_end; i < s->first; i++)
 		if (rawi_is_word(t, i) || i > before->content_end + 4)
 			return;
-	if (rawi_marked_words(t, s->first) <= 3)
+	if (!is_open_ended(t, s->first) && rawi_marked_words(t, s->first) <= 3)
 		return;
-	rawi_cue c = { .first = s->first, .end = s->first, .shown_end = s->first, .content = s->first, .content_end = s->end, .kind = RAWI_QUOTE_DIRECT, .n_who = before->n_who,
-		.source = s->first, .source_end = s->first, .addressee = RAWI_NONE, .via = RAWI_NONE };
-	for (uint32_t i = 0; i < before->n_who; i++)
-		c.who[i] = before->who[i];
-	push(q, c);
+	push(q, run_on_cue(t, sentence, before->who, before->n_who));
+}
+
+void rawi_run_up(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence)
+{
+	const rawi_text *t = q->t;
+	const rawi_sentence *s = &t->sentences[sentence];
+	for (uint32_t k = lo; k < hi; k++) {
+		const rawi_cue *c = &q->cues.at[k];
+		if (c->how == CONTENT_NONE || c->kind != RAWI_QUOTE_DIRECT || c->content != s->first + 1 || !c->n_who || c->first < c->content || !starts_block(t, sentence))
+			continue;
+		uint32_t above = sentence - 1;
+		while (above > 0 && above + 32u > sentence && t->sentences[above - 1].block == t->sentences[above].block)
+			above--;
+		uint32_t first = t->sentences[above].first;
+		if (!is_open_ended(t, first) || (q->others.n && q->others.at[q->others.n - 1].content > first))
+			return;
+		for (uint32_t n = lo; n-- > 0 && q->cues.at[n].first >= first;)
+			if (q->cues.at[n].how != CONTENT_NONE)
+				return; /* somebody speaks in it */
+		push(q, run_on_cue(t, above, c->who, c->n_who));
+		return;
+	}
 }

@@ -1,0 +1,452 @@
+/* understand: the subject of a reporting word, read from the clause: after the cue (قال X), else before it (X يقول), else after عن where an agency relays; and who is
+ * told. Titles, appositions and further subjects joined by و belong to it; what a preposition governs does not.
+ */
+#include "understand/quotes.h"
+
+#include "base/utf8.h"
+#include "understand/names.h"
+
+/* Is a preposition written to the word? A name that begins with such a letter (بغداد) is mentioned whole. */
+bool rawi_quote_governed(const rawi_quoting *q, uint32_t p)
+{
+	const rawi_doc *doc = q->doc;
+	if (!(q->t->tokens[p].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
+		return false;
+	if (doc->entity_at[p] == RAWI_NONE || doc->mention_at[p] == RAWI_NONE)
+		return true;
+	return !rawi_slice_starts(doc->record->entities.at[doc->entity_at[p]].mentions.at[doc->mention_at[p]].at.text, rawi_token_text(q->t, p));
+}
+
+/* A further subject joined by و, with its own title: «… ونظيره الإيراني إبراهيم رئيسي». */
+static void join_subjects(rawi_quoting *q, rawi_cue *c, uint32_t *after, uint32_t end)
+{
+	const rawi_text *t = q->t;
+	while (c->n_who < 4 && *after < end && (q->roles[*after] & ROLE_JOINED) && !rawi_quote_governed(q, *after)) {
+		uint32_t stop, e = rawi_phrase_at(q->doc, *after, &stop);
+		if (e == RAWI_NONE || stop > end)
+			return;
+		uint8_t a = q->doc->record->entities.at[e].type, b = q->doc->record->entities.at[c->who[0]].type;
+		if ((a == RAWI_PER) != (b == RAWI_PER))
+			return;
+		c->who[c->n_who++] = e;
+		*after = c->source_end = stop;
+	}
+	(void)t;
+}
+
+/* A word whose first letter is a preposition that no lexicon could cut off: behind it stands the name, or the last word of the name, of an entity of the page. */
+static uint32_t name_behind_letter(const rawi_quoting *q, uint32_t p)
+{
+	const rawi_record *r = q->doc->record;
+	rawi_slice w = rawi_token_text(q->t, p);
+	uint32_t cp;
+	size_t cut = rawi_utf8_next(w.s, w.s + w.n, &cp);
+	if (q->t->tokens[p].kind != RAWI_TOK_WORD || w.n < cut + 6)
+		return RAWI_NONE;
+	rawi_slice name = rawi_slice_sub(w, cut, w.n - cut);
+	for (size_t i = 0; i < r->entities.n && i < 64; i++) {
+		rawi_slice whole = r->entities.at[i].name;
+		if (rawi_slice_ends(whole, name) && (whole.n == name.n || whole.s[whole.n - name.n - 1] == ' '))
+			return (uint32_t)i;
+	}
+	return RAWI_NONE;
+}
+
+/* A title that names nobody itself, then a comma, then the person: «رئيس إدارة البحوث، اللواء X». The person is who speaks, whoever else bears such a title. */
+static void apposition(const rawi_quoting *q, rawi_cue *c, uint32_t *stop, uint32_t end)
+{
+	const rawi_entity *one = &q->doc->record->entities.at[c->who[0]];
+	bool named = one->type == RAWI_PER && !one->unnamed;
+	for (uint32_t i = c->source; named && i < *stop; i++) {
+		uint32_t m = q->doc->entity_at[i] == c->who[0] ? q->doc->mention_at[i] : RAWI_NONE;
+		if (m != RAWI_NONE && one->mentions.at[m].form == RAWI_FORM_NAME)
+			return;
+	}
+	if (!rawi_title_at(q->doc, c->source))
+		return;
+	uint32_t j = *stop, after;
+	while (j < end && j < *stop + 10 && rawi_is_word(q->t, j) && !(q->roles[j] & (ROLE_THAT | ROLE_RELATIVE)))
+		j++;
+	if (j + 1 >= end || !rawi_is_comma(q->t, j))
+		return;
+	uint32_t e = rawi_phrase_at(q->doc, j + 1, &after);
+	if (e != RAWI_NONE && after <= end && q->doc->record->entities.at[e].type == RAWI_PER) {
+		c->who[0] = e;
+		c->source_end = *stop = after;
+	}
+}
+
+uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
+{
+	const rawi_text *t = q->t;
+	uint32_t p = c->end;
+	c->n_who = 0;
+	c->own_subject = 0;
+	c->source = c->source_end = c->end;
+	while (p < end) {
+		uint32_t stop, roles = q->roles[p];
+		if (roles & (ROLE_THAT | ROLE_RELATIVE) || rawi_is_colon(t, p))
+			return c->end;
+		if (roles & (ROLE_DATE | ROLE_ADVERB) || (roles & ROLE_AUX && !(roles & ROLE_JOINED)) || rawi_is_comma(t, p)) {
+			p++;
+			continue;
+		}
+		if (t->tokens[p].kind == RAWI_TOK_OPEN) {
+			uint32_t mate = t->tokens[p].mate;
+			if (rawi_opens_quote(t, p) && p + 1 < end && (rawi_phrase_first(q->doc, p + 1) == p + 1 || rawi_phrase_first(q->doc, p + 1) == p) && mate != RAWI_NONE && mate < end) {
+				uint32_t e = rawi_phrase_at(q->doc, rawi_phrase_first(q->doc, p + 1), &stop);
+				if (e != RAWI_NONE) {
+					c->who[0] = e;
+					c->n_who = 1;
+					c->own_subject = 1;
+					c->source = p + 1;
+					c->source_end = mate;
+					return mate + 1;
+				}
+			}
+			if (mate == RAWI_NONE || mate >= end || rawi_opens_quote(t, p))
+				return c->end;
+			p = mate + 1;
+			continue;
+		}
+		if (roles & ROLE_ANY_PREP || rawi_quote_governed(q, p)) {
+			/* an adverbial, or the one who is told; the subject may follow it */
+			uint32_t n = roles & ROLE_ANY_PREP ? p + 1 : p, e = n < end ? rawi_phrase_at(q->doc, n, &stop) : RAWI_NONE;
+			if (e != RAWI_NONE) {
+				if (!(roles & ROLE_ANY_PREP) && t->tokens[p].pro & RAWI_PRO_L)
+					c->addressee = e;
+				p = stop;
+				continue;
+			}
+			while (n < end && !rawi_is_comma(t, n) && !(q->roles[n] & (ROLE_THAT | ROLE_DATE)))
+				n++;
+			if (n >= end)
+				return c->end;
+			p = n;
+			continue;
+		}
+		uint32_t e = rawi_actor_at(q->doc, p, &stop);
+		if (e == RAWI_NONE) {
+			/* a title that is no phrase yet, and its person further on, perhaps in marks: one source */
+			if (rawi_title_at(q->doc, p))
+				for (uint32_t j = p + 1; j < end && j < p + 16 && !(q->roles[j] & (ROLE_THAT | ROLE_RELATIVE)) && !rawi_is_colon(t, j); j++)
+					if (rawi_phrase_first(q->doc, j) == j && (e = rawi_phrase_at(q->doc, j, &stop)) != RAWI_NONE && q->doc->record->entities.at[e].type == RAWI_PER && !rawi_quote_governed(q, j) &&
+						(rawi_opens_quote(t, j - 1) || rawi_is_comma(t, j - 1) || (t->tokens[j - 1].pro & RAWI_PRO_AL))) {
+						c->who[0] = e;
+						c->n_who = c->own_subject = 1;
+						c->source = p;
+						c->source_end = stop < end ? stop : end;
+						return c->source_end < end && rawi_closes_quote(t, c->source_end) ? ++c->source_end : c->source_end;
+					}
+			/* a source that no entity stands for: its words, up to what ends them */
+			uint32_t n = p;
+			while (n < end && n < p + 12 && rawi_is_word(t, n) && !(q->roles[n] & (ROLE_ANY_PREP | ROLE_THAT | ROLE_RELATIVE | ROLE_DATE)))
+				n++;
+			if ((e = name_behind_letter(q, p)) != RAWI_NONE) {
+				c->addressee = e;
+				p++;
+				continue;
+			}
+			if (rawi_is_word(t, p) && !(roles & (ROLE_JOINED | ROLE_NEGATION | ROLE_HEAD)) && !(q->roles[p] & ROLE_OCCASION)) {
+				c->source = p;
+				c->source_end = n;
+			}
+			return c->end;
+		}
+		if (stop > end)
+			stop = end;
+		c->who[0] = e;
+		c->n_who = 1;
+		c->own_subject = 1;
+		c->source = p;
+		c->source_end = stop;
+		apposition(q, c, &stop, end);
+		join_subjects(q, c, &stop, end);
+		return stop;
+	}
+	return c->end;
+}
+
+/* Can these be the subject of a verb of that gender and number? Unknown agrees with all. */
+bool rawi_speaker_agrees(const rawi_quoting *q, const uint32_t *who, uint32_t n, const rawi_cue *c)
+{
+	if (!n)
+		return false;
+	const rawi_entity *e = &q->doc->record->entities.at[who[0]];
+	bool plural = c->number >= 2 && c->form != CUE_MASDAR;
+	if (plural && n == 1 && e->type == RAWI_PER && e->number < 2 && !(e->unnamed && !e->number))
+		return false;
+	if (c->number == 1 && n > 1 && c->form == CUE_PARTICIPLE)
+		return false;
+	if (n == 1 && c->number == 1 && c->form != CUE_MASDAR && e->unnamed && e->number >= 2 && (c->gender == 'm' || e->gender == 'm'))
+		return false; /* behind its subject a verb agrees in number; plurals of things take the feminine singular */
+	if (n > 1)
+		return true;
+	if (c->gender == 'f' && e->type == RAWI_PER && e->gender == 'm')
+		return false;
+	if (c->gender == 'm' && e->type == RAWI_PER && e->gender == 'f')
+		return false;
+	if (c->gender == 'm' && e->type != RAWI_PER && e->gender == 'f')
+		return false;
+	if (c->gender == 'f' && e->type != RAWI_PER && e->gender == 'm' && e->number == 1)
+		return false;
+	return true;
+}
+
+/* Does a clause begin at the token: first in its sentence, after a comma or a word that opens one? */
+static bool clause_begins(const rawi_quoting *q, uint32_t i, uint32_t lowest)
+{
+	return i == lowest || rawi_is_comma(q->t, i - 1) || q->roles[i - 1] & (ROLE_THAT | ROLE_BREAK | ROLE_AUX | ROLE_NOTTHAT);
+}
+
+/* Nothing between the two that ends a noun phrase: no verb, no pause, no particle of a clause. */
+static bool is_one_phrase(const rawi_quoting *q, uint32_t from, uint32_t end)
+{
+	const rawi_text *t = q->t;
+	for (uint32_t i = from; i < end; i++)
+		if (!rawi_is_word(t, i) || (t->tokens[i].pos == RAWI_POS_VERB && q->doc->entity_at[i] == RAWI_NONE) || q->roles[i] & (ROLE_CUE | ROLE_THAT | ROLE_RELATIVE | ROLE_BREAK | ROLE_AUX | ROLE_NEGATION | ROLE_DATE))
+			return false;
+	return true;
+}
+
+/* «وردا على سؤال لأحد الصحفيين، قالت»: what stands before the comma is an adverbial, and the phrase at `start` is inside it. */
+static bool in_adverbial(const rawi_quoting *q, uint32_t start, uint32_t end, uint32_t cue, uint32_t lowest)
+{
+	bool comma = false;
+	for (uint32_t i = end; i < cue && !comma; i++)
+		comma = rawi_is_comma(q->t, i);
+	uint32_t first = start;
+	while (first > lowest && start - first < SUBJECT_REACH && !rawi_is_comma(q->t, first - 1))
+		first--;
+	return comma && first < start && q->roles[first] & ROLE_ANY_PREP;
+}
+
+/* A title or a description that opens the clause: «إن وزيرة الصحة التشادية أكدت», «لكن ضابطا في قيادة العمليات قال». */
+static uint32_t described_before(rawi_quoting *q, const rawi_cue *c, uint32_t p, uint32_t lowest, uint32_t *start, uint32_t *stop)
+{
+	for (uint32_t s = p; s-- > lowest && s + 12 >= p;) {
+		if (!rawi_is_word(q->t, s) || rawi_is_comma(q->t, s))
+			break;
+		if (!clause_begins(q, s, lowest) || rawi_quote_governed(q, s) || q->roles[s] & (ROLE_ANY_PREP | ROLE_CUE | ROLE_OCCASION) || !is_one_phrase(q, s, p))
+			continue;
+		uint32_t e = rawi_unnamed_at(q->doc, s, stop);
+		bool reaches = e != RAWI_NONE && (*stop == p || q->roles[*stop] & ROLE_ANY_PREP);
+		for (uint32_t j = p; e == RAWI_NONE && j-- > s + 1 && j + 3 > p && rawi_title_at(q->doc, s);) { /* a person whose name goes on in words that no rule knows */
+			uint32_t x = q->doc->entity_at[j];
+			if (x != RAWI_NONE && q->doc->record->entities.at[x].type == RAWI_PER && !q->doc->record->entities.at[x].unnamed) {
+				e = x;
+				*stop = p;
+				reaches = true;
+			}
+		}
+		if (e == RAWI_NONE && rawi_title_at(q->doc, s) && (e = rawi_speaker_name_at(q->doc, s, p, c->gender, stop)) != RAWI_NONE)
+			reaches = *stop == p;
+		else if (e == RAWI_NONE && rawi_title_at(q->doc, s) && (e = rawi_speaker_described_at(q->doc, s, p, c->gender, c->number, stop)) != RAWI_NONE)
+			reaches = *stop == p;
+		*start = s;
+		return reaches && rawi_speaker_agrees(q, &e, 1, c) ? e : RAWI_NONE;
+	}
+	return RAWI_NONE;
+}
+
+/* The subject before the cue: «X يقول», «كان X قد أكد». */
+static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t *first, uint32_t *end)
+{
+	const rawi_text *t = q->t;
+	uint32_t p = c->first, lowest = t->sentences[t->tokens[p].sentence].first;
+	if (c->joined || c->form > CUE_IMPERFECT)
+		return false;
+	while (p > lowest && (q->roles[p - 1] & (ROLE_AUX | ROLE_ADVERB | ROLE_DATE) || rawi_is_comma(t, p - 1)) && p + 6 > c->first)
+		p--;
+	if (p == lowest)
+		return false;
+	if (p > lowest + 1 && q->roles[p - 1] & ROLE_RELATIVE) {
+		/* «التقى X الذي ذكر أن»: the person right before, whatever governs the name */
+		uint32_t name_end = rawi_is_comma(t, p - 2) && p > lowest + 2 ? p - 2 : p - 1;
+		uint32_t at = rawi_phrase_first(q->doc, name_end - 1), after, x = at != RAWI_NONE && at >= lowest ? rawi_phrase_at(q->doc, at, &after) : RAWI_NONE;
+		if (x == RAWI_NONE || after != name_end || q->doc->record->entities.at[x].type != RAWI_PER || !rawi_speaker_agrees(q, &x, 1, c))
+			return false;
+		*who = x;
+		*first = at;
+		*end = after;
+		return true;
+	}
+	if (rawi_closes_quote(t, p - 1) && t->tokens[p - 1].mate != RAWI_NONE && t->tokens[p - 1].mate + 8 > p)
+		p--;
+	uint32_t start = rawi_phrase_first(q->doc, p - 1), stop, e = RAWI_NONE;
+	/* an adjective of nation behind the name: «X الإيراني يقول» */
+	if (start == RAWI_NONE && p > lowest + 1 && t->tokens[p - 1].pro & RAWI_PRO_AL && rawi_nationality_at(q->doc, p - 1, &stop).n)
+		start = rawi_phrase_first(q->doc, --p - 1);
+	if (start != RAWI_NONE && start >= lowest)
+		e = rawi_phrase_at(q->doc, start, &stop);
+	bool topic = c->form == CUE_IMPERFECT && c->number >= 2;
+	if (e == RAWI_NONE)
+		for (uint32_t s = p; s-- > lowest && s + 4 >= p && e == RAWI_NONE;) {
+			e = rawi_unnamed_at(q->doc, s, &stop);
+			if (e != RAWI_NONE && stop < p)
+				e = RAWI_NONE;
+			start = s;
+		}
+	/* «فإن مندوبين لدول أخرى يقولون إن»: the plural that opens the clause */
+	for (uint32_t s = p; topic && e == RAWI_NONE && s-- > lowest && s + 12 >= p;)
+		if ((s == lowest || q->roles[s - 1] & (ROLE_THAT | ROLE_BREAK | ROLE_AUX | ROLE_NOTTHAT) || rawi_is_comma(t, s - 1)) && (e = rawi_unnamed_at(q->doc, s, &stop)) != RAWI_NONE)
+			start = s;
+	if (e == RAWI_NONE)
+		e = described_before(q, c, p, lowest, &start, &stop);
+	if (e != RAWI_NONE && in_adverbial(q, start, stop, c->first, lowest))
+		return false;
+	if (e == RAWI_NONE || rawi_quote_governed(q, start) || (start > lowest && q->roles[start - 1] & ROLE_ANY_PREP && !(q->roles[start - 1] & ROLE_NOTTHAT)))
+		return false;
+	/* the last word of a phrase in the genitive («زيارة X») is no subject: before it there is a verb, a particle, a comma or nothing */
+	*who = e;
+	*first = start;
+	*end = stop;
+	return true;
+}
+
+/* «نقلت X عن Y قوله»: Y after عن, X the subject of the verb. */
+static bool relayed(rawi_quoting *q, rawi_cue *c)
+{
+	const rawi_text *t = q->t;
+	uint32_t lowest = t->sentences[t->tokens[c->first].sentence].first;
+	if (lowest + 24 < c->first)
+		lowest = c->first - 24;
+	for (uint32_t p = c->first; p-- > lowest;) {
+		if (!(q->roles[p] & ROLE_ABOUT))
+			continue;
+		for (size_t k = (size_t)(c - q->cues.at); k-- > 0 && q->cues.at[k].first >= lowest;)
+			if (q->cues.at[k].frame == FRAME_RELAY && q->cues.at[k].how == CONTENT_NONE) {
+				rawi_cue *verb = &q->cues.at[k];
+				rawi_subject_read(q, verb, q->roles[p] & ROLE_ADVERB ? c->first : p);
+				c->via = verb->n_who ? verb->who[0] : RAWI_NONE;
+				verb->n_who = 0;
+				break;
+			}
+		uint32_t stop, e = p + 1 < c->first ? rawi_actor_at(q->doc, p + 1, &stop) : RAWI_NONE;
+		if (!(q->roles[p] & ROLE_ADVERB) && e != RAWI_NONE) {
+			c->who[0] = e;
+			c->n_who = 1;
+			c->own_subject = 1;
+			c->source = p + 1;
+			c->source_end = stop;
+		}
+		return true;
+	}
+	return false;
+}
+
+static void find_addressee(rawi_quoting *q, rawi_cue *c)
+{
+	for (uint32_t p = c->source_end > c->end ? c->source_end : c->end; p < c->intro && p < c->end + SUBJECT_REACH; p++) {
+		uint32_t stop, e;
+		bool to = (q->t->tokens[p].pro & RAWI_PRO_L) != 0 && rawi_quote_governed(q, p);
+		if ((to || c->frame == FRAME_TELL) && (e = rawi_phrase_at(q->doc, p, &stop)) != RAWI_NONE) {
+			c->addressee = e;
+			return;
+		}
+	}
+}
+
+/* «أكدت الوزارة، على لسان X، أن»: X speaks, and the body with him. */
+static void spokesman(rawi_quoting *q, rawi_cue *c)
+{
+	for (uint32_t p = c->end; p + 2 < c->intro && p < c->end + SUBJECT_REACH; p++) {
+		uint32_t stop, e;
+		if (!(q->roles[p] & ROLE_MOUTH) || !(p == c->source_end || rawi_is_comma(q->t, p - 1)))
+			continue;
+		if ((e = rawi_actor_at(q->doc, p + 2, &stop)) == RAWI_NONE || q->doc->record->entities.at[e].type != RAWI_PER)
+			return;
+		c->n_who = c->n_who == 1 && c->who[0] != e ? 2 : 1;
+		c->who[1] = c->who[0];
+		c->who[0] = e;
+		if (!c->own_subject)
+			c->source = p + 2;
+		c->own_subject = 1;
+		c->source_end = stop;
+		return;
+	}
+}
+
+void rawi_subject_place(rawi_quoting *q, rawi_cue *c, uint32_t sentence)
+{
+	const rawi_text *t = q->t;
+	if (c->how == CONTENT_NONE || c->ascribes)
+		return;
+	(void)sentence;
+	uint32_t end = c->intro > c->end ? c->intro : c->end;
+	if (c->frame == FRAME_RELAY) {
+		uint32_t p = c->end;
+		while (p < end && !(q->roles[p] & ROLE_ABOUT))
+			p++;
+		rawi_subject_read(q, c, p);
+		c->via = c->n_who ? c->who[0] : RAWI_NONE;
+		c->n_who = 0;
+		c->source = c->source_end = c->end;
+		uint32_t stop, e = p + 1 < end ? rawi_actor_at(q->doc, p + 1, &stop) : RAWI_NONE;
+		if (e != RAWI_NONE) {
+			c->who[0] = e;
+			c->n_who = c->own_subject = 1;
+			c->source = p + 1;
+			c->source_end = stop < end ? stop : end;
+		}
+		return;
+	}
+	if (((c->form == CUE_MASDAR && c->gender + c->number) || (c->form == CUE_FIXED && c->speech)) && relayed(q, c))
+		return;
+	if (c->form > CUE_IMPERFECT) {
+		c->n_who = c->own_subject = 0;
+		c->source = c->source_end = c->end;
+	}
+	if (c->form == CUE_FIXED && t->tokens[c->first].pro & RAWI_PRO_AL && !(t->tokens[c->first].pro & RAWI_PRO_B)) {
+		/* «جدد X التأكيد على …»: the verb before it says who; without one it is the writer (يمكن القول إن) */
+		rawi_cue *verb = c > q->cues.at ? c - 1 : NULL;
+		if (!verb || verb->how != CONTENT_NONE || verb->form > CUE_IMPERFECT || verb->first + 12 < c->first || !same_sentence(q, verb->first, c->first)) {
+			c->how = CONTENT_NONE;
+			return;
+		}
+		rawi_subject_read(q, verb, c->first);
+		take(c, verb->who, verb->n_who);
+		c->own_subject = verb->n_who > 0;
+		c->source = verb->source;
+		c->source_end = verb->source_end;
+		verb->n_who = 0;
+		return;
+	}
+	if (c->form == CUE_PARTICIPLE || c->form == CUE_FIXED || (c->form == CUE_MASDAR && c->gender + c->number)) {
+		find_addressee(q, c);
+		return;
+	}
+	/* a noun as content was found by reading the subject before it: the subject ends there at the latest */
+	uint32_t who = RAWI_NONE, first = c->first, stop = c->first;
+	bool before = subject_before(q, c, &who, &first, &stop);
+	uint32_t lowest = t->sentences[t->tokens[c->first].sentence].first;
+	bool leads = before && (first == lowest || q->roles[first - 1] & (ROLE_THAT | ROLE_BREAK | ROLE_AUX | ROLE_NOTTHAT) || c->form == CUE_IMPERFECT);
+	if (!leads && !c->alone)
+		rawi_subject_read(q, c, end);
+	else
+		c->n_who = c->own_subject = 0;
+	if (c->n_who && c->joined && c->first > lowest && c->source_end == c->intro && c->prep == PREP_ON && c->by_prep == BY_QUOTED)
+		c->alone = 1; /* وحث X على …: X is urged, unless the verb opens its sentence */
+	if (c->alone) {
+		c->n_who = c->own_subject = 0;
+		c->source = c->source_end = c->end;
+	}
+	spokesman(q, c);
+	if (c->end < end && q->roles[c->end] & ROLE_SAYING && !c->n_who) {
+		c->how = CONTENT_NONE; /* كما قال المثل: nobody says it */
+		return;
+	}
+	if (!c->n_who && before) {
+		c->who[0] = who;
+		c->n_who = 1;
+		c->own_subject = 1;
+		c->source = first;
+		c->source_end = stop;
+		bool relative = stop < c->first && (q->roles[stop] & ROLE_RELATIVE || (rawi_is_comma(t, stop) && q->roles[stop + 1] & ROLE_RELATIVE));
+		c->before = relative ? stop : first; /* X الذي قال: X belongs to what stands before */
+	}
+	while (c->before > lowest && !c->joined && (q->roles[c->before - 1] & (ROLE_AUX | ROLE_RELATIVE | ROLE_BREAK)) && !(q->roles[c->before - 1] & ROLE_THAT))
+		c->before--;
+	find_addressee(q, c);
+}
+
