@@ -153,7 +153,7 @@ static bool add(rawi *r, const rawi_source *source, int *found)
 	rawi_page *page;
 	rawi_record **records;
 	size_t n = rawi_document_page(&r->arena, r->tables, source, (rawi_slice){ "", 0 }, &page, &records, &r->e);
-	rawi_parcel *parcel = n ? rawi_store_pack(&r->arena, &r->buf, r->tables, RAWI_VERSION, source, page, records, n, &r->e) : NULL;
+	rawi_parcel *parcel = n ? rawi_store_pack(&r->arena, &r->buf, r->tables, RAWI_VERSION, (rawi_slice){ "", 0 }, source, page, records, n, &r->e) : NULL;
 	if (!parcel)
 		return false;
 	if (!r->in_batch) {

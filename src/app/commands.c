@@ -28,6 +28,12 @@ static const rawi_command commands[] = {
 		"--json prints a line for each page once it is safely on the disk.\n"
 		"Without a PATH it finishes an add that was cut off.",
 		"rawi add --db news.db examples", RAWI_TAKES_DB | RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES | RAWI_TAKES_JSON, RAWI_TAKES_DB, 0, ANY, rawi_run_add },
+	{ "remove", "remove ID… --db FILE [--tables DIR]", "Takes documents out of a database, as if they had never come.",
+		"ID is a document's address or the id it was given, as rawi records prints it.\nExit status 1 where a document is not there; the others are removed.",
+		"rawi remove --db news.db examples/06-naba-post.txt", RAWI_TAKES_DB | RAWI_TAKES_TABLES, RAWI_TAKES_DB, 1, ANY, rawi_run_remove },
+	{ "rebuild", "rebuild --db FILE [-j N] [--tables DIR]", "Reads every page of a database again, with this rawi and its tables, and compares all.",
+		"After a new version or changed tables; documents keep their ids. rawi add says when it is due.", "rawi rebuild --db news.db",
+		RAWI_TAKES_DB | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES, RAWI_TAKES_DB, 0, 0, rawi_run_rebuild },
 	{ "records", "records --db FILE", "Prints the record of every document, one JSON object a line, dated by its story and with names resolved.", "",
 		"rawi records --db news.db | jq .title.text", RAWI_TAKES_DB | RAWI_TAKES_JSON, RAWI_TAKES_DB, 0, 0, rawi_run_records },
 	{ "stories", "stories --db FILE [--json]", "Prints the stories: which documents tell one thing, since when, in how many independent tellings.", "",

@@ -84,7 +84,7 @@ static void work_on(const rawi_work_options *o, rawi_job *j)
 		else if (o->kind == RAWI_WORK_LINES)
 			make_lines(o, j, records);
 		else
-			j->parcel = rawi_store_pack(&j->arena, &j->scratch, o->tables, RAWI_VERSION, &j->source, page, records, j->n_records, &e);
+			j->parcel = rawi_store_pack(&j->arena, &j->scratch, o->tables, RAWI_VERSION, j->document, &j->source, page, records, j->n_records, &e);
 	}
 	if (o->kind != RAWI_WORK_PARCEL)
 		rawi_arena_clear(&j->arena);
@@ -158,14 +158,14 @@ rawi_work *rawi_work_open(const rawi_work_options *o, rawi_error *e)
 }
 
 /* The source as a job's own: the input's stays valid only until its next call. */
-static void take_source(rawi_job *j, const rawi_source *s, const char *place)
+static void take_source(rawi_job *j, const rawi_source *s, rawi_slice document, const char *place)
 {
-	const rawi_slice from[] = { s->id, s->bytes, s->charset, s->title, s->url, s->outlet, s->published, s->fetched };
-	rawi_slice *to[] = { &j->source.id, &j->source.bytes, &j->source.charset, &j->source.title, &j->source.url, &j->source.outlet, &j->source.published, &j->source.fetched };
+	const rawi_slice from[] = { document, s->id, s->bytes, s->charset, s->title, s->url, s->outlet, s->published, s->fetched };
+	rawi_slice *to[] = { &j->document, &j->source.id, &j->source.bytes, &j->source.charset, &j->source.title, &j->source.url, &j->source.outlet, &j->source.published, &j->source.fetched };
 	size_t at = 0;
-	for (size_t i = 0; i < 8; i++)
+	for (size_t i = 0; i < 9; i++)
 		rawi_buf_add(&j->bytes, from[i]);
-	for (size_t i = 0; i < 8; at += from[i++].n)
+	for (size_t i = 0; i < 9; at += from[i++].n)
 		*to[i] = j->bytes.failed ? (rawi_slice){ "", 0 } : (rawi_slice){ from[i].n ? j->bytes.s + at : "", from[i].n };
 	j->source.form = s->form;
 	snprintf(j->place, sizeof j->place, "%s", place);
@@ -184,6 +184,7 @@ static void clear_job(rawi_job *j)
 	}
 	j->place[0] = j->cause[0] = 0;
 	j->source = (rawi_source){ .form = -1 };
+	j->document = (rawi_slice){ "", 0 };
 	j->known = false;
 	j->parcel = NULL;
 	j->n_records = j->broken = 0;
@@ -197,7 +198,8 @@ static int fill(rawi_work *w, rawi_job *j)
 	rawi_source s = { .form = -1 };
 	rawi_skip skip = { 0 };
 	rawi_error e = { 0 };
-	switch (rawi_input_next(w->o.input, &s, &skip)) {
+	rawi_slice document = { "", 0 };
+	switch (w->o.next ? w->o.next(w->o.from, &s, &document, &skip) : rawi_input_next(w->o.input, &s, &skip)) {
 	case RAWI_INPUT_END:
 		w->input_ended = true;
 		return FREE;
@@ -208,7 +210,7 @@ static int fill(rawi_work *w, rawi_job *j)
 	case RAWI_INPUT_SOURCE:
 		break;
 	}
-	take_source(j, &s, skip.place);
+	take_source(j, &s, document, skip.place);
 	if (w->o.known && !j->cause[0]) {
 		rawi_sha256_hex(j->source.bytes, j->sha256);
 		j->known = rawi_store_has(w->o.known, &j->source, j->sha256, &e);

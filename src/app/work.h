@@ -16,6 +16,9 @@
 /* What is made of a document: JSON lines of its records, a parcel for the store, or what `write` makes of its articles, which are then all that is read of it. */
 typedef enum { RAWI_WORK_LINES, RAWI_WORK_PARCEL, RAWI_WORK_ARTICLES } rawi_work_kind;
 
+/* Gives the next page; `document` is set where the page is of a document that is known already. As rawi_input_next otherwise. */
+typedef rawi_input_event (*rawi_next_page)(void *from, rawi_source *out, rawi_slice *document, rawi_skip *skip);
+
 /* Writes a page's articles; called by the worker threads. */
 typedef void (*rawi_write_articles)(rawi_buf *out, rawi_arena *a, const rawi_tables *t, const rawi_article *articles, size_t n);
 
@@ -23,6 +26,7 @@ typedef struct {
 	char place[512];       /* file or file:line, for messages */
 	char cause[512];       /* why it was skipped, else "" */
 	rawi_source source;    /* empty where the input skipped it */
+	rawi_slice document;   /* the id that its document has already, or empty */
 	char sha256[65];       /* set where `known` is asked */
 	bool known;            /* in the store already: nothing was done */
 	rawi_buf lines;        /* RAWI_WORK_LINES: a line a record; RAWI_WORK_ARTICLES: what was written */
@@ -40,6 +44,7 @@ typedef struct {
 
 typedef struct {
 	rawi_input *input;
+	rawi_next_page next; void *from; /* or these, in place of an input */
 	const rawi_tables *tables;
 	rawi_work_kind kind;
 	rawi_write_articles write; /* of RAWI_WORK_ARTICLES */

@@ -38,11 +38,11 @@ static rawi_slice identity(const rawi_source *source, rawi_record *const *record
 	return source->id;
 }
 
-rawi_parcel *rawi_store_pack(rawi_arena *a, rawi_buf *scratch, const rawi_tables *t, const char *engine, const rawi_source *source, const rawi_page *page,
-	rawi_record *const *records, size_t n, rawi_error *e)
+rawi_parcel *rawi_store_pack(rawi_arena *a, rawi_buf *scratch, const rawi_tables *t, const char *engine, rawi_slice id, const rawi_source *source,
+	const rawi_page *page, rawi_record *const *records, size_t n, rawi_error *e)
 {
 	rawi_parcel *p = RAWI_NEW(a, rawi_parcel);
-	*p = (rawi_parcel){ .id = identity(source, records, n), .source = source, .page = page, .records = records, .n = n };
+	*p = (rawi_parcel){ .id = id.n ? id : identity(source, records, n), .source = source, .page = page, .records = records, .n = n };
 	p->data = rawi_zstd_pack(a, page->bytes, e);
 	p->json = RAWI_NEW_N(a, rawi_slice, n);
 	p->sketch = RAWI_NEW_N(a, rawi_slice, n);
@@ -185,6 +185,15 @@ static void record_row(rawi_store *s, const rawi_parcel *p, size_t i, int64_t ve
 	rawi_rows_replace(s, one(s, st, 0, e), r, e);
 }
 
+static bool replace_records(rawi_store *s, const rawi_parcel *p, int64_t version, rawi_error *e)
+{
+	for (size_t i = 0; i < p->n; i++)
+		record_row(s, p, i, version, e);
+	rawi_rows_forget(s, version, (uint32_t)p->n, e);
+	s->stale = true;
+	return rawi_sql_run(s, rawi_sql(s, "UPDATE state SET stale = 1", e), e);
+}
+
 static bool add(rawi_store *s, const rawi_parcel *p, rawi_added *out, rawi_error *e)
 {
 	bool fresh = false;
@@ -202,22 +211,36 @@ static bool add(rawi_store *s, const rawi_parcel *p, rawi_added *out, rawi_error
 	} else {
 		version = version_row(s, p, document, page, e);
 	}
-	for (size_t i = 0; i < p->n; i++)
-		record_row(s, p, i, version, e);
-	rawi_rows_forget(s, version, (uint32_t)p->n, e);
-	return rawi_sql_run(s, rawi_sql(s, "UPDATE state SET stale = 1", e), e);
+	return replace_records(s, p, version, e);
 }
 
 bool rawi_store_add(rawi_store *s, const rawi_parcel *p, rawi_added *out, rawi_error *e)
 {
 	if (!p->n || !rawi_sql_exec(s, "SAVEPOINT page", e))
 		return !e->code;
-	bool done = add(s, p, out, e);
+	bool was_stale = s->stale, done = add(s, p, out, e);
 	rawi_error ignored = { 0 };
-	if (!done)
+	if (!done) {
 		rawi_sql_exec(s, "ROLLBACK TO page", &ignored);
+		s->stale = was_stale;
+	}
 	rawi_sql_exec(s, "RELEASE page", done ? e : &ignored);
-	if (done && *out != RAWI_ADDED_SAME)
-		s->stale = true;
+	return !e->code;
+}
+
+bool rawi_store_read_again(rawi_store *s, const rawi_doc_head *doc, const rawi_parcel *p, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT version FROM record WHERE record = ?1", e);
+	rawi_sql_int(st, 1, doc->row);
+	int64_t version = one(s, st, 0, e);
+	return version ? replace_records(s, p, version, e) : !e->code;
+}
+
+bool rawi_store_outdated(rawi_store *s, const rawi_tables *t, uint64_t *n, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT count(*) FROM record WHERE engine <> ?1 OR tables <> ?2", e);
+	rawi_sql_text(st, 1, rawi_slice_of(s->engine));
+	rawi_sql_text(st, 2, rawi_slice_of(rawi_tables_hash(t)));
+	*n = (uint64_t)one(s, st, 0, e);
 	return !e->code;
 }

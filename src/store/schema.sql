@@ -3,7 +3,7 @@
 -- application_id says "rawi" in ASCII; user_version counts the changes of this schema.
 
 PRAGMA application_id = 0x72617769;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- ── what arrived ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -67,6 +67,7 @@ CREATE TABLE record (
 	rekeyed   INTEGER NOT NULL DEFAULT 0, -- 1: a key of table entity differs from the JSON's
 	UNIQUE (version, article)
 );
+CREATE INDEX record_reader ON record (engine, tables); -- which are to be read again
 
 -- Rows to ask questions of; `record` and the number in the record's list. The record's JSON holds more (mentions, roles, spans of everything).
 CREATE TABLE entity (

@@ -11,7 +11,7 @@
 
 extern const char rawi_builtin_schema[]; /* schema.sql, NUL-terminated (tools/blobs.S) */
 
-enum { APPLICATION = 0x72617769, SCHEMA = 2 };
+enum { APPLICATION = 0x72617769, SCHEMA = 3 };
 /* How long to wait for another writer: its batches take a second, its comparing of a large database some minutes. */
 enum { WAIT_MS = 15 * 60 * 1000, PAUSE_MS = 10 };
 
@@ -84,31 +84,39 @@ static rawi_slice making(const char *table)
 	return from && end ? (rawi_slice){ from, (size_t)(end - from) } : (rawi_slice){ "", 0 };
 }
 
-/* Layout 1 had no roles and less of entities: both are written again from the kept records, and are to be compared again. */
-static bool bring_up(rawi_store *s, rawi_error *e)
+/* The rows of entities and roles, made of the kept records. */
+static void write_names_again(rawi_store *s, rawi_arena *a, rawi_error *e)
+{
+	rawi_view v = { .n_docs = 0 };
+	rawi_sql_exec(s, "DROP TABLE entity", e);
+	rawi_sql_exec(s, rawi_arena_dup(a, making("CREATE TABLE entity (")).s, e);
+	rawi_sql_exec(s, rawi_arena_dup(a, making("CREATE TABLE role (")).s, e);
+	rawi_store_versions(s, a, &v, e);
+	for (size_t i = 0; i < v.n_docs && !e->code; i++) {
+		rawi_arena one;
+		rawi_arena_init(&one, 0);
+		one.on_full = a->on_full;
+		const rawi_record *r = rawi_store_record_guessed(s, &one, &v.docs[i], e);
+		if (r)
+			rawi_rows_replace(s, v.docs[i].row, r, e);
+		rawi_arena_release(&one);
+	}
+	rawi_sql_exec(s, "UPDATE record SET rekeyed = 0; UPDATE state SET stale = 1", e);
+}
+
+/* Layout 1 had no roles and less of entities: both are written again from the kept records, and are to be compared again. Layout 2 had no index of readers. */
+static bool bring_up(rawi_store *s, int64_t age, rawi_error *e)
 {
 	rawi_arena a;
 	jmp_buf full;
-	rawi_view v = { .n_docs = 0 };
 	rawi_arena_init(&a, 0);
 	a.on_full = &full;
 	if (setjmp(full)) {
 		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
 	} else if (rawi_store_begin(s, e)) {
-		rawi_sql_exec(s, "DROP TABLE entity", e);
-		rawi_sql_exec(s, rawi_arena_dup(&a, making("CREATE TABLE entity (")).s, e);
-		rawi_sql_exec(s, rawi_arena_dup(&a, making("CREATE TABLE role (")).s, e);
-		rawi_store_versions(s, &a, &v, e);
-		for (size_t i = 0; i < v.n_docs && !e->code; i++) {
-			rawi_arena one;
-			rawi_arena_init(&one, 0);
-			one.on_full = &full;
-			const rawi_record *r = rawi_store_record_guessed(s, &one, &v.docs[i], e);
-			if (r)
-				rawi_rows_replace(s, v.docs[i].row, r, e);
-			rawi_arena_release(&one);
-		}
-		rawi_sql_exec(s, "UPDATE record SET rekeyed = 0; UPDATE state SET stale = 1; PRAGMA user_version = 2", e);
+		if (age < 2)
+			write_names_again(s, &a, e);
+		rawi_sql_exec(s, "CREATE INDEX IF NOT EXISTS record_reader ON record (engine, tables); PRAGMA user_version = 3", e);
 		if (!e->code)
 			rawi_store_commit(s, e);
 	}
@@ -152,11 +160,11 @@ static bool connect(rawi_store *s, const char *path, rawi_store_mode mode, rawi_
 	bool exists = stat(path, &st) == 0;
 	if (exists && S_ISDIR(st.st_mode))
 		return rawi_fail(e, RAWI_ERR_FILE, path, "is a folder, not a database");
-	if (!exists && (errno != ENOENT || mode == RAWI_STORE_READ))
+	if (!exists && (errno != ENOENT || mode != RAWI_STORE_WRITE))
 		return rawi_fail(e, RAWI_ERR_FILE, path, "%s", strerror(errno));
 	if (exists && access(path, R_OK) != 0)
 		return rawi_fail(e, RAWI_ERR_FILE, path, "%s", strerror(errno));
-	if (exists && mode == RAWI_STORE_WRITE && access(path, W_OK) != 0)
+	if (exists && mode != RAWI_STORE_READ && access(path, W_OK) != 0)
 		return is_sqlite(path) ? rawi_fail(e, RAWI_ERR_FILE, path, "the database may not be written") : rawi_fail(e, RAWI_ERR_FORMAT, path, "this file is not a rawi database");
 	char plain[4200]; /* a name such as ":memory:" is a file here */
 	snprintf(plain, sizeof plain, "%s%s", *path == ':' ? "./" : "", path);
@@ -165,7 +173,7 @@ static bool connect(rawi_store *s, const char *path, rawi_store_mode mode, rawi_
 		return rawi_sql_fail(s, e);
 	sqlite3_busy_timeout(s->db, WAIT_MS);
 	sqlite3_extended_result_codes(s->db, 0);
-	if (mode == RAWI_STORE_WRITE)
+	if (mode != RAWI_STORE_READ)
 		return !sqlite3_db_readonly(s->db, "main") || rawi_fail(e, RAWI_ERR_FILE, path, "the database may not be written");
 	/* a first look: a log that can not be made beside the file shows only now */
 	int rc = sqlite3_exec(s->db, "SELECT count(*) FROM sqlite_master", NULL, NULL, NULL);
@@ -197,16 +205,16 @@ rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_t
 	bool fresh = false;
 	int64_t age = SCHEMA;
 	if (connect(s, path, mode, e) && is_ours(s, &fresh, &age, e)) {
-		if (fresh && mode == RAWI_STORE_READ)
+		if (fresh && mode != RAWI_STORE_WRITE)
 			rawi_fail(e, RAWI_ERR_FORMAT, path, "this file is not a rawi database");
 		else if (fresh)
 			make(s, e);
-		if (mode == RAWI_STORE_WRITE)
+		if (mode != RAWI_STORE_READ)
 			rawi_sql_exec(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", e);
 		if (!fresh && !e->code && age < SCHEMA && mode == RAWI_STORE_READ)
 			rawi_fail(e, RAWI_ERR_FORMAT, path, "made by an older rawi: rawi add --db %s brings it up to date", path);
 		else if (!fresh && !e->code && age < SCHEMA)
-			bring_up(s, e);
+			bring_up(s, age, e);
 		s->stale = pragma_int(s, "SELECT stale FROM state", e) != 0;
 	}
 	if (e->code) {

@@ -23,6 +23,7 @@ typedef struct rawi_store rawi_store;
 typedef enum {
 	RAWI_STORE_READ,  /* must exist; works on a file or folder that may not be written */
 	RAWI_STORE_WRITE, /* made where it does not exist */
+	RAWI_STORE_CHANGE, /* must exist; is written */
 } rawi_store_mode;
 
 /* Opens a database; with the path "", a temporary one that goes when it is closed. `engine` is the program's version, kept with every record; both it and `t` (which may be NULL for reading) must outlive the store.
@@ -58,12 +59,18 @@ typedef struct {
 	rawi_slice *json, *sketch; /* one a record, compressed */
 } rawi_parcel;
 
-/* Makes a parcel; sets every record's id to the document's. Needs no database: worker threads call it. `scratch` is the caller's, used again and again. */
-rawi_parcel *rawi_store_pack(rawi_arena *a, rawi_buf *scratch, const rawi_tables *t, const char *engine, const rawi_source *source, const rawi_page *page,
-	rawi_record *const *records, size_t n, rawi_error *e);
+/* Makes a parcel; sets every record's id to the document's: `id`, or where that is empty its canonical address, else the given id. Needs no database: worker threads call it. `scratch` is the caller's, used again and again. */
+rawi_parcel *rawi_store_pack(rawi_arena *a, rawi_buf *scratch, const rawi_tables *t, const char *engine, rawi_slice id, const rawi_source *source,
+	const rawi_page *page, rawi_record *const *records, size_t n, rawi_error *e);
 
 /* Writes it, inside a transaction; a savepoint of its own: where it fails, nothing of it stays. */
 bool rawi_store_add(rawi_store *s, const rawi_parcel *p, rawi_added *out, rawi_error *e);
+
+/* Takes out every document of this id, or, where none is, those that were given under it: *n of them. Inside a transaction that ends with comparing anew. */
+bool rawi_store_remove(rawi_store *s, rawi_arena *a, rawi_slice id, size_t *n, rawi_error *e);
+
+/* Articles that another engine or other tables than these read. */
+bool rawi_store_outdated(rawi_store *s, const rawi_tables *t, uint64_t *n, rawi_error *e);
 
 /* ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
@@ -195,6 +202,8 @@ bool rawi_store_who(rawi_store *s, rawi_arena *a, const rawi_view *v, rawi_who *
 bool rawi_store_sketches(rawi_store *s, rawi_arena *a, const rawi_view *v, rawi_sketch **out, rawi_error *e);
 /* What arrived: page, given facts. To read it again. */
 bool rawi_store_source(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_source *out, rawi_error *e);
+/* The parcel's records in place of those of the version that `doc` is of. Inside a transaction. */
+bool rawi_store_read_again(rawi_store *s, const rawi_doc_head *doc, const rawi_parcel *p, rawi_error *e);
 /* The record that is read when the story's day is known, in place of what the page alone gives; day "" and record NULL: back to that. Updates the head. */
 bool rawi_store_date(rawi_store *s, rawi_arena *a, rawi_doc_head *doc, const char *day, const rawi_record *r, rawi_error *e);
 /* What naming over all documents needs of one: a record of entities that have only type, unnamed, name, key (the page's own guess) and country. */

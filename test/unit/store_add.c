@@ -30,7 +30,7 @@ static int add(rawi_store *s, rawi_source source)
 	rawi_record **records;
 	rawi_added how;
 	size_t n = rawi_document_page(&a, t, &source, (rawi_slice){ "", 0 }, &page, &records, &e);
-	rawi_parcel *p = n ? rawi_store_pack(&a, &scratch, t, "test", &source, page, records, n, &e) : NULL;
+	rawi_parcel *p = n ? rawi_store_pack(&a, &scratch, t, "test", RAWI_LIT(""), &source, page, records, n, &e) : NULL;
 	return p && rawi_store_begin(s, &e) && rawi_store_add(s, p, &how, &e) ? (int)how : -1;
 }
 
