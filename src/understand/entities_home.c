@@ -5,6 +5,19 @@
 
 #define HOME_MENTIONS 4
 #define HOME_SHARE 0.70
+#define HOME_ALONE 1     /* mention, its towns counted, where no other state has any */
+
+/* The state that stands out, NULL: among states and nationalities; else the only one of the page when towns are counted, too. */
+static const rawi_map_entry *stands_out(const rawi_map *states, uint32_t total, const rawi_map *all)
+{
+	const rawi_map_entry *best = NULL;
+	for (size_t i = 0; i < states->n; i++)
+		if (!best || states->at[i].value > best->value)
+			best = &states->at[i];
+	if (best && best->value >= HOME_MENTIONS && best->value >= HOME_SHARE * total)
+		return best;
+	return all->n == 1 && all->at[0].value >= HOME_ALONE ? &all->at[0] : NULL;
+}
 
 static void count(rawi_map *m, rawi_slice code, uint32_t *total)
 {
@@ -50,28 +63,42 @@ static void share_states(rawi_names *w)
 	}
 }
 
-void rawi_names_home(rawi_names *w)
+/* Who holds an office of a body acts for its state. */
+static void state_of_body(rawi_names *w)
 {
-	share_states(w);
-	rawi_map m;
+	rawi_record *r = w->doc->record;
+	for (size_t i = 0; i < r->entities.n; i++)
+		for (size_t k = 0; k < r->entities.at[i].roles.n && !r->entities.at[i].country[0]; k++)
+			if (r->entities.at[i].roles.at[k].of_entity != RAWI_NONE)
+				memcpy(r->entities.at[i].country, r->entities.at[r->entities.at[i].roles.at[k].of_entity].country, 4);
+}
+
+static void home(rawi_names *w)
+{
+	rawi_map m, all;
 	rawi_map_init(&m, w->arena);
-	uint32_t total = 0;
+	rawi_map_init(&all, w->arena);
+	uint32_t total = 0, with_towns = 0;
 	for (uint32_t i = 0; i < w->n; i++) {
 		uint32_t at = w->span_at[i];
+		rawi_slice state = { "", 0 }, town = { "", 0 };
 		if (at != RAWI_NONE) {
 			const rawi_name_span *s = &w->spans.at[at];
-			if (s->first == i && s->type != RAWI_PER && !s->dead)
-				count(&m, (rawi_slice){ s->state, strlen(s->state) }, &total);
+			if (s->first == i && s->type != RAWI_PER && !s->dead) {
+				state = (rawi_slice){ s->state, strlen(s->state) };
+				town = (rawi_slice){ s->where, strlen(s->where) };
+			}
 		} else if (w->words[i].nation != RAWI_NO_ROW)
-			count(&m, rawi_table_cell(w->t_states, w->words[i].nation, w->c_iso), &total);
+			state = rawi_table_cell(w->t_states, w->words[i].nation, w->c_iso);
+		count(&m, state, &total);
+		count(&all, state.n ? state : town, &with_towns);
 	}
-	for (size_t i = 0; i < w->titles.n; i++)
+	for (size_t i = 0; i < w->titles.n; i++) {
 		count(&m, (rawi_slice){ w->titles.at[i].state, strlen(w->titles.at[i].state) }, &total);
-	rawi_map_entry *best = NULL;
-	for (size_t i = 0; i < m.n; i++)
-		if (!best || m.at[i].value > best->value)
-			best = &m.at[i];
-	if (!best || best->value < HOME_MENTIONS || best->value < HOME_SHARE * total)
+		count(&all, (rawi_slice){ w->titles.at[i].state, strlen(w->titles.at[i].state) }, &with_towns);
+	}
+	const rawi_map_entry *best = stands_out(&m, total, &all);
+	if (!best)
 		return;
 	rawi_record *r = w->doc->record;
 	/* offices and bodies of a state only: their head words say so */
@@ -97,4 +124,11 @@ void rawi_names_home(rawi_names *w)
 		if (!e->country[0] && kind <= 2 && rawi_table_find(w->t_statewords, head_word(w, s)) != RAWI_NO_ROW)
 			memcpy(e->country, best->key.s, 3);
 	}
+}
+
+void rawi_names_home(rawi_names *w)
+{
+	share_states(w);
+	home(w);
+	state_of_body(w);
 }

@@ -64,10 +64,17 @@ static bool is_adjective(const rawi_names *w, uint32_t token)
 	return (w->text->tokens[token].feat & RAWI_FEAT_NISBA) != 0 && w->words[token].title == RAWI_NO_ROW;
 }
 
+/* السعودية, a state's name, as the adjective of a noun before it: هيئة الغذاء السعودية. */
+static bool is_state_as_adjective(const rawi_names *w, uint32_t i, char gender)
+{
+	const rawi_name_span *s = w->span_at[i] == RAWI_NONE ? NULL : &w->spans.at[w->span_at[i]];
+	return s && s->is_state && s->first == i && s->end == i + 1 && !s->cut && gender != 'm' && w->words[i].nation != RAWI_NO_ROW && w->words[i].article && w->words[i - 1].article;
+}
+
 /* Adjectives with the article from token i on; gender 'm' or 'f' of what they agree with, 0 where either may be meant. */
 static uint32_t adjectives(const rawi_names *w, uint32_t i, uint32_t limit, char gender, reading *r)
 {
-	while (i < limit && (w->span_at[i] == RAWI_NONE || w->spans.at[w->span_at[i]].soft) && is_adjective(w, i)) {
+	while (i < limit && (w->span_at[i] == RAWI_NONE || w->spans.at[w->span_at[i]].soft || is_state_as_adjective(w, i, gender)) && is_adjective(w, i)) {
 		bool definite;
 		uint8_t cut;
 		if (gender && (gender == 'f') != is_feminine(w, i))
