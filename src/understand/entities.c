@@ -227,7 +227,7 @@ static bool title_text(const rawi_names *w, const rawi_name_title *t, rawi_role 
 				core = rawi_span_between(w->text->tokens[i].span.off + f.at[w->words[i].title_cut], rawi_span_end(w->text->tokens[i].span));
 		}
 		if (i == t->first) {
-			int letters = (int)rawi_table_num(w->t_titles, t->row, w->c_title_cut); /* الرئيسين: each is الرئيس */
+			int letters = (int)rawi_table_num(w->t_titles, t->row, w->c_title_cut) + t->tail; /* الرئيسين: each is الرئيس */
 			rawi_slice text = rawi_slice_at(w->text->article->page->text, core);
 			for (uint32_t cp; letters > 0 && core.len > 4; letters--)
 				core.len -= (uint32_t)rawi_utf8_prev(text.s, text.s + core.len, &cp);

@@ -31,7 +31,7 @@ rawi_slice rawi_names_body_key(const rawi_names *w, const rawi_name_span *s, con
 		room += w->text->tokens[i].span.len + w->letter[6].n + 1;
 	char *out = rawi_arena_alloc(w->arena, room);
 	n = (size_t)snprintf(out, room, "org:%s:%.*s", state, (int)head.n, head.s);
-	for (uint32_t i = s->first + 1; i < s->end; i++) {
+	for (uint32_t i = s->first + !s->headless; i < s->end; i++) {
 		const rawi_token *k = &w->text->tokens[i];
 		if (k->kind > RAWI_TOK_NUMBER || says_whose(w, i, state))
 			continue;

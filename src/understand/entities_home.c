@@ -7,8 +7,8 @@
 #define HOME_SHARE 0.70
 #define HOME_ALONE 1     /* mention, its towns counted, where no other state has any */
 
-/* The state that stands out, NULL: among states and nationalities; else the only one of the page when towns are counted, too. */
-static const rawi_map_entry *stands_out(const rawi_map *states, uint32_t total, const rawi_map *all)
+/* The state that stands out, NULL: among states and nationalities; else the only one of the page when towns are counted, too, and `grounded`: not by titles alone. */
+static const rawi_map_entry *stands_out(const rawi_map *states, uint32_t total, const rawi_map *all, bool grounded)
 {
 	const rawi_map_entry *best = NULL;
 	for (size_t i = 0; i < states->n; i++)
@@ -16,7 +16,7 @@ static const rawi_map_entry *stands_out(const rawi_map *states, uint32_t total, 
 			best = &states->at[i];
 	if (best && best->value >= HOME_MENTIONS && best->value >= HOME_SHARE * total)
 		return best;
-	return all->n == 1 && all->at[0].value >= HOME_ALONE ? &all->at[0] : NULL;
+	return grounded && all->n == 1 && all->at[0].value >= HOME_ALONE ? &all->at[0] : NULL;
 }
 
 static void count(rawi_map *m, rawi_slice code, uint32_t *total)
@@ -73,8 +73,43 @@ static void state_of_body(rawi_names *w)
 				memcpy(r->entities.at[i].country, r->entities.at[r->entities.at[i].roles.at[k].of_entity].country, 4);
 }
 
+/* Is that the state of a peer (نظيره الفرنسي)? Then whom the page is about acts for another. */
+static bool is_peers(const rawi_names *w, const rawi_map_entry *state)
+{
+	for (size_t i = 0; i < w->titles.n; i++)
+		if (w->words[w->titles.at[i].first].title_kind == RAWI_TITLE_PEER && w->titles.at[i].state[0] && !memcmp(w->titles.at[i].state, state->key.s, 3))
+			return true;
+	return false;
+}
+
+/* The tokens that say whose an office is, inside titles. */
+static bool *said_in_titles(const rawi_names *w)
+{
+	bool *said = RAWI_NEW_N(w->arena, bool, w->n + 1);
+	for (size_t i = 0; i < w->titles.n; i++) {
+		const rawi_name_title *t = &w->titles.at[i];
+		for (uint32_t d = 0; d < t->n_drop; d++)
+			for (uint32_t k = t->drop[d][0]; k < t->drop[d][1]; k++)
+				said[k] = true;
+	}
+	return said;
+}
+
+/* Bearers of offices that are said to be of that state: row of titles.tsv → 1 + the first one's entity. Another bearer of such an office is another state's. */
+static uint32_t *holders(const rawi_names *w, const rawi_map_entry *state)
+{
+	uint32_t *of = RAWI_NEW_N(w->arena, uint32_t, rawi_table_rows(w->t_titles) + 1);
+	for (size_t i = 0; i < w->titles.n; i++) {
+		const rawi_name_title *t = &w->titles.at[i];
+		if (t->state[0] && !memcmp(t->state, state->key.s, 3) && !of[t->row])
+			of[t->row] = 1 + (t->person == RAWI_NONE ? RAWI_NONE - 1 : w->spans.at[t->person].entity);
+	}
+	return of;
+}
+
 static void home(rawi_names *w)
 {
+	bool grounded = false, *said = said_in_titles(w);
 	rawi_map m, all;
 	rawi_map_init(&m, w->arena);
 	rawi_map_init(&all, w->arena);
@@ -92,14 +127,16 @@ static void home(rawi_names *w)
 			state = rawi_table_cell(w->t_states, w->words[i].nation, w->c_iso);
 		count(&m, state, &total);
 		count(&all, state.n ? state : town, &with_towns);
+		grounded = grounded || (!said[i] && (state.n || town.n));
 	}
 	for (size_t i = 0; i < w->titles.n; i++) {
 		count(&m, (rawi_slice){ w->titles.at[i].state, strlen(w->titles.at[i].state) }, &total);
 		count(&all, (rawi_slice){ w->titles.at[i].state, strlen(w->titles.at[i].state) }, &with_towns);
 	}
-	const rawi_map_entry *best = stands_out(&m, total, &all);
-	if (!best)
+	const rawi_map_entry *best = stands_out(&m, total, &all, grounded);
+	if (!best || is_peers(w, best))
 		return;
+	const uint32_t *holder = holders(w, best);
 	rawi_record *r = w->doc->record;
 	/* offices and bodies of a state only: their head words say so */
 	for (size_t i = 0; i < w->titles.n; i++) {
@@ -108,7 +145,7 @@ static void home(rawi_names *w)
 		if (id == RAWI_NONE || !is_state_office(w, t) || (rawi_table_enum(w->t_titles, t->row, w->c_title_group) == RAWI_TITLE_HEAD && is_of_place(w, t)))
 			continue; /* a governor's town may well be that state's */
 		rawi_entity *e = &r->entities.at[id];
-		if (e->country[0] || e->type != RAWI_PER)
+		if (e->country[0] || e->type != RAWI_PER || (holder[t->row] && holder[t->row] != 1 + id))
 			continue;
 		memcpy(e->country, best->key.s, 3);
 		for (size_t k = 0; k < e->roles.n; k++)

@@ -27,6 +27,8 @@ static void open_tables(rawi_names *w, const rawi_tables *t)
 	w->c_word_kind = rawi_table_column(w->t_orgwords, "kind");
 	w->c_word_gender = rawi_table_column(w->t_orgwords, "gender");
 	w->c_word_needs = rawi_table_column(w->t_orgwords, "needs");
+	w->t_ministries = rawi_tables_get(t, "ministries");
+	w->c_ministry_head = rawi_table_column(w->t_ministries, "head");
 	w->t_orgself = rawi_tables_get(t, "orgself");
 	w->t_orgadj = rawi_tables_get(t, "orgadj");
 	w->t_titles = rawi_tables_get(t, "titles");

@@ -7,6 +7,10 @@
  */
 #include "understand/names_work.h"
 
+#include "lang/fold.h"
+
+enum { CONTEXT_SAY = 3 }; /* namecontext.tsv, kind */
+
 typedef struct { /* a pattern as far as it was read */
 	uint32_t end;
 	bool named;    /* has a complement */
@@ -146,7 +150,7 @@ static void complement(const rawi_names *w, uint32_t i, uint32_t limit, int kind
 		r->proper = s->type != RAWI_LOC || needs != 1;
 		put_state(r->state, (rawi_slice){ s->state, strlen(s->state) });
 		i = s->end;
-		if (s->type == RAWI_LOC) { /* حكومة المملكة للمشاركة: a purpose after a state is none */
+		if (s->type == RAWI_LOC && s->is_state) { /* حكومة المملكة للمشاركة: a purpose after a state is none */
 			r->end = adjectives(w, i, limit, 0, r);
 			return;
 		}
@@ -196,10 +200,11 @@ void rawi_names_orgs_known(rawi_names *w)
 			i++;
 			continue;
 		}
-		if (rawi_table_enum(w->t_orgs, row, w->c_org_kind) == 1) {
+		int kind = rawi_table_enum(w->t_orgs, row, w->c_org_kind);
+		if (kind >= 1) {
 			bool marked = i && w->text->tokens[i - 1].kind == RAWI_TOK_OPEN && w->text->tokens[i - 1].mate == end && w->text->tokens[i - 1].punct != '(';
 			bool headed = i && rawi_names_is_word(w, i - 1) && head_row(w, i - 1, &head_cut, &definite) != RAWI_NO_ROW && !cut;
-			if (!marked && !headed) {
+			if (!marked && !(headed && kind == 1)) {
 				i++;
 				continue;
 			}
@@ -228,9 +233,55 @@ static void swallow(rawi_names *w, uint32_t first, uint32_t end)
 		}
 }
 
+/* الخارجية الإيرانية, or one of speech before الخارجية: a ministry without its head word. Not behind a noun that it may go with (الشؤون الخارجية), not inside a title. */
+static uint32_t ministry(rawi_names *w, uint32_t i)
+{
+	const rawi_token *k = &w->text->tokens[i];
+	uint32_t first = w->text->sentences[k->sentence].first, limit = rawi_names_limit(w, i);
+	uint8_t cut = 0;
+	if (!rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE || !w->words[i].article || (k->pro & (RAWI_PRO_K | RAWI_PRO_F)))
+		return i;
+	rawi_name_form f[RAWI_MAX_FORMS];
+	size_t n = rawi_names_forms(w, i, f);
+	uint32_t row = RAWI_NO_ROW;
+	for (size_t a = 0; a < n && row == RAWI_NO_ROW; a++)
+		if (rawi_slice_starts(f[a].word, w->letter[6])) {
+			row = rawi_table_find(w->t_ministries, rawi_slice_sub(f[a].word, w->letter[6].n, f[a].word.n - w->letter[6].n));
+			cut = f[a].cut;
+		}
+	if (row == RAWI_NO_ROW)
+		return i;
+	for (uint32_t b = i, steps = 0; b > first && steps < 3; b--, steps++)
+		if (w->words[b - 1].title != RAWI_NO_ROW && w->words[b - 1].title_end >= (cut ? i : i + 1))
+			return i; /* وزيرة الدولة بالداخلية … */
+	uint32_t at, head;
+	uint8_t link_cut;
+	bool noun = i > first && rawi_names_is_word(w, i - 1) && !cut && w->text->tokens[i - 1].pos != RAWI_POS_PART && w->text->tokens[i - 1].pos != RAWI_POS_VERB &&
+		rawi_names_find(w, w->t_links, i - 1, &link_cut) == RAWI_NO_ROW;
+	if (noun && (w->words[i - 1].article || w->words[i - 1].title != RAWI_NO_ROW || (w->text->tokens[i - 1].feat & RAWI_FEAT_PLUR) || w->text->tokens[i - 1].enc != RAWI_ENC_NONE ||
+		rawi_names_find(w, w->t_orgwords, i - 1, &link_cut) != RAWI_NO_ROW || rawi_names_find(w, w->t_parts, i - 1, &link_cut) != RAWI_NO_ROW))
+		return i;
+	reading r = { i + 1, false, false, "" };
+	at = adjectives(w, i + 1, limit, 'f', &r);
+	bool whose = at == i + 2 && r.state[0], speaks = at == i + 1 && !cut && !noun && rawi_names_after(w, i, CONTEXT_SAY);
+	if (!whose && !speaks)
+		return i;
+	head = rawi_table_find(w->t_orgwords, rawi_fold(w->doc->tables, w->arena, rawi_table_cell(w->t_ministries, row, w->c_ministry_head)));
+	swallow(w, i, at);
+	rawi_name_span s = { .first = i, .end = at, .row = RAWI_NO_ROW, .head = head, .type = RAWI_ORG, .form = RAWI_FORM_NAME, .cut = cut, .gender = 'f', .headless = 1 };
+	memcpy(s.state, r.state, sizeof s.state);
+	rawi_names_claim(w, s);
+	return at;
+}
+
 void rawi_names_orgs_pattern(rawi_names *w)
 {
 	for (uint32_t i = 0; i < w->n;) {
+		uint32_t ends = ministry(w, i);
+		if (ends > i) {
+			i = ends;
+			continue;
+		}
 		uint8_t cut = 0;
 		bool definite = false;
 		uint32_t row = rawi_names_is_word(w, i) && w->span_at[i] == RAWI_NONE ? head_row(w, i, &cut, &definite) : RAWI_NO_ROW;
@@ -283,8 +334,9 @@ void rawi_names_orgs_short(rawi_names *w)
 		}
 		uint32_t row = rawi_names_is_word(w, i) ? head_row(w, i, &cut, &definite) : RAWI_NO_ROW, end;
 		uint8_t self_cut;
-		if (row == RAWI_NO_ROW || !definite) {
-			i++;
+		uint32_t passed = i;
+		if (row == RAWI_NO_ROW || !definite || (rawi_names_longest(w, w->t_not, i, &passed, &self_cut) != RAWI_NO_ROW && passed > i)) {
+			i = passed > i ? passed : i + 1;
 			continue;
 		}
 		rawi_name_span s = { .first = i, .end = i + 1, .row = RAWI_NO_ROW, .head = row, .type = RAWI_ORG, .form = RAWI_FORM_NAME, .cut = cut };

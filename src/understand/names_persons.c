@@ -8,6 +8,8 @@
  */
 #include "understand/names_work.h"
 
+#include "base/utf8.h"
+
 enum { CONTEXT_SAY = 3 }; /* namecontext.tsv, kind */
 
 static bool is_free(const rawi_names *w, uint32_t i)
@@ -315,6 +317,40 @@ static uint32_t one_apposition(rawi_names *w, uint32_t person, uint32_t phrase, 
 	return t.end;
 }
 
+/* تعيين فلان محافظا لعدن, انتخب فلان رئيسا للبرلمان: the office that one comes to, an accusative without the article, and what it is of, with لـ. */
+static uint32_t predicate(rawi_names *w, uint32_t person, uint32_t end)
+{
+	uint32_t limit = rawi_names_limit(w, end - 1);
+	if (end + 1 >= limit || !rawi_names_is_word(w, end) || !is_free(w, end) || w->words[end].title != RAWI_NO_ROW || w->words[end].article)
+		return end;
+	rawi_slice stem = rawi_token_text(w->text, end), fold = w->text->tokens[end].fold, next = w->text->tokens[end + 1].fold;
+	uint32_t last = 0;
+	if (fold.n < 8 || stem.n < 8 || !(w->text->tokens[end + 1].pro & RAWI_PRO_L || (w->span_at[end + 1] != RAWI_NONE && rawi_slice_starts(next, w->letter[3]) && w->spans.at[w->span_at[end + 1]].cut)))
+		return end;
+	size_t n = rawi_utf8_prev(fold.s, fold.s + fold.n, &last);
+	uint32_t row = last == 0x627 ? rawi_table_find(w->t_titles, rawi_slice_sub(fold, 0, fold.n - n)) : RAWI_NO_ROW;
+	if (row == RAWI_NO_ROW || rawi_table_enum(w->t_titles, row, w->c_title_kind) != RAWI_TITLE_OFFICE || rawi_table_enum(w->t_titles, row, w->c_title_number) == 1)
+		return end;
+	rawi_name_title t = { .first = end, .end = end + 2, .row = row, .org = RAWI_NONE, .person = person, .tail = 1 };
+	rawi_name_word *x = &w->words[end];
+	x->title = row;
+	x->title_end = end + 1;
+	x->title_cut = 0;
+	x->title_kind = RAWI_TITLE_OFFICE;
+	uint32_t at = w->span_at[end + 1];
+	if (at != RAWI_NONE) {
+		const rawi_name_span *s = &w->spans.at[at];
+		if (s->first != end + 1 || s->type == RAWI_PER)
+			return end + 1;
+		t.end = s->end;
+		t.org = s->type == RAWI_ORG ? at : RAWI_NONE;
+		memcpy(t.state, s->state, 4);
+		put_state(w->spans.at[person].state, t.state);
+	}
+	rawi_vec_push(w->arena, &w->titles, t);
+	return t.end;
+}
+
 static uint32_t apposition(rawi_names *w, uint32_t person, uint32_t phrase, uint32_t end, bool has_title)
 {
 	for (int n = 0; n < 5; n++) {
@@ -323,7 +359,7 @@ static uint32_t apposition(rawi_names *w, uint32_t person, uint32_t phrase, uint
 			break;
 		end = to;
 	}
-	return end;
+	return predicate(w, person, end);
 }
 
 #define TITLE_MOST 12 /* tokens of a title's phrase that is looked for before a name */
@@ -385,6 +421,32 @@ static uint32_t more_bearers(rawi_names *w, uint32_t i, const rawi_name_title *f
 	return i;
 }
 
+/* A foreign name of which the lexicon takes the first word for one of its own (سيلفان, a verb by its letters): behind a title that is complete, a word that the news hardly uses and
+ * one that no lexicon has. The end, or `i`. */
+static uint32_t odd_name(const rawi_names *w, uint32_t i, const rawi_name_title *t)
+{
+	uint32_t limit = rawi_names_limit(w, t->first);
+	const rawi_token *k = &w->text->tokens[i];
+	bool whole = t->state[0] || t->org != RAWI_NONE || w->text->tokens[t->first].enc != RAWI_ENC_NONE || w->words[t->end - 1].article;
+	if (!w->lexicon || !whole || i + 1 >= limit || !rawi_names_is_word(w, i) || !rawi_names_is_word(w, i + 1) || !is_free(w, i) || !is_free(w, i + 1) || rawi_names_in_date(w, i))
+		return i;
+	const rawi_name_word *x = &w->words[i], *y = &w->words[i + 1];
+	if (k->pos == RAWI_POS_PART || x->article || x->tanwin || x->nation != RAWI_NO_ROW || x->title != RAWI_NO_ROW || (k->pro & (RAWI_PRO_W | RAWI_PRO_F)) || k->fold.n < 8)
+		return i;
+	if (!y->unknown || y->article || y->nation != RAWI_NO_ROW || y->title != RAWI_NO_ROW || w->text->tokens[i + 1].fold.n < 8)
+		return i;
+	if (rawi_table_find(w->t_weights, k->fold) != RAWI_NO_ROW || rawi_table_find(w->t_weights, k->stem) != RAWI_NO_ROW)
+		return i;
+	return i + 2;
+}
+
+/* An adjective in ـي that may be a family's name, behind a noun that it agrees with (الناطق باسم الإعلام الحربي). */
+static bool is_adjective_of(const rawi_names *w, uint32_t i, uint32_t head)
+{
+	return i > head + 1 && w->words[i].article && w->words[i - 1].article && (w->text->tokens[i].feat & RAWI_FEAT_NISBA) && w->words[i - 1].nation == RAWI_NO_ROW &&
+		!(w->text->tokens[i - 1].feat & RAWI_FEAT_NISBA) && rawi_names_find(w, w->t_links, i - 2, &(uint8_t){ 0 }) != RAWI_NO_ROW;
+}
+
 #define CHAIN 4
 
 /* A title or several at token i, with the name they lead to: the token to go on from. */
@@ -406,6 +468,14 @@ static uint32_t titled(rawi_names *w, uint32_t i)
 			break;
 		}
 		end = rawi_names_run(w, j, true, &cut, &strength);
+		if (end == j + 1 && is_adjective_of(w, j, chain[n - 1].first)) {
+			j = chain[n - 1].end = end;
+			end = rawi_names_run(w, j, true, &cut, &strength);
+		}
+		if (end == j && j == chain[n - 1].end && w->words[chain[n - 1].first].title_kind == RAWI_TITLE_OFFICE && odd_name(w, j, &chain[n - 1]) > j) {
+			end = odd_name(w, j, &chain[n - 1]);
+			break;
+		}
 		if (end != j && !has_clitic(w, j) && !cut)
 			break;
 		end = j;

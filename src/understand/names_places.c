@@ -2,6 +2,8 @@
  * A capital stands for its government («طهران رفضت») unless the word before it is one of place («في موسكو», «وصل موسكو»). */
 #include "understand/names_work.h"
 
+#include "base/utf8.h"
+
 typedef struct {
 	uint32_t row, end;
 	uint8_t cut;
@@ -78,6 +80,18 @@ static uint32_t take_state(rawi_names *w, uint32_t token, hit h)
 	return h.end;
 }
 
+/* علي الأحمدي: a family may be called as a town is, with the article and in ـي, behind a given name. */
+static bool is_behind_given(const rawi_names *w, uint32_t token, uint8_t cut)
+{
+	if (!token || cut || !w->words[token].article || w->words[token - 1].given == RAWI_NO_ROW || w->words[token - 1].given_kind == RAWI_FAMILY || w->words[token - 1].article ||
+		w->text->tokens[token - 1].sentence != w->text->tokens[token].sentence || w->text->tokens[token - 1].pos == RAWI_POS_PART)
+		return false;
+	rawi_slice s = w->text->tokens[token].fold;
+	uint32_t last;
+	rawi_utf8_prev(s.s, s.s + s.n, &last);
+	return last == 0x64A; /* ya */
+}
+
 static uint32_t take_city(rawi_names *w, uint32_t token, hit h)
 {
 	bool weak = rawi_table_enum(w->t_cities, h.row, w->c_city_kind) == 1, geonames = rawi_table_enum(w->t_cities, h.row, w->c_city_source) == 1;
@@ -99,7 +113,7 @@ static uint32_t take_city(rawi_names *w, uint32_t token, hit h)
 			h.row = row;
 		}
 	}
-	rawi_name_span s = { .first = token, .end = h.end, .row = h.row, .head = RAWI_NO_ROW, .type = RAWI_LOC, .form = RAWI_FORM_NAME, .cut = h.cut, .is_city = 1, .soft = geonames || weak };
+	rawi_name_span s = { .first = token, .end = h.end, .row = h.row, .head = RAWI_NO_ROW, .type = RAWI_LOC, .form = RAWI_FORM_NAME, .cut = h.cut, .is_city = 1, .soft = geonames || weak || is_behind_given(w, token, h.cut) };
 	copy_state(s.where, rawi_table_cell(w->t_cities, h.row, w->c_city_state));
 	rawi_names_claim(w, s);
 	return h.end;

@@ -336,6 +336,15 @@ void rawi_names_words(rawi_names *w)
 				x->unknown = 0;
 			}
 		}
+		/* أمين سرها: the pronoun stands at the end of the phrase */
+		if (i + 1 < rawi_names_limit(w, i) && x->title_end <= i + 1 && rawi_names_is_word(w, i + 1) && w->text->tokens[i + 1].enc != RAWI_ENC_NONE) {
+			uint32_t head = rawi_table_step(w->t_titles, 0, rawi_names_stem(w, i, x->title_cut)), node = head ? rawi_table_step(w->t_titles, head, w->text->tokens[i + 1].stem) : 0;
+			uint32_t row = node ? rawi_table_accept(w->t_titles, node) : RAWI_NO_ROW;
+			if (row != RAWI_NO_ROW) {
+				x->title = row;
+				x->title_end = i + 2;
+			}
+		}
 		if (x->title == RAWI_NO_ROW && w->text->tokens[i].enc != RAWI_ENC_NONE) { /* زعيمها, مستشاره */
 			x->title = rawi_table_find(w->t_titles, w->text->tokens[i].stem);
 			x->title_end = i + 1;
@@ -343,6 +352,10 @@ void rawi_names_words(rawi_names *w)
 		}
 		if (x->title != RAWI_NO_ROW && w->text->tokens[i].pos == RAWI_POS_PART && x->title_end == i + 1)
 			x->title = RAWI_NO_ROW; /* أمام is no imam */
+		/* أمين سالم: an office without the article says of what; before a name it is a name */
+		if (x->title != RAWI_NO_ROW && x->title_end == i + 1 && !x->article && x->given != RAWI_NO_ROW && !x->given_cut && x->given_kind <= RAWI_WEAK && i + 1 < rawi_names_limit(w, i) &&
+			w->words[i + 1].given != RAWI_NO_ROW && !w->words[i + 1].given_cut && w->words[i + 1].given_kind <= RAWI_WEAK && w->text->tokens[i].enc == RAWI_ENC_NONE)
+			x->title = RAWI_NO_ROW;
 		if (x->title != RAWI_NO_ROW)
 			x->title_kind = (uint8_t)rawi_table_enum(w->t_titles, x->title, w->c_title_kind);
 	}

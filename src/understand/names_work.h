@@ -52,6 +52,7 @@ typedef struct {
 	uint8_t is_state, is_capital, is_city, soft; /* soft: gives way to a person's name */
 	uint8_t gender;       /* 0, 'm', 'f' */
 	char where[4];        /* a city's state */
+	uint8_t headless;     /* 1: its head word is left out (الخارجية, for its ministry) */
 	uint8_t nameless;     /* 1: describes more than it names: the entity is not called so */
 	uint8_t dead;         /* taken back */
 } rawi_name_span;
@@ -64,6 +65,7 @@ typedef struct {          /* a title's phrase and whom it was given to */
 	uint32_t org;         /* span of the body, RAWI_NONE */
 	uint32_t person;      /* span of the bearer, RAWI_NONE */
 	char state[4];
+	uint8_t tail;         /* letters of the case at its first word's end: محافظا */
 	bool shared;          /* its words stand before another bearer's name: الرئيسين … و… */
 } rawi_name_title;
 
@@ -92,9 +94,9 @@ typedef struct rawi_names {
 	rawi_slice letter[7];     /* و ف ب ل ك س ال, folded */
 	rawi_slice *endings;      /* of nationality adjectives, folded */
 	size_t n_endings;
-	const rawi_table *t_gazetteer, *t_persons, *t_states, *t_cities, *t_regions, *t_orgs, *t_orgwords, *t_orgself, *t_orgadj, *t_titles, *t_parts, *t_links, *t_place, *t_context, *t_given,
+	const rawi_table *t_gazetteer, *t_persons, *t_states, *t_cities, *t_regions, *t_orgs, *t_orgwords, *t_orgself, *t_orgadj, *t_ministries, *t_titles, *t_parts, *t_links, *t_place, *t_context, *t_given,
 		*t_describers, *t_not, *t_weights, *t_statewords, *t_standing;
-	int c_iso, c_state_kind, c_region_same, c_weight, c_city_kind, c_city_source, c_city_state, c_org_state, c_org_kind, c_org_same, c_word_kind, c_word_gender, c_word_needs, c_title_kind, c_title_gender, c_title_number, c_title_state,
+	int c_iso, c_state_kind, c_region_same, c_weight, c_city_kind, c_city_source, c_city_state, c_org_state, c_org_kind, c_org_same, c_word_kind, c_word_gender, c_word_needs, c_ministry_head, c_title_kind, c_title_gender, c_title_number, c_title_state,
 		c_title_cut, c_title_group, c_link, c_place, c_context, c_given_kind, c_given_gender, c_desc_number, c_desc_kind, c_desc_type, c_standing, c_person_key, c_person_state, c_person_gender;
 } rawi_names;
 

@@ -140,6 +140,9 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 			bool good = s != RAWI_NONE ? w->spans.at[s].type != RAWI_PER && w->spans.at[s].first == i + 1 && !w->spans.at[s].cut
 				: rawi_names_is_word(w, i + 1) && !rawi_names_in_date(w, i + 1) && !has_clitic(w, i + 1) &&
 					(w->words[i + 1].article || rawi_names_find(w, w->t_parts, i + 1, &cut) != RAWI_NO_ROW) && link == LINK_COMPLEMENT;
+			if (!good && link == LINK_PLACE && s == RAWI_NONE && rawi_names_is_word(w, i + 1) && w->words[i + 1].article && !has_clitic(w, i + 1) && i + 3 < limit && rawi_names_is_word(w, i + 2) &&
+				!w->words[i + 2].article && w->words[i + 2].given != RAWI_NO_ROW && w->words[i + 2].given_kind == RAWI_GIVEN && w->words[i + 1].title == RAWI_NO_ROW)
+				good = is_name_start(w, i + 2); /* … في البنك سمير */
 			if (!good && link == LINK_PLACE && s == RAWI_NONE && rawi_names_is_word(w, i + 1) && w->words[i + 1].article && !has_clitic(w, i + 1) && i + 2 < limit &&
 				rawi_names_is_word(w, i + 2) && w->words[i + 2].article)
 				good = is_name_start(w, i + 3 < limit ? i + 3 : i + 2); /* … في الملف النووي عباس */

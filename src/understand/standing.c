@@ -18,8 +18,8 @@ rawi_standing rawi_title_standing(const rawi_tables *t, rawi_arena *a, rawi_slic
 	for (size_t i = 0, used; i < n;) {
 		uint32_t row = rawi_table_longest(table, fold + i, n - i, &used);
 		rawi_standing says = row == RAWI_NO_ROW ? RAWI_INCUMBENT : (rawi_standing)(1 + rawi_table_enum(table, row, kind));
-		if (says == RAWI_DEPUTY && i > 0)
-			says = RAWI_INCUMBENT; /* رئيس مجلس نائب … : only what heads a title */
+		if ((says == RAWI_DEPUTY && i > 0) || (says == RAWI_ELECT && i == 0))
+			says = RAWI_INCUMBENT; /* رئيس مجلس نائب …: only what heads a title; المكلف بالإعلام: only what follows the office */
 		if (says != RAWI_INCUMBENT && standing == RAWI_INCUMBENT)
 			standing = says;
 		if (says != RAWI_INCUMBENT && says != RAWI_DEPUTY) {
