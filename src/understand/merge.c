@@ -146,6 +146,7 @@ static void add_mention(const rawi_events *w, rawi_event *into, const rawi_event
 static void take_over(const rawi_events *w, rawi_event *into, const rawi_event *e)
 {
 	rawi_arena *a = w->arena;
+	bool dated = into->date[0] != 0;
 	for (size_t i = 0; i < e->triggers.n; i++)
 		add_trigger(w, into, &e->triggers.at[i]);
 	bool visit = rawi_slice_is(e->mode, "visit") && !rawi_slice_is(into->mode, "visit");
@@ -167,8 +168,10 @@ static void take_over(const rawi_events *w, rawi_event *into, const rawi_event *
 		into->place_entity = e->place_entity;
 		into->why_no_place.n = 0;
 	}
-	if (into->status == RAWI_FUTURE && e->status == RAWI_ACTUAL)
+	if (into->status == RAWI_FUTURE && e->status == RAWI_ACTUAL && (e->date[0] || !dated)) /* "arrives today … the visit": the telling that is dated knows */
 		into->status = RAWI_ACTUAL;
+	if (into->status == RAWI_ACTUAL && e->status == RAWI_FUTURE && e->date[0] && !dated)
+		into->status = RAWI_FUTURE;
 	if (e->status == RAWI_HISTORICAL)
 		into->status = RAWI_HISTORICAL;
 	if (e->said_by != into->said_by)

@@ -84,12 +84,70 @@ static bool is_subject_of_future(const rawi_events *w, const rawi_act *act)
 	const rawi_token *tok = w->text->tokens;
 	if (act->form != RAWI_ACT_NOUN || (act->first > 0 && w->word[act->first - 1] != RAWI_CLAUSE_THAT && tok[act->first - 1].sentence == tok[act->first].sentence))
 		return false;
-	if (tok[act->first].pro & (RAWI_PRO_AL | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K))
+	if (tok[act->first].pro & (RAWI_PRO_AL | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K) || tok[act->end - 1].enc != RAWI_ENC_NONE)
 		return false;
 	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + CLAUSE_REACH && w->clause[i] == w->clause[act->first]; i++)
 		if (w->verb[i])
 			return tok[i].pro & RAWI_PRO_S;
 	return false;
+}
+
+/* "during his meeting", "after a series of raids": what stands right behind such a word has taken place, whatever the sentence asks for. */
+bool rawi_act_known(const rawi_events *w, const rawi_act *act)
+{
+	enum { KNOWN = 3, KNOWN_WORDS = 3, KNOWN_REACH = 3 }; /* KNOWN: scenes.tsv, role */
+	const rawi_token *tok = w->text->tokens;
+	if (act->form != RAWI_ACT_NOUN)
+		return false;
+	for (uint32_t back = 1; back <= KNOWN_WORDS + KNOWN_REACH && back <= act->first && tok[act->first - back].sentence == tok[act->first].sentence; back++) {
+		uint32_t i = act->first - back, node = 0;
+		if (tok[i].kind != RAWI_TOK_WORD || w->verb[i] || w->word[i] == RAWI_CLAUSE_THAT || w->word[i] == RAWI_CLAUSE_RELATIVE)
+			return false;
+		for (uint32_t k = i; k < act->first && k < i + KNOWN_WORDS; k++) {
+			node = rawi_table_step(w->scenes, node, k == i && !(tok[k].pro & (RAWI_PRO_B | RAWI_PRO_L)) ? tok[k].bare : tok[k].fold);
+			if (!node)
+				break;
+			uint32_t row = rawi_table_accept(w->scenes, node);
+			if (row != RAWI_NO_ROW && rawi_table_enum(w->scenes, row, w->scene_role) == KNOWN)
+				return words_between(w, k + 1, act->first) < KNOWN_REACH;
+		}
+	}
+	return false;
+}
+
+/* "an end to the shelling": the second noun of an idafa is what there is, not what is asked for. */
+static bool is_second(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->first;
+	if (act->form != RAWI_ACT_NOUN || !i || tok[i - 1].sentence != tok[i].sentence || !((tok[i].pro & RAWI_PRO_AL) || tok[act->end - 1].enc != RAWI_ENC_NONE))
+		return false;
+	if (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K))
+		return false;
+	return w->act_at[i - 1] != RAWI_NONE && w->found.at[w->act_at[i - 1]].form == RAWI_ACT_NOUN && !(tok[i - 1].pro & RAWI_PRO_AL) && tok[i - 1].enc == RAWI_ENC_NONE;
+}
+
+/* "will be imposed … in return for lifting sanctions": an act noun that is not spoken of as known, behind a verb that lies ahead. */
+static bool is_behind_future(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	if (act->form != RAWI_ACT_NOUN || (tok[act->first].pro & (RAWI_PRO_AL | RAWI_PRO_W)) || tok[act->end - 1].enc != RAWI_ENC_NONE || rawi_act_known(w, act))
+		return false;
+	for (uint32_t i = act->first; i > 0 && act->first - i < CLAUSE_REACH && w->clause[i - 1] == w->clause[act->first]; i--)
+		if (w->verb[i - 1])
+			return tok[i - 1].pro & RAWI_PRO_S;
+	return false;
+}
+
+/* "said that it is upon the rebels to keep the truce": a clause that opens with "upon". */
+static bool is_duty(const rawi_events *w, const rawi_act *act)
+{
+	uint32_t i = act->first;
+	if (act->form != RAWI_ACT_NOUN)
+		return false;
+	while (i > 0 && act->first - i < CLAUSE_REACH && w->clause[i - 1] == w->clause[act->first] && !w->verb[i - 1])
+		i--;
+	return i + 1 < act->first && w->word[i] == RAWI_CLAUSE_THAT && w->prep[i + 1] == RAWI_PREP_ALA && w->text->tokens[i + 1].enc == RAWI_ENC_NONE;
 }
 
 void rawi_act_status(rawi_events *w, uint32_t index)
@@ -122,10 +180,21 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 		if (row != RAWI_NO_ROW && rawi_table_enum(w->status, row, gov) == GOV_CLAUSE && act->status == RAWI_ACTUAL)
 			act->status = status_of[rawi_table_enum(w->status, row, status)];
 	}
+	if (act->status == RAWI_ACTUAL && is_duty(w, act))
+		act->status = RAWI_HYPOTHETICAL;
+	for (uint32_t i = act->end; act->status == RAWI_ACTUAL && i < w->text->n_tokens && i < act->end + CLAUSE_REACH && w->clause[i] == w->clause[act->first] && !w->verb[i]; i++) {
+		uint32_t row = cue_at(w, i, i + CUE_WORDS < w->text->n_tokens ? i + CUE_WORDS : (uint32_t)w->text->n_tokens, &end); /* "struck … at that time" */
+		if (row != RAWI_NO_ROW && rawi_table_enum(w->status, row, status) == HISTORICAL && words_between(w, i, end) > 0)
+			act->status = RAWI_HISTORICAL;
+	}
+	if (act->status == RAWI_ACTUAL && is_behind_future(w, act))
+		act->status = RAWI_FUTURE;
 	if (act->status == RAWI_ACTUAL && is_subject_of_future(w, act))
 		act->status = RAWI_HYPOTHETICAL;
 	if (act->governor != RAWI_NONE && act->status == RAWI_ACTUAL && w->found.at[act->governor].type != RAWI_ACCUSE)
 		act->status = w->found.at[act->governor].type == RAWI_AGREE ? RAWI_FUTURE : RAWI_HYPOTHETICAL;
+	if (act->status == RAWI_HYPOTHETICAL && (rawi_act_known(w, act) || (act->governor != RAWI_NONE && is_second(w, act))))
+		act->status = RAWI_ACTUAL;
 	/* a purpose, "in order to arrest": the act has not happened yet; a visit or a meeting so named has ("for a meeting with") */
 	if (act->form == RAWI_ACT_NOUN && act->status == RAWI_ACTUAL && tok[act->first].pro & RAWI_PRO_L && !(tok[act->first].pro & RAWI_PRO_AL) && act->type != RAWI_CONSULT && !act->suffered)
 		act->status = RAWI_HYPOTHETICAL;

@@ -9,7 +9,7 @@
 #include <limits.h>
 #include <stdio.h>
 
-enum { NEAR = 2, DATE_REACH = 16, PLACE_REACH = 22, LIGHT_REACH = 12, RELATIVE_REACH = 8, MONTH = 31 };
+enum { NEAR = 2, DATE_REACH = 16, VERB_REACH = 28, PLACE_REACH = 22, LIGHT_REACH = 12, RELATIVE_REACH = 8, MONTH = 31 };
 
 /* Days from the civil calendar (Gregorian), after the well-known algorithm of eras of 400 years. */
 static long days_from_civil(long y, long m, long d)
@@ -147,7 +147,7 @@ const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act)
 	const rawi_text *x = w->text;
 	size_t lo = 0, hi = x->n_dates;
 	const rawi_date *best = NULL;
-	uint32_t best_gap = DATE_REACH + 1;
+	uint32_t reach = act->form == RAWI_ACT_VERB ? VERB_REACH : DATE_REACH, best_gap = reach + 1; /* behind a verb its sides come first, with their titles */
 	while (lo < hi) { /* first date that ends after the reach to the left */
 		size_t mid = (lo + hi) / 2;
 		if (x->dates[mid].end + DATE_REACH < act->first)
@@ -155,7 +155,7 @@ const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act)
 		else
 			hi = mid;
 	}
-	for (size_t k = lo; k < x->n_dates && x->dates[k].first < act->end + DATE_REACH; k++) {
+	for (size_t k = lo; k < x->n_dates && x->dates[k].first < act->end + reach; k++) {
 		const rawi_date *d = &x->dates[k];
 		if (x->tokens[d->first].sentence != x->tokens[act->first].sentence || !d->value[0] || bounded(w, d) || w->doc->entity_at[d->first] != RAWI_NONE)
 			continue;
@@ -167,7 +167,7 @@ const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act)
 			continue;
 		if (!after && of_time_clause(w, d, start))
 			continue;
-		if (!after && act->form == RAWI_ACT_NOUN && light == RAWI_NONE && (owned(w, d) || behind_preposition(w, from, act)))
+		if (!after && act->form == RAWI_ACT_NOUN && light == RAWI_NONE && (owned(w, d) || rawi_act_known(w, act) || behind_preposition(w, from, act)))
 			continue;
 		if (gap < best_gap) {
 			best_gap = gap;
@@ -175,6 +175,22 @@ const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act)
 		}
 	}
 	return best;
+}
+
+/* Is the act's verb, or the verb of an act noun's clause, one of the present? */
+static bool is_present(const rawi_events *w, const rawi_act *act)
+{
+	uint32_t i = act->first;
+	for (uint32_t steps = 0; act->form == RAWI_ACT_NOUN && !is_verb(w, i); i--)
+		if (i == 0 || w->clause[i - 1] != w->clause[act->first] || ++steps > DATE_REACH)
+			return false;
+	return (w->text->tokens[i].feat & RAWI_FEAT_IMPERFECT) && !(w->text->tokens[i].feat & RAWI_FEAT_PAST) && act->form != RAWI_ACT_PASSIVE;
+}
+
+static bool has_title(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_text *x = w->text;
+	return x->article->blocks[x->sentences[x->tokens[act->first].sentence].block].kind == RAWI_BLOCK_TITLE;
 }
 
 void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out)
@@ -186,8 +202,9 @@ void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out)
 		return;
 	}
 	/* what is said is said now: a date ahead beside a demand, a promise or a judgement is that of its content */
+	bool open = d->value[10] == '/' && rawi_day_number(d->value) == today; /* "before the end of the year" */
 	bool said = act->type == RAWI_REQUEST || act->type == RAWI_AGREE || act->type == RAWI_THREATEN || act->type == RAWI_REJECT || act->type == RAWI_ACCUSE;
-	if (said && out->status == RAWI_ACTUAL && (d->ahead || (today != LONG_MIN && rawi_day_number(d->value) > today))) {
+	if (said && out->status == RAWI_ACTUAL && (d->ahead || open || (today != LONG_MIN && rawi_day_number(d->value) > today))) {
 		out->why_no_date = RAWI_LIT("the date of its clause lies ahead");
 		return;
 	}
@@ -200,11 +217,14 @@ void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out)
 		return;
 	}
 	long day = last_day(d->value);
-	bool goes_on = act->form == RAWI_ACT_VERB && (w->text->tokens[act->first].feat & RAWI_FEAT_IMPERFECT) && !(w->text->tokens[act->first].feat & RAWI_FEAT_PAST); /* "holds since" */
+	bool present = is_present(w, act);
+	bool goes_on = present && act->form == RAWI_ACT_VERB; /* "holds since" */
 	if (out->status == RAWI_ACTUAL && day != LONG_MIN && day < today - MONTH && !goes_on)
 		out->status = RAWI_HISTORICAL;
-	else if (out->status == RAWI_ACTUAL && (d->ahead || rawi_day_number(d->value) > today))
+	else if (out->status == RAWI_ACTUAL && (d->ahead || open || rawi_day_number(d->value) > today))
 		out->status = RAWI_FUTURE;
+	else if (out->status == RAWI_ACTUAL && present && act->type == RAWI_CONSULT && rawi_day_number(d->value) == today && !has_title(w, act))
+		out->status = RAWI_FUTURE; /* "arrives today", "holds talks this evening"; a headline's present tense is its past */
 }
 
 static bool is_place(const rawi_events *w, uint32_t phrase)
