@@ -113,7 +113,7 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act); /* has it the ar
 
 /* status.c */
 void rawi_act_status(rawi_events *w, uint32_t act);
-bool rawi_act_known(const rawi_events *w, const rawi_act *act); /* an act noun behind "during", "after", "because of" */
+bool rawi_act_known(const rawi_events *w, const rawi_act *act, uint32_t from); /* an act noun behind "during", "after", "because of", words that stand at `from` or later */
 
 /* when_where.c */
 void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out);

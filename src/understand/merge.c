@@ -170,7 +170,9 @@ static void take_over(const rawi_events *w, rawi_event *into, const rawi_event *
 	}
 	if (into->status == RAWI_FUTURE && e->status == RAWI_ACTUAL && (e->date[0] || !dated)) /* "arrives today … the visit": the telling that is dated knows */
 		into->status = RAWI_ACTUAL;
-	if (into->status == RAWI_ACTUAL && e->status == RAWI_FUTURE && e->date[0] && !dated)
+	const rawi_text *x = w->text;
+	bool title = x->article->blocks[x->sentences[x->tokens[into->triggers.at[0].first].sentence].block].kind == RAWI_BLOCK_TITLE;
+	if (title && into->status == RAWI_ACTUAL && e->status == RAWI_FUTURE && e->date[0] && !dated)
 		into->status = RAWI_FUTURE;
 	if (e->status == RAWI_HISTORICAL)
 		into->status = RAWI_HISTORICAL;

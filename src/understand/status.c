@@ -8,7 +8,7 @@
 
 enum { VERB_REACH = 2, NOUN_REACH = 4, CLAUSE_REACH = 12, CUE_WORDS = 3 };
 enum { FUTURE, HYPOTHETICAL, NEGATED, HISTORICAL }; /* status.tsv */
-enum { GOV_VERB, GOV_NOUN, GOV_CLAUSE };
+enum { GOV_VERB, GOV_NOUN, GOV_CLAUSE, GOV_TIME };
 
 static const uint8_t status_of[] = { RAWI_FUTURE, RAWI_HYPOTHETICAL, RAWI_NEGATED, RAWI_HISTORICAL };
 
@@ -55,7 +55,7 @@ static bool governs(const rawi_events *w, uint32_t row, uint32_t end, const rawi
 	bool noun = act->form == RAWI_ACT_NOUN;
 	uint32_t gap = words_between(w, end, act->first);
 	int tense = rawi_table_enum(w->status, row, tense_col);
-	if (tense == 1 && !imperfect(w, act))
+	if (tense == 1 && !noun && !imperfect(w, act))
 		return false;
 	if (noun && gap > 2 && ((w->text->tokens[act->first].pro & RAWI_PRO_AL) || w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE))
 		return false; /* "the war": what is spoken of as known has happened, whatever may come of it */
@@ -66,11 +66,13 @@ static bool governs(const rawi_events *w, uint32_t row, uint32_t end, const rawi
 		if (!noun || gap >= NOUN_REACH)
 			return false;
 		for (uint32_t i = end; i < act->first; i++)
-			if (w->verb[i] || w->text->tokens[i].kind == RAWI_TOK_PUNCT || w->word[i] == RAWI_CLAUSE_RELATIVE)
+			if (w->verb[i] || w->text->tokens[i].kind == RAWI_TOK_PUNCT || w->word[i] == RAWI_CLAUSE_RELATIVE || w->word[i] == RAWI_CLAUSE_LINK)
 				return false;
 		return true;
 	}
 	default:
+		if (noun && act->first > end && w->text->tokens[act->first - 1].kind == RAWI_TOK_PUNCT)
+			return false; /* "is ready to answer, asking …" */
 		for (uint32_t i = end; i < act->first; i++)
 			if (w->word[i] == RAWI_CLAUSE_RELATIVE)
 				return false; /* "it will be the first attack of those who rule": they rule now */
@@ -93,13 +95,13 @@ static bool is_subject_of_future(const rawi_events *w, const rawi_act *act)
 }
 
 /* "during his meeting", "after a series of raids": what stands right behind such a word has taken place, whatever the sentence asks for. */
-bool rawi_act_known(const rawi_events *w, const rawi_act *act)
+bool rawi_act_known(const rawi_events *w, const rawi_act *act, uint32_t from)
 {
 	enum { KNOWN = 3, KNOWN_WORDS = 3, KNOWN_REACH = 3 }; /* KNOWN: scenes.tsv, role */
 	const rawi_token *tok = w->text->tokens;
 	if (act->form != RAWI_ACT_NOUN)
 		return false;
-	for (uint32_t back = 1; back <= KNOWN_WORDS + KNOWN_REACH && back <= act->first && tok[act->first - back].sentence == tok[act->first].sentence; back++) {
+	for (uint32_t back = 1; back <= KNOWN_WORDS + KNOWN_REACH && back + from <= act->first && tok[act->first - back].sentence == tok[act->first].sentence; back++) {
 		uint32_t i = act->first - back, node = 0;
 		if (tok[i].kind != RAWI_TOK_WORD || w->verb[i] || w->word[i] == RAWI_CLAUSE_THAT || w->word[i] == RAWI_CLAUSE_RELATIVE)
 			return false;
@@ -109,7 +111,7 @@ bool rawi_act_known(const rawi_events *w, const rawi_act *act)
 				break;
 			uint32_t row = rawi_table_accept(w->scenes, node);
 			if (row != RAWI_NO_ROW && rawi_table_enum(w->scenes, row, w->scene_role) == KNOWN)
-				return words_between(w, k + 1, act->first) < KNOWN_REACH;
+				return words_between(w, k + 1, act->first) < KNOWN_REACH && !(i > 0 && w->prep[i - 1] == RAWI_PREP_MIN); /* "by means of" */
 		}
 	}
 	return false;
@@ -131,7 +133,7 @@ static bool is_second(const rawi_events *w, const rawi_act *act)
 static bool is_behind_future(const rawi_events *w, const rawi_act *act)
 {
 	const rawi_token *tok = w->text->tokens;
-	if (act->form != RAWI_ACT_NOUN || (tok[act->first].pro & (RAWI_PRO_AL | RAWI_PRO_W)) || tok[act->end - 1].enc != RAWI_ENC_NONE || rawi_act_known(w, act))
+	if (act->form != RAWI_ACT_NOUN || (tok[act->first].pro & (RAWI_PRO_AL | RAWI_PRO_W)) || tok[act->end - 1].enc != RAWI_ENC_NONE || rawi_act_known(w, act, 0) || w->prep[act->first ? act->first - 1 : 0] == RAWI_PREP_OTHER)
 		return false;
 	for (uint32_t i = act->first; i > 0 && act->first - i < CLAUSE_REACH && w->clause[i - 1] == w->clause[act->first]; i--)
 		if (w->verb[i - 1])
@@ -155,7 +157,7 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 	rawi_act *act = &w->found.at[index];
 	const rawi_token *tok = w->text->tokens;
 	int status = rawi_table_column(w->status, "status"), gov = rawi_table_column(w->status, "governs"), tense = rawi_table_column(w->status, "tense");
-	uint32_t from = act->first > CLAUSE_REACH + CUE_WORDS ? act->first - CLAUSE_REACH - CUE_WORDS : 0, end = 0;
+	uint32_t from = act->first > CLAUSE_REACH + CUE_WORDS ? act->first - CLAUSE_REACH - CUE_WORDS : 0, end = 0, cue = 0;
 	act->status = RAWI_ACTUAL;
 	if (tok[act->first].pro & RAWI_PRO_S)
 		act->status = RAWI_FUTURE;
@@ -169,8 +171,10 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 			if (!governs(w, row, end, act, gov, tense))
 				continue;
 			uint8_t s = status_of[rawi_table_enum(w->status, row, status)];
-			if (act->status != RAWI_NEGATED || s == RAWI_NEGATED)
+			if (act->status != RAWI_NEGATED || s == RAWI_NEGATED) {
 				act->status = s;
+				cue = end;
+			}
 		}
 		i = end - 1;
 	}
@@ -184,7 +188,7 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 		act->status = RAWI_HYPOTHETICAL;
 	for (uint32_t i = act->end; act->status == RAWI_ACTUAL && i < w->text->n_tokens && i < act->end + CLAUSE_REACH && w->clause[i] == w->clause[act->first] && !w->verb[i]; i++) {
 		uint32_t row = cue_at(w, i, i + CUE_WORDS < w->text->n_tokens ? i + CUE_WORDS : (uint32_t)w->text->n_tokens, &end); /* "struck … at that time" */
-		if (row != RAWI_NO_ROW && rawi_table_enum(w->status, row, status) == HISTORICAL && words_between(w, i, end) > 0)
+		if (row != RAWI_NO_ROW && rawi_table_enum(w->status, row, gov) == GOV_TIME)
 			act->status = RAWI_HISTORICAL;
 	}
 	if (act->status == RAWI_ACTUAL && is_behind_future(w, act))
@@ -193,7 +197,7 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 		act->status = RAWI_HYPOTHETICAL;
 	if (act->governor != RAWI_NONE && act->status == RAWI_ACTUAL && w->found.at[act->governor].type != RAWI_ACCUSE)
 		act->status = w->found.at[act->governor].type == RAWI_AGREE ? RAWI_FUTURE : RAWI_HYPOTHETICAL;
-	if (act->status == RAWI_HYPOTHETICAL && (rawi_act_known(w, act) || (act->governor != RAWI_NONE && is_second(w, act))))
+	if (act->status == RAWI_HYPOTHETICAL && (rawi_act_known(w, act, cue) || (act->governor != RAWI_NONE && is_second(w, act))))
 		act->status = RAWI_ACTUAL;
 	/* a purpose, "in order to arrest": the act has not happened yet; a visit or a meeting so named has ("for a meeting with") */
 	if (act->form == RAWI_ACT_NOUN && act->status == RAWI_ACTUAL && tok[act->first].pro & RAWI_PRO_L && !(tok[act->first].pro & RAWI_PRO_AL) && act->type != RAWI_CONSULT && !act->suffered)

@@ -91,7 +91,7 @@ static bool of_time_clause(const rawi_events *w, const rawi_date *d, uint32_t st
 	for (uint32_t i = d->end; i < start; i++)
 		comma = comma || w->text->tokens[i].kind == RAWI_TOK_PUNCT;
 	for (uint32_t i = d->first; comma && i > 0 && d->first - i < DATE_REACH && w->text->tokens[i - 1].sentence == w->text->tokens[d->first].sentence; i--) {
-		if (w->word[i - 1] == RAWI_CLAUSE_LINK)
+		if (w->word[i - 1] == RAWI_CLAUSE_LINK || w->word[i - 1] == RAWI_CLAUSE_RELATIVE)
 			return true;
 		if (w->word[i - 1] == RAWI_CLAUSE_THAT)
 			return i > 1 && (w->prep[i - 2] == RAWI_PREP_OTHER || w->prep[i - 2] == RAWI_PREP_TIME);
@@ -119,9 +119,24 @@ static bool told_by_relative(const rawi_events *w, const rawi_act *act, const ra
 	return false;
 }
 
+/* The words of a date are no prepositions any more (phrases.c); its table knows them all the same. */
+static bool since_word(const rawi_events *w, uint32_t i)
+{
+	uint32_t row = rawi_table_find(w->clauses, w->text->tokens[i].fold);
+	return row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "class")) == RAWI_CLAUSE_PREP &&
+	       rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "code")) == RAWI_PREP_TIME;
+}
+
 /* "until Sunday": a bound in time, not when the act took place. ("since 2013" is when it began.) */
 static bool bounded(const rawi_events *w, const rawi_date *d)
 {
+	enum { FIRST = 4 }; /* scenes.tsv, role: "for the first time since 2017" */
+	uint32_t since = since_word(w, d->first) || d->first == 0 ? d->first : d->first - 1;
+	if (since > 0 && since_word(w, since)) {
+		uint32_t k = rawi_table_find(w->scenes, w->text->tokens[since - 1].bare);
+		if (k != RAWI_NO_ROW && rawi_table_enum(w->scenes, k, w->scene_role) == FIRST)
+			return true;
+	}
 	int class = rawi_table_column(w->clauses, "class"), code = rawi_table_column(w->clauses, "code");
 	for (uint32_t k = 0; k < 2; k++) {
 		if (k && d->first == 0)
@@ -165,9 +180,9 @@ const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act)
 		bool same = w->clause[d->first] == w->clause[act->first];
 		if (!told_by_relative(w, act, d) && (!same || crosses_verb(w, from, to, act) || of_another(w, from, to, after)))
 			continue;
-		if (!after && of_time_clause(w, d, start))
-			continue;
-		if (!after && act->form == RAWI_ACT_NOUN && light == RAWI_NONE && (owned(w, d) || rawi_act_known(w, act) || behind_preposition(w, from, act)))
+		if (!after && (of_time_clause(w, d, start) || (is_verb(w, start) && since_word(w, d->first))))
+			continue; /* "despite the quarrel of two years, condemned" */
+		if (!after && act->form == RAWI_ACT_NOUN && light == RAWI_NONE && (owned(w, d) || rawi_act_known(w, act, 0) || behind_preposition(w, from, act)))
 			continue;
 		if (gap < best_gap) {
 			best_gap = gap;
@@ -177,13 +192,12 @@ const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act)
 	return best;
 }
 
-/* Is the act's verb, or the verb of an act noun's clause, one of the present? */
+/* Is the act's verb, or the light verb of an act noun, one of the present? */
 static bool is_present(const rawi_events *w, const rawi_act *act)
 {
-	uint32_t i = act->first;
-	for (uint32_t steps = 0; act->form == RAWI_ACT_NOUN && !is_verb(w, i); i--)
-		if (i == 0 || w->clause[i - 1] != w->clause[act->first] || ++steps > DATE_REACH)
-			return false;
+	uint32_t i = act->form == RAWI_ACT_NOUN ? light_verb(w, act) : act->first;
+	if (i == RAWI_NONE)
+		return false;
 	return (w->text->tokens[i].feat & RAWI_FEAT_IMPERFECT) && !(w->text->tokens[i].feat & RAWI_FEAT_PAST) && act->form != RAWI_ACT_PASSIVE;
 }
 
