@@ -113,12 +113,12 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act); /* has it the ar
 
 /* status.c */
 void rawi_act_status(rawi_events *w, uint32_t act);
-bool rawi_act_known(const rawi_events *w, const rawi_act *act, uint32_t from); /* an act noun behind "during", "after", "because of", words that stand at `from` or later */
+uint8_t rawi_act_known(const rawi_events *w, const rawi_act *act, uint32_t from); /* 1: an act noun behind "after", "because of", 2: behind "during", words that stand at `from` or later; else 0 */
 
 /* when_where.c */
 void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out);
 void rawi_act_place(rawi_events *w, const rawi_act *act, rawi_event *out);
-const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act); /* the date of the act's own clause, or NULL */
+const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act, bool past); /* the date of the act's own clause, or NULL; `past`: none that lies ahead */
 long rawi_day_number(const char *iso); /* days since 1970 of an ISO date's first day; LONG_MIN where it is none */
 
 /* merge.c */

@@ -109,6 +109,14 @@ static bool same_event(const rawi_record *r, const draft *old, const rawi_event 
 	return false;
 }
 
+/* "met him; the next meeting will be in July": one that lies ahead is another than the one that was held, but that a headline tells either way. */
+static bool lies_ahead(const rawi_events *w, const rawi_event *held, const rawi_event *e)
+{
+	const rawi_text *x = w->text;
+	return held->status == RAWI_ACTUAL && e->status == RAWI_FUTURE && e->date[0] &&
+	       x->article->blocks[x->sentences[x->tokens[held->triggers.at[0].first].sentence].block].kind != RAWI_BLOCK_TITLE;
+}
+
 static void copy_ids(rawi_arena *a, rawi_event *e, const rawi_ids *actor, const rawi_ids *recipient)
 {
 	for (size_t i = 0; i < actor->n; i++)
@@ -170,9 +178,7 @@ static void take_over(const rawi_events *w, rawi_event *into, const rawi_event *
 	}
 	if (into->status == RAWI_FUTURE && e->status == RAWI_ACTUAL && (e->date[0] || !dated)) /* "arrives today … the visit": the telling that is dated knows */
 		into->status = RAWI_ACTUAL;
-	const rawi_text *x = w->text;
-	bool title = x->article->blocks[x->sentences[x->tokens[into->triggers.at[0].first].sentence].block].kind == RAWI_BLOCK_TITLE;
-	if (title && into->status == RAWI_ACTUAL && e->status == RAWI_FUTURE && e->date[0] && !dated)
+	if (into->status == RAWI_ACTUAL && e->status == RAWI_FUTURE && e->date[0] && !dated)
 		into->status = RAWI_FUTURE;
 	if (e->status == RAWI_HISTORICAL)
 		into->status = RAWI_HISTORICAL;
@@ -283,7 +289,9 @@ void rawi_acts_merge(rawi_events *w)
 		rawi_event e = event_of(w, act);
 		uint32_t k = latest[act->type], tries = 0;
 		for (; k != RAWI_NONE && tries < SAME_KEY; k = drafts.at[k].next, tries++)
-			if ((again && !rawi_act_holds(w, act) && (drafts.at[k].row == act->row || (e.mode.n && rawi_slice_eq(e.mode, drafts.at[k].event.mode)))) ||
+			if (lies_ahead(w, &drafts.at[k].event, &e))
+				continue;
+			else if ((again && !rawi_act_holds(w, act) && (drafts.at[k].row == act->row || (e.mode.n && rawi_slice_eq(e.mode, drafts.at[k].event.mode)))) ||
 			    (rawi_act_holds(w, act) && same_event(w->doc->record, &drafts.at[k], &e, act->row)))
 				break;
 		if (k != RAWI_NONE && tries < SAME_KEY) {

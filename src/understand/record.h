@@ -94,7 +94,7 @@ typedef struct {
 	RAWI_VEC(rawi_ref) triggers;     /* one or more */
 	char date[32];                   /* ISO, or "" */
 	uint8_t date_basis;              /* rawi_basis */
-	rawi_slice date_link;            /* where the date stands: clause, speaker, meeting, lead; empty without a date */
+	rawi_slice date_link;            /* where the date stands: clause, speaker, meeting, during, lead; empty without a date */
 	uint32_t place_entity;           /* entity id or RAWI_NONE */
 	rawi_ref place;                  /* text empty where there is none */
 	uint32_t said_by;                /* entity id or RAWI_NONE */

@@ -2,6 +2,7 @@
  *
  *   speaker   what somebody asks, blames, praises, promises or refuses in the course of what he said on a day that is told («قال … أمس …، كما دعا …»)
  *   meeting   the same of who took part in a meeting whose day is told
+ *   during    what took place in the course of another act whose day is told («على هامش القمة»)
  *   lead      a headline's act has the day of the first thing told below it
  *
  * A page is parted into strands where a sentence turns to something else (scenes.tsv); a day does not reach from one strand into another. What happened before what the page tells («وكان …
@@ -13,7 +14,7 @@
 #include <stdlib.h>
 
 enum { ASIDE, EARLIER, HAPPENS }; /* scenes.tsv */
-enum { OPENING = 3, OPENS_WORDS = 4, BEFORE_VERB = 6, LEAD_SENTENCES = 3, RECENT = 14, LOOK_BACK = 8, DAY = 10 };
+enum { OPENING = 3, OPENS_WORDS = 4, BEFORE_VERB = 6, LEAD_SENTENCES = 3, RECENT = 14, LOOK_BACK = 8, CLAUSE_REACH = 16, DAY = 10 };
 
 typedef struct {
 	uint32_t token, strand, who;
@@ -27,6 +28,7 @@ typedef struct {
 	uint32_t *strand;          /* one a sentence */
 	RAWI_VEC(telling) told;    /* in text order */
 	uint32_t *last;            /* one an entity: 1 + index of its latest telling so far */
+	uint32_t *event_at;        /* one an act: index of its event, or RAWI_NONE */
 	uint32_t *before;          /* one a telling: the same entity's telling before it, as `last` */
 	uint32_t lead;             /* sentences up to here are the lead */
 	uint32_t body;             /* first sentence that is no title */
@@ -114,7 +116,7 @@ static void tell_quotes(scenes *s)
 		if (it->cue.end <= it->cue.first || !it->speakers.n || it->cue.end > s->w->text->n_tokens || is_earlier(s, it->cue.first))
 			continue;
 		rawi_act cue = { .first = it->cue.first, .end = it->cue.end, .form = RAWI_ACT_VERB };
-		const rawi_date *d = rawi_date_beside(s->w, &cue);
+		const rawi_date *d = rawi_date_beside(s->w, &cue, true);
 		if (!d || s->w->doc->quote_at[d->first] == q || !is_recent_day(s, d->value))
 			continue;
 		for (size_t k = 0; k < it->speakers.n; k++)
@@ -241,6 +243,43 @@ static bool by_speaker(const scenes *s, rawi_event *e)
 	return false;
 }
 
+/* The dated event that this sentence says was going on, behind "during" in the clause of the act. */
+static const rawi_event *going_on(const scenes *s, uint32_t token)
+{
+	const rawi_events *w = s->w;
+	const rawi_token *tok = w->text->tokens;
+	uint32_t first = token > CLAUSE_REACH ? token - CLAUSE_REACH : 0, end = token + CLAUSE_REACH < w->text->n_tokens ? token + CLAUSE_REACH : (uint32_t)w->text->n_tokens;
+	for (uint32_t i = first; i < end; i++) {
+		if (i == token || tok[i].sentence != tok[token].sentence || w->clause[i] != w->clause[token] || w->act_at[i] == RAWI_NONE || s->event_at[w->act_at[i]] == RAWI_NONE)
+			continue;
+		const rawi_event *e = &w->doc->record->events.at[s->event_at[w->act_at[i]]];
+		if (e->status == RAWI_ACTUAL && is_recent_day(s, e->date) && rawi_act_known(w, &w->found.at[w->act_at[i]], 0) == 2)
+			return e;
+	}
+	return NULL;
+}
+
+/* The event that each act became part of, by its triggers. */
+static void map_events(scenes *s)
+{
+	const rawi_record *r = s->w->doc->record;
+	s->event_at = RAWI_NEW_N(s->w->arena, uint32_t, s->w->found.n + 1);
+	memset(s->event_at, 0xFF, (s->w->found.n + 1) * sizeof(uint32_t));
+	for (uint32_t i = 0; i < r->events.n; i++)
+		for (size_t k = 0; k < r->events.at[i].triggers.n; k++) {
+			uint32_t at = r->events.at[i].triggers.at[k].first;
+			if (at < s->w->text->n_tokens && s->w->act_at[at] != RAWI_NONE)
+				s->event_at[s->w->act_at[at]] = i;
+		}
+}
+
+/* "after statements he made on Friday": told, but not what the lead tells. */
+static bool is_aside(const scenes *s, uint32_t token)
+{
+	rawi_act a = { .first = token, .end = token + 1, .form = RAWI_ACT_NOUN };
+	return rawi_act_known(s->w, &a, 0) == 1;
+}
+
 /* The day of the first thing that the lead tells. */
 static bool lead_day(const scenes *s, char day[DAY + 1], uint8_t *basis)
 {
@@ -251,7 +290,7 @@ static bool lead_day(const scenes *s, char day[DAY + 1], uint8_t *basis)
 		for (size_t k = 0; k < r->events.at[i].triggers.n; k++) {
 			const rawi_event *e = &r->events.at[i];
 			uint32_t t = e->triggers.at[k].first, sentence = x->tokens[t].sentence;
-			if (e->status == RAWI_ACTUAL && is_recent_day(s, e->date) && sentence >= s->body && sentence < s->lead && t < at) {
+			if (e->status == RAWI_ACTUAL && is_recent_day(s, e->date) && sentence >= s->body && sentence < s->lead && t < at ) {
 				at = t;
 				memcpy(day, e->date, DAY);
 				*basis = e->date_basis;
@@ -259,7 +298,7 @@ static bool lead_day(const scenes *s, char day[DAY + 1], uint8_t *basis)
 		}
 	for (size_t k = 0; k < s->told.n; k++) {
 		uint32_t sentence = x->tokens[s->told.at[k].token].sentence;
-		if (sentence >= s->body && sentence < s->lead && s->told.at[k].token < at) {
+		if (sentence >= s->body && sentence < s->lead && s->told.at[k].token < at && !is_aside(s, s->told.at[k].token)) {
 			at = s->told.at[k].token;
 			memcpy(day, s->told.at[k].day, DAY);
 			*basis = s->told.at[k].basis;
@@ -298,9 +337,13 @@ void rawi_scene_dates(rawi_events *w)
 	tell_quotes(&s);
 	tell_events(&s);
 	order(&s);
+	map_events(&s);
 	for (size_t i = 0; i < r->events.n; i++)
-		if (!r->events.at[i].date[0])
-			by_speaker(&s, &r->events.at[i]);
+		if (!r->events.at[i].date[0] && !by_speaker(&s, &r->events.at[i]) && r->events.at[i].status == RAWI_ACTUAL && w->verb[r->events.at[i].triggers.at[0].first]) {
+			const rawi_event *other = going_on(&s, r->events.at[i].triggers.at[0].first);
+			if (other)
+				link_date(&r->events.at[i], other->date, other->date_basis, "during");
+		}
 	if (!lead_day(&s, day, &basis))
 		return;
 	for (size_t i = 0; i < r->events.n; i++) {

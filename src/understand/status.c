@@ -95,26 +95,30 @@ static bool is_subject_of_future(const rawi_events *w, const rawi_act *act)
 }
 
 /* "during his meeting", "after a series of raids": what stands right behind such a word has taken place, whatever the sentence asks for. */
-bool rawi_act_known(const rawi_events *w, const rawi_act *act, uint32_t from)
+uint8_t rawi_act_known(const rawi_events *w, const rawi_act *act, uint32_t from)
 {
-	enum { KNOWN = 3, KNOWN_WORDS = 3, KNOWN_REACH = 3 }; /* KNOWN: scenes.tsv, role */
+	enum { KNOWN = 3, DURING = 5, KNOWN_WORDS = 3, KNOWN_REACH = 3 }; /* scenes.tsv, role */
 	const rawi_token *tok = w->text->tokens;
 	if (act->form != RAWI_ACT_NOUN)
-		return false;
+		return 0;
 	for (uint32_t back = 1; back <= KNOWN_WORDS + KNOWN_REACH && back + from <= act->first && tok[act->first - back].sentence == tok[act->first].sentence; back++) {
 		uint32_t i = act->first - back, node = 0;
 		if (tok[i].kind != RAWI_TOK_WORD || w->verb[i] || w->word[i] == RAWI_CLAUSE_THAT || w->word[i] == RAWI_CLAUSE_RELATIVE)
-			return false;
+			return 0;
 		for (uint32_t k = i; k < act->first && k < i + KNOWN_WORDS; k++) {
 			node = rawi_table_step(w->scenes, node, k == i && !(tok[k].pro & (RAWI_PRO_B | RAWI_PRO_L)) ? tok[k].bare : tok[k].fold);
 			if (!node)
 				break;
 			uint32_t row = rawi_table_accept(w->scenes, node);
-			if (row != RAWI_NO_ROW && rawi_table_enum(w->scenes, row, w->scene_role) == KNOWN)
-				return words_between(w, k + 1, act->first) < KNOWN_REACH && !(i > 0 && w->prep[i - 1] == RAWI_PREP_MIN); /* "by means of" */
+			int role = row == RAWI_NO_ROW ? -1 : rawi_table_enum(w->scenes, row, w->scene_role);
+			if (role != KNOWN && role != DURING)
+				continue;
+			if (words_between(w, k + 1, act->first) >= KNOWN_REACH || (i > 0 && w->prep[i - 1] == RAWI_PREP_MIN)) /* "by means of" */
+				return 0;
+			return role == DURING ? 2 : 1;
 		}
 	}
-	return false;
+	return 0;
 }
 
 /* "an end to the shelling": the second noun of an idafa is what there is, not what is asked for. */

@@ -9,7 +9,7 @@
 #include <limits.h>
 #include <stdio.h>
 
-enum { NEAR = 2, DATE_REACH = 16, VERB_REACH = 28, PLACE_REACH = 22, LIGHT_REACH = 12, RELATIVE_REACH = 8, MONTH = 31 };
+enum { NEAR = 2, DATE_REACH = 16, VERB_REACH = 28, PLACE_REACH = 22, LIGHT_REACH = 12, AFTER_REACH = 7, RELATIVE_REACH = 8, MONTH = 31 };
 
 /* Days from the civil calendar (Gregorian), after the well-known algorithm of eras of 400 years. */
 static long days_from_civil(long y, long m, long d)
@@ -66,7 +66,7 @@ static bool crosses_verb(const rawi_events *w, uint32_t from, uint32_t to, const
 	for (uint32_t i = from; i < to; i++) {
 		if (!is_verb(w, i) || (i >= act->first && i < act->end))
 			continue;
-		bool after = from == act->end, joined = (w->text->tokens[i].pro & RAWI_PRO_W) && w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].type == act->type;
+		bool after = from == act->end, joined = (w->text->tokens[i].pro & (RAWI_PRO_W | RAWI_PRO_S)) == RAWI_PRO_W && w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].type == act->type;
 		if (!(after && (joined || (act->form == RAWI_ACT_NOUN && happens(w, i))))) /* "killed two and wounded four on Sunday" */
 			return true;
 	}
@@ -79,6 +79,19 @@ static bool behind_preposition(const rawi_events *w, uint32_t from, const rawi_a
 	for (uint32_t i = from; i < act->first; i++)
 		if (w->prep[i] == RAWI_PREP_OTHER || w->prep[i] == RAWI_PREP_AN || w->prep[i] == RAWI_PREP_DID || w->prep[i] == RAWI_PREP_TIME)
 			return true;
+	return false;
+}
+
+/* "gave him two days, after statements of last Friday": the date is that of what went before. */
+static bool behind_after(const rawi_events *w, const rawi_act *act, const rawi_date *d)
+{
+	for (uint32_t i = d->first; i > act->end && d->first - i < AFTER_REACH; i--) {
+		rawi_act a = { .first = i, .end = i + 1, .form = RAWI_ACT_NOUN };
+		if (w->text->tokens[i - 1].kind == RAWI_TOK_PUNCT)
+			return false;
+		if (d->first - i > 0 && w->word[i - 1] == RAWI_CLAUSE_PREP && rawi_act_known(w, &a, act->end) == 1)
+			return true;
+	}
 	return false;
 }
 
@@ -157,7 +170,14 @@ static bool of_another(const rawi_events *w, uint32_t from, uint32_t to, bool af
 	return false;
 }
 
-const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act)
+/* A day to come, or a span from today on ("before the end of the year"). */
+static bool lies_ahead(const rawi_events *w, const rawi_date *d)
+{
+	long today = rawi_day_number(w->text->anchor), first = rawi_day_number(d->value);
+	return d->ahead || (today != LONG_MIN && (first > today || (d->value[10] == '/' && first == today)));
+}
+
+const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act, bool past)
 {
 	const rawi_text *x = w->text;
 	size_t lo = 0, hi = x->n_dates;
@@ -175,10 +195,14 @@ const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act)
 		if (x->tokens[d->first].sentence != x->tokens[act->first].sentence || !d->value[0] || bounded(w, d) || w->doc->entity_at[d->first] != RAWI_NONE)
 			continue;
 		bool after = d->first >= act->end;
+		if (past && lies_ahead(w, d))
+			continue;
 		uint32_t light = after ? RAWI_NONE : light_verb(w, act), start = light != RAWI_NONE && light > d->end ? light : act->first;
 		uint32_t from = after ? act->end : d->end, to = after ? d->first : start, gap = to > from ? to - from : 0;
 		bool same = w->clause[d->first] == w->clause[act->first];
 		if (!told_by_relative(w, act, d) && (!same || crosses_verb(w, from, to, act) || of_another(w, from, to, after)))
+			continue;
+		if (after && act->form != RAWI_ACT_NOUN && behind_after(w, act, d))
 			continue;
 		if (!after && (of_time_clause(w, d, start) || (is_verb(w, start) && since_word(w, d->first))))
 			continue; /* "despite the quarrel of two years, condemned" */
@@ -209,17 +233,12 @@ static bool has_title(const rawi_events *w, const rawi_act *act)
 
 void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out)
 {
-	const rawi_date *d = rawi_date_beside(w, act);
+	/* what is said is said now: a date ahead beside a demand, a promise or a judgement is that of its content */
+	bool said = act->type == RAWI_REQUEST || act->type == RAWI_AGREE || act->type == RAWI_THREATEN || act->type == RAWI_REJECT || act->type == RAWI_ACCUSE;
+	const rawi_date *d = rawi_date_beside(w, act, said && out->status == RAWI_ACTUAL);
 	long today = rawi_day_number(w->text->anchor);
 	if (!d) {
 		out->why_no_date = RAWI_LIT("no date in its clause");
-		return;
-	}
-	/* what is said is said now: a date ahead beside a demand, a promise or a judgement is that of its content */
-	bool open = d->value[10] == '/' && rawi_day_number(d->value) == today; /* "before the end of the year" */
-	bool said = act->type == RAWI_REQUEST || act->type == RAWI_AGREE || act->type == RAWI_THREATEN || act->type == RAWI_REJECT || act->type == RAWI_ACCUSE;
-	if (said && out->status == RAWI_ACTUAL && (d->ahead || open || (today != LONG_MIN && rawi_day_number(d->value) > today))) {
-		out->why_no_date = RAWI_LIT("the date of its clause lies ahead");
 		return;
 	}
 	snprintf(out->date, sizeof out->date, "%s", d->value);
@@ -235,7 +254,7 @@ void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out)
 	bool goes_on = present && act->form == RAWI_ACT_VERB; /* "holds since" */
 	if (out->status == RAWI_ACTUAL && day != LONG_MIN && day < today - MONTH && !goes_on)
 		out->status = RAWI_HISTORICAL;
-	else if (out->status == RAWI_ACTUAL && (d->ahead || open || rawi_day_number(d->value) > today))
+	else if (out->status == RAWI_ACTUAL && lies_ahead(w, d))
 		out->status = RAWI_FUTURE;
 	else if (out->status == RAWI_ACTUAL && present && act->type == RAWI_CONSULT && rawi_day_number(d->value) == today && !has_title(w, act))
 		out->status = RAWI_FUTURE; /* "arrives today", "holds talks this evening"; a headline's present tense is its past */
