@@ -117,7 +117,7 @@ static void add_noun(compiler *c, const hunspell_entry *e, section in)
 				f |= (uint16_t)(RAWI_FEAT_DUAL | (own & (RAWI_FEAT_FEM | (own & RAWI_FEAT_DUAL ? RAWI_FEAT_MASC : 0))));
 			else
 				f |= (uint16_t)(kinds[k].feat | (kinds[k].own ? own : 0));
-			rawi_slice l = kinds[k].flag[0] == 'B' && pos != RAWI_POS_ADJ ? rawi_fold(c->tables, &c->arena, form) : lemma; /* عاصمة is no عاصم */
+			rawi_slice l = kinds[k].flag[0] == 'B' && pos != RAWI_POS_ADJ && in != SECTION_ACTIVE && in != SECTION_PASSIVE ? rawi_fold(c->tables, &c->arena, form) : lemma; /* عاصمة is no عاصم */
 			if (kinds[k].relation) {
 				if (!relation.n)
 					relation = rawi_fold(c->tables, &c->arena, form); /* a flag's first rule makes the masculine singular */
