@@ -157,7 +157,8 @@ uint32_t rawi_speaker_name_at(rawi_doc *doc, uint32_t first, uint32_t limit, uin
 	/* titles, and what they are of, stand before the name */
 	for (uint32_t i = first; i < limit && i < first + 12 && rawi_names_is_word(w, i); i++) {
 		uint32_t stop = name_run(w, i, limit);
-		bool sure = is_name(w, i) || (w->text->tokens[i].pos == RAWI_POS_VERB && stop == limit);
+		bool sure = is_name(w, i) || (w->text->tokens[i].pos == RAWI_POS_VERB && stop == limit) ||
+			(i == first + 1 && stop == limit && w->words[first].article && w->words[first].title != RAWI_NO_ROW); /* nothing but a name can follow «السفيرة» up to the content */
 		if (stop == i || (i > first && (!sure || w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K))))
 			continue;
 		*end = stop;
@@ -225,7 +226,9 @@ uint32_t rawi_speaker_described_at(rawi_doc *doc, uint32_t first, uint32_t end, 
 			end = i;
 	}
 	*stop = end;
-	if ((w->text->tokens[end - 1].enc != RAWI_ENC_NONE && !w->words[end - 1].article) || is_accusative(w, first))
+	/* "my" is no word of news: the letter belongs to a name */
+	bool owned = w->text->tokens[end - 1].enc != RAWI_ENC_NONE && w->text->tokens[end - 1].enc != RAWI_ENC_YA && !w->words[end - 1].article;
+	if (owned || (is_accusative(w, first) && (end > first + 1 || w->words[first].article || !(k->feat & RAWI_FEAT_DUAL))))
 		return RAWI_NONE;
 	if (!rawi_names_is_word(w, first) || k->pos == RAWI_POS_VERB || k->pos == RAWI_POS_PART || (k->pos == RAWI_POS_ADJ && !(k->feat & (RAWI_FEAT_DUAL | RAWI_FEAT_PLUR | RAWI_FEAT_NISBA)) && !w->words[first].article) || rawi_names_in_date(w, first))
 		return RAWI_NONE;

@@ -175,6 +175,7 @@ uint32_t rawi_behind_from(const rawi_quoting *q, uint32_t p, uint32_t end);
 /* Looks for the subject of a cue whose opening is known, after it or before it: sets source, who, own_subject, before. */
 void rawi_subject_place(rawi_quoting *q, rawi_cue *c, uint32_t sentence);
 /* quotes_speaker.c */
+uint32_t rawi_office_bearer(const rawi_quoting *q, uint32_t title, uint8_t gender, uint32_t upto);
 /* Who speaks, for the cues of one sentence, in order; `known` carries the speakers of the document so far. */
 typedef struct {
 	uint32_t who[4], n;

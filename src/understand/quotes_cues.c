@@ -89,6 +89,18 @@ static uint32_t stands_in(const rawi_table *nouns, const rawi_token *k)
 	return row;
 }
 
+/* Has the word its hamza below the alef where the row has it above? Folding makes them one. */
+static bool other_hamza(const rawi_quoting *q, uint32_t token, rawi_slice row)
+{
+	rawi_slice w = rawi_token_text(q->t, token);
+	uint32_t a = 0, b = 0;
+	if (w.n && row.n) {
+		rawi_utf8_next(w.s, w.s + w.n, &a);
+		rawi_utf8_next(row.s, row.s + row.n, &b);
+	}
+	return a == 0x625 && b == 0x623;
+}
+
 /* Roles of small words. A phrase of several words gives its role to its first, what stands before the particle to its last. */
 static void mark_small_words(rawi_quoting *q)
 {
@@ -111,6 +123,8 @@ static void mark_small_words(rawi_quoting *q)
 			if (!node)
 				break;
 			uint32_t bits = roles_of(words, role, rawi_table_accept(words, node));
+			if (j == i && bits & ROLE_PREP && other_hamza(q, i, rawi_table_cell(words, rawi_table_accept(words, node), 0)))
+				bits = 0; /* إمام is not أمام */
 			if (j == i)
 				q->roles[i] |= bits;
 			else

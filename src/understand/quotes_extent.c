@@ -82,6 +82,15 @@ static bool leaves(const rawi_quoting *q, uint32_t i, uint32_t end)
 	return p + 1 < end && (q->roles[p] & ROLE_ANY_PREP) && (q->roles[p + 1] & ROLE_OCCASION);
 }
 
+/* Does the verb ask, urge or accuse: what a speaker does with words, and hardly a body that he tells of? */
+static bool demands(const rawi_quoting *q, const rawi_cue *c)
+{
+	if (c->row == RAWI_NO_ROW)
+		return false;
+	rawi_slice class_ = rawi_table_cell(q->cue_table, c->row, rawi_table_column(q->cue_table, "class"));
+	return rawi_slice_is(class_, "demand") || rawi_slice_is(class_, "accuse") || rawi_slice_is(class_, "criticise") || rawi_slice_is(class_, "promise");
+}
+
 /* The end of one content, and what kind it makes it. */
 void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentence)
 {
@@ -129,6 +138,12 @@ void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentenc
 		}
 		if (d->form == CUE_PARTICIPLE && d->first > c->content + 1 && rawi_is_comma(t, d->first - 1)) {
 			end = d->first; /* داعيا، منتقدا: the narrator goes on with what the speaker did */
+			break;
+		}
+		/* «قالت إن …، وحثت الشركات على …»: the narrator goes on with what the same speaker did */
+		if (d->how == CONTENT_NONE && d->joined && d->form == CUE_PAST && c->form == CUE_PAST && d->first > c->content + 1 && rawi_is_comma(t, d->first - 1) && d->gender == c->gender && d->number == c->number &&
+			!d->pronoun && demands(q, d)) {
+			end = d->first;
 			break;
 		}
 		if (d->how == CONTENT_NONE || d->first < c->content)

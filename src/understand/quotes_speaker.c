@@ -4,6 +4,7 @@
  */
 #include "understand/quotes.h"
 
+#include "lang/fold.h"
 #include "understand/names.h"
 
 enum { TITLE_HONOUR = 1 }; /* titles.tsv, kind */
@@ -26,7 +27,7 @@ static uint32_t sentence_subject(rawi_quoting *q, uint32_t sentence, uint32_t up
 		bool first = p <= s->first + 1 || rawi_is_comma(t, p - 1) || rawi_is_comma(t, p - 2);
 		if (!governed && (first || q->roles[p - 1] & (ROLE_DATE | ROLE_AUX | ROLE_ADVERB | ROLE_CUE) || t->tokens[p - 1].pos == RAWI_POS_VERB))
 			return e;
-		if (!governed && fallback == RAWI_NONE && q->doc->record->entities.at[e].type == RAWI_PER)
+		if (!governed && fallback == RAWI_NONE && !(q->roles[s->first] & ROLE_ANY_PREP && upto < s->end && rawi_is_comma(t, upto - 1)) && q->doc->record->entities.at[e].type == RAWI_PER)
 			fallback = e;
 		p = stop > p ? stop : p + 1;
 	}
@@ -160,6 +161,17 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 			if (!nested && d->own_subject && !d->nested && d->how != CONTENT_NONE)
 				break;
 		}
+	/* «وطالب بعض المواطنين بكذا، وأكدوا أن»: the subject of a verb that reports nothing here */
+	for (uint32_t j = k; j-- > lo && j + 8 > k;) {
+		rawi_cue d = q->cues.at[j];
+		if (d.how != CONTENT_NONE || d.form > CUE_IMPERFECT || d.ascribes || d.first >= c->first)
+			continue;
+		rawi_subject_read(q, &d, d.end + 8 < c->first ? d.end + 8 : c->first);
+		if (d.n_who && d.own_subject && rawi_speaker_agrees(q, d.who, d.n_who, c)) {
+			take(c, d.who, d.n_who);
+			return;
+		}
+	}
 	uint32_t e = sentence_subject(q, sentence, c->first);
 	if (e != RAWI_NONE && e != c->via && rawi_speaker_agrees(q, &e, 1, c)) {
 		take(c, &e, 1);
@@ -220,7 +232,9 @@ static bool is_his_honour(const rawi_quoting *q, uint32_t i)
 	const rawi_table *titles = rawi_tables_get(q->doc->tables, "titles");
 	if (q->t->tokens[i].enc == RAWI_ENC_NONE)
 		return false;
-	uint32_t row = rawi_table_find(titles, q->t->tokens[i].bare);
+	uint32_t row = rawi_table_find(titles, q->t->tokens[i].lemma);
+	if (row == RAWI_NO_ROW)
+		row = rawi_table_find(titles, q->t->tokens[i].stem);
 	return rawi_honour_at(q->doc, i) || (row != RAWI_NO_ROW && rawi_table_enum(titles, row, rawi_table_column(titles, "kind")) == TITLE_HONOUR);
 }
 
@@ -256,7 +270,7 @@ static void make_source(rawi_quoting *q, rawi_cue *c)
 		limit = rawi_behind_from(q, limit, c->intro);
 	bool cut = limit < c->source_end && q->roles[limit] & ROLE_HEAD;
 	bool thing = c->form == CUE_IMPERFECT && is_class(q, c, "point");
-	if (e == RAWI_NONE && !thing && (c->how != CONTENT_NOUN || limit == c->intro || cut))
+	if (e == RAWI_NONE && !thing && (c->how != CONTENT_NOUN || limit == c->intro || cut || rawi_title_at(q->doc, first)))
 		e = rawi_speaker_described_at(q->doc, first, limit, c->gender, c->number, &stop);
 	if (e == RAWI_NONE)
 		return;
@@ -282,13 +296,54 @@ static void name_bearer(rawi_quoting *q, rawi_cue *c)
 	}
 	while (limit < c->intro && limit < p + 14 && rawi_is_word(t, limit) && !(q->roles[limit] & (ROLE_AUX | ROLE_OCCASION | ROLE_DATE | ROLE_RELATIVE)))
 		limit++;
-	if (limit < p + 2)
-		return;
-	uint32_t e = rawi_speaker_name_at(q->doc, p, limit, c->gender, &stop);
+	uint32_t e = RAWI_NONE;
+	for (uint32_t j = p; j < limit && j < p + 8 && e == RAWI_NONE; j++)
+		if (rawi_phrase_first(q->doc, j) == j && !rawi_quote_governed(q, j) && (e = rawi_phrase_at(q->doc, j, &stop)) != RAWI_NONE && (q->doc->record->entities.at[e].type != RAWI_PER || q->doc->record->entities.at[e].unnamed))
+			e = RAWI_NONE;
+	if (e == RAWI_NONE && limit >= p + 2)
+		e = rawi_speaker_name_at(q->doc, p, limit, c->gender, &stop);
 	if (e == RAWI_NONE)
 		return;
 	c->who[0] = e;
 	c->source_end = stop;
+}
+
+static bool same_stem(rawi_slice a, rawi_slice b)
+{
+	return a.n && rawi_slice_eq(a, b);
+}
+
+/* «وعقبت الوزيرة»، «وزير لبناني سابق: …»: the person of the page whose office begins with that word, where only one agrees. `upto`: mentioned before that token. */
+uint32_t rawi_office_bearer(const rawi_quoting *q, uint32_t title, uint8_t gender, uint32_t upto)
+{
+	const rawi_record *r = q->doc->record;
+	rawi_arena *a = q->arena;
+	const rawi_token *k = &q->t->tokens[title];
+	uint32_t best = RAWI_NONE, at = 0;
+	bool several = false;
+	for (uint32_t id = 0; id < r->entities.n && id < 128; id++) {
+		const rawi_entity *e = &r->entities.at[id];
+		bool bears = false;
+		if (e->type != RAWI_PER || e->unnamed || (gender && e->gender && e->gender != gender) || !e->mentions.n)
+			continue;
+		for (uint32_t i = 0; i < e->roles.n && i < 4 && !bears; i++) {
+			rawi_word *words;
+			size_t n = rawi_fold_words(q->doc->tables, a, e->roles.at[i].title, &words);
+			rawi_slice first = n ? words[0].fold : (rawi_slice){ "", 0 };
+			bears = same_stem(first, k->fold) || same_stem(first, k->stem) || same_stem(first, k->bare) || (first.n > 4 && same_stem(rawi_slice_sub(first, 4, first.n - 4), k->stem));
+		}
+		if (!bears)
+			continue;
+		uint32_t last = 0;
+		for (uint32_t m = 0; m < e->mentions.n && e->mentions.at[m].at.first < upto; m++)
+			last = e->mentions.at[m].at.first + 1;
+		if (!last)
+			continue;
+		several |= best != RAWI_NONE;
+		if (best == RAWI_NONE || last > at)
+			best = id, at = last;
+	}
+	return several && upto == RAWI_NONE ? RAWI_NONE : best;
 }
 
 /* «وقال الوزيران»: the two that spoke or acted together last. */
@@ -339,6 +394,11 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 			make_source(q, c);
 		else if (c->n_who == 1 && c->own_subject)
 			name_bearer(q, c);
+		if (c->n_who == 1 && c->own_subject && q->doc->record->entities.at[c->who[0]].unnamed && c->source >= c->end && c->source_end == c->source + 1 && t->tokens[c->source].pro & RAWI_PRO_AL &&
+			c->number == 1 && !(t->tokens[c->source].feat & (RAWI_FEAT_DUAL | RAWI_FEAT_PLUR)) && rawi_title_at(q->doc, c->source)) {
+			uint32_t e = rawi_office_bearer(q, c->source, c->gender, c->first);
+			c->who[0] = e != RAWI_NONE ? e : c->who[0];
+		}
 		pair_of(q, c, sentence, last);
 		if (!c->n_who && c->source_end > c->source && !c->own_subject)
 			c->why = "the source is no entity that the page names";

@@ -104,6 +104,11 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 					return mate + 1;
 				}
 			}
+			if (mate != RAWI_NONE && mate < end && rawi_opens_quote(t, p) && rawi_marked_words(t, p) <= 3 && c->how == CONTENT_CLAUSE) {
+				c->source = p + 1; /* أشارت «عكاظ» إلى أن */
+				c->source_end = mate;
+				return c->end;
+			}
 			if (mate == RAWI_NONE || mate >= end || rawi_opens_quote(t, p))
 				return c->end;
 			p = mate + 1;
@@ -111,6 +116,11 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 		}
 		if (roles & ROLE_ANY_PREP || rawi_quote_governed(q, p)) {
 			/* an adverbial, or the one who is told; the subject may follow it */
+			if (p + 1 < end && rawi_opens_quote(t, p + 1) && t->tokens[p + 1].mate != RAWI_NONE && t->tokens[p + 1].mate < end && rawi_marked_words(t, p + 1) <= 3) {
+				c->addressee = rawi_phrase_at(q->doc, p + 2, &stop); /* أكد لـ«X» مسؤول */
+				p = t->tokens[p + 1].mate + 1;
+				continue;
+			}
 			uint32_t n = roles & ROLE_ANY_PREP ? p + 1 : p, e = n < end ? rawi_phrase_at(q->doc, n, &stop) : RAWI_NONE;
 			if (e != RAWI_NONE) {
 				if (!(roles & ROLE_ANY_PREP) && t->tokens[p].pro & RAWI_PRO_L)
@@ -140,14 +150,15 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 					}
 			/* a source that no entity stands for: its words, up to what ends them */
 			uint32_t n = p;
-			while (n < end && n < p + 12 && rawi_is_word(t, n) && !(q->roles[n] & (ROLE_ANY_PREP | ROLE_THAT | ROLE_RELATIVE | ROLE_DATE)))
+			while (n < end && n < p + 12 && rawi_is_word(t, n) && !(q->roles[n] & (ROLE_ANY_PREP | ROLE_THAT | ROLE_RELATIVE | ROLE_DATE)) && !(n > p && t->tokens[n].fold.n <= 2 && rawi_quote_governed(q, n)))
 				n++;
 			if ((e = name_behind_letter(q, p)) != RAWI_NONE) {
 				c->addressee = e;
 				p++;
 				continue;
 			}
-			if (rawi_is_word(t, p) && !(roles & (ROLE_JOINED | ROLE_NEGATION | ROLE_HEAD)) && !(q->roles[p] & ROLE_OCCASION)) {
+			bool content = roles & ROLE_HEAD && c->how != CONTENT_CLAUSE && c->how != CONTENT_COLON && c->how != CONTENT_MARKS;
+			if (rawi_is_word(t, p) && !(roles & (ROLE_JOINED | ROLE_NEGATION)) && !content && !(q->roles[p] & ROLE_OCCASION)) {
 				c->source = p;
 				c->source_end = n;
 			}
@@ -323,6 +334,9 @@ static bool relayed(rawi_quoting *q, rawi_cue *c)
 				break;
 			}
 		uint32_t stop, e = p + 1 < c->first ? rawi_actor_at(q->doc, p + 1, &stop) : RAWI_NONE;
+		bool words = e == RAWI_NONE && p + 1 < c->first && !(q->roles[p] & ROLE_ADVERB) && is_one_phrase(q, p + 1, c->first);
+		if (words && (e = rawi_speaker_name_at(q->doc, p + 1, c->first, 0, &stop)) == RAWI_NONE)
+			e = rawi_speaker_described_at(q->doc, p + 1, c->first, 0, 0, &stop);
 		if (!(q->roles[p] & ROLE_ADVERB) && e != RAWI_NONE) {
 			c->who[0] = e;
 			c->n_who = 1;
