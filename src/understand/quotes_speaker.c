@@ -129,6 +129,55 @@ bool rawi_paper_read(rawi_quoting *q, rawi_cue *c, const rawi_speaking *last)
 	return true;
 }
 
+static bool same_stem(rawi_slice a, rawi_slice b)
+{
+	return a.n && rawi_slice_eq(a, b);
+}
+
+/* «وعقبت الوزيرة»، «وزير لبناني سابق: …»: the person of the page whose office begins with that word, where only one agrees. `upto`: mentioned before that token. */
+uint32_t rawi_office_bearer(const rawi_quoting *q, uint32_t title, uint8_t gender, uint32_t upto)
+{
+	const rawi_record *r = q->doc->record;
+	rawi_arena *a = q->arena;
+	const rawi_token *k = &q->t->tokens[title];
+	uint32_t best = RAWI_NONE, at = 0;
+	bool several = false;
+	for (uint32_t id = 0; id < r->entities.n && id < 128; id++) {
+		const rawi_entity *e = &r->entities.at[id];
+		bool bears = false;
+		if (e->type != RAWI_PER || e->unnamed || (gender && e->gender && e->gender != gender) || !e->mentions.n)
+			continue;
+		for (uint32_t i = 0; i < e->roles.n && i < 4 && !bears; i++) {
+			rawi_word *words;
+			size_t n = rawi_fold_words(q->doc->tables, a, e->roles.at[i].title, &words);
+			rawi_slice first = n ? words[0].fold : (rawi_slice){ "", 0 };
+			bears = same_stem(first, k->fold) || same_stem(first, k->stem) || same_stem(first, k->bare) || (first.n > 4 && same_stem(rawi_slice_sub(first, 4, first.n - 4), k->stem));
+		}
+		if (!bears)
+			continue;
+		uint32_t last = 0;
+		for (uint32_t m = 0; m < e->mentions.n && e->mentions.at[m].at.first < upto; m++)
+			last = e->mentions.at[m].at.first + 1;
+		if (!last)
+			continue;
+		several |= best != RAWI_NONE;
+		if (best == RAWI_NONE || last > at)
+			best = id, at = last;
+	}
+	return several && upto == RAWI_NONE ? RAWI_NONE : best;
+}
+
+/* «وعقبت الوزيرة»: an office with the article and nothing behind it. */
+static void office_alone(const rawi_quoting *q, rawi_cue *c)
+{
+	const rawi_token *k = &q->t->tokens[c->source];
+	if (c->n_who != 1 || !c->own_subject || !q->doc->record->entities.at[c->who[0]].unnamed || c->source < c->end || c->source_end != c->source + 1 || !(k->pro & RAWI_PRO_AL) || c->number != 1 ||
+		k->feat & (RAWI_FEAT_DUAL | RAWI_FEAT_PLUR) || !rawi_title_at(q->doc, c->source))
+		return;
+	uint32_t e = rawi_office_bearer(q, c->source, c->gender, c->first);
+	c->who[0] = e != RAWI_NONE ? e : c->who[0];
+}
+
 /* A subject that is left out, for cue k of lo … */
 static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t sentence, const rawi_speaking *last)
 {
@@ -164,9 +213,10 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 	/* «وطالب بعض المواطنين بكذا، وأكدوا أن»: the subject of a verb that reports nothing here */
 	for (uint32_t j = k; j-- > lo && j + 8 > k;) {
 		rawi_cue d = q->cues.at[j];
-		if (d.how != CONTENT_NONE || d.form > CUE_IMPERFECT || d.ascribes || d.first >= c->first)
+		if (d.how != CONTENT_NONE || d.form > CUE_IMPERFECT || d.ascribes || d.frame == FRAME_RELAY || d.first >= c->first)
 			continue;
 		rawi_subject_read(q, &d, d.end + 8 < c->first ? d.end + 8 : c->first);
+		office_alone(q, &d);
 		if (d.n_who && d.own_subject && rawi_speaker_agrees(q, d.who, d.n_who, c)) {
 			take(c, d.who, d.n_who);
 			return;
@@ -215,13 +265,13 @@ uint32_t rawi_behind_from(const rawi_quoting *q, uint32_t p, uint32_t end)
 static uint32_t appositive(const rawi_quoting *q, uint32_t first, uint32_t limit, uint32_t *stop)
 {
 	const rawi_text *t = q->t;
-	if (!(t->tokens[first].pro & RAWI_PRO_AL) && !rawi_title_at(q->doc, first))
+	if (!(t->tokens[first].pro & RAWI_PRO_AL) && !rawi_title_at(q->doc, first) && t->tokens[first].enc == RAWI_ENC_NONE)
 		return RAWI_NONE;
 	for (uint32_t j = first + 1; j < limit; j++) {
 		uint32_t e = rawi_phrase_first(q->doc, j) == j ? rawi_phrase_at(q->doc, j, stop) : RAWI_NONE;
 		if (e == RAWI_NONE || q->doc->record->entities.at[e].type != RAWI_PER || q->doc->record->entities.at[e].unnamed || rawi_quote_governed(q, j) || q->roles[j] & ROLE_JOINED)
 			continue;
-		return t->tokens[j - 1].pro & RAWI_PRO_AL || rawi_honour_at(q->doc, j) ? e : RAWI_NONE;
+		return t->tokens[j - 1].pro & RAWI_PRO_AL || t->tokens[j - 1].enc != RAWI_ENC_NONE || rawi_honour_at(q->doc, j) ? e : RAWI_NONE; /* جارها عمر */
 	}
 	return RAWI_NONE;
 }
@@ -236,6 +286,26 @@ static bool is_his_honour(const rawi_quoting *q, uint32_t i)
 	if (row == RAWI_NO_ROW)
 		row = rawi_table_find(titles, q->t->tokens[i].stem);
 	return rawi_honour_at(q->doc, i) || (row != RAWI_NO_ROW && rawi_table_enum(titles, row, rawi_table_column(titles, "kind")) == TITLE_HONOUR);
+}
+
+/* The end of the words that may still be of a title: «… في البنك». */
+static uint32_t words_end(const rawi_quoting *q, uint32_t p, uint32_t end)
+{
+	uint32_t i = p;
+	while (i < end && i < p + 14 && rawi_is_word(q->t, i) && !(q->roles[i] & (ROLE_AUX | ROLE_OCCASION | ROLE_DATE | ROLE_RELATIVE | ROLE_THAT)))
+		i++;
+	return i;
+}
+
+/* The first person that the page names whose phrase begins in from … end-1, ungoverned. */
+static uint32_t person_behind(const rawi_quoting *q, uint32_t from, uint32_t end, uint32_t *stop)
+{
+	for (uint32_t j = from; j < end && j < from + 8; j++) {
+		uint32_t e = rawi_phrase_first(q->doc, j) == j && !rawi_quote_governed(q, j) && !(q->roles[j] & ROLE_JOINED) ? rawi_phrase_at(q->doc, j, stop) : RAWI_NONE;
+		if (e != RAWI_NONE && q->doc->record->entities.at[e].type == RAWI_PER && !q->doc->record->entities.at[e].unnamed)
+			return e;
+	}
+	return RAWI_NONE;
 }
 
 /* Words that can only be the subject though no rule of naming knows them: a name in them, else what they describe. */
@@ -258,6 +328,12 @@ static void make_source(rawi_quoting *q, rawi_cue *c)
 	if (e == RAWI_NONE && (limit == first + 1 || (limit >= first + 2 && rawi_title_at(q->doc, limit - 2) && t->tokens[limit - 1].pro & RAWI_PRO_AL))) {
 		e = rawi_speaker_family_at(q->doc, limit - 1, c->gender);
 		stop = limit;
+	}
+	if (e == RAWI_NONE && rawi_title_at(q->doc, first) && limit == c->source_end && limit < c->intro) {
+		uint32_t most = words_end(q, limit, c->intro);
+		e = person_behind(q, limit, most, &stop);
+		if (e == RAWI_NONE && most > limit + 1)
+			e = rawi_speaker_name_at(q->doc, limit, most, c->gender, &stop);
 	}
 	bool told = c->frame == FRAME_TELL || is_class(q, c, "demand") || is_class(q, c, "warn") || is_class(q, c, "threaten");
 	uint32_t noun = first + 1;
@@ -282,10 +358,15 @@ static void make_source(rawi_quoting *q, rawi_cue *c)
 /* A title or a description whose bearer is named behind what it is of: «المتحدث باسم المجلس X Y، أن …»; a quantity and of whom it is: «عدد من الخبراء». */
 static void name_bearer(rawi_quoting *q, rawi_cue *c)
 {
-	const rawi_text *t = q->t;
 	uint32_t p = c->source_end, limit = p, stop;
 	if (c->source < c->end || c->form > CUE_IMPERFECT || !q->doc->record->entities.at[c->who[0]].unnamed)
 		return;
+	uint32_t e = person_behind(q, p, p < c->intro ? p + 1 : p, &stop);
+	if (e != RAWI_NONE) {
+		c->who[0] = e; /* أمين سرها X */
+		c->source_end = stop;
+		return;
+	}
 	if (!rawi_title_at(q->doc, c->source)) {
 		stop = rawi_behind_from(q, p, c->intro);
 		if (stop > p) {
@@ -294,56 +375,14 @@ static void name_bearer(rawi_quoting *q, rawi_cue *c)
 		}
 		return;
 	}
-	while (limit < c->intro && limit < p + 14 && rawi_is_word(t, limit) && !(q->roles[limit] & (ROLE_AUX | ROLE_OCCASION | ROLE_DATE | ROLE_RELATIVE)))
-		limit++;
-	uint32_t e = RAWI_NONE;
-	for (uint32_t j = p; j < limit && j < p + 8 && e == RAWI_NONE; j++)
-		if (rawi_phrase_first(q->doc, j) == j && !rawi_quote_governed(q, j) && (e = rawi_phrase_at(q->doc, j, &stop)) != RAWI_NONE && (q->doc->record->entities.at[e].type != RAWI_PER || q->doc->record->entities.at[e].unnamed))
-			e = RAWI_NONE;
+	limit = words_end(q, p, c->intro);
+	e = person_behind(q, p, limit, &stop);
 	if (e == RAWI_NONE && limit >= p + 2)
 		e = rawi_speaker_name_at(q->doc, p, limit, c->gender, &stop);
 	if (e == RAWI_NONE)
 		return;
 	c->who[0] = e;
 	c->source_end = stop;
-}
-
-static bool same_stem(rawi_slice a, rawi_slice b)
-{
-	return a.n && rawi_slice_eq(a, b);
-}
-
-/* «وعقبت الوزيرة»، «وزير لبناني سابق: …»: the person of the page whose office begins with that word, where only one agrees. `upto`: mentioned before that token. */
-uint32_t rawi_office_bearer(const rawi_quoting *q, uint32_t title, uint8_t gender, uint32_t upto)
-{
-	const rawi_record *r = q->doc->record;
-	rawi_arena *a = q->arena;
-	const rawi_token *k = &q->t->tokens[title];
-	uint32_t best = RAWI_NONE, at = 0;
-	bool several = false;
-	for (uint32_t id = 0; id < r->entities.n && id < 128; id++) {
-		const rawi_entity *e = &r->entities.at[id];
-		bool bears = false;
-		if (e->type != RAWI_PER || e->unnamed || (gender && e->gender && e->gender != gender) || !e->mentions.n)
-			continue;
-		for (uint32_t i = 0; i < e->roles.n && i < 4 && !bears; i++) {
-			rawi_word *words;
-			size_t n = rawi_fold_words(q->doc->tables, a, e->roles.at[i].title, &words);
-			rawi_slice first = n ? words[0].fold : (rawi_slice){ "", 0 };
-			bears = same_stem(first, k->fold) || same_stem(first, k->stem) || same_stem(first, k->bare) || (first.n > 4 && same_stem(rawi_slice_sub(first, 4, first.n - 4), k->stem));
-		}
-		if (!bears)
-			continue;
-		uint32_t last = 0;
-		for (uint32_t m = 0; m < e->mentions.n && e->mentions.at[m].at.first < upto; m++)
-			last = e->mentions.at[m].at.first + 1;
-		if (!last)
-			continue;
-		several |= best != RAWI_NONE;
-		if (best == RAWI_NONE || last > at)
-			best = id, at = last;
-	}
-	return several && upto == RAWI_NONE ? RAWI_NONE : best;
 }
 
 /* «وقال الوزيران»: the two that spoke or acted together last. */
@@ -394,11 +433,7 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 			make_source(q, c);
 		else if (c->n_who == 1 && c->own_subject)
 			name_bearer(q, c);
-		if (c->n_who == 1 && c->own_subject && q->doc->record->entities.at[c->who[0]].unnamed && c->source >= c->end && c->source_end == c->source + 1 && t->tokens[c->source].pro & RAWI_PRO_AL &&
-			c->number == 1 && !(t->tokens[c->source].feat & (RAWI_FEAT_DUAL | RAWI_FEAT_PLUR)) && rawi_title_at(q->doc, c->source)) {
-			uint32_t e = rawi_office_bearer(q, c->source, c->gender, c->first);
-			c->who[0] = e != RAWI_NONE ? e : c->who[0];
-		}
+		office_alone(q, c);
 		pair_of(q, c, sentence, last);
 		if (!c->n_who && c->source_end > c->source && !c->own_subject)
 			c->why = "the source is no entity that the page names";

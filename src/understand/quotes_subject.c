@@ -105,6 +105,10 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 				}
 			}
 			if (mate != RAWI_NONE && mate < end && rawi_opens_quote(t, p) && rawi_marked_words(t, p) <= 3 && c->how == CONTENT_CLAUSE) {
+				if (c->frame == FRAME_TELL) {
+					p = mate + 1; /* أبلغ «X» وزير: X is told */
+					continue;
+				}
 				c->source = p + 1; /* أشارت «عكاظ» إلى أن */
 				c->source_end = mate;
 				return c->end;
@@ -117,7 +121,8 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 		if (roles & ROLE_ANY_PREP || rawi_quote_governed(q, p)) {
 			/* an adverbial, or the one who is told; the subject may follow it */
 			if (p + 1 < end && rawi_opens_quote(t, p + 1) && t->tokens[p + 1].mate != RAWI_NONE && t->tokens[p + 1].mate < end && rawi_marked_words(t, p + 1) <= 3) {
-				c->addressee = rawi_phrase_at(q->doc, p + 2, &stop); /* أكد لـ«X» مسؤول */
+				if (t->tokens[p].pro & RAWI_PRO_L && !(roles & ROLE_ANY_PREP))
+					c->addressee = rawi_phrase_at(q->doc, p + 2, &stop); /* أكد لـ«X» مسؤول */
 				p = t->tokens[p + 1].mate + 1;
 				continue;
 			}
@@ -133,6 +138,10 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 			if (n >= end)
 				return c->end;
 			p = n;
+			continue;
+		}
+		if (p + 2 < end && q->roles[p + 1] & ROLE_FROM && !rawi_title_at(q->doc, p) && rawi_phrase_first(q->doc, p + 2) == p + 2 && q->doc->entity_at[p] == RAWI_NONE && t->tokens[p].fold.n <= 4) {
+			p += 2; /* كل من X وY */
 			continue;
 		}
 		uint32_t e = rawi_actor_at(q->doc, p, &stop);
@@ -157,7 +166,7 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 				p++;
 				continue;
 			}
-			bool content = roles & ROLE_HEAD && c->how != CONTENT_CLAUSE && c->how != CONTENT_COLON && c->how != CONTENT_MARKS;
+			bool content = roles & ROLE_HEAD && !(c->how == CONTENT_CLAUSE && p + 1 < end && q->doc->entity_at[p + 1] != RAWI_NONE); /* «أكدت قوة الاتحاد أن» */
 			if (rawi_is_word(t, p) && !(roles & (ROLE_JOINED | ROLE_NEGATION)) && !content && !(q->roles[p] & ROLE_OCCASION)) {
 				c->source = p;
 				c->source_end = n;
@@ -240,8 +249,8 @@ static uint32_t described_before(rawi_quoting *q, const rawi_cue *c, uint32_t p,
 			break;
 		if (!clause_begins(q, s, lowest) || rawi_quote_governed(q, s) || q->roles[s] & (ROLE_ANY_PREP | ROLE_CUE | ROLE_OCCASION) || !is_one_phrase(q, s, p))
 			continue;
-		uint32_t e = rawi_unnamed_at(q->doc, s, stop);
-		bool reaches = e != RAWI_NONE && (*stop == p || q->roles[*stop] & ROLE_ANY_PREP);
+		uint32_t e = rawi_actor_at(q->doc, s, stop);
+		bool reaches = e != RAWI_NONE && (*stop == p || (q->roles[*stop] & ROLE_ANY_PREP && q->doc->record->entities.at[e].unnamed));
 		for (uint32_t j = p; e == RAWI_NONE && j-- > s + 1 && j + 3 > p && rawi_title_at(q->doc, s);) { /* a person whose name goes on in words that no rule knows */
 			uint32_t x = q->doc->entity_at[j];
 			if (x != RAWI_NONE && q->doc->record->entities.at[x].type == RAWI_PER && !q->doc->record->entities.at[x].unnamed) {
@@ -302,7 +311,8 @@ static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t
 	for (uint32_t s = p; topic && e == RAWI_NONE && s-- > lowest && s + 12 >= p;)
 		if ((s == lowest || q->roles[s - 1] & (ROLE_THAT | ROLE_BREAK | ROLE_AUX | ROLE_NOTTHAT) || rawi_is_comma(t, s - 1)) && (e = rawi_unnamed_at(q->doc, s, &stop)) != RAWI_NONE)
 			start = s;
-	if (e == RAWI_NONE)
+	bool governed = e != RAWI_NONE && (rawi_quote_governed(q, start) || (start > lowest && q->roles[start - 1] & ROLE_ANY_PREP && !(q->roles[start - 1] & ROLE_NOTTHAT)));
+	if (e == RAWI_NONE || governed)
 		e = described_before(q, c, p, lowest, &start, &stop);
 	if (e != RAWI_NONE && in_adverbial(q, start, stop, c->first, lowest))
 		return false;
