@@ -178,6 +178,26 @@ static void office_alone(const rawi_quoting *q, rawi_cue *c)
 	c->who[0] = e != RAWI_NONE ? e : c->who[0];
 }
 
+static bool is_class(const rawi_quoting *q, const rawi_cue *c, const char *class_);
+
+/* «وسألت X Y عن …، فأجاب»: Y, the object of the question, answers. */
+static bool asked(rawi_quoting *q, rawi_cue *d, const rawi_cue *answer)
+{
+	const rawi_text *t = q->t;
+	uint32_t p = d->source_end, end, stop, e;
+	while (p < answer->first && rawi_closes_quote(t, p))
+		p++;
+	for (end = p; end < answer->first && end < p + 6 && rawi_is_word(t, end) && !(q->roles[end] & (ROLE_ANY_PREP | ROLE_THAT)); end++)
+		;
+	if (end == p || rawi_quote_governed(q, p))
+		return false;
+	e = rawi_actor_at(q->doc, p, &stop);
+	if (e == RAWI_NONE)
+		e = rawi_speaker_described_at(q->doc, p, end, 0, 0, &stop);
+	d->who[0] = e;
+	return e != RAWI_NONE;
+}
+
 /* A subject that is left out, for cue k of lo … */
 static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t sentence, const rawi_speaking *last)
 {
@@ -216,6 +236,10 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 		if (d.how != CONTENT_NONE || d.form > CUE_IMPERFECT || d.ascribes || d.frame == FRAME_RELAY || d.first >= c->first)
 			continue;
 		rawi_subject_read(q, &d, d.end + 8 < c->first ? d.end + 8 : c->first);
+		if (d.n_who && is_class(q, &d, "ask") && asked(q, &d, c)) {
+			take(c, d.who, 1);
+			return;
+		}
 		office_alone(q, &d);
 		if (d.n_who && d.own_subject && rawi_speaker_agrees(q, d.who, d.n_who, c)) {
 			take(c, d.who, d.n_who);
