@@ -22,6 +22,7 @@ int rawi_run_quotes(rawi_options *o, rawi_messages *m);
 int rawi_run_events(rawi_options *o, rawi_messages *m);
 int rawi_run_entities(rawi_options *o, rawi_messages *m);
 int rawi_run_entity(rawi_options *o, rawi_messages *m);
+int rawi_run_check(rawi_options *o, rawi_messages *m);
 int rawi_run_report(rawi_options *o, rawi_messages *m);
 int rawi_run_verify(rawi_options *o, rawi_messages *m);
 

@@ -1,0 +1,131 @@
+/* compare: a text → the passage of each document that is most like it.
+ *
+ * A window slides over the places where a document holds a word of the text, in any form (by lemma); it is never longer than the text and half of it again, so that
+ * what it holds stands together; it is measured by the weight that text and window share (Dice). One pass over the document's words, whatever the text's length.
+ */
+#include "compare/nearest.h"
+
+#include <stdlib.h>
+
+enum { BASE = 8, SLACK = 6 }; /* eighths of a bit that a word of every article weighs here; words that a short text's window may be longer */
+
+/* The text's words by lemma. */
+typedef struct {
+	uint32_t *slot, *stem; /* number + 1 by hash of lemma */
+	uint32_t *need, *weight; /* of each number: how often the text has it, what it weighs */
+	uint32_t mask, n;
+	uint64_t all;            /* weight of the text */
+} sought;
+
+static uint32_t slot_of(const sought *s, uint32_t stem)
+{
+	uint32_t i = stem * 0x9E3779B1u >> 8 & s->mask;
+	while (s->slot[i] && s->stem[s->slot[i] - 1] != stem)
+		i = (i + 1) & s->mask;
+	return i;
+}
+
+static sought sought_of(rawi_arena *a, const rawi_sketch_word *w, size_t n)
+{
+	sought s = { .mask = 15 };
+	while (s.mask < 2 * n)
+		s.mask = 2 * s.mask + 1;
+	s.slot = RAWI_NEW_N(a, uint32_t, s.mask + 1);
+	s.stem = RAWI_NEW_N(a, uint32_t, n + 1);
+	s.need = RAWI_NEW_N(a, uint32_t, n + 1);
+	s.weight = RAWI_NEW_N(a, uint32_t, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t at = slot_of(&s, w[i].stem);
+		if (!s.slot[at]) {
+			s.stem[s.n] = w[i].stem;
+			s.weight[s.n] = w[i].weight + BASE;
+			s.slot[at] = ++s.n;
+		}
+		s.need[s.slot[at] - 1]++;
+		s.all += s.weight[s.slot[at] - 1];
+	}
+	return s;
+}
+
+typedef struct {
+	uint32_t at, number;
+} hit;
+
+static bool same_words(const rawi_sketch *d, uint32_t first, const rawi_sketch_word *w, size_t n)
+{
+	if (first + n > d->n_words)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (d->words[first + i].hash != w[i].hash)
+			return false;
+	return true;
+}
+
+/* Room for the work on one document; held is zero before and after. */
+typedef struct {
+	hit *hits;
+	uint32_t *held;   /* of each number, in the window */
+	uint64_t *before; /* weight of the words before each word */
+} room;
+
+static bool nearest_in(const sought *s, const rawi_sketch *d, const rawi_sketch_word *w, size_t n, room *r, rawi_nearest *out)
+{
+	uint64_t have = 0;
+	size_t n_hits = 0, longest = n + n / 2 + SLACK;
+	double best = 0;
+	r->before[0] = 0;
+	for (uint32_t i = 0; i < d->n_words; i++) {
+		uint32_t number = s->slot[slot_of(s, d->words[i].stem)];
+		r->before[i + 1] = r->before[i] + d->words[i].weight + BASE;
+		if (number)
+			r->hits[n_hits++] = (hit){ i, number - 1 };
+	}
+	for (size_t from = 0, to = 0; to < n_hits; to++) {
+		const hit *at = &r->hits[to];
+		if (r->held[at->number]++ < s->need[at->number])
+			have += s->weight[at->number];
+		while (at->at - r->hits[from].at >= longest || r->held[r->hits[from].number] > s->need[r->hits[from].number]) {
+			uint32_t first = r->hits[from++].number;
+			if (r->held[first]-- <= s->need[first])
+				have -= s->weight[first];
+		}
+		double like = 2 * (double)have / (double)(s->all + r->before[at->at + 1] - r->before[r->hits[from].at]);
+		if (like > best) {
+			best = like;
+			out->first = r->hits[from].at;
+			out->end = at->at + 1;
+		}
+	}
+	for (size_t i = 0; i < n_hits; i++)
+		r->held[r->hits[i].number] = 0;
+	out->like = best > 1 ? 1 : (float)best; /* a word weighs less where it is part of a name there and not here */
+	out->verbatim = best > 0 && out->end - out->first == n && same_words(d, out->first, w, n);
+	return best > 0;
+}
+
+static int by_likeness(const void *x, const void *y)
+{
+	const rawi_nearest *a = x, *b = y;
+	if (a->verbatim != b->verbatim)
+		return a->verbatim ? -1 : 1;
+	if (a->like < b->like || a->like > b->like)
+		return a->like > b->like ? -1 : 1;
+	return (a->doc > b->doc) - (a->doc < b->doc);
+}
+
+void rawi_find_nearest(rawi_arena *a, const rawi_sketch *docs, size_t n_docs, const rawi_sketch_word *words, size_t n, float least, rawi_nearest_vec *out)
+{
+	size_t most = 0;
+	out->n = 0;
+	for (size_t i = 0; i < n_docs; i++)
+		most = docs[i].n_words > most ? docs[i].n_words : most;
+	sought s = sought_of(a, words, n);
+	room r = { RAWI_NEW_N(a, hit, most + 1), RAWI_NEW_N(a, uint32_t, s.n + 1), RAWI_NEW_N(a, uint64_t, most + 1) };
+	for (uint32_t i = 0; n && i < n_docs; i++) {
+		rawi_nearest found = { .doc = i };
+		if (nearest_in(&s, &docs[i], words, n, &r, &found) && found.like >= least)
+			rawi_vec_push(a, out, found);
+	}
+	if (out->n)
+		qsort(out->at, out->n, sizeof *out->at, by_likeness);
+}

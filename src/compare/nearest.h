@@ -1,0 +1,19 @@
+/* compare: where documents hold the words of a sought text. */
+#ifndef RAWI_COMPARE_NEAREST_H
+#define RAWI_COMPARE_NEAREST_H
+
+#include "compare/relations.h"
+
+/* The passage of a document that comes nearest to the text. */
+typedef struct {
+	uint32_t doc, first, end; /* words of its sketch */
+	float like;               /* weight of the words that both have, in any order and form, by the mean weight of text and passage: 0 … 1 */
+	uint8_t verbatim;         /* 1: the same words in the same order, folded */
+} rawi_nearest;
+
+typedef RAWI_VEC(rawi_nearest) rawi_nearest_vec;
+
+/* For each document its nearest passage, where it is at least `least` like; the most like first, then by document. `words` as a sketch has them. */
+void rawi_find_nearest(rawi_arena *a, const rawi_sketch *docs, size_t n_docs, const rawi_sketch_word *words, size_t n, float least, rawi_nearest_vec *out);
+
+#endif

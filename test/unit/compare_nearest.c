@@ -1,0 +1,78 @@
+/* test: where documents hold the words of a sought text. */
+#include "compare/nearest.h"
+
+#include "compare_docs.h"
+
+#define BRIDGE "سيفتح الجسر المعلق أمام الشاحنات الثقيلة مطلع الشتاء"
+#define OTHER "فاز طلاب مدرسة الينابيع بجائزة الرسم عن لوحة تصور غروب الشمس فوق حقول الزعتر"
+
+/* The last document's words are the text; the others are looked through. */
+static rawi_nearest_vec find(docs *d, float least)
+{
+	rawi_nearest_vec out = { 0 };
+	docs_sketch(d);
+	const rawi_sketch *text = &d->sketches[d->n - 1];
+	rawi_find_nearest(&d->a, d->sketches, d->n - 1, text->words, text->n_words, least, &out);
+	return out;
+}
+
+static void test_order(docs *d)
+{
+	docs_clear(d);
+	docs_add(d, "none", OTHER, "", "");
+	docs_add(d, "reworded", OTHER " وأمام الشاحنات الثقيلة سيفتح الجسر المعلق عند مطلع الشتاء القارس " OTHER, "", "");
+	docs_add(d, "same", OTHER " " BRIDGE " " OTHER, "", "");
+	docs_add(d, "part", "قال إن الجسر المعلق سيفتح", "", "");
+	docs_add(d, "text", BRIDGE, "", "");
+	rawi_nearest_vec v = find(d, 0.2f);
+	CHECK("pages that have nothing of it are left out", v.n == 3);
+	if (v.n == 3) {
+		CHECK("the same words come first", v.at[0].doc == 2 && v.at[0].verbatim && v.at[0].like > 0.999f);
+		CHECK_TEXT("and are these", docs_words(d, 2, v.at[0].first, v.at[0].end), BRIDGE);
+		CHECK("then other order", v.at[1].doc == 1 && !v.at[1].verbatim && v.at[1].like > 0.8f && v.at[1].like < 1);
+		CHECK("then a part", v.at[2].doc == 3 && v.at[2].like < v.at[1].like);
+	}
+	CHECK("a higher bar leaves fewer", find(d, 0.95f).n == 1);
+}
+
+static void test_spread(docs *d)
+{
+	docs_clear(d);
+	docs_add(d, "spread", "سيفتح " OTHER " الجسر " OTHER " المعلق " OTHER " الشاحنات " OTHER " الشتاء", "", "");
+	docs_add(d, "text", BRIDGE, "", "");
+	rawi_nearest_vec v = find(d, 0.0f);
+	CHECK("words that stand far apart are not one passage", v.n == 1 && v.at[0].like < 0.4f && v.at[0].end - v.at[0].first < 20);
+}
+
+static void test_repeated(docs *d)
+{
+	docs_clear(d);
+	docs_add(d, "page", "الجسر الجسر الجسر الجسر الجسر الجسر الجسر الجسر", "", "");
+	docs_add(d, "text", "الجسر المعلق", "", "");
+	rawi_nearest_vec v = find(d, 0.0f);
+	CHECK("a word counts as often as the text has it", v.n == 1 && v.at[0].end - v.at[0].first == 1 && v.at[0].like < 0.8f);
+}
+
+static void test_empty(docs *d)
+{
+	docs_clear(d);
+	docs_add(d, "page", BRIDGE, "", "");
+	docs_add(d, "nothing", "", "", "");
+	docs_add(d, "text", "", "", "");
+	CHECK("no words find nothing", find(d, 0.0f).n == 0);
+	docs_clear(d);
+	docs_add(d, "text", BRIDGE, "", "");
+	CHECK("nor do no pages", find(d, 0.0f).n == 0);
+}
+
+int main(void)
+{
+	docs d;
+	docs_init(&d);
+	test_order(&d);
+	test_spread(&d);
+	test_repeated(&d);
+	test_empty(&d);
+	docs_release(&d);
+	TEST_END;
+}
