@@ -91,6 +91,26 @@ void rawi_json_copy(rawi_buf *b, const rawi_view *v, size_t copy)
 	rawi_buf_putc(b, '\n');
 }
 
+void rawi_json_copy_edge(rawi_buf *b, const rawi_copy_edge *e)
+{
+	rawi_json_open(b, '{');
+	key_str(b, "from", e->from);
+	key_str(b, "to", e->to);
+	rawi_json_key(b, "directed");
+	rawi_json_bool(b, e->directed);
+	key_int(b, "documents", e->documents);
+	key_int(b, "passages", e->passages);
+	key_int(b, "words", e->words);
+	key_int(b, "credited", e->credited);
+	rawi_json_key(b, "delay_days");
+	if (e->dated)
+		rawi_json_num(b, e->delay);
+	else
+		rawi_json_null(b);
+	rawi_json_close(b, '}');
+	rawi_buf_putc(b, '\n');
+}
+
 void rawi_json_claim(rawi_buf *b, const rawi_view *v, size_t claim)
 {
 	const rawi_view_claim *c = &v->claims[claim];

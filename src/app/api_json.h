@@ -2,11 +2,13 @@
 #ifndef RAWI_APP_API_JSON_H
 #define RAWI_APP_API_JSON_H
 
+#include "app/copy_graph.h"
 #include "base/buf.h"
 #include "store/store.h"
 
 void rawi_json_story(rawi_buf *out, const rawi_view *v, size_t story);
 void rawi_json_copy(rawi_buf *out, const rawi_view *v, size_t copy);
+void rawi_json_copy_edge(rawi_buf *out, const rawi_copy_edge *e);
 void rawi_json_claim(rawi_buf *out, const rawi_view *v, size_t claim);
 
 /* The record's quotes or events, a line each: the document's id, article, outlet and day, then the object as it stands in the record, with the names that its

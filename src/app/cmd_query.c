@@ -4,6 +4,7 @@
 
 #include "app/api_json.h"
 #include "app/commands.h"
+#include "app/copy_graph.h"
 #include "base/utf8.h"
 
 typedef struct {
@@ -223,6 +224,33 @@ static bool print_copies(query *q)
 	return true;
 }
 
+/* Who copies whom. */
+static bool print_copy_graph(query *q)
+{
+	rawi_copy_edge_vec edges = { 0 };
+	rawi_tables *t = rawi_tables_open(NULL, &q->e);
+	if (!t)
+		return false;
+	rawi_copy_graph(&q->arena, t, &q->view, &edges);
+	rawi_tables_close(t);
+	if (!q->json && edges.n)
+		rawi_buf_puts(&q->out, "pages  passages   words  credited  days  from > to (?: who was first is not known)\n");
+	for (size_t i = 0; i < edges.n; i++) {
+		const rawi_copy_edge *x = &edges.at[i];
+		if (q->json) {
+			rawi_json_copy_edge(&q->out, x);
+			continue;
+		}
+		rawi_buf_printf(&q->out, "%5u  %8u  %6u  %8u  ", (unsigned)x->documents, (unsigned)x->passages, (unsigned)x->words, (unsigned)x->credited);
+		rawi_buf_printf(&q->out, x->dated ? "%4.3g  " : "   -  ", x->delay);
+		rawi_buf_add(&q->out, x->from);
+		rawi_buf_puts(&q->out, x->directed ? " > " : " ? ");
+		rawi_buf_add(&q->out, x->to);
+		rawi_buf_putc(&q->out, '\n');
+	}
+	return flush(q);
+}
+
 static bool print_claims(query *q)
 {
 	if (!q->json && q->view.n_claims)
@@ -268,7 +296,7 @@ int rawi_run_stories(rawi_options *o, rawi_messages *m)
 
 int rawi_run_copies(rawi_options *o, rawi_messages *m)
 {
-	return run(o, m, true, print_copies);
+	return run(o, m, true, o->outlets ? print_copy_graph : print_copies);
 }
 
 int rawi_run_claims(rawi_options *o, rawi_messages *m)

@@ -20,6 +20,7 @@ static const option options[] = {
 	{ "--explain", "", "", "the page block by block, for reading", RAWI_TAKES_EXPLAIN },
 	{ "--type", "", "TYPE", "only PER, ORG or LOC", RAWI_TAKES_TYPE },
 	{ "--country", "", "ISO3", "only of this state (ISO 3166-1 alpha-3)", RAWI_TAKES_COUNTRY },
+	{ "--outlets", "", "", "who copies whom, how often, with what delay: one line a pair of outlets", RAWI_TAKES_OUTLETS },
 	{ "--json", "", "", "one JSON object a line", RAWI_TAKES_JSON },
 	{ "--jobs", "-j", "N", "worker threads (else one a processor); the output is the same", RAWI_TAKES_THREADS },
 	{ "--tables", "", "DIR", "a folder of tables laid over the built-in ones", RAWI_TAKES_TABLES },
@@ -54,6 +55,7 @@ static bool set(rawi_options *o, const option *p, const char *value, rawi_messag
 			return false;
 		}
 		break;
+	case RAWI_TAKES_OUTLETS: o->outlets = true; break;
 	case RAWI_TAKES_JSON: o->json = true; break;
 	case RAWI_TAKES_LANG:
 		o->lang = value;
