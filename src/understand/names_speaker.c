@@ -158,7 +158,7 @@ uint32_t rawi_speaker_name_at(rawi_doc *doc, uint32_t first, uint32_t limit, uin
 	for (uint32_t i = first; i < limit && i < first + 12 && rawi_names_is_word(w, i); i++) {
 		uint32_t stop = name_run(w, i, limit);
 		bool sure = is_name(w, i) || (w->text->tokens[i].pos == RAWI_POS_VERB && stop == limit) ||
-			(i == first + 1 && stop == limit && w->words[first].article && w->words[first].title != RAWI_NO_ROW); /* nothing but a name can follow «السفيرة» up to the content */
+			(i == first + 1 && stop == limit && ((w->words[first].article && w->words[first].title != RAWI_NO_ROW) || w->text->tokens[first].enc != RAWI_ENC_NONE)); /* nothing but a name can follow «السفيرة» or «جاره» up to the content */
 		if (stop == i || (i > first && (!sure || w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K))))
 			continue;
 		*end = stop;

@@ -56,6 +56,8 @@ static void emit(rawi_quoting *q, const rawi_cue *c)
 		out.cue = cue_ref(q, c);
 	if (c->source_end > c->source)
 		out.source = ref_from_core(doc, c->source, c->source_end, tokens[c->source].pro & (RAWI_PRO_W | RAWI_PRO_F) ? tokens[c->source].core.off : tokens[c->source].span.off);
+	if (c->occasion_end > c->occasion)
+		out.occasion = ref_from_core(doc, c->occasion, c->occasion_end, tokens[c->occasion].pro & (RAWI_PRO_W | RAWI_PRO_F) ? tokens[c->occasion].core.off : tokens[c->occasion].span.off);
 	for (uint32_t i = 0; i < c->n_who; i++)
 		rawi_vec_push(doc->arena, &out.speakers, c->who[i]);
 	if (!c->n_who)
@@ -107,6 +109,12 @@ void rawi_find_quotes(rawi_doc *doc)
 			from = to;
 		} while (from < hi);
 		rawi_run_up(&q, lo, hi, s);
+		uint32_t since = t->sentences[s].first;
+		for (uint32_t k = lo; k < hi; k++)
+			if (has_content(&q, &q.cues.at[k])) {
+				rawi_occasion_read(&q, &q.cues.at[k], since, t->sentences[s].end);
+				since = q.cues.at[k].content_end > q.cues.at[k].end ? q.cues.at[k].content_end : q.cues.at[k].end;
+			}
 		for (uint32_t k = lo; k < hi; k++)
 			if (has_content(&q, &q.cues.at[k]))
 				latest = k;

@@ -11,6 +11,7 @@
  *   quotes_subject  the subject of the cue, and who is told
  *   quotes_speaker  who speaks where the clause names nobody: a paper's maker, who spoke before
  *   quotes_source   clauses ascribed by according to …, headlines with a colon, speech that runs on
+ *   quotes_occasion on what occasion it was said
  *   quotes          the order of it all, and the record
  *
  * All positions are token indices.
@@ -80,6 +81,7 @@ typedef struct {
 	uint8_t own_subject;       /* 1: who was read from the subject, 0: understood from before */
 	uint32_t before;           /* where the subject begins when it stands before the cue, else first */
 	uint32_t addressee, via;   /* entity ids or RAWI_NONE */
+	uint32_t occasion, occasion_end; /* on what occasion; equal where it is not told */
 	const char *why;           /* why nobody is known */
 } rawi_cue;
 
@@ -185,6 +187,10 @@ typedef struct {
 } rawi_speaking;
 bool rawi_paper_read(rawi_quoting *q, rawi_cue *c, const rawi_speaking *last);
 void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence, rawi_speaking *last);
+
+/* quotes_occasion.c */
+/* Looks for the occasion between the cue and its content, before the cue from `from` on, behind the content up to `end`. */
+void rawi_occasion_read(const rawi_quoting *q, rawi_cue *c, uint32_t from, uint32_t end);
 
 /* quotes_source.c */
 /* Does a source stand behind the words of an attribution? Reads it. */

@@ -16,9 +16,11 @@ static bool is_sibling(const rawi_quoting *q, const rawi_cue *c)
 		return false;
 	if (c->joined)
 		return true;
-	uint32_t i = c->first;
+	uint32_t i = c->first, b = c->before;
 	if (i == 0)
 		return false;
+	if (b >= 2 && b < i && q->roles[b - 1] & ROLE_NOTTHAT && !(q->roles[b - 1] & ROLE_ANY_PREP) && rawi_is_comma(q->t, b - 2))
+		return true; /* «، لكن X قال» */
 	return (q->roles[i - 1] & (ROLE_AUX | ROLE_BREAK) && !(q->roles[i - 1] & ROLE_THAT)) || rawi_is_comma(q->t, i - 1);
 }
 

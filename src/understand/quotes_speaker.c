@@ -473,6 +473,9 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 			c->how = CONTENT_NONE; /* رأيت، يظن: thoughts of nobody on the page, mostly the writer's own */
 			continue;
 		}
+		for (int i = 0; c->pronoun && c->frame == FRAME_TELL && c->n_who && c->addressee == RAWI_NONE && i < 4; i++) /* وطمأنه: who spoke or acted before */
+			if (last[i].n == 1 && last[i].who[0] != c->who[0] && q->doc->record->entities.at[last[i].who[0]].type != RAWI_LOC)
+				c->addressee = last[i].who[0];
 		if (!c->n_who && !c->nested && c->source_end > c->source && c->form <= CUE_IMPERFECT) {
 			last[0].unknown = 1;
 			last[0].sentence = sentence;

@@ -364,6 +364,10 @@ static void find_addressee(rawi_quoting *q, rawi_cue *c)
 	for (uint32_t p = c->source_end > c->end ? c->source_end : c->end; p < c->intro && p < c->end + SUBJECT_REACH; p++) {
 		uint32_t stop, e;
 		bool to = (q->t->tokens[p].pro & RAWI_PRO_L) != 0 && rawi_quote_governed(q, p);
+		if (to && p + 2 < c->intro && q->t->tokens[p].fold.n <= 2 && rawi_opens_quote(q->t, p + 1) && (e = rawi_phrase_at(q->doc, p + 2, &stop)) != RAWI_NONE) {
+			c->addressee = e; /* لـ«X» */
+			return;
+		}
 		if ((to || c->frame == FRAME_TELL) && (e = rawi_phrase_at(q->doc, p, &stop)) != RAWI_NONE) {
 			c->addressee = e;
 			return;
@@ -378,7 +382,13 @@ static void spokesman(rawi_quoting *q, rawi_cue *c)
 		uint32_t stop, e;
 		if (!(q->roles[p] & ROLE_MOUTH) || !(p == c->source_end || rawi_is_comma(q->t, p - 1)))
 			continue;
-		if ((e = rawi_actor_at(q->doc, p + 2, &stop)) == RAWI_NONE || q->doc->record->entities.at[e].type != RAWI_PER)
+		e = rawi_actor_at(q->doc, p + 2, &stop);
+		for (uint32_t j = p + 3; j < c->intro && j < p + 12 && !rawi_is_comma(q->t, j) && (e == RAWI_NONE || q->doc->record->entities.at[e].unnamed); j++) {
+			uint32_t after, x = rawi_phrase_first(q->doc, j) == j && !rawi_quote_governed(q, j) ? rawi_phrase_at(q->doc, j, &after) : RAWI_NONE;
+			if (x != RAWI_NONE && q->doc->record->entities.at[x].type == RAWI_PER)
+				e = x, stop = after;
+		}
+		if (e == RAWI_NONE || q->doc->record->entities.at[e].type != RAWI_PER)
 			return;
 		c->n_who = c->n_who == 1 && c->who[0] != e ? 2 : 1;
 		c->who[1] = c->who[0];

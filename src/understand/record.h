@@ -68,6 +68,7 @@ typedef struct {
 	uint8_t kind;
 	rawi_slice cue_class;            /* say, assert, deny, warn, … from the cue table; empty without a cue */
 	rawi_ref content, cue, source;   /* cue and source: text empty where there is none */
+	rawi_ref occasion;               /* on what occasion (في مؤتمر صحفي); text empty where it is not told */
 	RAWI_VEC(rawi_ref) parts;        /* the pieces of a content that its cue splits, else empty */
 	RAWI_VEC(uint32_t) speakers;     /* entity ids, the first is the speaker; empty where unknown */
 	uint32_t addressee;              /* entity id or RAWI_NONE */

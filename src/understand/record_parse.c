@@ -129,7 +129,7 @@ static void quotes_of(const reader *r, const json_t *list, rawi_record *out)
 	json_t *o, *x;
 	json_array_foreach(list, i, o) {
 		rawi_quote q = { .kind = name_index(r, o, "kind", kinds, 3), .cue_class = str(r, o, "class"), .content = ref_of(r, json_object_get(o, "content")),
-			.cue = ref_of(r, json_object_get(o, "cue")), .source = ref_of(r, json_object_get(o, "source")), .addressee = num(o, "addressee", RAWI_NONE),
+			.cue = ref_of(r, json_object_get(o, "cue")), .source = ref_of(r, json_object_get(o, "source")), .occasion = ref_of(r, json_object_get(o, "occasion")), .addressee = num(o, "addressee", RAWI_NONE),
 			.via = num(o, "via", RAWI_NONE), .why_unknown = str(r, json_object_get(o, "unknown"), "speaker") };
 		ids_of(r, json_object_get(o, "speakers"), &q.speakers.at, &q.speakers.n);
 		json_array_foreach(json_object_get(o, "parts"), k, x)

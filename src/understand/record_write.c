@@ -194,6 +194,7 @@ static void quote(rawi_buf *b, const rawi_quote *q)
 	}
 	key_id(b, "addressee", q->addressee);
 	key_id(b, "via", q->via);
+	key_ref(b, "occasion", &q->occasion);
 	rawi_json_key(b, "unknown");
 	rawi_json_open(b, '{');
 	if (q->why_unknown.n)
