@@ -194,7 +194,8 @@ static bool asked(rawi_quoting *q, rawi_cue *d, const rawi_cue *answer)
 	e = rawi_actor_at(q->doc, p, &stop);
 	if (e == RAWI_NONE)
 		e = rawi_speaker_described_at(q->doc, p, end, 0, 0, &stop);
-	d->who[0] = e;
+	if (e != RAWI_NONE)
+		d->who[0] = e;
 	return e != RAWI_NONE;
 }
 
