@@ -177,6 +177,8 @@ uint32_t rawi_behind_from(const rawi_quoting *q, uint32_t p, uint32_t end);
 /* Looks for the subject of a cue whose opening is known, after it or before it: sets source, who, own_subject, before. */
 void rawi_subject_place(rawi_quoting *q, rawi_cue *c, uint32_t sentence);
 /* quotes_speaker.c */
+/* The subject of a sentence told by the narrator: the first phrase in it, up to `upto`, that nothing governs and no noun owns. */
+uint32_t rawi_sentence_subject(rawi_quoting *q, uint32_t sentence, uint32_t upto);
 uint32_t rawi_office_bearer(const rawi_quoting *q, uint32_t title, uint8_t gender, uint32_t upto);
 /* Who speaks, for the cues of one sentence, in order; `known` carries the speakers of the document so far. */
 typedef struct {
@@ -185,6 +187,8 @@ typedef struct {
 	uint8_t unknown;           /* 1: somebody spoke since whom no entity stands for */
 	uint8_t by_paper;          /* 1: a paper spoke for them, and verbs may agree with it */
 } rawi_speaking;
+/* The paper (بيان، تقرير) right behind a cue, its subject; RAWI_NONE where there is none. rawi_paper_read sets who speaks through it. */
+uint32_t rawi_paper_at(const rawi_quoting *q, const rawi_cue *c);
 bool rawi_paper_read(rawi_quoting *q, rawi_cue *c, const rawi_speaking *last);
 void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence, rawi_speaking *last);
 

@@ -98,7 +98,7 @@ static bool is_impersonal(const rawi_quoting *q, const rawi_cue *c)
 	bool relative = !starts && (q->roles[i - 1] & ROLE_RELATIVE);
 	if (relative && c->how == CONTENT_NOUN && (c->form == CUE_IMPERFECT || !c->own_subject))
 		return true;
-	if (c->form != CUE_IMPERFECT || c->own_subject || c->source_end > c->source)
+	if (c->form != CUE_IMPERFECT || c->own_subject || c->source_end > c->source || rawi_paper_at(q, c) != RAWI_NONE)
 		return false;
 	rawi_slice class_ = rawi_table_cell(q->cue_table, c->row, rawi_table_column(q->cue_table, "class"));
 	if (c->gender == 'm' && c->number == 1 && (rawi_slice_is(class_, "believe") || rawi_slice_is(class_, "expect")))
@@ -226,7 +226,7 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 			p = t->tokens[p].mate;
 			continue;
 		}
-		if (c->by_prep && !(loud && c->by_prep != BY_QUOTED) && prep == RAWI_NONE && own_prep(q, c, p) && !(p + 1 < end && (q->roles[p + 1] & (ROLE_THAT | ROLE_OCCASION))) && !(roles & ROLE_MOUTH)) {
+		if (c->by_prep && !(loud && c->by_prep != BY_QUOTED) && prep == RAWI_NONE && own_prep(q, c, p) && !(p + 1 < end && (q->roles[p + 1] & ROLE_THAT || (q->roles[p + 1] & ROLE_OCCASION && !(roles & ROLE_ABOUT)))) && !(roles & ROLE_MOUTH)) {
 			rawi_cue attempt = *c;
 			if ((c->by_prep == BY_ANY || c->by_prep == BY_NEAR) && rawi_noun_by_prep(q, &attempt, p, end)) {
 				*c = attempt;

@@ -133,6 +133,11 @@ void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentenc
 		rawi_cue *d = &q->cues.at[n];
 		if (d->first >= end)
 			break;
+		/* «قال: … لقد أجابني»: who speaks tells of himself */
+		if (c->how == CONTENT_COLON && d->first > c->content && d->pronoun && (t->tokens[d->first].enc == RAWI_ENC_NI || t->tokens[d->first].enc == RAWI_ENC_NA)) {
+			d->how = CONTENT_NONE;
+			continue;
+		}
 		/* a verb that relays has its content under the noun that follows it (ونقلت عنه … قوله) */
 		if (d->how == CONTENT_NONE && d->frame == FRAME_RELAY && d->joined && d->first > c->content && n + 1 < q->cues.n && q->cues.at[n + 1].form == CUE_MASDAR) {
 			end = d->first;

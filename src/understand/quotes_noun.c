@@ -27,7 +27,7 @@ bool rawi_noun_by_prep(const rawi_quoting *q, rawi_cue *c, uint32_t p, uint32_t 
 	uint32_t from = with ? p : p + 1;
 	if (from >= limit)
 		return false;
-	if (!with && (q->roles[from] & (ROLE_THAT | ROLE_OCCASION)))
+	if (!with && (q->roles[from] & ROLE_THAT || (q->roles[from] & ROLE_OCCASION && !(q->roles[p] & ROLE_ABOUT))))
 		return false;
 	if (with && (q->doc->entity_at[p] != RAWI_NONE || t->tokens[p].pro & RAWI_PRO_AL))
 		return false;
@@ -110,6 +110,12 @@ bool rawi_noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 		for (uint32_t j = p + 1; j < limit && j < p + 30 && !(q->roles[j] & ROLE_THAT) && !rawi_is_colon(t, j) && !rawi_opens_quote(t, j); j++)
 			if (rawi_is_comma(t, j - 1) && (q->roles[j] & ROLE_HEAD) && !(q->roles[j] & (ROLE_JOINED | ROLE_ANY_PREP | ROLE_RELATIVE))) {
 				p = j; /* behind an aside between commas */
+				break;
+			}
+	if (c->n_who && !(q->roles[p] & ROLE_HEAD) && p == c->source_end && rawi_title_at(q->doc, p))
+		for (uint32_t j = p + 1; j < limit && j < p + 8 && rawi_is_word(t, j) && !(q->roles[j] & (ROLE_THAT | ROLE_RELATIVE | ROLE_ANY_PREP)); j++)
+			if (q->roles[j] & ROLE_HEAD && t->tokens[j].enc != RAWI_ENC_NONE) {
+				p = j; /* «أبدى X قائد الفريق تفاؤله» */
 				break;
 			}
 	bool noun = (q->roles[p] & ROLE_HEAD) || (rawi_opens_quote(t, p) && !rawi_quote_is_name(q, p));

@@ -114,6 +114,11 @@ void rawi_attribution_read(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t a
 		return;
 	if (c->paper)
 		rawi_paper_read(q, c, last);
+	if (!c->n_who && !c->paper && c->then == THEN_VERB && (c->end >= end || !rawi_is_word(t, c->end) || q->roles[c->end] & ROLE_ANY_PREP)) {
+		uint32_t e = rawi_sentence_subject(q, sentence, c->first); /* «…، حسبما أعلن في حسابه»: whom the clause tells of */
+		if (e != RAWI_NONE && rawi_speaker_agrees(q, &e, 1, c))
+			take(c, &e, 1);
+	}
 	if (!c->n_who && !c->paper) { /* a verb of saying shows that it is a report, whoever says it */
 		c->source = c->end;
 		while (c->source < end && q->roles[c->source] & (ROLE_ADVERB | ROLE_DATE))

@@ -10,7 +10,7 @@
 enum { TITLE_HONOUR = 1 }; /* titles.tsv, kind */
 
 /* The subject of a sentence told by the narrator: the first phrase in it, up to `upto`, that nothing governs and no noun owns. */
-static uint32_t sentence_subject(rawi_quoting *q, uint32_t sentence, uint32_t upto)
+uint32_t rawi_sentence_subject(rawi_quoting *q, uint32_t sentence, uint32_t upto)
 {
 	const rawi_text *t = q->t;
 	const rawi_sentence *s = &t->sentences[sentence];
@@ -100,14 +100,21 @@ static uint32_t paper_of(rawi_quoting *q, const rawi_cue *c, uint32_t paper, uin
 	return RAWI_NONE;
 }
 
+uint32_t rawi_paper_at(const rawi_quoting *q, const rawi_cue *c)
+{
+	uint32_t p = c->end;
+	while (p < q->t->n_tokens && q->roles[p] & (ROLE_DATE | ROLE_ADVERB))
+		p++;
+	bool paper = p < q->t->n_tokens && same_sentence(q, p, c->first) && q->roles[p] & ROLE_PAPER && (!rawi_quote_governed(q, p) || c->paper);
+	return paper && (c->form <= CUE_IMPERFECT || c->ascribes) ? p : RAWI_NONE;
+}
+
 /* «وتابع البيان»، «وبحسب التقرير»: the body that issued it, the last that spoke; «وكشف تقرير»، or where no body spoke: the paper itself. */
 bool rawi_paper_read(rawi_quoting *q, rawi_cue *c, const rawi_speaking *last)
 {
 	const rawi_text *t = q->t;
-	uint32_t p = c->end, stop, e;
-	while (p < t->n_tokens && q->roles[p] & (ROLE_DATE | ROLE_ADVERB))
-		p++;
-	if (p >= t->n_tokens || !same_sentence(q, p, c->first) || !(q->roles[p] & ROLE_PAPER) || (rawi_quote_governed(q, p) && !c->paper) || (c->form > CUE_IMPERFECT && !c->ascribes))
+	uint32_t p = rawi_paper_at(q, c), stop, e;
+	if (p == RAWI_NONE)
 		return false;
 	e = c->paper ? RAWI_NONE : paper_of(q, c, p, &stop);
 	if (e == RAWI_NONE)
@@ -115,8 +122,11 @@ bool rawi_paper_read(rawi_quoting *q, rawi_cue *c, const rawi_speaking *last)
 	for (int i = 0; t->tokens[p].pro & RAWI_PRO_AL && i < 4 && e == RAWI_NONE; i++)
 		if (last[i].n && q->doc->record->entities.at[last[i].who[0]].type == RAWI_ORG)
 			e = last[i].who[0];
+	uint32_t limit = p + 1; /* بيانات رسمية، أرقام مكتب الإحصاء */
+	while (!c->paper && !(t->tokens[p].pro & RAWI_PRO_AL) && limit < c->intro && limit < p + 6 && rawi_is_word(t, limit) && !(q->roles[limit] & (ROLE_ANY_PREP | ROLE_THAT | ROLE_RELATIVE | ROLE_DATE | ROLE_JOINED | ROLE_ADVERB)) && !rawi_quote_governed(q, limit))
+		limit++;
 	if (e == RAWI_NONE && q->doc->entity_at[p] == RAWI_NONE)
-		e = rawi_speaker_described_at(q->doc, p, p + 1, c->paper ? 0 : c->gender, c->number, &stop);
+		e = rawi_speaker_described_at(q->doc, p, limit, c->paper ? 0 : c->gender, c->number, &stop);
 	if (e != RAWI_NONE)
 		take(c, &e, 1);
 	else
@@ -168,13 +178,17 @@ uint32_t rawi_office_bearer(const rawi_quoting *q, uint32_t title, uint8_t gende
 }
 
 /* «وعقبت الوزيرة»: an office with the article and nothing behind it. */
-static void office_alone(const rawi_quoting *q, rawi_cue *c)
+static void office_alone(const rawi_quoting *q, rawi_cue *c, const rawi_speaking *last, uint32_t sentence)
 {
 	const rawi_token *k = &q->t->tokens[c->source];
 	if (c->n_who != 1 || !c->own_subject || !q->doc->record->entities.at[c->who[0]].unnamed || c->source < c->end || c->source_end != c->source + 1 || !(k->pro & RAWI_PRO_AL) || c->number != 1 ||
 		k->feat & (RAWI_FEAT_DUAL | RAWI_FEAT_PLUR) || !rawi_title_at(q->doc, c->source))
 		return;
 	uint32_t e = rawi_office_bearer(q, c->source, c->gender, c->first);
+	/* nobody is known to hold it: who just spoke, if the page says nothing else of what he is («وأشار الكاتب») */
+	const rawi_entity *x = last[0].n == 1 && !last[0].unknown && sentence <= last[0].sentence + 3 ? &q->doc->record->entities.at[last[0].who[0]] : NULL;
+	if (e == RAWI_NONE && x && x->type == RAWI_PER && !x->unnamed && !x->roles.n && !(x->gender && c->gender && x->gender != c->gender))
+		e = x->id;
 	c->who[0] = e != RAWI_NONE ? e : c->who[0];
 }
 
@@ -241,13 +255,13 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 			take(c, d.who, 1);
 			return;
 		}
-		office_alone(q, &d);
+		office_alone(q, &d, last, sentence);
 		if (d.n_who && d.own_subject && rawi_speaker_agrees(q, d.who, d.n_who, c)) {
 			take(c, d.who, d.n_who);
 			return;
 		}
 	}
-	uint32_t e = sentence_subject(q, sentence, c->first);
+	uint32_t e = rawi_sentence_subject(q, sentence, c->first);
 	if (e != RAWI_NONE && e != c->via && rawi_speaker_agrees(q, &e, 1, c)) {
 		take(c, &e, 1);
 		return;
@@ -371,7 +385,7 @@ static void make_source(rawi_quoting *q, rawi_cue *c)
 		limit = rawi_behind_from(q, limit, c->intro);
 	bool cut = limit < c->source_end && q->roles[limit] & ROLE_HEAD;
 	bool thing = c->form == CUE_IMPERFECT && is_class(q, c, "point");
-	if (e == RAWI_NONE && !thing && (c->how != CONTENT_NOUN || limit == c->intro || cut || rawi_title_at(q->doc, first)))
+	if (e == RAWI_NONE && !thing && (c->how != CONTENT_NOUN || limit == c->intro || cut || rawi_title_at(q->doc, first) || q->roles[c->intro] & ROLE_ANY_PREP))
 		e = rawi_speaker_described_at(q->doc, first, limit, c->gender, c->number, &stop);
 	if (e == RAWI_NONE)
 		return;
@@ -458,7 +472,7 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 			make_source(q, c);
 		else if (c->n_who == 1 && c->own_subject)
 			name_bearer(q, c);
-		office_alone(q, c);
+		office_alone(q, c, last, sentence);
 		pair_of(q, c, sentence, last);
 		if (!c->n_who && c->source_end > c->source && !c->own_subject)
 			c->why = "the source is no entity that the page names";
@@ -488,7 +502,7 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 		}
 	}
 	if (!spoke) {
-		uint32_t e = sentence_subject(q, sentence, RAWI_NONE - 64);
+		uint32_t e = rawi_sentence_subject(q, sentence, RAWI_NONE - 64);
 		if (e != RAWI_NONE && q->doc->record->entities.at[e].type == RAWI_PER)
 			remember(last, &e, 1, sentence);
 	}
