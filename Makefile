@@ -45,7 +45,7 @@ $(BUILD)/gen/gazetteer.tsv: $(BUILD)/gazetteer lang/ar/place.tsv $(GEONAMES_AR) 
 $(BUILD)/gen/tables.bin: $(BUILD)/tablec $(TABLES) $(BUILD)/gen/gazetteer.tsv
 	@mkdir -p $(@D)
 	$(BUILD)/tablec $@ $(TABLES) $(BUILD)/gen/gazetteer.tsv
-$(BUILD)/lexc: $(patsubst %.c,$(BUILD)/%.o,tools/lexc.c tools/hunspell.c $(wildcard src/lang/*.c src/base/*.c)) $(BUILD)/gen/tables.o
+$(BUILD)/lexc: $(patsubst %.c,$(BUILD)/%.o,tools/lexc.c tools/hunspell.c $(wildcard src/lang/*.c src/base/*.c)) $(BUILD)/gen/tables.o $(BUILD)/gen/known.o
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
 $(BUILD)/gen/lexicon.bin: $(BUILD)/lexc $(HUNSPELL_AR)/ar.aff $(HUNSPELL_AR)/ar.dic
 	$(BUILD)/lexc $@ $(HUNSPELL_AR)/ar.aff $(HUNSPELL_AR)/ar.dic
@@ -104,7 +104,7 @@ fuzz: all
 	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc $(shell pkg-config --cflags $(PKGS)) test/fuzz/dom.c $(wildcard src/base/*.c src/read/*.c) src/lang/space.c -o $(BUILD)/fuzz/dom $(LIBS)
 	cd $(BUILD)/fuzz && ./dom -max_total_time=60 -max_len=4000 -timeout=10 found-dom
 	@mkdir -p $(BUILD)/fuzz/found-arabic
-	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc $(shell pkg-config --cflags $(PKGS)) test/fuzz/arabic.c $(wildcard src/base/*.c src/lang/*.c src/read/*.c src/clean/*.c src/arabic/*.c) $(BUILD)/gen/tables.o $(BUILD)/gen/lexicon.o -o $(BUILD)/fuzz/arabic $(LIBS)
+	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc $(shell pkg-config --cflags $(PKGS)) test/fuzz/arabic.c $(wildcard src/base/*.c src/lang/*.c src/read/*.c src/clean/*.c src/arabic/*.c) $(BUILD)/gen/tables.o $(BUILD)/gen/lexicon.o $(BUILD)/gen/known.o -o $(BUILD)/fuzz/arabic $(LIBS)
 	cd $(BUILD)/fuzz && ./arabic -max_total_time=60 -max_len=2000 -timeout=10 found-arabic
 	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc $(shell pkg-config --cflags $(PKGS)) test/fuzz/input.c $(wildcard src/base/*.c src/read/*.c) src/lang/space.c -o $(BUILD)/fuzz/input $(LIBS)
 	test/fuzz/seeds $(BUILD)/fuzz/seeds

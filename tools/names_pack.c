@@ -1,4 +1,4 @@
-/* tools: lists of names and word clusters → models/known-ar.bin; see src/understand/known.h for the file.
+/* tools: lists of names and word clusters → models/known-ar.bin; see src/lang/known.h for the file.
  *
  *   names_pack OUT.bin LISTS.tsv WORDS FINE MIDDLE COARSE [TALLY]
  *
@@ -14,7 +14,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "lang/fold.h"
-#include "understand/known.h"
+#include "lang/known.h"
 
 #define COMMON_LEAST 4 /* a word of the corpus seen less often is not kept */
 

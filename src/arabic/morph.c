@@ -8,13 +8,15 @@
 
 #include "arabic/lexicon.h"
 #include "base/hash.h"
+#include "lang/known.h"
 
 enum { /* costs, in tenths */
 	COST_INEXACT = 10, COST_NOUN_ENC = 12, COST_VERB_ENC = 14, COST_RARE_ENC = 10, COST_IMPERATIVE = 35, COST_VERB = 8, COST_DUAL = 3, COST_FIRST = 8, COST_SECOND = 14,
-	COST_SHORT = 9, GAIN_VERB = 11, GAIN_PROPER = 1, GAIN_PARTICLE = 7, COST_NAME = 1, COST_UNKNOWN = 40, COST_UNKNOWN_COMMON = 16, GAIN_COMMON = 8, COST_UNCOMMON = 8, COST_CONSTRUCT = 4, COST_VARIANT = 3,
+	COST_SHORT = 9, GAIN_VERB = 11, GAIN_PROPER = 1, GAIN_PARTICLE = 7, COST_NAME = 1, COST_UNKNOWN = 40, COST_UNKNOWN_COMMON = 16, GAIN_COMMON = 8, COST_UNCOMMON = 8, COST_CONSTRUCT = 4, COST_VARIANT = 3, COST_FOREIGN = 2, COST_LISTED = 8,
 };
 
 enum { KIND_FAMILY = 2 }; /* of given.tsv */
+enum { SHORTEST_NAME = 6 }; /* bytes */
 
 enum { A, W, F, B, L, K, S, AL, FRONTS };
 static const uint16_t bits[FRONTS] = { RAWI_PRO_A, RAWI_PRO_W, RAWI_PRO_F, RAWI_PRO_B, RAWI_PRO_L, RAWI_PRO_K, RAWI_PRO_S, RAWI_PRO_AL };
@@ -339,6 +341,48 @@ static void try_name(search *s, const rawi_reading *off)
 	keep(s, &r);
 }
 
+/* How common the word from `off` on is among those that people write. */
+static double commonness(search *s, size_t off)
+{
+	uint32_t row = row_at(s, s->m->weights, off);
+	return row == RAWI_NO_ROW ? 0 : rawi_table_num(s->m->weights, row, s->m->weights_articles);
+}
+
+/* Is this letter an alef with a hamza or madda, written so? Foreign names have one only in front. */
+static bool is_hamza_alef(rawi_slice raw, size_t at)
+{
+	uint32_t cp = at + 1 < raw.n ? ((unsigned char)raw.s[at] & 0x1Fu) << 6 | ((unsigned char)raw.s[at + 1] & 0x3Fu) : 0;
+	return cp == 0x622 || cp == 0x623 || cp == 0x625;
+}
+
+/* A name that the lists know and neither a table nor the lexicon does, foreign ones above all («بايدن», «فورد»), where its first letter could be taken for a particle. */
+static void try_listed(search *s, const rawi_reading *off)
+{
+	size_t letter = 0, shortest = off->front ? SHORTEST_NAME + 2 : SHORTEST_NAME;
+	if ((off->pro & (RAWI_PRO_S | RAWI_PRO_AL)) || s->fold.n < off->front + shortest)
+		return;
+	for (int i = W; i <= S && !letter; i++)
+		letter = starts(s->fold, off->front, s->m->front[i]) ? s->m->front[i].n : 0;
+	if (!letter || is_hamza_alef(s->raw, off->front + letter))
+		return;
+	for (size_t i = 0; i < s->n; i++)
+		if (s->out[i].front == off->front && !s->out[i].enc && !(s->out[i].pro & RAWI_PRO_AL))
+			return;
+	rawi_known k = rawi_known_word(look(s, off->front));
+	if (!(k.foreign | k.proper | k.family | k.given | k.place))
+		return;
+	rawi_reading r = *off;
+	r.pos = RAWI_POS_PROPER;
+	r.cost = (int16_t)(r.cost + (k.foreign || k.proper ? COST_FOREIGN : COST_LISTED - k.place - k.family));
+	size_t rest = off->front + letter, al = s->m->front[AL].n;
+	bool article = starts(s->fold, rest, s->m->front[AL]);
+	if ((rest < FRONT_BYTES && commonness(s, rest) > 0) || (article && rest + al < FRONT_BYTES && commonness(s, rest + al) > 0))
+		r.cost = (int16_t)(r.cost + GAIN_COMMON);
+	if (article && !k.foreign && !k.proper) /* «بالحاج»: sooner the word than the family */
+		r.cost = (int16_t)(r.cost + COST_LISTED);
+	keep(s, &r);
+}
+
 static void try_particle(search *s, const rawi_reading *off)
 {
 	rawi_slice rest = rest_of(s, off->stem_off), raw = rawi_slice_sub(s->raw, off->stem_off, rest.n);
@@ -354,8 +398,8 @@ static void try_particle(search *s, const rawi_reading *off)
 			break;
 		}
 	int class = rawi_table_enum(s->m->particles, row, s->m->particle_class);
-	if ((off->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && (class <= 1 || class == 9 || class == 10))
-		return; /* a preposition stands before no preposition, conjunction, auxiliary or adverb */
+	if ((off->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && (class <= 1 || class >= 8))
+		return; /* a preposition stands before no preposition, conjunction, pronoun, auxiliary or adverb */
 	r.class = (uint8_t)(class + 1);
 	r.pos = RAWI_POS_PART;
 	r.feat = RAWI_FEAT_KNOWN;
@@ -374,13 +418,6 @@ static void try_particle(search *s, const rawi_reading *off)
 	int rare = (r.enc == RAWI_ENC_YA || r.enc == RAWI_ENC_KA ? COST_RARE_ENC : 0) + (off->pro & RAWI_PRO_A ? front_cost[A] : 0);
 	r.cost = (int16_t)(r.cost / 4 - GAIN_PARTICLE + rare + (exact ? 0 : COST_INEXACT)); /* particles are so common that what stands before them costs little */
 	keep(s, &r);
-}
-
-/* How common the word from `off` on is among those that people write. */
-static double commonness(search *s, size_t off)
-{
-	uint32_t row = row_at(s, s->m->weights, off);
-	return row == RAWI_NO_ROW ? 0 : rawi_table_num(s->m->weights, row, s->m->weights_articles);
 }
 
 /* One front, without the article and with it. */
@@ -452,6 +489,7 @@ static void try_all(search *s, const rawi_reading *off)
 	try_particle(s, off);
 	try_rest(s, off);
 	try_name(s, off);
+	try_listed(s, off);
 }
 
 size_t rawi_morph_read(rawi_morph *m, rawi_arena *a, rawi_slice fold, rawi_slice skeleton, rawi_reading out[RAWI_READINGS])

@@ -2,7 +2,7 @@
  * around the same word elsewhere on the page (context aggregation: Ratinov and Roth 2009, "Design challenges and misconceptions in named entity recognition"). */
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "understand/known.h"
+#include "lang/known.h"
 #include "understand/tagger_kept.h"
 
 enum { NO_CUE, CUE_CONTEXT, CUE_BODY, CUE_PLACE, CUE_DESCRIBES = 5 };

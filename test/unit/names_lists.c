@@ -4,7 +4,7 @@
 #include "base/hash.h"
 #include "lang/fold.h"
 #include "names_help.h"
-#include "understand/known.h"
+#include "lang/known.h"
 
 static uint64_t hash_of(const rawi_tables *t, rawi_arena *a, const char *word)
 {

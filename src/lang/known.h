@@ -1,12 +1,12 @@
-/* understand: what lists of names and a large corpus say of a word: is it somebody's given or family name, a place's, how common is it, which words are used like it. Made by
- * tools/names_pack from named sources (models/README.md), compiled into the program from models/known-ar.bin; read by the tagger of names and by nothing else.
+/* lang: what lists of names and a large corpus say of a word: is it somebody's given or family name, a place's, how common is it, which words are used like it. Made by
+ * tools/names_pack from named sources (models/README.md), compiled into the program from models/known-ar.bin; read by the tagger of names, and by src/arabic for words that begin as a particle would.
  *
  *   ┌ magic 8 ┬ word buckets u32 ┬ phrase buckets u32 ┬ words: check u16, payload 48 bits, by bucket ┬ phrases: check u24, kinds u8, by bucket ┐
  *
  * Both are open tables with linear probing, a zero entry ends a search. A phrase stands for each of its beginnings, too, so that a walk knows where to stop.
  */
-#ifndef RAWI_UNDERSTAND_KNOWN_H
-#define RAWI_UNDERSTAND_KNOWN_H
+#ifndef RAWI_LANG_KNOWN_H
+#define RAWI_LANG_KNOWN_H
 
 #include "base/slice.h"
 

@@ -1,5 +1,5 @@
-/* understand: see known.h. */
-#include "understand/known.h"
+/* lang: see known.h. */
+#include "lang/known.h"
 
 #include <string.h>
 
