@@ -82,6 +82,15 @@ static bool is_peers(const rawi_names *w, const rawi_map_entry *state)
 	return false;
 }
 
+/* Does the page name an office of another state? Then an office whose state it does not say may be of either. */
+static bool has_others(const rawi_names *w, const rawi_map_entry *state)
+{
+	for (size_t i = 0; i < w->titles.n; i++)
+		if (w->titles.at[i].person != RAWI_NONE && w->titles.at[i].state[0] && memcmp(w->titles.at[i].state, state->key.s, 3) != 0)
+			return true;
+	return false;
+}
+
 /* The tokens that say whose an office is, inside titles. */
 static bool *said_in_titles(const rawi_names *w)
 {
@@ -139,7 +148,7 @@ static void home(rawi_names *w)
 	const uint32_t *holder = holders(w, best);
 	rawi_record *r = w->doc->record;
 	/* offices and bodies of a state only: their head words say so */
-	for (size_t i = 0; i < w->titles.n; i++) {
+	for (size_t i = 0, n = has_others(w, best) ? 0 : w->titles.n; i < n; i++) {
 		const rawi_name_title *t = &w->titles.at[i];
 		uint32_t id = t->person == RAWI_NONE ? RAWI_NONE : w->spans.at[t->person].entity;
 		if (id == RAWI_NONE || !is_state_office(w, t) || (rawi_table_enum(w->t_titles, t->row, w->c_title_group) == RAWI_TITLE_HEAD && is_of_place(w, t)))

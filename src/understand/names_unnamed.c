@@ -3,7 +3,7 @@
 #include "understand/names_work.h"
 
 enum { DESC_NOUN, DESC_QUANTITY };
-enum { LINK_COMPLEMENT, LINK_PLACE };
+enum { LINK_COMPLEMENT, LINK_PLACE, LINK_CHARGE = 3 };
 
 static uint32_t noun_at(const rawi_names *w, uint32_t i, uint32_t *end, uint8_t *cut, int kind)
 {
@@ -65,8 +65,11 @@ uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
 		}
 		/* في الإدارة الأمريكية, باسم الجيش, من لحج */
 		uint32_t link = rawi_table_find(w->t_links, w->text->tokens[i].fold);
-		bool duty = link != RAWI_NO_ROW && rawi_table_enum(w->t_links, link, w->c_link) == LINK_COMPLEMENT; /* of one ("who speaks for"); after many, the preposition is the verb's */
-		if (link != RAWI_NO_ROW && !definite && !(duty && rawi_table_enum(w->t_describers, row, w->c_desc_number) == 1) && rawi_table_enum(w->t_links, link, w->c_link) <= LINK_PLACE && i + 1 < limit && w->span_at[i + 1] != RAWI_NONE &&
+		int tie = link == RAWI_NO_ROW ? -1 : rawi_table_enum(w->t_links, link, w->c_link);
+		if (tie == LINK_CHARGE)
+			tie = LINK_COMPLEMENT;
+		bool duty = tie == LINK_COMPLEMENT; /* of one ("who speaks for"); after many, the preposition is the verb's */
+		if (tie >= 0 && !definite && !(duty && rawi_table_enum(w->t_describers, row, w->c_desc_number) == 1) && tie <= LINK_PLACE && i + 1 < limit && w->span_at[i + 1] != RAWI_NONE &&
 			w->spans.at[w->span_at[i + 1]].type != RAWI_PER && w->spans.at[w->span_at[i + 1]].first == i + 1) {
 			const rawi_name_span *s = &w->spans.at[w->span_at[i + 1]];
 			if (!state[0] && s->type == RAWI_ORG)

@@ -10,7 +10,7 @@
 
 #include "base/hash.h"
 
-enum { LINK_COMPLEMENT, LINK_PLACE, LINK_ADJECTIVE }; /* titlelinks.tsv, kind */
+enum { LINK_COMPLEMENT, LINK_PLACE, LINK_ADJECTIVE, LINK_CHARGE }; /* titlelinks.tsv, kind */ /* titlelinks.tsv, kind */
 
 static bool has_clitic(const rawi_names *w, uint32_t i)
 {
@@ -128,6 +128,8 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 			continue;
 		}
 		int link = link_kind(w, i);
+		if (link == LINK_CHARGE) /* المشرف على, but شكر وزير الداخلية على */
+			link = rawi_table_find(w->t_statewords, w->text->tokens[token].stem) == RAWI_NO_ROW ? LINK_COMPLEMENT : -1;
 		if (link == LINK_ADJECTIVE && !is_name_start(w, i)) {
 			i++;
 			continue;
