@@ -174,10 +174,67 @@ static int by_office(const void *x, const void *y)
 	return c ? c : (a->bearer > b->bearer) - (a->bearer < b->bearer);
 }
 
+typedef struct {
+	rawi_tenure t;            /* documents 0: joined to another */
+	RAWI_VEC(uint32_t) roles;
+	uint32_t last_doc;
+} building;
+typedef RAWI_VEC(building) building_vec;
+
+static bool is_same_office(const rawi_tenure *x, const rawi_tenure *y)
+{
+	return x->bearer == y->bearer && rawi_slice_eq(x->office, y->office) && rawi_slice_eq(x->standing, y->standing);
+}
+
+/* The body of a tenure as its first page has it, NULL. */
+static const rawi_entity_row *body_of(const rawi_who_is *w, const building *b)
+{
+	const rawi_role_row *r = b->roles.n ? &w->who.roles[b->roles.at[0]] : NULL;
+	return r && r->body != RAWI_NONE ? row_at(w, r->doc, r->body) : NULL;
+}
+
+/* Which tenure is meant by one that leaves open of whom the office is: the only one whose pages say it; or, where its body is one of those that every state has, written without its state, the one of the
+ * bearer's own state. all.n where none is. */
+static size_t meant_by(const rawi_who_is *w, const building_vec *all, size_t i)
+{
+	const rawi_tenure *x = &all->at[i].t;
+	const rawi_entity_row *body = body_of(w, &all->at[i]);
+	const char *own = w->known[x->bearer].country;
+	size_t only = all->n, found = 0;
+	for (size_t n = 0; n < all->n; n++) {
+		const rawi_tenure *y = &all->at[n].t;
+		if (n == i || !y->documents || !y->of.n || !is_same_office(x, y))
+			continue;
+		if (!x->of.n) {
+			only = n;
+			found++;
+			continue;
+		}
+		const rawi_entity_row *other = body_of(w, &all->at[n]);
+		if (body && other && own[0] && !strcmp(other->country, own) && strcmp(body->country, own) != 0 && rawi_slice_eq(body->name, other->name))
+			return n;
+	}
+	return found == 1 ? only : all->n;
+}
+
+static void join(const rawi_who_is *w, rawi_map *outlets, building_vec *all, size_t from, size_t to)
+{
+	rawi_tenure *x = &all->at[from].t, *y = &all->at[to].t;
+	y->documents += x->documents;
+	take_day(y->first, y->last, rawi_slice_of(x->first));
+	take_day(y->first, y->last, rawi_slice_of(x->last));
+	for (size_t n = 0; n < all->at[from].roles.n; n++) {
+		uint32_t role = all->at[from].roles.at[n];
+		rawi_slice outlet = w->view->docs[w->who.roles[role].doc].outlet;
+		y->outlets += outlet.n && tally(w->a, outlets, (uint32_t)to, outlet) == 1;
+		rawi_vec_push(w->a, &all->at[to].roles, role);
+	}
+	x->documents = 0;
+}
+
 rawi_tenure_vec rawi_who_offices(const rawi_who_is *w, uint32_t known)
 {
-	typedef struct { rawi_tenure t; RAWI_VEC(uint32_t) roles; uint32_t last_doc; } building;
-	RAWI_VEC(building) all = { 0 };
+	building_vec all = { 0 };
 	rawi_map at, outlets;
 	const rawi_who_known *k = &w->known[known];
 	rawi_slice state = k->type == RAWI_LOC && k->key.n == 7 ? rawi_slice_sub(k->key, 4, 3) : k->key;
@@ -207,30 +264,10 @@ rawi_tenure_vec rawi_who_offices(const rawi_who_is *w, uint32_t known)
 		take_day(b->t.first, b->t.last, d->published);
 		b->t.outlets += d->outlet.n && tally(w->a, &outlets, *slot, d->outlet) == 1;
 	}
-	/* a page that does not say of whom the office is means the one that the others say */
 	for (size_t i = 0; i < all.n; i++) {
-		rawi_tenure *x = &all.at[i].t;
-		size_t only = all.n, found = 0;
-		for (size_t n = 0; n < all.n && !x->of.n && x->documents; n++) {
-			const rawi_tenure *y = &all.at[n].t;
-			if (y->of.n && y->bearer == x->bearer && rawi_slice_eq(y->office, x->office) && rawi_slice_eq(y->standing, x->standing)) {
-				only = n;
-				found++;
-			}
-		}
-		if (found != 1)
-			continue;
-		rawi_tenure *to = &all.at[only].t;
-		to->documents += x->documents;
-		take_day(to->first, to->last, rawi_slice_of(x->first));
-		take_day(to->first, to->last, rawi_slice_of(x->last));
-		for (size_t n = 0; n < all.at[i].roles.n; n++) {
-			uint32_t role = all.at[i].roles.at[n];
-			rawi_slice outlet = w->view->docs[w->who.roles[role].doc].outlet;
-			to->outlets += outlet.n && tally(w->a, &outlets, (uint32_t)only, outlet) == 1;
-			rawi_vec_push(w->a, &all.at[only].roles, role);
-		}
-		x->documents = 0;
+		size_t to = all.at[i].t.documents ? meant_by(w, &all, i) : all.n;
+		if (to < all.n)
+			join(w, &outlets, &all, i, to);
 	}
 	rawi_tenure_vec out = { 0 };
 	for (size_t i = 0; i < all.n; i++) {

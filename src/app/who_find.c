@@ -4,28 +4,13 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "lang/fold.h"
 #include "understand/spelling.h"
 
-/* Folded words with one blank between, and without blanks. */
-typedef struct {
-	rawi_slice words, joined;
-} folded;
+typedef rawi_folded_name folded;
 
 static folded fold(const rawi_who_is *w, rawi_arena *a, rawi_slice s)
 {
-	rawi_word *words;
-	size_t n = rawi_fold_words(w->tables, a, s, &words), at = 0, joined = 0;
-	char *x = rawi_arena_alloc(a, 4 * s.n + n + 1), *y = rawi_arena_alloc(a, 4 * s.n + 1);
-	for (size_t i = 0; i < n; i++) {
-		if (i)
-			x[at++] = ' ';
-		memcpy(x + at, words[i].fold.s, words[i].fold.n);
-		memcpy(y + joined, words[i].fold.s, words[i].fold.n);
-		at += words[i].fold.n;
-		joined += words[i].fold.n;
-	}
-	return (folded){ { x, at }, { y, joined } };
+	return rawi_spelling_fold(w->tables, a, s);
 }
 
 /* Does `name` hold all words of `part`? */
@@ -84,11 +69,10 @@ static bool has_form(const rawi_who_is *w, rawi_arena *a, const rawi_who_known *
 
 static bool sounds_so(const rawi_who_is *w, rawi_arena *a, const rawi_who_known *k, const folded *name)
 {
-	rawi_slice own = fold(w, a, k->name).words;
-	size_t last = own.n;
-	while (last && own.s[last - 1] != ' ')
-		last--;
-	return k->type == RAWI_PER && (rawi_spelling_name_same(w->tables, a, own, name->words) || rawi_spelling_name_same(w->tables, a, rawi_slice_sub(own, last, own.n - last), name->words));
+	if (k->type != RAWI_PER)
+		return false;
+	folded own = fold(w, a, k->name);
+	return rawi_spelling_name_same(w->tables, a, own.words, name->words) || rawi_spelling_name_same(w->tables, a, own.last, name->words);
 }
 
 rawi_known_vec rawi_who_find(const rawi_who_is *w, rawi_slice name)

@@ -5,7 +5,7 @@
  *   a foreign name in another spelling (understand/spelling.h)        no state against it
  *   a short name that stories resolved, nearly always to the same long one   عادل الفلاني → عادل بن أحمد الفلاني
  *   a patronymic without what follows it, where one person has it     سالم بن راشد → سالم بن راشد آل فلان
- *   a last name alone that in the whole database one person bears, or one many times as often as all others together, no state against it
+ *   a last name alone that in the whole database one person bears, or one many times as often as any other, no state against it
  *
  * A name of two words that pages of two states bear again and again is two persons: the rarer state's stands in their key. Of one name's forms the one in most
  * documents gives the key. The order of arrival changes nothing: names are taken in the order of their keys.
@@ -15,12 +15,11 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "compare/relations.h"
-#include "lang/fold.h"
 #include "understand/spelling.h"
 
 enum { STATES = 4 };          /* states that one name's bearers are counted by */
 enum { LEAST_DOCS = 3 };      /* of a person before a last name alone may mean them */
-enum { TIMES_OTHERS = 6 };
+enum { TIMES_OTHERS = 6, TIMES_ALL = 4 }; /* as often as any other, as all others together */
 enum { TWO_DOCS = 3, TWO_SHARE = 4 }; /* a second bearer: in so many documents, a quarter of all */
 enum { BLOCK = 64 };          /* names of one skeleton that are compared with one another */
 
@@ -87,29 +86,22 @@ static rawi_slice raw_of(rawi_arena *a, const rawi_entity *e, rawi_slice key)
 
 static uint32_t node_of(rawi_world *w, const rawi_entity *e, rawi_slice key)
 {
-	rawi_word *words;
-	rawi_slice name = name_in(key);
-	size_t n = rawi_fold_words(w->t, w->a, name, &words), at = 0, joined = 0;
-	char *fold = rawi_arena_alloc(w->a, 3 * name.n + n + 1), *id = rawi_arena_alloc(w->a, 3 * name.n + 8);
-	id[joined++] = (char)('0' + e->type);
-	for (size_t i = 0; i < n; i++) {
-		if (i)
-			fold[at++] = ' ';
-		memcpy(fold + at, words[i].fold.s, words[i].fold.n);
-		memcpy(id + joined, words[i].fold.s, words[i].fold.n);
-		at += words[i].fold.n;
-		joined += words[i].fold.n;
-	}
-	if (n == 1 && e->type == RAWI_PER) {
-		id[joined++] = '/';
-		memcpy(id + joined, e->country, 3);
-		joined += strlen(e->country);
+	rawi_folded_name name = rawi_spelling_fold(w->t, w->a, name_in(key));
+	char *id = rawi_arena_alloc(w->a, name.joined.n + 8);
+	size_t n = 0;
+	id[n++] = (char)('0' + e->type);
+	memcpy(id + n, name.joined.s, name.joined.n);
+	n += name.joined.n;
+	if (name.n == 1 && e->type == RAWI_PER) {
+		id[n++] = '/';
+		memcpy(id + n, e->country, 3);
+		n += strlen(e->country);
 	}
 	bool fresh;
-	uint32_t *found = rawi_map_put(&w->by_id, (rawi_slice){ id, joined }, &fresh);
+	uint32_t *found = rawi_map_put(&w->by_id, (rawi_slice){ id, n }, &fresh);
 	if (fresh) {
 		*found = (uint32_t)w->nodes.n;
-		rawi_vec_push(w->a, &w->nodes, (node){ .id = { id, joined }, .fold = { fold, at }, .last = n ? words[n - 1].fold : (rawi_slice){ "", 0 }, .words = n, .parent = *found, .type = e->type });
+		rawi_vec_push(w->a, &w->nodes, (node){ .id = { id, n }, .fold = name.words, .last = name.last, .words = name.n, .parent = *found, .type = e->type });
 	}
 	return *found;
 }
@@ -249,17 +241,19 @@ static void join_short(rawi_world *w, const entry *order, size_t n)
 
 /* Persons by their last word: the one in most documents, and how many documents the others have. */
 typedef struct {
-	uint32_t root, docs, others;
+	uint32_t root, docs, second, others; /* second: documents of the next of the others */
 } bearer;
 
 static void count_bearer(bearer *b, uint32_t root, uint32_t docs)
 {
 	if (docs > b->docs) {
 		b->others += b->docs;
+		b->second = b->docs;
 		b->root = root;
 		b->docs = docs;
 	} else {
 		b->others += docs;
+		b->second = docs > b->second ? docs : b->second;
 	}
 }
 
@@ -296,7 +290,7 @@ static void join_patronymics(rawi_world *w, entry *order, size_t n)
 		/* those that go on where x ends, by whom they are */
 		const uint32_t *slot = rawi_map_get(&heads, x->fold);
 		rawi_map roots;
-		bearer best = { RAWI_NONE, 0, 0 };
+		bearer best = { .root = RAWI_NONE };
 		uint32_t docs[BLOCK], whose[BLOCK];
 		size_t seen = 0;
 		rawi_map_init(&roots, w->a);
@@ -357,7 +351,7 @@ static void join_last_names(rawi_world *w, const entry *order, size_t n)
 		uint32_t *at = rawi_map_put(&lasts, x->last, &fresh);
 		if (fresh) {
 			*at = (uint32_t)bearers.n;
-			rawi_vec_push(w->a, &bearers, (bearer){ root, times, 0 });
+			rawi_vec_push(w->a, &bearers, (bearer){ .root = root, .docs = times });
 			continue;
 		}
 		if (bearers.at[*at].root != root)
@@ -367,7 +361,7 @@ static void join_last_names(rawi_world *w, const entry *order, size_t n)
 		const node *x = &w->nodes.at[order[i].index];
 		const uint32_t *at = x->type == RAWI_PER && x->words == 1 ? rawi_map_get(&lasts, x->last) : NULL;
 		const bearer *b = at ? &bearers.at[*at] : NULL;
-		if (b && b->docs >= LEAST_DOCS && b->docs >= TIMES_OTHERS * b->others && agree(x, &w->nodes.at[b->root]) && !is_given_name(w, x->last))
+		if (b && b->docs >= LEAST_DOCS && b->docs >= TIMES_OTHERS * b->second && b->docs >= TIMES_ALL * b->others && agree(x, &w->nodes.at[b->root]) && !is_given_name(w, x->last))
 			join(w, order[i].index, b->root);
 	}
 }

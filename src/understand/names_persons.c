@@ -511,8 +511,14 @@ static uint32_t titled(rawi_names *w, uint32_t i)
 		person = claim_person(w, j, end, 0, state, gender);
 	if (person == RAWI_NONE)
 		return w->words[i].title_end;
+	/* مستشار الرئيس فلان: a title without the article that the next completes is another's */
+	uint32_t own = 0;
+	for (uint32_t k = 0; k + 1 < n; k++)
+		if (chain[k].end == chain[k + 1].first && w->words[chain[k + 1].first].article && w->words[chain[k].first].title_kind == RAWI_TITLE_OFFICE && w->words[chain[k + 1].first].title_kind == RAWI_TITLE_OFFICE &&
+			!w->words[chain[k].end - 1].article && !chain[k].n_drop && chain[k].org == RAWI_NONE && !chain[k].state[0] && w->span_at[chain[k].end - 1] == RAWI_NONE)
+			own = k + 1;
 	for (uint32_t k = 0; k < n; k++) {
-		chain[k].person = person;
+		chain[k].person = k < own ? RAWI_NONE : person;
 		w->title_of[chain[k].first] = (uint32_t)w->titles.n;
 		rawi_vec_push(w->arena, &w->titles, chain[k]);
 	}

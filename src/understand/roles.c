@@ -82,6 +82,17 @@ static bool is_construct(const rawi_names *w, uint32_t i, uint32_t title_end)
 	return i > title_end && !w->words[i - 1].article && w->words[i - 1].nation == RAWI_NO_ROW && link_kind(w, i - 1) < 0 && rawi_names_find(w, w->t_parts, i - 1, &cut) != RAWI_NO_ROW;
 }
 
+/* مستشار │ الرئيس فلان: behind a title that needs a noun, the title of one who is named next is that one's. A deputy's is the deputy's own (مساعد المدير فلان). */
+static bool is_of_named(const rawi_names *w, uint32_t token, uint32_t i, uint32_t limit)
+{
+	uint32_t end = w->words[i].title_end;
+	if (w->words[i].title == RAWI_NO_ROW || w->words[i].title_kind != RAWI_TITLE_OFFICE || !w->words[i].article || w->words[i - 1].article || stands_for_other(w, token, token + 1))
+		return false;
+	if (end < limit && w->words[end].nation != RAWI_NO_ROW && !is_name_start(w, end))
+		end += w->words[end].nation_words;
+	return end < limit && rawi_names_is_word(w, end) && w->words[end].title == RAWI_NO_ROW && !w->words[end].article && is_name_start(w, end);
+}
+
 bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 {
 	const rawi_name_word *x = &w->words[token];
@@ -173,6 +184,8 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 		uint16_t pro = w->text->tokens[i].pro;
 		if (y->article && t->n_drop && !linked && !(pro & RAWI_PRO_L))
 			break; /* after its nationality a title is over: الرئيس الأميركي الاتفاق */
+		if (is_of_named(w, token, i, limit))
+			break;
 		if (y->article && !(pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_K)) && (!y->title_cut || y->title == RAWI_NO_ROW)) {
 			if (y->title != RAWI_NO_ROW && y->title_kind == RAWI_TITLE_OFFICE && (i > x->title_end || w->words[i - 1].article) && !is_adjective_of(w, i) && !is_construct(w, i, x->title_end))
 				break;

@@ -31,6 +31,8 @@ static bool is_native(const rawi_tables *t, rawi_slice word)
 {
 	uint32_t check;
 	size_t n;
+	if (rawi_table_find(rawi_tables_get(t, "foreign"), word) != RAWI_NO_ROW)
+		return false;
 	if (begins_native(t, word) || rawi_table_find(rawi_tables_get(t, "given"), word) != RAWI_NO_ROW)
 		return true;
 	const rawi_lexeme *e = rawi_lexicon_find(word, &check, &n);
@@ -151,18 +153,56 @@ static bool is_link(const rawi_tables *t, rawi_slice word)
 	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(given, row, rawi_table_column(given, "kind")), "link");
 }
 
-/* What stands for a word of a name: أبو, أبي and أبا are one; before a foreign last name a given name varies, too, though it is a known one (ديفيد, ديفد). */
+/* What stands for a word of a name: أبو, أبي and أبا are one; in a foreign name all words vary, though one is a known name or a word of the lexicon (ديفيد, ديفد; جروس, غروس). */
 static rawi_slice part(const rawi_tables *t, rawi_arena *a, rawi_slice word, bool foreign)
 {
-	rawi_slice s = is_link(t, word) ? consonants(t, a, word, 1) : foreign && word.n >= 2 * LEAST && !begins_native(t, word) ? consonants(t, a, word, 2) : skeleton(t, a, word);
+	rawi_slice s = is_link(t, word) ? consonants(t, a, word, 1) : foreign && word.n >= 2 * LEAST ? consonants(t, a, word, 2) : skeleton(t, a, word);
 	return s.n ? s : word;
+}
+
+/* A link that is a part of the name after it and no patronymic (عبد), before the article. */
+static bool is_compound(const rawi_tables *t, rawi_slice word, rawi_slice next)
+{
+	enum { COMPOUND = 6 }; /* bytes of it: بن has 4 */
+	return word.n == COMPOUND && is_link(t, word) && begins_native(t, next);
+}
+
+rawi_folded_name rawi_spelling_fold(const rawi_tables *t, rawi_arena *a, rawi_slice name)
+{
+	rawi_word *words;
+	size_t n = rawi_fold_words(t, a, name, &words), at = 0, joined = 0, last = 0;
+	char *x = rawi_arena_alloc(a, 4 * name.n + n + 1), *y = rawi_arena_alloc(a, 4 * name.n + 1);
+	rawi_folded_name out = { .n = n > 0 };
+	for (size_t i = 0; i < n; i++) {
+		if (i && !is_compound(t, words[i - 1].fold, words[i].fold)) {
+			x[at++] = ' ';
+			last = at;
+			out.n++;
+		}
+		memcpy(x + at, words[i].fold.s, words[i].fold.n);
+		memcpy(y + joined, words[i].fold.s, words[i].fold.n);
+		at += words[i].fold.n;
+		joined += words[i].fold.n;
+	}
+	out.words = (rawi_slice){ x, at };
+	out.joined = (rawi_slice){ y, joined };
+	out.last = (rawi_slice){ x + last, at - last };
+	return out;
+}
+
+/* Is the name of another tongue: by its last word, or by its first? */
+static bool is_foreign(const rawi_tables *t, rawi_arena *a, rawi_slice name)
+{
+	size_t at = 0;
+	rawi_slice first = next_word(name, &at);
+	return skeleton(t, a, last_word(name)).n > 0 || (at < name.n && rawi_table_find(rawi_tables_get(t, "foreign"), first) != RAWI_NO_ROW);
 }
 
 rawi_slice rawi_spelling_name_skeleton(const rawi_tables *t, rawi_arena *a, rawi_slice name)
 {
 	char *out = rawi_arena_alloc(a, 2 * name.n + 8);
 	size_t n = 0;
-	bool any = false, foreign = skeleton(t, a, last_word(name)).n > 0;
+	bool any = false, foreign = is_foreign(t, a, name);
 	for (size_t at = 0; at < name.n;) {
 		rawi_slice word = next_word(name, &at), put = part(t, a, word, foreign);
 		any = any || !rawi_slice_eq(put, word);
@@ -177,11 +217,10 @@ rawi_slice rawi_spelling_name_skeleton(const rawi_tables *t, rawi_arena *a, rawi
 bool rawi_spelling_name_same(const rawi_tables *t, rawi_arena *a, rawi_slice x, rawi_slice y)
 {
 	size_t i = 0, k = 0, other = 0;
-	bool foreign = skeleton(t, a, last_word(x)).n > 0;
+	bool foreign = is_foreign(t, a, x) && is_foreign(t, a, y);
 	while (i < x.n && k < y.n) {
 		rawi_slice p = next_word(x, &i), q = next_word(y, &k);
-		bool last = i >= x.n;
-		if (!rawi_slice_eq(p, q) && (!rawi_slice_eq(part(t, a, p, foreign && !last), part(t, a, q, foreign && !last)) || !near(t, p, q)))
+		if (!rawi_slice_eq(p, q) && (!rawi_slice_eq(part(t, a, p, foreign), part(t, a, q, foreign)) || !near(t, p, q)))
 			return false;
 		other += !rawi_slice_eq(p, q);
 	}

@@ -4,6 +4,22 @@
 
 const char *const rawi_standing_names[RAWI_STANDINGS] = { NULL, "former", "acting", "elect", "deputy" };
 
+/* الرئيس and رئيس … are one office. */
+static rawi_slice without_article(const rawi_tables *t, rawi_slice office)
+{
+	enum { AL = 7 }; /* affixes.tsv, bit */
+	const rawi_table *affixes = rawi_tables_get(t, "affixes");
+	int side = rawi_table_column(affixes, "side"), bit = rawi_table_column(affixes, "bit");
+	for (uint32_t r = 0; r < rawi_table_rows(affixes); r++) {
+		if (rawi_table_enum(affixes, r, side) != 0 || rawi_table_enum(affixes, r, bit) != AL)
+			continue;
+		rawi_slice al = rawi_table_cell(affixes, r, 0); /* folded, as the table says */
+		if (rawi_slice_starts(office, al) && office.n > al.n + 4)
+			return rawi_slice_sub(office, al.n, office.n - al.n);
+	}
+	return office;
+}
+
 rawi_standing rawi_title_standing(const rawi_tables *t, rawi_arena *a, rawi_slice title, rawi_slice *office)
 {
 	const rawi_table *table = rawi_tables_get(t, "standing");
@@ -31,6 +47,6 @@ rawi_standing rawi_title_standing(const rawi_tables *t, rawi_arena *a, rawi_slic
 		memcpy(out + len, fold[i].s, fold[i].n);
 		len += fold[i++].n;
 	}
-	*office = (rawi_slice){ out, len };
+	*office = without_article(t, (rawi_slice){ out, len });
 	return standing;
 }
