@@ -26,6 +26,7 @@ typedef struct {
 	uint32_t first, end;           /* tokens */
 	uint8_t kind, unit, lean;
 	uint8_t ahead;                 /* 1: the sentence's verb lies ahead; 2: it is an imperfect, which may */
+	uint8_t by;                    /* behind «حتى»: 1; «قبل», «بحلول»: 2 */
 	uint8_t pointed;               /* a weekday beside a point: 1 */
 	uint8_t twice;                 /* «قبل الماضي»: one further back */
 	uint8_t from_other;            /* «بعد يومين من …» */

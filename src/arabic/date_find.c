@@ -150,6 +150,10 @@ static bool parse_day(const rawi_date_finder *f, uint32_t i, date_expr *e)
 		}
 		e->kind = DATE_WEEKDAY;
 		rawi_date_take_lean(f, &at, e);
+		uint32_t dawns = at + rawi_date_dash(f, at); /* «ليل الجمعة - السبت»: one night, by the day it began */
+		int16_t next;
+		if (dawn && rawi_date_take_weekday(f, &dawns, false, &next) && next == (e->weekday + 1) % 7)
+			at = dawns;
 	}
 	e->first = i;
 	e->end = at;
@@ -191,6 +195,14 @@ static bool parse_month(const rawi_date_finder *f, uint32_t i, date_expr *e)
 		uint32_t to = at + 1;
 		if (rawi_date_take_month(f, &to, &e->month_to, &other, &weak_to) && !other)
 			at = to;
+		else
+			e->month_to = 0;
+	}
+	uint32_t from, behind = at;
+	if (!hijri && !e->month_to && i > f->from && rawi_date_role(f, i - 1, RAWI_ROLE_FROM, &from) != RAWI_NO_ROW && rawi_date_skip(f, &behind, RAWI_ROLE_TO)) { /* من سبتمبر إلى يناير */
+		int weak_to;
+		if (rawi_date_take_month(f, &behind, &e->month_to, &other, &weak_to) && !other)
+			at = behind;
 		else
 			e->month_to = 0;
 	}
@@ -380,6 +392,18 @@ static uint8_t lies_ahead(const rawi_date_finder *f, uint32_t i)
 	return maybe;
 }
 
+/* «حتى» right before: 1; «قبل»، «بحلول»: 2. */
+static uint8_t is_bound(const rawi_date_finder *f, uint32_t i)
+{
+	uint32_t used, r;
+	if (i == f->from)
+		return 0;
+	if (rawi_date_role(f, i - 1, RAWI_ROLE_BEFORE, &used) != RAWI_NO_ROW)
+		return 2;
+	r = rawi_date_role(f, i - 1, RAWI_ROLE_IN, &used);
+	return r == RAWI_NO_ROW ? 0 : (uint8_t)rawi_table_num(f->relative, r, f->shift_column);
+}
+
 /* Tries the ways in order, each where what stands at i may begin it: a role, or what is a bit of its own. */
 static bool parse(const rawi_date_finder *f, uint32_t i, date_expr *e)
 {
@@ -469,12 +493,13 @@ void rawi_dates_find(rawi_text *x)
 			}
 			if (!parse(&f, i, &e))
 				continue;
-			if ((e.kind == DATE_DAY || e.kind == DATE_MONTH) && !e.year && !e.lean && i > f.from && rawi_date_role(&f, i - 1, RAWI_ROLE_NAMED, &used) != RAWI_NO_ROW) {
+			if ((e.kind == DATE_DAY || e.kind == DATE_MONTH) && !e.year && !e.lean && i > f.from && rawi_date_role(&f, i - 1 - (i - 1 > f.from && f.tok[i - 1].kind == RAWI_TOK_OPEN), RAWI_ROLE_NAMED, &used) != RAWI_NO_ROW) {
 				i = e.end - 1; /* a revolution, a party or a street that a date names */
 				continue;
 			}
 			pair_calendars(&f, &all, &e);
 			e.ahead = lies_ahead(&f, i);
+			e.by = is_bound(&f, i);
 			rawi_vec_push(x->arena, &all, e);
 			i = e.end - 1;
 		}

@@ -83,6 +83,10 @@ static int year_of(const date_expr *e, const anchor *a, int month, int mday)
 	case LEAN_NEXT: return at > now ? a->year : a->year + 1;
 	default: break;
 	}
+	if (e->by) { /* whichever is nearer */
+		int gap = at - now, year = 12 * 32;
+		return gap > year / 2 ? a->year - 1 : gap < -year / 2 ? a->year + 1 : a->year;
+	}
 	if (e->ahead == 1) /* what was planned two months ago lies behind, not ten months ahead */
 		return at >= now || now - at < 100 ? a->year : a->year + 1;
 	if (e->ahead == 2 && at > now && at - now < 100) /* a month is 32 here: the imperfect reaches three months ahead */
@@ -128,9 +132,10 @@ static void value_of_day(const date_expr *said, const anchor *a, char out[32])
 
 static void value_of_month(const date_expr *e, const anchor *a, char out[32])
 {
-	int year = year_of(e, a, e->month, 0);
+	int last = e->month_to ? e->month_to : e->month, year = year_of(e, a, last, 0);
 	if (!year)
 		return;
+	year -= e->month_to && e->month_to < e->month; /* «من سبتمبر إلى يناير الماضيين»: the end decides */
 	put_month(out, 32, year, e->month);
 	if (e->month_to) {
 		out[7] = '/';
@@ -206,7 +211,7 @@ static int32_t weekday_of(const date_expr *e, const anchor *a)
 	switch (e->lean) {
 	case LEAN_NEXT: return a->today - back + 7;
 	case LEAN_PAST: return a->today - (back ? back : 7) - (e->twice ? 7 : 0);
-	default: return e->ahead == 1 && back ? a->today - back + 7 : a->today - back;
+	default: return (e->ahead == 1 || e->by == 2) && back ? a->today - back + 7 : a->today - back;
 	}
 }
 

@@ -8,16 +8,18 @@
 #include <math.h>
 
 enum { UNIT_WORDS = 3, BOUND_WORDS = 4, BOUND_BACK = 5, LIST_REACH = 12 };
-enum { MIN, MAX, APPROX, NOT };       /* bounds.tsv bound */
+enum { MIN, MAX, APPROX, NOT, ONE, HALF, OF }; /* bounds.tsv bound */
 enum { BEFORE, AFTER };               /* bounds.tsv side */
 enum { MONEY, MEASURE, TIME };        /* units.tsv kind */
 enum { PREP_FROM = 4, CLASS_PASS = 4 }; /* clauses.tsv, code: min; class: pass */
+enum { FEW = 10 };                      /* up to here «the three ministers» are known ones, and no figure */
 
 typedef struct {
 	rawi_doc *doc;
 	const rawi_text *text;
-	const rawi_table *units, *bounds, *clauses;
-	int unit, kind, bound, side, code, clause_class;
+	const rawi_table *units, *bounds, *clauses, *months;
+	int unit, kind, n, bound, side, code, clause_class;
+	uint8_t *ordinal;             /* one a token: an ordinal stands there */
 	const rawi_number *last;      /* the figure before, for lists */
 	rawi_slice last_unit, last_of;
 } figures;
@@ -27,6 +29,8 @@ typedef struct {
 	rawi_slice unit, of, bound;
 	bool known;                   /* the noun is in units.tsv */
 	bool not_cited;               /* bounds.tsv says that it is no figure */
+	bool half;                    /* «and a half» behind the unit */
+	bool group;                   /* the definite noun before it is one of a known few */
 } reading;
 
 static bool in_sentence(const figures *f, uint32_t i, uint32_t with)
@@ -82,9 +86,10 @@ static void look_before(const figures *f, const rawi_number *n, reading *r)
 		if (row == RAWI_NO_ROW || rawi_table_enum(f->bounds, row, f->side) != BEFORE)
 			continue;
 		int b = rawi_table_enum(f->bounds, row, f->bound);
-		if (b == NOT && end + 1 >= n->first)
+		bool between = end + 1 == n->first && f->ordinal[end]; /* "in the first hour 26 trucks" */
+		if (b == NOT && end + 1 >= n->first && !between)
 			r->not_cited = true;
-		else if (b != NOT && end == n->first) {
+		else if (b < NOT && end == n->first) {
 			r->bound = rawi_table_cell(f->bounds, row, f->bound);
 			r->first = i;
 		}
@@ -99,9 +104,13 @@ static void look_after(const figures *f, reading *r)
 	uint32_t row = key_at(f, f->bounds, r->end, BOUND_WORDS, &end);
 	if (row == RAWI_NO_ROW || rawi_table_enum(f->bounds, row, f->side) != AFTER)
 		return;
-	if (rawi_table_enum(f->bounds, row, f->bound) == NOT)
+	int b = rawi_table_enum(f->bounds, row, f->bound);
+	if (b == NOT)
 		r->not_cited = true;
-	else if (!r->bound.n)
+	else if (b == HALF) {
+		r->half = true;
+		r->end = end;
+	} else if (b < NOT && !r->bound.n)
 		r->bound = rawi_table_cell(f->bounds, row, f->bound);
 }
 
@@ -116,6 +125,13 @@ static bool is_lone_article(const figures *f, uint32_t i)
 {
 	uint32_t row = rawi_table_find(f->clauses, f->text->tokens[i].fold);
 	return row != RAWI_NO_ROW && f->text->tokens[i].fold.n <= 4 && rawi_table_enum(f->clauses, row, f->clause_class) == CLASS_PASS;
+}
+
+static bool is_from(const figures *f, uint32_t i)
+{
+	const rawi_token *t = &f->text->tokens[i];
+	uint32_t row = rawi_table_find(f->clauses, t->enc == RAWI_ENC_NONE ? t->fold : t->stem);
+	return row != RAWI_NO_ROW && rawi_table_enum(f->clauses, row, f->code) == PREP_FROM;
 }
 
 /* What is counted: the noun after the number, else the noun before it, else the noun of the figure before in a list. */
@@ -139,28 +155,34 @@ static bool look_for_unit(figures *f, const rawi_number *n, reading *r)
 		r->of = underlined(f, at, end).text;
 		return true;
 	}
-	if (n->first > 0 && in_sentence(f, n->first - 1, n->first)) {
+	bool tied = tok[n->first].pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K); /* a clitic parts it from the noun before */
+	if (n->first > 0 && in_sentence(f, n->first - 1, n->first) && !tied) {
 		uint32_t before = n->first - 1, gap = 0; /* the article written on its own and quotation marks: "the states of the 28" */
 		while (before > 0 && in_sentence(f, before - 1, n->first) && gap < 2 && (tok[before].kind == RAWI_TOK_OPEN || is_lone_article(f, before))) {
 			before--;
 			gap++;
 		}
 		row = key_at(f, f->units, before, 1, &end);
-		bool two = n->words && n->value == 2, definite = (tok[before].pro & RAWI_PRO_AL) && (n->words || gap || row != RAWI_NO_ROW);
+		bool two = n->words && n->value == 2 && (tok[before].feat & (RAWI_FEAT_DUAL | RAWI_FEAT_PLUR)) && tok[before].pos != RAWI_POS_VERB, definite = (tok[before].pro & RAWI_PRO_AL) && (n->words || gap || row != RAWI_NO_ROW);
 		if (tok[before].kind == RAWI_TOK_WORD && (definite || two) && (row != RAWI_NO_ROW || plain_noun(f, before, n->first) || two)) {
 			if (row != RAWI_NO_ROW)
 				set_unit(f, r, row);
 			else
 				r->unit = RAWI_LIT("count");
+			r->group = n->words && n->value <= FEW && !two && (row == RAWI_NO_ROW || rawi_table_enum(f->units, row, f->kind) < 0);
 			r->of = underlined(f, before, before + 1).text;
 			if (r->first == n->first)
 				r->first = before;
 			return true;
 		}
 	}
-	/* "60 thousand of the refugees" */
-	if (n->value >= 1000 && in_sentence(f, at + 1, n->first) && at == n->end && rawi_table_find(f->clauses, tok[at].fold) != RAWI_NO_ROW &&
-	    rawi_table_enum(f->clauses, rawi_table_find(f->clauses, tok[at].fold), f->code) == PREP_FROM && plain_noun(f, at + 1, n->first)) {
+	/* "60 thousand of the refugees", "21 of the two sides", "six of them" */
+	row = n->value > 2 && at == n->end && in_sentence(f, at, n->first) ? key_at(f, f->bounds, at, 2, &end) : RAWI_NO_ROW;
+	if (row != RAWI_NO_ROW && rawi_table_enum(f->bounds, row, f->bound) == OF) {
+		r->unit = tok[end - 1].enc == RAWI_ENC_HUM || tok[end - 1].enc == RAWI_ENC_HUNNA ? RAWI_LIT("person") : RAWI_LIT("count");
+		return true;
+	}
+	if (n->value > 2 && !(tok[n->first].pro & RAWI_PRO_AL) && in_sentence(f, at + 1, n->first) && at == n->end && tok[at].enc == RAWI_ENC_NONE && is_from(f, at) && plain_noun(f, at + 1, n->first)) {
 		row = key_at(f, f->units, at + 1, 1, &end);
 		r->unit = row != RAWI_NO_ROW ? rawi_table_cell(f->units, row, f->unit) : RAWI_LIT("count");
 		r->of = underlined(f, at + 1, at + 2).text;
@@ -214,20 +236,83 @@ static bool in_a_name(const figures *f, const rawi_number *n)
 	return false;
 }
 
+static uint32_t speaker_at(const rawi_doc *doc, uint32_t token)
+{
+	uint32_t q = doc->quote_at[token];
+	return q != RAWI_NONE && q < doc->record->quotes.n && doc->record->quotes.at[q].speakers.n ? doc->record->quotes.at[q].speakers.at[0] : RAWI_NONE;
+}
+
+/* A dual ("two weeks"), or a bare unit of time behind a word that counts it once ("for a year"). */
+static void look_at_word(figures *f, uint32_t i)
+{
+	const rawi_token *tok = f->text->tokens;
+	uint32_t end = 0, row = tok[i].tables & rawi_table_bit(f->units) ? key_at(f, f->units, i, 1, &end) : RAWI_NO_ROW;
+	if (row == RAWI_NO_ROW || tok[i].pro & RAWI_PRO_AL || tok[i].enc != RAWI_ENC_NONE || f->doc->entity_at[i] != RAWI_NONE)
+		return;
+	rawi_number n = { .first = i, .end = i + 1, .value = rawi_table_num(f->units, row, f->n), .words = 1 };
+	reading r = { .first = i, .end = i + 1 };
+	if (n.value < 0)
+		return;
+	if (n.value == 0) {
+		bool counted = false;
+		for (uint32_t back = 1; back <= 2 && back <= i && in_sentence(f, i - back, i) && rawi_table_enum(f->units, row, f->kind) == TIME; back++) {
+			uint32_t b = key_at(f, f->bounds, i - back, BOUND_WORDS, &end);
+			counted = counted || (b != RAWI_NO_ROW && end == i && rawi_table_enum(f->bounds, b, f->bound) == ONE);
+		}
+		if (!counted || (in_sentence(f, i + 1, i) && (plain_noun(f, i + 1, i) || tok[i + 1].kind == RAWI_TOK_NUMBER)))
+			return;
+		n.value = 1;
+	}
+	look_before(f, &n, &r);
+	look_after(f, &r);
+	if (r.not_cited)
+		return;
+	rawi_figure out = { .at = underlined(f, r.first, r.end), .value = n.value + 0.5 * r.half, .unit = rawi_table_cell(f->units, row, f->unit), .bound = r.bound, .of = underlined(f, i, i + 1).text,
+		.said_by = speaker_at(f->doc, i) };
+	rawi_vec_push(f->doc->arena, &f->doc->record->figures, out);
+}
+
+/* The tokens of each stretch that is no number and no date. */
+static void look_between(figures *f, uint32_t from, uint32_t to, size_t *date)
+{
+	for (uint32_t i = from; i < to; i++) {
+		while (*date < f->text->n_dates && f->text->dates[*date].end <= i)
+			(*date)++;
+		if ((*date >= f->text->n_dates || f->text->dates[*date].first > i) && f->text->tokens[i].kind == RAWI_TOK_WORD)
+			look_at_word(f, i);
+	}
+}
+
+/* "the revolution of 23 July": a day that is a name, and so no date. */
+static bool names_a_day(const figures *f, const rawi_number *n)
+{
+	return in_sentence(f, n->end, n->first) && n->value <= 31 && rawi_table_find(f->months, f->text->tokens[n->end].bare) != RAWI_NO_ROW;
+}
+
 void rawi_find_figures(rawi_doc *doc)
 {
 	const rawi_text *x = doc->text;
-	figures f = { .doc = doc, .text = x, .units = rawi_tables_get(doc->tables, "units"), .bounds = rawi_tables_get(doc->tables, "bounds"), .clauses = rawi_tables_get(doc->tables, "clauses") };
+	figures f = { .doc = doc, .text = x, .units = rawi_tables_get(doc->tables, "units"), .bounds = rawi_tables_get(doc->tables, "bounds"), .clauses = rawi_tables_get(doc->tables, "clauses"),
+		.months = rawi_tables_get(doc->tables, "months"), .ordinal = RAWI_NEW_N(doc->arena, uint8_t, x->n_tokens + 1) };
 	f.unit = rawi_table_column(f.units, "unit");
 	f.kind = rawi_table_column(f.units, "kind");
 	f.bound = rawi_table_column(f.bounds, "bound");
 	f.code = rawi_table_column(f.clauses, "code");
 	f.clause_class = rawi_table_column(f.clauses, "class");
 	f.side = rawi_table_column(f.bounds, "side");
+	f.n = rawi_table_column(f.units, "n");
+	for (size_t i = 0; i < x->n_numbers; i++)
+		for (uint32_t k = x->numbers[i].first; x->numbers[i].ordinal && k < x->numbers[i].end && k < x->n_tokens; k++)
+			f.ordinal[k] = 1;
+	uint32_t done = 0; /* tokens read for duals */
+	size_t date = 0;
 	uint32_t aged = RAWI_NONE; /* where a second age would stand */
 	for (size_t i = 0; i < x->n_numbers; i++) {
 		const rawi_number *n = &x->numbers[i];
 		reading r = { .first = n->first, .end = n->end };
+		if (n->first > done && n->first <= x->n_tokens)
+			look_between(&f, done, n->first, &date);
+		done = n->end > done ? n->end : done;
 		if (n->ordinal || n->end <= n->first || n->end > x->n_tokens || in_a_name(&f, n))
 			continue;
 		look_before(&f, n, &r);
@@ -241,15 +326,14 @@ void rawi_find_figures(rawi_doc *doc)
 		if (r.not_cited)
 			aged = n->end + (n->end < x->n_tokens && x->tokens[n->end].kind == RAWI_TOK_WORD && !plain_noun(&f, n->end, n->first));
 		bool one = n->words && n->value == 1 && !r.known; /* "one of", "a certain" */
-		if (r.not_cited || age || one || aside || (!has_noun && !r.bound.n) || looks_like_year(&f, n, &r))
+		if (r.not_cited || age || one || aside || (!has_noun && !r.bound.n) || r.group || looks_like_year(&f, n, &r) || names_a_day(&f, n))
 			continue;
-		rawi_figure out = { .at = underlined(&f, r.first, r.end), .value = n->value, .unit = r.unit, .bound = r.bound, .of = r.of, .said_by = RAWI_NONE };
-		uint32_t q = doc->quote_at[n->first];
-		if (q != RAWI_NONE && q < doc->record->quotes.n && doc->record->quotes.at[q].speakers.n)
-			out.said_by = doc->record->quotes.at[q].speakers.at[0];
+		rawi_figure out = { .at = underlined(&f, r.first, r.end), .value = n->value + 0.5 * r.half, .unit = r.unit, .bound = r.bound, .of = r.of, .said_by = speaker_at(doc, n->first) };
+		done = r.end > done ? r.end : done;
 		rawi_vec_push(doc->arena, &doc->record->figures, out);
 		f.last = n;
 		f.last_unit = r.unit;
 		f.last_of = r.of;
 	}
+	look_between(&f, done, (uint32_t)x->n_tokens, &date);
 }
