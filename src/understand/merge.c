@@ -48,10 +48,24 @@ static bool ids_within(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
 	return true;
 }
 
+/* Does the span "start/end" hold this day? */
+static bool span_holds(const char *span, const char *day)
+{
+	const char *end = strchr(span, '/');
+	return end && strlen(day) == 10 && strlen(span) == 21 && strncmp(span, day, 10) <= 0 && strncmp(day, end + 1, 10) <= 0; /* ISO days sort as text */
+}
+
 static bool dates_agree(const char *a, const char *b)
 {
 	size_t n = strlen(a), m = strlen(b);
-	return !n || !m || strncmp(a, b, n < m ? n : m) == 0;
+	return !n || !m || strncmp(a, b, n < m ? n : m) == 0 || span_holds(a, b) || span_holds(b, a);
+}
+
+/* How exactly a date tells: nothing, a year, a month, a span, a day. */
+static int exactness(const char *date)
+{
+	size_t n = strlen(date);
+	return n == 10 ? 4 : n > 10 ? 3 : n == 7 ? 2 : n > 0;
 }
 
 /* A visit to a state and a meeting of the visitor with one who acts for that state: one meeting. */
@@ -135,7 +149,7 @@ static void add_trigger(const rawi_events *w, rawi_event *into, const rawi_ref *
 
 static void take_date(rawi_event *into, const rawi_event *e)
 {
-	if (strlen(e->date) <= strlen(into->date))
+	if (exactness(e->date) <= exactness(into->date))
 		return;
 	memcpy(into->date, e->date, sizeof into->date);
 	into->date_basis = e->date_basis;
