@@ -15,8 +15,9 @@
 
 enum {
 	RARE = 6 * 8,       /* eighths of a bit: a word that may be a point */
-	MIN_SHARED = 10,     /* distinct rare words, for a pair to be looked at */
+	MIN_SHARED = 88 * 8, /* rarity of the distinct rare words that a pair must have in common to be looked at */
 	MIN_POINTS = 6,
+	DENSE = 40,         /* per cent of a stretch's weight that its points must have */
 	GAP = 24,           /* words */
 	PLACES = 4,         /* of one word in one document; a word that stands oftener is no point */
 	NEAR_BY = 48, COMMON = 96, FEW = 2, /* as in winnow.c */
@@ -32,7 +33,12 @@ static const double loose = 0.55, alike = 0.7;
 
 typedef struct {
 	uint32_t hash, doc;
+	uint8_t weight;
 } entry;
+
+typedef struct {
+	uint32_t hash, at;
+} place;
 
 struct rawi_shuffle_index {
 	const rawi_sketch *docs;
@@ -42,10 +48,13 @@ struct rawi_shuffle_index {
 	uint32_t *members; /* documents in its group */
 	uint32_t *first;   /* of each document: its first in `own` */
 	uint32_t *own;     /* index into by_hash */
-	uint16_t *shared;  /* of each document: rare words shared with the one at hand; zero between calls */
+	place *rare;       /* the places of rare words, document after document */
+	uint32_t *first_rare; /* of each document: its first in `rare` */
+	uint16_t *shared;  /* of each document: rarity of the words it shares with the one at hand; zero between calls */
 };
 
 typedef RAWI_VEC(entry) entry_vec;
+typedef RAWI_VEC(place) place_vec;
 
 static int by_number(const void *x, const void *y)
 {
@@ -58,32 +67,40 @@ static int by_entry(const void *x, const void *y)
 	const entry *a = x, *b = y;
 	if (a->hash != b->hash)
 		return a->hash < b->hash ? -1 : 1;
-	return (a->doc > b->doc) - (a->doc < b->doc);
+	if (a->doc != b->doc)
+		return a->doc < b->doc ? -1 : 1;
+	return (b->weight > a->weight) - (b->weight < a->weight); /* a word weighs less where it is part of a name */
 }
 
 /* The distinct rare words of a document. */
 static void rare_words(rawi_arena *a, rawi_arena *scratch, const rawi_sketch *s, uint32_t doc, entry_vec *out)
 {
-	uint32_t *h = RAWI_NEW_N(scratch, uint32_t, s->n_words + 1);
+	entry *h = RAWI_NEW_N(scratch, entry, s->n_words + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < s->n_words; i++)
 		if (s->words[i].weight >= RARE)
-			h[n++] = s->words[i].hash;
+			h[n++] = (entry){ s->words[i].hash, doc, s->words[i].weight };
 	if (n)
-		qsort(h, n, sizeof *h, by_number);
+		qsort(h, n, sizeof *h, by_entry);
 	for (size_t i = 0; i < n; i++)
-		if (!i || h[i] != h[i - 1])
-			rawi_vec_push(a, out, (entry){ h[i], doc });
+		if (!i || h[i].hash != h[i - 1].hash)
+			rawi_vec_push(a, out, h[i]);
 }
 
 rawi_shuffle_index *rawi_shuffles_index(rawi_arena *a, const rawi_sketch *docs, size_t n)
 {
 	rawi_shuffle_index *x = RAWI_NEW(a, rawi_shuffle_index);
 	entry_vec all = { 0 };
+	place_vec rare = { 0 };
+	uint32_t *first_rare = RAWI_NEW_N(a, uint32_t, n + 1);
 	rawi_arena scratch;
 	rawi_arena_init(&scratch, 0);
 	scratch.on_full = a->on_full;
 	for (size_t i = 0; i < n; i++) {
+		for (uint32_t w = 0; w < docs[i].n_words; w++)
+			if (docs[i].words[w].weight >= RARE)
+				rawi_vec_push(a, &rare, (place){ docs[i].words[w].hash, w });
+		first_rare[i + 1] = (uint32_t)rare.n;
 		rare_words(a, &scratch, &docs[i], (uint32_t)i, &all);
 		rawi_arena_clear(&scratch);
 	}
@@ -91,7 +108,7 @@ rawi_shuffle_index *rawi_shuffles_index(rawi_arena *a, const rawi_sketch *docs, 
 	if (all.n)
 		qsort(all.at, all.n, sizeof *all.at, by_entry);
 	*x = (rawi_shuffle_index){ docs, n, all.at, RAWI_NEW_N(a, uint32_t, all.n + 1), RAWI_NEW_N(a, uint32_t, all.n + 1), RAWI_NEW_N(a, uint32_t, n + 2),
-		RAWI_NEW_N(a, uint32_t, all.n + 1), RAWI_NEW_N(a, uint16_t, n + 1) };
+		RAWI_NEW_N(a, uint32_t, all.n + 1), rare.at, first_rare, RAWI_NEW_N(a, uint16_t, n + 1) };
 	for (size_t i = 0, end; i < all.n; i = end) {
 		for (end = i; end < all.n && all.at[end].hash == all.at[i].hash;)
 			end++;
@@ -122,8 +139,8 @@ static size_t candidates(rawi_shuffle_index *x, rawi_arena *scratch, uint32_t do
 			count++;
 			if (!x->shared[other])
 				rawi_vec_push(scratch, &met, other);
-			if (x->shared[other] < UINT16_MAX)
-				x->shared[other]++;
+			if (x->shared[other] < UINT16_MAX - UINT8_MAX)
+				x->shared[other] = (uint16_t)(x->shared[other] + x->by_hash[own].weight);
 		}
 	}
 	for (size_t i = 0; i < met.n; i++) {
@@ -388,24 +405,57 @@ static bool told(const rawi_copy *c, const known_copies *known)
 	return 2 * in > c->a_end - c->a_first;
 }
 
-static void look_at_pair(rawi_arena *a, rawi_arena *scratch, const rawi_sketch *docs, const numbering *m, uint32_t *counts, uint32_t x, uint32_t y, const known_copies *known,
+/* The words of a second document by the first one's numbers. */
+static const int32_t *number_other(rawi_arena *scratch, const numbering *m, const rawi_sketch *s)
+{
+	int32_t *number = RAWI_NEW_N(scratch, int32_t, s->n_words + 1);
+	for (uint32_t j = 0; j < s->n_words; j++)
+		number[j] = (int32_t)m->slot[slot_of(m, s->words[j].hash)] - 1;
+	return number;
+}
+
+/* Is there a stretch of the first document of whose weight enough is in points? p[0..n) by place there; before: weight of the words before each word. Most pairs
+ * share their words here and there, and have none. */
+static bool is_dense(const rawi_sketch_word *words, const uint32_t *before, const point *p, size_t n)
+{
+	struct { uint32_t at, weight; } run[MIN_POINTS]; /* the last places, as a ring */
+	uint32_t sum = 0, places = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (i && p[i].a == p[i - 1].a)
+			continue;
+		uint32_t slot = places % MIN_POINTS, weight = weigh(&words[p[i].a]);
+		sum += weight - (places >= MIN_POINTS ? run[slot].weight : 0);
+		run[slot].at = p[i].a;
+		run[slot].weight = weight;
+		places++;
+		uint32_t first = places >= MIN_POINTS ? run[places % MIN_POINTS].at : UINT32_MAX;
+		if (first != UINT32_MAX && sum >= DENSE * (before[p[i].a + 1] - before[first]) / 100)
+			return true;
+	}
+	return false;
+}
+
+static void look_at_pair(rawi_arena *a, rawi_arena *scratch, const rawi_shuffle_index *x, const numbering *m, const uint32_t *before, uint32_t *counts, uint32_t doc, uint32_t y, const known_copies *known,
 	rawi_copy_vec *out)
 {
-	const rawi_sketch *da = &docs[x], *db = &docs[y];
-	int32_t *number = RAWI_NEW_N(scratch, int32_t, db->n_words + 1);
+	const rawi_sketch *da = &x->docs[doc], *db = &x->docs[y];
 	uint32_t *seen = RAWI_NEW_N(scratch, uint32_t, m->n + 1);
 	point_vec points = { 0 };
-	for (uint32_t j = 0; j < db->n_words; j++) {
-		uint32_t id = m->slot[slot_of(m, db->words[j].hash)];
-		number[j] = (int32_t)id - 1;
-		if (!id || db->words[j].weight < RARE || m->count[id - 1] > PLACES || ++seen[id - 1] > PLACES)
+	for (uint32_t k = x->first_rare[y]; k < x->first_rare[y + 1]; k++) {
+		uint32_t id = m->slot[slot_of(m, x->rare[k].hash)], j = x->rare[k].at;
+		if (!id || m->count[id - 1] > PLACES || ++seen[id - 1] > PLACES)
 			continue;
 		for (uint32_t i = m->head[id - 1]; i != UINT32_MAX; i = m->next[i])
 			if (!lies_in(known, i, j, j + 1))
 				rawi_vec_push(scratch, &points, (point){ i, j });
 	}
-	windows w = { { da->words, db->words }, { m->number, number }, { (uint32_t)da->n_words, (uint32_t)db->n_words }, { 0 }, { 0 }, { counts, counts + m->n }, { 0 }, 0, 0, 0 };
-	rawi_copy c = { .a = x, .b = y };
+	if (points.n < MIN_POINTS)
+		return;
+	qsort(points.at, points.n, sizeof *points.at, by_a);
+	if (!is_dense(da->words, before, points.at, points.n))
+		return;
+	windows w = { { da->words, db->words }, { m->number, number_other(scratch, m, db) }, { (uint32_t)da->n_words, (uint32_t)db->n_words }, { 0 }, { 0 }, { counts, counts + m->n }, { 0 }, 0, 0, 0 };
+	rawi_copy c = { .a = doc, .b = y };
 	size_t kept = out->n;
 	if (da->day != RAWI_NO_DAY && db->day != RAWI_NO_DAY && da->day != db->day)
 		c.first = da->day < db->day ? 'a' : 'b';
@@ -425,14 +475,16 @@ void rawi_shuffles_of(rawi_shuffle_index *x, rawi_arena *a, rawi_arena scratch[2
 		if (n_known)
 			memcpy(known, out->at + from, n_known * sizeof *known);
 		numbering m = number_words(&scratch[0], &x->docs[doc]);
-		uint32_t *counts = RAWI_NEW_N(&scratch[0], uint32_t, 2 * (size_t)m.n + 1);
+		uint32_t *counts = RAWI_NEW_N(&scratch[0], uint32_t, 2 * (size_t)m.n + 1), *before = RAWI_NEW_N(&scratch[0], uint32_t, x->docs[doc].n_words + 1);
+		for (size_t i = 0; i < x->docs[doc].n_words; i++)
+			before[i + 1] = before[i] + weigh(&x->docs[doc].words[i]);
 		for (size_t i = 0, k = 0, end; i < n; i++, k = end) {
 			while (k < n_known && known[k].b < other[i])
 				k++;
 			for (end = k; end < n_known && known[end].b == other[i];)
 				end++;
 			known_copies of_pair = known_of(&scratch[1], &x->docs[doc], known + k, end - k);
-			look_at_pair(a, &scratch[1], x->docs, &m, counts, doc, other[i], &of_pair, out);
+			look_at_pair(a, &scratch[1], x, &m, before, counts, doc, other[i], &of_pair, out);
 			rawi_arena_clear(&scratch[1]);
 		}
 	}
