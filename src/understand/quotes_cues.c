@@ -58,6 +58,17 @@ uint32_t rawi_marked_words(const rawi_text *t, uint32_t open)
 	return n;
 }
 
+/* Has the word its hamza below the alef where the row has it above? Folding makes them one. */
+static bool other_hamza(rawi_slice w, rawi_slice row)
+{
+	uint32_t a = 0, b = 0;
+	if (w.n && row.n) {
+		rawi_utf8_next(w.s, w.s + w.n, &a);
+		rawi_utf8_next(row.s, row.s + row.n, &b);
+	}
+	return a == 0x625 && b == 0x623;
+}
+
 /* The word without a conjunction written to it, judged by the letters alone; empty where there is none. */
 static rawi_slice without_conj(const rawi_quoting *q, const rawi_table *words, int role, rawi_slice w)
 {
@@ -89,18 +100,6 @@ static uint32_t stands_in(const rawi_table *nouns, const rawi_token *k)
 	return row;
 }
 
-/* Has the word its hamza below the alef where the row has it above? Folding makes them one. */
-static bool other_hamza(const rawi_quoting *q, uint32_t token, rawi_slice row)
-{
-	rawi_slice w = rawi_token_text(q->t, token);
-	uint32_t a = 0, b = 0;
-	if (w.n && row.n) {
-		rawi_utf8_next(w.s, w.s + w.n, &a);
-		rawi_utf8_next(row.s, row.s + row.n, &b);
-	}
-	return a == 0x625 && b == 0x623;
-}
-
 /* Roles of small words. A phrase of several words gives its role to its first, what stands before the particle to its last. */
 static void mark_small_words(rawi_quoting *q)
 {
@@ -123,7 +122,7 @@ static void mark_small_words(rawi_quoting *q)
 			if (!node)
 				break;
 			uint32_t bits = roles_of(words, role, rawi_table_accept(words, node));
-			if (j == i && bits & ROLE_PREP && other_hamza(q, i, rawi_table_cell(words, rawi_table_accept(words, node), 0)))
+			if (j == i && bits & ROLE_PREP && other_hamza(rawi_token_text(t, i), rawi_table_cell(words, rawi_table_accept(words, node), 0)))
 				bits = 0; /* إمام is not أمام */
 			if (j == i)
 				q->roles[i] |= bits;
@@ -183,6 +182,8 @@ static bool match_word(const rawi_quoting *q, const lexis *x, uint32_t token, ra
 			int that = rawi_table_enum(q->cue_table, r, x->that);
 			if (that == NEAR && f->pronoun)
 				continue;
+			if (f->form == CUE_PAST && other_hamza(w.n == q->t->tokens[token].fold.n ? written : (rawi_slice){ "", 0 }, rawi_table_cell(q->cue_table, r, 0)))
+				continue; /* إبان is not أبان */
 			*c = (rawi_cue){ .row = r, .form = f->form, .that = (uint8_t)that, .speech = rawi_table_enum(q->cue_table, r, x->speech) == YES, .prep = (int8_t)rawi_table_enum(q->cue_table, r, x->prep),
 				.by_prep = (uint8_t)rawi_table_enum(q->cue_table, r, x->by_prep), .object = (uint8_t)rawi_table_enum(q->cue_table, r, x->object),
 				.frame = (uint8_t)rawi_table_enum(q->cue_table, r, x->frame), .gender = f->gender, .number = f->number, .pronoun = f->pronoun };

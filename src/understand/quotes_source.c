@@ -40,7 +40,9 @@ static bool read_source(rawi_quoting *q, rawi_cue *c, uint32_t end)
 		if (p >= end)
 			return false;
 		e = rawi_actor_at(q->doc, p, &stop);
-		if (e == RAWI_NONE && i == 1 && q->roles[noun] & ROLE_PAPER && t->tokens[noun].pro & RAWI_PRO_AL && p > noun + 1) {
+		if (e == RAWI_NONE && i == 0 && p > c->end && rawi_opens_quote(t, p - 1) && t->tokens[p - 1].mate != RAWI_NONE && t->tokens[p - 1].mate < end && rawi_marked_words(t, p - 1) <= 3)
+			e = rawi_speaker_described_at(q->doc, p, t->tokens[p - 1].mate, 0, 0, &stop); /* بحسب «X»: a name that no rule knows */
+		if (e == RAWI_NONE && i == 1 && q->roles[noun] & ROLE_PAPER && t->tokens[noun].pro & RAWI_PRO_AL && (p > noun + 1 || t->tokens[p].pos == RAWI_POS_VERB)) {
 			c->paper = 1; /* وبحسب التقرير، */
 			c->source = noun;
 			c->source_end = noun + 1;
