@@ -233,6 +233,8 @@ uint32_t rawi_speaker_described_at(rawi_doc *doc, uint32_t first, uint32_t end, 
 	if (!rawi_names_is_word(w, first) || k->pos == RAWI_POS_VERB || k->pos == RAWI_POS_PART || (k->pos == RAWI_POS_ADJ && !(k->feat & (RAWI_FEAT_DUAL | RAWI_FEAT_PLUR | RAWI_FEAT_NISBA)) && !w->words[first].article) || rawi_names_in_date(w, first))
 		return RAWI_NONE;
 	bool titled = w->words[first].title != RAWI_NO_ROW, feminine = rawi_slice_ends(k->fold, w->endings[0]) || (k->feat & (RAWI_FEAT_FEM | RAWI_FEAT_PLUR));
+	for (uint32_t i = first + 1; i < end && i < first + 3 && w->words[first].article; i++) /* الشؤون الصحية: the adjective tells */
+		feminine |= w->words[i].article && (w->text->tokens[i].pos == RAWI_POS_ADJ || w->text->tokens[i].feat & RAWI_FEAT_NISBA) && rawi_slice_ends(w->text->tokens[i].fold, w->endings[0]);
 	uint32_t body = rawi_names_find(w, w->t_orgwords, first, &cut);
 	if ((k->pro & ~(unsigned)RAWI_PRO_AL) && !titled)
 		return RAWI_NONE;

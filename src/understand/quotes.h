@@ -27,14 +27,14 @@ enum {
 	ROLE_PREP = 1u << 7, ROLE_RELATIVE = 1u << 8, ROLE_AUX = 1u << 9, ROLE_NEGATION = 1u << 10, ROLE_BREAK = 1u << 11, ROLE_CALLED = 1u << 12,
 	ROLE_CONJ = 1u << 13, ROLE_ADVERB = 1u << 14, ROLE_LEAD = 1u << 15, ROLE_TITLE = 1u << 16,
 	ROLE_RESUMES = 1u << 17, ROLE_LIKE = 1u << 18, ROLE_UNNAMED = 1u << 19,
-	ROLE_ONWARD = 1u << 20, ROLE_SAYING = 1u << 21, ROLE_MOUTH = 1u << 22,
-	ROLE_JOINED = 1u << 23,   /* the token has a conjunction written to it */
-	ROLE_HEAD = 1u << 24,     /* stands in content_heads.tsv */
-	ROLE_OCCASION = 1u << 25, /* stands in occasions.tsv */
-	ROLE_DATE = 1u << 26,     /* inside a date */
-	ROLE_INSIDE = 1u << 27,   /* inside quotation marks */
-	ROLE_CUE = 1u << 28,      /* a finite reporting word, whether it reports here or not */
-	ROLE_PAPER = 1u << 29,    /* an occasion that is a text: it can speak itself */
+	ROLE_ONWARD = 1u << 20, ROLE_SAYING = 1u << 21, ROLE_MOUTH = 1u << 22, ROLE_PRAISE = 1u << 23,
+	ROLE_JOINED = 1u << 24,   /* the token has a conjunction written to it */
+	ROLE_HEAD = 1u << 25,     /* stands in content_heads.tsv */
+	ROLE_OCCASION = 1u << 26, /* stands in occasions.tsv */
+	ROLE_DATE = 1u << 27,     /* inside a date */
+	ROLE_INSIDE = 1u << 28,   /* inside quotation marks */
+	ROLE_CUE = 1u << 29,      /* a finite reporting word, whether it reports here or not */
+	ROLE_PAPER = 1u << 30,    /* an occasion that is a text: it can speak itself */
 	ROLE_ANY_PREP = ROLE_TO | ROLE_ON | ROLE_ABOUT | ROLE_FROM | ROLE_IN | ROLE_PREP,
 };
 

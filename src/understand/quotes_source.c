@@ -48,11 +48,13 @@ static bool read_source(rawi_quoting *q, rawi_cue *c, uint32_t end)
 			c->source_end = noun + 1;
 			return true;
 		}
-		if (e == RAWI_NONE && i == 0 && c->then == THEN_ORIGIN && !(q->roles[p] & ROLE_OCCASION)) {
+		if (e == RAWI_NONE && i == 0 && (c->then == THEN_ORIGIN || c->then == THEN_VERB || rawi_title_at(q->doc, p)) && !(q->roles[p] & (ROLE_OCCASION | ROLE_ANY_PREP | ROLE_THAT))) {
 			uint32_t limit = p;
 			while (limit < end && limit < p + 8 && rawi_is_word(t, limit) && !(q->roles[limit] & (ROLE_THAT | ROLE_RELATIVE | ROLE_ANY_PREP)))
 				limit++;
-			e = limit > p ? rawi_speaker_described_at(q->doc, p, limit, 0, 0, &stop) : RAWI_NONE;
+			e = limit > p ? rawi_speaker_name_at(q->doc, p, limit, c->gender, &stop) : RAWI_NONE;
+			if (e == RAWI_NONE && limit > p)
+				e = rawi_speaker_described_at(q->doc, p, limit, c->gender, c->number, &stop);
 			if (e == RAWI_NONE)
 				return false;
 			break;

@@ -352,8 +352,9 @@ static void make_source(rawi_quoting *q, rawi_cue *c)
 {
 	const rawi_text *t = q->t;
 	uint32_t first = c->source, limit = c->source_end, stop, e;
-	if (c->form > CUE_IMPERFECT || c->number >= 2 || c->pronoun || c->frame > FRAME_TELL || c->alone || first < c->end)
+	if (c->form > CUE_IMPERFECT || c->number >= 2 || c->pronoun || (c->frame > FRAME_TELL && c->how != CONTENT_CLAUSE) || c->alone || first < c->end || q->roles[first] & ROLE_PRAISE)
 		return;
+	uint8_t gender = first > 0 && rawi_opens_quote(t, first - 1) ? 0 : c->gender; /* a name in marks stands for a body of any gender */
 	if (limit == first + 1 && is_his_honour(q, first)) {
 		c->source_end = c->source; /* معاليه: who spoke before */
 		return;
@@ -386,7 +387,7 @@ static void make_source(rawi_quoting *q, rawi_cue *c)
 	bool cut = limit < c->source_end && q->roles[limit] & ROLE_HEAD;
 	bool thing = c->form == CUE_IMPERFECT && is_class(q, c, "point");
 	if (e == RAWI_NONE && !thing && (c->how != CONTENT_NOUN || limit == c->intro || cut || rawi_title_at(q->doc, first) || q->roles[c->intro] & ROLE_ANY_PREP))
-		e = rawi_speaker_described_at(q->doc, first, limit, c->gender, c->number, &stop);
+		e = rawi_speaker_described_at(q->doc, first, limit, gender, c->number, &stop);
 	if (e == RAWI_NONE)
 		return;
 	c->who[0] = e;

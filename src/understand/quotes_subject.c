@@ -76,6 +76,16 @@ static void apposition(const rawi_quoting *q, rawi_cue *c, uint32_t *stop, uint3
 	}
 }
 
+/* A noun or adjective with the alef of the indefinite accusative, by the lexicon: how or when, not who. */
+static bool is_adverbial(const rawi_token *k)
+{
+	uint32_t last = 0;
+	if (!(k->feat & RAWI_FEAT_KNOWN) || k->pro & RAWI_PRO_AL || !(k->pos == RAWI_POS_ADJ || k->pos == RAWI_POS_NOUN) || k->fold.n != k->lemma.n + 2 || k->fold.n <= 6 || !rawi_slice_starts(k->fold, k->lemma))
+		return false;
+	rawi_utf8_prev(k->fold.s, k->fold.s + k->fold.n, &last);
+	return last == 0x627;
+}
+
 uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 {
 	const rawi_text *t = q->t;
@@ -144,7 +154,13 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 			p += 2; /* كل من X وY */
 			continue;
 		}
+		if (q->doc->entity_at[p] == RAWI_NONE && is_adverbial(&t->tokens[p])) {
+			p++; /* قال ضاحكا، وأضاف لاحقا */
+			continue;
+		}
 		uint32_t e = rawi_actor_at(q->doc, p, &stop);
+		if (e == RAWI_NONE && t->tokens[p].pos == RAWI_POS_VERB && t->tokens[p].feat & RAWI_FEAT_KNOWN && q->doc->entity_at[p] == RAWI_NONE && t->tokens[p].feat & (RAWI_FEAT_FIRST | RAWI_FEAT_IMPERFECT))
+			return c->end; /* قال أعتقد، قال يجب: what is said begins */
 		if (e == RAWI_NONE) {
 			/* a title that is no phrase yet, and its person further on, perhaps in marks: one source */
 			if (rawi_title_at(q->doc, p))
@@ -159,7 +175,7 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 					}
 			/* a source that no entity stands for: its words, up to what ends them */
 			uint32_t n = p;
-			while (n < end && n < p + 12 && rawi_is_word(t, n) && !(q->roles[n] & (ROLE_ANY_PREP | ROLE_THAT | ROLE_RELATIVE | ROLE_DATE)) && !(n > p && t->tokens[n].fold.n <= 2 && rawi_quote_governed(q, n)))
+			while (n < end && n < p + 12 && rawi_is_word(t, n) && !(q->roles[n] & (ROLE_ANY_PREP | ROLE_THAT | ROLE_RELATIVE | ROLE_DATE)) && !(n > p && q->roles[n] & ROLE_ADVERB && !(q->roles[n] & ROLE_JOINED) && t->tokens[n].enc != RAWI_ENC_NONE) && !(n > p && t->tokens[n].fold.n <= 2 && rawi_quote_governed(q, n)))
 				n++;
 			if ((e = name_behind_letter(q, p)) != RAWI_NONE) {
 				c->addressee = e;
