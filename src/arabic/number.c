@@ -67,7 +67,7 @@ static double value_of(const work *w, uint32_t row)
 	double v = rawi_table_num(w->table, row, w->value_column);
 	char text[24];
 	rawi_slice cell = rawi_table_cell(w->table, row, w->value_column);
-	if (v < 1e7 || cell.n >= sizeof text)
+	if ((v >= 1 && v < 1e7) || cell.n >= sizeof text)
 		return v;
 	memcpy(text, cell.s, cell.n);
 	text[cell.n] = 0;
@@ -132,6 +132,24 @@ static bool percent_sign(const rawi_token *k)
 	return k->kind == RAWI_TOK_PUNCT && (k->punct == '%' || k->punct == 0x66A || k->punct == 0xFF05);
 }
 
+/* «12 500», «1 200 000»: groups of three digits that a blank parts, as the Maghreb's papers write them. The tokens of the groups behind i, 0 where they are none; only round
+ * numbers, since two numbers may stand side by side. */
+static uint32_t groups_at(const work *w, uint32_t i, uint32_t end, double *value)
+{
+	const rawi_token *tok = w->x->tokens;
+	rawi_slice text = w->x->article->page->text, head = tok[i].fold;
+	uint32_t at = i + 1;
+	if (!head.n || head.n > 3 || head.s[0] < '1' || head.s[0] > '9' || !digits_value(head, value))
+		return 0;
+	for (double group; at < end && tok[at].kind == RAWI_TOK_NUMBER && tok[at].fold.n == 3 && tok[at].span.off == rawi_span_end(tok[at - 1].span) + 1 && text.s[tok[at].span.off - 1] == ' '; at++) {
+		if (memchr(tok[at].fold.s, '.', 3) || memchr(tok[at].fold.s, ',', 3) || !digits_value(tok[at].fold, &group))
+			return 0;
+		*value = *value * 1000 + group;
+	}
+	rawi_slice last = tok[at - 1].fold;
+	return at > i + 1 && at - i <= 4 && memcmp(last.s + 1, "00", 2) == 0 && *value >= 1000 ? at - i - 1 : 0;
+}
+
 /* A number that begins at i, in words or in digits; false where none. */
 static bool number_at(const work *w, uint32_t i, uint32_t end, rawi_number *out)
 {
@@ -142,19 +160,27 @@ static bool number_at(const work *w, uint32_t i, uint32_t end, rawi_number *out)
 	*out = (rawi_number){ .first = i };
 	while (at < end) {
 		double digits, of;
-		if (scale > 0 && at + 2 < end && rawi_slice_eq(tok[at].fold, w->and) && tok[at + 1].kind == RAWI_TOK_NUMBER && scale_at(w, at + 2, end, &of, &used) && of < scale &&
-			digits_value(tok[at + 1].fold, &digits)) { /* «مليار و200 مليون» */
-			total += part + digits * of;
+		if (scale > 0 && at + 1 < end && rawi_slice_eq(tok[at].fold, w->and) && tok[at + 1].kind == RAWI_TOK_NUMBER && digits_value(tok[at + 1].fold, &digits)) {
+			bool scaled = scale_at(w, at + 2, end, &of, &used) && of < scale; /* «مليار و200 مليون» */
+			if (!scaled && (digits >= scale || digits * 100 < scale))
+				break;
+			total += part + digits * (scaled ? of : 1); /* «3 آلاف و500» */
 			part = 0;
-			scale = of;
-			at += 2 + used;
+			scale = scaled ? of : 0;
+			at += 2 + (scaled ? used : 0);
+			if (!scaled)
+				break;
 			continue;
 		}
 		if (tok[at].kind == RAWI_TOK_NUMBER) {
 			if (any || !digits_value(tok[at].fold, &part))
 				break;
+			double grouped;
+			uint32_t groups = groups_at(w, at, end, &grouped);
+			if (groups)
+				part = grouped;
 			any = plain = true;
-			at++;
+			at += 1 + groups;
 			continue;
 		}
 		kind k = word_at(w, at, end, &value, &used, &joined);
@@ -170,8 +196,12 @@ static bool number_at(const work *w, uint32_t i, uint32_t end, rawi_number *out)
 			bool behind = scale_at(w, at + used, end, &of, &more);
 			if (any && joined && scale > 0)
 				total += value * scale; /* «مليونان ونصف المليون» */
+			else if (any && joined && !behind)
+				part += value; /* «خمسة ونصف في المئة» */
 			else if (!any && behind)
 				total += value * of;
+			else if (!any && word_at(w, at + used, end, &of, &more, &joined) == KIND_PERCENT)
+				total += value, more = 0; /* «نصف في المئة» */
 			else
 				break;
 			at += used + (behind ? more : 0);
@@ -223,6 +253,19 @@ static bool number_at(const work *w, uint32_t i, uint32_t end, rawi_number *out)
 	return true;
 }
 
+/* «القرن العشرين», «الذكرى الخمسون»: a ten with the article behind one thing with the article tells which, not how many; «الدول العشرون» counts. */
+static bool is_which(const work *w, uint32_t from, const rawi_number *n)
+{
+	const rawi_token *tok = w->x->tokens;
+	double value;
+	uint32_t used;
+	bool joined;
+	if (n->first == from || n->end - n->first != 1 || n->ordinal || !(tok[n->first].pro & RAWI_PRO_AL) || word_at(w, n->first, n->end, &value, &used, &joined) != KIND_TEN || value >= 100)
+		return false;
+	const rawi_token *thing = &tok[n->first - 1];
+	return thing->kind == RAWI_TOK_WORD && thing->pos == RAWI_POS_NOUN && (thing->pro & RAWI_PRO_AL) && !(thing->feat & (RAWI_FEAT_PLUR | RAWI_FEAT_DUAL));
+}
+
 static void take_percent(const work *w, uint32_t from, uint32_t end, rawi_number *n)
 {
 	const rawi_token *tok = w->x->tokens;
@@ -264,6 +307,7 @@ void rawi_numbers_find(rawi_text *x)
 			if ((x->tokens[i].kind != RAWI_TOK_NUMBER && x->tokens[i].kind != RAWI_TOK_WORD) || !number_at(&w, i, end, &n))
 				continue;
 			take_percent(&w, from, end, &n);
+			n.ordinal = n.ordinal || (!n.percent && is_which(&w, from, &n));
 			rawi_vec_push(x->arena, &all, n);
 			from = n.end;
 			i = n.end - 1;
