@@ -52,9 +52,11 @@ $(BUILD)/gen/lexicon.bin: $(BUILD)/lexc $(HUNSPELL_AR)/ar.aff $(HUNSPELL_AR)/ar.
 $(BUILD)/gen/schema.bin: src/store/schema.sql
 	@mkdir -p $(@D)
 	cp $< $@
-$(BUILD)/gen/names.bin: models/names-ar.model
+$(BUILD)/names_lay: $(patsubst %.c,$(BUILD)/%.o,tools/names_lay.c $(wildcard src/base/*.c))
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
+$(BUILD)/gen/names.bin: $(BUILD)/names_lay models/names-ar.model
 	@mkdir -p $(@D)
-	cp $< $@
+	$(BUILD)/names_lay $@ models/names-ar.model
 $(BUILD)/gen/known.bin: models/known-ar.bin
 	@mkdir -p $(@D)
 	cp $< $@

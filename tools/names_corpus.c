@@ -137,7 +137,7 @@ static void take_page(names_corpus *c, const rawi_tables *t, rawi_slice text, co
 	if (c->numbers)
 		rawi_tagger_letters(w, v, letters);
 	else
-		rawi_tagger_tag(w, rawi_tagger_kept(w), said, RAWI_NEW_N(a, int32_t, w->n + 1));
+		rawi_tagger_tag(w, said, RAWI_NEW_N(a, int32_t, w->n + 1));
 	uint32_t *word_of = words_of(c, a, page->text, words);
 	names_stretch pg = { (uint32_t)c->sentences.n, 0 };
 	for (size_t s = 0; s < x->n_sentences; s++) {

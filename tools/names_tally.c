@@ -32,7 +32,7 @@ static void take(tallies *all, const rawi_tables *t, rawi_slice text)
 	if (w) {
 		uint8_t *tag = RAWI_NEW_N(&arena, uint8_t, w->n + 1);
 		int32_t *margin = RAWI_NEW_N(&arena, int32_t, w->n + 1);
-		rawi_tagger_tag(w, rawi_tagger_kept(w), tag, margin);
+		rawi_tagger_tag(w, tag, margin);
 		for (uint32_t i = 0; i < w->n; i++) {
 			const rawi_token *k = &w->text->tokens[i];
 			if (k->kind != RAWI_TOK_WORD || margin[i] < SURE)

@@ -67,3 +67,8 @@ rawi_text *rawi_text_new(rawi_arena *a, const rawi_tables *t, const rawi_article
 	rawi_dates_find(x);
 	return x;
 }
+
+uint32_t rawi_text_counted(const rawi_text *t, rawi_slice fold)
+{
+	return rawi_forms_counted(t->forms, fold);
+}

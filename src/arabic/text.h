@@ -110,6 +110,9 @@ typedef struct {
  * an earlier block's text is not read twice. */
 rawi_text *rawi_text_new(rawi_arena *a, const rawi_tables *t, const rawi_article *article, rawi_slice anchor);
 
+/* How many words of the text are so, folded. Until the worker begins another text. */
+uint32_t rawi_text_counted(const rawi_text *t, rawi_slice fold);
+
 static inline rawi_slice rawi_token_text(const rawi_text *t, uint32_t token)
 {
 	return rawi_slice_at(t->article->page->text, t->tokens[token].span);

@@ -1,7 +1,7 @@
 /* understand: text → names. The order of its stages, and what later stages ask (names.h); see names_work.h for the picture.
  * Method: tables of names and titles, patterns of the noun phrases that carry them, and one sweep over the page so that a name seen in full once
  * labels its short forms everywhere (Mikheev, Moens and Grover 1999: named entity recognition without gazetteers, document-centred). */
-#include "understand/names_work.h"
+#include "understand/names_kept.h"
 
 static void open_tables(rawi_names *w, const rawi_tables *t)
 {
@@ -76,6 +76,7 @@ rawi_names *rawi_names_begin(rawi_doc *doc)
 	w->arena = doc->arena;
 	w->n = (uint32_t)doc->text->n_tokens;
 	open_tables(w, doc->tables);
+	w->kept = rawi_names_kept_of(w->arena, doc->tables, w->n);
 	w->span_at = nones(w->arena, w->n);
 	w->phrase_entity = nones(w->arena, w->n);
 	w->phrase_end = nones(w->arena, w->n);
@@ -83,7 +84,6 @@ rawi_names *rawi_names_begin(rawi_doc *doc)
 	w->title_of = nones(w->arena, w->n);
 	rawi_map_init(&w->states, w->arena);
 	rawi_map_init(&w->unnamed, w->arena);
-	rawi_map_init(&w->seen, w->arena);
 	rawi_names_words(w);
 	rawi_names_orgs_known(w);
 	rawi_names_persons_known(w);

@@ -10,7 +10,20 @@ typedef struct {
 	rawi_map royal;         /* given name → 1 + span of a name that goes on with بن */
 	rawi_map spelled;       /* skeleton of a full name or its last part (spelling.h) → index into heard */
 	RAWI_VEC(struct heard { rawi_slice form; uint32_t span; }) heard;
+	uint64_t begins[64];    /* how the keys of the first three begin, a bit each: most words of a page begin none */
 } memory;
+
+/* The bit of a key's first three letters, or of its first word where that is shorter. `more`: words follow the one that is given. */
+static size_t beginning(rawi_slice key, bool more)
+{
+	uint64_t v = 0;
+	size_t n = 0;
+	for (; n < 6 && n < key.n && key.s[n] != ' '; n++)
+		v = v << 8 | (unsigned char)key.s[n];
+	if (n < 6 && (more || n < key.n))
+		v = v << 8 | ' ';
+	return (size_t)(v * UINT64_C(0x9E3779B97F4A7C15) >> 52);
+}
 
 typedef struct {
 	uint32_t at[12]; /* first token of each part, then the end */
@@ -35,37 +48,39 @@ static parts split(const rawi_names *w, const rawi_name_span *s)
 	return p;
 }
 
-static void remember(rawi_map *m, rawi_slice key, uint32_t span, bool over)
+static void remember(memory *all, rawi_map *m, rawi_slice key, uint32_t span, bool over)
 {
 	bool fresh;
+	size_t bit = beginning(key, false);
+	all->begins[bit / 64] |= UINT64_C(1) << bit % 64;
 	uint32_t *v = rawi_map_put(m, key, &fresh);
 	if (fresh || over)
 		*v = span + 1;
 }
 
-static void remember_person(rawi_names *w, rawi_map *m, uint32_t span, bool over)
+static void remember_person(rawi_names *w, memory *all, rawi_map *m, uint32_t span, bool over)
 {
 	const rawi_name_span *s = &w->spans.at[span];
 	parts p = split(w, s);
 	if (p.n < 2)
 		return;
-	remember(m, rawi_names_key(w, p.at[p.n - 1], s->end, 0), span, over);
+	remember(all, m, rawi_names_key(w, p.at[p.n - 1], s->end, 0), span, over);
 	if (p.n >= 3)
-		remember(m, rawi_names_key(w, p.at[p.n - 2], s->end, 0), span, over);
+		remember(all, m, rawi_names_key(w, p.at[p.n - 2], s->end, 0), span, over);
 	if (p.n == 4)
-		remember(m, rawi_names_key(w, p.at[p.n - 3], s->end, 0), span, over);
+		remember(all, m, rawi_names_key(w, p.at[p.n - 3], s->end, 0), span, over);
 	/* سالم بن راشد آل فلان and أبو يوسف الفلاني go without what comes last, too */
 	bool linked = false;
 	for (uint32_t i = s->first; i < p.at[p.n - 1]; i++)
 		linked = linked || (w->words[i].given != RAWI_NO_ROW && w->words[i].given_kind == RAWI_LINK);
 	if (linked && p.at[p.n - 1] > s->first + 1)
-		remember(m, rawi_names_key(w, s->first, p.at[p.n - 1], s->cut), span, over);
+		remember(all, m, rawi_names_key(w, s->first, p.at[p.n - 1], s->cut), span, over);
 	/* محمد بن سلمان is called محمد, عادل بن أحمد الجبير also عادل الجبير */
 	rawi_slice start = rawi_names_key(w, s->first, p.at[1], s->cut);
 	if (w->words[s->first].given_kind == RAWI_GIVEN && w->words[p.at[1]].given != RAWI_NO_ROW && w->words[p.at[1]].given_kind == RAWI_LINK && w->text->tokens[p.at[1]].fold.n == 4)
-		remember(m, start, span, over);
+		remember(all, m, start, span, over);
 	if (p.n >= 3)
-		remember(m, rawi_arena_printf(w->arena, "%.*s %.*s", (int)start.n, start.s, (int)rawi_names_key(w, p.at[p.n - 1], s->end, 0).n, rawi_names_key(w, p.at[p.n - 1], s->end, 0).s),
+		remember(all, m, rawi_arena_printf(w->arena, "%.*s %.*s", (int)start.n, start.s, (int)rawi_names_key(w, p.at[p.n - 1], s->end, 0).n, rawi_names_key(w, p.at[p.n - 1], s->end, 0).s),
 			span, over);
 }
 
@@ -93,14 +108,14 @@ static uint32_t recall_sound(const rawi_names *w, const memory *m, rawi_slice fo
 	return at && rawi_spelling_name_same(w->doc->tables, w->arena, form, m->heard.at[*at].form) ? m->heard.at[*at].span : RAWI_NONE;
 }
 
-static void remember_body(rawi_names *w, rawi_map *m, uint32_t span, bool over)
+static void remember_body(rawi_names *w, memory *all, rawi_map *m, uint32_t span, bool over)
 {
 	const rawi_name_span *s = &w->spans.at[span];
 	if (s->head == RAWI_NO_ROW || s->end < s->first + 2)
 		return;
 	uint32_t i = s->first + 1;
 	if (w->text->tokens[i].kind == RAWI_TOK_OPEN && w->text->tokens[i].mate < s->end) {
-		remember(m, rawi_names_key(w, i + 1, w->text->tokens[i].mate, 0), span, over);
+		remember(all, m, rawi_names_key(w, i + 1, w->text->tokens[i].mate, 0), span, over);
 		return;
 	}
 	bool unknown = false;
@@ -109,7 +124,14 @@ static void remember_body(rawi_names *w, rawi_map *m, uint32_t span, bool over)
 	int kind = rawi_table_enum(w->t_orgwords, s->head, w->c_word_kind);
 	bool whose = kind == 0 && s->end >= i + 2 && w->words[i].article && w->words[s->end - 1].nation != RAWI_NO_ROW; /* الخارجية الفلانية */
 	if (rawi_names_is_word(w, i) && w->words[i].nation == RAWI_NO_ROW && (unknown || whose || (kind == 2 && s->end >= i + 2)) && w->words[s->first].article == 0)
-		remember(m, rawi_names_key(w, i, s->end, 0), span, over);
+		remember(all, m, rawi_names_key(w, i, s->end, 0), span, over);
+}
+
+/* May a key begin with this form of a token? */
+static bool may_begin(const rawi_names *w, const memory *m, uint32_t i, const rawi_name_form *f, bool more)
+{
+	size_t bit = beginning(rawi_names_key_word(w, i, f->cut), more);
+	return m->begins[bit / 64] >> bit % 64 & 1;
 }
 
 static uint32_t recall(const memory *m, rawi_slice key)
@@ -148,9 +170,12 @@ static uint32_t try_at(rawi_names *w, const memory *m, uint32_t i)
 		for (uint32_t k = i; k < i + words; k++)
 			open = open && rawi_names_is_word(w, k) && (w->span_at[k] == RAWI_NONE || w->spans.at[w->span_at[k]].soft);
 		for (size_t a = 0; open && a < n; a++) {
+			bool known = may_begin(w, m, i, &f[a], words > 1), heard = words == 1 && !f[a].cut && m->heard.n && (w->words[i].unknown || rawi_names_after(w, i, 1));
+			if (!known && !heard)
+				continue;
 			rawi_slice key = rawi_names_key(w, i, i + words, f[a].cut);
-			uint32_t to = recall(m, key);
-			if (to == RAWI_NONE && words == 1 && !f[a].cut && (w->words[i].unknown || rawi_names_after(w, i, 1)))
+			uint32_t to = known ? recall(m, key) : RAWI_NONE;
+			if (to == RAWI_NONE && heard)
 				to = recall_sound(w, m, key);
 			if (to == RAWI_NONE || (words == 1 && !is_alone_good(w, i, &f[a])))
 				continue;
@@ -198,6 +223,7 @@ void rawi_names_alias(rawi_names *w)
 	rawi_map_init(&m.spelled, w->arena);
 	m.heard.n = m.heard.cap = 0;
 	m.heard.at = NULL;
+	memset(m.begins, 0, sizeof m.begins);
 	for (uint32_t i = 0; i < w->n;) {
 		uint32_t at = w->span_at[i];
 		if (at == RAWI_NONE) {
@@ -206,13 +232,13 @@ void rawi_names_alias(rawi_names *w)
 		}
 		const rawi_name_span *one = &w->spans.at[at];
 		if (one->type == RAWI_PER && one->end > one->first + 1 && w->words[one->first + 1].given != RAWI_NO_ROW && w->words[one->first + 1].given_kind == RAWI_LINK)
-			remember(&m.royal, rawi_names_key(w, one->first, one->first + 1, one->cut), at, false);
+			remember(&m, &m.royal, rawi_names_key(w, one->first, one->first + 1, one->cut), at, false);
 		if (w->spans.at[at].type == RAWI_PER) {
-			remember_person(w, &m.first, at, false);
+			remember_person(w, &m, &m.first, at, false);
 			remember_sound(w, &m, at);
 		}
 		if (w->spans.at[at].type == RAWI_ORG)
-			remember_body(w, &m.bodies, at, false);
+			remember_body(w, &m, &m.bodies, at, false);
 		i = w->spans.at[at].end > i ? w->spans.at[at].end : i + 1;
 	}
 	in_brackets(w);
@@ -236,9 +262,9 @@ void rawi_names_alias(rawi_names *w)
 				else if (heard != RAWI_NONE && heard < at && heard != at && !w->spans.at[heard].same)
 					s->same = heard + 1;
 				else
-					remember_person(w, &m.recent, at, true);
+					remember_person(w, &m, &m.recent, at, true);
 			} else if (s->type == RAWI_ORG)
-				remember_body(w, &m.bodies, at, true);
+				remember_body(w, &m, &m.bodies, at, true);
 			i = s->end > i ? s->end : i + 1;
 			continue;
 		}

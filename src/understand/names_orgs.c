@@ -34,23 +34,10 @@ static bool has_clitic(const rawi_names *w, uint32_t token)
 
 static uint32_t head_row(const rawi_names *w, uint32_t token, uint8_t *cut, bool *definite)
 {
-	rawi_name_form f[RAWI_MAX_FORMS];
-	size_t n = rawi_names_forms(w, token, f);
-	for (size_t i = 0; i < n; i++) {
-		uint32_t row = rawi_table_find(w->t_orgwords, f[i].word);
-		*cut = f[i].cut;
-		*definite = false;
-		if (row != RAWI_NO_ROW)
-			return row;
-		rawi_slice al = w->letter[6];
-		if (rawi_slice_starts(f[i].word, al) && f[i].word.n > al.n + 4) {
-			row = rawi_table_find(w->t_orgwords, rawi_slice_sub(f[i].word, al.n, f[i].word.n - al.n));
-			*definite = true;
-			if (row != RAWI_NO_ROW)
-				return row;
-		}
-	}
-	return RAWI_NO_ROW;
+	const rawi_name_known *x = &w->known[token];
+	*cut = x->head_cut;
+	*definite = x->head_definite;
+	return x->head;
 }
 
 static bool is_feminine(const rawi_names *w, uint32_t token)

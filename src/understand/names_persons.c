@@ -59,8 +59,8 @@ static bool is_rare(const rawi_names *w, uint32_t i)
 		return false;
 	if ((k->feat & (RAWI_FEAT_MASDAR | RAWI_FEAT_IMPERFECT)) && !(k->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
 		return false;
-	uint32_t *seen = rawi_map_get(&w->seen, k->fold);
-	if ((k->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && (k->feat & RAWI_FEAT_KNOWN) && (!seen || *seen < 2) && k->pos != RAWI_POS_VERB && (k->feat & (RAWI_FEAT_PLUR | RAWI_FEAT_PARTICIPLE)))
+	uint32_t seen = rawi_text_counted(w->text, k->fold);
+	if ((k->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && (k->feat & RAWI_FEAT_KNOWN) && seen < 2 && k->pos != RAWI_POS_VERB && (k->feat & (RAWI_FEAT_PLUR | RAWI_FEAT_PARTICIPLE)))
 		return false; /* لصحفيين */
 	return rawi_table_find(w->t_weights, k->fold) == RAWI_NO_ROW && rawi_table_find(w->t_weights, k->stem) == RAWI_NO_ROW;
 }
@@ -73,8 +73,8 @@ static bool is_doubtful(const rawi_names *w, uint32_t i)
 		return false;
 	if (rawi_slice_ends(k->fold, w->endings[0]) || w->words[i].nation != RAWI_NO_ROW || w->words[i].title != RAWI_NO_ROW)
 		return false;
-	uint32_t *seen = rawi_map_get(&w->seen, k->fold);
-	return is_title_next(w, i + 1, rawi_names_limit(w, i)) || (seen && *seen >= 2 && k->pos == RAWI_POS_NOUN && !(k->feat & RAWI_FEAT_NISBA));
+	uint32_t seen = rawi_text_counted(w->text, k->fold);
+	return is_title_next(w, i + 1, rawi_names_limit(w, i)) || (seen >= 2 && k->pos == RAWI_POS_NOUN && !(k->feat & RAWI_FEAT_NISBA));
 }
 
 /* The token after what a link ties, or the link itself where it ties nothing. */
@@ -118,7 +118,7 @@ static bool goes_on(const rawi_names *w, uint32_t i, uint32_t n, bool anchored)
 		return false;
 	/* و before a name seen elsewhere on the page joins two names */
 	rawi_slice wa = w->letter[0];
-	if (rawi_slice_starts(k->fold, wa) && k->fold.n > wa.n + 4 && rawi_map_get(&w->seen, rawi_slice_sub(k->fold, wa.n, k->fold.n - wa.n)))
+	if (rawi_slice_starts(k->fold, wa) && k->fold.n > wa.n + 4 && rawi_text_counted(w->text, rawi_slice_sub(k->fold, wa.n, k->fold.n - wa.n)))
 		return false;
 	return true;
 }
@@ -132,8 +132,8 @@ static bool is_family(const rawi_names *w, uint32_t i, uint32_t limit, bool tied
 		return false;
 	if (k->pos == RAWI_POS_VERB && !(anchored && i + 1 < limit && w->text->tokens[i + 1].kind == RAWI_TOK_PUNCT && (k->feat & RAWI_FEAT_IMPERFECT)))
 		return false; /* no verb ends its clause so soon */
-	uint32_t *seen = rawi_map_get(&w->seen, k->fold);
-	bool again = seen && *seen >= 2;
+	uint32_t seen = rawi_text_counted(w->text, k->fold);
+	bool again = seen >= 2;
 	uint8_t cut;
 	if (x->nation != RAWI_NO_ROW || (k->feat & RAWI_FEAT_MASDAR) || rawi_names_find(w, w->t_orgadj, i, &cut) != RAWI_NO_ROW || rawi_names_find(w, w->t_links, i, &cut) != RAWI_NO_ROW)
 		return false;
@@ -537,8 +537,8 @@ static uint32_t untitled(rawi_names *w, uint32_t i)
 	uint32_t n = end - i;
 	bool acts = i > 0 && w->text->tokens[i - 1].sentence == w->text->tokens[i].sentence && w->text->tokens[i - 1].pos == RAWI_POS_VERB && (w->text->tokens[i - 1].feat & RAWI_FEAT_PAST);
 	if (n == 1 && cut == 0 && w->lexicon && w->words[i].unknown && (acts || rawi_names_after(w, i, 1)) && !w->words[i].article && w->text->tokens[i].fold.n >= 8) {
-		uint32_t *seen = rawi_map_get(&w->seen, w->text->tokens[i].fold);
-		if (seen && *seen >= 1 && i + 1 < limit && !(w->text->tokens[i].feat & RAWI_FEAT_FEM)) {
+		uint32_t seen = rawi_text_counted(w->text, w->text->tokens[i].fold);
+		if (seen >= 1 && i + 1 < limit && !(w->text->tokens[i].feat & RAWI_FEAT_FEM)) {
 			uint32_t span = claim_person(w, i, end, 0, "", 0);
 			return span == RAWI_NONE ? i + 1 : apposition(w, span, i, end, false);
 		}

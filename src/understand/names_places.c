@@ -108,7 +108,7 @@ static uint32_t take_city(rawi_names *w, uint32_t token, hit h)
 	if (one && !h.cut && rawi_slice_starts(k->fold, w->letter[0])) {
 		rawi_slice rest = rawi_slice_sub(k->fold, w->letter[0].n, k->fold.n - w->letter[0].n);
 		uint32_t row = rawi_table_find(w->t_cities, rest);
-		if (row != RAWI_NO_ROW && rawi_map_get(&w->seen, rest)) {
+		if (row != RAWI_NO_ROW && rawi_text_counted(w->text, rest)) {
 			h.cut = (uint8_t)w->letter[0].n;
 			h.row = row;
 		}
@@ -198,7 +198,7 @@ void rawi_names_place_heads(rawi_names *w)
 			if (s->type == RAWI_LOC)
 				s->dead = 1;
 			else
-				s->dead = w->seen.n > 0;
+				s->dead = 1;
 			j = s->end;
 		} else if (kind <= 1 && known_place(w, j) > j) {
 			j = known_place(w, j);
@@ -218,7 +218,7 @@ void rawi_names_place_heads(rawi_names *w)
 			w->text->tokens[j].bare.n == w->text->tokens[j].fold.n) {
 			j++;
 			while (j < limit && j < name + 3 && rawi_names_is_word(w, j) && w->words[j].unknown && !w->words[j].article && w->span_at[j] == RAWI_NONE && w->words[j].nation == RAWI_NO_ROW &&
-				rawi_map_get(&w->seen, w->text->tokens[j].fold))
+				rawi_text_counted(w->text, w->text->tokens[j].fold))
 				j++;
 		} else
 			continue;

@@ -31,7 +31,7 @@ void rawi_names_tag(rawi_names *w)
 {
 	w->tag = RAWI_NEW_N(w->arena, uint8_t, w->n + 1);
 	w->margin = RAWI_NEW_N(w->arena, int32_t, w->n + 1);
-	if (!rawi_tagger_tag(w, rawi_tagger_kept(w), w->tag, w->margin))
+	if (!rawi_tagger_tag(w, w->tag, w->margin))
 		w->tag = NULL;
 }
 
@@ -92,7 +92,7 @@ static uint8_t joined(const rawi_names *w, uint32_t i)
 		rawi_utf8_next(rest.s, rest.s + rest.n, &cp);
 		bool vowel = cp == 0x627 || cp == 0x648 || cp == 0x64A; /* alef, waw, ya */
 		bool link = rawi_slice_starts(s, w->letter[0]) || rawi_slice_starts(s, w->letter[3]);
-		if (rawi_map_get(&w->seen, rest) || (link && !vowel && f[k].cut == 2 && rest.n >= 6))
+		if (rawi_text_counted(w->text, rest) || (link && !vowel && f[k].cut == 2 && rest.n >= 6))
 			return f[k].cut;
 	}
 	return 0;

@@ -4,7 +4,7 @@
 
 #include "lang/fold.h"
 
-enum { W, F, B, L, K, S, AL };
+enum { AL = 6 };
 
 static rawi_slice after(rawi_slice s, size_t n)
 {
@@ -19,48 +19,6 @@ bool rawi_names_is_word(const rawi_names *w, uint32_t token)
 uint32_t rawi_names_limit(const rawi_names *w, uint32_t token)
 {
 	return w->text->sentences[w->text->tokens[token].sentence].end;
-}
-
-size_t rawi_names_forms(const rawi_names *w, uint32_t token, rawi_name_form out[RAWI_MAX_FORMS])
-{
-	const rawi_token *k = &w->text->tokens[token];
-	rawi_slice s = k->fold;
-	size_t n = 0;
-	out[n++] = (rawi_name_form){ s, 0 };
-	if (k->kind != RAWI_TOK_WORD || s.n > 120)
-		return n;
-	for (int p = W; p <= F; p++)
-		if (rawi_slice_starts(s, w->letter[p]) && s.n >= w->letter[p].n + 4)
-			out[n++] = (rawi_name_form){ after(s, w->letter[p].n), (uint8_t)w->letter[p].n };
-	size_t stop = n;
-	for (size_t i = 0; i < stop && n < RAWI_MAX_FORMS; i++) {
-		rawi_slice r = out[i].word;
-		bool lil = rawi_slice_starts(r, w->letter[L]) && rawi_slice_starts(after(r, w->letter[L].n), w->letter[L]);
-		if (lil && (k->pro & RAWI_PRO_L) && (k->pro & RAWI_PRO_AL)) {
-			if (i + 1 == stop)
-				out[n++] = (rawi_name_form){ k->bare, (uint8_t)(out[i].cut + w->letter[L].n) };
-			continue;
-		}
-		for (int p = B; p <= K; p++)
-			if (rawi_slice_starts(r, w->letter[p]) && r.n >= w->letter[p].n + 4) {
-				out[n++] = (rawi_name_form){ after(r, w->letter[p].n), (uint8_t)(out[i].cut + w->letter[p].n) };
-				break;
-			}
-	}
-	return n;
-}
-
-static void look(rawi_names *w)
-{
-	w->tables = RAWI_NEW_N(w->arena, uint64_t, w->n + 1);
-	for (uint32_t i = 0; i < w->n; i++) {
-		rawi_name_form f[RAWI_MAX_FORMS];
-		if (w->text->tokens[i].kind > RAWI_TOK_NUMBER)
-			continue;
-		size_t n = rawi_names_forms(w, i, f);
-		for (size_t k = 0; k < n; k++)
-			w->tables[i] |= rawi_tables_first(w->text->tables, f[k].word);
-	}
 }
 
 /* May a key go on over this token? «.» and «-» inside short forms (أ.ف.ب, 5+1), marks around a part of a name. */
@@ -97,7 +55,7 @@ static uint32_t walk(const rawi_names *w, const rawi_table *t, uint32_t token, r
 
 uint32_t rawi_names_longest(const rawi_names *w, const rawi_table *t, uint32_t token, uint32_t *end, uint8_t *cut)
 {
-	if (!(w->tables[token] & rawi_table_bit(t))) {
+	if (!(w->known[token].tables & rawi_table_bit(t))) {
 		if (w->text->tokens[token].kind <= RAWI_TOK_NUMBER)
 			*end = token;
 		return RAWI_NO_ROW;
@@ -119,7 +77,7 @@ uint32_t rawi_names_longest(const rawi_names *w, const rawi_table *t, uint32_t t
 
 uint32_t rawi_names_find(const rawi_names *w, const rawi_table *t, uint32_t token, uint8_t *cut)
 {
-	if (!(w->tables[token] & rawi_table_bit(t)))
+	if (!(w->known[token].tables & rawi_table_bit(t)))
 		return RAWI_NO_ROW;
 	rawi_name_form f[RAWI_MAX_FORMS];
 	size_t n = rawi_names_forms(w, token, f);
@@ -175,6 +133,18 @@ bool rawi_names_after(const rawi_names *w, uint32_t token, int kind)
 	return false;
 }
 
+rawi_slice rawi_names_key_word(const rawi_names *w, uint32_t token, uint8_t cut)
+{
+	const rawi_token *k = &w->text->tokens[token];
+	rawi_slice f = k->fold;
+	if (cut && cut <= f.n) {
+		f = after(f, cut);
+		if ((k->pro & RAWI_PRO_AL) && !rawi_slice_starts(f, w->letter[AL]) && rawi_slice_starts(k->bare, w->letter[AL]))
+			f = k->bare;
+	}
+	return f;
+}
+
 rawi_slice rawi_names_key(const rawi_names *w, uint32_t first, uint32_t end, uint8_t cut)
 {
 	size_t room = 1;
@@ -186,12 +156,7 @@ rawi_slice rawi_names_key(const rawi_names *w, uint32_t first, uint32_t end, uin
 		const rawi_token *k = &w->text->tokens[i];
 		if (k->kind > RAWI_TOK_NUMBER)
 			continue;
-		rawi_slice f = k->fold;
-		if (i == first && cut && cut <= f.n) {
-			f = after(f, cut);
-			if ((k->pro & RAWI_PRO_AL) && !rawi_slice_starts(f, w->letter[AL]) && rawi_slice_starts(k->bare, w->letter[AL]))
-				f = k->bare;
-		}
+		rawi_slice f = rawi_names_key_word(w, i, i == first ? cut : 0);
 		/* عبد العزيز and عبدالعزيز are one spelling: a link before a word with the article joins it */
 		bool joined = i > first && rawi_slice_starts(f, w->letter[AL]) && w->words[i - 1].given != RAWI_NO_ROW && w->words[i - 1].given_kind == RAWI_LINK &&
 			w->text->tokens[i - 1].fold.n == 6;
@@ -211,20 +176,6 @@ static uint32_t adjective_row(const rawi_names *w, uint32_t node)
 	return RAWI_NO_ROW;
 }
 
-/* The node of an adjective's stem: the word as it is, or without one of its endings. */
-static uint32_t step_adjective(const rawi_names *w, uint32_t node, rawi_slice stem)
-{
-	uint32_t to = rawi_table_step(w->t_states, node, stem);
-	if (to)
-		return to;
-	for (size_t r = 0; r < w->n_endings; r++) {
-		rawi_slice e = w->endings[r];
-		if (stem.n > e.n + 4 && rawi_slice_ends(stem, e) && (to = rawi_table_step(w->t_states, node, rawi_slice_sub(stem, 0, stem.n - e.n))) != 0)
-			return to;
-	}
-	return 0;
-}
-
 static void find_nation(rawi_names *w, uint32_t token)
 {
 	rawi_name_word *x = &w->words[token];
@@ -234,13 +185,13 @@ static void find_nation(rawi_names *w, uint32_t token)
 		rawi_slice stem = f[i].word;
 		if (rawi_slice_starts(stem, w->letter[AL]) && stem.n > w->letter[AL].n + 4)
 			stem = after(stem, w->letter[AL].n);
-		uint32_t node = step_adjective(w, 0, stem);
+		uint32_t node = rawi_names_adjective(w, 0, stem);
 		if (!node)
 			continue;
 		uint32_t row = adjective_row(w, node), two = 0;
 		if (token + 1 < rawi_names_limit(w, token) && rawi_names_is_word(w, token + 1)) {
 			rawi_slice next = rawi_names_stem(w, token + 1, 0);
-			two = step_adjective(w, node, next);
+			two = rawi_names_adjective(w, node, next);
 		}
 		if (two && adjective_row(w, two) != RAWI_NO_ROW) {
 			x->nation = adjective_row(w, two);
@@ -257,34 +208,11 @@ static void find_nation(rawi_names *w, uint32_t token)
 	}
 }
 
-static void find_given(rawi_names *w, uint32_t token)
-{
-	rawi_name_word *x = &w->words[token];
-	rawi_name_form f[RAWI_MAX_FORMS];
-	size_t n = rawi_names_forms(w, token, f);
-	for (size_t i = 0; i < n; i++) {
-		uint32_t row = rawi_table_find(w->t_given, f[i].word);
-		if (row == RAWI_NO_ROW)
-			continue;
-		int kind = rawi_table_enum(w->t_given, row, w->c_given_kind);
-		/* لدينا is no ل + دينا, بيان no ب + يان: a word that the lexicon knows whole keeps its letter */
-		const rawi_token *k = &w->text->tokens[token];
-		if (f[i].cut && (k->feat & RAWI_FEAT_KNOWN) && !(k->pro & ~(unsigned)RAWI_PRO_AL))
-			continue;
-		if (f[i].cut && (kind == RAWI_SECOND || f[i].word.n <= 4 || (kind == RAWI_WEAK && f[i].word.n <= 6)))
-			continue;
-		x->given = row;
-		x->given_kind = (uint8_t)kind;
-		x->given_cut = f[i].cut;
-		return;
-	}
-}
-
 /* The mark of an indefinite accusative, which names in the news do not carry: قائلًا, دومًا. */
 static bool has_tanwin(rawi_slice s)
 {
-	for (size_t i = 0; i + 1 < s.n; i++)
-		if (s.s[i] == '\xD9' && s.s[i + 1] == '\x8B')
+	for (const char *at = s.s, *end = s.s + s.n; (at = memchr(at, '\x8B', (size_t)(end - at))) != NULL; at++)
+		if (at > s.s && at[-1] == '\xD9')
 			return true;
 	return false;
 }
@@ -298,12 +226,12 @@ void rawi_names_words(rawi_names *w)
 		for (int b = 0; b < 7; b++)
 			if (rawi_table_enum(affixes, r, side) == 0 && rawi_table_enum(affixes, r, bit) == bits[b])
 				w->letter[b] = rawi_fold(w->doc->tables, w->arena, rawi_table_cell(affixes, r, 0));
-	look(w);
 	const rawi_table *endings = rawi_tables_get(w->doc->tables, "nisba");
 	w->n_endings = rawi_table_rows(endings);
 	w->endings = RAWI_NEW_N(w->arena, rawi_slice, w->n_endings + 1);
 	for (uint32_t r = 0; r < w->n_endings; r++)
 		w->endings[r] = rawi_fold(w->doc->tables, w->arena, rawi_table_cell(endings, r, 0));
+	rawi_names_known(w);
 	w->words = RAWI_NEW_N(w->arena, rawi_name_word, w->n + 1);
 	for (uint32_t i = 0; i < w->n; i++)
 		w->lexicon |= (w->text->tokens[i].feat & RAWI_FEAT_KNOWN) != 0;
@@ -313,12 +241,14 @@ void rawi_names_words(rawi_names *w)
 		x->given = x->nation = x->title = RAWI_NO_ROW;
 		if (k->kind != RAWI_TOK_WORD)
 			continue;
-		(*rawi_map_put(&w->seen, k->fold, NULL))++;
 		x->article = (k->pro & RAWI_PRO_AL) != 0;
 		x->tanwin = has_tanwin(rawi_token_text(w->text, i));
 		x->unknown = w->lexicon && !x->tanwin && k->fold.n > 2 && (!(k->feat & RAWI_FEAT_KNOWN) || k->pos == RAWI_POS_PROPER) && k->pos != RAWI_POS_PART && !rawi_names_in_date(w, i);
-		find_nation(w, i);
-		find_given(w, i);
+		if (w->known[i].nation)
+			find_nation(w, i);
+		x->given = w->known[i].given;
+		x->given_kind = w->known[i].given_kind;
+		x->given_cut = w->known[i].given_cut;
 	}
 	for (uint32_t i = 0; i < w->n; i++) {
 		rawi_name_word *x = &w->words[i];

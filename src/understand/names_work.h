@@ -26,6 +26,17 @@ typedef struct {
 } rawi_name_form;
 #define RAWI_MAX_FORMS 5
 
+typedef struct {          /* what the tables know of a word by itself, in all its forms (rawi_names_forms): names_forms.c */
+	uint64_t key;
+	uint64_t tables;      /* those that may have a key that begins with one of them */
+	uint32_t given;       /* row of given.tsv, RAWI_NO_ROW */
+	uint32_t head;        /* row of orgwords.tsv, of the word or of what stands behind its article, RAWI_NO_ROW */
+	uint8_t given_kind, given_cut, head_cut, head_definite;
+	uint8_t nation;       /* 1: one of its forms begins a key of states.tsv as an adjective does */
+	uint8_t fused;        /* which form is no end of the word but its bare form (للـ), 0 */
+	uint8_t n, cut[RAWI_MAX_FORMS]; /* its forms */
+} rawi_name_known;
+
 typedef struct {          /* what is known about a token as a part of names */
 	uint32_t given;       /* row of given.tsv, RAWI_NO_ROW */
 	uint32_t nation;      /* row of states.tsv (adjective), RAWI_NO_ROW */
@@ -78,7 +89,8 @@ typedef struct rawi_names {
 	rawi_arena *arena;
 	uint32_t n;               /* tokens */
 	rawi_name_word *words;
-	uint64_t *tables;         /* one a token: which tables may have a key that begins with one of its forms (rawi_names_forms) */
+	struct rawi_names_kept *kept; /* names_kept.h */
+	rawi_name_known *known;   /* one a token */
 	uint32_t *span_at;        /* span that covers a token, RAWI_NONE */
 	rawi_name_spans spans;
 	rawi_name_titles titles;
@@ -88,7 +100,6 @@ typedef struct rawi_names {
 	uint32_t *title_of;       /* title phrase that begins at a token: index into titles, RAWI_NONE */
 	rawi_map states;          /* ISO code → 1 + entity id */
 	rawi_map unnamed;         /* folded words → 1 + entity id */
-	rawi_map seen;            /* every folded word of the page */
 	uint8_t *tag;             /* rawi_bio of each token (tagger.h), NULL without a model */
 	int32_t *margin;          /* how sure the tagger is of a token's type */
 	rawi_slice letter[7];     /* و ف ب ل ك س ال, folded */
@@ -106,9 +117,14 @@ void rawi_names_tagged_alone(rawi_names *w);  /* names_tagged.c: the same of one
 void rawi_names_tagged_others(rawi_names *w); /* names_tagged.c: bodies and places of that kind */
 void rawi_names_tagged(rawi_names *w);        /* names_tagged.c: persons that the tagger sees and the rules do not */
 
+/* names_forms.c */
+void rawi_names_known(rawi_names *w);
+size_t rawi_names_forms(const rawi_names *w, uint32_t token, rawi_name_form out[RAWI_MAX_FORMS]);
+/* The row of states.tsv's key that the adjective's stem is or begins, as it is or without one of its endings, behind `node`: its node, 0. */
+uint32_t rawi_names_adjective(const rawi_names *w, uint32_t node, rawi_slice stem);
+
 /* names_words.c */
 void rawi_names_words(rawi_names *w);
-size_t rawi_names_forms(const rawi_names *w, uint32_t token, rawi_name_form out[RAWI_MAX_FORMS]);
 /* The longest key of a table that begins at a token, over all its forms: row or RAWI_NO_ROW; *end the token after it, *cut the clitic bytes. */
 uint32_t rawi_names_longest(const rawi_names *w, const rawi_table *t, uint32_t token, uint32_t *end, uint8_t *cut);
 /* The row of a one-word key among a token's forms. */
@@ -125,6 +141,8 @@ uint32_t rawi_names_claim(rawi_names *w, rawi_name_span span);
 rawi_name_span *rawi_names_span_from(rawi_names *w, uint32_t token);
 /* The folded words of tokens first … end-1, the first without `cut` bytes, one blank between; عبد ال… is squeezed to one word. */
 rawi_slice rawi_names_key(const rawi_names *w, uint32_t first, uint32_t end, uint8_t cut);
+/* How a token stands at the front of such a key. */
+rawi_slice rawi_names_key_word(const rawi_names *w, uint32_t token, uint8_t cut);
 /* Is the token before this one a word of that class of namecontext.tsv? */
 bool rawi_names_after(const rawi_names *w, uint32_t token, int kind);
 

@@ -3,11 +3,17 @@
  *
  *   tokens ──words──▶ hashes and classes ──features──▶ rows of the model ──sum──▶ score[token][tag] ──best──▶ tag, margin
  *
- * What a word says is summed once and kept (tagger_kinds.c), and so is what classes of neighbours say together (tagger_sums.c): for the page, or for all pages of a thread (base/keep.h).
+ * What a word says is summed once and kept (tagger_words.c), and so is what classes of neighbours say together (tagger_sums.c): for the page, or for all pages of a worker (names_kept.h).
  *
  * Model file (models/names-ar.model), numbers little-endian; a feature's 64-bit hash h gives its bucket (low `bits` bits) and its check (high byte):
  *
  *   ┌ magic 8 ┬ bits u32 ┬ n_rows u32 ┬ step i16[10][9] ┬ bitmap: 1 bit a bucket ┬ rank: u32 a 64 buckets, rows before them ┬ rows: n_rows × (check, weight i8[8]) ┐
+ *
+ * The program carries it laid out by tools/names_lay, so that a feature costs few steps:
+ *
+ *   ┌ the same head                                     ┬ index: u32 8 buckets: their bits, and from bit 8 on the rows before them ┬ rows: check, weight + 128 u8[8] ┐
+ *
+ * in RAWI_TAGGER_ORDER: the even bytes are the first two types' beginning and going on, the odd ones the others', so that two masks give eight 16-bit numbers in order.
  */
 #ifndef RAWI_UNDERSTAND_TAGGER_H
 #define RAWI_UNDERSTAND_TAGGER_H
@@ -25,6 +31,8 @@ typedef enum { /* …_ON: goes on with the name before it */
 #define RAWI_TAGGER_HEAD (16 + 2 * (RAWI_BIO_TAGS + 1) * RAWI_BIO_TAGS)
 #define RAWI_TAGGER_BLOCK 64
 #define RAWI_TAGGER_ROW RAWI_BIO_TAGS    /* bytes: the check, the weights of all tags but OUT, less OUT's */
+#define RAWI_TAGGER_MORE 128             /* that a weight has on top where the program carries it */
+#define RAWI_TAGGER_ORDER { 0, RAWI_BIO_PER, RAWI_BIO_LOC, RAWI_BIO_PER_ON, RAWI_BIO_LOC_ON, RAWI_BIO_ORG, RAWI_BIO_MISC, RAWI_BIO_ORG_ON, RAWI_BIO_MISC_ON }
 #define RAWI_TAGGER_NEVER (-(1 << 28)) /* a step that no sequence takes */
 
 typedef int32_t rawi_bio_step[RAWI_BIO_TAGS + 1][RAWI_BIO_TAGS]; /* from (RAWI_BIO_START: the front) → to */
@@ -70,6 +78,8 @@ typedef enum {
 	RAWI_JOINT_TAGGED,    /* what an earlier model took the three for */
 	RAWI_JOINT_COARSE,    /* coarse clusters of the three */
 	RAWI_JOINT_NAMES,     /* the lists' names of the three */
+	RAWI_JOINT_CLASSES_BEFORE, RAWI_JOINT_CLASSES_BEHIND, /* form and tables of the token and of the one before, behind */
+	RAWI_JOINT_MIDDLE_BEFORE, RAWI_JOINT_MIDDLE_BEHIND,   /* their clusters */
 	RAWI_JOINT_WORDS,     /* the words themselves: all that is left */
 	RAWI_JOINT_GROUPS
 } rawi_bio_joint;
@@ -78,7 +88,7 @@ size_t rawi_tagger_joint(rawi_bio_joint group, const rawi_bio_around *at, uint64
 /* All features of token i of the sentence first … end-1; returns how many, the same for every token: the k-th is of the k-th kind. */
 size_t rawi_tagger_features(const rawi_bio_word *v, const rawi_bio_letters *x, uint32_t first, uint32_t end, uint32_t i, uint64_t out[RAWI_BIO_FEATURES]);
 
-/* ── sums of rows: tagger_sums.c, tagger_kinds.c ───────────────────────────────────────────────────────────────────────────────────────────────────── */
+/* ── sums of rows: tagger_sums.c, tagger_words.c ───────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 #define RAWI_BIO_PLACES 5 /* what a word says of the tokens two before it … two behind it */
 
@@ -89,30 +99,23 @@ typedef struct {
 } rawi_bio_own;
 
 typedef struct {
-	uint32_t bits;
-	const char *bitmap, *rank, *rows;
+	uint32_t mask;           /* of a bucket */
+	const char *index, *rows;
 	rawi_bio_step step;
 } rawi_bio_model;
 
 /* The model in the program; false where it carries none. */
 bool rawi_tagger_open(rawi_bio_model *m);
-/* The sum of the rows of n features. */
-rawi_bio_sum rawi_tagger_rows(const rawi_bio_model *m, const uint64_t *hash, size_t n);
-
 /* What a word says of itself and of its neighbours. */
 void rawi_tagger_says(const rawi_bio_model *m, const rawi_bio_word *v, const rawi_bio_letters *x, rawi_bio_own *out);
 
-/* What is kept of words and their neighbours: in the arena's keep, or for this document alone; or anew, for about so many words. */
-typedef struct rawi_bio_kept rawi_bio_kept;
-rawi_bio_kept *rawi_tagger_kept(const rawi_names *w);
-rawi_bio_kept *rawi_tagger_kept_for(rawi_arena *a, size_t tokens);
-/* The sum of what neighbours say together. */
-rawi_bio_sum rawi_tagger_around(const rawi_bio_model *m, rawi_bio_kept *kept, const rawi_bio_around *at);
+/* Adds to each token's sum what it and its neighbours in the sentence of n tokens say together. */
+void rawi_tagger_around(const rawi_bio_model *m, struct rawi_names_kept *kept, const rawi_bio_word *v, uint32_t n, rawi_bio_sum *sum);
 
 /* What the features are made of, one a token of the page; after places and bodies were found, before persons are. Either the letters are wanted (by the trainer), or what
  * each word says, summed. */
 void rawi_tagger_letters(const rawi_names *w, rawi_bio_word *out, rawi_bio_letters *letters);
-void rawi_tagger_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_kept *kept, rawi_bio_word *out, rawi_bio_own *own);
+void rawi_tagger_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_word *out, rawi_bio_own *own);
 
 /* ── the best sequence: tagger_best.c ──────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
@@ -128,7 +131,7 @@ void rawi_tagger_put(rawi_bio_cell *c, int tag, int32_t v);
 void rawi_tagger_best(const rawi_bio_cell *score, rawi_bio_cell *room, uint32_t n, rawi_bio_step step, uint8_t *tag, int32_t *margin);
 
 /* Tags of the whole page by the model in the program; false where it carries none. */
-bool rawi_tagger_tag(const rawi_names *w, rawi_bio_kept *kept, uint8_t *tag, int32_t *margin);
+bool rawi_tagger_tag(const rawi_names *w, uint8_t *tag, int32_t *margin);
 
 extern const char rawi_builtin_names[];
 

@@ -100,17 +100,43 @@ static inline size_t names(const rawi_bio_around *at, uint64_t *out)
 	return n;
 }
 
+static inline size_t classes_before(const rawi_bio_around *at, uint64_t *out)
+{
+	size_t n = 0, from = 9000;
+	ADD(4, mix(class_of(at->a), class_of(at->o)));
+	return n;
+}
+
+static inline size_t classes_behind(const rawi_bio_around *at, uint64_t *out)
+{
+	size_t n = 0, from = 9000;
+	ADD(5, mix(class_of(at->o), class_of(at->b)));
+	return n;
+}
+
+static inline size_t middle_before(const rawi_bio_around *at, uint64_t *out)
+{
+	size_t n = 0, from = 9000;
+	ADD(30, mix(at->a->middle, at->o->middle));
+	return n;
+}
+
+static inline size_t middle_behind(const rawi_bio_around *at, uint64_t *out)
+{
+	size_t n = 0, from = 9000;
+	ADD(31, mix(at->o->middle, at->b->middle));
+	return n;
+}
+
 static inline size_t words(const rawi_bio_around *at, uint64_t *out)
 {
 	size_t n = 0, from = 9000;
 	const rawi_bio_word *a2 = at->a2, *a = at->a, *o = at->o, *b = at->b;
-	uint64_t ca = class_of(a), co = class_of(o), cb = class_of(b);
+	uint64_t ca = class_of(a), co = class_of(o);
 	uint32_t on = o->list & 1023, ot = o->list >> 13;
 	ADD(0, mix(a->word, o->word));
 	ADD(1, mix(o->word, b->word));
 	ADD(2, mix(a2->lemma, a->lemma));
-	ADD(4, mix(ca, co));
-	ADD(5, mix(co, cb));
 	ADD(11, mix(a->form, mix(o->form, b->form)));
 	ADD(12, mix(a->lemma, co));
 	ADD(13, mix(b->lemma, co));
@@ -121,8 +147,6 @@ static inline size_t words(const rawi_bio_around *at, uint64_t *out)
 	ADD(21, mix(ca, ot));
 	ADD(22, mix(a->middle, ot));
 	ADD(23, mix(ca, on));
-	ADD(30, mix(a->middle, o->middle));
-	ADD(31, mix(o->middle, b->middle));
 	ADD(33, mix(a->middle, co));
 	ADD(34, mix(b->middle, co));
 	ADD(35, mix(a->fine, on));
@@ -142,6 +166,10 @@ size_t rawi_tagger_joint(rawi_bio_joint group, const rawi_bio_around *at, uint64
 	case RAWI_JOINT_TAGGED: return tagged(at, out);
 	case RAWI_JOINT_COARSE: return coarse(at, out);
 	case RAWI_JOINT_NAMES: return names(at, out);
+	case RAWI_JOINT_CLASSES_BEFORE: return classes_before(at, out);
+	case RAWI_JOINT_CLASSES_BEHIND: return classes_behind(at, out);
+	case RAWI_JOINT_MIDDLE_BEFORE: return middle_before(at, out);
+	case RAWI_JOINT_MIDDLE_BEHIND: return middle_behind(at, out);
 	default: return words(at, out);
 	}
 }

@@ -1,5 +1,5 @@
 /* understand: features → sums of the model's rows. What neighbours say together hangs for the most part on few classes of words: those sums are kept, each with its whole question. */
-#include "understand/tagger_kept.h"
+#include "understand/names_kept.h"
 
 static uint32_t read32(const char *s)
 {
@@ -7,20 +7,15 @@ static uint32_t read32(const char *s)
 	return u[0] | (uint32_t)u[1] << 8 | (uint32_t)u[2] << 16 | (uint32_t)u[3] << 24;
 }
 
-static uint64_t read64(const char *s)
-{
-	return read32(s) | (uint64_t)read32(s + 4) << 32;
-}
-
 bool rawi_tagger_open(rawi_bio_model *m)
 {
 	const char *s = rawi_builtin_names;
 	if (memcmp(s, RAWI_TAGGER_MAGIC, 8) != 0 || !read32(s + 12))
 		return false;
-	m->bits = read32(s + 8);
-	m->bitmap = s + RAWI_TAGGER_HEAD;
-	m->rank = m->bitmap + ((size_t)1 << m->bits) / 8;
-	m->rows = m->rank + 4 * (((size_t)1 << m->bits) / RAWI_TAGGER_BLOCK);
+	size_t buckets = (size_t)1 << read32(s + 8);
+	m->mask = (uint32_t)(buckets - 1);
+	m->index = s + RAWI_TAGGER_HEAD;
+	m->rows = m->index + 4 * (buckets / 8);
 	for (int x = 0; x <= RAWI_BIO_TAGS; x++)
 		for (int y = 0; y < RAWI_BIO_TAGS; y++) {
 			const unsigned char *p = (const unsigned char *)s + 16 + 2 * (x * RAWI_BIO_TAGS + y);
@@ -30,65 +25,166 @@ bool rawi_tagger_open(rawi_bio_model *m)
 	return true;
 }
 
-/* How many bits are set (Warren 2012, Hacker's Delight, 5-1): machines built for all know no instruction for it. */
-static inline size_t ones(uint64_t v)
+typedef uint64_t halves __attribute__((vector_size(16)));
+
+/* How many of a byte's bits are set. */
+#define TWO(n) (n), (n) + 1, (n) + 1, (n) + 2
+#define FOUR(n) TWO(n), TWO((n) + 1), TWO((n) + 1), TWO((n) + 2)
+#define SIX(n) FOUR(n), FOUR((n) + 1), FOUR((n) + 1), FOUR((n) + 2)
+static const uint8_t ones[128] = { SIX(0), SIX(1) };
+
+#define NOTHING UINT64_C(0x8080808080808080) /* the weights of a feature that the model lacks: RAWI_TAGGER_MORE each */
+
+/* The model is larger than what a processor has at hand, and features lie all over it. So all are asked for before the first is read: their places of the index, then their rows. */
+static inline void ask_index(const rawi_bio_model *m, const uint64_t *hash, size_t n)
 {
-	v -= v >> 1 & UINT64_C(0x5555555555555555);
-	v = (v & UINT64_C(0x3333333333333333)) + (v >> 2 & UINT64_C(0x3333333333333333));
-	return (size_t)(((v + (v >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F)) * UINT64_C(0x0101010101010101) >> 56);
+	for (size_t k = 0; k < n; k++)
+		__builtin_prefetch(m->index + 4 * (size_t)(((uint32_t)hash[k] & m->mask) / 8));
 }
 
-typedef int8_t row_weights __attribute__((vector_size(8)));
+static inline void ask_rows(const rawi_bio_model *m, const uint64_t *hash, size_t n, const char **row)
+{
+	static const char none[RAWI_TAGGER_ROW] = { 0 };
+	for (size_t k = 0; k < n; k++) {
+		uint32_t bucket = (uint32_t)hash[k] & m->mask, index = read32(m->index + 4 * (size_t)(bucket / 8)), bit = 1u << bucket % 8;
+		const char *at = m->rows + RAWI_TAGGER_ROW * (size_t)((index >> 8) + ones[index & (bit - 1)]);
+		row[k] = index & bit ? at : none;
+		__builtin_prefetch(row[k]);
+	}
+}
 
-rawi_bio_sum rawi_tagger_rows(const rawi_bio_model *m, const uint64_t *hash, size_t n)
+static inline rawi_bio_sum sum_rows(const uint64_t *hash, size_t n, const char *const *row)
+{
+	uint64_t front = 0, behind = 0; /* four tags each, in 16 bits */
+	for (size_t k = 0; k < n; k++) {
+		uint64_t weights = read32(row[k] + 1) | (uint64_t)read32(row[k] + 5) << 32;
+		weights = weights && (unsigned char)row[k][0] == hash[k] >> 56 ? weights : NOTHING; /* none: all zero */
+		front += weights & UINT64_C(0x00FF00FF00FF00FF);
+		behind += weights >> 8 & UINT64_C(0x00FF00FF00FF00FF);
+	}
+	halves sum = { front, behind };
+	return (rawi_bio_sum)sum - (int16_t)(n * RAWI_TAGGER_MORE);
+}
+
+void rawi_tagger_says(const rawi_bio_model *m, const rawi_bio_word *v, const rawi_bio_letters *x, rawi_bio_own *out)
+{
+	uint64_t f[RAWI_BIO_FEATURES];
+	const char *row[RAWI_BIO_FEATURES];
+	size_t end[RAWI_BIO_PLACES], n = 0;
+	for (int p = 0; p < RAWI_BIO_PLACES; p++)
+		end[p] = n += rawi_tagger_own(v, x, p - 2, f + n);
+	ask_index(m, f, n);
+	ask_rows(m, f, n, row);
+	for (int p = 0; p < RAWI_BIO_PLACES; p++) {
+		size_t from = p ? end[p - 1] : 0;
+		out->of[p] = sum_rows(f + from, end[p] - from, row + from);
+	}
+}
+
+static rawi_bio_sum group(const rawi_bio_model *m, rawi_bio_joint which, const rawi_bio_around *at)
+{
+	uint64_t f[RAWI_BIO_FEATURES];
+	const char *row[RAWI_BIO_FEATURES];
+	size_t n = rawi_tagger_joint(which, at, f);
+	ask_rows(m, f, n, row);
+	return sum_rows(f, n, row);
+}
+
+/* ── what is kept ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+enum { PLACE, TABLES, TAGGED, COARSE, NAMES, KEPT }; /* groups of three or more that hang on classes alone */
+enum { CLASSES, MIDDLE, PAIRS };                     /* features of a token and the one before it, each of the one and of the other */
+
+typedef struct {
+	uint64_t key[KEPT], pair[PAIRS]; /* pair: with the token before */
+} questions;
+
+static inline size_t slot(uint64_t key, size_t size)
+{
+	return (size_t)(key ^ key >> 32) & (size - 1);
+}
+
+static inline void ask_pair(const rawi_names_kept *k, const rawi_bio_word *a, const rawi_bio_word *o, uint64_t key[PAIRS])
+{
+	key[CLASSES] = rawi_tagger_mix(rawi_tagger_mix((uint64_t)a->form << 32 | a->gaz, 1), (uint64_t)o->form << 32 | o->gaz) | 1;
+	key[MIDDLE] = rawi_tagger_mix((uint64_t)a->middle << 8 | o->middle, 1) | 1;
+	for (int i = 0; i < PAIRS; i++)
+		__builtin_prefetch(&k->pairs[i][slot(key[i], k->sizes.pairs)]);
+}
+
+static inline void ask(const rawi_names_kept *k, const rawi_bio_around *at, questions *q)
+{
+	const rawi_bio_word *a2 = at->a2, *a = at->a, *o = at->o, *b = at->b;
+	q->key[PLACE] = rawi_tagger_mix(rawi_tagger_mix((uint64_t)o->form << 32 | o->gaz, 1), (uint64_t)(o->list & 1023) << 32 | o->phrase << 16 | o->page) | 1;
+	q->key[TABLES] = rawi_tagger_mix(rawi_tagger_mix((uint64_t)a2->gaz << 32 | a->gaz, 1), (uint64_t)o->gaz << 32 | b->gaz) | 1;
+	q->key[TAGGED] = rawi_tagger_mix((uint64_t)(a->list >> 13) << 40 | (uint64_t)(o->list >> 13) << 20 | b->list >> 13, 3) | 1;
+	q->key[COARSE] = rawi_tagger_mix((uint64_t)a->coarse << 16 | (uint64_t)o->coarse << 8 | b->coarse, 4) | 1;
+	q->key[NAMES] = rawi_tagger_mix((uint64_t)(a->list & 1023) << 20 | (uint64_t)(o->list & 1023) << 10 | (b->list & 1023), 5) | 1;
+	for (int i = 0; i < KEPT; i++)
+		__builtin_prefetch(&k->groups[i][slot(q->key[i], k->sizes.groups)]);
+}
+
+/* The kept sums of a token's questions, asked anew where others lie in their places. */
+static inline rawi_bio_sum answer(const rawi_bio_model *m, rawi_names_kept *k, const questions *q, const rawi_bio_around *at)
 {
 	rawi_bio_sum sum = { 0 };
-	uint64_t kept[RAWI_BIO_FEATURES];
-	size_t n_kept = 0;
-	const uint64_t mask = ((uint64_t)1 << m->bits) - 1;
-	for (size_t k = 0; k < n; k++) { /* most features have no row: those that have are written down without a branch */
-		uint64_t bucket = hash[k] & mask;
-		kept[n_kept] = hash[k];
-		n_kept += (unsigned char)m->bitmap[bucket >> 3] >> (bucket & 7) & 1;
-	}
-	for (size_t k = 0; k < n_kept; k++) {
-		size_t bucket = kept[k] & mask, block = bucket / RAWI_TAGGER_BLOCK, bit = bucket % RAWI_TAGGER_BLOCK;
-		const char *row = m->rows + RAWI_TAGGER_ROW * (read32(m->rank + 4 * block) + ones(read64(m->bitmap + 8 * block) & ((UINT64_C(1) << bit) - 1)));
-		if ((unsigned char)row[0] != (unsigned char)(kept[k] >> 56))
-			continue;
-		row_weights w;
-		memcpy(&w, row + 1, sizeof w);
-		sum += __builtin_convertvector(w, rawi_bio_sum);
+	for (int i = 0; i < KEPT; i++) {
+		rawi_bio_answer *one = &k->groups[i][slot(q->key[i], k->sizes.groups)];
+		if (one->key != q->key[i]) {
+			one->sum = group(m, (rawi_bio_joint)(RAWI_JOINT_PLACE + i), at);
+			one->key = q->key[i];
+		}
+		sum += one->sum;
 	}
 	return sum;
 }
 
-static inline rawi_bio_sum group(const rawi_bio_model *m, rawi_bio_joint which, const rawi_bio_around *at)
+static inline void answer_pair(const rawi_bio_model *m, rawi_names_kept *k, const uint64_t key[PAIRS], const rawi_bio_word *a, const rawi_bio_word *o, rawi_bio_sum *to_a, rawi_bio_sum *to_o)
 {
-	uint64_t f[RAWI_BIO_FEATURES];
-	return rawi_tagger_rows(m, f, rawi_tagger_joint(which, at, f));
-}
-
-/* The kept sum of a question, asked anew where another lies in its place. */
-static inline rawi_bio_sum kept(const rawi_bio_model *m, rawi_bio_answer *all, size_t size, uint64_t key, rawi_bio_joint which, const rawi_bio_around *at)
-{
-	rawi_bio_answer *one = &all[(key ^ key >> 32) & (size - 1)];
-	if (one->key != key) {
-		one->sum = group(m, which, at);
-		one->key = key;
+	static const rawi_bio_joint before[PAIRS] = { RAWI_JOINT_CLASSES_BEFORE, RAWI_JOINT_MIDDLE_BEFORE }, behind[PAIRS] = { RAWI_JOINT_CLASSES_BEHIND, RAWI_JOINT_MIDDLE_BEHIND };
+	for (int i = 0; i < PAIRS; i++) {
+		rawi_bio_answers *one = &k->pairs[i][slot(key[i], k->sizes.pairs)];
+		if (one->key != key[i]) {
+			const rawi_bio_around first = { .o = a, .b = o }, second = { .a = a, .o = o };
+			one->of[0] = group(m, behind[i], &first);
+			one->of[1] = group(m, before[i], &second);
+			one->key = key[i];
+		}
+		*to_a += one->of[0];
+		*to_o += one->of[1];
 	}
-	return one->sum;
 }
 
-rawi_bio_sum rawi_tagger_around(const rawi_bio_model *m, rawi_bio_kept *k, const rawi_bio_around *at)
+enum { AT_ONCE = 16, MOST_WORDS = 24 }; /* tokens whose features are asked for before the first is read; features that no group keeps */
+
+void rawi_tagger_around(const rawi_bio_model *m, rawi_names_kept *kept, const rawi_bio_word *v, uint32_t n, rawi_bio_sum *sum)
 {
-	const rawi_bio_word *a2 = at->a2, *a = at->a, *o = at->o, *b = at->b;
-	uint64_t place = rawi_tagger_mix(rawi_tagger_mix((uint64_t)o->form << 32 | o->gaz, 1), (uint64_t)(o->list & 1023) << 32 | o->phrase << 16 | o->page) | 1;
-	uint64_t tables = rawi_tagger_mix(rawi_tagger_mix((uint64_t)a2->gaz << 32 | a->gaz, 1), (uint64_t)o->gaz << 32 | b->gaz) | 1;
-	uint64_t classes = rawi_tagger_mix((uint64_t)(a->list >> 13) << 40 | (uint64_t)(o->list >> 13) << 20 | b->list >> 13, 3) | 1;
-	uint64_t coarse = rawi_tagger_mix((uint64_t)a->coarse << 16 | (uint64_t)o->coarse << 8 | b->coarse, 4) | 1;
-	uint64_t names = rawi_tagger_mix((uint64_t)(a->list & 1023) << 20 | (uint64_t)(o->list & 1023) << 10 | (b->list & 1023), 5) | 1;
-	return kept(m, k->place, k->sizes.place, place, RAWI_JOINT_PLACE, at) + kept(m, k->tables, k->sizes.tables, tables, RAWI_JOINT_TABLES, at) +
-		kept(m, k->tagged, k->sizes.tagged, classes, RAWI_JOINT_TAGGED, at) + kept(m, k->coarse, k->sizes.coarse, coarse, RAWI_JOINT_COARSE, at) +
-		kept(m, k->names, k->sizes.names, names, RAWI_JOINT_NAMES, at) + group(m, RAWI_JOINT_WORDS, at);
+	rawi_bio_sum beyond = { 0 };
+	for (uint32_t from = 0; from < n; from += AT_ONCE) {
+		rawi_bio_around at[AT_ONCE];
+		questions q[AT_ONCE];
+		uint64_t f[AT_ONCE][MOST_WORDS], last[PAIRS];
+		const char *row[AT_ONCE][MOST_WORDS];
+		uint32_t some = n - from < AT_ONCE ? n - from : AT_ONCE;
+		size_t words = 0;
+		for (uint32_t t = 0; t < some; t++) {
+			uint32_t i = from + t;
+			at[t] = (rawi_bio_around){ i > 1 ? &v[i - 2] : &rawi_tagger_edge, i ? &v[i - 1] : &rawi_tagger_edge, &v[i], i + 1 < n ? &v[i + 1] : &rawi_tagger_edge };
+			words = rawi_tagger_joint(RAWI_JOINT_WORDS, &at[t], f[t]);
+			ask_index(m, f[t], words);
+			ask(kept, &at[t], &q[t]);
+			ask_pair(kept, at[t].a, at[t].o, q[t].pair);
+		}
+		for (uint32_t t = 0; t < some; t++)
+			ask_rows(m, f[t], words, row[t]);
+		for (uint32_t t = 0; t < some; t++) {
+			uint32_t i = from + t;
+			sum[i] += answer(m, kept, &q[t], &at[t]) + sum_rows(f[t], words, row[t]);
+			answer_pair(m, kept, q[t].pair, at[t].a, at[t].o, i ? &sum[i - 1] : &beyond, &sum[i]);
+		}
+		if (from + some == n) {
+			ask_pair(kept, &v[n - 1], &rawi_tagger_edge, last);
+			answer_pair(m, kept, last, &v[n - 1], &rawi_tagger_edge, &sum[n - 1], &beyond);
+		}
+	}
 }

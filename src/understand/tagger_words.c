@@ -3,7 +3,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "lang/known.h"
-#include "understand/tagger_kept.h"
+#include "understand/names_kept.h"
 
 enum { NO_CUE, CUE_CONTEXT, CUE_BODY, CUE_PLACE, CUE_DESCRIBES = 5 };
 
@@ -166,23 +166,16 @@ static inline void take_kind(rawi_bio_word *v, const rawi_bio_kind *kind)
 	v->gaz = kind->cue << 12;
 }
 
-void rawi_tagger_says(const rawi_bio_model *m, const rawi_bio_word *v, const rawi_bio_letters *x, rawi_bio_own *out)
-{
-	uint64_t f[RAWI_BIO_FEATURES];
-	for (int p = 0; p < RAWI_BIO_PLACES; p++)
-		out->of[p] = rawi_tagger_rows(m, f, rawi_tagger_own(v, x, p - 2, f));
-}
-
 /* The kind of a token: kept, or found and kept; what was kept first gives way. */
-static const rawi_bio_kind *kind_of(const rawi_names *w, const rawi_bio_model *m, rawi_bio_kept *kept, const rawi_token *k, const rawi_bio_word *v)
+static const rawi_bio_kind *kind_of(const rawi_names *w, const rawi_bio_model *m, const rawi_token *k, const rawi_bio_word *v)
 {
 	uint64_t key = rawi_tagger_mix(rawi_tagger_mix(rawi_tagger_mix(v->word, 1), v->lemma), (uint64_t)k->stem.n << 32 | v->form) | 1; /* word and lemma are often one: not to be mixed as they are */
-	size_t at = (size_t)(key >> 20) & (kept->sizes.kinds - 1);
-	rawi_bio_place *place = &kept->places[at];
+	size_t at = (size_t)(key >> 20) & (w->kept->sizes.kinds - 1);
+	rawi_bio_place *place = &w->kept->places[at];
 	for (size_t i = 0; i < RAWI_BIO_WAYS; i++)
 		if (place->key[i] == key)
-			return &kept->kinds[RAWI_BIO_WAYS * at + i];
-	rawi_bio_kind *kind = &kept->kinds[RAWI_BIO_WAYS * at + place->next];
+			return &w->kept->kinds[RAWI_BIO_WAYS * at + i];
+	rawi_bio_kind *kind = &w->kept->kinds[RAWI_BIO_WAYS * at + place->next];
 	rawi_bio_letters x;
 	rawi_bio_word alone = *v;
 	*kind = find_kind(w, k, v->word, &x);
@@ -212,7 +205,7 @@ static inline void take_tables(const rawi_names *w, uint32_t i, uint32_t *title_
 		v->gaz |= (uint32_t)(s->type + 1 + (s->first == i ? 0 : 4)) << 9;
 }
 
-static void take_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_kept *kept, rawi_bio_word *out, rawi_bio_own *own, rawi_bio_letters *letters)
+static void take_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_word *out, rawi_bio_own *own, rawi_bio_letters *letters)
 {
 	uint32_t title_until = 0;
 	uint8_t *begins = rawi_arena_room(w->arena, w->n + 1);
@@ -224,7 +217,7 @@ static void take_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_ke
 		if (letters)
 			found = find_kind(w, k, out[i].word, &letters[i]);
 		else
-			kind = kind_of(w, m, kept, k, &out[i]);
+			kind = kind_of(w, m, k, &out[i]);
 		take_kind(&out[i], kind);
 		begins[i] = kind->begins;
 		if (own)
@@ -238,10 +231,10 @@ static void take_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_ke
 
 void rawi_tagger_letters(const rawi_names *w, rawi_bio_word *out, rawi_bio_letters *letters)
 {
-	take_words(w, NULL, NULL, out, NULL, letters);
+	take_words(w, NULL, out, NULL, letters);
 }
 
-void rawi_tagger_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_kept *kept, rawi_bio_word *out, rawi_bio_own *own)
+void rawi_tagger_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_word *out, rawi_bio_own *own)
 {
-	take_words(w, m, kept, out, own, NULL);
+	take_words(w, m, out, own, NULL);
 }

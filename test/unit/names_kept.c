@@ -2,7 +2,7 @@
 #include "names_help.h"
 
 #include "base/keep.h"
-#include "understand/tagger.h"
+#include "understand/names_kept.h"
 
 static const char *const pages[] = {
 	"وقال سامر الخطيب رئيس بلدية كرنفوليا إن أعمال الطريق تبدأ الشهر المقبل. وأضاف الخطيب أن الوزارة وافقت على الخطة.",
@@ -16,11 +16,12 @@ enum { PAGES = sizeof pages / sizeof *pages };
 typedef struct {
 	uint8_t tag[200];
 	int32_t margin[200];
+	rawi_name_known known[200];
 	uint32_t n;
 } said;
 
-/* The tags of a page, with what is kept: of `keep`, or for `tokens` words. */
-static said tags_of(const rawi_tables *t, const char *page, rawi_keep *keep, size_t tokens, rawi_bio_kept **kept, rawi_arena *long_lived)
+/* The tags of a page, with what that worker keeps. */
+static said tags_of(const rawi_tables *t, const char *page, rawi_keep *keep)
 {
 	work w;
 	said s = { .n = 0 };
@@ -28,12 +29,9 @@ static said tags_of(const rawi_tables *t, const char *page, rawi_keep *keep, siz
 	rawi_names *n = w.doc.names;
 	if (n && n->n <= 200) {
 		n->arena->keep = keep;
-		if (tokens && !*kept)
-			*kept = rawi_tagger_kept_for(long_lived, tokens);
 		rawi_names *anew = rawi_names_begin(&w.doc);
-		s.n = anew->n;
-		if (!rawi_tagger_tag(anew, tokens ? *kept : rawi_tagger_kept(anew), s.tag, s.margin))
-			s.n = 0;
+		s.n = rawi_tagger_tag(anew, s.tag, s.margin) ? anew->n : 0;
+		memcpy(s.known, anew->known, s.n * sizeof *s.known);
 	}
 	rawi_arena_release(&w.arena);
 	return s;
@@ -44,6 +42,16 @@ static bool same(const said *a, const said *b)
 	return a->n == b->n && !memcmp(a->tag, b->tag, a->n) && !memcmp(a->margin, b->margin, a->n * sizeof *a->margin);
 }
 
+static bool same_known(const said *a, const said *b)
+{
+	bool all = a->n == b->n;
+	for (uint32_t i = 0; all && i < a->n; i++) {
+		const rawi_name_known *x = &a->known[i], *y = &b->known[i];
+		all = x->tables == y->tables && x->given == y->given && x->head == y->head && x->n == y->n && x->nation == y->nation && !memcmp(x->cut, y->cut, sizeof x->cut);
+	}
+	return all;
+}
+
 int main(void)
 {
 	rawi_error e = { 0 };
@@ -51,17 +59,16 @@ int main(void)
 	CHECK("tables open", t != NULL);
 	if (!t)
 		return 1;
-	rawi_keep keep;
+	rawi_keep keep, tiny;
 	rawi_keep_init(&keep);
-	rawi_arena long_lived;
-	rawi_arena_init(&long_lived, 0);
-	rawi_bio_kept *tiny = NULL;
+	rawi_keep_init(&tiny);
+	tiny.slot[RAWI_KEEP_NAMES] = rawi_names_kept_for(&tiny.arena, t, 1);
 	bool kept_same = true, tiny_same = true, any = false;
 	for (int round = 0; round < 3; round++)
 		for (size_t i = 0; i < PAGES; i++) {
-			said alone = tags_of(t, pages[i], NULL, 0, NULL, NULL), with = tags_of(t, pages[i], &keep, 0, NULL, NULL), thrown = tags_of(t, pages[i], NULL, 1, &tiny, &long_lived);
-			kept_same = kept_same && same(&alone, &with);
-			tiny_same = tiny_same && same(&alone, &thrown);
+			said alone = tags_of(t, pages[i], NULL), with = tags_of(t, pages[i], &keep), thrown = tags_of(t, pages[i], &tiny);
+			kept_same = kept_same && same(&alone, &with) && same_known(&alone, &with);
+			tiny_same = tiny_same && same(&alone, &thrown) && same_known(&alone, &thrown);
 			for (uint32_t k = 0; k < alone.n; k++)
 				any = any || alone.tag[k] != RAWI_BIO_OUT;
 		}
@@ -69,7 +76,7 @@ int main(void)
 	CHECK("the same tags and margins with what was kept of other pages", kept_same);
 	CHECK("the same where hardly anything can be kept", tiny_same);
 	rawi_keep_release(&keep);
-	rawi_arena_release(&long_lived);
+	rawi_keep_release(&tiny);
 	rawi_tables_close(t);
 	TEST_END;
 }
