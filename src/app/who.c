@@ -30,7 +30,7 @@ static uint32_t tally(rawi_arena *a, rawi_map *m, uint32_t entry, rawi_slice tex
 	return ++*times_of(a, m, entry, text);
 }
 
-static void take_day(char first[11], char last[11], rawi_slice published)
+void rawi_who_day(char first[11], char last[11], rawi_slice published)
 {
 	if (published.n < 10)
 		return;
@@ -49,7 +49,7 @@ static void take_row(rawi_arena *a, tallies *t, gathering *g, uint32_t entry, ui
 	k->mentions += x->mentions;
 	if (x->doc != g->last_doc) {
 		k->documents++;
-		take_day(k->first, k->last, d->published);
+		rawi_who_day(k->first, k->last, d->published);
 		k->outlets += d->outlet.n && tally(a, &t->outlets, entry, d->outlet) == 1;
 	}
 	g->last_doc = x->doc;
@@ -221,8 +221,8 @@ static void join(const rawi_who_is *w, rawi_map *outlets, building_vec *all, siz
 {
 	rawi_tenure *x = &all->at[from].t, *y = &all->at[to].t;
 	y->documents += x->documents;
-	take_day(y->first, y->last, rawi_slice_of(x->first));
-	take_day(y->first, y->last, rawi_slice_of(x->last));
+	rawi_who_day(y->first, y->last, rawi_slice_of(x->first));
+	rawi_who_day(y->first, y->last, rawi_slice_of(x->last));
 	for (size_t n = 0; n < all->at[from].roles.n; n++) {
 		uint32_t role = all->at[from].roles.at[n];
 		rawi_slice outlet = w->view->docs[w->who.roles[role].doc].outlet;
@@ -261,7 +261,7 @@ rawi_tenure_vec rawi_who_offices(const rawi_who_is *w, uint32_t known)
 			continue;
 		b->last_doc = r->doc;
 		b->t.documents++;
-		take_day(b->t.first, b->t.last, d->published);
+		rawi_who_day(b->t.first, b->t.last, d->published);
 		b->t.outlets += d->outlet.n && tally(w->a, &outlets, *slot, d->outlet) == 1;
 	}
 	for (size_t i = 0; i < all.n; i++) {

@@ -34,12 +34,15 @@ extern const char *const rawi_type_names[3];
 
 void rawi_who_gather(rawi_arena *a, const rawi_tables *t, const rawi_view *v, rawi_who who, rawi_who_is *out); /* unnamed sources are left out */
 
-/* Who is meant: the entry of that key; else those called so; else those that a page calls so; else those whose name has these words; else those of another spelling. Indices
- * into known, ascending, the first of these that gives any; empty where none does. */
+/* Who is meant: the entry of that key; else those called so, by a page perhaps; else those whose name has these words; else those of another spelling. Where only persons are called so of whom the
+ * pages give no more than that one word, all of these together. Indices into known, ascending; empty where nobody is. */
 typedef RAWI_VEC(uint32_t) rawi_known_vec;
 rawi_known_vec rawi_who_find(const rawi_who_is *w, rawi_slice name);
 /* Up to five entries with names near to it, nearest first. */
 rawi_known_vec rawi_who_near(const rawi_who_is *w, rawi_slice name);
+
+/* Widens first … last, ISO days or "", so that a day (10 characters, or more of which those count) lies between; a shorter one changes nothing. */
+void rawi_who_day(char first[11], char last[11], rawi_slice day);
 
 /* An office and one who holds or held it, as the pages say it, with the days of the first and last page that does. */
 typedef struct {

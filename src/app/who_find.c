@@ -75,6 +75,27 @@ static bool sounds_so(const rawi_who_is *w, rawi_arena *a, const rawi_who_known 
 	return rawi_spelling_name_same(w->tables, a, own.words, name->words) || rawi_spelling_name_same(w->tables, a, own.last, name->words);
 }
 
+/* In that order: called so by name or key, or by a page; words of the name; another spelling of it or of its last word. */
+enum { CALLED, WORDS, SOUND, LEVELS };
+
+static bool fits(const rawi_who_is *w, rawi_arena *work, const rawi_who_known *k, const folded *name, int level)
+{
+	switch (level) {
+	case CALLED: return is_called(w, work, k, name) || has_form(w, work, k, name);
+	case WORDS: return has_words(fold(w, work, k->name).words, name->words);
+	default: return sounds_so(w, work, k, name);
+	}
+}
+
+/* Nobody but persons of whom no more than this one word is known: the word may be anybody's whose last name it is. */
+static bool is_open(const rawi_who_is *w, rawi_arena *work, const rawi_known_vec *found, const folded *name)
+{
+	for (size_t i = 0; i < found->n; i++)
+		if (w->known[found->at[i]].type != RAWI_PER || fold(w, work, w->known[found->at[i]].name).n > 1)
+			return false;
+	return found->n && name->n == 1;
+}
+
 rawi_known_vec rawi_who_find(const rawi_who_is *w, rawi_slice name)
 {
 	rawi_known_vec out = { 0 };
@@ -88,14 +109,22 @@ rawi_known_vec rawi_who_find(const rawi_who_is *w, rawi_slice name)
 	work.on_full = w->a->on_full;
 	rawi_slice kept = rawi_arena_dup(w->a, name);
 	folded x = fold(w, w->a, kept);
-	for (int level = 0; level < 4 && !out.n && x.words.n; level++)
+	bool open = false;
+	for (int level = CALLED; level < LEVELS && (!out.n || open) && x.words.n; level++) {
+		if (open)
+			out.n = 0;
 		for (uint32_t i = 0; i < w->n; i++) {
 			const rawi_who_known *k = &w->known[i];
-			bool good = level == 0 ? is_called(w, &work, k, &x) : level == 1 ? has_form(w, &work, k, &x) : level == 2 ? has_words(fold(w, &work, k->name).words, x.words) : sounds_so(w, &work, k, &x);
+			bool good = fits(w, &work, k, &x, level);
+			for (int before = CALLED; open && !good && before < level; before++)
+				good = fits(w, &work, k, &x, before) && (before == CALLED || k->type == RAWI_PER);
 			if (good)
 				rawi_vec_push(w->a, &out, i);
 			rawi_arena_clear(&work);
 		}
+		open = open || is_open(w, &work, &out, &x);
+		rawi_arena_clear(&work);
+	}
 	rawi_arena_release(&work);
 	return out;
 }

@@ -153,29 +153,30 @@ static int enum_index(rawi_slice spec, rawi_slice value)
 
 static bool cell_of(builder *b, const char *at, rawi_slice column, uint32_t type, rawi_slice cell, rawi_blob_cell *out)
 {
+	const char *colon = memchr(column.s, ':', column.n);
+	rawi_slice name = { column.s, colon ? (size_t)(colon - column.s) : column.n };
 	*out = (rawi_blob_cell){ text_of(b, cell), -1, 0 };
 	if (!cell.n)
-		return type != RAWI_COLUMN_KEY || rawi_fail(b->e, RAWI_ERR_FORMAT, at, "empty key");
+		return type != RAWI_COLUMN_KEY || rawi_fail(b->e, RAWI_ERR_FORMAT, at, "%.*s: empty key", (int)name.n, name.s);
 	if (type == RAWI_COLUMN_ENUM) {
-		const char *colon = memchr(column.s, ':', column.n);
 		rawi_slice spec = { colon + 1, column.n - (size_t)(colon + 1 - column.s) };
 		out->code = enum_index(spec, cell);
 		if (out->code < 0)
-			return rawi_fail(b->e, RAWI_ERR_FORMAT, at, "'%.*s' is not one of %.*s", (int)cell.n, cell.s, (int)spec.n, spec.s);
+			return rawi_fail(b->e, RAWI_ERR_FORMAT, at, "%.*s: '%.*s' is not one of %.*s", (int)name.n, name.s, (int)cell.n, cell.s, (int)spec.n, spec.s);
 	}
 	if (type == RAWI_COLUMN_ISO3) {
 		bool ok = cell.n == 3;
 		for (size_t i = 0; ok && i < 3; i++)
 			ok = cell.s[i] >= 'A' && cell.s[i] <= 'Z';
 		if (!ok)
-			return rawi_fail(b->e, RAWI_ERR_FORMAT, at, "'%.*s' is no ISO 3166-1 alpha-3 code", (int)cell.n, cell.s);
+			return rawi_fail(b->e, RAWI_ERR_FORMAT, at, "%.*s: '%.*s' is no ISO 3166-1 alpha-3 code", (int)name.n, name.s, (int)cell.n, cell.s);
 	}
 	if (type == RAWI_COLUMN_NUM) {
 		char text[40], *end;
 		snprintf(text, sizeof text, "%.*s", (int)cell.n, cell.s);
 		out->num = strtof(text, &end);
 		if (*end || cell.n >= sizeof text)
-			return rawi_fail(b->e, RAWI_ERR_FORMAT, at, "'%.*s' is no number", (int)cell.n, cell.s);
+			return rawi_fail(b->e, RAWI_ERR_FORMAT, at, "%.*s: '%.*s' is no number", (int)name.n, name.s, (int)cell.n, cell.s);
 	}
 	return true;
 }

@@ -76,11 +76,12 @@ bool rawi_table_split(rawi_arena *a, rawi_slice name, rawi_slice file, const cha
 				t = &all->at[all->n - 1];
 				continue;
 			}
-			bool same = fresh.columns.n == t->columns.n;
-			for (size_t i = 0; same && i < fresh.columns.n; i++)
-				same = rawi_slice_eq(fresh.columns.at[i], t->columns.at[i]);
-			if (!same)
-				return rawi_fail(e, RAWI_ERR_FORMAT, at, "the columns are not those of the built-in table");
+			for (size_t i = 0; i < fresh.columns.n && i < t->columns.n; i++)
+				if (!rawi_slice_eq(fresh.columns.at[i], t->columns.at[i]))
+					return rawi_fail(e, RAWI_ERR_FORMAT, at, "column %zu is '%.*s', of the built-in table '%.*s'", i + 1, (int)fresh.columns.at[i].n, fresh.columns.at[i].s,
+						(int)t->columns.at[i].n, t->columns.at[i].s);
+			if (fresh.columns.n != t->columns.n)
+				return rawi_fail(e, RAWI_ERR_FORMAT, at, "%zu columns, the built-in table has %zu", fresh.columns.n, t->columns.n);
 			t->place = rawi_arena_dup(a, rawi_slice_of(place));
 			continue;
 		}

@@ -43,7 +43,7 @@ status "a row that is too short" 2 "$rawi" extract --tables "$dir/own" "$dir/pag
 says "is named by file and line" "$dir/own/cues.tsv:2: "
 own cues 'قال|past|say|yes|yes|-|no|no|plain' 'هرقط|past|mumble|yes|yes|-|no|no|plain'
 status "a value that the column does not have" 2 "$rawi" extract --tables "$dir/own" "$dir/page.txt"
-says "is named by file and line, too" "$dir/own/cues.tsv:3: 'mumble' is not one of"
+says "is named by file and line, too" "$dir/own/cues.tsv:3: class: 'mumble' is not one of"
 own cues '...|past|say|yes|yes|-|no|no|plain'
 status "a key without letters" 2 "$rawi" extract --tables "$dir/own" "$dir/page.txt"
 says "is named" "$dir/own/cues.tsv:2: the key has no letters"
