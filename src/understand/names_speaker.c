@@ -288,10 +288,14 @@ void rawi_speaker_extend(rawi_doc *doc, uint32_t id, uint32_t first, uint32_t en
 		return;
 	bool same = rawi_slice_eq(e->name, e->mentions.at[m].at.text);
 	uint32_t from = e->mentions.at[m].at.end;
-	rawi_span whole = rawi_span_join(e->mentions.at[m].at.orig, rawi_ref_tokens(doc, first, end).orig);
-	rawi_ref longer = rawi_ref_tokens(doc, first, end);
-	if (whole.off != longer.orig.off)
-		return; /* letters before the first word are not of the name */
+	rawi_span words = rawi_tokens_span(doc->text, first, end);
+	if (doc->text->tokens[first].pro & (RAWI_PRO_W | RAWI_PRO_F)) /* letters before the first word are not of the name */
+		words = rawi_span_between(doc->text->tokens[first].core.off, rawi_span_end(words));
+	rawi_ref longer = rawi_ref_span(doc, words);
+	longer.first = first;
+	longer.end = end;
+	if (e->mentions.at[m].at.orig.off != longer.orig.off)
+		return;
 	e->mentions.at[m].at = longer;
 	for (uint32_t i = from; i < end; i++)
 		if (doc->entity_at[i] == RAWI_NONE) {

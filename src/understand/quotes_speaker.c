@@ -395,6 +395,25 @@ static void make_source(rawi_quoting *q, rawi_cue *c)
 	c->source_end = stop;
 }
 
+/* «ضابط في قيادة العمليات»، «عضو في المجلس البلدي»: the end of the words that say where one who is only described belongs, or p. */
+static uint32_t inside_body(const rawi_quoting *q, uint32_t p, uint32_t end)
+{
+	const rawi_text *t = q->t;
+	uint32_t i = p + 1;
+	bool body = false;
+	if (i >= end || !(q->roles[p] & ROLE_IN) || q->roles[p] & (ROLE_JOINED | ROLE_LEAD) || q->roles[i] & (ROLE_OCCASION | ROLE_LEAD))
+		return p;
+	for (; i < end && i < p + 6 && rawi_is_word(t, i) && !(q->roles[i] & (ROLE_ANY_PREP | ROLE_DATE | ROLE_ADVERB | ROLE_THAT | ROLE_RELATIVE | ROLE_AUX | ROLE_JOINED)) && !rawi_quote_governed(q, i); i++) {
+		if (t->tokens[i].pos == RAWI_POS_VERB && q->doc->entity_at[i] == RAWI_NONE)
+			break;
+		bool definite = t->tokens[i].pro & RAWI_PRO_AL;
+		body |= q->doc->entity_at[i] != RAWI_NONE || (definite && i > p + 1);
+		if (i > p + 1 && t->tokens[i].enc != RAWI_ENC_NONE && !definite)
+			return p; /* في السياق ذاته */
+	}
+	return body ? i : p;
+}
+
 /* A title or a description whose bearer is named behind what it is of: «المتحدث باسم المجلس X Y، أن …»; a quantity and of whom it is: «عدد من الخبراء». */
 static void name_bearer(rawi_quoting *q, rawi_cue *c)
 {
@@ -408,7 +427,9 @@ static void name_bearer(rawi_quoting *q, rawi_cue *c)
 		return;
 	}
 	if (!rawi_title_at(q->doc, c->source)) {
-		stop = rawi_behind_from(q, p, c->intro);
+		stop = inside_body(q, p, c->intro);
+		if (stop == p)
+			stop = rawi_behind_from(q, p, c->intro);
 		if (stop > p) {
 			rawi_speaker_extend(q->doc, c->who[0], c->source, stop);
 			c->source_end = stop;
