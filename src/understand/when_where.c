@@ -165,7 +165,7 @@ static bool bounded(const rawi_events *w, const rawi_date *d)
 static bool of_another(const rawi_events *w, uint32_t from, uint32_t to, bool after)
 {
 	for (uint32_t i = from; i < to; i++)
-		if (w->text->tokens[i].pro & RAWI_PRO_W && w->word[i] == RAWI_CLAUSE_PLAIN && w->phrase_at[i] == RAWI_NONE && !(w->text->tokens[i].feat & RAWI_FEAT_NISBA) && !(after && w->act_at[i] != RAWI_NONE))
+		if (w->text->tokens[i].pro & (RAWI_PRO_W | RAWI_PRO_F) && w->word[i] == RAWI_CLAUSE_PLAIN && w->phrase_at[i] == RAWI_NONE && !(w->text->tokens[i].feat & RAWI_FEAT_NISBA) && !(after && w->act_at[i] != RAWI_NONE))
 			return true;
 	return false;
 }
@@ -235,7 +235,7 @@ void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out)
 {
 	/* what is said is said now: a date ahead beside a demand, a promise or a judgement is that of its content */
 	bool said = act->type == RAWI_REQUEST || act->type == RAWI_AGREE || act->type == RAWI_THREATEN || act->type == RAWI_REJECT || act->type == RAWI_ACCUSE;
-	const rawi_date *d = rawi_date_beside(w, act, said && out->status == RAWI_ACTUAL);
+	const rawi_date *d = rawi_date_beside(w, act, act->type == RAWI_REQUEST || (said && out->status == RAWI_ACTUAL));
 	long today = rawi_day_number(w->text->anchor);
 	if (!d) {
 		out->why_no_date = RAWI_LIT("no date in its clause");
@@ -260,28 +260,94 @@ void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out)
 		out->status = RAWI_FUTURE; /* "arrives today", "holds talks this evening"; a headline's present tense is its past */
 }
 
+/* A part of the world that spans states ("the Middle East") says where a matter lies, not where an act took place. */
+static bool spans_states(const rawi_events *w, const rawi_entity *e)
+{
+	rawi_word *folded;
+	size_t used = 0;
+	if (e->country[0])
+		return false;
+	size_t n = rawi_fold_words(w->doc->tables, w->arena, e->name, &folded);
+	rawi_slice *words = RAWI_NEW_N(w->arena, rawi_slice, n + 1);
+	for (size_t i = 0; i < n; i++)
+		words[i] = folded[i].fold;
+	const rawi_table *regions = rawi_tables_get(w->doc->tables, "regions");
+	uint32_t row = rawi_table_longest(regions, words, n, &used);
+	return row != RAWI_NO_ROW && used == n && rawi_slice_is(rawi_table_cell(regions, row, rawi_table_column(regions, "kind")), "region");
+}
+
 static bool is_place(const rawi_events *w, uint32_t phrase)
 {
-	return w->phrases.at[phrase].form == RAWI_FORM_NAME && w->doc->record->entities.at[w->phrases.at[phrase].entity].type == RAWI_LOC;
+	const rawi_entity *e = &w->doc->record->entities.at[w->phrases.at[phrase].entity];
+	return w->phrases.at[phrase].form == RAWI_FORM_NAME && e->type == RAWI_LOC && !spans_states(w, e);
+}
+
+static bool is_said(uint8_t type)
+{
+	return type == RAWI_REQUEST || type == RAWI_AGREE || type == RAWI_THREATEN || type == RAWI_REJECT || type == RAWI_ACCUSE || type == RAWI_SUPPORT;
+}
+
+/* What a preposition before a place says of an act of this type: it took place there. "in" always; "to" where it brings something there; "on" where it strikes or ends what strikes. */
+static bool is_there(const rawi_events *w, const rawi_act *act, uint32_t phrase, uint8_t prep, uint32_t from)
+{
+	const rawi_entity *e = &w->doc->record->entities.at[w->phrases.at[phrase].entity];
+	if (prep == RAWI_PREP_FI)
+		return true;
+	if (prep == RAWI_PREP_B)
+		return from == w->phrases.at[phrase].first && !rawi_ids_have(&act->recipient, e->id);
+	bool town = !rawi_may_act(w, e->id);
+	if (prep == RAWI_PREP_ILA)
+		return (act->type == RAWI_AID || act->type == RAWI_MOBILIZE) && town;
+	return prep == RAWI_PREP_ALA && town && (act->type == RAWI_ASSAULT || act->type == RAWI_RETREAT || act->type == RAWI_CONCEDE || act->type == RAWI_COERCE || act->type == RAWI_MOBILIZE);
+}
+
+/* The place behind the act in its clause, before another act, another verb, or what a saying is about. */
+static uint32_t place_behind(const rawi_events *w, const rawi_act *act, uint32_t start)
+{
+	const rawi_text *x = w->text;
+	bool said = is_said(act->type);
+	for (uint32_t i = start; i < x->n_tokens && i < act->end + PLACE_REACH && w->clause[i] == w->clause[act->first]; i++) {
+		uint32_t k = w->phrase_at[i], from;
+		bool act_noun = w->act_at[i] != RAWI_NONE && i >= act->end && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN, inside = i >= act->first && i < act->end;
+		if (inside)
+			continue;
+		if ((is_verb(w, i) && i >= act->end) || (w->prep[i] == RAWI_PREP_OTHER && i > act->end) || (act_noun && !said && i > act->end + NEAR && w->found.at[w->act_at[i]].type != act->type)) /* "killed in an attack on … in X" is one place */
+			break;
+		bool clitic = (x->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L)) && w->word[i] == RAWI_CLAUSE_PLAIN;
+		if (said && (clitic || (w->prep[i] != RAWI_PREP_NONE && w->prep[i] != RAWI_PREP_FI)))
+			break;
+		if (k == RAWI_NONE || w->phrases.at[k].first != i || !is_place(w, k))
+			continue;
+		uint8_t prep = rawi_phrase_prep(w, k, start, &from);
+		if (is_there(w, act, k, prep, from))
+			return k;
+	}
+	return RAWI_NONE;
+}
+
+/* "In Riyadh, the two discussed …": the place that opens the clause; "toured X and visited Y": that of the verb it is joined to. */
+static uint32_t place_before(const rawi_events *w, const rawi_act *act)
+{
+	for (uint32_t i = act->first; i > 0 && act->first - i < PLACE_REACH && w->clause[i - 1] == w->clause[act->first]; i--) {
+		uint32_t k = w->phrase_at[i - 1], from;
+		if (is_verb(w, i - 1) || w->act_at[i - 1] != RAWI_NONE)
+			break;
+		if (k != RAWI_NONE && w->phrases.at[k].first == i - 1 && is_place(w, k) && rawi_phrase_prep(w, k, 0, &from) == RAWI_PREP_FI &&
+		    (from == 0 || w->text->tokens[from - 1].sentence != w->text->tokens[from].sentence || (w->text->tokens[act->first].pro & RAWI_PRO_W)))
+			return k;
+	}
+	return RAWI_NONE;
 }
 
 void rawi_act_place(rawi_events *w, const rawi_act *act, rawi_event *out)
 {
 	const rawi_text *x = w->text;
 	out->place_entity = RAWI_NONE;
-	uint32_t found = RAWI_NONE;
-	for (uint32_t i = act->end; i < x->n_tokens && i < act->end + PLACE_REACH && w->clause[i] == w->clause[act->first]; i++) {
-		uint32_t k = w->phrase_at[i], from;
-		if (is_verb(w, i) || (w->prep[i] == RAWI_PREP_OTHER && i > act->end) || (i > act->end + NEAR && w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN))
-			break;
-		if (k == RAWI_NONE || w->phrases.at[k].first != i || !is_place(w, k))
-			continue;
-		uint8_t prep = rawi_phrase_prep(w, k, act->end, &from);
-		if (prep == RAWI_PREP_FI || (prep == RAWI_PREP_B && from == w->phrases.at[k].first && !rawi_ids_have(&act->recipient, w->phrases.at[k].entity))) {
-			found = k;
-			break;
-		}
-	}
+	uint32_t light = light_verb(w, act), found = light == RAWI_NONE ? RAWI_NONE : place_behind(w, act, light + 1);
+	if (found == RAWI_NONE)
+		found = place_behind(w, act, act->end);
+	if (found == RAWI_NONE && (is_verb(w, act->first) || light != RAWI_NONE))
+		found = place_before(w, act);
 	if (found != RAWI_NONE) {
 		const rawi_phrase *p = &w->phrases.at[found];
 		out->place_entity = p->entity;
