@@ -34,6 +34,12 @@ static const rawi_command commands[] = {
 	{ "rebuild", "rebuild --db FILE [-j N] [--tables DIR]", "Reads every page of a database again, with this rawi and its tables, and compares all.",
 		"After a new version or changed tables; documents keep their ids. rawi add says when it is due.", "rawi rebuild --db news.db",
 		RAWI_TAKES_DB | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES, RAWI_TAKES_DB, 0, 0, rawi_run_rebuild },
+	{ "fix", "fix merge KEY INTO | split ID KEY NEW_KEY | speaker ID ITEM KEY | undo NUMBER | list --db FILE [--tables DIR] [--json]",
+		"Corrects by hand who is who and who said what; the corrections are a log that rebuild keeps.",
+		"merge: what has one key is what has the other, in every document. split: in document ID it is somebody else.\n"
+		"speaker: quote ITEM of document ID (ARTICLE/ITEM in an appended article) was said by the entity of that key there, or by none.\n"
+		"undo: a correction holds no longer. list: all of them. Keys stand in rawi entities, items in rawi quotes --json.",
+		"rawi fix list --db news.db", RAWI_TAKES_DB | RAWI_TAKES_TABLES | RAWI_TAKES_JSON, RAWI_TAKES_DB, 1, ANY, rawi_run_fix },
 	{ "records", "records --db FILE", "Prints the record of every document, one JSON object a line, dated by its story and with names resolved.", "",
 		"rawi records --db news.db | jq .title.text", RAWI_TAKES_DB | RAWI_TAKES_JSON, RAWI_TAKES_DB, 0, 0, rawi_run_records },
 	{ "stories", "stories --db FILE [--json]", "Prints the stories: which documents tell one thing, since when, in how many independent tellings.", "",

@@ -14,6 +14,7 @@ int rawi_run_parse(rawi_options *o, rawi_messages *m);
 int rawi_run_add(rawi_options *o, rawi_messages *m);
 int rawi_run_rebuild(rawi_options *o, rawi_messages *m);
 int rawi_run_remove(rawi_options *o, rawi_messages *m);
+int rawi_run_fix(rawi_options *o, rawi_messages *m);
 int rawi_run_records(rawi_options *o, rawi_messages *m);
 int rawi_run_stories(rawi_options *o, rawi_messages *m);
 int rawi_run_copies(rawi_options *o, rawi_messages *m);

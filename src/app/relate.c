@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/correct.h"
 #include "base/hash.h"
 #include "base/keep.h"
 #include "base/map.h"
@@ -28,6 +29,7 @@ typedef struct {
 	RAWI_VEC(rawi_view_copy) view_copies;
 	RAWI_VEC(rawi_view_claim) view_claims;
 	rawi_world *world;        /* names over all documents */
+	rawi_corrections *corrections;
 	rawi_map ids;             /* ids given to stories and claims */
 	rawi_progress progress;
 } relating;
@@ -102,7 +104,7 @@ static bool date_by_story(relating *r, uint32_t doc)
 typedef struct {
 	const uint32_t *members; /* documents, ascending */
 	size_t n;
-	const rawi_record **records;
+	rawi_record **records;
 	rawi_slice **guessed;    /* the keys that each record's page guessed */
 	rawi_slice *pages;       /* bytes, empty until they are needed */
 	rawi_copy_vec copies;    /* those with a side in the group */
@@ -110,7 +112,7 @@ typedef struct {
 
 static bool load_group(relating *r, group *g)
 {
-	g->records = RAWI_NEW_N(r->work, const rawi_record *, g->n);
+	g->records = RAWI_NEW_N(r->work, rawi_record *, g->n);
 	g->guessed = RAWI_NEW_N(r->work, rawi_slice *, g->n);
 	g->pages = RAWI_NEW_N(r->work, rawi_slice, g->n);
 	for (size_t i = 0; i < g->n; i++) {
@@ -119,11 +121,13 @@ static bool load_group(relating *r, group *g)
 			return false;
 	}
 	rawi_slice **keys;
-	rawi_resolve_keys(r->work, r->tables, g->records, g->n, &keys);
+	rawi_resolve_keys(r->work, r->tables, (const rawi_record *const *)g->records, g->n, &keys);
 	for (size_t i = 0; i < g->n; i++) {
+		rawi_doc_head *doc = &r->docs[g->members[i]];
 		for (size_t k = 0; k < g->records[i]->entities.n; k++)
 			keys[i][k] = rawi_world_key(r->world, r->work, &g->records[i]->entities.at[k], keys[i][k]);
-		if (!rawi_store_keys(r->store, &r->docs[g->members[i]], g->records[i], keys[i], r->e))
+		rawi_correct_keys(r->corrections, doc, keys[i], g->records[i]->entities.n);
+		if (!rawi_store_keys(r->store, doc, g->records[i], keys[i], r->e))
 			return false;
 		size_t n = g->records[i]->entities.n;
 		g->guessed[i] = RAWI_NEW_N(r->work, rawi_slice, n);
@@ -131,6 +135,8 @@ static bool load_group(relating *r, group *g)
 			g->guessed[i][k] = g->records[i]->entities.at[k].key;
 			g->records[i]->entities.at[k].key = keys[i][k];
 		}
+		if (rawi_correct_speakers(r->corrections, r->work, doc, g->records[i]) && !rawi_store_speakers(r->store, doc, g->records[i], r->e))
+			return false;
 	}
 	return true;
 }
@@ -305,7 +311,7 @@ static bool relate_group(relating *r, group *g)
 	name_entities(r, g);
 	title_untitled(r, g);
 	rawi_claim_vec claims = { 0 };
-	rawi_find_claims(r->work, r->tables, r->sketches, g->members, g->records, g->n, &g->copies, &r->stories, &claims);
+	rawi_find_claims(r->work, r->tables, r->sketches, g->members, (const rawi_record *const *)g->records, g->n, &g->copies, &r->stories, &claims);
 	keep_claims(r, g, &claims);
 	return !r->e->code;
 }
@@ -439,6 +445,10 @@ static bool relate(relating *r)
 	if (r->view.n_docs)
 		memcpy(r->docs, r->view.docs, r->view.n_docs * sizeof *r->docs);
 	r->view.docs = r->docs;
+	rawi_correction_vec log = { 0 };
+	if (!rawi_store_corrections(r->store, r->keep, &log, r->e))
+		return false;
+	r->corrections = rawi_corrections_of(r->keep, &log);
 	if (!rawi_store_sketches(r->store, r->keep, &r->view, &r->sketches, r->e))
 		return false;
 	rawi_find_copies(r->keep, r->sketches, r->view.n_docs, &r->copies);

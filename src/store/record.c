@@ -23,6 +23,17 @@ static kept kept_record(rawi_store *s, rawi_arena *a, int64_t row, rawi_error *e
 	return k;
 }
 
+/* Only an editor's correction makes the row another than the record's. */
+static void correct_speaker(rawi_arena *a, rawi_quote *q, int64_t speaker)
+{
+	if (speaker == (q->speakers.n ? (int64_t)q->speakers.at[0] : -1))
+		return;
+	q->speakers.n = 0;
+	if (speaker >= 0)
+		rawi_vec_push(a, &q->speakers, (uint32_t)speaker);
+	q->why_unknown = speaker < 0 ? RAWI_LIT("an editor's correction") : (rawi_slice){ "", 0 };
+}
+
 static void resolve(rawi_store *s, rawi_arena *a, int64_t row, rawi_record *r, rawi_error *e)
 {
 	sqlite3_stmt *st = rawi_sql(s, "SELECT entity, key FROM entity WHERE record = ?1", e);
@@ -31,6 +42,13 @@ static void resolve(rawi_store *s, rawi_arena *a, int64_t row, rawi_record *r, r
 		int64_t i = sqlite3_column_int64(st, 0);
 		if (i >= 0 && i < (int64_t)r->entities.n)
 			r->entities.at[i].key = rawi_sql_get(a, st, 1);
+	}
+	st = rawi_sql(s, "SELECT quote, speaker FROM quote WHERE record = ?1", e);
+	rawi_sql_int(st, 1, row);
+	while (rawi_sql_row(s, st, e)) {
+		int64_t i = sqlite3_column_int64(st, 0), speaker = sqlite3_column_type(st, 1) == SQLITE_NULL ? -1 : sqlite3_column_int64(st, 1);
+		if (i >= 0 && i < (int64_t)r->quotes.n && speaker < (int64_t)r->entities.n)
+			correct_speaker(a, &r->quotes.at[i], speaker);
 	}
 }
 

@@ -44,6 +44,20 @@ CREATE TABLE version (
 CREATE INDEX version_given ON version (given_id, page);
 CREATE INDEX version_page ON version (page);
 
+-- What an editor put right, in the order in which it was done. Comparing follows it; see store/corrections.h.
+CREATE TABLE correction (
+	correction INTEGER PRIMARY KEY,
+	made     TEXT NOT NULL,         -- when, UTC
+	undone   TEXT NOT NULL DEFAULT '', -- when it was taken back
+	kind     TEXT NOT NULL,         -- merge, split, speaker
+	document TEXT NOT NULL,         -- of split and speaker: a document's id
+	article  INTEGER NOT NULL,
+	at       INTEGER NOT NULL,      -- of speaker: the content
+	len      INTEGER NOT NULL,
+	what     TEXT NOT NULL,         -- a key; of speaker the content's words
+	becomes  TEXT NOT NULL          -- a key
+);
+
 -- ── what was read from it ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- One article of a version: its record and its sketch (what comparing needs of it).

@@ -104,7 +104,7 @@ static void write_names_again(rawi_store *s, rawi_arena *a, rawi_error *e)
 	rawi_sql_exec(s, "UPDATE record SET rekeyed = 0; UPDATE state SET stale = 1", e);
 }
 
-/* Layout 1 had no roles and less of entities: both are written again from the kept records, and are to be compared again. Layout 2 had no index of readers. */
+/* Layout 1 had no roles and less of entities: both are written again from the kept records, and are to be compared again. Layout 2 had no index of readers and no corrections. */
 static bool bring_up(rawi_store *s, int64_t age, rawi_error *e)
 {
 	rawi_arena a;
@@ -116,6 +116,8 @@ static bool bring_up(rawi_store *s, int64_t age, rawi_error *e)
 	} else if (rawi_store_begin(s, e)) {
 		if (age < 2)
 			write_names_again(s, &a, e);
+		rawi_sql_exec(s, "DROP TABLE IF EXISTS correction", e);
+		rawi_sql_exec(s, rawi_arena_dup(&a, making("CREATE TABLE correction (")).s, e);
 		rawi_sql_exec(s, "CREATE INDEX IF NOT EXISTS record_reader ON record (engine, tables); PRAGMA user_version = 3", e);
 		if (!e->code)
 			rawi_store_commit(s, e);
