@@ -199,14 +199,16 @@ bool rawi_noun_accused(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 	const rawi_text *t = q->t;
 	uint32_t object = object_of(q, c, limit);
 	uint32_t last = min_of(object + 25, limit);
+	bool pronoun = c->pronoun || (object < limit && q->roles[object] & ROLE_AUX) || (object > c->end && q->roles[object - 1] & ROLE_AUX); /* متهما إياه بكذا */
 	for (uint32_t p = object; p < last; p++) {
 		if (q->roles[p] & ROLE_THAT) {
 			rawi_content_begin(c, CONTENT_CLAUSE, p, p + 1);
 			return p + 1 < limit;
 		}
 		if ((t->tokens[p].pro & RAWI_PRO_B) && !(q->roles[p] & (ROLE_TITLE | ROLE_DATE)) && q->doc->entity_at[p] == RAWI_NONE) {
-			rawi_content_begin(c, CONTENT_NOUN, c->pronoun ? p : object, c->pronoun ? p : object);
-			c->content_skip = c->pronoun;
+			bool letter = pronoun && p + 1 < limit && rawi_opens_quote(t, p + 1); /* متهما إياه بـ«…» */
+			rawi_content_begin(c, CONTENT_NOUN, pronoun ? p : object, pronoun ? p + letter : object);
+			c->content_skip = pronoun && !letter;
 			return true;
 		}
 	}
