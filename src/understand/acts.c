@@ -75,6 +75,8 @@ static size_t forms_of(rawi_events *w, uint32_t token, rawi_slice *out, uint8_t 
 	if (t->feat & RAWI_FEAT_KNOWN)
 		form_add(&f, t->lemma, t->pos == RAWI_POS_VERB ? VERB : t->pos == RAWI_POS_NOUN ? NOUN : ANY);
 	undo_endings(w, &f, t->stem, !(t->pro & RAWI_PRO_AL));
+	if ((t->pro & RAWI_PRO_F) && t->enc == RAWI_ENC_NONE) /* a verb's own first letter may have been taken for the conjunction */
+		undo_endings(w, &f, t->fold, true);
 	return f.n;
 }
 
@@ -104,6 +106,20 @@ static bool has_needed(const rawi_events *w, uint32_t row, uint32_t end)
 	return !rawi_table_cell(w->acts, row, w->needs).n || rawi_act_needed(w, row, end) != RAWI_NONE;
 }
 
+/* "the artillery resumed the shelling": behind a light verb in its clause a word that may be a verb or its masdar is the masdar. */
+static bool carried(const rawi_events *w, uint32_t i)
+{
+	const rawi_token *tok = w->text->tokens;
+	const rawi_act *last = w->found.n ? &w->found.at[w->found.n - 1] : NULL;
+	if (!last || last->form != RAWI_ACT_LIGHT || rawi_table_enum(w->acts, last->row, w->idafa) >= 0 || w->clause[last->first] != w->clause[i] || i - last->end > NEED_WORDS / 2 ||
+	    (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)) || !(tok[i].feat & RAWI_FEAT_PAST) || i == last->end)
+		return false;
+	for (uint32_t k = last->end; k < i; k++)
+		if (w->verb[k] || tok[k].kind == RAWI_TOK_PUNCT || w->word[k] != RAWI_CLAUSE_PLAIN)
+			return false;
+	return true;
+}
+
 /* May the token, in the form that was looked up, be read as this row has it? Higher is better, 0 no. */
 static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint8_t kind)
 {
@@ -114,6 +130,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	bool nominal = (t->pro & (RAWI_PRO_AL | RAWI_PRO_B | RAWI_PRO_K)) || after_preposition(w, first), verbal = t->pro & RAWI_PRO_S;
 	if ((noun_row && verbal) || (!noun_row && nominal && !((t->pro & RAWI_PRO_L) && (t->feat & RAWI_FEAT_IMPERFECT))) || !has_needed(w, row, end))
 		return 0;
+	if (noun_row && first > 0 && w->count[first - 1] && w->word[first] == RAWI_CLAUSE_LINK)
+		return 0; /* "five accused", not "accusing" */
 	if (!noun_row && (t->feat & RAWI_FEAT_SECOND) && !(t->feat & (RAWI_FEAT_THIRD | RAWI_FEAT_FIRST)))
 		return 0; /* an imperative tells no act */
 	int score = 4;
@@ -125,7 +143,7 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	if (opens && !noun_row && !(t->pro & RAWI_PRO_AL))
 		score += 2;
 	if (t->pos == RAWI_POS_VERB)
-		score += noun_row ? -3 : 3;
+		score += noun_row ? (carried(w, first) ? 4 : -3) : 3;
 	if (t->pos == RAWI_POS_NOUN || t->pos == RAWI_POS_ADJ)
 		score += noun_row ? 3 : t->feat & RAWI_FEAT_KNOWN ? -5 : -3;
 	if (nominal && noun_row)
@@ -174,7 +192,7 @@ void rawi_acts_find(rawi_events *w)
 	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
 		const rawi_token *t = &w->text->tokens[i];
 		match best = { RAWI_NO_ROW, 0, 0 };
-		if (t->kind != RAWI_TOK_WORD || w->phrase_at[i] != RAWI_NONE)
+		if (t->kind != RAWI_TOK_WORD || w->phrase_at[i] != RAWI_NONE || w->count[i])
 			continue;
 		if (t->pos == RAWI_POS_VERB)
 			w->verb[i] = 1;
@@ -184,8 +202,12 @@ void rawi_acts_find(rawi_events *w)
 		int form = rawi_table_enum(w->acts, best.row, w->form), type = rawi_table_enum(w->acts, best.row, w->type);
 		if (form != RAWI_ACT_NOUN && rawi_table_enum(w->acts, best.row, w->idafa) < 0)
 			w->verb[i] = 1;
+		if (w->verb[i] && best.end == i + 1 && (t->pro & RAWI_PRO_F)) { /* no preposition after all */
+			w->prep[i] = RAWI_PREP_NONE;
+			w->word[i] = RAWI_CLAUSE_PLAIN;
+		}
 		w->act_at[i] = (uint32_t)w->found.n;
-		rawi_act act = { .first = i, .end = best.end, .row = best.row, .form = (uint8_t)form, .type = (uint8_t)(type < 0 ? RAWI_EVENT_TYPES : type), .governor = RAWI_NONE };
+		rawi_act act = { .first = i, .end = best.end, .row = best.row, .form = (uint8_t)form, .type = (uint8_t)(type < 0 ? RAWI_EVENT_TYPES : type), .governor = RAWI_NONE, .told = RAWI_NONE };
 		rawi_vec_push(w->arena, &w->found, act);
 		i = best.end - 1;
 	}

@@ -348,7 +348,7 @@ static void take_adjectives(rawi_names *w, rawi_map *ids)
 				row = rawi_table_find(w->t_context, rawi_names_stem(w, i - 1, 0));
 			while (row != RAWI_NO_ROW && rawi_table_enum(w->t_context, row, w->c_context) != 2)
 				row = rawi_table_next(w->t_context, row);
-			if (row == RAWI_NO_ROW || !x->article)
+			if (row == RAWI_NO_ROW)
 				continue;
 			rawi_entity *e = rawi_entity_add(w->doc, RAWI_LOC, (rawi_slice){ "", 0 });
 			id = e->id;

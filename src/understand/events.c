@@ -67,7 +67,7 @@ void rawi_find_events(rawi_doc *doc)
 	for (uint32_t i = 0; i < n; i++) {
 		if (cue[i] != RAWI_NONE) {
 			const rawi_quote *q = &doc->record->quotes.at[cue[i]];
-			rawi_subject s = { .token = i };
+			rawi_subject s = { .token = i, .told = RAWI_NONE };
 			for (size_t k = 0; k < q->speakers.n; k++)
 				rawi_ids_add(w->arena, &s.who, q->speakers.at[k]);
 			rawi_vec_push(w->arena, &w->subjects, s);

@@ -46,6 +46,7 @@ typedef struct {
 	uint8_t suffered;        /* 1: told of the one who suffers it ("came under attack") */
 	uint8_t partner;         /* 1: of a mutual act only the partner ("with X") is known */
 	uint32_t governor;       /* index of the act that asks for, promises or threatens it, or RAWI_NONE */
+	uint32_t told;           /* a light verb: the token at which its subject is described, or RAWI_NONE */
 	rawi_ids actor, recipient;
 } rawi_act;
 
@@ -54,6 +55,7 @@ typedef RAWI_VEC(rawi_phrase) rawi_phrase_vec;
 
 typedef struct {
 	uint32_t token;          /* where the subject became known */
+	uint32_t told;           /* the token at which it is described, and made an entity only when asked for; else RAWI_NONE */
 	rawi_ids who;
 } rawi_subject;
 
@@ -103,6 +105,7 @@ bool rawi_ids_have(const rawi_ids *ids, uint32_t id);
 void rawi_ids_add(rawi_arena *a, rawi_ids *ids, uint32_t id);
 void rawi_ids_join(rawi_arena *a, rawi_ids *ids, const rawi_ids *more);
 
+bool rawi_described_is(const rawi_events *w, uint32_t token); /* would rawi_described_at find somebody there? Makes nobody */
 uint32_t rawi_described_at(rawi_events *w, uint32_t token, uint32_t *end); /* a person or body without a name, behind a count perhaps: its entity, made where it is new, or RAWI_NONE */
 
 /* frames.c */

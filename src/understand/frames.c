@@ -58,6 +58,7 @@ static void choose_row(rawi_events *w, rawi_act *act)
 			act->type = (uint8_t)rawi_table_enum(w->acts, row, w->type);
 			return;
 		}
+	act->actor.n = act->recipient.n = 0; /* nobody of the kind does this */
 }
 
 /* "the raids that X launched on Y": the verb of the relative clause, which points back at the noun, has the subject and may have the other side. */
@@ -144,6 +145,10 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 		rawi_subject_before(w, act->first, &act->actor);
 		act->nested = 1;
 	}
+	/* "striking Turkey, accusing X": a participle that goes on with what was said has the subject of its sentence */
+	if (act->form == RAWI_ACT_NOUN && !act->actor.n && w->word[act->first] == RAWI_CLAUSE_LINK && w->subjects.n &&
+	    w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence)
+		rawi_subject_before(w, act->first, &act->actor);
 	choose_row(w, act);
 	uint32_t q = w->doc->quote_at[act->first]; /* an unnamed source tells of the attack, it does not make it */
 	bool material = act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_RETREAT || act->type == RAWI_MOBILIZE || act->type == RAWI_AID;
@@ -191,7 +196,8 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 		return false; /* its actor is inferred and its victim unknown: too little */
 	if (act->governor != RAWI_NONE && w->found.at[act->governor].type == RAWI_AGREE && (act->type == RAWI_COOPERATE || act->type == RAWI_SUPPORT))
 		return false; /* to agree on cooperation is AGREE, no act of cooperation yet */
-	if (act->form == RAWI_ACT_VERB && !act->actor.n && w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE)
+	if (act->form == RAWI_ACT_VERB && !act->actor.n && w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE && (must != RAWI_MUST_ANY || !act->recipient.n ||
+	    w->doc->record->entities.at[act->recipient.at[0]].type != RAWI_PER || w->doc->record->entities.at[act->recipient.at[0]].unnamed))
 		return false;
 	switch (must) {
 	case RAWI_MUST_RECIPIENT: return act->recipient.n;

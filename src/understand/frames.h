@@ -28,6 +28,8 @@ bool rawi_verb_agrees(const rawi_events *w, uint32_t token, const rawi_ids *who)
 void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out);
 /* The phrases with prepositions: company, sides, agents, recipients. */
 void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p);
+/* Somebody described at this token, or, of an act of force, the state that an adjective behind it names. */
+bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids *out);
 void rawi_frame_verb(rawi_events *w, rawi_act *act);
 void rawi_frame_noun(rawi_events *w, rawi_act *act);
 

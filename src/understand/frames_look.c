@@ -98,7 +98,7 @@ uint32_t rawi_phrase_end(const rawi_events *w, uint32_t head)
 
 void rawi_now_spoken_of(rawi_events *w, uint32_t token, const rawi_ids *who)
 {
-	rawi_subject s = { .token = token };
+	rawi_subject s = { .token = token, .told = RAWI_NONE };
 	rawi_ids_join(w->arena, &s.who, who);
 	rawi_vec_push(w->arena, &w->subjects, s);
 }
@@ -111,6 +111,9 @@ bool rawi_verb_agrees(const rawi_events *w, uint32_t token, const rawi_ids *who)
 		return true;
 	const rawi_entity *e = &w->doc->record->entities.at[who->at[0]];
 	bool fem = t->feat & RAWI_FEAT_FEM, masc = t->feat & RAWI_FEAT_MASC;
+	uint32_t head = e->mentions.n && e->type == RAWI_ORG ? e->mentions.at[0].at.first : RAWI_NONE;
+	if (masc && !fem && head != RAWI_NONE && head < w->text->n_tokens && (w->text->tokens[head].feat & RAWI_FEAT_FEM) && (w->text->tokens[head].feat & RAWI_FEAT_SING))
+		return false;
 	if (fem && !masc)
 		return e->type != RAWI_PER || e->gender == 'f' || e->unnamed;
 	return !(masc && !fem) || e->type != RAWI_LOC || e->gender == 'm' || e->unnamed;
@@ -121,7 +124,13 @@ void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out)
 {
 	if (!w->subjects.n)
 		return;
-	const rawi_subject *s = &w->subjects.at[w->subjects.n - 1];
+	rawi_subject *s = &w->subjects.at[w->subjects.n - 1];
+	if (!s->who.n && s->told != RAWI_NONE) { /* somebody described, who becomes an entity now that an act needs him */
+		uint32_t end, id = rawi_described_at(w, s->told, &end);
+		s->told = RAWI_NONE;
+		if (id != RAWI_NONE)
+			rawi_ids_add(w->arena, &s->who, id);
+	}
 	if (!rawi_verb_agrees(w, token, &s->who))
 		return;
 	uint32_t now = w->text->tokens[token].sentence, then = w->text->tokens[s->token].sentence;
@@ -165,6 +174,44 @@ static void described_recipient(rawi_events *w, rawi_act *act, uint32_t mask, co
 	}
 }
 
+static bool preposition_between(const rawi_events *w, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (w->prep[i] != RAWI_PREP_NONE || (w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L)))
+			return true;
+	return false;
+}
+
+/* "between the police and demonstrators": those of the two sides that are described only, or stand behind one that is. */
+static void described_between(rawi_events *w, rawi_act *act, const rawi_parts *p)
+{
+	enum { SIDES = 4, SIDE_WORDS = 5 };
+	uint32_t i = act->end, end;
+	while (i < p->stop && i < act->end + BETWEEN_GAP && w->prep[i] != RAWI_PREP_BAYN)
+		i++;
+	if (i >= p->stop || w->prep[i] != RAWI_PREP_BAYN)
+		return;
+	i++;
+	for (uint32_t n = 0; n < SIDES && i < w->text->n_tokens && w->clause[i] == w->clause[act->first]; n++) {
+		uint32_t id = RAWI_NONE, k = w->phrase_at[i];
+		if (w->prep[i] == RAWI_PREP_BAYN) {
+			i++;
+			continue;
+		}
+		if (k != RAWI_NONE && w->phrases.at[k].form != RAWI_FORM_ADJECTIVE) {
+			id = w->phrases.at[k].entity;
+			i = w->phrases.at[k].end;
+		} else if ((id = rawi_described_at(w, i, &end)) != RAWI_NONE)
+			i = end;
+		if (id == RAWI_NONE)
+			return;
+		rawi_ids_add(w->arena, &act->actor, id);
+		for (uint32_t steps = 0; i < w->text->n_tokens && steps < SIDE_WORDS && !(w->text->tokens[i].pro & RAWI_PRO_W); steps++, i++)
+			if (w->clause[i] != w->clause[act->first] || w->verb[i] || w->word[i] != RAWI_CLAUSE_PLAIN || w->text->tokens[i].kind == RAWI_TOK_PUNCT)
+				return;
+	}
+}
+
 void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 {
 	uint32_t mask = rawi_act_marks(w, act->row);
@@ -191,7 +238,7 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 		else if (prep == RAWI_PREP_MIN && act->type != RAWI_RETREAT && rawi_act_is_noun(w, act) && !(mask >> prep & 1) && !act->actor.n && far <= NEAR - 1 &&
 		    rawi_table_enum(w->acts, act->row, w->idafa) != RAWI_IDAFA_RECIPIENT && rawi_may_act(w, w->phrases.at[p->with[k].head].entity))
 			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "a warrant from the court" */
-		else if (prep == RAWI_PREP_L && act->type == RAWI_ASSAULT && rawi_act_is_noun(w, act) && !act->actor.n && !act->recipient.n && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE &&
+		else if (prep == RAWI_PREP_L && act->type == RAWI_ASSAULT && !preposition_between(w, act->end, w->phrases.at[p->with[k].head].first) && rawi_act_is_noun(w, act) && !act->actor.n && !act->recipient.n && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE &&
 		         rawi_may_act(w, w->phrases.at[p->with[k].head].entity) && (w->text->tokens[w->phrases.at[p->with[k].head].first].pro & RAWI_PRO_L))
 			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "an attack of the army's"; with a genitive before it, the same preposition marks the object */
 		else if (prep == RAWI_PREP_L && visits && !act->actor.n && w->doc->record->entities.at[w->phrases.at[p->with[k].head].entity].type == RAWI_PER)
@@ -202,6 +249,8 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 		} else if (mask >> prep & 1 && !act->recipient.n && (prep != RAWI_PREP_FI || (act->actor.n && w->doc->record->entities.at[w->phrases.at[p->with[k].head].entity].type == RAWI_LOC)))
 			rawi_phrase_who(w, p->with[k].head, &act->recipient);
 	}
+	if (company == RAWI_WITH_MUTUAL)
+		described_between(w, act, p);
 	if (!act->recipient.n && mask && company != RAWI_WITH_ACTOR)
 		described_recipient(w, act, mask, p);
 }

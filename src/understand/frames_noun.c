@@ -57,6 +57,8 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 			return;
 		uint32_t g = w->act_at[i];
 		if (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_LIGHT) {
+			if (!w->found.at[g].actor.n && w->verb[i] && w->found.at[g].told != RAWI_NONE) /* "the planes of the coalition launched raids" */
+				rawi_described_side(w, w->found.at[g].told, act->type, &w->found.at[g].actor);
 			bool suffers = rawi_table_enum(w->acts, w->found.at[g].row, w->object) == RAWI_OBJ_RECIPIENT && rawi_table_enum(w->acts, act->row, w->with) != RAWI_WITH_MUTUAL;
 			if (!w->found.at[g].actor.n && !w->verb[i]) {
 				through = true;
@@ -64,8 +66,12 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 			}
 			/* the verb carries the noun as its object or by its own preposition, not a noun of some other phrase */
 			uint32_t marks = rawi_act_marks(w, w->found.at[g].row);
-			if (w->verb[i] && !through && (marks ? !(marks & seen) : before != RAWI_PREP_NONE && before != RAWI_PREP_B))
+			bool announced = rawi_table_enum(w->acts, w->found.at[g].row, w->must) == RAWI_MUST_ANY;
+			if (w->verb[i] && !through && (marks && !announced ? !(marks & seen) : !(marks & seen) && before != RAWI_PREP_NONE && before != RAWI_PREP_B))
 				return;
+			if (announced && (act->type == RAWI_ASSAULT || act->type == RAWI_ACCUSE || act->recipient.n + act->actor.n > 1 ||
+			    rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT))
+				return; /* who announces a death did not kill */
 			if (!w->found.at[g].actor.n)
 				return;
 			if (!suffers && act->actor.n && !act->partner && rawi_table_enum(w->acts, act->row, w->with) != RAWI_WITH_MUTUAL)
@@ -125,7 +131,9 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 	for (size_t k = 0; k < p.n_with; k++)
 		marked = marked || (mask >> p.with[k].prep & 1);
 	if (g != RAWI_NONE) {
-		bool acts = idafa == RAWI_IDAFA_ACTOR || (idafa == RAWI_IDAFA_BOTH && (marked || company == RAWI_WITH_MUTUAL)), can = rawi_may_act(w, w->phrases.at[g].entity);
+		bool force = idafa == RAWI_IDAFA_BOTH && act->type == RAWI_ASSAULT && company != RAWI_WITH_MUTUAL && w->phrases.at[g].first == act->end && rawi_phrase_type(w, g) == RAWI_ORG &&
+		    w->text->tokens[w->phrases.at[g].first].pos == RAWI_POS_NOUN && rawi_table_cell(w->acts, act->row, w->mode).n; /* "the shelling of the forces" is theirs */
+		bool acts = force || idafa == RAWI_IDAFA_ACTOR || (idafa == RAWI_IDAFA_BOTH && (marked || company == RAWI_WITH_MUTUAL)), can = rawi_may_act(w, w->phrases.at[g].entity);
 		bool purpose = (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && company != RAWI_WITH_MUTUAL && act->type != RAWI_CONSULT &&
 		    act->type != RAWI_RETREAT && !marked;
 		if (purpose || (visit && rawi_phrase_type(w, g) == RAWI_LOC && !marked) || (act->governor != RAWI_NONE && act->type != RAWI_CONSULT && act->type != RAWI_RETREAT))

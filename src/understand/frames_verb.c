@@ -52,7 +52,13 @@ static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phr
 				continue;
 			}
 			uint32_t least = w->phrases.at[head].first > LEFT ? w->phrases.at[head].first - LEFT : 0;
-			if (relative && epithets && rawi_phrase_prep(w, head, least, &from) == RAWI_PREP_NONE)
+			rawi_ids who = { 0 };
+			rawi_phrase_who(w, k, &who);
+			if (relative && !rawi_verb_agrees(w, act->first, &who))
+				return LEFT_NOTHING; /* "the state, whose leader held": the subject stands behind the verb */
+			uint32_t before = w->phrases.at[head].first;
+			bool genitive = before > 0 && tok[before - 1].pos == RAWI_POS_NOUN && !(tok[before - 1].pro & RAWI_PRO_AL) && !w->verb[before - 1] && w->word[before - 1] == RAWI_CLAUSE_PLAIN;
+			if (relative && epithets && !genitive && rawi_phrase_prep(w, head, least, &from) == RAWI_PREP_NONE)
 				return LEFT_RELATIVE; /* "X condemned the attack, which": not X; of what stands in the genitive or after a preposition, the definite words are epithets */
 			if (relative || rawi_phrase_prep(w, head, w->phrases.at[head].first > LEFT ? w->phrases.at[head].first - LEFT : 0, &from) == RAWI_PREP_NONE) {
 				*phrase = k;
@@ -94,8 +100,23 @@ static bool begins_clause(const rawi_events *w, uint32_t i)
 	       w->word[i - 1] == RAWI_CLAUSE_LINK || w->word[i - 1] == RAWI_CLAUSE_THAT || tok[i - 1].kind == RAWI_TOK_PUNCT || tok[i - 1].kind == RAWI_TOK_OPEN;
 }
 
+/* "struck (he) a convoy": after a masculine verb a feminine noun, or one in the accusative of the indefinite, is the object. */
+static bool object_noun(const rawi_events *w, uint32_t verb, uint32_t noun)
+{
+	enum { ALEF = 2 }; /* bytes of the ending's letter */
+	bool counted = noun < w->text->n_tokens && w->count[noun];
+	while (noun < w->text->n_tokens && w->count[noun])
+		noun++;
+	const rawi_token *v = &w->text->tokens[verb], *t = noun < w->text->n_tokens ? &w->text->tokens[noun] : NULL;
+	uint32_t act = w->act_at[verb];
+	if (!t || (counted && act != RAWI_NONE && w->found.at[act].form == RAWI_ACT_PASSIVE) || t->sentence != v->sentence || v->pos != RAWI_POS_VERB || t->pos != RAWI_POS_NOUN || w->phrase_at[noun] != RAWI_NONE || t->enc != RAWI_ENC_NONE)
+		return false;
+	bool accusative = !(t->pro & RAWI_PRO_AL) && t->stem.n == t->lemma.n + ALEF && rawi_slice_starts(t->stem, t->lemma);
+	return accusative || (!counted && (v->feat & RAWI_FEAT_MASC) && !(v->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_SING));
+}
+
 /* An unnamed actor right after the verb or in the genitive: "gunmen attacked", "the call of activists". */
-static bool described(rawi_events *w, uint32_t token, uint8_t type, rawi_ids *out)
+bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids *out)
 {
 	uint32_t end = 0;
 	bool material = type == RAWI_ASSAULT || type == RAWI_MOBILIZE || type == RAWI_AID || type == RAWI_COERCE;
@@ -107,7 +128,7 @@ static bool described(rawi_events *w, uint32_t token, uint8_t type, rawi_ids *ou
 	for (uint32_t i = token + 1; material && i < w->text->n_tokens && i < token + NEAR + 1 && w->text->tokens[i].kind == RAWI_TOK_WORD && w->word[i] == RAWI_CLAUSE_PLAIN; i++)
 		if (w->phrase_at[i] != RAWI_NONE) { /* "Turkish warplanes shelled": the state acts */
 			if (w->phrases.at[w->phrase_at[i]].form != RAWI_FORM_ADJECTIVE)
-				return false;
+				break;
 			rawi_ids_add(w->arena, out, w->phrases.at[w->phrase_at[i]].entity);
 			return true;
 		}
@@ -117,19 +138,37 @@ static bool described(rawi_events *w, uint32_t token, uint8_t type, rawi_ids *ou
 	return id != RAWI_NONE;
 }
 
-/* "that security forces arrested": who is described at the head of the clause, before the verb. */
-static bool described_before(rawi_events *w, const rawi_act *act, rawi_ids *out)
+/* "that security forces arrested", "Turkish planes had struck": where the words before the verb begin that describe who does it, at the head of the clause. */
+static uint32_t head_before(const rawi_events *w, const rawi_act *act)
 {
-	uint32_t i = act->first, end = 0;
-	while (i > 0 && act->first - i < LEFT && w->text->tokens[i - 1].sentence == w->text->tokens[act->first].sentence && w->clause[i - 1] == w->clause[act->first] &&
-	       w->word[i - 1] == RAWI_CLAUSE_PLAIN && !w->verb[i - 1] && w->phrase_at[i - 1] == RAWI_NONE && w->text->tokens[i - 1].kind == RAWI_TOK_WORD)
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->first;
+	while (i > 0 && act->first - i < LEFT && tok[i - 1].sentence == tok[act->first].sentence && w->clause[i - 1] == w->clause[act->first] && w->word[i - 1] == RAWI_CLAUSE_PLAIN &&
+	       !w->verb[i - 1] && (w->phrase_at[i - 1] == RAWI_NONE || w->phrases.at[w->phrase_at[i - 1]].form == RAWI_FORM_ADJECTIVE) && tok[i - 1].kind == RAWI_TOK_WORD)
 		i--;
-	if (i == act->first || (i > 0 && w->word[i - 1] != RAWI_CLAUSE_THAT && w->text->tokens[i - 1].sentence == w->text->tokens[i].sentence))
-		return false;
-	uint32_t id = rawi_described_at(w, i, &end);
-	if (id != RAWI_NONE)
-		rawi_ids_add(w->arena, out, id);
-	return id != RAWI_NONE;
+	while (i > 0 && i < act->first && tok[i].pos == RAWI_POS_VERB)
+		i++;
+	if (i == act->first || w->phrase_at[i] != RAWI_NONE)
+		return RAWI_NONE;
+	bool head = i == 0 || tok[i - 1].sentence != tok[i].sentence || w->word[i - 1] == RAWI_CLAUSE_THAT || w->word[i - 1] == RAWI_CLAUSE_PASS || w->word[i] == RAWI_CLAUSE_LINK;
+	return head ? i : RAWI_NONE;
+}
+
+/* The token at which the subject of a verb is described, before it or after it; nobody is made of it yet. */
+static uint32_t told_subject(const rawi_events *w, const rawi_act *act, left_kind kind)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->end;
+	if (kind == LEFT_PLAIN)
+		return head_before(w, act);
+	if (kind != LEFT_NOTHING || tok[act->end - 1].enc != RAWI_ENC_NONE)
+		return RAWI_NONE;
+	while (i < w->text->n_tokens && w->word[i] == RAWI_CLAUSE_PASS)
+		i++;
+	if (i >= w->text->n_tokens || w->clause[i] != w->clause[act->first] || w->phrase_at[i] != RAWI_NONE || w->act_at[i] != RAWI_NONE || w->verb[i] || w->word[i] != RAWI_CLAUSE_PLAIN ||
+	    (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F)) || object_noun(w, act->first, i))
+		return RAWI_NONE;
+	return i;
 }
 
 /* "the leader of the opposition threatened": an office that nobody named holds acts; what stands inside its title is no side of its own. */
@@ -151,12 +190,12 @@ static uint32_t office_that_acts(rawi_events *w, uint32_t token, rawi_parts *p, 
 }
 
 /* The subject and the bare object of a finite verb. */
-static void sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int object, rawi_ids *subject, rawi_ids *other)
+static uint32_t sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int object, rawi_ids *subject, rawi_ids *other)
 {
 	const rawi_token *tok = w->text->tokens, *v = &tok[act->first];
 	rawi_parts p = *look;
 	uint8_t enc = tok[act->end - 1].enc;
-	uint32_t left, next = 0, q = w->doc->quote_at[act->first];
+	uint32_t left, next = 0, before = RAWI_NONE, q = w->doc->quote_at[act->first];
 	left_kind kind = subject_left(w, act, &left);
 	bool initial = begins_clause(w, act->first) && !(kind == LEFT_PHRASE && act->first > 0 && is_dash(&tok[act->first - 1]));
 	/* "the head of ORG, N.N.": the office's holder acts, not the body */
@@ -176,6 +215,7 @@ static void sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int obj
 	unknown = unknown || (after < w->text->n_tokens && w->phrase_at[after] != RAWI_NONE && w->phrases.at[w->phrase_at[after]].form == RAWI_FORM_ADJECTIVE); /* "the Iranians gathered" */
 	for (uint32_t i = after; first_bare && i + 1 < w->phrases.at[p.bare[0]].first; i++) /* "asked N.N. last week the party": a date parts the subject from the object */
 		unknown = unknown || (w->word[i] == RAWI_CLAUSE_PLAIN && tok[i].kind == RAWI_TOK_WORD && w->word[i + 1] == RAWI_CLAUSE_PASS);
+	unknown = unknown || (first_bare && w->phrases.at[p.bare[0]].first > after && object_noun(w, act->first, after));
 	can_act = can_act && !unknown;
 	bool material = act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_MOBILIZE; /* "coalition planes shelled …": the noun after it is its subject */
 	unknown = unknown || (material && !can_act && after < w->text->n_tokens && w->phrase_at[after] == RAWI_NONE && w->word[after] == RAWI_CLAUSE_PLAIN && tok[after].pos == RAWI_POS_NOUN &&
@@ -218,13 +258,16 @@ static void sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int obj
 	} else if (can_act && (kind == LEFT_NOTHING || initial || (kind == LEFT_RELATIVE && (enc != RAWI_ENC_NONE || resumed)) || act->form == RAWI_ACT_PASSIVE)) {
 		rawi_phrase_who(w, p.bare[next++], subject);
 	} else if (said && goes_on && object == RAWI_OBJ_RECIPIENT && !p.n_bare && w->subjects.n && tok[w->subjects.at[w->subjects.n - 1].token].sentence == v->sentence &&
-	           described(w, act->end, act->type, other)) { /* "X welcomed … and urged all parties": what is described is urged */
+	           rawi_described_side(w, act->end, act->type, other)) { /* "X welcomed … and urged all parties": what is described is urged */
 		rawi_subject_before(w, act->first, subject);
-	} else if ((act->form != RAWI_ACT_LIGHT || (act->row != RAWI_NO_ROW && enc != RAWI_ENC_NONE)) && kind == LEFT_NOTHING && !rawi_table_cell(w->acts, act->row, w->needs).n && described(w, act->end, act->type, subject)) {
+	} else if ((act->form != RAWI_ACT_LIGHT || (act->row != RAWI_NO_ROW && enc != RAWI_ENC_NONE)) && kind == LEFT_NOTHING && !object_noun(w, act->first, after) &&
+	           rawi_act_needed(w, act->row, act->end) != after && rawi_described_side(w, act->end, act->type, subject)) {
 		;
-	} else if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_LIGHT && kind == LEFT_PLAIN && described_before(w, act, subject)) {
+	} else if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_LIGHT && kind == LEFT_PLAIN && (before = head_before(w, act)) != RAWI_NONE &&
+	           rawi_described_side(w, before, act->type, subject)) {
 		;
-	} else if (initial && kind != LEFT_RELATIVE && !unknown && act->form != RAWI_ACT_PASSIVE) {
+	} else if (initial && kind != LEFT_RELATIVE && !unknown && act->form != RAWI_ACT_PASSIVE &&
+	           !((before = told_subject(w, act, kind)) != RAWI_NONE && act->form == RAWI_ACT_LIGHT && rawi_described_is(w, before))) {
 		rawi_subject_before(w, act->first, subject);
 	}
 	if (kind == LEFT_RELATIVE && enc != RAWI_ENC_NONE && left != RAWI_NONE && (object != RAWI_OBJ_RECIPIENT || rawi_phrase_type(w, left) == RAWI_PER))
@@ -238,6 +281,16 @@ static void sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int obj
 	for (size_t k = 0; k < other->n; k++)
 		if (rawi_ids_have(subject, other->at[k]))
 			other->n = 0;
+	return subject->n ? RAWI_NONE : told_subject(w, act, kind);
+}
+
+/* From here on somebody is spoken of who is described only. */
+static void spoken_of_described(rawi_events *w, uint32_t token, uint32_t told)
+{
+	if (told == RAWI_NONE || !rawi_described_is(w, told))
+		return;
+	rawi_subject s = { .token = token, .told = told };
+	rawi_vec_push(w->arena, &w->subjects, s);
 }
 
 void rawi_verb_subject(rawi_events *w, uint32_t token)
@@ -245,9 +298,11 @@ void rawi_verb_subject(rawi_events *w, uint32_t token)
 	rawi_act plain = { .first = token, .end = token + 1, .row = RAWI_NO_ROW, .form = RAWI_ACT_LIGHT };
 	rawi_ids subject = { 0 }, other = { 0 };
 	rawi_parts p = rawi_look_right(w, &plain, NEAR + TITLE_GAP);
-	sides(w, &plain, &p, RAWI_OBJ_NONE, &subject, &other);
+	uint32_t told = sides(w, &plain, &p, RAWI_OBJ_NONE, &subject, &other);
 	if (subject.n)
 		rawi_now_spoken_of(w, token, &subject);
+	else
+		spoken_of_described(w, token, told);
 }
 
 /* Of an unpointed "killed" without an object: a person was, a state or a body did. */
@@ -291,9 +346,16 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 			return;
 		if (w->word[i] == RAWI_CLAUSE_PASS)
 			continue;
-		if (w->word[i] != RAWI_CLAUSE_PLAIN || w->prep[i] != RAWI_PREP_NONE || (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F)))
+		if (w->word[i] != RAWI_CLAUSE_PLAIN || w->prep[i] != RAWI_PREP_NONE || (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F)) ||
+		    rawi_act_needed(w, act->row, act->end) == i)
 			return;
 		uint32_t id = rawi_described_at(w, i, &end);
+		for (uint32_t k = i + 1; id == RAWI_NONE && k < w->text->n_tokens && k < i + NEAR && w->word[k] == RAWI_CLAUSE_PLAIN; k++)
+			if (w->phrase_at[k] != RAWI_NONE) { /* "a Turkish convoy", "the American policy": the state */
+				if (w->phrases.at[w->phrase_at[k]].form == RAWI_FORM_ADJECTIVE)
+					id = w->phrases.at[w->phrase_at[k]].entity;
+				break;
+			}
 		if (id != RAWI_NONE && !rawi_ids_have(subject, id))
 			rawi_ids_add(w->arena, out, id);
 		return;
@@ -305,8 +367,8 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 	rawi_parts p = rawi_look_right(w, act, RIGHT);
 	int object = rawi_table_enum(w->acts, act->row, w->object);
 	rawi_ids subject = { 0 }, other = { 0 };
-	sides(w, act, &p, object, &subject, &other);
-	if (act->form == RAWI_ACT_VERB && object == RAWI_OBJ_RECIPIENT && subject.n && !other.n)
+	act->told = sides(w, act, &p, object, &subject, &other);
+	if (act->form == RAWI_ACT_VERB && object == RAWI_OBJ_RECIPIENT && (subject.n || object_noun(w, act->first, act->end)) && !other.n)
 		described_object(w, act, &p, &subject, &other);
 	if (act->form == RAWI_ACT_LIGHT) { /* lends its subject to a noun; what that is to the noun is asked there */
 		rawi_ids_join(w->arena, &act->actor, &subject);
@@ -324,4 +386,6 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 		rawi_take_marked(w, act, &p);
 	if (subject.n && act->form != RAWI_ACT_NOUN)
 		rawi_now_spoken_of(w, act->first, &subject);
+	else if (!subject.n)
+		spoken_of_described(w, act->first, act->told);
 }

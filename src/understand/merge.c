@@ -6,7 +6,7 @@
  */
 #include "understand/events.h"
 
-enum { SAME_KEY = 64, TELLING = 6, SAME_BREATH = 25 };
+enum { SAME_KEY = 64, TELLING = 6, SAME_BREATH = 25, INCIDENT = 14 };
 
 typedef struct {
 	rawi_event event;
@@ -224,7 +224,9 @@ static rawi_event event_of(rawi_events *w, const rawi_act *act)
 	rawi_event e = { .type = act->type, .status = act->status, .mode = rawi_table_cell(w->acts, act->row, w->mode), .said_by = RAWI_NONE };
 	uint32_t q = w->doc->quote_at[act->first];
 	copy_ids(w->arena, &e, &act->actor, &act->recipient);
-	rawi_ref trigger = rawi_ref_span(w->doc, rawi_span_between(w->text->tokens[act->first].core.off, rawi_span_end(w->text->tokens[act->end - 1].span)));
+	const rawi_token *t = &w->text->tokens[act->first];
+	bool whole = act->form != RAWI_ACT_NOUN && t->pos == RAWI_POS_PART; /* its first letter was taken for a conjunction before a preposition */
+	rawi_ref trigger = rawi_ref_span(w->doc, rawi_span_between(whole ? t->span.off : t->core.off, rawi_span_end(w->text->tokens[act->end - 1].span)));
 	trigger.first = act->first;
 	trigger.end = act->end;
 	rawi_vec_push(w->arena, &e.triggers, trigger);
@@ -287,6 +289,50 @@ static void drop_towns(rawi_events *w, rawi_event *e)
 	e->recipient.n = kept;
 }
 
+/* Does a row tell of those who suffered: "the death of", "was wounded"? */
+static bool of_victims(const rawi_events *w, uint32_t row)
+{
+	int form = rawi_table_enum(w->acts, row, w->form);
+	return form == RAWI_ACT_PASSIVE || (form == RAWI_ACT_NOUN && rawi_table_enum(w->acts, row, w->idafa) == RAWI_IDAFA_RECIPIENT);
+}
+
+/* "the death of X and the wounding of Y in an explosion": one attack, told by its victims and by its kind in one breath. */
+static bool one_incident(const rawi_events *w, const draft *old, const rawi_event *b, uint32_t row)
+{
+	const rawi_event *a = &old->event;
+	if (a->type != RAWI_ASSAULT || b->type != RAWI_ASSAULT || a->status != b->status || !a->triggers.n)
+		return false;
+	uint32_t from = a->triggers.at[a->triggers.n - 1].end, to = b->triggers.at[0].first;
+	if (to < from || to - from > INCIDENT || w->text->tokens[from - 1].sentence != w->text->tokens[to].sentence || !(of_victims(w, old->row) || of_victims(w, row)))
+		return false;
+	if (a->actor.n && b->actor.n && !ids_touch(a->actor.at, a->actor.n, b->actor.at, b->actor.n))
+		return false;
+	if (ids_touch(a->actor.at, a->actor.n, b->recipient.at, b->recipient.n) || ids_touch(b->actor.at, b->actor.n, a->recipient.at, a->recipient.n))
+		return false;
+	bool both = of_victims(w, old->row) && of_victims(w, row), kind = rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_NOUN;
+	for (uint32_t i = from; i < to; i++) /* another verb begins another telling */
+		if (w->verb[i] && w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form != RAWI_ACT_LIGHT)
+			return false;
+	uint8_t before = to > 0 ? w->prep[to - 1] : RAWI_PREP_NONE;
+	uint16_t pro = w->text->tokens[to].pro;
+	if (!of_victims(w, old->row) && !(pro & (RAWI_PRO_W | RAWI_PRO_L)) && before != RAWI_PREP_ILA && before != RAWI_PREP_AN)
+		return false; /* "led to the death of", not "in answer to the death of" */
+	return both ? (pro & RAWI_PRO_W) != 0 : kind;
+}
+
+/* "the accord" of which the page tells elsewhere that it was signed: no second act. */
+static bool signed_elsewhere(const rawi_events *w, const draft_vec *drafts, uint32_t support, const draft *d)
+{
+	if (d->event.type != RAWI_AGREE || rawi_table_enum(w->acts, d->row, w->form) != RAWI_ACT_NOUN || rawi_table_enum(w->acts, d->row, w->with) != RAWI_WITH_MUTUAL)
+		return false;
+	for (uint32_t k = support, tries = 0; k != RAWI_NONE && tries < SAME_KEY; k = drafts->at[k].next, tries++) {
+		const rawi_event *s = &drafts->at[k].event;
+		if (rawi_table_enum(w->acts, drafts->at[k].row, w->with) == RAWI_WITH_MUTUAL && (!d->event.actor.n || ids_touch(d->event.actor.at, d->event.actor.n, s->actor.at, s->actor.n)))
+			return true;
+	}
+	return false;
+}
+
 void rawi_acts_merge(rawi_events *w)
 {
 	draft_vec drafts = { 0 };
@@ -306,7 +352,7 @@ void rawi_acts_merge(rawi_events *w)
 			if (lies_ahead(w, &drafts.at[k].event, &e))
 				continue;
 			else if ((again && !rawi_act_holds(w, act) && (drafts.at[k].row == act->row || (e.mode.n && rawi_slice_eq(e.mode, drafts.at[k].event.mode)))) ||
-			    (rawi_act_holds(w, act) && same_event(w->doc->record, &drafts.at[k], &e, act->row)))
+			    (rawi_act_holds(w, act) && (same_event(w->doc->record, &drafts.at[k], &e, act->row) || one_incident(w, &drafts.at[k], &e, act->row))))
 				break;
 		if (k != RAWI_NONE && tries < SAME_KEY) {
 			if (rawi_act_holds(w, act))
@@ -321,6 +367,8 @@ void rawi_acts_merge(rawi_events *w)
 	}
 	for (size_t i = 0; i < drafts.n; i++) {
 		rawi_event *e = &drafts.at[i].event;
+		if (signed_elsewhere(w, &drafts, latest[RAWI_SUPPORT], &drafts.at[i]))
+			continue;
 		drop_towns(w, e);
 		if (!e->actor.n)
 			e->why_no_actor = why("not stated");

@@ -2,7 +2,7 @@
  * A noun of describers.tsv, perhaps after a quantity (بعض المحللين), with the adjectives and the body, state or place that go on it. */
 #include "understand/names_work.h"
 
-enum { DESC_NOUN, DESC_QUANTITY };
+enum { DESC_NOUN, DESC_QUANTITY, DESC_NEVER };
 enum { LINK_COMPLEMENT, LINK_PLACE, LINK_CHARGE = 3 };
 
 static uint32_t noun_at(const rawi_names *w, uint32_t i, uint32_t *end, uint8_t *cut, int kind)
@@ -29,7 +29,40 @@ static bool is_adjective(const rawi_names *w, uint32_t i, bool definite)
 	return ((k->feat & RAWI_FEAT_NISBA) || k->pos == RAWI_POS_ADJ) && (definite || rawi_table_find(w->t_links, k->fold) == RAWI_NO_ROW); /* "on" folds like "high" */
 }
 
+/* A noun that its form shows to mean people: the sound masculine plural of a participle or of an adjective of relation (ناشرون, سعوديين); after a count the
+ * same in the singular (44 محتجزا); where only people can stand (arrests), any participle. */
+static bool means_people(const rawi_names *w, uint32_t i, rawi_people people, bool *many)
+{
+	const rawi_token *k = &w->text->tokens[i];
+	bool bare = k->enc == RAWI_ENC_NONE && !(k->pro & ~(unsigned)(RAWI_PRO_AL | RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L));
+	if (people == RAWI_PEOPLE_LISTED || !bare || !rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE || rawi_names_in_date(w, i))
+		return false;
+	bool noun = k->pos == RAWI_POS_NOUN && (k->feat & RAWI_FEAT_PARTICIPLE) && !(k->feat & RAWI_FEAT_MASDAR), nisba = k->pos == RAWI_POS_ADJ;
+	uint32_t stop;
+	uint8_t cut;
+	if (!(noun || nisba) || !(k->feat & RAWI_FEAT_MASC) || noun_at(w, i, &stop, &cut, DESC_NEVER) != RAWI_NO_ROW)
+		return false;
+	*many = (k->feat & RAWI_FEAT_PLUR) || people == RAWI_PEOPLE_COUNTED;
+	return (k->feat & RAWI_FEAT_PLUR) || ((k->feat & RAWI_FEAT_SING) && !(k->pro & RAWI_PRO_AL) && (people == RAWI_PEOPLE_COUNTED || (people == RAWI_PEOPLE_ONLY && noun)));
+}
+
+bool rawi_unnamed_is(const rawi_doc *doc, uint32_t first)
+{
+	const rawi_names *w = doc->names;
+	uint32_t stop;
+	uint8_t cut;
+	if (!w || first >= w->n || doc->entity_at[first] != RAWI_NONE)
+		return false;
+	return noun_at(w, first, &stop, &cut, DESC_NOUN) != RAWI_NO_ROW ||
+	       (noun_at(w, first, &stop, &cut, DESC_QUANTITY) != RAWI_NO_ROW && stop < rawi_names_limit(w, first) && noun_at(w, stop, &stop, &cut, DESC_NOUN) != RAWI_NO_ROW);
+}
+
 uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
+{
+	return rawi_people_at(doc, first, end, RAWI_PEOPLE_LISTED);
+}
+
+uint32_t rawi_people_at(rawi_doc *doc, uint32_t first, uint32_t *end, rawi_people people)
 {
 	rawi_names *w = doc->names;
 	if (!w || first >= w->n || doc->entity_at[first] != RAWI_NONE)
@@ -37,14 +70,25 @@ uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
 	uint8_t cut = 0, inner;
 	uint32_t i = first, limit = rawi_names_limit(w, first), stop;
 	uint32_t quantity = noun_at(w, i, &stop, &cut, DESC_QUANTITY), row;
+	bool many = false;
 	if (quantity != RAWI_NO_ROW) {
 		i = stop;
 		row = i < limit ? noun_at(w, i, &stop, &inner, DESC_NOUN) : RAWI_NO_ROW;
-		if (row == RAWI_NO_ROW || inner)
+		if (row == RAWI_NO_ROW || inner) {
+			if (i >= limit || !means_people(w, i, people, &many))
+				return RAWI_NONE;
+			row = RAWI_NO_ROW;
+			stop = i + 1;
+		}
+	} else if ((row = noun_at(w, i, &stop, &cut, DESC_NOUN)) == RAWI_NO_ROW) {
+		if (!means_people(w, i, people, &many))
 			return RAWI_NONE;
-	} else if ((row = noun_at(w, i, &stop, &cut, DESC_NOUN)) == RAWI_NO_ROW)
-		return RAWI_NONE;
-	bool definite = w->words[i].article != 0;
+		cut = (w->text->tokens[i].pro & (RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L)) != 0;
+		stop = i + 1;
+	}
+	int type = row == RAWI_NO_ROW ? RAWI_PER : rawi_table_enum(w->t_describers, row, w->c_desc_type);
+	many = many || (row != RAWI_NO_ROW && rawi_table_enum(w->t_describers, row, w->c_desc_number) == 1);
+	bool definite = w->words[i].article || w->words[stop - 1].article;
 	char state[4] = "";
 	i = stop;
 	for (int steps = 0; i < limit && steps < 8; steps++) {
@@ -52,7 +96,7 @@ uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
 			const rawi_name_span *s = &w->spans.at[w->span_at[i]];
 			if (s->first != i || s->cut || s->type == RAWI_PER || definite)
 				break;
-			if (!state[0] && (s->type == RAWI_ORG || rawi_table_enum(w->t_describers, row, w->c_desc_type) == RAWI_PER))
+			if (!state[0] && (s->type == RAWI_ORG || type == RAWI_PER))
 				memcpy(state, s->state, 4);
 			i = s->end;
 			break;
@@ -69,7 +113,7 @@ uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
 		if (tie == LINK_CHARGE)
 			tie = LINK_COMPLEMENT;
 		bool duty = tie == LINK_COMPLEMENT; /* of one ("who speaks for"); after many, the preposition is the verb's */
-		if (tie >= 0 && !definite && !(duty && rawi_table_enum(w->t_describers, row, w->c_desc_number) == 1) && tie <= LINK_PLACE && i + 1 < limit && w->span_at[i + 1] != RAWI_NONE &&
+		if (tie >= 0 && !definite && !(duty && many) && tie <= LINK_PLACE && i + 1 < limit && w->span_at[i + 1] != RAWI_NONE &&
 			w->spans.at[w->span_at[i + 1]].type != RAWI_PER && w->spans.at[w->span_at[i + 1]].first == i + 1) {
 			const rawi_name_span *s = &w->spans.at[w->span_at[i + 1]];
 			if (!state[0] && s->type == RAWI_ORG)
@@ -79,12 +123,16 @@ uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
 		}
 		break;
 	}
+	/* طائرات التحالف, قادة المعارضة: a definite genitive right after the noun */
+	if (i == stop && !definite && i < limit && rawi_names_is_word(w, i) && w->words[i].article && !has_clitic(w, i) && w->span_at[i] == RAWI_NONE && !rawi_names_in_date(w, i) &&
+		w->text->tokens[i].pos == RAWI_POS_NOUN && w->text->tokens[i].enc == RAWI_ENC_NONE && many)
+		for (i++; i < limit && is_adjective(w, i, true); i++)
+			if (w->words[i].nation != RAWI_NO_ROW && !state[0])
+				memcpy(state, rawi_table_cell(w->t_states, w->words[i].nation, w->c_iso).s, 3);
 	*end = i;
 	rawi_slice key = rawi_names_key(w, first, i, cut);
 	bool fresh;
-	int type = rawi_table_enum(w->t_describers, row, w->c_desc_type);
 	uint32_t *id = rawi_map_put(&w->unnamed, key, &fresh);
-	bool many = rawi_table_enum(w->t_describers, row, w->c_desc_number) == 1;
 	if (fresh) {
 		/* المصادر goes back to مصادر …, المسؤول to مسؤول …: the last one described with that noun */
 		rawi_slice stem = rawi_names_stem(w, stop - 1, stop - 1 == first ? cut : 0);

@@ -214,14 +214,23 @@ uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, u
 	}
 }
 
+enum { COUNT_WORDS = 6 };
+
+bool rawi_described_is(const rawi_events *w, uint32_t token)
+{
+	for (uint32_t i = 0; i < COUNT_WORDS && token + 1 < w->text->n_tokens && w->count[token]; i++)
+		token++;
+	return token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE && w->text->tokens[token].kind == RAWI_TOK_WORD && rawi_unnamed_is(w->doc, token);
+}
+
 uint32_t rawi_described_at(rawi_events *w, uint32_t token, uint32_t *end)
 {
-	enum { COUNT_WORDS = 6 };
+	uint32_t from = token;
 	for (uint32_t i = 0; i < COUNT_WORDS && token + 1 < w->text->n_tokens && w->count[token]; i++)
 		token++; /* "five soldiers" */
 	if (token >= w->text->n_tokens || w->phrase_at[token] != RAWI_NONE || w->text->tokens[token].kind != RAWI_TOK_WORD)
 		return RAWI_NONE;
-	uint32_t id = rawi_unnamed_at(w->doc, token, end);
+	uint32_t id = rawi_people_at(w->doc, token, end, token > from ? RAWI_PEOPLE_COUNTED : RAWI_PEOPLE_PLURAL);
 	return id != RAWI_NONE ? id : rawi_office_at(w->doc, token, end);
 }
 
@@ -244,18 +253,54 @@ static uint32_t state_of(const rawi_events *w, uint32_t entity)
 	return RAWI_NONE;
 }
 
+enum { PERSON, STATE }; /* pairs.tsv */
+
+/* Without an act of two sides before, "the two countries" are the last two that were named, "the two sides" the last two that stand joined by "and". */
+static bool pair_named(rawi_events *w, uint32_t token, int of, rawi_ids *out)
+{
+	enum { PAIR_BACK = 24 };
+	rawi_ids both = { 0 };
+	size_t lo = 0, hi = w->phrases.n;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (w->phrases.at[mid].end <= token)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (size_t k = lo; k-- > 0 && lo - k <= PAIR_BACK && both.n < 2;) {
+		const rawi_phrase *p = &w->phrases.at[k];
+		if (of == STATE) {
+			uint32_t id = state_of(w, p->entity);
+			if (id != RAWI_NONE)
+				rawi_ids_add(w->arena, &both, id);
+		} else if (p->head != k && k > 0 && p->head == k - 1 && (of != PERSON || w->doc->record->entities.at[p->entity].type == RAWI_PER) &&
+		           rawi_may_act(w, p->entity) && rawi_may_act(w, w->phrases.at[k - 1].entity)) {
+			rawi_ids_add(w->arena, &both, w->phrases.at[k - 1].entity);
+			rawi_ids_add(w->arena, &both, p->entity);
+			if (both.n < 2)
+				return false;
+		}
+	}
+	if (both.n != 2)
+		return false;
+	rawi_ids_join(w->arena, out, &both);
+	return true;
+}
+
 bool rawi_pair_at(rawi_events *w, uint32_t token, rawi_ids *out)
 {
-	enum { PERSON, STATE };
-	uint32_t row = w->pair.n == 2 && token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE ? rawi_table_find(w->pairs, w->text->tokens[token].bare) : RAWI_NO_ROW;
+	uint32_t row = token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE ? rawi_table_find(w->pairs, w->text->tokens[token].bare) : RAWI_NO_ROW;
 	if (row == RAWI_NO_ROW)
 		return false;
 	int of = rawi_table_enum(w->pairs, row, rawi_table_column(w->pairs, "of"));
+	if (w->pair.n != 2)
+		return pair_named(w, token, of, out);
 	rawi_ids both = { 0 };
 	for (size_t k = 0; k < 2; k++) {
 		uint32_t id = of == STATE ? state_of(w, w->pair.at[k]) : w->pair.at[k];
 		if (id == RAWI_NONE || (of == PERSON && w->doc->record->entities.at[id].type != RAWI_PER))
-			return false;
+			return pair_named(w, token, of, out);
 		rawi_ids_add(w->arena, &both, id);
 	}
 	if (both.n < 2)

@@ -181,6 +181,7 @@ void rawi_find_names(rawi_doc *doc);
 void rawi_find_quotes(rawi_doc *doc);
 void rawi_find_events(rawi_doc *doc);
 void rawi_find_figures(rawi_doc *doc);
+void rawi_drop_unneeded(rawi_doc *doc); /* last: described actors and states known by an adjective only that no fact names as a side; ids move up */
 
 /* article → record. `anchor` is the day relative dates count from: the article's own published date where it has one, else what the caller knows
  * (a story's date, then `anchor_basis` is RAWI_BASIS_STORY and becomes the record's `published`). A page that is not Arabic gives blocks and no facts. */

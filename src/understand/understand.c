@@ -147,5 +147,6 @@ rawi_record *rawi_understand(rawi_arena *a, const rawi_tables *t, const rawi_art
 	rawi_find_quotes(doc);
 	rawi_find_events(doc);
 	rawi_find_figures(doc);
+	rawi_drop_unneeded(doc);
 	return r;
 }
