@@ -85,6 +85,7 @@ typedef struct {
 	RAWI_VEC(rawi_subject) subjects; /* who was last spoken of, in text order */
 	const rawi_table *pairs;
 	rawi_slice *regions;         /* names of regions.tsv, folded; merge.c's, NULL until it asks */
+	unsigned quiet_page;         /* quiet.c's, 0 until it has read the page: what the page is full of, one bit each, and one that it was read */
 	rawi_ids pair;               /* the two sides of the last act that had two */
 } rawi_events;
 
@@ -113,6 +114,9 @@ void rawi_act_frame(rawi_events *w, uint32_t act);
 void rawi_verb_subject(rawi_events *w, uint32_t token); /* a verb that tells no act: who is spoken of from here on */
 void rawi_act_judged(rawi_events *w, uint32_t act); /* who is blamed or praised by an act that speaks of another act; after all frames */
 bool rawi_act_holds(const rawi_events *w, const rawi_act *act); /* has it the arguments that its row asks for? */
+
+/* quiet.c */
+bool rawi_act_quiet(rawi_events *w, const rawi_act *act); /* a word of force as a figure of speech: sport, prices, weather */
 
 /* status.c */
 void rawi_act_status(rawi_events *w, uint32_t act);

@@ -344,7 +344,7 @@ void rawi_acts_merge(rawi_events *w)
 		if (act->form == RAWI_ACT_LIGHT)
 			continue;
 		bool again = act->form == RAWI_ACT_NOUN && act->bare && (w->text->tokens[act->first].pro & RAWI_PRO_AL);
-		if (!rawi_act_holds(w, act) && !again)
+		if ((!rawi_act_holds(w, act) && !again) || rawi_act_quiet(w, act))
 			continue;
 		rawi_event e = event_of(w, act);
 		uint32_t k = latest[act->type], tries = 0;
