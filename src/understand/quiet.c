@@ -5,8 +5,8 @@
  */
 #include "understand/events.h"
 
-enum { SPORT, MARKET, NATURE, FIGURE, KINDS }; /* quiet.tsv */
-enum { BEHIND = 2, BESIDE = 5, SENTENCE_WORDS = 80, SHARE = 40, PAGE_LEAST = 5, SPORT_LEAST = 2 };
+enum { SPORT, MARKET, NATURE, CULTURE, FIGURE, KINDS }; /* quiet.tsv */
+enum { BEHIND = 2, BESIDE = 5, SENTENCE_WORDS = 80, SHARE = 40, PAGE_LEAST = 5, SENTENCE_LEAST = 2 };
 
 static unsigned kinds_at(const rawi_events *w, const rawi_table *t, int of, uint32_t i)
 {
@@ -46,7 +46,7 @@ bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
 	if (!w->quiet_page)
 		read_page(w, t, of);
 	const rawi_token *tok = w->text->tokens;
-	uint32_t n = (uint32_t)w->text->n_tokens, sport = 0;
+	uint32_t n = (uint32_t)w->text->n_tokens, seen[KINDS] = { 0 };
 	bool beside = false, hard = act->form == RAWI_ACT_PASSIVE || rawi_table_cell(w->acts, act->row, w->mode).n ||
 	     (act->form == RAWI_ACT_NOUN && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT);
 	for (uint32_t i = act->first > SENTENCE_WORDS ? act->first - SENTENCE_WORDS : 0; i < n && i < act->end + SENTENCE_WORDS; i++) {
@@ -55,11 +55,15 @@ bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
 		unsigned found = kinds_at(w, t, of, i);
 		if (found >> FIGURE & 1 && i >= act->end && i < act->end + BEHIND && w->prep[i] == RAWI_PREP_NONE && w->prep[i - 1] == RAWI_PREP_NONE && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L)))
 			return true;
-		sport += found >> SPORT & 1;
+		for (unsigned k = 0; k < KINDS; k++)
+			seen[k] += found >> k & 1;
 		bool near = i + BESIDE >= act->first && i < act->end + BESIDE;
 		beside = beside || (near && (found >> NATURE & 1 || (found & w->quiet_page & 1u << MARKET)));
 	}
+	bool told[KINDS]; /* said in the sentence, and all over the page */
+	for (unsigned k = 0; k < KINDS; k++)
+		told[k] = seen[k] >= SENTENCE_LEAST && w->quiet_page >> k & 1;
 	if (hard)
-		return sport >= SPORT_LEAST && w->quiet_page & 1u << SPORT;
-	return sport >= SPORT_LEAST || beside || w->quiet_page & (1u << SPORT | 1u << NATURE);
+		return told[SPORT];
+	return seen[SPORT] >= SENTENCE_LEAST || beside || told[MARKET] || told[CULTURE] || w->quiet_page & (1u << SPORT | 1u << NATURE);
 }
