@@ -3,7 +3,9 @@
  * A token is looked up as it stands, without its clitics, by its lemma, and with each ending of endings.tsv undone: one cut at the back and, for the
  * imperfect, one in front. The longest phrase wins; among the rows of one key the form that the token's clitics and neighbours allow.
  */
+#include "base/hash.h"
 #include "understand/events.h"
+#include "understand/nones.h"
 
 enum { MAX_FORMS = 40, MAX_WORDS = 5, NEED_WORDS = 12 };
 enum { ANY, VERB, NOUN }; /* what a form may be */
@@ -158,6 +160,7 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 typedef struct {
 	uint32_t row, end;
 	int score;
+	bool begins; /* a form of the first word begins a key */
 } match;
 
 static void try_rows(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint8_t kind, match *best)
@@ -165,7 +168,7 @@ static void try_rows(rawi_events *w, uint32_t row, uint32_t first, uint32_t end,
 	for (; row != RAWI_NO_ROW; row = rawi_table_next(w->acts, row)) {
 		int score = fits(w, row, first, end, kind);
 		if (score > 0 && (end > best->end || (end == best->end && score > best->score)))
-			*best = (match){ row, end, score };
+			*best = (match){ row, end, score, true };
 	}
 }
 
@@ -180,23 +183,37 @@ static void walk(rawi_events *w, uint32_t node, uint32_t first, uint32_t i, uint
 		uint32_t next = rawi_table_step(w->acts, node, form[k]);
 		if (!next)
 			continue;
+		best->begins = true;
 		uint8_t now = i == first ? of[k] : kind;
 		try_rows(w, rawi_table_accept(w->acts, next), first, i + 1, now, best);
 		walk(w, next, first, i + 1, now, best);
 	}
 }
 
+/* All that forms_of asks of a token. */
+static uint64_t question(const rawi_token *t)
+{
+	uint64_t said = (uint64_t)t->pro | (uint64_t)t->pos << 16 | (uint64_t)((t->feat & RAWI_FEAT_KNOWN) != 0) << 24 | (uint64_t)t->bare.n << 32;
+	return rawi_hash_mix(rawi_hash_mix(rawi_hash(t->fold), rawi_hash(t->stem)), rawi_hash_mix(rawi_hash(t->lemma), said));
+}
+
 void rawi_acts_find(rawi_events *w)
 {
 	read_endings(w);
+	rawi_nones none = rawi_nones_of(w->arena, w->doc->tables, RAWI_NONES_ACTS, w->text->n_tokens);
 	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
 		const rawi_token *t = &w->text->tokens[i];
-		match best = { RAWI_NO_ROW, 0, 0 };
+		match best = { RAWI_NO_ROW, 0, 0, false };
 		if (t->kind != RAWI_TOK_WORD || w->phrase_at[i] != RAWI_NONE || w->count[i])
 			continue;
 		if (t->pos == RAWI_POS_VERB)
 			w->verb[i] = 1;
+		uint64_t asked = question(t);
+		if (rawi_nones_has(&none, asked))
+			continue;
 		walk(w, 0, i, i, ANY, &best);
+		if (!best.begins)
+			rawi_nones_put(&none, asked);
 		if (best.row == RAWI_NO_ROW)
 			continue;
 		int form = rawi_table_enum(w->acts, best.row, w->form), type = rawi_table_enum(w->acts, best.row, w->type);

@@ -4,9 +4,10 @@
  */
 #include "understand/quotes.h"
 
-#include "base/map.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "lang/fold.h"
+#include "understand/nones.h"
 
 #define MAX_AFFIXES 96
 #define NAME_WORDS 3 /* marks around so few words may hold a name; dev gold: names in marks have one to three words, speech four or more */
@@ -21,14 +22,17 @@ typedef struct {
 	affix at[MAX_AFFIXES];
 	size_t n;
 	int form, class_, that, speech, prep, by_prep, object, frame; /* columns of cues.tsv */
-	rawi_map *none; /* words, as written, that are no cue: most, and the same ones again and again */
+	rawi_nones none;  /* words, as written, that are no cue */
+	rawi_nones small; /* folded words that begin no small word and no ascription: plain */
+	uint8_t *plain;   /* by token: 1 where it is such a word */
 } lexis;
 
 static lexis *lexis_new(rawi_quoting *q)
 {
 	lexis *x = RAWI_NEW(q->arena, lexis);
-	x->none = RAWI_NEW(q->arena, rawi_map);
-	rawi_map_init(x->none, q->arena);
+	x->none = rawi_nones_of(q->arena, q->doc->tables, RAWI_NONES_CUES, q->t->n_tokens);
+	x->small = rawi_nones_of(q->arena, q->doc->tables, RAWI_NONES_SMALL, q->t->n_tokens);
+	x->plain = RAWI_NEW_N(q->arena, uint8_t, q->t->n_tokens + 1);
 	const rawi_table *t = rawi_tables_get(q->doc->tables, "cue_affixes");
 	int form = rawi_table_column(t, "form"), prefix = rawi_table_column(t, "prefix"), suffix = rawi_table_column(t, "suffix");
 	int gender = rawi_table_column(t, "gender"), number = rawi_table_column(t, "number"), object = rawi_table_column(t, "object");
@@ -101,7 +105,31 @@ static uint32_t stands_in(const rawi_table *nouns, const rawi_token *k)
 }
 
 /* Roles of small words. A phrase of several words gives its role to its first, what stands before the particle to its last. */
-static void mark_small_words(rawi_quoting *q)
+static void mark_phrase(rawi_quoting *q, const rawi_table *words, int role, uint32_t i, rawi_slice bare)
+{
+	const rawi_text *t = q->t;
+	const rawi_token *k = &t->tokens[i];
+	rawi_slice form = k->fold;
+	if (rawi_table_find(words, form) == RAWI_NO_ROW && bare.n && rawi_table_step(words, 0, bare)) {
+		form = bare;
+		q->roles[i] |= ROLE_JOINED;
+	}
+	uint32_t node = 0;
+	for (uint32_t j = i; j < t->n_tokens && j < i + 4 && t->tokens[j].sentence == k->sentence; j++) {
+		node = rawi_table_step(words, node, j == i ? form : t->tokens[j].fold);
+		if (!node)
+			break;
+		uint32_t bits = roles_of(words, role, rawi_table_accept(words, node));
+		if (j == i && bits & ROLE_PREP && other_hamza(rawi_token_text(t, i), rawi_table_cell(words, rawi_table_accept(words, node), 0)))
+			bits = 0; /* إمام is not أمام */
+		if (j == i)
+			q->roles[i] |= bits;
+		else
+			q->roles[bits & ROLE_NOTTHAT ? j : i] |= bits;
+	}
+}
+
+static void mark_small_words(rawi_quoting *q, const lexis *x)
 {
 	const rawi_text *t = q->t;
 	const rawi_table *words = rawi_tables_get(q->doc->tables, "quote_words"), *heads = rawi_tables_get(q->doc->tables, "content_heads");
@@ -111,23 +139,15 @@ static void mark_small_words(rawi_quoting *q)
 		const rawi_token *k = &t->tokens[i];
 		if (k->kind != RAWI_TOK_WORD)
 			continue;
-		rawi_slice form = k->fold, bare = without_conj(q, words, role, k->fold);
-		if (rawi_table_find(words, form) == RAWI_NO_ROW && bare.n && rawi_table_step(words, 0, bare)) {
-			form = bare;
-			q->roles[i] |= ROLE_JOINED;
-		}
-		uint32_t node = 0;
-		for (uint32_t j = i; j < t->n_tokens && j < i + 4 && t->tokens[j].sentence == k->sentence; j++) {
-			node = rawi_table_step(words, node, j == i ? form : t->tokens[j].fold);
-			if (!node)
-				break;
-			uint32_t bits = roles_of(words, role, rawi_table_accept(words, node));
-			if (j == i && bits & ROLE_PREP && other_hamza(rawi_token_text(t, i), rawi_table_cell(words, rawi_table_accept(words, node), 0)))
-				bits = 0; /* إمام is not أمام */
-			if (j == i)
-				q->roles[i] |= bits;
+		uint64_t asked = rawi_hash(k->fold);
+		x->plain[i] = rawi_nones_has(&x->small, asked);
+		if (!x->plain[i]) {
+			rawi_slice bare = without_conj(q, words, role, k->fold);
+			x->plain[i] = !rawi_table_step(words, 0, k->fold) && !rawi_table_step(words, 0, bare) && !rawi_table_step(q->attribution_table, 0, k->fold) && !rawi_table_step(q->attribution_table, 0, bare);
+			if (x->plain[i])
+				rawi_nones_put(&x->small, asked);
 			else
-				q->roles[bits & ROLE_NOTTHAT ? j : i] |= bits;
+				mark_phrase(q, words, role, i, bare);
 		}
 		if (k->pro & (RAWI_PRO_W | RAWI_PRO_F))
 			q->roles[i] |= ROLE_JOINED;
@@ -200,14 +220,15 @@ static bool cue_at(const rawi_quoting *q, const lexis *x, const rawi_table *word
 	const rawi_token *k = &q->t->tokens[i];
 	if (k->kind != RAWI_TOK_WORD)
 		return false;
-	if (x->none && rawi_map_get(x->none, rawi_token_text(q->t, i)))
+	uint64_t asked = rawi_hash(rawi_token_text(q->t, i));
+	if (rawi_nones_has(&x->none, asked))
 		return false;
 	rawi_slice cut = without_conj(q, words, role, k->fold);
 	bool joined = false;
 	if (!match_word(q, x, i, k->fold, c)) {
 		joined = cut.n && match_word(q, x, i, cut, c);
 		if (!joined) {
-			rawi_map_put(x->none, rawi_token_text(q->t, i), NULL);
+			rawi_nones_put(&x->none, asked);
 			return false;
 		}
 	}
@@ -224,6 +245,8 @@ static bool cue_at(const rawi_quoting *q, const lexis *x, const rawi_table *word
 static bool attribution_at(const rawi_quoting *q, const lexis *x, const rawi_table *words, int role, uint32_t i, rawi_cue *c)
 {
 	const rawi_text *t = q->t;
+	if (x->plain[i])
+		return false;
 	rawi_slice forms[2] = { t->tokens[i].fold, without_conj(q, words, role, t->tokens[i].fold) };
 	for (int f = 0; f < 2; f++) {
 		uint32_t node = 0, row = RAWI_NO_ROW, end = i;
@@ -314,7 +337,7 @@ void rawi_cues_find(rawi_quoting *q)
 	const rawi_table *words = rawi_tables_get(q->doc->tables, "quote_words");
 	int role = rawi_table_column(words, "role");
 	lexis *x = lexis_new(q);
-	mark_small_words(q);
+	mark_small_words(q, x);
 	for (uint32_t i = 0; i < t->n_tokens; i++) {
 		rawi_cue c;
 		if (t->tokens[i].kind != RAWI_TOK_WORD || !(attribution_at(q, x, words, role, i, &c) || cue_at(q, x, words, role, i, &c)) || is_idle(q, &c))
