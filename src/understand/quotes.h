@@ -179,7 +179,8 @@ void rawi_subject_place(rawi_quoting *q, rawi_cue *c, uint32_t sentence);
 /* quotes_speaker.c */
 /* The subject of a sentence told by the narrator: the first phrase in it, up to `upto`, that nothing governs and no noun owns. */
 uint32_t rawi_sentence_subject(rawi_quoting *q, uint32_t sentence, uint32_t upto);
-uint32_t rawi_office_bearer(const rawi_quoting *q, uint32_t title, uint8_t gender, uint32_t upto);
+/* The person of the page who holds the office that tokens title … end-1 name; upto RAWI_NONE in a headline. */
+uint32_t rawi_office_bearer(const rawi_quoting *q, uint32_t title, uint32_t end, uint8_t gender, uint32_t upto);
 /* Who speaks, for the cues of one sentence, in order; `known` carries the speakers of the document so far. */
 typedef struct {
 	uint32_t who[4], n;

@@ -84,6 +84,12 @@ static bool leaves(const rawi_quoting *q, uint32_t i, uint32_t end)
 	return p + 1 < end && (q->roles[p] & ROLE_ANY_PREP) && (q->roles[p + 1] & ROLE_OCCASION);
 }
 
+/* «، إلا أنه أكد»: the narrator again, since what follows is that he reported. */
+static bool takes_over(const rawi_quoting *q, uint32_t i, uint32_t end)
+{
+	return i + 2 < end && q->roles[i] & ROLE_NOTTHAT && rawi_is_comma(q->t, i - 1) && q->roles[i + 1] & ROLE_THAT && q->t->tokens[i + 1].enc != RAWI_ENC_NONE && q->roles[i + 2] & ROLE_CUE;
+}
+
 /* Does the verb ask, urge or accuse: what a speaker does with words, and hardly a body that he tells of? */
 static bool demands(const rawi_quoting *q, const rawi_cue *c)
 {
@@ -183,7 +189,7 @@ void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentenc
 	for (uint32_t i = c->content; i < end; i++) {
 		if (rawi_opens_quote(t, i) && t->tokens[i].mate != RAWI_NONE && t->tokens[i].mate < end)
 			i = t->tokens[i].mate;
-		else if (i > c->content && ((q->roles[i] & ROLE_BREAK) || leaves(q, i, end) || (c->how == CONTENT_NOUN && (q->roles[i] & ROLE_PREP) && rawi_is_comma(t, i - 1))))
+		else if (i > c->content && ((q->roles[i] & ROLE_BREAK) || takes_over(q, i, end) || leaves(q, i, end) || (c->how == CONTENT_NOUN && (q->roles[i] & ROLE_PREP) && rawi_is_comma(t, i - 1))))
 			end = i;
 	}
 	/* marks all around, or marks and then a comma: direct speech */

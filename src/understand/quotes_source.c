@@ -240,14 +240,15 @@ void rawi_headline_read(rawi_quoting *q, uint32_t sentence)
 	if (colon >= s->end || !rawi_is_colon(t, colon) || colon == s->first || colon + 2 >= s->end)
 		return;
 	uint32_t e = rawi_actor_at(q->doc, s->first, &stop);
-	bool title = rawi_title_at(q->doc, s->first) && !(t->tokens[s->first].pro & RAWI_PRO_AL);
-	if (title && (e == RAWI_NONE || q->doc->record->entities.at[e].unnamed)) {
+	bool title = rawi_title_at(q->doc, s->first) && !(t->tokens[s->first].pro & RAWI_PRO_AL), described = e != RAWI_NONE && q->doc->record->entities.at[e].unnamed;
+	if (described || (title && e == RAWI_NONE)) {
 		/* «مدرب الفريق: …»: the one of the page who holds it */
-		uint32_t one = rawi_office_bearer(q, s->first, 0, RAWI_NONE);
+		uint32_t one = rawi_office_bearer(q, s->first, colon, 0, RAWI_NONE);
 		if (one == RAWI_NONE && e == RAWI_NONE)
 			one = rawi_speaker_described_at(q->doc, s->first, colon, 0, 1, &stop);
+		if (one != RAWI_NONE || title)
+			stop = colon;
 		e = one != RAWI_NONE ? one : e;
-		stop = colon;
 	}
 	if (e == RAWI_NONE)
 		return;

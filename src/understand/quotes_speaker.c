@@ -144,37 +144,55 @@ static bool same_stem(rawi_slice a, rawi_slice b)
 	return a.n && rawi_slice_eq(a, b);
 }
 
-/* «وعقبت الوزيرة»، «وزير لبناني سابق: …»: the person of the page whose office begins with that word, where only one agrees. `upto`: mentioned before that token. */
-uint32_t rawi_office_bearer(const rawi_quoting *q, uint32_t title, uint8_t gender, uint32_t upto)
+static bool same_word(rawi_slice a, const rawi_token *k)
+{
+	return same_stem(a, k->fold) || same_stem(a, k->stem) || same_stem(a, k->bare) || (a.n > 4 && same_stem(rawi_slice_sub(a, 4, a.n - 4), k->stem));
+}
+
+/* How many words of a person's office stand among tokens title … end-1; 0 where its first is not the one at `title`, unless `any` may be. */
+static uint32_t office_fits(const rawi_quoting *q, rawi_slice office, uint32_t title, uint32_t end, bool any)
+{
+	rawi_word *words;
+	size_t n = rawi_fold_words(q->doc->tables, q->arena, office, &words);
+	uint32_t fits = 0;
+	bool first = false;
+	for (size_t i = 0; i < n && i < 8; i++) {
+		first |= (any || i == 0) && same_word(words[i].fold, &q->t->tokens[title]);
+		for (uint32_t p = title; p < end; p++)
+			if (same_word(words[i].fold, &q->t->tokens[p])) {
+				fits++;
+				break;
+			}
+	}
+	return first ? fits : 0;
+}
+
+/* «وعقبت الوزيرة»، «وزير لبناني سابق: …»: the person of the page whose office the words title … end-1 name. In a headline (`upto` RAWI_NONE) any of its words may be meant, and the one
+ * that fits best must be alone; elsewhere who was mentioned last before token `upto`. */
+uint32_t rawi_office_bearer(const rawi_quoting *q, uint32_t title, uint32_t end, uint8_t gender, uint32_t upto)
 {
 	const rawi_record *r = q->doc->record;
-	rawi_arena *a = q->arena;
-	const rawi_token *k = &q->t->tokens[title];
-	uint32_t best = RAWI_NONE, at = 0;
-	bool several = false;
+	uint32_t best = RAWI_NONE, most = 0;
+	bool several = false, headline = upto == RAWI_NONE;
 	for (uint32_t id = 0; id < r->entities.n && id < 128; id++) {
 		const rawi_entity *e = &r->entities.at[id];
-		bool bears = false;
-		if (e->type != RAWI_PER || e->unnamed || (gender && e->gender && e->gender != gender) || !e->mentions.n)
+		uint32_t fits = 0, last = 0;
+		if (e->type != RAWI_PER || e->unnamed || (gender && e->gender && e->gender != gender))
 			continue;
-		for (uint32_t i = 0; i < e->roles.n && i < 4 && !bears; i++) {
-			rawi_word *words;
-			size_t n = rawi_fold_words(q->doc->tables, a, e->roles.at[i].title, &words);
-			rawi_slice first = n ? words[0].fold : (rawi_slice){ "", 0 };
-			bears = same_stem(first, k->fold) || same_stem(first, k->stem) || same_stem(first, k->bare) || (first.n > 4 && same_stem(rawi_slice_sub(first, 4, first.n - 4), k->stem));
+		for (uint32_t i = 0; i < e->roles.n && i < 4; i++) {
+			uint32_t one = office_fits(q, e->roles.at[i].title, title, end, headline);
+			fits = one > fits ? one : fits;
 		}
-		if (!bears)
-			continue;
-		uint32_t last = 0;
-		for (uint32_t m = 0; m < e->mentions.n && e->mentions.at[m].at.first < upto; m++)
+		for (uint32_t m = 0; fits && m < e->mentions.n && e->mentions.at[m].at.first < upto; m++)
 			last = e->mentions.at[m].at.first + 1;
 		if (!last)
 			continue;
-		several |= best != RAWI_NONE;
-		if (best == RAWI_NONE || last > at)
-			best = id, at = last;
+		uint32_t score = headline ? fits : last;
+		several = score > most ? false : several || score == most;
+		if (score > most)
+			best = id, most = score;
 	}
-	return several && upto == RAWI_NONE ? RAWI_NONE : best;
+	return several && headline ? RAWI_NONE : best;
 }
 
 /* «وعقبت الوزيرة»: an office with the article and nothing behind it. */
@@ -184,7 +202,7 @@ static void office_alone(const rawi_quoting *q, rawi_cue *c, const rawi_speaking
 	if (c->n_who != 1 || !c->own_subject || !q->doc->record->entities.at[c->who[0]].unnamed || c->source < c->end || c->source_end != c->source + 1 || !(k->pro & RAWI_PRO_AL) || c->number != 1 ||
 		k->feat & (RAWI_FEAT_DUAL | RAWI_FEAT_PLUR) || !rawi_title_at(q->doc, c->source))
 		return;
-	uint32_t e = rawi_office_bearer(q, c->source, c->gender, c->first);
+	uint32_t e = rawi_office_bearer(q, c->source, c->source_end, c->gender, c->first);
 	/* nobody is known to hold it: who just spoke, if the page says nothing else of what he is («وأشار الكاتب») */
 	const rawi_entity *x = last[0].n == 1 && !last[0].unknown && sentence <= last[0].sentence + 3 ? &q->doc->record->entities.at[last[0].who[0]] : NULL;
 	if (e == RAWI_NONE && x && x->type == RAWI_PER && !x->unnamed && !x->roles.n && !(x->gender && c->gender && x->gender != c->gender))
@@ -270,6 +288,19 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 	if (near != RAWI_NONE) {
 		take(c, &near, 1);
 		return;
+	}
+	/* «قدم برلماني فرنسي تقريرا …، قائلا»: one who is only described, behind the verb that opens the sentence */
+	const rawi_sentence *own = &q->t->sentences[sentence];
+	for (uint32_t p = own->first; c->form == CUE_PARTICIPLE && p + 1 < c->first && p < own->first + 3; p++) {
+		uint32_t stop;
+		if (q->t->tokens[p].pos != RAWI_POS_VERB)
+			continue;
+		e = rawi_unnamed_at(q->doc, p + 1, &stop);
+		if (e != RAWI_NONE && stop <= c->first && rawi_speaker_agrees(q, &e, 1, c)) {
+			take(c, &e, 1);
+			return;
+		}
+		break;
 	}
 	if (last[0].unknown && sentence <= last[0].sentence + 3) {
 		c->why = unknown_before;

@@ -299,9 +299,20 @@ static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t
 	if (p > lowest + 1 && q->roles[p - 1] & ROLE_RELATIVE) {
 		/* «التقى X الذي ذكر أن»: the person right before, whatever governs the name */
 		uint32_t name_end = rawi_is_comma(t, p - 2) && p > lowest + 2 ? p - 2 : p - 1;
-		uint32_t at = rawi_phrase_first(q->doc, name_end - 1), after, x = at != RAWI_NONE && at >= lowest ? rawi_phrase_at(q->doc, at, &after) : RAWI_NONE;
-		if (x == RAWI_NONE || after != name_end || q->doc->record->entities.at[x].type != RAWI_PER || !rawi_speaker_agrees(q, &x, 1, c))
-			return false;
+		uint32_t at, after, x;
+		for (int looks = 0;; looks++) {
+			at = rawi_phrase_first(q->doc, name_end - 1);
+			x = at != RAWI_NONE && at >= lowest ? rawi_phrase_at(q->doc, at, &after) : RAWI_NONE;
+			if (x != RAWI_NONE && after == name_end && q->doc->record->entities.at[x].type == RAWI_PER && rawi_speaker_agrees(q, &x, 1, c))
+				break;
+			/* «X، وزيرة الإعلام السابقة، التي قالت»: the person stands before what she is */
+			uint32_t back = name_end;
+			while (back > lowest && back + 10 > name_end && !rawi_is_comma(t, back - 1))
+				back--;
+			if (looks || name_end == p - 1 || back < lowest + 2 || !rawi_is_comma(t, back - 1) || !rawi_title_at(q->doc, back))
+				return false;
+			name_end = back - 1;
+		}
 		*who = x;
 		*first = at;
 		*end = after;
