@@ -9,7 +9,7 @@
 
 #include "lang/fold.h"
 
-enum { CONTEXT_SAY = 3 }; /* namecontext.tsv, kind */
+enum { CONTEXT_SAY = 3, CONTEXT_TOLD }; /* namecontext.tsv, kind */
 
 typedef struct { /* a pattern as far as it was read */
 	uint32_t end;
@@ -176,6 +176,21 @@ static void complement(const rawi_names *w, uint32_t i, uint32_t limit, int kind
 	r->end = purpose(w, i, limit, r);
 }
 
+/* في تصريح لـ«الرافد», قال لـ"الرافد": whom one speaks to so is a paper or station, whatever its name means elsewhere. */
+static void told_to(rawi_names *w)
+{
+	const rawi_token *k = w->text->tokens;
+	for (uint32_t i = 1; i + 3 < w->n; i++) {
+		if (k[i + 1].kind != RAWI_TOK_OPEN || k[i + 1].punct == '(' || !rawi_slice_eq(k[i].fold, w->letter[3]) || k[i + 1].mate == RAWI_NONE || k[i + 1].mate > i + 4 || k[i + 1].mate < i + 3)
+			continue;
+		bool good = rawi_names_after(w, i, CONTEXT_TOLD) || (i > 1 && (k[i - 1].feat & RAWI_FEAT_NISBA) && rawi_names_after(w, i - 1, CONTEXT_TOLD)); /* في تصريح خاص */
+		for (uint32_t n = i + 2; n < k[i + 1].mate; n++)
+			good = good && k[n].kind == RAWI_TOK_WORD && k[n].pos != RAWI_POS_VERB && w->span_at[n] == RAWI_NONE;
+		if (good)
+			rawi_names_claim(w, (rawi_name_span){ .first = i + 2, .end = k[i + 1].mate, .row = RAWI_NO_ROW, .head = RAWI_NO_ROW, .type = RAWI_ORG, .form = RAWI_FORM_NAME });
+	}
+}
+
 void rawi_names_orgs_known(rawi_names *w)
 {
 	for (uint32_t i = 0; i < w->n;) {
@@ -208,6 +223,7 @@ void rawi_names_orgs_known(rawi_names *w)
 		rawi_names_claim(w, s);
 		i = s.end;
 	}
+	told_to(w);
 }
 
 /* A span of another kind that a pattern takes in gives way. */
@@ -287,6 +303,9 @@ void rawi_names_orgs_pattern(rawi_names *w)
 			r.end = purpose(w, r.end, limit, &r);
 		} else
 			complement(w, i + 1, limit, kind, needs, &r);
+		/* «كتلة الإصلاح»: a name by its marks */
+		if (r.named && i && w->text->tokens[i - 1].kind == RAWI_TOK_OPEN && w->text->tokens[i - 1].mate == r.end && w->text->tokens[i - 1].punct != '(')
+			r.proper = true;
 		uint32_t end;
 		uint8_t self_cut;
 		bool self = rawi_names_longest(w, w->t_orgself, i, &end, &self_cut) != RAWI_NO_ROW && end >= r.end && (end > i + 1 || r.named);
