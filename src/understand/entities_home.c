@@ -163,10 +163,10 @@ static void home(rawi_names *w)
 	}
 	for (size_t i = 0; i < w->spans.n; i++) {
 		const rawi_name_span *s = &w->spans.at[i];
-		if (s->dead || s->same || s->type != RAWI_ORG || s->entity == RAWI_NONE || s->head == RAWI_NO_ROW || s->row != RAWI_NO_ROW)
-			continue;
+		if (s->dead || s->same || s->type != RAWI_ORG || s->entity == RAWI_NONE || (s->head == RAWI_NO_ROW) == (s->row == RAWI_NO_ROW))
+			continue; /* by its head word; or of a table that gives it no state, as every state has one (خفر السواحل) */
 		rawi_entity *e = &r->entities.at[s->entity];
-		int kind = rawi_table_enum(w->t_orgwords, s->head, w->c_word_kind);
+		int kind = s->head == RAWI_NO_ROW ? 0 : rawi_table_enum(w->t_orgwords, s->head, w->c_word_kind);
 		if (!e->country[0] && kind <= 2 && rawi_table_find(w->t_statewords, head_word(w, s)) != RAWI_NO_ROW)
 			memcpy(e->country, best->key.s, 3);
 	}

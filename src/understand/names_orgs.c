@@ -108,7 +108,8 @@ static bool is_noun_with_article(const rawi_names *w, uint32_t i)
 {
 	bool definite;
 	uint8_t cut;
-	return rawi_names_is_word(w, i) && w->words[i].article && !has_clitic(w, i) && !rawi_names_in_date(w, i) && w->words[i].title == RAWI_NO_ROW &&
+	bool many = w->words[i].title != RAWI_NO_ROW && rawi_table_enum(w->t_titles, w->words[i].title, w->c_title_number) == 1; /* اتحاد الصحفيين */
+	return rawi_names_is_word(w, i) && w->words[i].article && !has_clitic(w, i) && !rawi_names_in_date(w, i) && (w->words[i].title == RAWI_NO_ROW || many) &&
 		(head_row(w, i, &cut, &definite) == RAWI_NO_ROW || rawi_table_enum(w->t_orgwords, head_row(w, i, &cut, &definite), w->c_word_kind) == 0);
 }
 

@@ -8,7 +8,9 @@
  */
 #include "understand/names_work.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
+#include "lang/known.h"
 
 enum { CONTEXT_SAY = 3 }; /* namecontext.tsv, kind */
 
@@ -435,7 +437,8 @@ static uint32_t odd_name(const rawi_names *w, uint32_t i, const rawi_name_title 
 		return i;
 	if (!y->unknown || y->article || y->nation != RAWI_NO_ROW || y->title != RAWI_NO_ROW || w->text->tokens[i + 1].fold.n < 8)
 		return i;
-	if (rawi_table_find(w->t_weights, k->fold) != RAWI_NO_ROW || rawi_table_find(w->t_weights, k->stem) != RAWI_NO_ROW)
+	rawi_known known = rawi_known_word(rawi_hash(k->fold));
+	if (!known.given && !known.family && (rawi_table_find(w->t_weights, k->fold) != RAWI_NO_ROW || rawi_table_find(w->t_weights, k->stem) != RAWI_NO_ROW))
 		return i;
 	return i + 2;
 }

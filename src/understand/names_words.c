@@ -2,7 +2,10 @@
  * A clitic is cut where the rest stands in a table, and the whole word goes before the cut one: وليد is a name, not و + ليد. */
 #include "understand/names_work.h"
 
+#include "base/hash.h"
+#include "base/utf8.h"
 #include "lang/fold.h"
+#include "lang/known.h"
 
 enum { AL = 6 };
 
@@ -208,6 +211,18 @@ static void find_nation(rawi_names *w, uint32_t token)
 	}
 }
 
+/* اضطراريا, ميدانيا: an adjective in ـي as an adverb or behind its noun, which the lexicon need not have; no list knows it for a name. */
+static bool is_adverb(const rawi_names *w, uint32_t i)
+{
+	rawi_slice s = w->text->tokens[i].fold;
+	uint32_t last = 0, before = 0;
+	size_t n = s.n ? rawi_utf8_prev(s.s, s.s + s.n, &last) : 0;
+	if (last != 0x627 || s.n < 12 || !rawi_utf8_prev(s.s, s.s + s.n - n, &before) || before != 0x64A || !i || !rawi_names_is_word(w, i - 1) || w->words[i - 1].article || w->words[i - 1].unknown)
+		return false;
+	rawi_known k = rawi_known_word(rawi_hash(s));
+	return !k.given && !k.family && !k.place && !k.proper && !k.foreign && !k.tagged;
+}
+
 /* The mark of an indefinite accusative, which names in the news do not carry: قائلًا, دومًا. */
 static bool has_tanwin(rawi_slice s)
 {
@@ -244,6 +259,8 @@ void rawi_names_words(rawi_names *w)
 		x->article = (k->pro & RAWI_PRO_AL) != 0;
 		x->tanwin = has_tanwin(rawi_token_text(w->text, i));
 		x->unknown = w->lexicon && !x->tanwin && k->fold.n > 2 && (!(k->feat & RAWI_FEAT_KNOWN) || k->pos == RAWI_POS_PROPER) && k->pos != RAWI_POS_PART && !rawi_names_in_date(w, i);
+		if (x->unknown && is_adverb(w, i))
+			x->unknown = 0;
 		if (w->known[i].nation)
 			find_nation(w, i);
 		x->given = w->known[i].given;
@@ -275,8 +292,10 @@ void rawi_names_words(rawi_names *w)
 				x->title_end = i + 2;
 			}
 		}
-		if (x->title == RAWI_NO_ROW && w->text->tokens[i].enc != RAWI_ENC_NONE) { /* زعيمها, مستشاره */
+		if (x->title == RAWI_NO_ROW && w->text->tokens[i].enc != RAWI_ENC_NONE) { /* زعيمها, مستشاره, نائبته */
 			x->title = rawi_table_find(w->t_titles, w->text->tokens[i].stem);
+			if (x->title == RAWI_NO_ROW)
+				x->title = rawi_table_find(w->t_titles, rawi_arena_printf(w->arena, "%.*s%.*s", (int)w->text->tokens[i].stem.n, w->text->tokens[i].stem.s, (int)w->endings[0].n, w->endings[0].s));
 			x->title_end = i + 1;
 			x->title_cut = (uint8_t)((w->text->tokens[i].pro & ~(unsigned)RAWI_PRO_AL) ? w->text->tokens[i].fold.n - w->text->tokens[i].bare.n : 0);
 		}
@@ -284,7 +303,7 @@ void rawi_names_words(rawi_names *w)
 			x->title = RAWI_NO_ROW; /* أمام is no imam */
 		/* أمين سالم: an office without the article says of what; before a name it is a name */
 		if (x->title != RAWI_NO_ROW && x->title_end == i + 1 && !x->article && x->given != RAWI_NO_ROW && !x->given_cut && x->given_kind <= RAWI_WEAK && i + 1 < rawi_names_limit(w, i) &&
-			w->words[i + 1].given != RAWI_NO_ROW && !w->words[i + 1].given_cut && w->words[i + 1].given_kind <= RAWI_WEAK && w->text->tokens[i].enc == RAWI_ENC_NONE)
+			w->words[i + 1].given != RAWI_NO_ROW && !w->words[i + 1].given_cut && (w->words[i + 1].given_kind <= RAWI_WEAK || w->words[i + 1].given_kind == RAWI_LINK) && w->text->tokens[i].enc == RAWI_ENC_NONE)
 			x->title = RAWI_NO_ROW;
 		if (x->title != RAWI_NO_ROW)
 			x->title_kind = (uint8_t)rawi_table_enum(w->t_titles, x->title, w->c_title_kind);
