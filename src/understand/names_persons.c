@@ -520,11 +520,16 @@ static uint32_t titled(rawi_names *w, uint32_t i)
 		if (chain[k].end == chain[k + 1].first && w->words[chain[k + 1].first].article && w->words[chain[k].first].title_kind == RAWI_TITLE_OFFICE && w->words[chain[k + 1].first].title_kind == RAWI_TITLE_OFFICE &&
 			!w->words[chain[k].end - 1].article && !chain[k].n_drop && chain[k].org == RAWI_NONE && !chain[k].state[0] && w->span_at[chain[k].end - 1] == RAWI_NONE)
 			own = k + 1;
+	bool bare = !own && n == 1 && !w->words[chain[0].first].article && w->words[chain[0].first].title_kind == RAWI_TITLE_OFFICE && chain[0].end == chain[0].first + 1 && chain[0].end == j &&
+		w->text->tokens[chain[0].first].enc == RAWI_ENC_NONE && !chain[0].state[0] && chain[0].org == RAWI_NONE;
+	own = bare ? 1 : own; /* مستشارة فلان: a title without the article is completed by the name */
 	for (uint32_t k = 0; k < n; k++) {
 		chain[k].person = k < own ? RAWI_NONE : person;
 		w->title_of[chain[k].first] = (uint32_t)w->titles.n;
 		rawi_vec_push(w->arena, &w->titles, chain[k]);
 	}
+	if (own == n)
+		return apposition(w, person, j, end, false);
 	if (rawi_table_enum(w->t_titles, chain[n - 1].row, w->c_title_number) == 1)
 		return more_bearers(w, end, &chain[n - 1]);
 	return enclosed ? end : apposition(w, person, i, end, true);

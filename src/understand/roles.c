@@ -187,7 +187,8 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 		if (is_of_named(w, token, i, limit))
 			break;
 		if (y->article && !(pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_K)) && (!y->title_cut || y->title == RAWI_NO_ROW)) {
-			if (y->title != RAWI_NO_ROW && y->title_kind == RAWI_TITLE_OFFICE && (i > x->title_end || w->words[i - 1].article) && !is_adjective_of(w, i) && !is_construct(w, i, x->title_end))
+			if (y->title != RAWI_NO_ROW && y->title_kind == RAWI_TITLE_OFFICE && (i > x->title_end || w->words[i - 1].article) && !is_adjective_of(w, i) && !is_construct(w, i, x->title_end) &&
+				!(link_kind(w, i - 1) == LINK_COMPLEMENT && linked))
 				break;
 			i++;
 			continue;
