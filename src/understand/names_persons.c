@@ -429,7 +429,7 @@ static uint32_t odd_name(const rawi_names *w, uint32_t i, const rawi_name_title 
 {
 	uint32_t limit = rawi_names_limit(w, t->first);
 	const rawi_token *k = &w->text->tokens[i];
-	bool whole = t->state[0] || t->org != RAWI_NONE || w->text->tokens[t->first].enc != RAWI_ENC_NONE || w->words[t->end - 1].article;
+	bool whole = t->state[0] || t->org != RAWI_NONE || w->span_at[t->end - 1] != RAWI_NONE || w->text->tokens[t->first].enc != RAWI_ENC_NONE || w->words[t->end - 1].article;
 	if (!w->lexicon || !whole || i + 1 >= limit || !rawi_names_is_word(w, i) || !rawi_names_is_word(w, i + 1) || !is_free(w, i) || !is_free(w, i + 1) || rawi_names_in_date(w, i))
 		return i;
 	const rawi_name_word *x = &w->words[i], *y = &w->words[i + 1];

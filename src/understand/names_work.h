@@ -17,7 +17,7 @@
 enum { RAWI_GIVEN, RAWI_WEAK, RAWI_FAMILY, RAWI_LINK, RAWI_SECOND }; /* given.tsv, kind */
 enum { RAWI_STATE_NAME, RAWI_STATE_ADJECTIVE, RAWI_STATE_CAPITAL, RAWI_STATE_WEAK }; /* states.tsv, kind */
 enum { RAWI_TITLE_OFFICE, RAWI_TITLE_HONOUR, RAWI_TITLE_PEER, RAWI_TITLE_KIND }; /* titles.tsv, kind */
-enum { RAWI_TITLE_HEAD, RAWI_TITLE_ENVOY }; /* titles.tsv, group */
+enum { RAWI_TITLE_HEAD, RAWI_TITLE_ENVOY, RAWI_TITLE_PLACE }; /* titles.tsv, group */
 
 /* One reading of a token's front: the word without `cut` bytes of clitics (bytes of token.fold). */
 typedef struct {

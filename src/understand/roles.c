@@ -9,6 +9,7 @@
 #include "understand/names_work.h"
 
 #include "base/hash.h"
+#include "lang/known.h"
 
 enum { LINK_COMPLEMENT, LINK_PLACE, LINK_ADJECTIVE, LINK_CHARGE }; /* titlelinks.tsv, kind */ /* titlelinks.tsv, kind */
 
@@ -93,6 +94,22 @@ static bool is_of_named(const rawi_names *w, uint32_t token, uint32_t i, uint32_
 	return end < limit && rawi_names_is_word(w, end) && w->words[end].title == RAWI_NO_ROW && !w->words[end].article && is_name_start(w, end);
 }
 
+/* والي │ سيواس │ إلهان كورت: a word that no lexicon has, behind a title of a place and before a name of two words. */
+static bool is_place_of(const rawi_names *w, uint32_t i, uint32_t limit)
+{
+	const rawi_name_word *x = i + 2 < limit ? &w->words[i] : NULL;
+	const rawi_name_span *town = x && w->span_at[i] != RAWI_NONE ? &w->spans.at[w->span_at[i]] : NULL;
+	if (!x || !rawi_names_is_word(w, i) || (town && !(town->soft && town->type == RAWI_LOC && town->end == i + 1)) || x->given != RAWI_NO_ROW || x->article || x->nation != RAWI_NO_ROW || x->title != RAWI_NO_ROW || has_clitic(w, i))
+		return false;
+	rawi_slice fold = w->text->tokens[i].fold;
+	if (!town && !x->unknown && !(rawi_known_word(rawi_hash(fold)).place && rawi_table_find(w->t_weights, fold) == RAWI_NO_ROW))
+		return false; /* the lexicon may take a town's name for some form of a verb */
+	for (uint32_t k = i + 1; k < i + 3; k++)
+		if (!rawi_names_is_word(w, k) || w->span_at[k] != RAWI_NONE || w->words[k].title != RAWI_NO_ROW || !(w->words[k].unknown || (w->words[k].given != RAWI_NO_ROW && !w->words[k].given_cut) || rawi_known_word(rawi_hash(w->text->tokens[k].fold)).given))
+			return false;
+	return true;
+}
+
 bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 {
 	const rawi_name_word *x = &w->words[token];
@@ -104,6 +121,14 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 			i = k;
 			break;
 		}
+	if (rawi_table_enum(w->t_titles, x->title, w->c_title_group) == RAWI_TITLE_PLACE && is_place_of(w, i, limit)) {
+		if (w->span_at[i] != RAWI_NONE)
+			w->spans.at[w->span_at[i]].soft = 0;
+		else
+			rawi_names_claim(w, (rawi_name_span){ .first = i, .end = i + 1, .row = RAWI_NO_ROW, .head = RAWI_NO_ROW, .type = RAWI_LOC, .form = RAWI_FORM_NAME, .is_city = 1 });
+		t->end = i + 1;
+		return true;
+	}
 	bool office = x->title_kind == RAWI_TITLE_OFFICE || x->title_kind == RAWI_TITLE_PEER, linked = false, envoy = rawi_table_enum(w->t_titles, x->title, w->c_title_group) == RAWI_TITLE_ENVOY;
 	for (int steps = 0; i < limit && steps < 16; steps++) {
 		if (w->span_at[i] != RAWI_NONE && !w->spans.at[w->span_at[i]].soft) {
