@@ -203,7 +203,7 @@ static bool is_accusative(const rawi_names *w, uint32_t i)
 	const rawi_token *k = &w->text->tokens[i];
 	uint32_t before, last = last_letters(k->fold, &before);
 	if (last == 0x627 && before != 0x627)
-		return !w->words[i].unknown && !(k->feat & (RAWI_FEAT_DUAL | RAWI_FEAT_PLUR)) && !w->words[i].article;
+		return !w->words[i].unknown && !(k->feat & (RAWI_FEAT_DUAL | RAWI_FEAT_PLUR)) && !w->words[i].article && k->enc == RAWI_ENC_NONE;
 	return last == 0x646 && before == 0x64A && k->feat & (RAWI_FEAT_DUAL | RAWI_FEAT_PLUR);
 }
 

@@ -241,6 +241,12 @@ static bool cue_at(const rawi_quoting *q, const lexis *x, const rawi_table *word
 	return true;
 }
 
+/* «جاء في البيان أن», «ورد في تقرير أن»: of what comes and what is found only a text reports. */
+static bool lacks_paper(const rawi_quoting *q, const rawi_cue *c)
+{
+	return c->row != RAWI_NO_ROW && c->prep == PREP_IN && c->by_prep == BY_NO && !(c->end + 1 < q->t->n_tokens && q->roles[c->end] & ROLE_IN && q->roles[c->end + 1] & ROLE_PAPER);
+}
+
 /* The words that ascribe a clause (according to …) at a token: how many, and the cue they make with a verb after them. */
 static bool attribution_at(const rawi_quoting *q, const lexis *x, const rawi_table *words, int role, uint32_t i, rawi_cue *c)
 {
@@ -266,8 +272,11 @@ static bool attribution_at(const rawi_quoting *q, const lexis *x, const rawi_tab
 		rawi_cue verb;
 		*c = (rawi_cue){ .row = RAWI_NO_ROW, .form = CUE_FIXED, .ascribes = 1, .then = (uint8_t)then, .joined = f == 1, .prep = -1 };
 		if (then == THEN_VERB) {
-			if (end >= t->n_tokens || t->tokens[end].sentence != t->tokens[i].sentence || !cue_at(q, x, words, role, end, &verb) || verb.form > CUE_IMPERFECT)
+			if (end >= t->n_tokens || t->tokens[end].sentence != t->tokens[i].sentence)
 				return false;
+			if (!cue_at(q, x, words, role, end, &verb) || verb.form > CUE_IMPERFECT || lacks_paper(q, &verb))
+				return false;
+			end += verb.prep == PREP_IN && verb.by_prep == BY_NO; /* بحسب ما جاء في البيان */
 			c->gender = verb.gender;
 			c->number = verb.number;
 			end++;
@@ -300,7 +309,7 @@ static bool is_idle(const rawi_quoting *q, const rawi_cue *c)
 {
 	const rawi_text *t = q->t;
 	uint32_t i = c->first;
-	if (q->roles[i] & ROLE_INSIDE || is_first_person(q, c))
+	if (q->roles[i] & ROLE_INSIDE || is_first_person(q, c) || lacks_paper(q, c))
 		return true;
 	if (q->doc->entity_at[i] != RAWI_NONE && q->doc->mention_at[i] != RAWI_NONE) {
 		const rawi_mention *m = &q->doc->record->entities.at[q->doc->entity_at[i]].mentions.at[q->doc->mention_at[i]];

@@ -118,6 +118,9 @@ bool rawi_noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 				p = j; /* «أبدى X قائد الفريق تفاؤله» */
 				break;
 			}
+	if (c->n_who && !(q->roles[p] & ROLE_HEAD) && p == c->source_end && p > 0 && t->tokens[p].pro & RAWI_PRO_AL && q->doc->entity_at[p] == RAWI_NONE && p + 1 < limit && q->roles[p + 1] & ROLE_HEAD &&
+		!(t->tokens[p + 1].pro & RAWI_PRO_AL) && q->doc->record->entities.at[c->who[0]].type == RAWI_PER)
+		p++; /* the last word of a name that is known in part */
 	bool noun = (q->roles[p] & ROLE_HEAD) || (rawi_opens_quote(t, p) && !rawi_quote_is_name(q, p));
 	if (!noun && t->tokens[p].kind == RAWI_TOK_WORD && !(t->tokens[p].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && !(q->roles[p] & ROLE_ANY_PREP)) {
 		noun = (c->form == CUE_PARTICIPLE || (c->form == CUE_MASDAR && c->gender + c->number && p == c->end)) && q->doc->entity_at[p] == RAWI_NONE && !(q->roles[p] & ROLE_NOTTHAT);

@@ -42,6 +42,13 @@ static bool read_source(rawi_quoting *q, rawi_cue *c, uint32_t end)
 		e = rawi_actor_at(q->doc, p, &stop);
 		if (e == RAWI_NONE && i == 0 && p > c->end && rawi_opens_quote(t, p - 1) && t->tokens[p - 1].mate != RAWI_NONE && t->tokens[p - 1].mate < end && rawi_marked_words(t, p - 1) <= 3)
 			e = rawi_speaker_described_at(q->doc, p, t->tokens[p - 1].mate, 0, 0, &stop); /* بحسب «X»: a name that no rule knows */
+		if (e == RAWI_NONE && i == 0 && !(q->roles[p] & (ROLE_OCCASION | ROLE_ANY_PREP | ROLE_THAT))) /* بحسب آمر الحرس العقيد X: an office that no table has */
+			for (uint32_t j = p + 1, at; j < end && j < p + 8 && rawi_is_word(t, j) && !(q->roles[j] & (ROLE_ANY_PREP | ROLE_THAT | ROLE_RELATIVE | ROLE_JOINED)); j++)
+				if (rawi_phrase_first(q->doc, j) == j && !rawi_quote_governed(q, j) && (at = rawi_phrase_at(q->doc, j, &stop)) != RAWI_NONE && q->doc->record->entities.at[at].type == RAWI_PER &&
+					(t->tokens[j - 1].pro & RAWI_PRO_AL || rawi_honour_at(q->doc, j))) {
+					e = at;
+					break;
+				}
 		if (e == RAWI_NONE && i == 1 && q->roles[noun] & ROLE_PAPER && t->tokens[noun].pro & RAWI_PRO_AL && (p > noun + 1 || t->tokens[p].pos == RAWI_POS_VERB)) {
 			c->paper = 1; /* وبحسب التقرير، */
 			c->source = noun;

@@ -105,6 +105,8 @@ uint32_t rawi_paper_at(const rawi_quoting *q, const rawi_cue *c)
 	uint32_t p = c->end;
 	while (p < q->t->n_tokens && q->roles[p] & (ROLE_DATE | ROLE_ADVERB))
 		p++;
+	if (p < q->t->n_tokens && c->row != RAWI_NO_ROW && c->prep == PREP_IN && c->by_prep == BY_NO && q->roles[p] & ROLE_IN)
+		p++; /* جاء في البيان */
 	bool paper = p < q->t->n_tokens && same_sentence(q, p, c->first) && q->roles[p] & ROLE_PAPER && (!rawi_quote_governed(q, p) || c->paper);
 	return paper && (c->form <= CUE_IMPERFECT || c->ascribes) ? p : RAWI_NONE;
 }
@@ -264,11 +266,14 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 				break;
 		}
 	/* «وطالب بعض المواطنين بكذا، وأكدوا أن»: the subject of a verb that reports nothing here */
+	uint32_t asked_of = RAWI_NONE; /* whom such a verb asks: no subject */
 	for (uint32_t j = k; j-- > lo && j + 8 > k;) {
 		rawi_cue d = q->cues.at[j];
 		if (d.how != CONTENT_NONE || d.form > CUE_IMPERFECT || d.ascribes || d.frame == FRAME_RELAY || d.first >= c->first)
 			continue;
 		rawi_subject_read(q, &d, d.end + 8 < c->first ? d.end + 8 : c->first);
+		if (!d.n_who)
+			asked_of = d.addressee;
 		if (d.n_who && is_class(q, &d, "ask") && asked(q, &d, c)) {
 			take(c, d.who, 1);
 			return;
@@ -280,7 +285,7 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 		}
 	}
 	uint32_t e = rawi_sentence_subject(q, sentence, c->first);
-	if (e != RAWI_NONE && e != c->via && rawi_speaker_agrees(q, &e, 1, c)) {
+	if (e != RAWI_NONE && e != c->via && e != asked_of && rawi_speaker_agrees(q, &e, 1, c)) {
 		take(c, &e, 1);
 		return;
 	}

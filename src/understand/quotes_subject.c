@@ -86,6 +86,18 @@ static bool is_adverbial(const rawi_token *k)
 	return last == 0x627;
 }
 
+/* «وطالب الحكومة»: a masculine verb that asks, tells or accuses, and right behind it a body whose name begins with a feminine noun (ta marbuta as written): it is asked. */
+static bool is_object(const rawi_quoting *q, const rawi_cue *c, uint32_t p, uint32_t e)
+{
+	rawi_slice w = rawi_token_text(q->t, p);
+	uint32_t last = 0;
+	if (p != c->end || c->form > CUE_IMPERFECT || c->gender != 'm' || c->number != 1 || c->row == RAWI_NO_ROW || q->doc->record->entities.at[e].type != RAWI_ORG || !w.n)
+		return false;
+	rawi_slice class_ = rawi_table_cell(q->cue_table, c->row, rawi_table_column(q->cue_table, "class"));
+	rawi_utf8_prev(w.s, w.s + w.n, &last);
+	return last == 0x629 && (c->frame == FRAME_TELL || c->frame == FRAME_ACCUSE || rawi_slice_is(class_, "demand") || rawi_slice_is(class_, "warn"));
+}
+
 uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 {
 	const rawi_text *t = q->t;
@@ -191,6 +203,11 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 		}
 		if (stop > end)
 			stop = end;
+		if (is_object(q, c, p, e)) {
+			c->addressee = e;
+			p = stop;
+			continue;
+		}
 		c->who[0] = e;
 		c->n_who = 1;
 		c->own_subject = 1;
