@@ -149,6 +149,13 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 	if (act->form == RAWI_ACT_NOUN && !act->actor.n && w->word[act->first] == RAWI_CLAUSE_LINK && w->subjects.n &&
 	    w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence)
 		rawi_subject_before(w, act->first, &act->actor);
+	/* "took the junction after clashes with X": the other side is whom the sentence speaks of */
+	if (act->form == RAWI_ACT_NOUN && act->type == RAWI_ASSAULT && rawi_table_enum(w->acts, act->row, w->with) >= 0 && !act->actor.n && act->recipient.n && w->subjects.n &&
+	    w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence && !(w->text->tokens[act->first].pro & RAWI_PRO_AL)) {
+		const rawi_ids *who = &w->subjects.at[w->subjects.n - 1].who;
+		if (who->n && w->doc->record->entities.at[who->at[0]].type != RAWI_PER && !rawi_ids_have(&act->recipient, who->at[0]))
+			rawi_ids_join(w->arena, &act->actor, who);
+	}
 	choose_row(w, act);
 	uint32_t q = w->doc->quote_at[act->first]; /* an unnamed source tells of the attack, it does not make it */
 	bool material = act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_RETREAT || act->type == RAWI_MOBILIZE || act->type == RAWI_AID;
@@ -185,6 +192,8 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 		return false;
 	if (act->partner)
 		return true;
+	if (act->type == RAWI_CONCEDE && act->status == RAWI_NEGATED)
+		return false; /* nothing is yielded */
 	if (act->type == RAWI_ASSAULT && act->form != RAWI_ACT_VERB && act->end < w->text->n_tokens && w->count[act->end] && w->clause[act->end] == w->clause[act->first] &&
 	    rawi_table_enum(w->acts, act->row, act->form == RAWI_ACT_NOUN ? w->idafa : w->object) == (act->form == RAWI_ACT_NOUN ? (int)RAWI_IDAFA_RECIPIENT : (int)RAWI_OBJ_RECIPIENT))
 		return true; /* "the killing of twenty people": victims that are counted, not named */

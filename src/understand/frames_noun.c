@@ -101,7 +101,7 @@ static void described_genitive(rawi_events *w, rawi_act *act, int idafa, uint32_
 	const rawi_token *tok = w->text->tokens;
 	uint32_t i = act->end, end = 0;
 	if (i >= w->text->n_tokens || w->clause[i] != w->clause[act->first] || w->phrase_at[i] != RAWI_NONE || w->act_at[i] != RAWI_NONE || w->verb[i] || w->word[i] != RAWI_CLAUSE_PLAIN ||
-	    (tok[act->first].pro & RAWI_PRO_AL) || tok[act->end - 1].enc != RAWI_ENC_NONE || (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
+	    ((tok[act->first].pro & RAWI_PRO_AL) && act->end - act->first == 1) || tok[act->end - 1].enc != RAWI_ENC_NONE || (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
 		return;
 	if (named == RAWI_NONE && idafa == RAWI_IDAFA_ACTOR && tok[i].kind == RAWI_TOK_WORD && tok[i].enc != RAWI_ENC_NONE && tok[i].pos == RAWI_POS_NOUN && !act->actor.n) {
 		rawi_antecedent(w, i, tok[i].enc, &act->actor);

@@ -125,6 +125,8 @@ bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids 
 	if (token >= w->text->n_tokens || w->phrase_at[token] != RAWI_NONE || w->act_at[token] != RAWI_NONE || (w->text->tokens[token].kind != RAWI_TOK_WORD && !w->count[token]) ||
 	    (w->text->tokens[token].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
 		return false;
+	if (material && w->text->tokens[token].enc != RAWI_ENC_NONE) /* "their artillery": who they are */
+		return rawi_table_find(rawi_tables_get(w->doc->tables, "describers"), w->text->tokens[token].stem) != RAWI_NO_ROW && rawi_antecedent(w, token, w->text->tokens[token].enc, out);
 	for (uint32_t i = token + 1; material && i < w->text->n_tokens && i < token + NEAR + 1 && w->text->tokens[i].kind == RAWI_TOK_WORD && w->word[i] == RAWI_CLAUSE_PLAIN; i++)
 		if (w->phrase_at[i] != RAWI_NONE) { /* "Turkish warplanes shelled": the state acts */
 			if (w->phrases.at[w->phrase_at[i]].form != RAWI_FORM_ADJECTIVE)
@@ -217,6 +219,11 @@ static uint32_t sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int
 		unknown = unknown || (w->word[i] == RAWI_CLAUSE_PLAIN && tok[i].kind == RAWI_TOK_WORD && w->word[i + 1] == RAWI_CLAUSE_PASS);
 	unknown = unknown || (first_bare && w->phrases.at[p.bare[0]].first > after && object_noun(w, act->first, after));
 	can_act = can_act && !unknown;
+	/* "the quarrel threatens a deal": with a noun behind it, the definite noun after the verb is its subject, though no entity */
+	unknown = unknown || (!first_bare && after + 1 < w->text->n_tokens && w->phrase_at[after] == RAWI_NONE && w->act_at[after] == RAWI_NONE && w->word[after] == RAWI_CLAUSE_PLAIN &&
+	    tok[after].pos == RAWI_POS_NOUN && (tok[after].pro & ~(unsigned)RAWI_PRO_AL) == 0 && (tok[after].pro & RAWI_PRO_AL) && w->word[after + 1] == RAWI_CLAUSE_PLAIN &&
+	    tok[after + 1].pos == RAWI_POS_NOUN && tok[after + 1].pro == 0 && tok[after + 1].sentence == v->sentence && !rawi_described_is(w, after) &&
+	    rawi_table_find(w->pairs, tok[after].bare) == RAWI_NO_ROW);
 	bool material = act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_MOBILIZE; /* "coalition planes shelled …": the noun after it is its subject */
 	unknown = unknown || (material && !can_act && after < w->text->n_tokens && w->phrase_at[after] == RAWI_NONE && w->word[after] == RAWI_CLAUSE_PLAIN && tok[after].pos == RAWI_POS_NOUN &&
 	                      !(tok[after].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)));
@@ -242,7 +249,12 @@ static uint32_t sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int
 	bool both = office == RAWI_NONE && act->form != RAWI_ACT_PASSIVE && rawi_pair_at(w, after, subject); /* "the two sides discussed" */
 	for (uint32_t i = act->first; !both && i > 0 && act->first - i < NEAR && w->clause[i - 1] == w->clause[act->first] && w->phrase_at[i - 1] == RAWI_NONE && !w->verb[i]; i--)
 		both = rawi_pair_at(w, i - 1, subject);
-	if (office != RAWI_NONE) {
+	bool linked = act->type == RAWI_CONSULT && object == RAWI_OBJ_RECIPIENT && act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && w->subjects.n &&
+	    tok[w->subjects.at[w->subjects.n - 1].token].sentence == v->sentence;
+	if (office != RAWI_NONE && linked) { /* "to the capital, where he meets the president" */
+		rawi_subject_before(w, act->first, subject);
+		rawi_ids_add(w->arena, subject->n ? other : subject, office);
+	} else if (office != RAWI_NONE) {
 		rawi_ids_add(w->arena, subject, office);
 	} else if (both) {
 		;
@@ -367,7 +379,23 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 	rawi_parts p = rawi_look_right(w, act, RIGHT);
 	int object = rawi_table_enum(w->acts, act->row, w->object);
 	rawi_ids subject = { 0 }, other = { 0 };
+	uint32_t needed = rawi_act_needed(w, act->row, act->end);
+	for (size_t k = 0; needed != RAWI_NONE && k < p.n_bare; k++) { /* "set free X", "sent a hospital": what the row needs is no side, and what stands behind it no subject */
+		const rawi_phrase *ph = &w->phrases.at[p.bare[k]];
+		bool own = ph->first <= needed && needed < ph->end;
+		if (!own && (ph->first != needed + 1 || object != RAWI_OBJ_RECIPIENT))
+			continue;
+		if (!own)
+			rawi_phrase_who(w, p.bare[k], &other);
+		memmove(&p.bare[k], &p.bare[k + 1], (p.n_bare - k - 1) * sizeof p.bare[0]);
+		p.n_bare--;
+		break;
+	}
+	rawi_ids own = other;
+	other = (rawi_ids){ 0 };
 	act->told = sides(w, act, &p, object, &subject, &other);
+	if (own.n)
+		other = own;
 	if (act->form == RAWI_ACT_VERB && object == RAWI_OBJ_RECIPIENT && (subject.n || object_noun(w, act->first, act->end)) && !other.n)
 		described_object(w, act, &p, &subject, &other);
 	if (act->form == RAWI_ACT_LIGHT) { /* lends its subject to a noun; what that is to the noun is asked there */

@@ -300,7 +300,7 @@ static bool of_victims(const rawi_events *w, uint32_t row)
 static bool one_incident(const rawi_events *w, const draft *old, const rawi_event *b, uint32_t row)
 {
 	const rawi_event *a = &old->event;
-	if (a->type != RAWI_ASSAULT || b->type != RAWI_ASSAULT || a->status != b->status || !a->triggers.n)
+	if (a->type != RAWI_ASSAULT || b->type != RAWI_ASSAULT || (a->status == RAWI_NEGATED) != (b->status == RAWI_NEGATED) || !a->triggers.n)
 		return false;
 	uint32_t from = a->triggers.at[a->triggers.n - 1].end, to = b->triggers.at[0].first;
 	if (to < from || to - from > INCIDENT || w->text->tokens[from - 1].sentence != w->text->tokens[to].sentence || !(of_victims(w, old->row) || of_victims(w, row)))
@@ -317,7 +317,9 @@ static bool one_incident(const rawi_events *w, const draft *old, const rawi_even
 	uint16_t pro = w->text->tokens[to].pro;
 	if (!of_victims(w, old->row) && !(pro & (RAWI_PRO_W | RAWI_PRO_L)) && before != RAWI_PREP_ILA && before != RAWI_PREP_AN)
 		return false; /* "led to the death of", not "in answer to the death of" */
-	return both ? (pro & RAWI_PRO_W) != 0 : kind;
+	if (kind && (before == RAWI_PREP_FI || before == RAWI_PREP_OTHER || (pro & RAWI_PRO_B)))
+		return true; /* "killed in an explosion" */
+	return both ? (pro & RAWI_PRO_W) || before == RAWI_PREP_ILA : kind;
 }
 
 /* "the accord" of which the page tells elsewhere that it was signed: no second act. */

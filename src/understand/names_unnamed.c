@@ -26,7 +26,8 @@ static bool is_adjective(const rawi_names *w, uint32_t i, bool definite)
 		return false;
 	if (w->words[i].nation != RAWI_NO_ROW)
 		return true;
-	return ((k->feat & RAWI_FEAT_NISBA) || k->pos == RAWI_POS_ADJ) && (definite || rawi_table_find(w->t_links, k->fold) == RAWI_NO_ROW); /* "on" folds like "high" */
+	bool participle = (k->feat & RAWI_FEAT_PARTICIPLE) && (k->feat & RAWI_FEAT_PLUR) && (k->feat & RAWI_FEAT_MASC); /* عمال مضربون */
+	return ((k->feat & RAWI_FEAT_NISBA) || k->pos == RAWI_POS_ADJ || participle) && (definite || rawi_table_find(w->t_links, k->fold) == RAWI_NO_ROW); /* "on" folds like "high" */
 }
 
 /* A noun that its form shows to mean people: the sound masculine plural of a participle or of an adjective of relation (ناشرون, سعوديين); after a count the
