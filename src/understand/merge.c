@@ -322,6 +322,35 @@ static bool one_incident(const rawi_events *w, const draft *old, const rawi_even
 	return both ? (pro & RAWI_PRO_W) || before == RAWI_PREP_ILA : kind;
 }
 
+/* One who acts for a body or a state, and that body or state: "the ministry called on", "its spokesman demanded". */
+static bool acts_for(const rawi_record *r, uint32_t one, uint32_t other)
+{
+	for (int turn = 0; turn < 2; turn++) {
+		const rawi_entity *p = &r->entities.at[turn ? other : one], *of = &r->entities.at[turn ? one : other];
+		if (p->unnamed || of->unnamed || p->type == RAWI_LOC || (p->type == RAWI_ORG && of->type != RAWI_LOC))
+			continue;
+		for (size_t k = 0; k < p->roles.n; k++)
+			if (p->roles.at[k].of_entity == of->id)
+				return true;
+		if (p->country[0] && of->type == RAWI_LOC && of->key.n == 7 && strcmp(p->country, of->country) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A headline's state and the body's minister who says the same: one act. */
+static bool same_by_office(const rawi_events *w, const draft *old, const rawi_event *b)
+{
+	const rawi_event *a = &old->event;
+	bool verbal = a->type == RAWI_REQUEST || a->type == RAWI_AGREE || a->type == RAWI_ACCUSE || a->type == RAWI_SUPPORT || a->type == RAWI_REJECT || a->type == RAWI_THREATEN;
+	if (!verbal || a->type != b->type || a->status != b->status || a->actor.n != 1 || b->actor.n != 1 || !acts_for(w->doc->record, a->actor.at[0], b->actor.at[0]))
+		return false;
+	const rawi_sentence *s = &w->text->sentences[w->text->tokens[a->triggers.at[0].first].sentence];
+	bool headline = w->text->article->blocks[s->block].kind == RAWI_BLOCK_TITLE;
+	return headline && (!a->recipient.n || !b->recipient.n || ids_touch(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n) ||
+	                    acts_for(w->doc->record, a->recipient.at[0], b->recipient.at[0]));
+}
+
 /* "the accord" of which the page tells elsewhere that it was signed: no second act. */
 static bool signed_elsewhere(const rawi_events *w, const draft_vec *drafts, uint32_t support, const draft *d)
 {
@@ -354,7 +383,7 @@ void rawi_acts_merge(rawi_events *w)
 			if (lies_ahead(w, &drafts.at[k].event, &e))
 				continue;
 			else if ((again && !rawi_act_holds(w, act) && (drafts.at[k].row == act->row || (e.mode.n && rawi_slice_eq(e.mode, drafts.at[k].event.mode)))) ||
-			    (rawi_act_holds(w, act) && (same_event(w->doc->record, &drafts.at[k], &e, act->row) || one_incident(w, &drafts.at[k], &e, act->row))))
+			    (rawi_act_holds(w, act) && (same_event(w->doc->record, &drafts.at[k], &e, act->row) || one_incident(w, &drafts.at[k], &e, act->row) || same_by_office(w, &drafts.at[k], &e))))
 				break;
 		if (k != RAWI_NONE && tries < SAME_KEY) {
 			if (rawi_act_holds(w, act))
