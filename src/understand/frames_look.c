@@ -249,7 +249,7 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 		} else if (mask >> prep & 1 && !act->recipient.n && (prep != RAWI_PREP_FI || (act->actor.n && w->doc->record->entities.at[w->phrases.at[p->with[k].head].entity].type == RAWI_LOC)))
 			rawi_phrase_who(w, p->with[k].head, &act->recipient);
 	}
-	if (company == RAWI_WITH_MUTUAL)
+	if (company == RAWI_WITH_MUTUAL || (company == RAWI_WITH_RECIPIENT && act->form == RAWI_ACT_NOUN))
 		described_between(w, act, p);
 	if (!act->recipient.n && mask && company != RAWI_WITH_ACTOR)
 		described_recipient(w, act, mask, p);

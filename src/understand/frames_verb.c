@@ -358,8 +358,9 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 			return;
 		if (w->word[i] == RAWI_CLAUSE_PASS)
 			continue;
-		if (w->word[i] != RAWI_CLAUSE_PLAIN || w->prep[i] != RAWI_PREP_NONE || (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F)) ||
-		    rawi_act_needed(w, act->row, act->end) == i)
+		if (rawi_act_needed(w, act->row, act->end) == i)
+			continue;
+		if (w->word[i] != RAWI_CLAUSE_PLAIN || w->prep[i] != RAWI_PREP_NONE || (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F)))
 			return;
 		uint32_t id = rawi_described_at(w, i, &end);
 		for (uint32_t k = i + 1; id == RAWI_NONE && k < w->text->n_tokens && k < i + NEAR && w->word[k] == RAWI_CLAUSE_PLAIN; k++)

@@ -14,11 +14,9 @@ static unsigned kinds_at(const rawi_events *w, const rawi_table *t, int of, uint
 	const rawi_token *k = &w->text->tokens[i];
 	if (k->kind != RAWI_TOK_WORD)
 		return 0;
-	uint32_t row = rawi_table_find(t, k->bare);
-	if (row == RAWI_NO_ROW)
-		row = rawi_table_find(t, k->stem);
-	for (; row != RAWI_NO_ROW; row = rawi_table_next(t, row))
-		found |= 1u << rawi_table_enum(t, row, of);
+	for (int form = 0; form < 2; form++)
+		for (uint32_t row = rawi_table_find(t, form ? k->stem : k->bare); row != RAWI_NO_ROW; row = rawi_table_next(t, row))
+			found |= 1u << rawi_table_enum(t, row, of);
 	return found;
 }
 

@@ -57,6 +57,17 @@ int main(void)
 	check("a judgement without one is none", "وصفت فرنسا إيطاليا بأنها دولة صديقة.", "");
 	check("both sides of what was told", "التقى الرئيس التركي الملك الأردني في عمان واتفق الجانبان على التعاون.", "CONSULT actual الرئيس التركي > الملك الأردني; AGREE actual الرئيس التركي + الملك الأردني");
 	check("what will follow is no fact", "قالت المصادر إن هجوم فرنسا على إيطاليا سيفاقم الأزمة.", "ASSAULT hypothetical فرنسا > إيطاليا");
+	check("planes that a light verb's subject describes", "شنت طائرات التحالف غارات على مواقع المسلحين في المحافظة.", "ASSAULT actual طائرات التحالف");
+	check("the arms of a state", "عاودت المدفعية التركية قصف مواقع حزب العمال الكردستاني.", "ASSAULT actual التركية > حزب العمال الكردستاني");
+	check("two soldiers", "قتل جنديان وأصيب خمسة آخرون في انفجار لغم.", "ASSAULT actual > جنديان");
+	check("people by the form of the noun", "احتجزت الشرطة التركية 44 محتجا أمس.", "COERCE actual الشرطة التركية > محتجا");
+	check("both sides described", "اندلعت اشتباكات بين الشرطة والمتظاهرين في وسط المدينة.", "ASSAULT actual الشرطة + المتظاهرين");
+	check("accusing one another", "تبادلت الهند وباكستان الاتهامات بخرق الهدنة.", "ACCUSE actual الهند + باكستان");
+	check("who is freed is no subject", "أطلقت تركيا سراح الصحافي.", "RETREAT actual تركيا > الصحافي");
+	check("what is announced", "أعلنت الأمم المتحدة تعليق مفاوضات السلام.", "REJECT actual الأمم المتحدة");
+	check("who announces a death did not kill", "أعلنت فرنسا مقتل جندي أمس.", "ASSAULT actual > جندي");
+	check("a match is no battle", "هاجم المنتخب الضيف مرمى خصمه منذ الدقيقة الأولى وسحق دفاعه في المباراة.", "");
+	check("to realise is no inquiry", "تعمل فرنسا على تحقيق أهداف الخطة.", "");
 	check("war of the markets is none", "تشتد المنافسة في سوق السلاح وحرب الأسعار بين الشركات.", "");
 	rawi_tables_close(tables);
 	TEST_END;
