@@ -184,7 +184,7 @@ static void told_to(rawi_names *w)
 	for (uint32_t i = 1; i + 3 < w->n; i++) {
 		if (k[i + 1].kind != RAWI_TOK_OPEN || k[i + 1].punct == '(' || !rawi_slice_eq(k[i].fold, w->letter[3]) || k[i + 1].mate == RAWI_NONE || k[i + 1].mate > i + 4 || k[i + 1].mate < i + 3)
 			continue;
-		bool good = rawi_names_after(w, i, CONTEXT_TOLD) || (i > 1 && (k[i - 1].feat & RAWI_FEAT_NISBA) && rawi_names_after(w, i - 1, CONTEXT_TOLD)); /* في تصريح خاص */
+		bool good = rawi_names_after(w, i, CONTEXT_TOLD) || (i > 1 && k[i - 1].kind == RAWI_TOK_WORD && k[i - 1].pos != RAWI_POS_VERB && rawi_names_after(w, i - 1, CONTEXT_TOLD)); /* في تصريح خاص */
 		for (uint32_t n = i + 2; n < k[i + 1].mate; n++)
 			good = good && k[n].kind == RAWI_TOK_WORD && k[n].pos != RAWI_POS_VERB && w->span_at[n] == RAWI_NONE;
 		if (good)
