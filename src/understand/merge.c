@@ -196,16 +196,19 @@ static void take_over(const rawi_events *w, rawi_event *into, const rawi_event *
 		into->status = RAWI_FUTURE;
 	if (e->status == RAWI_HISTORICAL)
 		into->status = RAWI_HISTORICAL;
-	if (e->said_by != into->said_by)
+	if (e->said_by != into->said_by) {
 		into->said_by = RAWI_NONE;
+		into->why_no_said_by = why("told by several, or by the page, too");
+	}
 }
 
 static void contexts(rawi_events *w, const rawi_act *act, rawi_event *e)
 {
 	rawi_slice own = rawi_table_cell(w->acts, act->row, w->context);
 	int column = rawi_table_column(w->contexts, "context");
+	uint32_t known = own.n ? rawi_table_find(w->contexts, own) : RAWI_NO_ROW; /* a short name */
 	if (own.n)
-		rawi_vec_push(w->arena, &e->context, own);
+		rawi_vec_push(w->arena, &e->context, known != RAWI_NO_ROW ? rawi_table_cell(w->contexts, known, column) : own);
 	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + 6 && w->clause[i] == w->clause[act->first]; i++) {
 		uint32_t row = rawi_table_find(w->contexts, w->text->tokens[i].stem);
 		if (row == RAWI_NO_ROW)
@@ -239,6 +242,8 @@ static rawi_event event_of(rawi_events *w, const rawi_act *act)
 	}
 	if (q != RAWI_NONE && q < w->doc->record->quotes.n && w->doc->record->quotes.at[q].speakers.n)
 		e.said_by = w->doc->record->quotes.at[q].speakers.at[0];
+	else
+		e.why_no_said_by = q != RAWI_NONE ? why("its source is unknown") : why("told by the page itself");
 	contexts(w, act, &e);
 	rawi_act_date(w, act, &e);
 	rawi_act_place(w, act, &e);
@@ -403,6 +408,10 @@ void rawi_acts_merge(rawi_events *w)
 		drop_towns(w, e);
 		if (!e->actor.n)
 			e->why_no_actor = why("not stated");
+		if (!e->mode.n)
+			e->why_no_mode = why("its word tells none");
+		if (!e->context.n)
+			e->why_no_context = why("no word beside it tells one");
 		if (!e->recipient.n && !e->why_no_recipient.n)
 			e->why_no_recipient = why(e->actor.n > 1 ? "mutual, or not stated" : "not stated");
 		rawi_vec_push(w->arena, &w->doc->record->events, *e);

@@ -54,6 +54,7 @@ typedef struct {
 	uint8_t gender;      /* 0 unknown, 'm', 'f' */
 	uint8_t number;      /* 0 unknown, 1 one, 2 two, 3 many */
 	char country[4];     /* ISO alpha-3, or "" */
+	char sector[4];      /* PLOVER sector code, or "" */
 	rawi_slice name;     /* fullest form in the text, without titles */
 	rawi_slice key;      /* "per:…", "org:…", "loc:RUS", "loc:YE-TA", "loc:geonames:70225" or "loc:…": the page's own guess */
 	rawi_spot spot;      /* of a LOC that is no state: where it is, all 0 where that is not known */
@@ -87,8 +88,13 @@ extern const char *const rawi_event_names[RAWI_EVENT_TYPES];
 typedef enum { RAWI_ACTUAL, RAWI_FUTURE, RAWI_HYPOTHETICAL, RAWI_NEGATED, RAWI_HISTORICAL, RAWI_STATUSES } rawi_status;
 extern const char *const rawi_status_names[RAWI_STATUSES];
 
+typedef enum { RAWI_VERBAL_COOPERATION, RAWI_MATERIAL_COOPERATION, RAWI_VERBAL_CONFLICT, RAWI_MATERIAL_CONFLICT, RAWI_QUADS } rawi_quad;
+extern const char *const rawi_quad_names[RAWI_QUADS];
+
 typedef struct {
 	uint8_t type, status;
+	uint8_t quad;                    /* rawi_quad */
+	double score;                    /* PLOVER: -10 conflict … 10 cooperation */
 	rawi_slice mode;                 /* PLOVER mode, or empty */
 	RAWI_VEC(rawi_slice) context;    /* PLOVER contexts that the words carry */
 	RAWI_VEC(uint32_t) actor, recipient; /* entity ids */
@@ -99,7 +105,7 @@ typedef struct {
 	uint32_t place_entity;           /* entity id or RAWI_NONE */
 	rawi_ref place;                  /* text empty where there is none */
 	uint32_t said_by;                /* entity id or RAWI_NONE */
-	rawi_slice why_no_actor, why_no_recipient, why_no_date, why_no_place; /* a reason for each empty field */
+	rawi_slice why_no_actor, why_no_recipient, why_no_date, why_no_place, why_no_said_by, why_no_mode, why_no_context; /* a reason for each empty field */
 } rawi_event;
 
 typedef struct {
@@ -181,7 +187,8 @@ void rawi_find_names(rawi_doc *doc);
 void rawi_find_quotes(rawi_doc *doc);
 void rawi_find_events(rawi_doc *doc);
 void rawi_find_figures(rawi_doc *doc);
-void rawi_drop_unneeded(rawi_doc *doc); /* last: described actors and states known by an adjective only that no fact names as a side; ids move up */
+void rawi_drop_unneeded(rawi_doc *doc); /* after all facts: described actors and states known by an adjective only that no fact names as a side; ids move up */
+void rawi_find_plover(rawi_doc *doc); /* quad classes, scores, sectors; last */
 
 /* article → record. `anchor` is the day relative dates count from: the article's own published date where it has one, else what the caller knows
  * (a story's date, then `anchor_basis` is RAWI_BASIS_STORY and becomes the record's `published`). A page that is not Arabic gives blocks and no facts. */

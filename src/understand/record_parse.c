@@ -103,6 +103,7 @@ static void entities_of(const reader *r, const json_t *list, rawi_record *out)
 		rawi_entity e = { .id = num(o, "id", RAWI_NONE), .type = name_index(r, o, "type", types, 3), .name = str(r, o, "name"), .key = str(r, o, "key") };
 		e.unnamed = json_is_true(json_object_get(o, "unnamed"));
 		copy_text(e.country, sizeof e.country, str(r, o, "country"));
+		copy_text(e.sector, sizeof e.sector, str(r, o, "sector"));
 		e.spot = spot_of(r, o);
 		json_array_foreach(json_object_get(o, "candidates"), k, x)
 			rawi_vec_push(r->a, &e.candidates, spot_of(r, x));
@@ -145,9 +146,11 @@ static void events_of(const reader *r, const json_t *list, rawi_record *out)
 	json_array_foreach(list, i, o) {
 		const json_t *date = json_object_get(o, "date"), *place = json_object_get(o, "place"), *unknown = json_object_get(o, "unknown");
 		rawi_event v = { .type = name_index(r, o, "type", rawi_event_names, RAWI_EVENT_TYPES), .status = name_index(r, o, "status", rawi_status_names, RAWI_STATUSES),
-			.mode = str(r, o, "mode"), .place = ref_of(r, place), .place_entity = num(place, "entity", RAWI_NONE), .said_by = num(o, "said_by", RAWI_NONE),
+			/* of records from before they were written there is none */
+			.quad = json_object_get(o, "quad") ? name_index(r, o, "quad", rawi_quad_names, RAWI_QUADS) : 0, .score = json_number_value(json_object_get(o, "score")), .mode = str(r, o, "mode"), .place = ref_of(r, place), .place_entity = num(place, "entity", RAWI_NONE), .said_by = num(o, "said_by", RAWI_NONE),
 			.why_no_actor = str(r, unknown, "actor"), .why_no_recipient = str(r, unknown, "recipient"), .why_no_date = str(r, unknown, "date"),
-			.why_no_place = str(r, unknown, "place") };
+			.why_no_place = str(r, unknown, "place"), .why_no_said_by = str(r, unknown, "said_by"), .why_no_mode = str(r, unknown, "mode"),
+			.why_no_context = str(r, unknown, "context") };
 		if (json_is_object(date)) {
 			copy_text(v.date, sizeof v.date, str(r, date, "value"));
 			v.date_basis = name_index(r, date, "basis", rawi_basis_names, RAWI_BASES);

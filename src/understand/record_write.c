@@ -170,6 +170,7 @@ static void entity(rawi_buf *b, const rawi_entity *e)
 		rawi_json_close(b, '}');
 	}
 	rawi_json_close(b, ']');
+	key_str_or_null(b, "sector", rawi_slice_of(e->sector));
 	rawi_json_close(b, '}');
 }
 
@@ -203,7 +204,7 @@ static void quote(rawi_buf *b, const rawi_quote *q)
 	rawi_json_close(b, '}');
 }
 
-static void event(rawi_buf *b, const rawi_event *v)
+static void event(rawi_buf *b, const rawi_record *r, const rawi_event *v)
 {
 	rawi_json_open(b, '{');
 	key_str(b, "type", rawi_slice_of(rawi_event_names[v->type]));
@@ -214,6 +215,9 @@ static void event(rawi_buf *b, const rawi_event *v)
 		rawi_json_str(b, v->context.at[i]);
 	rawi_json_close(b, ']');
 	key_str(b, "status", rawi_slice_of(rawi_status_names[v->status]));
+	key_str(b, "quad", rawi_slice_of(rawi_quad_names[v->quad]));
+	rawi_json_key(b, "score");
+	rawi_json_num(b, v->score);
 	key_ids(b, "actor", v->actor.at, v->actor.n);
 	key_ids(b, "recipient", v->recipient.at, v->recipient.n);
 	rawi_json_key(b, "triggers");
@@ -239,6 +243,7 @@ static void event(rawi_buf *b, const rawi_event *v)
 		rawi_json_open(b, '{');
 		key_id(b, "entity", v->place_entity);
 		key_str(b, "text", v->place.text);
+		key_str_or_null(b, "country", rawi_slice_of(v->place_entity < r->entities.n ? r->entities.at[v->place_entity].country : ""));
 		key_span(b, v->place.orig);
 		rawi_json_close(b, '}');
 	} else {
@@ -255,6 +260,12 @@ static void event(rawi_buf *b, const rawi_event *v)
 		key_str(b, "date", v->why_no_date);
 	if (v->why_no_place.n)
 		key_str(b, "place", v->why_no_place);
+	if (v->why_no_said_by.n)
+		key_str(b, "said_by", v->why_no_said_by);
+	if (v->why_no_mode.n)
+		key_str(b, "mode", v->why_no_mode);
+	if (v->why_no_context.n)
+		key_str(b, "context", v->why_no_context);
 	rawi_json_close(b, '}');
 	rawi_json_close(b, '}');
 }
@@ -358,7 +369,11 @@ void rawi_record_write(rawi_buf *out, const rawi_record *r, const char *version,
 	EACH(out, "blocks", r->blocks, block);
 	EACH(out, "entities", r->entities, entity);
 	EACH(out, "quotes", r->quotes, quote);
-	EACH(out, "events", r->events, event);
+	rawi_json_key(out, "events");
+	rawi_json_open(out, '[');
+	for (size_t i = 0; i < r->events.n; i++)
+		event(out, r, &r->events.at[i]);
+	rawi_json_close(out, ']');
 	EACH(out, "figures", r->figures, figure);
 	EACH(out, "dates", r->dates, when);
 	rawi_json_close(out, '}');

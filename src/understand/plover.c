@@ -1,0 +1,72 @@
+/* understand: what the PLOVER 2.0 manual adds to what was read: the quad class and the score of each event (plover.tsv), and the sector of each body, office or description
+ * that may act (sectors.tsv). A state that acts is its government. What no word tells stays empty.
+ */
+#include "understand/record.h"
+
+#include <stdio.h>
+
+const char *const rawi_quad_names[RAWI_QUADS] = { "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict" };
+
+static void judge(const rawi_doc *doc, const rawi_table *t, rawi_event *e)
+{
+	int mode = rawi_table_column(t, "mode"), quad = rawi_table_column(t, "quad"), score = rawi_table_column(t, "score");
+	rawi_slice name = rawi_fold(doc->tables, doc->arena, rawi_slice_of(rawi_event_names[e->type]));
+	for (uint32_t row = rawi_table_find(t, name); row != RAWI_NO_ROW; row = rawi_table_next(t, row)) {
+		rawi_slice m = rawi_table_cell(t, row, mode);
+		if (m.n && !rawi_slice_eq(m, e->mode))
+			continue;
+		e->quad = (uint8_t)rawi_table_enum(t, row, quad);
+		e->score = rawi_table_num(t, row, score);
+		if (m.n) /* a mode's own row stands behind its type's */
+			return;
+	}
+}
+
+/* The code of the first words of this text that have one. */
+static rawi_slice sector_of(const rawi_doc *doc, const rawi_table *t, rawi_slice al, rawi_slice text)
+{
+	rawi_word *folded;
+	size_t n = rawi_fold_words(doc->tables, doc->arena, text, &folded), used;
+	rawi_slice *words = RAWI_NEW_N(doc->arena, rawi_slice, n + 1);
+	for (size_t i = 0; i < n; i++)
+		words[i] = folded[i].fold.n > al.n + 3 && rawi_slice_starts(folded[i].fold, al) ? rawi_slice_sub(folded[i].fold, al.n, folded[i].fold.n - al.n) : folded[i].fold;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t row = rawi_table_longest(t, words + i, n - i, &used);
+		if (row != RAWI_NO_ROW)
+			return rawi_table_cell(t, row, rawi_table_column(t, "code"));
+	}
+	return (rawi_slice){ NULL, 0 };
+}
+
+static void place_in_society(const rawi_doc *doc, const rawi_table *t, rawi_slice al, rawi_entity *e)
+{
+	rawi_slice code = { NULL, 0 };
+	bool former = false;
+	for (size_t i = 0; i < e->roles.n && !code.n; i++) {
+		if (e->roles.at[i].standing == RAWI_FORMER)
+			former = true;
+		else
+			code = sector_of(doc, t, al, e->roles.at[i].title);
+	}
+	if (!code.n && former)
+		code = RAWI_LIT("ELI");
+	if (!code.n && (e->type == RAWI_ORG || e->unnamed))
+		code = sector_of(doc, t, al, e->name);
+	if (!code.n && e->type == RAWI_LOC && e->country[0] && e->key.n == 7) /* loc:RUS, a state */
+		code = RAWI_LIT("GOV");
+	snprintf(e->sector, sizeof e->sector, "%.*s", (int)code.n, code.n ? code.s : "");
+}
+
+void rawi_find_plover(rawi_doc *doc)
+{
+	const rawi_table *scores = rawi_tables_get(doc->tables, "plover"), *sectors = rawi_tables_get(doc->tables, "sectors"), *affixes = rawi_tables_get(doc->tables, "affixes");
+	rawi_slice al = { NULL, 0 };
+	int bit = rawi_table_column(affixes, "bit");
+	for (uint32_t r = 0; r < rawi_table_rows(affixes) && !al.n; r++)
+		if (rawi_slice_is(rawi_table_cell(affixes, r, bit), "al"))
+			al = rawi_fold(doc->tables, doc->arena, rawi_table_cell(affixes, r, 0));
+	for (size_t i = 0; i < doc->record->events.n; i++)
+		judge(doc, scores, &doc->record->events.at[i]);
+	for (size_t i = 0; i < doc->record->entities.n; i++)
+		place_in_society(doc, sectors, al, &doc->record->entities.at[i]);
+}
