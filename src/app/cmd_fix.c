@@ -41,6 +41,15 @@ static bool same_kind(rawi_slice x, rawi_slice y)
 	return is_key(x) && is_key(y) && memcmp(x.s, y.s, 3) == 0;
 }
 
+/* Keys are printed one a line, with blanks between them and other things. */
+static bool is_one_line(rawi_slice key)
+{
+	for (size_t i = 0; i < key.n; i++)
+		if ((unsigned char)key.s[i] < ' ' || key.s[i] == 0x7F)
+			return false;
+	return true;
+}
+
 static bool stands(fixing *f, rawi_slice key)
 {
 	uint64_t n = 0;
@@ -102,6 +111,8 @@ static void split(fixing *f)
 		refuse(f, key, "no entity of that document has this key");
 	else if (!is_key(new_key) || !same_kind(key, new_key))
 		refuse(f, new_key, "a key begins with per:, org: or loc:, as the one it is split from does");
+	else if (!is_one_line(new_key))
+		refuse(f, new_key, "a key is one line");
 	else if (rawi_slice_eq(key, new_key))
 		refuse(f, new_key, "is the key that it has");
 	else
@@ -114,7 +125,7 @@ static long number(rawi_slice s)
 	char *end;
 	errno = 0;
 	long n = strtol(s.s, &end, 10);
-	return errno || end == s.s || *end || n < 0 ? -1 : n;
+	return errno || *s.s < '0' || *s.s > '9' || *end ? -1 : n;
 }
 
 /* ITEM, or ARTICLE/ITEM in a document with appended articles. */
@@ -124,7 +135,7 @@ static bool quote_number(fixing *f, rawi_slice s, uint32_t *article, long *item)
 	long first = slash ? number(rawi_arena_dup(&f->a, (rawi_slice){ s.s, (size_t)(slash - s.s) })) : 0;
 	*item = number(slash ? rawi_slice_of(slash + 1) : s);
 	*article = (uint32_t)first;
-	return first >= 0 && *item >= 0;
+	return first >= 0 && first <= UINT32_MAX && *item >= 0;
 }
 
 static void speaker(fixing *f)
@@ -246,10 +257,11 @@ int rawi_run_fix(rawi_options *o, rawi_messages *m)
 	rawi_arena_init(&f.a, 0);
 	f.a.on_full = &full;
 	rawi_tables *t = rawi_tables_open(o->tables, &f.e);
-	f.store = t ? rawi_store_open(o->db, RAWI_STORE_CHANGE, t, RAWI_VERSION, &f.e) : NULL;
+	bool reads = verbs[v].run == list;
+	f.store = t ? rawi_store_open(o->db, reads ? RAWI_STORE_READ : RAWI_STORE_CHANGE, t, RAWI_VERSION, &f.e) : NULL;
 	if (setjmp(full)) {
 		rawi_fail(&f.e, RAWI_ERR_MEMORY, o->db, "out of memory");
-	} else if (f.store && rawi_store_begin(f.store, &f.e)) {
+	} else if (f.store && (reads || rawi_store_begin(f.store, &f.e))) {
 		verbs[v].run(&f);
 		if (f.done && !f.e.code)
 			rawi_relate(f.store, t, (rawi_progress){ say_compared, m }, &f.e);

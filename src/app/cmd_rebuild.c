@@ -116,14 +116,18 @@ int rawi_run_rebuild(rawi_options *o, rawi_messages *m)
 
 int rawi_run_remove(rawi_options *o, rawi_messages *m)
 {
+	jmp_buf full;
 	rawi_error e = { 0 };
-	size_t removed = 0, unknown = 0;
-	bool done = false;
+	volatile size_t removed = 0, unknown = 0;
+	volatile bool done = false;
 	rawi_arena a;
 	rawi_arena_init(&a, 0);
+	a.on_full = &full;
 	rawi_tables *t = rawi_tables_open(o->tables, &e);
 	rawi_store *s = t ? rawi_store_open(o->db, RAWI_STORE_CHANGE, t, RAWI_VERSION, &e) : NULL;
-	if (s && rawi_store_begin(s, &e)) {
+	if (setjmp(full)) {
+		rawi_fail(&e, RAWI_ERR_MEMORY, o->db, "out of memory");
+	} else if (s && rawi_store_begin(s, &e)) {
 		for (size_t i = 0, n; i < o->n_paths && !e.code; i++) {
 			rawi_store_remove(s, &a, rawi_slice_of(o->paths[i]), &n, &e);
 			removed += n;
@@ -147,6 +151,6 @@ int rawi_run_remove(rawi_options *o, rawi_messages *m)
 	rawi_arena_release(&a);
 	if (!done)
 		return RAWI_EXIT_ERROR;
-	rawi_say(m, o->db, "%zu removed, %zu unknown", removed, unknown);
+	rawi_say(m, o->db, "%zu removed, %zu unknown", (size_t)removed, (size_t)unknown);
 	return unknown ? RAWI_EXIT_SKIPPED : RAWI_EXIT_OK;
 }

@@ -94,7 +94,7 @@ void rawi_copy_graph(rawi_arena *a, const rawi_tables *t, const rawi_view *v, ra
 	out->n = 0;
 	for (size_t i = 0, end; i < v->n_copies; i = end) {
 		const rawi_view_copy *c = &v->copies[i];
-		pair p;
+		pair p = { 0 };
 		bool edge = pair_of(a, t, v, c, &p);
 		for (end = i; end < v->n_copies && v->copies[end].a.doc == c->a.doc && v->copies[end].b.doc == c->b.doc; end++) {
 			p.passages++;

@@ -122,7 +122,7 @@ static bool complete(const rawi_options *o, const rawi_command *c, rawi_messages
 	if (missing)
 		rawi_say(m, c->name, "needs %s (see rawi %s --help)", missing, c->name);
 	else if (o->n_paths < c->least_paths)
-		rawi_say(m, c->name, "needs a PATH (see rawi %s --help)", c->name);
+		rawi_say(m, c->name, "something is missing: rawi %s (see rawi %s --help)", c->usage, c->name);
 	else if (o->n_paths > c->most_paths)
 		rawi_say(m, c->name, "does not know what to do with '%s' (see rawi %s --help)", o->paths[c->most_paths], c->name);
 	else

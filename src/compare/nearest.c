@@ -76,7 +76,8 @@ static bool nearest_in(const sought *s, const rawi_sketch *d, const rawi_sketch_
 	r->before[0] = 0;
 	for (uint32_t i = 0; i < d->n_words; i++) {
 		uint32_t number = s->slot[slot_of(s, d->words[i].stem)];
-		r->before[i + 1] = r->before[i] + d->words[i].weight + BASE;
+		/* a word weighs less where it is part of a name: one that both have weighs what it weighs in the text, on either side */
+		r->before[i + 1] = r->before[i] + (number ? s->weight[number - 1] : d->words[i].weight + (uint32_t)BASE);
 		if (number)
 			r->hits[n_hits++] = (hit){ i, number - 1 };
 	}
@@ -98,7 +99,7 @@ static bool nearest_in(const sought *s, const rawi_sketch *d, const rawi_sketch_
 	}
 	for (size_t i = 0; i < n_hits; i++)
 		r->held[r->hits[i].number] = 0;
-	out->like = best > 1 ? 1 : (float)best; /* a word weighs less where it is part of a name there and not here */
+	out->like = (float)best;
 	out->verbatim = best > 0 && out->end - out->first == n && same_words(d, out->first, w, n);
 	return best > 0;
 }

@@ -20,14 +20,19 @@ static void run_on(rawi_store *s, const char *text, int64_t row, rawi_error *e)
 
 static void remove_document(rawi_store *s, rawi_arena *a, int64_t document, rawi_error *e)
 {
-	rows versions = { 0 };
+	rows versions = { 0 }, pages = { 0 };
 	sqlite3_stmt *st = rawi_sql(s, "SELECT version FROM version WHERE document = ?1", e);
 	rawi_sql_int(st, 1, document);
 	numbers(s, a, st, &versions, e);
+	st = rawi_sql(s, "SELECT page FROM version WHERE document = ?1", e);
+	rawi_sql_int(st, 1, document);
+	numbers(s, a, st, &pages, e);
 	for (size_t i = 0; i < versions.n && !e->code; i++)
 		rawi_rows_forget(s, versions.at[i], 0, e);
 	run_on(s, "DELETE FROM document WHERE document = ?1", document, e);
 	run_on(s, "DELETE FROM version WHERE document = ?1", document, e);
+	for (size_t i = 0; i < pages.n && !e->code; i++) /* not all pages: many ids may be given */
+		run_on(s, "DELETE FROM page WHERE page = ?1 AND NOT EXISTS (SELECT 1 FROM version WHERE page = ?1)", pages.at[i], e);
 }
 
 bool rawi_store_remove(rawi_store *s, rawi_arena *a, rawi_slice id, size_t *n, rawi_error *e)
@@ -46,7 +51,6 @@ bool rawi_store_remove(rawi_store *s, rawi_arena *a, rawi_slice id, size_t *n, r
 	*n = found.n;
 	if (!found.n || e->code)
 		return !e->code;
-	rawi_sql_run(s, rawi_sql(s, "DELETE FROM page WHERE page NOT IN (SELECT page FROM version)", e), e);
 	s->stale = true;
 	return rawi_sql_run(s, rawi_sql(s, "UPDATE state SET stale = 1", e), e);
 }

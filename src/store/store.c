@@ -104,8 +104,15 @@ static void write_names_again(rawi_store *s, rawi_arena *a, rawi_error *e)
 	rawi_sql_exec(s, "UPDATE record SET rekeyed = 0; UPDATE state SET stale = 1", e);
 }
 
+static void add_corrections(rawi_store *s, rawi_arena *a, rawi_error *e)
+{
+	rawi_sql_exec(s, "DROP TABLE IF EXISTS correction", e);
+	rawi_sql_exec(s, rawi_arena_dup(a, making("CREATE TABLE correction (")).s, e);
+	rawi_sql_exec(s, "CREATE INDEX IF NOT EXISTS record_reader ON record (engine, tables); PRAGMA user_version = 3", e);
+}
+
 /* Layout 1 had no roles and less of entities: both are written again from the kept records, and are to be compared again. Layout 2 had no index of readers and no corrections. */
-static bool bring_up(rawi_store *s, int64_t age, rawi_error *e)
+static bool bring_up(rawi_store *s, rawi_error *e)
 {
 	rawi_arena a;
 	jmp_buf full;
@@ -114,11 +121,11 @@ static bool bring_up(rawi_store *s, int64_t age, rawi_error *e)
 	if (setjmp(full)) {
 		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
 	} else if (rawi_store_begin(s, e)) {
+		int64_t age = pragma_int(s, "PRAGMA user_version", e); /* another program may have done it since, and kept corrections */
 		if (age < 2)
 			write_names_again(s, &a, e);
-		rawi_sql_exec(s, "DROP TABLE IF EXISTS correction", e);
-		rawi_sql_exec(s, rawi_arena_dup(&a, making("CREATE TABLE correction (")).s, e);
-		rawi_sql_exec(s, "CREATE INDEX IF NOT EXISTS record_reader ON record (engine, tables); PRAGMA user_version = 3", e);
+		if (age < SCHEMA)
+			add_corrections(s, &a, e);
 		if (!e->code)
 			rawi_store_commit(s, e);
 	}
@@ -216,7 +223,7 @@ rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_t
 		if (!fresh && !e->code && age < SCHEMA && mode == RAWI_STORE_READ)
 			rawi_fail(e, RAWI_ERR_FORMAT, path, "made by an older rawi: rawi add --db %s brings it up to date", path);
 		else if (!fresh && !e->code && age < SCHEMA)
-			bring_up(s, age, e);
+			bring_up(s, e);
 		s->stale = pragma_int(s, "SELECT stale FROM state", e) != 0;
 	}
 	if (e->code) {

@@ -43,6 +43,12 @@ if grep -q '\[per:يونس البقالي الأصغر\]' "$dir/out"; then ok "h
 	not_ok "has its own entry" "$id $(cat "$dir/out")"
 fi
 status "a key of another kind" 1 "$rawi" fix split 06-naba-post.txt 'per:ماجد الرواحنة' 'org:x' --db "$db"
+status "a key of two lines" 1 "$rawi" fix split 06-naba-post.txt 'per:ماجد الرواحنة' 'per:ماجد
+الرواحنة' --db "$db"
+says "a key is a line" "a key is one line"
+status "an article that no page can have" 1 "$rawi" fix speaker 06-naba-post.txt 4294967296/0 none --db "$db"
+says "is not the first one" "is no number of a quote"
+status "a number with a sign" 1 "$rawi" fix undo +1 --db "$db"
 
 # the log
 dump "$db" "$dir/fixed"

@@ -53,6 +53,15 @@ static void test_repeated(docs *d)
 	CHECK("a word counts as often as the text has it", v.n == 1 && v.at[0].end - v.at[0].first == 1 && v.at[0].like < 0.8f);
 }
 
+static void test_names(docs *d)
+{
+	docs_clear(d);
+	docs_add(d, "page", "عقد مجلس الوزراء جلسة في القصر", "", "");
+	docs_add(d, "text", "قال الوزراء", "", "");
+	rawi_nearest_vec v = find(d, 0.0f);
+	CHECK("a word of a name weighs no less than what is looked for: half of a text is not all of it", v.n == 1 && v.at[0].like < 0.8f);
+}
+
 static void test_empty(docs *d)
 {
 	docs_clear(d);
@@ -72,6 +81,7 @@ int main(void)
 	test_order(&d);
 	test_spread(&d);
 	test_repeated(&d);
+	test_names(&d);
 	test_empty(&d);
 	docs_release(&d);
 	TEST_END;

@@ -1,6 +1,7 @@
 /* test: the store: identity and versions, what a batch keeps, what is no database. */
 #include "test.h"
 
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include "app/pipeline.h"
 #include "app/relate.h"
 #include "base/hash.h"
+#include "store/corrections.h"
 #include "store/store.h"
 
 static rawi_tables *t;
@@ -183,6 +185,38 @@ static void relations(void)
 	rawi_store_close(s);
 }
 
+static void *open_late(void *of)
+{
+	(void)of;
+	rawi_error e;
+	rawi_store *s = open_store(RAWI_STORE_CHANGE, &e);
+	rawi_store_close(s);
+	return s ? NULL : &path;
+}
+
+/* One program brings an older layout up and corrects something while another waits to bring it up, too. */
+static void brought_up_twice(void)
+{
+	rawi_error e;
+	sqlite3 *db = NULL;
+	pthread_t late;
+	void *failed = &path;
+	rawi_correction_vec log = { 0 };
+	rawi_store_close(open_store(RAWI_STORE_WRITE, &e));
+	sqlite3_open(path, &db);
+	sqlite3_exec(db, "PRAGMA user_version = 2; BEGIN IMMEDIATE", NULL, NULL, NULL);
+	CHECK("another program waits", pthread_create(&late, NULL, open_late, NULL) == 0);
+	sqlite3_sleep(200);
+	CHECK("this one writes", sqlite3_exec(db, "PRAGMA user_version = 3; INSERT INTO correction VALUES (1, '', '', 'merge', '', 0, 0, 0, 'per:a', 'per:b'); COMMIT", NULL, NULL, NULL) == SQLITE_OK);
+	sqlite3_close(db);
+	pthread_join(late, &failed);
+	CHECK("the other one opens it then", !failed);
+	rawi_store *s = open_store(RAWI_STORE_READ, &e);
+	CHECK("and the correction is there", s && rawi_store_corrections(s, &a, &log, &e) && log.n == 1);
+	rawi_store_close(s);
+	remove(path);
+}
+
 int main(void)
 {
 	rawi_error e = { 0 };
@@ -203,6 +237,8 @@ int main(void)
 	durability();
 	no_databases();
 	relations();
+	remove(path);
+	brought_up_twice();
 	rawi_buf_release(&scratch);
 	rawi_arena_release(&a);
 	rawi_tables_close(t);
