@@ -19,7 +19,7 @@ typedef struct {
 	size_t n, size; /* size: 0 or a power of two, at most three quarters of it taken */
 } set;
 
-enum { CHUNK = 256 }; /* forms allocated at once */
+enum { CHUNK = 256, LINE = 64 }; /* forms allocated at once; bytes that memory gives at once */
 
 typedef struct {
 	rawi_arena *arena;
@@ -310,8 +310,15 @@ static void read_form(making *k, rawi_wordform *form)
 static rawi_wordform *form_new(rawi_forms *f, level *l, rawi_slice written, uint64_t hash, bool word)
 {
 	making k = { .base = f->base, .to = l->arena, .scratch = f->arena };
-	rawi_wordform made = { .written = "" }, *form = &made;
-	k.written = rawi_arena_dup(l->arena, written);
+	if (l->n % CHUNK == 0 && l->n / CHUNK == l->chunks.n)
+		rawi_vec_push(l->arena, &l->chunks, RAWI_NEW_N(l->arena, rawi_wordform, CHUNK));
+	uint32_t number = l->n + 1; /* counted when all of it stands: where memory runs out before (arena.h), the level is as it was */
+	rawi_wordform *form = form_at(l, number);
+	*form = (rawi_wordform){ .same = form };
+	if (written.n <= sizeof form->own)
+		k.written = (rawi_slice){ memcpy(form->own, written.s, written.n), written.n };
+	else
+		k.written = rawi_arena_dup(l->arena, written);
 	if (word && !is_plain(written)) {
 		rawi_folded map = rawi_fold_map(f->tables, f->arena, written);
 		k.fold = rawi_arena_dup(l->arena, map.text);
@@ -328,12 +335,6 @@ static rawi_wordform *form_new(rawi_forms *f, level *l, rawi_slice written, uint
 		read_form(&k, form);
 	reserve(l, &l->by_written);
 	reserve(l, &l->by_fold);
-	if (l->n % CHUNK == 0 && l->n / CHUNK == l->chunks.n)
-		rawi_vec_push(l->arena, &l->chunks, RAWI_NEW_N(l->arena, rawi_wordform, CHUNK));
-	uint32_t number = l->n + 1;
-	form = form_at(l, number);
-	*form = made;
-	form->same = form;
 	if (word && k.fold.n) {
 		uint64_t fold_hash = rawi_hash(k.fold);
 		rawi_wordform *same = find(l, &l->by_fold, fold_hash, k.fold);
@@ -359,7 +360,8 @@ void rawi_forms_next(const rawi_forms *f, uint64_t hash)
 	const level *l = &f->base->level;
 	const slot *s = l->by_written.size ? &l->by_written.at[(size_t)hash & (l->by_written.size - 1)] : NULL;
 	if (s && s->form)
-		__builtin_prefetch(form_at(l, s->form));
+		for (size_t at = 0; at < sizeof(rawi_wordform); at += LINE)
+			__builtin_prefetch((const char *)form_at(l, s->form) + at);
 }
 
 rawi_wordform *rawi_forms_get(rawi_forms *f, rawi_slice written, uint64_t hash, bool word)

@@ -24,6 +24,8 @@ typedef struct {
 	uint8_t front, stem_off, behind; /* bytes of the folded word: before bare, before and behind the stem */
 } rawi_form_reading;
 
+enum { RAWI_FORM_OWN = 28 }; /* bytes: fourteen letters */
+
 typedef struct rawi_wordform {
 	const char *written, *fold;
 	uint32_t written_n, fold_n;
@@ -35,6 +37,7 @@ typedef struct rawi_wordform {
 	/* scratch of the document at hand, valid where `document` (of `same`: `counted`) is its number */
 	uint8_t chosen;
 	uint32_t document, counted, count;
+	char own[RAWI_FORM_OWN]; /* what is written, where it has room: beside the rest, so that comparing it waits for no memory of its own */
 } rawi_wordform;
 
 static inline rawi_slice rawi_form_fold(const rawi_wordform *k)
