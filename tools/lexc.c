@@ -84,6 +84,16 @@ static bool has_flag(rawi_slice flags, const char *flag)
 	return false;
 }
 
+/* The masculine singular of a plural of relation: «تونسيين» is of تونسي, not of تونس. */
+static rawi_slice of_relation(compiler *c, rawi_slice form, rawi_slice otherwise)
+{
+	size_t used, behind;
+	ending_of(c, CLASS_NOUN, form, &used);
+	rawi_slice rest = rawi_slice_sub(form, 0, form.n - used);
+	ending_of(c, CLASS_NISBA, rest, &behind);
+	return used && behind ? rawi_fold(c->tables, &c->arena, rest) : otherwise;
+}
+
 static void add_noun(compiler *c, const hunspell_entry *e, section in)
 {
 	size_t used;
@@ -121,7 +131,7 @@ static void add_noun(compiler *c, const hunspell_entry *e, section in)
 			if (kinds[k].relation) {
 				if (!relation.n)
 					relation = rawi_fold(c->tables, &c->arena, form); /* a flag's first rule makes the masculine singular */
-				l = strcmp(kinds[k].flag, "NA") == 0 ? lemma : relation;
+				l = strcmp(kinds[k].flag, "NA") == 0 ? of_relation(c, form, lemma) : relation;
 				f = (uint16_t)((f | RAWI_FEAT_NISBA) & ~(RAWI_FEAT_MASDAR | RAWI_FEAT_PARTICIPLE));
 			}
 			add(c, form, l, f, kinds[k].relation ? RAWI_POS_ADJ : pos);

@@ -200,9 +200,13 @@ static rawi_form_reading ready(const making *k, rawi_reading *r)
 		bare = rawi_arena_printf(k->to, "%.*s%.*s", (int)b->article.n, b->article.s, (int)stem.n, stem.s);
 		out.bare = bare.s;
 	}
-	if (r->plural) {
+	enum { IS_PLURAL, IS_FEMININE, IS_COLUMN = 2 }; /* plurals.tsv */
+	int is = r->plural ? rawi_table_enum(b->plurals, r->plural - 1, IS_COLUMN) : IS_PLURAL;
+	bool as_written = k->skeleton.n == k->fold.n && rawi_slice_eq(rawi_slice_sub(k->skeleton, r->stem_off, stem.n), r->plural ? rawi_table_cell(b->plurals, r->plural - 1, 0) : stem);
+	if (r->plural && (is != IS_FEMININE || as_written)) { /* «أولى» is not «أولي» */
 		lemma = rawi_fold(b->of, k->to, rawi_table_cell(b->plurals, r->plural - 1, 1));
-		out.feat = (uint16_t)((out.feat & ~(RAWI_FEAT_SING | RAWI_FEAT_MASC | RAWI_FEAT_FEM)) | RAWI_FEAT_PLUR);
+		if (is <= IS_PLURAL)
+			out.feat = (uint16_t)((out.feat & ~(RAWI_FEAT_SING | RAWI_FEAT_MASC | RAWI_FEAT_FEM)) | RAWI_FEAT_PLUR);
 	}
 	out.lemma = lemma.s;
 	out.lemma_n = (uint32_t)lemma.n;

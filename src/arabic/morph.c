@@ -12,7 +12,7 @@
 
 enum { /* costs, in tenths */
 	COST_INEXACT = 10, COST_NOUN_ENC = 12, COST_VERB_ENC = 14, COST_RARE_ENC = 10, COST_IMPERATIVE = 35, COST_VERB = 8, COST_DUAL = 3, COST_FIRST = 8, COST_SECOND = 14,
-	COST_SHORT = 9, GAIN_VERB = 11, GAIN_PROPER = 1, GAIN_PARTICLE = 7, COST_NAME = 1, COST_UNKNOWN = 40, COST_UNKNOWN_COMMON = 16, GAIN_COMMON = 8, COST_UNCOMMON = 8, COST_CONSTRUCT = 4, COST_VARIANT = 3, COST_FOREIGN = 2, COST_LISTED = 8,
+	COST_SHORT = 9, GAIN_VERB = 11, GAIN_PROPER = 1, GAIN_PARTICLE = 7, COST_NAME = 1, COST_UNKNOWN = 40, COST_UNKNOWN_COMMON = 16, GAIN_COMMON = 8, COST_UNCOMMON = 8, COST_CONSTRUCT = 4, COST_VARIANT = 3, COST_FOREIGN = 2, COST_HA = 4, COST_LISTED = 8,
 };
 
 enum { KIND_FAMILY = 2 }; /* of given.tsv */
@@ -259,13 +259,14 @@ static void try_stem(search *s, const rawi_reading *off, rawi_slice stem, uint64
 			strict = (uint8_t)rawi_hash(raw);
 			strictly = true;
 		}
+		int inexact = COST_INEXACT + (!off->enc && ends(raw, s->m->behind[0].raw) ? COST_HA : 0); /* «نوعه» is نوع and a pronoun before it is نوعة without its dots */
 		rawi_reading r = *off;
 		r.pos = e[i].pos;
 		r.feat = e[i].feat;
 		r.lemma = rawi_lexicon_lemma(&e[i]);
 		if (!fits(&r))
 			continue;
-		r.cost = (int16_t)(r.cost + kind_cost(s, &r, stem) + (e[i].strict == strict ? 0 : COST_INEXACT));
+		r.cost = (int16_t)(r.cost + kind_cost(s, &r, stem) + (e[i].strict == strict ? 0 : inexact));
 		keep(s, &r);
 	}
 }

@@ -89,6 +89,15 @@ static void words(void)
 	CHECK("sound plural", (k->feat & RAWI_FEAT_PLUR) && rawi_slice_is(k->lemma, "مسوول"));
 	k = nth("مسؤولي", 0);
 	CHECK("plural before a noun", rawi_slice_is(k->lemma, "مسوول"));
+	k = nth("الكبرى", 0);
+	CHECK("a feminine that no ending tells", rawi_slice_is(k->lemma, "اكبر") && !(k->feat & RAWI_FEAT_PLUR));
+	CHECK("not the adjective that folds to it", !rawi_slice_is(nth("تحقيق أولي", 1)->lemma, "اول"));
+	CHECK("a feminine participle", rawi_slice_is(nth("الموجودة", 0)->lemma, "موجود"));
+	CHECK("a word in ta marbuta that is nothing's feminine", rawi_slice_is(nth("القاعدة", 0)->lemma, "قاعده"));
+	CHECK("plural of relation", rawi_slice_is(nth("التونسيين", 0)->lemma, "تونسي"));
+	k = nth("زار بلاده", 1);
+	CHECK("a pronoun, not a ta marbuta without its dots", k->enc == RAWI_ENC_HU && rawi_slice_is(k->stem, "بلاد"));
+	CHECK("a particle and its pronoun", rawi_slice_is(nth("عليها", 0)->lemma, "علي") && rawi_slice_is(nth("لأنهم", 0)->lemma, "ان") && rawi_slice_is(nth("بسبب", 0)->lemma, "سبب"));
 	k = nth("طفلين", 0);
 	CHECK("dual", k->feat & RAWI_FEAT_DUAL);
 	CHECK("after a preposition no verb stands", nth("في بحث", 1)->pos == RAWI_POS_NOUN);
