@@ -120,24 +120,32 @@ static void find_known(const rawi_names *w, const rawi_token *k, rawi_name_known
 	}
 }
 
+static rawi_name_known *place_of(const rawi_names *w, uint64_t key)
+{
+	return &w->kept->knowns[(key >> 20) & (w->kept->sizes.knowns - 1)];
+}
+
 void rawi_names_known(rawi_names *w)
 {
 	const rawi_name_known mark = { .given = RAWI_NO_ROW, .head = RAWI_NO_ROW, .n = 1 };
 	w->known = rawi_arena_room(w->arena, (w->n + 1) * sizeof *w->known);
-	for (uint32_t i = 0; i < w->n; i++) {
+	uint64_t *asked = rawi_arena_room(w->arena, (w->n + 1) * sizeof *asked);
+	for (uint32_t i = 0; i < w->n; i++) { /* all are asked for before the first is read */
 		const rawi_token *k = &w->text->tokens[i];
-		if (k->kind > RAWI_TOK_NUMBER) {
-			w->known[i] = mark;
+		asked[i] = 0;
+		if (k->kind > RAWI_TOK_NUMBER)
 			continue;
-		}
 		bool fused = (k->pro & RAWI_PRO_L) && (k->pro & RAWI_PRO_AL); /* then the bare form is no end of the word */
-		uint64_t asked = (uint64_t)k->kind | (uint64_t)fused << 2 | (uint64_t)is_cut(k) << 3 | (uint64_t)((k->feat & RAWI_FEAT_KNOWN) != 0) << 4 | (fused ? (uint64_t)k->bare.n << 8 : 0);
-		uint64_t key = rawi_hash_mix(rawi_hash(k->fold), asked) | 1;
-		rawi_name_known *x = &w->kept->knowns[(key >> 20) & (w->kept->sizes.knowns - 1)];
-		if (x->key != key) {
-			find_known(w, k, x);
-			x->key = key;
+		uint64_t how = (uint64_t)k->kind | (uint64_t)fused << 2 | (uint64_t)is_cut(k) << 3 | (uint64_t)((k->feat & RAWI_FEAT_KNOWN) != 0) << 4 | (fused ? (uint64_t)k->bare.n << 8 : 0);
+		asked[i] = rawi_hash_mix(rawi_hash(k->fold), how) | 1;
+		__builtin_prefetch(place_of(w, asked[i]));
+	}
+	for (uint32_t i = 0; i < w->n; i++) {
+		rawi_name_known *x = place_of(w, asked[i]);
+		if (asked[i] && x->key != asked[i]) {
+			find_known(w, &w->text->tokens[i], x);
+			x->key = asked[i];
 		}
-		w->known[i] = *x;
+		w->known[i] = asked[i] ? *x : mark;
 	}
 }

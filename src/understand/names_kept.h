@@ -26,7 +26,7 @@ typedef struct {          /* what tokens of one kind agree in: word, lemma, form
 
 typedef struct {
 	uint64_t key[RAWI_BIO_WAYS]; /* 0: free */
-	uint64_t next;           /* which is thrown out next */
+	uint64_t next, unused[3]; /* which is thrown out next; a place is a line of memory */
 } rawi_bio_place;
 
 typedef struct rawi_names_kept {

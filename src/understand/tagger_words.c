@@ -166,11 +166,21 @@ static inline void take_kind(rawi_bio_word *v, const rawi_bio_kind *kind)
 	v->gaz = kind->cue << 12;
 }
 
-/* The kind of a token: kept, or found and kept; what was kept first gives way. */
-static const rawi_bio_kind *kind_of(const rawi_names *w, const rawi_bio_model *m, const rawi_token *k, const rawi_bio_word *v)
+static inline uint64_t kind_key(const rawi_token *k, const rawi_bio_word *v)
 {
-	uint64_t key = rawi_tagger_mix(rawi_tagger_mix(rawi_tagger_mix(v->word, 1), v->lemma), (uint64_t)k->stem.n << 32 | v->form) | 1; /* word and lemma are often one: not to be mixed as they are */
-	size_t at = (size_t)(key >> 20) & (w->kept->sizes.kinds - 1);
+	/* word and lemma are often one: not to be mixed as they are */
+	return rawi_tagger_mix(rawi_tagger_mix(rawi_tagger_mix(v->word, 1), v->lemma), (uint64_t)k->stem.n << 32 | v->form) | 1;
+}
+
+static inline size_t place_of(const rawi_names_kept *kept, uint64_t key)
+{
+	return (size_t)(key >> 20) & (kept->sizes.kinds - 1);
+}
+
+/* The kind of a token: kept, or found and kept; what was kept first gives way. */
+static const rawi_bio_kind *kind_of(const rawi_names *w, const rawi_bio_model *m, const rawi_token *k, const rawi_bio_word *v, uint64_t key)
+{
+	size_t at = place_of(w->kept, key);
 	rawi_bio_place *place = &w->kept->places[at];
 	for (size_t i = 0; i < RAWI_BIO_WAYS; i++)
 		if (place->key[i] == key)
@@ -209,15 +219,20 @@ static void take_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_wo
 {
 	uint32_t title_until = 0;
 	uint8_t *begins = rawi_arena_room(w->arena, w->n + 1);
+	uint64_t *key = rawi_arena_room(w->arena, (w->n + 1) * sizeof *key);
+	for (uint32_t i = 0; i < w->n; i++) { /* all are asked for before the first is read */
+		take_form(&w->text->tokens[i], &w->words[i], &out[i]);
+		key[i] = kind_key(&w->text->tokens[i], &out[i]);
+		__builtin_prefetch(&w->kept->places[place_of(w->kept, key[i])]);
+	}
 	for (uint32_t i = 0; i < w->n; i++) {
 		const rawi_token *k = &w->text->tokens[i];
 		rawi_bio_kind found;
-		take_form(k, &w->words[i], &out[i]);
 		const rawi_bio_kind *kind = &found;
 		if (letters)
 			found = find_kind(w, k, out[i].word, &letters[i]);
 		else
-			kind = kind_of(w, m, k, &out[i]);
+			kind = kind_of(w, m, k, &out[i], key[i]);
 		take_kind(&out[i], kind);
 		begins[i] = kind->begins;
 		if (own)
