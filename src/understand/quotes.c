@@ -118,9 +118,10 @@ void rawi_find_quotes(rawi_doc *doc)
 		for (uint32_t k = lo; k < hi; k++)
 			if (has_content(&q, &q.cues.at[k]))
 				latest = k;
-		rawi_headline_read(&q, s);
 		lo = hi;
 	}
+	for (uint32_t s = 0; s < t->n_sentences; s++) /* when all who speak in the page are known */
+		rawi_headline_read(&q, s);
 	size_t n = 0;
 	const rawi_cue **all = RAWI_NEW_N(doc->arena, const rawi_cue *, q.cues.n + q.others.n + 1);
 	for (size_t k = 0; k < q.cues.n; k++)

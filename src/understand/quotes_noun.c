@@ -87,6 +87,8 @@ bool rawi_noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 	if (c->object == BY_NO || (c->object == BY_QUOTED && is_side_remark(q, c)) || (c->pronoun && c->frame == FRAME_PLAIN && c->form <= CUE_IMPERFECT))
 		return false; /* ينكرها: the pronoun is what is denied */
 	uint32_t after = rawi_subject_read(q, c, limit), p = rawi_quote_asides(q, after, limit);
+	if (p < limit && c->form <= CUE_IMPERFECT && rawi_paper_at(q, c) == p)
+		p = rawi_quote_asides(q, p + 1, limit); /* توقعت الدراسة: it is the subject */
 	if (p < limit && q->roles[p] & ROLE_RELATIVE && p > after)
 		p = own_noun(q, p, limit);
 	if (p >= limit || (q->roles[p] & (ROLE_THAT | ROLE_RELATIVE | ROLE_JOINED)) || rawi_is_colon(t, p))

@@ -235,6 +235,23 @@ static void push(rawi_quoting *q, rawi_cue c)
 		rawi_vec_push(q->arena, &q->others, c);
 }
 
+/* Whom a name in marks stands for: the entity of the page whose name holds those words, else they are a name that no rule knows. */
+static uint32_t marked_body(rawi_quoting *q, uint32_t first, uint32_t end)
+{
+	const rawi_record *r = q->doc->record;
+	uint32_t stop, e = rawi_actor_at(q->doc, first, &stop);
+	if (e != RAWI_NONE)
+		return e;
+	rawi_slice words = rawi_ref_tokens(q->doc, first, end).text;
+	for (size_t id = 0; words.n && id < r->entities.n && id < 128; id++) {
+		rawi_slice name = r->entities.at[id].name;
+		for (size_t i = 0; i + words.n <= name.n; i++)
+			if (!memcmp(name.s + i, words.s, words.n))
+				return (uint32_t)id;
+	}
+	return rawi_speaker_described_at(q->doc, first, end, 0, 0, &stop);
+}
+
 void rawi_headline_read(rawi_quoting *q, uint32_t sentence)
 {
 	const rawi_text *t = q->t;
@@ -246,7 +263,11 @@ void rawi_headline_read(rawi_quoting *q, uint32_t sentence)
 		colon++;
 	if (colon >= s->end || !rawi_is_colon(t, colon) || colon == s->first || colon + 2 >= s->end)
 		return;
-	uint32_t e = rawi_actor_at(q->doc, s->first, &stop);
+	uint32_t e = rawi_actor_at(q->doc, s->first, &stop), mate = rawi_opens_quote(t, s->first) ? t->tokens[s->first].mate : RAWI_NONE;
+	if (e == RAWI_NONE && mate != RAWI_NONE && mate + 1 == colon && rawi_marked_words(t, s->first) <= 4) { /* «X»: … */
+		e = marked_body(q, s->first + 1, mate);
+		stop = mate;
+	}
 	bool title = rawi_title_at(q->doc, s->first) && !(t->tokens[s->first].pro & RAWI_PRO_AL), described = e != RAWI_NONE && q->doc->record->entities.at[e].unnamed;
 	if (described || (title && e == RAWI_NONE)) {
 		/* «مدرب الفريق: …»: the one of the page who holds it */

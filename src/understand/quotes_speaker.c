@@ -244,6 +244,18 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 			return;
 		}
 	}
+	if (c->form == CUE_FIXED) { /* «واكتفى ناطق باسمها بالقول»: who stands behind the verb right before */
+		uint32_t first = q->t->sentences[sentence].first, v = c->first;
+		while (v > first && v + 12 > c->first && !rawi_is_comma(q->t, v - 1) && !(q->roles[v - 1] & ROLE_ABOUT) && !(q->t->tokens[v - 1].pos == RAWI_POS_VERB && q->doc->entity_at[v - 1] == RAWI_NONE))
+			v--;
+		if (v > first && v < c->first && q->t->tokens[v - 1].pos == RAWI_POS_VERB && !rawi_quote_governed(q, v) && !(q->roles[v] & ROLE_ANY_PREP)) {
+			uint32_t stop, e = rawi_actor_at(q->doc, v, &stop);
+			if (e != RAWI_NONE && q->doc->record->entities.at[e].type != RAWI_LOC) {
+				take(c, &e, 1);
+				return;
+			}
+		}
+	}
 	bool told = c->via != RAWI_NONE; /* «ونقلت عنه وكالة X قوله»: the one who was speaking */
 	bool within = !told && c->first > q->t->sentences[sentence].first;
 	uint32_t near = within && (c->form == CUE_MASDAR || (c->joined && !rawi_is_comma(q->t, c->first - 1))) ? nearest_subject(q, c) : RAWI_NONE;
@@ -453,6 +465,7 @@ static uint32_t inside_body(const rawi_quoting *q, uint32_t p, uint32_t end)
 /* A title or a description whose bearer is named behind what it is of: «المتحدث باسم المجلس X Y، أن …»; a quantity and of whom it is: «عدد من الخبراء». */
 static void name_bearer(rawi_quoting *q, rawi_cue *c)
 {
+	const rawi_text *t = q->t;
 	uint32_t p = c->source_end, limit = p, stop;
 	if (c->source < c->end || c->form > CUE_IMPERFECT || !q->doc->record->entities.at[c->who[0]].unnamed)
 		return;
@@ -463,7 +476,10 @@ static void name_bearer(rawi_quoting *q, rawi_cue *c)
 		return;
 	}
 	if (!rawi_title_at(q->doc, c->source)) {
-		stop = inside_body(q, p, c->intro);
+		bool rest = c->how == CONTENT_CLAUSE && !(t->tokens[c->source].pro & RAWI_PRO_AL) && p < c->intro && c->intro <= p + 4 && !rawi_title_at(q->doc, p) && q->doc->entity_at[p] == RAWI_NONE;
+		for (uint32_t i = p; i < c->intro && rest; i++) /* «تقول جمعية حماية المستهلك إن»: up to the particle it can only be the name */
+			rest = rawi_is_word(t, i) && !rawi_quote_governed(q, i) && !(q->roles[i] & (ROLE_ANY_PREP | ROLE_ADVERB | ROLE_DATE | ROLE_AUX | ROLE_JOINED | ROLE_RELATIVE | ROLE_OCCASION)) && (t->tokens[i].pos != RAWI_POS_VERB || q->doc->entity_at[i] != RAWI_NONE) && t->tokens[i].enc == RAWI_ENC_NONE;
+		stop = rest ? c->intro : inside_body(q, p, c->intro);
 		if (stop == p)
 			stop = rawi_behind_from(q, p, c->intro);
 		if (stop > p) {
