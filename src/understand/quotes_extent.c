@@ -160,7 +160,7 @@ void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentenc
 			break;
 		}
 		/* «…، وهو ما نفته الحكومة»: the narrator's remark on what was said */
-		if (d->how == CONTENT_NONE && d->form <= CUE_IMPERFECT && d->first > c->content + 4 && c->how != CONTENT_COLON && t->tokens[d->first - 1].fold.n == 4 && rawi_is_comma(t, d->first - 3) && (q->roles[d->first - 2] & (ROLE_AUX | ROLE_JOINED)) == (ROLE_AUX | ROLE_JOINED)) {
+		if (d->form <= CUE_IMPERFECT && d->first > c->content + 4 && c->how != CONTENT_COLON && t->tokens[d->first - 1].fold.n == 4 && rawi_is_comma(t, d->first - 3) && (q->roles[d->first - 2] & (ROLE_AUX | ROLE_JOINED)) == (ROLE_AUX | ROLE_JOINED)) {
 			end = d->first - 2;
 			break;
 		}

@@ -186,6 +186,13 @@ bool rawi_noun_described(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 		c->content_skip = with;
 		return true;
 	}
+	if (c->pronoun && c->object == BY_QUOTED && c->form == CUE_PAST) { /* «اعتبرته اللجنة «وعدا على ورق»» */
+		uint32_t after = rawi_subject_read(q, c, limit), marks = rawi_quote_marks(q, after, min_of(after + 2, limit));
+		if (marks != RAWI_NONE) {
+			rawi_content_begin(c, CONTENT_MARKS, marks, marks);
+			return true;
+		}
+	}
 	/* holds B to be C, without a particle: «يعتبر X الاتفاق ناقصا» */
 	if (c->object == BY_QUOTED && c->n_who && !c->alone && object < limit && q->doc->record->entities.at[c->who[0]].type == RAWI_PER && (t->tokens[object].pro & RAWI_PRO_AL) &&
 		!(q->roles[object] & (ROLE_ANY_PREP | ROLE_RELATIVE)) && object == c->source_end) {

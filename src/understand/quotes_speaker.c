@@ -476,7 +476,7 @@ static void name_bearer(rawi_quoting *q, rawi_cue *c)
 		return;
 	}
 	if (!rawi_title_at(q->doc, c->source)) {
-		bool rest = c->how == CONTENT_CLAUSE && !(t->tokens[c->source].pro & RAWI_PRO_AL) && p < c->intro && c->intro <= p + 4 && !rawi_title_at(q->doc, p) && q->doc->entity_at[p] == RAWI_NONE;
+		bool rest = c->how == CONTENT_CLAUSE && c->frame != FRAME_TELL && !(t->tokens[c->source].pro & RAWI_PRO_AL) && p < c->intro && c->intro <= p + 4 && !rawi_title_at(q->doc, p) && q->doc->entity_at[p] == RAWI_NONE;
 		for (uint32_t i = p; i < c->intro && rest; i++) /* «تقول جمعية حماية المستهلك إن»: up to the particle it can only be the name */
 			rest = rawi_is_word(t, i) && !rawi_quote_governed(q, i) && !(q->roles[i] & (ROLE_ANY_PREP | ROLE_ADVERB | ROLE_DATE | ROLE_AUX | ROLE_JOINED | ROLE_RELATIVE | ROLE_OCCASION)) && (t->tokens[i].pos != RAWI_POS_VERB || q->doc->entity_at[i] != RAWI_NONE) && t->tokens[i].enc == RAWI_ENC_NONE;
 		stop = rest ? c->intro : inside_body(q, p, c->intro);
@@ -492,6 +492,15 @@ static void name_bearer(rawi_quoting *q, rawi_cue *c)
 	e = person_behind(q, p, limit, &stop);
 	if (e == RAWI_NONE && limit >= p + 2)
 		e = rawi_speaker_name_at(q->doc, p, limit, c->gender, &stop);
+	if (e == RAWI_NONE && limit + 2 < c->intro && rawi_is_comma(t, limit)) { /* «المنسق المقيم في البلاد، X Y، إن» */
+		uint32_t end = words_end(q, limit + 1, c->intro);
+		bool alone = end > limit + 1 && end <= limit + 6 && (end == c->intro || rawi_is_comma(t, end));
+		e = alone ? person_behind(q, limit + 1, end, &stop) : RAWI_NONE;
+		if (e != RAWI_NONE && stop != end)
+			e = RAWI_NONE;
+		if (e == RAWI_NONE && alone && (e = rawi_speaker_name_at(q->doc, limit + 1, end, c->gender, &stop)) != RAWI_NONE && stop != end)
+			e = RAWI_NONE;
+	}
 	if (e == RAWI_NONE)
 		return;
 	c->who[0] = e;

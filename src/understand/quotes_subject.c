@@ -140,7 +140,8 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 			p = mate + 1;
 			continue;
 		}
-		if (roles & ROLE_ANY_PREP || rawi_quote_governed(q, p)) {
+		bool office = roles & ROLE_ANY_PREP && rawi_phrase_first(q->doc, p) == p && rawi_title_at(q->doc, p); /* والي الولاية is not وإلى */
+		if ((roles & ROLE_ANY_PREP && !office) || rawi_quote_governed(q, p)) {
 			/* an adverbial, or the one who is told; the subject may follow it */
 			if (p + 1 < end && rawi_opens_quote(t, p + 1) && t->tokens[p + 1].mate != RAWI_NONE && t->tokens[p + 1].mate < end && rawi_marked_words(t, p + 1) <= 3) {
 				if (t->tokens[p].pro & RAWI_PRO_L && !(roles & ROLE_ANY_PREP))
@@ -171,6 +172,8 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 			continue;
 		}
 		uint32_t e = rawi_actor_at(q->doc, p, &stop);
+		if (e == RAWI_NONE && !office && t->tokens[p].pos == RAWI_POS_PART && t->tokens[p].feat & RAWI_FEAT_KNOWN && q->doc->entity_at[p] == RAWI_NONE && !rawi_title_at(q->doc, p))
+			return c->end; /* روت كيف */
 		if (e == RAWI_NONE && t->tokens[p].pos == RAWI_POS_VERB && t->tokens[p].feat & RAWI_FEAT_KNOWN && q->doc->entity_at[p] == RAWI_NONE && t->tokens[p].feat & (RAWI_FEAT_FIRST | RAWI_FEAT_IMPERFECT))
 			return c->end; /* قال أعتقد، قال يجب: what is said begins */
 		if (e == RAWI_NONE) {
@@ -283,7 +286,7 @@ static uint32_t described_before(rawi_quoting *q, const rawi_cue *c, uint32_t p,
 		if (!clause_begins(q, s, lowest) || rawi_quote_governed(q, s) || q->roles[s] & (ROLE_ANY_PREP | ROLE_CUE | ROLE_OCCASION) || !is_one_phrase(q, s, p))
 			continue;
 		uint32_t e = rawi_actor_at(q->doc, s, stop);
-		bool reaches = e != RAWI_NONE && (*stop == p || (q->roles[*stop] & ROLE_ANY_PREP && q->doc->record->entities.at[e].unnamed));
+		bool reaches = e != RAWI_NONE && (*stop == p || (q->roles[*stop] & (ROLE_ANY_PREP | ROLE_ADVERB) && q->doc->record->entities.at[e].unnamed));
 		for (uint32_t j = p; e == RAWI_NONE && j-- > s + 1 && j + 3 > p && rawi_title_at(q->doc, s);) { /* a person whose name goes on in words that no rule knows */
 			uint32_t x = q->doc->entity_at[j];
 			if (x != RAWI_NONE && q->doc->record->entities.at[x].type == RAWI_PER && !q->doc->record->entities.at[x].unnamed) {
