@@ -13,14 +13,16 @@ typedef struct {
 	uint64_t begins[64];    /* how the keys of the first three begin, a bit each: most words of a page begin none */
 } memory;
 
+#define BEGINNING 6 /* bytes */
+
 /* The bit of a key's first three letters, or of its first word where that is shorter. `more`: words follow the one that is given. */
 static size_t beginning(rawi_slice key, bool more)
 {
 	uint64_t v = 0;
 	size_t n = 0;
-	for (; n < 6 && n < key.n && key.s[n] != ' '; n++)
+	for (; n < BEGINNING && n < key.n && key.s[n] != ' '; n++)
 		v = v << 8 | (unsigned char)key.s[n];
-	if (n < 6 && (more || n < key.n))
+	if (n < BEGINNING && (more || n < key.n))
 		v = v << 8 | ' ';
 	return (size_t)(v * UINT64_C(0x9E3779B97F4A7C15) >> 52);
 }
@@ -127,11 +129,12 @@ static void remember_body(rawi_names *w, memory *all, rawi_map *m, uint32_t span
 		remember(all, m, rawi_names_key(w, i, s->end, 0), span, over);
 }
 
-/* May a key begin with this form of a token? */
-static bool may_begin(const rawi_names *w, const memory *m, uint32_t i, const rawi_name_form *f, bool more)
+/* May a key begin with this form of a token: bit 0 one that it is alone, bit 1 one that goes on? */
+static uint8_t may_begin(const rawi_names *w, const memory *m, uint32_t i, const rawi_name_form *f)
 {
-	size_t bit = beginning(rawi_names_key_word(w, i, f->cut), more);
-	return m->begins[bit / 64] >> bit % 64 & 1;
+	rawi_slice word = rawi_names_key_word(w, i, f->cut);
+	size_t alone = beginning(word, false), more = word.n < BEGINNING ? beginning(word, true) : alone;
+	return (uint8_t)((m->begins[alone / 64] >> alone % 64 & 1) | (m->begins[more / 64] >> more % 64 & 1) << 1);
 }
 
 static uint32_t recall(const memory *m, rawi_slice key)
@@ -163,14 +166,18 @@ static uint32_t try_at(rawi_names *w, const memory *m, uint32_t i)
 	rawi_name_form f[RAWI_MAX_FORMS];
 	size_t n = rawi_names_forms(w, i, f);
 	uint32_t limit = rawi_names_limit(w, i);
-	for (uint32_t words = 3; words >= 1; words--) {
+	uint8_t begins[RAWI_MAX_FORMS], any = 0;
+	bool sounds = m->heard.n && (w->words[i].unknown || rawi_names_after(w, i, 1));
+	for (size_t a = 0; a < n; a++)
+		any |= begins[a] = may_begin(w, m, i, &f[a]);
+	for (uint32_t words = 3; words >= 1 && (any || sounds); words--) {
 		if (i + words > limit)
 			continue;
 		bool open = true;
 		for (uint32_t k = i; k < i + words; k++)
 			open = open && rawi_names_is_word(w, k) && (w->span_at[k] == RAWI_NONE || w->spans.at[w->span_at[k]].soft);
 		for (size_t a = 0; open && a < n; a++) {
-			bool known = may_begin(w, m, i, &f[a], words > 1), heard = words == 1 && !f[a].cut && m->heard.n && (w->words[i].unknown || rawi_names_after(w, i, 1));
+			bool known = begins[a] & (words > 1 ? 2 : 1), heard = words == 1 && !f[a].cut && sounds;
 			if (!known && !heard)
 				continue;
 			rawi_slice key = rawi_names_key(w, i, i + words, f[a].cut);

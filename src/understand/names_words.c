@@ -14,16 +14,6 @@ static rawi_slice after(rawi_slice s, size_t n)
 	return rawi_slice_sub(s, n, s.n - n);
 }
 
-bool rawi_names_is_word(const rawi_names *w, uint32_t token)
-{
-	return token < w->n && w->text->tokens[token].kind == RAWI_TOK_WORD;
-}
-
-uint32_t rawi_names_limit(const rawi_names *w, uint32_t token)
-{
-	return w->text->sentences[w->text->tokens[token].sentence].end;
-}
-
 /* May a key go on over this token? «.» and «-» inside short forms (أ.ف.ب, 5+1), marks around a part of a name. */
 static bool is_passed(const rawi_token *k)
 {

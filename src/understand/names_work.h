@@ -130,8 +130,16 @@ uint32_t rawi_names_longest(const rawi_names *w, const rawi_table *t, uint32_t t
 /* The row of a one-word key among a token's forms. */
 uint32_t rawi_names_find(const rawi_names *w, const rawi_table *t, uint32_t token, uint8_t *cut);
 /* The end of the sentence a token stands in. */
-uint32_t rawi_names_limit(const rawi_names *w, uint32_t token);
-bool rawi_names_is_word(const rawi_names *w, uint32_t token);
+static inline uint32_t rawi_names_limit(const rawi_names *w, uint32_t token)
+{
+	return w->text->sentences[w->text->tokens[token].sentence].end;
+}
+
+static inline bool rawi_names_is_word(const rawi_names *w, uint32_t token)
+{
+	return token < w->n && w->text->tokens[token].kind == RAWI_TOK_WORD;
+}
+
 bool rawi_names_in_date(const rawi_names *w, uint32_t token);
 /* The word of a token without its article, folded. */
 rawi_slice rawi_names_stem(const rawi_names *w, uint32_t token, uint8_t cut);
