@@ -86,8 +86,9 @@ static void look_before(const figures *f, const rawi_number *n, reading *r)
 		if (row == RAWI_NO_ROW || rawi_table_enum(f->bounds, row, f->side) != BEFORE)
 			continue;
 		int b = rawi_table_enum(f->bounds, row, f->bound);
-		bool between = end + 1 == n->first && f->ordinal[end]; /* "in the first hour 26 trucks" */
-		if (b == NOT && end + 1 >= n->first && !between)
+		uint32_t behind = 0; /* one word may stand between: a definite noun, but no ordinal ("in the first hour 26 trucks"), or a bound */
+		bool near = end == n->first || (end + 1 == n->first && !f->ordinal[end] && ((f->text->tokens[end].pro & RAWI_PRO_AL) || key_at(f, f->bounds, end, BOUND_WORDS, &behind) != RAWI_NO_ROW));
+		if (b == NOT && near)
 			r->not_cited = true;
 		else if (b < NOT && end == n->first) {
 			r->bound = rawi_table_cell(f->bounds, row, f->bound);

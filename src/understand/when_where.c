@@ -200,7 +200,8 @@ const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act, boo
 		uint32_t light = after ? RAWI_NONE : light_verb(w, act), start = light != RAWI_NONE && light > d->end ? light : act->first;
 		uint32_t from = after ? act->end : d->end, to = after ? d->first : start, gap = to > from ? to - from : 0;
 		bool same = w->clause[d->first] == w->clause[act->first];
-		if (!told_by_relative(w, act, d) && (!same || crosses_verb(w, from, to, act) || of_another(w, from, to, after)))
+		bool when = !after && d->end < act->first && w->word[d->end] == RAWI_CLAUSE_LINK && w->clause[d->end] == w->clause[act->first]; /* "in 1998, when it blew up" */
+		if (!told_by_relative(w, act, d) && ((!same && !when) || crosses_verb(w, from, to, act) || of_another(w, from, to, after)))
 			continue;
 		if (after && act->form != RAWI_ACT_NOUN && behind_after(w, act, d))
 			continue;

@@ -41,6 +41,12 @@ int main(void)
 	check("one in the hundred", "زاد محصول القمح واحدا في المائة.", "1 percent");
 	check("rough by a word behind", "وصل 50 شخصا تقريبا إلى الميناء.", "50 person approx");
 	check("decimals that stand reversed around a mark", "بلغ سعر الكيس 75.\u200f12 دولار.", "12.75 USD");
+	check("a dual", "استمرت الجلسة يومين وأصيب طفلان في الزحام، وحضرها 3 وزراء.", "2 day; 2 person; 3 person");
+	check("a bare unit behind «for»", "أغلق الجسر لمدة عام أمام 40 شاحنة.", "1 year; 40 count");
+	check("a half more", "دامت الجلسة أربع ساعات ونصف الساعة.", "4.5 hour");
+	check("some of them", "غادر 30 طفلا الملعب وعاد 12 منهم.", "30 person; 12 person");
+	check("a known few are none", "اجتمع الوزراء الثلاثة بحضور 40 نائبا.", "40 person");
+	check("a day that is a name is none", "سار 50 طفلا في ذكرى ثورة 23 يوليو.", "50 person");
 	check("a number of a resolution is none", "صدر القرار رقم 1701 أمس.", "");
 	doc_close();
 	TEST_END;
