@@ -428,7 +428,8 @@ static void make_source(rawi_quoting *q, rawi_cue *c)
 	while (noun < limit && t->tokens[noun].pro & RAWI_PRO_AL && (t->tokens[noun].pos == RAWI_POS_ADJ || t->tokens[noun].feat & RAWI_FEAT_NISBA))
 		noun++;
 	bool object = noun < limit && (t->tokens[noun].pro & RAWI_PRO_AL || t->tokens[noun].enc != RAWI_ENC_NONE || t->tokens[noun].pos == RAWI_POS_VERB || t->tokens[noun].feat & (RAWI_FEAT_PLUR | RAWI_FEAT_DUAL));
-	if (told && t->tokens[first].pro & RAWI_PRO_AL && object)
+	object = object || (c->frame == FRAME_TELL && noun < limit && !rawi_title_at(q->doc, first));
+	if (told && (t->tokens[first].pro & RAWI_PRO_AL || c->frame == FRAME_TELL) && object)
 		limit = noun; /* دعا الرئيس المواطنين: the second noun is who is told */
 	else if (limit == c->source_end && limit < c->intro)
 		limit = rawi_behind_from(q, limit, c->intro);
@@ -462,6 +463,33 @@ static uint32_t inside_body(const rawi_quoting *q, uint32_t p, uint32_t end)
 	return body ? i : p;
 }
 
+/* «المنسق المقيم في البلاد، X Y، إن»: a name alone between commas behind the words that end at `comma`. */
+static uint32_t between_commas(rawi_quoting *q, const rawi_cue *c, uint32_t comma, uint32_t *stop)
+{
+	if (comma + 2 >= c->intro || !rawi_is_comma(q->t, comma))
+		return RAWI_NONE;
+	uint32_t end = words_end(q, comma + 1, c->intro), e;
+	if (end < comma + 2 || end > comma + 6 || !(end == c->intro || rawi_is_comma(q->t, end)))
+		return RAWI_NONE;
+	e = person_behind(q, comma + 1, end, stop);
+	if (e == RAWI_NONE)
+		e = rawi_speaker_name_at(q->doc, comma + 1, end, c->gender, stop);
+	return e != RAWI_NONE && *stop == end ? e : RAWI_NONE;
+}
+
+/* The same for a person described with the article, whatever found him. */
+static void named_behind(rawi_quoting *q, rawi_cue *c)
+{
+	uint32_t stop, e;
+	if (c->n_who != 1 || !c->own_subject || c->source < c->end || c->form > CUE_IMPERFECT || !(q->t->tokens[c->source].pro & RAWI_PRO_AL))
+		return;
+	const rawi_entity *x = &q->doc->record->entities.at[c->who[0]];
+	if (x->type != RAWI_PER || !x->unnamed || (e = between_commas(q, c, words_end(q, c->source_end, c->intro), &stop)) == RAWI_NONE)
+		return;
+	c->who[0] = e;
+	c->source_end = stop;
+}
+
 /* A title or a description whose bearer is named behind what it is of: «المتحدث باسم المجلس X Y، أن …»; a quantity and of whom it is: «عدد من الخبراء». */
 static void name_bearer(rawi_quoting *q, rawi_cue *c)
 {
@@ -492,15 +520,8 @@ static void name_bearer(rawi_quoting *q, rawi_cue *c)
 	e = person_behind(q, p, limit, &stop);
 	if (e == RAWI_NONE && limit >= p + 2)
 		e = rawi_speaker_name_at(q->doc, p, limit, c->gender, &stop);
-	if (e == RAWI_NONE && limit + 2 < c->intro && rawi_is_comma(t, limit)) { /* «المنسق المقيم في البلاد، X Y، إن» */
-		uint32_t end = words_end(q, limit + 1, c->intro);
-		bool alone = end > limit + 1 && end <= limit + 6 && (end == c->intro || rawi_is_comma(t, end));
-		e = alone ? person_behind(q, limit + 1, end, &stop) : RAWI_NONE;
-		if (e != RAWI_NONE && stop != end)
-			e = RAWI_NONE;
-		if (e == RAWI_NONE && alone && (e = rawi_speaker_name_at(q->doc, limit + 1, end, c->gender, &stop)) != RAWI_NONE && stop != end)
-			e = RAWI_NONE;
-	}
+	if (e == RAWI_NONE)
+		e = between_commas(q, c, limit, &stop);
 	if (e == RAWI_NONE)
 		return;
 	c->who[0] = e;
@@ -555,6 +576,7 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 			make_source(q, c);
 		else if (c->n_who == 1 && c->own_subject)
 			name_bearer(q, c);
+		named_behind(q, c);
 		office_alone(q, c, last, sentence);
 		pair_of(q, c, sentence, last);
 		if (!c->n_who && c->source_end > c->source && !c->own_subject)
