@@ -168,6 +168,8 @@ static void described_recipient(rawi_events *w, rawi_act *act, uint32_t mask, co
 		if (!on || !(mask >> w->prep[i] & 1))
 			return;
 		uint32_t id = rawi_described_at(w, i + 1, &end);
+		if (id == RAWI_NONE && i + 2 < w->text->n_tokens && (w->text->tokens[i + 2].pro & RAWI_PRO_AL) && w->text->tokens[i + 1].pos == RAWI_POS_NOUN && rawi_described_is(w, i + 2))
+			id = rawi_described_at(w, i + 2, &end); /* "raids on the positions of the gunmen" */
 		if (id != RAWI_NONE)
 			rawi_ids_add(w->arena, &act->recipient, id);
 		return;

@@ -114,6 +114,8 @@ static void described_genitive(rawi_events *w, rawi_act *act, int idafa, uint32_
 		return;
 	rawi_ids *side = idafa == RAWI_IDAFA_RECIPIENT ? &act->recipient : &act->actor;
 	uint32_t id = side->n ? RAWI_NONE : rawi_described_at(w, i, &end);
+	if (id == RAWI_NONE && !side->n && i + 1 < w->text->n_tokens && tok[i].pos == RAWI_POS_NOUN && !(tok[i].pro & RAWI_PRO_AL) && (tok[i + 1].pro & RAWI_PRO_AL) && rawi_described_is(w, i + 1))
+		id = rawi_described_at(w, i + 1, &end); /* "the storming of the camp of the strikers" */
 	if (id != RAWI_NONE)
 		rawi_ids_add(w->arena, side, id);
 }

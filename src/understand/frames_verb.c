@@ -145,6 +145,8 @@ static uint32_t head_before(const rawi_events *w, const rawi_act *act)
 {
 	const rawi_token *tok = w->text->tokens;
 	uint32_t i = act->first;
+	while (i > 0 && act->first - i < NEAR && w->word[i - 1] == RAWI_CLAUSE_PASS && tok[i - 1].sentence == tok[act->first].sentence)
+		i--; /* "the publishers had threatened" */
 	while (i > 0 && act->first - i < LEFT && tok[i - 1].sentence == tok[act->first].sentence && w->clause[i - 1] == w->clause[act->first] && w->word[i - 1] == RAWI_CLAUSE_PLAIN &&
 	       !w->verb[i - 1] && (w->phrase_at[i - 1] == RAWI_NONE || w->phrases.at[w->phrase_at[i - 1]].form == RAWI_FORM_ADJECTIVE) && tok[i - 1].kind == RAWI_TOK_WORD)
 		i--;
@@ -152,7 +154,7 @@ static uint32_t head_before(const rawi_events *w, const rawi_act *act)
 		i++;
 	if (i == act->first || w->phrase_at[i] != RAWI_NONE)
 		return RAWI_NONE;
-	bool head = i == 0 || tok[i - 1].sentence != tok[i].sentence || w->word[i - 1] == RAWI_CLAUSE_THAT || w->word[i - 1] == RAWI_CLAUSE_PASS || w->word[i] == RAWI_CLAUSE_LINK;
+	bool head = i == 0 || tok[i - 1].sentence != tok[i].sentence || w->word[i - 1] == RAWI_CLAUSE_THAT || w->word[i - 1] == RAWI_CLAUSE_PASS || w->word[i - 1] == RAWI_CLAUSE_LINK;
 	return head ? i : RAWI_NONE;
 }
 
@@ -247,7 +249,7 @@ static uint32_t sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int
 	if (office != RAWI_NONE)
 		*look = p;
 	bool both = office == RAWI_NONE && act->form != RAWI_ACT_PASSIVE && rawi_pair_at(w, after, subject); /* "the two sides discussed" */
-	for (uint32_t i = act->first; !both && i > 0 && act->first - i < NEAR && w->clause[i - 1] == w->clause[act->first] && w->phrase_at[i - 1] == RAWI_NONE && !w->verb[i]; i--)
+	for (uint32_t i = act->first; !both && i > 0 && act->first - i < NEAR && w->clause[i - 1] == w->clause[act->first] && w->phrase_at[i - 1] == RAWI_NONE && (i == act->first || !w->verb[i]); i--)
 		both = rawi_pair_at(w, i - 1, subject);
 	bool linked = act->type == RAWI_CONSULT && object == RAWI_OBJ_RECIPIENT && act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && w->subjects.n &&
 	    tok[w->subjects.at[w->subjects.n - 1].token].sentence == v->sentence;
@@ -369,6 +371,8 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 					id = w->phrases.at[w->phrase_at[k]].entity;
 				break;
 			}
+		if (id == RAWI_NONE && i + 1 < w->text->n_tokens && (tok[i + 1].pro & RAWI_PRO_AL) && w->word[i + 1] == RAWI_CLAUSE_PLAIN && rawi_described_is(w, i + 1))
+			id = rawi_described_at(w, i + 1, &end); /* "visited the tent of the teachers" */
 		if (id != RAWI_NONE && !rawi_ids_have(subject, id))
 			rawi_ids_add(w->arena, out, id);
 		return;

@@ -228,6 +228,8 @@ uint32_t rawi_described_at(rawi_events *w, uint32_t token, uint32_t *end)
 	uint32_t from = token;
 	for (uint32_t i = 0; i < COUNT_WORDS && token + 1 < w->text->n_tokens && w->count[token]; i++)
 		token++; /* "five soldiers" */
+	if (token > from && token + 1 < w->text->n_tokens && w->prep[token] == RAWI_PREP_MIN && w->text->tokens[token].enc == RAWI_ENC_NONE && (w->text->tokens[token + 1].feat & RAWI_FEAT_PLUR))
+		token++; /* "some forty of the importers" */
 	if (token >= w->text->n_tokens || w->phrase_at[token] != RAWI_NONE || w->text->tokens[token].kind != RAWI_TOK_WORD)
 		return RAWI_NONE;
 	uint32_t id = rawi_people_at(w->doc, token, end, token > from ? RAWI_PEOPLE_COUNTED : RAWI_PEOPLE_PLURAL);
