@@ -57,7 +57,7 @@ int main(void)
 	check("a judgement without one is none", "وصفت فرنسا إيطاليا بأنها دولة صديقة.", "");
 	check("both sides of what was told", "التقى الرئيس التركي الملك الأردني في عمان واتفق الجانبان على التعاون.", "CONSULT actual الرئيس التركي > الملك الأردني; AGREE actual الرئيس التركي + الملك الأردني");
 	check("what will follow is no fact", "قالت المصادر إن هجوم فرنسا على إيطاليا سيفاقم الأزمة.", "ASSAULT hypothetical فرنسا > إيطاليا");
-	check("planes that a light verb's subject describes", "شنت طائرات التحالف غارات على مواقع المسلحين في المحافظة.", "ASSAULT actual طائرات التحالف");
+	check("planes that a light verb's subject describes", "شنت طائرات التحالف غارات على مواقع المسلحين في المحافظة.", "ASSAULT actual طائرات التحالف > المسلحين");
 	check("the arms of a state", "عاودت المدفعية التركية قصف مواقع حزب العمال الكردستاني.", "ASSAULT actual التركية > حزب العمال الكردستاني");
 	check("two soldiers", "قتل جنديان وأصيب خمسة آخرون في انفجار لغم.", "ASSAULT actual > جنديان");
 	check("people by the form of the noun", "احتجزت الشرطة التركية 44 محتجا أمس.", "COERCE actual الشرطة التركية > محتجا");
