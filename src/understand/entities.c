@@ -26,7 +26,7 @@ rawi_slice rawi_names_plain(const rawi_names *w, rawi_slice s)
 	return (rawi_slice){ out, n };
 }
 
-/* محافظة عدن is عدن, مطار عدن الدولي is مطار عدن; the regions that the table calls the same are. */
+/* محافظة إربد is إربد, مطار إربد الدولي is مطار إربد; the regions that the table calls the same are. */
 rawi_slice rawi_names_place_key(const rawi_names *w, const rawi_name_span *s)
 {
 	uint32_t first = s->first, end = s->end;
@@ -59,7 +59,7 @@ static rawi_slice identity(const rawi_names *w, const rawi_name_span *s)
 		if (same.n)
 			return joined(w, "body", same);
 	}
-	/* الحكومة اللبنانية and حكومة لبنان */
+	/* الحكومة الأردنية and حكومة الأردن */
 	if (s->type == RAWI_ORG && s->head != RAWI_NO_ROW && s->row == RAWI_NO_ROW && s->state[0] && (s->end == s->first + 2 || rawi_table_enum(w->t_orgwords, s->head, w->c_word_kind) <= 1))
 		return rawi_fold(w->doc->tables, w->arena, rawi_names_body_key(w, s, s->state));
 	if (s->type == RAWI_PER && s->row != RAWI_NO_ROW)

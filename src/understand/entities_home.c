@@ -1,4 +1,4 @@
-/* understand: what states offices are of, where their own words do not say it. A bearer's one title says it for the others (ولي العهد السعودي وزير الدفاع); then the state that an article is about, where one stands out, for bodies and offices that the page gives no state:
+/* understand: what states offices are of, where their own words do not say it. A bearer's one title says it for the others (نائب الرئيس التونسي وزير الري); then the state that an article is about, where one stands out, for bodies and offices that the page gives no state:
  * «رئيس الوزراء» in an article about one state alone is that state's. spans, nationality adjectives → a country for entities that lack one.
  * Thresholds: set on the dev documents; three of four mentions, four or more, keep the precision of countries where it was. */
 #include "understand/names_work.h"

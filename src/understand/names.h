@@ -1,6 +1,6 @@
 /* understand: what the later stages ask of the names. Filled by rawi_find_names; all indices are tokens of doc->text.
  *
- *   قال السفير الإيراني لدى موسكو كاظم جلالي ، إن …
+ *   قال السفير الأردني لدى الرباط ناصر الهباهبة ، إن …
  *       └── phrase: first … end-1 ──┬───────┘
  *                                   └ mention (entity_at, mention_at)     a phrase is a mention with its titles, ranks and nationality before it
  *                                                                          and, after a comma or not, the title that follows the name

@@ -1,5 +1,5 @@
 /* understand: short forms. A person or body that the page names in full somewhere is found by its short forms everywhere: the last part of a person's name
- * (بوتين, أبو ماريا, داود أوغلو), a body's name without its head word (العمال الكردستاني). spans → more spans, and spans that are forms of one another.
+ * (الهباهبة, أبو ماهر, داود زاده), a body's name without its head word (الإصلاح الزراعي). spans → more spans, and spans that are forms of one another.
  * Where two persons share a last part, the one named last before the place is meant, else the first of the page. */
 #include "understand/names_work.h"
 #include "understand/spelling.h"
@@ -77,7 +77,7 @@ static void remember_person(rawi_names *w, memory *all, rawi_map *m, uint32_t sp
 		linked = linked || (w->words[i].given != RAWI_NO_ROW && w->words[i].given_kind == RAWI_LINK);
 	if (linked && p.at[p.n - 1] > s->first + 1)
 		remember(all, m, rawi_names_key(w, s->first, p.at[p.n - 1], s->cut), span, over);
-	/* محمد بن سلمان is called محمد, عادل بن أحمد الجبير also عادل الجبير */
+	/* ناصر بن فهد is called ناصر, ناصر بن أحمد الهباهبة also ناصر الهباهبة */
 	rawi_slice start = rawi_names_key(w, s->first, p.at[1], s->cut);
 	if (w->words[s->first].given_kind == RAWI_GIVEN && w->words[p.at[1]].given != RAWI_NO_ROW && w->words[p.at[1]].given_kind == RAWI_LINK && w->text->tokens[p.at[1]].fold.n == 4)
 		remember(all, m, start, span, over);
@@ -199,7 +199,7 @@ static uint32_t try_at(rawi_names *w, const memory *m, uint32_t i)
 	return i + 1;
 }
 
-/* وكالة الأنباء الألمانية (د ب أ), قوات الطوارئ "اليونيفيل": a name in brackets or marks right after one of its kind is another form of it. */
+/* وكالة أنباء الواحة (و أ و), نادي الميناء "النوارس": a name in brackets or marks right after one of its kind is another form of it. */
 static void in_brackets(rawi_names *w)
 {
 	for (uint32_t i = 1; i + 2 < w->n; i++) {

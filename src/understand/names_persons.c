@@ -1,7 +1,7 @@
 /* understand: persons, by the names and titles around them. tokens → spans of type PER, titles.
  *
- *   الرئيس الروسي فلاديمير بوتين          title, nationality, run of name words
- *   أنطوان لوجران رئيس بعثة …             run, title in apposition (with a comma or not)
+ *   الوزير الأردني ناصر الهباهبة          title, nationality, run of name words
+ *   برنار كولبيه رئيس وفد …               run, title in apposition (with a comma or not)
  *   قال ايتان فلان                        reporting verb, run of words that no lexicon knows
  *
  * A run is made of given names, family names, links (بن, أبو, عبد) with what they tie, and words unknown to the lexicon, as far as they follow one another.
@@ -310,7 +310,7 @@ static uint32_t one_apposition(rawi_names *w, uint32_t person, uint32_t phrase, 
 		return end;
 	int gender = rawi_table_enum(w->t_titles, t.row, w->c_title_gender);
 	if (gender >= 0 && s->gender && (gender ? 'f' : 'm') != s->gender && (gender || comma || before))
-		return end; /* … ترامب متحدثة: another's */
+		return end; /* … ناصر الهباهبة متحدثة: another's */
 	if (!comma && t.end == w->words[i].title_end && (definite ? t.end == i + 1 && t.end < limit && w->text->tokens[t.end].kind == RAWI_TOK_WORD : !is_definite_phrase(w, i)))
 		return end; /* a bare title says too little: محمد رئيس */
 	put_state(s->state, t.state);

@@ -65,7 +65,7 @@ bool rawi_noun_by_prep(const rawi_quoting *q, rawi_cue *c, uint32_t p, uint32_t 
 	return true;
 }
 
-/* A verbal noun with its pronoun behind an adverbial that no comma ends: «أكد خلال الاتصال الذي جرى أمس دعمه …». */
+/* A verbal noun with its pronoun behind an adverbial that no comma ends: «أكد خلال الحفل الذي أقيم أمس دعمه …». */
 static uint32_t own_noun(const rawi_quoting *q, uint32_t p, uint32_t limit)
 {
 	for (uint32_t j = p + 2; j < limit && j < p + 12 && !rawi_is_comma(q->t, j) && !(q->roles[j] & ROLE_THAT); j++)

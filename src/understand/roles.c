@@ -1,8 +1,8 @@
 /* understand: titles. The phrase of a title from its head word on; and titles that stand without a name, resolved to the person of the page who bears them.
  *
  *   وزير خارجية النمسا          head, noun, state
- *   المتحدث باسم الحكومة الألمانية   head, link, body
- *   كبير المفاوضين الإيرانيين في الملف النووي
+ *   المتحدث باسم البلدية الأردنية   head, link, body
+ *   كبير المفاوضين التونسيين في ملف المياه
  *
  * The title's text leaves out nationality adjectives and the body or state it is of.
  */
@@ -183,7 +183,7 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 				good = is_name_start(w, i + 2); /* … في البنك سمير */
 			if (!good && link == LINK_PLACE && s == RAWI_NONE && rawi_names_is_word(w, i + 1) && w->words[i + 1].article && !has_clitic(w, i + 1) && i + 2 < limit &&
 				rawi_names_is_word(w, i + 2) && w->words[i + 2].article)
-				good = is_name_start(w, i + 3 < limit ? i + 3 : i + 2); /* … في الملف النووي عباس */
+				good = is_name_start(w, i + 3 < limit ? i + 3 : i + 2); /* … في ملف المياه ناصر */
 			if (!good)
 				break;
 			linked = true;

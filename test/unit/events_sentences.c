@@ -46,7 +46,7 @@ int main(void)
 	check("counted victims", "قتل خمسة جنود قرب الحدود.", "ASSAULT actual > جنود");
 	check("a described recipient behind its preposition", "فرضت الولايات المتحدة عقوبات جديدة على شركات إيرانية.", "SANCTION actual الولايات المتحدة > شركات إيرانية");
 	check("a described object", "اعتقلت الشرطة التركية متظاهرين في أنقرة.", "COERCE actual الشرطة التركية > متظاهرين في أنقرة");
-	check("a relative behind a place", "أشادت باريس بحكومة إقليم كردستان في شمال العراق التي تقاتل تنظيم داعش.", "SUPPORT actual باريس > حكومة إقليم كردستان; ASSAULT actual حكومة إقليم كردستان > تنظيم داعش");
+	check("a relative behind a place", "رحبت مدريد بحكومة إقليم كردستان في أقصى العراق التي تهاجم تنظيم القاعدة.", "SUPPORT actual مدريد > حكومة إقليم كردستان; ASSAULT actual حكومة إقليم كردستان > تنظيم القاعدة");
 	check("a masdar with a subject and an object", "نددت فرنسا بإعدام السلطات الإيرانية ثلاثة معارضين.", "ACCUSE actual فرنسا > السلطات الإيرانية; ASSAULT actual السلطات الإيرانية > معارضين");
 	check("a genitive's pronoun", "أعلنت روسيا انسحاب قواتها من سوريا.", "RETREAT actual روسيا");
 	check("denied by who is said to have done it", "نفى الجيش اللبناني اعتقال القيادي في حزب الله.", "COERCE negated الجيش اللبناني > القيادي في حزب الله");
