@@ -10,13 +10,13 @@ static void key_str(rawi_buf *b, const char *key, rawi_slice s)
 	rawi_json_str(b, s);
 }
 
-static void key_or_null(rawi_buf *b, const char *key, rawi_slice s)
+void rawi_json_field(rawi_buf *b, const char *key, rawi_slice s)
 {
 	rawi_json_key(b, key);
 	rawi_json_str_or_null(b, s);
 }
 
-static void key_int(rawi_buf *b, const char *key, long long v)
+void rawi_json_field_int(rawi_buf *b, const char *key, long long v)
 {
 	rawi_json_key(b, key);
 	rawi_json_int(b, v);
@@ -25,7 +25,7 @@ static void key_int(rawi_buf *b, const char *key, long long v)
 static void doc_name(rawi_buf *b, const rawi_doc_head *d)
 {
 	key_str(b, "id", d->id);
-	key_int(b, "article", d->article);
+	rawi_json_field_int(b, "article", d->article);
 }
 
 static void story_ids(rawi_buf *b, const char *key, const rawi_view *v, const uint32_t *stories, size_t n)
@@ -41,7 +41,7 @@ void rawi_json_story(rawi_buf *b, const rawi_view *v, size_t story)
 {
 	const rawi_view_story *s = &v->stories[story];
 	rawi_json_open(b, '{');
-	key_int(b, "story", (long long)s->id);
+	rawi_json_field_int(b, "story", (long long)s->id);
 	key_str(b, "title", s->title);
 	rawi_json_key(b, "docs");
 	rawi_json_open(b, '[');
@@ -51,15 +51,15 @@ void rawi_json_story(rawi_buf *b, const rawi_view *v, size_t story)
 		rawi_json_close(b, '}');
 	}
 	rawi_json_close(b, ']');
-	key_or_null(b, "from", rawi_slice_of(s->from));
-	key_or_null(b, "to", rawi_slice_of(s->to));
+	rawi_json_field(b, "from", rawi_slice_of(s->from));
+	rawi_json_field(b, "to", rawi_slice_of(s->to));
 	story_ids(b, "linked", v, s->links, s->n_links);
 	rawi_json_key(b, "entities");
 	rawi_json_open(b, '[');
 	for (size_t i = 0; i < s->n_entities; i++)
 		rawi_json_str(b, s->entities[i]);
 	rawi_json_close(b, ']');
-	key_int(b, "tellings", s->tellings);
+	rawi_json_field_int(b, "tellings", s->tellings);
 	rawi_json_close(b, '}');
 	rawi_buf_putc(b, '\n');
 }
@@ -83,10 +83,10 @@ void rawi_json_copy(rawi_buf *b, const rawi_view *v, size_t copy)
 	side(b, "a", v, &c->a);
 	side(b, "b", v, &c->b);
 	key_str(b, "kind", rawi_slice_of(c->near ? "near" : "verbatim"));
-	key_int(b, "words", c->words);
+	rawi_json_field_int(b, "words", c->words);
 	rawi_json_key(b, "overlap");
 	rawi_json_num(b, (double)(long)(c->overlap * 1000 + 0.5) / 1000);
-	key_or_null(b, "first", rawi_slice_of(first));
+	rawi_json_field(b, "first", rawi_slice_of(first));
 	rawi_json_close(b, '}');
 	rawi_buf_putc(b, '\n');
 }
@@ -98,10 +98,10 @@ void rawi_json_copy_edge(rawi_buf *b, const rawi_copy_edge *e)
 	key_str(b, "to", e->to);
 	rawi_json_key(b, "directed");
 	rawi_json_bool(b, e->directed);
-	key_int(b, "documents", e->documents);
-	key_int(b, "passages", e->passages);
-	key_int(b, "words", e->words);
-	key_int(b, "credited", e->credited);
+	rawi_json_field_int(b, "documents", e->documents);
+	rawi_json_field_int(b, "passages", e->passages);
+	rawi_json_field_int(b, "words", e->words);
+	rawi_json_field_int(b, "credited", e->credited);
 	rawi_json_key(b, "delay_days");
 	if (e->dated)
 		rawi_json_num(b, e->delay);
@@ -115,12 +115,12 @@ void rawi_json_claim(rawi_buf *b, const rawi_view *v, size_t claim)
 {
 	const rawi_view_claim *c = &v->claims[claim];
 	rawi_json_open(b, '{');
-	key_int(b, "claim", (long long)c->id);
+	rawi_json_field_int(b, "claim", (long long)c->id);
 	key_str(b, "kind", rawi_slice_of(rawi_claim_names[c->kind]));
 	story_ids(b, "stories", v, c->stories, c->n_stories);
 	key_str(b, "text", c->text);
-	key_or_null(b, "speaker", c->speaker);
-	key_or_null(b, "speaker_name", c->speaker_name);
+	rawi_json_field(b, "speaker", c->speaker);
+	rawi_json_field(b, "speaker_name", c->speaker_name);
 	rawi_json_key(b, "docs");
 	rawi_json_open(b, '[');
 	for (size_t i = 0; i < c->n_places; i++) {
@@ -130,17 +130,17 @@ void rawi_json_claim(rawi_buf *b, const rawi_view *v, size_t claim)
 		rawi_json_key(b, "span");
 		rawi_json_span(b, p->side.at);
 		key_str(b, "text", p->side.text);
-		key_int(b, "item", p->item);
+		rawi_json_field_int(b, "item", p->item);
 		rawi_json_close(b, '}');
 	}
 	rawi_json_close(b, ']');
-	key_int(b, "outlets", c->outlets);
-	key_int(b, "tellings", c->tellings);
+	rawi_json_field_int(b, "outlets", c->outlets);
+	rawi_json_field_int(b, "tellings", c->tellings);
 	rawi_json_key(b, "conflicts");
 	rawi_json_open(b, '[');
 	for (size_t i = 0; i < c->n_conflicts; i++) {
 		rawi_json_open(b, '{');
-		key_int(b, "claim", (long long)v->claims[c->conflicts[i].claim].id);
+		rawi_json_field_int(b, "claim", (long long)v->claims[c->conflicts[i].claim].id);
 		key_str(b, "on", c->conflicts[i].on);
 		rawi_json_close(b, '}');
 	}
@@ -176,9 +176,9 @@ static void item(rawi_buf *b, const rawi_doc_head *doc, const json_t *root, size
 	const json_t *entities = json_object_get(root, "entities");
 	rawi_json_open(b, '{');
 	doc_name(b, doc);
-	key_int(b, "item", (long long)n);
-	key_or_null(b, "outlet", doc->outlet);
-	key_or_null(b, "published", doc->published);
+	rawi_json_field_int(b, "item", (long long)n);
+	rawi_json_field(b, "outlet", doc->outlet);
+	rawi_json_field(b, "published", doc->published);
 	if (json_object_get(x, "content")) {
 		names(b, "speaker_name", entities, json_object_get(x, "speaker"), "name");
 		names(b, "speaker_key", entities, json_object_get(x, "speaker"), "key");

@@ -1,6 +1,7 @@
 /* app: cleaned articles as text, Markdown and JSON; see clean_write.h. */
 #include "app/clean_write.h"
 
+#include "app/api_json.h"
 #include "base/utf8.h"
 #include "lang/fold.h"
 
@@ -134,12 +135,6 @@ void rawi_clean_md(rawi_buf *out, rawi_arena *a, const rawi_tables *t, const raw
 	}
 }
 
-static void key_str(rawi_buf *b, const char *key, rawi_slice s)
-{
-	rawi_json_key(b, key);
-	rawi_json_str_or_null(b, s);
-}
-
 static void key_span(rawi_buf *b, rawi_span at)
 {
 	rawi_json_key(b, "span");
@@ -152,7 +147,7 @@ static void key_span(rawi_buf *b, rawi_span at)
 static void said(rawi_buf *b, rawi_arena *a, const rawi_article *art, const char *value_key, const rawi_fact *f)
 {
 	rawi_json_open(b, '{');
-	key_str(b, value_key, rawi_fold_space(a, f->value));
+	rawi_json_field(b, value_key, rawi_fold_space(a, f->value));
 	rawi_json_key(b, "basis");
 	rawi_json_str(b, rawi_slice_of(rawi_basis_names[f->basis]));
 	key_span(b, f->text.len ? rawi_page_orig(art->page, f->text) : f->orig);
@@ -175,7 +170,7 @@ static void conflicts(rawi_buf *b, rawi_arena *a, const rawi_article *art)
 	rawi_json_open(b, '[');
 	for (size_t i = 0; i < art->n_conflicts; i++) {
 		rawi_json_open(b, '{');
-		key_str(b, "field", rawi_slice_of(art->conflicts[i].field));
+		rawi_json_field(b, "field", rawi_slice_of(art->conflicts[i].field));
 		rawi_json_key(b, "values");
 		rawi_json_open(b, '[');
 		for (size_t k = 0; k < art->conflicts[i].n; k++)
@@ -210,11 +205,11 @@ void rawi_clean_json(rawi_buf *out, rawi_arena *a, const rawi_tables *t, const r
 	for (size_t i = 0; i < n; i++) {
 		const rawi_article *art = &articles[i];
 		rawi_json_open(out, '{');
-		key_str(out, "id", art->page->id);
+		rawi_json_field(out, "id", art->page->id);
 		rawi_json_key(out, "article");
 		rawi_json_int(out, art->index);
-		key_str(out, "charset", rawi_slice_of(art->page->charset));
-		key_str(out, "lang", art->lang);
+		rawi_json_field(out, "charset", rawi_slice_of(art->page->charset));
+		rawi_json_field(out, "lang", art->lang);
 		fact(out, a, art, "title", "text", &art->title);
 		fact(out, a, art, "outlet", "name", &art->outlet);
 		fact(out, a, art, "author", "name", &art->author);
@@ -236,10 +231,10 @@ void rawi_clean_json(rawi_buf *out, rawi_arena *a, const rawi_tables *t, const r
 		for (size_t k = 0; k < art->n_blocks; k++) {
 			const rawi_block *b = &art->blocks[k];
 			rawi_json_open(out, '{');
-			key_str(out, "kind", rawi_slice_of(rawi_block_names[b->kind]));
-			key_str(out, "text", rawi_fold_space(a, rawi_slice_at(art->page->text, b->text)));
+			rawi_json_field(out, "kind", rawi_slice_of(rawi_block_names[b->kind]));
+			rawi_json_field(out, "text", rawi_fold_space(a, rawi_slice_at(art->page->text, b->text)));
 			key_span(out, rawi_page_orig(art->page, b->text));
-			key_str(out, "why", b->why);
+			rawi_json_field(out, "why", b->why);
 			rawi_json_close(out, '}');
 		}
 		rawi_json_close(out, ']');

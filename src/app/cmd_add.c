@@ -80,11 +80,6 @@ static bool add_all(batch *b, rawi_work *w, rawi_input *in, rawi_error *e)
 	}
 }
 
-static void say_compared(void *user, uint64_t done, uint64_t total)
-{
-	rawi_say_progress(user, done, total, "compared");
-}
-
 int rawi_add_paths(rawi_store *s, const rawi_tables *t, const rawi_options *o, rawi_messages *m, bool list)
 {
 	rawi_error e = { 0 };
@@ -100,7 +95,7 @@ int rawi_add_paths(rawi_store *s, const rawi_tables *t, const rawi_options *o, r
 	}
 	rawi_buf_release(&b.lines);
 	if (done && rawi_store_stale(s))
-		done = rawi_relate(s, t, (rawi_progress){ say_compared, m }, &e);
+		done = rawi_relate(s, t, (rawi_progress){ rawi_say_compared, m }, &e);
 	uint64_t outdated = 0;
 	if (!e.code && rawi_store_outdated(s, t, &outdated, &e) && outdated)
 		rawi_say(m, rawi_store_place(s), "%llu articles were read by another version of rawi or with other tables: rawi rebuild reads them again", (unsigned long long)outdated);

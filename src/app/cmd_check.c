@@ -1,14 +1,7 @@
 /* app: rawi check: prints what check.c finds, as text or as one JSON object. */
-#include <stdio.h>
-
+#include "app/api_json.h"
+#include "app/ask.h"
 #include "app/check.h"
-#include "app/commands.h"
-
-static void key_str(rawi_buf *b, const char *key, rawi_slice s)
-{
-	rawi_json_key(b, key);
-	rawi_json_str_or_null(b, s);
-}
 
 static void key_bool(rawi_buf *b, const char *key, bool v)
 {
@@ -26,28 +19,28 @@ static void place_json(rawi_buf *b, const rawi_view *v, const rawi_found *p)
 {
 	const rawi_doc_head *d = &v->docs[p->doc];
 	rawi_json_open(b, '{');
-	key_str(b, "id", d->id);
+	rawi_json_field(b, "id", d->id);
 	rawi_json_key(b, "article");
 	rawi_json_int(b, d->article);
-	key_str(b, "outlet", d->outlet);
-	key_str(b, "published", d->published);
+	rawi_json_field(b, "outlet", d->outlet);
+	rawi_json_field(b, "published", d->published);
 	rawi_json_key(b, "span");
 	rawi_json_span(b, p->at);
 	rawi_json_key(b, "text");
 	rawi_json_str(b, p->text);
 	key_like(b, p->like);
 	key_bool(b, "verbatim", p->verbatim);
-	key_str(b, "cue", p->quote ? p->quote->cue.text : (rawi_slice){ "", 0 });
-	key_str(b, "source", p->quote ? p->quote->source.text : (rawi_slice){ "", 0 });
+	rawi_json_field(b, "cue", p->quote ? p->quote->cue.text : (rawi_slice){ "", 0 });
+	rawi_json_field(b, "source", p->quote ? p->quote->source.text : (rawi_slice){ "", 0 });
 	rawi_json_close(b, '}');
 }
 
 static void check_json(rawi_buf *b, const rawi_view *v, const rawi_check *c)
 {
 	rawi_json_open(b, '{');
-	key_str(b, "verdict", rawi_slice_of(rawi_verdict_names[c->verdict]));
-	key_str(b, "sought", c->sought);
-	key_str(b, "asked", c->asked);
+	rawi_json_field(b, "verdict", rawi_slice_of(rawi_verdict_names[c->verdict]));
+	rawi_json_field(b, "sought", c->sought);
+	rawi_json_field(b, "asked", c->asked);
 	key_bool(b, "contested", c->contested);
 	rawi_json_key(b, "answers");
 	rawi_json_open(b, '[');
@@ -55,8 +48,8 @@ static void check_json(rawi_buf *b, const rawi_view *v, const rawi_check *c)
 		const rawi_answer *x = &c->answers[i];
 		rawi_json_open(b, '{');
 		key_bool(b, "told", x->told);
-		key_str(b, "speaker", x->speaker);
-		key_str(b, "speaker_name", x->name);
+		rawi_json_field(b, "speaker", x->speaker);
+		rawi_json_field(b, "speaker_name", x->name);
 		key_bool(b, "negated", x->negated);
 		key_bool(b, "asked", x->asked);
 		key_like(b, x->places[0].like);
@@ -140,38 +133,20 @@ static rawi_slice joined(rawi_arena *a, const rawi_options *o)
 	return text;
 }
 
+static bool print_check(rawi_asking *q)
+{
+	rawi_check check;
+	if (!rawi_check_text(q->store, &q->arena, q->tables, &q->view, joined(&q->arena, q->o), &check, &q->e))
+		return false;
+	if (q->o->json)
+		check_json(&q->out, &q->view, &check);
+	else
+		check_text(&q->out, &q->view, &check);
+	q->status = check.verdict == RAWI_CHECK_NOBODY ? RAWI_EXIT_SKIPPED : RAWI_EXIT_OK;
+	return rawi_ask_flush(q);
+}
+
 int rawi_run_check(rawi_options *o, rawi_messages *m)
 {
-	jmp_buf full;
-	rawi_arena a;
-	rawi_error e = { 0 };
-	rawi_view view = { 0 };
-	rawi_check check;
-	rawi_buf out = { 0 };
-	volatile int status = RAWI_EXIT_ERROR;
-	rawi_arena_init(&a, 0);
-	a.on_full = &full;
-	rawi_tables *t = rawi_tables_open(o->tables, &e);
-	rawi_store *s = t ? rawi_store_open(o->db, RAWI_STORE_READ, t, RAWI_VERSION, &e) : NULL;
-	if (setjmp(full)) {
-		rawi_fail(&e, RAWI_ERR_MEMORY, o->db, "out of memory");
-	} else if (s && rawi_store_docs(s, &a, &view, &e) && rawi_check_text(s, &a, t, &view, joined(&a, o), &check, &e)) {
-		if (rawi_store_stale(s))
-			rawi_say(m, o->db, "pages were added that are not compared yet (rawi add --db %s finishes that)", o->db);
-		if (o->json)
-			check_json(&out, &view, &check);
-		else
-			check_text(&out, &view, &check);
-		if (out.failed)
-			rawi_fail(&e, RAWI_ERR_MEMORY, o->db, "out of memory");
-		else if (rawi_print(m, rawi_buf_slice(&out)) && rawi_print_end(m))
-			status = check.verdict == RAWI_CHECK_NOBODY ? RAWI_EXIT_SKIPPED : RAWI_EXIT_OK;
-	}
-	if (e.code)
-		rawi_say_error(m, &e);
-	rawi_store_close(s);
-	rawi_tables_close(t);
-	rawi_buf_release(&out);
-	rawi_arena_release(&a);
-	return status;
+	return rawi_ask(o, m, RAWI_ASK_DOCS | RAWI_ASK_TABLES, print_check);
 }

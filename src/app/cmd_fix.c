@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/api_json.h"
 #include "app/commands.h"
 #include "app/correct.h"
 #include "app/relate.h"
@@ -182,12 +183,6 @@ static void undo(fixing *f)
 	f->done = found;
 }
 
-static void key_str(rawi_buf *b, const char *key, rawi_slice s)
-{
-	rawi_json_key(b, key);
-	rawi_json_str_or_null(b, s);
-}
-
 static void list(fixing *f)
 {
 	rawi_correction_vec log = { 0 };
@@ -200,14 +195,14 @@ static void list(fixing *f)
 			rawi_json_open(&b, '{');
 			rawi_json_key(&b, "correction");
 			rawi_json_int(&b, (long long)c->number);
-			key_str(&b, "kind", rawi_slice_of(rawi_fix_names[c->kind]));
-			key_str(&b, "made", c->made);
-			key_str(&b, "undone", c->undone);
-			key_str(&b, "document", c->document);
+			rawi_json_field(&b, "kind", rawi_slice_of(rawi_fix_names[c->kind]));
+			rawi_json_field(&b, "made", c->made);
+			rawi_json_field(&b, "undone", c->undone);
+			rawi_json_field(&b, "document", c->document);
 			rawi_json_key(&b, "article");
 			rawi_json_int(&b, c->article);
-			key_str(&b, "what", c->what);
-			key_str(&b, "becomes", c->becomes);
+			rawi_json_field(&b, "what", c->what);
+			rawi_json_field(&b, "becomes", c->becomes);
 			rawi_json_close(&b, '}');
 			rawi_buf_putc(&b, '\n');
 			continue;
@@ -238,11 +233,6 @@ static const struct {
 };
 enum { N_VERBS = sizeof verbs / sizeof *verbs };
 
-static void say_compared(void *user, uint64_t done, uint64_t total)
-{
-	rawi_say_progress(user, done, total, "compared");
-}
-
 int rawi_run_fix(rawi_options *o, rawi_messages *m)
 {
 	jmp_buf full;
@@ -264,7 +254,7 @@ int rawi_run_fix(rawi_options *o, rawi_messages *m)
 	} else if (f.store && (reads || rawi_store_begin(f.store, &f.e))) {
 		verbs[v].run(&f);
 		if (f.done && !f.e.code)
-			rawi_relate(f.store, t, (rawi_progress){ say_compared, m }, &f.e);
+			rawi_relate(f.store, t, (rawi_progress){ rawi_say_compared, m }, &f.e);
 	}
 	if (f.store && f.e.code)
 		rawi_store_undo(f.store);

@@ -12,11 +12,6 @@
 
 enum { BATCH = 1000 };
 
-static void say_compared(void *user, uint64_t done, uint64_t total)
-{
-	rawi_say_progress(user, done, total, "compared");
-}
-
 /* ── rebuild ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 typedef struct {
@@ -93,7 +88,7 @@ int rawi_run_rebuild(rawi_options *o, rawi_messages *m)
 	} else if (r.store && rawi_store_versions(r.store, &r.keep, &r.view, &r.e)) {
 		list_versions(&r);
 		w = rawi_work_open(&(rawi_work_options){ .next = next_page, .from = &r, .tables = t, .kind = RAWI_WORK_PARCEL, .threads = o->threads }, &r.e);
-		if (w && read_all(&r, w) && rawi_relate(r.store, t, (rawi_progress){ say_compared, m }, &r.e)) {
+		if (w && read_all(&r, w) && rawi_relate(r.store, t, (rawi_progress){ rawi_say_compared, m }, &r.e)) {
 			char more[80];
 			snprintf(more, sizeof more, "; %zu of %zu versions read again", r.done, r.n);
 			status = rawi_say_counts(m, more);
@@ -137,7 +132,7 @@ int rawi_run_remove(rawi_options *o, rawi_messages *m)
 			}
 		}
 		if (!e.code && removed)
-			done = rawi_relate(s, t, (rawi_progress){ say_compared, m }, &e);
+			done = rawi_relate(s, t, (rawi_progress){ rawi_say_compared, m }, &e);
 		else
 			done = !e.code;
 	}

@@ -4,38 +4,28 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void key_str(rawi_buf *b, const char *key, rawi_slice s)
-{
-	rawi_json_key(b, key);
-	rawi_json_str_or_null(b, s);
-}
-
-static void key_int(rawi_buf *b, const char *key, long long v)
-{
-	rawi_json_key(b, key);
-	rawi_json_int(b, v);
-}
+#include "app/api_json.h"
 
 /* The fields of an entry, inside an object that the caller opened. */
 static void fields(rawi_buf *b, const rawi_who_known *k)
 {
-	key_str(b, "key", k->key);
-	key_str(b, "name", k->name);
-	key_str(b, "type", rawi_slice_of(rawi_type_names[k->type]));
-	key_str(b, "country", rawi_slice_of(k->country));
+	rawi_json_field(b, "key", k->key);
+	rawi_json_field(b, "name", k->name);
+	rawi_json_field(b, "type", rawi_slice_of(rawi_type_names[k->type]));
+	rawi_json_field(b, "country", rawi_slice_of(k->country));
 	if (k->geonames)
-		key_int(b, "geonames", k->geonames);
+		rawi_json_field_int(b, "geonames", k->geonames);
 	if (k->located) {
 		rawi_json_key(b, "lat");
 		rawi_json_num(b, k->lat);
 		rawi_json_key(b, "lon");
 		rawi_json_num(b, k->lon);
 	}
-	key_int(b, "mentions", k->mentions);
-	key_int(b, "documents", k->documents);
-	key_int(b, "outlets", k->outlets);
-	key_str(b, "first", rawi_slice_of(k->first));
-	key_str(b, "last", rawi_slice_of(k->last));
+	rawi_json_field_int(b, "mentions", k->mentions);
+	rawi_json_field_int(b, "documents", k->documents);
+	rawi_json_field_int(b, "outlets", k->outlets);
+	rawi_json_field(b, "first", rawi_slice_of(k->first));
+	rawi_json_field(b, "last", rawi_slice_of(k->last));
 }
 
 static const char *or_dash(const char *s)
@@ -74,10 +64,10 @@ enum { TEXT_MOST = 20, BESIDE_MOST = 30, EVIDENCE = 3 };
 
 static void document(rawi_buf *b, const rawi_doc_head *d)
 {
-	key_str(b, "id", d->id);
-	key_int(b, "article", d->article);
-	key_str(b, "outlet", d->outlet);
-	key_str(b, "published", d->published);
+	rawi_json_field(b, "id", d->id);
+	rawi_json_field_int(b, "article", d->article);
+	rawi_json_field(b, "outlet", d->outlet);
+	rawi_json_field(b, "published", d->published);
 }
 
 typedef struct {
@@ -163,9 +153,9 @@ static void take_quotes(rawi_asking *q, reading *r, const rawi_doc_head *d, cons
 		if (q->o->json) {
 			rawi_json_open(b, '{');
 			document(b, d);
-			key_int(b, "item", (long long)i);
-			key_str(b, "kind", rawi_slice_of(kinds[x->kind]));
-			key_str(b, "text", x->content.text);
+			rawi_json_field_int(b, "item", (long long)i);
+			rawi_json_field(b, "kind", rawi_slice_of(kinds[x->kind]));
+			rawi_json_field(b, "text", x->content.text);
 			rawi_json_key(b, "span");
 			rawi_json_span(b, x->content.orig);
 			rawi_json_close(b, '}');
@@ -193,8 +183,8 @@ static void parties(rawi_buf *b, const char *name, const rawi_record *rec, const
 		if (ids[i] >= rec->entities.n)
 			continue;
 		rawi_json_open(b, '{');
-		key_str(b, "key", rec->entities.at[ids[i]].key);
-		key_str(b, "name", rec->entities.at[ids[i]].name);
+		rawi_json_field(b, "key", rec->entities.at[ids[i]].key);
+		rawi_json_field(b, "name", rec->entities.at[ids[i]].name);
 		rawi_json_close(b, '}');
 	}
 	rawi_json_close(b, ']');
@@ -211,15 +201,15 @@ static void take_events(rawi_asking *q, reading *r, const rawi_doc_head *d, cons
 		if (q->o->json) {
 			rawi_json_open(b, '{');
 			document(b, d);
-			key_int(b, "item", (long long)i);
-			key_str(b, "type", rawi_slice_of(rawi_event_names[x->type]));
-			key_str(b, "mode", x->mode);
-			key_str(b, "status", rawi_slice_of(rawi_status_names[x->status]));
-			key_str(b, "date", rawi_slice_of(x->date));
+			rawi_json_field_int(b, "item", (long long)i);
+			rawi_json_field(b, "type", rawi_slice_of(rawi_event_names[x->type]));
+			rawi_json_field(b, "mode", x->mode);
+			rawi_json_field(b, "status", rawi_slice_of(rawi_status_names[x->status]));
+			rawi_json_field(b, "date", rawi_slice_of(x->date));
 			parties(b, "actor", rec, x->actor.at, x->actor.n);
 			parties(b, "recipient", rec, x->recipient.at, x->recipient.n);
-			key_str(b, "place", x->place.text);
-			key_str(b, "trigger", x->triggers.at[0].text);
+			rawi_json_field(b, "place", x->place.text);
+			rawi_json_field(b, "trigger", x->triggers.at[0].text);
 			rawi_json_key(b, "span");
 			rawi_json_span(b, x->triggers.at[0].orig);
 			rawi_json_close(b, '}');
@@ -300,7 +290,7 @@ static bool read_documents(rawi_asking *q, const rawi_who_is *who, reading *r, c
 	}
 	if (r->forms.n)
 		qsort(r->forms.at, r->forms.n, sizeof *r->forms.at, by_mentions);
-	return !r->quotes.failed && !r->events.failed;
+	return !(r->quotes.failed || r->events.failed) || rawi_fail(&q->e, RAWI_ERR_MEMORY, "", "out of memory");
 }
 
 static void evidence(rawi_asking *q, const rawi_role_row *role)
@@ -311,7 +301,7 @@ static void evidence(rawi_asking *q, const rawi_role_row *role)
 	document(&q->out, d);
 	rawi_json_key(&q->out, "span");
 	rawi_json_span(&q->out, role->at);
-	key_str(&q->out, "text", rawi_span_end(role->at) <= page.n ? rawi_page_reread(&q->work, page, charset.s, d->form, role->at) : (rawi_slice){ "", 0 });
+	rawi_json_field(&q->out, "text", rawi_span_end(role->at) <= page.n ? rawi_page_reread(&q->work, page, charset.s, d->form, role->at) : (rawi_slice){ "", 0 });
 	rawi_json_close(&q->out, '}');
 	rawi_arena_clear(&q->work);
 }
@@ -353,18 +343,18 @@ static void offices(rawi_asking *q, const rawi_who_is *who, uint32_t known)
 			continue;
 		}
 		rawi_json_open(b, '{');
-		key_str(b, "title", t->title);
-		key_str(b, "of", t->of);
-		key_str(b, "of_name", of_name(who, t->of));
-		key_str(b, "standing", t->standing);
+		rawi_json_field(b, "title", t->title);
+		rawi_json_field(b, "of", t->of);
+		rawi_json_field(b, "of_name", of_name(who, t->of));
+		rawi_json_field(b, "standing", t->standing);
 		if (!person) {
-			key_str(b, "key", bearer->key);
-			key_str(b, "name", bearer->name);
+			rawi_json_field(b, "key", bearer->key);
+			rawi_json_field(b, "name", bearer->name);
 		}
-		key_str(b, "first", rawi_slice_of(t->first));
-		key_str(b, "last", rawi_slice_of(t->last));
-		key_int(b, "documents", t->documents);
-		key_int(b, "outlets", t->outlets);
+		rawi_json_field(b, "first", rawi_slice_of(t->first));
+		rawi_json_field(b, "last", rawi_slice_of(t->last));
+		rawi_json_field_int(b, "documents", t->documents);
+		rawi_json_field_int(b, "outlets", t->outlets);
 		rawi_json_key(b, "evidence");
 		rawi_json_open(b, '[');
 		for (size_t n = 0; n < t->n_roles && n < EVIDENCE; n++)
@@ -389,10 +379,10 @@ static void beside(rawi_asking *q, const rawi_who_is *who, uint32_t known)
 		const rawi_who_known *k = &who->known[all.at[i].known];
 		if (q->o->json) {
 			rawi_json_open(&q->out, '{');
-			key_str(&q->out, "key", k->key);
-			key_str(&q->out, "name", k->name);
-			key_str(&q->out, "type", rawi_slice_of(rawi_type_names[k->type]));
-			key_int(&q->out, "documents", all.at[i].documents);
+			rawi_json_field(&q->out, "key", k->key);
+			rawi_json_field(&q->out, "name", k->name);
+			rawi_json_field(&q->out, "type", rawi_slice_of(rawi_type_names[k->type]));
+			rawi_json_field_int(&q->out, "documents", all.at[i].documents);
 			rawi_json_close(&q->out, '}');
 		} else {
 			rawi_buf_printf(&q->out, "  %6u  %s  ", (unsigned)all.at[i].documents, rawi_type_names[k->type]);
@@ -416,9 +406,9 @@ static void forms(rawi_asking *q, const reading *r)
 		const form *f = &r->forms.at[i];
 		if (q->o->json) {
 			rawi_json_open(&q->out, '{');
-			key_str(&q->out, "text", f->text);
-			key_str(&q->out, "form", rawi_slice_of(form_names[f->form]));
-			key_int(&q->out, "mentions", f->mentions);
+			rawi_json_field(&q->out, "text", f->text);
+			rawi_json_field(&q->out, "form", rawi_slice_of(form_names[f->form]));
+			rawi_json_field_int(&q->out, "mentions", f->mentions);
 			rawi_json_close(&q->out, '}');
 		} else {
 			rawi_buf_printf(&q->out, "  %6u  %-9s  ", (unsigned)f->mentions, form_names[f->form]);
@@ -460,13 +450,13 @@ static void places(rawi_asking *q, const reading *r)
 		const place *x = &r->places.at[i];
 		if (q->o->json) {
 			rawi_json_open(&q->out, '{');
-			key_int(&q->out, "geonames", x->spot.geonames);
-			key_str(&q->out, "country", rawi_slice_of(x->spot.country));
+			rawi_json_field_int(&q->out, "geonames", x->spot.geonames);
+			rawi_json_field(&q->out, "country", rawi_slice_of(x->spot.country));
 			rawi_json_key(&q->out, "lat");
 			rawi_json_num(&q->out, x->spot.lat);
 			rawi_json_key(&q->out, "lon");
 			rawi_json_num(&q->out, x->spot.lon);
-			key_int(&q->out, "documents", x->documents);
+			rawi_json_field_int(&q->out, "documents", x->documents);
 			rawi_json_close(&q->out, '}');
 		} else {
 			rawi_buf_printf(&q->out, "  %6u  %-5s  geonames:%-9u  %.4f, %.4f\n", (unsigned)x->documents, or_dash(x->spot.country), (unsigned)x->spot.geonames, x->spot.lat, x->spot.lon);
@@ -490,12 +480,12 @@ static void met(rawi_asking *q, reading *r)
 		const meeting *x = &r->met.at[i];
 		if (q->o->json) {
 			rawi_json_open(&q->out, '{');
-			key_str(&q->out, "key", x->key);
-			key_str(&q->out, "name", x->name);
-			key_str(&q->out, "type", rawi_slice_of(rawi_type_names[x->type]));
-			key_int(&q->out, "documents", x->documents);
-			key_str(&q->out, "first", rawi_slice_of(x->first));
-			key_str(&q->out, "last", rawi_slice_of(x->last));
+			rawi_json_field(&q->out, "key", x->key);
+			rawi_json_field(&q->out, "name", x->name);
+			rawi_json_field(&q->out, "type", rawi_slice_of(rawi_type_names[x->type]));
+			rawi_json_field_int(&q->out, "documents", x->documents);
+			rawi_json_field(&q->out, "first", rawi_slice_of(x->first));
+			rawi_json_field(&q->out, "last", rawi_slice_of(x->last));
 			rawi_json_close(&q->out, '}');
 		} else {
 			rawi_buf_printf(&q->out, "  %-10s  %-10s  %3u docs  %s  ", or_dash(x->first), or_dash(x->last), (unsigned)x->documents, rawi_type_names[x->type]);
@@ -529,8 +519,8 @@ static void outlets(rawi_asking *q, const rawi_who_is *who, const rawi_who_known
 	for (size_t i = 0; i < all.n; i++) {
 		if (q->o->json) {
 			rawi_json_open(&q->out, '{');
-			key_str(&q->out, "outlet", all.at[i].key);
-			key_int(&q->out, "documents", all.at[i].value);
+			rawi_json_field(&q->out, "outlet", all.at[i].key);
+			rawi_json_field_int(&q->out, "documents", all.at[i].value);
 			rawi_json_close(&q->out, '}');
 		} else {
 			rawi_buf_printf(&q->out, "  %6u  ", (unsigned)all.at[i].value);

@@ -81,6 +81,11 @@ void rawi_say_progress(rawi_messages *m, uint64_t done, uint64_t total, const ch
 	fprintf(stderr, "\r\033[K[%.*s>%*s] %3d %% %s", full, "========================================", BAR_WIDTH - full, "", (int)(done * 100 / total), what);
 }
 
+void rawi_say_compared(void *messages, uint64_t done, uint64_t total)
+{
+	rawi_say_progress(messages, done, total, "compared");
+}
+
 static bool output_failed(rawi_messages *m)
 {
 	if (errno != EPIPE)

@@ -23,6 +23,7 @@ void rawi_messages_init(rawi_messages *m);
 void rawi_say(rawi_messages *m, const char *place, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void rawi_say_error(rawi_messages *m, const rawi_error *e);
 void rawi_say_progress(rawi_messages *m, uint64_t done, uint64_t total, const char *what); /* total 0: unknown */
+void rawi_say_compared(void *messages, uint64_t done, uint64_t total);     /* the same, of pages that are compared: a rawi_progress */
 void rawi_say_done(rawi_messages *m);                                    /* takes the bar away */
 
 /* Writes to standard output; false when it takes no more: said once, but not where the reader simply went away. */
