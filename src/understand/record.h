@@ -114,6 +114,8 @@ typedef struct {
 	rawi_slice unit;                 /* person, percent, ISO 4217, SI symbol, year, month, day, hour, count */
 	rawi_slice bound;                /* min, max, approx, or empty */
 	rawi_slice of;                   /* what is counted, as on the page */
+	rawi_slice way;                  /* of a change: up, down; else empty */
+	rawi_slice part;                 /* of a change: by, from, to */
 	uint32_t said_by;                /* entity id or RAWI_NONE */
 } rawi_figure;
 
@@ -188,6 +190,7 @@ void rawi_find_quotes(rawi_doc *doc);
 void rawi_find_events(rawi_doc *doc);
 void rawi_find_figures(rawi_doc *doc);
 void rawi_drop_unneeded(rawi_doc *doc); /* after all facts: described actors and states known by an adjective only that no fact names as a side; ids move up */
+void rawi_find_changes(rawi_doc *doc); /* which figures tell a change; after rawi_find_figures */
 void rawi_find_plover(rawi_doc *doc); /* quad classes, scores, sectors; last */
 
 /* article → record. `anchor` is the day relative dates count from: the article's own published date where it has one, else what the caller knows

@@ -193,7 +193,7 @@ static void rest_of(const reader *r, const json_t *root, rawi_record *out)
 	}
 	json_array_foreach(json_object_get(root, "figures"), i, o) {
 		rawi_figure f = { .at = ref_of(r, o), .value = json_number_value(json_object_get(o, "value")), .unit = str(r, o, "unit"), .bound = str(r, o, "bound"),
-			.of = str(r, o, "of"), .said_by = num(o, "said_by", RAWI_NONE) };
+			.of = str(r, o, "of"), .said_by = num(o, "said_by", RAWI_NONE), .way = str(r, json_object_get(o, "change"), "way"), .part = str(r, json_object_get(o, "change"), "part") };
 		rawi_vec_push(r->a, &out->figures, f);
 	}
 	json_array_foreach(json_object_get(root, "dates"), i, o) {

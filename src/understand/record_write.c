@@ -280,6 +280,15 @@ static void figure(rawi_buf *b, const rawi_figure *f)
 	key_str_or_null(b, "unit", f->unit);
 	key_str_or_null(b, "bound", f->bound);
 	key_str_or_null(b, "of", f->of);
+	rawi_json_key(b, "change");
+	if (f->way.n) {
+		rawi_json_open(b, '{');
+		key_str(b, "way", f->way);
+		key_str(b, "part", f->part);
+		rawi_json_close(b, '}');
+	} else {
+		rawi_json_null(b);
+	}
 	key_id(b, "said_by", f->said_by);
 	rawi_json_close(b, '}');
 }

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 
 enum { ASIDE, EARLIER, HAPPENS }; /* scenes.tsv */
-enum { OPENING = 3, OPENS_WORDS = 4, BEFORE_VERB = 6, LEAD_SENTENCES = 3, RECENT = 14, LOOK_BACK = 8, CLAUSE_REACH = 16, DAY = 10 };
+enum { OPENING = 3, OPENS_WORDS = 4, BEFORE_VERB = 6, LEAD_SENTENCES = 3, RECENT = 14, LOOK_BACK = 16, CLAUSE_REACH = 16, DAY = 10 };
 
 typedef struct {
 	uint32_t token, strand, who;
@@ -180,12 +180,12 @@ static const telling *telling_of(const scenes *s, uint32_t who, uint32_t token)
 	const telling *behind = NULL;
 	for (uint32_t k = s->last[who]; k && tries < LOOK_BACK; k = s->before[k - 1]) {
 		const telling *t = &s->told.at[k - 1];
+		tries++;
 		if (t->strand != strand)
 			continue;
 		if (t->token <= token)
 			return t;
 		behind = t;
-		tries++;
 	}
 	return sentence < s->lead && behind ? behind : who_speaks_for(s, who, token, strand);
 }

@@ -147,6 +147,7 @@ rawi_record *rawi_understand(rawi_arena *a, const rawi_tables *t, const rawi_art
 	rawi_find_quotes(doc);
 	rawi_find_events(doc);
 	rawi_find_figures(doc);
+	rawi_find_changes(doc);
 	rawi_drop_unneeded(doc);
 	rawi_find_plover(doc);
 	return r;

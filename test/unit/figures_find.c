@@ -25,6 +25,20 @@ static void check(const char *name, const char *text, const char *want)
 		CHECK_TEXT(name, got, want);
 }
 
+static void changed(const char *name, const char *text, const char *want)
+{
+	rawi_doc *doc = doc_of(text, "2015-07-22", NULL);
+	char *out = rawi_arena_alloc(&doc_arena, 2000);
+	size_t n = 0;
+	rawi_find_figures(doc);
+	rawi_find_changes(doc);
+	for (size_t i = 0; i < doc->record->figures.n; i++) {
+		const rawi_figure *f = &doc->record->figures.at[i];
+		n += (size_t)snprintf(out + n, 2000 - n, "%s%.15g %.*s %.*s", n ? "; " : "", f->value, (int)f->way.n, f->way.n ? f->way.s : "", (int)f->part.n, f->part.n ? f->part.s : "");
+	}
+	CHECK_TEXT(name, ((rawi_slice){ out, n }), want);
+}
+
 int main(void)
 {
 	doc_open();
@@ -48,6 +62,11 @@ int main(void)
 	check("a known few are none", "اجتمع الوزراء الثلاثة بحضور 40 نائبا.", "40 person");
 	check("a day that is a name is none", "سار 50 طفلا في ذكرى ثورة 23 يوليو.", "50 person");
 	check("a number of a resolution is none", "صدر القرار رقم 1701 أمس.", "");
+	changed("from and to", "ارتفع سعر الكيس من 50 دولارا إلى 60 دولارا.", "50 up from; 60 up to");
+	changed("to and from", "انخفض الإنتاج إلى 7 أطنان من 8 أطنان.", "7 down to; 8 down from");
+	changed("by", "زادت المبيعات بنسبة 5% هذا العام.", "5 up by");
+	changed("by and to", "تراجع المؤشر 3% إلى 9000 نقطة.", "3 down by; 9000 down to");
+	changed("no change", "وصل 50 شخصا إلى الميناء من 12 قرية.", "50  ; 12  ");
 	doc_close();
 	TEST_END;
 }
