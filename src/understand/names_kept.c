@@ -3,7 +3,7 @@
 
 #include "base/keep.h"
 
-/* Sizes for all pages of a worker: news words are Zipfian, and these hold what comes again; 7.5 MB in all. For one page: as many as it has words, at most. */
+/* Sizes for all pages of a worker: news words are Zipfian, and these hold what comes again; 7 MB in all. For one page: as many as it has words, at most. */
 enum { KNOWNS = 32768, KINDS = 8192, GROUPS = 8192, PAIRS = 8192, SMALL = 16 };
 
 static size_t least(size_t tokens, size_t most)
