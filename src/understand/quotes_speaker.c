@@ -522,8 +522,14 @@ static void name_bearer(rawi_quoting *q, rawi_cue *c)
 		e = rawi_speaker_name_at(q->doc, p, limit, c->gender, &stop);
 	if (e == RAWI_NONE)
 		e = between_commas(q, c, limit, &stop);
-	if (e == RAWI_NONE)
+	if (e == RAWI_NONE) {
+		stop = t->tokens[c->source].pro & RAWI_PRO_AL ? p : inside_body(q, p, c->intro);
+		if (stop > p) {
+			rawi_speaker_extend(q->doc, c->who[0], c->source, stop);
+			c->source_end = stop;
+		}
 		return;
+	}
 	c->who[0] = e;
 	c->source_end = stop;
 }
