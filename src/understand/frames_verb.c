@@ -240,7 +240,7 @@ static uint32_t sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int
 	bool company = false, said = act->type == RAWI_REQUEST || act->type == RAWI_ACCUSE || act->type == RAWI_THREATEN;
 	for (size_t k = 0; k < p.n_with; k++)
 		company = company || (act->type == RAWI_CONSULT && p.with[k].prep == RAWI_PREP_MAA);
-	bool same = object == RAWI_OBJ_RECIPIENT && !company && act->form == RAWI_ACT_VERB && goes_on && p.n_bare == 1 && rawi_words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= 1 && w->subjects.n &&
+	bool same = object == RAWI_OBJ_RECIPIENT && enc == RAWI_ENC_NONE && !company && act->form == RAWI_ACT_VERB && goes_on && p.n_bare == 1 && rawi_words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= 1 && w->subjects.n &&
 	    rawi_verb_agrees(w, act->first, &w->subjects.at[w->subjects.n - 1].who) && act->first > 0 && tok[act->first - 1].sentence == v->sentence &&
 	            tok[w->subjects.at[w->subjects.n - 1].token].sentence == v->sentence;
 	uint32_t stop = after, office = RAWI_NONE;
