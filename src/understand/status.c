@@ -156,6 +156,15 @@ static bool is_duty(const rawi_events *w, const rawi_act *act)
 	return i + 1 < act->first && w->word[i] == RAWI_CLAUSE_THAT && w->prep[i + 1] == RAWI_PREP_ALA && w->text->tokens[i + 1].enc == RAWI_ENC_NONE;
 }
 
+/* "asked that it withdraw", "decided to visit": a verb of the present right behind the particle is what somebody wants, but for "before". */
+static bool is_wished(const rawi_events *w, const rawi_act *act)
+{
+	uint32_t i = act->first;
+	if (act->form == RAWI_ACT_NOUN || i < 1 || w->word[i - 1] != RAWI_CLAUSE_THAT || w->text->tokens[i - 1].sentence != w->text->tokens[i].sentence || !imperfect(w, act))
+		return false;
+	return i < 2 || (w->prep[i - 2] != RAWI_PREP_OTHER && w->prep[i - 2] != RAWI_PREP_TIME && w->prep[i - 2] != RAWI_PREP_SINCE);
+}
+
 void rawi_act_status(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index];
@@ -195,6 +204,8 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 		if (row != RAWI_NO_ROW && rawi_table_enum(w->status, row, gov) == GOV_TIME)
 			act->status = RAWI_HISTORICAL;
 	}
+	if (act->status == RAWI_ACTUAL && is_wished(w, act))
+		act->status = RAWI_HYPOTHETICAL;
 	if (act->status == RAWI_ACTUAL && is_behind_future(w, act))
 		act->status = RAWI_FUTURE;
 	if (act->status == RAWI_ACTUAL && is_subject_of_future(w, act))
