@@ -7,42 +7,25 @@
 
 #include <stdlib.h>
 
+#include "compare/numbers.h"
+
 enum { BASE = 8, SLACK = 6 }; /* eighths of a bit that a word of every article weighs here; words that a short text's window may be longer */
 
-/* The text's words by lemma. */
+/* The text's words, numbered by lemma. */
 typedef struct {
-	uint32_t *slot, *stem; /* number + 1 by hash of lemma */
+	rawi_numbers lemmas;
 	uint32_t *need, *weight; /* of each number: how often the text has it, what it weighs */
-	uint32_t mask, n;
 	uint64_t all;            /* weight of the text */
 } sought;
 
-static uint32_t slot_of(const sought *s, uint32_t stem)
-{
-	uint32_t i = stem * 0x9E3779B1u >> 8 & s->mask;
-	while (s->slot[i] && s->stem[s->slot[i] - 1] != stem)
-		i = (i + 1) & s->mask;
-	return i;
-}
-
 static sought sought_of(rawi_arena *a, const rawi_sketch_word *w, size_t n)
 {
-	sought s = { .mask = 15 };
-	while (s.mask < 2 * n)
-		s.mask = 2 * s.mask + 1;
-	s.slot = RAWI_NEW_N(a, uint32_t, s.mask + 1);
-	s.stem = RAWI_NEW_N(a, uint32_t, n + 1);
-	s.need = RAWI_NEW_N(a, uint32_t, n + 1);
-	s.weight = RAWI_NEW_N(a, uint32_t, n + 1);
+	sought s = { .lemmas = rawi_numbers_for(a, n), .need = RAWI_NEW_N(a, uint32_t, n + 1), .weight = RAWI_NEW_N(a, uint32_t, n + 1) };
 	for (size_t i = 0; i < n; i++) {
-		uint32_t at = slot_of(&s, w[i].stem);
-		if (!s.slot[at]) {
-			s.stem[s.n] = w[i].stem;
-			s.weight[s.n] = w[i].weight + BASE;
-			s.slot[at] = ++s.n;
-		}
-		s.need[s.slot[at] - 1]++;
-		s.all += s.weight[s.slot[at] - 1];
+		uint32_t number = rawi_numbers_put(&s.lemmas, w[i].stem);
+		if (!s.need[number]++)
+			s.weight[number] = w[i].weight + BASE;
+		s.all += s.weight[number];
 	}
 	return s;
 }
@@ -75,7 +58,7 @@ static bool nearest_in(const sought *s, const rawi_sketch *d, const rawi_sketch_
 	double best = 0;
 	r->before[0] = 0;
 	for (uint32_t i = 0; i < d->n_words; i++) {
-		uint32_t number = s->slot[slot_of(s, d->words[i].stem)];
+		uint32_t number = rawi_numbers_get(&s->lemmas, d->words[i].stem);
 		/* a word weighs less where it is part of a name: one that both have weighs what it weighs in the text, on either side */
 		r->before[i + 1] = r->before[i] + (number ? s->weight[number - 1] : d->words[i].weight + (uint32_t)BASE);
 		if (number)
@@ -121,7 +104,7 @@ void rawi_find_nearest(rawi_arena *a, const rawi_sketch *docs, size_t n_docs, co
 	for (size_t i = 0; i < n_docs; i++)
 		most = docs[i].n_words > most ? docs[i].n_words : most;
 	sought s = sought_of(a, words, n);
-	room r = { RAWI_NEW_N(a, hit, most + 1), RAWI_NEW_N(a, uint32_t, s.n + 1), RAWI_NEW_N(a, uint64_t, most + 1) };
+	room r = { RAWI_NEW_N(a, hit, most + 1), RAWI_NEW_N(a, uint32_t, s.lemmas.n + 1), RAWI_NEW_N(a, uint64_t, most + 1) };
 	for (uint32_t i = 0; n && i < n_docs; i++) {
 		rawi_nearest found = { .doc = i };
 		if (nearest_in(&s, &docs[i], words, n, &r, &found) && found.like >= least)

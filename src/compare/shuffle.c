@@ -13,6 +13,8 @@
 
 #include <stdlib.h>
 
+#include "compare/numbers.h"
+
 enum {
 	RARE = 6 * 8,       /* eighths of a bit: a word that may be a point */
 	MIN_SHARED = 88 * 8, /* rarity of the distinct rare words that a pair must have in common to be looked at */
@@ -159,43 +161,20 @@ static size_t candidates(rawi_shuffle_index *x, rawi_arena *scratch, uint32_t do
 
 /* The words of one document by number: equal words have equal numbers. */
 typedef struct {
-	uint32_t *slot, *hash, *next, *head; /* slot: number + 1 by hash; head: first place of a number; next: the place after a place */
+	rawi_numbers words;
+	uint32_t *next, *head;               /* head: first place of a number; next: the place after a place */
 	uint32_t *count;                     /* places of a number */
 	int32_t *number;                     /* of each place */
-	uint32_t mask, n;
 } numbering;
-
-static uint32_t slot_of(const numbering *m, uint32_t hash)
-{
-	uint32_t i = hash * 0x9E3779B1u >> 8 & m->mask;
-	while (m->slot[i] && m->hash[m->slot[i] - 1] != hash)
-		i = (i + 1) & m->mask;
-	return i;
-}
 
 static numbering number_words(rawi_arena *a, const rawi_sketch *s)
 {
-	numbering m = { 0 };
 	uint32_t n = (uint32_t)s->n_words;
-	for (m.mask = 15; m.mask < 2 * n;)
-		m.mask = 2 * m.mask + 1;
-	m.slot = RAWI_NEW_N(a, uint32_t, m.mask + 1);
-	m.hash = RAWI_NEW_N(a, uint32_t, n + 1);
-	m.next = RAWI_NEW_N(a, uint32_t, n + 1);
-	m.head = RAWI_NEW_N(a, uint32_t, n + 1);
-	m.count = RAWI_NEW_N(a, uint32_t, n + 1);
-	m.number = RAWI_NEW_N(a, int32_t, n + 1);
+	numbering m = { rawi_numbers_for(a, n), RAWI_NEW_N(a, uint32_t, n + 1), RAWI_NEW_N(a, uint32_t, n + 1), RAWI_NEW_N(a, uint32_t, n + 1), RAWI_NEW_N(a, int32_t, n + 1) };
 	for (uint32_t i = n; i-- > 0;) {
-		uint32_t at = slot_of(&m, s->words[i].hash), id;
-		if (!m.slot[at]) {
-			m.hash[m.n] = s->words[i].hash;
-			m.head[m.n] = UINT32_MAX;
-			m.slot[at] = ++m.n;
-		}
-		id = m.slot[at] - 1;
-		m.next[i] = m.head[id];
+		uint32_t id = rawi_numbers_put(&m.words, s->words[i].hash);
+		m.next[i] = m.count[id]++ ? m.head[id] : UINT32_MAX;
 		m.head[id] = i;
-		m.count[id]++;
 		m.number[i] = (int32_t)id;
 	}
 	return m;
@@ -410,7 +389,7 @@ static const int32_t *number_other(rawi_arena *scratch, const numbering *m, cons
 {
 	int32_t *number = RAWI_NEW_N(scratch, int32_t, s->n_words + 1);
 	for (uint32_t j = 0; j < s->n_words; j++)
-		number[j] = (int32_t)m->slot[slot_of(m, s->words[j].hash)] - 1;
+		number[j] = (int32_t)rawi_numbers_get(&m->words, s->words[j].hash) - 1;
 	return number;
 }
 
@@ -439,10 +418,10 @@ static void look_at_pair(rawi_arena *a, rawi_arena *scratch, const rawi_shuffle_
 	rawi_copy_vec *out)
 {
 	const rawi_sketch *da = &x->docs[doc], *db = &x->docs[y];
-	uint32_t *seen = RAWI_NEW_N(scratch, uint32_t, m->n + 1);
+	uint32_t *seen = RAWI_NEW_N(scratch, uint32_t, m->words.n + 1);
 	point_vec points = { 0 };
 	for (uint32_t k = x->first_rare[y]; k < x->first_rare[y + 1]; k++) {
-		uint32_t id = m->slot[slot_of(m, x->rare[k].hash)], j = x->rare[k].at;
+		uint32_t id = rawi_numbers_get(&m->words, x->rare[k].hash), j = x->rare[k].at;
 		if (!id || m->count[id - 1] > PLACES || ++seen[id - 1] > PLACES)
 			continue;
 		for (uint32_t i = m->head[id - 1]; i != UINT32_MAX; i = m->next[i])
@@ -454,7 +433,7 @@ static void look_at_pair(rawi_arena *a, rawi_arena *scratch, const rawi_shuffle_
 	qsort(points.at, points.n, sizeof *points.at, by_a);
 	if (!is_dense(da->words, before, points.at, points.n))
 		return;
-	windows w = { { da->words, db->words }, { m->number, number_other(scratch, m, db) }, { (uint32_t)da->n_words, (uint32_t)db->n_words }, { 0 }, { 0 }, { counts, counts + m->n }, { 0 }, 0, 0, 0 };
+	windows w = { { da->words, db->words }, { m->number, number_other(scratch, m, db) }, { (uint32_t)da->n_words, (uint32_t)db->n_words }, { 0 }, { 0 }, { counts, counts + m->words.n }, { 0 }, 0, 0, 0 };
 	rawi_copy c = { .a = doc, .b = y };
 	size_t kept = out->n;
 	if (da->day != RAWI_NO_DAY && db->day != RAWI_NO_DAY && da->day != db->day)
@@ -475,7 +454,7 @@ void rawi_shuffles_of(rawi_shuffle_index *x, rawi_arena *a, rawi_arena scratch[2
 		if (n_known)
 			memcpy(known, out->at + from, n_known * sizeof *known);
 		numbering m = number_words(&scratch[0], &x->docs[doc]);
-		uint32_t *counts = RAWI_NEW_N(&scratch[0], uint32_t, 2 * (size_t)m.n + 1), *before = RAWI_NEW_N(&scratch[0], uint32_t, x->docs[doc].n_words + 1);
+		uint32_t *counts = RAWI_NEW_N(&scratch[0], uint32_t, 2 * (size_t)m.words.n + 1), *before = RAWI_NEW_N(&scratch[0], uint32_t, x->docs[doc].n_words + 1);
 		for (size_t i = 0; i < x->docs[doc].n_words; i++)
 			before[i + 1] = before[i] + weigh(&x->docs[doc].words[i]);
 		for (size_t i = 0, k = 0, end; i < n; i++, k = end) {
