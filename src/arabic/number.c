@@ -213,8 +213,6 @@ static bool number_at(const work *w, uint32_t i, uint32_t end, rawi_number *out)
 			break; /* what is joined is smaller than what stands before it, save units before tens */
 		if (k == KIND_SCALES && !(part > 0))
 			break;
-		if (joined && !any && k == KIND_PART)
-			break;
 		out->words = 1;
 		if (k == KIND_ORDINAL) {
 			out->ordinal = 1;
