@@ -1,5 +1,6 @@
-/* understand: what states offices are of, where their own words do not say it. A bearer's one title says it for the others (نائب الرئيس التونسي وزير الري); then the state that an article is about, where one stands out, for bodies and offices that the page gives no state:
- * «رئيس الوزراء» in an article about one state alone is that state's. spans, nationality adjectives → a country for entities that lack one.
+/* understand: what states offices are of, where their own words do not say it. A bearer's one title says it for the others (نائب الرئيس التونسي وزير الري); then the state that an article is
+ * about, where one stands out, for bodies and offices that the page gives no state: «رئيس الوزراء» in an article about one state alone is that state's; where no state and no nationality is
+ * named, the towns may say it, once it is known which they are. spans, nationality adjectives → a country for entities that lack one.
  * Thresholds: set on the dev documents; three of four mentions, four or more, keep the precision of countries where it was. */
 #include "understand/names_work.h"
 
@@ -116,13 +117,18 @@ static uint32_t *holders(const rawi_names *w, const rawi_map_entry *state)
 	return of;
 }
 
-static void home(rawi_names *w)
+/* States and nationalities of the page, and with them its towns; whether one of them stands outside titles. */
+typedef struct {
+	rawi_map states, all;
+	uint32_t n_states, n_all;
+	bool grounded;
+} evidence;
+
+static void look(rawi_names *w, evidence *v)
 {
-	bool grounded = false, *said = said_in_titles(w);
-	rawi_map m, all;
-	rawi_map_init(&m, w->arena);
-	rawi_map_init(&all, w->arena);
-	uint32_t total = 0, with_towns = 0;
+	bool *said = said_in_titles(w);
+	rawi_map_init(&v->states, w->arena);
+	rawi_map_init(&v->all, w->arena);
 	for (uint32_t i = 0; i < w->n; i++) {
 		uint32_t at = w->span_at[i];
 		rawi_slice state = { "", 0 }, town = { "", 0 };
@@ -134,17 +140,19 @@ static void home(rawi_names *w)
 			}
 		} else if (w->words[i].nation != RAWI_NO_ROW)
 			state = rawi_table_cell(w->t_states, w->words[i].nation, w->c_iso);
-		count(&m, state, &total);
-		count(&all, state.n ? state : town, &with_towns);
-		grounded = grounded || (!said[i] && (state.n || town.n));
+		count(&v->states, state, &v->n_states);
+		count(&v->all, state.n ? state : town, &v->n_all);
+		v->grounded = v->grounded || (!said[i] && (state.n || town.n));
 	}
 	for (size_t i = 0; i < w->titles.n; i++) {
-		count(&m, (rawi_slice){ w->titles.at[i].state, strlen(w->titles.at[i].state) }, &total);
-		count(&all, (rawi_slice){ w->titles.at[i].state, strlen(w->titles.at[i].state) }, &with_towns);
+		count(&v->states, (rawi_slice){ w->titles.at[i].state, strlen(w->titles.at[i].state) }, &v->n_states);
+		count(&v->all, (rawi_slice){ w->titles.at[i].state, strlen(w->titles.at[i].state) }, &v->n_all);
 	}
-	const rawi_map_entry *best = stands_out(&m, total, &all, grounded);
-	if (!best || is_peers(w, best))
-		return;
+}
+
+/* Gives that state to the offices and bodies whose head words say that they are a state's, where the page gives them none. */
+static void give(rawi_names *w, const rawi_map_entry *best)
+{
 	const uint32_t *holder = holders(w, best);
 	rawi_record *r = w->doc->record;
 	/* offices and bodies of a state only: their head words say so */
@@ -174,7 +182,28 @@ static void home(rawi_names *w)
 
 void rawi_names_home(rawi_names *w)
 {
+	evidence v = { .n_all = 0 };
 	share_states(w);
-	home(w);
+	look(w, &v);
+	const rawi_map_entry *best = stands_out(&v.states, v.n_states, &v.all, v.grounded);
+	w->home = best != NULL;
+	if (best && !is_peers(w, best))
+		give(w, best);
+	state_of_body(w);
+}
+
+void rawi_names_home_towns(rawi_names *w)
+{
+	evidence v = { .n_all = 0 };
+	const rawi_record *r = w->doc->record;
+	if (w->home)
+		return;
+	look(w, &v);
+	for (size_t i = 0; i < r->entities.n; i++)
+		if (r->entities.at[i].type == RAWI_LOC && !rawi_entity_is_state(&r->entities.at[i]))
+			count(&v.all, (rawi_slice){ r->entities.at[i].country, strlen(r->entities.at[i].country) }, &v.n_all);
+	if (v.all.n != 1 || is_peers(w, &v.all.at[0]))
+		return;
+	give(w, &v.all.at[0]);
 	state_of_body(w);
 }

@@ -105,8 +105,9 @@ void rawi_find_names(rawi_doc *doc)
 	rawi_names_tagged_others(w);
 	rawi_names_entities(w);
 	rawi_names_home(w);
-	rawi_names_bodies(w);
 	rawi_names_settle(w); /* after home: until here a country of a LOC says that it is a state */
+	rawi_names_home_towns(w);
+	rawi_names_bodies(w);
 	rawi_names_titles_alone(w);
 }
 

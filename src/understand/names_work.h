@@ -95,6 +95,7 @@ typedef struct rawi_names {
 	rawi_name_spans spans;
 	rawi_name_titles titles;
 	bool lexicon;             /* the tokens say what is KNOWN */
+	bool home;                /* a state stands out (entities_home.c) */
 	uint32_t *phrase_entity, *phrase_end; /* by first token */
 	uint32_t *phrase_first;   /* by covered token */
 	uint32_t *title_of;       /* title phrase that begins at a token: index into titles, RAWI_NONE */
@@ -175,6 +176,7 @@ void rawi_names_phrase(rawi_names *w, uint32_t id, uint32_t first, uint32_t end)
 /* Gives an entity the role that a title says, unless it has it. */
 void rawi_names_role(rawi_names *w, const rawi_name_title *t, uint32_t id);                                /* entities.c */
 void rawi_names_home(rawi_names *w);          /* entities_home.c */
+void rawi_names_home_towns(rawi_names *w);    /* entities_home.c: the same by towns, once they have their states */
 void rawi_names_bodies(rawi_names *w);        /* entities_body.c: keys of bodies */
 rawi_slice rawi_names_body_key(const rawi_names *w, const rawi_name_span *s, const char *state); /* entities_body.c: of a body that its head word names and a state has */
 rawi_slice rawi_names_plain(const rawi_names *w, rawi_slice text); /* entities.c: as written, marks and tatweel dropped */

@@ -63,8 +63,8 @@ static void before(const rawi_tables *t)
 	read_text(&w, t, "قال وزير الخارجية سالم الزرنوقي إن اللقاء مهم. وأضاف الوزير سالم الزرنوقي أنه راض.");
 	CHECK("an office by its head word alone is the same", n_roles(&w, "سالم الزرنوقي") == 1);
 	rawi_arena_release(&w.arena);
-	read_text(&w, t, "واختتم وزير الدفاع النرويجي سيلفان زرنوفكي زيارته.");
-	CHECK("a foreign name that begins as a verb would", has_role(named(&w, "سيلفان زرنوفكي"), "وزير الدفاع", "NOR"));
+	read_text(&w, t, "واختتم وزير الدفاع النرويجي سيلفين زرنوفكي زيارته.");
+	CHECK("a foreign name that begins as a verb would", has_role(named(&w, "سيلفين زرنوفكي"), "وزير الدفاع", "NOR"));
 	rawi_arena_release(&w.arena);
 	read_text(&w, t, "وأكد الناطق باسم الإعلام الحربي، أن الطيران لم يحلق.");
 	CHECK("an adjective is no family's name behind its noun", named(&w, "الحربي") == NULL);
@@ -88,8 +88,8 @@ static void places(const rawi_tables *t)
 	CHECK("what one is thanked for is not the office's", !has_title(&w, "سالم الزرنوقي", "وزير الصحة على الجهود"));
 	CHECK("what one is over is", has_title(&w, "سالم الزرنوقي", "المشرف العام"));
 	rawi_arena_release(&w.arena);
-	read_text(&w, t, "قال علي الأحمدي إن السوق فتح.");
-	CHECK("a family that is called as a town is", named(&w, "علي الأحمدي") != NULL);
+	read_text(&w, t, "قال حمد الأحمدي إن السوق فتح.");
+	CHECK("a family that is called as a town is", named(&w, "حمد الأحمدي") != NULL);
 	rawi_arena_release(&w.arena);
 }
 
@@ -98,6 +98,9 @@ static void homes(const rawi_tables *t)
 	work w;
 	read_text(&w, t, "أعلن وزير الطاقة سالم الزرنوقي في نيروبي أن المحطة ستبدأ. وقال إن كينيا ستصدر الكهرباء.");
 	CHECK("an office of a page that names one state", has_country(named(&w, "سالم الزرنوقي"), "KEN"));
+	rawi_arena_release(&w.arena);
+	read_text(&w, t, "أعلن وزير الطاقة سالم الزرنوقي في قونية أن المحطة ستبدأ.");
+	CHECK("of a page that names its town alone", has_country(named(&w, "سالم الزرنوقي"), "TUR"));
 	rawi_arena_release(&w.arena);
 	read_text(&w, t, "بحث وزير الخارجية سالم الزرنوقي مع نظيره الفرنسي جان دلفورتييه ملف المياه. وشكر الوزير الفرنسي مضيفه.");
 	CHECK("a peer's state is not one's own", named(&w, "سالم الزرنوقي") && !has_country(named(&w, "سالم الزرنوقي"), "FRA"));
