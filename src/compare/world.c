@@ -264,6 +264,29 @@ static bool is_link(const rawi_world *w, rawi_slice word)
 	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(t, row, rawi_table_column(t, "kind")), "link");
 }
 
+static rawi_slice word_at(rawi_slice s, size_t from)
+{
+	size_t to = from;
+	while (to < s.n && s.s[to] != ' ')
+		to++;
+	return rawi_slice_sub(s, from, to - from);
+}
+
+static bool is_patronymic(const rawi_world *w, rawi_slice word)
+{
+	enum { BIN = 4 }; /* bytes of the word for son */
+	return word.n == BIN && is_link(w, word);
+}
+
+static bool has_article(rawi_slice word)
+{
+	uint32_t a = 0, l = 0;
+	size_t n = word.n > 8 ? rawi_utf8_next(word.s, word.s + word.n, &a) : 0;
+	if (n)
+		rawi_utf8_next(word.s + n, word.s + word.n, &l);
+	return a == 0x627 && l == 0x644; /* alef, lam */
+}
+
 /* Names that go on where a shorter one with a patronymic ends: each stands under all of its beginnings that have one, from the third word on. The longest join first. */
 typedef struct {
 	uint32_t node, next; /* next: 1 + another that begins so */
@@ -285,7 +308,7 @@ static void join_patronymics(rawi_world *w, entry *order, size_t n)
 	qsort(order, n, sizeof *order, longest_first);
 	for (size_t i = 0; i < n; i++) {
 		const node *x = &w->nodes.at[order[i].index];
-		if (x->type != RAWI_PER || x->words < 3)
+		if (x->type != RAWI_PER || x->words < 2)
 			continue;
 		/* those that go on where x ends, by whom they are */
 		const uint32_t *slot = rawi_map_get(&heads, x->fold);
@@ -306,7 +329,7 @@ static void join_patronymics(rawi_world *w, entry *order, size_t n)
 		}
 		for (size_t k = 0; k < roots.n; k++)
 			count_bearer(&best, whose[k], docs[k]);
-		if (roots.n && best.docs >= TIMES_OTHERS * best.others && agree(x, &w->nodes.at[best.root]))
+		if (roots.n && best.docs >= TIMES_OTHERS * best.second && best.docs >= TIMES_ALL * best.others && agree(x, &w->nodes.at[best.root]))
 			join(w, order[i].index, best.root);
 		/* x under its own beginnings */
 		bool linked = false;
@@ -315,9 +338,10 @@ static void join_patronymics(rawi_world *w, entry *order, size_t n)
 				continue;
 			words++;
 			linked = linked || (words == 2 && is_link(w, rawi_slice_sub(x->fold, from, at - from)));
+			bool family = has_article(rawi_slice_sub(x->fold, from, at - from));
 			from = at + 1;
-			if (words < 3 || !linked)
-				continue;
+			if (words < 3 ? words < 2 || !(family && is_patronymic(w, word_at(x->fold, from))) : !linked)
+				continue; /* from the third word on; or where a patronymic follows a family's name with the article: خالد الفلاني بن راشد */
 			uint32_t *head = rawi_map_put(&heads, rawi_slice_sub(x->fold, 0, at), NULL);
 			rawi_vec_push(w->a, &all, (going_on){ order[i].index, *head });
 			*head = (uint32_t)all.n;
@@ -329,10 +353,10 @@ static void join_patronymics(rawi_world *w, entry *order, size_t n)
 static bool is_given_name(const rawi_world *w, rawi_slice word)
 {
 	const rawi_table *t = rawi_tables_get(w->t, "given");
-	int kind = rawi_table_column(t, "kind");
+	int kind = rawi_table_column(t, "kind"), gender = rawi_table_column(t, "gender");
 	for (uint32_t row = rawi_table_find(t, word); row != RAWI_NO_ROW; row = rawi_table_next(t, row))
-		if (rawi_table_enum(t, row, kind) <= 1)
-			return true;
+		if (rawi_table_enum(t, row, kind) == 0 || (rawi_table_enum(t, row, kind) == 1 && rawi_table_enum(t, row, gender) >= 0))
+			return true; /* a weak one without a gender is a family's */
 	return false;
 }
 

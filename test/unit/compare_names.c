@@ -56,7 +56,16 @@ static void test_spelled(docs *d)
 	hear(w, RAWI_PER, "per:آنا زرنوفسكي", "POL", 3);
 	hear(w, RAWI_PER, "per:يان زرنوفسكي", "POL", 3);
 	hear(w, RAWI_PER, "per:زرنوفسكي", "POL", 5);
+	hear(w, RAWI_PER, "per:خالد الغافري", "OMN", 9);
+	hear(w, RAWI_PER, "per:خالد الغافري بن راشد", "OMN", 3);
+	hear(w, RAWI_PER, "per:أحمد سالم", "OMN", 9);
+	hear(w, RAWI_PER, "per:أحمد سالم بن راشد", "OMN", 1);
+	hear(w, RAWI_PER, "per:حسن روحاني", "IRN", 9);
+	hear(w, RAWI_PER, "per:روحاني", "IRN", 3);
 	rawi_world_settle(w);
+	CHECK_TEXT("a patronymic behind the family's name", key_of(w, &a, "per:خالد الغافري بن راشد", "OMN"), "per:خالد الغافري");
+	CHECK_TEXT("not behind two given names", key_of(w, &a, "per:أحمد سالم بن راشد", "OMN"), "per:أحمد سالم بن راشد");
+	CHECK_TEXT("a family's name that could be a word", key_of(w, &a, "per:روحاني", "IRN"), "per:حسن روحاني");
 	CHECK_TEXT("letters of one sound in a name whose first word is foreign", key_of(w, &a, "per:كريستيان زرجوس", "CHE"), "per:كريستيان زرغوس");
 	CHECK_TEXT("and vowels", key_of(w, &a, "per:ميشيل دلفوربيه", "FRA"), "per:ميشال دلفوربيه");
 	CHECK_TEXT("native names differ by them", key_of(w, &a, "per:سليم الغافري", "OMN"), "per:سليم الغافري");
