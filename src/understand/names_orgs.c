@@ -55,7 +55,7 @@ static bool is_adjective(const rawi_names *w, uint32_t token)
 	return (w->text->tokens[token].feat & RAWI_FEAT_NISBA) != 0 && w->words[token].title == RAWI_NO_ROW;
 }
 
-/* السعودية, a state's name, as the adjective of a noun before it: هيئة الغذاء السعودية. */
+/* السعودية, a state's name, as the adjective of a noun before it: هيئة الطيران السعودية. */
 static bool is_state_as_adjective(const rawi_names *w, uint32_t i, char gender)
 {
 	const rawi_name_span *s = w->span_at[i] == RAWI_NONE ? NULL : &w->spans.at[w->span_at[i]];
@@ -177,7 +177,7 @@ static void complement(const rawi_names *w, uint32_t i, uint32_t limit, int kind
 	r->end = purpose(w, i, limit, r);
 }
 
-/* في تصريح لـ«الرافد», قال لـ"الرافد": whom one speaks to so is a paper or station, whatever its name means elsewhere. */
+/* في تصريح لـ«الغافة», قال لـ"الغافة": whom one speaks to so is a paper or station, whatever its name means elsewhere. */
 static void told_to(rawi_names *w)
 {
 	const rawi_token *k = w->text->tokens;
@@ -304,7 +304,7 @@ void rawi_names_orgs_pattern(rawi_names *w)
 			r.end = purpose(w, r.end, limit, &r);
 		} else
 			complement(w, i + 1, limit, kind, needs, &r);
-		/* «كتلة الإصلاح»: a name by its marks */
+		/* «كتلة الغاف»: a name by its marks */
 		if (r.named && i && w->text->tokens[i - 1].kind == RAWI_TOK_OPEN && w->text->tokens[i - 1].mate == r.end && w->text->tokens[i - 1].punct != '(')
 			r.proper = true;
 		uint32_t end;

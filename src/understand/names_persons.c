@@ -319,7 +319,7 @@ static uint32_t one_apposition(rawi_names *w, uint32_t person, uint32_t phrase, 
 	return t.end;
 }
 
-/* تعيين فلان محافظا لعدن, انتخب فلان رئيسا للبرلمان: the office that one comes to, an accusative without the article, and what it is of, with لـ. */
+/* تعيين فلان محافظا لقونية, انتخب فلان رئيسا للبرلمان: the office that one comes to, an accusative without the article, and what it is of, with لـ. */
 static uint32_t predicate(rawi_names *w, uint32_t person, uint32_t end)
 {
 	uint32_t limit = rawi_names_limit(w, end - 1);
@@ -423,7 +423,7 @@ static uint32_t more_bearers(rawi_names *w, uint32_t i, const rawi_name_title *f
 	return i;
 }
 
-/* A foreign name of which the lexicon takes the first word for one of its own (سيلفان, a verb by its letters): behind a title that is complete, a word that the news hardly uses and
+/* A foreign name of which the lexicon takes the first word for one of its own (سيلفين, a verb by its letters): behind a title that is complete, a word that the news hardly uses and
  * one that no lexicon has. The end, or `i`. */
 static uint32_t odd_name(const rawi_names *w, uint32_t i, const rawi_name_title *t)
 {
@@ -443,7 +443,7 @@ static uint32_t odd_name(const rawi_names *w, uint32_t i, const rawi_name_title 
 	return i + 2;
 }
 
-/* An adjective in ـي that may be a family's name, behind a noun that it agrees with (الناطق باسم الإعلام الحربي). */
+/* An adjective in ـي that may be a family's name, behind a noun that it agrees with (الناطق باسم الطيران المدني). */
 static bool is_adjective_of(const rawi_names *w, uint32_t i, uint32_t head)
 {
 	return i > head + 1 && w->words[i].article && w->words[i - 1].article && (w->text->tokens[i].feat & RAWI_FEAT_NISBA) && w->words[i - 1].nation == RAWI_NO_ROW &&

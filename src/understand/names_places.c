@@ -80,7 +80,7 @@ static uint32_t take_state(rawi_names *w, uint32_t token, hit h)
 	return h.end;
 }
 
-/* علي الأحمدي: a family may be called as a town is, with the article and in ـي, behind a given name. */
+/* حمد الأحمدي: a family may be called as a town is, with the article and in ـي, behind a given name. */
 static bool is_behind_given(const rawi_names *w, uint32_t token, uint8_t cut)
 {
 	if (!token || cut || !w->words[token].article || w->words[token - 1].given == RAWI_NO_ROW || w->words[token - 1].given_kind == RAWI_FAMILY || w->words[token - 1].article ||

@@ -94,7 +94,7 @@ static bool is_of_named(const rawi_names *w, uint32_t token, uint32_t i, uint32_
 	return end < limit && rawi_names_is_word(w, end) && w->words[end].title == RAWI_NO_ROW && !w->words[end].article && is_name_start(w, end);
 }
 
-/* والي │ سيواس │ إلهان كورت: a word that no lexicon has, behind a title of a place and before a name of two words. */
+/* والي │ قونية │ أورهان زرنوك: a word that no lexicon has, behind a title of a place and before a name of two words. */
 static bool is_place_of(const rawi_names *w, uint32_t i, uint32_t limit)
 {
 	const rawi_name_word *x = i + 2 < limit ? &w->words[i] : NULL;
