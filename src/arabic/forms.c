@@ -314,8 +314,10 @@ static void read_form(making *k, rawi_wordform *form)
 static rawi_wordform *form_new(rawi_forms *f, level *l, rawi_slice written, uint64_t hash, bool word)
 {
 	making k = { .base = f->base, .to = l->arena, .scratch = f->arena };
-	if (l->n % CHUNK == 0 && l->n / CHUNK == l->chunks.n)
-		rawi_vec_push(l->arena, &l->chunks, RAWI_NEW_N(l->arena, rawi_wordform, CHUNK));
+	if (l->n % CHUNK == 0 && l->n / CHUNK == l->chunks.n) {
+		rawi_wordform *chunk = RAWI_NEW_N(l->arena, rawi_wordform, CHUNK); /* made before it is counted: see below */
+		rawi_vec_push(l->arena, &l->chunks, chunk);
+	}
 	uint32_t number = l->n + 1; /* counted when all of it stands: where memory runs out before (arena.h), the level is as it was */
 	rawi_wordform *form = form_at(l, number);
 	*form = (rawi_wordform){ .same = form };

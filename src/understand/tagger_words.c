@@ -188,6 +188,7 @@ static const rawi_bio_kind *kind_of(const rawi_names *w, const rawi_bio_model *m
 	rawi_bio_kind *kind = &w->kept->kinds[RAWI_BIO_WAYS * at + place->next];
 	rawi_bio_letters x;
 	rawi_bio_word alone = *v;
+	place->key[place->next] = 0; /* memory may run out before the new one is whole */
 	*kind = find_kind(w, k, v->word, &x);
 	take_kind(&alone, kind);
 	rawi_tagger_says(m, &alone, &x, &kind->own);
