@@ -224,6 +224,8 @@ rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_t
 			rawi_fail(e, RAWI_ERR_FORMAT, path, "made by an older rawi: rawi add --db %s brings it up to date", path);
 		else if (!fresh && !e->code && age < SCHEMA)
 			bring_up(s, e);
+		if (mode == RAWI_STORE_READ) /* one state of the database for all that is asked of it: documents may go while they are read */
+			s->in_transaction = rawi_sql_exec(s, "BEGIN", e);
 		s->stale = pragma_int(s, "SELECT stale FROM state", e) != 0;
 	}
 	if (e->code) {

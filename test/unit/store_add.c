@@ -185,6 +185,47 @@ static void relations(void)
 	rawi_store_close(s);
 }
 
+/* A document that goes while another program reads. */
+static void read_while_removed(void)
+{
+	rawi_error e;
+	rawi_view v = { 0 };
+	size_t n = 0;
+	rawi_store *s = open_store(RAWI_STORE_WRITE, &e);
+	add(s, text("gone", FIRST));
+	rawi_store_commit(s, &e);
+	rawi_store *reader = open_store(RAWI_STORE_READ, &e);
+	CHECK("a document is listed", reader && rawi_store_docs(reader, &a, &v, &e) && v.n_docs == 1);
+	CHECK("and goes", rawi_store_begin(s, &e) && rawi_store_remove(s, &a, RAWI_LIT("gone"), &n, &e) && n == 1 && rawi_store_commit(s, &e));
+	CHECK("who listed it may read it", reader && v.n_docs && rawi_store_record(reader, &a, &v.docs[0], &e) && !e.code);
+	rawi_store_close(reader);
+	rawi_store_close(s);
+	remove(path);
+}
+
+/* A document that another program took out, and another one that has its numbers now, are not mixed up. */
+static void read_again(void)
+{
+	rawi_error e = { 0 };
+	rawi_store *s = rawi_store_open("", RAWI_STORE_WRITE, t, "test", &e);
+	rawi_view old, now;
+	rawi_page *page;
+	rawi_record **records;
+	size_t n;
+	add(s, text("old", FIRST));
+	rawi_store_versions(s, &a, &old, &e);
+	rawi_source source;
+	CHECK("a page to be read again", old.n_docs == 1 && rawi_store_source(s, &a, &old.docs[0], &source, &e));
+	CHECK("goes", rawi_store_remove(s, &a, RAWI_LIT("old"), &n, &e) && n == 1);
+	add(s, text("new", SECOND));
+	n = rawi_document_page(&a, t, &source, (rawi_slice){ "", 0 }, &page, &records, &e);
+	rawi_parcel *p = n ? rawi_store_pack(&a, &scratch, t, "test", old.docs[0].id, &source, page, records, n, &e) : NULL;
+	CHECK("and is no longer read", p && rawi_store_versions(s, &a, &now, &e) && now.n_docs == 1 && now.docs[0].row == old.docs[0].row && rawi_store_read_again(s, &old.docs[0], p, &e));
+	const rawi_record *r = now.n_docs ? rawi_store_record(s, &a, &now.docs[0], &e) : NULL;
+	CHECK("the other keeps what was read of it", r && rawi_slice_is(r->id, "new"));
+	rawi_store_close(s);
+}
+
 static void *open_late(void *of)
 {
 	(void)of;
@@ -239,6 +280,8 @@ int main(void)
 	relations();
 	remove(path);
 	brought_up_twice();
+	read_again();
+	read_while_removed();
 	rawi_buf_release(&scratch);
 	rawi_arena_release(&a);
 	rawi_tables_close(t);
