@@ -278,13 +278,20 @@ static bool is_patronymic(const rawi_world *w, rawi_slice word)
 	return word.n == BIN && is_link(w, word);
 }
 
-static bool has_article(rawi_slice word)
+/* The article, as names are folded. */
+static rawi_slice article_of(const rawi_world *w)
 {
-	uint32_t a = 0, l = 0;
-	size_t n = word.n > 8 ? rawi_utf8_next(word.s, word.s + word.n, &a) : 0;
-	if (n)
-		rawi_utf8_next(word.s + n, word.s + word.n, &l);
-	return a == 0x627 && l == 0x644; /* alef, lam */
+	const rawi_table *t = rawi_tables_get(w->t, "affixes");
+	int bit = rawi_table_column(t, "bit");
+	uint32_t row = 0;
+	while (row + 1 < rawi_table_rows(t) && !rawi_slice_is(rawi_table_cell(t, row, bit), "al"))
+		row++;
+	return rawi_table_cell(t, row, 0);
+}
+
+static bool has_article(rawi_slice article, rawi_slice word)
+{
+	return word.n > 8 && rawi_slice_starts(word, article);
 }
 
 /* Names that go on where a shorter one with a patronymic ends: each stands under all of its beginnings that have one, from the third word on. The longest join first. */
@@ -306,6 +313,7 @@ static void join_patronymics(rawi_world *w, entry *order, size_t n)
 	RAWI_VEC(going_on) all = { 0 };
 	rawi_map_init(&heads, w->a);
 	qsort(order, n, sizeof *order, longest_first);
+	rawi_slice article = article_of(w);
 	for (size_t i = 0; i < n; i++) {
 		const node *x = &w->nodes.at[order[i].index];
 		if (x->type != RAWI_PER || x->words < 2)
@@ -338,7 +346,7 @@ static void join_patronymics(rawi_world *w, entry *order, size_t n)
 				continue;
 			words++;
 			linked = linked || (words == 2 && is_link(w, rawi_slice_sub(x->fold, from, at - from)));
-			bool family = has_article(rawi_slice_sub(x->fold, from, at - from));
+			bool family = has_article(article, rawi_slice_sub(x->fold, from, at - from));
 			from = at + 1;
 			if (words < 3 ? words < 2 || !(family && is_patronymic(w, word_at(x->fold, from))) : !linked)
 				continue; /* from the third word on; or where a patronymic follows a family's name with the article: خالد الفلاني بن راشد */

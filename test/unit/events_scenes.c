@@ -48,7 +48,7 @@ static void owners(void)
 {
 	static const char none[] = "no date in its clause";
 	dated("a relative clause that says it took place", "وانتهت المحادثات بين فرنسا وتركيا التي جرت يوم الأحد دون اتفاق.", "المحادثات", "2015-07-19");
-	dated("a noun and the verb that it took place", "وجاء ذلك بعد اتصال هاتفي جرى بين فرنسا وتركيا أمس.", "اتصال هاتفي", "2015-07-21");
+	dated("a noun and the verb that it took place", "وسبقت ذلك مكالمة هاتفية جرت بين فرنسا وتركيا أمس.", "مكالمة هاتفية", "2015-07-21");
 	dated("an act noun that stands by the date has it", "وتزامن ذلك بعد محادثات بين فرنسا وتركيا يوم الأحد مع غارات نفذها الجيش الفرنسي.", "غارات", none);
 	dated("not what stands behind «over»", "التقى وزير الخارجية الفرنسي لوران بونار أمس نظيره التركي حيال الهجوم الذي شنه الجيش التركي.", "الهجوم", none);
 	dated("for the first time since", "قصفت فرنسا للمرة الأولى منذ 2009 مواقع في مالي.", "قصفت", none);
