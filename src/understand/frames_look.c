@@ -176,6 +176,31 @@ static void described_recipient(rawi_events *w, rawi_act *act, uint32_t mask, co
 	}
 }
 
+/* "opened fire on him", "set her free": a pronoun that stands with the preposition which marks the recipient. */
+static void pronoun_recipient(rawi_events *w, rawi_act *act, uint32_t mask)
+{
+	const rawi_token *tok = w->text->tokens;
+	int class = rawi_table_column(w->clauses, "class"), code = rawi_table_column(w->clauses, "code");
+	rawi_ids who = { 0 };
+	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + WITH_GAP && w->clause[i] == w->clause[act->first]; i++) {
+		if (w->phrase_at[i] != RAWI_NONE) {
+			i = w->phrases.at[w->phrase_at[i]].end - 1;
+			continue;
+		}
+		if ((w->act_at[i] != RAWI_NONE && !own_object(w, act, &w->found.at[w->act_at[i]])) || w->verb[i] || tok[i].kind == RAWI_TOK_PUNCT || w->prep[i] != RAWI_PREP_NONE)
+			return;
+		uint32_t row = tok[i].pos == RAWI_POS_PART && tok[i].enc != RAWI_ENC_NONE ? rawi_table_find(w->clauses, tok[i].lemma) : RAWI_NO_ROW;
+		if (row == RAWI_NO_ROW || rawi_table_enum(w->clauses, row, class) != RAWI_CLAUSE_PREP)
+			continue;
+		if (!(mask >> rawi_table_enum(w->clauses, row, code) & 1) || !rawi_antecedent(w, i, tok[i].enc, &who))
+			return;
+		for (size_t k = 0; k < who.n; k++)
+			if (!rawi_ids_have(&act->actor, who.at[k]))
+				rawi_ids_add(w->arena, &act->recipient, who.at[k]);
+		return;
+	}
+}
+
 static bool preposition_between(const rawi_events *w, uint32_t from, uint32_t to)
 {
 	for (uint32_t i = from; i < to; i++)
@@ -255,4 +280,6 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 		described_between(w, act, p);
 	if (!act->recipient.n && mask && company != RAWI_WITH_ACTOR)
 		described_recipient(w, act, mask, p);
+	if (!act->recipient.n && mask && company != RAWI_WITH_ACTOR)
+		pronoun_recipient(w, act, mask);
 }
