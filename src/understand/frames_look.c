@@ -164,7 +164,8 @@ static void described_recipient(rawi_events *w, rawi_act *act, uint32_t mask, co
 			return;
 		if (!prep)
 			continue;
-		bool on = w->prep[i] == RAWI_PREP_ALA || w->prep[i] == RAWI_PREP_DID || (w->prep[i] == RAWI_PREP_ILA && act->form == RAWI_ACT_VERB);
+		bool on = w->prep[i] == RAWI_PREP_ALA || w->prep[i] == RAWI_PREP_DID || w->prep[i] == RAWI_PREP_AN || (w->prep[i] == RAWI_PREP_ILA && act->form == RAWI_ACT_VERB) ||
+		          (w->prep[i] == RAWI_PREP_MIN && act->type == RAWI_REQUEST);
 		if (!on || !(mask >> w->prep[i] & 1))
 			return;
 		uint32_t id = rawi_described_at(w, i + 1, &end);
@@ -182,6 +183,8 @@ static void pronoun_recipient(rawi_events *w, rawi_act *act, uint32_t mask)
 	const rawi_token *tok = w->text->tokens;
 	int class = rawi_table_column(w->clauses, "class"), code = rawi_table_column(w->clauses, "code");
 	rawi_ids who = { 0 };
+	if (act->form == RAWI_ACT_NOUN && !act->actor.n)
+		return; /* the pronoun alone would make the act */
 	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + WITH_GAP && w->clause[i] == w->clause[act->first]; i++) {
 		if (w->phrase_at[i] != RAWI_NONE) {
 			i = w->phrases.at[w->phrase_at[i]].end - 1;
@@ -195,7 +198,7 @@ static void pronoun_recipient(rawi_events *w, rawi_act *act, uint32_t mask)
 		if (!(mask >> rawi_table_enum(w->clauses, row, code) & 1) || !rawi_antecedent(w, i, tok[i].enc, &who))
 			return;
 		for (size_t k = 0; k < who.n; k++)
-			if (!rawi_ids_have(&act->actor, who.at[k]))
+			if (!rawi_ids_have(&act->actor, who.at[k]) && (tok[i].enc != RAWI_ENC_HU || w->doc->record->entities.at[who.at[k]].type == RAWI_PER || w->doc->record->entities.at[who.at[k]].gender == 'm'))
 				rawi_ids_add(w->arena, &act->recipient, who.at[k]);
 		return;
 	}
