@@ -98,7 +98,8 @@ void rawi_act_judged(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index];
 	frame_relative(w, act);
-	if (act->recipient.n || !act->actor.n || index + 1 >= w->found.n)
+	bool mutual = act->actor.n > 1 && act->form == RAWI_ACT_VERB && rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL; /* "agreed on": with one another */
+	if (act->recipient.n || !act->actor.n || index + 1 >= w->found.n || mutual)
 		return;
 	if ((act->type == RAWI_AGREE || act->type == RAWI_THREATEN) && w->found.at[index + 1].governor == index) { /* "promised to help X": promised X */
 		rawi_ids_join(w->arena, &act->recipient, &w->found.at[index + 1].recipient);

@@ -250,7 +250,7 @@ static uint32_t sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int
 		*look = p;
 	bool both = office == RAWI_NONE && act->form != RAWI_ACT_PASSIVE && rawi_pair_at(w, after, subject); /* "the two sides discussed" */
 	for (uint32_t i = act->first; !both && i > 0 && act->first - i < NEAR && w->clause[i - 1] == w->clause[act->first] && w->phrase_at[i - 1] == RAWI_NONE && (i == act->first || !w->verb[i]); i--)
-		both = rawi_pair_at(w, i - 1, subject);
+		both = !(tok[i - 1].pro & (RAWI_PRO_B | RAWI_PRO_L)) && (i < 2 || w->prep[i - 2] == RAWI_PREP_NONE) && rawi_pair_at(w, i - 1, subject);
 	bool linked = act->type == RAWI_CONSULT && object == RAWI_OBJ_RECIPIENT && act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && w->subjects.n &&
 	    tok[w->subjects.at[w->subjects.n - 1].token].sentence == v->sentence;
 	if (office != RAWI_NONE && linked) { /* "to the capital, where he meets the president" */
@@ -260,6 +260,9 @@ static uint32_t sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int
 		rawi_ids_add(w->arena, subject, office);
 	} else if (both) {
 		;
+	} else if (after < w->text->n_tokens && w->phrase_at[after] == RAWI_NONE && kind != LEFT_PHRASE && act->form != RAWI_ACT_PASSIVE && enc == RAWI_ENC_NONE && rawi_table_find(w->pairs, tok[after].bare) != RAWI_NO_ROW &&
+	           object != RAWI_OBJ_RECIPIENT) {
+		; /* two who are not known */
 	} else if (mine) { /* "we urge": whoever speaks */
 		for (size_t k = 0; k < w->doc->record->quotes.at[q].speakers.n; k++)
 			rawi_ids_add(w->arena, subject, w->doc->record->quotes.at[q].speakers.at[k]);
@@ -364,6 +367,20 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 			continue;
 		if (w->word[i] != RAWI_CLAUSE_PLAIN || w->prep[i] != RAWI_PREP_NONE || (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F)))
 			return;
+		if (subject->n && rawi_pair_at(w, i, out)) { /* "holds the two sides to blame" */
+			for (size_t k = 0; k < out->n; k++)
+				if (rawi_ids_have(subject, out->at[k]))
+					out->n = 0;
+			return;
+		}
+		bool judged = act->type == RAWI_SUPPORT || act->type == RAWI_ACCUSE || act->type == RAWI_REJECT;
+		if (judged && tok[i].pos == RAWI_POS_NOUN && (tok[i].enc == RAWI_ENC_HU || tok[i].enc == RAWI_ENC_HA || tok[i].enc == RAWI_ENC_HUM) && !rawi_described_is(w, i)) {
+			rawi_antecedent(w, i, tok[i].enc, out); /* "praised her courage" */
+			for (size_t k = 0; k < out->n; k++)
+				if (rawi_ids_have(subject, out->at[k]))
+					out->n = 0;
+			return;
+		}
 		uint32_t id = rawi_described_at(w, i, &end);
 		for (uint32_t k = i + 1; id == RAWI_NONE && k < w->text->n_tokens && k < i + NEAR && w->word[k] == RAWI_CLAUSE_PLAIN; k++)
 			if (w->phrase_at[k] != RAWI_NONE) { /* "a Turkish convoy", "the American policy": the state */
