@@ -257,11 +257,25 @@ static uint32_t state_of(const rawi_events *w, uint32_t entity)
 
 enum { PERSON, STATE }; /* pairs.tsv */
 
-/* Without an act of two sides before, "the two countries" are the last two that were named, "the two sides" the last two that stand joined by "and". */
+/* Is there a word of this lemma in one of the person's titles ("the two ministers": ministers)? */
+static bool holds_office(const rawi_events *w, uint32_t entity, rawi_slice lemma)
+{
+	enum { TITLES = 8 };
+	const rawi_entity *e = &w->doc->record->entities.at[entity];
+	for (size_t k = 0; e->type == RAWI_PER && k < e->roles.n && k < TITLES; k++)
+		for (uint32_t i = e->roles.at[k].at.first; i < e->roles.at[k].at.end && i < w->text->n_tokens; i++)
+			if (rawi_slice_eq(w->text->tokens[i].lemma, lemma))
+				return true;
+	return false;
+}
+
+/* Without an act of two sides before, "the two countries" are the last two that were named, "the two ministers" the last two persons of this paragraph or the one
+ * before it, "the two sides" the last two that stand joined by "and". */
 static bool pair_named(rawi_events *w, uint32_t token, int of, rawi_ids *out)
 {
 	enum { PAIR_BACK = 24 };
 	rawi_ids both = { 0 };
+	uint32_t here = w->text->sentences[w->text->tokens[token].sentence].block;
 	size_t lo = 0, hi = w->phrases.n;
 	while (lo < hi) {
 		size_t mid = (lo + hi) / 2;
@@ -276,8 +290,12 @@ static bool pair_named(rawi_events *w, uint32_t token, int of, rawi_ids *out)
 			uint32_t id = state_of(w, p->entity);
 			if (id != RAWI_NONE)
 				rawi_ids_add(w->arena, &both, id);
-		} else if (p->head != k && k > 0 && p->head == k - 1 && (of != PERSON || w->doc->record->entities.at[p->entity].type == RAWI_PER) &&
-		           rawi_may_act(w, p->entity) && rawi_may_act(w, w->phrases.at[k - 1].entity)) {
+		} else if (of == PERSON) {
+			if (w->text->sentences[w->text->tokens[p->first].sentence].block + 1 < here)
+				break;
+			if (holds_office(w, p->entity, w->text->tokens[token].lemma))
+				rawi_ids_add(w->arena, &both, p->entity);
+		} else if (p->head != k && k > 0 && p->head == k - 1 && rawi_may_act(w, p->entity) && rawi_may_act(w, w->phrases.at[k - 1].entity)) {
 			rawi_ids_add(w->arena, &both, w->phrases.at[k - 1].entity);
 			rawi_ids_add(w->arena, &both, p->entity);
 			if (both.n < 2)
