@@ -165,7 +165,7 @@ static void described_recipient(rawi_events *w, rawi_act *act, uint32_t mask, co
 		if (!prep)
 			continue;
 		bool on = w->prep[i] == RAWI_PREP_ALA || w->prep[i] == RAWI_PREP_DID || w->prep[i] == RAWI_PREP_AN || (w->prep[i] == RAWI_PREP_ILA && act->form == RAWI_ACT_VERB) ||
-		          (w->prep[i] == RAWI_PREP_MIN && act->type == RAWI_REQUEST);
+		          (w->prep[i] == RAWI_PREP_MIN && act->type == RAWI_REQUEST && i + 1 < w->text->n_tokens && (w->text->tokens[i + 1].feat & RAWI_FEAT_PLUR));
 		if (!on || !(mask >> w->prep[i] & 1))
 			return;
 		uint32_t id = rawi_described_at(w, i + 1, &end);
