@@ -9,7 +9,7 @@
 #include "understand/frames.h"
 #include "understand/names.h"
 
-enum { ASIDE = 14, EPITHETS = 2 };
+enum { ASIDE = 14, EPITHETS = 2, BACK = 60 };
 
 static bool is_dash(const rawi_token *t)
 {
@@ -175,6 +175,26 @@ static uint32_t told_subject(const rawi_events *w, const rawi_act *act, left_kin
 	return i;
 }
 
+/* "And the ministry honoured him" at the head of a paragraph: the person whom the paragraph before it speaks of last. */
+static void object_before(const rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t s = tok[token].sentence, block = w->text->sentences[s].block;
+	if (s == 0 || w->text->sentences[s - 1].block == block || (enc != RAWI_ENC_HU && enc != RAWI_ENC_HA))
+		return;
+	for (uint32_t i = w->text->sentences[s].first, steps = 0; i > 0 && steps < BACK; i--, steps++) {
+		uint32_t id = w->doc->entity_at[i - 1];
+		if (w->text->sentences[tok[i - 1].sentence].block + 1 < block)
+			return;
+		if (id == RAWI_NONE || w->doc->record->entities.at[id].type != RAWI_PER)
+			continue;
+		const rawi_entity *e = &w->doc->record->entities.at[id];
+		if (e->number != 3 && (enc == RAWI_ENC_HA ? e->gender == 'f' : e->gender != 'f'))
+			rawi_ids_add(w->arena, out, id);
+		return;
+	}
+}
+
 /* "the leader of the opposition threatened": an office that nobody named holds acts; what stands inside its title is no side of its own. */
 static uint32_t office_that_acts(rawi_events *w, uint32_t token, rawi_parts *p, uint32_t *stop)
 {
@@ -292,7 +312,8 @@ static uint32_t sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int
 	else if (next < p.n_bare && rawi_words_between(w, next ? rawi_phrase_end(w, p.bare[0]) : stop > act->end ? stop : act->end, w->phrases.at[p.bare[next]].first) <= OBJECT_GAP)
 		rawi_phrase_who(w, p.bare[next], other);
 	else if (enc != RAWI_ENC_NONE && (object == RAWI_OBJ_RECIPIENT || object == RAWI_OBJ_ACTOR))
-		rawi_antecedent(w, act->first, enc, other);
+		if (!rawi_antecedent(w, act->first, enc, other) && object == RAWI_OBJ_RECIPIENT)
+			object_before(w, act->first, enc, other);
 	if (!subject->n)
 		w->verb[act->first] = 2;
 	for (size_t k = 0; k < other->n; k++)

@@ -282,12 +282,12 @@ static bool is_town(rawi_events *w, const rawi_entity *e)
 	return e->country[0] || (row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(places, row, rawi_table_column(places, "kind")), "nature"));
 }
 
-/* A town is where an act takes place, not whom it is done to: that is the state, the territory or those who live there. */
+/* A town is where an act takes place, not whom it is done to: that is the state, the territory or those who live there. Help alone goes to a town. */
 static void drop_towns(rawi_events *w, rawi_event *e)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < e->recipient.n; i++)
-		if (rawi_may_act(w, e->recipient.at[i]) || !is_town(w, &w->doc->record->entities.at[e->recipient.at[i]]))
+		if (e->type == RAWI_AID || rawi_may_act(w, e->recipient.at[i]) || !is_town(w, &w->doc->record->entities.at[e->recipient.at[i]]))
 			e->recipient.at[kept++] = e->recipient.at[i];
 	if (kept < e->recipient.n)
 		e->why_no_recipient = why("only its place is stated");
