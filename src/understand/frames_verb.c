@@ -175,7 +175,7 @@ static uint32_t told_subject(const rawi_events *w, const rawi_act *act, left_kin
 	return i;
 }
 
-/* "And the ministry honoured him" at the head of a paragraph: the person whom the paragraph before it speaks of last. */
+/* "And the ministry honoured him" at the head of a paragraph: the person of whom one of the two paragraphs before it speaks last. */
 static void object_before(const rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out)
 {
 	const rawi_token *tok = w->text->tokens;
@@ -184,7 +184,7 @@ static void object_before(const rawi_events *w, uint32_t token, uint8_t enc, raw
 		return;
 	for (uint32_t i = w->text->sentences[s].first, steps = 0; i > 0 && steps < BACK; i--, steps++) {
 		uint32_t id = w->doc->entity_at[i - 1];
-		if (w->text->sentences[tok[i - 1].sentence].block + 1 < block)
+		if (w->text->sentences[tok[i - 1].sentence].block + 2 < block)
 			return;
 		if (id == RAWI_NONE || w->doc->record->entities.at[id].type != RAWI_PER)
 			continue;

@@ -282,12 +282,13 @@ static bool is_town(rawi_events *w, const rawi_entity *e)
 	return e->country[0] || (row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(places, row, rawi_table_column(places, "kind")), "nature"));
 }
 
-/* A town is where an act takes place, not whom it is done to: that is the state, the territory or those who live there. Help alone goes to a town. */
-static void drop_towns(rawi_events *w, rawi_event *e)
+/* A town is where an act takes place, not whom it is done to: that is the state, the territory or those who live there. Only what is sent or given goes to a town. */
+static void drop_towns(rawi_events *w, rawi_event *e, uint32_t row)
 {
+	bool sent = e->type == RAWI_AID && rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_VERB;
 	size_t kept = 0;
 	for (size_t i = 0; i < e->recipient.n; i++)
-		if (e->type == RAWI_AID || rawi_may_act(w, e->recipient.at[i]) || !is_town(w, &w->doc->record->entities.at[e->recipient.at[i]]))
+		if (sent || rawi_may_act(w, e->recipient.at[i]) || !is_town(w, &w->doc->record->entities.at[e->recipient.at[i]]))
 			e->recipient.at[kept++] = e->recipient.at[i];
 	if (kept < e->recipient.n)
 		e->why_no_recipient = why("only its place is stated");
@@ -405,7 +406,7 @@ void rawi_acts_merge(rawi_events *w)
 		rawi_event *e = &drafts.at[i].event;
 		if (signed_elsewhere(w, &drafts, latest[RAWI_SUPPORT], &drafts.at[i]))
 			continue;
-		drop_towns(w, e);
+		drop_towns(w, e, drafts.at[i].row);
 		if (!e->actor.n)
 			e->why_no_actor = why("not stated");
 		if (!e->mode.n)
