@@ -35,7 +35,7 @@ static bool is_adjective(const rawi_names *w, uint32_t i, bool definite)
 static bool means_people(const rawi_names *w, uint32_t i, rawi_people people, bool *many)
 {
 	const rawi_token *k = &w->text->tokens[i];
-	bool bare = k->enc == RAWI_ENC_NONE && !(k->pro & ~(unsigned)(RAWI_PRO_AL | RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L));
+	bool bare = (k->enc == RAWI_ENC_NONE || (k->feat & RAWI_FEAT_PLUR)) && !(k->pro & ~(unsigned)(RAWI_PRO_AL | RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L));
 	if (people == RAWI_PEOPLE_LISTED || !bare || !rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE || rawi_names_in_date(w, i))
 		return false;
 	bool noun = k->pos == RAWI_POS_NOUN && (k->feat & RAWI_FEAT_PARTICIPLE) && !(k->feat & RAWI_FEAT_MASDAR), nisba = k->pos == RAWI_POS_ADJ;
@@ -45,6 +45,18 @@ static bool means_people(const rawi_names *w, uint32_t i, rawi_people people, bo
 		return false;
 	*many = (k->feat & RAWI_FEAT_PLUR) || people == RAWI_PEOPLE_COUNTED;
 	return (k->feat & RAWI_FEAT_PLUR) || ((k->feat & RAWI_FEAT_SING) && !(k->pro & RAWI_PRO_AL) && (people == RAWI_PEOPLE_COUNTED || (people == RAWI_PEOPLE_ONLY && noun)));
+}
+
+/* "his soldiers", "its inspectors": the row of a listed noun under a pronoun. */
+static uint32_t owned_at(const rawi_names *w, uint32_t i)
+{
+	const rawi_token *k = &w->text->tokens[i];
+	if (k->enc == RAWI_ENC_NONE || k->pos != RAWI_POS_NOUN || !rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE || rawi_names_in_date(w, i))
+		return RAWI_NO_ROW;
+	uint32_t row = rawi_table_find(w->t_describers, k->stem);
+	if (row == RAWI_NO_ROW)
+		row = rawi_table_find(w->t_describers, k->lemma);
+	return row != RAWI_NO_ROW && rawi_table_enum(w->t_describers, row, w->c_desc_kind) == DESC_NOUN && rawi_table_enum(w->t_describers, row, w->c_desc_type) == RAWI_PER ? row : RAWI_NO_ROW;
 }
 
 bool rawi_unnamed_is(const rawi_doc *doc, uint32_t first)
@@ -81,7 +93,10 @@ uint32_t rawi_people_at(rawi_doc *doc, uint32_t first, uint32_t *end, rawi_peopl
 			row = RAWI_NO_ROW;
 			stop = i + 1;
 		}
-	} else if ((row = noun_at(w, i, &stop, &cut, DESC_NOUN)) == RAWI_NO_ROW) {
+	} else if ((row = noun_at(w, i, &stop, &cut, DESC_NOUN)) == RAWI_NO_ROW && people != RAWI_PEOPLE_LISTED && (row = owned_at(w, i)) != RAWI_NO_ROW) {
+		cut = (w->text->tokens[i].pro & (RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L)) != 0;
+		stop = i + 1;
+	} else if (row == RAWI_NO_ROW) {
 		if (!means_people(w, i, people, &many))
 			return RAWI_NONE;
 		cut = (w->text->tokens[i].pro & (RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L)) != 0;
@@ -155,6 +170,13 @@ uint32_t rawi_people_at(rawi_doc *doc, uint32_t first, uint32_t *end, rawi_peopl
 	uint32_t entity = *id - 1;
 	rawi_names_mention(w, entity, first, i, RAWI_FORM_NAME);
 	rawi_entity *e = &doc->record->entities.at[entity];
+	const rawi_token *own = &w->text->tokens[first];
+	if (own->enc != RAWI_ENC_NONE && i == first + 1 && doc->entity_at[first] == entity) { /* the pronoun is part of whom it tells */
+		rawi_ref *at = &e->mentions.at[doc->mention_at[first]].at;
+		*at = rawi_ref_span(doc, rawi_span_between(own->core.off, rawi_span_end(own->span)));
+		at->first = first;
+		at->end = i;
+	}
 	if (!e->name.n) {
 		e->name = e->mentions.at[0].at.text;
 		static const char *const kinds[] = { "per", "org", "loc" };
