@@ -370,6 +370,29 @@ static bool signed_elsewhere(const rawi_events *w, const draft_vec *drafts, uint
 	return false;
 }
 
+static bool all_described(const rawi_record *r, const uint32_t *ids, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!r->entities.at[ids[i]].unnamed)
+			return false;
+	return n > 0;
+}
+
+/* "the president calls on the rebels" over "N.N. called on X and Y": a headline describes whom the text names. */
+static bool headline_describes(const rawi_events *w, draft *old, const rawi_event *b)
+{
+	rawi_event *a = &old->event;
+	const rawi_record *r = w->doc->record;
+	const rawi_sentence *s = &w->text->sentences[w->text->tokens[a->triggers.at[0].first].sentence];
+	if (w->text->article->blocks[s->block].kind != RAWI_BLOCK_TITLE || a->type != b->type || a->status != b->status || !dates_agree(a->date, b->date) ||
+	    a->triggers.n != 1 || !a->actor.n || !ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n) || !b->recipient.n)
+		return false;
+	if (!all_described(r, a->recipient.at, a->recipient.n) || all_described(r, b->recipient.at, b->recipient.n))
+		return false;
+	a->recipient.n = 0; /* the names take their place */
+	return true;
+}
+
 void rawi_acts_merge(rawi_events *w)
 {
 	draft_vec drafts = { 0 };
@@ -389,7 +412,8 @@ void rawi_acts_merge(rawi_events *w)
 			if (lies_ahead(w, &drafts.at[k].event, &e))
 				continue;
 			else if ((again && !rawi_act_holds(w, act) && (drafts.at[k].row == act->row || (e.mode.n && rawi_slice_eq(e.mode, drafts.at[k].event.mode)))) ||
-			    (rawi_act_holds(w, act) && (same_event(w->doc->record, &drafts.at[k], &e, act->row) || one_incident(w, &drafts.at[k], &e, act->row) || same_by_office(w, &drafts.at[k], &e))))
+			    (rawi_act_holds(w, act) && (same_event(w->doc->record, &drafts.at[k], &e, act->row) || one_incident(w, &drafts.at[k], &e, act->row) || same_by_office(w, &drafts.at[k], &e) ||
+			                                 headline_describes(w, &drafts.at[k], &e))))
 				break;
 		if (k != RAWI_NONE && tries < SAME_KEY) {
 			if (rawi_act_holds(w, act))
