@@ -16,6 +16,15 @@ static bool is_dash(const rawi_token *t)
 	return t->kind == RAWI_TOK_PUNCT && (t->punct == '-' || t->punct == 0x2013 || t->punct == 0x2014);
 }
 
+enum { NOMINATIVE, OBLIQUE }; /* pairs.tsv */
+
+/* The case of a word for both sides, or -1. */
+static int pair_case(const rawi_events *w, uint32_t token)
+{
+	uint32_t row = token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE ? rawi_table_find(w->pairs, w->text->tokens[token].bare) : RAWI_NO_ROW;
+	return row == RAWI_NO_ROW ? -1 : rawi_table_enum(w->pairs, row, rawi_table_column(w->pairs, "case"));
+}
+
 typedef enum { LEFT_NOTHING, LEFT_PHRASE, LEFT_PLAIN, LEFT_RELATIVE, LEFT_PRONOUN } left_kind;
 
 /* What stands before the verb and can be its subject. A phrase: "X yesterday visited"; a relative and its phrase: "X, which visited"; a pronoun: "that he visited";
@@ -268,7 +277,7 @@ static uint32_t sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int
 		office = office_that_acts(w, after, &p, &stop);
 	if (office != RAWI_NONE)
 		*look = p;
-	bool both = office == RAWI_NONE && act->form != RAWI_ACT_PASSIVE && rawi_pair_at(w, after, subject); /* "the two sides discussed" */
+	bool both = office == RAWI_NONE && act->form != RAWI_ACT_PASSIVE && pair_case(w, after) == NOMINATIVE && rawi_pair_at(w, after, subject); /* "the two sides discussed" */
 	for (uint32_t i = act->first; !both && i > 0 && act->first - i < NEAR && w->clause[i - 1] == w->clause[act->first] && w->phrase_at[i - 1] == RAWI_NONE && (i == act->first || !w->verb[i]); i--)
 		both = !(tok[i - 1].pro & (RAWI_PRO_B | RAWI_PRO_L)) && (i < 2 || w->prep[i - 2] == RAWI_PREP_NONE) && rawi_pair_at(w, i - 1, subject);
 	bool linked = act->type == RAWI_CONSULT && object == RAWI_OBJ_RECIPIENT && act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && w->subjects.n &&
@@ -280,8 +289,7 @@ static uint32_t sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int
 		rawi_ids_add(w->arena, subject, office);
 	} else if (both) {
 		;
-	} else if (after < w->text->n_tokens && w->phrase_at[after] == RAWI_NONE && kind != LEFT_PHRASE && act->form != RAWI_ACT_PASSIVE && enc == RAWI_ENC_NONE && rawi_table_find(w->pairs, tok[after].bare) != RAWI_NO_ROW &&
-	           object != RAWI_OBJ_RECIPIENT) {
+	} else if (pair_case(w, after) == NOMINATIVE && kind != LEFT_PHRASE && enc == RAWI_ENC_NONE) {
 		; /* two who are not known */
 	} else if (mine) { /* "we urge": whoever speaks */
 		for (size_t k = 0; k < w->doc->record->quotes.at[q].speakers.n; k++)
@@ -388,7 +396,7 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 			continue;
 		if (w->word[i] != RAWI_CLAUSE_PLAIN || w->prep[i] != RAWI_PREP_NONE || (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F)))
 			return;
-		if (subject->n && rawi_pair_at(w, i, out)) { /* "holds the two sides to blame" */
+		if (subject->n && pair_case(w, i) == OBLIQUE && rawi_pair_at(w, i, out)) { /* "holds the two sides to blame" */
 			for (size_t k = 0; k < out->n; k++)
 				if (rawi_ids_have(subject, out->at[k]))
 					out->n = 0;
