@@ -152,6 +152,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		score += 2;
 	if (rawi_table_cell(w->acts, row, w->needs).n)
 		score += 4;
+	if (rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_IDLE)
+		score += 6; /* what takes an act away is said more narrowly than the act */
 	if (rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_LIGHT)
 		score += subordinate && t->enc != RAWI_ENC_NONE ? 1 : -2; /* "the criticism that X directed": the noun before tells the act */
 	return score;
@@ -222,6 +224,10 @@ void rawi_acts_find(rawi_events *w)
 		if (w->verb[i] && best.end == i + 1 && (t->pro & RAWI_PRO_F)) { /* no preposition after all */
 			w->prep[i] = RAWI_PREP_NONE;
 			w->word[i] = RAWI_CLAUSE_PLAIN;
+		}
+		if (form == RAWI_ACT_IDLE) { /* the words of an act that here tell none: "declined to comment", "an editor in chief" */
+			i = best.end - 1;
+			continue;
 		}
 		w->act_at[i] = (uint32_t)w->found.n;
 		rawi_act act = { .first = i, .end = best.end, .row = best.row, .form = (uint8_t)form, .type = (uint8_t)(type < 0 ? RAWI_EVENT_TYPES : type), .governor = RAWI_NONE, .told = RAWI_NONE };

@@ -1,12 +1,12 @@
 /* understand: words of force in quiet matters. "The hosts attacked from the first minute", "a heat wave sweeps the coast", "a war of prices" tell no act.
  *
  * Method: words of quiet.tsv, by how near they stand: behind the word (figures of speech), in its sentence (sport), all over the page (sport, market, weather).
- * Deaths and heavy arms need both the sentence and the page, since they are told of stadiums and markets, too.
+ * Who suffers an illness or an accident is struck by nobody. Deaths and heavy arms need both the sentence and the page, since they are told of stadiums and markets, too.
  */
 #include "understand/events.h"
 
-enum { SPORT, MARKET, NATURE, CULTURE, FIGURE, KINDS }; /* quiet.tsv */
-enum { BEHIND = 2, BESIDE = 5, SENTENCE_WORDS = 80, SHARE = 40, PAGE_LEAST = 5, SENTENCE_LEAST = 2 };
+enum { SPORT, MARKET, NATURE, CULTURE, FIGURE, ILLNESS, ACCIDENT, KINDS }; /* quiet.tsv */
+enum { BEHIND = 2, BESIDE = 5, ACROSS = 14, SENTENCE_WORDS = 80, SHARE = 40, PAGE_LEAST = 5, SENTENCE_LEAST = 2 };
 
 static unsigned kinds_at(const rawi_events *w, const rawi_table *t, int of, uint32_t i)
 {
@@ -53,6 +53,9 @@ bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
 		unsigned found = kinds_at(w, t, of, i);
 		if (found >> FIGURE & 1 && i >= act->end && i < act->end + BEHIND && w->prep[i] == RAWI_PREP_NONE && w->prep[i - 1] == RAWI_PREP_NONE && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L)))
 			return true;
+		if (hard && ((found >> ILLNESS & 1 && i >= act->end && i < act->end + BESIDE && tok[i].pro & RAWI_PRO_B) ||
+		     (found >> ACCIDENT & 1 && i + ACROSS >= act->first && i < act->end + ACROSS)))
+			return true; /* struck by an illness, killed in an accident */
 		for (unsigned k = 0; k < KINDS; k++)
 			seen[k] += found >> k & 1;
 		bool near = i + BESIDE >= act->first && i < act->end + BESIDE;

@@ -69,6 +69,14 @@ int main(void)
 	check("a match is no battle", "هاجم المنتخب الضيف مرمى خصمه منذ الدقيقة الأولى وسحق دفاعه في المباراة.", "");
 	check("to realise is no inquiry", "تعمل فرنسا على تحقيق أهداف الخطة.", "");
 	check("war of the markets is none", "تشتد المنافسة في سوق السلاح وحرب الأسعار بين الشركات.", "");
+	check("declining to comment refuses nothing", "رفض المتحدث باسم الحكومة التعليق على الخبر.", "");
+	check("refusing an offer does", "رفضت تركيا العرض الروسي.", "REJECT actual تركيا");
+	check("a newspaper's editor frees nobody", "قال رئيس تحرير المجلة إن العدد الجديد صدر.", "");
+	check("a country in the first place occupies nothing", "احتلت فرنسا المرتبة الأولى في قائمة الدول السياحية.", "");
+	check("a country in another does", "احتلت فرنسا مدينة حلب.", "ASSAULT actual فرنسا");
+	check("an illness strikes, nobody attacks", "أصيب خمسة جنود بجلطة في القلب.", "");
+	check("an accident kills, nobody attacks", "قتل خمسة جنود في حادث مروري قرب الحدود.", "");
+	check("a show that aims at its visitors", "يستهدف المعرض الشباب في فرنسا.", "");
 	rawi_tables_close(tables);
 	TEST_END;
 }
