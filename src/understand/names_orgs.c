@@ -7,9 +7,11 @@
  */
 #include "understand/names_work.h"
 
+#include "base/utf8.h"
 #include "lang/fold.h"
 
 enum { CONTEXT_SAY = 3, CONTEXT_TOLD }; /* namecontext.tsv, kind */
+enum { NEEDS_PROPER = 1, NEEDS_CONSTRUCT, NEEDS_BODY }; /* orgwords.tsv, needs */
 
 typedef struct { /* a pattern as far as it was read */
 	uint32_t end;
@@ -42,7 +44,11 @@ static uint32_t head_row(const rawi_names *w, uint32_t token, uint8_t *cut, bool
 
 static bool is_feminine(const rawi_names *w, uint32_t token)
 {
-	return rawi_slice_ends(w->text->tokens[token].fold, w->endings[0]);
+	rawi_slice f = w->text->tokens[token].fold;
+	uint32_t last = 0;
+	if (f.n > 2)
+		rawi_utf8_prev(f.s, f.s + f.n, &last);
+	return rawi_slice_ends(f, w->endings[0]) || last == 0x627; /* alef: the feminine of "highest" */
 }
 
 static bool is_adjective(const rawi_names *w, uint32_t token)
@@ -113,13 +119,47 @@ static bool is_noun_with_article(const rawi_names *w, uint32_t i)
 		(head_row(w, i, &cut, &definite) == RAWI_NO_ROW || rawi_table_enum(w->t_orgwords, head_row(w, i, &cut, &definite), w->c_word_kind) == 0);
 }
 
-/* What follows a head without the article. */
-static void complement(const rawi_names *w, uint32_t i, uint32_t limit, int kind, int needs, reading *r)
+/* Members between a head and what they are of: نقابة عمال الموانئ, هيئة محامي الرملة. A plural without the article before a noun with it or a place. */
+static bool is_members(const rawi_names *w, uint32_t i, uint32_t limit)
 {
+	uint8_t cut;
+	if (i + 1 >= limit || !rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE || w->words[i].article || has_clitic(w, i) || w->words[i].nation != RAWI_NO_ROW)
+		return false;
+	uint32_t row = rawi_names_find(w, w->t_describers, i, &cut);
+	if (row == RAWI_NO_ROW || cut || rawi_table_enum(w->t_describers, row, w->c_desc_number) != 1)
+		return false;
+	const rawi_name_span *s = w->span_at[i + 1] == RAWI_NONE ? NULL : &w->spans.at[w->span_at[i + 1]];
+	return s ? s->first == i + 1 && !s->cut && s->type == RAWI_LOC : is_noun_with_article(w, i + 1);
+}
+
+/* The region or town of an office of the state, its kind of place before its name or not: شرطة منطقة القصيم, أمانة جدة. */
+static uint32_t seat(const rawi_names *w, uint32_t i, uint32_t limit)
+{
+	uint32_t row = i < limit && rawi_names_is_word(w, i) && w->span_at[i] == RAWI_NONE ? rawi_table_find(w->t_place, w->text->tokens[i].fold) : RAWI_NO_ROW;
+	if (row == RAWI_NO_ROW || rawi_table_enum(w->t_place, row, w->c_place) > 1 || i + 1 >= limit || w->span_at[i + 1] == RAWI_NONE)
+		return i;
+	const rawi_name_span *s = &w->spans.at[w->span_at[i + 1]];
+	return s->first == i + 1 && s->type == RAWI_LOC && !s->cut ? s->end : i;
+}
+
+/* What follows a head without the article. */
+static void complement(const rawi_names *w, uint32_t head, uint8_t cut_of_head, uint32_t limit, int kind, int needs, reading *r)
+{
+	uint32_t i = head + 1;
 	const rawi_token *k = w->text->tokens;
 	uint8_t cut;
 	r->end = i;
+	uint32_t sits = kind == 0 || kind == 3 ? seat(w, i, limit) : i;
+	if (sits > i) {
+		const rawi_name_span *s = &w->spans.at[w->span_at[sits - 1]];
+		put_state(r->state, (rawi_slice){ s->where, strlen(s->where) });
+		r->named = r->proper = true;
+		r->end = sits;
+		return;
+	}
 	for (int parts = 0; parts < 3 && i < limit && w->span_at[i] == RAWI_NONE && rawi_names_is_word(w, i) && rawi_names_find(w, w->t_parts, i, &cut) != RAWI_NO_ROW && !cut; parts++)
+		i++;
+	if (is_members(w, i, limit))
 		i++;
 	if (i >= limit)
 		return;
@@ -130,15 +170,22 @@ static void complement(const rawi_names *w, uint32_t i, uint32_t limit, int kind
 		const rawi_name_span *s = &w->spans.at[w->span_at[i]];
 		if (s->first != i || s->cut || (s->type == RAWI_ORG && kind != 4 && kind != 0 && kind != 1))
 			return;
-		if (s->type == RAWI_LOC && !s->is_state && !s->is_capital && kind != 3)
-			return;
-		if (s->type == RAWI_ORG && kind == 0)
+		bool town = s->type == RAWI_LOC && !s->is_state && !s->is_capital;
+		if (town && (kind == 1 || (kind != 3 && rawi_table_find(w->t_place, rawi_names_stem(w, head, cut_of_head)) != RAWI_NO_ROW)))
+			return; /* قضاء طرابلس is a place */
+		if (s->type == RAWI_ORG && kind == 0 && (needs != NEEDS_BODY || s->row == RAWI_NO_ROW))
 			return;
 		r->named = true;
-		r->proper = s->type != RAWI_LOC || needs != 1;
+		r->proper = s->type != RAWI_LOC || needs != NEEDS_PROPER || (town && kind == 0);
 		put_state(r->state, (rawi_slice){ s->state, strlen(s->state) });
 		i = s->end;
-		if (s->type == RAWI_LOC && s->is_state) { /* حكومة المملكة للمشاركة: a purpose after a state is none */
+		if (town && kind == 0)
+			put_state(r->state, (rawi_slice){ s->where, strlen(s->where) });
+		if (town && kind == 0 && (i >= limit || w->words[i].nation == RAWI_NO_ROW)) {
+			r->end = i;
+			return;
+		}
+		if (s->type == RAWI_LOC && (s->is_state || (town && kind == 0))) { /* حكومة المملكة للمشاركة: a purpose after a state is none */
 			r->end = adjectives(w, i, limit, 0, r);
 			return;
 		}
@@ -165,7 +212,7 @@ static void complement(const rawi_names *w, uint32_t i, uint32_t limit, int kind
 			return;
 		r->named = r->proper = true;
 		i = to;
-	} else if (rawi_names_is_word(w, i) && !has_clitic(w, i) && w->words[i].nation == RAWI_NO_ROW &&
+	} else if (rawi_names_is_word(w, i) && !has_clitic(w, i) && k[i].pos != RAWI_POS_PART && w->words[i].nation == RAWI_NO_ROW &&
 		(w->words[i].unknown || (w->words[i].given != RAWI_NO_ROW && !w->words[i].given_cut && (kind == 4 || kind == 1 || kind == 3)))) {
 		r->named = r->proper = true;
 		i++;
@@ -303,7 +350,7 @@ void rawi_names_orgs_pattern(rawi_names *w)
 			r.end = adjectives(w, i + 1, limit, gender, &r);
 			r.end = purpose(w, r.end, limit, &r);
 		} else
-			complement(w, i + 1, limit, kind, needs, &r);
+			complement(w, i, cut, limit, kind, needs, &r);
 		/* «كتلة الغاف»: a name by its marks */
 		if (r.named && i && w->text->tokens[i - 1].kind == RAWI_TOK_OPEN && w->text->tokens[i - 1].mate == r.end && w->text->tokens[i - 1].punct != '(')
 			r.proper = true;
@@ -314,7 +361,7 @@ void rawi_names_orgs_pattern(rawi_names *w)
 			r.end = end;
 			r.named = r.proper = true;
 		}
-		if (!r.named || (needs == 1 && !r.proper) || (needs == 2 && definite && !self)) {
+		if (!r.named || (needs == NEEDS_PROPER && !r.proper) || (needs == NEEDS_CONSTRUCT && definite && !self)) {
 			i++;
 			continue;
 		}

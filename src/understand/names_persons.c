@@ -107,6 +107,8 @@ static bool goes_on(const rawi_names *w, uint32_t i, uint32_t n, bool anchored)
 		return x->given_kind != RAWI_LINK && !(x->title != RAWI_NO_ROW && ((x->given_kind == RAWI_WEAK && !x->article && rawi_table_enum(w->t_titles, x->title, w->c_title_number) == 0) || x->title_end > i + 1)) && (k->pos != RAWI_POS_PART || w->text->tokens[i - 1].pos == RAWI_POS_PART);
 	if (is_rare(w, i) && ((is_given(w, i - 1, true) && w->words[i - 1].given_kind == RAWI_GIVEN) || (w->words[i - 1].unknown && !w->words[i - 1].article && n == 1 && is_title_next(w, i + 1, rawi_names_limit(w, i)))))
 		return true;
+	if (anchored && n == 1 && is_rare(w, i) && w->words[i - 1].unknown && !w->words[i - 1].article && (i + 1 >= rawi_names_limit(w, i) || w->text->tokens[i + 1].kind >= RAWI_TOK_PUNCT))
+		return true; /* الرئيس فلان فلان. */
 	if (is_doubtful(w, i) && is_given(w, i - 1, true) && w->words[i - 1].given_kind == RAWI_GIVEN)
 		return true;
 	if (has_clitic(w, i) || x->title != RAWI_NO_ROW || (x->given != RAWI_NO_ROW && x->given_cut))
@@ -125,19 +127,34 @@ static bool goes_on(const rawi_names *w, uint32_t i, uint32_t n, bool anchored)
 	return true;
 }
 
+/* A title of respect that no name follows is itself the family's name: الدكتور فلان الحاج. */
+static bool is_idle_honour(const rawi_names *w, uint32_t i, uint32_t limit)
+{
+	const rawi_name_word *x = &w->words[i];
+	const rawi_token *next = i + 1 < limit ? &w->text->tokens[i + 1] : NULL;
+	return x->title_kind == RAWI_TITLE_HONOUR && x->title_end == i + 1 && !x->title_cut && x->article && rawi_table_enum(w->t_titles, x->title, w->c_title_number) == 0 &&
+		(!next || next->kind == RAWI_TOK_PUNCT || (next->kind == RAWI_TOK_WORD && (next->pos == RAWI_POS_PART || is_title_next(w, i + 1, limit))));
+}
+
 /* After given names alone one word more is nearly always the family's name, though the lexicon knows it: حسن X, عزام بن محمد الX. */
 static bool is_family(const rawi_names *w, uint32_t i, uint32_t limit, bool tied, bool anchored, bool spoken)
 {
 	const rawi_name_word *x = &w->words[i];
 	const rawi_token *k = &w->text->tokens[i];
-	if (!w->lexicon || !rawi_names_is_word(w, i) || !is_free(w, i) || rawi_names_in_date(w, i) || x->title != RAWI_NO_ROW || k->pos == RAWI_POS_PART)
+	if (!w->lexicon || !rawi_names_is_word(w, i) || !is_free(w, i) || rawi_names_in_date(w, i) || k->pos == RAWI_POS_PART)
 		return false;
+	if (x->title != RAWI_NO_ROW)
+		return anchored && is_idle_honour(w, i, limit);
 	if (k->pos == RAWI_POS_VERB && !(anchored && i + 1 < limit && w->text->tokens[i + 1].kind == RAWI_TOK_PUNCT && (k->feat & RAWI_FEAT_IMPERFECT)))
 		return false; /* no verb ends its clause so soon */
 	uint32_t seen = rawi_text_counted(w->text, k->fold);
 	bool again = seen >= 2;
 	uint8_t cut;
-	if (x->nation != RAWI_NO_ROW || (k->feat & RAWI_FEAT_MASDAR) || rawi_names_find(w, w->t_orgadj, i, &cut) != RAWI_NO_ROW || rawi_names_find(w, w->t_links, i, &cut) != RAWI_NO_ROW)
+	bool relative = i + 1 < limit && rawi_slice_starts(w->text->tokens[i + 1].fold, w->letter[6]); /* افتتح فلان السد الذي … */
+	bool masdar = (k->feat & RAWI_FEAT_MASDAR) && !(anchored && x->article && !relative && rawi_table_find(w->t_weights, k->fold) == RAWI_NO_ROW);
+	if (tied && x->article && (k->feat & RAWI_FEAT_NISBA) && rawi_slice_ends(k->fold, w->endings[0]))
+		return false; /* an adjective of what stands before the man's name: مواقف فلان بن فلان البطولية */
+	if (x->nation != RAWI_NO_ROW || masdar || rawi_names_find(w, w->t_orgadj, i, &cut) != RAWI_NO_ROW || rawi_names_find(w, w->t_links, i, &cut) != RAWI_NO_ROW)
 		return false;
 	if (rawi_names_find(w, w->t_orgwords, i, &cut) != RAWI_NO_ROW || rawi_names_find(w, w->t_describers, i, &cut) != RAWI_NO_ROW)
 		return false;
@@ -166,10 +183,13 @@ uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint
 	const rawi_name_word *x = &w->words[token];
 	const rawi_token *k = &w->text->tokens[token];
 	bool unknown = k->fold.n <= 2 ? false : w->lexicon ? x->unknown : (anchored && k->pos != RAWI_POS_PART && x->title == RAWI_NO_ROW && !x->article);
-	/* «على» for علي, after a title and before a word that can only be a name */
+	/* «على» for علي, after a title and before a word that can only be a name; with its own ya, before a family's name with the article, too */
 	bool part = x->given != RAWI_NO_ROW && k->pos == RAWI_POS_PART;
 	bool ali = part && anchored && token + 1 < limit && !w->words[token + 1].article && (w->words[token + 1].unknown ||
 		(w->words[token + 1].given != RAWI_NO_ROW && !w->words[token + 1].given_cut && rawi_names_is_word(w, token + 1)));
+	const rawi_token *next = part && anchored && token + 1 < limit && w->words[token + 1].article ? &w->text->tokens[token + 1] : NULL;
+	rawi_slice own = rawi_token_text(w->text, token);
+	ali = ali || (next && is_given(w, token, true) && own.s[own.n - 1] == '\x8A' && !(next->pro & ~(unsigned)RAWI_PRO_AL) && (next->feat & RAWI_FEAT_NISBA) && !(next->feat & (RAWI_FEAT_FEM | RAWI_FEAT_PLUR)));
 	if (part && !ali)
 		return token;
 	if (ali || is_given(w, token, true)) {
@@ -535,11 +555,20 @@ static uint32_t titled(rawi_names *w, uint32_t i)
 	return enclosed ? end : apposition(w, person, i, end, true);
 }
 
+/* One more name of a list: فلان الفلاني وخالد المسعد, behind a person in full, tied by و. */
+static bool is_listed(const rawi_names *w, uint32_t i)
+{
+	const rawi_name_span *s = i && w->span_at[i - 1] != RAWI_NONE ? &w->spans.at[w->span_at[i - 1]] : NULL;
+	bool family = i + 1 < w->n && w->words[i + 1].article && (w->words[i + 1].unknown || w->words[i + 1].given != RAWI_NO_ROW);
+	return s && s->type == RAWI_PER && s->end > s->first + 1 && w->words[i].given != RAWI_NO_ROW && w->words[i].given_cut == w->letter[0].n &&
+		(w->words[i].given_kind == RAWI_GIVEN || (w->words[i].given_kind == RAWI_WEAK && family)) && rawi_slice_starts(w->text->tokens[i].fold, w->letter[0]);
+}
+
 static uint32_t untitled(rawi_names *w, uint32_t i)
 {
 	uint8_t cut;
 	int strength;
-	uint32_t end = rawi_names_run(w, i, false, &cut, &strength), limit = rawi_names_limit(w, i);
+	uint32_t end = rawi_names_run(w, i, is_listed(w, i), &cut, &strength), limit = rawi_names_limit(w, i);
 	if (end == i)
 		return i + 1;
 	uint32_t n = end - i;

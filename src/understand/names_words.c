@@ -300,8 +300,24 @@ void rawi_names_words(rawi_names *w)
 	}
 }
 
+/* A person's name that is a phrase of notnames.tsv or its end (صدر أمر سام). */
+static bool is_no_name(const rawi_names *w, const rawi_name_span *s)
+{
+	uint32_t end;
+	uint8_t cut;
+	for (uint32_t i = s->first; i + 1 >= s->first && i < w->n; i--) {
+		if (rawi_names_longest(w, w->t_not, i, &end, &cut) != RAWI_NO_ROW && end >= s->end)
+			return true;
+		if (!i)
+			break;
+	}
+	return false;
+}
+
 uint32_t rawi_names_claim(rawi_names *w, rawi_name_span span)
 {
+	if (span.type == RAWI_PER && span.end <= span.first + 2 && is_no_name(w, &span))
+		return RAWI_NONE;
 	for (uint32_t i = span.first; i < span.end; i++)
 		if (w->span_at[i] != RAWI_NONE && !w->spans.at[w->span_at[i]].soft)
 			return RAWI_NONE;

@@ -70,6 +70,25 @@ static void bodies(const rawi_tables *t)
 	rawi_arena_release(&w.arena);
 }
 
+static void seats(const rawi_tables *t)
+{
+	work w;
+	read_text(&w, t, "أعلنت إمارة منطقة تبوك أمس أن بلدية الموصل وقعت اتفاقا مع هيئة الهلال الأحمر. وذكرت نقابة عمال الموانئ أن المحكمة الوطنية العليا أيدتها.");
+	CHECK("an office of a region", has(&w, "إمارة منطقة تبوك", RAWI_ORG));
+	CHECK("the office of a town acts for the town's state", has(&w, "بلدية الموصل", RAWI_ORG) && has_country(named(&w, "بلدية الموصل"), "IRQ"));
+	CHECK("a body's own name behind its head", has(&w, "هيئة الهلال الأحمر", RAWI_ORG));
+	CHECK("members of a union", has(&w, "نقابة عمال الموانئ", RAWI_ORG));
+	CHECK("a feminine in alef agrees", has(&w, "المحكمة الوطنية العليا", RAWI_ORG));
+	rawi_arena_release(&w.arena);
+	read_text(&w, t, "وصل الوفد إلى قضاء طرابلس أمس، وصدر أمر سام بذلك بتوفيق الله.");
+	for (size_t i = 0; i < w.doc.record->entities.n; i++)
+		CHECK("a district is no body, a phrase no person", w.doc.record->entities.at[i].type == RAWI_LOC);
+	rawi_arena_release(&w.arena);
+	read_text(&w, t, "حضر اللقاء فهد الشمري وسعود الفارس وغيرهما.");
+	CHECK("one more name of a list", has(&w, "فهد الشمري", RAWI_PER) && has(&w, "سعود الفارس", RAWI_PER));
+	rawi_arena_release(&w.arena);
+}
+
 int main(void)
 {
 	rawi_error e = { 0 };
@@ -79,6 +98,7 @@ int main(void)
 		return 1;
 	lists(t);
 	bodies(t);
+	seats(t);
 	rawi_tables_close(t);
 	TEST_END;
 }
