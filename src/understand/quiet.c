@@ -53,7 +53,7 @@ bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
 		unsigned found = kinds_at(w, t, of, i);
 		if (found >> FIGURE & 1 && i >= act->end && i < act->end + BEHIND && w->prep[i] == RAWI_PREP_NONE && w->prep[i - 1] == RAWI_PREP_NONE && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L)))
 			return true;
-		if (hard && ((found >> ILLNESS & 1 && i >= act->end && i < act->end + BESIDE && tok[i].pro & RAWI_PRO_B) ||
+		if (hard && ((found >> ILLNESS & 1 && i >= act->end && i < act->end + BESIDE && (tok[i].pro & RAWI_PRO_B || w->prep[i - 1] != RAWI_PREP_NONE)) ||
 		     (found >> ACCIDENT & 1 && i + ACROSS >= act->first && i < act->end + ACROSS)))
 			return true; /* struck by an illness, killed in an accident */
 		for (unsigned k = 0; k < KINDS; k++)

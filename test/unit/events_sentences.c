@@ -77,6 +77,8 @@ int main(void)
 	check("an illness strikes, nobody attacks", "أصيب خمسة جنود بجلطة في القلب.", "");
 	check("an accident kills, nobody attacks", "قتل خمسة جنود في حادث مروري قرب الحدود.", "");
 	check("a show that aims at its visitors", "يستهدف المعرض الشباب في فرنسا.", "");
+	check("prisons that hold a feast jail nobody", "أقامت سجون الطائف حفلا للنزلاء.", "");
+	check("who is jailed is", "سجنت تركيا الصحافي.", "COERCE actual تركيا > الصحافي");
 	rawi_tables_close(tables);
 	TEST_END;
 }
