@@ -59,6 +59,19 @@ static uint32_t owned_at(const rawi_names *w, uint32_t i)
 	return row != RAWI_NO_ROW && rawi_table_enum(w->t_describers, row, w->c_desc_kind) == DESC_NOUN && rawi_table_enum(w->t_describers, row, w->c_desc_type) == RAWI_PER ? row : RAWI_NO_ROW;
 }
 
+/* A word for a person that is an adjective where it stands: مؤتمر صحافي, التحرك العسكري. Not behind a noun of an act, whose side it may be (مقتل عسكري). */
+static bool is_only_adjective(const rawi_names *w, uint32_t i)
+{
+	const rawi_token *k = &w->text->tokens[i], *before = i ? k - 1 : NULL;
+	if (!before || before->kind != RAWI_TOK_WORD || before->sentence != k->sentence || !(k->feat & RAWI_FEAT_NISBA) || !(k->feat & RAWI_FEAT_SING) || has_clitic(w, i))
+		return false;
+	uint32_t stop;
+	uint8_t cut;
+	return before->pos == RAWI_POS_NOUN && before->enc == RAWI_ENC_NONE && !(before->feat & (RAWI_FEAT_MASDAR | RAWI_FEAT_PLUR)) && w->words[i - 1].article == w->words[i].article && w->span_at[i - 1] == RAWI_NONE &&
+		w->words[i - 1].title == RAWI_NO_ROW && rawi_names_longest(w, w->t_describers, i - 1, &stop, &cut) == RAWI_NO_ROW &&
+		rawi_names_find(w, rawi_tables_get(w->doc->tables, "acts"), i - 1, &cut) == RAWI_NO_ROW;
+}
+
 bool rawi_unnamed_is(const rawi_doc *doc, uint32_t first)
 {
 	const rawi_names *w = doc->names;
@@ -78,7 +91,7 @@ uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
 uint32_t rawi_people_at(rawi_doc *doc, uint32_t first, uint32_t *end, rawi_people people)
 {
 	rawi_names *w = doc->names;
-	if (!w || first >= w->n || doc->entity_at[first] != RAWI_NONE)
+	if (!w || first >= w->n || doc->entity_at[first] != RAWI_NONE || is_only_adjective(w, first))
 		return RAWI_NONE;
 	uint8_t cut = 0, inner;
 	uint32_t i = first, limit = rawi_names_limit(w, first), stop;

@@ -84,6 +84,12 @@ static void seats(const rawi_tables *t)
 	for (size_t i = 0; i < w.doc.record->entities.n; i++)
 		CHECK("a district is no body, a phrase no person", w.doc.record->entities.at[i].type == RAWI_LOC);
 	rawi_arena_release(&w.arena);
+	uint32_t end;
+	read_text(&w, t, "تحدث في مؤتمر صحافي عن مقتل عسكري أمس.");
+	for (uint32_t i = 0, n = 0; i < w.doc.text->n_tokens; i++)
+		if (rawi_unnamed_at(&w.doc, i, &end) != RAWI_NONE)
+			CHECK("an adjective describes nobody, the victim of an act does", ++n == 1 && rawi_slice_is(rawi_token_text(w.doc.text, i), "عسكري"));
+	rawi_arena_release(&w.arena);
 	read_text(&w, t, "حضر اللقاء فهد الشمري وسعود الفارس وغيرهما.");
 	CHECK("one more name of a list", has(&w, "فهد الشمري", RAWI_PER) && has(&w, "سعود الفارس", RAWI_PER));
 	rawi_arena_release(&w.arena);
