@@ -178,6 +178,10 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 			rawi_ids_add(w->arena, &kept, act->recipient.at[k]);
 	act->recipient = kept;
 	bool sides = act->type == RAWI_CONSULT || act->type == RAWI_AGREE || act->type == RAWI_SUPPORT || act->type == RAWI_COOPERATE || act->type == RAWI_ASSAULT;
+	for (size_t k = 0; k < act->recipient.n; k++) { /* the town that was shelled is no party */
+		const rawi_entity *e = &w->doc->record->entities.at[act->recipient.at[k]];
+		sides = sides && !(e->type == RAWI_LOC && (e->unnamed || !rawi_may_act(w, act->recipient.at[k])));
+	}
 	if (sides && act->form != RAWI_ACT_LIGHT && act->actor.n + act->recipient.n == 2) {
 		w->pair = (rawi_ids){ 0 };
 		rawi_ids_join(w->arena, &w->pair, &act->actor);

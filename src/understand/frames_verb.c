@@ -135,7 +135,8 @@ bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids 
 	    (w->text->tokens[token].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
 		return false;
 	if (material && w->text->tokens[token].enc != RAWI_ENC_NONE) /* "their artillery": who they are */
-		return rawi_table_find(rawi_tables_get(w->doc->tables, "describers"), w->text->tokens[token].stem) != RAWI_NO_ROW && rawi_antecedent(w, token, w->text->tokens[token].enc, out);
+		return (rawi_table_find(rawi_tables_get(w->doc->tables, "describers"), w->text->tokens[token].stem) != RAWI_NO_ROW ||
+		        rawi_table_find(rawi_tables_get(w->doc->tables, "describers"), w->text->tokens[token].lemma) != RAWI_NO_ROW) && rawi_antecedent(w, token, w->text->tokens[token].enc, out);
 	for (uint32_t i = token + 1; material && i < w->text->n_tokens && i < token + NEAR + 1 && w->text->tokens[i].kind == RAWI_TOK_WORD && w->word[i] == RAWI_CLAUSE_PLAIN; i++)
 		if (w->phrase_at[i] != RAWI_NONE) { /* "Turkish warplanes shelled": the state acts */
 			if (w->phrases.at[w->phrase_at[i]].form != RAWI_FORM_ADJECTIVE)
@@ -156,6 +157,11 @@ static uint32_t head_before(const rawi_events *w, const rawi_act *act)
 	uint32_t i = act->first;
 	while (i > 0 && act->first - i < NEAR && w->word[i - 1] == RAWI_CLAUSE_PASS && tok[i - 1].sentence == tok[act->first].sentence)
 		i--; /* "the publishers had threatened" */
+	if (i > 0 && w->phrase_at[i - 1] != RAWI_NONE && w->clause[i - 1] == w->clause[act->first]) { /* "a unit of the army had": over what it is of */
+		uint32_t from, head = w->phrases.at[w->phrase_at[i - 1]].head;
+		if (rawi_phrase_prep(w, head, w->phrases.at[head].first > NEAR ? w->phrases.at[head].first - NEAR : 0, &from) == RAWI_PREP_MIN && from > 0 && w->phrase_at[from - 1] == RAWI_NONE)
+			i = from;
+	}
 	while (i > 0 && act->first - i < LEFT && tok[i - 1].sentence == tok[act->first].sentence && w->clause[i - 1] == w->clause[act->first] && w->word[i - 1] == RAWI_CLAUSE_PLAIN &&
 	       !w->verb[i - 1] && (w->phrase_at[i - 1] == RAWI_NONE || w->phrases.at[w->phrase_at[i - 1]].form == RAWI_FORM_ADJECTIVE) && tok[i - 1].kind == RAWI_TOK_WORD)
 		i--;
