@@ -190,6 +190,20 @@ static uint32_t told_subject(const rawi_events *w, const rawi_act *act, left_kin
 	return i;
 }
 
+/* "gunmen seized N.N.": several who are described stand between the verb and whom they act upon. */
+static uint32_t many_that_act(rawi_events *w, uint32_t verb, uint32_t token, uint32_t object, uint32_t *stop)
+{
+	const rawi_token *t = &w->text->tokens[token];
+	uint32_t end = token;
+	if (token >= object || w->phrase_at[token] != RAWI_NONE || w->act_at[token] != RAWI_NONE || (t->pro & ~(unsigned)RAWI_PRO_AL) || !(t->feat & RAWI_FEAT_PLUR) || t->enc != RAWI_ENC_NONE || object_noun(w, verb, token))
+		return RAWI_NONE;
+	uint32_t id = rawi_described_at(w, token, &end);
+	if (id == RAWI_NONE || end > object || rawi_words_between(w, end, object) > (rawi_title_at(w->doc, end) ? EPITHETS : 0))
+		return RAWI_NONE;
+	*stop = end;
+	return id;
+}
+
 /* "And the ministry honoured him" at the head of a paragraph: the person of whom one of the two paragraphs before it speaks last. */
 static void object_before(const rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out)
 {
@@ -281,6 +295,8 @@ static uint32_t sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int
 	uint32_t stop = after, office = RAWI_NONE;
 	if ((kind == LEFT_NOTHING || initial) && act->row != RAWI_NO_ROW)
 		office = office_that_acts(w, after, &p, &stop);
+	if (office == RAWI_NONE && can_act && kind == LEFT_NOTHING && initial && object == RAWI_OBJ_RECIPIENT && act->form == RAWI_ACT_VERB && act->row != RAWI_NO_ROW && enc == RAWI_ENC_NONE)
+		office = many_that_act(w, act->first, after, w->phrases.at[p.bare[0]].first, &stop);
 	if (office != RAWI_NONE)
 		*look = p;
 	bool both = office == RAWI_NONE && act->form != RAWI_ACT_PASSIVE && pair_case(w, after) == NOMINATIVE && rawi_pair_at(w, after, subject); /* "the two sides discussed" */
@@ -431,6 +447,21 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 	}
 }
 
+/* "brought down a helicopter of the army's": the owner of what was struck. */
+static void owner_of_object(rawi_events *w, rawi_act *act, const rawi_parts *p)
+{
+	if (!p->n_with || p->with[0].prep != RAWI_PREP_L)
+		return;
+	uint32_t to = w->phrases.at[p->with[0].head].first, from = act->end;
+	for (size_t k = 0; k < p->n_bare && w->phrases.at[p->bare[k]].first < to; k++)
+		from = rawi_phrase_end(w, p->bare[k]);
+	for (uint32_t i = from; i < to; i++)
+		if (w->text->tokens[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->prep[i] != RAWI_PREP_NONE || w->act_at[i] != RAWI_NONE || (w->text->tokens[i].pro & (RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L)))
+			return;
+	if (to > from && to - from <= NEAR && rawi_phrase_type(w, p->with[0].head) == RAWI_ORG)
+		rawi_phrase_who(w, p->with[0].head, &act->recipient);
+}
+
 void rawi_frame_verb(rawi_events *w, rawi_act *act)
 {
 	rawi_parts p = rawi_look_right(w, act, RIGHT);
@@ -469,6 +500,8 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 	}
 	if (act->form != RAWI_ACT_LIGHT)
 		rawi_take_marked(w, act, &p);
+	if (act->type == RAWI_ASSAULT && act->form == RAWI_ACT_VERB && object == RAWI_OBJ_RECIPIENT && act->actor.n && !act->recipient.n)
+		owner_of_object(w, act, &p);
 	if (subject.n && act->form != RAWI_ACT_NOUN)
 		rawi_now_spoken_of(w, act->first, &subject);
 	else if (!subject.n)

@@ -2,6 +2,7 @@
  * A noun of describers.tsv, perhaps after a quantity (بعض المحللين), with the adjectives and the body, state or place that go on it. */
 #include "understand/names_work.h"
 
+enum { SOUND_PLURAL = 4 }; /* bytes of the two letters that end it */
 enum { DESC_NOUN, DESC_QUANTITY, DESC_NEVER };
 enum { LINK_COMPLEMENT, LINK_PLACE, LINK_CHARGE = 3 };
 
@@ -118,12 +119,14 @@ uint32_t rawi_people_at(rawi_doc *doc, uint32_t first, uint32_t *end, rawi_peopl
 	int type = row == RAWI_NO_ROW ? RAWI_PER : rawi_table_enum(w->t_describers, row, w->c_desc_type);
 	many = many || (row != RAWI_NO_ROW && rawi_table_enum(w->t_describers, row, w->c_desc_number) == 1);
 	bool definite = w->words[i].article || w->words[stop - 1].article;
+	const rawi_token *head = &w->text->tokens[stop - 1]; /* a sound plural that keeps its last letter governs no genitive: "gunmen" [seized] "the engineer" */
+	bool free = (head->feat & RAWI_FEAT_PLUR) && (head->feat & RAWI_FEAT_MASC) && head->stem.n == head->lemma.n + SOUND_PLURAL && rawi_slice_starts(head->stem, head->lemma);
 	char state[4] = "";
 	i = stop;
 	for (int steps = 0; i < limit && steps < 8; steps++) {
 		if (w->span_at[i] != RAWI_NONE) {
 			const rawi_name_span *s = &w->spans.at[w->span_at[i]];
-			if (s->first != i || s->cut || s->type == RAWI_PER || definite)
+			if (s->first != i || s->cut || s->type == RAWI_PER || definite || (free && i == stop && w->words[i].article))
 				break;
 			if (!state[0] && (s->type == RAWI_ORG || type == RAWI_PER))
 				memcpy(state, s->state, 4);
@@ -153,7 +156,7 @@ uint32_t rawi_people_at(rawi_doc *doc, uint32_t first, uint32_t *end, rawi_peopl
 		break;
 	}
 	/* طائرات التحالف, قادة المعارضة: a definite genitive right after the noun */
-	if (i == stop && !definite && i < limit && rawi_names_is_word(w, i) && w->words[i].article && !has_clitic(w, i) && w->span_at[i] == RAWI_NONE && !rawi_names_in_date(w, i) &&
+	if (i == stop && !definite && !free && i < limit && rawi_names_is_word(w, i) && w->words[i].article && !has_clitic(w, i) && w->span_at[i] == RAWI_NONE && !rawi_names_in_date(w, i) &&
 		w->text->tokens[i].pos == RAWI_POS_NOUN && w->text->tokens[i].enc == RAWI_ENC_NONE && many)
 		for (i++; i < limit && is_adjective(w, i, true); i++)
 			if (w->words[i].nation != RAWI_NO_ROW && !state[0])
