@@ -119,7 +119,7 @@ static bool is_noun_with_article(const rawi_names *w, uint32_t i)
 		(head_row(w, i, &cut, &definite) == RAWI_NO_ROW || rawi_table_enum(w->t_orgwords, head_row(w, i, &cut, &definite), w->c_word_kind) == 0);
 }
 
-/* Members between a head and what they are of: نقابة عمال الموانئ, هيئة محامي الرملة. A plural without the article before a noun with it or a place. */
+/* Members between a head and what they are of: رابطة سائقي الشاحنات, اتحاد كتاب المدينة. A plural without the article before a noun with it or a place. */
 static bool is_members(const rawi_names *w, uint32_t i, uint32_t limit)
 {
 	uint8_t cut;
