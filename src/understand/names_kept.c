@@ -3,8 +3,8 @@
 
 #include "base/keep.h"
 
-/* Sizes for all pages of a worker: news words are Zipfian, and these hold what comes again; 7 MB in all. For one page: as many as it has words, at most. */
-enum { KNOWNS = 32768, KINDS = 8192, GROUPS = 8192, PAIRS = 8192, SMALL = 16 };
+/* Sizes for all pages of a worker: news words are Zipfian, and these hold what comes again; 6 MB in all. For one page: as many as it has words, at most. */
+enum { KNOWNS = 32768, KINDS = 8192, GROUPS = 8192, SMALL = 16 };
 
 static size_t least(size_t tokens, size_t most)
 {
@@ -22,14 +22,11 @@ rawi_names_kept *rawi_names_kept_for(rawi_arena *a, const rawi_tables *t, size_t
 	k->sizes.knowns = least(tokens, KNOWNS);
 	k->sizes.kinds = least(tokens / 2, KINDS);
 	k->sizes.groups = least(tokens, GROUPS);
-	k->sizes.pairs = least(tokens, PAIRS);
 	k->knowns = RAWI_NEW_N(a, rawi_name_known, k->sizes.knowns);
 	k->places = RAWI_NEW_N(a, rawi_bio_place, k->sizes.kinds);
 	k->kinds = rawi_arena_room(a, RAWI_BIO_WAYS * k->sizes.kinds * sizeof *k->kinds); /* read only where a place has its key */
 	for (size_t i = 0; i < sizeof k->groups / sizeof *k->groups; i++)
 		k->groups[i] = RAWI_NEW_N(a, rawi_bio_answer, k->sizes.groups);
-	for (size_t i = 0; i < sizeof k->pairs / sizeof *k->pairs; i++)
-		k->pairs[i] = RAWI_NEW_N(a, rawi_bio_answers, k->sizes.pairs);
 	return k;
 }
 

@@ -12,11 +12,6 @@ typedef struct {
 	rawi_bio_sum sum;
 } rawi_bio_answer;
 
-typedef struct {          /* of two tokens side by side: what they say of the first, of the second */
-	uint64_t key;
-	rawi_bio_sum of[2];
-} rawi_bio_answers;
-
 typedef struct {          /* what tokens of one kind agree in: word, lemma, form */
 	rawi_bio_own own;
 	uint32_t list, cue;
@@ -32,12 +27,11 @@ typedef struct {
 typedef struct rawi_names_kept {
 	const rawi_tables *of;   /* much of it hangs on the tables */
 	char hash[32];
-	struct { size_t knowns, kinds, groups, pairs; } sizes; /* powers of two; kinds: places of RAWI_BIO_WAYS each */
+	struct { size_t knowns, kinds, groups; } sizes; /* powers of two; kinds: places of RAWI_BIO_WAYS each */
 	rawi_name_known *knowns; /* each where its key falls: a later one takes the place of an earlier one; and so below */
 	rawi_bio_place *places;
 	rawi_bio_kind *kinds;
-	rawi_bio_answer *groups[5];
-	rawi_bio_answers *pairs[2];
+	rawi_bio_answer *groups[RAWI_JOINT_GROUPS];
 } rawi_names_kept;
 
 /* That of the arena's keep; where there is none, or no room, one for this page of so many tokens. */

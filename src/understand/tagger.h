@@ -76,11 +76,7 @@ typedef enum {
 	RAWI_JOINT_PLACE,     /* the token's form and tables, its phrase, the page */
 	RAWI_JOINT_TABLES,    /* the tables of the four */
 	RAWI_JOINT_TAGGED,    /* what an earlier model took the three for */
-	RAWI_JOINT_COARSE,    /* coarse clusters of the three */
 	RAWI_JOINT_NAMES,     /* the lists' names of the three */
-	RAWI_JOINT_CLASSES_BEFORE, RAWI_JOINT_CLASSES_BEHIND, /* form and tables of the token and of the one before, behind */
-	RAWI_JOINT_MIDDLE_BEFORE, RAWI_JOINT_MIDDLE_BEHIND,   /* their clusters */
-	RAWI_JOINT_WORDS,     /* the words themselves: all that is left */
 	RAWI_JOINT_GROUPS
 } rawi_bio_joint;
 size_t rawi_tagger_joint(rawi_bio_joint group, const rawi_bio_around *at, uint64_t *out);

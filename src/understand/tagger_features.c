@@ -81,78 +81,12 @@ static inline size_t tagged(const rawi_bio_around *at, uint64_t *out)
 	return n;
 }
 
-static inline size_t coarse(const rawi_bio_around *at, uint64_t *out)
-{
-	size_t n = 0, from = 9000;
-	uint64_t ao = mix(at->a->coarse, at->o->coarse);
-	ADD(28, ao);
-	ADD(29, mix(at->o->coarse, at->b->coarse));
-	ADD(32, mix(ao, at->b->coarse));
-	return n;
-}
-
 static inline size_t names(const rawi_bio_around *at, uint64_t *out)
 {
 	size_t n = 0, from = 9000;
 	uint32_t o = at->o->list & 1023;
 	ADD(24, mix(at->a->list & 1023, o));
 	ADD(25, mix(o, at->b->list & 1023));
-	return n;
-}
-
-static inline size_t classes_before(const rawi_bio_around *at, uint64_t *out)
-{
-	size_t n = 0, from = 9000;
-	ADD(4, mix(class_of(at->a), class_of(at->o)));
-	return n;
-}
-
-static inline size_t classes_behind(const rawi_bio_around *at, uint64_t *out)
-{
-	size_t n = 0, from = 9000;
-	ADD(5, mix(class_of(at->o), class_of(at->b)));
-	return n;
-}
-
-static inline size_t middle_before(const rawi_bio_around *at, uint64_t *out)
-{
-	size_t n = 0, from = 9000;
-	ADD(30, mix(at->a->middle, at->o->middle));
-	return n;
-}
-
-static inline size_t middle_behind(const rawi_bio_around *at, uint64_t *out)
-{
-	size_t n = 0, from = 9000;
-	ADD(31, mix(at->o->middle, at->b->middle));
-	return n;
-}
-
-static inline size_t words(const rawi_bio_around *at, uint64_t *out)
-{
-	size_t n = 0, from = 9000;
-	const rawi_bio_word *a2 = at->a2, *a = at->a, *o = at->o, *b = at->b;
-	uint64_t ca = class_of(a), co = class_of(o);
-	uint32_t on = o->list & 1023, ot = o->list >> 13;
-	ADD(0, mix(a->word, o->word));
-	ADD(1, mix(o->word, b->word));
-	ADD(2, mix(a2->lemma, a->lemma));
-	ADD(11, mix(a->form, mix(o->form, b->form)));
-	ADD(12, mix(a->lemma, co));
-	ADD(13, mix(b->lemma, co));
-	ADD(14, mix(a->lemma, o->list & 8191));
-	ADD(15, mix(b->lemma, o->list & 8191));
-	ADD(19, mix(a->lemma, ot));
-	ADD(20, mix(b->lemma, ot));
-	ADD(21, mix(ca, ot));
-	ADD(22, mix(a->middle, ot));
-	ADD(23, mix(ca, on));
-	ADD(33, mix(a->middle, co));
-	ADD(34, mix(b->middle, co));
-	ADD(35, mix(a->fine, on));
-	ADD(36, mix(b->fine, on));
-	ADD(37, mix(a->middle, mix(on, o->form)));
-	ADD(38, mix(mix(a2->middle, a->middle), o->form));
 	return n;
 }
 #undef ADD
@@ -164,13 +98,7 @@ size_t rawi_tagger_joint(rawi_bio_joint group, const rawi_bio_around *at, uint64
 	case RAWI_JOINT_PLACE: return place(at->o, out);
 	case RAWI_JOINT_TABLES: return tables(at, out);
 	case RAWI_JOINT_TAGGED: return tagged(at, out);
-	case RAWI_JOINT_COARSE: return coarse(at, out);
-	case RAWI_JOINT_NAMES: return names(at, out);
-	case RAWI_JOINT_CLASSES_BEFORE: return classes_before(at, out);
-	case RAWI_JOINT_CLASSES_BEHIND: return classes_behind(at, out);
-	case RAWI_JOINT_MIDDLE_BEFORE: return middle_before(at, out);
-	case RAWI_JOINT_MIDDLE_BEHIND: return middle_behind(at, out);
-	default: return words(at, out);
+	default: return names(at, out);
 	}
 }
 

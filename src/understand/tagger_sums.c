@@ -1,4 +1,4 @@
-/* understand: features → sums of the model's rows. What neighbours say together hangs for the most part on few classes of words: those sums are kept, each with its whole question. */
+/* understand: features → sums of the model's rows. What neighbours say together hangs on few classes of words: those sums are kept, each with its whole question. */
 #include "understand/names_kept.h"
 
 static uint32_t read32(const char *s)
@@ -92,11 +92,10 @@ static rawi_bio_sum group(const rawi_bio_model *m, rawi_bio_joint which, const r
 
 /* ── what is kept ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-enum { PLACE, TABLES, TAGGED, COARSE, NAMES, KEPT }; /* groups of three or more that hang on classes alone */
-enum { CLASSES, MIDDLE, PAIRS };                     /* features of a token and the one before it, each of the one and of the other */
+enum { KEPT = RAWI_JOINT_GROUPS };
 
 typedef struct {
-	uint64_t key[KEPT], pair[PAIRS]; /* pair: with the token before */
+	uint64_t key[KEPT];
 } questions;
 
 static inline size_t slot(uint64_t key, size_t size)
@@ -104,22 +103,13 @@ static inline size_t slot(uint64_t key, size_t size)
 	return (size_t)(key ^ key >> 32) & (size - 1);
 }
 
-static inline void ask_pair(const rawi_names_kept *k, const rawi_bio_word *a, const rawi_bio_word *o, uint64_t key[PAIRS])
-{
-	key[CLASSES] = rawi_tagger_mix(rawi_tagger_mix((uint64_t)a->form << 32 | a->gaz, 1), (uint64_t)o->form << 32 | o->gaz) | 1;
-	key[MIDDLE] = rawi_tagger_mix((uint64_t)a->middle << 8 | o->middle, 1) | 1;
-	for (int i = 0; i < PAIRS; i++)
-		__builtin_prefetch(&k->pairs[i][slot(key[i], k->sizes.pairs)]);
-}
-
 static inline void ask(const rawi_names_kept *k, const rawi_bio_around *at, questions *q)
 {
 	const rawi_bio_word *a2 = at->a2, *a = at->a, *o = at->o, *b = at->b;
-	q->key[PLACE] = rawi_tagger_mix(rawi_tagger_mix((uint64_t)o->form << 32 | o->gaz, 1), (uint64_t)(o->list & 1023) << 32 | o->phrase << 16 | o->page) | 1;
-	q->key[TABLES] = rawi_tagger_mix(rawi_tagger_mix((uint64_t)a2->gaz << 32 | a->gaz, 1), (uint64_t)o->gaz << 32 | b->gaz) | 1;
-	q->key[TAGGED] = rawi_tagger_mix((uint64_t)(a->list >> 13) << 40 | (uint64_t)(o->list >> 13) << 20 | b->list >> 13, 3) | 1;
-	q->key[COARSE] = rawi_tagger_mix((uint64_t)a->coarse << 16 | (uint64_t)o->coarse << 8 | b->coarse, 4) | 1;
-	q->key[NAMES] = rawi_tagger_mix((uint64_t)(a->list & 1023) << 20 | (uint64_t)(o->list & 1023) << 10 | (b->list & 1023), 5) | 1;
+	q->key[RAWI_JOINT_PLACE] = rawi_tagger_mix(rawi_tagger_mix((uint64_t)o->form << 32 | o->gaz, 1), (uint64_t)(o->list & 1023) << 32 | o->phrase << 16 | o->page) | 1;
+	q->key[RAWI_JOINT_TABLES] = rawi_tagger_mix(rawi_tagger_mix((uint64_t)a2->gaz << 32 | a->gaz, 1), (uint64_t)o->gaz << 32 | b->gaz) | 1;
+	q->key[RAWI_JOINT_TAGGED] = rawi_tagger_mix((uint64_t)(a->list >> 13) << 40 | (uint64_t)(o->list >> 13) << 20 | b->list >> 13, 3) | 1;
+	q->key[RAWI_JOINT_NAMES] = rawi_tagger_mix((uint64_t)(a->list & 1023) << 20 | (uint64_t)(o->list & 1023) << 10 | (b->list & 1023), 5) | 1;
 	for (int i = 0; i < KEPT; i++)
 		__builtin_prefetch(&k->groups[i][slot(q->key[i], k->sizes.groups)]);
 }
@@ -131,7 +121,7 @@ static inline rawi_bio_sum answer(const rawi_bio_model *m, rawi_names_kept *k, c
 	for (int i = 0; i < KEPT; i++) {
 		rawi_bio_answer *one = &k->groups[i][slot(q->key[i], k->sizes.groups)];
 		if (one->key != q->key[i]) {
-			one->sum = group(m, (rawi_bio_joint)(RAWI_JOINT_PLACE + i), at);
+			one->sum = group(m, (rawi_bio_joint)i, at);
 			one->key = q->key[i];
 		}
 		sum += one->sum;
@@ -139,52 +129,20 @@ static inline rawi_bio_sum answer(const rawi_bio_model *m, rawi_names_kept *k, c
 	return sum;
 }
 
-static inline void answer_pair(const rawi_bio_model *m, rawi_names_kept *k, const uint64_t key[PAIRS], const rawi_bio_word *a, const rawi_bio_word *o, rawi_bio_sum *to_a, rawi_bio_sum *to_o)
-{
-	static const rawi_bio_joint before[PAIRS] = { RAWI_JOINT_CLASSES_BEFORE, RAWI_JOINT_MIDDLE_BEFORE }, behind[PAIRS] = { RAWI_JOINT_CLASSES_BEHIND, RAWI_JOINT_MIDDLE_BEHIND };
-	for (int i = 0; i < PAIRS; i++) {
-		rawi_bio_answers *one = &k->pairs[i][slot(key[i], k->sizes.pairs)];
-		if (one->key != key[i]) {
-			const rawi_bio_around first = { .o = a, .b = o }, second = { .a = a, .o = o };
-			one->of[0] = group(m, behind[i], &first);
-			one->of[1] = group(m, before[i], &second);
-			one->key = key[i];
-		}
-		*to_a += one->of[0];
-		*to_o += one->of[1];
-	}
-}
-
-enum { AT_ONCE = 16, MOST_WORDS = 24 }; /* tokens whose features are asked for before the first is read; features that no group keeps */
+enum { AT_ONCE = 16 }; /* tokens whose sums are asked for before the first is read */
 
 void rawi_tagger_around(const rawi_bio_model *m, rawi_names_kept *kept, const rawi_bio_word *v, uint32_t n, rawi_bio_sum *sum)
 {
-	rawi_bio_sum beyond = { 0 };
 	for (uint32_t from = 0; from < n; from += AT_ONCE) {
 		rawi_bio_around at[AT_ONCE];
 		questions q[AT_ONCE];
-		uint64_t f[AT_ONCE][MOST_WORDS], last[PAIRS];
-		const char *row[AT_ONCE][MOST_WORDS];
 		uint32_t some = n - from < AT_ONCE ? n - from : AT_ONCE;
-		size_t words = 0;
 		for (uint32_t t = 0; t < some; t++) {
 			uint32_t i = from + t;
 			at[t] = (rawi_bio_around){ i > 1 ? &v[i - 2] : &rawi_tagger_edge, i ? &v[i - 1] : &rawi_tagger_edge, &v[i], i + 1 < n ? &v[i + 1] : &rawi_tagger_edge };
-			words = rawi_tagger_joint(RAWI_JOINT_WORDS, &at[t], f[t]);
-			ask_index(m, f[t], words);
 			ask(kept, &at[t], &q[t]);
-			ask_pair(kept, at[t].a, at[t].o, q[t].pair);
 		}
 		for (uint32_t t = 0; t < some; t++)
-			ask_rows(m, f[t], words, row[t]);
-		for (uint32_t t = 0; t < some; t++) {
-			uint32_t i = from + t;
-			sum[i] += answer(m, kept, &q[t], &at[t]) + sum_rows(f[t], words, row[t]);
-			answer_pair(m, kept, q[t].pair, at[t].a, at[t].o, i ? &sum[i - 1] : &beyond, &sum[i]);
-		}
-		if (from + some == n) {
-			ask_pair(kept, &v[n - 1], &rawi_tagger_edge, last);
-			answer_pair(m, kept, last, &v[n - 1], &rawi_tagger_edge, &sum[n - 1], &beyond);
-		}
+			sum[from + t] += answer(m, kept, &q[t], &at[t]);
 	}
 }
