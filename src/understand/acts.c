@@ -122,6 +122,18 @@ static bool carried(const rawi_events *w, uint32_t i)
 	return true;
 }
 
+/* "shelling of the positions by X": an active verb has no agent with a preposition. */
+static bool agent_after(const rawi_events *w, uint32_t end)
+{
+	for (uint32_t i = end; i < w->text->n_tokens && i < end + NEED_WORDS / 2 && w->clause[i] == w->clause[end]; i++) {
+		if (w->text->tokens[i].pos == RAWI_POS_VERB || w->text->tokens[i].kind == RAWI_TOK_PUNCT)
+			return false;
+		if (w->prep[i] == RAWI_PREP_BY)
+			return true;
+	}
+	return false;
+}
+
 /* May the token, in the form that was looked up, be read as this row has it? Higher is better, 0 no. */
 static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint8_t kind)
 {
@@ -134,6 +146,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		return 0;
 	if (noun_row && first > 0 && w->count[first - 1] && w->word[first] == RAWI_CLAUSE_LINK)
 		return 0; /* "five accused", not "accusing" */
+	if (!noun_row && first > 0 && w->count[first - 1] && t->pos == RAWI_POS_NOUN && w->text->tokens[first - 1].sentence == t->sentence)
+		return 0; /* "400 students", not "asked" */
 	if (!noun_row && (t->feat & RAWI_FEAT_SECOND) && !(t->feat & (RAWI_FEAT_THIRD | RAWI_FEAT_FIRST)))
 		return 0; /* an imperative tells no act */
 	int score = 4;
@@ -146,7 +160,12 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		score += 2;
 	if (t->pos == RAWI_POS_VERB)
 		score += noun_row ? (carried(w, first) ? 4 : -3) : 3;
-	if (t->pos == RAWI_POS_NOUN || t->pos == RAWI_POS_ADJ)
+	/* "an attack that gunmen carried out": a verb whose pronoun points back at the act noun before it, though the lexicon has a noun of that form */
+	const rawi_act *last = w->found.n ? &w->found.at[w->found.n - 1] : NULL;
+	bool resumes = !noun_row && t->enc != RAWI_ENC_NONE && last && last->form == RAWI_ACT_NOUN && last->end + 2 >= first && (subordinate || last->end == first);
+	if (resumes)
+		score += 1;
+	else if (t->pos == RAWI_POS_NOUN || t->pos == RAWI_POS_ADJ)
 		score += noun_row ? 3 : t->feat & RAWI_FEAT_KNOWN ? -5 : -3;
 	if (nominal && noun_row)
 		score += 2;
@@ -154,6 +173,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		score += 4;
 	if (rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_IDLE)
 		score += 6; /* what takes an act away is said more narrowly than the act */
+	if (noun_row && end < w->text->n_tokens && agent_after(w, end))
+		score += 6;
 	if (rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_LIGHT)
 		score += subordinate && t->enc != RAWI_ENC_NONE ? 1 : -2; /* "the criticism that X directed": the noun before tells the act */
 	return score;

@@ -248,7 +248,7 @@ static void look_at_word(figures *f, uint32_t i)
 {
 	const rawi_token *tok = f->text->tokens;
 	uint32_t end = 0, row = tok[i].tables & rawi_table_bit(f->units) ? key_at(f, f->units, i, 1, &end) : RAWI_NO_ROW;
-	if (row == RAWI_NO_ROW || tok[i].pro & RAWI_PRO_AL || tok[i].enc != RAWI_ENC_NONE || f->doc->entity_at[i] != RAWI_NONE)
+	if (row == RAWI_NO_ROW || tok[i].pro & RAWI_PRO_AL || tok[i].enc != RAWI_ENC_NONE || (f->doc->entity_at[i] != RAWI_NONE && !f->doc->record->entities.at[f->doc->entity_at[i]].unnamed))
 		return;
 	rawi_number n = { .first = i, .end = i + 1, .value = rawi_table_num(f->units, row, f->n), .words = 1 };
 	reading r = { .first = i, .end = i + 1 };

@@ -199,7 +199,10 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 		return true;
 	if (act->type == RAWI_CONCEDE && act->status == RAWI_NEGATED)
 		return false; /* nothing is yielded */
-	if (act->type == RAWI_ASSAULT && act->form != RAWI_ACT_VERB && act->end < w->text->n_tokens && w->count[act->end] && w->clause[act->end] == w->clause[act->first] &&
+	uint32_t victims = act->end;
+	while (victims < w->text->n_tokens && w->word[victims] == RAWI_CLAUSE_PASS)
+		victims++;
+	if (act->type == RAWI_ASSAULT && act->form != RAWI_ACT_VERB && victims < w->text->n_tokens && w->count[victims] && w->clause[victims] == w->clause[act->first] &&
 	    rawi_table_enum(w->acts, act->row, act->form == RAWI_ACT_NOUN ? w->idafa : w->object) == (act->form == RAWI_ACT_NOUN ? (int)RAWI_IDAFA_RECIPIENT : (int)RAWI_OBJ_RECIPIENT))
 		return true; /* "the killing of twenty people": victims that are counted, not named */
 	if (act->suffered)

@@ -204,6 +204,22 @@ static void pronoun_recipient(rawi_events *w, rawi_act *act, uint32_t mask)
 	}
 }
 
+/* "killed at the hands of gunmen": an agent without a name. */
+static void described_agent(rawi_events *w, rawi_act *act)
+{
+	uint32_t end;
+	for (uint32_t i = act->end; i + 1 < w->text->n_tokens && i < act->end + RIGHT / 2 && w->clause[i] == w->clause[act->first]; i++) {
+		if (i > act->end && w->act_at[i] != RAWI_NONE && rawi_act_is_noun(w, &w->found.at[w->act_at[i]]))
+			return; /* the agent of that one */
+		if (w->prep[i] != RAWI_PREP_BY || w->prep[i + 1] == RAWI_PREP_BY)
+			continue;
+		uint32_t id = w->phrase_at[i + 1] == RAWI_NONE ? rawi_described_at(w, i + 1, &end) : RAWI_NONE;
+		if (id != RAWI_NONE)
+			rawi_ids_add(w->arena, &act->actor, id);
+		return;
+	}
+}
+
 static bool preposition_between(const rawi_events *w, uint32_t from, uint32_t to)
 {
 	for (uint32_t i = from; i < to; i++)
@@ -281,6 +297,8 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 	}
 	if (company == RAWI_WITH_MUTUAL || (company == RAWI_WITH_RECIPIENT && act->form == RAWI_ACT_NOUN))
 		described_between(w, act, p);
+	if (!act->actor.n && (act->form == RAWI_ACT_NOUN || act->form == RAWI_ACT_PASSIVE))
+		described_agent(w, act);
 	if (!act->recipient.n && mask && company != RAWI_WITH_ACTOR)
 		described_recipient(w, act, mask, p);
 	if (!act->recipient.n && mask && company != RAWI_WITH_ACTOR)

@@ -100,6 +100,8 @@ static void described_genitive(rawi_events *w, rawi_act *act, int idafa, uint32_
 {
 	const rawi_token *tok = w->text->tokens;
 	uint32_t i = act->end, end = 0;
+	while (i + 1 < w->text->n_tokens && w->word[i] == RAWI_CLAUSE_PASS && w->clause[i + 1] == w->clause[act->first])
+		i++;
 	if (i >= w->text->n_tokens || w->clause[i] != w->clause[act->first] || w->phrase_at[i] != RAWI_NONE || w->act_at[i] != RAWI_NONE || w->verb[i] || w->word[i] != RAWI_CLAUSE_PLAIN ||
 	    ((tok[act->first].pro & RAWI_PRO_AL) && act->end - act->first == 1) || tok[act->end - 1].enc != RAWI_ENC_NONE || (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
 		return;

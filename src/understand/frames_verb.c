@@ -109,6 +109,16 @@ static bool begins_clause(const rawi_events *w, uint32_t i)
 	       w->word[i - 1] == RAWI_CLAUSE_LINK || w->word[i - 1] == RAWI_CLAUSE_THAT || tok[i - 1].kind == RAWI_TOK_PUNCT || tok[i - 1].kind == RAWI_TOK_OPEN;
 }
 
+/* The ending of the indefinite accusative is the one noun ending of a single letter that leaves the word as it was; the others of that length are a plural's ("the fighters of X"). */
+static bool ends_accusative(const rawi_events *w, rawi_slice stem)
+{
+	enum { OF_NOUN = 2, AT_BACK = 1, LETTER = 2 }; /* endings.tsv; bytes */
+	for (size_t r = 0; r < w->n_endings; r++)
+		if (w->endings[r].of == OF_NOUN && w->endings[r].side == AT_BACK && w->endings[r].cut.n == LETTER && !w->endings[r].add.n && rawi_slice_ends(stem, w->endings[r].cut))
+			return true;
+	return false;
+}
+
 /* "struck (he) a convoy": after a masculine verb a feminine noun, or one in the accusative of the indefinite, is the object. */
 static bool object_noun(const rawi_events *w, uint32_t verb, uint32_t noun)
 {
@@ -120,7 +130,7 @@ static bool object_noun(const rawi_events *w, uint32_t verb, uint32_t noun)
 	uint32_t act = w->act_at[verb];
 	if (!t || (counted && act != RAWI_NONE && w->found.at[act].form == RAWI_ACT_PASSIVE) || t->sentence != v->sentence || v->pos != RAWI_POS_VERB || t->pos != RAWI_POS_NOUN || w->phrase_at[noun] != RAWI_NONE || t->enc != RAWI_ENC_NONE)
 		return false;
-	bool accusative = !(t->pro & RAWI_PRO_AL) && t->stem.n == t->lemma.n + ALEF && rawi_slice_starts(t->stem, t->lemma);
+	bool accusative = !(t->pro & RAWI_PRO_AL) && t->stem.n == t->lemma.n + ALEF && rawi_slice_starts(t->stem, t->lemma) && ends_accusative(w, t->stem);
 	return accusative || (!counted && (v->feat & RAWI_FEAT_MASC) && !(v->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_SING));
 }
 
@@ -163,7 +173,7 @@ static uint32_t head_before(const rawi_events *w, const rawi_act *act)
 			i = from;
 	}
 	while (i > 0 && act->first - i < LEFT && tok[i - 1].sentence == tok[act->first].sentence && w->clause[i - 1] == w->clause[act->first] && w->word[i - 1] == RAWI_CLAUSE_PLAIN &&
-	       !w->verb[i - 1] && (w->phrase_at[i - 1] == RAWI_NONE || w->phrases.at[w->phrase_at[i - 1]].form == RAWI_FORM_ADJECTIVE) && tok[i - 1].kind == RAWI_TOK_WORD)
+	       !w->verb[i - 1] && (w->phrase_at[i - 1] == RAWI_NONE || w->phrases.at[w->phrase_at[i - 1]].form == RAWI_FORM_ADJECTIVE) && (tok[i - 1].kind == RAWI_TOK_WORD || w->count[i - 1]))
 		i--;
 	while (i > 0 && i < act->first && tok[i].pos == RAWI_POS_VERB)
 		i++;
@@ -242,6 +252,14 @@ static uint32_t office_that_acts(rawi_events *w, uint32_t token, rawi_parts *p, 
 	return office;
 }
 
+static bool preposition_in(const rawi_events *w, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (w->prep[i] != RAWI_PREP_NONE || (w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
+			return true;
+	return false;
+}
+
 /* The subject and the bare object of a finite verb. */
 static uint32_t sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int object, rawi_ids *subject, rawi_ids *other)
 {
@@ -269,6 +287,9 @@ static uint32_t sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int
 	for (uint32_t i = after; first_bare && i + 1 < w->phrases.at[p.bare[0]].first; i++) /* "asked N.N. last week the party": a date parts the subject from the object */
 		unknown = unknown || (w->word[i] == RAWI_CLAUSE_PLAIN && tok[i].kind == RAWI_TOK_WORD && w->word[i + 1] == RAWI_CLAUSE_PASS);
 	unknown = unknown || (first_bare && w->phrases.at[p.bare[0]].first > after && object_noun(w, act->first, after));
+	/* "the elders of the village urged the government": who is described, with a genitive of its own, acts upon the body behind it */
+	unknown = unknown || (first_bare && object == RAWI_OBJ_RECIPIENT && rawi_phrase_type(w, p.bare[0]) != RAWI_PER && rawi_words_between(w, after, w->phrases.at[p.bare[0]].first) >= 2 &&
+	                      (tok[w->phrases.at[p.bare[0]].first - 1].pro & RAWI_PRO_AL) && rawi_described_is(w, after) && !preposition_in(w, after, w->phrases.at[p.bare[0]].first));
 	can_act = can_act && !unknown;
 	/* "the quarrel threatens a deal": with a noun behind it, the definite noun after the verb is its subject, though no entity */
 	unknown = unknown || (!first_bare && after + 1 < w->text->n_tokens && w->phrase_at[after] == RAWI_NONE && w->act_at[after] == RAWI_NONE && w->word[after] == RAWI_CLAUSE_PLAIN &&
@@ -327,7 +348,8 @@ static uint32_t sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int
 	} else if (said && goes_on && object == RAWI_OBJ_RECIPIENT && !p.n_bare && w->subjects.n && tok[w->subjects.at[w->subjects.n - 1].token].sentence == v->sentence &&
 	           rawi_described_side(w, act->end, act->type, other)) { /* "X welcomed … and urged all parties": what is described is urged */
 		rawi_subject_before(w, act->first, subject);
-	} else if ((act->form != RAWI_ACT_LIGHT || (act->row != RAWI_NO_ROW && enc != RAWI_ENC_NONE)) && kind == LEFT_NOTHING && !object_noun(w, act->first, after) &&
+	} else if ((act->form != RAWI_ACT_LIGHT || (act->row != RAWI_NO_ROW && enc != RAWI_ENC_NONE)) &&
+	           (kind == LEFT_NOTHING || (kind == LEFT_RELATIVE && left == RAWI_NONE && enc != RAWI_ENC_NONE)) && !object_noun(w, act->first, after) &&
 	           rawi_act_needed(w, act->row, act->end) != after && rawi_described_side(w, act->end, act->type, subject)) {
 		;
 	} else if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_LIGHT && kind == LEFT_PLAIN && (before = head_before(w, act)) != RAWI_NONE &&
@@ -385,7 +407,10 @@ static bool counted_object(const rawi_events *w, const rawi_act *act, const rawi
 	const rawi_token *tok = w->text->tokens;
 	if (!subject->n || act->end >= w->text->n_tokens)
 		return false;
-	for (uint32_t i = act->end + 1; i < w->text->n_tokens && i < act->end + RIGHT / 2 && tok[i].sentence == tok[act->first].sentence; i++) {
+	uint32_t after = act->end;
+	while (after < w->text->n_tokens && w->word[after] == RAWI_CLAUSE_PASS)
+		after++; /* "killed were more than 32 people" */
+	for (uint32_t i = after + 1; i < w->text->n_tokens && i < act->end + RIGHT / 2 && tok[i].sentence == tok[act->first].sentence; i++) {
 		if (tok[i].kind == RAWI_TOK_PUNCT || w->act_at[i] != RAWI_NONE || (tok[i].pro & RAWI_PRO_W))
 			return false;
 		if (tok[i].kind == RAWI_TOK_NUMBER && w->word[i] == RAWI_CLAUSE_PLAIN && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L)) &&
@@ -462,6 +487,14 @@ static void owner_of_object(rawi_events *w, rawi_act *act, const rawi_parts *p)
 		rawi_phrase_who(w, p->with[0].head, &act->recipient);
 }
 
+static bool counted_before(const rawi_events *w, const rawi_act *act)
+{
+	for (uint32_t i = act->first; i > 0 && act->first - i < NEAR && w->clause[i - 1] == w->clause[act->first]; i--)
+		if (w->count[i - 1])
+			return true;
+	return false;
+}
+
 void rawi_frame_verb(rawi_events *w, rawi_act *act)
 {
 	rawi_parts p = rawi_look_right(w, act, RIGHT);
@@ -486,10 +519,20 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 		other = own;
 	if (act->form == RAWI_ACT_VERB && object == RAWI_OBJ_RECIPIENT && (subject.n || object_noun(w, act->first, act->end)) && !other.n)
 		described_object(w, act, &p, &subject, &other);
+	if (!subject.n && act->form == RAWI_ACT_VERB && needed == act->end && (w->text->tokens[needed].pro & RAWI_PRO_AL) && needed + 1 < w->text->n_tokens &&
+	    w->clause[needed + 1] == w->clause[act->first] && w->word[needed + 1] == RAWI_CLAUSE_PLAIN) { /* "carried out the attack three gunmen" */
+		uint32_t by = w->phrase_at[needed + 1];
+		if (by == RAWI_NONE)
+			rawi_described_side(w, needed + 1, act->type, &subject);
+		else if (w->phrases.at[by].first == needed + 1 && w->phrases.at[by].form != RAWI_FORM_ADJECTIVE && rawi_may_act(w, w->phrases.at[by].entity))
+			rawi_phrase_who(w, by, &subject);
+	}
 	if (act->form == RAWI_ACT_LIGHT) { /* lends its subject to a noun; what that is to the noun is asked there */
 		rawi_ids_join(w->arena, &act->actor, &subject);
-	} else if (act->form == RAWI_ACT_PASSIVE && !other.n && suffers(w, &subject) && !counted_object(w, act, &subject)) {
+	} else if (act->form == RAWI_ACT_PASSIVE && (!other.n || act->end - act->first > 1) && suffers(w, &subject) && !counted_object(w, act, &subject)) {
 		rawi_ids_join(w->arena, &act->recipient, &subject);
+	} else if (act->type == RAWI_COERCE && !other.n && counted_before(w, act) && suffers(w, &subject)) {
+		rawi_ids_join(w->arena, &act->recipient, &subject); /* "that four people were arrested" */
 	} else if (object == RAWI_OBJ_ACTOR) {
 		rawi_ids_join(w->arena, &act->recipient, &subject);
 		rawi_ids_join(w->arena, &act->actor, &other);

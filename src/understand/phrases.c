@@ -140,6 +140,36 @@ static void read_words(rawi_events *w)
 	}
 }
 
+/* "about 40 drivers", "no fewer than five": the words that bound a count part nothing and mark no side. */
+static void pass_bounds(rawi_events *w)
+{
+	enum { MIN, MAX, APPROX, BEFORE = 0, WORDS = 4 }; /* bounds.tsv */
+	const rawi_token *tok = w->text->tokens;
+	const rawi_table *t = rawi_tables_get(w->doc->tables, "bounds");
+	int bound = rawi_table_column(t, "bound"), side = rawi_table_column(t, "side");
+	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
+		uint32_t node = 0, best = RAWI_NO_ROW, end = i;
+		for (uint32_t k = i; k < w->text->n_tokens && k < i + WORDS && tok[k].sentence == tok[i].sentence && tok[k].kind == RAWI_TOK_WORD; k++) {
+			node = rawi_table_step(t, node, tok[k].fold);
+			if (!node)
+				break;
+			if (rawi_table_accept(t, node) != RAWI_NO_ROW) {
+				best = rawi_table_accept(t, node);
+				end = k + 1;
+			}
+		}
+		if (best == RAWI_NO_ROW || rawi_table_enum(t, best, bound) > APPROX || (end == i + 1 && (tok[i].pos == RAWI_POS_VERB || rawi_table_enum(t, best, bound) == MAX)))
+			continue;
+		if (rawi_table_enum(t, best, side) == BEFORE && (end >= w->text->n_tokens || !w->count[end]))
+			continue;
+		for (; i < end; i++) {
+			w->word[i] = RAWI_CLAUSE_PASS;
+			w->prep[i] = RAWI_PREP_NONE;
+		}
+		i--;
+	}
+}
+
 /* A clause ends at the end of a sentence, before a particle that opens another, at strong punctuation, and at a comma before a verb. */
 void rawi_clauses_find(rawi_events *w)
 {
@@ -148,6 +178,7 @@ void rawi_clauses_find(rawi_events *w)
 	memset(w->word, RAWI_CLAUSE_PLAIN, w->text->n_tokens);
 	memset(w->prep, RAWI_PREP_NONE, w->text->n_tokens);
 	read_words(w);
+	pass_bounds(w);
 	for (size_t d = 0; d < w->text->n_dates; d++) /* "yesterday", "on Sunday" part nothing and belong to no phrase */
 		for (uint32_t i = w->text->dates[d].first; i < w->text->dates[d].end && i < w->text->n_tokens; i++) {
 			w->word[i] = RAWI_CLAUSE_PASS;
