@@ -64,7 +64,7 @@ static const rawi_command commands[] = {
 		"Prints who said it, where, when, in which words, how many independent tellings there are, whether pages give it to different speakers;\n"
 		"and where nobody said it, the nearest there is. The percentage is how like a passage is to the text: the weight of the words that both have, in any order and form.\n"
 		"Exit status 1 where nobody said anything like it.",
-		"rawi check --db news.db 'قال الوزير إن الجسر سيفتح غدا'", RAWI_TAKES_DB | RAWI_TAKES_TABLES | RAWI_TAKES_JSON, RAWI_TAKES_DB, 1, ANY, rawi_run_check },
+		"rawi check \"$(cat sentence.txt)\" --db news.db", RAWI_TAKES_DB | RAWI_TAKES_TABLES | RAWI_TAKES_JSON, RAWI_TAKES_DB, 1, ANY, rawi_run_check },
 	{ "report", "report [--db FILE | PATH…] -o FILE.html [--lang LANG]", "Writes the story report of a database, or of pages, as one HTML file.", "",
 		"rawi report examples -o report.html", RAWI_TAKES_DB | RAWI_TAKES_OUT | RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES | RAWI_TAKES_LANG, RAWI_TAKES_OUT,
 		0, ANY, rawi_run_report },
