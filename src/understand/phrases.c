@@ -300,13 +300,9 @@ static bool holds_office(const rawi_events *w, uint32_t entity, rawi_slice lemma
 	return false;
 }
 
-/* Without an act of two sides before, "the two countries" are the last two that were named, "the two ministers" the last two persons of this paragraph or the one
- * before it, "the two sides" the last two that stand joined by "and". */
-static bool pair_named(rawi_events *w, uint32_t token, int of, rawi_ids *out)
+/* How many phrases end before a token. */
+static size_t phrases_before(const rawi_events *w, uint32_t token)
 {
-	enum { PAIR_BACK = 24 };
-	rawi_ids both = { 0 };
-	uint32_t here = w->text->sentences[w->text->tokens[token].sentence].block;
 	size_t lo = 0, hi = w->phrases.n;
 	while (lo < hi) {
 		size_t mid = (lo + hi) / 2;
@@ -315,6 +311,17 @@ static bool pair_named(rawi_events *w, uint32_t token, int of, rawi_ids *out)
 		else
 			hi = mid;
 	}
+	return lo;
+}
+
+/* Without an act of two sides before, "the two countries" are the last two that were named, "the two ministers" the last two persons of this paragraph or the one
+ * before it, "the two sides" the last two that stand joined by "and". */
+static bool pair_named(rawi_events *w, uint32_t token, int of, rawi_ids *out)
+{
+	enum { PAIR_BACK = 24 };
+	rawi_ids both = { 0 };
+	uint32_t here = w->text->sentences[w->text->tokens[token].sentence].block;
+	size_t lo = phrases_before(w, token);
 	for (size_t k = lo; k-- > 0 && lo - k <= PAIR_BACK && both.n < 2;) {
 		const rawi_phrase *p = &w->phrases.at[k];
 		if (of == STATE) {
@@ -394,14 +401,7 @@ bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out)
 			return true;
 		}
 	}
-	size_t lo = 0, hi = w->phrases.n; /* the last phrase that ends before the token */
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		if (w->phrases.at[mid].end <= token)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
+	size_t lo = phrases_before(w, token);
 	int best = 0;
 	for (size_t k = lo; k-- > 0 && lo - k <= LOOK_BACK;) {
 		const rawi_phrase *p = &w->phrases.at[k];
