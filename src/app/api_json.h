@@ -2,7 +2,7 @@
 #ifndef RAWI_APP_API_JSON_H
 #define RAWI_APP_API_JSON_H
 
-#include "app/copy_graph.h"
+#include "export/copy_graph.h"
 #include "base/buf.h"
 #include "store/store.h"
 

@@ -1,6 +1,6 @@
 /* app: rawi parse: pages → tokens, words, lemmas and names of their sentences, in input order. */
 #include "app/commands.h"
-#include "app/parse.h"
+#include "export/parse.h"
 
 static void write_page(rawi_buf *out, rawi_arena *a, const rawi_tables *t, const rawi_article *articles, size_t n, bool json)
 {

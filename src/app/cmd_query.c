@@ -4,7 +4,7 @@
 
 #include "app/api_json.h"
 #include "app/ask.h"
-#include "app/copy_graph.h"
+#include "export/copy_graph.h"
 #include "base/utf8.h"
 
 /* ── each document's ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */

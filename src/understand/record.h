@@ -156,6 +156,7 @@ typedef struct rawi_record {
 	rawi_slice id, charset, lang;
 	uint32_t article;
 	char sha256[65];
+	rawi_slice engine;   /* version of the rawi that wrote it; empty where it was never written */
 	uint64_t bytes;
 	rawi_record_fact title, outlet, author, agency, url, published, updated, section;
 	RAWI_VEC(rawi_record_fact) tags;

@@ -245,6 +245,7 @@ rawi_record *rawi_record_parse(rawi_arena *a, rawi_slice json, rawi_error *e)
 	out->id = str(&r, root, "id");
 	out->article = num(root, "article", 0);
 	copy_text(out->sha256, sizeof out->sha256, str(&r, root, "sha256"));
+	out->engine = str(&r, json_object_get(root, "engine"), "version");
 	out->bytes = (uint64_t)json_integer_value(json_object_get(root, "bytes"));
 	out->charset = str(&r, root, "charset");
 	out->lang = str(&r, root, "lang");

@@ -1,9 +1,9 @@
-/* app: an article's tokens as CoNLL-U (universaldependencies.org/format.html) or as JSON; see parse.h.
+/* export: an article's tokens as CoNLL-U (universaldependencies.org/format.html) or as JSON; see parse.h.
  *
  * CoNLL-U: HEAD and DEPREL stay empty, since there is no syntax. `# text` is made of the tokens, so that a stray mark of direction between them is not in it. MISC has SpaceAfter, the token's bytes
  * in the page as Span=OFFSET:LENGTH (of a multiword token, on its range), the name it is part of as NER=B-PER with Entity=ID, and on the first token of a number or a date its value.
  */
-#include "app/parse.h"
+#include "export/parse.h"
 
 #include "base/utf8.h"
 

@@ -1,6 +1,6 @@
-/* app: a token → its syntactic words; see parse.h. What a token is made of is known already (arabic/text.h): here it is only cut apart, by the offsets that folding keeps, and named in the terms
+/* export: a token → its syntactic words; see parse.h. What a token is made of is known already (arabic/text.h): here it is only cut apart, by the offsets that folding keeps, and named in the terms
  * of Universal Dependencies 2 (universaldependencies.org/guidelines.html), where the lexicon knows them. */
-#include "app/parse.h"
+#include "export/parse.h"
 
 #include <stdio.h>
 

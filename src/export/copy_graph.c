@@ -1,5 +1,5 @@
-/* app: see copy_graph.h. Copies stand by documents in a view, so that those of a pair follow each other. */
-#include "app/copy_graph.h"
+/* export: see copy_graph.h. Copies stand by documents in a view, so that those of a pair follow each other. */
+#include "export/copy_graph.h"
 
 #include <stdlib.h>
 

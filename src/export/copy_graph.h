@@ -1,6 +1,6 @@
-/* app: who copies whom: copied passages gathered by outlet. Pure, no I/O. */
-#ifndef RAWI_APP_COPY_GRAPH_H
-#define RAWI_APP_COPY_GRAPH_H
+/* export: who copies whom: copied passages gathered by outlet. Pure, no I/O. */
+#ifndef RAWI_EXPORT_COPY_GRAPH_H
+#define RAWI_EXPORT_COPY_GRAPH_H
 
 #include "lang/tables.h"
 #include "store/store.h"

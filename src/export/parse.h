@@ -1,11 +1,11 @@
-/* app: what `rawi parse` prints: the tokens of an article, each cut into syntactic words as Universal Dependencies cuts them, and the two forms it is written in.
+/* export: what `rawi parse` prints: the tokens of an article, each cut into syntactic words as Universal Dependencies cuts them, and the two forms it is written in.
  *
  *   rawi_doc ──parse_words.c──▶ rawi_parse_word ──parse_write.c──▶ CoNLL-U, or JSON
  *
  * A token is one word or several: the particles in front that are written with it (و ف ب ل ك س أ), the word itself with its article, the pronoun behind it.
  */
-#ifndef RAWI_APP_PARSE_H
-#define RAWI_APP_PARSE_H
+#ifndef RAWI_EXPORT_PARSE_H
+#define RAWI_EXPORT_PARSE_H
 
 #include "understand/record.h"
 
