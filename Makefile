@@ -21,7 +21,10 @@ APPOBJ  := $(APPSRC:%.c=$(BUILD)/%.o)
 TESTS   := $(patsubst test/unit/%.c,$(BUILD)/test/%,$(wildcard test/unit/*.c))
 TABLES  := $(sort $(wildcard lang/ar/*.tsv))
 
-.PHONY: all check san fuzz twin bench score baseline model install clean
+# What a program that links librawi.a needs beside it.
+libs:
+	@echo $(LIBS)
+.PHONY: libs all check san fuzz twin bench score baseline model install clean
 all: $(BUILD)/rawi $(BUILD)/librawi.a $(BUILD)/librawi.so
 
 $(BUILD)/rawi: $(APPOBJ) $(BUILD)/gen/web.o $(BUILD)/librawi.a
@@ -93,6 +96,14 @@ $(BUILD)/bench/names: bench/names.c $(NAMES_OBJ)
 $(BUILD)/bench/%: bench/%.c $(BUILD)/librawi.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
+
+# The Python package over librawi.a, beside the rest of the build; `pip install python/` makes the same by python/setup.py.
+PYTHON ?= python3
+PYTHON_FILES := $(wildcard python/src/rawi/*.py) python/src/rawi/py.typed python/src/rawi/_engine.pyi
+$(BUILD)/python/rawi/_engine.abi3.so: python/src/engine.c $(BUILD)/librawi.a $(PYTHON_FILES)
+	@mkdir -p $(@D)
+	cp $(PYTHON_FILES) $(@D)
+	$(CC) -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) -fPIC -fvisibility=hidden -DPy_LIMITED_API=0x030A0000 -Iinclude -I$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("include"))') -shared $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
 
 check: all $(TESTS) $(BUILD)/score_gold
 	BUILD=$(BUILD) test/run
