@@ -168,7 +168,7 @@ static void check_record(verify *v, rawi_slice json)
 
 static bool open_page(verify *v, const rawi_doc_head *doc)
 {
-	if (v->doc && v->doc->row == doc->row)
+	if (v->doc && v->doc->row == doc->row && v->doc->held == doc->held)
 		return true;
 	rawi_arena_clear(&v->page_arena);
 	v->doc = doc;
@@ -189,6 +189,10 @@ static bool check_documents(verify *v)
 		rawi_sha256_hex(v->page, sha);
 		if (strcmp(sha, v->doc->sha256) != 0)
 			complain(v, "its page's bytes have the hash %s, not %s", sha, v->doc->sha256);
+		if (!v->doc->row) {
+			complain(v, "its page has not been read: rawi rebuild reads it");
+			continue;
+		}
 		rawi_slice json = rawi_store_json(v->store, &v->page_arena, v->doc, &v->e);
 		if (v->e.code)
 			return false;

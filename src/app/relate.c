@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "app/correct.h"
+#include "app/unread.h"
 #include "base/hash.h"
 #include "base/keep.h"
 #include "base/map.h"
@@ -477,7 +478,7 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, rawi_progress progress, ra
 	rawi_map_init(&r.ids, &keep);
 	if (setjmp(full))
 		rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory while documents were compared: they are stored; the next add compares them");
-	else if (rawi_store_begin(s, e) && relate(&r))
+	else if (rawi_store_begin(s, e) && rawi_read_unread(s, t, e) && relate(&r))
 		rawi_store_commit(s, e);
 	if (e->code)
 		rawi_store_undo(s);

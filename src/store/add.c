@@ -231,9 +231,8 @@ bool rawi_store_add(rawi_store *s, const rawi_parcel *p, rawi_added *out, rawi_e
 bool rawi_store_read_again(rawi_store *s, const rawi_doc_head *doc, const rawi_parcel *p, rawi_error *e)
 {
 	/* Another program may have taken the document out since, and given its numbers to another one. */
-	sqlite3_stmt *st = rawi_sql(s, "SELECT r.version FROM record r JOIN version v USING (version) JOIN document d USING (document) JOIN page p USING (page)"
-		" WHERE r.record = ?1 AND d.id = ?2 AND p.sha256 = ?3", e);
-	rawi_sql_int(st, 1, doc->row);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT v.version FROM version v JOIN document d USING (document) JOIN page p USING (page) WHERE v.version = ?1 AND d.id = ?2 AND p.sha256 = ?3", e);
+	rawi_sql_int(st, 1, doc->held);
 	rawi_sql_text(st, 2, doc->id);
 	rawi_sql_text(st, 3, rawi_slice_of(p->records[0]->sha256));
 	int64_t version = one(s, st, 0, e);

@@ -98,8 +98,8 @@ rawi_slice rawi_store_json(rawi_store *s, rawi_arena *a, const rawi_doc_head *do
 rawi_slice rawi_store_page(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e)
 {
 	rawi_slice bytes = { "", 0 };
-	sqlite3_stmt *st = rawi_sql(s, "SELECT p.data FROM record r JOIN version v USING (version) JOIN page p USING (page) WHERE r.record = ?1", e);
-	rawi_sql_int(st, 1, doc->row);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT p.data FROM version v JOIN page p USING (page) WHERE v.version = ?1", e);
+	rawi_sql_int(st, 1, doc->held);
 	if (rawi_sql_row(s, st, e))
 		bytes = rawi_zstd_unpack(a, rawi_sql_peek(st, 0), s->place, e);
 	else

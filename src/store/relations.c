@@ -26,8 +26,8 @@ bool rawi_store_source(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, r
 {
 	*out = (rawi_source){ .form = -1, .bytes = rawi_store_page(s, a, doc, e) };
 	sqlite3_stmt *st = rawi_sql(s, "SELECT v.given_id, v.given_form, v.given_charset, v.given_title, v.given_url, v.given_outlet, v.given_published"
-		" FROM record r JOIN version v USING (version) WHERE r.record = ?1", e);
-	rawi_sql_int(st, 1, doc->row);
+		" FROM version v WHERE v.version = ?1", e);
+	rawi_sql_int(st, 1, doc->held);
 	if (rawi_sql_row(s, st, e)) {
 		out->id = rawi_sql_get(a, st, 0);
 		out->form = sqlite3_column_int(st, 1);

@@ -1,4 +1,4 @@
-/* store: the rows beside a record, which questions are asked of. */
+/* store, inside: the rows beside a record, which questions are asked of; the schema, and how an older one becomes it. */
 #ifndef RAWI_STORE_ROWS_H
 #define RAWI_STORE_ROWS_H
 
@@ -8,5 +8,10 @@
 void rawi_rows_replace(rawi_store *s, int64_t record, const rawi_record *r, rawi_error *e);
 /* Drops the records of a version from article `from` on, with their rows. */
 void rawi_rows_forget(rawi_store *s, int64_t version, uint32_t from, rawi_error *e);
+
+extern const char rawi_builtin_schema[]; /* schema.sql, NUL-terminated (tools/blobs.S) */
+int64_t rawi_store_layout(void);         /* its user_version */
+/* What arrived stays, the rest is to be read again (migrate.c). Nothing happens where another program did it first. */
+bool rawi_store_migrate(rawi_store *s, rawi_error *e);
 
 #endif

@@ -9,9 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-extern const char rawi_builtin_schema[]; /* schema.sql, NUL-terminated (tools/blobs.S) */
-
-enum { APPLICATION = 0x72617769, SCHEMA = 3 };
+enum { APPLICATION = 0x72617769 };
 /* How long to wait for another writer: its batches take a second, its comparing of a large database some minutes. */
 enum { WAIT_MS = 15 * 60 * 1000, PAUSE_MS = 10 };
 
@@ -54,8 +52,8 @@ static bool is_ours(rawi_store *s, bool *fresh, int64_t *age, rawi_error *e)
 		return !e->code;
 	if (application != APPLICATION)
 		return rawi_fail(e, RAWI_ERR_FORMAT, s->place, "this is a database of another program");
-	if (version > SCHEMA)
-		return rawi_fail(e, RAWI_ERR_FORMAT, s->place, "made by a newer rawi (its layout is %lld, this program knows %d)", (long long)version, SCHEMA);
+	if (version > rawi_store_layout())
+		return rawi_fail(e, RAWI_ERR_FORMAT, s->place, "made by a newer rawi (its layout is %lld, this program knows %lld)", (long long)version, (long long)rawi_store_layout());
 	return true;
 }
 
@@ -75,64 +73,6 @@ static bool make(rawi_store *s, rawi_error *e)
 		rawi_sql_exec(s, rawi_builtin_schema, e);
 	rawi_error ignored = { 0 };
 	return rawi_sql_exec(s, e->code ? "ROLLBACK" : "COMMIT", e->code ? &ignored : e) && !e->code;
-}
-
-/* The statement of the schema that makes a table, up to its blank line. */
-static rawi_slice making(const char *table)
-{
-	const char *from = strstr(rawi_builtin_schema, table), *end = from ? strstr(from, "\n\n") : NULL;
-	return from && end ? (rawi_slice){ from, (size_t)(end - from) } : (rawi_slice){ "", 0 };
-}
-
-/* The rows of entities and roles, made of the kept records. */
-static void write_names_again(rawi_store *s, rawi_arena *a, rawi_error *e)
-{
-	rawi_view v = { .n_docs = 0 };
-	rawi_sql_exec(s, "DROP TABLE entity", e);
-	rawi_sql_exec(s, rawi_arena_dup(a, making("CREATE TABLE entity (")).s, e);
-	rawi_sql_exec(s, rawi_arena_dup(a, making("CREATE TABLE role (")).s, e);
-	rawi_store_versions(s, a, &v, e);
-	for (size_t i = 0; i < v.n_docs && !e->code; i++) {
-		rawi_arena one;
-		rawi_arena_init(&one, 0);
-		one.on_full = a->on_full;
-		const rawi_record *r = rawi_store_record_guessed(s, &one, &v.docs[i], e);
-		if (r)
-			rawi_rows_replace(s, v.docs[i].row, r, e);
-		rawi_arena_release(&one);
-	}
-	rawi_sql_exec(s, "UPDATE record SET rekeyed = 0; UPDATE state SET stale = 1", e);
-}
-
-static void add_corrections(rawi_store *s, rawi_arena *a, rawi_error *e)
-{
-	rawi_sql_exec(s, "DROP TABLE IF EXISTS correction", e);
-	rawi_sql_exec(s, rawi_arena_dup(a, making("CREATE TABLE correction (")).s, e);
-	rawi_sql_exec(s, "CREATE INDEX IF NOT EXISTS record_reader ON record (engine, tables); PRAGMA user_version = 3", e);
-}
-
-/* Layout 1 had no roles and less of entities: both are written again from the kept records, and are to be compared again. Layout 2 had no index of readers and no corrections. */
-static bool bring_up(rawi_store *s, rawi_error *e)
-{
-	rawi_arena a;
-	jmp_buf full;
-	rawi_arena_init(&a, 0);
-	a.on_full = &full;
-	if (setjmp(full)) {
-		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
-	} else if (rawi_store_begin(s, e)) {
-		int64_t age = pragma_int(s, "PRAGMA user_version", e); /* another program may have done it since, and kept corrections */
-		if (age < 2)
-			write_names_again(s, &a, e);
-		if (age < SCHEMA)
-			add_corrections(s, &a, e);
-		if (!e->code)
-			rawi_store_commit(s, e);
-	}
-	if (e->code)
-		rawi_store_undo(s);
-	rawi_arena_release(&a);
-	return !e->code;
 }
 
 /* An address for SQLite that says the file never changes: a database in a folder that may not be written can be read only so. */
@@ -212,7 +152,7 @@ rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_t
 	s->engine = engine;
 	snprintf(s->place, sizeof s->place, "%s", path);
 	bool fresh = false;
-	int64_t age = SCHEMA;
+	int64_t age = rawi_store_layout();
 	if (connect(s, path, mode, e) && is_ours(s, &fresh, &age, e)) {
 		if (fresh && mode != RAWI_STORE_WRITE)
 			rawi_fail(e, RAWI_ERR_FORMAT, path, "this file is not a rawi database");
@@ -220,10 +160,10 @@ rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_t
 			make(s, e);
 		if (mode != RAWI_STORE_READ)
 			rawi_sql_exec(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", e);
-		if (!fresh && !e->code && age < SCHEMA && mode == RAWI_STORE_READ)
-			rawi_fail(e, RAWI_ERR_FORMAT, path, "made by an older rawi: rawi add --db %s brings it up to date", path);
-		else if (!fresh && !e->code && age < SCHEMA)
-			bring_up(s, e);
+		if (!fresh && !e->code && age < rawi_store_layout() && mode == RAWI_STORE_READ)
+			rawi_fail(e, RAWI_ERR_FORMAT, path, "made by an older rawi: rawi rebuild --db %s brings it up to date", path);
+		else if (!fresh && !e->code && age < rawi_store_layout())
+			rawi_store_migrate(s, e);
 		if (mode == RAWI_STORE_READ) /* one state of the database for all that is asked of it: documents may go while they are read */
 			s->in_transaction = rawi_sql_exec(s, "BEGIN", e);
 		s->stale = pragma_int(s, "SELECT stale FROM state", e) != 0;

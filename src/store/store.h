@@ -12,6 +12,7 @@
  * A document here is an article: a page with an appended article is two. Only the newest version of a page counts; older ones are kept.
  * Durability: write-ahead log, synchronous=FULL: a commit that returned true survives a power cut. A database that was added to and not yet
  * compared again is `stale`: whoever writes next finishes the work.
+ * A database of an older layout is brought up to date when it is opened for writing (migrate.c); one of a newer layout is refused.
  */
 #ifndef RAWI_STORE_STORE_H
 #define RAWI_STORE_STORE_H
@@ -78,7 +79,8 @@ bool rawi_store_outdated(rawi_store *s, const rawi_tables *t, uint64_t *n, rawi_
 typedef struct {
 	rawi_slice id;
 	uint32_t article;
-	int64_t row;              /* for rawi_store_record and rawi_store_page */
+	int64_t row;              /* for rawi_store_record; 0 where its version has not been read */
+	int64_t held;             /* its version's, for rawi_store_page and rawi_store_source */
 	rawi_slice title, outlet, agency, url, lang;
 	rawi_slice published;     /* ISO 8601 */
 	uint8_t basis;            /* rawi_basis of published; RAWI_BASIS_STORY where its story gave it */
@@ -151,8 +153,10 @@ const char *rawi_store_place(const rawi_store *s); /* its file, for messages */
 bool rawi_store_view(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e);
 bool rawi_store_docs(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e); /* its documents only; the rest stays empty */
 
-/* Every article of every version, older ones too, in the order of (id, version, article). */
+/* Every article of every version, older ones too, in the order of (id, version, article); a version that has not been read stands there once, with row 0. */
 bool rawi_store_versions(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e);
+/* Those that have not been read alone: what an older layout or a recovered database brings. */
+bool rawi_store_unread(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e);
 /* What SQLite finds wrong with the file, and rows that point at rows that are not there: a line each. */
 bool rawi_store_check(rawi_store *s, rawi_arena *a, const rawi_slice **lines, size_t *n, rawi_error *e);
 

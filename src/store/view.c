@@ -44,24 +44,34 @@ static void copy_text(char *out, size_t room, rawi_slice s)
 	out[n] = 0;
 }
 
-static void docs(viewer *v, rawi_view *out, bool every)
+typedef enum { DOCS, VERSIONS, UNREAD, ALL } extent;
+
+#define HEAD "SELECT d.id, r.article, r.record, r.title, r.outlet, r.agency, r.url, r.lang, r.published, r.basis, v.number, p.sha256, v.charset, v.form, r.story_day, r.rekeyed, v.version"
+
+static sqlite3_stmt *heads(viewer *v, extent what)
+{
+	if (what == VERSIONS)
+		return rawi_sql(v->s, HEAD " FROM document d JOIN version v USING (document) LEFT JOIN record r USING (version) JOIN page p USING (page) ORDER BY d.id, v.number, r.article", v->e);
+	if (what == UNREAD)
+		return rawi_sql(v->s, HEAD " FROM document d JOIN version v USING (document) LEFT JOIN record r USING (version) JOIN page p USING (page) WHERE r.record IS NULL"
+			" ORDER BY d.id, v.number", v->e);
+	return rawi_sql(v->s, HEAD " FROM document d JOIN version v ON v.version = d.current JOIN record r USING (version) JOIN page p USING (page) ORDER BY d.id, r.article", v->e);
+}
+
+static void docs(viewer *v, rawi_view *out, extent what)
 {
 	RAWI_VEC(rawi_doc_head) list = { 0 };
-	sqlite3_stmt *st = every ? rawi_sql(v->s, "SELECT d.id, r.article, r.record, r.title, r.outlet, r.agency, r.url, r.lang, r.published, r.basis, v.number, p.sha256, v.charset,"
-			" v.form, r.story_day, r.rekeyed FROM document d JOIN version v USING (document) JOIN record r USING (version) JOIN page p USING (page)"
-			" ORDER BY d.id, v.number, r.article", v->e)
-		: rawi_sql(v->s, "SELECT d.id, r.article, r.record, r.title, r.outlet, r.agency, r.url, r.lang, r.published, r.basis, v.number, p.sha256, v.charset,"
-			" v.form, r.story_day, r.rekeyed FROM document d JOIN version v ON v.version = d.current JOIN record r USING (version) JOIN page p USING (page)"
-			" ORDER BY d.id, r.article", v->e);
+	sqlite3_stmt *st = heads(v, what);
 	while (rawi_sql_row(v->s, st, v->e)) {
-		rawi_doc_head d = { .id = rawi_sql_get(v->a, st, 0), .article = (uint32_t)sqlite3_column_int64(st, 1), .row = sqlite3_column_int64(st, 2),
+		rawi_doc_head d = { .id = rawi_sql_get(v->a, st, 0), .article = (uint32_t)sqlite3_column_int64(st, 1), .row = sqlite3_column_int64(st, 2), .held = sqlite3_column_int64(st, 16),
 			.title = rawi_sql_get(v->a, st, 3), .outlet = rawi_sql_get(v->a, st, 4), .agency = rawi_sql_get(v->a, st, 5), .url = rawi_sql_get(v->a, st, 6),
 			.lang = rawi_sql_get(v->a, st, 7), .published = rawi_sql_get(v->a, st, 8), .basis = basis_of(rawi_sql_peek(st, 9)),
 			.version = (uint32_t)sqlite3_column_int64(st, 10), .charset = rawi_sql_get(v->a, st, 12), .form = sqlite3_column_int(st, 13) ? RAWI_FORM_HTML : RAWI_FORM_TEXT };
 		copy_text(d.sha256, sizeof d.sha256, rawi_sql_peek(st, 11));
 		copy_text(d.story_day, sizeof d.story_day, rawi_sql_peek(st, 14));
 		d.rekeyed = sqlite3_column_int(st, 15) != 0;
-		put(v, &v->docs, d.row, (uint32_t)list.n);
+		if (d.row)
+			put(v, &v->docs, d.row, (uint32_t)list.n);
 		rawi_vec_push(v->a, &list, d);
 	}
 	out->docs = list.at;
@@ -208,8 +218,6 @@ static void claims(viewer *v, rawi_view *out)
 	out->n_claims = list.n;
 }
 
-typedef enum { DOCS, VERSIONS, ALL } extent;
-
 static bool look(rawi_store *s, rawi_arena *a, rawi_view *out, extent what, rawi_error *e)
 {
 	viewer v = { .s = s, .a = a, .e = e };
@@ -218,7 +226,7 @@ static bool look(rawi_store *s, rawi_arena *a, rawi_view *out, extent what, rawi
 	rawi_map_init(&v.claims, a);
 	*out = (rawi_view){ 0 };
 	bool mine = !s->in_transaction && rawi_sql_exec(s, "BEGIN", e); /* one state of the database for all of it */
-	docs(&v, out, what == VERSIONS);
+	docs(&v, out, what);
 	if (what == ALL) {
 		stories(&v, out);
 		copies(&v, out);
@@ -242,6 +250,11 @@ bool rawi_store_docs(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e
 bool rawi_store_versions(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e)
 {
 	return look(s, a, out, VERSIONS, e);
+}
+
+bool rawi_store_unread(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e)
+{
+	return look(s, a, out, UNREAD, e);
 }
 
 bool rawi_store_check(rawi_store *s, rawi_arena *a, const rawi_slice **lines, size_t *n, rawi_error *e)

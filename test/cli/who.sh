@@ -81,7 +81,7 @@ if command -v sqlite3 > /dev/null; then
 		key TEXT NOT NULL, country TEXT, mentions INTEGER NOT NULL, PRIMARY KEY (record, entity)) WITHOUT ROWID;
 		INSERT INTO e SELECT record, entity, type, name, key, country, mentions FROM entity; DROP TABLE entity; ALTER TABLE e RENAME TO entity; PRAGMA user_version = 1"
 	status "an older database is not read" 2 "$rawi" entities --db "$dir/old.db"
-	says "but told how to bring it up to date" "made by an older rawi: rawi add --db"
+	says "but told how to bring it up to date" "made by an older rawi: rawi rebuild --db"
 	status "adding does" 0 "$rawi" add --db "$dir/old.db"
 	dump "$dir/old.db" "$dir/after"
 	check "with nothing lost" cmp -s "$dir/before" "$dir/after"

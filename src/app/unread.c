@@ -1,0 +1,51 @@
+/* app: see unread.h. */
+#include "app/unread.h"
+
+#include "app/pipeline.h"
+#include "base/keep.h"
+
+static bool read_one(rawi_store *s, const rawi_tables *t, rawi_arena *a, rawi_buf *scratch, const rawi_doc_head *doc, rawi_error *e)
+{
+	jmp_buf full;
+	a->on_full = &full;
+	if (setjmp(full))
+		return true;
+	rawi_source source;
+	rawi_page *page;
+	rawi_record **records;
+	rawi_error why = { 0 };
+	a->limit = 0;
+	if (!rawi_store_source(s, a, doc, &source, &why))
+		return true;
+	a->limit = a->total + rawi_document_limit(source.bytes.n);
+	size_t n = rawi_document_page(a, t, &source, (rawi_slice){ "", 0 }, &page, &records, &why);
+	const rawi_parcel *p = n ? rawi_store_pack(a, scratch, t, RAWI_VERSION, doc->id, &source, page, records, n, &why) : NULL;
+	return !p || rawi_store_read_again(s, doc, p, e);
+}
+
+bool rawi_read_unread(rawi_store *s, const rawi_tables *t, rawi_error *e)
+{
+	rawi_arena list, one;
+	rawi_keep words;
+	rawi_buf scratch = { 0 };
+	rawi_view v = { 0 };
+	jmp_buf full;
+	rawi_arena_init(&list, 0);
+	rawi_arena_init(&one, 0);
+	rawi_keep_init(&words);
+	one.keep = &words;
+	list.on_full = &full;
+	if (setjmp(full))
+		rawi_fail(e, RAWI_ERR_MEMORY, rawi_store_place(s), "out of memory");
+	else
+		rawi_store_unread(s, &list, &v, e);
+	for (size_t i = 0; i < v.n_docs && !e->code; i++) {
+		read_one(s, t, &one, &scratch, &v.docs[i], e);
+		rawi_arena_clear(&one);
+	}
+	rawi_buf_release(&scratch);
+	rawi_arena_release(&one);
+	rawi_arena_release(&list);
+	rawi_keep_release(&words);
+	return !e->code;
+}

@@ -1,0 +1,59 @@
+#!/bin/sh
+# test: a database of an older layout keeps what arrived and is read again; a newer one is refused; what was cut off is finished by whoever writes next.
+. test/cli/common
+
+if ! command -v sqlite3 > /dev/null; then
+	echo "skip migrate: no sqlite3 to make an older database with"
+	exit 0
+fi
+db=$dir/a.db
+layout() { sqlite3 "$1" "PRAGMA user_version"; }
+arrived() { sqlite3 "$1" "SELECT page, sha256, size, hex(data) FROM page; SELECT * FROM document; SELECT version, document, number, page, given_id, form, charset, given_form, given_charset,
+	given_title, given_url, given_outlet, given_published, added FROM version; SELECT * FROM correction"; }
+"$rawi" add --db "$db" examples 2> "$dir/err"
+printf '{"id":"01-mashriq-agency.txt","text":"زار الوزير القرية يوم 2024-05-11 ومعه وفد كبير."}\n' > "$dir/v.jsonl" # an older version stands behind it
+"$rawi" add --db "$db" "$dir/v.jsonl" 2> "$dir/err"
+keys=$("$rawi" entities --db "$db" --json | sed -n 's/.*"key":"\(per:[^"]*\)".*/\1/p' | head -n 2)
+"$rawi" fix merge "$(echo "$keys" | sed -n 1p)" "$(echo "$keys" | sed -n 2p)" --db "$db" 2> "$dir/err"
+dump "$db" "$dir/want"
+arrived "$db" > "$dir/want.arrived"
+now=$(layout "$db")
+
+# Older layouts: rows of what was read are made otherwise or missing, a table of what arrived has another shape, there is something that is no more.
+older() { # NAME SQL: the layout before, made by the SQL
+	for how in add rebuild; do
+		cp "$db" "$dir/old.db"
+		sqlite3 "$dir/old.db" "$2; PRAGMA user_version = $((now - 1))"
+		status "$1: not read" 2 "$rawi" stories --db "$dir/old.db"
+		says "$1: how to bring it up is said" "made by an older rawi: rawi rebuild --db"
+		status "$1: $how" 0 "$rawi" $how --db "$dir/old.db"
+		check "$1: $how gives the layout of now" [ "$(layout "$dir/old.db")" = "$now" ]
+		arrived "$dir/old.db" > "$dir/out.arrived"
+		check "$1: $how keeps what arrived" cmp -s "$dir/want.arrived" "$dir/out.arrived"
+		dump "$dir/old.db" "$dir/out.dump"
+		check "$1: $how gives what was there" cmp -s "$dir/want" "$dir/out.dump"
+		status "$1: $how verified" 0 "$rawi" verify --db "$dir/old.db"
+	done
+}
+older "records without a column" "ALTER TABLE record RENAME COLUMN basis TO other; DROP VIEW current"
+older "a wider table of versions" "ALTER TABLE version ADD COLUMN mood TEXT DEFAULT 'x'"
+older "tables that are no more" "CREATE TABLE gone (x); CREATE INDEX gone_x ON gone (x); CREATE VIEW seen AS SELECT * FROM gone; CREATE VIRTUAL TABLE words USING fts5 (w)"
+check "they are gone" [ -z "$(sqlite3 "$dir/old.db" "SELECT 1 FROM sqlite_master WHERE name LIKE 'gone%' OR name LIKE 'words%' OR name = 'seen' OR name LIKE 'older_%'")" ]
+
+# killed between the new layout and the reading: the next one that writes reads what is unread
+cp "$db" "$dir/cut.db"
+sqlite3 "$dir/cut.db" "DELETE FROM record; DELETE FROM entity; DELETE FROM role; DELETE FROM quote; DELETE FROM event; DELETE FROM figure; UPDATE state SET stale = 1"
+status "verify finds unread pages" 1 "$rawi" verify --db "$dir/cut.db"
+"$rawi" add --db "$dir/cut.db" 2> "$dir/err"
+dump "$dir/cut.db" "$dir/out.dump"
+check "add reads them" cmp -s "$dir/want" "$dir/out.dump"
+
+cp "$db" "$dir/new.db"
+sqlite3 "$dir/new.db" "PRAGMA user_version = 99"
+cp "$dir/new.db" "$dir/new.before"
+for command in "add examples" rebuild stories verify "remove 01-mashriq-agency.txt"; do
+	status "a newer layout: $command" 2 "$rawi" $command --db "$dir/new.db"
+	says "a newer layout: $command says so" "made by a newer rawi (its layout is 99"
+done
+check "it is left alone" cmp -s "$dir/new.before" "$dir/new.db"
+finish
