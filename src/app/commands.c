@@ -68,6 +68,10 @@ static const rawi_command commands[] = {
 	{ "report", "report [--db FILE | PATH…] -o FILE.html [--lang LANG]", "Writes the story report of a database, or of pages, as one HTML file.", "",
 		"rawi report examples -o report.html", RAWI_TAKES_DB | RAWI_TAKES_OUT | RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES | RAWI_TAKES_LANG, RAWI_TAKES_OUT,
 		0, ANY, rawi_run_report },
+	{ "recover", "recover DB OUT [-j N] [--tables DIR]", "Makes a new database of all that can still be read of a damaged one, and names what is lost.",
+		"DB is only read, sheet by sheet, its write-ahead log with it; nobody else should be writing to it. A page counts as saved where its bytes have the hash\n"
+		"that was kept with it. Everything else is read from the pages again. OUT must not hold documents. Exit status 1 where anything is lost; a line for each.",
+		"rawi recover news.db saved.db", RAWI_TAKES_THREADS | RAWI_TAKES_TABLES, 0, 2, 2, rawi_run_recover },
 	{ "verify", "verify --db FILE", "Reads every span of a database again from the bytes of its page and compares.", "Exit status 1 where anything differs; a line for each.",
 		"rawi verify --db news.db", RAWI_TAKES_DB, RAWI_TAKES_DB, 0, 0, rawi_run_verify },
 };
