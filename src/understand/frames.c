@@ -117,6 +117,42 @@ void rawi_act_judged(rawi_events *w, uint32_t index)
 			rawi_ids_add(w->arena, &act->recipient, other->actor.at[k]);
 }
 
+/* The one other party of an act that this one had a side in; RAWI_NONE where there is none, or several. */
+static uint32_t partner_in(const rawi_act *act, uint32_t one)
+{
+	uint32_t other = RAWI_NONE;
+	if (!rawi_ids_have(&act->actor, one) && !rawi_ids_have(&act->recipient, one))
+		return RAWI_NONE;
+	for (size_t k = 0; k < act->actor.n + act->recipient.n; k++) {
+		uint32_t id = k < act->actor.n ? act->actor.at[k] : act->recipient.at[k - act->actor.n];
+		if (id == one || id == other)
+			continue;
+		if (other != RAWI_NONE)
+			return RAWI_NONE;
+		other = id;
+	}
+	return other;
+}
+
+/* "X asked Y to …; Y promised": to whom somebody promises, yields or threatens where his clause does not say is the other side of what was told just before. */
+void rawi_act_answers(rawi_events *w, uint32_t index)
+{
+	enum { ANSWERS_ACTS = 6, ANSWERS_SENTENCES = 2 };
+	rawi_act *act = &w->found.at[index];
+	bool answers = act->type == RAWI_AGREE || act->type == RAWI_CONCEDE || act->type == RAWI_THREATEN;
+	if (!answers || act->actor.n != 1 || act->recipient.n || act->form == RAWI_ACT_LIGHT || act->suffered || act->governor != RAWI_NONE || rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL || !rawi_act_holds(w, act))
+		return;
+	uint32_t here = w->text->tokens[act->first].sentence;
+	for (uint32_t k = index; k-- > 0 && index - k <= ANSWERS_ACTS && here - w->text->tokens[w->found.at[k].first].sentence <= ANSWERS_SENTENCES;) {
+		const rawi_act *told = &w->found.at[k];
+		uint32_t other = told->form != RAWI_ACT_LIGHT && rawi_act_holds(w, told) ? partner_in(told, act->actor.at[0]) : RAWI_NONE;
+		if (other != RAWI_NONE) {
+			rawi_ids_add(w->arena, &act->recipient, other);
+			return;
+		}
+	}
+}
+
 void rawi_act_frame(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index];
@@ -218,7 +254,7 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 		return false;
 	switch (must) {
 	case RAWI_MUST_RECIPIENT: return act->recipient.n;
-	case RAWI_MUST_BOTH: return both || (act->form == RAWI_ACT_NOUN && act->actor.n);
+	case RAWI_MUST_BOTH: return both || (act->actor.n && (act->form == RAWI_ACT_NOUN || w->text->tokens[act->end - 1].enc == RAWI_ENC_HUM || w->text->tokens[act->end - 1].enc == RAWI_ENC_HUMA)); /* "prevents them": people, though nobody knows whom */
 	case RAWI_MUST_ANY: return act->actor.n || act->recipient.n;
 	case RAWI_MUST_ACTOR: return act->actor.n;
 	default: return act->form == RAWI_ACT_NOUN ? act->actor.n || act->recipient.n : act->actor.n;

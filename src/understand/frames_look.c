@@ -36,6 +36,22 @@ static bool own_object(const rawi_events *w, const rawi_act *verb, const rawi_ac
 	return verb->row != RAWI_NO_ROW && rawi_table_cell(w->acts, verb->row, w->needs).n && verb->type == object->type;
 }
 
+bool rawi_is_dash(const rawi_token *t)
+{
+	return t->kind == RAWI_TOK_PUNCT && (t->punct == '-' || t->punct == 0x2013 || t->punct == 0x2014);
+}
+
+/* The dash that closes the few words which one opens; RAWI_NONE where none does. */
+static uint32_t aside_end(const rawi_events *w, uint32_t open)
+{
+	enum { ASIDE_WORDS = 7 };
+	const rawi_token *tok = w->text->tokens;
+	for (uint32_t i = open + 1; i < w->text->n_tokens && i <= open + ASIDE_WORDS && tok[i].sentence == tok[open].sentence && w->clause[i] == w->clause[open]; i++)
+		if (rawi_is_dash(&tok[i]))
+			return i > open + 1 ? i : RAWI_NONE;
+	return RAWI_NONE;
+}
+
 /* The phrases to the right of the act in its clause, up to the next finite verb. */
 rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
 {
@@ -47,6 +63,11 @@ rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
 			break;
 		if (tok[i].punct == '(' && tok[i].mate != RAWI_NONE && tok[i].mate > i) {
 			i = tok[i].mate; /* an aside */
+			continue;
+		}
+		uint32_t aside = rawi_is_dash(&tok[i]) ? aside_end(w, i) : RAWI_NONE; /* "received the king - God keep him - the minister" */
+		if (aside != RAWI_NONE) {
+			i = aside;
 			continue;
 		}
 		p.stop = i + 1;
@@ -82,8 +103,12 @@ rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
 uint32_t rawi_words_between(const rawi_events *w, uint32_t from, uint32_t to)
 {
 	uint32_t n = 0;
-	for (uint32_t i = from; i < to; i++)
+	for (uint32_t i = from; i < to; i++) {
+		uint32_t aside = rawi_is_dash(&w->text->tokens[i]) ? aside_end(w, i) : RAWI_NONE;
+		if (aside != RAWI_NONE && aside < to)
+			i = aside;
 		n += w->text->tokens[i].kind == RAWI_TOK_WORD && w->word[i] != RAWI_CLAUSE_PASS && w->word[i] != RAWI_CLAUSE_EACH;
+	}
 	return n;
 }
 

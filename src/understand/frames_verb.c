@@ -11,11 +11,6 @@
 
 enum { ASIDE = 14, EPITHETS = 2, BACK = 60 };
 
-static bool is_dash(const rawi_token *t)
-{
-	return t->kind == RAWI_TOK_PUNCT && (t->punct == '-' || t->punct == 0x2013 || t->punct == 0x2014);
-}
-
 enum { NOMINATIVE, OBLIQUE }; /* pairs.tsv */
 
 /* The case of a word for both sides, or -1. */
@@ -38,11 +33,11 @@ static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phr
 	for (uint32_t i = act->first; i > 0 && tok[i - 1].sentence == tok[act->first].sentence && act->first - i < LEFT;) {
 		i--;
 		uint32_t k = w->phrase_at[i];
-		if (is_dash(&tok[i])) { /* "X – who came yesterday – visited": the aside parts nothing */
+		if (rawi_is_dash(&tok[i])) { /* "X – who came yesterday – visited": the aside parts nothing */
 			uint32_t open = i;
-			while (open > 0 && tok[open - 1].sentence == tok[i].sentence && i - open < ASIDE && !is_dash(&tok[open - 1]))
+			while (open > 0 && tok[open - 1].sentence == tok[i].sentence && i - open < ASIDE && !rawi_is_dash(&tok[open - 1]))
 				open--;
-			if (open > 0 && is_dash(&tok[open - 1]) && tok[open - 1].sentence == tok[i].sentence)
+			if (open > 0 && rawi_is_dash(&tok[open - 1]) && tok[open - 1].sentence == tok[i].sentence)
 				i = open - 1;
 			continue;
 		}
@@ -268,7 +263,7 @@ static uint32_t sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int
 	uint8_t enc = tok[act->end - 1].enc;
 	uint32_t left, next = 0, before = RAWI_NONE, q = w->doc->quote_at[act->first];
 	left_kind kind = subject_left(w, act, &left);
-	bool initial = begins_clause(w, act->first) && !(kind == LEFT_PHRASE && act->first > 0 && is_dash(&tok[act->first - 1]));
+	bool initial = begins_clause(w, act->first) && !(kind == LEFT_PHRASE && act->first > 0 && rawi_is_dash(&tok[act->first - 1]));
 	/* "the head of ORG, N.N.": the office's holder acts, not the body */
 	if (p.n_bare > 1 && rawi_phrase_type(w, p.bare[0]) != RAWI_PER && rawi_phrase_type(w, p.bare[1]) == RAWI_PER && rawi_words_between(w, act->end, w->phrases.at[p.bare[0]].first) > 0 &&
 	    rawi_words_between(w, rawi_phrase_end(w, p.bare[0]), w->phrases.at[p.bare[1]].first) <= TITLE_GAP && initial) {

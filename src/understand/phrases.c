@@ -384,6 +384,24 @@ static int agrees(const rawi_entity *e, uint8_t enc)
 	}
 }
 
+/* "the plan and its execution": a definite noun that is no entity, near before a pronoun of its gender, is what it means. */
+static bool means_thing(const rawi_events *w, uint32_t token, uint8_t enc)
+{
+	enum { THING_BACK = 5 };
+	const rawi_token *tok = w->text->tokens;
+	if (enc != RAWI_ENC_HA)
+		return false;
+	for (uint32_t i = token; i > 0 && token - i < THING_BACK && tok[i - 1].sentence == tok[token].sentence; i--) {
+		const rawi_token *t = &tok[i - 1];
+		if (w->phrase_at[i - 1] != RAWI_NONE || w->doc->entity_at[i - 1] != RAWI_NONE)
+			return false;
+		bool owned = i > 1 && ((tok[i - 2].pos == RAWI_POS_NOUN && !(tok[i - 2].pro & RAWI_PRO_AL) && tok[i - 2].enc == RAWI_ENC_NONE && !w->verb[i - 2]) || w->prep[i - 2] != RAWI_PREP_NONE);
+		if (t->pos == RAWI_POS_NOUN && (t->pro & RAWI_PRO_AL) && (t->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_SING) && !owned) /* "the states of the region": not the region */
+			return w->word[i - 1] == RAWI_CLAUSE_PLAIN && !rawi_described_is(w, i - 1);
+	}
+	return false;
+}
+
 bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out)
 {
 	const rawi_token *tok = w->text->tokens;
@@ -393,6 +411,8 @@ bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out)
 		rawi_ids_add(w->arena, out, doc->entity_at[token]);
 		return true;
 	}
+	if (means_thing(w, token, enc))
+		return false;
 	uint32_t block = w->text->sentences[tok[token].sentence].block;
 	if (last && w->text->sentences[tok[last->token].sentence].block == block && last->who.n) {
 		bool many = last->who.n > 1;
