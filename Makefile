@@ -99,10 +99,10 @@ $(BUILD)/bench/%: bench/%.c $(BUILD)/librawi.a
 
 # The Python package over librawi.a, beside the rest of the build; `pip install python/` makes the same by python/setup.py.
 PYTHON ?= python3
-PYTHON_FILES := $(wildcard python/src/rawi/*.py) python/src/rawi/py.typed python/src/rawi/_engine.pyi
+PYTHON_FILES := $(wildcard python/src/rawi/*.py python/src/rawi/*/*.py) python/src/rawi/py.typed python/src/rawi/_engine.pyi
 $(BUILD)/python/rawi/_engine.abi3.so: python/src/engine.c $(BUILD)/librawi.a $(PYTHON_FILES)
 	@mkdir -p $(@D)
-	cp $(PYTHON_FILES) $(@D)
+	cp -r python/src/rawi/. $(@D)
 	$(CC) -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) -fPIC -fvisibility=hidden -DPy_LIMITED_API=0x030A0000 -Iinclude -I$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("include"))') -shared $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
 
 check: all $(TESTS) $(BUILD)/score_gold

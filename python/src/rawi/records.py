@@ -242,6 +242,8 @@ def _plan(cls: type) -> list[tuple[str, str, Any]]:
 
 def _converter(hint: Any) -> Any:
 	args = [a for a in typing.get_args(hint) if a is not type(None)]
+	if hint is float:  # the engine writes whole ones without a point
+		return float
 	if hint is Fact:
 		return _fact
 	if hint is Span:
