@@ -21,11 +21,11 @@ APPOBJ  := $(APPSRC:%.c=$(BUILD)/%.o)
 TESTS   := $(patsubst test/unit/%.c,$(BUILD)/test/%,$(wildcard test/unit/*.c))
 TABLES  := $(sort $(wildcard lang/ar/*.tsv))
 
+.PHONY: libs all check san fuzz twin bench score baseline model install clean
+all: $(BUILD)/rawi $(BUILD)/librawi.a $(BUILD)/librawi.so
 # What a program that links librawi.a needs beside it.
 libs:
 	@echo $(LIBS)
-.PHONY: libs all check san fuzz twin bench score baseline model install clean
-all: $(BUILD)/rawi $(BUILD)/librawi.a $(BUILD)/librawi.so
 
 $(BUILD)/rawi: $(APPOBJ) $(BUILD)/gen/web.o $(BUILD)/librawi.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
