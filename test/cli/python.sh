@@ -15,7 +15,7 @@ case $BUILD in *-san)
 	export LD_PRELOAD ASAN_OPTIONS
 esac
 # python -v prints "name (where) ... ok|skipped 'why'|FAIL|ERROR"
-PYTHONPATH=$BUILD/python "$python" -m unittest discover -v -s python/tests > "$dir/out" 2>&1
+PYTHONPATH=$BUILD/python "$python" -W ignore::ResourceWarning -m unittest discover -v -s python/tests > "$dir/out" 2>&1
 sed -nE 's/^(test_[a-z_0-9]+) .*\.\.\. ok$/ok python: \1/p;
 	s/^(test_[a-z_0-9]+) .*\.\.\. skipped .(.*).$/skip python: \1: \2/p;
 	s/^(test_[a-z_0-9]+) .*\.\.\. (FAIL|ERROR)$/not ok python: \1/p' "$dir/out"

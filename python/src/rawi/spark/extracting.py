@@ -1,7 +1,7 @@
 """Pages in, records out, each partition by the engine of the worker that has it. Nothing is shuffled."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pyarrow
@@ -63,7 +63,7 @@ def extract(pages: DataFrame, *, tables: str | None = None, threads: int = 1) ->
 		raise ValueError(f"a frame of pages has a column 'text' or 'html'; this one has {', '.join(pages.columns) or 'none'}")
 	wanted = engine_of(tables)
 
-	def read(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+	def read(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
 		_same(wanted, tables)
 		for batch in batches:
 			rows: list[dict[str, Any]] = []
@@ -78,7 +78,7 @@ def facts(records: DataFrame, kind: str) -> DataFrame:
 	"""Typed rows of one kind ("documents", "entities", "quotes", "events", "figures") out of the rows of `extract`; what rawi.rows gives on one machine."""
 	arrow = frames.schema(kind)
 
-	def unfold(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+	def unfold(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
 		for batch in batches:
 			lines = [x for x in batch.column(0).to_pylist() if x is not None]
 			yield pyarrow.RecordBatch.from_pylist(list(frames.rows(map(Record.from_json, lines), kind)), schema=arrow)
