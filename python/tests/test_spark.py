@@ -9,7 +9,7 @@ import unittest
 
 import rawi
 
-READY = importlib.util.find_spec("pyspark") and importlib.util.find_spec("pyarrow") and (shutil.which("java") or os.environ.get("JAVA_HOME"))
+READY = not os.environ.get("RAWI_NO_SPARK") and importlib.util.find_spec("pyspark") and importlib.util.find_spec("pyarrow") and (shutil.which("java") or os.environ.get("JAVA_HOME"))
 WORDS = "الميناء الجسر السوق المدرسة النهر المصنع المزرعة القافلة المكتبة الساحة".split()
 PAGES = [(f"p{i}", f"قال وزير المياه كريم البيطار إن {WORDS[i % 10]} سيفتح بعد {i + 2} أيام. وزار البيطار {WORDS[i // 3 % 10]} أمس.", f"صحيفة {i % 3}", f"2024-05-{i % 9 + 1:02}") for i in range(60)]
 

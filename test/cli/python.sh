@@ -12,7 +12,8 @@ make -s BUILD="$BUILD" PYTHON="$python" "$BUILD/python/rawi/_engine.abi3.so" > "
 case $BUILD in *-san)
 	LD_PRELOAD="$(gcc -print-file-name=libasan.so) $(gcc -print-file-name=libubsan.so) $(gcc -print-file-name=libstdc++.so)"
 	ASAN_OPTIONS=detect_leaks=0
-	export LD_PRELOAD ASAN_OPTIONS
+	RAWI_NO_SPARK=1 # Java does not live beside the sanitizer
+	export LD_PRELOAD ASAN_OPTIONS RAWI_NO_SPARK
 esac
 # python -v prints "name (where) ... ok|skipped 'why'|FAIL|ERROR"
 PYTHONPATH=$BUILD/python "$python" -W ignore::ResourceWarning -m unittest discover -v -s python/tests > "$dir/out" 2>&1
