@@ -1,5 +1,6 @@
 /* app: rawi verify: every span of every record, copy and claim is read again from the stored bytes of its page (rawi_page_reread, which knows nothing of how the record was
- * made) and compared with the text beside it; entity numbers must name entities, hashes must be right, rows must point at rows, tellings must not exceed outlets.
+ * made) and compared with the text beside it; entity numbers must name entities, hashes must be right, rows must point at rows. Tellings are counted a second way
+ * (verify_tellings.c), keys are looked at (verify_keys.c).
  * It reads the records' JSON as JSON, not through the record reader, so that a mistake there shows here.
  */
 #include <jansson.h>
@@ -7,25 +8,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "app/commands.h"
+#include "app/verify.h"
 #include "base/hash.h"
 
-typedef struct {
-	rawi_store *store;
-	rawi_messages *m;
-	rawi_arena arena, page_arena, work; /* the view; one page; one document's texts */
-	rawi_error e;
-	rawi_buf out;
-	const rawi_doc_head *doc;
-	rawi_slice page, charset;
-	size_t n_entities;
-	size_t documents, spans, wrong;
-	bool written;
-	int status;
-} verify;
-
-static void complain(verify *v, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static void complain(verify *v, const char *format, ...)
+void rawi_verify_complain(rawi_verify *v, const char *format, ...)
 {
 	char text[700];
 	va_list args;
@@ -52,16 +38,16 @@ static int shown(rawi_slice s)
 	return (int)n;
 }
 
-static void check_text(verify *v, const char *what, rawi_span at, rawi_slice text)
+static void check_text(rawi_verify *v, const char *what, rawi_span at, rawi_slice text)
 {
 	v->spans++;
 	if ((uint64_t)at.off + at.len > v->page.n) {
-		complain(v, "%s: span [%u,%u] lies beyond the page's %zu bytes", what, (unsigned)at.off, (unsigned)at.len, v->page.n);
+		rawi_verify_complain(v, "%s: span [%u,%u] lies beyond the page's %zu bytes", what, (unsigned)at.off, (unsigned)at.len, v->page.n);
 		return;
 	}
 	rawi_slice reads = rawi_page_reread(&v->work, v->page, v->charset.s, v->doc->form, at);
 	if (!rawi_slice_eq(reads, text))
-		complain(v, "%s: span [%u,%u] reads '%.*s', not '%.*s'", what, (unsigned)at.off, (unsigned)at.len, shown(reads), reads.s, shown(text), text.s);
+		rawi_verify_complain(v, "%s: span [%u,%u] reads '%.*s', not '%.*s'", what, (unsigned)at.off, (unsigned)at.len, shown(reads), reads.s, shown(text), text.s);
 }
 
 static bool span_of(const json_t *o, rawi_span *at)
@@ -79,7 +65,7 @@ static rawi_slice text_of(const json_t *o, const char *key)
 }
 
 /* A fact of the page: its words stand beside it where they differ from its value; one that stands in markup has a span and no words. */
-static void check_fact(verify *v, const char *name, const char *value_key, const json_t *o)
+static void check_fact(rawi_verify *v, const char *name, const char *value_key, const json_t *o)
 {
 	rawi_span at;
 	if (!json_is_object(o) || !span_of(o, &at))
@@ -89,21 +75,21 @@ static void check_fact(verify *v, const char *name, const char *value_key, const
 	if (words.n || rawi_slice_is(text_of(o, "basis"), "page"))
 		check_text(v, name, at, words.n ? words : text_of(o, value_key));
 	else if ((uint64_t)at.off + at.len > v->page.n || !at.len)
-		complain(v, "%s: span [%u,%u] lies beyond the page's %zu bytes", name, (unsigned)at.off, (unsigned)at.len, v->page.n);
+		rawi_verify_complain(v, "%s: span [%u,%u] lies beyond the page's %zu bytes", name, (unsigned)at.off, (unsigned)at.len, v->page.n);
 }
 
-static void check_ids(verify *v, const char *what, const json_t *field)
+static void check_ids(rawi_verify *v, const char *what, const json_t *field)
 {
 	size_t i;
 	json_t *x;
 	json_array_foreach(field, i, x)
 		check_ids(v, what, x);
 	if (json_is_integer(field) && (json_integer_value(field) < 0 || (size_t)json_integer_value(field) >= v->n_entities))
-		complain(v, "%s: there is no entity %lld", what, (long long)json_integer_value(field));
+		rawi_verify_complain(v, "%s: there is no entity %lld", what, (long long)json_integer_value(field));
 }
 
 /* A quote that its cue splits: its words are its parts'. */
-static void check_split(verify *v, const json_t *quote)
+static void check_split(rawi_verify *v, const json_t *quote)
 {
 	size_t i;
 	json_t *part;
@@ -121,7 +107,7 @@ static void check_split(verify *v, const json_t *quote)
 }
 
 /* Every object below that has a span and a text. */
-static void walk(verify *v, const char *name, json_t *x)
+static void walk(rawi_verify *v, const char *name, json_t *x)
 {
 	static const char *const ids[] = { "speaker", "speakers", "actor", "recipient", "said_by", "addressee", "via", "entity", "of" };
 	size_t i;
@@ -145,7 +131,7 @@ static void walk(verify *v, const char *name, json_t *x)
 	}
 }
 
-static void check_record(verify *v, rawi_slice json)
+static void check_record(rawi_verify *v, rawi_slice json)
 {
 	static const char *const facts[][2] = { { "title", "text" }, { "outlet", "name" }, { "author", "name" }, { "agency", "name" }, { "url", "value" }, { "published", "value" }, { "updated", "value" },
 		{ "section", "name" } };
@@ -153,20 +139,21 @@ static void check_record(verify *v, rawi_slice json)
 	json_error_t why;
 	json_t *root = json_loadb(json.s, json.n, JSON_ALLOW_NUL, &why);
 	if (!root) {
-		complain(v, "its record is damaged: byte %d: %s", why.position, why.text);
+		rawi_verify_complain(v, "its record is damaged: byte %d: %s", why.position, why.text);
 		return;
 	}
 	if (!rawi_slice_is(text_of(root, "sha256"), v->doc->sha256) || json_integer_value(json_object_get(root, "bytes")) != (json_int_t)v->page.n)
-		complain(v, "its record is of other bytes than its page");
+		rawi_verify_complain(v, "its record is of other bytes than its page");
 	v->n_entities = json_array_size(json_object_get(root, "entities"));
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
 		check_fact(v, facts[i][0], facts[i][1], json_object_get(root, facts[i][0]));
 	for (size_t i = 0; i < 6; i++)
 		walk(v, lists[i], json_object_get(root, lists[i]));
+	rawi_verify_note(v, root);
 	json_decref(root);
 }
 
-static bool open_page(verify *v, const rawi_doc_head *doc)
+static bool open_page(rawi_verify *v, const rawi_doc_head *doc)
 {
 	if (v->doc && v->doc->row == doc->row && v->doc->held == doc->held)
 		return true;
@@ -177,7 +164,7 @@ static bool open_page(verify *v, const rawi_doc_head *doc)
 	return !v->e.code;
 }
 
-static bool check_documents(verify *v)
+static bool check_documents(rawi_verify *v)
 {
 	rawi_view all;
 	if (!rawi_store_versions(v->store, &v->arena, &all, &v->e))
@@ -188,9 +175,9 @@ static bool check_documents(verify *v)
 			return false;
 		rawi_sha256_hex(v->page, sha);
 		if (strcmp(sha, v->doc->sha256) != 0)
-			complain(v, "its page's bytes have the hash %s, not %s", sha, v->doc->sha256);
+			rawi_verify_complain(v, "its page's bytes have the hash %s, not %s", sha, v->doc->sha256);
 		if (!v->doc->row) {
-			complain(v, "its page has not been read: rawi rebuild reads it");
+			rawi_verify_complain(v, "its page has not been read: rawi rebuild reads it");
 			continue;
 		}
 		rawi_slice json = rawi_store_json(v->store, &v->page_arena, v->doc, &v->e);
@@ -203,7 +190,7 @@ static bool check_documents(verify *v)
 	return true;
 }
 
-static bool check_side(verify *v, const char *what, const rawi_view *view, const rawi_side *side)
+static bool check_side(rawi_verify *v, const char *what, const rawi_view *view, const rawi_side *side)
 {
 	if (!open_page(v, &view->docs[side->doc]))
 		return false;
@@ -212,7 +199,7 @@ static bool check_side(verify *v, const char *what, const rawi_view *view, const
 	return true;
 }
 
-static bool check_relations(verify *v, const rawi_view *view)
+static bool check_relations(rawi_verify *v, const rawi_view *view)
 {
 	v->doc = NULL;
 	for (size_t i = 0; i < view->n_copies; i++)
@@ -228,40 +215,42 @@ static bool check_relations(verify *v, const rawi_view *view)
 				return false;
 		v->doc = NULL;
 		if (c->tellings > c->outlets || !c->n_places || !c->n_stories)
-			complain(v, "claim %llu has %u tellings by %u outlets at %zu places in %zu stories", (unsigned long long)c->id, (unsigned)c->tellings, (unsigned)c->outlets, c->n_places,
+			rawi_verify_complain(v, "claim %llu has %u tellings by %u outlets at %zu places in %zu stories", (unsigned long long)c->id, (unsigned)c->tellings, (unsigned)c->outlets, c->n_places,
 				c->n_stories);
 	}
 	v->doc = NULL;
 	for (size_t i = 0; i < view->n_stories; i++) {
 		const rawi_view_story *s = &view->stories[i];
 		if (!s->n_docs || s->tellings > s->n_docs)
-			complain(v, "story %llu has %u tellings in %zu documents", (unsigned long long)s->id, (unsigned)s->tellings, s->n_docs);
+			rawi_verify_complain(v, "story %llu has %u tellings in %zu documents", (unsigned long long)s->id, (unsigned)s->tellings, s->n_docs);
 	}
 	return true;
 }
 
-static bool check_all(verify *v, rawi_view *view)
+static bool check_all(rawi_verify *v, rawi_view *view)
 {
 	const rawi_slice *lines;
 	size_t n;
 	if (!rawi_store_check(v->store, &v->arena, &lines, &n, &v->e))
 		return false;
 	for (size_t i = 0; i < n; i++)
-		complain(v, "%.*s", shown(lines[i]), lines[i].s);
-	return rawi_store_view(v->store, &v->arena, view, &v->e) && check_documents(v) && check_relations(v, view);
+		rawi_verify_complain(v, "%.*s", shown(lines[i]), lines[i].s);
+	return rawi_store_view(v->store, &v->arena, view, &v->e) && check_documents(v) && check_relations(v, view) && rawi_verify_tellings(v, view) && rawi_verify_keys(v, view);
 }
 
 int rawi_run_verify(rawi_options *o, rawi_messages *m)
 {
 	jmp_buf full;
-	verify v = { .m = m, .written = true, .status = RAWI_EXIT_ERROR };
+	rawi_verify v = { .m = m, .written = true, .status = RAWI_EXIT_ERROR };
 	rawi_view view = { 0 };
 	rawi_arena *arenas[] = { &v.arena, &v.page_arena, &v.work };
 	for (int i = 0; i < 3; i++) {
 		rawi_arena_init(arenas[i], 0);
 		arenas[i]->on_full = &full;
 	}
-	v.store = rawi_store_open(o->db, RAWI_STORE_READ, NULL, RAWI_VERSION, &v.e);
+	v.tables = rawi_tables_open(NULL, &v.e);
+	v.store = v.tables ? rawi_store_open(o->db, RAWI_STORE_READ, v.tables, RAWI_VERSION, &v.e) : NULL;
+	rawi_map_init(&v.noted, &v.arena);
 	if (setjmp(full)) {
 		rawi_fail(&v.e, RAWI_ERR_MEMORY, o->db, "out of memory");
 	} else if (v.store && check_all(&v, &view) && v.written) {
@@ -273,6 +262,7 @@ int rawi_run_verify(rawi_options *o, rawi_messages *m)
 	if (v.e.code)
 		rawi_say_error(m, &v.e);
 	rawi_store_close(v.store);
+	rawi_tables_close(v.tables);
 	rawi_buf_release(&v.out);
 	for (int i = 0; i < 3; i++)
 		rawi_arena_release(arenas[i]);

@@ -65,6 +65,10 @@ static const rawi_command commands[] = {
 		"and where nobody said it, the nearest there is. The percentage is how like a passage is to the text: the weight of the words that both have, in any order and form.\n"
 		"Exit status 1 where nobody said anything like it.",
 		"rawi check \"$(cat sentence.txt)\" --db news.db", RAWI_TAKES_DB | RAWI_TAKES_TABLES | RAWI_TAKES_JSON, RAWI_TAKES_DB, 1, ANY, rawi_run_check },
+	{ "why", "why CLAIM --db FILE [--tables DIR] [--json]", "Prints the chain from a claim to the words: its documents, what makes several of them one telling, and the rows that read it.",
+		"CLAIM is a number that rawi claims prints. Of each document: the words and their bytes, the block they stand in and why it counts as the article, who speaks or acts,\n"
+		"the table row of the reporting or act word. Then the groups: copies with both sides, agencies and sources that are named. Exit status 1 where there is no such claim.",
+		"rawi why 1772246805600352 --db news.db", RAWI_TAKES_DB | RAWI_TAKES_TABLES | RAWI_TAKES_JSON, RAWI_TAKES_DB, 1, 1, rawi_run_why },
 	{ "report", "report [--db FILE | PATH…] -o FILE.html [--lang LANG]", "Writes the story report of a database, or of pages, as one HTML file.", "",
 		"rawi report examples -o report.html", RAWI_TAKES_DB | RAWI_TAKES_OUT | RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES | RAWI_TAKES_LANG, RAWI_TAKES_OUT,
 		0, ANY, rawi_run_report },
@@ -72,7 +76,8 @@ static const rawi_command commands[] = {
 		"DB is only read, sheet by sheet, its write-ahead log with it; nobody else should be writing to it. A page counts as saved where its bytes have the hash\n"
 		"that was kept with it. Everything else is read from the pages again. OUT must not hold documents. Exit status 1 where anything is lost; a line for each.",
 		"rawi recover news.db saved.db", RAWI_TAKES_THREADS | RAWI_TAKES_TABLES, 0, 2, 2, rawi_run_recover },
-	{ "verify", "verify --db FILE", "Reads every span of a database again from the bytes of its page and compares.", "Exit status 1 where anything differs; a line for each.",
+	{ "verify", "verify --db FILE", "Reads every span of a database again from the bytes of its page and compares.",
+		"Tellings are counted again in another way, keys of entities looked up. Exit status 1 where anything differs; a line for each.",
 		"rawi verify --db news.db", RAWI_TAKES_DB, RAWI_TAKES_DB, 0, 0, rawi_run_verify },
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };

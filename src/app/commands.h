@@ -26,6 +26,7 @@ int rawi_run_entity(rawi_options *o, rawi_messages *m);
 int rawi_run_check(rawi_options *o, rawi_messages *m);
 int rawi_run_report(rawi_options *o, rawi_messages *m);
 int rawi_run_recover(rawi_options *o, rawi_messages *m);
+int rawi_run_why(rawi_options *o, rawi_messages *m);
 int rawi_run_verify(rawi_options *o, rawi_messages *m);
 
 /* Adds everything that the options' paths give and compares; what `add` does, and `report` with paths. Says what was skipped. */

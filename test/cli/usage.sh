@@ -2,7 +2,7 @@
 # test: commands, options, help, exit statuses.
 . test/cli/common
 
-for c in extract clean parse add records stories copies claims quotes events report verify; do
+for c in extract clean parse add records stories copies claims quotes events report verify recover why rebuild remove; do
 	status "help of $c" 0 "$rawi" $c --help
 	check "help of $c shows usage, options, example" sh -c "grep -q '^usage: rawi $c' '$dir/out' && grep -q '^options:' '$dir/out' && grep -q '^  rawi $c ' '$dir/out'"
 	check "rawi --help names $c" sh -c "'$rawi' --help | grep -q '^  $c '"

@@ -23,6 +23,44 @@ spoil "a copy's text" "UPDATE copy SET b_text = b_text || 'x' WHERE rowid = 1"
 spoil "more tellings than documents" "UPDATE story SET tellings = 99"
 spoil "a story of a record that is not there" "UPDATE story_document SET record = 4711 WHERE record = 1"
 
+spoil "a claim with a telling more" "UPDATE claim SET tellings = tellings + 1 WHERE claim = (SELECT claim FROM claim WHERE tellings < outlets ORDER BY claim LIMIT 1)"
+spoil "a claim with a telling less" "UPDATE claim SET tellings = tellings - 1 WHERE claim = (SELECT claim FROM claim WHERE tellings > 1 ORDER BY claim LIMIT 1)"
+spoil "a claim with an outlet more" "UPDATE claim SET outlets = outlets + 1 WHERE claim = (SELECT min(claim) FROM claim)"
+spoil "a story with a telling less" "UPDATE story SET tellings = tellings - 1 WHERE story = (SELECT story FROM story WHERE tellings > 1 ORDER BY story LIMIT 1)"
+spoil "a copy that is gone" "DELETE FROM copy"
+spoil "a key of nobody" "UPDATE entity SET key = 'per:' || name || ' x' WHERE (record, entity) = (SELECT record, entity FROM entity WHERE type = 'PER' ORDER BY record, entity LIMIT 1)"
+spoil "a key of another kind" "UPDATE entity SET key = (SELECT key FROM entity WHERE type = 'LOC' LIMIT 1) WHERE (record, entity) = (SELECT record, entity FROM entity WHERE type = 'PER' ORDER BY record, entity LIMIT 1)"
+spoil "an entity's row that is gone" "DELETE FROM entity WHERE (record, entity) = (SELECT record, entity FROM entity ORDER BY record, entity LIMIT 1)"
+
+# why: the chain of every claim; its groups are as many as its tellings where each has an outlet of its own
+"$rawi" claims --db "$db" --json > "$dir/claims"
+sed -n 's/^{"claim":\([0-9]*\),.*/\1/p' "$dir/claims" > "$dir/numbers"
+while read -r n; do
+	"$rawi" why "$n" --db "$db" --json 2> "$dir/err" || echo '{}'
+done < "$dir/numbers" > "$dir/why"
+check "why explains every claim" [ "$(grep -c '"groups":' "$dir/why")" -eq "$(wc -l < "$dir/claims")" ]
+if command -v python3 > /dev/null; then
+	cat > "$dir/look.py" <<'X'
+import json, sys
+for line in open(sys.argv[1]):
+    c = json.loads(line)
+    assert c["tellings"] == c["counted_again"] <= len(c["groups"]), c["claim"]
+    assert sorted(i for g in c["groups"] for i in g) == list(range(max(p["document"] for p in c["places"]) + 1)), c["claim"]
+    for p in c["places"]:
+        assert p["block"]["span"][0] <= p["span"][0] and p["text"], (c["claim"], p)
+    for b in c["bonds"]:
+        assert any(b["a"] in g and b["b"] in g for g in c["groups"]), c["claim"]
+        assert (b["because"] == "copy") == ("copy" in b), b
+X
+	check "and its groups, bonds and words agree" python3 "$dir/look.py" "$dir/why"
+	check "copies and agencies among the reasons" sh -c "grep -q '\"because\":\"copy\"' '$dir/why' && grep -q '\"because\":\"agency\"' '$dir/why'"
+	check "rows of tables that read it" grep -q '"table":"cues","line":[0-9]' "$dir/why"
+fi
+status "why of no claim" 1 "$rawi" why 1 --db "$db"
+says "is said" "no claim of this number"
+"$rawi" why "$(head -n 1 "$dir/numbers")" --db "$db" > "$dir/out" 2> "$dir/err"
+check "why in text" grep -q '^groups$' "$dir/out"
+
 # a record that is no record: said in one line that names the database and the page; what else stands in it can still be asked for
 cp "$db" "$dir/spoiled.db"
 sqlite3 "$dir/spoiled.db" "UPDATE claim_place SET item = 4711 WHERE claim = (SELECT min(claim) FROM claim)"
