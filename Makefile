@@ -105,7 +105,7 @@ $(BUILD)/python/rawi/_engine.abi3.so: python/src/engine.c $(BUILD)/librawi.a $(P
 	cp -r python/src/rawi/. $(@D)
 	$(CC) -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) -fPIC -fvisibility=hidden -DPy_LIMITED_API=0x030A0000 -Iinclude -I$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("include"))') -shared $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
 
-check: all $(TESTS) $(BUILD)/score_gold
+check: all $(TESTS) $(BUILD)/score_gold $(BUILD)/faults/shim $(BUILD)/faults/memory.so
 	BUILD=$(BUILD) test/run
 san:
 	$(MAKE) BUILD=$(BUILD)-san CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' WERROR=-Werror check
@@ -122,6 +122,15 @@ fuzz: all
 	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc $(shell pkg-config --cflags $(PKGS)) test/fuzz/input.c $(wildcard src/base/*.c src/read/*.c) src/lang/space.c -o $(BUILD)/fuzz/input $(LIBS)
 	test/fuzz/seeds $(BUILD)/fuzz/seeds
 	cd $(BUILD)/fuzz && for t in pack warc feed lines archive http; do ln -sf input $$t && mkdir -p found-$$t && ./$$t -max_total_time=60 -max_len=4000 -timeout=10 found-$$t seeds/$$t || exit 1; done
+# rawi on a disk that fails, and with memory that runs out (test/faults/run): make faults [SEED=N].
+$(BUILD)/faults/shim: test/faults/shim.c $(filter-out %/main.o,$(APPOBJ)) $(BUILD)/gen/web.o $(BUILD)/librawi.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL) $(filter-out %.d,$^) -o $@ $(LDFLAGS) $(LIBS)
+$(BUILD)/faults/memory.so: test/faults/memory.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_DEFAULT_SOURCE -O2 -fPIC -shared -fno-builtin $< -o $@
+faults: all $(BUILD)/faults/shim $(BUILD)/faults/memory.so
+	BUILD=$(BUILD) test/faults/run --all $(if $(SEED),--seed $(SEED))
 # The HTML reader beside gumbo (libgumbo-dev, no part of rawi): make twin [PAGES=DIR].
 twin: $(BUILD)/librawi.a
 	@mkdir -p $(BUILD)/test
