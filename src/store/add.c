@@ -145,6 +145,8 @@ static int64_t version_row(rawi_store *s, const rawi_parcel *p, int64_t document
 	rawi_sql_int(st, 1, document);
 	rawi_sql_int(st, 2, version);
 	rawi_sql_run(s, st, e);
+	if (number > 1)
+		rawi_rows_supersede(s, document, version, e);
 	return version;
 }
 

@@ -1,7 +1,7 @@
 /* store: see corrections.h. */
 #include "store/corrections.h"
 
-#include "store/sql.h"
+#include "store/rows.h"
 
 const char *const rawi_fix_names[RAWI_FIXES] = { "merge", "split", "speaker" };
 
@@ -61,6 +61,7 @@ bool rawi_store_speakers(rawi_store *s, rawi_doc_head *doc, const rawi_record *r
 			rawi_sql_int(st, 3, r->quotes.at[i].speakers.at[0]);
 		rawi_sql_run(s, st, e);
 	}
+	rawi_rows_speakers(s, doc->row, r, e);
 	sqlite3_stmt *st = rawi_sql(s, "UPDATE record SET rekeyed = 1 WHERE record = ?1", e);
 	rawi_sql_int(st, 1, doc->row);
 	doc->rekeyed = true;

@@ -194,6 +194,7 @@ bool rawi_store_relations(rawi_store *s, const rawi_view *v, rawi_error *e)
 		write_copy(s, v, &v->copies[i], e);
 	for (size_t i = 0; i < v->n_claims; i++)
 		write_claim(s, v, &v->claims[i], e);
+	rawi_rows_settle(s, e);
 	if (rawi_sql_exec(s, "UPDATE state SET stale = 0", e))
 		s->stale = false;
 	return !e->code;

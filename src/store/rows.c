@@ -1,4 +1,5 @@
 /* store: see rows.h. */
+#include "store/query.h"
 #include "store/rows.h"
 
 static const char *const type_names[] = { "PER", "ORG", "LOC" };
@@ -13,7 +14,7 @@ static void or_null(sqlite3_stmt *st, int at, uint32_t id)
 static void drop(rawi_store *s, int64_t record, rawi_error *e)
 {
 	sqlite3_stmt *each[] = { rawi_sql(s, "DELETE FROM role WHERE record = ?1", e), rawi_sql(s, "DELETE FROM entity WHERE record = ?1", e), rawi_sql(s, "DELETE FROM quote WHERE record = ?1", e),
-		rawi_sql(s, "DELETE FROM event WHERE record = ?1", e), rawi_sql(s, "DELETE FROM figure WHERE record = ?1", e) };
+		rawi_sql(s, "DELETE FROM event WHERE record = ?1", e), rawi_sql(s, "DELETE FROM figure WHERE record = ?1", e), rawi_sql(s, "DELETE FROM part WHERE record = ?1", e) };
 	for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
 		rawi_sql_int(each[i], 1, record);
 		rawi_sql_run(s, each[i], e);
@@ -94,11 +95,17 @@ static void quote(rawi_store *s, int64_t record, uint32_t n, const rawi_quote *x
 	rawi_sql_run(s, st, e);
 }
 
-static void event(rawi_store *s, int64_t record, uint32_t n, const rawi_event *x, rawi_error *e)
+/* The first day of a date that has a day; empty for one that has none. */
+static rawi_slice day_of(rawi_slice date)
+{
+	return rawi_day_of(date) == RAWI_NO_DAY ? (rawi_slice){ "", 0 } : rawi_slice_sub(date, 0, 10);
+}
+
+static void event(rawi_store *s, int64_t record, uint32_t n, const rawi_event *x, rawi_slice document_day, rawi_error *e)
 {
 	static const rawi_ref none = { .text = { "", 0 } };
 	const rawi_ref *trigger = x->triggers.n ? &x->triggers.at[0] : &none;
-	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", e);
+	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", e);
 	rawi_sql_int(st, 1, record);
 	rawi_sql_int(st, 2, n);
 	rawi_sql_text(st, 3, rawi_slice_of(rawi_event_names[x->type]));
@@ -111,6 +118,8 @@ static void event(rawi_store *s, int64_t record, uint32_t n, const rawi_event *x
 	rawi_sql_text(st, 10, trigger->text);
 	rawi_sql_int(st, 11, trigger->orig.off);
 	rawi_sql_int(st, 12, trigger->orig.len);
+	rawi_slice day = day_of(rawi_slice_of(x->date));
+	rawi_sql_text_or_null(st, 13, day.n ? day : document_day);
 	rawi_sql_run(s, st, e);
 }
 
@@ -128,11 +137,124 @@ static void figure(rawi_store *s, int64_t record, uint32_t n, const rawi_figure 
 	rawi_sql_run(s, st, e);
 }
 
+/* ── sides ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+typedef enum { QUOTE, EVENT, FIGURE } fact_kind;
+
+typedef struct {
+	rawi_store *s;
+	rawi_error *e;
+	int64_t record;
+	size_t n_entities;
+} siding;
+
+static void side(const siding *w, fact_kind kind, rawi_side_kind as, uint32_t item, uint32_t entity, uint32_t rank)
+{
+	if (entity >= w->n_entities) /* RAWI_NONE too */
+		return;
+	sqlite3_stmt *st = rawi_sql(w->s, "INSERT OR IGNORE INTO part VALUES (?1, ?2, ?3, ?4, ?5, ?6)", w->e);
+	rawi_sql_int(st, 1, w->record);
+	rawi_sql_int(st, 2, entity);
+	rawi_sql_int(st, 3, (int64_t)kind);
+	rawi_sql_int(st, 4, (int64_t)as);
+	rawi_sql_int(st, 5, item);
+	rawi_sql_int(st, 6, rank);
+	rawi_sql_run(w->s, st, w->e);
+}
+
+/* Who is named inside a stretch of the page. */
+static void about(const siding *w, const rawi_record *r, fact_kind kind, uint32_t item, rawi_span at)
+{
+	for (uint32_t i = 0; i < r->entities.n; i++)
+		for (size_t k = 0; k < r->entities.at[i].mentions.n; k++)
+			if (rawi_span_touches(r->entities.at[i].mentions.at[k].at.orig, at)) {
+				side(w, kind, RAWI_SIDE_ABOUT, item, i, i);
+				break;
+			}
+}
+
+static void quote_sides(const siding *w, const rawi_record *r, uint32_t i)
+{
+	const rawi_quote *q = &r->quotes.at[i];
+	for (uint32_t k = 0; k < q->speakers.n; k++)
+		side(w, QUOTE, RAWI_SIDE_SPEAKER, i, q->speakers.at[k], k);
+	side(w, QUOTE, RAWI_SIDE_VIA, i, q->via, 0);
+	side(w, QUOTE, RAWI_SIDE_ADDRESSEE, i, q->addressee, 0);
+	about(w, r, QUOTE, i, q->content.orig);
+}
+
+/* The figure's sentence is not kept; who is named within what it counts is what it is about. */
+static void figure_sides(const siding *w, const rawi_record *r, uint32_t i)
+{
+	enum { BESIDE = 160 }; /* bytes on either side: some twelve words */
+	const rawi_figure *f = &r->figures.at[i];
+	uint32_t from = f->at.orig.off > BESIDE ? f->at.orig.off - BESIDE : 0;
+	side(w, FIGURE, RAWI_SIDE_SPEAKER, i, f->said_by, 0);
+	about(w, r, FIGURE, i, rawi_span_between(from, rawi_span_end(f->at.orig) + BESIDE));
+}
+
+static void event_sides(const siding *w, const rawi_record *r, uint32_t i)
+{
+	const rawi_event *x = &r->events.at[i];
+	for (uint32_t k = 0; k < x->actor.n; k++)
+		side(w, EVENT, RAWI_SIDE_ACTOR, i, x->actor.at[k], k);
+	for (uint32_t k = 0; k < x->recipient.n; k++)
+		side(w, EVENT, RAWI_SIDE_RECIPIENT, i, x->recipient.at[k], k);
+	side(w, EVENT, RAWI_SIDE_PLACE, i, x->place_entity, 0);
+	side(w, EVENT, RAWI_SIDE_SAID_BY, i, x->said_by, 0);
+}
+
+static void sides(rawi_store *s, int64_t record, const rawi_record *r, rawi_error *e)
+{
+	siding w = { .s = s, .e = e, .record = record, .n_entities = r->entities.n };
+	for (uint32_t i = 0; i < r->quotes.n; i++)
+		quote_sides(&w, r, i);
+	for (uint32_t i = 0; i < r->events.n; i++)
+		event_sides(&w, r, i);
+	for (uint32_t i = 0; i < r->figures.n; i++)
+		figure_sides(&w, r, i);
+}
+
+void rawi_rows_speakers(rawi_store *s, int64_t record, const rawi_record *r, rawi_error *e)
+{
+	siding w = { .s = s, .e = e, .record = record, .n_entities = r->entities.n };
+	sqlite3_stmt *st = rawi_sql(s, "DELETE FROM part WHERE record = ?1 AND kind = 0 AND side = 0", e);
+	rawi_sql_int(st, 1, record);
+	rawi_sql_run(s, st, e);
+	for (uint32_t i = 0; i < r->quotes.n; i++)
+		for (uint32_t k = 0; k < r->quotes.at[i].speakers.n; k++)
+			side(&w, QUOTE, RAWI_SIDE_SPEAKER, i, r->quotes.at[i].speakers.at[k], k);
+}
+
+/* The row of a document that counts; of an older version there is none. */
+static void article(rawi_store *s, int64_t record, const rawi_record *r, rawi_slice day, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO article (record, id, article, version, day, outlet, title, quotes, events, figures)"
+		" SELECT r.record, d.id, r.article, v.number, ?2, r.outlet, r.title, ?3, ?4, ?5 FROM record r JOIN version v USING (version) JOIN document d ON d.document = v.document AND d.current = v.version WHERE r.record = ?1"
+		" ON CONFLICT (record) DO UPDATE SET day = excluded.day, outlet = excluded.outlet, title = excluded.title, quotes = excluded.quotes, events = excluded.events,"
+		" figures = excluded.figures", e);
+	rawi_sql_int(st, 1, record);
+	rawi_sql_text_or_null(st, 2, day);
+	rawi_sql_int(st, 3, (int64_t)r->quotes.n);
+	rawi_sql_int(st, 4, (int64_t)r->events.n);
+	rawi_sql_int(st, 5, (int64_t)r->figures.n);
+	rawi_sql_run(s, st, e);
+}
+
+void rawi_rows_supersede(rawi_store *s, int64_t document, int64_t version, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "DELETE FROM article WHERE record IN (SELECT r.record FROM version v JOIN record r USING (version) WHERE v.document = ?1 AND v.version <> ?2)", e);
+	rawi_sql_int(st, 1, document);
+	rawi_sql_int(st, 2, version);
+	rawi_sql_run(s, st, e);
+}
+
 void rawi_rows_replace(rawi_store *s, int64_t record, const rawi_record *r, rawi_error *e)
 {
 	rawi_arena a;
 	rawi_buf forms = { 0 };
 	jmp_buf full;
+	rawi_slice day = day_of(r->published.value);
 	drop(s, record, e);
 	rawi_arena_init(&a, 0);
 	a.on_full = &full;
@@ -150,9 +272,11 @@ void rawi_rows_replace(rawi_store *s, int64_t record, const rawi_record *r, rawi
 	for (size_t i = 0; i < r->quotes.n; i++)
 		quote(s, record, (uint32_t)i, &r->quotes.at[i], e);
 	for (size_t i = 0; i < r->events.n; i++)
-		event(s, record, (uint32_t)i, &r->events.at[i], e);
+		event(s, record, (uint32_t)i, &r->events.at[i], day, e);
 	for (size_t i = 0; i < r->figures.n; i++)
 		figure(s, record, (uint32_t)i, &r->figures.at[i], e);
+	sides(s, record, r, e);
+	article(s, record, r, day, e);
 }
 
 void rawi_rows_forget(rawi_store *s, int64_t version, uint32_t from, rawi_error *e)
@@ -160,8 +284,12 @@ void rawi_rows_forget(rawi_store *s, int64_t version, uint32_t from, rawi_error 
 	sqlite3_stmt *st = rawi_sql(s, "SELECT record FROM record WHERE version = ?1 AND article >= ?2", e);
 	rawi_sql_int(st, 1, version);
 	rawi_sql_int(st, 2, from);
-	while (rawi_sql_row(s, st, e))
+	while (rawi_sql_row(s, st, e)) {
+		sqlite3_stmt *gone = rawi_sql(s, "DELETE FROM article WHERE record = ?1", e);
+		rawi_sql_int(gone, 1, sqlite3_column_int64(st, 0));
+		rawi_sql_run(s, gone, e);
 		drop(s, sqlite3_column_int64(st, 0), e);
+	}
 	st = rawi_sql(s, "DELETE FROM record WHERE version = ?1 AND article >= ?2", e);
 	rawi_sql_int(st, 1, version);
 	rawi_sql_int(st, 2, from);

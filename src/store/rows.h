@@ -6,6 +6,14 @@
 
 /* The rows of a record's entities, quotes, events and figures, in place of those that stand there. */
 void rawi_rows_replace(rawi_store *s, int64_t record, const rawi_record *r, rawi_error *e);
+/* The speakers of its quotes alone, in place of those that stand on their side. */
+void rawi_rows_speakers(rawi_store *s, int64_t record, const rawi_record *r, rawi_error *e);
+/* The document has a newer version: what it said before counts no longer. */
+void rawi_rows_supersede(rawi_store *s, int64_t document, int64_t version, rawi_error *e);
+/* Ways of table called. */
+enum { RAWI_CALLED_SO, RAWI_CALLED_WORD, RAWI_CALLED_SOUND };
+/* Makes known and called anew for every key that was touched. The store must have tables. */
+void rawi_rows_settle(rawi_store *s, rawi_error *e);
 /* Drops the records of a version from article `from` on, with their rows. */
 void rawi_rows_forget(rawi_store *s, int64_t version, uint32_t from, rawi_error *e);
 

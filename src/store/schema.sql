@@ -3,7 +3,7 @@
 -- application_id says "rawi" in ASCII; user_version counts the changes of this schema.
 
 PRAGMA application_id = 0x72617769;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- ── what arrived ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -142,6 +142,7 @@ CREATE TABLE event (
 	trigger_words TEXT NOT NULL,    -- the first
 	at        INTEGER NOT NULL,
 	len       INTEGER NOT NULL,
+	day       TEXT,                 -- what it is sorted by: the first day of `date`, else its document's
 	PRIMARY KEY (record, event)
 ) WITHOUT ROWID;
 
@@ -210,3 +211,92 @@ CREATE TABLE claim_conflict (claim INTEGER NOT NULL REFERENCES claim, other INTE
 -- One row: 1 where something was added that has not been compared yet.
 CREATE TABLE state (stale INTEGER NOT NULL);
 INSERT INTO state VALUES (0);
+
+-- ── what questions are asked of ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+-- Made of the rows above, so that each question is answered from an index (store/query.h).
+
+-- The documents that count, each once: what lists show and filters look at, apart from the wide rows of table record.
+CREATE TABLE article (
+	record  INTEGER PRIMARY KEY REFERENCES record,
+	id      TEXT NOT NULL,
+	article INTEGER NOT NULL,
+	version INTEGER NOT NULL,       -- its number
+	day     TEXT,                   -- of publication
+	outlet  TEXT,
+	title   TEXT,
+	quotes  INTEGER NOT NULL,       -- how many
+	events  INTEGER NOT NULL,
+	figures INTEGER NOT NULL,
+	title_terms TEXT NOT NULL DEFAULT '', -- the words of the title, as table words has them
+	UNIQUE (id, article)
+);
+CREATE INDEX article_day ON article (day, id, article);
+CREATE INDEX article_outlet ON article (outlet, day);
+
+-- Who stands on which side of which fact.
+CREATE TABLE part (
+	record  INTEGER NOT NULL REFERENCES record,
+	entity  INTEGER NOT NULL,
+	kind    INTEGER NOT NULL,       -- 0 quote, 1 event, 2 figure
+	side    INTEGER NOT NULL,       -- rawi_side_kind
+	item    INTEGER NOT NULL,
+	rank    INTEGER NOT NULL,       -- among those of its side, as the record has them
+	PRIMARY KEY (record, entity, kind, side, item)
+) WITHOUT ROWID;
+
+-- Everybody and everything that is named, over all documents that count.
+CREATE TABLE known (
+	key       TEXT PRIMARY KEY,
+	name      TEXT NOT NULL,        -- that most documents give it; of a state the table's
+	type      TEXT NOT NULL,
+	country   TEXT,
+	geonames  INTEGER,
+	lat       REAL,
+	lon       REAL,
+	mentions  INTEGER NOT NULL,
+	documents INTEGER NOT NULL,
+	outlets   INTEGER NOT NULL,
+	first     TEXT,                 -- days
+	last      TEXT
+) WITHOUT ROWID;
+CREATE INDEX known_weight ON known (documents DESC, mentions DESC, key);
+
+-- By what they are found: 0 all that they are called, folded, without blanks; 1 each word of the name, folded; 2 of persons, the consonants of the name and of its last word.
+CREATE TABLE called (
+	way  INTEGER NOT NULL,
+	text TEXT NOT NULL,
+	key  TEXT NOT NULL,
+	PRIMARY KEY (way, text, key)
+) WITHOUT ROWID;
+CREATE INDEX called_key ON called (key);
+
+-- Keys whose rows have changed since known and called were made of them.
+CREATE TABLE touched (key TEXT PRIMARY KEY) WITHOUT ROWID;
+-- (Not by INSERT OR IGNORE: the statement that fires a trigger lends it its own way with conflicts.)
+CREATE TRIGGER entity_new AFTER INSERT ON entity WHEN new.unnamed = 0 AND NOT EXISTS (SELECT 1 FROM touched WHERE key = new.key) BEGIN INSERT INTO touched VALUES (new.key); END;
+CREATE TRIGGER entity_gone AFTER DELETE ON entity WHEN old.unnamed = 0 AND NOT EXISTS (SELECT 1 FROM touched WHERE key = old.key) BEGIN INSERT INTO touched VALUES (old.key); END;
+CREATE TRIGGER entity_other AFTER UPDATE OF key ON entity WHEN new.unnamed = 0 BEGIN
+	INSERT INTO touched SELECT old.key WHERE NOT EXISTS (SELECT 1 FROM touched WHERE key = old.key);
+	INSERT INTO touched SELECT new.key WHERE NOT EXISTS (SELECT 1 FROM touched WHERE key = new.key);
+END;
+CREATE TRIGGER article_gone AFTER DELETE ON article BEGIN
+	INSERT INTO touched SELECT DISTINCT key FROM entity WHERE record = old.record AND unnamed = 0 AND key NOT IN (SELECT key FROM touched);
+END;
+CREATE TRIGGER article_other AFTER UPDATE OF day, outlet ON article WHEN new.day IS NOT old.day OR new.outlet IS NOT old.outlet BEGIN
+	INSERT INTO touched SELECT DISTINCT key FROM entity WHERE record = new.record AND unnamed = 0 AND key NOT IN (SELECT key FROM touched);
+END;
+
+CREATE INDEX story_document_record ON story_document (record);
+CREATE INDEX story_entity_key ON story_entity (key);
+CREATE INDEX copy_a ON copy (a);
+CREATE INDEX copy_b ON copy (b);
+CREATE INDEX claim_weight ON claim (tellings DESC, outlets DESC, claim);
+CREATE INDEX claim_speaker ON claim (speaker);
+CREATE INDEX claim_place_record ON claim_place (record, item);
+CREATE INDEX claim_story_story ON claim_story (story);
+CREATE INDEX claim_conflict_other ON claim_conflict (other);
+CREATE INDEX entity_country ON entity (country) WHERE country IS NOT NULL;
+CREATE INDEX quote_kind ON quote (kind);
+CREATE INDEX event_day ON event (day, type, status);
+CREATE INDEX event_type ON event (type, day, status);
+CREATE INDEX figure_unit ON figure (unit);

@@ -6,7 +6,7 @@
 
 #include "store/store.h"
 
-enum { RAWI_STATEMENTS = 96 };
+enum { RAWI_STATEMENTS = 160, RAWI_MADE = 24 };
 
 struct rawi_store {
 	sqlite3 *db;
@@ -19,11 +19,18 @@ struct rawi_store {
 		sqlite3_stmt *st;
 	} prepared[RAWI_STATEMENTS];
 	size_t n_prepared;
+	struct {
+		char *text;          /* its own copy */
+		sqlite3_stmt *st;
+	} made[RAWI_MADE];       /* statements put together, the newest in place of the oldest */
+	size_t next_made;
 };
 
 /* The statement of a literal, reset and with nothing bound; NULL and *e where it can not be prepared. The functions below take NULL and do nothing,
  * so that only rawi_sql_run and rawi_sql_row need a look. */
 sqlite3_stmt *rawi_sql(rawi_store *s, const char *literal, rawi_error *e);
+/* The same of a text that was put together, NUL-terminated; it stays prepared until RAWI_MADE others have been. */
+sqlite3_stmt *rawi_sql_made(rawi_store *s, rawi_slice text, rawi_error *e);
 void rawi_sql_int(sqlite3_stmt *st, int at, int64_t v);
 void rawi_sql_real(sqlite3_stmt *st, int at, double v);
 void rawi_sql_text(sqlite3_stmt *st, int at, rawi_slice v);         /* not copied: must live until the statement has run */

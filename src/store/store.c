@@ -182,6 +182,10 @@ void rawi_store_close(rawi_store *s)
 	rawi_store_undo(s);
 	for (size_t i = 0; i < s->n_prepared; i++)
 		sqlite3_finalize(s->prepared[i].st);
+	for (size_t i = 0; i < RAWI_MADE; i++) {
+		sqlite3_finalize(s->made[i].st);
+		free(s->made[i].text);
+	}
 	sqlite3_close(s->db);
 	free(s);
 }

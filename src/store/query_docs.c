@@ -1,0 +1,66 @@
+/* store: questions on documents; see query.h. */
+#include "store/ask.h"
+
+/* What a document must name: somebody, or the state of the filter. */
+static void named(rawi_ask_sql *q)
+{
+	if (q->about.s) {
+		rawi_ask_put(q, " AND a.record IN (SELECT record FROM entity WHERE ");
+		rawi_ask_in(q, "key", q->about);
+		rawi_ask_put(q, ")");
+	}
+	if (q->state_key[0]) {
+		rawi_ask_put(q, " AND a.record IN (SELECT record FROM entity WHERE key = ");
+		rawi_ask_text(q, rawi_slice_of(q->state_key));
+		rawi_ask_put(q, ")");
+	}
+}
+
+bool rawi_query_docs(rawi_store *s, rawi_arena *a, const rawi_filter *f, rawi_doc_rows *out, rawi_answered *more, rawi_error *e)
+{
+	*out = (rawi_doc_rows){ 0 };
+	rawi_ask_sql *q = rawi_ask_new(s, a, f, more, e);
+	if (!q)
+		return !e->code;
+	rawi_ask_put(q, "SELECT count(*) FROM article a WHERE 1");
+	rawi_ask_documents(q, true);
+	named(q);
+	more->total = rawi_ask_number(q);
+	rawi_ask_clear(q);
+	const char *order = f->oldest_first ? " ORDER BY a.day IS NULL, a.day, a.id, a.article" : " ORDER BY a.day DESC, a.id, a.article";
+	rawi_ask_put(q, "SELECT " RAWI_DOC_SELECT " FROM (SELECT * FROM article a WHERE 1");
+	rawi_ask_documents(q, true);
+	named(q);
+	rawi_ask_put(q, order);
+	rawi_ask_page(q);
+	rawi_ask_put(q, ") a" RAWI_DOC_JOIN);
+	rawi_ask_put(q, order);
+	sqlite3_stmt *st = rawi_ask_run(q);
+	while (rawi_sql_row(s, st, e))
+		rawi_vec_push(a, out, rawi_ask_doc(a, st, 0));
+	return !e->code;
+}
+
+bool rawi_query_doc(rawi_store *s, rawi_arena *a, rawi_slice id, uint32_t article, rawi_doc_row *out, bool *found, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT " RAWI_DOC_SELECT " FROM article a" RAWI_DOC_JOIN "WHERE a.id = ?1 AND a.article = ?2", e);
+	rawi_sql_text(st, 1, id);
+	rawi_sql_int(st, 2, article);
+	*found = rawi_sql_row(s, st, e);
+	*out = *found ? rawi_ask_doc(a, st, 0) : (rawi_doc_row){ .story = 0 };
+	rawi_sql_reset(st);
+	return !e->code;
+}
+
+bool rawi_query_outlets(rawi_store *s, rawi_arena *a, rawi_outlet_rows *out, rawi_error *e)
+{
+	*out = (rawi_outlet_rows){ 0 };
+	sqlite3_stmt *st = rawi_sql(s, "SELECT outlet, count(*), min(day), max(day) FROM article WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY 2 DESC, 1", e);
+	while (rawi_sql_row(s, st, e)) {
+		rawi_outlet_row x = { .name = rawi_sql_get(a, st, 0), .documents = (uint32_t)sqlite3_column_int64(st, 1) };
+		rawi_ask_day(x.first, rawi_sql_peek(st, 2));
+		rawi_ask_day(x.last, rawi_sql_peek(st, 3));
+		rawi_vec_push(a, out, x);
+	}
+	return !e->code;
+}
