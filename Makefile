@@ -131,6 +131,8 @@ $(BUILD)/faults/memory.so: test/faults/memory.c
 	$(CC) -std=c11 -D_DEFAULT_SOURCE -O2 -fPIC -shared -fno-builtin $< -o $@
 faults: all $(BUILD)/faults/shim $(BUILD)/faults/memory.so
 	BUILD=$(BUILD) test/faults/run --all $(if $(SEED),--seed $(SEED))
+pathological: all
+	BUILD=$(BUILD) test/pathological
 # The HTML reader beside gumbo (libgumbo-dev, no part of rawi): make twin [PAGES=DIR].
 twin: $(BUILD)/librawi.a
 	@mkdir -p $(BUILD)/test
