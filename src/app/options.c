@@ -14,9 +14,10 @@ typedef struct {
 
 static const option options[] = {
 	{ "--db", "", "FILE", "the database", RAWI_TAKES_DB },
-	{ "--out", "-o", "FILE", "where the report goes", RAWI_TAKES_OUT },
+	{ "--out", "-o", "FILE", "where it goes", RAWI_TAKES_OUT },
 	{ "--from", "", "FORM", "what the pages are: jsonl, text, html, warc or feed (else each is looked at)", RAWI_TAKES_FROM },
 	{ "--form", "", "FORM", "how a page is printed; the forms stand above", RAWI_TAKES_FORM },
+	{ "--format", "", "F", "what is written; the formats stand above", RAWI_TAKES_FORMAT },
 	{ "--explain", "", "", "the page block by block, for reading", RAWI_TAKES_EXPLAIN },
 	{ "--type", "", "TYPE", "only PER, ORG or LOC", RAWI_TAKES_TYPE },
 	{ "--country", "", "ISO3", "only of this state (ISO 3166-1 alpha-3)", RAWI_TAKES_COUNTRY },
@@ -40,6 +41,7 @@ static bool set(rawi_options *o, const option *p, const char *value, rawi_messag
 	case RAWI_TAKES_DB: o->db = value; break;
 	case RAWI_TAKES_OUT: o->out = value; break;
 	case RAWI_TAKES_TABLES: o->tables = value; break;
+	case RAWI_TAKES_FORMAT: o->format = value; break;
 	case RAWI_TAKES_EXPLAIN: o->explain = true; break;
 	case RAWI_TAKES_TYPE:
 		o->type = value;

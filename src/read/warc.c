@@ -12,6 +12,8 @@
 #include "read/input_parts.h"
 #include "read/parts.h"
 
+#define OWN RAWI_LIT("urn:x-rawi:")
+
 enum { HEAD_MOST = 1 << 18, TAIL = 12 /* two blank lines and "WARC/1.0" */ };
 
 typedef struct {
@@ -145,6 +147,25 @@ static bool is_wanted(rawi_arena *now, const record *r)
 	return (rawi_slice_is(r->kind, "resource") || rawi_slice_is(r->kind, "conversion")) && wanted_type(type);
 }
 
+static int hex(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* A page that `rawi export --format warc` wrote and that has no address: its id, with what is written as %XX read back. */
+static void own_name(rawi_arena *now, rawi_source *out, rawi_slice uri)
+{
+	char *id = rawi_arena_alloc(now, uri.n + 1);
+	size_t n = 0;
+	for (size_t i = OWN.n; i < uri.n; i++) {
+		int high = i + 2 < uri.n && uri.s[i] == '%' ? hex(uri.s[i + 1]) : -1, low = high >= 0 ? hex(uri.s[i + 2]) : -1;
+		id[n++] = low >= 0 ? (char)(high * 16 + low) : uri.s[i];
+		i += low >= 0 ? 2 : 0;
+	}
+	out->id = (rawi_slice){ id, n };
+	out->url = (rawi_slice){ "", 0 };
+}
+
 /* The block's page: PAGE, STREAM, SKIP, or END where it holds none. */
 static rawi_met read_block(warc *w, rawi_arena *now, const record *r, rawi_slice block, rawi_part *out)
 {
@@ -161,6 +182,8 @@ static rawi_met read_block(warc *w, rawi_arena *now, const record *r, rawi_slice
 		return RAWI_MET_END;
 	out->source = (rawi_source){ .id = rawi_arena_printf(now, "%.*s%s", (int)w->r.id.n, w->r.id.s, r->name), .bytes = http.body,
 		.form = as == WANTED_HTML ? RAWI_FORM_HTML : -1, .charset = rawi_arena_dup(now, http.charset), .url = rawi_arena_dup(now, r->uri), .fetched = rawi_arena_dup(now, r->date) };
+	if (rawi_slice_starts(r->uri, OWN))
+		own_name(now, &out->source, r->uri);
 	out->place = rawi_arena_printf(now, "%s%s", w->r.place, r->name).s;
 	if (rawi_sniff_feed(http.body)) {
 		out->stream = rawi_stream_memory(http.body, NULL);

@@ -107,3 +107,12 @@ rawi_slice rawi_store_page(rawi_store *s, rawi_arena *a, const rawi_doc_head *do
 	rawi_sql_reset(st);
 	return bytes;
 }
+
+rawi_slice rawi_store_added(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT v.added FROM record r JOIN version v USING (version) WHERE r.record = ?1", e);
+	rawi_sql_int(st, 1, doc->row);
+	rawi_slice when = rawi_sql_row(s, st, e) ? rawi_sql_get(a, st, 0) : (rawi_slice){ "", 0 };
+	rawi_sql_reset(st);
+	return when;
+}

@@ -168,6 +168,8 @@ rawi_record *rawi_store_record(rawi_store *s, rawi_arena *a, const rawi_doc_head
 rawi_record *rawi_store_record_guessed(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
 /* The bytes of its page, as they came. */
 rawi_slice rawi_store_page(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
+/* When that version was added: YYYY-MM-DDTHH:MM:SSZ. */
+rawi_slice rawi_store_added(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
 
 /* An entity of one document; `doc` is a number of the view. */
 typedef struct {

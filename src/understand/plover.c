@@ -7,16 +7,17 @@
 
 const char *const rawi_quad_names[RAWI_QUADS] = { "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict" };
 
-static void judge(const rawi_doc *doc, const rawi_table *t, rawi_event *e)
+void rawi_plover_judge(const rawi_tables *tables, rawi_arena *a, uint8_t type, rawi_slice mode, uint8_t *quad, double *score)
 {
-	int mode = rawi_table_column(t, "mode"), quad = rawi_table_column(t, "quad"), score = rawi_table_column(t, "score");
-	rawi_slice name = rawi_fold(doc->tables, doc->arena, rawi_slice_of(rawi_event_names[e->type]));
+	const rawi_table *t = rawi_tables_get(tables, "plover");
+	int modes = rawi_table_column(t, "mode"), quads = rawi_table_column(t, "quad"), scores = rawi_table_column(t, "score");
+	rawi_slice name = rawi_fold(tables, a, rawi_slice_of(rawi_event_names[type]));
 	for (uint32_t row = rawi_table_find(t, name); row != RAWI_NO_ROW; row = rawi_table_next(t, row)) {
-		rawi_slice m = rawi_table_cell(t, row, mode);
-		if (m.n && !rawi_slice_eq(m, e->mode))
+		rawi_slice m = rawi_table_cell(t, row, modes);
+		if (m.n && !rawi_slice_eq(m, mode))
 			continue;
-		e->quad = (uint8_t)rawi_table_enum(t, row, quad);
-		e->score = rawi_table_num(t, row, score);
+		*quad = (uint8_t)rawi_table_enum(t, row, quads);
+		*score = rawi_table_num(t, row, scores);
 		if (m.n) /* a mode's own row stands behind its type's */
 			return;
 	}
@@ -59,14 +60,16 @@ static void place_in_society(const rawi_doc *doc, const rawi_table *t, rawi_slic
 
 void rawi_find_plover(rawi_doc *doc)
 {
-	const rawi_table *scores = rawi_tables_get(doc->tables, "plover"), *sectors = rawi_tables_get(doc->tables, "sectors"), *affixes = rawi_tables_get(doc->tables, "affixes");
+	const rawi_table *sectors = rawi_tables_get(doc->tables, "sectors"), *affixes = rawi_tables_get(doc->tables, "affixes");
 	rawi_slice al = { NULL, 0 };
 	int bit = rawi_table_column(affixes, "bit");
 	for (uint32_t r = 0; r < rawi_table_rows(affixes) && !al.n; r++)
 		if (rawi_slice_is(rawi_table_cell(affixes, r, bit), "al"))
 			al = rawi_fold(doc->tables, doc->arena, rawi_table_cell(affixes, r, 0));
-	for (size_t i = 0; i < doc->record->events.n; i++)
-		judge(doc, scores, &doc->record->events.at[i]);
+	for (size_t i = 0; i < doc->record->events.n; i++) {
+		rawi_event *e = &doc->record->events.at[i];
+		rawi_plover_judge(doc->tables, doc->arena, e->type, e->mode, &e->quad, &e->score);
+	}
 	for (size_t i = 0; i < doc->record->entities.n; i++)
 		place_in_society(doc, sectors, al, &doc->record->entities.at[i]);
 }

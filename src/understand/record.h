@@ -209,6 +209,9 @@ void rawi_mention_add(rawi_doc *doc, uint32_t entity, uint32_t first, uint32_t e
 /* Reads a title: its bearer's standing, and the office in the form in which titles are compared (folded, without words of standing), in the arena. */
 rawi_standing rawi_title_standing(const rawi_tables *t, rawi_arena *a, rawi_slice title, rawi_slice *office);
 
+/* The quad class and the score that the PLOVER manual gives an act of that type and mode. */
+void rawi_plover_judge(const rawi_tables *t, rawi_arena *a, uint8_t type, rawi_slice mode, uint8_t *quad, double *score);
+
 /* Record ↔ JSON: the line that `rawi extract` prints. */
 void rawi_record_write(rawi_buf *out, const rawi_record *r, const char *version, const char *tables_hash);
 rawi_record *rawi_record_parse(rawi_arena *a, rawi_slice json, rawi_error *e);
