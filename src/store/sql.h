@@ -14,6 +14,7 @@ struct rawi_store {
 	const char *engine;
 	char place[400];         /* its path, for messages */
 	bool in_transaction, stale;
+	uint64_t deadline;       /* of rawi_store_deadline, milliseconds of the monotonic clock */
 	struct {
 		const char *text;    /* a string literal: known by its address */
 		sqlite3_stmt *st;

@@ -1,5 +1,5 @@
 /* store: rows → the view that reports and query commands work on; see store.h. One document's record and page are read when they are asked for. */
-#include "store/sql.h"
+#include "store/viewer.h"
 
 #include <stdlib.h>
 
@@ -29,7 +29,7 @@ static uint32_t get(const rawi_map *m, int64_t row)
 	return at ? *at : RAWI_NONE;
 }
 
-static uint8_t basis_of(rawi_slice name)
+uint8_t rawi_view_basis(rawi_slice name)
 {
 	for (uint8_t i = 0; i < RAWI_BASES; i++)
 		if (rawi_slice_is(name, rawi_basis_names[i]))
@@ -37,25 +37,35 @@ static uint8_t basis_of(rawi_slice name)
 	return RAWI_BASIS_NONE;
 }
 
-static void copy_text(char *out, size_t room, rawi_slice s)
+void rawi_view_text(char *out, size_t room, rawi_slice s)
 {
 	size_t n = s.n < room ? s.n : room - 1;
 	memcpy(out, s.s, n);
 	out[n] = 0;
 }
 
-typedef enum { DOCS, VERSIONS, UNREAD, ALL } extent;
+rawi_doc_head rawi_view_head(rawi_arena *a, sqlite3_stmt *st)
+{
+	rawi_doc_head d = { .id = rawi_sql_get(a, st, 0), .article = (uint32_t)sqlite3_column_int64(st, 1), .row = sqlite3_column_int64(st, 2), .held = sqlite3_column_int64(st, 16),
+		.title = rawi_sql_get(a, st, 3), .outlet = rawi_sql_get(a, st, 4), .agency = rawi_sql_get(a, st, 5), .url = rawi_sql_get(a, st, 6),
+		.lang = rawi_sql_get(a, st, 7), .published = rawi_sql_get(a, st, 8), .basis = rawi_view_basis(rawi_sql_peek(st, 9)),
+		.version = (uint32_t)sqlite3_column_int64(st, 10), .charset = rawi_sql_get(a, st, 12), .form = sqlite3_column_int(st, 13) ? RAWI_FORM_HTML : RAWI_FORM_TEXT };
+	rawi_view_text(d.sha256, sizeof d.sha256, rawi_sql_peek(st, 11));
+	rawi_view_text(d.story_day, sizeof d.story_day, rawi_sql_peek(st, 14));
+	d.rekeyed = sqlite3_column_int(st, 15) != 0;
+	return d;
+}
 
-#define HEAD "SELECT d.id, r.article, r.record, r.title, r.outlet, r.agency, r.url, r.lang, r.published, r.basis, v.number, p.sha256, v.charset, v.form, r.story_day, r.rekeyed, v.version"
+typedef enum { DOCS, VERSIONS, UNREAD, ALL } extent;
 
 static sqlite3_stmt *heads(viewer *v, extent what)
 {
 	if (what == VERSIONS)
-		return rawi_sql(v->s, HEAD " FROM document d JOIN version v USING (document) LEFT JOIN record r USING (version) JOIN page p USING (page) ORDER BY d.id, v.number, r.article", v->e);
+		return rawi_sql(v->s, "SELECT " RAWI_VIEW_HEAD " FROM document d JOIN version v USING (document) LEFT JOIN record r USING (version) JOIN page p USING (page) ORDER BY d.id, v.number, r.article", v->e);
 	if (what == UNREAD)
-		return rawi_sql(v->s, HEAD " FROM document d JOIN version v USING (document) LEFT JOIN record r USING (version) JOIN page p USING (page) WHERE r.record IS NULL"
+		return rawi_sql(v->s, "SELECT " RAWI_VIEW_HEAD " FROM document d JOIN version v USING (document) LEFT JOIN record r USING (version) JOIN page p USING (page) WHERE r.record IS NULL"
 			" ORDER BY d.id, v.number", v->e);
-	return rawi_sql(v->s, HEAD " FROM document d JOIN version v ON v.version = d.current JOIN record r USING (version) JOIN page p USING (page) ORDER BY d.id, r.article", v->e);
+	return rawi_sql(v->s, "SELECT " RAWI_VIEW_HEAD " FROM document d JOIN version v ON v.version = d.current JOIN record r USING (version) JOIN page p USING (page) ORDER BY d.id, r.article", v->e);
 }
 
 static void docs(viewer *v, rawi_view *out, extent what)
@@ -63,13 +73,7 @@ static void docs(viewer *v, rawi_view *out, extent what)
 	RAWI_VEC(rawi_doc_head) list = { 0 };
 	sqlite3_stmt *st = heads(v, what);
 	while (rawi_sql_row(v->s, st, v->e)) {
-		rawi_doc_head d = { .id = rawi_sql_get(v->a, st, 0), .article = (uint32_t)sqlite3_column_int64(st, 1), .row = sqlite3_column_int64(st, 2), .held = sqlite3_column_int64(st, 16),
-			.title = rawi_sql_get(v->a, st, 3), .outlet = rawi_sql_get(v->a, st, 4), .agency = rawi_sql_get(v->a, st, 5), .url = rawi_sql_get(v->a, st, 6),
-			.lang = rawi_sql_get(v->a, st, 7), .published = rawi_sql_get(v->a, st, 8), .basis = basis_of(rawi_sql_peek(st, 9)),
-			.version = (uint32_t)sqlite3_column_int64(st, 10), .charset = rawi_sql_get(v->a, st, 12), .form = sqlite3_column_int(st, 13) ? RAWI_FORM_HTML : RAWI_FORM_TEXT };
-		copy_text(d.sha256, sizeof d.sha256, rawi_sql_peek(st, 11));
-		copy_text(d.story_day, sizeof d.story_day, rawi_sql_peek(st, 14));
-		d.rekeyed = sqlite3_column_int(st, 15) != 0;
+		rawi_doc_head d = rawi_view_head(v->a, st);
 		if (d.row)
 			put(v, &v->docs, d.row, (uint32_t)list.n);
 		rawi_vec_push(v->a, &list, d);
@@ -109,8 +113,8 @@ static void stories(viewer *v, rawi_view *out)
 	while (rawi_sql_row(v->s, st, v->e)) {
 		rawi_view_story x = { .id = (uint64_t)sqlite3_column_int64(st, 0), .title = rawi_sql_get(v->a, st, 1), .tellings = (uint32_t)sqlite3_column_int64(st, 4),
 			.title_doc = get(&v->docs, sqlite3_column_int64(st, 5)) };
-		copy_text(x.from, sizeof x.from, rawi_sql_peek(st, 2));
-		copy_text(x.to, sizeof x.to, rawi_sql_peek(st, 3));
+		rawi_view_text(x.from, sizeof x.from, rawi_sql_peek(st, 2));
+		rawi_view_text(x.to, sizeof x.to, rawi_sql_peek(st, 3));
 		index_vec members = indices(v, rawi_sql(v->s, "SELECT record FROM story_document WHERE story = ?1", v->e), &v->docs, (int64_t)x.id);
 		if (!members.n)
 			continue;
@@ -135,12 +139,12 @@ static void stories(viewer *v, rawi_view *out)
 	out->n_stories = list.n;
 }
 
-static rawi_span span_at(sqlite3_stmt *st, int column)
+rawi_span rawi_view_span(sqlite3_stmt *st, int column)
 {
 	return (rawi_span){ (uint32_t)sqlite3_column_int64(st, column), (uint32_t)sqlite3_column_int64(st, column + 1) };
 }
 
-static int copy_order(const void *a, const void *b)
+int rawi_view_copy_order(const void *a, const void *b)
 {
 	const rawi_view_copy *x = a, *y = b;
 	if (x->a.doc != y->a.doc)
@@ -158,14 +162,14 @@ static void copies(viewer *v, rawi_view *out)
 	sqlite3_stmt *st = rawi_sql(v->s, "SELECT a, a_at, a_len, a_text, b, b_at, b_len, b_text, near, words, overlap, first FROM copy ORDER BY rowid", v->e);
 	while (rawi_sql_row(v->s, st, v->e)) {
 		rawi_slice first = rawi_sql_peek(st, 11);
-		rawi_view_copy x = { .a = { get(&v->docs, sqlite3_column_int64(st, 0)), span_at(st, 1), rawi_sql_get(v->a, st, 3) },
-			.b = { get(&v->docs, sqlite3_column_int64(st, 4)), span_at(st, 5), rawi_sql_get(v->a, st, 7) }, .near = (uint8_t)sqlite3_column_int(st, 8),
+		rawi_view_copy x = { .a = { get(&v->docs, sqlite3_column_int64(st, 0)), rawi_view_span(st, 1), rawi_sql_get(v->a, st, 3) },
+			.b = { get(&v->docs, sqlite3_column_int64(st, 4)), rawi_view_span(st, 5), rawi_sql_get(v->a, st, 7) }, .near = (uint8_t)sqlite3_column_int(st, 8),
 			.words = (uint32_t)sqlite3_column_int64(st, 9), .overlap = sqlite3_column_double(st, 10), .first = first.n ? (uint8_t)first.s[0] : 0 };
 		if (x.a.doc != RAWI_NONE && x.b.doc != RAWI_NONE)
 			rawi_vec_push(v->a, &list, x);
 	}
 	if (list.n)
-		qsort(list.at, list.n, sizeof *list.at, copy_order);
+		qsort(list.at, list.n, sizeof *list.at, rawi_view_copy_order);
 	out->copies = list.at;
 	out->n_copies = list.n;
 }
@@ -176,7 +180,7 @@ static void claim_places(viewer *v, rawi_view_claim *x)
 	sqlite3_stmt *st = rawi_sql(v->s, "SELECT record, at, len, text, item FROM claim_place WHERE claim = ?1 ORDER BY place", v->e);
 	rawi_sql_int(st, 1, (int64_t)x->id);
 	while (rawi_sql_row(v->s, st, v->e)) {
-		rawi_place p = { { get(&v->docs, sqlite3_column_int64(st, 0)), span_at(st, 1), rawi_sql_get(v->a, st, 3) }, (uint32_t)sqlite3_column_int64(st, 4) };
+		rawi_place p = { { get(&v->docs, sqlite3_column_int64(st, 0)), rawi_view_span(st, 1), rawi_sql_get(v->a, st, 3) }, (uint32_t)sqlite3_column_int64(st, 4) };
 		if (p.side.doc != RAWI_NONE)
 			rawi_vec_push(v->a, &places, p);
 	}
