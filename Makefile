@@ -15,7 +15,7 @@ LIBS    := $(shell pkg-config --libs $(PKGS)) -lbz2 -lpthread -lm
 
 # The library is every room but app, and of app only what neither prints nor reads options.
 LIBSRC  := $(foreach room,base lang read clean arabic understand compare store export,$(wildcard src/$(room)/*.c)) src/app/pipeline.c src/app/relate.c src/app/unread.c src/app/correct.c $(wildcard src/app/api*.c)
-APPSRC  := $(filter-out $(LIBSRC),$(wildcard src/app/*.c))
+APPSRC  := $(filter-out $(LIBSRC),$(wildcard src/app/*.c src/app/pages/*.c src/app/serve/*.c))
 LIBOBJ  := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/tables.o $(BUILD)/gen/lexicon.o $(BUILD)/gen/schema.o $(BUILD)/gen/names.o $(BUILD)/gen/known.o
 APPOBJ  := $(APPSRC:%.c=$(BUILD)/%.o)
 TESTS   := $(patsubst test/unit/%.c,$(BUILD)/test/%,$(wildcard test/unit/*.c))
@@ -28,7 +28,7 @@ libs:
 	@echo $(LIBS)
 
 $(BUILD)/rawi: $(APPOBJ) $(BUILD)/gen/web.o $(BUILD)/librawi.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS) $(shell pkg-config --libs libmicrohttpd)
 $(BUILD)/librawi.a: $(LIBOBJ)
 	rm -f $@ && ar rcs $@ $^
 $(BUILD)/librawi.so: $(LIBOBJ)
@@ -76,7 +76,7 @@ $(BUILD)/tools/names_%.o: CFLAGS := -O3 -g
 model:
 	BUILD=$(BUILD) tools/names_model $(SOURCES) $(CORPUS)
 
-$(BUILD)/gen/web.o: tools/web.S src/app/report.css
+$(BUILD)/gen/web.o: tools/web.S src/app/pages/style.css src/app/pages/rawi.js src/app/pages/world.tsv src/app/serve/openapi.json
 	@mkdir -p $(@D)
 	$(CC) -c $< -o $@
 

@@ -45,4 +45,7 @@ typedef struct {
 /* `text`: a sentence, with or without who is said to have said it. Everything in the arena. False and *e where it holds no words, or on an error. */
 bool rawi_check_text(rawi_store *s, rawi_arena *a, const rawi_tables *t, const rawi_view *v, rawi_slice text, rawi_check *out, rawi_error *e);
 
+/* As one JSON object (RECORD.md). */
+void rawi_json_check(rawi_buf *b, const rawi_view *v, const rawi_check *c);
+
 #endif

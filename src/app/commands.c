@@ -92,6 +92,10 @@ static const rawi_command commands[] = {
 		"DB is only read, sheet by sheet, its write-ahead log with it; nobody else should be writing to it. A page counts as saved where its bytes have the hash\n"
 		"that was kept with it. Everything else is read from the pages again. OUT must not hold documents. Exit status 1 where anything is lost; a line for each.",
 		"rawi recover news.db saved.db", RAWI_TAKES_THREADS | RAWI_TAKES_TABLES, 0, 2, 2, rawi_run_recover },
+	{ "serve", "serve --db FILE [--listen [ADDRESS:]PORT] [--host NAME] [--lang LANG] [-j N] [--tables DIR]", "Serves a database as web pages and JSON, on this machine alone.",
+		"Stories, statements, events, names, a map, each page with its facts lit, search and check; every page has an address. JSON: /api/v1/openapi.json describes it.\n"
+		"Nothing writes. Requests that name another host are refused; whoever lets others in puts a proxy with a password in front and names its host by --host.",
+		"rawi serve --db news.db", RAWI_TAKES_DB | RAWI_TAKES_LISTEN | RAWI_TAKES_HOST | RAWI_TAKES_LANG | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES, RAWI_TAKES_DB, 0, 0, rawi_run_serve },
 	{ "verify", "verify --db FILE", "Reads every span of a database again from the bytes of its page and compares.",
 		"Tellings are counted again in another way, keys of entities looked up. Exit status 1 where anything differs; a line for each.",
 		"rawi verify --db news.db", RAWI_TAKES_DB, RAWI_TAKES_DB, 0, 0, rawi_run_verify },

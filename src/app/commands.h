@@ -25,6 +25,7 @@ int rawi_run_entities(rawi_options *o, rawi_messages *m);
 int rawi_run_entity(rawi_options *o, rawi_messages *m);
 int rawi_run_check(rawi_options *o, rawi_messages *m);
 int rawi_run_export(rawi_options *o, rawi_messages *m);
+int rawi_run_serve(rawi_options *o, rawi_messages *m);
 int rawi_run_report(rawi_options *o, rawi_messages *m);
 int rawi_run_recover(rawi_options *o, rawi_messages *m);
 int rawi_run_why(rawi_options *o, rawi_messages *m);

@@ -25,7 +25,9 @@ static const option options[] = {
 	{ "--json", "", "", "one JSON object a line", RAWI_TAKES_JSON },
 	{ "--jobs", "-j", "N", "worker threads (else one a processor); the output is the same", RAWI_TAKES_THREADS },
 	{ "--tables", "", "DIR", "a folder of tables laid over the built-in ones", RAWI_TAKES_TABLES },
-	{ "--lang", "", "LANG", "the report's own words: ar (default) or en", RAWI_TAKES_LANG },
+	{ "--lang", "", "LANG", "the report's or the pages' own words: ar (default) or en", RAWI_TAKES_LANG },
+	{ "--listen", "", "[ADDRESS:]PORT", "where to listen (else 127.0.0.1:7347; port 0: any that is free)", RAWI_TAKES_LISTEN },
+	{ "--host", "", "NAME", "a further host name to answer to, such as that of a proxy in front", RAWI_TAKES_HOST },
 	{ "--help", "-h", "", "this help", 0 },
 };
 enum { N_OPTIONS = sizeof options / sizeof *options };
@@ -40,6 +42,8 @@ static bool set(rawi_options *o, const option *p, const char *value, rawi_messag
 	switch (p->bit) {
 	case RAWI_TAKES_DB: o->db = value; break;
 	case RAWI_TAKES_OUT: o->out = value; break;
+	case RAWI_TAKES_LISTEN: o->listen = value; break;
+	case RAWI_TAKES_HOST: o->host = value; break;
 	case RAWI_TAKES_TABLES: o->tables = value; break;
 	case RAWI_TAKES_FORMAT: o->format = value; break;
 	case RAWI_TAKES_EXPLAIN: o->explain = true; break;

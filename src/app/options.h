@@ -17,6 +17,8 @@ typedef struct {
 	const char *type;      /* --type PER|ORG|LOC, or NULL */
 	const char *country;   /* --country ISO3, or NULL */
 	const char *format;    /* --format, of an export, or NULL */
+	const char *listen;    /* --listen [ADDRESS:]PORT, or NULL */
+	const char *host;      /* --host NAME, or NULL */
 	bool json;             /* --json */
 	bool outlets;          /* --outlets */
 	rawi_form_out form;    /* --form, of what is printed of a page */
@@ -28,7 +30,7 @@ typedef struct {
 
 enum { /* bits: which options a command takes */
 	RAWI_TAKES_DB = 1, RAWI_TAKES_OUT = 2, RAWI_TAKES_TABLES = 4, RAWI_TAKES_FROM = 8, RAWI_TAKES_THREADS = 16, RAWI_TAKES_JSON = 32, RAWI_TAKES_LANG = 64,
-	RAWI_TAKES_FORM = 128, RAWI_TAKES_EXPLAIN = 256, RAWI_TAKES_TYPE = 512, RAWI_TAKES_COUNTRY = 1024, RAWI_TAKES_OUTLETS = 2048, RAWI_TAKES_FORMAT = 4096,
+	RAWI_TAKES_FORM = 128, RAWI_TAKES_EXPLAIN = 256, RAWI_TAKES_TYPE = 512, RAWI_TAKES_COUNTRY = 1024, RAWI_TAKES_OUTLETS = 2048, RAWI_TAKES_FORMAT = 4096, RAWI_TAKES_LISTEN = 8192, RAWI_TAKES_HOST = 16384,
 };
 
 typedef struct {

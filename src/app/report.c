@@ -1,9 +1,9 @@
 /* app: see report.h. The whole page, in reading order: what there is, the stories, then the pages that prove them. */
 #include "app/report.h"
 
-#include "app/html.h"
+#include "app/pages/assets.h"
+#include "app/pages/html.h"
 #include "app/pipeline.h"
-#include "app/report_css.h"
 
 static void count(rawi_html *h, size_t n, const char *message)
 {
@@ -32,33 +32,17 @@ static void contents(rawi_html *h)
 			rawi_html_text(h, s->title);
 		else
 			rawi_html_message(h, "no_title");
-		rawi_html_raw(h, "</b></a><span class=meta><time>");
-		if (*s->from)
-			rawi_html_raw(h, s->from);
-		else
-			rawi_html_message(h, "undated");
-		rawi_html_raw(h, "</time> · ");
-		rawi_html_count(h, "n_documents", s->n_docs);
+		rawi_html_raw(h, "</b></a><span class=meta>");
+		rawi_html_days(h, s->from, s->to);
 		rawi_html_raw(h, " · ");
-		rawi_html_count(h, "n_tellings", s->tellings);
+		rawi_html_plural(h, "pages", s->n_docs);
+		rawi_html_raw(h, " · ");
+		rawi_html_plural(h, "tellings", s->tellings);
 		rawi_html_raw(h, "</span></li>\n");
 	}
 	rawi_html_raw(h, "</ol>");
 	left_out(h, v->n_stories - h->n_stories, "stories_left_out");
 	rawi_html_raw(h, "</nav>\n");
-}
-
-static void legend(rawi_html *h)
-{
-	static const char *const keys[][2] = { { "l q", "legend_quote" }, { "l c", "legend_cue" }, { "l v", "legend_event" }, { "l per", "legend_name" },
-		{ "l f", "legend_figure" }, { "l t", "legend_date" }, { "l cp", "legend_copy" }, { "dropped", "dropped" } };
-	rawi_html_raw(h, "<p class=legend>");
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-		rawi_html_rawf(h, "<span class=\"%s\">", keys[i][0]);
-		rawi_html_message(h, keys[i][1]);
-		rawi_html_raw(h, "</span> ");
-	}
-	rawi_html_raw(h, "</p>\n");
 }
 
 static void whole(rawi_html *h, const char *lang)
@@ -74,8 +58,8 @@ static void whole(rawi_html *h, const char *lang)
 	rawi_html_raw(h, "<meta name=color-scheme content=\"light dark\">\n<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>");
 	rawi_html_message(h, "report_title");
 	rawi_html_raw(h, "</title>\n<style>\n");
-	rawi_html_raw(h, rawi_report_css);
-	rawi_html_raw(h, "</style>\n</head>\n<body>\n<header><h1>");
+	rawi_html_raw(h, rawi_style_css);
+	rawi_html_raw(h, "</style>\n</head>\n<body class=report>\n<header><h1>");
 	rawi_html_message(h, "report_title");
 	rawi_html_raw(h, "</h1><ul class=counts>");
 	count(h, v->n_docs, "documents");
@@ -88,53 +72,21 @@ static void whole(rawi_html *h, const char *lang)
 	rawi_html_raw(h, "</p></header>\n<main>\n");
 	contents(h);
 	for (uint32_t i = 0; i < h->n_stories; i++)
-		rawi_report_story(h, i);
+		rawi_show_story(h, i);
 	rawi_html_raw(h, "<section class=pages><h2>");
 	rawi_html_message(h, "documents");
 	rawi_html_raw(h, "</h2>\n");
-	legend(h);
+	rawi_show_legend(h);
 	size_t n_shown = 0;
 	for (uint32_t i = 0; i < v->n_docs; i++)
 		if (h->shown[i]) {
 			n_shown++;
-			rawi_report_page(h, i);
+			rawi_show_document(h, i);
 		}
 	left_out(h, v->n_docs - n_shown, "pages_left_out");
 	rawi_html_raw(h, "</section>\n</main>\n<footer><p>");
 	rawi_html_message(h, "made_by");
 	rawi_html_rawf(h, " <bdi>%s · %s</bdi></p></footer>\n</body>\n</html>\n", RAWI_VERSION, rawi_tables_hash(h->tables));
-}
-
-/* Items sorted into their owners (counting sort): of[first[i] … first[i + 1] - 1] are owner i's, in the order they come. `owner` gives an item's k-th owner, RAWI_NONE
- * where it has none. */
-static void sort_into(rawi_arena *a, const rawi_view *v, uint32_t (*owner)(const rawi_view *, size_t, int), size_t n_items, int owners_each, size_t n_owners, const uint32_t **of,
-	const uint32_t **first)
-{
-	uint32_t *start = RAWI_NEW_N(a, uint32_t, n_owners + 2), *list = RAWI_NEW_N(a, uint32_t, n_items * (size_t)owners_each + 1);
-	for (size_t i = 0; i < n_items; i++)
-		for (int k = 0; k < owners_each; k++)
-			if (owner(v, i, k) != RAWI_NONE)
-				start[owner(v, i, k) + 2]++;
-	for (size_t i = 2; i < n_owners + 2; i++)
-		start[i] += start[i - 1];
-	for (size_t i = 0; i < n_items; i++)
-		for (int k = 0; k < owners_each; k++)
-			if (owner(v, i, k) != RAWI_NONE)
-				list[start[owner(v, i, k) + 1]++] = (uint32_t)i;
-	*of = list;
-	*first = start;
-}
-
-/* A claim is shown once, in the first of its stories. */
-static uint32_t story_of_claim(const rawi_view *v, size_t claim, int k)
-{
-	(void)k;
-	return v->claims[claim].n_stories ? v->claims[claim].stories[0] : RAWI_NONE;
-}
-
-static uint32_t doc_of_copy(const rawi_view *v, size_t copy, int k)
-{
-	return k ? v->copies[copy].b.doc : v->copies[copy].a.doc;
 }
 
 /* The first stories whose pages find room, then pages of no story. */
@@ -197,7 +149,6 @@ static bool load(rawi_html *h, rawi_store *s, rawi_error *e)
 	const bool *needed = needed_docs(h);
 	h->records = RAWI_NEW_N(h->arena, rawi_record *, v->n_docs + 1);
 	h->pages = RAWI_NEW_N(h->arena, rawi_slice, v->n_docs + 1);
-	h->told = RAWI_NEW_N(h->arena, bool *, v->n_docs + 1);
 	for (size_t i = 0; i < v->n_docs; i++) {
 		if (!needed[i])
 			continue;
@@ -206,26 +157,6 @@ static bool load(rawi_html *h, rawi_store *s, rawi_error *e)
 			h->pages[i] = rawi_store_page(s, h->arena, &v->docs[i], e);
 		if (!h->records[i] || e->code)
 			return false;
-		h->told[i] = RAWI_NEW_N(h->arena, bool, h->records[i]->events.n + h->records[i]->figures.n + 1);
-	}
-	return true;
-}
-
-/* What several pages tell is told once, with all of them; false where a claim points at a fact that its record does not have. */
-static bool mark_told(rawi_html *h, const rawi_store *s, rawi_error *e)
-{
-	for (size_t i = 0; i < h->view->n_claims; i++) {
-		const rawi_view_claim *c = &h->view->claims[i];
-		for (size_t k = 0; k < c->n_places; k++) {
-			uint32_t doc = c->places[k].side.doc, item = c->places[k].item;
-			const rawi_record *r = h->records[doc];
-			if (!r)
-				continue;
-			if (item >= (c->kind == RAWI_CLAIM_QUOTE ? r->quotes.n : c->kind == RAWI_CLAIM_EVENT ? r->events.n : r->figures.n))
-				return rawi_fail(e, RAWI_ERR_FORMAT, rawi_store_place(s), "a claim points at a fact that its page does not have (rawi verify tells more)");
-			if (c->kind != RAWI_CLAIM_QUOTE)
-				h->told[doc][item + (c->kind == RAWI_CLAIM_FIGURE ? r->events.n : 0)] = true;
-		}
 	}
 	return true;
 }
@@ -235,12 +166,12 @@ bool rawi_report_html(rawi_arena *a, rawi_store *s, const rawi_tables *t, const 
 	rawi_view view;
 	if (!rawi_store_view(s, a, &view, e))
 		return false;
-	rawi_html h = { .arena = a, .tables = t, .view = &view, .messages = rawi_tables_get(t, "messages"), .out = out };
-	h.column = rawi_table_column(h.messages, lang);
+	rawi_html h;
+	rawi_html_init(&h, a, t, lang, out);
+	h.view = &view;
 	choose(&h);
-	sort_into(a, &view, story_of_claim, view.n_claims, 1, view.n_stories, &h.claims, &h.first_claim);
-	sort_into(a, &view, doc_of_copy, view.n_copies, 2, view.n_docs, &h.copies, &h.first_copy);
-	if (!load(&h, s, e) || !mark_told(&h, s, e))
+	rawi_html_sort(&h);
+	if (!load(&h, s, e) || !rawi_html_told(&h, rawi_store_place(s), e))
 		return false;
 	whole(&h, lang);
 	return !out->failed || rawi_fail(e, RAWI_ERR_MEMORY, "report", "out of memory");

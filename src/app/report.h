@@ -1,10 +1,6 @@
 /* app: the story report: one self-contained HTML file, right to left, no network, no script.
  *
- *   report.c          the whole page, in reading order
- *   report_story.c    one story: its documents, timeline, events, copied passages
- *   report_claims.c   what is claimed: statements by speaker, figures, disagreements
- *   report_page.c     one document: its facts lit, its dropped blocks greyed
- *   html.c            escaping and small pieces
+ * What stands around the sections is written here; a story and a document, by the writers of app/pages, which the server uses too.
  */
 #ifndef RAWI_APP_REPORT_H
 #define RAWI_APP_REPORT_H

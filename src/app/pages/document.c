@@ -1,8 +1,8 @@
-/* app: one document of the report: the page's own words, each fact lit and named, each dropped block greyed with its reason.
+/* app/pages: one document: the page's own words, each fact lit and named, each dropped block greyed with its reason.
  *
  * The record points into the page's original bytes; the page is read once more, and its runs say where those bytes stand in the decoded text.
  */
-#include "app/html.h"
+#include "app/pages/html.h"
 
 #include <stdlib.h>
 
@@ -15,6 +15,7 @@ typedef struct {
 	const char *class;
 	rawi_slice title;    /* what a pointer that rests on it is told */
 	rawi_span orig;      /* the fact's anchor, where `anchored` */
+	uint32_t entity;     /* of a name, else RAWI_NONE */
 	bool anchored;
 } light;
 
@@ -52,7 +53,7 @@ static uint32_t text_at(const places *p, uint32_t orig, bool end)
 
 static void add(rawi_html *h, const places *p, lights *all, rawi_span orig, const char *class, rawi_slice title, bool anchored)
 {
-	light l = { text_at(p, orig.off, false), text_at(p, rawi_span_end(orig), true), class, title, orig, anchored };
+	light l = { text_at(p, orig.off, false), text_at(p, rawi_span_end(orig), true), class, title, orig, RAWI_NONE, anchored };
 	if (l.to < l.from)
 		l.to = l.from;
 	if (l.to > l.from || anchored) /* what others link to is there, also where none of its words are shown */
@@ -69,7 +70,9 @@ static rawi_slice quote_title(rawi_html *h, uint32_t doc, const rawi_quote *q)
 static rawi_slice event_title(rawi_html *h, uint32_t doc, const rawi_event *v)
 {
 	rawi_slice who = rawi_html_name_of(h, doc, v->actor.n ? v->actor.at[0] : RAWI_NONE), whom = rawi_html_name_of(h, doc, v->recipient.n ? v->recipient.at[0] : RAWI_NONE);
-	return rawi_arena_printf(h->arena, "%s (%s) %.*s / %.*s %s", rawi_event_names[v->type], rawi_status_names[v->status], (int)who.n, who.s, (int)whom.n, whom.s, v->date);
+	rawi_slice type = rawi_html_words(h, rawi_arena_printf(h->arena, "type_%s", rawi_event_names[v->type]).s);
+	rawi_slice status = rawi_html_words(h, rawi_arena_printf(h->arena, "status_%s", rawi_status_names[v->status]).s);
+	return rawi_arena_printf(h->arena, "%.*s (%.*s): %.*s%s%.*s %s", (int)type.n, type.s, (int)status.n, status.s, (int)who.n, who.s, whom.n ? " › " : "", (int)whom.n, whom.s, v->date);
 }
 
 static void collect(rawi_html *h, uint32_t doc, const places *p, lights *all)
@@ -94,9 +97,13 @@ static void collect(rawi_html *h, uint32_t doc, const places *p, lights *all)
 		add(h, p, all, r->figures.at[i].at.orig, "f", r->figures.at[i].of, true);
 	for (size_t i = 0; i < r->dates.n; i++)
 		add(h, p, all, r->dates.at[i].at.orig, "t", rawi_slice_of(r->dates.at[i].value), false);
-	for (size_t i = 0; i < r->entities.n; i++)
-		for (size_t k = 0; k < r->entities.at[i].mentions.n; k++)
-			add(h, p, all, r->entities.at[i].mentions.at[k].at.orig, name_class[r->entities.at[i].type], r->entities.at[i].key, false);
+	for (uint32_t i = 0; i < r->entities.n; i++)
+		for (size_t k = 0; k < r->entities.at[i].mentions.n; k++) {
+			size_t n = all->n;
+			add(h, p, all, r->entities.at[i].mentions.at[k].at.orig, name_class[r->entities.at[i].type], h->site ? r->entities.at[i].name : r->entities.at[i].key, false);
+			if (all->n > n)
+				all->at[n].entity = i;
+		}
 }
 
 /* One place can be the place of several facts, and of a passage that several pages share: it is named once. */
@@ -141,6 +148,8 @@ static void open_light(rawi_html *h, uint32_t doc, const light *l)
 		rawi_html_anchor(h, doc, l->orig);
 		rawi_html_raw(h, "\"");
 	}
+	if (h->site && l->entity != RAWI_NONE)
+		rawi_html_rawf(h, " data-e=%u", (unsigned)l->entity);
 	if (l->title.n) {
 		rawi_html_raw(h, " title=\"");
 		rawi_html_text(h, l->title);
@@ -190,26 +199,87 @@ static void lit_text(rawi_html *h, uint32_t doc, rawi_slice text, rawi_span bloc
 		rawi_html_raw(h, "</span>");
 }
 
+/* The key of the colours; on the server each can be switched off. */
+void rawi_show_legend(rawi_html *h)
+{
+	static const char *const keys[][3] = { { "q", "l q", "legend_quote" }, { "c", "l c", "legend_cue" }, { "v", "l v", "legend_event" }, { "n", "l per", "legend_name" },
+		{ "f", "l f", "legend_figure" }, { "t", "l t", "legend_date" }, { "cp", "l cp", "legend_copy" }, { "x", "dropped", "dropped" } };
+	rawi_html_raw(h, h->site && !h->print ? "<fieldset class=legend><legend>" : "<p class=legend>");
+	if (h->site && !h->print) {
+		rawi_html_message(h, "legend");
+		rawi_html_raw(h, "</legend>");
+	}
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		if (h->site && !h->print)
+			rawi_html_rawf(h, "<label><input type=checkbox class=lamp id=lamp-%s checked> <span class=\"%s\">", keys[i][0], keys[i][1]);
+		else
+			rawi_html_rawf(h, "<span class=\"%s\">", keys[i][1]);
+		rawi_html_message(h, keys[i][2]);
+		rawi_html_raw(h, h->site && !h->print ? "</span></label> " : "</span> ");
+	}
+	rawi_html_raw(h, h->site && !h->print ? "</fieldset>\n" : "</p>\n");
+}
+
+static void fact(rawi_html *h, const char *name, rawi_slice value, const char *basis)
+{
+	if (!value.n)
+		return;
+	rawi_html_raw(h, "<div><dt>");
+	rawi_html_message(h, name);
+	rawi_html_raw(h, "</dt><dd dir=auto>");
+	rawi_html_text(h, value);
+	if (basis) {
+		rawi_html_raw(h, " <span class=by>(");
+		rawi_html_message2(h, "basis_", basis);
+		rawi_html_raw(h, ")</span>");
+	}
+	rawi_html_raw(h, "</dd></div>\n");
+}
+
+/* What is known of the page itself, each with where that was read. */
+static void card(rawi_html *h, uint32_t doc)
+{
+	const rawi_record *r = h->records[doc];
+	const rawi_doc_head *d = &h->view->docs[doc];
+	rawi_html_raw(h, "<dl class=card>\n");
+	fact(h, "outlet", rawi_html_outlet_name(h, doc), r->outlet.value.n ? rawi_basis_names[r->outlet.basis] : NULL);
+	fact(h, "author", r->author.value, rawi_basis_names[r->author.basis]);
+	fact(h, "agency", d->agency, NULL);
+	fact(h, "published", d->published, rawi_basis_names[d->basis]);
+	fact(h, "updated", r->updated.value, rawi_basis_names[r->updated.basis]);
+	fact(h, "section", r->section.value, rawi_basis_names[r->section.basis]);
+	fact(h, "address", d->url, NULL);
+	fact(h, "id", d->id, NULL);
+	fact(h, "charset", d->charset, NULL);
+	fact(h, "bytes", rawi_arena_printf(h->arena, "%llu", (unsigned long long)r->bytes), NULL);
+	if (d->version > 1)
+		fact(h, "version", rawi_arena_printf(h->arena, "%u", (unsigned)d->version), NULL);
+	rawi_html_raw(h, "</dl>\n");
+}
+
 static void head(rawi_html *h, uint32_t doc)
 {
 	const rawi_doc_head *d = &h->view->docs[doc];
-	rawi_html_rawf(h, "<article class=page id=d%u><h3>", (unsigned)doc);
+	if (h->site)
+		rawi_html_raw(h, "<header class=head><h1><span dir=auto>");
+	else
+		rawi_html_rawf(h, "<article class=page id=d%u><h3><span dir=auto>", (unsigned)doc);
 	if (d->title.n)
 		rawi_html_text(h, d->title);
 	else
 		rawi_html_message(h, "no_title");
-	rawi_html_raw(h, "</h3><p class=meta><b>");
+	rawi_html_raw(h, h->site ? "</span></h1><p class=meta><b>" : "</span></h3><p class=meta><b>");
 	rawi_html_outlet(h, doc);
-	rawi_html_raw(h, "</b> · <time>");
-	if (d->published.n)
-		rawi_html_text(h, d->published);
-	else
-		rawi_html_message(h, "undated");
-	rawi_html_raw(h, "</time> (");
+	rawi_html_raw(h, "</b> · ");
+	rawi_html_day(h, d->published);
+	rawi_html_raw(h, " (");
 	rawi_html_message2(h, "basis_", rawi_basis_names[d->basis]);
-	rawi_html_raw(h, ") · <bdi class=id>");
-	rawi_html_text(h, d->id);
-	rawi_html_raw(h, "</bdi>");
+	rawi_html_raw(h, ")");
+	if (!h->site) {
+		rawi_html_raw(h, " · <bdi class=id>");
+		rawi_html_text(h, d->id);
+		rawi_html_raw(h, "</bdi>");
+	}
 	if (d->article) {
 		rawi_html_raw(h, " · ");
 		rawi_html_message(h, "appended");
@@ -219,20 +289,34 @@ static void head(rawi_html *h, uint32_t doc)
 		rawi_html_message(h, "language_note");
 	}
 	rawi_html_raw(h, "</p>\n");
+	for (size_t i = 0; h->site && i < h->view->n_stories; i++) {
+		rawi_html_raw(h, "<p class=of>");
+		rawi_html_message(h, "in_story");
+		rawi_html_raw(h, " <a href=\"");
+		rawi_html_story_url(h, (uint32_t)i);
+		rawi_html_raw(h, "\">");
+		if (h->view->stories[i].title.n)
+			rawi_html_text(h, h->view->stories[i].title);
+		else
+			rawi_html_message(h, "no_title");
+		rawi_html_raw(h, "</a></p>\n");
+	}
+	if (h->site)
+		rawi_html_raw(h, "</header>\n");
 }
 
-void rawi_report_page(rawi_html *h, uint32_t doc)
+/* The page's own words, block by block. */
+static void text(rawi_html *h, uint32_t doc)
 {
 	const rawi_record *r = h->records[doc];
 	const rawi_doc_head *d = &h->view->docs[doc];
 	rawi_source source = { .id = d->id, .bytes = h->pages[doc], .form = (int)d->form, .charset = d->charset };
 	rawi_page page;
 	rawi_error e = { 0 };
-	head(h, doc);
 	if (!rawi_page_read(h->arena, &source, &page, &e)) {
 		rawi_html_raw(h, "<p class=dropped>");
 		rawi_html_text(h, rawi_slice_of(e.message));
-		rawi_html_raw(h, "</p></article>\n");
+		rawi_html_raw(h, "</p>\n");
 		return;
 	}
 	places p = { &page, RAWI_NEW_N(h->arena, rawi_run, page.n_runs + 1), page.n_runs };
@@ -266,5 +350,26 @@ void rawi_report_page(rawi_html *h, uint32_t doc)
 	}
 	while (next < all.n)
 		bare_anchor(h, doc, &all.at[next++]);
-	rawi_html_raw(h, "</article>\n");
+}
+
+void rawi_show_document(rawi_html *h, uint32_t doc)
+{
+	if (!h->site) {
+		head(h, doc);
+		text(h, doc);
+		rawi_html_raw(h, "</article>\n");
+		return;
+	}
+	rawi_html_raw(h, "<article class=document>");
+	head(h, doc);
+	rawi_html_raw(h, "<div class=columns><div class=body>");
+	rawi_show_legend(h);
+	rawi_html_raw(h, "<div class=sheet lang=ar>\n");
+	text(h, doc);
+	rawi_html_raw(h, "</div>\n");
+	rawi_show_copies_of(h, doc);
+	rawi_show_facts(h, doc);
+	rawi_html_raw(h, "</div><div class=aside>");
+	card(h, doc);
+	rawi_html_raw(h, "</div></div></article>\n");
 }

@@ -1,0 +1,441 @@
+/* app/serve: the same as the pages, as JSON. What each path takes and gives is described by openapi.json, which is served too and which test/cli/serve.sh holds the answers to.
+ *
+ *   a list   { "total", "page", "limit", "items": […] }      one thing   its object      trouble   problem details (RFC 9457)
+ */
+#include "app/api_json.h"
+#include "app/check.h"
+#include "app/pages/assets.h"
+#include "app/serve/serve.h"
+#include "store/places.h"
+
+enum { EACH = 50 };
+
+static void key_int(rawi_buf *b, const char *key, uint64_t n)
+{
+	rawi_json_field_int(b, key, (long long)n);
+}
+
+static void key_str(rawi_buf *b, const char *key, rawi_slice s)
+{
+	rawi_json_key(b, key);
+	rawi_json_str(b, s);
+}
+
+static void key_span(rawi_buf *b, rawi_span at)
+{
+	rawi_json_key(b, "span");
+	rawi_json_span(b, at);
+}
+
+/* ── objects ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* Ids of stories and claims have 53 bits at most, so that they are numbers in every language. */
+static void doc_fields(rawi_buf *b, const rawi_doc_row *d)
+{
+	key_str(b, "id", d->head.id);
+	key_int(b, "article", d->head.article);
+	rawi_json_field(b, "outlet", d->head.outlet);
+	rawi_json_field(b, "published", rawi_slice_of(d->day));
+}
+
+static void write_doc(rawi_buf *b, const rawi_doc_row *d)
+{
+	rawi_json_open(b, '{');
+	doc_fields(b, d);
+	rawi_json_field(b, "title", d->head.title);
+	rawi_json_key(b, "story");
+	if (d->story)
+		rawi_json_int(b, (long long)d->story);
+	else
+		rawi_json_null(b);
+	key_int(b, "quotes", d->quotes);
+	key_int(b, "events", d->events);
+	key_int(b, "figures", d->figures);
+	rawi_json_close(b, '}');
+}
+
+static void write_story(rawi_buf *b, const rawi_story_row *s)
+{
+	rawi_json_open(b, '{');
+	key_int(b, "story", s->id);
+	key_str(b, "title", s->title);
+	rawi_json_field(b, "from", rawi_slice_of(s->from));
+	rawi_json_field(b, "to", rawi_slice_of(s->to));
+	key_int(b, "documents", s->docs);
+	key_int(b, "outlets", s->outlets);
+	key_int(b, "tellings", s->tellings);
+	rawi_json_close(b, '}');
+}
+
+static void parties(rawi_buf *b, const char *key, const rawi_fact_row *x, int side)
+{
+	rawi_json_key(b, key);
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < x->n_sides[side]; i++) {
+		rawi_json_open(b, '{');
+		key_str(b, "key", x->sides[side][i].key);
+		key_str(b, "name", x->sides[side][i].name);
+		rawi_json_close(b, '}');
+	}
+	rawi_json_close(b, ']');
+}
+
+static void fact_head(rawi_buf *b, const rawi_fact_row *x)
+{
+	rawi_json_open(b, '{');
+	doc_fields(b, &x->doc);
+	key_int(b, "item", x->item);
+}
+
+static void fact_foot(rawi_buf *b, const rawi_fact_row *x)
+{
+	key_str(b, "text", x->text);
+	key_span(b, x->at);
+	rawi_json_close(b, '}');
+}
+
+static void write_quote(rawi_buf *b, const rawi_fact_row *x)
+{
+	fact_head(b, x);
+	key_str(b, "kind", x->kind);
+	parties(b, "speakers", x, RAWI_SIDE_SPEAKER);
+	rawi_json_field(b, "cue", x->cue);
+	fact_foot(b, x);
+}
+
+static void write_event(rawi_buf *b, const rawi_fact_row *x)
+{
+	fact_head(b, x);
+	key_str(b, "type", x->kind);
+	rawi_json_field(b, "mode", x->mode);
+	key_str(b, "status", x->status);
+	parties(b, "actors", x, RAWI_SIDE_ACTOR);
+	parties(b, "recipients", x, RAWI_SIDE_RECIPIENT);
+	rawi_json_field(b, "date", x->date);
+	rawi_json_field(b, "place", x->place);
+	fact_foot(b, x);
+}
+
+static void write_figure(rawi_buf *b, const rawi_fact_row *x)
+{
+	fact_head(b, x);
+	rawi_json_key(b, "value");
+	rawi_json_num(b, x->value);
+	rawi_json_field(b, "unit", x->kind);
+	rawi_json_field(b, "bound", x->bound);
+	fact_foot(b, x);
+}
+
+static void write_known(rawi_buf *b, const rawi_known_row *k)
+{
+	static const char *const types[] = { "PER", "ORG", "LOC" };
+	rawi_json_open(b, '{');
+	key_str(b, "key", k->key);
+	key_str(b, "name", k->name);
+	key_str(b, "type", rawi_slice_of(types[k->type % 3]));
+	rawi_json_field(b, "country", rawi_slice_of(k->country));
+	if (k->located) {
+		rawi_json_key(b, "lat");
+		rawi_json_num(b, k->lat);
+		rawi_json_key(b, "lon");
+		rawi_json_num(b, k->lon);
+	}
+	key_int(b, "mentions", k->mentions);
+	key_int(b, "documents", k->documents);
+	key_int(b, "outlets", k->outlets);
+	rawi_json_field(b, "first", rawi_slice_of(k->first));
+	rawi_json_field(b, "last", rawi_slice_of(k->last));
+	rawi_json_close(b, '}');
+}
+
+static void write_claim(rawi_buf *b, const rawi_claim_row *c)
+{
+	rawi_json_open(b, '{');
+	key_int(b, "claim", c->id);
+	key_str(b, "kind", rawi_slice_of(rawi_claim_names[c->kind % 3]));
+	key_str(b, "text", c->text);
+	rawi_json_field(b, "speaker", c->speaker);
+	rawi_json_field(b, "speaker_name", c->speaker_name);
+	key_int(b, "outlets", c->outlets);
+	key_int(b, "tellings", c->tellings);
+	rawi_json_key(b, "places");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; c->places && i < c->n_places; i++) {
+		rawi_json_open(b, '{');
+		doc_fields(b, &c->places[i].doc);
+		key_int(b, "item", c->places[i].item);
+		key_str(b, "text", c->places[i].text);
+		key_span(b, c->places[i].at);
+		rawi_json_close(b, '}');
+	}
+	rawi_json_close(b, ']');
+	rawi_json_key(b, "conflicts");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; c->conflicts && i < c->n_conflicts; i++) {
+		rawi_json_open(b, '{');
+		key_int(b, "claim", c->conflicts[i].claim);
+		key_str(b, "on", c->conflicts[i].on);
+		key_str(b, "text", c->conflicts[i].text);
+		rawi_json_close(b, '}');
+	}
+	rawi_json_close(b, ']');
+	rawi_json_key(b, "stories");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < c->n_stories; i++)
+		rawi_json_int(b, (long long)c->stories[i]);
+	rawi_json_close(b, ']');
+	rawi_json_close(b, '}');
+}
+
+static void write_copy(rawi_buf *b, const rawi_copy_row *c)
+{
+	static const char *const names[] = { "a", "b" };
+	rawi_json_open(b, '{');
+	for (int i = 0; i < 2; i++) {
+		rawi_json_key(b, names[i]);
+		rawi_json_open(b, '{');
+		doc_fields(b, &c->doc[i]);
+		key_str(b, "text", c->text[i]);
+		key_span(b, c->at[i]);
+		rawi_json_close(b, '}');
+	}
+	key_str(b, "kind", c->near ? RAWI_LIT("near") : RAWI_LIT("verbatim"));
+	key_int(b, "words", c->words);
+	rawi_json_key(b, "overlap");
+	rawi_json_num(b, (double)(long)(c->overlap * 1000 + 0.5) / 1000);
+	rawi_json_field(b, "first", c->first ? (rawi_slice){ &c->first, 1 } : (rawi_slice){ "", 0 });
+	rawi_json_close(b, '}');
+}
+
+/* ── lists ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void list_open(rawi_request *q, const rawi_answered *a, uint64_t page, size_t limit)
+{
+	rawi_json_open(q->out, '{');
+	key_int(q->out, "total", a->total);
+	key_int(q->out, "page", page);
+	key_int(q->out, "limit", limit);
+	rawi_json_field(q->out, "unknown", rawi_slice_of(a->unknown));
+	rawi_json_key(q->out, "items");
+	rawi_json_open(q->out, '[');
+}
+
+static void list_close(rawi_request *q)
+{
+	rawi_json_close(q->out, ']');
+	rawi_json_close(q->out, '}');
+}
+
+/* A list of one kind: asked, then written. */
+#define LIST(name, rows_type, ask, write)                                                                    \
+	static bool name(rawi_request *q)                                                                        \
+	{                                                                                                        \
+		rawi_filter f;                                                                                       \
+		rows_type rows = { 0 };                                                                              \
+		rawi_answered a = { 0 };                                                                             \
+		uint64_t page;                                                                                       \
+		if (!rawi_request_filter(q, EACH, &f, &page))                                                        \
+			return false;                                                                                    \
+		f.doc = rawi_request_get(q, "id");                                                                   \
+		if (!ask)                                                                                            \
+			return false;                                                                                    \
+		list_open(q, &a, page, f.limit);                                                                     \
+		for (size_t i = 0; i < rows.n; i++)                                                                  \
+			write(q->out, &rows.at[i]);                                                                      \
+		list_close(q);                                                                                       \
+		return true;                                                                                         \
+	}
+
+LIST(stories, rawi_story_rows, rawi_query_stories(q->store, q->arena, &f, &rows, &a, &q->e), write_story)
+LIST(documents, rawi_doc_rows, rawi_query_docs(q->store, q->arena, &f, &rows, &a, &q->e), write_doc)
+LIST(quotes, rawi_fact_rows, rawi_query_quotes(q->store, q->arena, &f, &rows, &a, &q->e), write_quote)
+LIST(events, rawi_fact_rows, rawi_query_events(q->store, q->arena, &f, &rows, &a, &q->e), write_event)
+LIST(figures, rawi_fact_rows, rawi_query_figures(q->store, q->arena, &f, &rows, &a, &q->e), write_figure)
+LIST(claims, rawi_claim_rows, rawi_query_claims(q->store, q->arena, &f, true, &rows, &a, &q->e), write_claim)
+LIST(copies, rawi_copy_rows, rawi_query_copies(q->store, q->arena, &f, &rows, &a, &q->e), write_copy)
+LIST(entities, rawi_known_rows, rawi_query_entities(q->store, q->arena, &f, &rows, &a, &q->e), write_known)
+
+/* ── one ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static bool story(rawi_request *q)
+{
+	uint64_t id;
+	rawi_story_full full = { 0 };
+	bool found = false;
+	if (!rawi_request_number(q, "story", INT64_MAX, 0, &id) || !rawi_query_story(q->store, q->arena, id, &full, &found, &q->e))
+		return false;
+	if (!found)
+		return rawi_refuse(q, 404, "no_such_story");
+	rawi_buf *b = q->out;
+	rawi_json_open(b, '{');
+	rawi_json_key(b, "story");
+	write_story(b, &full.row);
+	rawi_json_key(b, "documents");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < full.docs.n; i++)
+		write_doc(b, &full.docs.at[i]);
+	rawi_json_close(b, ']');
+	rawi_json_key(b, "linked");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < full.links.n; i++)
+		write_story(b, &full.links.at[i]);
+	rawi_json_close(b, ']');
+	rawi_json_key(b, "entities");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < full.entities.n; i++) {
+		rawi_json_open(b, '{');
+		key_str(b, "key", full.entities.at[i].key);
+		key_str(b, "name", full.entities.at[i].name);
+		rawi_json_close(b, '}');
+	}
+	rawi_json_close(b, ']');
+	rawi_json_close(b, '}');
+	return true;
+}
+
+/* The record as `rawi records` prints it. */
+static bool document(rawi_request *q)
+{
+	uint64_t article;
+	rawi_doc_row row;
+	bool found = false;
+	if (!rawi_request_number(q, "article", 1000000, 0, &article) || !rawi_query_doc(q->store, q->arena, rawi_request_get(q, "id"), (uint32_t)article, &row, &found, &q->e))
+		return false;
+	if (!found)
+		return rawi_refuse(q, 404, "no_such_document");
+	rawi_buf_add(q->out, rawi_store_json(q->store, q->arena, &row.head, &q->e));
+	return !q->e.code;
+}
+
+static bool entity(rawi_request *q)
+{
+	rawi_known_rows found = { 0 };
+	if (!rawi_query_find(q->store, q->arena, rawi_request_get(q, "key"), &found, &q->e))
+		return false;
+	if (!found.n)
+		return rawi_refuse(q, 404, "no_such_name");
+	rawi_buf *b = q->out;
+	rawi_filter f = RAWI_FILTER_ANY;
+	rawi_office_rows offices = { 0 };
+	rawi_beside_rows beside = { 0 };
+	rawi_answered a = { 0 };
+	f.limit = 200;
+	if (found.n == 1 && (!rawi_query_offices(q->store, q->arena, found.at[0].key, &f, &offices, &a, &q->e) || !rawi_query_beside(q->store, q->arena, found.at[0].key, &f, &beside, &q->e)))
+		return false;
+	rawi_json_open(b, '{');
+	rawi_json_key(b, "called");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < found.n; i++)
+		write_known(b, &found.at[i]);
+	rawi_json_close(b, ']');
+	rawi_json_key(b, "offices");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < offices.n; i++) {
+		const rawi_office_row *x = &offices.at[i];
+		rawi_json_open(b, '{');
+		doc_fields(b, &x->doc);
+		key_str(b, "bearer", x->bearer.key);
+		key_str(b, "title", x->title);
+		rawi_json_field(b, "standing", x->standing);
+		rawi_json_field(b, "of", x->body.key.n ? x->body.key : rawi_slice_of(x->state));
+		key_span(b, x->at);
+		rawi_json_close(b, '}');
+	}
+	rawi_json_close(b, ']');
+	rawi_json_key(b, "with");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < beside.n && i < 50; i++) {
+		rawi_json_open(b, '{');
+		key_str(b, "key", beside.at[i].who.key);
+		key_str(b, "name", beside.at[i].who.name);
+		key_int(b, "documents", beside.at[i].documents);
+		rawi_json_close(b, '}');
+	}
+	rawi_json_close(b, ']');
+	rawi_json_close(b, '}');
+	return true;
+}
+
+static bool map(rawi_request *q)
+{
+	rawi_filter f;
+	rawi_place_rows rows = { 0 };
+	rawi_answered a = { 0 };
+	uint64_t page;
+	if (!rawi_request_filter(q, EACH, &f, &page) || !rawi_store_event_places(q->store, q->arena, f.from, f.to, f.type, &rows, &q->e))
+		return false;
+	a.total = rows.n;
+	list_open(q, &a, page, f.limit);
+	for (size_t i = f.offset; i < rows.n && i < f.offset + f.limit; i++) {
+		const rawi_place_row *p = &rows.at[i];
+		rawi_json_open(q->out, '{');
+		key_str(q->out, "key", p->key);
+		key_str(q->out, "name", p->name);
+		rawi_json_field(q->out, "country", rawi_slice_of(p->country));
+		if (p->located) {
+			rawi_json_key(q->out, "lat");
+			rawi_json_num(q->out, p->lat);
+			rawi_json_key(q->out, "lon");
+			rawi_json_num(q->out, p->lon);
+		}
+		key_str(q->out, "type", p->type);
+		key_int(q->out, "events", p->events);
+		rawi_json_close(q->out, '}');
+	}
+	list_close(q);
+	return true;
+}
+
+static bool outlets(rawi_request *q)
+{
+	rawi_outlet_rows rows = { 0 };
+	rawi_answered a = { 0 };
+	uint64_t page;
+	rawi_filter f;
+	if (!rawi_request_filter(q, EACH, &f, &page) || !rawi_query_outlets(q->store, q->arena, &rows, &q->e))
+		return false;
+	a.total = rows.n;
+	list_open(q, &a, page, f.limit);
+	for (size_t i = f.offset; i < rows.n && i < f.offset + f.limit; i++) {
+		rawi_json_open(q->out, '{');
+		key_str(q->out, "name", rows.at[i].name);
+		key_int(q->out, "documents", rows.at[i].documents);
+		rawi_json_field(q->out, "first", rawi_slice_of(rows.at[i].first));
+		rawi_json_field(q->out, "last", rawi_slice_of(rows.at[i].last));
+		rawi_json_close(q->out, '}');
+	}
+	list_close(q);
+	return true;
+}
+
+static bool check(rawi_request *q)
+{
+	rawi_slice text = rawi_request_get(q, "text");
+	rawi_view *v = RAWI_NEW(q->arena, rawi_view);
+	rawi_check c;
+	if (!text.n)
+		return rawi_refuse(q, 400, "no_text");
+	if (!rawi_store_docs(q->store, q->arena, v, &q->e) || !rawi_check_text(q->store, q->arena, q->o->tables, v, text, &c, &q->e))
+		return false;
+	rawi_json_check(q->out, v, &c);
+	return true;
+}
+
+static bool openapi(rawi_request *q)
+{
+	rawi_buf_puts(q->out, rawi_openapi_json);
+	return true;
+}
+
+bool rawi_api(rawi_request *q)
+{
+	static const struct { const char *path; bool (*write)(rawi_request *q); } paths[] = { { "stories", stories }, { "story", story }, { "documents", documents }, { "document", document },
+		{ "quotes", quotes }, { "events", events }, { "figures", figures }, { "claims", claims }, { "copies", copies }, { "entities", entities }, { "entity", entity }, { "map", map },
+		{ "outlets", outlets }, { "check", check }, { "openapi.json", openapi } };
+	rawi_slice name = rawi_slice_sub(q->path, 8, q->path.n - 8);
+	q->type = "application/json";
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+		if (rawi_slice_is(name, paths[i].path))
+			return paths[i].write(q);
+	return rawi_refuse(q, 404, "no_such_page");
+}

@@ -1,0 +1,293 @@
+/* app/serve: see serve.h: libmicrohttpd ↔ requests. What a browser on this machine could be led into is refused before a page is looked for (RFC 9110, Fetch standard):
+ * a method that is not GET or HEAD; a Host that is not ours (DNS rebinding); an Origin that is not ours; a body; too long an address. */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <strings.h>
+
+#include "app/pipeline.h"
+#include "app/serve/serve.h"
+#include "base/utf8.h"
+
+enum { CONNECTIONS = 256, SECONDS = 15, HEADERS_MOST = 32 << 10, QUERY_MS = 10000, WORKERS_MOST = 16 };
+
+/* Store, arena and buffer of the request that a worker answers; taken from the idle ones, so there are as many as threads. */
+typedef struct worker {
+	struct worker *next;
+	rawi_store *store;
+	rawi_arena arena;
+	rawi_buf out;
+} worker;
+
+typedef struct {
+	const rawi_serve_options *o;
+	struct MHD_Daemon *daemon;
+	pthread_mutex_t lock;    /* of idle */
+	worker *idle;
+	char address[64];        /* as it listens, without the port */
+	unsigned port;
+	bool v6;
+} server;
+
+/* ── where ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+typedef union {
+	struct sockaddr any;
+	struct sockaddr_in v4;
+	struct sockaddr_in6 v6;
+} where;
+
+static bool where_of(const char *listen, server *s, where *out, rawi_error *e)
+{
+	const char *colon = strrchr(listen, ':'), *port = colon ? colon + 1 : listen;
+	size_t n = colon ? (size_t)(colon - listen) : 0;
+	char *end;
+	unsigned long number = strtoul(port, &end, 10);
+	if (n && listen[0] == '[' && listen[n - 1] == ']')
+		listen++, n -= 2;
+	if (!*port || *end || *port == '-' || *port == '+' || number > 65535 || n >= sizeof s->address)
+		return rawi_fail(e, RAWI_ERR_USAGE, "--listen", "'%s' is no [ADDRESS:]PORT", listen);
+	snprintf(s->address, sizeof s->address, "%.*s", n ? (int)n : 9, n ? listen : "127.0.0.1");
+	memset(out, 0, sizeof *out);
+	if (inet_pton(AF_INET, s->address, &out->v4.sin_addr) == 1) {
+		out->v4.sin_family = AF_INET;
+		out->v4.sin_port = htons((uint16_t)number);
+	} else if (inet_pton(AF_INET6, s->address, &out->v6.sin6_addr) == 1) {
+		out->v6.sin6_family = AF_INET6;
+		out->v6.sin6_port = htons((uint16_t)number);
+		s->v6 = true;
+	} else {
+		return rawi_fail(e, RAWI_ERR_USAGE, "--listen", "'%s' is no IP address", s->address);
+	}
+	s->port = (unsigned)number;
+	return true;
+}
+
+/* Does the text name this server: a name of the loopback, the address it listens at, or the name that was given, and its port? */
+static bool is_ours(const server *s, const char *text)
+{
+	const char *names[] = { "127.0.0.1", "localhost", "[::1]", s->address, s->o->host };
+	char port[8];
+	snprintf(port, sizeof port, ":%u", s->port);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		char bracketed[72];
+		const char *name = names[i];
+		if (!name || (name == s->address && (strcmp(name, "0.0.0.0") == 0 || strcmp(name, "::") == 0)))
+			continue;
+		if (name == s->address && s->v6) {
+			snprintf(bracketed, sizeof bracketed, "[%s]", name);
+			name = bracketed;
+		}
+		size_t n = strlen(name);
+		if (strncasecmp(text, name, n) != 0)
+			continue;
+		if (strcmp(text + n, port) == 0 || (!text[n] && (s->port == 80 || name == s->o->host)) || (name == s->o->host && text[n] == ':'))
+			return true;
+	}
+	return false;
+}
+
+/* ── workers ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static worker *worker_take(server *s, rawi_error *e)
+{
+	pthread_mutex_lock(&s->lock);
+	worker *w = s->idle;
+	if (w)
+		s->idle = w->next;
+	pthread_mutex_unlock(&s->lock);
+	if (w) {
+		rawi_store_refresh(w->store, e);
+		return w;
+	}
+	rawi_store *store = rawi_store_open(s->o->db, RAWI_STORE_READ, s->o->tables, RAWI_VERSION, e);
+	w = store ? calloc(1, sizeof *w) : NULL;
+	if (!w) {
+		rawi_store_close(store);
+		rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory");
+		return NULL;
+	}
+	w->store = store;
+	rawi_arena_init(&w->arena, (size_t)1 << 30);
+	return w;
+}
+
+static void worker_end(worker *w)
+{
+	rawi_store_close(w->store);
+	rawi_arena_release(&w->arena);
+	rawi_buf_release(&w->out);
+	free(w);
+}
+
+/* After an error its store may be in any state: it ends. */
+static void worker_give(server *s, worker *w, bool sound)
+{
+	rawi_arena_clear(&w->arena);
+	if (!sound) {
+		worker_end(w);
+		return;
+	}
+	pthread_mutex_lock(&s->lock);
+	w->next = s->idle;
+	s->idle = w;
+	pthread_mutex_unlock(&s->lock);
+}
+
+/* ── answers ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static const char *const headers[][2] = {
+	{ "Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'" },
+	{ "X-Content-Type-Options", "nosniff" },
+	{ "X-Frame-Options", "DENY" },
+	{ "Referrer-Policy", "no-referrer" },
+	{ "Cross-Origin-Resource-Policy", "same-origin" },
+	{ "Cross-Origin-Opener-Policy", "same-origin" },
+	{ "Permissions-Policy", "camera=(), geolocation=(), microphone=()" },
+};
+
+/* Sends bytes; `own`: they are given away (of malloc). */
+static enum MHD_Result send_bytes(struct MHD_Connection *c, int status, const char *type, const char *keep, rawi_slice bytes, bool own)
+{
+	struct MHD_Response *r = MHD_create_response_from_buffer(bytes.n, (void *)(uintptr_t)bytes.s, own ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_MUST_COPY);
+	if (!r) {
+		if (own)
+			free((void *)(uintptr_t)bytes.s);
+		return MHD_NO;
+	}
+	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
+		MHD_add_response_header(r, headers[i][0], headers[i][1]);
+	MHD_add_response_header(r, "Content-Type", type);
+	MHD_add_response_header(r, "Cache-Control", keep);
+	if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
+		MHD_add_response_header(r, "Allow", "GET, HEAD");
+	enum MHD_Result sent = MHD_queue_response(c, (unsigned)status, r);
+	MHD_destroy_response(r);
+	return sent;
+}
+
+static enum MHD_Result refuse(struct MHD_Connection *c, int status, const char *why)
+{
+	return send_bytes(c, status, "text/plain; charset=utf-8", "no-store", rawi_slice_of(why), false);
+}
+
+typedef struct {
+	rawi_request *q;
+	bool fits;
+} reading;
+
+static enum MHD_Result take_param(void *to, enum MHD_ValueKind kind, const char *name, size_t name_n, const char *value, size_t value_n)
+{
+	reading *r = to;
+	(void)kind;
+	r->fits = r->fits && rawi_request_add(r->q, (rawi_slice){ name, name_n }, (rawi_slice){ value ? value : "", value ? value_n : 0 });
+	return r->fits ? MHD_YES : MHD_NO;
+}
+
+/* The page, in a worker of its own; an answer of more memory than there is is an error as any other. */
+static enum MHD_Result answer(server *s, struct MHD_Connection *c, const char *path)
+{
+	rawi_error e = { 0 };
+	worker *w = worker_take(s, &e);
+	if (!w || e.code) {
+		if (w)
+			worker_give(s, w, false);
+		return refuse(c, MHD_HTTP_SERVICE_UNAVAILABLE, "the database cannot be read now\n");
+	}
+	jmp_buf full;
+	w->arena.on_full = &full;
+	rawi_buf_clear(&w->out);
+	if (setjmp(full)) {
+		worker_give(s, w, false);
+		return refuse(c, MHD_HTTP_INTERNAL_SERVER_ERROR, "out of memory\n");
+	}
+	rawi_request *q = RAWI_NEW(&w->arena, rawi_request);
+	*q = (rawi_request){ .o = s->o, .arena = &w->arena, .store = w->store, .path = rawi_slice_of(path), .out = &w->out, .status = MHD_HTTP_OK, .type = "text/html; charset=utf-8" };
+	reading r = { q, rawi_utf8_valid(q->path) == q->path.n };
+	MHD_get_connection_values_n(c, MHD_GET_ARGUMENT_KIND, take_param, &r);
+	if (!r.fits) {
+		worker_give(s, w, true);
+		return refuse(c, MHD_HTTP_BAD_REQUEST, "too many parameters, or not UTF-8\n");
+	}
+	rawi_store_deadline(w->store, QUERY_MS);
+	rawi_answer_request(q);
+	bool sound = !q->e.code && !w->out.failed;
+	enum MHD_Result sent = w->out.failed ? refuse(c, MHD_HTTP_INTERNAL_SERVER_ERROR, "out of memory\n")
+		: send_bytes(c, q->status, q->type, q->lasting ? "public, max-age=31536000, immutable" : "no-cache", rawi_buf_slice(&w->out), false);
+	worker_give(s, w, sound);
+	return sent;
+}
+
+static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const char *url, const char *method, const char *version, const char *body, size_t *body_n, void **seen)
+{
+	static int once;
+	server *s = cls;
+	(void)version;
+	(void)body;
+	if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
+		return refuse(c, MHD_HTTP_METHOD_NOT_ALLOWED, "only GET and HEAD: nothing here writes\n");
+	const char *host = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Host"), *origin = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Origin");
+	const char *length = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Content-Length");
+	if (!host || !is_ours(s, host))
+		return refuse(c, MHD_HTTP_MISDIRECTED_REQUEST, "this host is not served here (see rawi serve --help, --host)\n");
+	if (origin && !(strncmp(origin, "http://", 7) == 0 && is_ours(s, origin + 7)) && !(s->o->host && strncmp(origin, "https://", 8) == 0 && is_ours(s, origin + 8)))
+		return refuse(c, MHD_HTTP_FORBIDDEN, "pages of other origins are not answered\n");
+	if (*body_n || (length && strcmp(length, "0") != 0) || MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Transfer-Encoding"))
+		return refuse(c, MHD_HTTP_CONTENT_TOO_LARGE, "a request has no body here\n");
+	if (!*seen) { /* the headers are read; the answer is due on the next call */
+		*seen = &once;
+		return MHD_YES;
+	}
+	return answer(s, c, url);
+}
+
+/* ── until it is told to end ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+bool rawi_serve(const rawi_serve_options *o, int threads, void (*ready)(void *to, const char *address), void *to, rawi_error *e)
+{
+	server s = { .o = o };
+	where at;
+	char address[100];
+	sigset_t ends;
+	int which;
+	if (!where_of(o->listen, &s, &at, e))
+		return false;
+	pthread_mutex_init(&s.lock, NULL);
+	worker *first = worker_take(&s, e); /* so that a database that cannot be read is said now */
+	if (!first)
+		return false;
+	worker_give(&s, first, true);
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGINT);
+	sigaddset(&ends, SIGTERM);
+	pthread_sigmask(SIG_BLOCK, &ends, NULL); /* before there are threads, so that only this one takes them */
+	signal(SIGPIPE, SIG_IGN);
+	threads = threads < 2 ? 2 : threads > WORKERS_MOST ? WORKERS_MOST : threads;
+	errno = 0;
+	s.daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | (s.v6 ? MHD_USE_IPv6 : 0), (uint16_t)s.port, NULL, NULL, on_request, &s, MHD_OPTION_SOCK_ADDR, &at.any,
+		MHD_OPTION_THREAD_POOL_SIZE, (unsigned)threads, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SECONDS,
+		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_MOST, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+	if (!s.daemon) {
+		rawi_fail(e, RAWI_ERR_FILE, o->listen, "cannot listen there: %s", errno ? strerror(errno) : "taken, or not of this machine");
+	} else {
+		const union MHD_DaemonInfo *info = MHD_get_daemon_info(s.daemon, MHD_DAEMON_INFO_BIND_PORT);
+		if (info && info->port)
+			s.port = info->port;
+		snprintf(address, sizeof address, s.v6 ? "http://[%s]:%u/" : "http://%s:%u/", s.address, s.port);
+		ready(to, address);
+		sigwait(&ends, &which);
+		MHD_stop_daemon(s.daemon);
+	}
+	while (s.idle) {
+		worker *w = s.idle;
+		s.idle = w->next;
+		worker_end(w);
+	}
+	pthread_mutex_destroy(&s.lock);
+	return !e->code;
+}
