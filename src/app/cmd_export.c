@@ -135,7 +135,7 @@ static void say_formats(rawi_messages *m, const char *format)
 }
 
 /* Everything; false after an error, or when standard output takes no more. */
-static bool export_all(writing *w, rawi_export *x)
+static bool export_all(writing *w, rawi_exporting *x)
 {
 	rawi_export_piece piece;
 	if (!prepare(w))
@@ -161,7 +161,7 @@ int rawi_run_export(rawi_options *o, rawi_messages *m)
 	rawi_store *s = t ? rawi_store_open(o->db, RAWI_STORE_READ, t, RAWI_VERSION, &w.e) : NULL;
 	if (s && rawi_store_stale(s))
 		rawi_say(m, o->db, "pages were added that are not compared yet (rawi add --db %s finishes that)", o->db);
-	rawi_export *x = s ? rawi_export_open(s, t, &(rawi_export_options){ .format = o->format }, &w.e) : NULL;
+	rawi_exporting *x = s ? rawi_export_open(s, t, &(rawi_export_options){ .format = o->format }, &w.e) : NULL;
 	bool done = x && export_all(&w, x);
 	if (!done)
 		take_away(&w);

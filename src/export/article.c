@@ -44,7 +44,7 @@ static void line(writing *w, const rawi_page *page, rawi_span block)
 	letter(w, "\n", 1);
 }
 
-bool rawi_export_read(rawi_export *x, rawi_read_text *out)
+bool rawi_export_read(rawi_exporting *x, rawi_read_text *out)
 {
 	rawi_page *page = RAWI_NEW(&x->work, rawi_page);
 	rawi_error e = { 0 };

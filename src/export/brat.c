@@ -8,7 +8,7 @@
 #include "export/format.h"
 
 typedef struct {
-	rawi_export *x;
+	rawi_exporting *x;
 	rawi_buf *b;
 	rawi_read_text text;
 	uint32_t n_t, n_e, n_r, n_a, n_note;
@@ -170,7 +170,7 @@ static void values(writing *w)
 		note(w, 'T', bound(w, "Date", w->x->record->dates.at[i].at.orig), rawi_slice_of(w->x->record->dates.at[i].value));
 }
 
-static void row(rawi_export *x, const char *name)
+static void row(rawi_exporting *x, const char *name)
 {
 	rawi_buf *b = rawi_export_to(x, RAWI_LIT("documents.tsv"));
 	const rawi_doc_head *d = x->head;
@@ -184,7 +184,7 @@ static void row(rawi_export *x, const char *name)
 	rawi_buf_putc(b, '\n');
 }
 
-static void begin(rawi_export *x)
+static void begin(rawi_exporting *x)
 {
 	rawi_buf *b = rawi_export_whole(x, RAWI_LIT("annotation.conf"));
 	rawi_buf_puts(b, "[entities]\nPerson\nOrganization\nPlace\nQuote\nCue\nSource\nFigure\nDate\n\n[relations]\nSaid_by\tArg1:Quote, Arg2:Person|Organization|Place\n"
@@ -199,7 +199,7 @@ static void begin(rawi_export *x)
 	rawi_buf_puts(rawi_export_to(x, RAWI_LIT("documents.tsv")), "name\tdocument\tarticle\toutlet\tpublished\tsha256\trawi\n");
 }
 
-static void document(rawi_export *x)
+static void document(rawi_exporting *x)
 {
 	writing w = { .x = x };
 	if (!rawi_export_read(x, &w.text))

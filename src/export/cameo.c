@@ -55,7 +55,7 @@ static void actor(rawi_buf *b, const rawi_entity *e)
 }
 
 /* The code of the row that fits with most: mode and context, mode, context, neither. */
-static rawi_slice code_of(const rawi_export *x, const rawi_event *v, const rawi_plover_event *p)
+static rawi_slice code_of(const rawi_exporting *x, const rawi_event *v, const rawi_plover_event *p)
 {
 	const rawi_table *t = rawi_tables_get(x->tables, "cameo");
 	rawi_slice best = { "", 0 };
@@ -103,21 +103,13 @@ static void place(rawi_buf *b, const rawi_record *r, const rawi_event *v)
 typedef struct {
 	const rawi_event *v;
 	const rawi_plover_event *p;
-	const rawi_view_claim *claim;
+	const rawi_told_claim *claim;
 	rawi_slice code;
 	size_t item;
 	bool leads;               /* told in the title or the first paragraph */
 } fact;
 
-static size_t documents(const rawi_view_claim *c)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < c->n_places; i++)
-		n += !i || c->places[i].side.doc != c->places[i - 1].side.doc;
-	return n;
-}
-
-static void line(rawi_export *x, const fact *f, const rawi_entity *one, const rawi_entity *two, rawi_slice code)
+static void line(rawi_exporting *x, const fact *f, const rawi_entity *one, const rawi_entity *two, rawi_slice code)
 {
 	rawi_buf *b = rawi_export_to(x, RAWI_LIT(""));
 	static const char quads[] = "11111222333334444444"; /* by CAMEO's root, 01 … 20 */
@@ -138,7 +130,7 @@ static void line(rawi_export *x, const fact *f, const rawi_entity *one, const ra
 	cell(b, rawi_slice_sub(code, 0, 2));
 	rawi_buf_printf(b, "%c\t", quads[root - 1]);
 	rawi_export_number(b, f->p->score);
-	rawi_buf_printf(b, "\t%zu\t%u\t%zu\t", f->claim ? f->claim->n_places : f->v->triggers.n, f->claim ? (unsigned)f->claim->outlets : 1, f->claim ? documents(f->claim) : 1);
+	rawi_buf_printf(b, "\t%zu\t%u\t%zu\t", f->claim ? (size_t)f->claim->places : f->v->triggers.n, f->claim ? (unsigned)f->claim->outlets : 1, f->claim ? (size_t)f->claim->documents : 1);
 	empty(b, 1 + 7 + 7); /* tone; geography of actors */
 	place(b, x->record, f->v);
 	if (added.n)
@@ -151,7 +143,7 @@ static void line(rawi_export *x, const fact *f, const rawi_entity *one, const ra
 }
 
 /* Sides → pairs. */
-static void lines(rawi_export *x, const fact *f)
+static void lines(rawi_exporting *x, const fact *f)
 {
 	const rawi_entity *e = x->record->entities.at;
 	const rawi_event *v = f->v;
@@ -193,20 +185,12 @@ static bool leads(const rawi_record *r, const rawi_event *v)
 	return false;
 }
 
-/* The first place of a claim among the documents that are written tells it. */
-static bool is_first(const rawi_export *x, const rawi_view_claim *c, size_t item)
-{
-	for (size_t i = 0; i < c->n_places; i++)
-		if (x->chosen[c->places[i].side.doc])
-			return c->places[i].side.doc == x->doc && c->places[i].item == item;
-	return true;
-}
-
-static void document(rawi_export *x)
+static void document(rawi_exporting *x)
 {
 	for (size_t i = 0; i < x->record->events.n; i++) {
 		const rawi_event *v = &x->record->events.at[i];
-		const rawi_view_claim *claim = rawi_export_claim(x, x->doc, RAWI_CLAIM_EVENT, (uint32_t)i);
+		bool first = true;
+		const rawi_told_claim *claim = rawi_export_claim(x, RAWI_CLAIM_EVENT, (uint32_t)i, &first);
 		rawi_plover_event p;
 		rawi_export_plover(x, v, &p);
 		bool took_place = v->status == RAWI_ACTUAL || v->status == RAWI_HISTORICAL || (v->status == RAWI_FUTURE && p.type == RAWI_AGREE);
@@ -215,7 +199,7 @@ static void document(rawi_export *x)
 			memcpy(p.from, told.s, told.n);
 			p.from[told.n] = 0;
 		}
-		if (claim && !is_first(x, claim, i))
+		if (!first)
 			continue;
 		if (!took_place || !p.from[0]) {
 			x->counts.left_out++;

@@ -40,7 +40,7 @@ static void coreferences(rawi_buf *b, const rawi_read_text *t, const rawi_record
 	rawi_json_close(b, ']');
 }
 
-static void quote(rawi_export *x, rawi_buf *b, const rawi_read_text *t, size_t item)
+static void quote(rawi_exporting *x, rawi_buf *b, const rawi_read_text *t, size_t item)
 {
 	static const char *const kinds[] = { "direct", "indirect", "mixed" };
 	const rawi_quote *q = &x->record->quotes.at[item];
@@ -75,7 +75,7 @@ static void quote(rawi_export *x, rawi_buf *b, const rawi_read_text *t, size_t i
 	x->counts.items++;
 }
 
-static void document(rawi_export *x)
+static void document(rawi_exporting *x)
 {
 	rawi_read_text t;
 	if (!rawi_export_read(x, &t))

@@ -54,7 +54,7 @@ static void comment(rawi_buf *b, const char *key, rawi_slice value)
 }
 
 /* What holds for all sentences of the article stands before its first. */
-static void head(rawi_export *x, rawi_buf *b)
+static void head(rawi_exporting *x, rawi_buf *b)
 {
 	static const char *const types[] = { "PER", "ORG", "LOC" };
 	comment(b, "outlet", x->head->outlet);
@@ -68,7 +68,7 @@ static void head(rawi_export *x, rawi_buf *b)
 	}
 }
 
-static void document(rawi_export *x)
+static void document(rawi_exporting *x)
 {
 	rawi_page *page = RAWI_NEW(&x->work, rawi_page);
 	rawi_error e = { 0 };

@@ -8,7 +8,7 @@
 
 #include "export/format.h"
 
-static rawi_buf *table(rawi_export *x, rawi_csv_table t)
+static rawi_buf *table(rawi_exporting *x, rawi_csv_table t)
 {
 	return rawi_export_to(x, rawi_slice_of(rawi_csv_tables[t].file));
 }
@@ -92,16 +92,16 @@ static void identity(rawi_buf *b, uint64_t id)
 	rawi_buf_printf(b, "%llu", (unsigned long long)id);
 }
 
-static void claim_of(rawi_export *x, rawi_buf *b, rawi_claim_kind kind, size_t item)
+static void claim_of(rawi_exporting *x, rawi_buf *b, rawi_claim_kind kind, size_t item)
 {
-	const rawi_view_claim *c = rawi_export_claim(x, x->doc, kind, (uint32_t)item);
+	const rawi_told_claim *c = rawi_export_claim(x, kind, (uint32_t)item, NULL);
 	if (c)
 		identity(b, c->id);
 	else
 		text(b, (rawi_slice){ "", 0 });
 }
 
-static void end_row(rawi_export *x, rawi_buf *b)
+static void end_row(rawi_exporting *x, rawi_buf *b)
 {
 	rawi_buf_puts(b, "\r\n");
 	x->counts.items++;
@@ -114,7 +114,7 @@ static void doc_key(rawi_buf *b, const rawi_doc_head *d)
 }
 
 /* A row of the step's document: its number in the document's list. */
-static rawi_buf *row(rawi_export *x, rawi_csv_table t, size_t item)
+static rawi_buf *row(rawi_exporting *x, rawi_csv_table t, size_t item)
 {
 	rawi_buf *b = table(x, t);
 	doc_key(b, x->head);
@@ -124,7 +124,7 @@ static rawi_buf *row(rawi_export *x, rawi_csv_table t, size_t item)
 
 /* ── documents ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static void head(rawi_export *x)
+static void head(rawi_exporting *x)
 {
 	const rawi_record *r = x->record;
 	rawi_buf *b = table(x, RAWI_CSV_DOCUMENTS);
@@ -154,7 +154,7 @@ static void head(rawi_export *x)
 	}
 }
 
-static void offices(rawi_export *x, const rawi_entity *e, size_t i)
+static void offices(rawi_exporting *x, const rawi_entity *e, size_t i)
 {
 	for (size_t k = 0; k < e->roles.n; k++) {
 		const rawi_role *o = &e->roles.at[k];
@@ -170,7 +170,7 @@ static void offices(rawi_export *x, const rawi_entity *e, size_t i)
 	}
 }
 
-static void entities(rawi_export *x)
+static void entities(rawi_exporting *x)
 {
 	static const char *const types[] = { "PER", "ORG", "LOC" }, *const forms[] = { "name", "title", "adjective", "pronoun" };
 	for (size_t i = 0; i < x->record->entities.n; i++) {
@@ -199,7 +199,7 @@ static void entities(rawi_export *x)
 	}
 }
 
-static void sides(rawi_export *x, const char *fact, size_t item, const char *side, const uint32_t *ids, size_t n)
+static void sides(rawi_exporting *x, const char *fact, size_t item, const char *side, const uint32_t *ids, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		rawi_buf *b = table(x, RAWI_CSV_SIDES);
@@ -212,7 +212,7 @@ static void sides(rawi_export *x, const char *fact, size_t item, const char *sid
 	}
 }
 
-static void quotes(rawi_export *x)
+static void quotes(rawi_exporting *x)
 {
 	static const char *const kinds[] = { "direct", "indirect", "mixed" };
 	for (size_t i = 0; i < x->record->quotes.n; i++) {
@@ -237,7 +237,7 @@ static void quotes(rawi_export *x)
 	}
 }
 
-static void event_cells(rawi_export *x, rawi_buf *b, const rawi_event *v, size_t i)
+static void event_cells(rawi_exporting *x, rawi_buf *b, const rawi_event *v, size_t i)
 {
 	rawi_buf contexts = { 0 };
 	for (size_t k = 0; k < v->context.n; k++) {
@@ -264,7 +264,7 @@ static void event_cells(rawi_export *x, rawi_buf *b, const rawi_event *v, size_t
 	rawi_buf_release(&contexts);
 }
 
-static void values(rawi_export *x)
+static void values(rawi_exporting *x)
 {
 	for (size_t i = 0; i < x->record->figures.n; i++) {
 		const rawi_figure *f = &x->record->figures.at[i];
@@ -292,7 +292,7 @@ static void values(rawi_export *x)
 	}
 }
 
-static void document(rawi_export *x)
+static void document(rawi_exporting *x)
 {
 	head(x);
 	entities(x);
@@ -310,15 +310,7 @@ static void document(rawi_export *x)
 
 /* ── relations ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static bool any_chosen(const rawi_export *x, const uint32_t *docs, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (x->chosen[docs[i]])
-			return true;
-	return false;
-}
-
-static void story(rawi_export *x, const rawi_view_story *s)
+static void story(rawi_exporting *x, const rawi_walked_story *s)
 {
 	rawi_buf *b = table(x, RAWI_CSV_STORIES);
 	identity(b, s->id);
@@ -337,24 +329,25 @@ static void story(rawi_export *x, const rawi_view_story *s)
 		end_row(x, b);
 	}
 	for (size_t i = 0; i < s->n_links; i++) {
-		const rawi_view_story *other = &x->view.stories[s->links[i]];
-		if (!any_chosen(x, other->docs, other->n_docs))
+		const uint32_t *docs;
+		size_t n;
+		if (!rawi_walk_members(x->walk, &x->work, s->links[i], &docs, &n, x->e) || !rawi_export_any(x, docs, n))
 			continue;
 		b = table(x, RAWI_CSV_STORY_LINKS);
 		identity(b, s->id);
-		identity(b, other->id);
+		identity(b, s->links[i]);
 		end_row(x, b);
 	}
 }
 
-static void side(rawi_export *x, rawi_buf *b, const rawi_side *s)
+static void side(rawi_exporting *x, rawi_buf *b, const rawi_side *s)
 {
 	doc_key(b, &x->view.docs[s->doc]);
 	place(b, true, s->at);
 	text(b, s->text);
 }
 
-static void copy(rawi_export *x, const rawi_view_copy *c)
+static void copy(rawi_exporting *x, const rawi_view_copy *c)
 {
 	char first[2] = { (char)c->first, 0 };
 	rawi_buf *b = table(x, RAWI_CSV_COPIES);
@@ -367,7 +360,7 @@ static void copy(rawi_export *x, const rawi_view_copy *c)
 	end_row(x, b);
 }
 
-static void claim(rawi_export *x, const rawi_view_claim *c)
+static void claim(rawi_exporting *x, const rawi_walked_claim *c)
 {
 	rawi_buf *b = table(x, RAWI_CSV_CLAIMS);
 	identity(b, c->id);
@@ -390,21 +383,17 @@ static void claim(rawi_export *x, const rawi_view_claim *c)
 		end_row(x, b);
 	}
 	for (size_t i = 0; i < c->n_conflicts; i++) {
-		const rawi_view_claim *other = &x->view.claims[c->conflicts[i].claim];
-		bool any = false;
-		for (size_t k = 0; k < other->n_places; k++)
-			any = any || x->chosen[other->places[k].side.doc];
-		if (!any)
+		if (!rawi_export_tells(x, c->conflicts[i].claim))
 			continue;
 		b = table(x, RAWI_CSV_CLAIM_CONFLICTS);
 		identity(b, c->id);
-		identity(b, other->id);
+		identity(b, c->conflicts[i].claim);
 		text(b, c->conflicts[i].on);
 		end_row(x, b);
 	}
 }
 
-static void begin(rawi_export *x)
+static void begin(rawi_exporting *x)
 {
 	for (int t = 0; t < RAWI_CSV_TABLES; t++) {
 		rawi_buf *b = table(x, (rawi_csv_table)t);

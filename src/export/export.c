@@ -37,18 +37,16 @@ static bool in_days(const rawi_doc_head *d, const rawi_export_options *o)
 	return day.n && (!o->from || memcmp(day.s, o->from, 10) >= 0) && (!o->to || memcmp(day.s, o->to, 10) <= 0);
 }
 
-static bool choose(rawi_export *x, const rawi_export_options *o, rawi_error *e)
+static bool choose(rawi_exporting *x, const rawi_export_options *o, rawi_error *e)
 {
 	uint64_t outlet = o->outlet && *o->outlet ? rawi_name_hash(&x->arena, x->tables, rawi_slice_of(o->outlet)) : 0;
 	x->chosen = RAWI_NEW_N(&x->arena, uint8_t, x->view.n_docs + 1);
-	const rawi_view_story *story = NULL;
-	for (size_t i = 0; i < x->view.n_stories && o->story; i++)
-		if (x->view.stories[i].id == o->story)
-			story = &x->view.stories[i];
-	if (o->story && !story)
+	const uint32_t *members = NULL;
+	size_t n = x->view.n_docs;
+	if (o->story && (!rawi_walk_members(x->walk, &x->arena, o->story, &members, &n, e) || !n))
 		return rawi_fail(e, RAWI_ERR_USAGE, rawi_store_place(x->store), "there is no story %llu", (unsigned long long)o->story);
-	for (size_t i = 0; i < (story ? story->n_docs : x->view.n_docs); i++) {
-		size_t doc = story ? story->docs[i] : i;
+	for (size_t i = 0; i < n; i++) {
+		size_t doc = members ? members[i] : i;
 		const rawi_doc_head *d = &x->view.docs[doc];
 		x->chosen[doc] = in_days(d, o) && (!outlet || (d->outlet.n && rawi_name_hash(&x->work, x->tables, d->outlet) == outlet));
 		rawi_arena_clear(&x->work);
@@ -58,72 +56,93 @@ static bool choose(rawi_export *x, const rawi_export_options *o, rawi_error *e)
 
 /* ── claims by fact ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static int by_fact(const void *p, const void *q)
+static void find_first(rawi_exporting *x)
 {
-	const rawi_export_told *a = p, *b = q;
-	if (a->doc != b->doc)
-		return a->doc < b->doc ? -1 : 1;
-	if (a->kind != b->kind)
-		return a->kind < b->kind ? -1 : 1;
-	return (a->item > b->item) - (a->item < b->item);
+	const rawi_told_all *t = &x->told;
+	x->first = RAWI_NEW_N(&x->arena, uint32_t, t->n_claims + 1);
+	memset(x->first, 0xFF, (t->n_claims + 1) * sizeof *x->first);
+	for (uint32_t i = 0; i < t->n_facts; i++)
+		if (x->chosen[t->facts[i].doc] && x->first[t->facts[i].claim] == RAWI_NONE)
+			x->first[t->facts[i].claim] = i;
 }
 
-static void list_claims(rawi_export *x)
+const rawi_told_claim *rawi_export_claim(const rawi_exporting *x, rawi_claim_kind kind, uint32_t item, bool *first)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < x->view.n_claims; i++)
-		n += x->view.claims[i].n_places;
-	rawi_export_told *told = RAWI_NEW_N(&x->arena, rawi_export_told, n + 1);
-	for (size_t i = 0; i < x->view.n_claims; i++) {
-		const rawi_view_claim *c = &x->view.claims[i];
-		for (size_t k = 0; k < c->n_places; k++)
-			told[x->n_told++] = (rawi_export_told){ c->places[k].side.doc, c->places[k].item, (uint32_t)i, c->kind };
+	size_t lo = 0, hi = x->told.n_facts;
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		const rawi_told *f = &x->told.facts[mid];
+		bool before = f->doc != x->doc ? f->doc < x->doc : f->kind != kind ? f->kind < kind : f->item < item;
+		if (before)
+			lo = mid + 1;
+		else
+			hi = mid;
 	}
-	if (n)
-		qsort(told, n, sizeof *told, by_fact);
-	x->told = told;
+	const rawi_told *f = &x->told.facts[lo];
+	if (lo == x->told.n_facts || f->doc != x->doc || f->kind != kind || f->item != item)
+		return NULL;
+	if (first)
+		*first = x->first[f->claim] == lo;
+	return &x->told.claims[f->claim];
 }
 
-const rawi_view_claim *rawi_export_claim(const rawi_export *x, uint32_t doc, rawi_claim_kind kind, uint32_t item)
+bool rawi_export_tells(const rawi_exporting *x, uint64_t claim)
 {
-	rawi_export_told key = { .doc = doc, .item = item, .kind = (uint8_t)kind };
-	const rawi_export_told *t = x->n_told ? bsearch(&key, x->told, x->n_told, sizeof key, by_fact) : NULL;
-	return t ? &x->view.claims[t->claim] : NULL;
+	size_t lo = 0, hi = x->told.n_claims;
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if ((int64_t)x->told.claims[mid].id < (int64_t)claim)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < x->told.n_claims && x->told.claims[lo].id == claim && x->first[lo] != RAWI_NONE;
+}
+
+bool rawi_export_any(const rawi_exporting *x, const uint32_t *docs, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (x->chosen[docs[i]])
+			return true;
+	return false;
 }
 
 /* ── open, close ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static bool out_of_memory(rawi_export *x, rawi_error *e)
+static bool out_of_memory(rawi_exporting *x, rawi_error *e)
 {
 	x->phase = DONE;
 	return rawi_fail(e, RAWI_ERR_MEMORY, rawi_store_place(x->store), "out of memory");
 }
 
-static bool look(rawi_export *x, const rawi_export_options *o, rawi_error *e)
+static bool look(rawi_exporting *x, const rawi_export_options *o, rawi_error *e)
 {
 	jmp_buf full;
 	x->arena.on_full = x->work.on_full = &full;
 	if (setjmp(full))
 		return out_of_memory(x, e);
-	bool all = o->story || (x->format->needs & RAWI_EXPORT_RELATIONS);
-	if (!(all ? rawi_store_view(x->store, &x->arena, &x->view, e) : rawi_store_docs(x->store, &x->arena, &x->view, e)) || !choose(x, o, e))
+	if (!rawi_store_docs(x->store, &x->arena, &x->view, e))
 		return false;
-	if (x->format->needs & RAWI_EXPORT_RELATIONS)
-		list_claims(x);
-	else
-		x->view.n_stories = x->view.n_copies = x->view.n_claims = 0;
+	x->walk = rawi_walk_new(x->store, &x->arena, &x->view);
+	if (!choose(x, o, e))
+		return false;
+	if (x->format->needs & RAWI_EXPORT_RELATIONS) {
+		if (!rawi_walk_told(x->walk, &x->arena, &x->told, e))
+			return false;
+		find_first(x);
+	}
 	x->arena.on_full = x->work.on_full = NULL;
 	return true;
 }
 
-rawi_export *rawi_export_open(rawi_store *s, const rawi_tables *t, const rawi_export_options *o, rawi_error *e)
+rawi_exporting *rawi_export_open(rawi_store *s, const rawi_tables *t, const rawi_export_options *o, rawi_error *e)
 {
 	const rawi_export_format *format = find(o->format);
 	if (!format) {
 		rawi_fail(e, RAWI_ERR_USAGE, "", "there is no format '%s'", o->format ? o->format : "");
 		return NULL;
 	}
-	rawi_export *x = calloc(1, sizeof *x);
+	rawi_exporting *x = calloc(1, sizeof *x);
 	if (!x) {
 		rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory");
 		return NULL;
@@ -140,7 +159,7 @@ rawi_export *rawi_export_open(rawi_store *s, const rawi_tables *t, const rawi_ex
 	return x;
 }
 
-void rawi_export_close(rawi_export *x)
+void rawi_export_close(rawi_exporting *x)
 {
 	if (!x)
 		return;
@@ -151,14 +170,14 @@ void rawi_export_close(rawi_export *x)
 	free(x);
 }
 
-rawi_export_counts rawi_export_count(const rawi_export *x)
+rawi_export_counts rawi_export_count(const rawi_exporting *x)
 {
 	return x->counts;
 }
 
 /* ── steps ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-rawi_buf *rawi_export_to(rawi_export *x, rawi_slice name)
+rawi_buf *rawi_export_to(rawi_exporting *x, rawi_slice name)
 {
 	for (size_t i = 0; i < x->n_files; i++)
 		if (rawi_slice_eq(x->files[i].name, name))
@@ -172,7 +191,7 @@ rawi_buf *rawi_export_to(rawi_export *x, rawi_slice name)
 	return &f->buf;
 }
 
-rawi_buf *rawi_export_whole(rawi_export *x, rawi_slice name)
+rawi_buf *rawi_export_whole(rawi_exporting *x, rawi_slice name)
 {
 	rawi_buf *b = rawi_export_to(x, name);
 	for (size_t i = 0; i < x->n_files; i++)
@@ -181,12 +200,12 @@ rawi_buf *rawi_export_whole(rawi_export *x, rawi_slice name)
 	return b;
 }
 
-static bool is_new_page(const rawi_export *x, size_t i)
+static bool is_new_page(const rawi_exporting *x, size_t i)
 {
 	return !i || !x->chosen[i - 1] || !rawi_slice_eq(x->view.docs[i - 1].id, x->view.docs[i].id);
 }
 
-static void document(rawi_export *x, size_t i, rawi_error *e)
+static void document(rawi_exporting *x, size_t i, rawi_error *e)
 {
 	unsigned needs = x->format->needs;
 	if (!x->chosen[i] || !x->format->document || ((needs & RAWI_EXPORT_PAGES) && !is_new_page(x, i)))
@@ -201,59 +220,54 @@ static void document(rawi_export *x, size_t i, rawi_error *e)
 	x->format->document(x);
 }
 
-static void story(rawi_export *x, const rawi_view_story *s)
+/* The next story, copy or claim of which a document is written; false behind the last. */
+static bool relation(rawi_exporting *x, rawi_error *e)
 {
-	bool any = false;
-	for (size_t i = 0; i < s->n_docs; i++)
-		any = any || x->chosen[s->docs[i]];
-	if (any)
-		x->format->story(x, s);
-}
-
-static void claim(rawi_export *x, const rawi_view_claim *c)
-{
-	bool any = false;
-	for (size_t i = 0; i < c->n_places; i++)
-		any = any || x->chosen[c->places[i].side.doc];
-	if (any)
-		x->format->claim(x, c);
+	const rawi_export_format *f = x->format;
+	rawi_walked_story s;
+	rawi_walked_claim c;
+	rawi_view_copy copy;
+	if (x->phase == STORIES) {
+		if (!f->story || !rawi_walk_story(x->walk, &x->work, &s, e))
+			return false;
+		if (rawi_export_any(x, s.docs, s.n_docs))
+			f->story(x, &s);
+	} else if (x->phase == COPIES) {
+		if (!f->copy || !rawi_walk_copy(x->walk, &x->work, &copy, e))
+			return false;
+		if (x->chosen[copy.a.doc] && x->chosen[copy.b.doc])
+			f->copy(x, &copy);
+	} else {
+		if (!f->claim || !rawi_walk_claim(x->walk, &x->work, &c, e))
+			return false;
+		bool any = false;
+		for (size_t i = 0; i < c.n_places; i++)
+			any = any || x->chosen[c.places[i].side.doc];
+		if (any)
+			f->claim(x, &c);
+	}
+	return true;
 }
 
 /* One step; false when all are done. */
-static bool step(rawi_export *x, rawi_error *e)
+static bool step(rawi_exporting *x, rawi_error *e)
 {
 	const rawi_export_format *f = x->format;
-	size_t n = x->phase == DOCUMENTS ? x->view.n_docs : x->phase == STORIES && f->story ? x->view.n_stories : x->phase == COPIES && f->copy ? x->view.n_copies
-		: x->phase == CLAIMS && f->claim ? x->view.n_claims : 0;
-	if (x->phase >= DOCUMENTS && x->phase <= CLAIMS) {
-		if (x->at == n) {
-			x->phase++;
-			x->at = 0;
-			return true;
-		}
-		size_t i = x->at++;
-		if (x->phase == DOCUMENTS)
-			document(x, i, e);
-		else if (x->phase == STORIES)
-			story(x, &x->view.stories[i]);
-		else if (x->phase == CLAIMS)
-			claim(x, &x->view.claims[i]);
-		else if (x->chosen[x->view.copies[i].a.doc] && x->chosen[x->view.copies[i].b.doc])
-			f->copy(x, &x->view.copies[i]);
-		return true;
-	}
+	if (x->phase == DONE)
+		return false;
 	if (x->phase == BEGIN && f->begin)
 		f->begin(x);
 	if (x->phase == END && f->end)
 		f->end(x);
-	if (x->phase == DONE)
-		return false;
-	x->phase++;
+	if (x->phase == DOCUMENTS && x->at < x->view.n_docs)
+		document(x, x->at++, e);
+	else if (x->phase < STORIES || x->phase > CLAIMS || !relation(x, e))
+		x->phase++;
 	return true;
 }
 
 /* Steps until something is written; false at the end. */
-static bool advance(rawi_export *x, rawi_error *e)
+static bool advance(rawi_exporting *x, rawi_error *e)
 {
 	jmp_buf full;
 	x->arena.on_full = x->work.on_full = &full;
@@ -278,7 +292,7 @@ static bool advance(rawi_export *x, rawi_error *e)
 	return x->n_files && !e->code;
 }
 
-bool rawi_export_next(rawi_export *x, rawi_export_piece *out, rawi_error *e)
+bool rawi_export_next(rawi_exporting *x, rawi_export_piece *out, rawi_error *e)
 {
 	for (;;) {
 		while (x->next_file < x->n_files) {

@@ -11,7 +11,7 @@
 
 #include "store/store.h"
 
-typedef struct rawi_export rawi_export;
+typedef struct rawi_exporting rawi_exporting;
 
 typedef struct {
 	const char *name;        /* as --format has it */
@@ -38,14 +38,14 @@ typedef struct {
 } rawi_export_piece;
 
 /* Store and tables must outlive it. NULL and *e where the format or the story does not exist, or memory runs out. The caller closes it. */
-rawi_export *rawi_export_open(rawi_store *s, const rawi_tables *t, const rawi_export_options *o, rawi_error *e);
-bool rawi_export_next(rawi_export *x, rawi_export_piece *out, rawi_error *e); /* false at the end, and on failure with *e */
-void rawi_export_close(rawi_export *x);
+rawi_exporting *rawi_export_open(rawi_store *s, const rawi_tables *t, const rawi_export_options *o, rawi_error *e);
+bool rawi_export_next(rawi_exporting *x, rawi_export_piece *out, rawi_error *e); /* false at the end, and on failure with *e */
+void rawi_export_close(rawi_exporting *x);
 
 typedef struct {
 	uint64_t documents, items; /* documents and facts written */
 	uint64_t left_out;         /* facts that the format has no place for (a CAMEO event without a day …) */
 } rawi_export_counts;
-rawi_export_counts rawi_export_count(const rawi_export *x);
+rawi_export_counts rawi_export_count(const rawi_exporting *x);
 
 #endif

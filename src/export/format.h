@@ -9,6 +9,7 @@
 
 #include "base/map.h"
 #include "export/export.h"
+#include "store/walk.h"
 
 enum { RAWI_EXPORT_RECORD = 1, RAWI_EXPORT_PAGE = 2 /* the page's bytes, too */, RAWI_EXPORT_RELATIONS = 4, RAWI_EXPORT_PAGES = 8 /* one step a page, not an article */ };
 enum { RAWI_EXPORT_FILES = 24 };
@@ -17,12 +18,12 @@ enum { RAWI_EXPORT_FILES = 24 };
 typedef struct {
 	rawi_export_kind kind;
 	unsigned needs;
-	void (*begin)(rawi_export *x);
-	void (*document)(rawi_export *x);
-	void (*story)(rawi_export *x, const rawi_view_story *s);
-	void (*copy)(rawi_export *x, const rawi_view_copy *c);
-	void (*claim)(rawi_export *x, const rawi_view_claim *c);
-	void (*end)(rawi_export *x);
+	void (*begin)(rawi_exporting *x);
+	void (*document)(rawi_exporting *x);
+	void (*story)(rawi_exporting *x, const rawi_walked_story *s);
+	void (*copy)(rawi_exporting *x, const rawi_view_copy *c);
+	void (*claim)(rawi_exporting *x, const rawi_walked_claim *c);
+	void (*end)(rawi_exporting *x);
 } rawi_export_format;
 
 extern const rawi_export_format rawi_format_plover, rawi_format_cameo, rawi_format_citron, rawi_format_ninjs, rawi_format_schema_org, rawi_format_webannotation, rawi_format_brat,
@@ -34,13 +35,7 @@ typedef struct {
 	bool ends;
 } rawi_export_file;
 
-/* The place of a fact among the claims. */
-typedef struct {
-	uint32_t doc, item, claim;
-	uint8_t kind;
-} rawi_export_told;
-
-struct rawi_export {
+struct rawi_exporting {
 	const rawi_export_format *format;
 	rawi_store *store;
 	const rawi_tables *tables;
@@ -48,7 +43,9 @@ struct rawi_export {
 	rawi_error *e;            /* of the call that runs */
 	rawi_view view;
 	uint8_t *chosen;          /* one a document of the view */
-	const rawi_export_told *told; size_t n_told; /* ascending; only with RAWI_EXPORT_RELATIONS */
+	rawi_walk *walk;
+	rawi_told_all told;       /* only with RAWI_EXPORT_RELATIONS */
+	uint32_t *first;          /* one a claim: the first fact (index into told.facts) that is written */
 	rawi_export_counts counts;
 	/* the step */
 	int phase;
@@ -64,20 +61,24 @@ struct rawi_export {
 };
 
 /* The buffer of a file, "" for a format of one file. `name` must live until the step is given out. */
-rawi_buf *rawi_export_to(rawi_export *x, rawi_slice name);
+rawi_buf *rawi_export_to(rawi_exporting *x, rawi_slice name);
 /* The same of a file that is whole with this step. */
-rawi_buf *rawi_export_whole(rawi_export *x, rawi_slice name);
+rawi_buf *rawi_export_whole(rawi_exporting *x, rawi_slice name);
 
 /* Names ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-uint64_t rawi_export_hash(rawi_export *x, const rawi_doc_head *d);                 /* of (id, article): the same in every database */
-rawi_slice rawi_export_uri(rawi_export *x, const rawi_doc_head *d, bool article);  /* RFC 3986: its address, else urn:x-rawi:ID; `article`: with that of an appended article behind it */
+uint64_t rawi_export_hash(rawi_exporting *x, const rawi_doc_head *d);                 /* of (id, article): the same in every database */
+rawi_slice rawi_export_uri(rawi_exporting *x, const rawi_doc_head *d, bool article);  /* RFC 3986: its address, else urn:x-rawi:ID; `article`: with that of an appended article behind it */
 bool rawi_export_address(const rawi_doc_head *d, rawi_slice *out);                 /* http or https */
 void rawi_export_uuid(rawi_slice seed, char out[37]);                              /* RFC 9562, version 8: of a hash */
 rawi_slice rawi_export_day(const rawi_doc_head *d);                                /* of publication, YYYY-MM-DD, or empty */
 
-/* The claim that a fact is part of, or NULL. */
-const rawi_view_claim *rawi_export_claim(const rawi_export *x, uint32_t doc, rawi_claim_kind kind, uint32_t item);
+/* The claim that a fact of the step's document is part of, or NULL; *first: no fact of it was written before. `first` may be NULL. */
+const rawi_told_claim *rawi_export_claim(const rawi_exporting *x, rawi_claim_kind kind, uint32_t item, bool *first);
+/* Is a fact of that claim written? */
+bool rawi_export_tells(const rawi_exporting *x, uint64_t claim);
+/* Is one of these documents written? */
+bool rawi_export_any(const rawi_exporting *x, const uint32_t *docs, size_t n);
 
 /* JSON ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
@@ -120,7 +121,7 @@ static inline void rawi_put_open(rawi_buf *b, const char *key, char bracket)
 void rawi_export_number(rawi_buf *b, double v); /* as JSON has it, outside of JSON */
 
 /* Where it is from: document, article, outlet, published, sha256 of the page, rawi's version; into the object that is open. */
-void rawi_export_put_source(rawi_export *x, rawi_buf *b);
+void rawi_export_put_source(rawi_exporting *x, rawi_buf *b);
 
 /* The read text of an article ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
@@ -135,7 +136,7 @@ typedef struct {
 } rawi_read_text;
 
 /* Of the document of the step (RAWI_EXPORT_RECORD and RAWI_EXPORT_PAGE); false with x->e where its page cannot be read. */
-bool rawi_export_read(rawi_export *x, rawi_read_text *out);
+bool rawi_export_read(rawi_exporting *x, rawi_read_text *out);
 /* Letters of a span of the page's bytes; false where it is not in the text. */
 bool rawi_export_letters(const rawi_read_text *t, rawi_span orig, rawi_span *out);
 rawi_slice rawi_export_letters_text(const rawi_read_text *t, rawi_span letters);
@@ -155,6 +156,6 @@ typedef struct {
 	const char *basis;        /* of the day: stated, published; "" */
 } rawi_plover_event;
 
-void rawi_export_plover(rawi_export *x, const rawi_event *v, rawi_plover_event *out);
+void rawi_export_plover(rawi_exporting *x, const rawi_event *v, rawi_plover_event *out);
 
 #endif

@@ -7,6 +7,8 @@
  */
 #include "export/format.h"
 
+#include <stdlib.h>
+
 #include "export/copy_graph.h"
 
 typedef struct {
@@ -35,6 +37,7 @@ typedef struct {
 	rawi_map by_key, by_edge;
 	RAWI_VEC(node) nodes;
 	RAWI_VEC(edge) edges;
+	RAWI_VEC(rawi_view_copy) copies; /* without their texts */
 	rawi_slice engine;
 } network;
 
@@ -48,7 +51,7 @@ static void days(node *n, rawi_slice day)
 		memcpy(n->last, day.s, 10);
 }
 
-static uint32_t node_of(rawi_export *x, rawi_slice key, rawi_slice name, bool outlet)
+static uint32_t node_of(rawi_exporting *x, rawi_slice key, rawi_slice name, bool outlet)
 {
 	network *w = x->own;
 	bool fresh;
@@ -76,7 +79,7 @@ static uint32_t node_of(rawi_export *x, rawi_slice key, rawi_slice name, bool ou
 	return *at;
 }
 
-static edge *edge_of(rawi_export *x, edge_kind kind, uint32_t from, uint32_t to, rawi_slice what)
+static edge *edge_of(rawi_exporting *x, edge_kind kind, uint32_t from, uint32_t to, rawi_slice what)
 {
 	network *w = x->own;
 	rawi_slice key = rawi_arena_printf(&x->work, "%d %u %u %.*s", kind, (unsigned)from, (unsigned)to, (int)what.n, what.n ? what.s : "");
@@ -95,14 +98,14 @@ static edge *edge_of(rawi_export *x, edge_kind kind, uint32_t from, uint32_t to,
 	return e;
 }
 
-static void begin(rawi_export *x)
+static void begin(rawi_exporting *x)
 {
 	network *w = x->own = RAWI_NEW(&x->arena, network);
 	rawi_map_init(&w->by_key, &x->arena);
 	rawi_map_init(&w->by_edge, &x->arena);
 }
 
-static uint32_t entity_node(rawi_export *x, uint32_t id)
+static uint32_t entity_node(rawi_exporting *x, uint32_t id)
 {
 	const rawi_entity *e = &x->record->entities.at[id];
 	if (e->unnamed)
@@ -120,7 +123,7 @@ static uint32_t entity_node(rawi_export *x, uint32_t id)
 	return at;
 }
 
-static void acts(rawi_export *x)
+static void acts(rawi_exporting *x)
 {
 	for (size_t i = 0; i < x->record->events.n; i++) {
 		const rawi_event *v = &x->record->events.at[i];
@@ -139,7 +142,7 @@ static void acts(rawi_export *x)
 	}
 }
 
-static void document(rawi_export *x)
+static void document(rawi_exporting *x)
 {
 	const rawi_record *r = x->record;
 	network *w = x->own;
@@ -175,6 +178,22 @@ static void document(rawi_export *x)
 				edge_of(x, QUOTES, outlet, who, (rawi_slice){ "", 0 });
 		}
 	acts(x);
+}
+
+static void copy(rawi_exporting *x, const rawi_view_copy *c)
+{
+	network *w = x->own;
+	rawi_view_copy own = *c;
+	own.a.text = own.b.text = (rawi_slice){ "", 0 };
+	rawi_vec_push(&x->arena, &w->copies, own);
+}
+
+static int by_documents(const void *p, const void *q)
+{
+	const rawi_view_copy *a = p, *b = q;
+	if (a->a.doc != b->a.doc)
+		return a->a.doc < b->a.doc ? -1 : 1;
+	return (a->b.doc > b->b.doc) - (a->b.doc < b->b.doc);
 }
 
 /* ── writing ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -239,17 +258,15 @@ static void write_node(rawi_buf *b, const node *n, size_t i)
 	rawi_buf_puts(b, "</node>\n");
 }
 
-static void copies(rawi_export *x, rawi_buf *b, size_t *edges)
+static void copies(rawi_exporting *x, rawi_buf *b, size_t *edges)
 {
 	network *w = x->own;
 	rawi_copy_edge_vec list = { 0 };
 	rawi_view chosen = x->view;
-	rawi_view_copy *copy = RAWI_NEW_N(&x->work, rawi_view_copy, x->view.n_copies + 1);
-	chosen.copies = copy;
-	chosen.n_copies = 0;
-	for (size_t i = 0; i < x->view.n_copies; i++)
-		if (x->chosen[x->view.copies[i].a.doc] && x->chosen[x->view.copies[i].b.doc])
-			copy[chosen.n_copies++] = x->view.copies[i];
+	if (w->copies.n)
+		qsort(w->copies.at, w->copies.n, sizeof *w->copies.at, by_documents);
+	chosen.copies = w->copies.at;
+	chosen.n_copies = w->copies.n;
 	rawi_copy_graph(&x->work, x->tables, &chosen, &list);
 	for (size_t i = 0; i < list.n; i++) {
 		const rawi_copy_edge *e = &list.at[i];
@@ -271,7 +288,7 @@ static void copies(rawi_export *x, rawi_buf *b, size_t *edges)
 	}
 }
 
-static void end(rawi_export *x)
+static void end(rawi_exporting *x)
 {
 	static const char *const kinds[] = { "names", "quotes", "acts", "office" };
 	network *w = x->own;
@@ -303,8 +320,9 @@ static void end(rawi_export *x)
 
 const rawi_export_format rawi_format_graphml = {
 	.kind = { "graphml", "who names, quotes, copies whom and who did what to whom, as a network", false },
-	.needs = RAWI_EXPORT_RECORD | RAWI_EXPORT_RELATIONS,
+	.needs = RAWI_EXPORT_RECORD,
 	.begin = begin,
 	.document = document,
+	.copy = copy,
 	.end = end,
 };

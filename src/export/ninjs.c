@@ -9,7 +9,7 @@ static void named(rawi_buf *b, const rawi_entity *e)
 	rawi_put(b, "literal", e->key);
 }
 
-static void entities(rawi_export *x, rawi_buf *b, const char *key, rawi_entity_type type)
+static void entities(rawi_exporting *x, rawi_buf *b, const char *key, rawi_entity_type type)
 {
 	bool any = false;
 	for (size_t i = 0; i < x->record->entities.n; i++) {
@@ -48,7 +48,7 @@ static void id(rawi_buf *b, const char *role, rawi_slice value)
 	rawi_json_close(b, '}');
 }
 
-static void ids(rawi_export *x, rawi_buf *b)
+static void ids(rawi_exporting *x, rawi_buf *b)
 {
 	const rawi_doc_head *d = x->head;
 	rawi_put_open(b, "altIds", '[');
@@ -123,7 +123,7 @@ static bool is_time(rawi_slice s)
 	return s.n >= 20 && s.s[10] == 'T' && (s.s[s.n - 1] == 'Z' || (s.n >= 22 && s.s[s.n - 3] == ':' && strchr("+-", s.s[s.n - 6])));
 }
 
-static void document(rawi_export *x)
+static void document(rawi_exporting *x)
 {
 	const rawi_record *r = x->record;
 	rawi_buf *b = rawi_export_to(x, RAWI_LIT(""));

@@ -17,7 +17,7 @@ static rawi_slice mode_of(const rawi_tables *t, rawi_slice mode)
 }
 
 /* The event's days; where its text gives none, that of the page, but only of what had happened then. */
-static void day_of(const rawi_export *x, const rawi_event *v, rawi_plover_event *out)
+static void day_of(const rawi_exporting *x, const rawi_event *v, rawi_plover_event *out)
 {
 	int32_t from, to;
 	rawi_slice day = rawi_export_day(x->head);
@@ -35,7 +35,7 @@ static void day_of(const rawi_export *x, const rawi_event *v, rawi_plover_event 
 	}
 }
 
-void rawi_export_plover(rawi_export *x, const rawi_event *v, rawi_plover_event *out)
+void rawi_export_plover(rawi_exporting *x, const rawi_event *v, rawi_plover_event *out)
 {
 	static const rawi_event_type planned[RAWI_EVENT_TYPES] = { [RAWI_CONSULT] = RAWI_AGREE, [RAWI_SUPPORT] = RAWI_AGREE, [RAWI_COOPERATE] = RAWI_AGREE, [RAWI_AID] = RAWI_AGREE,
 		[RAWI_RETREAT] = RAWI_CONCEDE };
@@ -64,7 +64,7 @@ static const rawi_mention *nearest(const rawi_entity *e, rawi_span at)
 	return best;
 }
 
-static void entities(rawi_export *x, rawi_buf *b, const char *key, const uint32_t *ids, size_t n, rawi_span at)
+static void entities(rawi_exporting *x, rawi_buf *b, const char *key, const uint32_t *ids, size_t n, rawi_span at)
 {
 	rawi_put_open(b, key, '[');
 	for (size_t i = 0; i < n; i++) {
@@ -89,7 +89,7 @@ static void entities(rawi_export *x, rawi_buf *b, const char *key, const uint32_
 	rawi_json_close(b, ']');
 }
 
-static void location(rawi_export *x, rawi_buf *b, const rawi_event *v)
+static void location(rawi_exporting *x, rawi_buf *b, const rawi_event *v)
 {
 	const rawi_entity *e = v->place_entity == RAWI_NONE ? NULL : &x->record->entities.at[v->place_entity];
 	if (!v->place.text.n)
@@ -123,7 +123,7 @@ static void context(rawi_buf *b, const rawi_event *v)
 	rawi_json_close(b, ']');
 }
 
-static void citation(rawi_export *x, rawi_buf *b)
+static void citation(rawi_exporting *x, rawi_buf *b)
 {
 	rawi_put_open(b, "cite_info", '{');
 	rawi_put(b, "citation", x->head->id);
@@ -138,7 +138,7 @@ static void citation(rawi_export *x, rawi_buf *b)
 }
 
 /* What rawi knows and the manual has no name for. */
-static void more(rawi_export *x, rawi_buf *b, const rawi_event *v, const rawi_plover_event *p, size_t item, const rawi_view_claim *claim)
+static void more(rawi_exporting *x, rawi_buf *b, const rawi_event *v, const rawi_plover_event *p, size_t item, const rawi_told_claim *claim)
 {
 	rawi_put_open(b, "rawi", '{');
 	rawi_export_put_source(x, b);
@@ -160,10 +160,10 @@ static void more(rawi_export *x, rawi_buf *b, const rawi_event *v, const rawi_pl
 	rawi_json_close(b, '}');
 }
 
-static void event(rawi_export *x, rawi_buf *b, size_t item)
+static void event(rawi_exporting *x, rawi_buf *b, size_t item)
 {
 	const rawi_event *v = &x->record->events.at[item];
-	const rawi_view_claim *claim = rawi_export_claim(x, x->doc, RAWI_CLAIM_EVENT, (uint32_t)item);
+	const rawi_told_claim *claim = rawi_export_claim(x, RAWI_CLAIM_EVENT, (uint32_t)item, NULL);
 	rawi_span at = v->triggers.n ? v->triggers.at[0].orig : (rawi_span){ 0, 0 };
 	rawi_plover_event p;
 	rawi_export_plover(x, v, &p);
@@ -199,7 +199,7 @@ static void event(rawi_export *x, rawi_buf *b, size_t item)
 	x->counts.items++;
 }
 
-static void document(rawi_export *x)
+static void document(rawi_exporting *x)
 {
 	for (size_t i = 0; i < x->record->events.n; i++)
 		event(x, rawi_export_to(x, RAWI_LIT("")), i);

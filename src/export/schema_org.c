@@ -22,12 +22,12 @@ static void property(rawi_buf *b, const char *name, rawi_slice value)
 	rawi_json_close(b, '}');
 }
 
-static void span(rawi_export *x, rawi_buf *b, rawi_span at)
+static void span(rawi_exporting *x, rawi_buf *b, rawi_span at)
 {
 	property(b, "rawi:span", rawi_arena_printf(&x->work, "%u+%u", (unsigned)at.off, (unsigned)at.len));
 }
 
-static rawi_slice node_id(rawi_export *x, const rawi_doc_head *d)
+static rawi_slice node_id(rawi_exporting *x, const rawi_doc_head *d)
 {
 	return rawi_export_uri(x, d, true);
 }
@@ -43,7 +43,7 @@ static void named(rawi_buf *b, const char *key, const char *type, rawi_slice nam
 }
 
 /* What stands for an entity inside another object; `key` NULL in a list. */
-static void entity(rawi_export *x, rawi_buf *b, const char *key, const rawi_entity *e)
+static void entity(rawi_exporting *x, rawi_buf *b, const char *key, const rawi_entity *e)
 {
 	bool state = e->type == RAWI_LOC && e->country[0] && e->key.n == 7;
 	if (key)
@@ -65,7 +65,7 @@ static void entity(rawi_export *x, rawi_buf *b, const char *key, const rawi_enti
 	rawi_json_close(b, '}');
 }
 
-static void mentions(rawi_export *x, rawi_buf *b)
+static void mentions(rawi_exporting *x, rawi_buf *b)
 {
 	rawi_put_open(b, "mentions", '[');
 	for (size_t i = 0; i < x->record->entities.n; i++)
@@ -74,7 +74,7 @@ static void mentions(rawi_export *x, rawi_buf *b)
 	rawi_json_close(b, ']');
 }
 
-static void quotes(rawi_export *x, rawi_buf *b)
+static void quotes(rawi_exporting *x, rawi_buf *b)
 {
 	rawi_put_open(b, "hasPart", '[');
 	for (size_t i = 0; i < x->record->quotes.n; i++) {
@@ -99,7 +99,7 @@ static void quotes(rawi_export *x, rawi_buf *b)
 	rawi_json_close(b, ']');
 }
 
-static void body(rawi_export *x, rawi_buf *b)
+static void body(rawi_exporting *x, rawi_buf *b)
 {
 	rawi_buf all = { 0 };
 	for (size_t i = 0; i < x->record->blocks.n; i++) {
@@ -115,7 +115,7 @@ static void body(rawi_export *x, rawi_buf *b)
 	rawi_buf_release(&all);
 }
 
-static void identifiers(rawi_export *x, rawi_buf *b)
+static void identifiers(rawi_exporting *x, rawi_buf *b)
 {
 	const rawi_doc_head *d = x->head;
 	rawi_put_open(b, "identifier", '[');
@@ -126,7 +126,7 @@ static void identifiers(rawi_export *x, rawi_buf *b)
 	rawi_json_close(b, ']');
 }
 
-static void document(rawi_export *x)
+static void document(rawi_exporting *x)
 {
 	const rawi_record *r = x->record;
 	rawi_buf *b = rawi_export_to(x, RAWI_LIT(""));
@@ -159,7 +159,7 @@ static void document(rawi_export *x)
 }
 
 /* One telling of a claim, by its document. */
-static void appearance(rawi_export *x, rawi_buf *b, const rawi_place *p)
+static void appearance(rawi_exporting *x, rawi_buf *b, const rawi_place *p)
 {
 	const rawi_doc_head *d = &x->view.docs[p->side.doc];
 	rawi_slice url;
@@ -178,7 +178,7 @@ static void appearance(rawi_export *x, rawi_buf *b, const rawi_place *p)
 	rawi_json_close(b, '}');
 }
 
-static void claim(rawi_export *x, const rawi_view_claim *c)
+static void claim(rawi_exporting *x, const rawi_walked_claim *c)
 {
 	rawi_buf *b = rawi_export_to(x, RAWI_LIT(""));
 	const rawi_place *first = NULL;
@@ -211,7 +211,7 @@ static void claim(rawi_export *x, const rawi_view_claim *c)
 	property(b, "rawi:outlets", rawi_arena_printf(&x->work, "%u", (unsigned)c->outlets));
 	property(b, "rawi:tellings", rawi_arena_printf(&x->work, "%u", (unsigned)c->tellings));
 	for (size_t i = 0; i < c->n_conflicts; i++)
-		property(b, "rawi:contradicts", rawi_arena_printf(&x->work, "urn:x-rawi:claim:%llu", (unsigned long long)x->view.claims[c->conflicts[i].claim].id));
+		property(b, "rawi:contradicts", rawi_arena_printf(&x->work, "urn:x-rawi:claim:%llu", (unsigned long long)c->conflicts[i].claim));
 	rawi_json_close(b, ']');
 	rawi_json_close(b, '}');
 	rawi_buf_putc(b, '\n');

@@ -5,7 +5,7 @@
 
 #include "base/hash.h"
 
-uint64_t rawi_export_hash(rawi_export *x, const rawi_doc_head *d)
+uint64_t rawi_export_hash(rawi_exporting *x, const rawi_doc_head *d)
 {
 	return rawi_hash(rawi_arena_printf(&x->work, "%.*s#%u", (int)d->id.n, d->id.s, (unsigned)d->article));
 }
@@ -37,7 +37,7 @@ static bool stands(rawi_slice s, size_t i, bool address)
 	return (c == '%' && i + 2 < s.n && is_hex(s.s[i + 1]) && is_hex(s.s[i + 2])) || (c && strchr(":?#@!$&'()*+,;=", c));
 }
 
-rawi_slice rawi_export_uri(rawi_export *x, const rawi_doc_head *d, bool article)
+rawi_slice rawi_export_uri(rawi_exporting *x, const rawi_doc_head *d, bool article)
 {
 	rawi_slice s;
 	bool address = rawi_export_address(d, &s), fragment = false;
@@ -81,7 +81,7 @@ void rawi_export_number(rawi_buf *b, double v)
 	}
 }
 
-void rawi_export_put_source(rawi_export *x, rawi_buf *b)
+void rawi_export_put_source(rawi_exporting *x, rawi_buf *b)
 {
 	const rawi_doc_head *d = x->head;
 	rawi_put(b, "document", d->id);

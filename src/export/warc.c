@@ -37,7 +37,7 @@ static void field(rawi_buf *b, const char *name, rawi_slice value)
 }
 
 /* When the file was begun: the day its first page was added, so that one database gives the same bytes. */
-static void information(rawi_export *x, rawi_buf *b, rawi_slice date)
+static void information(rawi_exporting *x, rawi_buf *b, rawi_slice date)
 {
 	char id[37];
 	rawi_buf fields = { 0 };
@@ -55,7 +55,7 @@ static bool is_iana(rawi_slice charset)
 	return charset.n && !memchr(charset.s, '+', charset.n) && !memchr(charset.s, '*', charset.n);
 }
 
-static void document(rawi_export *x)
+static void document(rawi_exporting *x)
 {
 	const rawi_doc_head *d = x->head;
 	rawi_slice date = rawi_store_added(x->store, &x->work, d, x->e), uri = rawi_export_uri(x, d, false);

@@ -8,7 +8,7 @@
 enum { AROUND = 32 /* letters before and behind */ };
 
 typedef struct {
-	rawi_export *x;
+	rawi_exporting *x;
 	rawi_buf *b;
 	rawi_content text;
 	rawi_slice source;
@@ -189,7 +189,7 @@ static void figures(annotating *w)
 	}
 }
 
-static void document(rawi_export *x)
+static void document(rawi_exporting *x)
 {
 	rawi_page *page = RAWI_NEW(&x->work, rawi_page);
 	rawi_error e = { 0 };
