@@ -85,6 +85,18 @@ RAWI_API int rawi_finish(rawi *r);
  * gone when `line` returns. `line` returns 0 to go on; anything else ends the query with RAWI_STOPPED. It must not call the library with the same handle. */
 RAWI_API int rawi_query(rawi *r, const char *what, int (*line)(void *user, const char *json, size_t n), void *user);
 
+/* Which documents an export writes; zero or NULL: all. */
+typedef struct {
+	const char *from, *to;   /* published between these ISO days, both within */
+	const char *outlet;      /* of this outlet, in any spelling */
+	unsigned long long story; /* of this story */
+} rawi_chosen;
+
+/* Writes the database in a format of others, by the names of `rawi export --format` (docs/EXPORTS.md describes each): calls `piece` with stretches of bytes, the library's, which are gone
+ * when `piece` returns. `file` is "" for a format of one file, else a name in its folder; pieces of a file come in order, of several files by turns. `which` may be NULL. `piece` returns 0 to
+ * go on; anything else ends with RAWI_STOPPED. It must not call the library with the same handle. Pages added since the last rawi_finish are written, too, but not in stories and claims. */
+RAWI_API int rawi_export(rawi *r, const char *format, const rawi_chosen *which, int (*piece)(void *user, const char *file, const void *bytes, size_t n), void *user);
+
 #ifdef __cplusplus
 }
 #endif

@@ -7,7 +7,9 @@
 
 #include "app/api_json.h"
 #include "app/relate.h"
+#include "base/calendar.h"
 #include "base/keep.h"
+#include "export/export.h"
 
 enum { BATCH_DOCUMENTS = 1000, BATCH_SECONDS = 1 };
 
@@ -288,4 +290,35 @@ int rawi_query(rawi *r, const char *what, int (*line)(void *user, const char *js
 	rawi_arena_release(&q.view_arena);
 	int code = end(r);
 	return code ? code : q.stopped ? RAWI_STOPPED : RAWI_SUCCESS;
+}
+
+/* ── exports ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static bool is_day(const char *iso)
+{
+	int32_t day;
+	return !iso || (strlen(iso) == 10 && rawi_day_of_iso(rawi_slice_of(iso), &day));
+}
+
+int rawi_export(rawi *r, const char *format, const rawi_chosen *which, int (*piece)(void *user, const char *file, const void *bytes, size_t n), void *user)
+{
+	rawi_export_options o = { .format = format };
+	rawi_export_piece p;
+	bool stopped = false;
+	begin(r);
+	if (which)
+		o = (rawi_export_options){ .format = format, .from = which->from, .to = which->to, .outlet = which->outlet, .story = which->story };
+	if (!r->store || !format || !piece)
+		rawi_fail(&r->e, RAWI_ERR_USAGE, "", "an export needs a database, a format and a callback");
+	else if (!is_day(o.from) || !is_day(o.to))
+		rawi_fail(&r->e, RAWI_ERR_USAGE, "", "a day is YYYY-MM-DD");
+	rawi_exporting *x = r->e.code ? NULL : rawi_export_open(r->store, r->tables, &o, &r->e);
+	while (x && !stopped && rawi_export_next(x, &p, &r->e)) {
+		char file[200];
+		snprintf(file, sizeof file, "%.*s", (int)p.file.n, p.file.n ? p.file.s : "");
+		stopped = piece(user, file, p.bytes.s, p.bytes.n) != 0;
+	}
+	rawi_export_close(x);
+	int code = end(r);
+	return code ? code : stopped ? RAWI_STOPPED : RAWI_SUCCESS;
 }

@@ -27,6 +27,52 @@ static size_t count(rawi *r, const char *what)
 	return s.lines;
 }
 
+typedef struct {
+	size_t bytes, lines, files, stop_after;
+	char last[80];
+} written;
+
+static int piece(void *user, const char *file, const void *bytes, size_t n)
+{
+	written *w = user;
+	w->bytes += n;
+	for (size_t i = 0; i < n; i++)
+		w->lines += ((const char *)bytes)[i] == '\n';
+	w->files += strcmp(w->last, file) != 0;
+	snprintf(w->last, sizeof w->last, "%s", file);
+	return w->stop_after && --w->stop_after == 0;
+}
+
+/* Documents that an export writes: lines of a format that has one a document. */
+static size_t documents(rawi *r, const rawi_chosen *which)
+{
+	written w = { 0 };
+	return rawi_export(r, "ninjs", which, piece, &w) == RAWI_SUCCESS ? w.lines : 99;
+}
+
+static unsigned long long first_story;
+static int story_id(void *user, const char *json, size_t n)
+{
+	(void)user, (void)n;
+	first_story = strtoull(strstr(json, "\"story\":") + 8, NULL, 10);
+	return 1;
+}
+
+static void exports(rawi *r)
+{
+	written w = { 0 };
+	CHECK("export", documents(r, NULL) == 4 && documents(r, &(rawi_chosen){ 0 }) == 4);
+	CHECK("of an outlet, in any spelling", documents(r, &(rawi_chosen){ .outlet = "صحيفه الميناء" }) == 2 && documents(r, &(rawi_chosen){ .outlet = "nobody" }) == 0);
+	CHECK("of days", documents(r, &(rawi_chosen){ .from = "2024-05-12" }) == 1 && documents(r, &(rawi_chosen){ .to = "2024-05-11" }) == 1 &&
+		documents(r, &(rawi_chosen){ .from = "2024-05-11", .to = "2024-05-12" }) == 2 && documents(r, &(rawi_chosen){ .from = "2024-05-13" }) == 0);
+	CHECK("what is no day", rawi_export(r, "ninjs", &(rawi_chosen){ .from = "2024-13-01" }, piece, &w) == RAWI_BAD_CALL && strstr(rawi_message(r), "YYYY-MM-DD"));
+	CHECK("a story", rawi_query(r, "stories", story_id, NULL) == RAWI_STOPPED && documents(r, &(rawi_chosen){ .story = first_story }) >= 1 && documents(r, &(rawi_chosen){ .story = 7 }) == 99);
+	CHECK("a folder", rawi_export(r, "csv", NULL, piece, &w) == RAWI_SUCCESS && w.files > 17 && w.bytes > 4000);
+	w = (written){ .stop_after = 2 };
+	CHECK("a piece that stops", rawi_export(r, "csv", NULL, piece, &w) == RAWI_STOPPED && documents(r, NULL) == 4);
+	CHECK("an unknown format", rawi_export(r, "xls", NULL, piece, &w) == RAWI_BAD_CALL && strstr(rawi_message(r), "xls"));
+}
+
 int main(void)
 {
 	char folder[] = "/tmp/rawi-api-XXXXXX", path[100];
@@ -56,6 +102,10 @@ int main(void)
 	rawi_free(json);
 	rawi_close(r);
 	CHECK("it is all there afterwards", rawi_open(path, NULL, &r) == RAWI_SUCCESS && count(r, "records") == 2);
+	rawi_add(r, &(rawi_given){ .id = "c", .bytes = PAGE "..", .n = sizeof PAGE + 1, .published = "2024-05-11" }, NULL);
+	rawi_add(r, &(rawi_given){ .id = "b", .bytes = PAGE ".", .n = sizeof PAGE, .outlet = "صحيفة الميناء", .url = "https://news.example/b", .published = "2024-05-12T10:00:00Z" }, NULL);
+	rawi_finish(r);
+	exports(r);
 	rawi_close(r);
 	CHECK("no database: reading pages only", rawi_open(NULL, NULL, &r) == RAWI_SUCCESS && rawi_add(r, &page, NULL) == RAWI_BAD_CALL && rawi_finish(r) == RAWI_BAD_CALL &&
 		rawi_query(r, "records", line, &s) == RAWI_BAD_CALL && rawi_extract(r, &page, &json) == RAWI_SUCCESS);
