@@ -5,6 +5,7 @@
  *   other id, same bytes    another document; its page's bytes are kept once
  */
 #include "store/rows.h"
+#include "store/words.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -46,6 +47,8 @@ rawi_parcel *rawi_store_pack(rawi_arena *a, rawi_buf *scratch, const rawi_tables
 	p->data = rawi_zstd_pack(a, page->bytes, e);
 	p->json = RAWI_NEW_N(a, rawi_slice, n);
 	p->sketch = RAWI_NEW_N(a, rawi_slice, n);
+	p->title_terms = RAWI_NEW_N(a, rawi_slice, n);
+	p->body_terms = RAWI_NEW_N(a, rawi_slice, n);
 	for (size_t i = 0; i < n; i++) {
 		records[i]->id = p->id;
 		rawi_buf_clear(scratch);
@@ -63,6 +66,10 @@ rawi_parcel *rawi_store_pack(rawi_arena *a, rawi_buf *scratch, const rawi_tables
 			return NULL;
 		}
 		p->sketch[i] = rawi_zstd_pack(a, rawi_buf_slice(scratch), e);
+		rawi_title_words title = { 0 };
+		rawi_words_title(a, t, records[i]->title.value, &sketch, &title);
+		p->title_terms[i] = rawi_words_title_terms(a, &title);
+		p->body_terms[i] = rawi_words_body_terms(a, &sketch);
 	}
 	return e->code ? NULL : p;
 }
@@ -163,7 +170,13 @@ static bool as_read_now(rawi_store *s, int64_t version, size_t n, rawi_error *e)
 static void record_row(rawi_store *s, const rawi_parcel *p, size_t i, int64_t version, rawi_error *e)
 {
 	const rawi_record *r = p->records[i];
-	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO record (version, article, engine, tables, lang, title, outlet, agency, url, published, basis, json, sketch)"
+	sqlite3_stmt *st = rawi_sql(s, "SELECT record FROM record WHERE version = ?1 AND article = ?2", e);
+	rawi_sql_int(st, 1, version);
+	rawi_sql_int(st, 2, r->article);
+	int64_t before = one(s, st, 0, e);
+	if (before)
+		rawi_words_drop(s, before, e);
+	st = rawi_sql(s, "INSERT INTO record (version, article, engine, tables, lang, title, outlet, agency, url, published, basis, json, sketch)"
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
 		" ON CONFLICT (version, article) DO UPDATE SET engine = ?3, tables = ?4, lang = ?5, title = ?6, outlet = ?7, agency = ?8, url = ?9, published = ?10,"
 		" basis = ?11, json = ?12, sketch = ?13, story_day = NULL, dated = NULL, rekeyed = 0", e);
@@ -184,7 +197,9 @@ static void record_row(rawi_store *s, const rawi_parcel *p, size_t i, int64_t ve
 	st = rawi_sql(s, "SELECT record FROM record WHERE version = ?1 AND article = ?2", e);
 	rawi_sql_int(st, 1, version);
 	rawi_sql_int(st, 2, r->article);
-	rawi_rows_replace(s, one(s, st, 0, e), r, e);
+	int64_t record = one(s, st, 0, e);
+	rawi_rows_replace(s, record, r, e);
+	rawi_words_put(s, record, p->title_terms[i], p->body_terms[i], e);
 }
 
 static bool replace_records(rawi_store *s, const rawi_parcel *p, int64_t version, rawi_error *e)

@@ -80,6 +80,26 @@ bool rawi_query_figures(rawi_store *s, rawi_arena *a, const rawi_filter *f, rawi
 /* One document; *found false where it is not there. */
 bool rawi_query_doc(rawi_store *s, rawi_arena *a, rawi_slice id, uint32_t article, rawi_doc_row *out, bool *found, rawi_error *e);
 
+/* ── full text ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+typedef struct {
+	rawi_doc_row doc;
+	rawi_slice text;          /* the passage that has most of what is sought, as the page reads */
+	rawi_span at;             /* its bytes in the page */
+	bool starts, ends;        /* it begins, ends with the article's body */
+	const rawi_span *lit; size_t n_lit;             /* words of text that are sought, in order */
+	const rawi_span *title_lit; size_t n_title_lit; /* of doc.head.title */
+} rawi_search_row;
+typedef RAWI_VEC(rawi_search_row) rawi_search_rows;
+
+/* Documents that have words in any inflection and spelling: word word (all of them), "a phrase", OR, NOT or a leading -, ( ). Newest first; f: outlet, from, to, about, country,
+ * story, doc. Needs a store with tables. False and RAWI_ERR_USAGE with what is wrong where `query` can not be understood. */
+bool rawi_query_search(rawi_store *s, rawi_arena *a, rawi_slice query, const rawi_filter *f, rawi_search_rows *out, rawi_answered *more, rawi_error *e);
+
+typedef RAWI_VEC(int64_t) rawi_record_rows;
+/* rawi_doc_head.row of every document whose body holds a word of this stem (rawi_sketch_word.stem), ascending. */
+bool rawi_query_holding(rawi_store *s, rawi_arena *a, uint32_t stem, rawi_record_rows *out, rawi_error *e);
+
 /* ── stories, copies, claims ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 typedef struct {

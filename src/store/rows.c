@@ -1,6 +1,7 @@
 /* store: see rows.h. */
 #include "store/query.h"
 #include "store/rows.h"
+#include "store/words.h"
 
 static const char *const type_names[] = { "PER", "ORG", "LOC" };
 static const char *const quote_names[] = { "direct", "indirect", "mixed" };
@@ -241,12 +242,21 @@ static void article(rawi_store *s, int64_t record, const rawi_record *r, rawi_sl
 	rawi_sql_run(s, st, e);
 }
 
+static void forget_article(rawi_store *s, int64_t record, rawi_error *e)
+{
+	rawi_words_drop(s, record, e);
+	sqlite3_stmt *st = rawi_sql(s, "DELETE FROM article WHERE record = ?1", e);
+	rawi_sql_int(st, 1, record);
+	rawi_sql_run(s, st, e);
+}
+
 void rawi_rows_supersede(rawi_store *s, int64_t document, int64_t version, rawi_error *e)
 {
-	sqlite3_stmt *st = rawi_sql(s, "DELETE FROM article WHERE record IN (SELECT r.record FROM version v JOIN record r USING (version) WHERE v.document = ?1 AND v.version <> ?2)", e);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT a.record FROM version v JOIN record r USING (version) JOIN article a USING (record) WHERE v.document = ?1 AND v.version <> ?2", e);
 	rawi_sql_int(st, 1, document);
 	rawi_sql_int(st, 2, version);
-	rawi_sql_run(s, st, e);
+	while (rawi_sql_row(s, st, e))
+		forget_article(s, sqlite3_column_int64(st, 0), e);
 }
 
 void rawi_rows_replace(rawi_store *s, int64_t record, const rawi_record *r, rawi_error *e)
@@ -285,9 +295,7 @@ void rawi_rows_forget(rawi_store *s, int64_t version, uint32_t from, rawi_error 
 	rawi_sql_int(st, 1, version);
 	rawi_sql_int(st, 2, from);
 	while (rawi_sql_row(s, st, e)) {
-		sqlite3_stmt *gone = rawi_sql(s, "DELETE FROM article WHERE record = ?1", e);
-		rawi_sql_int(gone, 1, sqlite3_column_int64(st, 0));
-		rawi_sql_run(s, gone, e);
+		forget_article(s, sqlite3_column_int64(st, 0), e);
 		drop(s, sqlite3_column_int64(st, 0), e);
 	}
 	st = rawi_sql(s, "DELETE FROM record WHERE version = ?1 AND article >= ?2", e);

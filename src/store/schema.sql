@@ -270,6 +270,10 @@ CREATE TABLE called (
 ) WITHOUT ROWID;
 CREATE INDEX called_key ON called (key);
 
+-- The words of the documents that count, as hashes of their dictionary forms (store/words.h); rowid is the record.
+CREATE VIRTUAL TABLE words USING fts5 (title, body, content = '', columnsize = 0, tokenize = 'ascii');
+INSERT INTO words (words, rank) VALUES ('hashsize', 8388608); -- bytes gathered before they are written: fewer merges
+
 -- Keys whose rows have changed since known and called were made of them.
 CREATE TABLE touched (key TEXT PRIMARY KEY) WITHOUT ROWID;
 -- (Not by INSERT OR IGNORE: the statement that fires a trigger lends it its own way with conflicts.)

@@ -58,6 +58,7 @@ typedef struct {
 	rawi_record *const *records; size_t n;
 	rawi_slice data;          /* page bytes, compressed */
 	rawi_slice *json, *sketch; /* one a record, compressed */
+	rawi_slice *title_terms, *body_terms; /* one a record: what full-text search finds it by */
 } rawi_parcel;
 
 /* Makes a parcel; sets every record's id to the document's: `id`, or where that is empty its canonical address, else the given id. Needs no database: worker threads call it. `scratch` is the caller's, used again and again. */

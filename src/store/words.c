@@ -1,0 +1,137 @@
+/* store: see words.h. */
+#include "store/words.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+
+void rawi_term_write(uint32_t hash, char out[RAWI_TERM])
+{
+	for (size_t i = RAWI_TERM; i-- > 0; hash /= 36)
+		out[i] = "0123456789abcdefghijklmnopqrstuvwxyz"[hash % 36];
+}
+
+/* ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void put_hash(uint32_t hash, uint32_t *out, size_t *n, size_t most)
+{
+	for (size_t i = 0; i < *n; i++)
+		if (out[i] == hash)
+			return;
+	if (*n < most)
+		out[(*n)++] = hash;
+}
+
+size_t rawi_words_read(rawi_arena *a, const rawi_tables *t, rawi_slice written, uint32_t *out, size_t most)
+{
+	rawi_wordform *form = rawi_forms_get(rawi_forms_new(a, t), written, rawi_hash(written), true);
+	size_t n = 0;
+	for (size_t i = 0; i < (size_t)form->n_readings + form->n_cuts; i++) {
+		const rawi_form_reading *r = &form->readings[i];
+		if (r->lemma_n)
+			put_hash((uint32_t)rawi_hash((rawi_slice){ r->lemma, r->lemma_n }), out, &n, most);
+	}
+	put_hash((uint32_t)rawi_hash(rawi_form_fold(form)), out, &n, most);
+	return n;
+}
+
+typedef struct {
+	uint32_t hash, stem;
+} pair;
+
+static int by_hash(const void *x, const void *y)
+{
+	const pair *a = x, *b = y;
+	if (a->hash != b->hash)
+		return a->hash < b->hash ? -1 : 1;
+	return (a->stem > b->stem) - (a->stem < b->stem);
+}
+
+void rawi_words_title(rawi_arena *a, const rawi_tables *t, rawi_slice title, const rawi_sketch *body, rawi_title_words *out)
+{
+	rawi_word *w;
+	size_t n = title.n ? rawi_fold_words(t, a, title, &w) : 0;
+	pair *known = RAWI_NEW_N(a, pair, body->n_words + 1);
+	for (size_t i = 0; i < body->n_words; i++)
+		known[i] = (pair){ body->words[i].hash, body->words[i].stem };
+	if (n && body->n_words)
+		qsort(known, body->n_words, sizeof *known, by_hash);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t hash = (uint32_t)rawi_hash(w[i].fold), stem = hash;
+		size_t lo = 0, hi = body->n_words;
+		while (lo < hi) {
+			size_t mid = (lo + hi) / 2;
+			if (known[mid].hash < hash)
+				lo = mid + 1;
+			else
+				hi = mid;
+		}
+		if (lo < body->n_words && known[lo].hash == hash)
+			stem = known[lo].stem;
+		else
+			rawi_words_read(a, t, rawi_slice_at(title, w[i].at), &stem, 1);
+		rawi_vec_push(a, out, (rawi_title_word){ stem, w[i].at });
+	}
+}
+
+rawi_slice rawi_words_title_terms(rawi_arena *a, const rawi_title_words *words)
+{
+	char *out = rawi_arena_alloc(a, words->n * (RAWI_TERM + 1) + 1);
+	for (size_t i = 0; i < words->n; i++) {
+		rawi_term_write(words->at[i].stem, out + i * (RAWI_TERM + 1));
+		out[i * (RAWI_TERM + 1) + RAWI_TERM] = ' ';
+	}
+	return (rawi_slice){ out, words->n * (RAWI_TERM + 1) };
+}
+
+rawi_slice rawi_words_body_terms(rawi_arena *a, const rawi_sketch *body)
+{
+	char *out = rawi_arena_room(a, body->n_words * (RAWI_TERM + 1) + 1);
+	for (size_t i = 0; i < body->n_words; i++) {
+		rawi_term_write(body->words[i].stem, out + i * (RAWI_TERM + 1));
+		out[i * (RAWI_TERM + 1) + RAWI_TERM] = ' ';
+	}
+	return (rawi_slice){ out, body->n_words * (RAWI_TERM + 1) };
+}
+
+/* ── entries ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+void rawi_words_put(rawi_store *s, int64_t record, rawi_slice title_terms, rawi_slice body_terms, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "UPDATE article SET title_terms = ?2 WHERE record = ?1", e);
+	rawi_sql_int(st, 1, record);
+	rawi_sql_text(st, 2, title_terms);
+	if (!rawi_sql_run(s, st, e) || !sqlite3_changes(s->db))
+		return;
+	st = rawi_sql(s, "INSERT INTO words (rowid, title, body) VALUES (?1, ?2, ?3)", e);
+	rawi_sql_int(st, 1, record);
+	rawi_sql_text(st, 2, title_terms);
+	rawi_sql_text(st, 3, body_terms);
+	rawi_sql_run(s, st, e);
+}
+
+void rawi_words_drop(rawi_store *s, int64_t record, rawi_error *e)
+{
+	rawi_arena a;
+	jmp_buf full;
+	rawi_arena_init(&a, 0);
+	a.on_full = &full;
+	sqlite3_stmt *st = rawi_sql(s, "SELECT a.title_terms, r.sketch FROM article a JOIN record r USING (record) WHERE a.record = ?1", e);
+	rawi_sql_int(st, 1, record);
+	if (setjmp(full)) {
+		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
+	} else if (rawi_sql_row(s, st, e)) {
+		rawi_sketch sketch;
+		rawi_slice title = rawi_sql_get(&a, st, 0), bytes = rawi_zstd_unpack(&a, rawi_sql_peek(st, 1), s->place, e);
+		rawi_sql_reset(st);
+		if (!e->code && rawi_sketch_unpack(&a, bytes, &sketch)) {
+			rawi_slice body = rawi_words_body_terms(&a, &sketch);
+			st = rawi_sql(s, "INSERT INTO words (words, rowid, title, body) VALUES ('delete', ?1, ?2, ?3)", e);
+			rawi_sql_int(st, 1, record);
+			rawi_sql_text(st, 2, title);
+			rawi_sql_text(st, 3, body);
+			rawi_sql_run(s, st, e);
+		}
+	}
+	rawi_arena_release(&a);
+}
