@@ -182,6 +182,8 @@ static void item(rawi_buf *b, const rawi_doc_head *doc, const json_t *root, size
 	if (json_object_get(x, "content")) {
 		names(b, "speaker_name", entities, json_object_get(x, "speaker"), "name");
 		names(b, "speaker_key", entities, json_object_get(x, "speaker"), "key");
+	} else if (json_object_get(x, "value")) {
+		names(b, "said_by_name", entities, json_object_get(x, "said_by"), "name");
 	} else {
 		names(b, "actor_name", entities, json_object_get(x, "actor"), "name");
 		names(b, "actor_key", entities, json_object_get(x, "actor"), "key");
@@ -213,4 +215,121 @@ bool rawi_json_items(rawi_buf *out, const rawi_doc_head *doc, rawi_slice record,
 		item(out, doc, root, i, x);
 	json_decref(root);
 	return !out->failed || rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory");
+}
+
+void *rawi_json_load(rawi_slice record, rawi_error *e)
+{
+	json_error_t why;
+	json_t *root = json_loadb(record.s, record.n, JSON_ALLOW_NUL, &why);
+	if (!root)
+		rawi_fail(e, RAWI_ERR_DATABASE, "record", "byte %d: %s", why.position, why.text);
+	return root;
+}
+
+void rawi_json_unload(void *loaded)
+{
+	json_decref(loaded);
+}
+
+void rawi_json_item(rawi_buf *out, const rawi_doc_head *doc, const void *loaded, const char *list, size_t n)
+{
+	const json_t *root = loaded;
+	json_t *x = json_array_get(json_object_get(root, list), n);
+	if (x)
+		item(out, doc, root, n, x);
+}
+
+/* ── rows ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+void rawi_json_story_row(rawi_buf *b, const rawi_story_full *s)
+{
+	rawi_json_open(b, '{');
+	rawi_json_field_int(b, "story", (long long)s->row.id);
+	key_str(b, "title", s->row.title);
+	rawi_json_key(b, "docs");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < s->docs.n; i++) {
+		rawi_json_open(b, '{');
+		doc_name(b, &s->docs.at[i].head);
+		rawi_json_close(b, '}');
+	}
+	rawi_json_close(b, ']');
+	rawi_json_field(b, "from", rawi_slice_of(s->row.from));
+	rawi_json_field(b, "to", rawi_slice_of(s->row.to));
+	rawi_json_key(b, "linked");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < s->links.n; i++)
+		rawi_json_int(b, (long long)s->links.at[i].id);
+	rawi_json_close(b, ']');
+	rawi_json_key(b, "entities");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < s->entities.n; i++)
+		rawi_json_str(b, s->entities.at[i].key);
+	rawi_json_close(b, ']');
+	rawi_json_field_int(b, "tellings", s->row.tellings);
+	rawi_json_close(b, '}');
+	rawi_buf_putc(b, '\n');
+}
+
+static void place(rawi_buf *b, const rawi_doc_head *doc, rawi_span at, rawi_slice text)
+{
+	doc_name(b, doc);
+	rawi_json_key(b, "span");
+	rawi_json_span(b, at);
+	key_str(b, "text", text);
+}
+
+void rawi_json_claim_row(rawi_buf *b, const rawi_claim_row *c)
+{
+	rawi_json_open(b, '{');
+	rawi_json_field_int(b, "claim", (long long)c->id);
+	key_str(b, "kind", rawi_slice_of(rawi_claim_names[c->kind]));
+	rawi_json_key(b, "stories");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < c->n_stories; i++)
+		rawi_json_int(b, (long long)c->stories[i]);
+	rawi_json_close(b, ']');
+	key_str(b, "text", c->text);
+	rawi_json_field(b, "speaker", c->speaker);
+	rawi_json_field(b, "speaker_name", c->speaker_name);
+	rawi_json_key(b, "docs");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < c->n_places; i++) {
+		rawi_json_open(b, '{');
+		place(b, &c->places[i].doc.head, c->places[i].at, c->places[i].text);
+		rawi_json_field_int(b, "item", c->places[i].item);
+		rawi_json_close(b, '}');
+	}
+	rawi_json_close(b, ']');
+	rawi_json_field_int(b, "outlets", c->outlets);
+	rawi_json_field_int(b, "tellings", c->tellings);
+	rawi_json_key(b, "conflicts");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < c->n_conflicts; i++) {
+		rawi_json_open(b, '{');
+		rawi_json_field_int(b, "claim", (long long)c->conflicts[i].claim);
+		key_str(b, "on", c->conflicts[i].on);
+		rawi_json_close(b, '}');
+	}
+	rawi_json_close(b, ']');
+	rawi_json_close(b, '}');
+	rawi_buf_putc(b, '\n');
+}
+
+void rawi_json_copy_row(rawi_buf *b, const rawi_copy_row *c)
+{
+	rawi_json_open(b, '{');
+	for (int i = 0; i < 2; i++) {
+		rawi_json_key(b, i ? "b" : "a");
+		rawi_json_open(b, '{');
+		place(b, &c->doc[i].head, c->at[i], c->text[i]);
+		rawi_json_close(b, '}');
+	}
+	key_str(b, "kind", rawi_slice_of(c->near ? "near" : "verbatim"));
+	rawi_json_field_int(b, "words", c->words);
+	rawi_json_key(b, "overlap");
+	rawi_json_num(b, (double)(long)(c->overlap * 1000 + 0.5) / 1000);
+	rawi_json_field(b, "first", (rawi_slice){ &c->first, c->first != 0 });
+	rawi_json_close(b, '}');
+	rawi_buf_putc(b, '\n');
 }

@@ -4,7 +4,7 @@
 
 #include "export/copy_graph.h"
 #include "base/buf.h"
-#include "store/store.h"
+#include "store/query.h"
 
 /* A key with its value; null where the text is empty. */
 void rawi_json_field(rawi_buf *b, const char *key, rawi_slice s);
@@ -18,5 +18,16 @@ void rawi_json_claim(rawi_buf *out, const rawi_view *v, size_t claim);
 /* The record's quotes or events, a line each: the document's id, article, outlet and day, then the object as it stands in the record, with the names that its
  * entity numbers mean ("speaker_name", "speaker_key", …). `record` is the record's JSON line. */
 bool rawi_json_items(rawi_buf *out, const rawi_doc_head *doc, rawi_slice record, const char *list, rawi_error *e);
+
+/* A record's JSON line, read once for several of its items; NULL and *e where it is damaged. Whoever loads it unloads it. */
+void *rawi_json_load(rawi_slice record, rawi_error *e);
+void rawi_json_unload(void *loaded);
+/* One of them, as rawi_json_items writes it; nothing where there is none of this number. */
+void rawi_json_item(rawi_buf *out, const rawi_doc_head *doc, const void *loaded, const char *list, size_t n);
+
+/* The same lines as those of a view, of what a question gave. */
+void rawi_json_story_row(rawi_buf *out, const rawi_story_full *s);
+void rawi_json_claim_row(rawi_buf *out, const rawi_claim_row *c);
+void rawi_json_copy_row(rawi_buf *out, const rawi_copy_row *c);
 
 #endif

@@ -15,6 +15,8 @@ static bool look(rawi_asking *q, int what)
 	if (what & RAWI_ASK_TABLES && !(q->tables = rawi_tables_open(q->o->tables, &q->e)))
 		return false;
 	q->store = rawi_store_open(q->o->db, RAWI_STORE_READ, q->tables, RAWI_VERSION, &q->e);
+	if (what & RAWI_ASK_ROWS)
+		return q->store != NULL;
 	return q->store && (what & RAWI_ASK_ALL ? rawi_store_view(q->store, &q->arena, &q->view, &q->e) : rawi_store_docs(q->store, &q->arena, &q->view, &q->e));
 }
 

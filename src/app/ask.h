@@ -16,7 +16,8 @@ typedef struct {
 	int status;              /* RAWI_EXIT_OK until somebody says otherwise */
 } rawi_asking;
 
-enum { RAWI_ASK_DOCS, RAWI_ASK_ALL = 1 /* with stories, copies and claims */, RAWI_ASK_TABLES = 2 /* opens the tables, a desk's laid over them */ };
+enum { RAWI_ASK_DOCS, RAWI_ASK_ALL = 1 /* with stories, copies and claims */, RAWI_ASK_TABLES = 2 /* opens the tables, a desk's laid over them */,
+	RAWI_ASK_ROWS = 4 /* no view: what is asked is asked of the store */ };
 
 /* Opens the options' database, fills the view, calls `print`, closes. The exit status. */
 typedef bool (*rawi_ask_printer)(rawi_asking *q); /* false when standard output takes no more, or on an error */

@@ -1,5 +1,6 @@
 /* app: rawi entities and rawi entity: who and what a database names, as aligned text or as one JSON object a line. */
 #include "app/entry.h"
+#include "app/question.h"
 
 static bool gather(rawi_asking *q, rawi_who_is *who)
 {
@@ -10,21 +11,39 @@ static bool gather(rawi_asking *q, rawi_who_is *who)
 	return true;
 }
 
+static const rawi_column columns[] = { { "type", RAWI_CELL_SHORT }, { "state", RAWI_CELL_SHORT }, { "mentions", RAWI_CELL_NUMBER }, { "docs", RAWI_CELL_NUMBER }, { "outlets", RAWI_CELL_NUMBER },
+	{ "first", RAWI_CELL_SHORT }, { "last", RAWI_CELL_SHORT }, { "name", RAWI_CELL_TEXT }, { "key", RAWI_CELL_NAME } };
+
+static bool page(rawi_asking *q, const rawi_filter *f, rawi_answered *more, rawi_grid *g, size_t *n)
+{
+	rawi_known_rows rows;
+	if (!rawi_query_entities(q->store, &q->work, f, &rows, more, &q->e))
+		return false;
+	if (f->about.n && more->meant) /* these are asked for, not in the way */
+		more->meant = 1;
+	for (size_t i = 0; i < rows.n; i++) {
+		const rawi_known_row *k = &rows.at[i];
+		if (q->o->json) {
+			rawi_entry_row_json(&q->out, k);
+			continue;
+		}
+		const uint32_t counts[3] = { k->mentions, k->documents, k->outlets };
+		rawi_grid_cell(g, &q->out, rawi_slice_of(rawi_type_names[k->type]));
+		rawi_grid_cell(g, &q->out, rawi_slice_of(k->country));
+		for (size_t c = 0; c < 3; c++)
+			rawi_grid_number(g, &q->out, counts[c]);
+		rawi_grid_cell(g, &q->out, rawi_slice_of(k->first));
+		rawi_grid_cell(g, &q->out, rawi_slice_of(k->last));
+		rawi_grid_cell(g, &q->out, k->name);
+		rawi_grid_cell(g, &q->out, k->key);
+	}
+	*n = rows.n;
+	return true;
+}
+
 static bool print_entities(rawi_asking *q)
 {
-	rawi_who_is who;
-	bool headed = false;
-	if (!gather(q, &who))
-		return false;
-	for (size_t i = 0; i < who.n; i++) {
-		const rawi_who_known *k = &who.known[i];
-		if ((q->o->type && strcmp(q->o->type, rawi_type_names[k->type]) != 0) || (q->o->country && strcmp(q->o->country, k->country) != 0))
-			continue;
-		rawi_entry_line(q, k, &headed);
-		if (!rawi_ask_flush(q))
-			return false;
-	}
-	return true;
+	return rawi_question(q, columns, sizeof columns / sizeof *columns, page);
 }
 
 static bool print_entity(rawi_asking *q)
@@ -58,7 +77,7 @@ static bool print_entity(rawi_asking *q)
 
 int rawi_run_entities(rawi_options *o, rawi_messages *m)
 {
-	return rawi_ask(o, m, RAWI_ASK_DOCS | RAWI_ASK_TABLES, print_entities);
+	return rawi_ask(o, m, RAWI_ASK_ROWS | RAWI_ASK_TABLES, print_entities);
 }
 
 int rawi_run_entity(rawi_options *o, rawi_messages *m)

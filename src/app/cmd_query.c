@@ -1,13 +1,9 @@
-/* app: rawi records, stories, copies, claims, quotes, events: what a database holds, as aligned text or as one JSON object a line. */
+/* app: rawi records, stories, copies, claims: what a database holds over all documents, as a table, CSV, or one JSON object a line. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "app/api_json.h"
-#include "app/ask.h"
+#include "app/question.h"
 #include "export/copy_graph.h"
-#include "base/utf8.h"
-
-/* ── each document's ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static bool print_records(rawi_asking *q)
 {
@@ -20,181 +16,150 @@ static bool print_records(rawi_asking *q)
 	return true;
 }
 
-static void cell(rawi_buf *b, rawi_slice s)
+static void number(rawi_asking *q, rawi_grid *g, uint64_t v)
 {
-	rawi_buf_add(b, s.n ? s : RAWI_LIT("-"));
+	char text[24];
+	int n = snprintf(text, sizeof text, "%llu", (unsigned long long)v);
+	rawi_grid_cell(g, &q->out, (rawi_slice){ text, (size_t)n });
 }
 
-/* A text as a table shows it: so many letters, then an ellipsis. */
-static void short_cell(rawi_buf *b, rawi_slice s)
-{
-	enum { LETTERS = 160 };
-	size_t n = 0;
-	uint32_t cp;
-	for (int i = 0; i < LETTERS && n < s.n; i++)
-		n += rawi_utf8_next(s.s + n, s.s + s.n, &cp);
-	cell(b, rawi_slice_sub(s, 0, n));
-	if (n < s.n)
-		rawi_buf_puts(b, "…");
-}
+#define COUNT(list) (sizeof(list) / sizeof *(list))
 
-static bool print_items(rawi_asking *q, const char *list, void (*text)(rawi_buf *, const rawi_doc_head *, const rawi_record *))
+/* ── stories ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static const rawi_column story_columns[] = { { "story", RAWI_CELL_NUMBER }, { "from", RAWI_CELL_SHORT }, { "to", RAWI_CELL_SHORT }, { "docs", RAWI_CELL_NUMBER }, { "outlets", RAWI_CELL_NUMBER },
+	{ "tellings", RAWI_CELL_NUMBER }, { "title", RAWI_CELL_TEXT } };
+
+static bool story_page(rawi_asking *q, const rawi_filter *f, rawi_answered *more, rawi_grid *g, size_t *n)
 {
-	for (size_t i = 0; i < q->view.n_docs; i++) {
-		const rawi_doc_head *d = &q->view.docs[i];
+	rawi_story_rows rows;
+	if (!rawi_query_stories(q->store, &q->work, f, &rows, more, &q->e))
+		return false;
+	for (size_t i = 0; i < rows.n; i++) {
+		const rawi_story_row *x = &rows.at[i];
 		if (q->o->json) {
-			rawi_slice json = rawi_store_json(q->store, &q->work, d, &q->e);
-			if (q->e.code || !rawi_json_items(&q->out, d, json, list, &q->e))
+			rawi_story_full full;
+			bool found;
+			if (!rawi_query_story(q->store, &q->work, x->id, &full, &found, &q->e))
 				return false;
-		} else {
-			const rawi_record *r = rawi_store_record(q->store, &q->work, d, &q->e);
-			if (!r)
-				return false;
-			text(&q->out, d, r);
+			rawi_json_story_row(&q->out, &full);
+			continue;
 		}
-		if (!rawi_ask_flush(q))
-			return false;
-		rawi_arena_clear(&q->work);
+		number(q, g, x->id);
+		rawi_grid_cell(g, &q->out, rawi_slice_of(x->from));
+		rawi_grid_cell(g, &q->out, rawi_slice_of(x->to));
+		number(q, g, x->docs);
+		number(q, g, x->outlets);
+		number(q, g, x->tellings);
+		rawi_grid_cell(g, &q->out, x->title);
 	}
+	*n = rows.n;
 	return true;
 }
-
-static void quotes_text(rawi_buf *b, const rawi_doc_head *d, const rawi_record *r)
-{
-	static const char *const kinds[] = { "direct", "indirect", "mixed" };
-	for (size_t i = 0; i < r->quotes.n; i++) {
-		const rawi_quote *x = &r->quotes.at[i];
-		rawi_buf_printf(b, "%-8s  ", kinds[x->kind]);
-		rawi_ask_names(b, r, x->speakers.at, x->speakers.n);
-		rawi_buf_puts(b, "  ");
-		cell(b, x->cue.text);
-		rawi_buf_puts(b, "  ");
-		rawi_buf_add(b, x->content.text);
-		rawi_ask_document(b, d);
-	}
-}
-
-static void events_text(rawi_buf *b, const rawi_doc_head *d, const rawi_record *r)
-{
-	for (size_t i = 0; i < r->events.n; i++) {
-		const rawi_event *x = &r->events.at[i];
-		rawi_buf_printf(b, "%-10s  %-9s  %-12s  ", x->date[0] ? x->date : "-", rawi_event_names[x->type], rawi_status_names[x->status]);
-		rawi_ask_names(b, r, x->actor.at, x->actor.n);
-		rawi_buf_puts(b, " > ");
-		rawi_ask_names(b, r, x->recipient.at, x->recipient.n);
-		rawi_buf_puts(b, "  ");
-		cell(b, x->triggers.n ? x->triggers.at[0].text : (rawi_slice){ "", 0 });
-		if (x->place.text.n) {
-			rawi_buf_puts(b, "  @ ");
-			rawi_buf_add(b, x->place.text);
-		}
-		rawi_ask_document(b, d);
-	}
-}
-
-static bool print_quotes(rawi_asking *q)
-{
-	return print_items(q, "quotes", quotes_text);
-}
-
-static bool print_events(rawi_asking *q)
-{
-	return print_items(q, "events", events_text);
-}
-
-/* ── over all documents ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static bool print_stories(rawi_asking *q)
 {
-	if (!q->o->json && q->view.n_stories)
-		rawi_buf_puts(&q->out, "story             from        to          docs  tellings  title\n");
-	for (size_t i = 0; i < q->view.n_stories; i++) {
-		const rawi_view_story *s = &q->view.stories[i];
+	return rawi_question(q, story_columns, COUNT(story_columns), story_page);
+}
+
+/* ── claims ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static const rawi_column claim_columns[] = { { "claim", RAWI_CELL_NUMBER }, { "kind", RAWI_CELL_SHORT }, { "outlets", RAWI_CELL_NUMBER }, { "tellings", RAWI_CELL_NUMBER },
+	{ "conflicts", RAWI_CELL_NUMBER }, { "speaker", RAWI_CELL_NAME }, { "text", RAWI_CELL_TEXT } };
+
+static bool claim_page(rawi_asking *q, const rawi_filter *f, rawi_answered *more, rawi_grid *g, size_t *n)
+{
+	rawi_claim_rows rows;
+	if (!rawi_query_claims(q->store, &q->work, f, q->o->json, &rows, more, &q->e))
+		return false;
+	for (size_t i = 0; i < rows.n; i++) {
+		const rawi_claim_row *x = &rows.at[i];
 		if (q->o->json) {
-			rawi_json_story(&q->out, &q->view, i);
-		} else {
-			rawi_buf_printf(&q->out, "%-16llu  %-10s  %-10s  %4zu  %8u  ", (unsigned long long)s->id, *s->from ? s->from : "-", *s->to ? s->to : "-", s->n_docs, (unsigned)s->tellings);
-			cell(&q->out, s->title);
-			rawi_buf_putc(&q->out, '\n');
+			rawi_json_claim_row(&q->out, x);
+			continue;
 		}
-		if (!rawi_ask_flush(q))
-			return false;
+		number(q, g, x->id);
+		rawi_grid_cell(g, &q->out, rawi_slice_of(rawi_claim_names[x->kind]));
+		number(q, g, x->outlets);
+		number(q, g, x->tellings);
+		number(q, g, x->n_conflicts);
+		rawi_grid_cell(g, &q->out, x->speaker_name.n ? x->speaker_name : x->speaker);
+		rawi_grid_cell(g, &q->out, x->text);
 	}
+	*n = rows.n;
 	return true;
 }
 
-static void side_text(rawi_buf *b, char name, const rawi_view *v, const rawi_side *x)
+static bool print_claims(rawi_asking *q)
 {
-	rawi_buf_printf(b, "  %c  ", name);
-	rawi_buf_add(b, x->text);
-	rawi_ask_document(b, &v->docs[x->doc]);
+	return rawi_question(q, claim_columns, COUNT(claim_columns), claim_page);
+}
+
+/* ── copies ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static const rawi_column copy_columns[] = { { "kind", RAWI_CELL_SHORT }, { "words", RAWI_CELL_NUMBER }, { "overlap", RAWI_CELL_NUMBER }, { "first", RAWI_CELL_SHORT }, { "document a", RAWI_CELL_NAME },
+	{ "passage a", RAWI_CELL_TEXT }, { "document b", RAWI_CELL_NAME }, { "passage b", RAWI_CELL_TEXT } };
+
+static bool copy_page(rawi_asking *q, const rawi_filter *f, rawi_answered *more, rawi_grid *g, size_t *n)
+{
+	rawi_copy_rows rows;
+	if (!rawi_query_copies(q->store, &q->work, f, &rows, more, &q->e))
+		return false;
+	for (size_t i = 0; i < rows.n; i++) {
+		const rawi_copy_row *x = &rows.at[i];
+		if (q->o->json) {
+			rawi_json_copy_row(&q->out, x);
+			continue;
+		}
+		rawi_grid_cell(g, &q->out, rawi_slice_of(x->near ? "near" : "verbatim"));
+		number(q, g, x->words);
+		rawi_grid_number(g, &q->out, (double)(long)(x->overlap * 1000 + 0.5) / 1000);
+		rawi_grid_cell(g, &q->out, (rawi_slice){ &x->first, x->first != 0 });
+		for (int side = 0; side < 2; side++) {
+			rawi_grid_cell(g, &q->out, rawi_document_name(&q->work, &x->doc[side].head));
+			rawi_grid_cell(g, &q->out, x->text[side]);
+		}
+	}
+	*n = rows.n;
+	return true;
 }
 
 static bool print_copies(rawi_asking *q)
 {
-	for (size_t i = 0; i < q->view.n_copies; i++) {
-		const rawi_view_copy *c = &q->view.copies[i];
-		if (q->o->json) {
-			rawi_json_copy(&q->out, &q->view, i);
-		} else {
-			rawi_buf_printf(&q->out, "%s, %u words, overlap %.2f, first %c\n", c->near ? "near" : "verbatim", (unsigned)c->words, c->overlap, c->first ? c->first : '-');
-			side_text(&q->out, 'a', &q->view, &c->a);
-			side_text(&q->out, 'b', &q->view, &c->b);
-		}
-		if (!rawi_ask_flush(q))
-			return false;
-	}
-	return true;
+	return rawi_question(q, copy_columns, COUNT(copy_columns), copy_page);
 }
 
-/* Who copies whom. */
+static const rawi_column edge_columns[] = { { "pages", RAWI_CELL_NUMBER }, { "passages", RAWI_CELL_NUMBER }, { "words", RAWI_CELL_NUMBER }, { "credited", RAWI_CELL_NUMBER },
+	{ "days", RAWI_CELL_NUMBER }, { "from", RAWI_CELL_NAME }, { "way", RAWI_CELL_SHORT }, { "to", RAWI_CELL_NAME } };
+
+/* Who copies whom; the way is '>', or '?' where who was first is not known. */
 static bool print_copy_graph(rawi_asking *q)
 {
 	rawi_copy_edge_vec edges = { 0 };
-	rawi_tables *t = rawi_tables_open(NULL, &q->e);
-	if (!t)
-		return false;
-	rawi_copy_graph(&q->arena, t, &q->view, &edges);
-	rawi_tables_close(t);
-	if (!q->o->json && edges.n)
-		rawi_buf_puts(&q->out, "pages  passages   words  credited  days  from > to (?: who was first is not known)\n");
+	rawi_grid g;
+	rawi_copy_graph(&q->arena, q->tables, &q->view, &edges);
+	rawi_grid_open(&g, &q->arena, rawi_question_grid(q->o), edge_columns, COUNT(edge_columns));
 	for (size_t i = 0; i < edges.n; i++) {
 		const rawi_copy_edge *x = &edges.at[i];
 		if (q->o->json) {
 			rawi_json_copy_edge(&q->out, x);
 			continue;
 		}
-		rawi_buf_printf(&q->out, "%5u  %8u  %6u  %8u  ", (unsigned)x->documents, (unsigned)x->passages, (unsigned)x->words, (unsigned)x->credited);
-		rawi_buf_printf(&q->out, x->dated ? "%4.3g  " : "   -  ", x->delay);
-		rawi_buf_add(&q->out, x->from);
-		rawi_buf_puts(&q->out, x->directed ? " > " : " ? ");
-		rawi_buf_add(&q->out, x->to);
-		rawi_buf_putc(&q->out, '\n');
+		number(q, &g, x->documents);
+		number(q, &g, x->passages);
+		number(q, &g, x->words);
+		number(q, &g, x->credited);
+		if (x->dated)
+			rawi_grid_number(&g, &q->out, x->delay);
+		else
+			rawi_grid_cell(&g, &q->out, (rawi_slice){ "", 0 });
+		rawi_grid_cell(&g, &q->out, x->from);
+		rawi_grid_cell(&g, &q->out, rawi_slice_of(x->directed ? ">" : "?"));
+		rawi_grid_cell(&g, &q->out, x->to);
 	}
+	if (!q->o->json)
+		rawi_grid_close(&g, &q->out);
 	return rawi_ask_flush(q);
-}
-
-static bool print_claims(rawi_asking *q)
-{
-	if (!q->o->json && q->view.n_claims)
-		rawi_buf_puts(&q->out, "claim             kind    outlets  tellings  conflicts  who: what\n");
-	for (size_t i = 0; i < q->view.n_claims; i++) {
-		const rawi_view_claim *c = &q->view.claims[i];
-		if (q->o->json) {
-			rawi_json_claim(&q->out, &q->view, i);
-		} else {
-			rawi_buf_printf(&q->out, "%-16llu  %-6s  %7u  %8u  %9zu  ", (unsigned long long)c->id, rawi_claim_names[c->kind], (unsigned)c->outlets, (unsigned)c->tellings, c->n_conflicts);
-			if (c->speaker.n) {
-				rawi_buf_add(&q->out, c->speaker_name.n ? c->speaker_name : c->speaker);
-				rawi_buf_puts(&q->out, ": ");
-			}
-			short_cell(&q->out, c->text);
-			rawi_buf_putc(&q->out, '\n');
-		}
-		if (!rawi_ask_flush(q))
-			return false;
-	}
-	return true;
 }
 
 int rawi_run_records(rawi_options *o, rawi_messages *m)
@@ -202,27 +167,17 @@ int rawi_run_records(rawi_options *o, rawi_messages *m)
 	return rawi_ask(o, m, RAWI_ASK_DOCS, print_records);
 }
 
-int rawi_run_quotes(rawi_options *o, rawi_messages *m)
-{
-	return rawi_ask(o, m, RAWI_ASK_DOCS, print_quotes);
-}
-
-int rawi_run_events(rawi_options *o, rawi_messages *m)
-{
-	return rawi_ask(o, m, RAWI_ASK_DOCS, print_events);
-}
-
 int rawi_run_stories(rawi_options *o, rawi_messages *m)
 {
-	return rawi_ask(o, m, RAWI_ASK_ALL, print_stories);
+	return rawi_ask(o, m, RAWI_ASK_ROWS | RAWI_ASK_TABLES, print_stories);
 }
 
 int rawi_run_copies(rawi_options *o, rawi_messages *m)
 {
-	return rawi_ask(o, m, RAWI_ASK_ALL, o->outlets ? print_copy_graph : print_copies);
+	return o->outlets ? rawi_ask(o, m, RAWI_ASK_ALL | RAWI_ASK_TABLES, print_copy_graph) : rawi_ask(o, m, RAWI_ASK_ROWS | RAWI_ASK_TABLES, print_copies);
 }
 
 int rawi_run_claims(rawi_options *o, rawi_messages *m)
 {
-	return rawi_ask(o, m, RAWI_ASK_ALL, print_claims);
+	return rawi_ask(o, m, RAWI_ASK_ROWS | RAWI_ASK_TABLES, print_claims);
 }

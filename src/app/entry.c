@@ -28,6 +28,19 @@ static void fields(rawi_buf *b, const rawi_who_known *k)
 	rawi_json_field(b, "last", rawi_slice_of(k->last));
 }
 
+void rawi_entry_row_json(rawi_buf *b, const rawi_known_row *k)
+{
+	rawi_who_known w = { .key = k->key, .name = k->name, .type = k->type, .located = k->located, .lat = k->lat, .lon = k->lon, .geonames = k->geonames, .mentions = k->mentions,
+		.documents = k->documents, .outlets = k->outlets };
+	memcpy(w.country, k->country, sizeof w.country);
+	memcpy(w.first, k->first, sizeof w.first);
+	memcpy(w.last, k->last, sizeof w.last);
+	rawi_json_open(b, '{');
+	fields(b, &w);
+	rawi_json_close(b, '}');
+	rawi_buf_putc(b, '\n');
+}
+
 static const char *or_dash(const char *s)
 {
 	return *s ? s : "-";

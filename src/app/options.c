@@ -19,10 +19,24 @@ static const option options[] = {
 	{ "--form", "", "FORM", "how a page is printed; the forms stand above", RAWI_TAKES_FORM },
 	{ "--format", "", "F", "what is written; the formats stand above", RAWI_TAKES_FORMAT },
 	{ "--explain", "", "", "the page block by block, for reading", RAWI_TAKES_EXPLAIN },
-	{ "--type", "", "TYPE", "only PER, ORG or LOC", RAWI_TAKES_TYPE },
+	{ "--speaker", "", "WHO", "only what this one says: a name in any spelling, or a key", RAWI_TAKES_SPEAKER },
+	{ "--about", "", "WHO", "only what names this one, on any side", RAWI_TAKES_ABOUT },
+	{ "--actor", "", "WHO", "only what this one does", RAWI_TAKES_ACTOR },
+	{ "--recipient", "", "WHO", "only what is done to this one", RAWI_TAKES_RECIPIENT },
+	{ "--type", "", "TYPE", "only of this type; the types stand above", RAWI_TAKES_TYPE },
+	{ "--status", "", "STATUS", "only actual, future, hypothetical, negated or historical", RAWI_TAKES_STATUS },
+	{ "--outlet", "", "NAME", "only of this outlet", RAWI_TAKES_OUTLET },
+	{ "--from", "", "DAY", "only from this day on (YYYY, YYYY-MM or YYYY-MM-DD)", RAWI_TAKES_DAYS },
+	{ "--to", "", "DAY", "only up to this day", RAWI_TAKES_TO },
+	{ "--story", "", "N", "only of this story (its number stands in rawi stories)", RAWI_TAKES_STORY },
+	{ "--doc", "", "ID", "only of this document", RAWI_TAKES_DOC },
+	{ "--min-tellings", "", "N", "only with at least so many independent tellings", RAWI_TAKES_TELLINGS },
+	{ "--limit", "", "N", "at most so many; 0: all (on a terminal 50, else all)", RAWI_TAKES_LIMIT },
+	{ "--offset", "", "N", "passes over so many", RAWI_TAKES_OFFSET },
 	{ "--country", "", "ISO3", "only of this state (ISO 3166-1 alpha-3)", RAWI_TAKES_COUNTRY },
 	{ "--outlets", "", "", "who copies whom, how often, with what delay: one line a pair of outlets", RAWI_TAKES_OUTLETS },
 	{ "--json", "", "", "one JSON object a line", RAWI_TAKES_JSON },
+	{ "--csv", "", "", "as CSV (RFC 4180), safe to open in a spreadsheet", RAWI_TAKES_CSV },
 	{ "--jobs", "-j", "N", "worker threads (else one a processor); the output is the same", RAWI_TAKES_THREADS },
 	{ "--tables", "", "DIR", "a folder of tables laid over the built-in ones", RAWI_TAKES_TABLES },
 	{ "--lang", "", "LANG", "the report's or the pages' own words: ar (default) or en", RAWI_TAKES_LANG },
@@ -31,6 +45,67 @@ static const option options[] = {
 	{ "--help", "-h", "", "this help", 0 },
 };
 enum { N_OPTIONS = sizeof options / sizeof *options };
+
+/* Is it one of these words? */
+static bool is_one_of(const char *place, const char *value, const char *words, rawi_messages *m)
+{
+	size_t n = strlen(value);
+	for (const char *at = words; n && (at = strstr(at, value)) != NULL; at++)
+		if ((at == words || at[-1] == ' ') && (!at[n] || at[n] == ','))
+			return true;
+	rawi_say(m, place, "'%s' is none of %s", value, words);
+	return false;
+}
+
+static bool set_number(const char *place, const char *value, uint64_t *out, rawi_messages *m)
+{
+	char *end;
+	errno = 0;
+	unsigned long long n = strtoull(value, &end, 10);
+	if (errno || *end || *value < '0' || *value > '9' || n > INT64_MAX) {
+		rawi_say(m, place, "'%s' is no number", value);
+		return false;
+	}
+	*out = n;
+	return true;
+}
+
+/* A day, or the first or last day of a month or year. */
+static bool set_day(const char *place, const char *value, bool last, const char **out, char room[11], rawi_messages *m)
+{
+	static const uint8_t lengths[12] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	unsigned y = 0, month = 0, day = 0;
+	size_t n = strlen(value);
+	bool digits = n == 4 || n == 7 || n == 10;
+	for (size_t i = 0; i < n && digits; i++)
+		digits = i == 4 || i == 7 ? value[i] == '-' : value[i] >= '0' && value[i] <= '9';
+	if (digits)
+		sscanf(value, "%4u-%2u-%2u", &y, &month, &day);
+	month = n < 7 ? (last ? 12 : 1) : month;
+	bool leap = month == 2 && y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
+	unsigned longest = month >= 1 && month <= 12 ? lengths[month - 1] + (leap ? 1u : 0u) : 0u;
+	day = n < 10 ? (last ? longest : 1) : day;
+	if (!digits || !longest || day < 1 || day > longest) {
+		rawi_say(m, place, "'%s' is no day (YYYY-MM-DD, or YYYY-MM, or YYYY)", value);
+		return false;
+	}
+	snprintf(room, 11, "%04u-%02u-%02u", y % 10000, month, day % 100);
+	*out = room;
+	return true;
+}
+
+/* What --type may be, by command. */
+static const char *types_of(const char *command)
+{
+	static const struct { const char *command, *types; } all[] = {
+		{ "quotes", "direct, indirect, mixed" }, { "claims", "quote, event, figure" }, { "entities", "PER, ORG, LOC" },
+		{ "events", "AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT" },
+	};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (strcmp(all[i].command, command) == 0)
+			return all[i].types;
+	return NULL;
+}
 
 static bool set(rawi_options *o, const option *p, const char *value, rawi_messages *m)
 {
@@ -47,13 +122,35 @@ static bool set(rawi_options *o, const option *p, const char *value, rawi_messag
 	case RAWI_TAKES_TABLES: o->tables = value; break;
 	case RAWI_TAKES_FORMAT: o->format = value; break;
 	case RAWI_TAKES_EXPLAIN: o->explain = true; break;
-	case RAWI_TAKES_TYPE:
-		o->type = value;
-		if (strcmp(value, "PER") != 0 && strcmp(value, "ORG") != 0 && strcmp(value, "LOC") != 0) {
-			rawi_say(m, "--type", "'%s' is none of PER, ORG, LOC", value);
+	case RAWI_TAKES_TYPE: o->type = value; break; /* looked at once the command is known */
+	case RAWI_TAKES_SPEAKER: o->speaker = value; break;
+	case RAWI_TAKES_ABOUT: o->about = value; break;
+	case RAWI_TAKES_ACTOR: o->actor = value; break;
+	case RAWI_TAKES_RECIPIENT: o->recipient = value; break;
+	case RAWI_TAKES_OUTLET: o->outlet = value; break;
+	case RAWI_TAKES_DOC: o->doc = value; break;
+	case RAWI_TAKES_CSV: o->csv = true; break;
+	case RAWI_TAKES_STATUS:
+		o->status = value;
+		return is_one_of(p->name, value, "actual, future, hypothetical, negated, historical", m);
+	case RAWI_TAKES_DAYS: return set_day(p->name, value, false, &o->day_from, o->days[0], m);
+	case RAWI_TAKES_TO: return set_day(p->name, value, true, &o->day_to, o->days[1], m);
+	case RAWI_TAKES_STORY: return set_number(p->name, value, &o->story, m) && (o->story || (rawi_say(m, p->name, "there is no story 0"), false));
+	case RAWI_TAKES_TELLINGS: {
+		uint64_t n;
+		if (!set_number(p->name, value, &n, m))
 			return false;
-		}
+		o->min_tellings = n < UINT32_MAX ? (uint32_t)n : UINT32_MAX;
 		break;
+	}
+	case RAWI_TAKES_LIMIT: case RAWI_TAKES_OFFSET: {
+		uint64_t n;
+		if (!set_number(p->name, value, &n, m))
+			return false;
+		o->has_limit = o->has_limit || p->bit == RAWI_TAKES_LIMIT;
+		*(p->bit == RAWI_TAKES_LIMIT ? &o->limit : &o->offset) = (size_t)n;
+		break;
+	}
 	case RAWI_TAKES_COUNTRY:
 		o->country = value;
 		if (strlen(value) != 3 || strspn(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3) {
@@ -105,12 +202,14 @@ static bool set(rawi_options *o, const option *p, const char *value, rawi_messag
 }
 
 /* The option that an argument names, and its value where it is written "--name=value". */
-static const option *find(const char *arg, const char **value)
+static const option *find(const rawi_command *c, const char *arg, const char **value)
 {
 	const char *equals = strchr(arg, '=');
 	size_t n = equals ? (size_t)(equals - arg) : strlen(arg);
 	*value = equals && strncmp(arg, "--", 2) == 0 ? equals + 1 : NULL;
 	for (int i = 0; i < N_OPTIONS; i++) {
+		if (options[i].bit && !(c->takes & options[i].bit)) /* --from means a form to some, a day to others */
+			continue;
 		if (strlen(options[i].name) == n && strncmp(arg, options[i].name, n) == 0)
 			return &options[i];
 		if (*options[i].letter && strncmp(arg, options[i].letter, 2) == 0) {
@@ -131,8 +230,12 @@ static bool complete(const rawi_options *o, const rawi_command *c, rawi_messages
 		rawi_say(m, c->name, "something is missing: rawi %s (see rawi %s --help)", c->usage, c->name);
 	else if (o->n_paths > c->most_paths)
 		rawi_say(m, c->name, "does not know what to do with '%s' (see rawi %s --help)", o->paths[c->most_paths], c->name);
+	else if (o->json && o->csv)
+		rawi_say(m, c->name, "--json and --csv exclude each other");
+	else if (o->day_from && o->day_to && strcmp(o->day_from, o->day_to) > 0)
+		rawi_say(m, c->name, "--from %s lies behind --to %s", o->day_from, o->day_to);
 	else
-		return true;
+		return !o->type || !types_of(c->name) || is_one_of("--type", o->type, types_of(c->name), m);
 	return false;
 }
 
@@ -149,8 +252,8 @@ bool rawi_options_read(rawi_options *o, const rawi_command *c, int argc, char **
 			only_paths = true;
 			continue;
 		}
-		const option *p = find(arg, &value);
-		if (!p || (p->bit && !(c->takes & p->bit))) {
+		const option *p = find(c, arg, &value);
+		if (!p) {
 			rawi_say(m, c->name, "has no option '%s' (see rawi %s --help)", arg, c->name);
 			return false;
 		}

@@ -14,12 +14,20 @@ typedef struct {
 	const char *lang;      /* --lang ar|en, of a report's own words */
 	rawi_from from;        /* --from */
 	int threads;           /* -j N; 0: one a processor */
-	const char *type;      /* --type PER|ORG|LOC, or NULL */
+	const char *type;      /* --type, whose values hang on the command, or NULL */
 	const char *country;   /* --country ISO3, or NULL */
 	const char *format;    /* --format, of an export, or NULL */
 	const char *listen;    /* --listen [ADDRESS:]PORT, or NULL */
 	const char *host;      /* --host NAME, or NULL */
+	const char *speaker, *about, *actor, *recipient, *status, *outlet, *doc; /* filters of what is asked, or NULL */
+	const char *day_from, *day_to; /* --from DAY, --to DAY, or NULL */
+	char days[2][11];      /* where these stand */
+	uint64_t story;        /* --story N; 0: any */
+	uint32_t min_tellings; /* --min-tellings N */
+	size_t limit, offset;  /* --limit N, --offset N */
+	bool has_limit;
 	bool json;             /* --json */
+	bool csv;              /* --csv */
 	bool outlets;          /* --outlets */
 	rawi_form_out form;    /* --form, of what is printed of a page */
 	bool explain;          /* --explain */
@@ -31,6 +39,9 @@ typedef struct {
 enum { /* bits: which options a command takes */
 	RAWI_TAKES_DB = 1, RAWI_TAKES_OUT = 2, RAWI_TAKES_TABLES = 4, RAWI_TAKES_FROM = 8, RAWI_TAKES_THREADS = 16, RAWI_TAKES_JSON = 32, RAWI_TAKES_LANG = 64,
 	RAWI_TAKES_FORM = 128, RAWI_TAKES_EXPLAIN = 256, RAWI_TAKES_TYPE = 512, RAWI_TAKES_COUNTRY = 1024, RAWI_TAKES_OUTLETS = 2048, RAWI_TAKES_FORMAT = 4096, RAWI_TAKES_LISTEN = 8192, RAWI_TAKES_HOST = 16384,
+	RAWI_TAKES_SPEAKER = 1 << 16, RAWI_TAKES_ABOUT = 1 << 17, RAWI_TAKES_ACTOR = 1 << 18, RAWI_TAKES_RECIPIENT = 1 << 19, RAWI_TAKES_STATUS = 1 << 20, RAWI_TAKES_OUTLET = 1 << 21,
+	RAWI_TAKES_DAYS = 1 << 22, RAWI_TAKES_TO = 1 << 23, RAWI_TAKES_STORY = 1 << 24, RAWI_TAKES_TELLINGS = 1 << 25, RAWI_TAKES_LIMIT = 1 << 26, RAWI_TAKES_OFFSET = 1 << 27,
+	RAWI_TAKES_CSV = 1 << 28, RAWI_TAKES_DOC = 1 << 29,
 };
 
 typedef struct {

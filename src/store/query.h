@@ -68,6 +68,8 @@ typedef struct {
 	rawi_slice mode, status, date, place; /* events; date as the record has it, or empty */
 	char day[11];             /* of an event: the day it sorts by; else the document's */
 	double value; rawi_slice bound; /* figures */
+	uint64_t claim;           /* that it is a place of, 0 none */
+	uint32_t tellings, outlets; /* of that claim */
 } rawi_fact_row;
 
 typedef RAWI_VEC(rawi_doc_row) rawi_doc_rows;

@@ -186,6 +186,16 @@ static void sides(rawi_store *s, rawi_arena *a, int k, rawi_fact_row *x, rawi_er
 		x->sides[i] = each[i].at;
 		x->n_sides[i] = each[i].n;
 	}
+	st = rawi_sql(s, "SELECT c.claim, c.tellings, c.outlets FROM claim_place p JOIN claim c ON c.claim = p.claim WHERE p.record = ?1 AND p.item = ?2 AND c.kind = ?3 ORDER BY c.tellings DESC LIMIT 1", e);
+	rawi_sql_int(st, 1, x->doc.head.row);
+	rawi_sql_int(st, 2, x->item);
+	rawi_sql_int(st, 3, k);
+	if (rawi_sql_row(s, st, e)) {
+		x->claim = (uint64_t)sqlite3_column_int64(st, 0);
+		x->tellings = (uint32_t)sqlite3_column_int64(st, 1);
+		x->outlets = (uint32_t)sqlite3_column_int64(st, 2);
+	}
+	rawi_sql_reset(st);
 }
 
 static rawi_fact_row row_of(rawi_arena *a, sqlite3_stmt *st)

@@ -22,7 +22,7 @@ check "the later outlet from the earlier one, by pairs of pages, with the median
 check "of one day nobody is known to be first" grep -q '"from":"جريدة السفح","to":"صحيفة الربوة","directed":false,"documents":1,"passages":1,"words":[0-9]*,"credited":0,"delay_days":0}' "$dir/out"
 check "pages without an outlet are left out" [ "$(wc -l < "$dir/out")" -eq 2 ]
 status "as a table" 0 "$rawi" copies --outlets --db "$dir/o.db"
-check "too" grep -q 'صحيفة الربوة > موقع الوادي$' "$dir/out"
+check "too" grep -qP 'صحيفة الربوة\t>\tموقع الوادي$' "$dir/out"
 "$rawi" add --db "$dir/e.db" examples 2> "$dir/err"
 status "the examples" 0 "$rawi" copies --outlets --json --db "$dir/e.db"
 check "who names a source is its copier" grep -q '"from":"وكالة أنباء المشرق","to":"الميزان","directed":true,.*"credited":1' "$dir/out"
