@@ -79,6 +79,8 @@ static void collect(rawi_html *h, uint32_t doc, const places *p, lights *all)
 {
 	static const char *const name_class[] = { "per", "org", "loc" };
 	const rawi_record *r = h->records[doc];
+	if (h->lit.len)
+		add(h, p, all, h->lit, "hit", (rawi_slice){ "", 0 }, true);
 	for (uint32_t i = h->first_copy[doc]; i < h->first_copy[doc + 1]; i++) {
 		const rawi_view_copy *c = &h->view->copies[h->copies[i]];
 		const rawi_side *mine = c->a.doc == doc ? &c->a : &c->b;

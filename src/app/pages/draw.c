@@ -21,6 +21,14 @@ static void open_picture(rawi_html *h, const char *class, double w, double high,
 	rawi_html_raw(h, "\">");
 }
 
+/* A figure that can be enlarged where scripts run and scrolled where the window is narrow: so the keyboard can reach it. */
+static void open_figure(rawi_html *h, rawi_slice title)
+{
+	rawi_html_raw(h, "<figure class=zoomable tabindex=0 role=group aria-label=\"");
+	rawi_html_text(h, title);
+	rawi_html_raw(h, "\">");
+}
+
 static void tip(rawi_html *h, rawi_slice title)
 {
 	rawi_html_raw(h, "<title>");
@@ -175,7 +183,7 @@ void rawi_draw_days(rawi_html *h, rawi_slice title, const rawi_slice *rows, size
 		high += 14 + STEP * (double)stacked(&a, all + from, i - from, level + from);
 	}
 	high += AXIS;
-	rawi_html_raw(h, "<figure class=zoomable>");
+	open_figure(h, title);
 	open_picture(h, "days", DAYS_WIDE, high, title, links);
 	ticks(h, &a, high);
 	top[n_rows] = high - AXIS;
@@ -244,7 +252,7 @@ void rawi_draw_network(rawi_html *h, rawi_slice title, rawi_slice name, const ra
 		at[i].x = WIDE / 2.0 + (inner ? 225 : 400) * cos(angle);
 		at[i].y = HIGH / 2.0 - 8 + (inner ? 135 : 262) * sin(angle);
 	}
-	rawi_html_raw(h, "<figure class=zoomable>");
+	open_figure(h, title);
 	open_picture(h, "network", WIDE, HIGH, title, true);
 	for (size_t i = 0; i < n; i++)
 		rawi_html_rawf(h, "<path class=\"edge%s\" stroke-width=\"%.1f\" d=\"M%d %dL%.0f %.0f\"/>", all[i].met ? " met" : "", 1 + 6 * sqrt(all[i].weight / most), WIDE / 2, HIGH / 2 - 8, at[i].x, at[i].y);

@@ -70,7 +70,9 @@ void rawi_draw_map(rawi_html *h, rawi_slice title, const rawi_dot *dots, size_t 
 	double most = n && events_of(all[0]) ? events_of(all[0]) : 1;
 	const char *from = rawi_world_tsv;
 	rawi_slice land = next_of(&from, "land"), borders = next_of(&from, "borders");
-	rawi_html_raw(h, "<figure class=zoomable><svg class=\"picture map\" viewBox=\"0 0 10000 4560\" role=group aria-label=\"");
+	rawi_html_raw(h, "<figure class=zoomable tabindex=0 role=group aria-label=\"");
+	rawi_html_text(h, title);
+	rawi_html_raw(h, "\"><svg class=\"picture map\" viewBox=\"0 0 10000 4560\" role=group aria-label=\"");
 	rawi_html_text(h, title);
 	rawi_html_raw(h, "\"><path class=land d=\"");
 	rawi_buf_add(h->out, land);

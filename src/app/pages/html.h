@@ -30,6 +30,7 @@ typedef struct {
 	size_t n_stories;        /* the first so many stories of the view are told */
 	bool **told;             /* one a document of a story that is told: is its event i (then, after the events, its figure i) a place of a claim? */
 	bool site;               /* a page of the server: links are addresses; else places of one file */
+	rawi_span lit;           /* on the page of a document: a passage that the address asks to light; len 0 none */
 	bool print;              /* its print view: everything open, no navigation */
 	const char *lang;        /* ar or en */
 	bool say_lang;           /* addresses name it, since it is not the one the server speaks unasked */

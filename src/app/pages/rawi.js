@@ -70,9 +70,9 @@
 		if (!facts.length)
 			return;
 		if (at >= 0 && facts[at])
-			facts[at].classList.remove("hit");
+			facts[at].classList.remove("here");
 		at = (at + (e.key === "n" ? 1 : facts.length - 1) + facts.length) % facts.length;
-		facts[at].classList.add("hit");
+		facts[at].classList.add("here");
 		facts[at].scrollIntoView({ block: "center" });
 		show(facts[at], true);
 	});
@@ -107,9 +107,6 @@
 		button("−", body.dataset.zoomOut, function () { middle(1 / 1.5); });
 		button("⤢", body.dataset.zoomAll, function () { set(all); });
 		figure.prepend(bar);
-		figure.tabIndex = 0;
-		figure.setAttribute("role", "group");
-		figure.setAttribute("aria-label", svg.getAttribute("aria-label"));
 		figure.addEventListener("keydown", function (e) {
 			const step = box.w / 8;
 			const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };

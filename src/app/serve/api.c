@@ -255,6 +255,28 @@ LIST(claims, rawi_claim_rows, rawi_query_claims(q->store, q->arena, &f, true, &r
 LIST(copies, rawi_copy_rows, rawi_query_copies(q->store, q->arena, &f, &rows, &a, &q->e), write_copy)
 LIST(entities, rawi_known_rows, rawi_query_entities(q->store, q->arena, &f, &rows, &a, &q->e), write_known)
 
+static void write_hit(rawi_buf *b, const rawi_search_row *x)
+{
+	rawi_json_open(b, '{');
+	doc_fields(b, &x->doc);
+	rawi_json_field(b, "title", x->doc.head.title);
+	rawi_json_key(b, "story");
+	if (x->doc.story)
+		rawi_json_int(b, (long long)x->doc.story);
+	else
+		rawi_json_null(b);
+	key_str(b, "text", x->text);
+	rawi_json_key(b, "lit");
+	rawi_json_open(b, '[');
+	for (size_t i = 0; i < x->n_lit; i++)
+		rawi_json_span(b, x->lit[i]);
+	rawi_json_close(b, ']');
+	key_span(b, x->at);
+	rawi_json_close(b, '}');
+}
+
+LIST(search, rawi_search_rows, (rawi_request_get(q, "q").n ? rawi_query_search(q->store, q->arena, rawi_request_get(q, "q"), &f, &rows, &a, &q->e) : rawi_refuse(q, 400, "no_text")), write_hit)
+
 /* ── one ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static bool story(rawi_request *q)
@@ -431,7 +453,7 @@ bool rawi_api(rawi_request *q)
 {
 	static const struct { const char *path; bool (*write)(rawi_request *q); } paths[] = { { "stories", stories }, { "story", story }, { "documents", documents }, { "document", document },
 		{ "quotes", quotes }, { "events", events }, { "figures", figures }, { "claims", claims }, { "copies", copies }, { "entities", entities }, { "entity", entity }, { "map", map },
-		{ "outlets", outlets }, { "check", check }, { "openapi.json", openapi } };
+		{ "outlets", outlets }, { "search", search }, { "check", check }, { "openapi.json", openapi } };
 	rawi_slice name = rawi_slice_sub(q->path, 8, q->path.n - 8);
 	q->type = "application/json";
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)

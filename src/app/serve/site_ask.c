@@ -21,14 +21,82 @@ static bool names_called(rawi_request *q, rawi_slice words)
 	return true;
 }
 
-bool rawi_site_search(rawi_request *q)
+/* A text with the words that were found marked; spans in it, in order. */
+static void marked(rawi_html *h, rawi_slice text, const rawi_span *lit, size_t n)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (lit[i].off < at || rawi_span_end(lit[i]) > text.n)
+			continue;
+		rawi_html_text(h, rawi_slice_sub(text, at, lit[i].off - at));
+		rawi_html_raw(h, "<mark>");
+		rawi_html_text(h, rawi_slice_at(text, lit[i]));
+		rawi_html_raw(h, "</mark>");
+		at = rawi_span_end(lit[i]);
+	}
+	rawi_html_text(h, rawi_slice_sub(text, at, text.n - at));
+}
+
+static void hit(rawi_request *q, const rawi_search_row *x)
 {
 	rawi_html *h = &q->html;
+	rawi_html_raw(h, "<li><h2><a dir=auto href=\"");
+	rawi_site_passage_url(q, &x->doc.head, x->at);
+	rawi_html_raw(h, "\">");
+	if (x->doc.head.title.n)
+		marked(h, x->doc.head.title, x->title_lit, x->n_title_lit);
+	else
+		rawi_html_message(h, "no_title");
+	rawi_html_raw(h, "</a></h2><p dir=auto>");
+	rawi_html_raw(h, x->starts ? "" : "… ");
+	marked(h, x->text, x->lit, x->n_lit);
+	rawi_html_raw(h, x->ends ? "</p><p class=by>" : " …</p><p class=by>");
+	rawi_site_doc_link(q, &x->doc, (rawi_span){ 0, 0 });
+	if (x->doc.story) {
+		rawi_html_raw(h, " · ");
+		rawi_site_story_link(q, x->doc.story, rawi_html_words(h, "its_story"));
+	}
+	rawi_html_raw(h, "</p></li>\n");
+}
+
+static void search_form(rawi_request *q)
+{
+	rawi_html_raw(&q->html, "<p class=lead>");
+	rawi_html_message(&q->html, "search_lead");
+	rawi_html_raw(&q->html, "</p>\n");
+	rawi_site_form(q, "/search");
+	rawi_site_field(q, "q", "words_or_name", "search");
+	rawi_site_field(q, "outlet", "outlet", "search");
+	rawi_site_field(q, "from", "from_day", "date");
+	rawi_site_field(q, "to", "to_day", "date");
+	rawi_site_form_end(q);
+}
+
+bool rawi_site_search(rawi_request *q)
+{
+	enum { EACH = 20 };
+	rawi_html *h = &q->html;
 	rawi_slice words = rawi_request_get(q, "q");
+	rawi_filter f;
+	rawi_search_rows rows = { 0 };
+	rawi_answered answered = { 0 };
+	uint64_t page;
+	if (!rawi_request_filter(q, EACH, &f, &page) || (words.n && !rawi_query_search(q->store, q->arena, words, &f, &rows, &answered, &q->e)))
+		return false;
 	rawi_frame_open(q, RAWI_TAB_NONE, words.n ? words : rawi_html_words(h, "search"));
 	rawi_html_heading(h, 1, "", "search");
-	if (words.n && !names_called(q, words))
-		return false;
+	search_form(q);
+	if (words.n) {
+		if (page == 1 && !names_called(q, words))
+			return false;
+		rawi_html_heading(h, 2, "found", "documents");
+		rawi_site_total(q, "n_hits", &answered);
+		rawi_html_raw(h, "<ol class=hits>\n");
+		for (size_t i = 0; i < rows.n; i++)
+			hit(q, &rows.at[i]);
+		rawi_html_raw(h, "</ol>\n");
+		rawi_frame_pager(q, page, f.limit, answered.total);
+	}
 	rawi_frame_close(q);
 	return !q->e.code;
 }
@@ -50,7 +118,11 @@ static void place(rawi_request *q, const rawi_view *v, const rawi_found *p)
 		rawi_html_message(h, "verbatim");
 	}
 	rawi_html_raw(h, " · ");
-	rawi_html_source(h, p->doc, p->at);
+	rawi_html_raw(h, "<a class=src dir=auto href=\"");
+	rawi_site_passage_url(q, &h->view->docs[p->doc], p->at);
+	rawi_html_raw(h, "\">");
+	rawi_html_outlet(h, p->doc);
+	rawi_html_raw(h, "</a>");
 	rawi_html_raw(h, " ");
 	rawi_html_day(h, h->view->docs[p->doc].published);
 	rawi_html_raw(h, "</p></li>\n");

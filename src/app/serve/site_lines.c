@@ -138,6 +138,19 @@ void rawi_site_doc_url(rawi_request *q, const rawi_doc_row *d, rawi_span at)
 	rawi_html_anchor(h, 0, at);
 }
 
+void rawi_site_passage_url(rawi_request *q, const rawi_doc_head *d, rawi_span at)
+{
+	rawi_html *h = &q->html;
+	rawi_html_raw(h, "/document?id=");
+	rawi_html_url(h, d->id);
+	if (d->article)
+		rawi_html_rawf(h, "&amp;article=%u", (unsigned)d->article);
+	rawi_html_rawf(h, "&amp;at=%u-%u", (unsigned)at.off, (unsigned)at.len);
+	rawi_html_lang(h, '&');
+	rawi_html_raw(h, "#");
+	rawi_html_anchor(h, 0, at);
+}
+
 void rawi_site_doc_link(rawi_request *q, const rawi_doc_row *d, rawi_span at)
 {
 	rawi_html *h = &q->html;

@@ -47,6 +47,24 @@ bool rawi_site_story(rawi_request *q)
 	return true;
 }
 
+/* at=OFFSET-LENGTH: a passage to light. What is no such thing is refused; what lies outside the page lights nothing. */
+static bool passage(rawi_request *q)
+{
+	rawi_slice s = rawi_request_get(q, "at");
+	uint64_t n[2] = { 0, 0 };
+	size_t k = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.s[i] == '-' && !k && i)
+			k = 1;
+		else if (s.s[i] < '0' || s.s[i] > '9' || (n[k] = n[k] * 10 + (uint64_t)(s.s[i] - '0')) > UINT32_MAX)
+			return rawi_refuse(q, 400, "bad_value");
+	}
+	if (s.n && (!k || n[0] + n[1] > UINT32_MAX))
+		return rawi_refuse(q, 400, "bad_value");
+	q->html.lit = (rawi_span){ (uint32_t)n[0], (uint32_t)n[1] };
+	return true;
+}
+
 bool rawi_site_document(rawi_request *q)
 {
 	rawi_view *v = RAWI_NEW(q->arena, rawi_view);
@@ -57,7 +75,7 @@ bool rawi_site_document(rawi_request *q)
 		return false;
 	if (!v->n_docs)
 		return rawi_refuse(q, 404, "no_such_document");
-	if (!load(q, v, doc, 1))
+	if (!load(q, v, doc, 1) || !passage(q))
 		return false;
 	rawi_frame_open(q, RAWI_TAB_NONE, v->docs[doc].title);
 	rawi_show_document(&q->html, doc);
