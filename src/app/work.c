@@ -142,8 +142,10 @@ rawi_work *rawi_work_open(const rawi_work_options *o, rawi_error *e)
 	w->size = size;
 	for (size_t i = 0; i < size; i++)
 		rawi_arena_init(&ring[i].arena, 0);
-	for (int i = 0; i < threads; i++)
+	for (int i = 0; i < threads; i++) {
 		rawi_keep_init(&keeps[i]);
+		rawi_keep_share(&keeps[i], (size_t)threads);
+	}
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_cond_init(&w->work, NULL);
 	pthread_cond_init(&w->done, NULL);

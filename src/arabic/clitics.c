@@ -64,9 +64,9 @@ bool rawi_context_same(uint8_t pos, uint16_t pro, uint16_t feat, uint8_t other_p
 }
 
 /* The reading of a word among its neighbours. */
-static const rawi_form_reading *choose(const rawi_forms *forms, rawi_wordform *k, const rawi_token *prev, int prev_class, bool first)
+static rawi_form_reading *choose(const rawi_forms *forms, rawi_wordform *k, const rawi_token *prev, int prev_class, bool first)
 {
-	const rawi_form_reading *best = k->readings;
+	rawi_form_reading *best = k->readings;
 	if (k->doubtful) {
 		if (k->document != rawi_forms_document(forms)) {
 			k->document = rawi_forms_document(forms);
@@ -97,6 +97,7 @@ static void settle(rawi_token *t, const rawi_wordform *k, const rawi_form_readin
 	t->lemma = (rawi_slice){ r->lemma, r->lemma_n };
 	t->tables = r->tables;
 	t->roles = r->roles;
+	t->reading = r->number;
 	t->core.off += r->core_from;
 	t->core.len -= r->core_from + r->core_behind;
 }
@@ -120,7 +121,9 @@ void rawi_clitics_find(rawi_text *x)
 			}
 			if (i + AHEAD < x->n_tokens && x->tokens[i + AHEAD].form)
 				__builtin_prefetch(x->tokens[i + AHEAD].form->readings);
-			const rawi_form_reading *best = choose(x->forms, t->form, prev, prev_class, first);
+			rawi_form_reading *best = choose(x->forms, t->form, prev, prev_class, first);
+			if (!best->number)
+				rawi_forms_number(x->forms, t->form, best);
 			settle(t, t->form, best, article);
 			if (first)
 				t->feat |= RAWI_FEAT_FIRST_IN_SENTENCE;

@@ -45,7 +45,8 @@ typedef struct {
 	size_t n_endings;
 	rawi_slice and, article;
 	rawi_date_roles dates;
-	uint32_t documents;
+	uint32_t documents, numbers;
+	uint64_t numbering;
 	level level;
 	bool full;
 } lasting;
@@ -97,7 +98,7 @@ rawi_forms *rawi_forms_new(rawi_arena *a, const rawi_tables *t)
 		keep->arena.on_full = a->on_full;
 		f->base = keep->slot[RAWI_KEEP_WORDS];
 		if (!f->base || f->base->of != t || strcmp(f->base->tables, rawi_tables_hash(t)) != 0)
-			keep->slot[RAWI_KEEP_WORDS] = f->base = lasting_new(&keep->arena, t);
+			keep->slot[RAWI_KEEP_WORDS] = f->base = lasting_new(&keep->arena, t), f->base->numbering = ++keep->numberings;
 	} else {
 		f->base = lasting_new(a, t);
 	}
@@ -197,7 +198,7 @@ static rawi_form_reading ready(const making *k, rawi_reading *r)
 	rawi_slice stem = rawi_slice_sub(k->fold, r->stem_off, k->fold.n - r->stem_off - r->behind), bare = rawi_slice_sub(k->fold, r->front, k->fold.n - r->front);
 	rawi_slice lemma = r->lemma.n ? r->lemma : stem;
 	if (r->fused) {
-		bare = rawi_arena_printf(k->to, "%.*s%.*s", (int)b->article.n, b->article.s, (int)stem.n, stem.s);
+		bare = rawi_arena_join(k->to, b->article, stem);
 		out.bare = bare.s;
 	}
 	enum { IS_PLURAL, IS_FEMININE, IS_COLUMN = 2 }; /* plurals.tsv */
@@ -320,7 +321,7 @@ static rawi_wordform *form_new(rawi_forms *f, level *l, rawi_slice written, uint
 	}
 	uint32_t number = l->n + 1; /* counted when all of it stands: where memory runs out before (arena.h), the level is as it was */
 	rawi_wordform *form = form_at(l, number);
-	*form = (rawi_wordform){ .same = form };
+	*form = (rawi_wordform){ .same = form, .lasts = l == &f->base->level };
 	if (written.n <= sizeof form->own)
 		k.written = (rawi_slice){ memcpy(form->own, written.s, written.n), written.n };
 	else
@@ -400,6 +401,17 @@ uint32_t rawi_forms_counted(const rawi_forms *f, rawi_slice fold)
 		n += k && k->counted == f->document ? k->count : 0;
 	}
 	return n;
+}
+
+uint64_t rawi_forms_numbering(const rawi_forms *f)
+{
+	return f->base->numbering;
+}
+
+void rawi_forms_number(rawi_forms *f, const rawi_wordform *form, rawi_form_reading *r)
+{
+	if (form->lasts && f->base->numbering)
+		r->number = ++f->base->numbers;
 }
 
 uint32_t rawi_forms_document(const rawi_forms *f)

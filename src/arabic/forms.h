@@ -22,6 +22,7 @@ typedef struct {
 	int16_t cost;
 	uint8_t enc, pos, class;   /* class: see rawi_reading */
 	uint8_t front, stem_off, behind; /* bytes of the folded word: before bare, before and behind the stem */
+	uint32_t number;           /* as in rawi_token, given when a token first takes it; 0 */
 } rawi_form_reading;
 
 enum { RAWI_FORM_OWN = 28 }; /* bytes: fourteen letters */
@@ -29,10 +30,11 @@ enum { RAWI_FORM_OWN = 28 }; /* bytes: fourteen letters */
 typedef struct rawi_wordform {
 	const char *written, *fold;
 	uint32_t written_n, fold_n;
-	const rawi_form_reading *readings; /* cheapest first, those that some context can make the cheapest */
+	rawi_form_reading *readings;       /* cheapest first, those that some context can make the cheapest */
 	struct rawi_wordform *same;        /* the form that counts for all of this folded form */
 	uint16_t letter;                   /* RAWI_PRO_… where the word is a particle of the front alone, else 0 */
 	uint8_t n_readings, n_cuts;
+	uint8_t lasts;                     /* 1: outlives the document */
 	uint8_t doubtful;                  /* 1: the lexicon lacks it; its one reading cuts nothing, and n_cuts cuts that a text may bear out stand behind it */
 	/* scratch of the document at hand, valid where `document` (of `same`: `counted`) is its number */
 	uint8_t chosen;
@@ -67,6 +69,8 @@ void rawi_forms_next(const rawi_forms *f, uint64_t hash);
 void rawi_forms_count(rawi_forms *f, rawi_wordform *form);            /* one more token of the text is written so */
 uint32_t rawi_forms_counted(const rawi_forms *f, rawi_slice fold); /* how many are, over all forms folded like this */
 uint32_t rawi_forms_document(const rawi_forms *f);
+uint64_t rawi_forms_numbering(const rawi_forms *f);                /* as in rawi_text */
+void rawi_forms_number(rawi_forms *f, const rawi_wordform *form, rawi_form_reading *r); /* gives a reading its number, where the form outlives the document */
 
 /* Do neighbours make the same of these two readings, whatever they are? (clitics.c) */
 bool rawi_context_same(uint8_t pos, uint16_t pro, uint16_t feat, uint8_t other_pos, uint16_t other_pro, uint16_t other_feat);

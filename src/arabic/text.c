@@ -32,6 +32,7 @@ rawi_text *rawi_text_new(rawi_arena *a, const rawi_tables *t, const rawi_article
 	x->tables = t;
 	x->arena = a;
 	x->forms = rawi_forms_new(a, t);
+	x->numbering = rawi_forms_numbering(x->forms);
 	if (anchor.n >= 10 && anchor.n < sizeof x->anchor)
 		memcpy(x->anchor, anchor.s, 10);
 	rawi_map seen;

@@ -62,6 +62,7 @@ typedef struct {
 	uint32_t mate;      /* OPEN and CLOSE: index of the partner token, RAWI_NONE where unpaired */
 	uint32_t sentence;  /* index into sentences */
 	uint32_t roles;     /* of a word: what it may be in a date (date_words.h); the room's own */
+	uint32_t reading;   /* of a word: a number for what is known of it without its text, from fold to pos: tokens of one number agree in all of it; 0: none was given */
 	struct rawi_wordform *form; /* of a word: what is known of it without its text, one for all words written the same; the room's own */
 	uint64_t tables;    /* the tables that may have a key which begins with it: as fold, bare or stem, without its first و, without its article (rawi_tables_first); all, of what is no word */
 	uint16_t pro, feat;
@@ -95,6 +96,7 @@ typedef struct {
 	const rawi_tables *tables;
 	rawi_arena *arena;
 	struct rawi_forms *forms; /* the room's own */
+	uint64_t numbering;   /* whose numbers `reading` are: texts of one numbering and one worker share them; 0: nobody gave any */
 	rawi_token *tokens;
 	size_t n_tokens;
 	rawi_sentence *sentences;

@@ -112,20 +112,33 @@ void *rawi_arena_array(rawi_arena *a, size_t n, size_t each)
 
 rawi_slice rawi_arena_dup(rawi_arena *a, rawi_slice s)
 {
-	char *p = rawi_arena_alloc(a, s.n + 1);
-	if (s.n)
-		memcpy(p, s.s, s.n);
-	return (rawi_slice){ p, s.n };
+	return rawi_arena_join(a, s, (rawi_slice){ "", 0 });
+}
+
+rawi_slice rawi_arena_join(rawi_arena *a, rawi_slice x, rawi_slice y)
+{
+	if (x.n > SIZE_MAX / 2 || y.n > SIZE_MAX / 2 - 1)
+		full(a);
+	char *p = rawi_arena_room(a, x.n + y.n + 1);
+	if (x.n)
+		memcpy(p, x.s, x.n);
+	if (y.n)
+		memcpy(p + x.n, y.s, y.n);
+	p[x.n + y.n] = 0;
+	return (rawi_slice){ p, x.n + y.n };
 }
 
 rawi_slice rawi_arena_printf(rawi_arena *a, const char *format, ...)
 {
+	char most[256]; /* nearly all is shorter, and so is written once */
 	va_list args;
 	va_start(args, format);
-	int n = vsnprintf(NULL, 0, format, args);
+	int n = vsnprintf(most, sizeof most, format, args);
 	va_end(args);
 	assert(n >= 0);
-	char *p = rawi_arena_alloc(a, (size_t)n + 1);
+	if ((size_t)n < sizeof most)
+		return rawi_arena_dup(a, (rawi_slice){ most, (size_t)n });
+	char *p = rawi_arena_room(a, (size_t)n + 1);
 	va_start(args, format);
 	vsnprintf(p, (size_t)n + 1, format, args);
 	va_end(args);

@@ -32,6 +32,7 @@ void *rawi_arena_room(rawi_arena *a, size_t bytes); /* not zeroed: for what is w
 void rawi_arena_trim(rawi_arena *a, void *p, size_t bytes);
 void *rawi_arena_array(rawi_arena *a, size_t n, size_t each);
 rawi_slice rawi_arena_dup(rawi_arena *a, rawi_slice s);               /* a copy, NUL-terminated after s.n bytes */
+rawi_slice rawi_arena_join(rawi_arena *a, rawi_slice x, rawi_slice y); /* both, one behind the other, and NUL */
 rawi_slice rawi_arena_printf(rawi_arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #define RAWI_NEW(a, type) ((type *)rawi_arena_alloc((a), sizeof(type)))

@@ -14,11 +14,13 @@ enum { RAWI_KEEP_WORDS, RAWI_KEEP_NAMES, RAWI_KEEP_NONES, RAWI_KEEP_SLOTS }; /* 
 typedef struct rawi_keep {
 	rawi_arena arena;
 	size_t most;
+	uint64_t numberings; /* how often somebody began to number anew what lies in it */
 	void *slot[RAWI_KEEP_SLOTS];
 } rawi_keep;
 
 void rawi_keep_init(rawi_keep *k);
 void rawi_keep_release(rawi_keep *k);
+void rawi_keep_share(rawi_keep *k, size_t workers); /* it is one of so many: no more than its share of what all may take */
 bool rawi_keep_full(const rawi_keep *k); /* from now on nothing more should be put into it */
 
 #endif

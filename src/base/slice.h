@@ -28,9 +28,15 @@ static inline rawi_slice rawi_slice_of(const char *cstr)
 	return (rawi_slice){ cstr, cstr ? strlen(cstr) : 0 };
 }
 
+/* n bytes, at least one: most that differ do so in the last, which spares the call. */
+static inline bool rawi_same_bytes(const char *a, const char *b, size_t n)
+{
+	return a[n - 1] == b[n - 1] && memcmp(a, b, n) == 0;
+}
+
 static inline bool rawi_slice_eq(rawi_slice a, rawi_slice b)
 {
-	return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
+	return a.n == b.n && (a.n == 0 || rawi_same_bytes(a.s, b.s, a.n));
 }
 
 static inline bool rawi_slice_is(rawi_slice a, const char *cstr)
@@ -40,12 +46,12 @@ static inline bool rawi_slice_is(rawi_slice a, const char *cstr)
 
 static inline bool rawi_slice_starts(rawi_slice a, rawi_slice head)
 {
-	return a.n >= head.n && memcmp(a.s, head.s, head.n) == 0;
+	return a.n >= head.n && (head.n == 0 || rawi_same_bytes(a.s, head.s, head.n));
 }
 
 static inline bool rawi_slice_ends(rawi_slice a, rawi_slice tail)
 {
-	return a.n >= tail.n && memcmp(a.s + a.n - tail.n, tail.s, tail.n) == 0;
+	return a.n >= tail.n && (tail.n == 0 || rawi_same_bytes(a.s + a.n - tail.n, tail.s, tail.n));
 }
 
 /* Byte order, shorter first on a tie: <0, 0, >0. */

@@ -54,7 +54,7 @@ typedef struct {
 	uint32_t mask;  /* 1 + index of its set of tables; 0 free */
 } rawi_blob_first;
 
-typedef struct {
+typedef struct rawi_blob_table {
 	rawi_blob_text name;
 	uint32_t n_rows, n_columns, n_nodes, edge_slots; /* edge_slots: a power of two, or 0 */
 	uint32_t columns, cells, lines, next, accept, edges;
@@ -79,17 +79,14 @@ bool rawi_table_build(rawi_arena *a, const rawi_table_sources *all, rawi_buf *ou
 /* The sources a blob was made from. */
 void rawi_table_unbuild(rawi_arena *a, const char *blob, rawi_table_sources *all);
 
-struct rawi_table {
-	const char *blob;
-	const rawi_blob_table *t;
-	uint64_t bit; /* in a set of tables; from the 65th on they share */
-};
+enum { RAWI_TABLE_PLACES = 256 }; /* by the hash of their names; more than twice as many as there are tables */
 
 struct rawi_tables {
 	const char *blob;
 	char *owned; /* the heap block when overlaid, else NULL */
 	char hash[17];
 	size_t n;
+	uint8_t by_name[RAWI_TABLE_PLACES]; /* 1 + index of a table, where its name's hash falls or behind; 0 free */
 	rawi_table at[];
 };
 

@@ -12,10 +12,24 @@
 #include "lang/builtin.h"
 #include "lang/fold.h"
 
+static rawi_slice text(const char *blob, rawi_blob_text t)
+{
+	return (rawi_slice){ blob + t.off, t.len };
+}
+
+/* Where a table's name may stand among those by name. */
+static uint8_t *free_place(rawi_tables *t, rawi_slice name)
+{
+	size_t i = (size_t)rawi_hash(name) % RAWI_TABLE_PLACES;
+	while (t->by_name[i])
+		i = (i + 1) % RAWI_TABLE_PLACES;
+	return &t->by_name[i];
+}
+
 static rawi_tables *over_blob(const char *blob, char *owned, rawi_error *e)
 {
 	const rawi_blob_head *h = (const rawi_blob_head *)(const void *)blob;
-	assert(h->magic == RAWI_BLOB_MAGIC);
+	assert(h->magic == RAWI_BLOB_MAGIC && h->n_tables <= RAWI_TABLE_PLACES / 2);
 	rawi_tables *t = malloc(sizeof *t + h->n_tables * sizeof *t->at);
 	if (!t) {
 		free(owned);
@@ -27,8 +41,11 @@ static rawi_tables *over_blob(const char *blob, char *owned, rawi_error *e)
 	t->n = h->n_tables;
 	snprintf(t->hash, sizeof t->hash, "%016llx", (unsigned long long)h->hash);
 	const rawi_blob_table *at = (const rawi_blob_table *)(const void *)(blob + h->tables);
-	for (uint32_t i = 0; i < h->n_tables; i++)
+	memset(t->by_name, 0, sizeof t->by_name);
+	for (uint32_t i = 0; i < h->n_tables; i++) {
 		t->at[i] = (rawi_table){ blob, &at[i], UINT64_C(1) << i % 64 };
+		*free_place(t, text(blob, at[i].name)) = (uint8_t)(i + 1);
+	}
 	return t;
 }
 
@@ -122,25 +139,13 @@ const char *rawi_tables_hash(const rawi_tables *t)
 	return t->hash;
 }
 
-static rawi_slice text(const char *blob, rawi_blob_text t)
-{
-	return (rawi_slice){ blob + t.off, t.len };
-}
-
 const rawi_table *rawi_tables_get(const rawi_tables *t, const char *name)
 {
-	size_t lo = 0, hi = t->n;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		int c = rawi_slice_cmp(text(t->blob, t->at[mid].t->name), rawi_slice_of(name));
-		if (c == 0)
-			return &t->at[mid];
-		if (c < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	assert(lo > hi && "no table of that name"); /* never so: the name is a bug of the caller */
+	rawi_slice want = rawi_slice_of(name);
+	for (size_t i = (size_t)rawi_hash(want) % RAWI_TABLE_PLACES; t->by_name[i]; i = (i + 1) % RAWI_TABLE_PLACES)
+		if (rawi_slice_eq(text(t->blob, t->at[t->by_name[i] - 1].t->name), want))
+			return &t->at[t->by_name[i] - 1];
+	assert(!t && "no table of that name"); /* never so: the name is a bug of the caller */
 	return NULL;
 }
 
@@ -224,11 +229,6 @@ uint64_t rawi_tables_first_of(const rawi_tables *t, uint64_t hash)
 uint64_t rawi_tables_first(const rawi_tables *t, rawi_slice folded_word)
 {
 	return rawi_tables_first_of(t, rawi_hash(folded_word));
-}
-
-uint64_t rawi_table_bit(const rawi_table *t)
-{
-	return t->bit;
 }
 
 uint32_t rawi_table_accept(const rawi_table *t, uint32_t node)

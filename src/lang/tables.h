@@ -28,7 +28,11 @@
 #define RAWI_MAX_COLUMNS 12
 
 typedef struct rawi_tables rawi_tables; /* immutable once made: any number of threads may read it */
-typedef struct rawi_table rawi_table;
+typedef struct {
+	const char *blob;
+	const struct rawi_blob_table *t; /* this and blob: the room's own */
+	uint64_t bit;                    /* in a set of tables; from the 65th on they share */
+} rawi_table;
 
 /* The tables compiled into the program, with the rows of `overlay` (a folder of .tsv files, or NULL) laid over. NULL and *e on a bad table: every
  * message names file and line. The caller owns the result. */
@@ -56,7 +60,10 @@ uint32_t rawi_table_find(const rawi_table *t, rawi_slice folded_word);          
  * a step that it excludes need not be tried. Hashing a word once in place of once a table is what makes looking at every word in every table cheap. */
 uint64_t rawi_tables_first(const rawi_tables *t, rawi_slice folded_word);
 uint64_t rawi_tables_first_of(const rawi_tables *t, uint64_t hash); /* of a word whose rawi_hash is at hand */
-uint64_t rawi_table_bit(const rawi_table *t);
+static inline uint64_t rawi_table_bit(const rawi_table *t)
+{
+	return t->bit;
+}
 
 /* rawi_table_find of a word whose rawi_hash is at hand. */
 uint32_t rawi_table_find_hashed(const rawi_table *t, uint64_t hash);

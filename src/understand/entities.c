@@ -7,7 +7,13 @@
 
 static rawi_slice joined(const rawi_names *w, const char *kind, rawi_slice name)
 {
-	return rawi_arena_printf(w->arena, "%s:%.*s", kind, (int)name.n, name.s);
+	char *s = rawi_arena_room(w->arena, strlen(kind) + name.n + 1);
+	size_t n = strlen(kind);
+	memcpy(s, kind, n);
+	s[n++] = ':';
+	if (name.n)
+		memcpy(s + n, name.s, name.n);
+	return (rawi_slice){ s, n + name.n };
 }
 
 /* The name as written, marks and tatweel dropped. */
@@ -164,7 +170,7 @@ static void take_span(rawi_names *w, rawi_map *ids, uint32_t at)
 	rawi_entity *e = &r->entities.at[*id];
 	if (e->type == RAWI_LOC && s->is_state) {
 		set_country(e, s->state);
-		*rawi_map_put(&w->states, rawi_slice_sub(rawi_arena_printf(w->arena, "%s", s->state), 0, strlen(s->state)), NULL) = e->id + 1;
+		*rawi_map_put(&w->states, rawi_arena_dup(w->arena, rawi_slice_of(s->state)), NULL) = e->id + 1;
 	} else if (e->type != RAWI_LOC) {
 		set_country(e, s->state);
 		set_country(e, full->state);

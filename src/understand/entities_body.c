@@ -49,7 +49,7 @@ static rawi_slice table_key(const rawi_names *w, uint32_t row)
 	while (row && same.n && rawi_slice_eq(rawi_table_cell(w->t_orgs, row - 1, w->c_org_same), same))
 		row--;
 	rawi_slice name = rawi_table_cell(w->t_orgs, row, 0);
-	return rawi_arena_printf(w->arena, "org:%.*s", (int)name.n, name.s);
+	return rawi_arena_join(w->arena, RAWI_LIT("org:"), name);
 }
 
 void rawi_names_bodies(rawi_names *w)

@@ -76,7 +76,7 @@ rawi_names *rawi_names_begin(rawi_doc *doc)
 	w->arena = doc->arena;
 	w->n = (uint32_t)doc->text->n_tokens;
 	open_tables(w, doc->tables);
-	w->kept = rawi_names_kept_of(w->arena, doc->tables, w->n);
+	w->kept = rawi_names_kept_of(w->arena, doc->text);
 	w->span_at = nones(w->arena, w->n);
 	w->phrase_entity = nones(w->arena, w->n);
 	w->phrase_end = nones(w->arena, w->n);

@@ -51,11 +51,10 @@ size_t rawi_names_forms(const rawi_names *w, uint32_t token, rawi_name_form out[
 	return x->n;
 }
 
-uint32_t rawi_names_adjective(const rawi_names *w, uint32_t node, rawi_slice stem)
+/* The same of a stem without one of its endings. */
+static uint32_t ended_adjective(const rawi_names *w, uint32_t node, rawi_slice stem)
 {
-	uint32_t to = rawi_table_step(w->t_states, node, stem);
-	if (to)
-		return to;
+	uint32_t to;
 	for (size_t r = 0; r < w->n_endings; r++) {
 		rawi_slice e = w->endings[r];
 		if (stem.n > e.n + 4 && rawi_slice_ends(stem, e) && (to = rawi_table_step(w->t_states, node, rawi_slice_sub(stem, 0, stem.n - e.n))) != 0)
@@ -64,15 +63,47 @@ uint32_t rawi_names_adjective(const rawi_names *w, uint32_t node, rawi_slice ste
 	return 0;
 }
 
+uint32_t rawi_names_adjective(const rawi_names *w, uint32_t node, rawi_slice stem)
+{
+	uint32_t to = rawi_table_step(w->t_states, node, stem);
+	return to ? to : ended_adjective(w, node, stem);
+}
+
 static bool is_cut(const rawi_token *k)
 {
 	return (k->pro & ~(unsigned)RAWI_PRO_AL) != 0;
 }
 
-static void find_given(const rawi_names *w, const rawi_token *k, const rawi_name_form *f, size_t n, rawi_name_known *x)
+/* A form and what stands behind its article, each with the tables that may have it. */
+typedef struct {
+	rawi_slice word, rest; /* rest: the word where it has no article */
+	uint64_t hash, rest_hash, tables, rest_tables;
+	uint8_t cut;
+} looked;
+
+static looked look(const rawi_names *w, const rawi_name_form *f)
+{
+	rawi_slice al = w->letter[AL];
+	looked l = { .word = f->word, .rest = f->word, .hash = rawi_hash(f->word), .cut = f->cut };
+	l.rest_hash = l.hash;
+	l.rest_tables = l.tables = rawi_tables_first_of(w->text->tables, l.hash);
+	if (rawi_slice_starts(f->word, al) && f->word.n > al.n + 4) {
+		l.rest = after(f->word, al.n);
+		l.rest_hash = rawi_hash(l.rest);
+		l.rest_tables = rawi_tables_first_of(w->text->tables, l.rest_hash);
+	}
+	return l;
+}
+
+static uint32_t row_of(const rawi_table *t, uint64_t hash, uint64_t tables)
+{
+	return tables & rawi_table_bit(t) ? rawi_table_find_hashed(t, hash) : RAWI_NO_ROW;
+}
+
+static void find_given(const rawi_names *w, const rawi_token *k, const looked *f, size_t n, rawi_name_known *x)
 {
 	for (size_t i = 0; i < n; i++) {
-		uint32_t row = rawi_table_find(w->t_given, f[i].word);
+		uint32_t row = row_of(w->t_given, f[i].hash, f[i].tables);
 		if (row == RAWI_NO_ROW)
 			continue;
 		int kind = rawi_table_enum(w->t_given, row, w->c_given_kind);
@@ -88,14 +119,13 @@ static void find_given(const rawi_names *w, const rawi_token *k, const rawi_name
 	}
 }
 
-static void find_head(const rawi_names *w, const rawi_name_form *f, size_t n, rawi_name_known *x)
+static void find_head(const rawi_names *w, const looked *f, size_t n, rawi_name_known *x)
 {
-	rawi_slice al = w->letter[AL];
 	for (size_t i = 0; i < n && x->head == RAWI_NO_ROW; i++) {
 		x->head_cut = f[i].cut;
-		x->head = rawi_table_find(w->t_orgwords, f[i].word);
-		if (x->head == RAWI_NO_ROW && rawi_slice_starts(f[i].word, al) && f[i].word.n > al.n + 4) {
-			x->head = rawi_table_find(w->t_orgwords, after(f[i].word, al.n));
+		x->head = row_of(w->t_orgwords, f[i].hash, f[i].tables);
+		if (x->head == RAWI_NO_ROW && f[i].rest.n != f[i].word.n) {
+			x->head = row_of(w->t_orgwords, f[i].rest_hash, f[i].rest_tables);
 			x->head_definite = x->head != RAWI_NO_ROW;
 		}
 	}
@@ -103,49 +133,59 @@ static void find_head(const rawi_names *w, const rawi_name_form *f, size_t n, ra
 
 static void find_known(const rawi_names *w, const rawi_token *k, rawi_name_known *x)
 {
-	rawi_name_form f[RAWI_MAX_FORMS];
-	*x = (rawi_name_known){ .given = RAWI_NO_ROW, .head = RAWI_NO_ROW };
-	x->n = (uint8_t)find_forms(w, k, f, &x->fused);
-	for (size_t i = 0; i < x->n; i++) {
+	rawi_name_form form[RAWI_MAX_FORMS];
+	looked f[RAWI_MAX_FORMS];
+	uint8_t fused = 0;
+	size_t n = find_forms(w, k, form, &fused);
+	*x = (rawi_name_known){ .given = RAWI_NO_ROW, .head = RAWI_NO_ROW, .n = (uint8_t)n, .fused = fused };
+	for (size_t i = 0; i < n; i++) {
+		f[i] = look(w, &form[i]);
 		x->cut[i] = f[i].cut;
-		x->tables |= rawi_tables_first(w->text->tables, f[i].word);
+		x->tables |= f[i].tables;
+		x->rests |= f[i].rest.n != f[i].word.n && (f[i].rest_tables & rawi_table_bit(w->t_ministries));
 	}
-	find_head(w, f, x->n, x);
+	find_head(w, f, n, x);
 	if (k->kind != RAWI_TOK_WORD)
 		return;
-	find_given(w, k, f, x->n, x);
-	for (size_t i = 0; i < x->n && !x->nation; i++) {
-		rawi_slice stem = f[i].word, al = w->letter[AL];
-		x->nation = rawi_names_adjective(w, 0, rawi_slice_starts(stem, al) && stem.n > al.n + 4 ? after(stem, al.n) : stem) != 0;
-	}
+	find_given(w, k, f, n, x);
+	for (size_t i = 0; i < n && !x->nation; i++)
+		x->nation = ((f[i].rest_tables & rawi_table_bit(w->t_states)) ? rawi_names_adjective(w, 0, f[i].rest) : ended_adjective(w, 0, f[i].rest)) != 0;
 }
 
-static rawi_name_known *place_of(const rawi_names *w, uint64_t key)
+/* The answer's place of a token without a place of its own, by its whole question. */
+static rawi_name_answer *place_of(const rawi_names *w, const rawi_token *k, uint64_t *key)
 {
-	return &w->kept->knowns[(key >> 20) & (w->kept->sizes.knowns - 1)];
+	bool fused = (k->pro & RAWI_PRO_L) && (k->pro & RAWI_PRO_AL); /* then the bare form is no end of the word */
+	uint64_t how = (uint64_t)k->kind | (uint64_t)fused << 2 | (uint64_t)is_cut(k) << 3 | (uint64_t)((k->feat & RAWI_FEAT_KNOWN) != 0) << 4 | (fused ? (uint64_t)k->bare.n << 8 : 0);
+	*key = rawi_hash_mix(rawi_hash(k->fold), how) | 1;
+	return &w->kept->knowns[(*key >> 20) & (w->kept->sizes.knowns - 1)];
+}
+
+static const rawi_name_known *known_of(const rawi_names *w, const rawi_token *k)
+{
+	rawi_name_known *own = rawi_names_kept_known(w->kept, k);
+	if (own) {
+		if (!own->n)
+			find_known(w, k, own);
+		return own;
+	}
+	uint64_t key;
+	rawi_name_answer *x = place_of(w, k, &key);
+	if (x->key != key) {
+		find_known(w, k, &x->known);
+		x->key = key;
+	}
+	return &x->known;
 }
 
 void rawi_names_known(rawi_names *w)
 {
+	enum { AHEAD = 12 }; /* tokens: memory is slow */
 	const rawi_name_known mark = { .given = RAWI_NO_ROW, .head = RAWI_NO_ROW, .n = 1 };
 	w->known = rawi_arena_room(w->arena, (w->n + 1) * sizeof *w->known);
-	uint64_t *asked = rawi_arena_room(w->arena, (w->n + 1) * sizeof *asked);
-	for (uint32_t i = 0; i < w->n; i++) { /* all are asked for before the first is read */
-		const rawi_token *k = &w->text->tokens[i];
-		asked[i] = 0;
-		if (k->kind > RAWI_TOK_NUMBER)
-			continue;
-		bool fused = (k->pro & RAWI_PRO_L) && (k->pro & RAWI_PRO_AL); /* then the bare form is no end of the word */
-		uint64_t how = (uint64_t)k->kind | (uint64_t)fused << 2 | (uint64_t)is_cut(k) << 3 | (uint64_t)((k->feat & RAWI_FEAT_KNOWN) != 0) << 4 | (fused ? (uint64_t)k->bare.n << 8 : 0);
-		asked[i] = rawi_hash_mix(rawi_hash(k->fold), how) | 1;
-		__builtin_prefetch(place_of(w, asked[i]));
-	}
 	for (uint32_t i = 0; i < w->n; i++) {
-		rawi_name_known *x = place_of(w, asked[i]);
-		if (asked[i] && x->key != asked[i]) {
-			find_known(w, &w->text->tokens[i], x);
-			x->key = asked[i];
-		}
-		w->known[i] = asked[i] ? *x : mark;
+		if (i + AHEAD < w->n)
+			__builtin_prefetch(rawi_names_kept_known(w->kept, &w->text->tokens[i + AHEAD]));
+		w->known[i] = w->text->tokens[i].kind > RAWI_TOK_NUMBER ? mark : *known_of(w, &w->text->tokens[i]);
 	}
 }

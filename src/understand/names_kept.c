@@ -3,8 +3,9 @@
 
 #include "base/keep.h"
 
-/* Sizes for all pages of a worker: news words are Zipfian, and these hold what comes again; 6 MB in all. For one page: as many as it has words, at most. */
-enum { KNOWNS = 32768, KINDS = 8192, GROUPS = 8192, SMALL = 16 };
+/* Sizes for all pages of a worker: news words are Zipfian, and these hold what comes again. What words say lies with their readings (16 MB for the words of ten thousand pages);
+ * the rest, 1.5 MB, is for what has none: marks, numbers, words met when the keep was full. For one page: as many as it has words, at most. */
+enum { KNOWNS = 4096, KINDS = 1024, GROUPS = 8192, SMALL = 16 };
 
 static size_t least(size_t tokens, size_t most)
 {
@@ -22,7 +23,7 @@ rawi_names_kept *rawi_names_kept_for(rawi_arena *a, const rawi_tables *t, size_t
 	k->sizes.knowns = least(tokens, KNOWNS);
 	k->sizes.kinds = least(tokens / 2, KINDS);
 	k->sizes.groups = least(tokens, GROUPS);
-	k->knowns = RAWI_NEW_N(a, rawi_name_known, k->sizes.knowns);
+	k->knowns = RAWI_NEW_N(a, rawi_name_answer, k->sizes.knowns);
 	k->places = RAWI_NEW_N(a, rawi_bio_place, k->sizes.kinds);
 	k->kinds = rawi_arena_room(a, RAWI_BIO_WAYS * k->sizes.kinds * sizeof *k->kinds); /* read only where a place has its key */
 	for (size_t i = 0; i < sizeof k->groups / sizeof *k->groups; i++)
@@ -30,14 +31,36 @@ rawi_names_kept *rawi_names_kept_for(rawi_arena *a, const rawi_tables *t, size_t
 	return k;
 }
 
-rawi_names_kept *rawi_names_kept_of(rawi_arena *a, const rawi_tables *t, size_t tokens)
+/* Room for the readings of a text: those up to its highest number. Where the keep is full, the later ones have none. */
+static void make_room(rawi_names_kept *k, const rawi_keep *keep, const rawi_text *text)
 {
+	uint32_t most = 0;
+	if (k->numbering != text->numbering) {
+		k->readings.n = 0;
+		k->numbering = text->numbering;
+	}
+	for (size_t i = 0; i < text->n_tokens; i++)
+		most = text->tokens[i].reading > most ? text->tokens[i].reading : most;
+	while (most / RAWI_READINGS_AT_ONCE >= k->readings.n && !rawi_keep_full(keep)) {
+		rawi_names_readings *some = RAWI_NEW(k->arena, rawi_names_readings);
+		rawi_vec_push(k->arena, &k->readings, some);
+	}
+}
+
+rawi_names_kept *rawi_names_kept_of(rawi_arena *a, const rawi_text *text)
+{
+	const rawi_tables *t = text->tables;
 	rawi_keep *keep = a->keep;
 	rawi_names_kept *k = keep ? keep->slot[RAWI_KEEP_NAMES] : NULL;
-	if (k && k->of == t && strcmp(k->hash, rawi_tables_hash(t)) == 0)
-		return k;
-	if (!keep || rawi_keep_full(keep))
-		return rawi_names_kept_for(a, t, tokens);
-	keep->arena.on_full = a->on_full;
-	return keep->slot[RAWI_KEEP_NAMES] = rawi_names_kept_for(&keep->arena, t, SIZE_MAX);
+	if (!k || k->of != t || strcmp(k->hash, rawi_tables_hash(t)) != 0) {
+		if (!keep || rawi_keep_full(keep))
+			return rawi_names_kept_for(a, t, text->n_tokens);
+		keep->arena.on_full = a->on_full;
+		k = rawi_names_kept_for(&keep->arena, t, SIZE_MAX);
+		k->arena = &keep->arena;
+		keep->slot[RAWI_KEEP_NAMES] = k;
+	}
+	if (k->arena && text->numbering)
+		make_room(k, keep, text);
+	return k;
 }

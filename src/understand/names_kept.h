@@ -14,10 +14,24 @@ typedef struct {
 
 typedef struct {          /* what tokens of one kind agree in: word, lemma, form */
 	rawi_bio_own own;
-	uint32_t list, cue;
+	uint64_t word;        /* as in rawi_bio_word, and so below */
+	uint32_t list;
+	uint32_t form;        /* with RAWI_BIO_KEPT: there is something here */
 	uint16_t fine;
-	uint8_t middle, coarse, begins;
+	uint8_t middle, coarse, begins, cue;
 } rawi_bio_kind;
+#define RAWI_BIO_KEPT (1u << 31)
+
+enum { RAWI_READINGS_AT_ONCE = 512 };
+typedef struct {          /* what is kept of so many readings in a row (rawi_token.reading): no question is needed where the number is one */
+	rawi_name_known known[RAWI_READINGS_AT_ONCE]; /* n: 0 where there is nothing */
+	rawi_bio_kind kind[RAWI_READINGS_AT_ONCE];
+} rawi_names_readings;
+
+typedef struct {
+	uint64_t key;            /* 0: free */
+	rawi_name_known known;
+} rawi_name_answer;
 
 typedef struct {
 	uint64_t key[RAWI_BIO_WAYS]; /* 0: free */
@@ -27,17 +41,33 @@ typedef struct {
 typedef struct rawi_names_kept {
 	const rawi_tables *of;   /* much of it hangs on the tables */
 	char hash[32];
+	rawi_arena *arena;       /* of the readings; NULL: none are kept */
+	uint64_t numbering;      /* whose numbers those are (rawi_text) */
+	RAWI_VEC(rawi_names_readings *) readings;
 	struct { size_t knowns, kinds, groups; } sizes; /* powers of two; kinds: places of RAWI_BIO_WAYS each */
-	rawi_name_known *knowns; /* each where its key falls: a later one takes the place of an earlier one; and so below */
+	rawi_name_answer *knowns; /* of tokens without a reading's number; each where its key falls: a later one takes the place of an earlier one; and so below */
 	rawi_bio_place *places;
 	rawi_bio_kind *kinds;
 	rawi_bio_answer *groups[RAWI_JOINT_GROUPS];
 } rawi_names_kept;
 
-/* That of the arena's keep; where there is none, or no room, one for this page of so many tokens. */
-rawi_names_kept *rawi_names_kept_of(rawi_arena *a, const rawi_tables *t, size_t tokens);
+/* That of the arena's keep; where there is none, or no room, one for this page. */
+rawi_names_kept *rawi_names_kept_of(rawi_arena *a, const rawi_text *text);
 
 /* One anew in an arena, for about so many tokens. */
 rawi_names_kept *rawi_names_kept_for(rawi_arena *a, const rawi_tables *t, size_t tokens);
+
+/* Where what is known of a token's reading lies or is to be put; NULL where it is not kept. */
+static inline rawi_name_known *rawi_names_kept_known(const rawi_names_kept *k, const rawi_token *t)
+{
+	size_t at = t->reading / RAWI_READINGS_AT_ONCE;
+	return t->reading && at < k->readings.n ? &k->readings.at[at]->known[t->reading % RAWI_READINGS_AT_ONCE] : NULL;
+}
+
+static inline rawi_bio_kind *rawi_names_kept_kind(const rawi_names_kept *k, const rawi_token *t)
+{
+	size_t at = t->reading / RAWI_READINGS_AT_ONCE;
+	return t->reading && at < k->readings.n ? &k->readings.at[at]->kind[t->reading % RAWI_READINGS_AT_ONCE] : NULL;
+}
 
 #endif

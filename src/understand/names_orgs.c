@@ -290,7 +290,7 @@ static uint32_t ministry(rawi_names *w, uint32_t i)
 	const rawi_token *k = &w->text->tokens[i];
 	uint32_t first = w->text->sentences[k->sentence].first, limit = rawi_names_limit(w, i);
 	uint8_t cut = 0;
-	if (!rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE || !w->words[i].article || (k->pro & (RAWI_PRO_K | RAWI_PRO_F)))
+	if (!rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE || !w->words[i].article || !w->known[i].rests || (k->pro & (RAWI_PRO_K | RAWI_PRO_F)))
 		return i;
 	rawi_name_form f[RAWI_MAX_FORMS];
 	size_t n = rawi_names_forms(w, i, f);

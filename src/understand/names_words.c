@@ -46,13 +46,8 @@ static uint32_t walk(const rawi_names *w, const rawi_table *t, uint32_t token, r
 	return best;
 }
 
-uint32_t rawi_names_longest(const rawi_names *w, const rawi_table *t, uint32_t token, uint32_t *end, uint8_t *cut)
+uint32_t rawi_names_longest_of(const rawi_names *w, const rawi_table *t, uint32_t token, uint32_t *end, uint8_t *cut)
 {
-	if (!(w->known[token].tables & rawi_table_bit(t))) {
-		if (w->text->tokens[token].kind <= RAWI_TOK_NUMBER)
-			*end = token;
-		return RAWI_NO_ROW;
-	}
 	rawi_name_form f[RAWI_MAX_FORMS];
 	size_t n = rawi_names_forms(w, token, f);
 	uint32_t best = RAWI_NO_ROW;
@@ -68,10 +63,8 @@ uint32_t rawi_names_longest(const rawi_names *w, const rawi_table *t, uint32_t t
 	return best;
 }
 
-uint32_t rawi_names_find(const rawi_names *w, const rawi_table *t, uint32_t token, uint8_t *cut)
+uint32_t rawi_names_find_of(const rawi_names *w, const rawi_table *t, uint32_t token, uint8_t *cut)
 {
-	if (!(w->known[token].tables & rawi_table_bit(t)))
-		return RAWI_NO_ROW;
 	rawi_name_form f[RAWI_MAX_FORMS];
 	size_t n = rawi_names_forms(w, token, f);
 	for (size_t i = 0; i < n; i++) {
@@ -285,7 +278,7 @@ void rawi_names_words(rawi_names *w)
 		if (x->title == RAWI_NO_ROW && w->text->tokens[i].enc != RAWI_ENC_NONE) { /* زعيمها, مستشاره, نائبته */
 			x->title = rawi_table_find(w->t_titles, w->text->tokens[i].stem);
 			if (x->title == RAWI_NO_ROW)
-				x->title = rawi_table_find(w->t_titles, rawi_arena_printf(w->arena, "%.*s%.*s", (int)w->text->tokens[i].stem.n, w->text->tokens[i].stem.s, (int)w->endings[0].n, w->endings[0].s));
+				x->title = rawi_table_find(w->t_titles, rawi_arena_join(w->arena, w->text->tokens[i].stem, w->endings[0]));
 			x->title_end = i + 1;
 			x->title_cut = (uint8_t)((w->text->tokens[i].pro & ~(unsigned)RAWI_PRO_AL) ? w->text->tokens[i].fold.n - w->text->tokens[i].bare.n : 0);
 		}

@@ -27,13 +27,13 @@ typedef struct {
 #define RAWI_MAX_FORMS 5
 
 typedef struct {          /* what the tables know of a word by itself, in all its forms (rawi_names_forms): names_forms.c */
-	uint64_t key;
 	uint64_t tables;      /* those that may have a key that begins with one of them */
 	uint32_t given;       /* row of given.tsv, RAWI_NO_ROW */
 	uint32_t head;        /* row of orgwords.tsv, of the word or of what stands behind its article, RAWI_NO_ROW */
 	uint8_t given_kind, given_cut, head_cut, head_definite;
 	uint8_t nation;       /* 1: one of its forms begins a key of states.tsv as an adjective does */
 	uint8_t fused;        /* which form is no end of the word but its bare form (للـ), 0 */
+	uint8_t rests;        /* 1: behind the article of one of them something may stand that is in ministries.tsv */
 	uint8_t n, cut[RAWI_MAX_FORMS]; /* its forms */
 } rawi_name_known;
 
@@ -126,10 +126,26 @@ uint32_t rawi_names_adjective(const rawi_names *w, uint32_t node, rawi_slice ste
 
 /* names_words.c */
 void rawi_names_words(rawi_names *w);
+/* Both for a token that the table may have. */
+uint32_t rawi_names_longest_of(const rawi_names *w, const rawi_table *t, uint32_t token, uint32_t *end, uint8_t *cut);
+uint32_t rawi_names_find_of(const rawi_names *w, const rawi_table *t, uint32_t token, uint8_t *cut);
+
 /* The longest key of a table that begins at a token, over all its forms: row or RAWI_NO_ROW; *end the token after it, *cut the clitic bytes. */
-uint32_t rawi_names_longest(const rawi_names *w, const rawi_table *t, uint32_t token, uint32_t *end, uint8_t *cut);
+static inline uint32_t rawi_names_longest(const rawi_names *w, const rawi_table *t, uint32_t token, uint32_t *end, uint8_t *cut)
+{
+	if (w->known[token].tables & rawi_table_bit(t))
+		return rawi_names_longest_of(w, t, token, end, cut);
+	if (w->text->tokens[token].kind <= RAWI_TOK_NUMBER)
+		*end = token;
+	return RAWI_NO_ROW;
+}
+
 /* The row of a one-word key among a token's forms. */
-uint32_t rawi_names_find(const rawi_names *w, const rawi_table *t, uint32_t token, uint8_t *cut);
+static inline uint32_t rawi_names_find(const rawi_names *w, const rawi_table *t, uint32_t token, uint8_t *cut)
+{
+	return w->known[token].tables & rawi_table_bit(t) ? rawi_names_find_of(w, t, token, cut) : RAWI_NO_ROW;
+}
+
 /* The end of the sentence a token stands in. */
 static inline uint32_t rawi_names_limit(const rawi_names *w, uint32_t token)
 {

@@ -30,18 +30,19 @@ static uint8_t take_affixes(rawi_slice s, uint64_t out[8])
 }
 
 /* The class of words that a word belongs to in front of or behind a name. */
-static uint32_t cue(const rawi_names *w, const rawi_token *k)
+static uint32_t cue(const rawi_names *w, const rawi_token *k, uint64_t bare, uint64_t lemma)
 {
-	uint32_t row = rawi_table_find(w->t_context, k->lemma);
-	if (row == RAWI_NO_ROW)
-		row = rawi_table_find(w->t_context, k->bare);
+	uint64_t context = rawi_table_bit(w->t_context), body = rawi_table_bit(w->t_orgwords), place = rawi_table_bit(w->t_place), describers = rawi_table_bit(w->t_describers);
+	uint32_t row = rawi_tables_first_of(w->text->tables, lemma) & context ? rawi_table_find_hashed(w->t_context, lemma) : RAWI_NO_ROW;
+	if (row == RAWI_NO_ROW && (k->tables & context))
+		row = rawi_table_find_hashed(w->t_context, bare);
 	if (row != RAWI_NO_ROW)
 		return CUE_CONTEXT + 8u * (uint32_t)(rawi_table_enum(w->t_context, row, w->c_context) + 1);
-	if (rawi_table_find(w->t_orgwords, k->stem) != RAWI_NO_ROW)
+	if ((k->tables & body) && rawi_table_find(w->t_orgwords, k->stem) != RAWI_NO_ROW)
 		return CUE_BODY;
-	if (rawi_table_find(w->t_place, k->stem) != RAWI_NO_ROW)
+	if ((k->tables & place) && rawi_table_find(w->t_place, k->stem) != RAWI_NO_ROW)
 		return CUE_PLACE;
-	return rawi_table_find(w->t_describers, k->stem) != RAWI_NO_ROW ? CUE_DESCRIBES : NO_CUE;
+	return (k->tables & describers) && rawi_table_find(w->t_describers, k->stem) != RAWI_NO_ROW ? CUE_DESCRIBES : NO_CUE;
 }
 
 static uint32_t list_class(const rawi_known *k)
@@ -125,21 +126,25 @@ static void gather(const rawi_names *w, rawi_bio_word *out)
 	}
 }
 
-/* What is the token's own, whatever stands around it: hashes and form. */
-static inline void take_form(const rawi_token *k, const rawi_name_word *x, rawi_bio_word *v)
+/* What is the token's own, whatever stands around it: form and hashes. */
+static inline uint32_t form_of(const rawi_token *k, const rawi_name_word *x)
 {
-	bool word = k->kind == RAWI_TOK_WORD;
-	v->word = k->kind == RAWI_TOK_NUMBER ? 1 : k->kind >= RAWI_TOK_PUNCT ? 2 + (uint64_t)k->punct : rawi_hash(word ? k->bare : k->fold);
-	v->lemma = word && k->lemma.n ? rawi_hash(k->lemma) : v->word;
 	uint32_t clitics = (k->pro & RAWI_PRO_AL ? 1u : 0u) | (k->pro & (RAWI_PRO_W | RAWI_PRO_F) ? 2u : 0u) | (k->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K) ? 4u : 0u);
-	v->form = k->kind | (uint32_t)k->pos << 3 | clitics << 6 | (k->enc != RAWI_ENC_NONE ? 1u << 9 : 0) | (uint32_t)x->unknown << 10 |
+	return k->kind | (uint32_t)k->pos << 3 | clitics << 6 | (k->enc != RAWI_ENC_NONE ? 1u << 9 : 0) | (uint32_t)x->unknown << 10 |
 		(k->feat & (RAWI_FEAT_PAST | RAWI_FEAT_IMPERFECT) ? 1u << 11 : 0) | (k->feat & RAWI_FEAT_NISBA ? 1u << 12 : 0) |
 		(k->feat & (RAWI_FEAT_MASDAR | RAWI_FEAT_PARTICIPLE) ? 1u << 13 : 0) |
 		(k->feat & RAWI_FEAT_PLUR ? 1u << 14 : 0) | (k->feat & RAWI_FEAT_FEM ? 1u << 15 : 0);
 }
 
+static inline void take_hashes(const rawi_token *k, rawi_bio_word *v)
+{
+	bool word = k->kind == RAWI_TOK_WORD;
+	v->word = k->kind == RAWI_TOK_NUMBER ? 1 : k->kind >= RAWI_TOK_PUNCT ? 2 + (uint64_t)k->punct : rawi_hash(word ? k->bare : k->fold);
+	v->lemma = word && k->lemma.n ? rawi_hash(k->lemma) : v->word;
+}
+
 /* What the lists and tables know of the word; its letters. */
-static rawi_bio_kind find_kind(const rawi_names *w, const rawi_token *k, uint64_t hash, rawi_bio_letters *x)
+static rawi_bio_kind find_kind(const rawi_names *w, const rawi_token *k, const rawi_bio_word *v, rawi_bio_letters *x)
 {
 	rawi_bio_kind kind = { .list = 0 };
 	*x = rawi_tagger_edge_letters;
@@ -147,13 +152,13 @@ static rawi_bio_kind find_kind(const rawi_names *w, const rawi_token *k, uint64_
 		x->n = take_affixes(k->kind == RAWI_TOK_WORD ? k->bare : k->fold, x->affix);
 	if (k->kind != RAWI_TOK_WORD)
 		return kind;
-	rawi_known known = rawi_known_word(hash);
+	rawi_known known = rawi_known_word(v->word);
 	kind.list = list_class(&known);
 	kind.fine = known.fine;
 	kind.middle = known.middle;
 	kind.coarse = known.coarse;
 	kind.begins = known.begins;
-	kind.cue = cue(w, k);
+	kind.cue = (uint8_t)cue(w, k, v->word, v->lemma);
 	return kind;
 }
 
@@ -163,7 +168,7 @@ static inline void take_kind(rawi_bio_word *v, const rawi_bio_kind *kind)
 	v->fine = kind->fine;
 	v->middle = kind->middle;
 	v->coarse = kind->coarse;
-	v->gaz = kind->cue << 12;
+	v->gaz = (uint32_t)kind->cue << 12;
 }
 
 static inline uint64_t kind_key(const rawi_token *k, const rawi_bio_word *v)
@@ -177,24 +182,45 @@ static inline size_t place_of(const rawi_names_kept *kept, uint64_t key)
 	return (size_t)(key >> 20) & (kept->sizes.kinds - 1);
 }
 
-/* The kind of a token: kept, or found and kept; what was kept first gives way. */
-static const rawi_bio_kind *kind_of(const rawi_names *w, const rawi_bio_model *m, const rawi_token *k, const rawi_bio_word *v, uint64_t key)
+/* Finds the kind of a token, what it says summed. Memory may run out before it is whole: it counts from when its form is there. */
+static void make_kind(const rawi_names *w, const rawi_bio_model *m, const rawi_token *k, const rawi_bio_word *v, rawi_bio_kind *kind)
 {
+	rawi_bio_letters x;
+	rawi_bio_word alone = *v;
+	*kind = find_kind(w, k, v, &x);
+	take_kind(&alone, kind);
+	rawi_tagger_says(m, &alone, &x, &kind->own);
+	kind->word = v->word;
+	kind->form = v->form | RAWI_BIO_KEPT;
+}
+
+/* The kind of a token that has no reading of its own: kept, or found and kept; what was kept first gives way. */
+static const rawi_bio_kind *kind_by_key(const rawi_names *w, const rawi_bio_model *m, const rawi_token *k, const rawi_bio_word *v)
+{
+	uint64_t key = kind_key(k, v);
 	size_t at = place_of(w->kept, key);
 	rawi_bio_place *place = &w->kept->places[at];
 	for (size_t i = 0; i < RAWI_BIO_WAYS; i++)
 		if (place->key[i] == key)
 			return &w->kept->kinds[RAWI_BIO_WAYS * at + i];
 	rawi_bio_kind *kind = &w->kept->kinds[RAWI_BIO_WAYS * at + place->next];
-	rawi_bio_letters x;
-	rawi_bio_word alone = *v;
-	place->key[place->next] = 0; /* memory may run out before the new one is whole */
-	*kind = find_kind(w, k, v->word, &x);
-	take_kind(&alone, kind);
-	rawi_tagger_says(m, &alone, &x, &kind->own);
+	place->key[place->next] = 0;
+	make_kind(w, m, k, v, kind);
 	place->key[place->next] = key;
 	place->next = (place->next + 1) % RAWI_BIO_WAYS;
 	return kind;
+}
+
+static inline const rawi_bio_kind *kind_of(const rawi_names *w, const rawi_bio_model *m, const rawi_token *k, rawi_bio_word *v)
+{
+	rawi_bio_kind *own = rawi_names_kept_kind(w->kept, k);
+	if (own && own->form == (v->form | RAWI_BIO_KEPT))
+		return own;
+	take_hashes(k, v);
+	if (!own)
+		return kind_by_key(w, m, k, v);
+	make_kind(w, m, k, v, own); /* one reading has another form where its context says that it is no name */
+	return own;
 }
 
 /* What the tables say of the token where it stands. */
@@ -216,28 +242,30 @@ static inline void take_tables(const rawi_names *w, uint32_t i, uint32_t *title_
 		v->gaz |= (uint32_t)(s->type + 1 + (s->first == i ? 0 : 4)) << 9;
 }
 
+/* The whole page, with the letters of each word. */
 static void take_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_word *out, rawi_bio_own *own, rawi_bio_letters *letters)
 {
+	enum { AHEAD = 8, LINE = 64 }; /* tokens; bytes that memory gives at once */
 	uint32_t title_until = 0;
 	uint8_t *begins = rawi_arena_room(w->arena, w->n + 1);
-	uint64_t *key = rawi_arena_room(w->arena, (w->n + 1) * sizeof *key);
-	for (uint32_t i = 0; i < w->n; i++) { /* all are asked for before the first is read */
-		take_form(&w->text->tokens[i], &w->words[i], &out[i]);
-		key[i] = kind_key(&w->text->tokens[i], &out[i]);
-		__builtin_prefetch(&w->kept->places[place_of(w->kept, key[i])]);
-	}
 	for (uint32_t i = 0; i < w->n; i++) {
 		const rawi_token *k = &w->text->tokens[i];
+		const char *soon = i + AHEAD < w->n ? (const char *)rawi_names_kept_kind(w->kept, &k[AHEAD]) : NULL;
+		__builtin_prefetch(soon);
+		__builtin_prefetch(soon + LINE);
 		rawi_bio_kind found;
 		const rawi_bio_kind *kind = &found;
-		if (letters)
-			found = find_kind(w, k, out[i].word, &letters[i]);
-		else
-			kind = kind_of(w, m, k, &out[i], key[i]);
+		out[i].form = form_of(k, &w->words[i]);
+		if (letters) {
+			take_hashes(k, &out[i]);
+			found = find_kind(w, k, &out[i], &letters[i]);
+		} else {
+			kind = kind_of(w, m, k, &out[i]);
+			out[i].word = kind->word;
+			own[i] = kind->own;
+		}
 		take_kind(&out[i], kind);
 		begins[i] = kind->begins;
-		if (own)
-			own[i] = kind->own;
 		if (k->kind == RAWI_TOK_WORD)
 			take_tables(w, i, &title_until, &out[i]);
 	}

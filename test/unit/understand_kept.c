@@ -66,6 +66,16 @@ int main(void)
 	CHECK("known pages, the last first", backward);
 	CHECK("two sets of tables by turns", between);
 	CHECK("a keep that takes nothing", none);
+	bool partly = true; /* full before the names have room, or while they grow */
+	for (size_t most = (size_t)64 << 10; most <= (size_t)16 << 20; most *= 2) {
+		rawi_keep some;
+		rawi_keep_init(&some);
+		some.most = most;
+		for (size_t i = 0; i < 2 * PAGES; i++)
+			partly = partly && same_as_alone(i % 4 == 3 ? other : t, i % PAGES, &some);
+		rawi_keep_release(&some);
+	}
+	CHECK("a keep that is full sooner or later", partly);
 	rawi_arena a;
 	rawi_arena_init(&a, 0);
 	rawi_nones few = rawi_nones_of(&a, t, RAWI_NONES_ACTS, 1);
