@@ -16,6 +16,18 @@ const rawi_lexeme *rawi_lexicon_find_hashed(uint64_t hash, size_t *n)
 	return (const rawi_lexeme *)(const void *)(rawi_builtin_lexicon + h->entries) + bucket[b];
 }
 
+void rawi_lexicon_soon(uint64_t hash)
+{
+	const rawi_lexicon_head *h = (const rawi_lexicon_head *)(const void *)rawi_builtin_lexicon;
+	__builtin_prefetch((const uint32_t *)(const void *)(rawi_builtin_lexicon + h->buckets) + ((size_t)hash & (h->n_buckets - 1)));
+}
+
+void rawi_lexicon_next(uint64_t hash)
+{
+	size_t n;
+	__builtin_prefetch(rawi_lexicon_find_hashed(hash, &n));
+}
+
 const rawi_lexeme *rawi_lexicon_find(rawi_slice fold, uint32_t *check, size_t *n)
 {
 	uint64_t hash = rawi_hash(fold);

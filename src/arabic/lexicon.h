@@ -29,6 +29,9 @@ typedef struct {
 /* The entries of a folded word: the first, and in *n how many stand in a row there that may be it; those whose `check` differs are other words. */
 const rawi_lexeme *rawi_lexicon_find(rawi_slice fold, uint32_t *check, size_t *n);
 const rawi_lexeme *rawi_lexicon_find_hashed(uint64_t hash, size_t *n); /* given its rawi_hash, whose high half is the check */
+/* Memory is slow: calls for what finding a word of that hash will read first, and, some time after that, for what it will read then. */
+void rawi_lexicon_soon(uint64_t hash);
+void rawi_lexicon_next(uint64_t hash);
 rawi_slice rawi_lexicon_lemma(const rawi_lexeme *e);
 
 #endif

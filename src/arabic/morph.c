@@ -116,7 +116,7 @@ typedef struct {
 	size_t n;
 	size_t letters; /* what rawi_morph_cuts must leave */
 	/* what begins at each place where the front may end, looked at once */
-	bool seen[FRONT_BYTES];
+	bool hashed[FRONT_BYTES], seen[FRONT_BYTES];
 	uint64_t hash[FRONT_BYTES], tables[FRONT_BYTES];
 } search;
 
@@ -128,9 +128,10 @@ static rawi_slice rest_of(const search *s, size_t off)
 /* The hash of the word from `off` on; in which tables it may be is then in s->tables. */
 static uint64_t look(search *s, size_t off)
 {
-	if (!s->seen[off]) {
-		s->seen[off] = true;
+	if (!s->hashed[off])
 		s->hash[off] = rawi_hash(rest_of(s, off));
+	if (!s->seen[off]) {
+		s->hashed[off] = s->seen[off] = true;
 		s->tables[off] = rawi_tables_first_of(s->m->tables, s->hash[off]);
 	}
 	return s->hash[off];
@@ -141,6 +142,26 @@ static uint32_t row_at(search *s, const rawi_table *t, size_t off)
 {
 	uint64_t hash = look(s, off);
 	return s->tables[off] & rawi_table_bit(t) ? rawi_table_find_hashed(t, hash) : RAWI_NO_ROW;
+}
+
+/* Calls for what will be read of the words that may stand behind the front: their places hang on nothing that is not known before the first is read. */
+static void call_for(search *s)
+{
+	size_t n = 0, off[FRONT_BYTES];
+	for (size_t at = 0; at < FRONT_BYTES && s->fold.n >= at + 4; at += 2) {
+		s->hash[at] = rawi_hash(rest_of(s, at));
+		s->hashed[at] = true;
+		rawi_lexicon_soon(s->hash[at]);
+		rawi_tables_soon(s->m->tables, s->hash[at]);
+		off[n++] = at;
+		bool front = false;
+		for (int i = 0; i < FRONTS && !front; i++)
+			front = s->m->front[i].n && memcmp(s->fold.s + at, s->m->front[i].s, 2) == 0;
+		if (!front)
+			break;
+	}
+	for (size_t i = 0; i < n; i++)
+		rawi_lexicon_next(s->hash[off[i]]);
 }
 
 /* The affixes are one, two or three letters of two bytes: compared without a call. */
@@ -498,6 +519,7 @@ size_t rawi_morph_read(rawi_morph *m, rawi_arena *a, rawi_slice fold, rawi_slice
 	if (fold.n > 100 || fold.n != skeleton.n)
 		return 0;
 	search s = { .m = m, .arena = a, .fold = fold, .raw = skeleton, .out = out };
+	call_for(&s);
 	each_front(&s, try_all);
 	if (s.n) { /* a word that the lexicon lacks is likelier than a far-fetched reading */
 		rawi_reading unknown = { .pos = RAWI_POS_UNKNOWN, .cost = commonness(&s, 0) > 0 ? COST_UNKNOWN_COMMON : COST_UNKNOWN };

@@ -226,6 +226,12 @@ uint64_t rawi_tables_first_of(const rawi_tables *t, uint64_t hash)
 	return 0;
 }
 
+void rawi_tables_soon(const rawi_tables *t, uint64_t hash)
+{
+	const rawi_blob_head *h = (const rawi_blob_head *)(const void *)t->blob;
+	__builtin_prefetch((const rawi_blob_first *)(const void *)(t->blob + h->first) + ((size_t)hash & (h->first_slots - 1)));
+}
+
 uint64_t rawi_tables_first(const rawi_tables *t, rawi_slice folded_word)
 {
 	return rawi_tables_first_of(t, rawi_hash(folded_word));

@@ -60,6 +60,7 @@ uint32_t rawi_table_find(const rawi_table *t, rawi_slice folded_word);          
  * a step that it excludes need not be tried. Hashing a word once in place of once a table is what makes looking at every word in every table cheap. */
 uint64_t rawi_tables_first(const rawi_tables *t, rawi_slice folded_word);
 uint64_t rawi_tables_first_of(const rawi_tables *t, uint64_t hash); /* of a word whose rawi_hash is at hand */
+void rawi_tables_soon(const rawi_tables *t, uint64_t hash); /* memory is slow: calls for what rawi_tables_first_of will read */
 static inline uint64_t rawi_table_bit(const rawi_table *t)
 {
 	return t->bit;

@@ -1,7 +1,8 @@
 /* understand: short forms. A person or body that the page names in full somewhere is found by its short forms everywhere: the last part of a person's name
  * (الهباهبة, أبو ماهر, داود زاده), a body's name without its head word (الإصلاح الزراعي). spans → more spans, and spans that are forms of one another.
  * Where two persons share a last part, the one named last before the place is meant, else the first of the page. */
-#include "understand/names_work.h"
+#include "base/hash.h"
+#include "understand/names_kept.h"
 #include "understand/spelling.h"
 
 typedef struct {
@@ -20,6 +21,11 @@ static size_t beginning(rawi_slice key, bool more)
 {
 	uint64_t v = 0;
 	size_t n = 0;
+	if (key.n >= BEGINNING && !memchr(key.s, ' ', BEGINNING)) { /* most */
+		for (int k = 0; k < BEGINNING; k++)
+			v = v << 8 | (unsigned char)key.s[k];
+		return (size_t)(v * UINT64_C(0x9E3779B97F4A7C15) >> 52);
+	}
 	for (; n < BEGINNING && n < key.n && key.s[n] != ' '; n++)
 		v = v << 8 | (unsigned char)key.s[n];
 	if (n < BEGINNING && (more || n < key.n))
@@ -86,13 +92,29 @@ static void remember_person(rawi_names *w, memory *all, rawi_map *m, uint32_t sp
 			span, over);
 }
 
+/* How a name sounds. News repeats its names: what was heard is kept. */
+static rawi_slice sound_of(const rawi_names *w, rawi_slice form)
+{
+	uint64_t key = rawi_hash(form) | 1;
+	rawi_name_sound *kept = &w->kept->sounds[(key >> 20) & (w->kept->sizes.sounds - 1)];
+	if (kept->key == key)
+		return rawi_arena_dup(w->arena, (rawi_slice){ kept->s, kept->n });
+	rawi_slice s = rawi_spelling_name_skeleton(w->doc->tables, w->arena, form);
+	if (s.n > sizeof kept->s)
+		return s;
+	kept->key = key;
+	kept->n = (uint8_t)s.n;
+	memcpy(kept->s, s.s, s.n);
+	return s;
+}
+
 /* The name and its last part as they sound: the first of the page of each sound. */
 static void remember_sound(rawi_names *w, memory *m, uint32_t span)
 {
 	const rawi_name_span *s = &w->spans.at[span];
 	parts p = split(w, s);
 	for (int last = 0; last < (p.n > 1 ? 2 : 1); last++) {
-		rawi_slice form = rawi_names_key(w, last ? p.at[p.n - 1] : s->first, s->end, last ? 0 : s->cut), key = rawi_spelling_name_skeleton(w->doc->tables, w->arena, form);
+		rawi_slice form = rawi_names_key(w, last ? p.at[p.n - 1] : s->first, s->end, last ? 0 : s->cut), key = sound_of(w, form);
 		bool fresh;
 		uint32_t *at = key.n ? rawi_map_put(&m->spelled, key, &fresh) : NULL;
 		if (!at || !fresh)
@@ -105,7 +127,7 @@ static void remember_sound(rawi_names *w, memory *m, uint32_t span)
 /* The span of a name in another spelling, RAWI_NONE. */
 static uint32_t recall_sound(const rawi_names *w, const memory *m, rawi_slice form)
 {
-	rawi_slice key = m->heard.n ? rawi_spelling_name_skeleton(w->doc->tables, w->arena, form) : (rawi_slice){ "", 0 };
+	rawi_slice key = m->heard.n ? sound_of(w, form) : (rawi_slice){ "", 0 };
 	uint32_t *at = key.n ? rawi_map_get(&m->spelled, key) : NULL;
 	return at && rawi_spelling_name_same(w->doc->tables, w->arena, form, m->heard.at[*at].form) ? m->heard.at[*at].span : RAWI_NONE;
 }

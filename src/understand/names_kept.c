@@ -4,8 +4,8 @@
 #include "base/keep.h"
 
 /* Sizes for all pages of a worker: news words are Zipfian, and these hold what comes again. What words say lies with their readings (16 MB for the words of ten thousand pages);
- * the rest, 1.5 MB, is for what has none: marks, numbers, words met when the keep was full. For one page: as many as it has words, at most. */
-enum { KNOWNS = 4096, KINDS = 1024, GROUPS = 8192, SMALL = 16 };
+ * the rest, 2 MB, is for what has none: marks, numbers, words met when the keep was full. For one page: as many as it has words, at most. */
+enum { KNOWNS = 4096, KINDS = 1024, GROUPS = 8192, SOUNDS = 8192, SMALL = 16 };
 
 static size_t least(size_t tokens, size_t most)
 {
@@ -26,6 +26,8 @@ rawi_names_kept *rawi_names_kept_for(rawi_arena *a, const rawi_tables *t, size_t
 	k->knowns = RAWI_NEW_N(a, rawi_name_answer, k->sizes.knowns);
 	k->places = RAWI_NEW_N(a, rawi_bio_place, k->sizes.kinds);
 	k->kinds = rawi_arena_room(a, RAWI_BIO_WAYS * k->sizes.kinds * sizeof *k->kinds); /* read only where a place has its key */
+	k->sizes.sounds = least(tokens / 8, SOUNDS);
+	k->sounds = RAWI_NEW_N(a, rawi_name_sound, k->sizes.sounds);
 	for (size_t i = 0; i < sizeof k->groups / sizeof *k->groups; i++)
 		k->groups[i] = RAWI_NEW_N(a, rawi_bio_answer, k->sizes.groups);
 	return k;

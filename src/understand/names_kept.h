@@ -1,5 +1,5 @@
 /* understand: what naming keeps of words and their neighbours from page to page (base/keep.h), or of one page where it may keep nothing. All of it is answers, each with its whole
- * question: what is lost changes no name. names_forms.c and tagger_*.c alone know what lies in it. */
+ * question: what is lost changes no name. names_forms.c, names_alias.c and tagger_*.c alone know what lies in it. */
 #ifndef RAWI_UNDERSTAND_NAMES_KEPT_H
 #define RAWI_UNDERSTAND_NAMES_KEPT_H
 
@@ -38,17 +38,25 @@ typedef struct {
 	uint64_t next, unused[3]; /* which is thrown out next; a place is a line of memory */
 } rawi_bio_place;
 
+enum { RAWI_SOUND_ROOM = 54 };
+typedef struct {             /* how a name sounds: its skeleton (spelling.h) */
+	uint64_t key;            /* 0: free */
+	uint8_t n;               /* bytes */
+	char s[RAWI_SOUND_ROOM];
+} rawi_name_sound;
+
 typedef struct rawi_names_kept {
 	const rawi_tables *of;   /* much of it hangs on the tables */
 	char hash[32];
 	rawi_arena *arena;       /* of the readings; NULL: none are kept */
 	uint64_t numbering;      /* whose numbers those are (rawi_text) */
 	RAWI_VEC(rawi_names_readings *) readings;
-	struct { size_t knowns, kinds, groups; } sizes; /* powers of two; kinds: places of RAWI_BIO_WAYS each */
+	struct { size_t knowns, kinds, groups, sounds; } sizes; /* powers of two; kinds: places of RAWI_BIO_WAYS each */
 	rawi_name_answer *knowns; /* of tokens without a reading's number; each where its key falls: a later one takes the place of an earlier one; and so below */
 	rawi_bio_place *places;
 	rawi_bio_kind *kinds;
 	rawi_bio_answer *groups[RAWI_JOINT_GROUPS];
+	rawi_name_sound *sounds;
 } rawi_names_kept;
 
 /* That of the arena's keep; where there is none, or no room, one for this page. */

@@ -23,7 +23,7 @@ bool rawi_tagger_tag(const rawi_names *w, uint8_t *tag, int32_t *margin)
 	rawi_bio_model m;
 	if (!rawi_tagger_open(&m))
 		return false;
-	rawi_bio_word *words = RAWI_NEW_N(w->arena, rawi_bio_word, w->n + 1);
+	rawi_bio_word *words = rawi_arena_room(w->arena, (w->n + 1) * sizeof *words);
 	rawi_bio_own *own = rawi_arena_room(w->arena, (w->n + 1) * sizeof *own), edge;
 	rawi_tagger_words(w, &m, words, own);
 	rawi_tagger_says(&m, &rawi_tagger_edge, &rawi_tagger_edge_letters, &edge);

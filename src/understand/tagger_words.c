@@ -265,6 +265,7 @@ static void take_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_wo
 			own[i] = kind->own;
 		}
 		take_kind(&out[i], kind);
+		out[i].phrase = 0;
 		begins[i] = kind->begins;
 		if (k->kind == RAWI_TOK_WORD)
 			take_tables(w, i, &title_until, &out[i]);
