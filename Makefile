@@ -8,9 +8,12 @@ HUNSPELL_AR ?= /usr/share/hunspell
 GEONAMES_AR ?= /usr/share/locale/ar/LC_MESSAGES/geonames.mo
 CLDR    ?= /usr/share/unicode/cldr/common
 CFLAGS  ?= -O2 -g
+# What a mistake in memory must not become (test/cli/hardened.sh); HARDEN= HARDEN_LINK= for sanitizers and other machines.
+HARDEN  ?= -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -Wformat -Wformat-security
+HARDEN_LINK ?= -Wl,-z,relro,-z,now,-z,noexecstack
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
 PKGS    := sqlite3 icu-uc icu-i18n jansson libzstd libxxhash nettle zlib liblzma libbrotlidec libarchive libxml-2.0
-ALL      = -std=c11 -D_DEFAULT_SOURCE $(WARN) $(CFLAGS) -fPIC -fvisibility=hidden -Isrc -Iinclude -I. $(shell pkg-config --cflags $(PKGS)) -MMD -MP
+ALL      = -std=c11 -D_DEFAULT_SOURCE $(WARN) $(CFLAGS) $(HARDEN) -fPIC -fvisibility=hidden -Isrc -Iinclude -I. $(shell pkg-config --cflags $(PKGS)) -MMD -MP
 LIBS    := $(shell pkg-config --libs $(PKGS)) -lbz2 -lpthread -lm
 
 # The library is every room but app, and of app only what neither prints nor reads options.
@@ -21,21 +24,28 @@ APPOBJ  := $(APPSRC:%.c=$(BUILD)/%.o)
 TESTS   := $(patsubst test/unit/%.c,$(BUILD)/test/%,$(wildcard test/unit/*.c))
 TABLES  := $(sort $(wildcard lang/ar/*.tsv))
 
-.PHONY: libs all check san fuzz twin bench score baseline model install clean
+.PHONY: libs all check san tsan faults pathological fuzz fuzz-short analyze coverage sbom twin bench score baseline model install clean
 all: $(BUILD)/rawi $(BUILD)/librawi.a $(BUILD)/librawi.so
 # What a program that links librawi.a needs beside it.
 libs:
 	@echo $(LIBS)
 
 $(BUILD)/rawi: $(APPOBJ) $(BUILD)/gen/web.o $(BUILD)/librawi.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS) $(shell pkg-config --libs libmicrohttpd)
+	$(CC) $(CFLAGS) -pie $(HARDEN_LINK) $(LDFLAGS) $^ -o $@ $(LIBS) $(shell pkg-config --libs libmicrohttpd)
 $(BUILD)/librawi.a: $(LIBOBJ)
 	rm -f $@ && ar rcs $@ $^
 $(BUILD)/librawi.so: $(LIBOBJ)
-	$(CC) $(CFLAGS) $(LDFLAGS) -shared $^ -o $@ $(LIBS)
+	$(CC) $(CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -shared $^ -o $@ $(LIBS)
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL) -c $< -o $@
+
+$(BUILD)/gen/parts.h: models/names-ar.model models/known-ar.bin $(HUNSPELL_AR)/ar.dic $(GEONAMES_AR)
+	@mkdir -p $(@D)
+	@{ for part in NAMES=models/names-ar.model KNOWN=models/known-ar.bin WORDS=$(HUNSPELL_AR)/ar.dic PLACES=$(GEONAMES_AR); do \
+		echo "#define RAWI_PART_$${part%%=*} \"$$(sha256sum < $${part#*=} | cut -c1-64)\""; done; } > $@
+$(BUILD)/src/app/version.o: $(BUILD)/gen/parts.h
+$(BUILD)/src/app/version.o: ALL += -I$(BUILD)
 
 # Knowledge, compiled on the way in: lang/ar/*.tsv → tables.bin, hunspell-ar → lexicon.bin, GeoNames and CLDR → rows of the table gazetteer; blobs.S carries them into the binary.
 $(BUILD)/tablec: $(patsubst %.c,$(BUILD)/%.o,tools/tablec.c src/lang/table_read.c src/lang/table_build.c src/lang/letters.c $(wildcard src/base/*.c))
@@ -108,24 +118,31 @@ $(BUILD)/python/rawi/_engine.abi3.so: python/src/engine.c $(BUILD)/librawi.a $(P
 check: all $(TESTS) $(BUILD)/score_gold $(BUILD)/faults/shim $(BUILD)/faults/memory.so
 	BUILD=$(BUILD) test/run
 san:
-	$(MAKE) BUILD=$(BUILD)-san CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' WERROR=-Werror check
+	$(MAKE) BUILD=$(BUILD)-san HARDEN= HARDEN_LINK= CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' WERROR=-Werror check
+# The tests that run threads, under the thread sanitizer (test/tsan says which).
+tsan:
+	$(MAKE) BUILD=$(BUILD)-tsan HARDEN= HARDEN_LINK= CFLAGS='-O1 -g -fsanitize=thread -fno-omit-frame-pointer' all $(BUILD)-tsan/test/store_add $(BUILD)-tsan/test/api
+	BUILD=$(BUILD)-tsan test/tsan
+# What analyzers find (test/analyze): cppcheck, gcc -fanalyzer, clang --analyze; those that are there.
+analyze: all
+	BUILD=$(BUILD) test/analyze
+# Lines and branches that the tests reach (test/coverage).
+coverage:
+	$(MAKE) BUILD=$(BUILD)-cov HARDEN= HARDEN_LINK= CFLAGS='-O0 -g --coverage' all $(patsubst $(BUILD)/%,$(BUILD)-cov/%,$(TESTS))
+	BUILD=$(BUILD)-cov test/coverage
+# The parts of the program as SPDX 2.3, for who must know what is in it.
+sbom: all
+	BUILD=$(BUILD) tools/sbom
+# Fuzzers of everything that meets bytes from outside (test/fuzz/run): a minute each; `make fuzz FUZZ_SECONDS=600 FUZZ_TARGETS="page base"`.
+FUZZ_SECONDS ?= 60
 fuzz: all
-	@mkdir -p $(BUILD)/fuzz/found
-	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc $(shell pkg-config --cflags $(PKGS)) test/fuzz/read.c $(wildcard src/base/*.c src/read/*.c) src/lang/space.c -o $(BUILD)/fuzz/read $(LIBS)
-	cd $(BUILD)/fuzz && ./read -max_total_time=60 -max_len=4000 -timeout=10 found
-	@mkdir -p $(BUILD)/fuzz/found-dom
-	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc $(shell pkg-config --cflags $(PKGS)) test/fuzz/dom.c $(wildcard src/base/*.c src/read/*.c) src/lang/space.c -o $(BUILD)/fuzz/dom $(LIBS)
-	cd $(BUILD)/fuzz && ./dom -max_total_time=60 -max_len=4000 -timeout=10 found-dom
-	@mkdir -p $(BUILD)/fuzz/found-arabic
-	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc $(shell pkg-config --cflags $(PKGS)) test/fuzz/arabic.c $(wildcard src/base/*.c src/lang/*.c src/read/*.c src/clean/*.c src/arabic/*.c) $(BUILD)/gen/tables.o $(BUILD)/gen/lexicon.o $(BUILD)/gen/known.o -o $(BUILD)/fuzz/arabic $(LIBS)
-	cd $(BUILD)/fuzz && ./arabic -max_total_time=60 -max_len=2000 -timeout=10 found-arabic
-	clang -std=c11 -D_DEFAULT_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc $(shell pkg-config --cflags $(PKGS)) test/fuzz/input.c $(wildcard src/base/*.c src/read/*.c) src/lang/space.c -o $(BUILD)/fuzz/input $(LIBS)
-	test/fuzz/seeds $(BUILD)/fuzz/seeds
-	cd $(BUILD)/fuzz && for t in pack warc feed lines archive http; do ln -sf input $$t && mkdir -p found-$$t && ./$$t -max_total_time=60 -max_len=4000 -timeout=10 found-$$t seeds/$$t || exit 1; done
+	BUILD=$(BUILD) test/fuzz/run $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+fuzz-short: all
+	BUILD=$(BUILD) test/fuzz/run 3
 # rawi on a disk that fails, and with memory that runs out (test/faults/run): make faults [SEED=N].
 $(BUILD)/faults/shim: test/faults/shim.c $(filter-out %/main.o,$(APPOBJ)) $(BUILD)/gen/web.o $(BUILD)/librawi.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL) $(filter-out %.d,$^) -o $@ $(LDFLAGS) $(LIBS)
+	$(CC) $(ALL) $(filter-out %.d,$^) -o $@ $(LDFLAGS) $(LIBS) $(shell pkg-config --libs libmicrohttpd)
 $(BUILD)/faults/memory.so: test/faults/memory.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -D_DEFAULT_SOURCE -O2 -fPIC -shared -fno-builtin $< -o $@

@@ -4,6 +4,7 @@
  *             point, it leaves a database that rawi add or another rebuild finishes. A page that can not be read keeps the record it has.
  *   remove    documents go, and the rest is compared, in one transaction: killed, nothing is removed.
  */
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -109,6 +110,18 @@ int rawi_run_rebuild(rawi_options *o, rawi_messages *m)
 
 /* ── remove ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
+/* An id as it was given on the command line; one in quotation marks that no document has is read as JSON, so that an id with any byte in it can be named (a\u0000b). */
+static bool remove_id(rawi_store *s, rawi_arena *a, const char *given, size_t *n, rawi_error *e)
+{
+	if (!rawi_store_remove(s, a, rawi_slice_of(given), n, e) || *n || given[0] != '"')
+		return !e->code;
+	json_t *id = json_loads(given, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+	if (json_is_string(id))
+		rawi_store_remove(s, a, rawi_arena_dup(a, (rawi_slice){ json_string_value(id), json_string_length(id) }), n, e);
+	json_decref(id);
+	return !e->code;
+}
+
 int rawi_run_remove(rawi_options *o, rawi_messages *m)
 {
 	jmp_buf full;
@@ -124,7 +137,7 @@ int rawi_run_remove(rawi_options *o, rawi_messages *m)
 		rawi_fail(&e, RAWI_ERR_MEMORY, o->db, "out of memory");
 	} else if (s && rawi_store_begin(s, &e)) {
 		for (size_t i = 0, n; i < o->n_paths && !e.code; i++) {
-			rawi_store_remove(s, &a, rawi_slice_of(o->paths[i]), &n, &e);
+			remove_id(s, &a, o->paths[i], &n, &e);
 			removed += n;
 			if (!n && !e.code) {
 				unknown++;

@@ -31,7 +31,7 @@ static const rawi_command commands[] = {
 		"Without a PATH it finishes an add that was cut off.",
 		"rawi add --db news.db examples", RAWI_TAKES_DB | RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES | RAWI_TAKES_JSON, RAWI_TAKES_DB, 0, ANY, rawi_run_add },
 	{ "remove", "remove ID… --db FILE [--tables DIR]", "Takes documents out of a database, as if they had never come.",
-		"ID is a document's address or the id it was given, as rawi records prints it.\nExit status 1 where a document is not there; the others are removed.",
+		"ID is a document's address or the id it was given, as rawi records prints it; in quotation marks it is JSON.\nExit status 1 where a document is not there; the others are removed.",
 		"rawi remove --db news.db examples/06-naba-post.txt", RAWI_TAKES_DB | RAWI_TAKES_TABLES, RAWI_TAKES_DB, 1, ANY, rawi_run_remove },
 	{ "rebuild", "rebuild --db FILE [-j N] [--tables DIR]", "Reads every page of a database again, with this rawi and its tables, and compares all.",
 		"After a new version or changed tables; documents keep their ids. rawi add says when it is due.", "rawi rebuild --db news.db",
@@ -131,7 +131,7 @@ static void help(FILE *to)
 	fputs("usage: rawi COMMAND [OPTION…] [PATH…]\n\nrawi reads Arabic news pages and says what is reported, who says so, and how many independent tellings stand behind it.\n\n", to);
 	for (int i = 0; i < N_COMMANDS; i++)
 		fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].summary);
-	fputs("\nrawi COMMAND --help says more; rawi --version says which rawi this is.\nExit status: 0 all went well, 1 some input was skipped or found wrong, 2 usage or environment.\n", to);
+	fputs("\nrawi COMMAND --help says more; rawi --version says which rawi this is, rawi --version --verbose of what it is made.\nExit status: 0 all went well, 1 some input was skipped or found wrong, 2 usage or environment.\n", to);
 }
 
 bool rawi_say_job(rawi_messages *m, const rawi_job *j)
@@ -166,6 +166,8 @@ int rawi_command_line(int argc, char **argv)
 	rawi_messages_init(&m);
 	const char *name = argc > 1 ? argv[1] : "";
 	if (strcmp(name, "--version") == 0 || strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
+		if (strcmp(name, "--version") == 0 && argc > 2 && strcmp(argv[2], "--verbose") == 0)
+			return rawi_version_verbose(&m) && rawi_print_end(&m) ? RAWI_EXIT_OK : RAWI_EXIT_ERROR;
 		if (strcmp(name, "--version") == 0)
 			puts("rawi " RAWI_VERSION);
 		else

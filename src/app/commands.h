@@ -7,6 +7,7 @@
 #include "app/work.h"
 
 int rawi_command_line(int argc, char **argv);
+bool rawi_version_verbose(rawi_messages *m); /* prints the versions of all parts */
 
 int rawi_run_extract(rawi_options *o, rawi_messages *m);
 int rawi_run_clean(rawi_options *o, rawi_messages *m);

@@ -140,7 +140,7 @@ size_t rawi_blob_words(const char *blob, rawi_arena *a, rawi_slice source, rawi_
 {
 	RAWI_VEC(rawi_slice) words = { 0 };
 	RAWI_VEC(rawi_span) spans = { 0 };
-	const char *end = source.s + source.n;
+	const char *end = source.n ? source.s + source.n : NULL; /* an empty slice may point nowhere, and nothing may be added to that */
 	size_t i = 0;
 	while (i < source.n) {
 		uint32_t cp;

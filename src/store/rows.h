@@ -18,7 +18,6 @@ void rawi_rows_settle(rawi_store *s, rawi_error *e);
 void rawi_rows_forget(rawi_store *s, int64_t version, uint32_t from, rawi_error *e);
 
 extern const char rawi_builtin_schema[]; /* schema.sql, NUL-terminated (tools/blobs.S) */
-int64_t rawi_store_layout(void);         /* its user_version */
 /* What arrived stays, the rest is to be read again (migrate.c). Nothing happens where another program did it first. */
 bool rawi_store_migrate(rawi_store *s, rawi_error *e);
 

@@ -31,6 +31,7 @@ typedef enum {
  * NULL and *e where the file is no rawi database, is of a newer program, or cannot be opened. The caller closes it. */
 rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_tables *t, const char *engine, rawi_error *e);
 void rawi_store_close(rawi_store *s); /* an open transaction is undone */
+int64_t rawi_store_layout(void);            /* that this program makes: user_version of schema.sql */
 bool rawi_store_stale(const rawi_store *s); /* added to, and not compared since */
 
 /* ── writing ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
