@@ -45,7 +45,7 @@ $(BUILD)/gen/parts.h: models/names-ar.model models/known-ar.bin $(HUNSPELL_AR)/a
 	@{ for part in NAMES=models/names-ar.model KNOWN=models/known-ar.bin WORDS=$(HUNSPELL_AR)/ar.dic PLACES=$(GEONAMES_AR); do \
 		echo "#define RAWI_PART_$${part%%=*} \"$$(sha256sum < $${part#*=} | cut -c1-64)\""; done; } > $@
 $(BUILD)/src/app/version.o: $(BUILD)/gen/parts.h
-$(BUILD)/src/app/version.o: ALL += -I$(BUILD)
+$(BUILD)/src/app/version.o: ALL += -I$(BUILD)/gen
 
 # Knowledge, compiled on the way in: lang/ar/*.tsv → tables.bin, hunspell-ar → lexicon.bin, GeoNames and CLDR → rows of the table gazetteer; blobs.S carries them into the binary.
 $(BUILD)/tablec: $(patsubst %.c,$(BUILD)/%.o,tools/tablec.c src/lang/table_read.c src/lang/table_build.c src/lang/letters.c $(wildcard src/base/*.c))

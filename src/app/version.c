@@ -18,7 +18,7 @@
 #include <zstd.h>
 
 #include "app/commands.h"
-#include "gen/parts.h"
+#include "parts.h"
 #include "store/store.h"
 
 bool rawi_version_verbose(rawi_messages *m)
