@@ -39,9 +39,21 @@ static rawi_slice sector_of(const rawi_doc *doc, const rawi_table *t, rawi_slice
 	return (rawi_slice){ NULL, 0 };
 }
 
-static void place_in_society(const rawi_doc *doc, const rawi_table *t, rawi_slice al, rawi_entity *e)
+/* The article, folded. */
+static rawi_slice article(const rawi_doc *doc)
 {
-	rawi_slice code = { NULL, 0 };
+	const rawi_table *affixes = rawi_tables_get(doc->tables, "affixes");
+	int bit = rawi_table_column(affixes, "bit");
+	for (uint32_t r = 0; r < rawi_table_rows(affixes); r++)
+		if (rawi_slice_is(rawi_table_cell(affixes, r, bit), "al"))
+			return rawi_fold(doc->tables, doc->arena, rawi_table_cell(affixes, r, 0));
+	return (rawi_slice){ NULL, 0 };
+}
+
+rawi_slice rawi_sector(const rawi_doc *doc, const rawi_entity *e)
+{
+	const rawi_table *t = rawi_tables_get(doc->tables, "sectors");
+	rawi_slice code = { NULL, 0 }, al = article(doc);
 	bool former = false;
 	for (size_t i = 0; i < e->roles.n && !code.n; i++) {
 		if (e->roles.at[i].standing == RAWI_FORMER)
@@ -49,27 +61,27 @@ static void place_in_society(const rawi_doc *doc, const rawi_table *t, rawi_slic
 		else
 			code = sector_of(doc, t, al, e->roles.at[i].title);
 	}
+	for (size_t i = 0; i < e->roles.n && !code.n && !former; i++) /* the secretary general of a body: the body's */
+		if (e->roles.at[i].of_entity != RAWI_NONE && e->roles.at[i].of_entity < doc->record->entities.n && doc->record->entities.at[e->roles.at[i].of_entity].type == RAWI_ORG)
+			code = sector_of(doc, t, al, doc->record->entities.at[e->roles.at[i].of_entity].name);
 	if (!code.n && former)
 		code = RAWI_LIT("ELI");
 	if (!code.n && (e->type == RAWI_ORG || e->unnamed))
 		code = sector_of(doc, t, al, e->name);
 	if (!code.n && e->type == RAWI_LOC && e->country[0] && e->key.n == 7) /* loc:RUS, a state */
 		code = RAWI_LIT("GOV");
-	snprintf(e->sector, sizeof e->sector, "%.*s", (int)code.n, code.n ? code.s : "");
+	return code;
 }
 
 void rawi_find_plover(rawi_doc *doc)
 {
-	const rawi_table *sectors = rawi_tables_get(doc->tables, "sectors"), *affixes = rawi_tables_get(doc->tables, "affixes");
-	rawi_slice al = { NULL, 0 };
-	int bit = rawi_table_column(affixes, "bit");
-	for (uint32_t r = 0; r < rawi_table_rows(affixes) && !al.n; r++)
-		if (rawi_slice_is(rawi_table_cell(affixes, r, bit), "al"))
-			al = rawi_fold(doc->tables, doc->arena, rawi_table_cell(affixes, r, 0));
 	for (size_t i = 0; i < doc->record->events.n; i++) {
 		rawi_event *e = &doc->record->events.at[i];
 		rawi_plover_judge(doc->tables, doc->arena, e->type, e->mode, &e->quad, &e->score);
 	}
-	for (size_t i = 0; i < doc->record->entities.n; i++)
-		place_in_society(doc, sectors, al, &doc->record->entities.at[i]);
+	for (size_t i = 0; i < doc->record->entities.n; i++) {
+		rawi_entity *e = &doc->record->entities.at[i];
+		rawi_slice code = rawi_sector(doc, e);
+		snprintf(e->sector, sizeof e->sector, "%.*s", (int)code.n, code.n ? code.s : "");
+	}
 }

@@ -1,11 +1,13 @@
-/* understand: words of force in quiet matters. "The hosts attacked from the first minute", "a heat wave sweeps the coast", "a war of prices" tell no act.
+/* understand: words of conflict in quiet matters. "The hosts attacked from the first minute", "a heat wave sweeps the coast", "a war of prices" tell no act, and what a coach asks of his
+ * players is nothing between the forces of a society.
  *
- * Method: words of quiet.tsv, by how near they stand: behind the word (figures of speech), in its sentence (sport), all over the page (sport, market, weather).
- * Who suffers an illness or an accident is struck by nobody. Deaths and heavy arms need both the sentence and the page, since they are told of stadiums and markets, too.
+ * Method: words of quiet.tsv, by how near they stand: behind the word (figures of speech), in its sentence (sport), all over the page. Who suffers an illness or an accident is struck by
+ * nobody; where nobody is said to have struck, the page must speak of force somewhere. On a page full of a quiet matter a demand, a blame, a refusal or a ban counts only where a side acts in
+ * public affairs, as its sector tells (plover.c). Deaths and heavy arms need both the sentence and the page, since they are told of stadiums and markets, too.
  */
 #include "understand/events.h"
 
-enum { SPORT, MARKET, NATURE, CULTURE, FIGURE, ILLNESS, ACCIDENT, KINDS }; /* quiet.tsv */
+enum { SPORT, MARKET, NATURE, CULTURE, FIGURE, ILLNESS, ACCIDENT, HEALTH, STUDY, FORCE, KINDS, QUARREL = KINDS, STATES, READ }; /* quiet.tsv */
 enum { BEHIND = 2, BESIDE = 5, ACROSS = 14, SENTENCE_WORDS = 80, SHARE = 40, PAGE_LEAST = 5, SENTENCE_LEAST = 2 };
 
 static unsigned kinds_at(const rawi_events *w, const rawi_table *t, int of, uint32_t i)
@@ -30,22 +32,62 @@ static void read_page(rawi_events *w, const rawi_table *t, int of)
 		for (unsigned k = 0; k < KINDS; k++)
 			n[k] += found >> k & 1;
 	}
-	w->quiet_page = 1u << KINDS;
-	for (unsigned k = SPORT; k < FIGURE; k++)
+	w->quiet_page = 1u << READ;
+	for (unsigned k = SPORT; k < FORCE; k++)
 		w->quiet_page |= n[k] >= PAGE_LEAST && n[k] * SHARE > words ? 1u << k : 0;
+	w->quiet_page |= n[FORCE] ? 1u << FORCE : 0;
+	uint32_t states = 0; /* what several states have part in is no private matter */
+	for (size_t k = 0; k < w->doc->record->entities.n; k++)
+		states += w->doc->record->entities.at[k].type == RAWI_LOC && !w->doc->record->entities.at[k].unnamed && w->doc->record->entities.at[k].country[0] && rawi_may_act(w, (uint32_t)k);
+	w->quiet_page |= states > 1 ? 1u << STATES : 0;
+	for (size_t k = 0; k < w->found.n; k++) /* strikes, arrests, sanctions, threats: a quarrel is told */
+		w->quiet_page |= w->found.at[k].type >= RAWI_THREATEN && w->found.at[k].type < RAWI_EVENT_TYPES && rawi_act_holds(w, &w->found.at[k]) ? 1u << QUARREL : 0;
+}
+
+/* Does one of them act in public affairs? A state does not where teams bear the names of states; nor does what is named by a word of the matter itself ("the board of the club"). */
+static bool is_public(const rawi_events *w, const rawi_table *t, int of, const rawi_ids *side)
+{
+	static const char *const public[] = { "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "OPP", "PTY", "PRM", "UAF", "CRM", "REF", "LAB", "IGO" };
+	const unsigned playful = 1u << SPORT | 1u << CULTURE;
+	for (size_t i = 0; i < side->n; i++) {
+		const rawi_entity *e = &w->doc->record->entities.at[side->at[i]];
+		rawi_slice code = rawi_sector(w->doc, e);
+		bool found = false, own = e->type == RAWI_LOC && (w->quiet_page & playful);
+		for (size_t k = 0; k < sizeof public / sizeof *public; k++)
+			found = found || rawi_slice_is(code, public[k]);
+		for (size_t m = 0; found && !own && m < e->mentions.n && m < PAGE_LEAST; m++)
+			for (uint32_t k = e->mentions.at[m].at.first; k < e->mentions.at[m].at.end && k < w->text->n_tokens; k++)
+				own = own || (kinds_at(w, t, of, k) & w->quiet_page & ((1u << FIGURE) - 1));
+		if (found && !own)
+			return true;
+	}
+	return false;
+}
+
+/* On a page full of a quiet matter, or one that tells neither of force nor of a quarrel: a demand, a blame, a ban among those who have no part in public affairs. */
+static bool is_private(const rawi_events *w, const rawi_table *t, int of, const rawi_act *act)
+{
+	const unsigned matters = 1u << SPORT | 1u << MARKET | 1u << NATURE | 1u << CULTURE | 1u << HEALTH | 1u << STUDY;
+	bool said = act->type == RAWI_REQUEST || act->type == RAWI_ACCUSE || act->type == RAWI_REJECT, done = act->type == RAWI_SANCTION || act->type == RAWI_COERCE;
+	bool calm = !(w->quiet_page & (1u << FORCE | 1u << QUARREL | 1u << STATES));
+	return ((said && ((w->quiet_page & matters) || (calm && act->type == RAWI_REQUEST))) || (done && (w->quiet_page & 1u << SPORT))) && !is_public(w, t, of, &act->actor) && !is_public(w, t, of, &act->recipient);
 }
 
 bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
 {
 	const rawi_table *t = rawi_tables_get(w->doc->tables, "quiet");
 	int of = rawi_table_column(t, "of");
-	if (act->type != RAWI_ASSAULT && act->type != RAWI_MOBILIZE && act->type != RAWI_PROTEST)
+	if (act->type < RAWI_REQUEST)
 		return false;
 	if (!w->quiet_page)
 		read_page(w, t, of);
+	if (is_private(w, t, of, act))
+		return true;
+	if (act->type != RAWI_ASSAULT && act->type != RAWI_MOBILIZE && act->type != RAWI_PROTEST)
+		return false;
 	const rawi_token *tok = w->text->tokens;
 	uint32_t n = (uint32_t)w->text->n_tokens, seen[KINDS] = { 0 };
-	bool beside = false, hard = act->form == RAWI_ACT_PASSIVE || rawi_table_cell(w->acts, act->row, w->mode).n ||
+	bool beside = false, accident = false, hard = act->form == RAWI_ACT_PASSIVE || rawi_table_cell(w->acts, act->row, w->mode).n ||
 	     (act->form == RAWI_ACT_NOUN && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT);
 	for (uint32_t i = act->first > SENTENCE_WORDS ? act->first - SENTENCE_WORDS : 0; i < n && i < act->end + SENTENCE_WORDS; i++) {
 		if (tok[i].sentence != tok[act->first].sentence || (i >= act->first && i < act->end))
@@ -53,17 +95,21 @@ bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
 		unsigned found = kinds_at(w, t, of, i);
 		if (found >> FIGURE & 1 && i >= act->end && i < act->end + BEHIND && w->prep[i] == RAWI_PREP_NONE && w->prep[i - 1] == RAWI_PREP_NONE && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L)))
 			return true;
-		if (hard && ((found >> ILLNESS & 1 && i >= act->end && i < act->end + BESIDE && (tok[i].pro & RAWI_PRO_B || w->prep[i - 1] != RAWI_PREP_NONE)) ||
-		     (found >> ACCIDENT & 1 && i + ACROSS >= act->first && i < act->end + ACROSS)))
-			return true; /* struck by an illness, killed in an accident */
+		if (hard && found >> ILLNESS & 1 && i >= act->end && i < act->end + BESIDE && (tok[i].pro & RAWI_PRO_B || w->prep[i - 1] != RAWI_PREP_NONE))
+			return true; /* struck by an illness */
+		accident = accident || (hard && found >> ACCIDENT & 1 && i + ACROSS >= act->first && i < act->end + ACROSS);
 		for (unsigned k = 0; k < KINDS; k++)
 			seen[k] += found >> k & 1;
 		bool near = i + BESIDE >= act->first && i < act->end + BESIDE;
 		beside = beside || (near && (found >> NATURE & 1 || (found & w->quiet_page & 1u << MARKET)));
 	}
+	if (accident && !seen[FORCE])
+		return true; /* killed in an accident, not by a shell that fell */
 	bool told[KINDS]; /* said in the sentence, and all over the page */
 	for (unsigned k = 0; k < KINDS; k++)
 		told[k] = seen[k] >= SENTENCE_LEAST && w->quiet_page >> k & 1;
+	if (hard && act->type == RAWI_ASSAULT && !act->actor.n && !(w->quiet_page >> FORCE & 1))
+		return true; /* who suffered is told, and no force anywhere */
 	if (hard)
 		return told[SPORT];
 	return seen[SPORT] >= SENTENCE_LEAST || beside || told[MARKET] || told[CULTURE] || w->quiet_page & (1u << SPORT | 1u << NATURE);

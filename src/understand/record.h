@@ -192,6 +192,7 @@ void rawi_find_events(rawi_doc *doc);
 void rawi_find_figures(rawi_doc *doc);
 void rawi_drop_unneeded(rawi_doc *doc); /* after all facts: described actors and states known by an adjective only that no fact names as a side; ids move up */
 void rawi_find_changes(rawi_doc *doc); /* which figures tell a change; after rawi_find_figures */
+rawi_slice rawi_sector(const rawi_doc *doc, const rawi_entity *e); /* the PLOVER code of its sector, by its offices and its name; empty where no word tells */
 void rawi_find_plover(rawi_doc *doc); /* quad classes, scores, sectors; last */
 
 /* article → record. `anchor` is the day relative dates count from: the article's own published date where it has one, else what the caller knows
