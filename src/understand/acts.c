@@ -134,6 +134,32 @@ static bool agent_after(const rawi_events *w, uint32_t end)
 	return false;
 }
 
+enum { LETTER = 2 }; /* bytes */
+
+static bool same_end(rawi_slice a, rawi_slice b)
+{
+	return a.n >= LETTER && b.n >= LETTER && memcmp(a.s + a.n - LETTER, b.s + b.n - LETTER, LETTER) == 0;
+}
+
+/* "its fairs" that folds to "opposition": the last letter is written as the pronoun's, not as the key has it, on a page that tells the two apart. */
+static bool wears_pronoun(rawi_events *w, uint32_t row, uint32_t i)
+{
+	const rawi_token *tok = w->text->tokens;
+	rawi_slice key = rawi_table_cell(w->acts, row, 0), fold = tok[i].fold;
+	if (same_end(key, fold) || !same_end(rawi_token_text(w->text, i), fold))
+		return false;
+	rawi_slice folded = rawi_fold(w->doc->tables, w->arena, key);
+	if (!rawi_slice_eq(folded, fold) && !rawi_slice_eq(folded, tok[i].bare))
+		return false;
+	if (!w->tells_ends) { /* does the page write the letter that folds to this one at the end of words? */
+		w->tells_ends = 1;
+		for (uint32_t k = 0; k < w->text->n_tokens && w->tells_ends == 1; k++)
+			if (tok[k].kind == RAWI_TOK_WORD && same_end(tok[k].fold, fold) && same_end(rawi_token_text(w->text, k), key))
+				w->tells_ends = 2;
+	}
+	return w->tells_ends == 2;
+}
+
 /* May the token, in the form that was looked up, be read as this row has it? Higher is better, 0 no. */
 static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint8_t kind)
 {
@@ -143,6 +169,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		return 0;
 	bool nominal = (t->pro & (RAWI_PRO_AL | RAWI_PRO_B | RAWI_PRO_K)) || after_preposition(w, first), verbal = t->pro & RAWI_PRO_S;
 	if ((noun_row && verbal) || (!noun_row && nominal && !((t->pro & RAWI_PRO_L) && (t->feat & RAWI_FEAT_IMPERFECT))) || !has_needed(w, row, end))
+		return 0;
+	if (noun_row && end == first + 1 && wears_pronoun(w, row, first))
 		return 0;
 	if (noun_row && first > 0 && w->count[first - 1] && w->word[first] == RAWI_CLAUSE_LINK)
 		return 0; /* "five accused", not "accusing" */

@@ -7,7 +7,7 @@
  */
 #include "understand/events.h"
 
-enum { SPORT, MARKET, NATURE, CULTURE, FIGURE, ILLNESS, ACCIDENT, HEALTH, STUDY, FORCE, KINDS, QUARREL = KINDS, STATES, READ }; /* quiet.tsv */
+enum { SPORT, MARKET, NATURE, CULTURE, FIGURE, ILLNESS, ACCIDENT, HEALTH, STUDY, FORCE, KINDS, QUARREL = KINDS, STATES, MIXED, READ }; /* quiet.tsv */
 enum { BEHIND = 2, BESIDE = 5, ACROSS = 14, SENTENCE_WORDS = 80, SHARE = 40, PAGE_LEAST = 5, SENTENCE_LEAST = 2 };
 
 static unsigned kinds_at(const rawi_events *w, const rawi_table *t, int of, uint32_t i)
@@ -36,6 +36,8 @@ static void read_page(rawi_events *w, const rawi_table *t, int of)
 	for (unsigned k = SPORT; k < FORCE; k++)
 		w->quiet_page |= n[k] >= PAGE_LEAST && n[k] * SHARE > words ? 1u << k : 0;
 	w->quiet_page |= n[FORCE] ? 1u << FORCE : 0;
+	uint32_t all = n[SPORT] + n[MARKET] + n[NATURE] + n[CULTURE] + n[HEALTH] + n[STUDY];
+	w->quiet_page |= !n[FORCE] && all >= PAGE_LEAST && all * SHARE > 2 * words ? 1u << MIXED : 0; /* some of each, and no force */
 	uint32_t states = 0; /* what several states have part in is no private matter */
 	for (size_t k = 0; k < w->doc->record->entities.n; k++)
 		states += w->doc->record->entities.at[k].type == RAWI_LOC && !w->doc->record->entities.at[k].unnamed && w->doc->record->entities.at[k].country[0] && rawi_may_act(w, (uint32_t)k);
@@ -64,13 +66,22 @@ static bool is_public(const rawi_events *w, const rawi_table *t, int of, const r
 	return false;
 }
 
-/* On a page full of a quiet matter, or one that tells neither of force nor of a quarrel: a demand, a blame, a ban among those who have no part in public affairs. */
-static bool is_private(const rawi_events *w, const rawi_table *t, int of, const rawi_act *act)
+/* Among those who have no part in public affairs: a demand on a page full of a quiet matter, or on one that tells neither of force nor of a quarrel; a blame, a refusal on the former; what a
+ * firm, a club, a figure of a play closes, takes, strikes at or moves there. What was done by nobody who is named (arrests, mostly) stays, but in sport and plays. */
+static bool is_private(const rawi_events *w, const rawi_table *t, int of, const rawi_act *act, bool hard)
 {
-	const unsigned matters = 1u << SPORT | 1u << MARKET | 1u << NATURE | 1u << CULTURE | 1u << HEALTH | 1u << STUDY;
-	bool said = act->type == RAWI_REQUEST || act->type == RAWI_ACCUSE || act->type == RAWI_REJECT, done = act->type == RAWI_SANCTION || act->type == RAWI_COERCE;
-	bool calm = !(w->quiet_page & (1u << FORCE | 1u << QUARREL | 1u << STATES));
-	return ((said && ((w->quiet_page & matters) || (calm && act->type == RAWI_REQUEST))) || (done && (w->quiet_page & 1u << SPORT))) && !is_public(w, t, of, &act->actor) && !is_public(w, t, of, &act->recipient);
+	const unsigned matters = 1u << SPORT | 1u << MARKET | 1u << NATURE | 1u << CULTURE | 1u << HEALTH | 1u << STUDY | 1u << MIXED, plays = 1u << SPORT | 1u << CULTURE;
+	bool quiet = w->quiet_page & matters, play = w->quiet_page & plays, force = w->quiet_page >> FORCE & 1, calm = !(w->quiet_page & (1u << FORCE | 1u << QUARREL | 1u << STATES)), private;
+	switch (act->type) {
+	case RAWI_REQUEST: private = quiet || calm; break;
+	case RAWI_ACCUSE: case RAWI_REJECT: private = quiet; break;
+	case RAWI_COERCE: case RAWI_SANCTION: private = play || (quiet && act->actor.n); break;
+	case RAWI_MOBILIZE: private = quiet; break;
+	case RAWI_ASSAULT: private = (quiet && !force && !hard) || w->quiet_page >> CULTURE & 1; break;
+	case RAWI_PROTEST: private = w->quiet_page >> CULTURE & 1; break;
+	default: private = false;
+	}
+	return private && !is_public(w, t, of, &act->actor) && !is_public(w, t, of, &act->recipient);
 }
 
 bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
@@ -81,14 +92,15 @@ bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
 		return false;
 	if (!w->quiet_page)
 		read_page(w, t, of);
-	if (is_private(w, t, of, act))
-		return true;
-	if (act->type != RAWI_ASSAULT && act->type != RAWI_MOBILIZE && act->type != RAWI_PROTEST)
-		return false;
 	const rawi_token *tok = w->text->tokens;
 	uint32_t n = (uint32_t)w->text->n_tokens, seen[KINDS] = { 0 };
-	bool beside = false, accident = false, hard = act->form == RAWI_ACT_PASSIVE || rawi_table_cell(w->acts, act->row, w->mode).n ||
+	bool beside = false, accident = false, hard = act->form == RAWI_ACT_PASSIVE || (rawi_table_cell(w->acts, act->row, w->mode).n && act->type == RAWI_ASSAULT) ||
 	     (act->form == RAWI_ACT_NOUN && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT);
+	if (is_private(w, t, of, act, hard))
+		return true;
+	bool caught = act->type == RAWI_COERCE && hard; /* "held fast in the wreck" */
+	if (act->type != RAWI_ASSAULT && act->type != RAWI_MOBILIZE && act->type != RAWI_PROTEST && !caught)
+		return false;
 	for (uint32_t i = act->first > SENTENCE_WORDS ? act->first - SENTENCE_WORDS : 0; i < n && i < act->end + SENTENCE_WORDS; i++) {
 		if (tok[i].sentence != tok[act->first].sentence || (i >= act->first && i < act->end))
 			continue;
@@ -105,10 +117,13 @@ bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
 	}
 	if (accident && !seen[FORCE])
 		return true; /* killed in an accident, not by a shell that fell */
+	if (caught)
+		return false;
 	bool told[KINDS]; /* said in the sentence, and all over the page */
 	for (unsigned k = 0; k < KINDS; k++)
 		told[k] = seen[k] >= SENTENCE_LEAST && w->quiet_page >> k & 1;
-	if (hard && act->type == RAWI_ASSAULT && !act->actor.n && !(w->quiet_page >> FORCE & 1))
+	bool victims = act->form == RAWI_ACT_PASSIVE || (hard && act->form == RAWI_ACT_NOUN && !rawi_table_cell(w->acts, act->row, w->mode).n);
+	if (hard && act->type == RAWI_ASSAULT && (!act->actor.n || victims) && !(w->quiet_page >> FORCE & 1))
 		return true; /* who suffered is told, and no force anywhere */
 	if (hard)
 		return told[SPORT];
