@@ -370,6 +370,14 @@ static bool signed_elsewhere(const rawi_events *w, const draft_vec *drafts, uint
 	return false;
 }
 
+/* "the accord" again: a page that tells of one names its parties by and by ("the accord with X", "the accord of Y"). */
+static bool accord_again(const rawi_events *w, const draft *old, const rawi_event *e, const rawi_act *act)
+{
+	if (act->type != RAWI_AGREE || act->form != RAWI_ACT_NOUN || old->event.type != RAWI_AGREE || !(w->text->tokens[act->first].pro & RAWI_PRO_AL) || !dates_agree(old->event.date, e->date))
+		return false;
+	return rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL && rawi_table_enum(w->acts, old->row, w->with) == RAWI_WITH_MUTUAL && rawi_table_enum(w->acts, old->row, w->form) == RAWI_ACT_NOUN;
+}
+
 static bool all_described(const rawi_record *r, const uint32_t *ids, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -413,10 +421,11 @@ void rawi_acts_merge(rawi_events *w)
 				continue;
 			else if ((again && !rawi_act_holds(w, act) && (drafts.at[k].row == act->row || (e.mode.n && rawi_slice_eq(e.mode, drafts.at[k].event.mode)))) ||
 			    (rawi_act_holds(w, act) && (same_event(w->doc->record, &drafts.at[k], &e, act->row) || one_incident(w, &drafts.at[k], &e, act->row) || same_by_office(w, &drafts.at[k], &e) ||
-			                                 headline_describes(w, &drafts.at[k], &e))))
+			                                 headline_describes(w, &drafts.at[k], &e) || accord_again(w, &drafts.at[k], &e, act))))
 				break;
 		if (k != RAWI_NONE && tries < SAME_KEY) {
-			if (rawi_act_holds(w, act))
+			bool parties_known = drafts.at[k].event.actor.n > 1 && accord_again(w, &drafts.at[k], &e, act);
+			if (rawi_act_holds(w, act) && !parties_known)
 				take_over(w, &drafts.at[k].event, &e);
 			else
 				add_mention(w, &drafts.at[k].event, &e);
