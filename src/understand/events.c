@@ -70,6 +70,7 @@ void rawi_find_events(rawi_doc *doc)
 			rawi_subject s = { .token = i, .told = RAWI_NONE };
 			for (size_t k = 0; k < q->speakers.n; k++)
 				rawi_ids_add(w->arena, &s.who, q->speakers.at[k]);
+			s.source = s.who.n == 1 && doc->record->entities.at[s.who.at[0]].unnamed;
 			rawi_vec_push(w->arena, &w->subjects, s);
 		}
 		if (w->act_at[i] != RAWI_NONE) {

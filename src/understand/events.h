@@ -57,6 +57,7 @@ typedef struct {
 	uint32_t token;          /* where the subject became known */
 	uint32_t told;           /* the token at which it is described, and made an entity only when asked for; else RAWI_NONE */
 	rawi_ids who;
+	bool source;             /* an unnamed source that only tells */
 } rawi_subject;
 
 typedef struct {

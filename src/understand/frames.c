@@ -153,6 +153,31 @@ void rawi_act_answers(rawi_events *w, uint32_t index)
 	}
 }
 
+/* "in a talk with the paper": an interview is no meeting. */
+static bool is_outlet(const rawi_events *w, uint32_t id)
+{
+	const rawi_entity *e = &w->doc->record->entities.at[id];
+	if (e->type == RAWI_PER || (e->type == RAWI_LOC && e->country[0]))
+		return false;
+	if (e->type == RAWI_ORG && rawi_slice_is(rawi_sector(w->doc, e), "JRN"))
+		return true;
+	rawi_word *folded;
+	size_t used = 0, n = rawi_fold_words(w->doc->tables, w->arena, e->name, &folded);
+	rawi_slice *words = RAWI_NEW_N(w->arena, rawi_slice, n + 1);
+	for (size_t i = 0; i < n; i++)
+		words[i] = folded[i].fold;
+	return rawi_table_longest(rawi_tables_get(w->doc->tables, "outlets"), words, n, &used) != RAWI_NO_ROW && used == n;
+}
+
+static void drop_outlets(const rawi_events *w, rawi_act *act)
+{
+	bool found = false;
+	for (size_t k = 0; k < act->actor.n + act->recipient.n; k++)
+		found = found || is_outlet(w, k < act->actor.n ? act->actor.at[k] : act->recipient.at[k - act->actor.n]);
+	if (found)
+		act->actor.n = act->recipient.n = 0;
+}
+
 void rawi_act_frame(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index];
@@ -164,7 +189,8 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 		rawi_frame_verb(w, act);
 	if (act->governor != RAWI_NONE)
 		frame_nested(w, act);
-	if (act->partner && act->type == RAWI_CONSULT && w->subjects.n && w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence) {
+	bool together = act->type == RAWI_CONSULT || act->type == RAWI_COOPERATE;
+	if (act->partner && together && w->subjects.n && w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence) {
 		size_t before = act->actor.n; /* "discussed … in a call with X": the clause's subject is the other side */
 		rawi_subject_before(w, act->first, &act->actor);
 		act->partner = act->actor.n == before;
@@ -203,6 +229,8 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 			if (told->speakers.at[k] == act->actor.at[0] && !(w->text->tokens[act->first].feat & RAWI_FEAT_FIRST))
 				act->actor.n = 0;
 	}
+	if (act->type == RAWI_CONSULT && act->form == RAWI_ACT_NOUN && rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL)
+		drop_outlets(w, act);
 	rawi_ids able = { 0 }; /* towns and mountains do nothing */
 	for (size_t k = 0; k < act->actor.n; k++)
 		if (act->form == RAWI_ACT_LIGHT || rawi_may_act(w, act->actor.at[k]) || !w->doc->record->entities.at[act->actor.at[k]].country[0])
@@ -229,7 +257,7 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 {
 	int must = rawi_table_enum(w->acts, act->row, w->must), company = rawi_table_enum(w->acts, act->row, w->with);
 	bool both = act->actor.n && (act->recipient.n || (company == RAWI_WITH_MUTUAL && act->actor.n > 1));
-	if (act->form == RAWI_ACT_LIGHT || (act->partner && act->type != RAWI_AGREE && act->type != RAWI_COOPERATE))
+	if (act->form == RAWI_ACT_LIGHT || (act->partner && act->type != RAWI_AGREE))
 		return false;
 	if (act->partner)
 		return true;

@@ -158,6 +158,10 @@ void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out)
 	}
 	if (!rawi_verb_agrees(w, token, &s->who))
 		return;
+	uint32_t act = w->act_at[token];
+	uint8_t type = act == RAWI_NONE ? RAWI_EVENT_TYPES : w->found.at[act].type;
+	if (s->source && !(w->text->tokens[token].feat & RAWI_FEAT_FIRST) && (type == RAWI_COOPERATE || type == RAWI_AID || type == RAWI_RETREAT || (type >= RAWI_PROTEST && type < RAWI_EVENT_TYPES)))
+		return; /* a source tells what others did */
 	uint32_t now = w->text->tokens[token].sentence, then = w->text->tokens[s->token].sentence;
 	bool opens = token == w->text->sentences[now].first && (w->text->tokens[token].pro & RAWI_PRO_W); /* "And he urged": a paragraph that goes on */
 	if (now - then <= 1 && (opens || w->text->sentences[then].block == w->text->sentences[now].block))
@@ -210,6 +214,12 @@ static void pronoun_recipient(rawi_events *w, rawi_act *act, uint32_t mask)
 	rawi_ids who = { 0 };
 	if (act->form == RAWI_ACT_NOUN && !act->actor.n)
 		return; /* the pronoun alone would make the act */
+	if (act->form != RAWI_ACT_NOUN && act->first > 0 && tok[act->first - 1].sentence == tok[act->first].sentence && w->phrase_at[act->first - 1] == RAWI_NONE) {
+		uint32_t before = act->first - 1; /* "a village that X controls", in Arabic "controls it": the noun that the clause belongs to */
+		bool relative = w->word[before] == RAWI_CLAUSE_RELATIVE && (before == 0 || w->phrase_at[before - 1] == RAWI_NONE);
+		if (relative || (w->word[before] == RAWI_CLAUSE_PLAIN && tok[before].kind == RAWI_TOK_WORD && !w->verb[before] && tok[before].pos == RAWI_POS_NOUN && !(tok[before].pro & RAWI_PRO_AL)))
+			return;
+	}
 	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + WITH_GAP && w->clause[i] == w->clause[act->first]; i++) {
 		if (w->phrase_at[i] != RAWI_NONE) {
 			i = w->phrases.at[w->phrase_at[i]].end - 1;

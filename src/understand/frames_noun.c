@@ -42,6 +42,18 @@ static void adjectives(rawi_events *w, const rawi_act *act, rawi_ids *out)
 	}
 }
 
+/* Does it arrest and hold: police, ministries, armies, courts, states? */
+static bool holds_people(const rawi_events *w, uint32_t id)
+{
+	static const char *const may[] = { "COP", "MIL", "JUD", "SPY", "GOV" };
+	const rawi_entity *e = &w->doc->record->entities.at[id];
+	rawi_slice code = e->type == RAWI_PER ? (rawi_slice){ NULL, 0 } : rawi_sector(w->doc, e);
+	for (size_t k = 0; k < sizeof may / sizeof *may; k++)
+		if (rawi_slice_is(code, may[k]))
+			return true;
+	return false;
+}
+
 /* The light verb before the noun in its clause: its subject is the noun's actor, or its recipient ("came under attack"). */
 static void from_light_verb(rawi_events *w, rawi_act *act)
 {
@@ -69,6 +81,10 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 			bool announced = rawi_table_enum(w->acts, w->found.at[g].row, w->must) == RAWI_MUST_ANY;
 			if (w->verb[i] && !through && (marks && !announced ? !(marks & seen) : !(marks & seen) && before != RAWI_PREP_NONE && before != RAWI_PREP_B))
 				return;
+			if (announced && act->type == RAWI_COERCE && !act->actor.n && w->found.at[g].actor.n && holds_people(w, w->found.at[g].actor.at[0])) {
+				rawi_ids_join(w->arena, &act->actor, &w->found.at[g].actor); /* "the ministry of the interior announced the arrest of": its own */
+				return;
+			}
 			if (announced && (act->type == RAWI_ASSAULT || act->type == RAWI_ACCUSE || act->recipient.n + act->actor.n > 1 ||
 			    rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT))
 				return; /* who announces a death did not kill */

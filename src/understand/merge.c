@@ -4,7 +4,7 @@
  * where their dates do not contradict each other, and where both are denied or neither. For meetings the two sides are taken together: "A visited B" and
  * "the talks of A and B" are one. A bare definite noun ("the meeting") joins the latest event that was told by the same words.
  */
-#include "understand/events.h"
+#include "understand/frames.h"
 
 enum { SAME_KEY = 64, TELLING = 6, SAME_BREATH = 25, INCIDENT = 14 };
 
@@ -285,10 +285,12 @@ static bool is_town(rawi_events *w, const rawi_entity *e)
 /* A town is where an act takes place, not whom it is done to: that is the state, the territory or those who live there. Only what is sent or given goes to a town. */
 static void drop_towns(rawi_events *w, rawi_event *e, uint32_t row)
 {
+	bool ground = e->type == RAWI_ASSAULT && (rawi_act_marks(w, row) >> RAWI_PREP_MIN & 1); /* "the liberation of X from Y": the ground is no side */
 	bool sent = e->type == RAWI_AID && rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_VERB;
 	size_t kept = 0;
 	for (size_t i = 0; i < e->recipient.n; i++)
-		if (sent || rawi_may_act(w, e->recipient.at[i]) || !is_town(w, &w->doc->record->entities.at[e->recipient.at[i]]))
+		if (ground ? w->doc->record->entities.at[e->recipient.at[i]].type != RAWI_LOC :
+		    sent || rawi_may_act(w, e->recipient.at[i]) || !is_town(w, &w->doc->record->entities.at[e->recipient.at[i]]))
 			e->recipient.at[kept++] = e->recipient.at[i];
 	if (kept < e->recipient.n)
 		e->why_no_recipient = why("only its place is stated");
