@@ -257,7 +257,8 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 {
 	int must = rawi_table_enum(w->acts, act->row, w->must), company = rawi_table_enum(w->acts, act->row, w->with);
 	bool both = act->actor.n && (act->recipient.n || (company == RAWI_WITH_MUTUAL && act->actor.n > 1));
-	if (act->form == RAWI_ACT_LIGHT || (act->partner && act->type != RAWI_AGREE))
+	bool beside = act->type == RAWI_COOPERATE && !(w->text->tokens[act->first].pro & (RAWI_PRO_B | RAWI_PRO_L)); /* "developed trade with X", not "in cooperation with X" */
+	if (act->form == RAWI_ACT_LIGHT || (act->partner && act->type != RAWI_AGREE && !beside))
 		return false;
 	if (act->partner)
 		return true;
@@ -283,7 +284,7 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 	switch (must) {
 	case RAWI_MUST_RECIPIENT: return act->recipient.n;
 	case RAWI_MUST_BOTH: return both || (act->actor.n && (act->form == RAWI_ACT_NOUN || w->text->tokens[act->end - 1].enc == RAWI_ENC_HUM || w->text->tokens[act->end - 1].enc == RAWI_ENC_HUMA)); /* "prevents them": people, though nobody knows whom */
-	case RAWI_MUST_EACH: return both;
+	case RAWI_MUST_EACH: return both || (act->actor.n && act->type == RAWI_SUPPORT && (act->carried || (accused && act->nested))); /* "renewed its support" */
 	case RAWI_MUST_ANY: return act->actor.n || act->recipient.n;
 	case RAWI_MUST_ACTOR: return act->actor.n;
 	default: return act->form == RAWI_ACT_NOUN ? act->actor.n || act->recipient.n : act->actor.n;

@@ -98,6 +98,7 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 			rawi_ids_join(w->arena, &all, suffers ? &act->recipient : &act->actor);
 			*(suffers ? &act->recipient : &act->actor) = all;
 			act->suffered = suffers;
+			act->carried = w->verb[i];
 			return;
 		}
 		if (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_NOUN && !(t->pro & RAWI_PRO_W) && before != RAWI_PREP_NONE && w->found.at[g].actor.n)

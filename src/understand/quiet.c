@@ -7,7 +7,8 @@
  */
 #include "understand/events.h"
 
-enum { SPORT, MARKET, NATURE, CULTURE, FIGURE, ILLNESS, ACCIDENT, HEALTH, STUDY, FORCE, KINDS, QUARREL = KINDS, STATES, MIXED, READ }; /* quiet.tsv */
+enum { SPORT, MARKET, NATURE, CULTURE, FIGURE, ILLNESS, ACCIDENT, HEALTH, STUDY, FORCE, ARMED, KINDS, QUARREL = KINDS, STATES, MIXED, HURT, READ }; /* quiet.tsv */
+static const unsigned matters = 1u << SPORT | 1u << MARKET | 1u << NATURE | 1u << CULTURE | 1u << HEALTH | 1u << STUDY | 1u << MIXED;
 enum { BEHIND = 2, BESIDE = 5, ACROSS = 14, SENTENCE_WORDS = 80, SHARE = 40, PAGE_LEAST = 5, SENTENCE_LEAST = 2 };
 
 static unsigned kinds_at(const rawi_events *w, const rawi_table *t, int of, uint32_t i)
@@ -35,9 +36,10 @@ static void read_page(rawi_events *w, const rawi_table *t, int of)
 	w->quiet_page = 1u << READ;
 	for (unsigned k = SPORT; k < FORCE; k++)
 		w->quiet_page |= n[k] >= PAGE_LEAST && n[k] * SHARE > words ? 1u << k : 0;
-	w->quiet_page |= n[FORCE] ? 1u << FORCE : 0;
+	w->quiet_page |= n[FORCE] + n[ARMED] ? 1u << FORCE : 0;
+	w->quiet_page |= n[ACCIDENT] + n[ILLNESS] ? 1u << HURT : 0;
 	uint32_t all = n[SPORT] + n[MARKET] + n[NATURE] + n[CULTURE] + n[HEALTH] + n[STUDY];
-	w->quiet_page |= !n[FORCE] && all >= PAGE_LEAST && all * SHARE > 2 * words ? 1u << MIXED : 0; /* some of each, and no force */
+	w->quiet_page |= !(n[FORCE] + n[ARMED]) && all >= PAGE_LEAST && all * SHARE > 2 * words ? 1u << MIXED : 0; /* some of each, and no force */
 	uint32_t states = 0; /* what several states have part in is no private matter */
 	for (size_t k = 0; k < w->doc->record->entities.n; k++)
 		states += w->doc->record->entities.at[k].type == RAWI_LOC && !w->doc->record->entities.at[k].unnamed && w->doc->record->entities.at[k].country[0] && rawi_may_act(w, (uint32_t)k);
@@ -70,8 +72,8 @@ static bool is_public(const rawi_events *w, const rawi_table *t, int of, const r
  * firm, a club, a figure of a play closes, takes, strikes at or moves there. What was done by nobody who is named (arrests, mostly) stays, but in sport and plays. */
 static bool is_private(const rawi_events *w, const rawi_table *t, int of, const rawi_act *act, bool hard)
 {
-	const unsigned matters = 1u << SPORT | 1u << MARKET | 1u << NATURE | 1u << CULTURE | 1u << HEALTH | 1u << STUDY | 1u << MIXED, plays = 1u << SPORT | 1u << CULTURE;
-	bool quiet = w->quiet_page & matters, play = w->quiet_page & plays, force = w->quiet_page >> FORCE & 1, calm = !(w->quiet_page & (1u << FORCE | 1u << QUARREL | 1u << STATES)), private;
+	const unsigned plays = 1u << SPORT | 1u << CULTURE;
+	bool told = w->quiet_page >> QUARREL & 1, quiet = w->quiet_page & (told ? plays | 1u << NATURE : matters), play = w->quiet_page & plays, force = w->quiet_page >> FORCE & 1, calm = !(w->quiet_page & (1u << FORCE | 1u << QUARREL | 1u << STATES)), private;
 	switch (act->type) {
 	case RAWI_REQUEST: private = quiet || calm; break;
 	case RAWI_ACCUSE: case RAWI_REJECT: private = quiet; break;
@@ -81,6 +83,8 @@ static bool is_private(const rawi_events *w, const rawi_table *t, int of, const 
 	case RAWI_PROTEST: private = w->quiet_page >> CULTURE & 1; break;
 	default: private = false;
 	}
+	if (act->recipient.n && act->type != RAWI_REQUEST && !(w->quiet_page & plays))
+		private = false; /* between two who are told */
 	return private && !is_public(w, t, of, &act->actor) && !is_public(w, t, of, &act->recipient);
 }
 
@@ -123,7 +127,7 @@ bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
 	for (unsigned k = 0; k < KINDS; k++)
 		told[k] = seen[k] >= SENTENCE_LEAST && w->quiet_page >> k & 1;
 	bool victims = act->form == RAWI_ACT_PASSIVE || (hard && act->form == RAWI_ACT_NOUN && !rawi_table_cell(w->acts, act->row, w->mode).n);
-	if (hard && act->type == RAWI_ASSAULT && (!act->actor.n || victims) && !(w->quiet_page >> FORCE & 1))
+	if (hard && act->type == RAWI_ASSAULT && (!act->actor.n || victims) && !(w->quiet_page >> FORCE & 1) && (w->quiet_page & (matters | 1u << HURT)))
 		return true; /* who suffered is told, and no force anywhere */
 	if (hard)
 		return told[SPORT];
