@@ -283,7 +283,7 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 		return false;
 	switch (must) {
 	case RAWI_MUST_RECIPIENT: return act->recipient.n;
-	case RAWI_MUST_BOTH: return both || (act->actor.n && (act->form == RAWI_ACT_NOUN || w->text->tokens[act->end - 1].enc == RAWI_ENC_HUM || w->text->tokens[act->end - 1].enc == RAWI_ENC_HUMA)); /* "prevents them": people, though nobody knows whom */
+	case RAWI_MUST_BOTH: return both || (act->actor.n && (act->form == RAWI_ACT_NOUN || act->resumed || w->text->tokens[act->end - 1].enc == RAWI_ENC_HUM || w->text->tokens[act->end - 1].enc == RAWI_ENC_HUMA)); /* "prevents them": people, though nobody knows whom */
 	case RAWI_MUST_EACH: return both || (act->actor.n && act->type == RAWI_SUPPORT && (act->carried || (accused && act->nested))); /* "renewed its support" */
 	case RAWI_MUST_ANY: return act->actor.n || act->recipient.n;
 	case RAWI_MUST_ACTOR: return act->actor.n;

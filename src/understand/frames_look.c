@@ -206,6 +206,18 @@ static void described_recipient(rawi_events *w, rawi_act *act, uint32_t mask, co
 	}
 }
 
+/* "a village that X controls", in Arabic "controls it": does the noun before the verb stand for what the pronoun behind it means? */
+static bool resumes_noun(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t before = act->first - 1;
+	if (act->form == RAWI_ACT_NOUN || act->first == 0 || tok[before].sentence != tok[act->first].sentence || w->phrase_at[before] != RAWI_NONE)
+		return false;
+	if (w->word[before] == RAWI_CLAUSE_RELATIVE)
+		return before == 0 || w->phrase_at[before - 1] == RAWI_NONE;
+	return w->word[before] == RAWI_CLAUSE_PLAIN && tok[before].kind == RAWI_TOK_WORD && !w->verb[before] && tok[before].pos == RAWI_POS_NOUN && !(tok[before].pro & RAWI_PRO_AL);
+}
+
 /* "opened fire on him", "set her free": a pronoun that stands with the preposition which marks the recipient. */
 static void pronoun_recipient(rawi_events *w, rawi_act *act, uint32_t mask)
 {
@@ -214,12 +226,6 @@ static void pronoun_recipient(rawi_events *w, rawi_act *act, uint32_t mask)
 	rawi_ids who = { 0 };
 	if (act->form == RAWI_ACT_NOUN && !act->actor.n)
 		return; /* the pronoun alone would make the act */
-	if (act->form != RAWI_ACT_NOUN && act->first > 0 && tok[act->first - 1].sentence == tok[act->first].sentence && w->phrase_at[act->first - 1] == RAWI_NONE) {
-		uint32_t before = act->first - 1; /* "a village that X controls", in Arabic "controls it": the noun that the clause belongs to */
-		bool relative = w->word[before] == RAWI_CLAUSE_RELATIVE && (before == 0 || w->phrase_at[before - 1] == RAWI_NONE);
-		if (relative || (w->word[before] == RAWI_CLAUSE_PLAIN && tok[before].kind == RAWI_TOK_WORD && !w->verb[before] && tok[before].pos == RAWI_POS_NOUN && !(tok[before].pro & RAWI_PRO_AL)))
-			return;
-	}
 	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + WITH_GAP && w->clause[i] == w->clause[act->first]; i++) {
 		if (w->phrase_at[i] != RAWI_NONE) {
 			i = w->phrases.at[w->phrase_at[i]].end - 1;
@@ -230,7 +236,10 @@ static void pronoun_recipient(rawi_events *w, rawi_act *act, uint32_t mask)
 		uint32_t row = tok[i].pos == RAWI_POS_PART && tok[i].enc != RAWI_ENC_NONE ? rawi_table_find(w->clauses, tok[i].lemma) : RAWI_NO_ROW;
 		if (row == RAWI_NO_ROW || rawi_table_enum(w->clauses, row, class) != RAWI_CLAUSE_PREP)
 			continue;
-		if (!(mask >> rawi_table_enum(w->clauses, row, code) & 1) || !rawi_antecedent(w, i, tok[i].enc, &who))
+		if (!(mask >> rawi_table_enum(w->clauses, row, code) & 1))
+			return;
+		act->resumed = resumes_noun(w, act);
+		if (act->resumed || !rawi_antecedent(w, i, tok[i].enc, &who))
 			return;
 		for (size_t k = 0; k < who.n; k++)
 			if (!rawi_ids_have(&act->actor, who.at[k]) && (tok[i].enc != RAWI_ENC_HU || w->doc->record->entities.at[who.at[k]].type == RAWI_PER || w->doc->record->entities.at[who.at[k]].gender == 'm'))

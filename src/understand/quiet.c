@@ -79,7 +79,7 @@ static bool is_private(const rawi_events *w, const rawi_table *t, int of, const 
 	case RAWI_ACCUSE: case RAWI_REJECT: private = quiet; break;
 	case RAWI_COERCE: case RAWI_SANCTION: private = play || (quiet && act->actor.n); break;
 	case RAWI_MOBILIZE: private = quiet; break;
-	case RAWI_ASSAULT: private = (quiet && !force && !hard) || w->quiet_page >> CULTURE & 1; break;
+	case RAWI_ASSAULT: private = (!force && !hard) || w->quiet_page >> CULTURE & 1; break;
 	case RAWI_PROTEST: private = w->quiet_page >> CULTURE & 1; break;
 	default: private = false;
 	}
