@@ -194,6 +194,12 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 		if (!rawi_ids_have(&act->recipient, nation.at[k]))
 			rawi_ids_add(w->arena, &act->actor, nation.at[k]);
 	rawi_take_marked(w, act, &p);
+	for (size_t k = 0; act->type == RAWI_ASSAULT && (mask >> RAWI_PREP_MIN & 1) && g != RAWI_NONE && rawi_phrase_type(w, g) == RAWI_LOC && k < p.n_with; k++)
+		if (p.with[k].prep == RAWI_PREP_MIN && rawi_phrase_type(w, p.with[k].head) != RAWI_LOC) { /* "the liberation of the town from X": from whom, not the town */
+			act->recipient.n = 0;
+			rawi_phrase_who(w, p.with[k].head, &act->recipient);
+			break;
+		}
 	for (uint32_t i = act->end; company == RAWI_WITH_MUTUAL && !act->actor.n && i < w->text->n_tokens && i < act->end + NEAR && w->clause[i] == w->clause[act->first]; i++)
 		if (rawi_pair_at(w, i, &act->actor)) /* "the talks between the two sides" */
 			break;

@@ -79,6 +79,19 @@ int main(void)
 	check("a show that aims at its visitors", "يستهدف المعرض الشباب في فرنسا.", "");
 	check("prisons that hold a feast jail nobody", "أقامت سجون الطائف حفلا للنزلاء.", "");
 	check("who is jailed is", "سجنت تركيا الصحافي.", "COERCE actual تركيا > الصحافي");
+	check("words between dashes part nothing", "استقبل الملك سالم الراجح - حفظه الله - في القصر أمس الرئيس كمال الساحلي.", "CONSULT actual كمال الساحلي > سالم الراجح");
+	check("whose plan is refused is refused", "رفضت فرنسا مقترح إيطاليا.", "REJECT actual فرنسا > إيطاليا");
+	check("a promise answers who asked", "طلبت فرنسا من إيطاليا المشورة. ووعدت إيطاليا بذلك.", "REQUEST actual فرنسا > إيطاليا; AGREE actual إيطاليا > فرنسا");
+	check("together with whom: the clause's subject, too", "نظمت فرنسا بالتعاون مع إيطاليا دورة لخفر السواحل.", "COOPERATE actual فرنسا + إيطاليا");
+	check("an interview is no meeting", "قال الوزير سالم الراجح في اتصال هاتفي مع قناة الجزيرة إن الوضع صعب.", "");
+	check("ground that is freed is no side", "أعلن الجيش العراقي تحرير مدينة تكريت من تنظيم القاعدة.", "ASSAULT actual > تنظيم القاعدة");
+	check("under whose hand a place is tells no act", "تقع القرية تحت سيطرة الجيش العراقي.", "");
+	check("one accord of a page is one act", "بدأت فرنسا وإيطاليا تنفيذ الاتفاق بين فرنسا وإيطاليا. وقال خبراء إن الاتفاق مع إيطاليا مفيد.", "AGREE actual فرنسا + إيطاليا");
+	check("who announces an arrest and may make one, made it", "أعلنت وزارة الداخلية التونسية ضبط ثلاثة مهربين.", "COERCE actual وزارة الداخلية التونسية > مهربين");
+	check("what a coach asks of his players", "طالب المدرب سالم الراجح لاعبي المنتخب بالتركيز في المباراة، وقال المدرب إن اللاعبين يعرفون أن الدوري طويل وأن كأس البطولة هدف النادي.", "");
+	check("hurt where nobody speaks of force", "أصيب عامل إصابات متوسطة نقل بعدها إلى المستشفى، وقال الأطباء إن الطبيب المناوب قدم العلاج للمريض في العيادة.", "");
+	check("hurt by a shell that fell", "أصيب ثلاثة عمال في سقوط قذيفة على الورشة.", "ASSAULT actual > عمال");
+	check("fairs of his are no opposition", "تنوعت معارضه في المدينة هذا العام.", "");
 	rawi_tables_close(tables);
 	TEST_END;
 }
