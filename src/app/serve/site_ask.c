@@ -185,7 +185,7 @@ bool rawi_site_check(rawi_request *q)
 	rawi_slice text = rawi_request_get(q, "text");
 	rawi_view *v = RAWI_NEW(q->arena, rawi_view);
 	rawi_check c;
-	if (text.n && (!rawi_store_docs(q->store, q->arena, v, &q->e) || !rawi_check_text(q->store, q->arena, q->o->tables, v, text, &c, &q->e)))
+	if (text.n && !rawi_check_text(q->store, q->arena, q->o->tables, v, text, &c, &q->e))
 		return false;
 	h->view = v;
 	rawi_frame_open(q, RAWI_TAB_CHECK, rawi_html_words(h, "check"));
