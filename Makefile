@@ -24,7 +24,7 @@ APPOBJ  := $(APPSRC:%.c=$(BUILD)/%.o)
 TESTS   := $(patsubst test/unit/%.c,$(BUILD)/test/%,$(wildcard test/unit/*.c))
 TABLES  := $(sort $(wildcard lang/ar/*.tsv))
 
-.PHONY: libs all check san tsan faults pathological fuzz fuzz-short analyze coverage sbom twin bench score baseline model install clean
+.PHONY: libs all check san tsan faults pathological fuzz fuzz-short analyze coverage sbom twin bench score baseline model share install clean
 all: $(BUILD)/rawi $(BUILD)/librawi.a $(BUILD)/librawi.so
 # What a program that links librawi.a needs beside it.
 libs:
@@ -115,7 +115,7 @@ $(BUILD)/python/rawi/_engine.abi3.so: python/src/engine.c $(BUILD)/librawi.a $(P
 	cp -r python/src/rawi/. $(@D)
 	$(CC) -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) -fPIC -fvisibility=hidden -DPy_LIMITED_API=0x030A0000 -Iinclude -I$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("include"))') -shared $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
 
-check: all $(TESTS) $(BUILD)/score_gold $(BUILD)/faults/shim $(BUILD)/faults/memory.so
+check: all share $(TESTS) $(BUILD)/score_gold $(BUILD)/faults/shim $(BUILD)/faults/memory.so
 	BUILD=$(BUILD) test/run
 san:
 	$(MAKE) BUILD=$(BUILD)-san HARDEN= HARDEN_LINK= CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' WERROR=-Werror check
@@ -162,11 +162,22 @@ score: all $(BUILD)/score_gold
 # Takes what is measured now as what `make check` holds the scores to, and writes it into test/SCORES.md.
 baseline: all $(BUILD)/score_gold
 	BUILD=$(BUILD) test/score --update
-install: all
+# The manual and what shells complete by, made of the table of commands.
+SHARE := $(BUILD)/share/rawi.1 $(BUILD)/share/rawi.bash $(BUILD)/share/_rawi $(BUILD)/share/rawi.fish
+share: $(SHARE)
+$(BUILD)/share/rawi.1 $(BUILD)/share/rawi.bash $(BUILD)/share/_rawi $(BUILD)/share/rawi.fish: $(BUILD)/rawi
+	@mkdir -p $(@D)
+	$(BUILD)/rawi --write $(patsubst %1,man,$(patsubst .%,%,$(if $(filter %_rawi,$@),.zsh,$(suffix $@)))) > $@.part
+	mv $@.part $@
+install: all $(SHARE)
 	install -D $(BUILD)/rawi $(DESTDIR)$(PREFIX)/bin/rawi
 	install -D -m 644 $(BUILD)/librawi.a $(DESTDIR)$(PREFIX)/lib/librawi.a
 	install -D $(BUILD)/librawi.so $(DESTDIR)$(PREFIX)/lib/librawi.so
 	install -D -m 644 include/rawi.h $(DESTDIR)$(PREFIX)/include/rawi.h
+	install -D -m 644 $(BUILD)/share/rawi.1 $(DESTDIR)$(PREFIX)/share/man/man1/rawi.1
+	install -D -m 644 $(BUILD)/share/rawi.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/rawi
+	install -D -m 644 $(BUILD)/share/_rawi $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_rawi
+	install -D -m 644 $(BUILD)/share/rawi.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/rawi.fish
 clean:
 	rm -rf $(BUILD) $(BUILD)-san
 

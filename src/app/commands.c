@@ -126,6 +126,12 @@ static const rawi_command commands[] = {
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
+const rawi_command *rawi_commands(size_t *n)
+{
+	*n = N_COMMANDS;
+	return commands;
+}
+
 static void help(FILE *to)
 {
 	fputs("usage: rawi COMMAND [OPTION…] [PATH…]\n\nrawi reads Arabic news pages and says what is reported, who says so, and how many independent tellings stand behind it.\n\n", to);
@@ -172,6 +178,13 @@ int rawi_command_line(int argc, char **argv)
 			puts("rawi " RAWI_VERSION);
 		else
 			help(stdout);
+		return rawi_print_end(&m) ? RAWI_EXIT_OK : RAWI_EXIT_ERROR;
+	}
+	if (argc > 2 && strcmp(name, "--write") == 0) { /* for the build: the manual and what shells complete by */
+		if (!rawi_manual(argv[2], stdout)) {
+			rawi_say(&m, name, "'%s' is none of man, bash, zsh, fish", argv[2]);
+			return RAWI_EXIT_ERROR;
+		}
 		return rawi_print_end(&m) ? RAWI_EXIT_OK : RAWI_EXIT_ERROR;
 	}
 	const rawi_command *c = NULL;

@@ -12,6 +12,7 @@
 
 typedef struct {
 	bool terminal, shown;      /* is standard error one; does a bar stand on its line */
+	bool guarded;              /* standard output is a terminal: nothing that is printed may move its cursor */
 	uint64_t start_ms, last_ms;
 	size_t read, skipped;
 	uint64_t passed;           /* parts of archives and feeds that are no pages and not meant to be */
@@ -26,7 +27,7 @@ void rawi_say_progress(rawi_messages *m, uint64_t done, uint64_t total, const ch
 void rawi_say_compared(void *messages, uint64_t done, uint64_t total);     /* the same, of pages that are compared: a rawi_progress */
 void rawi_say_done(rawi_messages *m);                                    /* takes the bar away */
 
-/* Writes to standard output; false when it takes no more: said once, but not where the reader simply went away. */
+/* Writes to standard output; on a terminal without controls, but for those that make bold and plain. False when it takes no more: said once, but not where the reader simply went away. */
 bool rawi_print(rawi_messages *m, rawi_slice text);
 bool rawi_print_end(rawi_messages *m);
 

@@ -5,12 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-typedef struct {
-	const char *name, *letter; /* letter "" where there is none */
-	const char *value;         /* what stands behind it, "" for a switch */
-	const char *help;
-	unsigned bit;              /* RAWI_TAKES_…, 0: every command */
-} option;
+typedef rawi_option option;
 
 static const option options[] = {
 	{ "--db", "", "FILE", "the database", RAWI_TAKES_DB },
@@ -289,4 +284,22 @@ void rawi_options_help(const rawi_command *c)
 		printf("  %-18s %s\n", left, p->help);
 	}
 	printf("\nexample:\n  %s\n", c->example);
+}
+
+const rawi_option *rawi_options_all(size_t *n)
+{
+	*n = N_OPTIONS;
+	return options;
+}
+
+const char *rawi_options_values(const rawi_command *c, const rawi_option *o)
+{
+	switch (o->bit) {
+	case RAWI_TAKES_TYPE: return types_of(c->name);
+	case RAWI_TAKES_STATUS: return "actual, future, hypothetical, negated, historical";
+	case RAWI_TAKES_FROM: return "jsonl, text, html, warc, feed";
+	case RAWI_TAKES_FORM: return strcmp(c->name, "parse") == 0 ? "conllu, json" : "text, md, json";
+	case RAWI_TAKES_LANG: return "ar, en";
+	default: return NULL;
+	}
 }

@@ -57,4 +57,16 @@ typedef struct {
 bool rawi_options_read(rawi_options *o, const rawi_command *c, int argc, char **argv, int first, rawi_messages *m);
 void rawi_options_help(const rawi_command *c); /* the command's own help, on standard output */
 
+typedef struct {
+	const char *name, *letter; /* letter "" where there is none */
+	const char *value;         /* what stands behind it, "" for a switch */
+	const char *help;
+	unsigned bit;              /* RAWI_TAKES_…, 0: every command */
+} rawi_option;
+
+/* All of them; *n: how many. */
+const rawi_option *rawi_options_all(size_t *n);
+/* The words that an option of a command may have as its value, ", " between; NULL where it may have others. */
+const char *rawi_options_values(const rawi_command *c, const rawi_option *o);
+
 #endif
