@@ -161,7 +161,8 @@ int rawi_run_export(rawi_options *o, rawi_messages *m)
 	rawi_store *s = t ? rawi_store_open(o->db, RAWI_STORE_READ, t, RAWI_VERSION, &w.e) : NULL;
 	if (s && rawi_store_stale(s))
 		rawi_say(m, o->db, "pages were added that are not compared yet (rawi add --db %s finishes that)", o->db);
-	rawi_exporting *x = s ? rawi_export_open(s, t, &(rawi_export_options){ .format = o->format }, &w.e) : NULL;
+	rawi_exporting *x = s ? rawi_export_open(s, t, &(rawi_export_options){ .format = o->format, .from = o->day_from, .to = o->day_to, .outlet = o->outlet, .doc = o->doc,
+		.story = o->story }, &w.e) : NULL;
 	bool done = x && export_all(&w, x);
 	if (!done)
 		take_away(&w);

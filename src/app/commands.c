@@ -96,7 +96,7 @@ static const rawi_command commands[] = {
 	{ "report", "report [--db FILE | PATH…] -o FILE.html [--lang LANG]", "Writes the story report of a database, or of pages, as one HTML file.", "",
 		"rawi report examples -o report.html", RAWI_TAKES_DB | RAWI_TAKES_OUT | RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES | RAWI_TAKES_LANG, RAWI_TAKES_OUT,
 		0, ANY, rawi_run_report },
-	{ "export", "export --db FILE --format F [-o FILE|DIR] [--tables DIR]", "Writes a database in a format of others.",
+	{ "export", "export --db FILE --format F [-o FILE|DIR] [FILTER…] [--tables DIR]", "Writes a database in a format of others.",
 		"--format:\n"
 		"  plover         events, JSON Lines with the field names of the PLOVER manual\n"
 		"  cameo          events, tab-separated as GDELT 1.0 has them, with CAMEO codes\n"
@@ -109,8 +109,9 @@ static const rawi_command commands[] = {
 		"  graphml        who names, quotes, copies whom and who did what to whom, as a network\n"
 		"  csv            a folder of tables with a Frictionless data package; every fact, story, copy and claim\n"
 		"  warc           the kept pages as WARC/1.1, which rawi reads back\n"
-		"Without -o to standard output; a folder must be new or empty. docs/EXPORTS.md has every field, and what each format loses.",
-		"rawi export --db news.db --format plover -o events.jsonl", RAWI_TAKES_DB | RAWI_TAKES_OUT | RAWI_TAKES_FORMAT | RAWI_TAKES_TABLES, RAWI_TAKES_DB | RAWI_TAKES_FORMAT, 0, 0,
+		"Without -o to standard output; a folder must be new or empty. Filters choose documents, by the day on which they were published. docs/EXPORTS.md has every field, and what each format loses.",
+		"rawi export --db news.db --format plover -o events.jsonl", RAWI_TAKES_DB | RAWI_TAKES_OUT | RAWI_TAKES_FORMAT | RAWI_TAKES_TABLES | RAWI_TAKES_OUTLET | RAWI_TAKES_DAYS | RAWI_TAKES_TO | RAWI_TAKES_STORY | RAWI_TAKES_DOC,
+		RAWI_TAKES_DB | RAWI_TAKES_FORMAT, 0, 0,
 		rawi_run_export },
 	{ "recover", "recover DB OUT [-j N] [--tables DIR]", "Makes a new database of all that can still be read of a damaged one, and names what is lost.",
 		"DB is only read, sheet by sheet, its write-ahead log with it; nobody else should be writing to it. A page counts as saved where its bytes have the hash\n"

@@ -19,6 +19,7 @@ mkdir "$dir/in"
 "$rawi" add --db "$dir/x.db" "$dir/in" examples > "$dir/log" 2>&1 || not_ok "adding" "$(head -n 1 "$dir/log")"
 dump "$dir/x.db" "$dir/before"
 mkdir "$dir/made"
+"$rawi" records --db "$dir/x.db" > "$dir/all"
 for f in plover cameo citron ninjs schema.org webannotation conllu graphml warc; do
 	status "$f" 0 "$rawi" export --db "$dir/x.db" --format $f -o "$dir/made/$f"
 	check "$f holds something" [ -s "$dir/made/$f" ]
@@ -44,6 +45,18 @@ status "a place that can not be written" 2 "$rawi" export --db "$dir/x.db" --for
 for f in plover cameo citron ninjs schema.org webannotation conllu graphml warc; do
 	status "$f of nothing" 0 "$rawi" export --db "$dir/empty.db" --format $f
 done
+
+# Filters choose documents; what is told of them goes along.
+lines() { "$rawi" export --db "$dir/x.db" --format "$@" 2> "$dir/err" | wc -l; }
+check "of an outlet, in any spelling" [ "$(lines ninjs --outlet 'صدي الأطلس')" -eq "$(grep -c '"outlet":{"name":"صدى الأطلس"' "$dir/all")" ]
+check "of days" [ "$(lines ninjs --from 2024-06 --to 2024-06-30)" -eq "$(grep -c '"published":{"value":"2024-06' "$dir/all")" ]
+check "of a document" [ "$(lines ninjs --doc '=2+3')" -eq 1 ]
+story=$("$rawi" stories --db "$dir/x.db" --json | sed -n '1s/^{"story":\([0-9]*\).*/\1/p')
+check "of a story" [ "$(lines ninjs --story "$story")" -eq "$("$rawi" stories --db "$dir/x.db" --json | head -n 1 | sed 's/"from".*//' | grep -o '"article"' | wc -l)" ]
+status "a story that there is not" 2 "$rawi" export --db "$dir/x.db" --format ninjs --story 7
+says "is named" "there is no story 7"
+status "tables of an outlet" 0 "$rawi" export --db "$dir/x.db" --format csv --outlet 'صدى الأطلس' -o "$dir/made/few"
+check "have no other's documents" sh -c "[ \$(wc -l < '$dir/made/few/documents.csv') -gt 1 ] && ! grep -q almizan '$dir/made/few/'*.csv"
 
 # What needs no more than a shell.
 check "CAMEO lines have 58 columns" awk -F '\t' 'NF != 58 { exit 1 }' "$dir/made/cameo"
