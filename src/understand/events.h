@@ -13,6 +13,8 @@
 
 #include "understand/record.h"
 
+enum { RAWI_ACT_NEEDS = 256 };
+
 typedef enum { /* prepositions, in the order of clauses.tsv */
 	RAWI_PREP_B, RAWI_PREP_L, RAWI_PREP_K, RAWI_PREP_FI, RAWI_PREP_MIN, RAWI_PREP_ILA, RAWI_PREP_ALA, RAWI_PREP_AN, RAWI_PREP_MAA, RAWI_PREP_DID, RAWI_PREP_BAYN,
 	RAWI_PREP_BY, RAWI_PREP_OTHER, RAWI_PREP_SINCE, RAWI_PREP_TIME, RAWI_PREPS,
@@ -71,6 +73,7 @@ typedef struct {
 	const rawi_table *acts, *clauses, *status, *contexts, *scenes;
 	int scene_role;              /* column of scenes.tsv */
 	int form, type, mode, context, object, with, idafa, to, needs, must, by; /* columns of acts.tsv */
+	struct rawi_act_needs *needed; /* acts.c: RAWI_ACT_NEEDS of them, each row where its number falls */
 	rawi_ending *endings;
 	size_t n_endings;
 	rawi_phrase_vec phrases;     /* in text order, not overlapping */

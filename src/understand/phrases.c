@@ -114,7 +114,7 @@ static void read_words(rawi_events *w)
 	int class = rawi_table_column(w->clauses, "class"), code = rawi_table_column(w->clauses, "code");
 	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
 		uint32_t node = 0, best = RAWI_NO_ROW, end = i;
-		if (tok[i].kind != RAWI_TOK_WORD || w->phrase_at[i] != RAWI_NONE)
+		if (tok[i].kind != RAWI_TOK_WORD || w->phrase_at[i] != RAWI_NONE || !(tok[i].tables & rawi_table_bit(w->clauses)))
 			continue;
 		for (uint32_t k = i; k < w->text->n_tokens && k < i + 3 && tok[k].sentence == tok[i].sentence; k++) {
 			uint32_t next = rawi_table_step(w->clauses, node, tok[k].fold);
@@ -149,6 +149,8 @@ static void pass_bounds(rawi_events *w)
 	int bound = rawi_table_column(t, "bound"), side = rawi_table_column(t, "side");
 	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
 		uint32_t node = 0, best = RAWI_NO_ROW, end = i;
+		if (!(tok[i].tables & rawi_table_bit(t)))
+			continue;
 		for (uint32_t k = i; k < w->text->n_tokens && k < i + WORDS && tok[k].sentence == tok[i].sentence && tok[k].kind == RAWI_TOK_WORD; k++) {
 			node = rawi_table_step(t, node, tok[k].fold);
 			if (!node)

@@ -16,6 +16,8 @@ static uint32_t cue_at(const rawi_events *w, uint32_t i, uint32_t limit, uint32_
 {
 	const rawi_token *tok = w->text->tokens;
 	uint32_t best = RAWI_NO_ROW, node = 0;
+	if (!(tok[i].tables & rawi_table_bit(w->status)))
+		return best;
 	for (uint32_t k = i; k < limit && k < i + CUE_WORDS && tok[k].kind == RAWI_TOK_WORD; k++) {
 		uint32_t next = rawi_table_step(w->status, node, tok[k].bare);
 		if (!next)
