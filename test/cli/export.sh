@@ -58,6 +58,20 @@ says "is named" "there is no story 7"
 status "tables of an outlet" 0 "$rawi" export --db "$dir/x.db" --format csv --outlet 'صدى الأطلس' -o "$dir/made/few"
 check "have no other's documents" sh -c "[ \$(wc -l < '$dir/made/few/documents.csv') -gt 1 ] && ! grep -q almizan '$dir/made/few/'*.csv"
 
+# What goes wrong leaves nothing half written.
+status "a device that is full" 2 "$rawi" export --db "$dir/x.db" --format plover -o /dev/full
+if command -v sqlite3 > /dev/null; then
+	cp "$dir/x.db" "$dir/hurt.db"
+	sqlite3 "$dir/hurt.db" "UPDATE record SET json = x'00', dated = NULL WHERE record = (SELECT max(record) FROM record)"
+	for f in csv plover; do
+		status "a damaged record, $f" 2 "$rawi" export --db "$dir/hurt.db" --format $f -o "$dir/made/hurt"
+		says "is named with the database" "hurt.db: a stored page or record is damaged"
+		check "and nothing of it is left" sh -c "! ls '$dir/made' | grep -q hurt"
+	done
+else
+	echo "skip a damaged record: no sqlite3"
+fi
+
 # What needs no more than a shell.
 check "CAMEO lines have 58 columns" awk -F '\t' 'NF != 58 { exit 1 }' "$dir/made/cameo"
 check "and codes of the table" awk -F '\t' 'NR == FNR { if (!/^#/) code[$4] = 1; next } !($27 in code || $27 == "043") { exit 1 }' lang/ar/cameo.tsv "$dir/made/cameo"
