@@ -15,6 +15,7 @@ enum {
 	NEIGHBOURS = 48, /* facts under one key that a fact is laid beside */
 	KEY_WEIGHT = 28, /* terms of three and a half bits find candidates */
 	SAME_BITS = 7 * 8, STRONG_BITS = 22 * 8,
+	RARE_BITS = 70, /* a word each of whose uses is telling: one page's in hundreds */
 };
 
 static int by_key(const void *x, const void *y)
@@ -96,7 +97,7 @@ static void match_quotes(const rawi_facts *f, uint32_t a, uint32_t b, rawi_match
 	float like = rawi_terms_overlap(&x->terms, &y->terms, &shared, &bits), whole = rawi_terms_overlap(&x->whole, &y->whole, &whole_shared, &whole_bits);
 	bool near = x->story == y->story;
 	if (rawi_party_same(&x->speaker, &y->speaker)) {
-		bool alike = (like >= 0.45f && bits >= SAME_BITS && (shared >= 2 || like >= 0.8f)) || (like >= 0.3f && shared >= 4 && bits >= 18 * 8);
+		bool alike = (like >= 0.45f && bits >= SAME_BITS && (shared >= 2 || like >= 0.8f)) || (like >= 0.3f && shared >= 4 && bits >= 18 * 8) || (like >= 0.3f && shared >= 2 && bits >= RARE_BITS * shared);
 		if (!alike && x->pieces + y->pieces > 2)
 			alike = whole >= 0.5f && whole_shared >= 3 && whole_bits >= 2 * SAME_BITS && like >= 0.3f && shared >= 2;
 		if (alike && (near || (like >= 0.8f && shared >= 5 && bits >= STRONG_BITS)))

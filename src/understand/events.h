@@ -90,6 +90,7 @@ typedef struct {
 	rawi_slice *regions;         /* names of regions.tsv, folded; merge.c's, NULL until it asks */
 	unsigned quiet_page;         /* quiet.c's, 0 until it has read the page: what the page is full of, one bit each, and one that it was read */
 	rawi_ids pair;               /* the two sides of the last act that had two */
+	uint32_t pair_at;            /* its token */
 } rawi_events;
 
 /* acts.c */
@@ -124,6 +125,7 @@ bool rawi_act_quiet(rawi_events *w, const rawi_act *act); /* a word of force as 
 
 /* status.c */
 void rawi_act_status(rawi_events *w, uint32_t act);
+void rawi_acts_denied(rawi_events *w); /* what a page says of somebody and then has him deny; after all frames */
 uint8_t rawi_act_known(const rawi_events *w, const rawi_act *act, uint32_t from); /* 1: an act noun behind "after", "because of", 2: behind "during", words that stand at `from` or later; else 0 */
 
 /* when_where.c */

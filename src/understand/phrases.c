@@ -416,6 +416,10 @@ bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out)
 	if (means_thing(w, token, enc))
 		return false;
 	uint32_t block = w->text->sentences[tok[token].sentence].block;
+	if (enc == RAWI_ENC_HUMA && w->pair.n == 2 && w->pair_at < token && w->text->sentences[tok[w->pair_at].sentence].block == block) {
+		rawi_ids_join(w->arena, out, &w->pair); /* "the two's talks": of those who were just told to meet */
+		return true;
+	}
 	if (last && w->text->sentences[tok[last->token].sentence].block == block && last->who.n) {
 		bool many = last->who.n > 1;
 		if (many ? enc == RAWI_ENC_HUM || enc == RAWI_ENC_HUMA || enc == RAWI_ENC_HA : agrees(&doc->record->entities.at[last->who.at[0]], enc) > 1) {
