@@ -128,6 +128,12 @@ static bool places_differ(const rawi_facts *f, uint32_t a, uint32_t b)
 	return !is_side(px, &f->facts.at[b]) && !is_side(py, &f->facts.at[a]);
 }
 
+/* The sides of a war do the same to each other day after day, here and there. */
+static bool is_of_war(uint8_t type)
+{
+	return type == RAWI_ASSAULT || type == RAWI_MOBILIZE || type == RAWI_COERCE;
+}
+
 /* Ties and help go on: two pages that name no day for them may speak of two of them. */
 static bool goes_on(const rawi_event *x, const rawi_event *y)
 {
@@ -190,6 +196,8 @@ static void match_events(const rawi_facts *f, uint32_t a, uint32_t b, rawi_match
 	float need = told ? (meet == BOTH_SIDES ? 0 : 0.25f) : !near ? 0.6f : past ? 0.3f : meet == BOTH_SIDES ? 0.1f : 0.4f;
 	if (near && meet == BOTH_SIDES && !past && (!x->terms.total || !y->terms.total)) /* a headline has no words around it */
 		need = 0;
+	else if (is_of_war(ex->type) && meet == BOTH_SIDES && need < 0.3f)
+		need = told ? 0.15f : 0.3f;
 	else if (near && goes_on(ex, ey) && need < 0.5f)
 		need = same_word(f, ex, ey) ? fmaxf(need, 0.3f) : 0.5f;
 	if (around < need)
