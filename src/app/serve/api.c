@@ -3,7 +3,6 @@
  *   a list   { "total", "page", "limit", "items": […] }      one thing   its object      trouble   problem details (RFC 9457)
  */
 #include "app/api_json.h"
-#include "app/check.h"
 #include "app/pages/assets.h"
 #include "app/serve/serve.h"
 #include "store/places.h"

@@ -1,5 +1,4 @@
 /* app/serve: the pages with a box: search, and check (was this said?). */
-#include "app/check.h"
 #include "app/serve/site.h"
 
 /* ── search ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -83,8 +82,8 @@ bool rawi_site_search(rawi_request *q)
 	uint64_t page;
 	if (!rawi_request_filter(q, EACH, &f, &page) || (words.n && !rawi_query_search(q->store, q->arena, words, &f, &rows, &answered, &q->e)))
 		return false;
-	rawi_frame_open(q, RAWI_TAB_NONE, words.n ? words : rawi_html_words(h, "search"));
-	rawi_html_heading(h, 1, "", "search");
+	rawi_frame_open(q, RAWI_TAB_NONE, words.n ? words : rawi_html_words(h, "search_title"));
+	rawi_html_heading(h, 1, "", "search_title");
 	search_form(q);
 	if (words.n) {
 		if (page == 1 && !names_called(q, words))
