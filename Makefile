@@ -30,7 +30,7 @@ all: $(BUILD)/rawi $(BUILD)/librawi.a $(BUILD)/librawi.so
 libs:
 	@echo $(LIBS)
 
-$(BUILD)/rawi: $(APPOBJ) $(BUILD)/gen/web.o $(BUILD)/librawi.a
+$(BUILD)/rawi: $(APPOBJ) $(BUILD)/gen/said.o $(BUILD)/gen/web.o $(BUILD)/librawi.a
 	$(CC) $(CFLAGS) -pie $(HARDEN_LINK) $(LDFLAGS) $^ -o $@ $(LIBS) $(shell pkg-config --libs libmicrohttpd)
 $(BUILD)/librawi.a: $(LIBOBJ)
 	rm -f $@ && ar rcs $@ $^
@@ -85,6 +85,14 @@ $(BUILD)/names_tally $(BUILD)/names_words $(BUILD)/names_pack $(BUILD)/names_vec
 $(BUILD)/tools/names_%.o: CFLAGS := -O3 -g
 model:
 	BUILD=$(BUILD) tools/names_model $(SOURCES) $(CORPUS)
+
+# What rawi says, in Arabic; a message without its Arabic ends the build.
+$(BUILD)/gen/said.c: tools/said.awk lang/said-ar.tsv $(wildcard src/app/*.c src/app/*/*.c)
+	@mkdir -p $(@D)
+	awk -f tools/said.awk lang/said-ar.tsv $(wildcard src/app/*.c src/app/*/*.c) > $@.part
+	mv $@.part $@
+$(BUILD)/gen/said.o: $(BUILD)/gen/said.c
+	$(CC) $(ALL) -c $< -o $@
 
 $(BUILD)/gen/web.o: tools/web.S src/app/pages/style.css src/app/pages/rawi.js src/app/pages/world.tsv src/app/serve/openapi.json
 	@mkdir -p $(@D)
@@ -143,7 +151,7 @@ fuzz: all
 fuzz-short: all
 	BUILD=$(BUILD) test/fuzz/run 3
 # rawi on a disk that fails, and with memory that runs out (test/faults/run): make faults [SEED=N].
-$(BUILD)/faults/shim: test/faults/shim.c $(filter-out %/main.o,$(APPOBJ)) $(BUILD)/gen/web.o $(BUILD)/librawi.a
+$(BUILD)/faults/shim: test/faults/shim.c $(filter-out %/main.o,$(APPOBJ)) $(BUILD)/gen/said.o $(BUILD)/gen/web.o $(BUILD)/librawi.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $(filter-out %.d,$^) -o $@ $(LDFLAGS) $(LIBS) $(shell pkg-config --libs libmicrohttpd)
 $(BUILD)/faults/memory.so: test/faults/memory.c

@@ -133,12 +133,24 @@ const rawi_command *rawi_commands(size_t *n)
 	return commands;
 }
 
-static void help(FILE *to)
+static void help(FILE *to, const rawi_messages *m)
 {
-	fputs("usage: rawi COMMAND [OPTION…] [PATH…]\n\nrawi reads Arabic news pages and says what is reported, who says so, and how many independent tellings stand behind it.\n\n", to);
+	fprintf(to, "%s\n\n%s\n\n", rawi_said_so(m, "usage: rawi COMMAND [OPTION…] [PATH…]"),
+		rawi_said_so(m, "rawi reads Arabic news pages and says what is reported, who says so, and how many independent tellings stand behind it."));
 	for (int i = 0; i < N_COMMANDS; i++)
-		fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].summary);
-	fputs("\nrawi COMMAND --help says more; rawi --version says which rawi this is, rawi --version --verbose of what it is made.\nExit status: 0 all went well, 1 some input was skipped or found wrong, 2 usage or environment.\n", to);
+		fprintf(to, "  %-8s %s\n", commands[i].name, rawi_said_so(m, commands[i].summary));
+	fprintf(to, "\n%s\n%s\n", rawi_said_so(m, "rawi COMMAND --help says more; rawi --version says which rawi this is."),
+		rawi_said_so(m, "Exit status: 0 all went well, 1 some input was skipped or found wrong, 2 usage or environment."));
+}
+
+/* The language that the command line asks for, looked for first, so that everything is said in it. */
+static void choose_language(rawi_messages *m, int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		const char *v = strncmp(argv[i], "--lang=", 7) == 0 ? argv[i] + 7 : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1] : NULL;
+		if (v)
+			m->arabic = strcmp(v, "ar") == 0;
+	}
 }
 
 bool rawi_say_job(rawi_messages *m, const rawi_job *j)
@@ -171,6 +183,7 @@ int rawi_command_line(int argc, char **argv)
 {
 	rawi_messages m;
 	rawi_messages_init(&m);
+	choose_language(&m, argc, argv);
 	const char *name = argc > 1 ? argv[1] : "";
 	if (strcmp(name, "--version") == 0 || strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
 		if (strcmp(name, "--version") == 0 && argc > 2 && strcmp(argv[2], "--verbose") == 0)
@@ -178,7 +191,7 @@ int rawi_command_line(int argc, char **argv)
 		if (strcmp(name, "--version") == 0)
 			puts("rawi " RAWI_VERSION);
 		else
-			help(stdout);
+			help(stdout, &m);
 		return rawi_print_end(&m) ? RAWI_EXIT_OK : RAWI_EXIT_ERROR;
 	}
 	if (argc > 2 && strcmp(name, "--write") == 0) { /* for the build: the manual and what shells complete by */
@@ -196,7 +209,7 @@ int rawi_command_line(int argc, char **argv)
 		if (*name)
 			rawi_say(&m, "", "there is no command '%s' (see rawi --help)", name);
 		else
-			help(stderr);
+			help(stderr, &m);
 		return RAWI_EXIT_ERROR;
 	}
 	rawi_options o = { .lang = "ar", .paths = calloc((size_t)argc + 1, sizeof *o.paths) };
@@ -207,7 +220,7 @@ int rawi_command_line(int argc, char **argv)
 	int status = RAWI_EXIT_ERROR;
 	if (rawi_options_read(&o, c, argc, argv, 2, &m)) {
 		if (o.help)
-			rawi_options_help(c), status = RAWI_EXIT_OK;
+			rawi_options_help(c, &m), status = RAWI_EXIT_OK;
 		else
 			status = c->run(&o, &m);
 	}

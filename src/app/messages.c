@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -16,9 +17,29 @@ uint64_t rawi_clock_ms(void)
 	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
 }
 
+/* Does the environment ask for Arabic? The first of its variables that is set decides (POSIX, internationalization variables). */
+static bool asks_for_arabic(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *v = getenv(names[i]);
+		if (v && *v)
+			return strncmp(v, "ar", 2) == 0 && (!v[2] || strchr("_.@", v[2]));
+	}
+	return false;
+}
+
+const char *rawi_said_so(const rawi_messages *m, const char *english)
+{
+	for (const rawi_said *s = rawi_said_ar; m->arabic && s->english; s++)
+		if (strcmp(s->english, english) == 0)
+			return s->arabic;
+	return english;
+}
+
 void rawi_messages_init(rawi_messages *m)
 {
-	*m = (rawi_messages){ .terminal = isatty(STDERR_FILENO), .guarded = isatty(STDOUT_FILENO), .start_ms = rawi_clock_ms() };
+	*m = (rawi_messages){ .terminal = isatty(STDERR_FILENO), .guarded = isatty(STDOUT_FILENO), .arabic = asks_for_arabic(), .start_ms = rawi_clock_ms() };
 }
 
 void rawi_say_done(rawi_messages *m)
@@ -49,7 +70,7 @@ void rawi_say(rawi_messages *m, const char *place, const char *format, ...)
 	char text[1200];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	vsnprintf(text, sizeof text, rawi_said_so(m, format), args);
 	va_end(args);
 	rawi_say_done(m);
 	fputs("rawi: ", stderr);
