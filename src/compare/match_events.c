@@ -223,15 +223,19 @@ static void put_keys(const rawi_facts *f, rawi_fact_key_vec *keys, uint8_t type,
 static void denied_quotes(const rawi_facts *f, uint32_t event, rawi_clash_vec *clash)
 {
 	const rawi_fact_piece *e = &f->facts.at[event];
+	bool own = false; /* the denier speaks of himself */
+	for (uint32_t k = 0; k < e->n_actors; k++)
+		own = own || rawi_party_for(&e->speaker, &e->actors[k]);
+	if (!own)
+		return;
 	for (uint32_t i = event; i-- > 0 && f->facts.at[i].member == e->member;) {
 		const rawi_fact_piece *q = &f->facts.at[i];
 		if (q->kind != RAWI_CLAIM_QUOTE || e->at.orig.off < q->at.orig.off || rawi_span_end(e->at.orig) > rawi_span_end(q->at.orig))
 			continue;
-		for (uint32_t k = 0; k < e->n_actors; k++)
-			if (q->speaker.key && !rawi_party_for(&q->speaker, &e->actors[k])) {
-				rawi_vec_push(f->arena, clash, (rawi_clash){ i, event, "status" });
-				return;
-			}
+		if (q->speaker.key && !rawi_party_for(&q->speaker, &e->speaker)) {
+			rawi_vec_push(f->arena, clash, (rawi_clash){ i, event, "status" });
+			return;
+		}
 	}
 }
 

@@ -291,6 +291,10 @@ static rawi_event event_of(rawi_events *w, const rawi_act *act)
 		e.said_by = w->doc->record->quotes.at[q].speakers.at[0];
 	else
 		e.why_no_said_by = q != RAWI_NONE ? why("its source is unknown") : why("told by the page itself");
+	if (act->denied_by != RAWI_NONE) { /* whose word it is that this did not happen */
+		e.said_by = act->denied_by;
+		e.why_no_said_by.n = 0;
+	}
 	contexts(w, act, &e);
 	rawi_act_date(w, act, &e);
 	rawi_act_place(w, act, &e);

@@ -243,8 +243,10 @@ static void deny(rawi_events *w, uint32_t cue, const rawi_ids *who)
 		bool alleged = w->doc->quote_at[act->first] != RAWI_NONE || (act->governor != RAWI_NONE && w->found.at[act->governor].type == RAWI_ACCUSE);
 		for (size_t i = 0; alleged && i < act->actor.n; i++)
 			for (size_t n = 0; n < who->n; n++)
-				if (one_side(w->doc->record, act->actor.at[i], who->at[n]))
+				if (one_side(w->doc->record, act->actor.at[i], who->at[n])) {
 					act->status = RAWI_NEGATED;
+					act->denied_by = who->at[n];
+				}
 	}
 }
 

@@ -227,6 +227,8 @@ static void test_status(docs *d)
 		docs_quote(d, r, who, said);
 		if (!i)
 			docs_event(d, r, RAWI_AID, RAWI_NEGATED, whom, RAWI_NONE, "سلمت", "");
+		if (!i)
+			r->events.at[0].said_by = whom;
 	}
 	f = find(d);
 	const rawi_claim *quote = claim_of(&f, RAWI_CLAIM_QUOTE, 2), *denied = claim_of(&f, RAWI_CLAIM_EVENT, 1);
