@@ -24,13 +24,13 @@ APPOBJ  := $(APPSRC:%.c=$(BUILD)/%.o)
 TESTS   := $(patsubst test/unit/%.c,$(BUILD)/test/%,$(wildcard test/unit/*.c))
 TABLES  := $(sort $(wildcard lang/ar/*.tsv))
 
-.PHONY: libs all check san tsan faults pathological fuzz fuzz-short analyze coverage sbom twin bench score baseline model install clean
+.PHONY: libs all check san tsan faults pathological fuzz fuzz-short analyze coverage sbom twin bench score baseline model share install clean
 all: $(BUILD)/rawi $(BUILD)/librawi.a $(BUILD)/librawi.so
 # What a program that links librawi.a needs beside it.
 libs:
 	@echo $(LIBS)
 
-$(BUILD)/rawi: $(APPOBJ) $(BUILD)/gen/web.o $(BUILD)/librawi.a
+$(BUILD)/rawi: $(APPOBJ) $(BUILD)/gen/said.o $(BUILD)/gen/web.o $(BUILD)/librawi.a
 	$(CC) $(CFLAGS) -pie $(HARDEN_LINK) $(LDFLAGS) $^ -o $@ $(LIBS) $(shell pkg-config --libs libmicrohttpd)
 $(BUILD)/librawi.a: $(LIBOBJ)
 	rm -f $@ && ar rcs $@ $^
@@ -86,6 +86,14 @@ $(BUILD)/tools/names_%.o: CFLAGS := -O3 -g
 model:
 	BUILD=$(BUILD) tools/names_model $(SOURCES) $(CORPUS)
 
+# What rawi says, in Arabic; a message without its Arabic ends the build.
+$(BUILD)/gen/said.c: tools/said.awk lang/said-ar.tsv $(wildcard src/app/*.c src/app/*/*.c)
+	@mkdir -p $(@D)
+	awk -f tools/said.awk lang/said-ar.tsv $(wildcard src/app/*.c src/app/*/*.c) > $@.part
+	mv $@.part $@
+$(BUILD)/gen/said.o: $(BUILD)/gen/said.c
+	$(CC) $(ALL) -c $< -o $@
+
 $(BUILD)/gen/web.o: tools/web.S src/app/pages/style.css src/app/pages/rawi.js src/app/pages/world.tsv src/app/serve/openapi.json
 	@mkdir -p $(@D)
 	$(CC) -c $< -o $@
@@ -103,6 +111,9 @@ $(BUILD)/test/scorer/%.o: test/scorer/%.c
 $(BUILD)/bench/names: bench/names.c $(NAMES_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $< $(NAMES_OBJ) -o $@ $(LDFLAGS) $(LIBS)
+$(BUILD)/bench/queries: bench/queries.c $(BUILD)/src/app/check.o $(BUILD)/librawi.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL) $< $(BUILD)/src/app/check.o $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
 $(BUILD)/bench/%: bench/%.c $(BUILD)/librawi.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
@@ -115,7 +126,7 @@ $(BUILD)/python/rawi/_engine.abi3.so: python/src/engine.c $(BUILD)/librawi.a $(P
 	cp -r python/src/rawi/. $(@D)
 	$(CC) -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) -fPIC -fvisibility=hidden -DPy_LIMITED_API=0x030A0000 -Iinclude -I$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("include"))') -shared $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
 
-check: all $(TESTS) $(BUILD)/score_gold $(BUILD)/faults/shim $(BUILD)/faults/memory.so
+check: all share $(TESTS) $(BUILD)/score_gold $(BUILD)/faults/shim $(BUILD)/faults/memory.so
 	BUILD=$(BUILD) test/run
 san:
 	$(MAKE) BUILD=$(BUILD)-san HARDEN= HARDEN_LINK= CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' WERROR=-Werror check
@@ -140,7 +151,7 @@ fuzz: all
 fuzz-short: all
 	BUILD=$(BUILD) test/fuzz/run 3
 # rawi on a disk that fails, and with memory that runs out (test/faults/run): make faults [SEED=N].
-$(BUILD)/faults/shim: test/faults/shim.c $(filter-out %/main.o,$(APPOBJ)) $(BUILD)/gen/web.o $(BUILD)/librawi.a
+$(BUILD)/faults/shim: test/faults/shim.c $(filter-out %/main.o,$(APPOBJ)) $(BUILD)/gen/said.o $(BUILD)/gen/web.o $(BUILD)/librawi.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $(filter-out %.d,$^) -o $@ $(LDFLAGS) $(LIBS) $(shell pkg-config --libs libmicrohttpd)
 $(BUILD)/faults/memory.so: test/faults/memory.c
@@ -162,11 +173,22 @@ score: all $(BUILD)/score_gold
 # Takes what is measured now as what `make check` holds the scores to, and writes it into test/SCORES.md.
 baseline: all $(BUILD)/score_gold
 	BUILD=$(BUILD) test/score --update
-install: all
+# The manual and what shells complete by, made of the table of commands.
+SHARE := $(BUILD)/share/rawi.1 $(BUILD)/share/rawi.bash $(BUILD)/share/_rawi $(BUILD)/share/rawi.fish
+share: $(SHARE)
+$(BUILD)/share/rawi.1 $(BUILD)/share/rawi.bash $(BUILD)/share/_rawi $(BUILD)/share/rawi.fish: $(BUILD)/rawi
+	@mkdir -p $(@D)
+	$(BUILD)/rawi --write $(patsubst %1,man,$(patsubst .%,%,$(if $(filter %_rawi,$@),.zsh,$(suffix $@)))) > $@.part
+	mv $@.part $@
+install: all $(SHARE)
 	install -D $(BUILD)/rawi $(DESTDIR)$(PREFIX)/bin/rawi
 	install -D -m 644 $(BUILD)/librawi.a $(DESTDIR)$(PREFIX)/lib/librawi.a
 	install -D $(BUILD)/librawi.so $(DESTDIR)$(PREFIX)/lib/librawi.so
 	install -D -m 644 include/rawi.h $(DESTDIR)$(PREFIX)/include/rawi.h
+	install -D -m 644 $(BUILD)/share/rawi.1 $(DESTDIR)$(PREFIX)/share/man/man1/rawi.1
+	install -D -m 644 $(BUILD)/share/rawi.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/rawi
+	install -D -m 644 $(BUILD)/share/_rawi $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_rawi
+	install -D -m 644 $(BUILD)/share/rawi.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/rawi.fish
 clean:
 	rm -rf $(BUILD) $(BUILD)-san
 

@@ -90,6 +90,7 @@ typedef struct {
 	const char *from, *to;   /* published between these ISO days, both within */
 	const char *outlet;      /* of this outlet, in any spelling */
 	unsigned long long story; /* of this story */
+	const char *doc;         /* the document of this id */
 } rawi_chosen;
 
 /* Writes the database in a format of others, by the names of `rawi export --format` (docs/EXPORTS.md describes each): calls `piece` with stretches of bytes, the library's, which are gone

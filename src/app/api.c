@@ -307,7 +307,7 @@ int rawi_export(rawi *r, const char *format, const rawi_chosen *which, int (*pie
 	bool stopped = false;
 	begin(r);
 	if (which)
-		o = (rawi_export_options){ .format = format, .from = which->from, .to = which->to, .outlet = which->outlet, .story = which->story };
+		o = (rawi_export_options){ .format = format, .from = which->from, .to = which->to, .outlet = which->outlet, .story = which->story, .doc = which->doc };
 	if (!r->store || !format || !piece)
 		rawi_fail(&r->e, RAWI_ERR_USAGE, "", "an export needs a database, a format and a callback");
 	else if (!is_day(o.from) || !is_day(o.to))

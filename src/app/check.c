@@ -21,7 +21,7 @@ typedef struct {
 	const rawi_tables *tables;
 	const rawi_view *view;
 	rawi_error *e;
-	const rawi_sketch *all;  /* of the view's documents */
+	const rawi_sketch *all;  /* sketches of the view's documents */
 	rawi_found *found;       /* most like first */
 	rawi_slice *speaker, *name; /* of each, keys and names; empty unknown */
 	bool odd;                /* the text denies something (an odd number of times) */
@@ -201,30 +201,203 @@ static void gather(const checking *c, float from, rawi_check *out)
 	out->n = answers.n;
 }
 
-bool rawi_check_text(rawi_store *s, rawi_arena *a, const rawi_tables *t, const rawi_view *v, rawi_slice text, rawi_check *out, rawi_error *e)
+/* ── which pages may have it ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ *
+ *   words ──full-text index──▶ which documents hold which ──▶ the most that each can be like ──▶ the likeliest are looked at, until no other can be among the answers
+ *
+ * The answer is that of looking at every document: one that is passed over holds too little of the text to be as like as the least like that is kept.
+ */
+
+typedef struct {
+	int64_t row;
+	uint64_t held;
+} candidate;
+
+typedef struct {
+	rawi_doc_row doc;
+	rawi_nearest near;
+} passage;
+typedef RAWI_VEC(passage) passages;
+
+typedef struct {
+	candidate *at;
+	size_t n, looked;         /* documents that were looked at: at[0 … looked) */
+	uint64_t all, rest;       /* weight of the text; of its words that too many documents hold to be worth asking */
+	const rawi_sketch_word *words;
+	size_t n_words;
+	passages found;           /* what was found in those looked at, in any order */
+} seeking;
+
+static int by_held(const void *x, const void *y)
+{
+	const candidate *a = x, *b = y;
+	if (a->held != b->held)
+		return a->held > b->held ? -1 : 1;
+	return (a->row > b->row) - (a->row < b->row);
+}
+
+static int by_row(const void *x, const void *y)
+{
+	const candidate *a = x, *b = y;
+	return (a->row > b->row) - (a->row < b->row);
+}
+
+/* Documents with the weight that they hold, the heaviest first. The lightest words, together a twentieth of the text, are asked of nobody and granted to all. */
+static bool find_candidates(checking *c, seeking *k)
+{
+	enum { NOT_ASKED = 20 };
+	rawi_nearest_term *terms;
+	size_t n_terms = rawi_nearest_terms(c->a, k->words, k->n_words, &terms, &k->all), n = 0;
+	RAWI_VEC(candidate) all = { 0 };
+	while (n_terms > 1 && NOT_ASKED * (k->rest + terms[n_terms - 1].weight) <= k->all)
+		k->rest += terms[--n_terms].weight;
+	for (size_t i = 0; i < n_terms; i++) {
+		rawi_record_rows rows;
+		if (!rawi_query_holding(c->store, c->a, terms[i].stem, &rows, c->e))
+			return false;
+		for (size_t r = 0; r < rows.n; r++)
+			rawi_vec_push(c->a, &all, (candidate){ rows.at[r], terms[i].weight });
+	}
+	if (all.n)
+		qsort(all.at, all.n, sizeof *all.at, by_row);
+	for (size_t i = 0; i < all.n; i++)
+		if (n && all.at[n - 1].row == all.at[i].row)
+			all.at[n - 1].held += all.at[i].held;
+		else
+			all.at[n++] = all.at[i];
+	if (n)
+		qsort(all.at, n, sizeof *all.at, by_held);
+	k->at = all.at;
+	k->n = n;
+	return true;
+}
+
+static int by_likeness(const void *x, const void *y)
+{
+	const passage *a = x, *b = y;
+	if (a->near.verbatim != b->near.verbatim)
+		return a->near.verbatim ? -1 : 1;
+	if (a->near.like < b->near.like || a->near.like > b->near.like)
+		return a->near.like > b->near.like ? -1 : 1;
+	int order = rawi_slice_cmp(a->doc.head.id, b->doc.head.id);
+	return order ? order : (a->doc.head.article > b->doc.head.article) - (a->doc.head.article < b->doc.head.article);
+}
+
+/* How like the one of that rank is among those found; 0 where there are fewer. */
+static float like_at(const seeking *k, size_t rank)
+{
+	return k->found.n >= rank ? k->found.at[rank - 1].near.like : 0;
+}
+
+/* Looks at documents until the `most` most like of those that are at least `least` like are known. */
+static bool seek(checking *c, seeking *k, float least, size_t most)
+{
+	rawi_arena work;
+	rawi_arena_init(&work, 0);
+	work.on_full = c->a->on_full;
+	for (; k->looked < k->n && !c->e->code; k->looked++) {
+		float bound = rawi_nearest_most(k->all, k->at[k->looked].held + k->rest);
+		if (bound < least || bound < like_at(k, most))
+			break;
+		rawi_sketch sketch;
+		rawi_nearest_vec near = { 0 };
+		bool found;
+		if (rawi_query_sketch(c->store, &work, k->at[k->looked].row, &sketch, &found, c->e) && found)
+			rawi_find_nearest(&work, &sketch, 1, k->words, k->n_words, nobody_from, &near);
+		if (near.n) {
+			passage p = { .near = near.at[0] };
+			if (rawi_query_row(c->store, c->a, k->at[k->looked].row, &p.doc, &found, c->e) && found) {
+				size_t at = k->found.n;
+				rawi_vec_push(c->a, &k->found, p);
+				for (; at && by_likeness(&p, &k->found.at[at - 1]) < 0; at--)
+					k->found.at[at] = k->found.at[at - 1];
+				k->found.at[at] = p;
+			}
+		}
+		rawi_arena_clear(&work);
+	}
+	rawi_arena_release(&work);
+	return !c->e->code;
+}
+
+static int by_name(const void *x, const void *y)
+{
+	const rawi_doc_head *a = x, *b = y;
+	int order = rawi_slice_cmp(a->id, b->id);
+	return order ? order : (a->article > b->article) - (a->article < b->article);
+}
+
+/* The first of what was found as a view of its own, in the order of views, and looked up in it. */
+static bool take(checking *c, const seeking *k, size_t most, rawi_view *v)
+{
+	size_t n = k->found.n < most ? k->found.n : most;
+	rawi_doc_head *docs = RAWI_NEW_N(c->a, rawi_doc_head, n + 1);
+	rawi_sketch *sketches = RAWI_NEW_N(c->a, rawi_sketch, n + 1);
+	rawi_nearest_vec near = { 0 };
+	for (size_t i = 0; i < n; i++)
+		docs[i] = k->found.at[i].doc.head;
+	if (n)
+		qsort(docs, n, sizeof *docs, by_name);
+	for (size_t i = 0; i < n; i++) {
+		bool found;
+		if (!rawi_query_sketch(c->store, c->a, docs[i].row, &sketches[i], &found, c->e))
+			return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		rawi_nearest x = k->found.at[i].near;
+		const rawi_doc_head *at = bsearch(&k->found.at[i].doc.head, docs, n, sizeof *docs, by_name);
+		x.doc = (uint32_t)(at - docs);
+		rawi_vec_push(c->a, &near, x);
+	}
+	*v = (rawi_view){ .docs = docs, .n_docs = n };
+	c->view = v;
+	c->all = sketches;
+	c->n = 0;
+	return look_up(c, &near);
+}
+
+/* The verdict on what is looked up. */
+static rawi_verdict judge(const checking *c)
+{
+	rawi_verdict verdict = RAWI_CHECK_NOBODY;
+	for (size_t i = 0; i < c->n && verdict != RAWI_CHECK_FOUND; i++)
+		if (c->found[i].like >= near_from)
+			verdict = c->found[i].like >= found_from && !c->found[i].negated ? RAWI_CHECK_FOUND : RAWI_CHECK_NEAR;
+	return verdict;
+}
+
+bool rawi_check_text(rawi_store *s, rawi_arena *a, const rawi_tables *t, rawi_view *v, rawi_slice text, rawi_check *out, rawi_error *e)
 {
 	checking c = { .store = s, .a = a, .tables = t, .view = v, .e = e };
-	rawi_sketch *sketches;
-	rawi_nearest_vec near = { 0 };
-	size_t n = 0;
+	seeking k = { .looked = 0 };
+	*v = (rawi_view){ 0 };
 	*out = (rawi_check){ .verdict = RAWI_CHECK_NOBODY, .asked = { "", 0 } };
-	rawi_sketch_word *words = words_of(&c, text, out, &n);
+	k.words = words_of(&c, text, out, &k.n_words);
 	if (e->code)
 		return false;
-	if (!n)
+	if (!k.n_words)
 		return rawi_fail(e, RAWI_ERR_USAGE, "", "there is no word in the text to look for");
 	c.odd = denies(&c, out->sought);
-	if (!rawi_store_sketches(s, a, v, &sketches, e))
+	if (!find_candidates(&c, &k) || !seek(&c, &k, found_from, MOST_PAGES))
 		return false;
-	c.all = sketches;
-	rawi_find_nearest(a, sketches, v->n_docs, words, n, nobody_from, &near);
-	size_t most = !near.n || near.at[0].like >= found_from ? MOST_PAGES : near.at[0].like >= near_from ? MOST_NEAR : 1;
-	near.n = near.n < most ? near.n : most;
-	if (!look_up(&c, &near))
+	size_t same = 0;
+	while (same < k.found.n && same < MOST_PAGES && k.found.at[same].near.like >= found_from)
+		same++;
+	if (!take(&c, &k, same, v))
 		return false;
-	for (size_t i = 0; i < c.n && out->verdict != RAWI_CHECK_FOUND; i++)
-		if (c.found[i].like >= near_from)
-			out->verdict = c.found[i].like >= found_from && !c.found[i].negated ? RAWI_CHECK_FOUND : RAWI_CHECK_NEAR;
+	if (judge(&c) != RAWI_CHECK_FOUND) { /* something like it, then; or, where they deny it, those that do and what else is like it */
+		size_t most = like_at(&k, 1) >= found_from ? MOST_PAGES : MOST_NEAR;
+		if (!seek(&c, &k, near_from, most))
+			return false;
+		if (like_at(&k, 1) < near_from) {
+			most = 1;
+			if (!seek(&c, &k, nobody_from, most))
+				return false;
+		}
+		if (!take(&c, &k, most, v))
+			return false;
+	}
+	out->verdict = judge(&c);
 	gather(&c, out->verdict == RAWI_CHECK_FOUND ? found_from : out->verdict == RAWI_CHECK_NEAR ? near_from : 0, out);
 	return !e->code;
 }

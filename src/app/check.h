@@ -3,7 +3,7 @@
 #define RAWI_APP_CHECK_H
 
 #include "compare/nearest.h"
-#include "store/store.h"
+#include "store/query.h"
 
 /* A page that has it. */
 typedef struct {
@@ -42,8 +42,8 @@ typedef struct {
 	const rawi_answer *answers; size_t n; /* most like first, those that are negated last; of NOBODY the nearest page alone, if any */
 } rawi_check;
 
-/* `text`: a sentence, with or without who is said to have said it. Everything in the arena. False and *e where it holds no words, or on an error. */
-bool rawi_check_text(rawi_store *s, rawi_arena *a, const rawi_tables *t, const rawi_view *v, rawi_slice text, rawi_check *out, rawi_error *e);
+/* *v becomes the view of the pages that the answer speaks of, and of no others. `text`: a sentence, with or without who is said to have said it. Everything in the arena. False and *e where it holds no words, or on an error. */
+bool rawi_check_text(rawi_store *s, rawi_arena *a, const rawi_tables *t, rawi_view *v, rawi_slice text, rawi_check *out, rawi_error *e);
 
 /* As one JSON object (RECORD.md). */
 void rawi_json_check(rawi_buf *b, const rawi_view *v, const rawi_check *c);

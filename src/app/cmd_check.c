@@ -83,5 +83,5 @@ static bool print_check(rawi_asking *q)
 
 int rawi_run_check(rawi_options *o, rawi_messages *m)
 {
-	return rawi_ask(o, m, RAWI_ASK_DOCS | RAWI_ASK_TABLES, print_check);
+	return rawi_ask(o, m, RAWI_ASK_ROWS | RAWI_ASK_TABLES, print_check);
 }

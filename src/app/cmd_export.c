@@ -1,4 +1,5 @@
 /* app: rawi export: a database → a file, a folder or standard output, in a format of others (src/export). What is written appears whole: beside its place first, moved there at the end. */
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +16,7 @@ typedef struct {
 	rawi_messages *m;
 	rawi_error e;
 	bool folder;
+	bool made;                /* what `part` names is this run's own */
 	char part[4200];          /* where it is written; "" for standard output and devices */
 	struct {
 		FILE *f;
@@ -28,13 +30,29 @@ static bool failed(writing *w, const char *path)
 	return rawi_fail(&w->e, RAWI_ERR_FILE, path, "%s", strerror(errno));
 }
 
+/* A folder of files, which this run has made. */
+static void take_folder_away(const char *folder)
+{
+	DIR *d = opendir(folder);
+	for (struct dirent *e; d && (e = readdir(d));) {
+		char path[4800];
+		if (e->d_name[0] != '.' && snprintf(path, sizeof path, "%s/%s", folder, e->d_name) < (int)sizeof path)
+			remove(path);
+	}
+	if (d)
+		closedir(d);
+	rmdir(folder);
+}
+
 static void take_away(writing *w)
 {
 	for (size_t i = 0; i < w->n_open; i++)
 		if (w->open[i].f && w->open[i].f != stdout)
 			fclose(w->open[i].f);
 	w->n_open = 0;
-	if (*w->part && !w->folder)
+	if (w->made && w->folder)
+		take_folder_away(w->part);
+	else if (w->made)
 		remove(w->part);
 }
 
@@ -53,12 +71,14 @@ static bool prepare(writing *w)
 	if (w->folder) {
 		if (there && (!S_ISDIR(st.st_mode) || rmdir(out) != 0)) /* put back by the folder that takes its place */
 			return rawi_fail(&w->e, RAWI_ERR_FILE, out, "it is there already: this format writes a new folder");
-		return mkdir(w->part, 0777) == 0 || failed(w, w->part);
+		w->made = mkdir(w->part, 0777) == 0;
+		return w->made || failed(w, w->part);
 	}
 	FILE *f = fopen(w->part, "wb");
 	if (!f)
 		return failed(w, out);
 	w->open[w->n_open++].f = f;
+	w->made = beside;
 	if (!beside)
 		w->part[0] = 0;
 	return true;
@@ -161,7 +181,8 @@ int rawi_run_export(rawi_options *o, rawi_messages *m)
 	rawi_store *s = t ? rawi_store_open(o->db, RAWI_STORE_READ, t, RAWI_VERSION, &w.e) : NULL;
 	if (s && rawi_store_stale(s))
 		rawi_say(m, o->db, "pages were added that are not compared yet (rawi add --db %s finishes that)", o->db);
-	rawi_exporting *x = s ? rawi_export_open(s, t, &(rawi_export_options){ .format = o->format }, &w.e) : NULL;
+	rawi_exporting *x = s ? rawi_export_open(s, t, &(rawi_export_options){ .format = o->format, .from = o->day_from, .to = o->day_to, .outlet = o->outlet, .doc = o->doc,
+		.story = o->story }, &w.e) : NULL;
 	bool done = x && export_all(&w, x);
 	if (!done)
 		take_away(&w);

@@ -96,7 +96,7 @@ static const rawi_command commands[] = {
 	{ "report", "report [--db FILE | PATH…] -o FILE.html [--lang LANG]", "Writes the story report of a database, or of pages, as one HTML file.", "",
 		"rawi report examples -o report.html", RAWI_TAKES_DB | RAWI_TAKES_OUT | RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES | RAWI_TAKES_LANG, RAWI_TAKES_OUT,
 		0, ANY, rawi_run_report },
-	{ "export", "export --db FILE --format F [-o FILE|DIR] [--tables DIR]", "Writes a database in a format of others.",
+	{ "export", "export --db FILE --format F [-o FILE|DIR] [FILTER…] [--tables DIR]", "Writes a database in a format of others.",
 		"--format:\n"
 		"  plover         events, JSON Lines with the field names of the PLOVER manual\n"
 		"  cameo          events, tab-separated as GDELT 1.0 has them, with CAMEO codes\n"
@@ -109,8 +109,9 @@ static const rawi_command commands[] = {
 		"  graphml        who names, quotes, copies whom and who did what to whom, as a network\n"
 		"  csv            a folder of tables with a Frictionless data package; every fact, story, copy and claim\n"
 		"  warc           the kept pages as WARC/1.1, which rawi reads back\n"
-		"Without -o to standard output; a folder must be new or empty. docs/EXPORTS.md has every field, and what each format loses.",
-		"rawi export --db news.db --format plover -o events.jsonl", RAWI_TAKES_DB | RAWI_TAKES_OUT | RAWI_TAKES_FORMAT | RAWI_TAKES_TABLES, RAWI_TAKES_DB | RAWI_TAKES_FORMAT, 0, 0,
+		"Without -o to standard output; a folder must be new or empty. Filters choose documents, by the day on which they were published. docs/EXPORTS.md has every field, and what each format loses.",
+		"rawi export --db news.db --format plover -o events.jsonl", RAWI_TAKES_DB | RAWI_TAKES_OUT | RAWI_TAKES_FORMAT | RAWI_TAKES_TABLES | RAWI_TAKES_OUTLET | RAWI_TAKES_DAYS | RAWI_TAKES_TO | RAWI_TAKES_STORY | RAWI_TAKES_DOC,
+		RAWI_TAKES_DB | RAWI_TAKES_FORMAT, 0, 0,
 		rawi_run_export },
 	{ "recover", "recover DB OUT [-j N] [--tables DIR]", "Makes a new database of all that can still be read of a damaged one, and names what is lost.",
 		"DB is only read, sheet by sheet, its write-ahead log with it; nobody else should be writing to it. A page counts as saved where its bytes have the hash\n"
@@ -126,12 +127,30 @@ static const rawi_command commands[] = {
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
-static void help(FILE *to)
+const rawi_command *rawi_commands(size_t *n)
 {
-	fputs("usage: rawi COMMAND [OPTION…] [PATH…]\n\nrawi reads Arabic news pages and says what is reported, who says so, and how many independent tellings stand behind it.\n\n", to);
+	*n = N_COMMANDS;
+	return commands;
+}
+
+static void help(FILE *to, const rawi_messages *m)
+{
+	fprintf(to, "%s\n\n%s\n\n", rawi_said_so(m, "usage: rawi COMMAND [OPTION…] [PATH…]"),
+		rawi_said_so(m, "rawi reads Arabic news pages and says what is reported, who says so, and how many independent tellings stand behind it."));
 	for (int i = 0; i < N_COMMANDS; i++)
-		fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].summary);
-	fputs("\nrawi COMMAND --help says more; rawi --version says which rawi this is, rawi --version --verbose of what it is made.\nExit status: 0 all went well, 1 some input was skipped or found wrong, 2 usage or environment.\n", to);
+		fprintf(to, "  %-8s %s\n", commands[i].name, rawi_said_so(m, commands[i].summary));
+	fprintf(to, "\n%s\n%s\n", rawi_said_so(m, "rawi COMMAND --help says more; rawi --version says which rawi this is."),
+		rawi_said_so(m, "Exit status: 0 all went well, 1 some input was skipped or found wrong, 2 usage or environment."));
+}
+
+/* The language that the command line asks for, looked for first, so that everything is said in it. */
+static void choose_language(rawi_messages *m, int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		const char *v = strncmp(argv[i], "--lang=", 7) == 0 ? argv[i] + 7 : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1] : NULL;
+		if (v)
+			m->arabic = strcmp(v, "ar") == 0;
+	}
 }
 
 bool rawi_say_job(rawi_messages *m, const rawi_job *j)
@@ -164,6 +183,7 @@ int rawi_command_line(int argc, char **argv)
 {
 	rawi_messages m;
 	rawi_messages_init(&m);
+	choose_language(&m, argc, argv);
 	const char *name = argc > 1 ? argv[1] : "";
 	if (strcmp(name, "--version") == 0 || strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
 		if (strcmp(name, "--version") == 0 && argc > 2 && strcmp(argv[2], "--verbose") == 0)
@@ -171,7 +191,14 @@ int rawi_command_line(int argc, char **argv)
 		if (strcmp(name, "--version") == 0)
 			puts("rawi " RAWI_VERSION);
 		else
-			help(stdout);
+			help(stdout, &m);
+		return rawi_print_end(&m) ? RAWI_EXIT_OK : RAWI_EXIT_ERROR;
+	}
+	if (argc > 2 && strcmp(name, "--write") == 0) { /* for the build: the manual and what shells complete by */
+		if (!rawi_manual(argv[2], stdout)) {
+			rawi_say(&m, name, "'%s' is none of man, bash, zsh, fish", argv[2]);
+			return RAWI_EXIT_ERROR;
+		}
 		return rawi_print_end(&m) ? RAWI_EXIT_OK : RAWI_EXIT_ERROR;
 	}
 	const rawi_command *c = NULL;
@@ -182,7 +209,7 @@ int rawi_command_line(int argc, char **argv)
 		if (*name)
 			rawi_say(&m, "", "there is no command '%s' (see rawi --help)", name);
 		else
-			help(stderr);
+			help(stderr, &m);
 		return RAWI_EXIT_ERROR;
 	}
 	rawi_options o = { .lang = "ar", .paths = calloc((size_t)argc + 1, sizeof *o.paths) };
@@ -193,7 +220,7 @@ int rawi_command_line(int argc, char **argv)
 	int status = RAWI_EXIT_ERROR;
 	if (rawi_options_read(&o, c, argc, argv, 2, &m)) {
 		if (o.help)
-			rawi_options_help(c), status = RAWI_EXIT_OK;
+			rawi_options_help(c, &m), status = RAWI_EXIT_OK;
 		else
 			status = c->run(&o, &m);
 	}

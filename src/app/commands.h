@@ -3,11 +3,16 @@
 #ifndef RAWI_APP_COMMANDS_H
 #define RAWI_APP_COMMANDS_H
 
+#include <stdio.h>
+
 #include "app/options.h"
 #include "app/work.h"
 
 int rawi_command_line(int argc, char **argv);
 bool rawi_version_verbose(rawi_messages *m); /* prints the versions of all parts */
+const rawi_command *rawi_commands(size_t *n); /* the table */
+/* Writes the manual page ("man") or what a shell completes by ("bash", "zsh", "fish"), made of the tables of commands and options; false where there is no such thing. */
+bool rawi_manual(const char *what, FILE *to);
 
 int rawi_run_extract(rawi_options *o, rawi_messages *m);
 int rawi_run_clean(rawi_options *o, rawi_messages *m);

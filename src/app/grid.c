@@ -9,7 +9,7 @@
 
 #include "base/utf8.h"
 
-enum { LEAST_NAME = 8, LEAST_TEXT = 20, GAP = 2, USUAL_WIDTH = 80 };
+enum { GAP = 2, USUAL_WIDTH = 80 };
 #define ISOLATE "\xE2\x81\xA8" /* U+2068 first strong isolate */
 #define POP "\xE2\x81\xA9"     /* U+2069 pop directional isolate */
 
@@ -181,15 +181,16 @@ static void put_cell(rawi_buf *out, rawi_slice s, size_t width, bool right, bool
 		rawi_buf_putc(out, ' ');
 }
 
-/* Widths that fit: text columns give first, then names, down to the least that can be read. */
+/* Widths that fit: text columns give first, then names, down to what is read with ease; then both, to the least that can be read at all. */
 static void fit(const rawi_grid *g, size_t *width)
 {
 	size_t all = GAP * (g->n_columns - 1);
 	for (size_t i = 0; i < g->n_columns; i++)
 		all += width[i];
-	for (int pass = 0; pass < 2 && all > g->width; pass++) {
-		rawi_cell_kind kind = pass ? RAWI_CELL_NAME : RAWI_CELL_TEXT;
-		size_t least = pass ? LEAST_NAME : LEAST_TEXT;
+	static const struct { rawi_cell_kind kind; size_t least; } passes[] = { { RAWI_CELL_TEXT, 24 }, { RAWI_CELL_NAME, 9 }, { RAWI_CELL_TEXT, 14 }, { RAWI_CELL_NAME, 5 } };
+	for (size_t pass = 0; pass < sizeof passes / sizeof *passes && all > g->width; pass++) {
+		rawi_cell_kind kind = passes[pass].kind;
+		size_t least = passes[pass].least;
 		while (all > g->width) {
 			size_t widest = g->n_columns;
 			for (size_t i = 0; i < g->n_columns; i++)

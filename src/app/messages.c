@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -16,9 +17,29 @@ uint64_t rawi_clock_ms(void)
 	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
 }
 
+/* Does the environment ask for Arabic? The first of its variables that is set decides (POSIX, internationalization variables). */
+static bool asks_for_arabic(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *v = getenv(names[i]);
+		if (v && *v)
+			return strncmp(v, "ar", 2) == 0 && (!v[2] || strchr("_.@", v[2]));
+	}
+	return false;
+}
+
+const char *rawi_said_so(const rawi_messages *m, const char *english)
+{
+	for (const rawi_said *s = rawi_said_ar; m->arabic && s->english; s++)
+		if (strcmp(s->english, english) == 0)
+			return s->arabic;
+	return english;
+}
+
 void rawi_messages_init(rawi_messages *m)
 {
-	*m = (rawi_messages){ .terminal = isatty(STDERR_FILENO), .start_ms = rawi_clock_ms() };
+	*m = (rawi_messages){ .terminal = isatty(STDERR_FILENO), .guarded = isatty(STDOUT_FILENO), .arabic = asks_for_arabic(), .start_ms = rawi_clock_ms() };
 }
 
 void rawi_say_done(rawi_messages *m)
@@ -49,7 +70,7 @@ void rawi_say(rawi_messages *m, const char *place, const char *format, ...)
 	char text[1200];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	vsnprintf(text, sizeof text, rawi_said_so(m, format), args);
 	va_end(args);
 	rawi_say_done(m);
 	fputs("rawi: ", stderr);
@@ -93,8 +114,37 @@ static bool output_failed(rawi_messages *m)
 	return false;
 }
 
+/* Bytes of a control that a terminal would obey, 0 where none begins here. Bold and plain (SGR 1, 0) are let through: rawi lights what was searched for. */
+static size_t control_at(rawi_slice s, size_t at, bool *bold)
+{
+	unsigned char c = (unsigned char)s.s[at], next = at + 1 < s.n ? (unsigned char)s.s[at + 1] : 0;
+	*bold = c == 0x1B && at + 4 <= s.n && (memcmp(s.s + at, "\033[1m", 4) == 0 || memcmp(s.s + at, "\033[0m", 4) == 0);
+	if (*bold)
+		return 4;
+	if (c == 0xC2 && next >= 0x80 && next < 0xA0) /* C1, in UTF-8 */
+		return 2;
+	return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F ? 1 : 0;
+}
+
+static bool print_guarded(rawi_slice s)
+{
+	bool written = true, bold;
+	for (size_t at = 0; at < s.n && written;) {
+		size_t from = at, n = 0;
+		while (at < s.n && (n = control_at(s, at, &bold)) == 0)
+			at++;
+		written = at == from || fwrite(s.s + from, 1, at - from, stdout) == at - from;
+		if (n && at < s.n)
+			written = written && (bold ? fwrite(s.s + at, 1, n, stdout) == n : fputc('?', stdout) != EOF);
+		at += n;
+	}
+	return written;
+}
+
 bool rawi_print(rawi_messages *m, rawi_slice text)
 {
+	if (m->guarded)
+		return print_guarded(text) || output_failed(m);
 	return !text.n || fwrite(text.s, 1, text.n, stdout) == text.n || output_failed(m);
 }
 

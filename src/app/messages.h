@@ -12,6 +12,8 @@
 
 typedef struct {
 	bool terminal, shown;      /* is standard error one; does a bar stand on its line */
+	bool guarded;              /* standard output is a terminal: nothing that is printed may move its cursor */
+	bool arabic;               /* rawi's own words: in Arabic, else in English */
 	uint64_t start_ms, last_ms;
 	size_t read, skipped;
 	uint64_t passed;           /* parts of archives and feeds that are no pages and not meant to be */
@@ -19,14 +21,22 @@ typedef struct {
 
 enum { RAWI_EXIT_OK = 0, RAWI_EXIT_SKIPPED = 1, RAWI_EXIT_ERROR = 2 };
 
-void rawi_messages_init(rawi_messages *m);
+/* What rawi says, by the English that stands in the source: made of lang/said-ar.tsv, which the build holds to be whole (tools/said.awk). The last has none. */
+typedef struct {
+	const char *english, *arabic;
+} rawi_said;
+extern const rawi_said rawi_said_ar[];
+/* The same in the language of the messages; what the table lacks stays as it is. */
+const char *rawi_said_so(const rawi_messages *m, const char *english);
+
+void rawi_messages_init(rawi_messages *m); /* in Arabic where the environment (LC_ALL, LC_MESSAGES, LANG) says so */
 void rawi_say(rawi_messages *m, const char *place, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void rawi_say_error(rawi_messages *m, const rawi_error *e);
 void rawi_say_progress(rawi_messages *m, uint64_t done, uint64_t total, const char *what); /* total 0: unknown */
 void rawi_say_compared(void *messages, uint64_t done, uint64_t total);     /* the same, of pages that are compared: a rawi_progress */
 void rawi_say_done(rawi_messages *m);                                    /* takes the bar away */
 
-/* Writes to standard output; false when it takes no more: said once, but not where the reader simply went away. */
+/* Writes to standard output; on a terminal without controls, but for those that make bold and plain. False when it takes no more: said once, but not where the reader simply went away. */
 bool rawi_print(rawi_messages *m, rawi_slice text);
 bool rawi_print_end(rawi_messages *m);
 

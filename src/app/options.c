@@ -5,12 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-typedef struct {
-	const char *name, *letter; /* letter "" where there is none */
-	const char *value;         /* what stands behind it, "" for a switch */
-	const char *help;
-	unsigned bit;              /* RAWI_TAKES_…, 0: every command */
-} option;
+typedef rawi_option option;
 
 static const option options[] = {
 	{ "--db", "", "FILE", "the database", RAWI_TAKES_DB },
@@ -39,7 +34,7 @@ static const option options[] = {
 	{ "--csv", "", "", "as CSV (RFC 4180), safe to open in a spreadsheet", RAWI_TAKES_CSV },
 	{ "--jobs", "-j", "N", "worker threads (else one a processor); the output is the same", RAWI_TAKES_THREADS },
 	{ "--tables", "", "DIR", "a folder of tables laid over the built-in ones", RAWI_TAKES_TABLES },
-	{ "--lang", "", "LANG", "the report's or the pages' own words: ar (default) or en", RAWI_TAKES_LANG },
+	{ "--lang", "", "LANG", "the language of messages, and of a report's or pages' own words: ar or en", 0 },
 	{ "--listen", "", "[ADDRESS:]PORT", "where to listen (else 127.0.0.1:7347; port 0: any that is free)", RAWI_TAKES_LISTEN },
 	{ "--host", "", "NAME", "a further host name to answer to, such as that of a proxy in front", RAWI_TAKES_HOST },
 	{ "--help", "-h", "", "this help", 0 },
@@ -114,6 +109,15 @@ static bool set(rawi_options *o, const option *p, const char *value, rawi_messag
 		rawi_say(m, p->name, "its value is empty");
 		return false;
 	}
+	if (strcmp(p->name, "--lang") == 0) { /* every command has it */
+		o->lang = value;
+		m->arabic = strcmp(value, "ar") == 0;
+		if (!m->arabic && strcmp(value, "en") != 0) {
+			rawi_say(m, "--lang", "'%s' is neither ar nor en", value);
+			return false;
+		}
+		return true;
+	}
 	switch (p->bit) {
 	case RAWI_TAKES_DB: o->db = value; break;
 	case RAWI_TAKES_OUT: o->out = value; break;
@@ -160,13 +164,6 @@ static bool set(rawi_options *o, const option *p, const char *value, rawi_messag
 		break;
 	case RAWI_TAKES_OUTLETS: o->outlets = true; break;
 	case RAWI_TAKES_JSON: o->json = true; break;
-	case RAWI_TAKES_LANG:
-		o->lang = value;
-		if (strcmp(value, "ar") != 0 && strcmp(value, "en") != 0) {
-			rawi_say(m, "--lang", "'%s' is neither ar nor en", value);
-			return false;
-		}
-		break;
 	case RAWI_TAKES_FROM:
 		for (int i = 0; i < 6; i++) {
 			if (strcmp(value, forms[i]) == 0) {
@@ -274,19 +271,38 @@ bool rawi_options_read(rawi_options *o, const rawi_command *c, int argc, char **
 	return o->help || complete(o, c, m);
 }
 
-void rawi_options_help(const rawi_command *c)
+void rawi_options_help(const rawi_command *c, const rawi_messages *m)
 {
-	printf("usage: rawi %s\n\n%s\n", c->usage, c->summary);
+	printf("%s rawi %s\n\n%s\n", rawi_said_so(m, "usage:"), c->usage, rawi_said_so(m, c->summary));
 	if (*c->details)
 		printf("\n%s\n", c->details);
-	puts("\noptions:");
+	printf("\n%s\n", rawi_said_so(m, "options:"));
 	for (int i = 0; i < N_OPTIONS; i++) {
 		const option *p = &options[i];
 		if (p->bit && !(c->takes & p->bit))
 			continue;
 		char left[64];
 		snprintf(left, sizeof left, "%s%s%s%s%s", p->letter, *p->letter ? ", " : "", p->name, *p->value ? " " : "", p->value);
-		printf("  %-18s %s\n", left, p->help);
+		printf("  %-18s %s\n", left, rawi_said_so(m, p->help));
 	}
-	printf("\nexample:\n  %s\n", c->example);
+	printf("\n%s\n  %s\n", rawi_said_so(m, "example:"), c->example);
+}
+
+const rawi_option *rawi_options_all(size_t *n)
+{
+	*n = N_OPTIONS;
+	return options;
+}
+
+const char *rawi_options_values(const rawi_command *c, const rawi_option *o)
+{
+	if (strcmp(o->name, "--lang") == 0)
+		return "ar, en";
+	switch (o->bit) {
+	case RAWI_TAKES_TYPE: return types_of(c->name);
+	case RAWI_TAKES_STATUS: return "actual, future, hypothetical, negated, historical";
+	case RAWI_TAKES_FROM: return "jsonl, text, html, warc, feed";
+	case RAWI_TAKES_FORM: return strcmp(c->name, "parse") == 0 ? "conllu, json" : "text, md, json";
+	default: return NULL;
+	}
 }

@@ -11,7 +11,7 @@ typedef struct {
 	const char *db;        /* --db FILE */
 	const char *out;       /* -o FILE */
 	const char *tables;    /* --tables DIR, or NULL */
-	const char *lang;      /* --lang ar|en, of a report's own words */
+	const char *lang;      /* --lang ar|en, of a report's own words, and of messages */
 	rawi_from from;        /* --from */
 	int threads;           /* -j N; 0: one a processor */
 	const char *type;      /* --type, whose values hang on the command, or NULL */
@@ -55,6 +55,18 @@ typedef struct {
 
 /* Reads argv[first …]; false after saying what is wrong. paths must have room for argc of them. */
 bool rawi_options_read(rawi_options *o, const rawi_command *c, int argc, char **argv, int first, rawi_messages *m);
-void rawi_options_help(const rawi_command *c); /* the command's own help, on standard output */
+void rawi_options_help(const rawi_command *c, const rawi_messages *m); /* the command's own help, on standard output */
+
+typedef struct {
+	const char *name, *letter; /* letter "" where there is none */
+	const char *value;         /* what stands behind it, "" for a switch */
+	const char *help;
+	unsigned bit;              /* RAWI_TAKES_…, 0: every command */
+} rawi_option;
+
+/* All of them; *n: how many. */
+const rawi_option *rawi_options_all(size_t *n);
+/* The words that an option of a command may have as its value, ", " between; NULL where it may have others. */
+const char *rawi_options_values(const rawi_command *c, const rawi_option *o);
 
 #endif

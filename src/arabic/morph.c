@@ -574,7 +574,7 @@ void rawi_morph_widen(const rawi_morph *m, rawi_slice fold, rawi_reading *r)
 	}
 	if (r->pos == RAWI_POS_NOUN || r->pos == RAWI_POS_ADJ) {
 		row = rawi_table_find(m->plurals, stem);
-		if (row == RAWI_NO_ROW)
+		if (row == RAWI_NO_ROW && !((r->feat & (RAWI_FEAT_DUAL | RAWI_FEAT_PLUR)) && !rawi_slice_eq(lemma, stem))) /* of مزارعين the lemma is a singular already */
 			row = rawi_table_find(m->plurals, lemma);
 	}
 	r->plural = row == RAWI_NO_ROW ? 0 : row + 1;

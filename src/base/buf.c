@@ -20,6 +20,8 @@ void rawi_buf_clear(rawi_buf *b)
 	b->failed = false;
 }
 
+enum { SOON = 64 }; /* bytes that most of what is printed fits in */
+
 static bool room(rawi_buf *b, size_t more)
 {
 	if (b->failed)
@@ -65,9 +67,15 @@ void rawi_buf_putc(rawi_buf *b, char c)
 void rawi_buf_printf(rawi_buf *b, const char *format, ...)
 {
 	va_list args;
+	if (!room(b, SOON))
+		return;
 	va_start(args, format);
-	int n = vsnprintf(NULL, 0, format, args);
+	int n = vsnprintf(b->s + b->n, b->cap - b->n, format, args);
 	va_end(args);
+	if (n >= 0 && (size_t)n < b->cap - b->n) { /* nearly always: written once */
+		b->n += (size_t)n;
+		return;
+	}
 	if (n < 0 || !room(b, (size_t)n + 1))
 		return;
 	va_start(args, format);
@@ -80,7 +88,7 @@ void rawi_buf_printf(rawi_buf *b, const char *format, ...)
 static void separate(rawi_buf *b)
 {
 	char last = b->n ? b->s[b->n - 1] : 0;
-	if (last && !strchr("{[:,\n", last))
+	if (last && last != ':' && last != ',' && last != '{' && last != '[' && last != '\n')
 		rawi_buf_putc(b, ',');
 }
 
@@ -108,6 +116,10 @@ void rawi_json_str(rawi_buf *b, rawi_slice s)
 	size_t from = 0, i = 0;
 	while (i < s.n) {
 		unsigned char c = (unsigned char)s.s[i];
+		if ((c & 0xF8) == 0xD8 && i + 1 < s.n && ((unsigned char)s.s[i + 1] & 0xC0) == 0x80) { /* Arabic, nearly always: nothing to escape */
+			i += 2;
+			continue;
+		}
 		uint32_t cp = c;
 		size_t n = 1;
 		if (c >= 0x80)
@@ -165,10 +177,22 @@ void rawi_json_num(rawi_buf *b, double v)
 	rawi_buf_puts(b, text);
 }
 
+static void put_digits(rawi_buf *b, unsigned long long v)
+{
+	char text[24];
+	size_t at = sizeof text;
+	do
+		text[--at] = (char)('0' + v % 10);
+	while ((v /= 10) > 0);
+	rawi_buf_add(b, (rawi_slice){ text + at, sizeof text - at });
+}
+
 void rawi_json_int(rawi_buf *b, long long v)
 {
 	separate(b);
-	rawi_buf_printf(b, "%lld", v);
+	if (v < 0)
+		rawi_buf_putc(b, '-');
+	put_digits(b, v < 0 ? 0 - (unsigned long long)v : (unsigned long long)v);
 }
 
 void rawi_json_bool(rawi_buf *b, bool v)
@@ -186,5 +210,9 @@ void rawi_json_null(rawi_buf *b)
 void rawi_json_span(rawi_buf *b, rawi_span at)
 {
 	separate(b);
-	rawi_buf_printf(b, "[%u,%u]", (unsigned)at.off, (unsigned)at.len);
+	rawi_buf_putc(b, '[');
+	put_digits(b, at.off);
+	rawi_buf_putc(b, ',');
+	put_digits(b, at.len);
+	rawi_buf_putc(b, ']');
 }

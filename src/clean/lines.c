@@ -166,10 +166,42 @@ static void cut_line(rawi_lines *all, rawi_line *l, size_t word, rawi_line *rest
 	read_ends(rest);
 }
 
+static size_t letters(rawi_slice s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		n += ((unsigned char)s.s[i] & 0xC0) != 0x80;
+	return n;
+}
+
+/* Does an affix of that side and so many letters stand there? Its bytes, 0. */
+static size_t affix_at(const rawi_lines *all, rawi_slice word, int side, size_t letters)
+{
+	for (size_t i = 0; i < all->n_affixes; i++) {
+		const struct rawi_line_affix *f = &all->affix[i];
+		if (f->side == side && f->letters == letters && (side ? rawi_slice_ends(word, f->text) : rawi_slice_starts(word, f->text)))
+			return f->text.n;
+	}
+	return 0;
+}
+
+static void read_affixes(rawi_lines *all)
+{
+	int side = rawi_table_column(all->light, "side");
+	size_t rows = rawi_table_rows(all->light);
+	all->affix = RAWI_NEW_N(all->arena, struct rawi_line_affix, rows + 1);
+	for (uint32_t r = 0; r < rows; r++) {
+		rawi_slice text = rawi_fold(all->tables, all->arena, rawi_table_cell(all->light, r, 0));
+		if (text.n)
+			all->affix[all->n_affixes++] = (struct rawi_line_affix){ text, (uint8_t)letters(text), (uint8_t)rawi_table_enum(all->light, r, side) };
+	}
+}
+
 void rawi_lines_read(rawi_arena *a, const rawi_tables *t, const rawi_page *page, rawi_lines *out)
 {
 	*out = (rawi_lines){ .arena = a, .tables = t, .common = rawi_tables_get(t, "languages"), .light = rawi_tables_get(t, "light"), .page = page, .n = page->n_paras, .articles = 1 };
 	out->line = RAWI_NEW_N(a, rawi_line, page->n_paras * 2 + 1);
+	read_affixes(out);
 	const rawi_table *related = rawi_tables_get(t, "related");
 	int where = rawi_table_column(related, "where");
 	size_t lengthy = 0, stopped = 0, n = 0;
@@ -269,31 +301,9 @@ rawi_slice rawi_why_row(rawi_arena *a, const rawi_table *t, uint32_t row)
 	return rawi_arena_printf(a, "%.*s.tsv:%u", (int)name.n, name.s, (unsigned)rawi_table_line(t, row));
 }
 
-static size_t letters(rawi_slice s)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < s.n; i++)
-		n += ((unsigned char)s.s[i] & 0xC0) != 0x80;
-	return n;
-}
-
-static size_t bytes_of(rawi_slice s, size_t n_letters)
-{
-	size_t i = 0;
-	while (i < s.n && n_letters) {
-		i++;
-		while (i < s.n && ((unsigned char)s.s[i] & 0xC0) == 0x80)
-			i++;
-		n_letters--;
-	}
-	return i;
-}
-
 rawi_slice rawi_stem_light(const rawi_lines *all, rawi_slice word)
 {
-	const rawi_table *light = all->light, *common = all->common;
-	int side = rawi_table_column(light, "side");
-	if (rawi_table_find(common, word) != RAWI_NO_ROW)
+	if (rawi_table_find(all->common, word) != RAWI_NO_ROW)
 		return (rawi_slice){ word.s, 0 };
 	size_t n = letters(word);
 	if (n < 3 || n > 40 || (unsigned char)word.s[0] < 'A')
@@ -301,15 +311,12 @@ rawi_slice rawi_stem_light(const rawi_lines *all, rawi_slice word)
 	/* prefixes, then suffixes, as long as three letters stay: crude, but the same for every form of a word */
 	for (int s = 0; s < 2; s++)
 		for (size_t k = 3; k > 0;) {
-			size_t cut = n < k + 3 ? 0 : bytes_of(word, s ? n - k : k);
-			uint32_t row = cut ? rawi_table_find(light, s ? rawi_slice_sub(word, cut, word.n - cut) : rawi_slice_sub(word, 0, cut)) : RAWI_NO_ROW;
-			while (row != RAWI_NO_ROW && rawi_table_enum(light, row, side) != s)
-				row = rawi_table_next(light, row);
-			if (row == RAWI_NO_ROW) {
+			size_t cut = n < k + 3 ? 0 : affix_at(all, word, s, k);
+			if (!cut) {
 				k--;
 				continue;
 			}
-			word = s ? rawi_slice_sub(word, 0, cut) : rawi_slice_sub(word, cut, word.n - cut);
+			word = s ? rawi_slice_sub(word, 0, word.n - cut) : rawi_slice_sub(word, cut, word.n - cut);
 			n -= k;
 			k = 3;
 		}

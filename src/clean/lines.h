@@ -48,6 +48,8 @@ typedef struct {
 	rawi_arena *arena;
 	const rawi_tables *tables;
 	const rawi_table *common, *light; /* languages.tsv: words that tie words; light.tsv: what light stemming takes off */
+	struct rawi_line_affix { rawi_slice text; uint8_t letters, side; } *affix; /* the rows of light, folded; side: the table's */
+	size_t n_affixes;
 	const rawi_page *page;
 	rawi_line *line;
 	size_t n;

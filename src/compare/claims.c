@@ -1,8 +1,9 @@
 /* compare: facts and their matches → claims, with independent tellings and conflicts.
  *
- * Matches are joined strongest first (union-find); an event's group keeps the most exact date of its members and takes none that speaks against it. Of the
- * pieces of one page a piece is matched with the best piece of another page only. Groups that rest on the same quotes of the same pages are one claim. A quote
- * that nobody else has is a claim of one document; events and figures of one document are claims only where another page contradicts them.
+ * Matches are joined strongest first (union-find); an event's group keeps the most exact date of its members and the state it took place in, and takes none
+ * that speaks against them. Of the pieces of one page a piece is matched with the best piece of another page only. Groups that rest on the same quotes of the
+ * same pages are one claim. A quote that nobody else has is a claim of one document; events and figures of one document are claims only where another page
+ * contradicts them.
  */
 #include <stdlib.h>
 
@@ -16,6 +17,7 @@ typedef struct {
 	uint32_t parent;
 	uint32_t claim;     /* of a root: index of its claim, RAWI_NONE where none */
 	char date[32];      /* of an event's root: the most exact */
+	char place[4];      /* of an event's root: the state that it took place in */
 	float backing;      /* sum of its matches: how central it is */
 } node;
 
@@ -69,7 +71,7 @@ static void join_matches(claiming *c, rawi_match_vec *same)
 				continue;
 		}
 		uint32_t x = root_of(c, m->a), y = root_of(c, m->b);
-		if (x != y && !rawi_dates_agree(c->nodes[x].date, c->nodes[y].date))
+		if (x != y && (!rawi_dates_agree(c->nodes[x].date, c->nodes[y].date) || (c->nodes[x].place[0] && c->nodes[y].place[0] && strcmp(c->nodes[x].place, c->nodes[y].place) != 0)))
 			continue;
 		c->nodes[m->a].backing += m->like;
 		c->nodes[m->b].backing += m->like;
@@ -82,6 +84,8 @@ static void join_matches(claiming *c, rawi_match_vec *same)
 		}
 		if (strlen(c->nodes[y].date) > strlen(c->nodes[x].date))
 			memcpy(c->nodes[x].date, c->nodes[y].date, sizeof c->nodes[x].date);
+		if (c->nodes[y].place[0])
+			memcpy(c->nodes[x].place, c->nodes[y].place, sizeof c->nodes[x].place);
 		c->nodes[y].parent = x;
 	}
 }
@@ -418,8 +422,12 @@ void rawi_find_claims(rawi_arena *a, const rawi_tables *t, const rawi_sketch *do
 		const rawi_fact_piece *p = &c.f.facts.at[i];
 		c.nodes[i].parent = i;
 		c.nodes[i].claim = RAWI_NONE;
-		if (p->kind == RAWI_CLAIM_EVENT)
-			memcpy(c.nodes[i].date, c.f.records[p->member]->events.at[p->item].date, sizeof c.nodes[i].date);
+		if (p->kind != RAWI_CLAIM_EVENT)
+			continue;
+		const rawi_event *e = &c.f.records[p->member]->events.at[p->item];
+		memcpy(c.nodes[i].date, e->date, sizeof c.nodes[i].date);
+		if (e->place_entity < c.f.records[p->member]->entities.n && e->recipient.n < 2) /* a journey to two states takes place in both */
+			memcpy(c.nodes[i].place, c.f.records[p->member]->entities.at[e->place_entity].country, sizeof c.nodes[i].place);
 	}
 	rawi_match_quotes(&c.f, &same, &clash);
 	rawi_match_events(&c.f, &same, &clash);

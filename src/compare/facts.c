@@ -108,6 +108,7 @@ static rawi_party party_of(const rawi_facts *f, uint32_t member, uint32_t entity
 		p.key = rawi_hash(key);
 	else if (e->name.n) /* "a security source": itself, under the words that describe it */
 		p.key = rawi_hash_mix(rawi_name_hash(f->arena, f->tables, e->name), 1);
+	p.unnamed = e->unnamed;
 	if (e->country[0])
 		*(e->type == RAWI_PER ? &p.home : &p.state) = rawi_hash(rawi_slice_of(e->country));
 	if (e->type != RAWI_PER && !e->unnamed) {

@@ -28,6 +28,7 @@ typedef struct {
 	uint64_t home;          /* of a person: hash of the ISO code of the state that they act for; 0 where unknown */
 	uint64_t last;          /* of a place or a body: hash of its last word; 0 for persons */
 	uint8_t short_name;     /* 1: the last word is all of it */
+	uint8_t unnamed;        /* 1: only described ("local sources"): two pages may mean two of them */
 } rawi_party;
 
 typedef struct {

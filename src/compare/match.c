@@ -14,7 +14,8 @@
 enum {
 	NEIGHBOURS = 48, /* facts under one key that a fact is laid beside */
 	KEY_WEIGHT = 28, /* terms of three and a half bits find candidates */
-	SAME_BITS = 7 * 8, STRONG_BITS = 22 * 8,
+	SAME_BITS = 7 * 8, PART_BITS = 14 * 8, STRONG_BITS = 22 * 8,
+	RARE_BITS = 70, /* a word each of whose uses is telling: one page's in hundreds */
 };
 
 static int by_key(const void *x, const void *y)
@@ -96,9 +97,13 @@ static void match_quotes(const rawi_facts *f, uint32_t a, uint32_t b, rawi_match
 	float like = rawi_terms_overlap(&x->terms, &y->terms, &shared, &bits), whole = rawi_terms_overlap(&x->whole, &y->whole, &whole_shared, &whole_bits);
 	bool near = x->story == y->story;
 	if (rawi_party_same(&x->speaker, &y->speaker)) {
-		bool alike = (like >= 0.45f && bits >= SAME_BITS && (shared >= 2 || like >= 0.8f)) || (like >= 0.3f && shared >= 4 && bits >= 18 * 8);
+		bool alike = (like >= 0.45f && bits >= SAME_BITS && (shared >= 2 || like >= 0.8f)) || (like >= 0.3f && shared >= 4 && bits >= 18 * 8) || (like >= 0.3f && shared >= 2 && bits >= RARE_BITS * shared);
 		if (!alike && x->pieces + y->pieces > 2)
 			alike = whole >= 0.5f && whole_shared >= 3 && whole_bits >= 2 * SAME_BITS && like >= 0.3f && shared >= 2;
+		if (x->pieces + y->pieces > 2 && bits < PART_BITS && whole < 0.3f)
+			alike = false; /* "and took the necessary steps": the end of many a statement */
+		if (x->speaker.unnamed && (like < 0.6f || bits < PART_BITS))
+			alike = false;
 		if (alike && (near || (like >= 0.8f && shared >= 5 && bits >= STRONG_BITS)))
 			rawi_vec_push(f->arena, same, (rawi_match){ a, b, like });
 	} else if (!x->speaker.key || !y->speaker.key) {
@@ -202,11 +207,27 @@ static bool names_differ(const rawi_fact_terms *x, const rawi_fact_terms *y)
 	return nx && ny && !both;
 }
 
+/* Small whole numbers and shares of one digit stand in every report: what is around them must say more. */
+static bool is_common(const rawi_figure *x)
+{
+	return x->value <= 10 && fabs(x->value * 10 - round(x->value * 10)) < 1e-9;
+}
+
 /* Numbers grow from day to day: only pages of neighbouring days contradict each other. */
 static bool of_one_day(const rawi_facts *f, const rawi_fact_piece *x, const rawi_fact_piece *y)
 {
 	int32_t a = f->docs[f->members[x->member]].day, b = f->docs[f->members[y->member]].day;
 	return a == RAWI_NO_DAY || b == RAWI_NO_DAY || (a > b ? (int64_t)a - b : (int64_t)b - a) <= 1;
+}
+
+static bool common_alike(const rawi_fact_piece *x, const rawi_fact_piece *y)
+{
+	uint32_t shared, bits;
+	if (names_differ(&x->terms, &y->terms))
+		return false;
+	if (!x->whole.total || !y->whole.total)
+		return rawi_terms_overlap(&x->terms, &y->terms, &shared, &bits) >= 0.5f;
+	return about_the_same(x, y, 0.5f, 0.35f);
 }
 
 static void match_figures(const rawi_facts *f, uint32_t a, uint32_t b, rawi_match_vec *same, rawi_clash_vec *clash)
@@ -217,7 +238,7 @@ static void match_figures(const rawi_facts *f, uint32_t a, uint32_t b, rawi_matc
 	if (!rawi_slice_eq(fx->unit, fy->unit))
 		return;
 	if (same_value(fx, fy)) {
-		if (about_the_same(x, y, 0.5f, near ? 0.2f : 0.5f))
+		if (about_the_same(x, y, 0.5f, near ? 0.2f : 0.5f) && (!is_common(fx) || common_alike(x, y)))
 			rawi_vec_push(f->arena, same, (rawi_match){ a, b, 1 });
 	} else if (near && !values_agree(fx, fy) && of_one_day(f, x, y) && !names_differ(&x->terms, &y->terms) && about_the_same(x, y, 0.6f, 0.4f) && only_number(f, a, b) && only_number(f, b, a)) {
 		rawi_vec_push(f->arena, clash, (rawi_clash){ a, b, "value" });

@@ -113,3 +113,29 @@ void rawi_find_nearest(rawi_arena *a, const rawi_sketch *docs, size_t n_docs, co
 	if (out->n)
 		qsort(out->at, out->n, sizeof *out->at, by_likeness);
 }
+
+static int by_weight(const void *x, const void *y)
+{
+	const rawi_nearest_term *a = x, *b = y;
+	if (a->weight != b->weight)
+		return a->weight > b->weight ? -1 : 1;
+	return (a->stem > b->stem) - (a->stem < b->stem);
+}
+
+size_t rawi_nearest_terms(rawi_arena *a, const rawi_sketch_word *words, size_t n, rawi_nearest_term **out, uint64_t *all)
+{
+	sought s = sought_of(a, words, n);
+	*all = s.all;
+	*out = RAWI_NEW_N(a, rawi_nearest_term, s.lemmas.n + 1);
+	for (uint32_t i = 0; i < s.lemmas.n; i++)
+		(*out)[i] = (rawi_nearest_term){ s.lemmas.hash[i], s.weight[i] * s.need[i] };
+	if (s.lemmas.n)
+		qsort(*out, s.lemmas.n, sizeof **out, by_weight);
+	return s.lemmas.n;
+}
+
+/* The window weighs at least what it holds of the text. The likeness is kept as a float: a little more, so that rounding never makes a bound too low. */
+float rawi_nearest_most(uint64_t all, uint64_t held)
+{
+	return (float)(2 * (double)held / (double)(all + held)) + 1e-6f;
+}

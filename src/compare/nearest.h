@@ -16,4 +16,14 @@ typedef RAWI_VEC(rawi_nearest) rawi_nearest_vec;
 /* For each document its nearest passage, where it is at least `least` like; the most like first, then by document. `words` as a sketch has them. */
 void rawi_find_nearest(rawi_arena *a, const rawi_sketch *docs, size_t n_docs, const rawi_sketch_word *words, size_t n, float least, rawi_nearest_vec *out);
 
+/* What a document must hold to come near: each word of the text (by lemma), with the weight that it can give. */
+typedef struct {
+	uint32_t stem, weight;
+} rawi_nearest_term;
+
+/* The heaviest first. *all: the weight of the text. */
+size_t rawi_nearest_terms(rawi_arena *a, const rawi_sketch_word *words, size_t n, rawi_nearest_term **out, uint64_t *all);
+/* No passage of a document that holds words of this weight together is more like. */
+float rawi_nearest_most(uint64_t all, uint64_t held);
+
 #endif

@@ -48,7 +48,7 @@ static bool choose(rawi_exporting *x, const rawi_export_options *o, rawi_error *
 	for (size_t i = 0; i < n; i++) {
 		size_t doc = members ? members[i] : i;
 		const rawi_doc_head *d = &x->view.docs[doc];
-		x->chosen[doc] = in_days(d, o) && (!outlet || (d->outlet.n && rawi_name_hash(&x->work, x->tables, d->outlet) == outlet));
+		x->chosen[doc] = in_days(d, o) && (!o->doc || rawi_slice_is(d->id, o->doc)) && (!outlet || (d->outlet.n && rawi_name_hash(&x->work, x->tables, d->outlet) == outlet));
 		rawi_arena_clear(&x->work);
 	}
 	return true;

@@ -28,6 +28,7 @@ typedef struct {
 	const char *from, *to;   /* ISO days between which they were published, both within */
 	const char *outlet;      /* in any spelling that folds to the same */
 	uint64_t story;          /* of that story */
+	const char *doc;         /* of that id */
 } rawi_export_options;
 
 /* Bytes that come next in a file. Valid until the next call. */

@@ -66,14 +66,38 @@ static uint32_t letter_of_form(uint32_t cp)
 	return cp;
 }
 
+/* Folds what of the source from *i on is letters of two bytes that stay or become one such letter: nearly all. Returns the bytes written behind out[n]. */
+static size_t fold_run(const low_letters *low, rawi_slice source, size_t *i, char *out, size_t n)
+{
+	size_t at = *i;
+	for (; at + 1 < source.n; at += 2, n += 2) {
+		unsigned char lead = (unsigned char)source.s[at], next = (unsigned char)source.s[at + 1];
+		if ((lead & 0xF8) != 0xD8 || (next & 0xC0) != 0x80) /* U+0600 … 07FF */
+			break;
+		uint32_t entry = low->page[lead >> 2 & 7][(lead & 3u) << 6 | (next & 0x3Fu)];
+		if (entry == RAWI_LETTER_KEEP) {
+			out[n] = (char)lead;
+			out[n + 1] = (char)next;
+		} else if (entry >= 0x80 && entry < 0x800) {
+			out[n] = (char)(0xC0 | entry >> 6);
+			out[n + 1] = (char)(0x80 | (entry & 0x3F));
+		} else
+			break;
+	}
+	*i = at;
+	return n;
+}
+
 /* `at`, where wanted, has room for four entries a source byte, and one more. With `whole`, only what is dropped or changes its width is folded: the rest stays as it is written. */
-static rawi_slice fold_to(const char *blob, rawi_arena *a, rawi_slice source, uint32_t *at, bool whole)
+static rawi_slice fold_low(const char *blob, const low_letters *letters, rawi_arena *a, rawi_slice source, uint32_t *at, bool whole)
 {
 	/* a two-byte presentation form does not exist: the worst growth is three bytes to four letters of two bytes */
 	char *out = rawi_arena_room(a, source.n * 3 + 1);
-	const low_letters low = low_of(blob);
+	const low_letters low = *letters;
 	size_t n = 0;
 	for (size_t i = 0; i < source.n;) {
+		if (!at && !whole && (n = fold_run(&low, source, &i, out, n), i == source.n))
+			break;
 		uint32_t cp, to[4];
 		size_t len = rawi_utf8_next(source.s + i, source.s + source.n, &cp), from = n;
 		uint32_t entry = cp < 0x800 ? low.page[cp >> 8][cp & 255] : RAWI_LETTER_EXPAND;
@@ -102,6 +126,12 @@ static rawi_slice fold_to(const char *blob, rawi_arena *a, rawi_slice source, ui
 		at[n] = (uint32_t)source.n;
 	rawi_arena_trim(a, out, n);
 	return (rawi_slice){ out, n };
+}
+
+static rawi_slice fold_to(const char *blob, rawi_arena *a, rawi_slice source, uint32_t *at, bool whole)
+{
+	const low_letters low = low_of(blob);
+	return fold_low(blob, &low, a, source, at, whole);
 }
 
 rawi_slice rawi_blob_fold(const char *blob, rawi_arena *a, rawi_slice source, uint32_t *at)
@@ -136,11 +166,21 @@ bool rawi_is_word_char(uint32_t cp)
 		(cp >= 0xFF21 && cp < 0xFF3B) || (cp >= 0xFF41 && cp < 0xFF5B) || (cp >= 0x10000 && cp < 0x1F000) || (cp >= 0x20000 && cp < 0x40000);
 }
 
+/* Do two bytes at i write a letter of the plain Arabic alphabet, U+0620 to 064A? Nearly all do. */
+static inline bool plain_at(rawi_slice s, size_t i)
+{
+	if (i + 1 >= s.n || ((unsigned char)s.s[i] & 0xFE) != 0xD8 || ((unsigned char)s.s[i + 1] & 0xC0) != 0x80)
+		return false;
+	uint32_t cp = ((unsigned char)s.s[i] & 0x1Fu) << 6 | ((unsigned char)s.s[i + 1] & 0x3Fu);
+	return cp - 0x620 < 0x2B;
+}
+
 size_t rawi_blob_words(const char *blob, rawi_arena *a, rawi_slice source, rawi_slice **fold, rawi_span **place)
 {
 	RAWI_VEC(rawi_slice) words = { 0 };
 	RAWI_VEC(rawi_span) spans = { 0 };
 	const char *end = source.n ? source.s + source.n : NULL; /* an empty slice may point nowhere, and nothing may be added to that */
+	const low_letters low = low_of(blob);
 	size_t i = 0;
 	while (i < source.n) {
 		uint32_t cp;
@@ -151,13 +191,17 @@ size_t rawi_blob_words(const char *blob, rawi_arena *a, rawi_slice source, rawi_
 		}
 		size_t from = i, to = i + len;
 		for (i = to; i < source.n; i += len) {
+			while (plain_at(source, i))
+				to = i += 2;
+			if (i >= source.n)
+				break;
 			len = rawi_utf8_next(source.s + i, end, &cp);
 			if (rawi_is_word_char(cp))
 				to = i + len;
 			else if (!is_joiner(cp))
 				break;
 		}
-		rawi_slice w = rawi_blob_fold(blob, a, rawi_slice_sub(source, from, to - from), NULL);
+		rawi_slice w = fold_low(blob, &low, a, rawi_slice_sub(source, from, to - from), NULL, false);
 		if (w.n) {
 			rawi_vec_push(a, &words, w);
 			rawi_vec_push(a, &spans, rawi_span_between((uint32_t)from, (uint32_t)to));

@@ -5,11 +5,23 @@
 
 rawi_slice rawi_fold_space(rawi_arena *a, rawi_slice s)
 {
-	char *out = rawi_arena_alloc(a, s.n + 1);
+	char *out = rawi_arena_room(a, s.n + 1);
 	size_t n = 0;
 	bool gap = false;
 	for (size_t i = 0; i < s.n;) {
 		uint32_t cp;
+		if (!gap) { /* nearly all: no white space and no character that could be any */
+			size_t from = i;
+			while (i < s.n && ((unsigned char)s.s[i] > ' ' && (unsigned char)s.s[i] < 0x7F))
+				i++;
+			while (i + 1 < s.n && ((unsigned char)s.s[i] & 0xFE) == 0xD8 && ((unsigned char)s.s[i + 1] & 0xC0) == 0x80) /* U+0600 … 067F */
+				i += 2;
+			if (i > from) {
+				memcpy(out + n, s.s + from, i - from);
+				n += i - from;
+				continue;
+			}
+		}
 		size_t len = rawi_utf8_next(s.s + i, s.s + s.n, &cp);
 		if (rawi_is_space(cp)) {
 			gap = n > 0;
@@ -22,5 +34,6 @@ rawi_slice rawi_fold_space(rawi_arena *a, rawi_slice s)
 		}
 		i += len;
 	}
+	out[n] = 0;
 	return (rawi_slice){ out, n };
 }

@@ -84,7 +84,7 @@ static void number_docs(part *p, rawi_view *out)
 	rawi_doc_head *docs = RAWI_NEW_N(p->a, rawi_doc_head, p->records.n + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < p->records.n; i++) {
-		sqlite3_stmt *st = rawi_sql(p->s, "SELECT " RAWI_VIEW_HEAD " FROM record r JOIN version v USING (version) JOIN document d ON d.current = v.version JOIN page p USING (page)"
+		sqlite3_stmt *st = rawi_sql(p->s, "SELECT " RAWI_VIEW_HEAD " FROM record r JOIN version v USING (version) JOIN document d ON d.document = v.document AND d.current = v.version JOIN page p USING (page)"
 			" WHERE r.record = ?1", p->e);
 		rawi_sql_int(st, 1, p->records.at[i]);
 		*rawi_map_put(&p->seen, key_of(&p->records.at[i]), NULL) = RAWI_NONE;

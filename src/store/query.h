@@ -102,6 +102,11 @@ typedef RAWI_VEC(int64_t) rawi_record_rows;
 /* rawi_doc_head.row of every document whose body holds a word of this stem (rawi_sketch_word.stem), ascending. */
 bool rawi_query_holding(rawi_store *s, rawi_arena *a, uint32_t stem, rawi_record_rows *out, rawi_error *e);
 
+/* The sketch of a document that counts; *found false where there is none. */
+bool rawi_query_sketch(rawi_store *s, rawi_arena *a, int64_t row, rawi_sketch *out, bool *found, rawi_error *e);
+/* Its head. */
+bool rawi_query_row(rawi_store *s, rawi_arena *a, int64_t row, rawi_doc_row *out, bool *found, rawi_error *e);
+
 /* ── stories, copies, claims ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 typedef struct {

@@ -52,6 +52,30 @@ bool rawi_query_doc(rawi_store *s, rawi_arena *a, rawi_slice id, uint32_t articl
 	return !e->code;
 }
 
+bool rawi_query_row(rawi_store *s, rawi_arena *a, int64_t row, rawi_doc_row *out, bool *found, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT " RAWI_DOC_SELECT " FROM article a" RAWI_DOC_JOIN "WHERE a.record = ?1", e);
+	rawi_sql_int(st, 1, row);
+	*found = rawi_sql_row(s, st, e);
+	*out = *found ? rawi_ask_doc(a, st, 0) : (rawi_doc_row){ .story = 0 };
+	rawi_sql_reset(st);
+	return !e->code;
+}
+
+bool rawi_query_sketch(rawi_store *s, rawi_arena *a, int64_t row, rawi_sketch *out, bool *found, rawi_error *e)
+{
+	rawi_slice bytes = { "", 0 };
+	sqlite3_stmt *st = rawi_sql(s, "SELECT r.sketch FROM article a JOIN record r USING (record) WHERE a.record = ?1", e);
+	rawi_sql_int(st, 1, row);
+	*found = rawi_sql_row(s, st, e);
+	if (*found)
+		bytes = rawi_zstd_unpack(a, rawi_sql_peek(st, 0), s->place, e);
+	rawi_sql_reset(st);
+	if (*found && !e->code && !rawi_sketch_unpack(a, bytes, out))
+		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "record %lld was read by another rawi: rawi rebuild reads it again", (long long)row);
+	return !e->code;
+}
+
 bool rawi_query_outlets(rawi_store *s, rawi_arena *a, rawi_outlet_rows *out, rawi_error *e)
 {
 	*out = (rawi_outlet_rows){ 0 };

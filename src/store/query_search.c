@@ -66,7 +66,7 @@ static void add_spellings(parsing *p, term *t, rawi_slice word)
 	rawi_slice skeleton = fold.n ? rawi_spelling_name_skeleton(p->s->tables, p->a, fold) : fold;
 	if (!skeleton.n)
 		return;
-	sqlite3_stmt *st = rawi_sql(p->s, "SELECT DISTINCT k.name FROM called c JOIN known k ON k.key = c.key WHERE c.way = 2 AND c.text = ?1 ORDER BY k.documents DESC, k.key LIMIT 12", p->e);
+	sqlite3_stmt *st = rawi_sql(p->s, "SELECT DISTINCT name FROM (SELECT e.name FROM called c JOIN entity e ON e.key = c.key WHERE c.way = 2 AND c.text = ?1 LIMIT 2000) ORDER BY name", p->e);
 	rawi_sql_text(st, 1, skeleton);
 	while (rawi_sql_row(p->s, st, p->e)) {
 		rawi_slice name = rawi_spelling_fold(p->s->tables, p->a, rawi_sql_get(p->a, st, 0)).words;

@@ -37,7 +37,7 @@ static rawi_slice undo(rawi_events *w, const rawi_ending *e, rawi_slice base)
 	if (!e->add.n)
 		return rest;
 	rawi_slice head = e->side == BACK ? rest : e->add, tail = e->side == BACK ? e->add : rest;
-	return rawi_arena_printf(w->arena, "%.*s%.*s", (int)head.n, head.s, (int)tail.n, tail.s);
+	return rawi_arena_join(w->arena, head, tail);
 }
 
 static void undo_endings(rawi_events *w, forms *f, rawi_slice base, bool verb_too)
@@ -88,12 +88,31 @@ static bool after_preposition(const rawi_events *w, uint32_t i)
 	return (t->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) || (i > 0 && w->text->tokens[i - 1].sentence == t->sentence && w->prep[i - 1] != RAWI_PREP_NONE && !(t->pro & RAWI_PRO_W));
 }
 
+/* What a row needs, folded once in a document. */
+struct rawi_act_needs {
+	uint32_t row; /* 1 + it */
+	size_t n;
+	rawi_word *word;
+};
+
+static struct rawi_act_needs needs_of(const rawi_events *w, uint32_t row)
+{
+	struct rawi_act_needs *kept = &w->needed[row % RAWI_ACT_NEEDS];
+	if (kept->row != row + 1) {
+		rawi_slice list = rawi_table_cell(w->acts, row, w->needs);
+		struct rawi_act_needs found = { .row = row + 1 };
+		found.n = list.n ? rawi_fold_words(w->doc->tables, w->arena, list, &found.word) : 0;
+		*kept = found;
+	}
+	return *kept;
+}
+
 /* The first of the words that the row needs, in the same sentence, shortly after; RAWI_NONE where none is. */
 uint32_t rawi_act_needed(const rawi_events *w, uint32_t row, uint32_t end)
 {
-	rawi_slice list = rawi_table_cell(w->acts, row, w->needs);
-	rawi_word *word;
-	size_t n = list.n ? rawi_fold_words(w->doc->tables, w->arena, list, &word) : 0;
+	struct rawi_act_needs needs = needs_of(w, row);
+	const rawi_word *word = needs.word;
+	size_t n = needs.n;
 	for (uint32_t i = end; n && i < w->text->n_tokens && i < end + NEED_WORDS && w->text->tokens[i].sentence == w->text->tokens[end - 1].sentence; i++) {
 		const rawi_token *t = &w->text->tokens[i];
 		for (size_t k = 0; k < n; k++)
@@ -251,7 +270,8 @@ static uint64_t question(const rawi_token *t)
 void rawi_acts_find(rawi_events *w)
 {
 	read_endings(w);
-	rawi_nones none = rawi_nones_of(w->arena, w->doc->tables, RAWI_NONES_ACTS, w->text->n_tokens);
+	w->needed = RAWI_NEW_N(w->arena, struct rawi_act_needs, RAWI_ACT_NEEDS);
+	rawi_nones none = rawi_nones_of(w->arena, w->doc->tables, RAWI_NONES_ACTS, w->text->n_tokens, w->text->numbering);
 	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
 		const rawi_token *t = &w->text->tokens[i];
 		match best = { RAWI_NO_ROW, 0, 0, false };
@@ -259,11 +279,14 @@ void rawi_acts_find(rawi_events *w)
 			continue;
 		if (t->pos == RAWI_POS_VERB)
 			w->verb[i] = 1;
-		uint64_t asked = question(t);
-		if (rawi_nones_has(&none, asked))
+		bool numbered = rawi_nones_numbered(&none, t->reading);
+		uint64_t asked = numbered ? 0 : question(t);
+		if (numbered ? rawi_nones_has_reading(&none, t->reading) : rawi_nones_has(&none, asked))
 			continue;
 		walk(w, 0, i, i, ANY, &best);
-		if (!best.begins)
+		if (!best.begins && numbered)
+			rawi_nones_put_reading(&none, t->reading);
+		else if (!best.begins)
 			rawi_nones_put(&none, asked);
 		if (best.row == RAWI_NO_ROW)
 			continue;
@@ -279,7 +302,7 @@ void rawi_acts_find(rawi_events *w)
 			continue;
 		}
 		w->act_at[i] = (uint32_t)w->found.n;
-		rawi_act act = { .first = i, .end = best.end, .row = best.row, .form = (uint8_t)form, .type = (uint8_t)(type < 0 ? RAWI_EVENT_TYPES : type), .governor = RAWI_NONE, .told = RAWI_NONE };
+		rawi_act act = { .first = i, .end = best.end, .row = best.row, .form = (uint8_t)form, .type = (uint8_t)(type < 0 ? RAWI_EVENT_TYPES : type), .governor = RAWI_NONE, .denied_by = RAWI_NONE, .told = RAWI_NONE };
 		rawi_vec_push(w->arena, &w->found, act);
 		i = best.end - 1;
 	}

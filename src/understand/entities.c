@@ -157,6 +157,19 @@ void rawi_names_phrase(rawi_names *w, uint32_t id, uint32_t first, uint32_t end)
 	set_phrase(w, id, first, end);
 }
 
+/* The article as it is written alone: its alef is gone where لـ stands before it (للبيت is لـ and البيت). */
+static rawi_slice with_alef(const rawi_names *w, const rawi_name_span *s, rawi_slice text)
+{
+	size_t letter = w->letter[6].n / 2; /* alef, lam */
+	unsigned pro = w->text->tokens[s->first].pro;
+	if (!s->cut || !(pro & RAWI_PRO_L) || !(pro & RAWI_PRO_AL) || !rawi_slice_starts(text, rawi_slice_sub(w->letter[6], letter, letter)))
+		return text;
+	char *out = rawi_arena_room(w->arena, letter + text.n);
+	memcpy(out, w->letter[6].s, letter);
+	memcpy(out + letter, text.s, text.n);
+	return (rawi_slice){ out, letter + text.n };
+}
+
 static void take_span(rawi_names *w, rawi_map *ids, uint32_t at)
 {
 	static const char *const kinds[] = { "per", "org", "loc" };
@@ -182,7 +195,7 @@ static void take_span(rawi_names *w, rawi_map *ids, uint32_t at)
 	set_cores(w, s);
 	add_mention(w, e->id, s->first, s->end, s->form);
 	if (!s->nameless)
-		name_entity(w, e, e->mentions.at[e->mentions.n - 1].at.text);
+		name_entity(w, e, with_alef(w, s, e->mentions.at[e->mentions.n - 1].at.text));
 	if (full->type == RAWI_PER && full->row != RAWI_NO_ROW)
 		e->key = joined(w, kinds[RAWI_PER], rawi_table_cell(w->t_persons, full->row, w->c_person_key));
 	set_phrase(w, e->id, s->first, s->end);

@@ -84,6 +84,7 @@ void rawi_find_events(rawi_doc *doc)
 		rawi_act_judged(w, k);
 	for (uint32_t k = 0; k < w->found.n; k++)
 		rawi_act_answers(w, k);
+	rawi_acts_denied(w);
 	rawi_acts_merge(w);
 	rawi_scene_dates(w);
 }

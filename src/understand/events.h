@@ -13,6 +13,8 @@
 
 #include "understand/record.h"
 
+enum { RAWI_ACT_NEEDS = 256 };
+
 typedef enum { /* prepositions, in the order of clauses.tsv */
 	RAWI_PREP_B, RAWI_PREP_L, RAWI_PREP_K, RAWI_PREP_FI, RAWI_PREP_MIN, RAWI_PREP_ILA, RAWI_PREP_ALA, RAWI_PREP_AN, RAWI_PREP_MAA, RAWI_PREP_DID, RAWI_PREP_BAYN,
 	RAWI_PREP_BY, RAWI_PREP_OTHER, RAWI_PREP_SINCE, RAWI_PREP_TIME, RAWI_PREPS,
@@ -48,6 +50,7 @@ typedef struct {
 	uint8_t resumed;         /* 1: its object is the noun that its relative clause belongs to, no side */
 	uint8_t partner;         /* 1: of a mutual act only the partner ("with X") is known */
 	uint32_t governor;       /* index of the act that asks for, promises or threatens it, or RAWI_NONE */
+	uint32_t denied_by;      /* an entity that the next words let deny it, or RAWI_NONE */
 	uint32_t told;           /* a light verb: the token at which its subject is described, or RAWI_NONE */
 	rawi_ids actor, recipient;
 } rawi_act;
@@ -74,6 +77,7 @@ typedef struct {
 	const rawi_table *acts, *clauses, *status, *contexts, *scenes;
 	int scene_role;              /* column of scenes.tsv */
 	int form, type, mode, context, object, with, idafa, to, needs, must, by; /* columns of acts.tsv */
+	struct rawi_act_needs *needed; /* acts.c: RAWI_ACT_NEEDS of them, each row where its number falls */
 	rawi_ending *endings;
 	size_t n_endings;
 	rawi_phrase_vec phrases;     /* in text order, not overlapping */
@@ -91,6 +95,7 @@ typedef struct {
 	unsigned quiet_page;         /* quiet.c's, 0 until it has read the page: what the page is full of, one bit each, and one that it was read */
 	uint8_t tells_ends;          /* acts.c's: 0 not asked yet, 2 the page writes the feminine ending apart from the pronoun, 1 it does not */
 	rawi_ids pair;               /* the two sides of the last act that had two */
+	uint32_t pair_at;            /* its token */
 } rawi_events;
 
 /* acts.c */
@@ -125,6 +130,7 @@ bool rawi_act_quiet(rawi_events *w, const rawi_act *act); /* a word of force as 
 
 /* status.c */
 void rawi_act_status(rawi_events *w, uint32_t act);
+void rawi_acts_denied(rawi_events *w); /* what a page says of somebody and then has him deny; after all frames */
 uint8_t rawi_act_known(const rawi_events *w, const rawi_act *act, uint32_t from); /* 1: an act noun behind "after", "because of", 2: behind "during", words that stand at `from` or later; else 0 */
 
 /* when_where.c */

@@ -248,6 +248,7 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 	}
 	if (sides && act->form != RAWI_ACT_LIGHT && act->actor.n + act->recipient.n == 2) {
 		w->pair = (rawi_ids){ 0 };
+		w->pair_at = act->first;
 		rawi_ids_join(w->arena, &w->pair, &act->actor);
 		rawi_ids_join(w->arena, &w->pair, &act->recipient);
 	}

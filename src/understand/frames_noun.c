@@ -178,16 +178,18 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 		rawi_ids own = { 0 };
 		bool unknown = false; /* the verb before has a subject that is no entity: the pronoun means that */
 		for (uint32_t i = act->first; i > 0 && act->first - i < LIGHT_REACH / 2 && w->clause[i - 1] == w->clause[act->first] && !w->verb[i]; i--)
-			unknown = w->verb[i - 1] == 2;
+			unknown = w->verb[i - 1] == 2 && !(last->enc == RAWI_ENC_HU && (w->text->tokens[i - 1].feat & (RAWI_FEAT_FEM | RAWI_FEAT_MASC)) == RAWI_FEAT_FEM); /* "her plane … his": not the plane's */
 		uint32_t near = act->first >= 2 && w->prep[act->first - 1] != RAWI_PREP_NONE && w->clause[act->first - 2] == w->clause[act->first] ? w->phrase_at[act->first - 2] : RAWI_NONE;
 		if (near != RAWI_NONE && rawi_phrase_type(w, near) == RAWI_PER && last->enc == RAWI_ENC_HU && w->phrases.at[near].form != RAWI_FORM_ADJECTIVE)
 			rawi_ids_add(w->arena, &own, w->phrases.at[near].entity); /* "who goes with X on his visit": his is X's */
 		else if (!unknown)
 			rawi_antecedent(w, act->end - 1, last->enc, &own);
-		bool suffers = idafa == RAWI_IDAFA_RECIPIENT;
+		bool suffers = idafa == RAWI_IDAFA_RECIPIENT, host = suffers && company == RAWI_WITH_ACTOR; /* "his reception of X": his is the host's, and X is the guest */
+		if (host && act->first > 0 && w->prep[act->first - 1] == RAWI_PREP_FI)
+			suffers = host = false; /* "X was there to receive him": at his reception, where he is the guest */
 		rawi_ids_join(w->arena, suffers ? &act->recipient : &act->actor, &own);
-		if (!suffers && p.n_bare && rawi_words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= 1)
-			rawi_phrase_who(w, p.bare[0], company == RAWI_WITH_MUTUAL ? &act->actor : &act->recipient);
+		if ((!suffers || host) && p.n_bare && rawi_words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= 1)
+			rawi_phrase_who(w, p.bare[0], company == RAWI_WITH_MUTUAL || host ? &act->actor : &act->recipient);
 	}
 	described_genitive(w, act, idafa, g);
 	for (size_t k = 0; k < nation.n; k++)

@@ -88,6 +88,41 @@ static bool visit_and_meeting(const rawi_record *r, const rawi_event *visit, con
 	return visitor && host;
 }
 
+/* "X visits Y's state" and "Y comes to X": who came to whom is told the other way round. */
+static bool other_way_round(const rawi_record *r, const rawi_event *a, const rawi_event *b)
+{
+	if (!rawi_slice_is(a->mode, "visit") || !rawi_slice_is(b->mode, "visit") || a->actor.n != 1 || b->actor.n != 1 || !ids_touch(a->actor.at, 1, b->recipient.at, b->recipient.n))
+		return false;
+	const rawi_entity *guest = &r->entities.at[b->actor.at[0]];
+	for (size_t k = 0; k < a->recipient.n; k++)
+		if (a->recipient.at[k] == guest->id || (guest->country[0] && strcmp(r->entities.at[a->recipient.at[k]].country, guest->country) == 0))
+			return true;
+	return false;
+}
+
+/* Meetings of one who is told to be in two states are two, unless one is a journey to both. */
+static bool elsewhere(const rawi_record *r, const rawi_event *a, const rawi_event *b)
+{
+	if (a->place_entity >= r->entities.n || b->place_entity >= r->entities.n)
+		return false;
+	const char *here = r->entities.at[a->place_entity].country, *there = r->entities.at[b->place_entity].country;
+	for (size_t k = 0; k < a->recipient.n; k++)
+		if (strcmp(r->entities.at[a->recipient.at[k]].country, there) == 0)
+			return false;
+	return here[0] && there[0] && strcmp(here, there) != 0;
+}
+
+/* "his journey to that state" and "the meeting", with nobody named: he may have met somebody else. */
+static bool journey_and_meeting(const rawi_record *r, const rawi_event *journey, const rawi_event *meeting)
+{
+	if (!rawi_slice_is(journey->mode, "visit") || rawi_slice_is(meeting->mode, "visit") || !journey->recipient.n)
+		return false;
+	for (size_t k = 0; k < journey->recipient.n; k++)
+		if (r->entities.at[journey->recipient.at[k]].type != RAWI_LOC)
+			return false;
+	return true;
+}
+
 static bool same_event(const rawi_record *r, const draft *old, const rawi_event *b, uint32_t row)
 {
 	const rawi_event *a = &old->event;
@@ -95,6 +130,8 @@ static bool same_event(const rawi_record *r, const draft *old, const rawi_event 
 		return false;
 	bool loose = a->status != b->status && (a->status == RAWI_HYPOTHETICAL || b->status == RAWI_HYPOTHETICAL);
 	if (loose)
+		return false;
+	if (a->type == RAWI_CONSULT && (other_way_round(r, a, b) || other_way_round(r, b, a)))
 		return false;
 	if (a->type == RAWI_CONSULT && (visit_and_meeting(r, a, b) || visit_and_meeting(r, b, a)))
 		return true;
@@ -106,7 +143,7 @@ static bool same_event(const rawi_record *r, const draft *old, const rawi_event 
 		for (size_t i = 0; i < b->actor.n && m < 48; i++) two[m++] = b->actor.at[i];
 		for (size_t i = 0; i < b->recipient.n && m < 48; i++) two[m++] = b->recipient.at[i];
 		if (ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n) && (!a->recipient.n || !b->recipient.n) && a->status == b->status)
-			return true;
+			return !elsewhere(r, a, b) && !journey_and_meeting(r, a, b) && !journey_and_meeting(r, b, a);
 		return n <= m ? ids_within(one, n, two, m) && n > 0 && (n > 1 || m == 1) : ids_within(two, m, one, n) && m > 1;
 	}
 	bool actors = ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n), recipients = ids_equal(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n);
@@ -123,12 +160,22 @@ static bool same_event(const rawi_record *r, const draft *old, const rawi_event 
 	return false;
 }
 
+static bool in_title(const rawi_events *w, const rawi_event *e)
+{
+	const rawi_text *x = w->text;
+	return x->article->blocks[x->sentences[x->tokens[e->triggers.at[0].first].sentence].block].kind == RAWI_BLOCK_TITLE;
+}
+
 /* "met him; the next meeting will be in July": one that lies ahead is another than the one that was held, but that a headline tells either way. */
 static bool lies_ahead(const rawi_events *w, const rawi_event *held, const rawi_event *e)
 {
-	const rawi_text *x = w->text;
-	return held->status == RAWI_ACTUAL && e->status == RAWI_FUTURE && e->date[0] &&
-	       x->article->blocks[x->sentences[x->tokens[held->triggers.at[0].first].sentence].block].kind != RAWI_BLOCK_TITLE;
+	return held->status == RAWI_ACTUAL && e->status == RAWI_FUTURE && e->date[0] && !in_title(w, held);
+}
+
+/* A headline tells news: what the text says took place in an earlier month or year is another act. */
+static bool lies_behind(const rawi_events *w, const rawi_event *held, const rawi_event *e)
+{
+	return held->status == RAWI_ACTUAL && e->status == RAWI_HISTORICAL && e->date[0] && in_title(w, held);
 }
 
 static void copy_ids(rawi_arena *a, rawi_event *e, const rawi_ids *actor, const rawi_ids *recipient)
@@ -244,6 +291,10 @@ static rawi_event event_of(rawi_events *w, const rawi_act *act)
 		e.said_by = w->doc->record->quotes.at[q].speakers.at[0];
 	else
 		e.why_no_said_by = q != RAWI_NONE ? why("its source is unknown") : why("told by the page itself");
+	if (act->denied_by != RAWI_NONE) { /* whose word it is that this did not happen */
+		e.said_by = act->denied_by;
+		e.why_no_said_by.n = 0;
+	}
 	contexts(w, act, &e);
 	rawi_act_date(w, act, &e);
 	rawi_act_place(w, act, &e);
@@ -419,7 +470,7 @@ void rawi_acts_merge(rawi_events *w)
 		rawi_event e = event_of(w, act);
 		uint32_t k = latest[act->type], tries = 0;
 		for (; k != RAWI_NONE && tries < SAME_KEY; k = drafts.at[k].next, tries++)
-			if (lies_ahead(w, &drafts.at[k].event, &e))
+			if (lies_ahead(w, &drafts.at[k].event, &e) || lies_behind(w, &drafts.at[k].event, &e))
 				continue;
 			else if ((again && !rawi_act_holds(w, act) && (drafts.at[k].row == act->row || (e.mode.n && rawi_slice_eq(e.mode, drafts.at[k].event.mode)))) ||
 			    (rawi_act_holds(w, act) && (same_event(w->doc->record, &drafts.at[k], &e, act->row) || one_incident(w, &drafts.at[k], &e, act->row) || same_by_office(w, &drafts.at[k], &e) ||

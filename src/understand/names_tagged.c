@@ -192,7 +192,8 @@ void rawi_names_tagged(rawi_names *w)
 		return;
 	for (uint32_t i = 0; i < w->spans.n; i++)
 		if (!w->spans.at[i].dead && w->spans.at[i].type == RAWI_PER) {
-			cut_off(w, &w->spans.at[i]);
+			if (w->spans.at[i].row == RAWI_NO_ROW) /* a name of the tables is one, whatever its words are elsewhere */
+				cut_off(w, &w->spans.at[i]);
 			if (!w->spans.at[i].dead)
 				take_in(w, i);
 		}

@@ -3,17 +3,36 @@
 #ifndef RAWI_UNDERSTAND_NONES_H
 #define RAWI_UNDERSTAND_NONES_H
 
-#include "lang/tables.h"
+#include "arabic/text.h"
 
 typedef enum { RAWI_NONES_ACTS, RAWI_NONES_CUES, RAWI_NONES_SMALL, RAWI_NONES_SETS } rawi_nones_which;
 
 typedef struct {
 	uint64_t *at; /* each question where its hash falls: a later one takes the place of an earlier one */
 	size_t size;  /* a power of two */
+	uint64_t *bits; /* of what is asked of a reading (rawi_token.reading): a bit each; NULL: of none */
 } rawi_nones;
 
-/* The worker's set; where it can keep none, one for a page of so many words. */
-rawi_nones rawi_nones_of(rawi_arena *a, const rawi_tables *t, rawi_nones_which which, size_t words);
+enum { RAWI_NONES_READINGS = 1 << 19 }; /* numbers below that have a bit */
+
+/* The worker's set; where it can keep none, one for a page of so many words. `numbering`: of the text (rawi_text), 0 where none is at hand. */
+rawi_nones rawi_nones_of(rawi_arena *a, const rawi_tables *t, rawi_nones_which which, size_t words, uint64_t numbering);
+
+/* Has the reading a bit of its own? Else its question is asked by a hash. */
+static inline bool rawi_nones_numbered(const rawi_nones *n, uint32_t reading)
+{
+	return n->bits && reading && reading < RAWI_NONES_READINGS;
+}
+
+static inline bool rawi_nones_has_reading(const rawi_nones *n, uint32_t reading)
+{
+	return n->bits[reading / 64] >> reading % 64 & 1;
+}
+
+static inline void rawi_nones_put_reading(const rawi_nones *n, uint32_t reading)
+{
+	n->bits[reading / 64] |= UINT64_C(1) << reading % 64;
+}
 
 static inline bool rawi_nones_has(const rawi_nones *n, uint64_t hash)
 {

@@ -114,7 +114,7 @@ static void read_words(rawi_events *w)
 	int class = rawi_table_column(w->clauses, "class"), code = rawi_table_column(w->clauses, "code");
 	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
 		uint32_t node = 0, best = RAWI_NO_ROW, end = i;
-		if (tok[i].kind != RAWI_TOK_WORD || w->phrase_at[i] != RAWI_NONE)
+		if (tok[i].kind != RAWI_TOK_WORD || w->phrase_at[i] != RAWI_NONE || !(tok[i].tables & rawi_table_bit(w->clauses)))
 			continue;
 		for (uint32_t k = i; k < w->text->n_tokens && k < i + 3 && tok[k].sentence == tok[i].sentence; k++) {
 			uint32_t next = rawi_table_step(w->clauses, node, tok[k].fold);
@@ -149,6 +149,8 @@ static void pass_bounds(rawi_events *w)
 	int bound = rawi_table_column(t, "bound"), side = rawi_table_column(t, "side");
 	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
 		uint32_t node = 0, best = RAWI_NO_ROW, end = i;
+		if (!(tok[i].tables & rawi_table_bit(t)))
+			continue;
 		for (uint32_t k = i; k < w->text->n_tokens && k < i + WORDS && tok[k].sentence == tok[i].sentence && tok[k].kind == RAWI_TOK_WORD; k++) {
 			node = rawi_table_step(t, node, tok[k].fold);
 			if (!node)
@@ -414,6 +416,10 @@ bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out)
 	if (means_thing(w, token, enc))
 		return false;
 	uint32_t block = w->text->sentences[tok[token].sentence].block;
+	if (enc == RAWI_ENC_HUMA && w->pair.n == 2 && w->pair_at < token && w->text->sentences[tok[w->pair_at].sentence].block == block) {
+		rawi_ids_join(w->arena, out, &w->pair); /* "the two's talks": of those who were just told to meet */
+		return true;
+	}
 	if (last && w->text->sentences[tok[last->token].sentence].block == block && last->who.n) {
 		bool many = last->who.n > 1;
 		if (many ? enc == RAWI_ENC_HUM || enc == RAWI_ENC_HUMA || enc == RAWI_ENC_HA : agrees(&doc->record->entities.at[last->who.at[0]], enc) > 1) {

@@ -15,7 +15,7 @@ static unsigned kinds_at(const rawi_events *w, const rawi_table *t, int of, uint
 {
 	unsigned found = 0;
 	const rawi_token *k = &w->text->tokens[i];
-	if (k->kind != RAWI_TOK_WORD)
+	if (k->kind != RAWI_TOK_WORD || !(k->tables & rawi_table_bit(t)))
 		return 0;
 	for (int form = 0; form < 2; form++)
 		for (uint32_t row = rawi_table_find(t, form ? k->stem : k->bare); row != RAWI_NO_ROW; row = rawi_table_next(t, row))

@@ -10,6 +10,7 @@
 #include "understand/nones.h"
 
 #define MAX_AFFIXES 96
+#define LETTER 2     /* bytes */
 #define NAME_WORDS 3 /* marks around so few words may hold a name; dev gold: names in marks have one to three words, speech four or more */
 
 /* An ending, folded once a document. */
@@ -22,6 +23,8 @@ typedef struct {
 	affix at[MAX_AFFIXES];
 	size_t n;
 	int form, class_, that, speech, prep, by_prep, object, frame; /* columns of cues.tsv */
+	rawi_slice conj[8]; /* letters that may be written to a word and join it, folded */
+	size_t n_conj;
 	rawi_nones none;  /* words, as written, that are no cue */
 	rawi_nones small; /* folded words that begin no small word and no ascription: plain */
 	uint8_t *plain;   /* by token: 1 where it is such a word */
@@ -30,8 +33,8 @@ typedef struct {
 static lexis *lexis_new(rawi_quoting *q)
 {
 	lexis *x = RAWI_NEW(q->arena, lexis);
-	x->none = rawi_nones_of(q->arena, q->doc->tables, RAWI_NONES_CUES, q->t->n_tokens);
-	x->small = rawi_nones_of(q->arena, q->doc->tables, RAWI_NONES_SMALL, q->t->n_tokens);
+	x->none = rawi_nones_of(q->arena, q->doc->tables, RAWI_NONES_CUES, q->t->n_tokens, q->t->numbering);
+	x->small = rawi_nones_of(q->arena, q->doc->tables, RAWI_NONES_SMALL, q->t->n_tokens, q->t->numbering);
 	x->plain = RAWI_NEW_N(q->arena, uint8_t, q->t->n_tokens + 1);
 	const rawi_table *t = rawi_tables_get(q->doc->tables, "cue_affixes");
 	int form = rawi_table_column(t, "form"), prefix = rawi_table_column(t, "prefix"), suffix = rawi_table_column(t, "suffix");
@@ -40,6 +43,13 @@ static lexis *lexis_new(rawi_quoting *q)
 		int g = rawi_table_enum(t, r, gender);
 		x->at[x->n++] = (affix){ rawi_fold(q->doc->tables, q->arena, rawi_table_cell(t, r, prefix)), rawi_fold(q->doc->tables, q->arena, rawi_table_cell(t, r, suffix)),
 			rawi_table_cell(t, r, suffix), (uint8_t)rawi_table_enum(t, r, form), g < 0 ? 0 : g == 0 ? 'm' : 'f', (uint8_t)(rawi_table_enum(t, r, number) + 1), (uint8_t)rawi_table_num(t, r, object) };
+	}
+	t = rawi_tables_get(q->doc->tables, "quote_words");
+	int role = rawi_table_column(t, "role");
+	for (uint32_t r = 0; r < rawi_table_rows(t) && x->n_conj < sizeof x->conj / sizeof *x->conj; r++) {
+		rawi_slice key = rawi_table_cell(t, r, 0);
+		if ((1u << rawi_table_enum(t, r, role)) == ROLE_CONJ && key.n <= LETTER && (key = rawi_fold(q->doc->tables, q->arena, key)).n <= LETTER && key.n)
+			x->conj[x->n_conj++] = key;
 	}
 	t = q->cue_table;
 	x->form = rawi_table_column(t, "form");
@@ -74,15 +84,11 @@ static bool other_hamza(rawi_slice w, rawi_slice row)
 }
 
 /* The word without a conjunction written to it, judged by the letters alone; empty where there is none. */
-static rawi_slice without_conj(const rawi_quoting *q, const rawi_table *words, int role, rawi_slice w)
+static rawi_slice without_conj(const lexis *x, rawi_slice w)
 {
-	for (size_t n = 1; n <= 2 && n + 3 < w.n; n++) {
-		uint32_t row = rawi_table_find(words, rawi_slice_sub(w, 0, n));
-		for (; row != RAWI_NO_ROW; row = rawi_table_next(words, row))
-			if ((1u << rawi_table_enum(words, row, role)) == ROLE_CONJ)
-				return rawi_slice_sub(w, n, w.n - n);
-	}
-	(void)q;
+	for (size_t i = 0; i < x->n_conj; i++)
+		if (x->conj[i].n + 3 < w.n && rawi_slice_starts(w, x->conj[i]))
+			return rawi_slice_sub(w, x->conj[i].n, w.n - x->conj[i].n);
 	return (rawi_slice){ "", 0 };
 }
 
@@ -139,12 +145,15 @@ static void mark_small_words(rawi_quoting *q, const lexis *x)
 		const rawi_token *k = &t->tokens[i];
 		if (k->kind != RAWI_TOK_WORD)
 			continue;
-		uint64_t asked = rawi_hash(k->fold);
-		x->plain[i] = rawi_nones_has(&x->small, asked);
+		bool numbered = rawi_nones_numbered(&x->small, k->reading);
+		uint64_t asked = numbered ? 0 : rawi_hash(k->fold);
+		x->plain[i] = numbered ? rawi_nones_has_reading(&x->small, k->reading) : rawi_nones_has(&x->small, asked);
 		if (!x->plain[i]) {
-			rawi_slice bare = without_conj(q, words, role, k->fold);
+			rawi_slice bare = without_conj(x, k->fold);
 			x->plain[i] = !rawi_table_step(words, 0, k->fold) && !rawi_table_step(words, 0, bare) && !rawi_table_step(q->attribution_table, 0, k->fold) && !rawi_table_step(q->attribution_table, 0, bare);
-			if (x->plain[i])
+			if (x->plain[i] && numbered)
+				rawi_nones_put_reading(&x->small, k->reading);
+			else if (x->plain[i])
 				rawi_nones_put(&x->small, asked);
 			else
 				mark_phrase(q, words, role, i, bare);
@@ -215,20 +224,24 @@ static bool match_word(const rawi_quoting *q, const lexis *x, uint32_t token, ra
 }
 
 /* The cue that begins at a token, if any. */
-static bool cue_at(const rawi_quoting *q, const lexis *x, const rawi_table *words, int role, uint32_t i, rawi_cue *c)
+static bool cue_at(const rawi_quoting *q, const lexis *x, uint32_t i, rawi_cue *c)
 {
 	const rawi_token *k = &q->t->tokens[i];
 	if (k->kind != RAWI_TOK_WORD)
 		return false;
-	uint64_t asked = rawi_hash(rawi_token_text(q->t, i));
-	if (rawi_nones_has(&x->none, asked))
+	bool numbered = rawi_nones_numbered(&x->none, k->reading);
+	uint64_t asked = numbered ? 0 : rawi_hash(rawi_token_text(q->t, i));
+	if (numbered ? rawi_nones_has_reading(&x->none, k->reading) : rawi_nones_has(&x->none, asked))
 		return false;
-	rawi_slice cut = without_conj(q, words, role, k->fold);
+	rawi_slice cut = without_conj(x, k->fold);
 	bool joined = false;
 	if (!match_word(q, x, i, k->fold, c)) {
 		joined = cut.n && match_word(q, x, i, cut, c);
 		if (!joined) {
-			rawi_nones_put(&x->none, asked);
+			if (numbered)
+				rawi_nones_put_reading(&x->none, k->reading);
+			else
+				rawi_nones_put(&x->none, asked);
 			return false;
 		}
 	}
@@ -248,12 +261,12 @@ static bool lacks_paper(const rawi_quoting *q, const rawi_cue *c)
 }
 
 /* The words that ascribe a clause (according to …) at a token: how many, and the cue they make with a verb after them. */
-static bool attribution_at(const rawi_quoting *q, const lexis *x, const rawi_table *words, int role, uint32_t i, rawi_cue *c)
+static bool attribution_at(const rawi_quoting *q, const lexis *x, uint32_t i, rawi_cue *c)
 {
 	const rawi_text *t = q->t;
 	if (x->plain[i])
 		return false;
-	rawi_slice forms[2] = { t->tokens[i].fold, without_conj(q, words, role, t->tokens[i].fold) };
+	rawi_slice forms[2] = { t->tokens[i].fold, without_conj(x, t->tokens[i].fold) };
 	for (int f = 0; f < 2; f++) {
 		uint32_t node = 0, row = RAWI_NO_ROW, end = i;
 		for (uint32_t j = i; j < t->n_tokens && t->tokens[j].sentence == t->tokens[i].sentence && t->tokens[j].kind == RAWI_TOK_WORD; j++) {
@@ -274,7 +287,7 @@ static bool attribution_at(const rawi_quoting *q, const lexis *x, const rawi_tab
 		if (then == THEN_VERB) {
 			if (end >= t->n_tokens || t->tokens[end].sentence != t->tokens[i].sentence)
 				return false;
-			if (!cue_at(q, x, words, role, end, &verb) || verb.form > CUE_IMPERFECT || lacks_paper(q, &verb))
+			if (!cue_at(q, x, end, &verb) || verb.form > CUE_IMPERFECT || lacks_paper(q, &verb))
 				return false;
 			end += verb.prep == PREP_IN && verb.by_prep == BY_NO; /* بحسب ما جاء في البيان */
 			c->gender = verb.gender;
@@ -343,13 +356,11 @@ static bool is_idle(const rawi_quoting *q, const rawi_cue *c)
 void rawi_cues_find(rawi_quoting *q)
 {
 	const rawi_text *t = q->t;
-	const rawi_table *words = rawi_tables_get(q->doc->tables, "quote_words");
-	int role = rawi_table_column(words, "role");
 	lexis *x = lexis_new(q);
 	mark_small_words(q, x);
 	for (uint32_t i = 0; i < t->n_tokens; i++) {
 		rawi_cue c;
-		if (t->tokens[i].kind != RAWI_TOK_WORD || !(attribution_at(q, x, words, role, i, &c) || cue_at(q, x, words, role, i, &c)) || is_idle(q, &c))
+		if (t->tokens[i].kind != RAWI_TOK_WORD || !(attribution_at(q, x, i, &c) || cue_at(q, x, i, &c)) || is_idle(q, &c))
 			continue;
 		if (c.onward)
 			c.object = c.by_prep = BY_NO; /* announcing a thing is an act, not the next thing that is told */

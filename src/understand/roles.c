@@ -164,6 +164,8 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 			continue;
 		}
 		int link = link_kind(w, i);
+		if (link == LINK_PLACE && t->n_drop && t->org == RAWI_NONE && rawi_table_enum(w->t_titles, x->title, w->c_title_group) == RAWI_TITLE_HEAD)
+			break; /* زيارة للرئيس الفلاني إلى: whose president he is has been said, the place is where he went */
 		if (link == LINK_CHARGE) /* المشرف على, but شكر وزير الداخلية على */
 			link = rawi_table_find(w->t_statewords, w->text->tokens[token].stem) == RAWI_NO_ROW ? LINK_COMPLEMENT : -1;
 		if (link == LINK_ADJECTIVE && !is_name_start(w, i)) {

@@ -124,12 +124,18 @@ static void tell_quotes(scenes *s)
 	}
 }
 
+/* A journey or a meeting that somebody speaks of is not where he speaks. */
+static bool is_spoken_of(const scenes *s, const rawi_event *e)
+{
+	return e->type == RAWI_CONSULT && s->w->doc->quote_at[e->triggers.at[0].first] != RAWI_NONE;
+}
+
 static void tell_events(scenes *s)
 {
 	const rawi_record *r = s->w->doc->record;
 	for (size_t i = 0; i < r->events.n; i++) {
 		const rawi_event *e = &r->events.at[i];
-		if (e->status != RAWI_ACTUAL || !(speaks(e->type) || e->type == RAWI_CONSULT) || !is_recent_day(s, e->date))
+		if (e->status != RAWI_ACTUAL || !(speaks(e->type) || e->type == RAWI_CONSULT) || !is_recent_day(s, e->date) || is_spoken_of(s, e))
 			continue;
 		for (size_t k = 0; k < e->actor.n; k++)
 			tell(s, e->actor.at[k], e->triggers.at[0].first, e->date, e->date_basis, e->type == RAWI_CONSULT);
@@ -290,7 +296,7 @@ static bool lead_day(const scenes *s, char day[DAY + 1], uint8_t *basis)
 		for (size_t k = 0; k < r->events.at[i].triggers.n; k++) {
 			const rawi_event *e = &r->events.at[i];
 			uint32_t t = e->triggers.at[k].first, sentence = x->tokens[t].sentence;
-			if (e->status == RAWI_ACTUAL && is_recent_day(s, e->date) && sentence >= s->body && sentence < s->lead && t < at ) {
+			if (e->status == RAWI_ACTUAL && is_recent_day(s, e->date) && sentence >= s->body && sentence < s->lead && t < at && !is_spoken_of(s, e)) {
 				at = t;
 				memcpy(day, e->date, DAY);
 				*basis = e->date_basis;

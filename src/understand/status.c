@@ -1,7 +1,7 @@
 /* understand: did the act happen? Cues of status.tsv before the act in its sentence, the future particle, and the act it depends on.
  *
  * A cue governs the next finite verb (within two words), the event noun after it (within a few words), or what follows in its clause. The nearest cue wins,
- * negation first. An act that is asked for is hypothetical, one that is promised lies ahead. The date has its say later (when_where.c): an act more than
+ * negation first. What somebody is said to have done and the next words say he denied ("… denied this allegation") is negated. An act that is asked for is hypothetical, one that is promised lies ahead. The date has its say later (when_where.c): an act more than
  * a month before publication is historical, one that the words put ahead is future.
  */
 #include "understand/events.h"
@@ -16,6 +16,8 @@ static uint32_t cue_at(const rawi_events *w, uint32_t i, uint32_t limit, uint32_
 {
 	const rawi_token *tok = w->text->tokens;
 	uint32_t best = RAWI_NO_ROW, node = 0;
+	if (!(tok[i].tables & rawi_table_bit(w->status)))
+		return best;
 	for (uint32_t k = i; k < limit && k < i + CUE_WORDS && tok[k].kind == RAWI_TOK_WORD; k++) {
 		uint32_t next = rawi_table_step(w->status, node, tok[k].bare);
 		if (!next)
@@ -217,4 +219,59 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 	/* a purpose, "in order to arrest": the act has not happened yet; a visit or a meeting so named has ("for a meeting with") */
 	if (act->form == RAWI_ACT_NOUN && act->status == RAWI_ACTUAL && tok[act->first].pro & RAWI_PRO_L && !(tok[act->first].pro & RAWI_PRO_AL) && act->type != RAWI_CONSULT && !act->suffered)
 		act->status = RAWI_HYPOTHETICAL;
+}
+
+/* One and the same, or one a state and the other who acts for it. */
+static bool one_side(const rawi_record *r, uint32_t a, uint32_t b)
+{
+	const rawi_entity *x = &r->entities.at[a], *y = &r->entities.at[b];
+	return a == b || (x->country[0] && strcmp(x->country, y->country) == 0 && (x->type == RAWI_LOC || y->type == RAWI_LOC));
+}
+
+/* Acts of the denier's that the sentence before, or the words before in this one, put into somebody's mouth. */
+static void deny(rawi_events *w, uint32_t cue, const rawi_ids *who)
+{
+	const rawi_text *x = w->text;
+	uint32_t sentence = x->tokens[cue].sentence, block = x->sentences[sentence].block;
+	for (size_t k = w->found.n; k-- > 0;) {
+		rawi_act *act = &w->found.at[k];
+		uint32_t at = x->tokens[act->first].sentence;
+		if (act->first >= cue || act->form == RAWI_ACT_LIGHT)
+			continue;
+		if (at + 1 < sentence || x->sentences[at].block != block)
+			return;
+		bool alleged = w->doc->quote_at[act->first] != RAWI_NONE || (act->governor != RAWI_NONE && w->found.at[act->governor].type == RAWI_ACCUSE);
+		for (size_t i = 0; alleged && i < act->actor.n; i++)
+			for (size_t n = 0; n < who->n; n++)
+				if (one_side(w->doc->record, act->actor.at[i], who->at[n])) {
+					act->status = RAWI_NEGATED;
+					act->denied_by = who->at[n];
+				}
+	}
+}
+
+void rawi_acts_denied(rawi_events *w)
+{
+	enum { DENIAL_REACH = 6 };
+	const rawi_token *tok = w->text->tokens;
+	const rawi_table *what = rawi_tables_get(w->doc->tables, "allegations");
+	int status = rawi_table_column(w->status, "status"), gov = rawi_table_column(w->status, "governs");
+	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
+		uint32_t end = 0, row = w->verb[i] ? cue_at(w, i, i + 1, &end) : RAWI_NO_ROW;
+		if (row == RAWI_NO_ROW || rawi_table_enum(w->status, row, status) != NEGATED || rawi_table_enum(w->status, row, gov) != GOV_CLAUSE)
+			continue;
+		rawi_ids who = { 0 };
+		for (uint32_t k = end; k < w->text->n_tokens && k < end + DENIAL_REACH && tok[k].sentence == tok[i].sentence && tok[k].kind == RAWI_TOK_WORD; k++) {
+			if (w->phrase_at[k] != RAWI_NONE && !who.n) {
+				rawi_phrase_who(w, w->phrase_at[k], &who);
+			} else if (w->word[k] == RAWI_CLAUSE_THAT) {
+				break; /* what it denies follows */
+			} else if ((tok[k].pro & RAWI_PRO_AL) && rawi_table_find(what, tok[k].stem) != RAWI_NO_ROW) {
+				deny(w, i, &who);
+				if (w->act_at[k] != RAWI_NONE) /* "these accusations": no further act, least of all the denier's */
+					w->found.at[w->act_at[k]].actor.n = w->found.at[w->act_at[k]].recipient.n = 0;
+				break;
+			}
+		}
+	}
 }

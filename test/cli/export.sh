@@ -19,6 +19,7 @@ mkdir "$dir/in"
 "$rawi" add --db "$dir/x.db" "$dir/in" examples > "$dir/log" 2>&1 || not_ok "adding" "$(head -n 1 "$dir/log")"
 dump "$dir/x.db" "$dir/before"
 mkdir "$dir/made"
+"$rawi" records --db "$dir/x.db" > "$dir/all"
 for f in plover cameo citron ninjs schema.org webannotation conllu graphml warc; do
 	status "$f" 0 "$rawi" export --db "$dir/x.db" --format $f -o "$dir/made/$f"
 	check "$f holds something" [ -s "$dir/made/$f" ]
@@ -44,6 +45,32 @@ status "a place that can not be written" 2 "$rawi" export --db "$dir/x.db" --for
 for f in plover cameo citron ninjs schema.org webannotation conllu graphml warc; do
 	status "$f of nothing" 0 "$rawi" export --db "$dir/empty.db" --format $f
 done
+
+# Filters choose documents; what is told of them goes along.
+lines() { "$rawi" export --db "$dir/x.db" --format "$@" 2> "$dir/err" | wc -l; }
+check "of an outlet, in any spelling" [ "$(lines ninjs --outlet 'صدي الأطلس')" -eq "$(grep -c '"outlet":{"name":"صدى الأطلس"' "$dir/all")" ]
+check "of days" [ "$(lines ninjs --from 2024-06 --to 2024-06-30)" -eq "$(grep -c '"published":{"value":"2024-06' "$dir/all")" ]
+check "of a document" [ "$(lines ninjs --doc '=2+3')" -eq 1 ]
+story=$("$rawi" stories --db "$dir/x.db" --json | sed -n '1s/^{"story":\([0-9]*\).*/\1/p')
+check "of a story" [ "$(lines ninjs --story "$story")" -eq "$("$rawi" stories --db "$dir/x.db" --json | head -n 1 | sed 's/"from".*//' | grep -o '"article"' | wc -l)" ]
+status "a story that there is not" 2 "$rawi" export --db "$dir/x.db" --format ninjs --story 7
+says "is named" "there is no story 7"
+status "tables of an outlet" 0 "$rawi" export --db "$dir/x.db" --format csv --outlet 'صدى الأطلس' -o "$dir/made/few"
+check "have no other's documents" sh -c "[ \$(wc -l < '$dir/made/few/documents.csv') -gt 1 ] && ! grep -q almizan '$dir/made/few/'*.csv"
+
+# What goes wrong leaves nothing half written.
+status "a device that is full" 2 "$rawi" export --db "$dir/x.db" --format plover -o /dev/full
+if command -v sqlite3 > /dev/null; then
+	cp "$dir/x.db" "$dir/hurt.db"
+	sqlite3 "$dir/hurt.db" "UPDATE record SET json = x'00', dated = NULL WHERE record = (SELECT max(record) FROM record)"
+	for f in csv plover; do
+		status "a damaged record, $f" 2 "$rawi" export --db "$dir/hurt.db" --format $f -o "$dir/made/hurt"
+		says "is named with the database" "hurt.db: a stored page or record is damaged"
+		check "and nothing of it is left" sh -c "! ls '$dir/made' | grep -q hurt"
+	done
+else
+	echo "skip a damaged record: no sqlite3"
+fi
 
 # What needs no more than a shell.
 check "CAMEO lines have 58 columns" awk -F '\t' 'NF != 58 { exit 1 }' "$dir/made/cameo"

@@ -32,6 +32,12 @@ done
 check "the record names other tables" sh -c "! grep -qF '$(grep -o '"tables":"[0-9a-f]*"' "$dir/plain")' '$dir/out'"
 
 rm "$dir"/own/*
+printf 'وقال ولد الشيخ إن المحادثات تبدأ غدا. وزار ولد الشيخ صنعاء، والتقى الوفد ولد الشيخ وكاميرون.\n' > "$dir/page.txt"
+own persons 'ولد الشيخ|دغبوش ولد الشيخ|MRT|m'
+status "a person known by words that are common elsewhere" 0 "$rawi" extract --tables "$dir/own" "$dir/page.txt"
+check "is known each time, by the desk's key" sh -c "grep -o '\"key\":\"per:دغبوش ولد الشيخ\".*' '$dir/out' | sed 's/\"roles\".*//' | grep -o '\"text\":\"ولد الشيخ\"' | wc -l | grep -qx 3"
+
+rm "$dir"/own/*
 printf 'قال سالم العدناني إن السفينة وصلت إلى فرنسا.\n' > "$dir/page.txt"
 "$rawi" extract "$dir/page.txt" > "$dir/plain" 2> "$dir/err"
 own states '!فرنسا'

@@ -63,6 +63,18 @@ int main(void)
 	check("a warning of what the warner would do", "حذرت فرنسا كينيا من مغبة التدخل.", "THREATEN actual فرنسا > كينيا");
 	check("a warning of a danger", "حذرت فرنسا كينيا من انهيار السد.", "ACCUSE actual فرنسا > كينيا");
 	check("a visit of somebody's to somewhere", "تأجلت زيارة نادرة لسالم الراوي إلى كينيا.", "CONSULT actual سالم الراوي > كينيا");
+	check("his reception of a guest", "قال سالم الراوي كلمة خلال استقباله ليلى النجدي.", "CONSULT actual ليلى النجدي > سالم الراوي");
+	check("who stood at his reception is the host", "عاد سالم الراوي وكان في استقباله كمال الساحلي.", "CONSULT actual سالم الراوي > كمال الساحلي");
+	check("the two's talks", "جاء اجتماع سالم الراوي مع ليلى النجدي بعد محادثاتهما في نيروبي.", "CONSULT actual سالم الراوي + ليلى النجدي");
+	check("his journey, whatever a feminine subject did", "قال سالم الراوي إن السفينة أبحرت أثناء رحلته إلى كينيا.", "CONSULT actual سالم الراوي > كينيا");
+	check("one visits the other, and the other comes to the one", "أثارت زيارة سالم الراوي لفرنسا جدلا. واستقبل سالم الراوي ليلى النجدي.", "CONSULT actual سالم الراوي > فرنسا; CONSULT actual ليلى النجدي > سالم الراوي");
+	check("ties that grow", "تعززت العلاقات بين فرنسا وكينيا.", "COOPERATE actual فرنسا + كينيا");
+	check("among those who back", "كانت فرنسا من أشد المؤيدين لكينيا.", "SUPPORT actual فرنسا > كينيا");
+	check("under sanctions", "تخضع كينيا لسلسلة من العقوبات الفرنسية.", "SANCTION actual فرنسا > كينيا");
+	check("a purchase from", "أنجزت فرنسا صفقة لشراء سفن صيد من كينيا.", "AGREE actual فرنسا > كينيا");
+	check("reports at odds", "نشرت تقارير متضاربة حول استعداد فرنسا لتسليم كينيا سفنا.", "AGREE hypothetical فرنسا > كينيا; AID hypothetical فرنسا > كينيا");
+	check("accused, and denies it", "اتهمت فرنسا إيطاليا بتزويد كينيا بالسلاح. ونفت إيطاليا هذه الاتهامات.", "ACCUSE actual فرنسا > إيطاليا; AID negated إيطاليا > كينيا");
+	check("accused, and another denies something", "اتهمت فرنسا إيطاليا بتزويد كينيا بالسلاح. ونفت كينيا هذه الاتهامات.", "ACCUSE actual فرنسا > إيطاليا; AID actual إيطاليا > كينيا");
 	check("a definite noun is the subject of an intransitive verb", "ناقش سالم الراوي الخطة، وتراجع السكان عن المطلب.", "");
 	doc_close();
 	TEST_END;

@@ -36,6 +36,10 @@ static void in_a_page(const rawi_tables *t)
 	const rawi_entity *e = named(&w, "بيتر لارسينوف");
 	CHECK("two spellings of a page are one person", e && e->mentions.n == 3);
 	rawi_arena_release(&w.arena);
+	read_text(&w, t, "أعلنت النتائج في بيان للمفوضية الوطنية العليا للانتخابات.");
+	e = named(&w, "المفوضية الوطنية العليا للانتخابات");
+	CHECK("the article that a fused preposition shortened is whole in the name, its mention is what the page writes", e && rawi_slice_eq(e->mentions.at[0].at.text, RAWI_LIT("لمفوضية الوطنية العليا للانتخابات")));
+	rawi_arena_release(&w.arena);
 	read_text(&w, t, "قال سالم الحسيني إن الطريق مفتوح. وقال سالم الحسني إن الطريق مغلق.");
 	CHECK("two native names that look alike are two", named(&w, "سالم الحسيني") && named(&w, "سالم الحسني"));
 	rawi_arena_release(&w.arena);

@@ -78,7 +78,7 @@ int main(void)
 	CHECK("a keep that is full sooner or later", partly);
 	rawi_arena a;
 	rawi_arena_init(&a, 0);
-	rawi_nones few = rawi_nones_of(&a, t, RAWI_NONES_ACTS, 1);
+	rawi_nones few = rawi_nones_of(&a, t, RAWI_NONES_ACTS, 1, 0);
 	rawi_nones_put(&few, UINT64_C(7) << 20);
 	CHECK("what was put is there", rawi_nones_has(&few, UINT64_C(7) << 20));
 	rawi_nones_put(&few, (UINT64_C(7) << 20) + 4);

@@ -133,7 +133,7 @@ static void one_statement(rawi_html *h, const rawi_view_claim *c)
 }
 
 /* So many statements of a speaker stand open; the rest is folded away. */
-enum { OPEN_STATEMENTS = 8 };
+enum { OPEN_STATEMENTS = 8, STATEMENTS_MOST = 300 /* on a page of the server; the others have a page of their own */ };
 
 static void open_speaker(rawi_html *h, const rawi_view_claim *c)
 {
@@ -171,6 +171,8 @@ void rawi_show_statements(rawi_html *h, uint32_t story)
 		if (!all[i].claim->speaker.n)
 			all[i].speaker = SIZE_MAX;
 	qsort(all, n, sizeof *all, by_speaker);
+	size_t whole = n;
+	n = n > STATEMENTS_MOST && h->site ? STATEMENTS_MOST : n;
 	rawi_html_raw(h, "<section class=statements>");
 	rawi_html_heading(h, 3, h->site ? "statements" : "", "statements");
 	size_t of_speaker = 0;
@@ -190,6 +192,13 @@ void rawi_show_statements(rawi_html *h, uint32_t story)
 		one_statement(h, all[i].claim);
 		if (last)
 			rawi_html_raw(h, of_speaker >= OPEN_STATEMENTS ? "</ul></details></div>\n" : "</ul></div>\n");
+	}
+	if (n < whole) {
+		rawi_html_rawf(h, "<p><a href=\"/statements?story=%llu", (unsigned long long)v->stories[story].id);
+		rawi_html_lang(h, '&');
+		rawi_html_raw(h, "\">");
+		rawi_html_plural(h, "statements_more", whole - n);
+		rawi_html_raw(h, "</a></p>\n");
 	}
 	rawi_html_raw(h, "</section>\n");
 }

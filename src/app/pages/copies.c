@@ -37,11 +37,13 @@ static bool same_pair(const rawi_view_copy *x, const rawi_view_copy *y)
 	return x->a.doc == y->a.doc && x->b.doc == y->b.doc;
 }
 
+/* So much is shown of a story, or of a document, in a report and on a page of the server; the rest is counted. */
+enum { PAIRS = 100, SITE_PAIRS = 30, PASSAGES = 60, SITE_PASSAGES = 12 };
+
 /* What two documents share, folded away under its head: who, how much, and which came first. `from`: the document to stand first, RAWI_NONE as they come. */
 static void pair(rawi_html *h, const rawi_view_copy *const *c, size_t n, uint32_t from)
 {
-	enum { PASSAGES = 60 };
-	size_t words = 0;
+	size_t words = 0, most = h->site ? SITE_PASSAGES : PASSAGES;
 	bool turned = c[0]->b.doc == from;
 	for (size_t i = 0; i < n; i++)
 		words += c[i]->words;
@@ -58,8 +60,13 @@ static void pair(rawi_html *h, const rawi_view_copy *const *c, size_t n, uint32_
 	rawi_html_raw(h, " · ");
 	rawi_html_plural(h, "words", words);
 	rawi_html_raw(h, "</span></summary>\n");
-	for (size_t i = 0; i < n && i < PASSAGES; i++)
+	for (size_t i = 0; i < n && i < most; i++)
 		one(h, c[i], turned);
+	if (n > most) {
+		rawi_html_raw(h, "<p class=note>");
+		rawi_html_plural(h, "passages_more", n - most);
+		rawi_html_raw(h, "</p>");
+	}
 	rawi_html_raw(h, "</details>\n");
 }
 
@@ -68,20 +75,19 @@ typedef RAWI_VEC(const rawi_view_copy *) copy_vec;
 /* Copies come sorted by their documents: those of one pair stand together. */
 static void by_pair(rawi_html *h, const copy_vec *all, uint32_t from)
 {
-	enum { PAIRS = 100 };
-	size_t pairs = 0;
+	size_t pairs = 0, most = h->site ? SITE_PAIRS : PAIRS;
 	for (size_t i = 0; i < all->n;) {
 		size_t n = 1;
 		while (i + n < all->n && same_pair(all->at[i], all->at[i + n]))
 			n++;
-		if (pairs++ < PAIRS)
+		if (pairs++ < most)
 			pair(h, all->at + i, n, from);
 		i += n;
 	}
-	if (pairs <= PAIRS)
+	if (pairs <= most)
 		return;
 	rawi_html_raw(h, "<p class=note>");
-	rawi_html_count(h, "pairs_left_out", pairs - PAIRS);
+	rawi_html_count(h, "pairs_left_out", pairs - most);
 	rawi_html_raw(h, "</p>\n");
 }
 

@@ -234,6 +234,19 @@ static void picture(rawi_html *h, const rawi_view_story *s, const happening_vec 
 	rawi_draw_days(h, rawi_html_words(h, "days_picture"), rows, 2, marks.at, marks.n);
 }
 
+/* Of a story of very many pages not all records are read; what one page alone tells is then told of the first ones. */
+static void say_unread(rawi_html *h, const rawi_view_story *s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s->n_docs; i++)
+		n += !h->records[s->docs[i]];
+	if (!n)
+		return;
+	rawi_html_raw(h, "<p class=note>");
+	rawi_html_count(h, "unread_here", n);
+	rawi_html_raw(h, "</p>\n");
+}
+
 static void timeline(rawi_html *h, uint32_t story)
 {
 	happening_vec shared = { 0 }, alone = { 0 };
@@ -250,6 +263,7 @@ static void timeline(rawi_html *h, uint32_t story)
 		rawi_html_plural(h, "told_once", alone.n);
 		rawi_html_raw(h, "</summary>\n");
 		list_by_date(h, &alone);
+		say_unread(h, &h->view->stories[story]);
 		rawi_html_raw(h, "</details>\n");
 	}
 	rawi_html_raw(h, "</section>\n");

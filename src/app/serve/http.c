@@ -14,7 +14,7 @@
 #include "app/serve/serve.h"
 #include "base/utf8.h"
 
-enum { CONNECTIONS = 256, SECONDS = 15, HEADERS_MOST = 32 << 10, QUERY_MS = 10000, WORKERS_MOST = 16 };
+enum { CONNECTIONS = 256, SECONDS = 60, HEADERS_MOST = 32 << 10, QUERY_MS = 20000, WORKERS_MOST = 16 };
 
 /* Store, arena and buffer of the request that a worker answers; taken from the idle ones, so there are as many as threads. */
 typedef struct worker {

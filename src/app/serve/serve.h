@@ -11,6 +11,7 @@
 #ifndef RAWI_APP_SERVE_H
 #define RAWI_APP_SERVE_H
 
+#include "app/check.h"
 #include "app/pages/html.h"
 #include "store/part.h"
 #include "store/query.h"

@@ -1,5 +1,4 @@
 /* app/serve: the pages with a box: search, and check (was this said?). */
-#include "app/check.h"
 #include "app/serve/site.h"
 
 /* ── search ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -83,8 +82,8 @@ bool rawi_site_search(rawi_request *q)
 	uint64_t page;
 	if (!rawi_request_filter(q, EACH, &f, &page) || (words.n && !rawi_query_search(q->store, q->arena, words, &f, &rows, &answered, &q->e)))
 		return false;
-	rawi_frame_open(q, RAWI_TAB_NONE, words.n ? words : rawi_html_words(h, "search"));
-	rawi_html_heading(h, 1, "", "search");
+	rawi_frame_open(q, RAWI_TAB_NONE, words.n ? words : rawi_html_words(h, "search_title"));
+	rawi_html_heading(h, 1, "", "search_title");
 	search_form(q);
 	if (words.n) {
 		if (page == 1 && !names_called(q, words))
@@ -185,7 +184,7 @@ bool rawi_site_check(rawi_request *q)
 	rawi_slice text = rawi_request_get(q, "text");
 	rawi_view *v = RAWI_NEW(q->arena, rawi_view);
 	rawi_check c;
-	if (text.n && (!rawi_store_docs(q->store, q->arena, v, &q->e) || !rawi_check_text(q->store, q->arena, q->o->tables, v, text, &c, &q->e)))
+	if (text.n && !rawi_check_text(q->store, q->arena, q->o->tables, v, text, &c, &q->e))
 		return false;
 	h->view = v;
 	rawi_frame_open(q, RAWI_TAB_CHECK, rawi_html_words(h, "check"));

@@ -188,6 +188,9 @@ void rawi_site_quote_line(rawi_request *q, const rawi_fact_row *x, bool speaker)
 	}
 	rawi_html_raw(h, " · ");
 	rawi_site_doc_link(q, &x->doc, x->at);
+	rawi_html_raw(h, " ");
+	if (x->claim && x->outlets > 1)
+		rawi_html_tellings(h, x->outlets, x->tellings);
 	rawi_html_raw(h, "</p></li>\n");
 }
 
@@ -233,7 +236,10 @@ void rawi_site_event_line(rawi_request *q, const rawi_fact_row *x)
 	}
 	rawi_html_raw(h, " <span class=by>· ");
 	rawi_site_doc_link(q, &x->doc, x->at);
-	rawi_html_raw(h, "</span></p></li>\n");
+	rawi_html_raw(h, "</span> ");
+	if (x->claim && x->outlets > 1)
+		rawi_html_tellings(h, x->outlets, x->tellings);
+	rawi_html_raw(h, "</p></li>\n");
 }
 
 void rawi_site_quads_key(rawi_html *h)

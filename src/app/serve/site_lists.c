@@ -120,8 +120,10 @@ void rawi_site_name_line(rawi_request *q, const rawi_known_row *k)
 		rawi_html_rawf(h, " · <bdi>%s</bdi>", k->country);
 	rawi_html_raw(h, " · ");
 	rawi_html_plural(h, "pages", k->documents);
-	rawi_html_raw(h, " · ");
-	rawi_html_plural(h, "outlets", k->outlets);
+	if (k->outlets) {
+		rawi_html_raw(h, " · ");
+		rawi_html_plural(h, "outlets", k->outlets);
+	}
 	rawi_html_raw(h, "</p></li>\n");
 }
 

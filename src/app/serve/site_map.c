@@ -1,4 +1,6 @@
 /* app/serve: the map of events: a dot a place, its area how many happened there, its colour what most of them were; and the same as a table. */
+#include <stdlib.h>
+
 #include "app/pages/draw.h"
 #include "app/serve/site.h"
 #include "base/map.h"
@@ -9,6 +11,15 @@ typedef struct {
 	uint32_t quads[4], events;
 } spot;
 typedef RAWI_VEC(spot) spot_vec;
+
+/* Most events first; then by key. */
+static int by_events(const void *x, const void *y)
+{
+	const spot *a = x, *b = y;
+	if (a->events != b->events)
+		return a->events > b->events ? -1 : 1;
+	return rawi_slice_cmp(a->row->key, b->row->key);
+}
 
 static spot_vec spots(rawi_request *q, const rawi_place_rows *rows)
 {
@@ -25,6 +36,8 @@ static spot_vec spots(rawi_request *q, const rawi_place_rows *rows)
 		list.at[*at].quads[rawi_site_quad(q, rows->at[i].type)] += rows->at[i].events;
 		list.at[*at].events += rows->at[i].events;
 	}
+	if (list.n)
+		qsort(list.at, list.n, sizeof *list.at, by_events);
 	return list;
 }
 

@@ -26,7 +26,7 @@ static bool load(rawi_request *q, const rawi_view *v, uint32_t whole, size_t mos
 
 bool rawi_site_story(rawi_request *q)
 {
-	enum { RECORDS = 400 }; /* of a story of more pages, what these alone tell is left out; what several tell stands all the same */
+	enum { RECORDS = 100 }; /* of a story of more pages, what these alone tell is left out; what several tell stands all the same */
 	rawi_view *v = RAWI_NEW(q->arena, rawi_view);
 	rawi_slice number = rawi_slice_sub(q->path, 7, q->path.n - 7);
 	uint64_t id = 0;
