@@ -26,6 +26,7 @@ static bool read_one(rawi_store *s, const rawi_tables *t, rawi_arena *a, rawi_bu
 	if (setjmp(full))
 		return true;
 	const rawi_parcel *p = pack(s, t, a, scratch, doc);
+	a->on_full = NULL;
 	return !p || rawi_store_read_again(s, doc, p, e);
 }
 
