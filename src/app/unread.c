@@ -4,22 +4,29 @@
 #include "app/pipeline.h"
 #include "base/keep.h"
 
-static bool read_one(rawi_store *s, const rawi_tables *t, rawi_arena *a, rawi_buf *scratch, const rawi_doc_head *doc, rawi_error *e)
+/* The parcel of a version's page, NULL where it can not be read. */
+static const rawi_parcel *pack(rawi_store *s, const rawi_tables *t, rawi_arena *a, rawi_buf *scratch, const rawi_doc_head *doc)
 {
-	jmp_buf full;
-	a->on_full = &full;
-	if (setjmp(full))
-		return true;
 	rawi_source source;
 	rawi_page *page;
 	rawi_record **records;
 	rawi_error why = { 0 };
 	a->limit = 0;
 	if (!rawi_store_source(s, a, doc, &source, &why))
-		return true;
+		return NULL;
 	a->limit = a->total + rawi_document_limit(source.bytes.n);
 	size_t n = rawi_document_page(a, t, &source, (rawi_slice){ "", 0 }, &page, &records, &why);
-	const rawi_parcel *p = n ? rawi_store_pack(a, scratch, t, RAWI_VERSION, doc->id, &source, page, records, n, &why) : NULL;
+	return n ? rawi_store_pack(a, scratch, t, RAWI_VERSION, doc->id, &source, page, records, n, &why) : NULL;
+}
+
+static bool read_one(rawi_store *s, const rawi_tables *t, rawi_arena *a, rawi_buf *scratch, const rawi_doc_head *doc, rawi_error *e)
+{
+	jmp_buf full;
+	a->on_full = &full;
+	if (setjmp(full))
+		return true;
+	const rawi_parcel *p = pack(s, t, a, scratch, doc);
+	a->on_full = NULL;
 	return !p || rawi_store_read_again(s, doc, p, e);
 }
 

@@ -191,8 +191,10 @@ static void gather(rawi_html *h, uint32_t story, happening_vec *shared, happenin
 	for (size_t i = 0; i < s->n_docs; i++) {
 		const rawi_record *r = h->records[s->docs[i]];
 		for (size_t k = 0; r && k < r->events.n; k++)
-			if (!h->told[s->docs[i]][k])
-				rawi_vec_push(h->arena, alone, (happening){ NULL, &r->events.at[k], s->docs[i], r->events.at[k].date, alone->n });
+			if (!h->told[s->docs[i]][k]) {
+				const size_t number = alone->n; /* the push counts it up, and C does not say when */
+				rawi_vec_push(h->arena, alone, (happening){ NULL, &r->events.at[k], s->docs[i], r->events.at[k].date, number });
+			}
 	}
 	if (shared->n)
 		qsort(shared->at, shared->n, sizeof *shared->at, by_date);
