@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "compare/align.h"
-#include "compare/shuffle.h"
+#include "compare/pairs.h"
 
 enum {
 	MIN_PIECE = 8,           /* words */
@@ -125,22 +125,21 @@ static bool is_copy(const rawi_sketch *a, const rawi_sketch *b, const rawi_pair_
 	return p->n >= NEAR_WORDS && bits >= NEAR_BITS;
 }
 
-/* All passages of one pair of documents. */
-static void pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_sketch *docs, uint32_t x, const rawi_seed *seeds, size_t n, rawi_copy_vec *out)
+/* All passages of one pair of documents whose words stand in order. */
+static void in_order(rawi_arena *a, rawi_arena *scratch, const rawi_sketch *docs, const rawi_seed_vec *seeds, rawi_copy_vec *out)
 {
 	passage_vec seen = { 0 };
 	rawi_pair_vec pairs = { 0 };
-	uint32_t y = seeds[0].other;
-	for (size_t i = 0; i < n; i++) {
-		if (covered(&seen, seeds[i].at, seeds[i].other_at))
+	for (size_t i = 0; i < seeds->n; i++) {
+		if (covered(&seen, seeds->at[i].at, seeds->at[i].other_at))
 			continue;
-		rawi_align(scratch, &docs[x], &docs[y], seeds[i].at, seeds[i].other_at, &pairs);
+		rawi_align(scratch, &docs[0], &docs[1], seeds->at[i].at, seeds->at[i].other_at, &pairs);
 		if (!pairs.n)
 			continue;
 		rawi_pair first = pairs.at[0], last = pairs.at[pairs.n - 1];
 		rawi_vec_push(scratch, &seen, (passage){ first.a, last.a + 1, first.b, last.b + 1 });
-		if (is_copy(&docs[x], &docs[y], &pairs))
-			cut(a, docs, x, y, &pairs, out);
+		if (is_copy(&docs[0], &docs[1], &pairs))
+			cut(a, docs, 0, 1, &pairs, out);
 	}
 }
 
@@ -154,30 +153,96 @@ static int by_place(const void *x, const void *y)
 	return (a->b_first > b->b_first) - (a->b_first < b->b_first);
 }
 
-static void find(rawi_arena *a, rawi_arena *index_arena, rawi_arena scratch[2], const rawi_sketch *docs, size_t n, rawi_copy_vec *out)
+void rawi_pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_profile *x, uint32_t x_number, const rawi_profile *y, uint32_t y_number, rawi_copy_vec *out)
 {
+	const rawi_sketch docs[2] = { x->sketch, y->sketch };
 	rawi_seed_vec seeds = { 0 };
-	const rawi_seed_index *index = rawi_seeds_index(index_arena, docs, n);
-	rawi_shuffle_index *shuffles = rawi_shuffles_index(index_arena, docs, n);
+	size_t from = out->n;
+	if (docs[0].page == docs[1].page)
+		return;
+	rawi_seeds_between(scratch, &docs[0], &x->prints, &docs[1], &y->prints, &seeds);
+	in_order(a, scratch, docs, &seeds, out);
+	if (out->n > from)
+		qsort(out->at + from, out->n - from, sizeof *out->at, by_place);
+	rawi_shuffle_side sides[2] = { { 0, &docs[0], &x->rares }, { 1, &docs[1], &y->rares } };
+	rawi_shuffles_between(a, scratch, &sides[0], &sides[1], out, from);
+	if (out->n > from)
+		qsort(out->at + from, out->n - from, sizeof *out->at, by_place);
+	for (size_t i = from; i < out->n; i++) {
+		out->at[i].a = x_number;
+		out->at[i].b = y_number;
+	}
+}
+
+typedef struct {
+	const rawi_sketch *sketch;
+	uint64_t name;
+	uint32_t number;
+} dated;
+
+static int by_day(const void *x, const void *y)
+{
+	const dated *a = x, *b = y;
+	if (a->sketch->day != b->sketch->day)
+		return a->sketch->day < b->sketch->day ? -1 : 1;
+	return (a->name > b->name) - (a->name < b->name);
+}
+
+typedef struct {
+	uint64_t name;
+	uint32_t number;
+} numbered;
+
+static int by_name(const void *x, const void *y)
+{
+	const numbered *a = x, *b = y;
+	return (a->name > b->name) - (a->name < b->name);
+}
+
+/* All of them in memory: who meets whom, then pair by pair. `work`: what stands until the end; scratch: of one document, of one pair. */
+static void find(rawi_arena *a, rawi_arena *work, rawi_arena scratch[2], const rawi_sketch *docs, size_t n, rawi_copy_vec *out)
+{
+	rawi_profile *of = RAWI_NEW_N(work, rawi_profile, n + 1);
+	dated *order = RAWI_NEW_N(work, dated, n + 1);
+	numbered *names = RAWI_NEW_N(work, numbered, n + 1);
+	uint32_t *place = RAWI_NEW_N(work, uint32_t, n + 1);
+	rawi_index index = { .arena = work };
+	for (uint32_t i = 0; i < n; i++) {
+		of[i] = rawi_profile_of(work, &docs[i], true);
+		order[i] = (dated){ &docs[i], of[i].name, i };
+		names[i] = (numbered){ of[i].name, i };
+	}
+	qsort(order, n, sizeof *order, by_day);
+	qsort(names, n, sizeof *names, by_name);
+	for (uint32_t i = 0; i < n; i++) {
+		rawi_mark_vec marks = { 0 };
+		rawi_marks_of(&scratch[0], &of[order[i].number], &marks);
+		rawi_index_add(&index, order[i].sketch->day, order[i].name, &marks);
+		place[order[i].number] = i;
+		rawi_arena_clear(&scratch[0]);
+	}
+	rawi_index_settle(&index);
 	for (uint32_t x = 0; x < n; x++) {
+		rawi_met_vec met = { 0 };
 		size_t from = out->n;
-		rawi_seeds_of(index, index_arena, x, &seeds);
-		for (size_t i = 0, end; i < seeds.n; i = end) {
-			for (end = i + 1; end < seeds.n && seeds.at[end].other == seeds.at[i].other;)
-				end++;
-			pair_copies(a, scratch, docs, x, seeds.at + i, end - i, out);
-			rawi_arena_clear(scratch);
+		rawi_index_meet(&index, &scratch[0], place[x], &met);
+		for (size_t i = 0; i < met.n; i++) {
+			numbered key = { met.at[i].doc, 0 }, *found = met.at[i].copy ? bsearch(&key, names, n, sizeof *names, by_name) : NULL;
+			if (found && found->number > x)
+				rawi_pair_copies(a, &scratch[1], &of[x], x, &of[found->number], found->number, out);
+			rawi_arena_clear(&scratch[1]);
 		}
 		if (out->n > from)
 			qsort(out->at + from, out->n - from, sizeof *out->at, by_place);
-		rawi_shuffles_of(shuffles, a, scratch, x, out, from);
-		if (out->n > from)
-			qsort(out->at + from, out->n - from, sizeof *out->at, by_place);
+		rawi_arena_clear(&scratch[0]);
 	}
 }
 
 void rawi_find_copies(rawi_arena *a, const rawi_sketch *docs, size_t n, rawi_copy_vec *out)
 {
+	out->n = 0;
+	if (!n)
+		return;
 	/* Where memory runs out, the arenas of the work are given back before the caller hears of it. */
 	rawi_arena *work = RAWI_NEW_N(a, rawi_arena, 3);
 	jmp_buf full, *outer = a->on_full;
@@ -187,7 +252,6 @@ void rawi_find_copies(rawi_arena *a, const rawi_sketch *docs, size_t n, rawi_cop
 		work[i].on_full = &full;
 	}
 	a->on_full = &full;
-	out->n = 0;
 	if (setjmp(full) == 0)
 		find(a, &work[0], &work[1], docs, n, out);
 	else

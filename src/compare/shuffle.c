@@ -22,7 +22,6 @@ enum {
 	DENSE = 40,         /* per cent of a stretch's weight that its points must have */
 	GAP = 24,           /* words */
 	PLACES = 4,         /* of one word in one document; a word that stands oftener is no point */
-	NEAR_BY = 48, COMMON = 96, FEW = 2, /* as in winnow.c */
 	REACH = 40,         /* words by which an edge moves in one round */
 	ROUNDS = 4,
 	DEPTH = 16,         /* splits within splits */
@@ -33,151 +32,24 @@ enum {
 };
 static const double loose = 0.55, alike = 0.7;
 
-typedef struct {
-	uint32_t hash, doc;
-	uint8_t weight;
-} entry;
-
-typedef struct {
-	uint32_t hash, at;
-} place;
-
-struct rawi_shuffle_index {
-	const rawi_sketch *docs;
-	size_t n_docs;
-	entry *by_hash;
-	uint32_t *group;   /* of each entry: where its group ends */
-	uint32_t *members; /* documents in its group */
-	uint32_t *first;   /* of each document: its first in `own` */
-	uint32_t *own;     /* index into by_hash */
-	place *rare;       /* the places of rare words, document after document */
-	uint32_t *first_rare; /* of each document: its first in `rare` */
-	uint16_t *shared;  /* of each document: rarity of the words it shares with the one at hand; zero between calls */
-};
-
-typedef RAWI_VEC(entry) entry_vec;
-typedef RAWI_VEC(place) place_vec;
-
-static int by_number(const void *x, const void *y)
+static int by_rare(const void *x, const void *y)
 {
-	uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-	return (a > b) - (a < b);
-}
-
-static int by_entry(const void *x, const void *y)
-{
-	const entry *a = x, *b = y;
+	const rawi_rare *a = x, *b = y;
 	if (a->hash != b->hash)
 		return a->hash < b->hash ? -1 : 1;
-	if (a->doc != b->doc)
-		return a->doc < b->doc ? -1 : 1;
-	return (b->weight > a->weight) - (b->weight < a->weight); /* a word weighs less where it is part of a name */
+	return (a->at > b->at) - (a->at < b->at);
 }
 
-/* The distinct rare words of a document. */
-static void rare_words(rawi_arena *a, rawi_arena *scratch, const rawi_sketch *s, uint32_t doc, entry_vec *out)
+rawi_rares rawi_rares_of(rawi_arena *a, const rawi_sketch *s)
 {
-	entry *h = RAWI_NEW_N(scratch, entry, s->n_words + 1);
+	rawi_rare *h = RAWI_NEW_N(a, rawi_rare, s->n_words + 1);
 	size_t n = 0;
-	for (size_t i = 0; i < s->n_words; i++)
+	for (uint32_t i = 0; i < s->n_words; i++)
 		if (s->words[i].weight >= RARE)
-			h[n++] = (entry){ s->words[i].hash, doc, s->words[i].weight };
+			h[n++] = (rawi_rare){ s->words[i].hash, i, s->words[i].weight };
 	if (n)
-		qsort(h, n, sizeof *h, by_entry);
-	for (size_t i = 0; i < n; i++)
-		if (!i || h[i].hash != h[i - 1].hash)
-			rawi_vec_push(a, out, h[i]);
-}
-
-rawi_shuffle_index *rawi_shuffles_index(rawi_arena *a, const rawi_sketch *docs, size_t n)
-{
-	rawi_shuffle_index *x = RAWI_NEW(a, rawi_shuffle_index);
-	entry_vec all = { 0 };
-	place_vec rare = { 0 };
-	uint32_t *first_rare = RAWI_NEW_N(a, uint32_t, n + 1);
-	rawi_arena scratch;
-	rawi_arena_init(&scratch, 0);
-	scratch.on_full = a->on_full;
-	for (size_t i = 0; i < n; i++) {
-		for (uint32_t w = 0; w < docs[i].n_words; w++)
-			if (docs[i].words[w].weight >= RARE)
-				rawi_vec_push(a, &rare, (place){ docs[i].words[w].hash, w });
-		first_rare[i + 1] = (uint32_t)rare.n;
-		rare_words(a, &scratch, &docs[i], (uint32_t)i, &all);
-		rawi_arena_clear(&scratch);
-	}
-	rawi_arena_release(&scratch);
-	if (all.n)
-		qsort(all.at, all.n, sizeof *all.at, by_entry);
-	*x = (rawi_shuffle_index){ docs, n, all.at, RAWI_NEW_N(a, uint32_t, all.n + 1), RAWI_NEW_N(a, uint32_t, all.n + 1), RAWI_NEW_N(a, uint32_t, n + 2),
-		RAWI_NEW_N(a, uint32_t, all.n + 1), rare.at, first_rare, RAWI_NEW_N(a, uint16_t, n + 1) };
-	for (size_t i = 0, end; i < all.n; i = end) {
-		for (end = i; end < all.n && all.at[end].hash == all.at[i].hash;)
-			end++;
-		for (size_t k = i; k < end; k++) {
-			x->group[k] = (uint32_t)end;
-			x->members[k] = (uint32_t)(end - i);
-			x->first[all.at[k].doc + 2]++;
-		}
-	}
-	for (size_t i = 2; i < n + 2; i++)
-		x->first[i] += x->first[i - 1];
-	for (size_t i = 0; i < all.n; i++)
-		x->own[x->first[all.at[i].doc + 1]++] = (uint32_t)i;
-	return x;
-}
-
-/* Documents after `doc` that share enough rare words with it, ascending. */
-static size_t candidates(rawi_shuffle_index *x, rawi_arena *scratch, uint32_t doc, uint32_t **out)
-{
-	RAWI_VEC(uint32_t) met = { 0 };
-	size_t n = 0;
-	for (uint32_t k = x->first[doc]; k < x->first[doc + 1]; k++) {
-		uint32_t own = x->own[k], end = x->group[own], most = x->members[own] > COMMON ? FEW : NEAR_BY;
-		for (uint32_t i = own + 1, count = 0; i < end && count < most; i++) {
-			uint32_t other = x->by_hash[i].doc;
-			if (x->docs[other].page == x->docs[doc].page)
-				continue;
-			count++;
-			if (!x->shared[other])
-				rawi_vec_push(scratch, &met, other);
-			if (x->shared[other] < UINT16_MAX - UINT8_MAX)
-				x->shared[other] = (uint16_t)(x->shared[other] + x->by_hash[own].weight);
-		}
-	}
-	for (size_t i = 0; i < met.n; i++) {
-		if (x->shared[met.at[i]] >= MIN_SHARED)
-			met.at[n++] = met.at[i];
-		else
-			x->shared[met.at[i]] = 0;
-	}
-	for (size_t i = 0; i < n; i++)
-		x->shared[met.at[i]] = 0;
-	if (n)
-		qsort(met.at, n, sizeof *met.at, by_number);
-	*out = met.at;
-	return n;
-}
-
-/* The words of one document by number: equal words have equal numbers. */
-typedef struct {
-	rawi_numbers words;
-	uint32_t *next, *head;               /* head: first place of a number; next: the place after a place */
-	uint32_t *count;                     /* places of a number */
-	int32_t *number;                     /* of each place */
-} numbering;
-
-static numbering number_words(rawi_arena *a, const rawi_sketch *s)
-{
-	uint32_t n = (uint32_t)s->n_words;
-	numbering m = { rawi_numbers_for(a, n), RAWI_NEW_N(a, uint32_t, n + 1), RAWI_NEW_N(a, uint32_t, n + 1), RAWI_NEW_N(a, uint32_t, n + 1), RAWI_NEW_N(a, int32_t, n + 1) };
-	for (uint32_t i = n; i-- > 0;) {
-		uint32_t id = rawi_numbers_put(&m.words, s->words[i].hash);
-		m.next[i] = m.count[id]++ ? m.head[id] : UINT32_MAX;
-		m.head[id] = i;
-		m.number[i] = (int32_t)id;
-	}
-	return m;
+		qsort(h, n, sizeof *h, by_rare);
+	return (rawi_rares){ h, n };
 }
 
 typedef struct {
@@ -185,6 +57,57 @@ typedef struct {
 } point;
 
 typedef RAWI_VEC(point) point_vec;
+
+static size_t run_at(const rawi_rares *x, size_t i)
+{
+	size_t end = i + 1;
+	while (end < x->n && x->at[end].hash == x->at[i].hash)
+		end++;
+	return end;
+}
+
+/* A word weighs less where it is part of a name: the most. */
+static uint32_t heaviest(const rawi_rares *x, size_t from, size_t end)
+{
+	uint32_t most = 0;
+	for (size_t i = from; i < end; i++)
+		most = x->at[i].weight > most ? x->at[i].weight : most;
+	return most;
+}
+
+/* Is the rarity of the words that both have enough for a look? */
+static bool share_enough(const rawi_rares *x, const rawi_rares *y)
+{
+	uint32_t shared = 0;
+	for (size_t i = 0, k = 0; i < x->n && k < y->n && shared < MIN_SHARED;) {
+		if (x->at[i].hash == y->at[k].hash) {
+			size_t end = run_at(x, i);
+			shared += heaviest(x, i, end);
+			i = end;
+			k = run_at(y, k);
+		} else if (x->at[i].hash < y->at[k].hash) {
+			i++;
+		} else {
+			k++;
+		}
+	}
+	return shared >= MIN_SHARED;
+}
+
+/* The words of one document by number: equal words have equal numbers. */
+typedef struct {
+	rawi_numbers words;
+	int32_t *number; /* of each place */
+} numbering;
+
+static numbering number_words(rawi_arena *a, const rawi_sketch *s)
+{
+	uint32_t n = (uint32_t)s->n_words;
+	numbering m = { rawi_numbers_for(a, n), RAWI_NEW_N(a, int32_t, n + 1) };
+	for (uint32_t i = 0; i < n; i++)
+		m.number[i] = (int32_t)rawi_numbers_put(&m.words, s->words[i].hash);
+	return m;
+}
 
 static int by_a(const void *x, const void *y)
 {
@@ -414,30 +337,44 @@ static bool is_dense(const rawi_sketch_word *words, const uint32_t *before, cons
 	return false;
 }
 
-static void look_at_pair(rawi_arena *a, rawi_arena *scratch, const rawi_shuffle_index *x, const numbering *m, const uint32_t *before, uint32_t *counts, uint32_t doc, uint32_t y, const known_copies *known,
-	rawi_copy_vec *out)
+/* Where both have the same rare word, outside of what is known. */
+static void find_points(rawi_arena *scratch, const rawi_rares *x, const rawi_rares *y, const known_copies *known, point_vec *out)
 {
-	const rawi_sketch *da = &x->docs[doc], *db = &x->docs[y];
-	uint32_t *seen = RAWI_NEW_N(scratch, uint32_t, m->words.n + 1);
-	point_vec points = { 0 };
-	for (uint32_t k = x->first_rare[y]; k < x->first_rare[y + 1]; k++) {
-		uint32_t id = rawi_numbers_get(&m->words, x->rare[k].hash), j = x->rare[k].at;
-		if (!id || m->count[id - 1] > PLACES || ++seen[id - 1] > PLACES)
+	for (size_t i = 0, k = 0; i < x->n && k < y->n;) {
+		if (x->at[i].hash != y->at[k].hash) {
+			x->at[i].hash < y->at[k].hash ? i++ : k++;
 			continue;
-		for (uint32_t i = m->head[id - 1]; i != UINT32_MAX; i = m->next[i])
-			if (!lies_in(known, i, j, j + 1))
-				rawi_vec_push(scratch, &points, (point){ i, j });
+		}
+		size_t x_end = run_at(x, i), y_end = run_at(y, k);
+		for (size_t p = i; x_end - i <= PLACES && p < x_end; p++)
+			for (size_t q = k; q < y_end && q < k + PLACES; q++)
+				if (!lies_in(known, x->at[p].at, y->at[q].at, y->at[q].at + 1))
+					rawi_vec_push(scratch, out, (point){ x->at[p].at, y->at[q].at });
+		i = x_end;
+		k = y_end;
 	}
+}
+
+static void look_at_pair(rawi_arena *a, rawi_arena *scratch, const rawi_shuffle_side *x, const rawi_shuffle_side *y, const known_copies *known, rawi_copy_vec *out)
+{
+	const rawi_sketch *dx = x->sketch, *dy = y->sketch;
+	point_vec points = { 0 };
+	find_points(scratch, x->rares, y->rares, known, &points);
 	if (points.n < MIN_POINTS)
 		return;
 	qsort(points.at, points.n, sizeof *points.at, by_a);
-	if (!is_dense(da->words, before, points.at, points.n))
+	uint32_t *before = RAWI_NEW_N(scratch, uint32_t, dx->n_words + 1);
+	for (size_t i = 0; i < dx->n_words; i++)
+		before[i + 1] = before[i] + weigh(&dx->words[i]);
+	if (!is_dense(dx->words, before, points.at, points.n))
 		return;
-	windows w = { { da->words, db->words }, { m->number, number_other(scratch, m, db) }, { (uint32_t)da->n_words, (uint32_t)db->n_words }, { 0 }, { 0 }, { counts, counts + m->words.n }, { 0 }, 0, 0, 0 };
-	rawi_copy c = { .a = doc, .b = y };
+	numbering m = number_words(scratch, dx);
+	uint32_t *counts = RAWI_NEW_N(scratch, uint32_t, 2 * (size_t)m.words.n + 1);
+	windows w = { { dx->words, dy->words }, { m.number, number_other(scratch, &m, dy) }, { (uint32_t)dx->n_words, (uint32_t)dy->n_words }, { 0 }, { 0 }, { counts, counts + m.words.n }, { 0 }, 0, 0, 0 };
+	rawi_copy c = { .a = x->doc, .b = y->doc };
 	size_t kept = out->n;
-	if (da->day != RAWI_NO_DAY && db->day != RAWI_NO_DAY && da->day != db->day)
-		c.first = da->day < db->day ? 'a' : 'b';
+	if (dx->day != RAWI_NO_DAY && dy->day != RAWI_NO_DAY && dx->day != dy->day)
+		c.first = dx->day < dy->day ? 'a' : 'b';
 	read_groups(a, &w, points.at, points.n, false, 0, 0, c, out);
 	for (size_t i = kept; i < out->n; i++)
 		if (!told(&out->at[i], known))
@@ -445,27 +382,16 @@ static void look_at_pair(rawi_arena *a, rawi_arena *scratch, const rawi_shuffle_
 	out->n = kept;
 }
 
-void rawi_shuffles_of(rawi_shuffle_index *x, rawi_arena *a, rawi_arena scratch[2], uint32_t doc, rawi_copy_vec *out, size_t from)
+void rawi_shuffles_between(rawi_arena *a, rawi_arena *scratch, const rawi_shuffle_side *x, const rawi_shuffle_side *y, rawi_copy_vec *out, size_t from)
 {
-	uint32_t *other;
-	size_t n = candidates(x, &scratch[0], doc, &other), n_known = out->n - from;
-	if (n) {
-		rawi_copy *known = RAWI_NEW_N(&scratch[0], rawi_copy, n_known + 1);
-		if (n_known)
-			memcpy(known, out->at + from, n_known * sizeof *known);
-		numbering m = number_words(&scratch[0], &x->docs[doc]);
-		uint32_t *counts = RAWI_NEW_N(&scratch[0], uint32_t, 2 * (size_t)m.words.n + 1), *before = RAWI_NEW_N(&scratch[0], uint32_t, x->docs[doc].n_words + 1);
-		for (size_t i = 0; i < x->docs[doc].n_words; i++)
-			before[i + 1] = before[i] + weigh(&x->docs[doc].words[i]);
-		for (size_t i = 0, k = 0, end; i < n; i++, k = end) {
-			while (k < n_known && known[k].b < other[i])
-				k++;
-			for (end = k; end < n_known && known[end].b == other[i];)
-				end++;
-			known_copies of_pair = known_of(&scratch[1], &x->docs[doc], known + k, end - k);
-			look_at_pair(a, &scratch[1], x, &m, before, counts, doc, other[i], &of_pair, out);
-			rawi_arena_clear(&scratch[1]);
-		}
-	}
-	rawi_arena_clear(&scratch[0]);
+	size_t n = out->n - from, least = x->sketch->n_words < y->sketch->n_words ? x->sketch->n_words : y->sketch->n_words, told_words = 0;
+	for (size_t i = from; i < out->n; i++)
+		told_words += out->at[i].words;
+	if (told_words * 4 >= least * 3 || !share_enough(x->rares, y->rares))
+		return; /* the one is in the other, all but little */
+	rawi_copy *known = RAWI_NEW_N(scratch, rawi_copy, n + 1);
+	if (n)
+		memcpy(known, out->at + from, n * sizeof *known);
+	known_copies of_pair = known_of(scratch, x->sketch, known, n);
+	look_at_pair(a, scratch, x, y, &of_pair, out);
 }

@@ -4,12 +4,25 @@
 
 #include "compare/relations.h"
 
-typedef struct rawi_shuffle_index rawi_shuffle_index;
+typedef struct {
+	uint32_t hash, at; /* at: its place */
+	uint8_t weight;
+} rawi_rare;
 
-rawi_shuffle_index *rawi_shuffles_index(rawi_arena *a, const rawi_sketch *docs, size_t n);
+typedef struct {
+	const rawi_rare *at; /* the rare words of a document, by hash, then place */
+	size_t n;
+} rawi_rares;
 
-/* Appends to out the shuffled passages that `doc` shares with documents after it. out->at[from..] are the copies already found for `doc`, by (b, a_first);
- * what they tell for the most part is not told again. Both arenas of `scratch` are cleared. */
-void rawi_shuffles_of(rawi_shuffle_index *x, rawi_arena *a, rawi_arena scratch[2], uint32_t doc, rawi_copy_vec *out, size_t from);
+rawi_rares rawi_rares_of(rawi_arena *a, const rawi_sketch *s);
+
+typedef struct {
+	uint32_t doc;
+	const rawi_sketch *sketch;
+	const rawi_rares *rares;
+} rawi_shuffle_side;
+
+/* Appends to out the shuffled passages that two documents share. out->at[from..] are the copies already found of the pair, by place; what they tell for the most part is not told again. */
+void rawi_shuffles_between(rawi_arena *a, rawi_arena *scratch, const rawi_shuffle_side *x, const rawi_shuffle_side *y, rawi_copy_vec *out, size_t from);
 
 #endif

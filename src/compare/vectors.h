@@ -1,4 +1,4 @@
-/* compare, inside: what documents are about, as sparse vectors, and which documents to lay side by side. */
+/* compare, inside: what documents are about, as sparse vectors. */
 #ifndef RAWI_COMPARE_VECTORS_H
 #define RAWI_COMPARE_VECTORS_H
 
@@ -30,15 +30,5 @@ rawi_vector rawi_vector_unit(rawi_arena *a, const rawi_vector *x);
 
 /* The sum of two vectors. */
 rawi_vector rawi_vector_add(rawi_arena *a, const rawi_vector *x, const rawi_vector *y);
-
-typedef struct {
-	uint32_t a, b; /* documents, a < b */
-} rawi_candidate;
-
-typedef RAWI_VEC(rawi_candidate) rawi_candidate_vec;
-
-/* Pairs of documents that may tell the same story: they share weighty terms, and where both have a day the days are at most `days` apart. Each pair once, by (a,
- * b). */
-void rawi_candidates(rawi_arena *a, const rawi_sketch *docs, const rawi_vector *words, size_t n, int32_t days, rawi_candidate_vec *out);
 
 #endif

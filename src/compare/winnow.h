@@ -1,4 +1,4 @@
-/* compare, inside: fingerprints and the places where documents share them. */
+/* compare, inside: fingerprints of a document's word runs, and the places where two documents share them. */
 #ifndef RAWI_COMPARE_WINNOW_H
 #define RAWI_COMPARE_WINNOW_H
 
@@ -6,18 +6,29 @@
 
 enum { RAWI_SEED_WORDS = 4 }; /* words in a fingerprint */
 
-/* The same RAWI_SEED_WORDS words at word `at` of document `doc` and at `other_at` of a later document `other`. */
 typedef struct {
-	uint32_t other, at, other_at;
+	uint32_t hash, at; /* of RAWI_SEED_WORDS words from word `at` on */
+} rawi_print;
+
+typedef struct {
+	const rawi_print *at; /* by hash, then place; of one hash the first few */
+	size_t n;
+} rawi_prints;
+
+/* The same RAWI_SEED_WORDS words at word `at` of one document and at `other_at` of another. */
+typedef struct {
+	uint32_t at, other_at;
 } rawi_seed;
 
 typedef RAWI_VEC(rawi_seed) rawi_seed_vec;
 
-typedef struct rawi_seed_index rawi_seed_index;
+/* Fine fingerprints, for pairs of documents that are known to be worth it. */
+rawi_prints rawi_prints_of(rawi_arena *a, const rawi_sketch *s);
 
-rawi_seed_index *rawi_seeds_index(rawi_arena *a, const rawi_sketch *docs, size_t n);
+/* A third as many of the same, by which such pairs are found. */
+rawi_prints rawi_coarse_prints_of(rawi_arena *a, const rawi_sketch *s);
 
-/* All that document `doc` shares with documents after it, by (other, at, other_at); cleared first. */
-void rawi_seeds_of(const rawi_seed_index *x, rawi_arena *a, uint32_t doc, rawi_seed_vec *out);
+/* All that two documents share, by (at, other_at); cleared first. */
+void rawi_seeds_between(rawi_arena *a, const rawi_sketch *x, const rawi_prints *px, const rawi_sketch *y, const rawi_prints *py, rawi_seed_vec *out);
 
 #endif

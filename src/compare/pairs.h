@@ -1,0 +1,108 @@
+/* compare: which documents are laid side by side, and what a pair of them is found to share. All of it hangs on the pair and on the lists of its marks, never on
+ * the order of arrival: so a growing database asks again only for what is new.
+ *
+ *   sketch ──rawi_profile_of──▶ profile ──rawi_marks_of──▶ marks          what a document is found by
+ *   lists of a document's marks ──rawi_meet──▶ met documents              whom it is laid beside: by a run of words, by rare words, by what it is about
+ *   two profiles ──rawi_pair_copies──▶ copies ──rawi_pair_likeness──▶ likeness, where they may tell one story
+ */
+#ifndef RAWI_COMPARE_PAIRS_H
+#define RAWI_COMPARE_PAIRS_H
+
+#include "compare/shuffle.h"
+#include "compare/vectors.h"
+#include "compare/winnow.h"
+
+typedef struct {
+	rawi_sketch sketch;
+	uint64_t name;        /* hash of its doc_name: the order of documents wherever any will do, and their number in lists */
+	rawi_prints prints;   /* these two only where the words were asked for */
+	rawi_rares rares;
+	rawi_vector about[RAWI_ABOUTS]; /* words: of length 1 */
+} rawi_profile;
+
+/* `words`: for copies, too; else for stories only. The sketch's arrays are the caller's. */
+rawi_profile rawi_profile_of(rawi_arena *a, const rawi_sketch *s, bool words);
+uint64_t rawi_doc_hash(rawi_slice doc_name); /* 48 bits */
+/* The order of (id, article) by names id#article: <0, 0, >0. */
+int rawi_doc_order(rawi_slice x, rawi_slice y);
+
+typedef enum {
+	RAWI_MARK_RUN,  /* a coarse fingerprint */
+	RAWI_MARK_RARE, /* a word that the table of weights does not have; some of them */
+	RAWI_MARK_TERM, /* one of what it is most about */
+} rawi_mark_kind;
+
+typedef struct {
+	uint32_t key;
+	uint8_t kind;
+} rawi_mark;
+
+typedef RAWI_VEC(rawi_mark) rawi_mark_vec;
+
+/* By key, each key once. Of a profile with words. */
+void rawi_marks_of(rawi_arena *a, const rawi_profile *p, rawi_mark_vec *out);
+
+/* A mark's list is all documents that have it, by (day, number). A list of more than RAWI_COMMON documents is a set phrase, a page's furniture or a word of the day. */
+enum {
+	RAWI_COMMON = 96,       /* documents of a run or rare word that all meet one another */
+	RAWI_FEW = 2,           /* beyond that a run joins each to so many next to it on both sides: a text in a thousand pages still holds together as a chain */
+	RAWI_STORY_DAYS = 3,    /* tellings of one happening lie no further apart */
+	RAWI_MOST_UNDATED = 600, /* documents of a term by which one without a day may still be met */
+};
+
+typedef struct {
+	int32_t day;
+	uint64_t doc;
+} rawi_post;
+
+typedef RAWI_VEC(rawi_post) rawi_post_vec;
+
+/* What of a list a document meets by a mark of this kind, itself left out; list[0..n) whole, or with `more` documents that are not in it and cannot be met. */
+void rawi_meets(rawi_arena *a, rawi_mark_kind kind, const rawi_post *own, const rawi_post *list, size_t n, size_t more, rawi_post_vec *out);
+
+typedef struct {
+	uint64_t doc;
+	uint8_t copy, story;  /* worth a look for copies; for one story */
+} rawi_met;
+
+typedef RAWI_VEC(rawi_met) rawi_met_vec;
+
+/* From met documents, mark by mark, to whom is worth a look; by document. `all` holds (doc, kind) of every meeting and is sorted. */
+typedef struct {
+	uint64_t doc;
+	uint8_t kind;
+} rawi_meeting;
+typedef RAWI_VEC(rawi_meeting) rawi_meeting_vec;
+void rawi_met_of(rawi_arena *a, rawi_meeting_vec *all, rawi_met_vec *out);
+
+/* The marks of many documents in memory, as lists. Documents are added by (day, number). */
+typedef struct {
+	uint32_t key, at;     /* at: which document, as added */
+} rawi_index_post;
+
+typedef struct {
+	rawi_arena *arena;
+	RAWI_VEC(rawi_post) docs;
+	RAWI_VEC(rawi_index_post) posts; /* once settled: by key, then document */
+	RAWI_VEC(uint8_t) kinds;         /* of posts as added */
+	uint32_t *first, *own;           /* document i's posts: own[first[i]] … own[first[i + 1] - 1] */
+	uint32_t *from, *to;             /* of each post: where its list stands */
+	uint8_t *kind;                   /* of each post: what it is to its document */
+	uint32_t *count;                 /* of each document, zero between calls */
+} rawi_index;
+
+void rawi_index_add(rawi_index *x, int32_t day, uint64_t doc, const rawi_mark_vec *marks);
+void rawi_index_settle(rawi_index *x);
+/* Who of this index is worth a look beside document `at`. */
+void rawi_index_meet(const rawi_index *x, rawi_arena *a, uint32_t at, rawi_met_vec *out);
+
+/* Copies between x and y, x before y in the order of (id, article); the numbers are what the copies call them. Appends, ordered by place. */
+void rawi_pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_profile *x, uint32_t x_number, const rawi_profile *y, uint32_t y_number, rawi_copy_vec *out);
+
+/* How alike two documents or groups are, by what they are about, their words' likeness given. */
+float rawi_likeness(const rawi_vector *x, const rawi_vector *y, float words); /* arrays of RAWI_ABOUTS */
+
+/* How likely a pair tells one story, given the words of its copies; less than 0 where it does not. */
+float rawi_pair_likeness(const rawi_profile *x, const rawi_profile *y, uint32_t copied_words);
+
+#endif
