@@ -36,6 +36,9 @@ typedef struct {
 
 rawi_whole rawi_whole_of(rawi_arena *a, const rawi_profile *const *docs, const uint32_t *members, size_t n);
 
+/* Its main entities, by the hash of their keys, strongest first. */
+size_t rawi_main_keys(rawi_arena *a, const rawi_whole *whole, const uint64_t **keys);
+
 /* A story of these documents (docs by order of (id, article); members ascending), without links. */
 rawi_story rawi_story_of(rawi_arena *a, const rawi_profile *const *docs, const rawi_sketch *sketches, const uint32_t *members, size_t n, const rawi_whole *whole, const rawi_copy_vec *copies);
 

@@ -153,7 +153,7 @@ static int by_place(const void *x, const void *y)
 	return (a->b_first > b->b_first) - (a->b_first < b->b_first);
 }
 
-void rawi_pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_profile *x, uint32_t x_number, const rawi_profile *y, uint32_t y_number, rawi_copy_vec *out)
+void rawi_pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_profile *x, uint32_t x_number, const rawi_profile *y, uint32_t y_number, bool loose, rawi_copy_vec *out)
 {
 	const rawi_sketch docs[2] = { x->sketch, y->sketch };
 	rawi_seed_vec seeds = { 0 };
@@ -165,7 +165,8 @@ void rawi_pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_profile *x,
 	if (out->n > from)
 		qsort(out->at + from, out->n - from, sizeof *out->at, by_place);
 	rawi_shuffle_side sides[2] = { { 0, &docs[0], &x->rares }, { 1, &docs[1], &y->rares } };
-	rawi_shuffles_between(a, scratch, &sides[0], &sides[1], out, from);
+	if (loose)
+		rawi_shuffles_between(a, scratch, &sides[0], &sides[1], out, from);
 	if (out->n > from)
 		qsort(out->at + from, out->n - from, sizeof *out->at, by_place);
 	for (size_t i = from; i < out->n; i++) {
@@ -215,7 +216,7 @@ static void find(rawi_arena *a, rawi_arena *work, rawi_arena scratch[2], const r
 	qsort(order, n, sizeof *order, by_day);
 	qsort(names, n, sizeof *names, by_name);
 	for (uint32_t i = 0; i < n; i++) {
-		rawi_mark_vec marks = { 0 };
+		rawi_doc_marks marks = { 0 };
 		rawi_marks_of(&scratch[0], &of[order[i].number], &marks);
 		rawi_index_add(&index, order[i].sketch->day, order[i].name, &marks);
 		place[order[i].number] = i;
@@ -229,7 +230,7 @@ static void find(rawi_arena *a, rawi_arena *work, rawi_arena scratch[2], const r
 		for (size_t i = 0; i < met.n; i++) {
 			numbered key = { met.at[i].doc, 0 }, *found = met.at[i].copy ? bsearch(&key, names, n, sizeof *names, by_name) : NULL;
 			if (found && found->number > x)
-				rawi_pair_copies(a, &scratch[1], &of[x], x, &of[found->number], found->number, out);
+				rawi_pair_copies(a, &scratch[1], &of[x], x, &of[found->number], found->number, met.at[i].loose, out);
 			rawi_arena_clear(&scratch[1]);
 		}
 		if (out->n > from)

@@ -69,7 +69,7 @@ static void find_edges(gathering *g, rawi_arena *scratch, const rawi_copy_vec *c
 	qsort(order, g->n, sizeof *order, by_day);
 	qsort(names, g->n, sizeof *names, by_name);
 	for (uint32_t i = 0; i < g->n; i++) {
-		rawi_mark_vec marks = { 0 };
+		rawi_doc_marks marks = { 0 };
 		rawi_marks_of(scratch, &g->of[order[i].number], &marks);
 		rawi_index_add(&index, order[i].day, order[i].name, &marks);
 		place[order[i].number] = i;

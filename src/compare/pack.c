@@ -6,7 +6,7 @@
  */
 #include "compare/sketch.h"
 
-enum { PACK_VERSION = 2 };
+enum { PACK_VERSION = 3 };
 
 static void put(rawi_buf *b, uint64_t v)
 {
@@ -51,6 +51,14 @@ void rawi_sketch_pack(rawi_buf *out, const rawi_sketch *s)
 	put(out, s->n_credits);
 	for (size_t i = 0; i < s->n_credits; i++)
 		put_fixed(out, s->credits[i], 8);
+	put(out, s->n_keys);
+	for (size_t i = 0; i < s->n_keys; i++) {
+		uint32_t bits;
+		memcpy(&bits, &s->keys[i].weight, sizeof bits);
+		put_fixed(out, s->keys[i].key, 8);
+		put_fixed(out, bits, 4);
+		put(out, s->keys[i].kind);
+	}
 	put(out, s->n_words);
 	int64_t end = 0;
 	for (size_t i = 0; i < s->n_words; i++) {
@@ -61,14 +69,6 @@ void rawi_sketch_pack(rawi_buf *out, const rawi_sketch *s)
 		put(out, w->orig.len);
 		put(out, (uint64_t)w->weight << 3 | (uint64_t)w->dim << 2 | (uint64_t)w->name << 1 | w->starts);
 		end = rawi_span_end(w->orig);
-	}
-	put(out, s->n_keys);
-	for (size_t i = 0; i < s->n_keys; i++) {
-		uint32_t bits;
-		memcpy(&bits, &s->keys[i].weight, sizeof bits);
-		put_fixed(out, s->keys[i].key, 8);
-		put_fixed(out, bits, 4);
-		put(out, s->keys[i].kind);
 	}
 }
 
@@ -181,7 +181,7 @@ static int32_t get_day(reader *r)
 	return r->bad ? RAWI_NO_DAY : (int32_t)d;
 }
 
-bool rawi_sketch_unpack(rawi_arena *a, rawi_slice bytes, rawi_sketch *out)
+static bool unpack(rawi_arena *a, rawi_slice bytes, bool words, rawi_sketch *out)
 {
 	reader r = { (const unsigned char *)bytes.s, (const unsigned char *)bytes.s + bytes.n, false };
 	rawi_sketch s = { 0 };
@@ -204,11 +204,23 @@ bool rawi_sketch_unpack(rawi_arena *a, rawi_slice bytes, rawi_sketch *out)
 		credits[i] = get_fixed(&r, 8);
 	s.credits = credits;
 	if (!r.bad)
-		get_words(a, &r, &s);
-	if (!r.bad)
 		get_keys(a, &r, &s);
-	if (r.bad || r.p != r.end)
+	if (!r.bad && words)
+		get_words(a, &r, &s);
+	else if (!r.bad)
+		s.n_words = get_count(&r, 11);
+	if (r.bad || (words && r.p != r.end))
 		return false;
 	*out = s;
 	return true;
+}
+
+bool rawi_sketch_unpack(rawi_arena *a, rawi_slice bytes, rawi_sketch *out)
+{
+	return unpack(a, bytes, true, out);
+}
+
+bool rawi_sketch_unpack_about(rawi_arena *a, rawi_slice bytes, rawi_sketch *out)
+{
+	return unpack(a, bytes, false, out);
 }

@@ -48,7 +48,7 @@ rawi_profile rawi_profile_of(rawi_arena *a, const rawi_sketch *s, bool words)
 		p.about[k] = rawi_vector_of(a, s, k);
 	p.about[RAWI_ABOUT_WORDS] = rawi_vector_unit(a, &p.about[RAWI_ABOUT_WORDS]);
 	if (words) {
-		p.prints = rawi_prints_of(a, s);
+		p.prints = rawi_footprints_of(a, s);
 		p.rares = rawi_rares_of(a, s);
 	}
 	return p;
@@ -64,21 +64,21 @@ static int by_weight(const void *x, const void *y)
 
 static int by_key(const void *x, const void *y)
 {
-	const rawi_mark *a = x, *b = y;
+	const rawi_doc_mark *a = x, *b = y;
 	if (a->key != b->key)
 		return a->key < b->key ? -1 : 1;
 	return (a->kind > b->kind) - (a->kind < b->kind);
 }
 
-static void put(rawi_arena *a, rawi_mark_vec *out, rawi_mark_kind kind, uint64_t hash)
+static void put(rawi_arena *a, rawi_doc_marks *out, rawi_mark_kind kind, uint64_t hash)
 {
-	rawi_vec_push(a, out, (rawi_mark){ (uint32_t)(rawi_hash_mix(hash, kind + 1) >> 32), (uint8_t)kind });
+	rawi_vec_push(a, out, (rawi_doc_mark){ (uint32_t)(rawi_hash_mix(hash, kind + 1) >> 32), (uint8_t)kind });
 }
 
-void rawi_marks_of(rawi_arena *a, const rawi_profile *p, rawi_mark_vec *out)
+void rawi_marks_of(rawi_arena *a, const rawi_profile *p, rawi_doc_marks *out)
 {
 	const rawi_vector *words = &p->about[RAWI_ABOUT_WORDS];
-	rawi_prints coarse = rawi_coarse_prints_of(a, &p->sketch);
+	rawi_footprints coarse = rawi_coarse_footprints_of(a, &p->sketch);
 	rawi_term *top = RAWI_NEW_N(a, rawi_term, words->n + 1);
 	size_t n = 0;
 	out->n = 0;
@@ -171,7 +171,7 @@ static int by_meeting(const void *x, const void *y)
 
 static rawi_met worth(uint64_t doc, uint32_t runs, uint32_t rares, uint32_t terms)
 {
-	return (rawi_met){ doc, runs || rares >= RARES, terms >= TERMS };
+	return (rawi_met){ doc, runs || rares >= RARES, rares >= RARES, terms >= TERMS };
 }
 
 void rawi_met_of(rawi_arena *a, rawi_meeting_vec *all, rawi_met_vec *out)
@@ -191,7 +191,7 @@ void rawi_met_of(rawi_arena *a, rawi_meeting_vec *all, rawi_met_vec *out)
 
 /* ── lists in memory ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-void rawi_index_add(rawi_index *x, int32_t day, uint64_t doc, const rawi_mark_vec *marks)
+void rawi_index_add(rawi_index *x, int32_t day, uint64_t doc, const rawi_doc_marks *marks)
 {
 	uint32_t at = (uint32_t)x->docs.n;
 	rawi_vec_push(x->arena, &x->docs, (rawi_post){ day, doc });

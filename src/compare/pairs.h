@@ -15,7 +15,7 @@
 typedef struct {
 	rawi_sketch sketch;
 	uint64_t name;        /* hash of its doc_name: the order of documents wherever any will do, and their number in lists */
-	rawi_prints prints;   /* these two only where the words were asked for */
+	rawi_footprints prints;   /* these two only where the words were asked for */
 	rawi_rares rares;
 	rawi_vector about[RAWI_ABOUTS]; /* words: of length 1 */
 } rawi_profile;
@@ -35,12 +35,12 @@ typedef enum {
 typedef struct {
 	uint32_t key;
 	uint8_t kind;
-} rawi_mark;
+} rawi_doc_mark;
 
-typedef RAWI_VEC(rawi_mark) rawi_mark_vec;
+typedef RAWI_VEC(rawi_doc_mark) rawi_doc_marks;
 
 /* By key, each key once. Of a profile with words. */
-void rawi_marks_of(rawi_arena *a, const rawi_profile *p, rawi_mark_vec *out);
+void rawi_marks_of(rawi_arena *a, const rawi_profile *p, rawi_doc_marks *out);
 
 /* A mark's list is all documents that have it, by (day, number). A list of more than RAWI_COMMON documents is a set phrase, a page's furniture or a word of the day. */
 enum {
@@ -62,7 +62,7 @@ void rawi_meets(rawi_arena *a, rawi_mark_kind kind, const rawi_post *own, const 
 
 typedef struct {
 	uint64_t doc;
-	uint8_t copy, story;  /* worth a look for copies; for one story */
+	uint8_t copy, loose, story; /* worth a look for copies; for such whose words stand in another order, too; for one story */
 } rawi_met;
 
 typedef RAWI_VEC(rawi_met) rawi_met_vec;
@@ -91,13 +91,13 @@ typedef struct {
 	uint32_t *count;                 /* of each document, zero between calls */
 } rawi_index;
 
-void rawi_index_add(rawi_index *x, int32_t day, uint64_t doc, const rawi_mark_vec *marks);
+void rawi_index_add(rawi_index *x, int32_t day, uint64_t doc, const rawi_doc_marks *marks);
 void rawi_index_settle(rawi_index *x);
 /* Who of this index is worth a look beside document `at`. */
 void rawi_index_meet(const rawi_index *x, rawi_arena *a, uint32_t at, rawi_met_vec *out);
 
-/* Copies between x and y, x before y in the order of (id, article); the numbers are what the copies call them. Appends, ordered by place. */
-void rawi_pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_profile *x, uint32_t x_number, const rawi_profile *y, uint32_t y_number, rawi_copy_vec *out);
+/* Copies between x and y, x before y in the order of (id, article); the numbers are what the copies call them; `loose`: in another order, too. Appends, ordered by place. */
+void rawi_pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_profile *x, uint32_t x_number, const rawi_profile *y, uint32_t y_number, bool loose, rawi_copy_vec *out);
 
 /* How alike two documents or groups are, by what they are about, their words' likeness given. */
 float rawi_likeness(const rawi_vector *x, const rawi_vector *y, float words); /* arrays of RAWI_ABOUTS */

@@ -110,6 +110,8 @@ rawi_sketch rawi_sketch_of(rawi_arena *a, const rawi_tables *t, const rawi_recor
 /* The sketch as bytes (the same on every machine), appended to out; and back. Unpack copies into the arena; false where the bytes are no sketch. */
 void rawi_sketch_pack(rawi_buf *out, const rawi_sketch *s);
 bool rawi_sketch_unpack(rawi_arena *a, rawi_slice bytes, rawi_sketch *out);
+/* All but the words, which it only counts: for stories, not for copies. */
+bool rawi_sketch_unpack_about(rawi_arena *a, rawi_slice bytes, rawi_sketch *out);
 
 /* Copied passages, ordered by a, b, a_first. A passage that runs over several paragraphs on both sides is one copy a paragraph. */
 void rawi_find_copies(rawi_arena *a, const rawi_sketch *docs, size_t n, rawi_copy_vec *out);
@@ -133,6 +135,7 @@ void rawi_resolve_keys(rawi_arena *a, const rawi_tables *t, const rawi_record *c
 typedef struct rawi_world rawi_world;
 rawi_world *rawi_world_new(rawi_arena *a, const rawi_tables *t);
 void rawi_world_add(rawi_world *w, const rawi_entity *e, rawi_slice resolved);
+void rawi_world_hear(rawi_world *w, const rawi_entity *e, rawi_slice resolved, uint32_t docs); /* add, for so many documents at once */
 void rawi_world_settle(rawi_world *w);
 rawi_slice rawi_world_key(rawi_world *w, rawi_arena *a, const rawi_entity *e, rawi_slice resolved);
 

@@ -110,12 +110,27 @@ static uint32_t central(const rawi_profile *const *docs, const rawi_story *s, co
 	return best;
 }
 
-rawi_story rawi_story_of(rawi_arena *a, const rawi_profile *const *docs, const rawi_sketch *sketches, const uint32_t *members, size_t n, const rawi_whole *whole, const rawi_copy_vec *copies)
+size_t rawi_main_keys(rawi_arena *a, const rawi_whole *whole, const uint64_t **keys)
 {
 	const rawi_vector *names = &whole->about[RAWI_ABOUT_NAMES];
-	rawi_story s = { .docs = members, .n_docs = n, .from = RAWI_NO_DAY, .to = RAWI_NO_DAY };
 	rawi_term *top = RAWI_NEW_N(a, rawi_term, names->n + 1);
-	uint64_t *keys = RAWI_NEW_N(a, uint64_t, MAX_KEYS);
+	uint64_t *out = RAWI_NEW_N(a, uint64_t, MAX_KEYS);
+	size_t n = 0;
+	if (names->n) {
+		memcpy(top, names->at, names->n * sizeof *top);
+		qsort(top, names->n, sizeof *top, heavier);
+	}
+	while (n < names->n && n < MAX_KEYS) {
+		out[n] = top[n].key;
+		n++;
+	}
+	*keys = out;
+	return n;
+}
+
+rawi_story rawi_story_of(rawi_arena *a, const rawi_profile *const *docs, const rawi_sketch *sketches, const uint32_t *members, size_t n, const rawi_whole *whole, const rawi_copy_vec *copies)
+{
+	rawi_story s = { .docs = members, .n_docs = n, .from = RAWI_NO_DAY, .to = RAWI_NO_DAY };
 	for (size_t i = 0; i < n; i++) {
 		int32_t day = docs[members[i]]->sketch.day;
 		if (day == RAWI_NO_DAY)
@@ -123,13 +138,7 @@ rawi_story rawi_story_of(rawi_arena *a, const rawi_profile *const *docs, const r
 		s.from = s.from == RAWI_NO_DAY || day < s.from ? day : s.from;
 		s.to = s.to == RAWI_NO_DAY || day > s.to ? day : s.to;
 	}
-	if (names->n) {
-		memcpy(top, names->at, names->n * sizeof *top);
-		qsort(top, names->n, sizeof *top, heavier);
-	}
-	for (size_t i = 0; i < names->n && i < MAX_KEYS; i++)
-		keys[s.n_keys++] = top[i].key;
-	s.keys = keys;
+	s.n_keys = rawi_main_keys(a, whole, &s.keys);
 	s.title_doc = central(docs, &s, whole);
 	s.tellings = rawi_tellings_of_docs(a, sketches, copies, members, n).tellings;
 	return s;

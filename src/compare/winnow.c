@@ -17,17 +17,17 @@ enum {
 	PER_DOC = 4,          /* places of one fingerprint kept in one document */
 };
 
-typedef RAWI_VEC(rawi_print) print_vec;
+typedef RAWI_VEC(rawi_footprint) print_vec;
 
 static int by_hash(const void *x, const void *y)
 {
-	const rawi_print *a = x, *b = y;
+	const rawi_footprint *a = x, *b = y;
 	if (a->hash != b->hash)
 		return a->hash < b->hash ? -1 : 1;
 	return (a->at > b->at) - (a->at < b->at);
 }
 
-static rawi_prints prints_of(rawi_arena *a, const rawi_sketch *s, size_t window)
+static rawi_footprints prints_of(rawi_arena *a, const rawi_sketch *s, size_t window)
 {
 	uint64_t ring[COARSE];
 	uint32_t last = UINT32_MAX;
@@ -51,7 +51,7 @@ static rawi_prints prints_of(rawi_arena *a, const rawi_sketch *s, size_t window)
 		if (ring[least % window] == UINT64_MAX || least == last)
 			continue;
 		last = (uint32_t)least;
-		rawi_vec_push(a, &v, (rawi_print){ (uint32_t)(ring[least % window] >> 32), last });
+		rawi_vec_push(a, &v, (rawi_footprint){ (uint32_t)(ring[least % window] >> 32), last });
 	}
 	if (v.n)
 		qsort(v.at, v.n, sizeof *v.at, by_hash);
@@ -60,15 +60,15 @@ static rawi_prints prints_of(rawi_arena *a, const rawi_sketch *s, size_t window)
 		if (here <= PER_DOC)
 			v.at[n++] = v.at[i];
 	}
-	return (rawi_prints){ v.at, n };
+	return (rawi_footprints){ v.at, n };
 }
 
-rawi_prints rawi_prints_of(rawi_arena *a, const rawi_sketch *s)
+rawi_footprints rawi_footprints_of(rawi_arena *a, const rawi_sketch *s)
 {
 	return prints_of(a, s, FINE);
 }
 
-rawi_prints rawi_coarse_prints_of(rawi_arena *a, const rawi_sketch *s)
+rawi_footprints rawi_coarse_footprints_of(rawi_arena *a, const rawi_sketch *s)
 {
 	return prints_of(a, s, COARSE);
 }
@@ -89,7 +89,7 @@ static bool same_run(const rawi_sketch *x, uint32_t at, const rawi_sketch *y, ui
 	return true;
 }
 
-void rawi_seeds_between(rawi_arena *a, const rawi_sketch *x, const rawi_prints *px, const rawi_sketch *y, const rawi_prints *py, rawi_seed_vec *out)
+void rawi_seeds_between(rawi_arena *a, const rawi_sketch *x, const rawi_footprints *px, const rawi_sketch *y, const rawi_footprints *py, rawi_seed_vec *out)
 {
 	out->n = 0;
 	for (size_t i = 0, k = 0; i < px->n && k < py->n;) {

@@ -8,12 +8,12 @@ enum { RAWI_SEED_WORDS = 4 }; /* words in a fingerprint */
 
 typedef struct {
 	uint32_t hash, at; /* of RAWI_SEED_WORDS words from word `at` on */
-} rawi_print;
+} rawi_footprint;
 
 typedef struct {
-	const rawi_print *at; /* by hash, then place; of one hash the first few */
+	const rawi_footprint *at; /* by hash, then place; of one hash the first few */
 	size_t n;
-} rawi_prints;
+} rawi_footprints;
 
 /* The same RAWI_SEED_WORDS words at word `at` of one document and at `other_at` of another. */
 typedef struct {
@@ -23,12 +23,12 @@ typedef struct {
 typedef RAWI_VEC(rawi_seed) rawi_seed_vec;
 
 /* Fine fingerprints, for pairs of documents that are known to be worth it. */
-rawi_prints rawi_prints_of(rawi_arena *a, const rawi_sketch *s);
+rawi_footprints rawi_footprints_of(rawi_arena *a, const rawi_sketch *s);
 
 /* A third as many of the same, by which such pairs are found. */
-rawi_prints rawi_coarse_prints_of(rawi_arena *a, const rawi_sketch *s);
+rawi_footprints rawi_coarse_footprints_of(rawi_arena *a, const rawi_sketch *s);
 
 /* All that two documents share, by (at, other_at); cleared first. */
-void rawi_seeds_between(rawi_arena *a, const rawi_sketch *x, const rawi_prints *px, const rawi_sketch *y, const rawi_prints *py, rawi_seed_vec *out);
+void rawi_seeds_between(rawi_arena *a, const rawi_sketch *x, const rawi_footprints *px, const rawi_sketch *y, const rawi_footprints *py, rawi_seed_vec *out);
 
 #endif

@@ -123,17 +123,22 @@ static raw *raw_at(rawi_world *w, const rawi_entity *e, rawi_slice key)
 
 void rawi_world_add(rawi_world *w, const rawi_entity *e, rawi_slice resolved)
 {
+	rawi_world_hear(w, e, resolved, 1);
+}
+
+void rawi_world_hear(rawi_world *w, const rawi_entity *e, rawi_slice resolved, uint32_t docs)
+{
 	if (!takes_part(e))
 		return;
 	raw *r = raw_at(w, e, e->key);
 	node *n = &w->nodes.at[r->node];
-	r->docs++;
-	n->docs++;
+	r->docs += docs;
+	n->docs += docs;
 	for (size_t i = 0; e->country[0] && i < STATES; i++) {
 		if (n->states[i].docs && memcmp(n->states[i].code, e->country, 3) != 0)
 			continue;
 		memcpy(n->states[i].code, e->country, 4);
-		n->states[i].docs++;
+		n->states[i].docs += docs;
 		break;
 	}
 	if (rawi_slice_eq(resolved, e->key))
@@ -144,7 +149,7 @@ void rawi_world_add(rawi_world *w, const rawi_entity *e, rawi_slice resolved)
 		if (n->longer[i].docs && n->longer[i].node != long_one)
 			continue;
 		n->longer[i].node = long_one;
-		n->longer[i].docs++;
+		n->longer[i].docs += docs;
 		break;
 	}
 }

@@ -49,6 +49,7 @@ rawi_parcel *rawi_store_pack(rawi_arena *a, rawi_buf *scratch, const rawi_tables
 	p->sketch = RAWI_NEW_N(a, rawi_slice, n);
 	p->title_terms = RAWI_NEW_N(a, rawi_slice, n);
 	p->body_terms = RAWI_NEW_N(a, rawi_slice, n);
+	p->docs = RAWI_NEW_N(a, rawi_post, n);
 	for (size_t i = 0; i < n; i++) {
 		records[i]->id = p->id;
 		rawi_buf_clear(scratch);
@@ -59,6 +60,7 @@ rawi_parcel *rawi_store_pack(rawi_arena *a, rawi_buf *scratch, const rawi_tables
 		}
 		p->json[i] = rawi_zstd_pack(a, rawi_buf_slice(scratch), e);
 		rawi_sketch sketch = rawi_sketch_of(a, t, records[i]);
+		p->docs[i] = (rawi_post){ sketch.day, rawi_doc_hash(sketch.doc_name) };
 		rawi_buf_clear(scratch);
 		rawi_sketch_pack(scratch, &sketch);
 		if (scratch->failed) {
@@ -176,10 +178,10 @@ static void record_row(rawi_store *s, const rawi_parcel *p, size_t i, int64_t ve
 	int64_t before = one(s, st, 0, e);
 	if (before)
 		rawi_words_drop(s, before, e);
-	st = rawi_sql(s, "INSERT INTO record (version, article, engine, tables, lang, title, outlet, agency, url, published, basis, json, sketch)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+	st = rawi_sql(s, "INSERT INTO record (version, article, engine, tables, lang, title, outlet, agency, url, published, basis, json)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
 		" ON CONFLICT (version, article) DO UPDATE SET engine = ?3, tables = ?4, lang = ?5, title = ?6, outlet = ?7, agency = ?8, url = ?9, published = ?10,"
-		" basis = ?11, json = ?12, sketch = ?13, story_day = NULL, dated = NULL, rekeyed = 0", e);
+		" basis = ?11, json = ?12, story_day = NULL, dated = NULL, rekeyed = 0", e);
 	rawi_sql_int(st, 1, version);
 	rawi_sql_int(st, 2, r->article);
 	rawi_sql_text(st, 3, rawi_slice_of(s->engine));
@@ -192,7 +194,6 @@ static void record_row(rawi_store *s, const rawi_parcel *p, size_t i, int64_t ve
 	rawi_sql_text_or_null(st, 10, r->published.value);
 	rawi_sql_text(st, 11, rawi_slice_of(rawi_basis_names[r->published.basis]));
 	rawi_sql_blob(st, 12, p->json[i]);
-	rawi_sql_blob(st, 13, p->sketch[i]);
 	rawi_sql_run(s, st, e);
 	st = rawi_sql(s, "SELECT record FROM record WHERE version = ?1 AND article = ?2", e);
 	rawi_sql_int(st, 1, version);
@@ -200,6 +201,14 @@ static void record_row(rawi_store *s, const rawi_parcel *p, size_t i, int64_t ve
 	int64_t record = one(s, st, 0, e);
 	rawi_rows_replace(s, record, r, e);
 	rawi_words_put(s, record, p->title_terms[i], p->body_terms[i], e);
+	rawi_rows_sketch_gone(s, record, e);
+	st = rawi_sql(s, "INSERT INTO sketch (record, doc, day, state, story, names, data) SELECT ?1, ?2, ?3, 0, 0, x'', ?4 WHERE EXISTS (SELECT 1 FROM document WHERE current = ?5)", e);
+	rawi_sql_int(st, 1, record);
+	rawi_sql_int(st, 2, (int64_t)p->docs[i].doc);
+	rawi_sql_int(st, 3, p->docs[i].day);
+	rawi_sql_blob(st, 4, p->sketch[i]);
+	rawi_sql_int(st, 5, version);
+	rawi_sql_run(s, st, e);
 }
 
 static bool replace_records(rawi_store *s, const rawi_parcel *p, int64_t version, rawi_error *e)

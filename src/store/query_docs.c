@@ -65,7 +65,7 @@ bool rawi_query_row(rawi_store *s, rawi_arena *a, int64_t row, rawi_doc_row *out
 bool rawi_query_sketch(rawi_store *s, rawi_arena *a, int64_t row, rawi_sketch *out, bool *found, rawi_error *e)
 {
 	rawi_slice bytes = { "", 0 };
-	sqlite3_stmt *st = rawi_sql(s, "SELECT r.sketch FROM article a JOIN record r USING (record) WHERE a.record = ?1", e);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT k.data FROM article a JOIN sketch k ON k.record = a.record AND k.state < 2 WHERE a.record = ?1", e);
 	rawi_sql_int(st, 1, row);
 	*found = rawi_sql_row(s, st, e);
 	if (*found)

@@ -8,7 +8,7 @@ bool rawi_store_sketches(rawi_store *s, rawi_arena *a, const rawi_view *v, rawi_
 	scratch.on_full = a->on_full;
 	*out = RAWI_NEW_N(a, rawi_sketch, v->n_docs);
 	for (size_t i = 0; i < v->n_docs && !e->code; i++) {
-		sqlite3_stmt *st = rawi_sql(s, "SELECT sketch FROM record WHERE record = ?1", e);
+		sqlite3_stmt *st = rawi_sql(s, "SELECT data FROM sketch WHERE record = ?1 AND state < 2", e);
 		rawi_sql_int(st, 1, v->docs[i].row);
 		if (rawi_sql_row(s, st, e)) {
 			rawi_slice bytes = rawi_zstd_unpack(&scratch, rawi_sql_peek(st, 0), s->place, e);
@@ -96,106 +96,4 @@ bool rawi_store_keys(rawi_store *s, rawi_doc_head *doc, const rawi_record *guess
 	rawi_sql_int(st, 2, differs);
 	doc->rekeyed = differs;
 	return rawi_sql_run(s, st, e);
-}
-
-static void write_story(rawi_store *s, const rawi_view *v, const rawi_view_story *x, rawi_error *e)
-{
-	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO story (story, title, title_record, first, last, tellings) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", e);
-	rawi_sql_int(st, 1, (int64_t)x->id);
-	rawi_sql_text(st, 2, x->title);
-	rawi_sql_int(st, 3, v->docs[x->title_doc].row);
-	rawi_sql_text_or_null(st, 4, rawi_slice_of(x->from));
-	rawi_sql_text_or_null(st, 5, rawi_slice_of(x->to));
-	rawi_sql_int(st, 6, x->tellings);
-	rawi_sql_run(s, st, e);
-	for (size_t i = 0; i < x->n_docs; i++) {
-		st = rawi_sql(s, "INSERT INTO story_document VALUES (?1, ?2)", e);
-		rawi_sql_int(st, 1, (int64_t)x->id);
-		rawi_sql_int(st, 2, v->docs[x->docs[i]].row);
-		rawi_sql_run(s, st, e);
-	}
-	for (size_t i = 0; i < x->n_links; i++) {
-		st = rawi_sql(s, "INSERT OR IGNORE INTO story_link VALUES (?1, ?2)", e);
-		rawi_sql_int(st, 1, (int64_t)x->id);
-		rawi_sql_int(st, 2, (int64_t)v->stories[x->links[i]].id);
-		rawi_sql_run(s, st, e);
-	}
-	for (size_t i = 0; i < x->n_entities; i++) {
-		st = rawi_sql(s, "INSERT INTO story_entity VALUES (?1, ?2, ?3)", e);
-		rawi_sql_int(st, 1, (int64_t)x->id);
-		rawi_sql_int(st, 2, (int64_t)i);
-		rawi_sql_text(st, 3, x->entities[i]);
-		rawi_sql_run(s, st, e);
-	}
-}
-
-static void bind_side(sqlite3_stmt *st, int at, const rawi_view *v, const rawi_side *x)
-{
-	rawi_sql_int(st, at, v->docs[x->doc].row);
-	rawi_sql_int(st, at + 1, x->at.off);
-	rawi_sql_int(st, at + 2, x->at.len);
-	rawi_sql_text(st, at + 3, x->text);
-}
-
-static void write_copy(rawi_store *s, const rawi_view *v, const rawi_view_copy *x, rawi_error *e)
-{
-	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO copy VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", e);
-	char first[2] = { (char)x->first, 0 };
-	bind_side(st, 1, v, &x->a);
-	bind_side(st, 5, v, &x->b);
-	rawi_sql_int(st, 9, x->near);
-	rawi_sql_int(st, 10, x->words);
-	rawi_sql_real(st, 11, x->overlap);
-	rawi_sql_text_or_null(st, 12, rawi_slice_of(first));
-	rawi_sql_run(s, st, e);
-}
-
-static void write_claim(rawi_store *s, const rawi_view *v, const rawi_view_claim *x, rawi_error *e)
-{
-	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO claim VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", e);
-	rawi_sql_int(st, 1, (int64_t)x->id);
-	rawi_sql_int(st, 2, x->kind);
-	rawi_sql_text(st, 3, x->text);
-	rawi_sql_text_or_null(st, 4, x->speaker);
-	rawi_sql_text_or_null(st, 5, x->speaker_name);
-	rawi_sql_int(st, 6, x->outlets);
-	rawi_sql_int(st, 7, x->tellings);
-	rawi_sql_run(s, st, e);
-	for (size_t i = 0; i < x->n_places; i++) {
-		st = rawi_sql(s, "INSERT INTO claim_place (claim, place, record, at, len, text, item) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", e);
-		rawi_sql_int(st, 1, (int64_t)x->id);
-		rawi_sql_int(st, 2, (int64_t)i);
-		bind_side(st, 3, v, &x->places[i].side);
-		rawi_sql_int(st, 7, x->places[i].item);
-		rawi_sql_run(s, st, e);
-	}
-	for (size_t i = 0; i < x->n_stories; i++) {
-		st = rawi_sql(s, "INSERT OR IGNORE INTO claim_story VALUES (?1, ?2)", e);
-		rawi_sql_int(st, 1, (int64_t)x->id);
-		rawi_sql_int(st, 2, (int64_t)v->stories[x->stories[i]].id);
-		rawi_sql_run(s, st, e);
-	}
-	for (size_t i = 0; i < x->n_conflicts; i++) {
-		st = rawi_sql(s, "INSERT OR IGNORE INTO claim_conflict VALUES (?1, ?2, ?3)", e);
-		rawi_sql_int(st, 1, (int64_t)x->id);
-		rawi_sql_int(st, 2, (int64_t)v->claims[x->conflicts[i].claim].id);
-		rawi_sql_text(st, 3, x->conflicts[i].on);
-		rawi_sql_run(s, st, e);
-	}
-}
-
-bool rawi_store_relations(rawi_store *s, const rawi_view *v, rawi_error *e)
-{
-	rawi_sql_exec(s, "DELETE FROM copy; DELETE FROM claim_conflict; DELETE FROM claim_story; DELETE FROM claim_place; DELETE FROM claim;"
-		" DELETE FROM story_entity; DELETE FROM story_link; DELETE FROM story_document; DELETE FROM story", e);
-	for (size_t i = 0; i < v->n_stories; i++)
-		write_story(s, v, &v->stories[i], e);
-	for (size_t i = 0; i < v->n_copies; i++)
-		write_copy(s, v, &v->copies[i], e);
-	for (size_t i = 0; i < v->n_claims; i++)
-		write_claim(s, v, &v->claims[i], e);
-	rawi_rows_settle(s, e);
-	if (rawi_sql_exec(s, "UPDATE state SET stale = 0", e))
-		s->stale = false;
-	return !e->code;
 }

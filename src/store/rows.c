@@ -242,9 +242,19 @@ static void article(rawi_store *s, int64_t record, const rawi_record *r, rawi_sl
 	rawi_sql_run(s, st, e);
 }
 
+void rawi_rows_sketch_gone(rawi_store *s, int64_t record, rawi_error *e)
+{
+	sqlite3_stmt *each[] = { rawi_sql(s, "DELETE FROM sketch WHERE record = ?1 AND state = 0", e), rawi_sql(s, "UPDATE sketch SET state = 2 WHERE record = ?1 AND state = 1", e) };
+	for (size_t i = 0; i < 2; i++) {
+		rawi_sql_int(each[i], 1, record);
+		rawi_sql_run(s, each[i], e);
+	}
+}
+
 static void forget_article(rawi_store *s, int64_t record, rawi_error *e)
 {
 	rawi_words_drop(s, record, e);
+	rawi_rows_sketch_gone(s, record, e);
 	sqlite3_stmt *st = rawi_sql(s, "DELETE FROM article WHERE record = ?1", e);
 	rawi_sql_int(st, 1, record);
 	rawi_sql_run(s, st, e);

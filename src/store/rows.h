@@ -14,6 +14,8 @@ void rawi_rows_supersede(rawi_store *s, int64_t document, int64_t version, rawi_
 enum { RAWI_CALLED_SO, RAWI_CALLED_WORD, RAWI_CALLED_SOUND };
 /* Makes known and called anew for every key that was touched. The store must have tables. */
 void rawi_rows_settle(rawi_store *s, rawi_error *e);
+/* The record is another one from now on, or none: what was compared of it is to be taken back. */
+void rawi_rows_sketch_gone(rawi_store *s, int64_t record, rawi_error *e);
 /* Drops the records of a version from article `from` on, with their rows. */
 void rawi_rows_forget(rawi_store *s, int64_t version, uint32_t from, rawi_error *e);
 

@@ -60,7 +60,7 @@ CREATE TABLE correction (
 
 -- ── what was read from it ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
--- One article of a version: its record and its sketch (what comparing needs of it).
+-- One article of a version: its record.
 CREATE TABLE record (
 	record    INTEGER PRIMARY KEY,
 	version   INTEGER NOT NULL REFERENCES version,
@@ -75,7 +75,6 @@ CREATE TABLE record (
 	published TEXT,
 	basis     TEXT NOT NULL,        -- what proves `published`
 	json      BLOB NOT NULL,        -- the record as the page alone gives it: JSON, zstd
-	sketch    BLOB NOT NULL,        -- of that record, zstd
 	story_day TEXT,                 -- the day that its story lent it, else NULL
 	dated     BLOB,                 -- the record as it is read when that day is known: JSON, zstd; NULL where it lent none
 	rekeyed   INTEGER NOT NULL DEFAULT 0, -- 1: a key of table entity differs from the JSON's
@@ -208,9 +207,51 @@ CREATE TABLE claim_place (
 CREATE TABLE claim_story (claim INTEGER NOT NULL REFERENCES claim, story INTEGER NOT NULL REFERENCES story, PRIMARY KEY (claim, story)) WITHOUT ROWID;
 CREATE TABLE claim_conflict (claim INTEGER NOT NULL REFERENCES claim, other INTEGER NOT NULL REFERENCES claim, what TEXT NOT NULL, PRIMARY KEY (claim, other, what)) WITHOUT ROWID;
 
--- One row: 1 where something was added that has not been compared yet.
-CREATE TABLE state (stale INTEGER NOT NULL);
-INSERT INTO state VALUES (0);
+CREATE INDEX story_link_other ON story_link (other);
+
+-- ── what comparing goes by the next time ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- What comparing needs of an article of a newest version. `doc`, here and below, is 48 bits of a hash of its id and article: the same whatever the order of arrival.
+CREATE TABLE sketch (
+	sketch  INTEGER PRIMARY KEY,
+	record  INTEGER NOT NULL,
+	doc     INTEGER NOT NULL,
+	day     INTEGER NOT NULL,       -- of publication, since 1970-01-01; -2147483648 unknown
+	state   INTEGER NOT NULL,       -- 0 new, 1 compared, 2 compared and gone since
+	story   INTEGER NOT NULL,       -- 0 none yet
+	names   BLOB NOT NULL,          -- numbers of table heard: what it says of whom
+	data    BLOB NOT NULL           -- of the record as the page alone gives it, zstd
+);
+CREATE INDEX sketch_record ON sketch (record);
+CREATE INDEX sketch_doc ON sketch (doc);
+CREATE INDEX sketch_story ON sketch (story);
+CREATE INDEX sketch_waits ON sketch (state, day, doc) WHERE state <> 1;
+
+-- By what documents are found: runs of words, rare words, what they are about (compare/pairs.h).
+CREATE TABLE mark (key INTEGER NOT NULL, day INTEGER NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY (key, day, doc)) WITHOUT ROWID;
+-- Pairs that may tell one story, on both sides.
+CREATE TABLE pair (doc INTEGER NOT NULL, other INTEGER NOT NULL, likeness REAL NOT NULL, PRIMARY KEY (doc, other)) WITHOUT ROWID;
+-- Stories under what they share with others of a saga.
+CREATE TABLE saga (key INTEGER NOT NULL, first INTEGER NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (key, first, story)) WITHOUT ROWID;
+CREATE INDEX saga_story ON saga (story);
+-- The stories nearest to one of them; two are linked where each is near to the other.
+CREATE TABLE near (story INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (story, other)) WITHOUT ROWID;
+CREATE INDEX near_other ON near (other);
+-- Names as pages give them and as their stories resolve them, in how many documents; and the key that all documents together give them.
+CREATE TABLE heard (
+	heard    INTEGER PRIMARY KEY,
+	type     INTEGER NOT NULL,
+	country  TEXT NOT NULL,
+	key      TEXT NOT NULL,
+	resolved TEXT NOT NULL,
+	docs     INTEGER NOT NULL,
+	settled  TEXT NOT NULL,
+	UNIQUE (key, country, resolved, type)
+);
+
+-- One row: 1 where something was added that has not been compared yet; how many corrections were made and taken back when it was compared last.
+CREATE TABLE state (stale INTEGER NOT NULL, corrections INTEGER NOT NULL);
+INSERT INTO state VALUES (0, 0);
 
 -- ── what questions are asked of ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 -- Made of the rows above, so that each question is answered from an index (store/query.h).

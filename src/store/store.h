@@ -3,10 +3,10 @@
  *   what arrived        page ── version ── document     page bytes, compressed; each version of each document
  *   what was read       record ─┬─ entity               a record's JSON and its sketch, one an article; rows to ask questions of
  *                               ├─ quote  event  figure
- *   what comparing found  story  copy  claim            replaced as a whole, in one transaction, after every add
+ *   what comparing found  story  copy  claim            replaced where something new or gone touches it, after every add; what comparing goes by: compared.h
  *
  * Writing      open(WRITE) → begin → add … → commit (synced: what was added is now safe) → … → close
- * Comparing    begin → sketches → (compare copies, stories; date pages; resolve keys; claims) → relations → commit
+ * Comparing    begin → what is new or gone → (compare copies, stories; date pages; resolve keys; claims) → commit
  * Reading      open(READ) → view: every document, story, copy and claim, as plain structs in an arena → record, page: one document's, when needed
  *
  * A document here is an article: a page with an appended article is two. Only the newest version of a page counts; older ones are kept.
@@ -17,7 +17,7 @@
 #ifndef RAWI_STORE_STORE_H
 #define RAWI_STORE_STORE_H
 
-#include "compare/relations.h"
+#include "compare/pairs.h"
 
 typedef struct rawi_store rawi_store;
 
@@ -60,6 +60,7 @@ typedef struct {
 	rawi_slice data;          /* page bytes, compressed */
 	rawi_slice *json, *sketch; /* one a record, compressed */
 	rawi_slice *title_terms, *body_terms; /* one a record: what full-text search finds it by */
+	rawi_post *docs;          /* one a record: its day, its number among those that are compared */
 } rawi_parcel;
 
 /* Makes a parcel; sets every record's id to the document's: `id`, or where that is empty its canonical address, else the given id. Needs no database: worker threads call it. `scratch` is the caller's, used again and again. */
@@ -155,6 +156,9 @@ const char *rawi_store_place(const rawi_store *s); /* its file, for messages */
 bool rawi_store_view(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e);
 bool rawi_store_docs(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e); /* its documents only; the rest stays empty */
 
+/* One article's. */
+bool rawi_store_head(rawi_store *s, rawi_arena *a, int64_t record, rawi_doc_head *out, rawi_error *e);
+
 /* Every article of every version, older ones too, in the order of (id, version, article); a version that has not been read stands there once, with row 0. */
 bool rawi_store_versions(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e);
 /* Those that have not been read alone: what an older layout or a recovered database brings. */
@@ -218,7 +222,5 @@ bool rawi_store_date(rawi_store *s, rawi_arena *a, rawi_doc_head *doc, const cha
 rawi_record *rawi_store_names(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
 /* The resolved keys of its entities; `guessed` as rawi_store_record_guessed gave them. Updates the head. */
 bool rawi_store_keys(rawi_store *s, rawi_doc_head *doc, const rawi_record *guessed, const rawi_slice *keys, rawi_error *e);
-/* The view's stories, copies and claims in place of those that stand there; the database is stale no more. */
-bool rawi_store_relations(rawi_store *s, const rawi_view *v, rawi_error *e);
 
 #endif

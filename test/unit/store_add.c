@@ -10,8 +10,9 @@
 #include "app/pipeline.h"
 #include "app/relate.h"
 #include "base/hash.h"
+#include "store/compared.h"
 #include "store/corrections.h"
-#include "store/store.h"
+#include "store/compared.h"
 
 static rawi_tables *t;
 static rawi_arena a;
@@ -152,22 +153,28 @@ static void relations(void)
 	add(s, text("b", SECOND));
 	rawi_view in, out;
 	rawi_store_docs(s, &a, &in, &e);
-	uint32_t both[] = { 0, 1 }, one[] = { 1 }, zero[] = { 0 };
+	int64_t rows[] = { in.docs[0].row, in.docs[1].row };
+	uint64_t nine[] = { 9 }, eight[] = { 8 };
+	bool changed, wrote = true;
+	rawi_name_vec were = { 0 };
 	rawi_slice keys[] = { RAWI_LIT("per:x"), RAWI_LIT("loc:JOR") };
-	rawi_view_story stories[] = { { .id = 9, .title = RAWI_LIT("t"), .title_doc = 1, .docs = both, .n_docs = 2, .links = one, .n_links = 1, .entities = keys, .n_entities = 2,
-		.from = "2024-05-02", .to = "2024-05-03", .tellings = 2 }, { .id = 8, .title = RAWI_LIT("u"), .docs = both, .n_docs = 1, .links = zero, .n_links = 1, .tellings = 1,
-		.from = "2024-05-03" } };
-	rawi_view_copy copies[] = { { { 0, { 1, 2 }, RAWI_LIT("ab") }, { 1, { 3, 4 }, RAWI_LIT("cd") }, 1, 'b', 7, 0.5 } };
-	rawi_place places[] = { { { 0, { 5, 6 }, RAWI_LIT("p") }, 3 }, { { 1, { 7, 8 }, RAWI_LIT("q") }, 4 } };
-	rawi_view_conflict conflict[] = { { 1, RAWI_LIT("value") } };
-	rawi_view_claim claims[] = { { .id = 5, .kind = RAWI_CLAIM_FIGURE, .text = RAWI_LIT("c"), .speaker = RAWI_LIT("per:x"), .speaker_name = RAWI_LIT("X"), .places = places, .n_places = 2,
-		.stories = zero, .n_stories = 1, .conflicts = conflict, .n_conflicts = 1, .outlets = 2, .tellings = 2 },
-		{ .id = 6, .text = RAWI_LIT("d"), .speaker = { "", 0 }, .speaker_name = { "", 0 }, .places = places, .n_places = 1, .stories = zero, .n_stories = 1, .outlets = 1, .tellings = 1 } };
-	in.stories = stories, in.n_stories = 2;
-	in.copies = copies, in.n_copies = 1;
-	in.claims = claims, in.n_claims = 2;
-	for (int twice = 0; twice < 2; twice++)
-		CHECK("relations are written, in place of what was there", rawi_store_relations(s, &in, &e));
+	rawi_kept_copy copy = { rows[0], rows[1], { { 0, { 1, 2 }, RAWI_LIT("ab") }, { 0, { 3, 4 }, RAWI_LIT("cd") }, 1, 'b', 7, 0.5 } };
+	rawi_kept_place places[] = { { rows[0], 3, { 5, 6 }, RAWI_LIT("p") }, { rows[1], 4, { 7, 8 }, RAWI_LIT("q") } };
+	rawi_kept_conflict conflict[] = { { 6, RAWI_LIT("value") } };
+	rawi_kept_claim claims[] = { { .id = 5, .kind = RAWI_CLAIM_FIGURE, .text = RAWI_LIT("c"), .speaker = RAWI_LIT("per:x"), .speaker_name = RAWI_LIT("X"), .places = places, .n_places = 2,
+		.stories = nine, .n_stories = 1, .conflicts = conflict, .n_conflicts = 1, .outlets = 2, .tellings = 2 },
+		{ .id = 6, .text = RAWI_LIT("d"), .speaker = { "", 0 }, .speaker_name = { "", 0 }, .places = places, .n_places = 1, .stories = nine, .n_stories = 1, .outlets = 1, .tellings = 1 } };
+	for (int twice = 0; twice < 2; twice++) {
+		rawi_store_story_drop(s, 9, &e);
+		rawi_store_story_drop(s, 8, &e);
+		rawi_store_copies_drop(s, rows[1], &e);
+		wrote = wrote && rawi_store_story(s, 9, RAWI_LIT("t"), rows[1], "2024-05-02", "2024-05-03", 2, rows, 2, &e) && rawi_store_story_entities(s, 9, keys, 2, &e);
+		wrote = wrote && rawi_store_story(s, 8, RAWI_LIT("u"), rows[0], "2024-05-03", "", 1, rows, 1, &e);
+		wrote = wrote && rawi_store_near(s, &a, 9, eight, 1, &were, &e) && rawi_store_near(s, &a, 8, nine, 1, &were, &e);
+		wrote = wrote && rawi_store_link(s, &a, 9, &changed, &e) && changed && rawi_store_link(s, &a, 8, &changed, &e) && changed;
+		wrote = wrote && rawi_store_copy(s, &copy, &e) && rawi_store_claim(s, &claims[0], &e) && rawi_store_claim(s, &claims[1], &e);
+	}
+	CHECK("relations are written, in place of what was there", wrote && !e.code);
 	CHECK("and read", rawi_store_view(s, &a, &out, &e) && out.n_stories == 2 && out.n_copies == 1 && out.n_claims == 2);
 	const rawi_view_story *x = &out.stories[0];
 	CHECK("a story", x->id == 9 && rawi_slice_is(x->title, "t") && x->title_doc == 1 && x->n_docs == 2 && x->docs[1] == 1 && x->n_links == 1 && x->links[0] == 1 &&

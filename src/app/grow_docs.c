@@ -1,0 +1,62 @@
+/* app: documents at hand while a database is compared; see grow.h. */
+#include "app/grow.h"
+
+rawi_slice rawi_grow_key(const uint64_t *number)
+{
+	return (rawi_slice){ (const char *)number, sizeof *number };
+}
+
+static uint32_t *slot_of(rawi_arena *a, rawi_map *m, uint64_t number, bool *fresh)
+{
+	uint32_t *at = rawi_map_get(m, rawi_grow_key(&number));
+	*fresh = !at;
+	return at ? at : rawi_map_put(m, rawi_arena_dup(a, rawi_grow_key(&number)), NULL);
+}
+
+rawi_grow_doc *rawi_grow_doc_of(rawi_growing *g, uint64_t doc)
+{
+	bool fresh;
+	uint32_t *at = slot_of(g->batch, &g->by_doc, doc, &fresh);
+	if (fresh) {
+		*at = (uint32_t)g->docs.n;
+		const uint32_t *place = rawi_map_get(&g->fresh_at, rawi_grow_key(&doc));
+		rawi_grow_doc d = { .row = place ? g->fresh.at[*place - 1] : rawi_store_sketch_row(g->store, doc, g->e), .fresh = place ? *place : 0 };
+		rawi_vec_push(g->batch, &g->docs, d);
+	}
+	rawi_grow_doc *d = &g->docs.at[*at];
+	return d->row.row ? d : NULL;
+}
+
+const rawi_profile *rawi_grow_profile(rawi_growing *g, uint64_t doc, bool words)
+{
+	rawi_grow_doc *d = rawi_grow_doc_of(g, doc);
+	if (!d || (d->profile && (d->words || !words)))
+		return d ? d->profile : NULL;
+	rawi_sketch s;
+	if (!rawi_store_sketch(g->store, g->batch, d->row.row, words, &s, g->e))
+		return NULL;
+	rawi_profile *p = RAWI_NEW(g->batch, rawi_profile);
+	*p = rawi_profile_of(g->batch, &s, words);
+	if (d->profile) /* those who have it get the words, too */
+		*d->profile = *p;
+	else
+		d->profile = p;
+	d->words = words;
+	return d->profile;
+}
+
+void rawi_grow_forget(rawi_growing *g)
+{
+	rawi_arena_release(g->batch);
+	rawi_map_init(&g->by_doc, g->batch);
+	g->docs.at = NULL;
+	g->docs.n = g->docs.cap = 0;
+}
+
+void rawi_grow_dirty(rawi_growing *g, uint64_t story)
+{
+	bool fresh;
+	*slot_of(g->keep, &g->dirty_at, story, &fresh) = 1;
+	if (fresh)
+		rawi_vec_push(g->keep, &g->dirty, story);
+}

@@ -1,0 +1,358 @@
+/* app: one group of linked stories: its pages dated, its names told, its claims found. What it made in the arena of the work is forgotten after each, so that memory
+ * grows with the largest saga, not with the database.
+ */
+#include "app/grow.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "compare/tellings.h"
+
+typedef struct {
+	rawi_sketch_row row;
+	rawi_doc_head head;
+	rawi_sketch sketch;
+	uint32_t story;          /* index into the group's */
+} member;
+
+typedef struct {
+	rawi_growing *g;
+	const uint64_t *numbers; /* of its stories */
+	rawi_story_vec stories;
+	member *members;         /* by (id, article) */
+	size_t n;
+	rawi_sketch *sketches;
+	rawi_record **records;
+	rawi_slice **guessed;    /* the keys that each record's page guessed */
+	rawi_slice *pages;       /* bytes, empty until they are needed */
+	rawi_copy_vec copies;    /* among them */
+} rawi_group;
+
+static int by_order(const void *x, const void *y)
+{
+	return rawi_doc_order(((const member *)x)->sketch.doc_name, ((const member *)y)->sketch.doc_name);
+}
+
+static bool load(rawi_growing *g, const uint64_t *numbers, size_t n_stories, bool words, rawi_group *out)
+{
+	RAWI_VEC(member) all = { 0 };
+	*out = (rawi_group){ .g = g, .numbers = numbers };
+	for (uint32_t i = 0; i < n_stories && !g->e->code; i++) {
+		rawi_sketch_rows rows = { 0 };
+		rawi_store_members(g->store, g->work, numbers[i], &rows, g->e);
+		for (size_t k = 0; k < rows.n && !g->e->code; k++) {
+			member m = { .row = rows.at[k], .story = i };
+			rawi_store_head(g->store, g->work, m.row.record, &m.head, g->e);
+			rawi_store_sketch(g->store, g->work, m.row.row, words, &m.sketch, g->e);
+			rawi_vec_push(g->work, &all, m);
+		}
+	}
+	if (all.n)
+		qsort(all.at, all.n, sizeof *all.at, by_order);
+	out->members = all.at;
+	out->n = all.n;
+	out->sketches = RAWI_NEW_N(g->work, rawi_sketch, all.n + 1);
+	uint32_t **docs = RAWI_NEW_N(g->work, uint32_t *, n_stories + 1);
+	for (size_t i = 0; i < n_stories; i++) {
+		docs[i] = RAWI_NEW_N(g->work, uint32_t, all.n + 1);
+		rawi_vec_push(g->work, &out->stories, (rawi_story){ .docs = docs[i] });
+	}
+	for (uint32_t i = 0; i < all.n; i++) {
+		rawi_story *s = &out->stories.at[all.at[i].story];
+		docs[all.at[i].story][s->n_docs++] = i;
+		out->sketches[i] = all.at[i].sketch;
+	}
+	return !g->e->code;
+}
+
+/* ── who is named ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* Its record as read when its story's day is known; the day is lent only to pages that do not date themselves. */
+static bool date_by_story(rawi_group *x, uint32_t i)
+{
+	rawi_growing *g = x->g;
+	rawi_doc_head *head = &x->members[i].head;
+	char day[11] = "";
+	int32_t lent = x->sketches[i].day != RAWI_NO_DAY ? RAWI_NO_DAY : rawi_story_day(x->sketches, &x->stories.at[x->members[i].story], i);
+	if (lent != RAWI_NO_DAY)
+		rawi_day_write(lent, day);
+	if (strcmp(day, head->story_day) == 0)
+		return true;
+	if (!day[0])
+		return rawi_store_date(g->store, g->work, head, "", NULL, g->e);
+	rawi_source source;
+	if (!rawi_store_source(g->store, g->work, head, &source, g->e))
+		return false;
+	rawi_record **records;
+	rawi_error unread = { 0 };
+	size_t n = rawi_document(g->work, g->tables, &source, rawi_slice_of(day), &records, &unread);
+	if (head->article >= n)
+		return true; /* this engine reads the page otherwise: the record stays as it is */
+	records[head->article]->id = head->id;
+	return rawi_store_date(g->store, g->work, head, day, records[head->article], g->e);
+}
+
+bool rawi_grow_hear(rawi_growing *g, const uint64_t *numbers, size_t n_stories)
+{
+	rawi_group x;
+	rawi_slice **keys;
+	if (!load(g, numbers, n_stories, false, &x))
+		return false;
+	const rawi_record **records = RAWI_NEW_N(g->work, const rawi_record *, x.n + 1);
+	for (uint32_t i = 0; i < x.n; i++)
+		if (!date_by_story(&x, i) || !(records[i] = rawi_store_names(g->store, g->work, &x.members[i].head, g->e)))
+			return false;
+	rawi_resolve_keys(g->work, g->tables, records, x.n, &keys);
+	for (size_t i = 0; i < x.n && !g->e->code; i++) {
+		size_t n = 0;
+		rawi_heard *names = RAWI_NEW_N(g->work, rawi_heard, records[i]->entities.n + 1);
+		for (size_t k = 0; k < records[i]->entities.n; k++) {
+			const rawi_entity *e = &records[i]->entities.at[k];
+			if (e->unnamed)
+				continue;
+			names[n] = (rawi_heard){ .type = e->type, .key = e->key, .resolved = keys[i][k] };
+			memcpy(names[n++].country, e->country, sizeof e->country);
+		}
+		rawi_store_hear(g->store, g->work, x.members[i].row.row, names, n, g->e);
+	}
+	rawi_arena_clear(g->work);
+	return !g->e->code;
+}
+
+/* Its records, with the keys that all documents share. */
+static bool take_records(rawi_group *x, rawi_world *world, const rawi_corrections *corrections)
+{
+	rawi_growing *g = x->g;
+	rawi_slice **keys;
+	x->records = RAWI_NEW_N(g->work, rawi_record *, x->n + 1);
+	x->guessed = RAWI_NEW_N(g->work, rawi_slice *, x->n + 1);
+	x->pages = RAWI_NEW_N(g->work, rawi_slice, x->n + 1);
+	for (size_t i = 0; i < x->n; i++)
+		if (!(x->records[i] = rawi_store_record_guessed(g->store, g->work, &x->members[i].head, g->e)))
+			return false;
+	rawi_resolve_keys(g->work, g->tables, (const rawi_record *const *)x->records, x->n, &keys);
+	for (size_t i = 0; i < x->n; i++) {
+		rawi_doc_head *doc = &x->members[i].head;
+		rawi_record *r = x->records[i];
+		size_t n = r->entities.n;
+		for (size_t k = 0; k < n; k++)
+			keys[i][k] = rawi_world_key(world, g->work, &r->entities.at[k], keys[i][k]);
+		rawi_correct_keys(corrections, doc, keys[i], n);
+		if (!rawi_store_keys(g->store, doc, r, keys[i], g->e))
+			return false;
+		x->guessed[i] = RAWI_NEW_N(g->work, rawi_slice, n + 1);
+		for (size_t k = 0; k < n; k++) {
+			x->guessed[i][k] = r->entities.at[k].key;
+			r->entities.at[k].key = keys[i][k];
+		}
+		if (rawi_correct_speakers(corrections, g->work, doc, r) && !rawi_store_speakers(g->store, doc, r, g->e))
+			return false;
+	}
+	return true;
+}
+
+/* ── its stories ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* Stories name their entities by the hash of a guessed key; here are the words. */
+static void name_entities(rawi_group *x)
+{
+	rawi_growing *g = x->g;
+	rawi_map resolved, seen;
+	const rawi_profile **profiles = RAWI_NEW_N(g->work, const rawi_profile *, x->n + 1);
+	rawi_map_init(&resolved, g->work);
+	RAWI_VEC(rawi_slice) keys = { 0 };
+	for (size_t i = 0; i < x->n; i++) {
+		rawi_profile *p = RAWI_NEW(g->work, rawi_profile);
+		*p = rawi_profile_of(g->work, &x->sketches[i], false);
+		profiles[i] = p;
+		for (size_t k = 0; k < x->records[i]->entities.n; k++) {
+			bool fresh;
+			uint64_t hash = rawi_hash(x->guessed[i][k]);
+			uint32_t *at = rawi_map_put(&resolved, rawi_arena_dup(g->work, rawi_grow_key(&hash)), &fresh);
+			if (!fresh)
+				continue;
+			*at = (uint32_t)keys.n;
+			rawi_vec_push(g->work, &keys, x->records[i]->entities.at[k].key);
+		}
+	}
+	for (size_t s = 0; s < x->stories.n; s++) {
+		const uint64_t *main;
+		rawi_whole whole = rawi_whole_of(g->work, profiles, x->stories.at[s].docs, x->stories.at[s].n_docs);
+		size_t n = rawi_main_keys(g->work, &whole, &main), n_out = 0;
+		rawi_slice *out = RAWI_NEW_N(g->work, rawi_slice, n + 1);
+		rawi_map_init(&seen, g->work);
+		for (size_t k = 0; k < n; k++) {
+			bool fresh;
+			const uint32_t *at = rawi_map_get(&resolved, rawi_grow_key(&main[k]));
+			if (!at || (rawi_map_put(&seen, keys.at[*at], &fresh), !fresh))
+				continue;
+			out[n_out++] = keys.at[*at];
+		}
+		rawi_store_story_entities(g->store, x->numbers[s], out, n_out, g->e);
+	}
+}
+
+/* A story of pages without a title is called by the first words of its title document. */
+static void title_untitled(rawi_group *x)
+{
+	enum { LETTERS = 100 };
+	for (size_t i = 0; i < x->n; i++) {
+		const rawi_record *rec = x->records[i];
+		for (size_t k = 0; k < rec->blocks.n && !x->members[i].head.title.n; k++) {
+			if (!rawi_block_is_read((rawi_block_kind)rec->blocks.at[k].kind))
+				continue;
+			rawi_slice text = rec->blocks.at[k].at.text;
+			size_t n = 0;
+			uint32_t cp;
+			for (int letters = 0; letters < LETTERS && n < text.n; letters++)
+				n += rawi_utf8_next(text.s + n, text.s + text.n, &cp);
+			rawi_store_story_title(x->g->store, x->numbers[x->members[i].story], x->members[i].row.record, rawi_slice_sub(text, 0, n), x->g->e);
+			break;
+		}
+	}
+}
+
+/* ── its claims ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* The fullest name that the group's documents give each entity, by its key; on a tie the first. */
+typedef struct {
+	rawi_map at;             /* key → index into best */
+	RAWI_VEC(rawi_slice) best;
+} fullest;
+
+static void fullest_names(rawi_arena *a, const rawi_group *g, fullest *names)
+{
+	rawi_map_init(&names->at, a);
+	for (size_t i = 0; i < g->n; i++)
+		for (size_t k = 0; k < g->records[i]->entities.n; k++) {
+			const rawi_entity *e = &g->records[i]->entities.at[k];
+			bool fresh;
+			uint32_t *at = rawi_map_put(&names->at, e->key, &fresh);
+			if (fresh) {
+				*at = (uint32_t)names->best.n;
+				rawi_vec_push(a, &names->best, e->name);
+			} else if (e->name.n > names->best.at[*at].n) {
+				names->best.at[*at] = e->name;
+			}
+		}
+}
+
+static rawi_slice name_of(const fullest *names, rawi_slice key)
+{
+	const uint32_t *at = key.n ? rawi_map_get(&names->at, key) : NULL;
+	return at ? names->best.at[*at] : (rawi_slice){ "", 0 };
+}
+
+/* A claim's smallest place gives it its name: a positive number that JSON readers keep exact; the same for the same thing, another one for another. */
+static uint64_t claim_number(rawi_group *x, rawi_map *given, const rawi_claim *c)
+{
+	const rawi_claim_place *p = &c->places[0];
+	uint64_t h = rawi_hash_mix(rawi_hash(x->sketches[p->doc].doc_name), c->kind);
+	h = rawi_hash_mix(rawi_hash_mix(h, p->item), (uint64_t)p->at.orig.off << 32 | p->at.orig.len);
+	for (;; h = rawi_hash_mix(h, 1)) {
+		uint64_t id = h & (((uint64_t)1 << 53) - 1);
+		bool fresh;
+		rawi_map_put(given, rawi_arena_dup(x->g->work, rawi_grow_key(&id)), &fresh);
+		if (id && fresh)
+			return id;
+	}
+}
+
+static rawi_kept_place place_of(rawi_group *x, const rawi_claim_place *p)
+{
+	rawi_growing *g = x->g;
+	const rawi_doc_head *head = &x->members[p->doc].head;
+	rawi_slice *page = &x->pages[p->doc], charset = rawi_arena_dup(g->work, head->charset); /* NUL-terminated */
+	if (!page->n)
+		*page = rawi_store_page(g->store, g->work, head, g->e);
+	rawi_slice text = rawi_span_end(p->at.orig) <= page->n ? rawi_page_reread(g->work, *page, charset.s, head->form, p->at.orig) : (rawi_slice){ "", 0 };
+	return (rawi_kept_place){ x->members[p->doc].row.record, p->item, p->at.orig, text };
+}
+
+static void keep_claims(rawi_group *x, const rawi_claim_vec *claims)
+{
+	rawi_growing *g = x->g;
+	rawi_map given;
+	fullest names = { 0 };
+	fullest_names(g->work, x, &names);
+	rawi_map_init(&given, g->work);
+	uint64_t *ids = RAWI_NEW_N(g->work, uint64_t, claims->n + 1);
+	for (size_t i = 0; i < claims->n; i++)
+		ids[i] = claim_number(x, &given, &claims->at[i]);
+	for (size_t i = 0; i < claims->n && !g->e->code; i++) {
+		const rawi_claim *c = &claims->at[i];
+		rawi_kept_claim out = { .id = ids[i], .kind = c->kind, .text = c->text, .speaker = c->speaker, .speaker_name = name_of(&names, c->speaker), .outlets = c->outlets,
+			.tellings = c->tellings, .n_places = c->n_places, .n_stories = c->n_stories, .n_conflicts = c->n_conflicts };
+		rawi_kept_place *places = RAWI_NEW_N(g->work, rawi_kept_place, c->n_places + 1);
+		uint64_t *in = RAWI_NEW_N(g->work, uint64_t, c->n_stories + 1);
+		rawi_kept_conflict *conflicts = RAWI_NEW_N(g->work, rawi_kept_conflict, c->n_conflicts + 1);
+		for (size_t k = 0; k < c->n_places; k++)
+			places[k] = place_of(x, &c->places[k]);
+		for (size_t k = 0; k < c->n_stories; k++)
+			in[k] = x->numbers[c->stories[k]];
+		for (size_t k = 0; k < c->n_conflicts; k++)
+			conflicts[k] = (rawi_kept_conflict){ ids[c->conflicts[k].claim], rawi_slice_of(c->conflicts[k].on) };
+		out.places = places;
+		out.stories = in;
+		out.conflicts = conflicts;
+		rawi_store_claim(g->store, &out, g->e);
+	}
+}
+
+static int by_copy(const void *x, const void *y)
+{
+	const rawi_copy *a = x, *b = y;
+	if (a->a != b->a)
+		return a->a < b->a ? -1 : 1;
+	if (a->b != b->b)
+		return a->b < b->b ? -1 : 1;
+	if (a->a_first != b->a_first)
+		return a->a_first < b->a_first ? -1 : 1;
+	return (a->b_first > b->b_first) - (a->b_first < b->b_first);
+}
+
+static void take_copies(rawi_group *x)
+{
+	rawi_growing *g = x->g;
+	rawi_map at;
+	rawi_map_init(&at, g->work);
+	for (size_t i = 0; i < x->n; i++)
+		*rawi_map_put(&at, (rawi_slice){ (const char *)&x->members[i].row.record, sizeof x->members[i].row.record }, NULL) = (uint32_t)i;
+	for (uint32_t i = 0; x->n > 1 && i < x->n; i++) {
+		rawi_kept_copies kept = { 0 };
+		rawi_store_copies_of(g->store, g->work, x->members[i].row.record, &kept, g->e);
+		for (size_t k = 0; k < kept.n; k++) {
+			const rawi_view_copy *v = &kept.at[k].copy;
+			const uint32_t *other = rawi_map_get(&at, (rawi_slice){ (const char *)&kept.at[k].b, sizeof kept.at[k].b });
+			rawi_copy c = { .a = i, .b = other ? *other : RAWI_NONE, .near = v->near, .first = v->first, .words = v->words, .overlap = (float)v->overlap };
+			if (!other)
+				continue;
+			rawi_words_in(&x->sketches[i], v->a.at, &c.a_first, &c.a_end);
+			rawi_words_in(&x->sketches[*other], v->b.at, &c.b_first, &c.b_end);
+			rawi_vec_push(g->work, &x->copies, c);
+		}
+	}
+	if (x->copies.n)
+		qsort(x->copies.at, x->copies.n, sizeof *x->copies.at, by_copy);
+}
+
+bool rawi_grow_group(rawi_growing *g, rawi_world *world, const rawi_corrections *corrections, const uint64_t *numbers, size_t n_stories)
+{
+	rawi_group x;
+	rawi_claim_vec claims = { 0 };
+	for (size_t i = 0; i < n_stories; i++)
+		rawi_store_claims_drop(g->store, numbers[i], g->e);
+	if (!load(g, numbers, n_stories, true, &x) || !take_records(&x, world, corrections))
+		return false;
+	take_copies(&x);
+	name_entities(&x);
+	title_untitled(&x);
+	uint32_t *members = RAWI_NEW_N(g->work, uint32_t, x.n + 1);
+	for (uint32_t i = 0; i < x.n; i++)
+		members[i] = i;
+	rawi_find_claims(g->work, g->tables, x.sketches, members, (const rawi_record *const *)x.records, x.n, &x.copies, &x.stories, &claims);
+	keep_claims(&x, &claims);
+	rawi_arena_clear(g->work);
+	return !g->e->code;
+}

@@ -1,0 +1,336 @@
+/* app: copies and likely pairs of what is new; see grow.h.
+ *
+ * Whom a document meets hangs on the lists of its marks (compare/pairs.h). A new document meets old ones; and where it makes a list too long for all to meet, or comes
+ * between two that were next to each other on a long one, old pairs may no longer meet: those are looked at again. A document that goes does the contrary.
+ */
+#include "app/grow.h"
+
+#include <stdlib.h>
+
+static void look_again(rawi_growing *g, uint64_t x, uint64_t y)
+{
+	if (x != y)
+		rawi_vec_push(g->keep, &g->again, (rawi_grow_pair){ x < y ? x : y, x < y ? y : x });
+}
+
+/* ── lists ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* What of a mark's list in the database `own` meets. */
+static void meet_mark(rawi_growing *g, const rawi_doc_mark *m, const rawi_post *own, rawi_meeting_vec *out)
+{
+	rawi_post_vec list = { 0 }, met = { 0 };
+	size_t more = 0;
+	if (m->kind != RAWI_MARK_TERM) {
+		rawi_store_list(g->store, g->work, m->key, RAWI_COMMON + 1, &list, g->e);
+		if (list.n > RAWI_COMMON) {
+			list.n = 0;
+			more = RAWI_COMMON + 1;
+			if (m->kind == RAWI_MARK_RUN)
+				rawi_store_list_near(g->store, g->work, m->key, own->day, own->doc, RAWI_FEW, &list, g->e);
+		}
+	} else if (own->day == RAWI_NO_DAY) {
+		rawi_store_list(g->store, g->work, m->key, RAWI_MOST_UNDATED + 1, &list, g->e);
+	} else {
+		rawi_store_list_days(g->store, g->work, m->key, RAWI_NO_DAY, RAWI_NO_DAY, RAWI_MOST_UNDATED + 1, &list, g->e);
+		if (list.n) {
+			rawi_post_vec all = { 0 };
+			rawi_store_list(g->store, g->work, m->key, RAWI_MOST_UNDATED + 1, &all, g->e);
+			more = all.n > RAWI_MOST_UNDATED ? all.n : 0;
+		}
+		rawi_store_list_days(g->store, g->work, m->key, own->day - RAWI_STORY_DAYS, own->day + RAWI_STORY_DAYS, SIZE_MAX >> 1, &list, g->e);
+	}
+	rawi_meets(g->work, (rawi_mark_kind)m->kind, own, list.at, list.n, more, &met);
+	for (size_t i = 0; i < met.n; i++)
+		rawi_vec_push(g->work, out, (rawi_meeting){ met.at[i].doc, m->kind });
+}
+
+static void meet_all(rawi_growing *g, const rawi_profile *p, rawi_met_vec *out)
+{
+	rawi_doc_marks marks = { 0 };
+	rawi_meeting_vec all = { 0 };
+	rawi_post own = { p->sketch.day, p->name };
+	rawi_marks_of(g->work, p, &marks);
+	for (size_t i = 0; i < marks.n; i++)
+		meet_mark(g, &marks.at[i], &own, &all);
+	rawi_met_of(g->work, &all, out);
+}
+
+static bool has_undated(rawi_growing *g, uint32_t key)
+{
+	rawi_post_vec one = { 0 };
+	rawi_store_list_days(g->store, g->work, key, RAWI_NO_DAY, RAWI_NO_DAY, 1, &one, g->e);
+	return one.n;
+}
+
+/* Pairs across the place of `own` on a long list, of those next to it. */
+static void across(rawi_growing *g, const rawi_doc_mark *m, const rawi_post *own, bool copies_only)
+{
+	rawi_post_vec near = { 0 };
+	size_t before = 0;
+	rawi_store_list_near(g->store, g->work, m->key, own->day, own->doc, RAWI_FEW, &near, g->e);
+	while (before < near.n && (near.at[before].day < own->day || (near.at[before].day == own->day && near.at[before].doc < own->doc)))
+		before++;
+	for (size_t i = 0; i < before; i++)
+		for (size_t k = before; k < near.n; k++) {
+			const rawi_grow_doc *x = copies_only ? rawi_grow_doc_of(g, near.at[i].doc) : NULL;
+			int64_t record = x ? x->row.record : 0;
+			const rawi_grow_doc *y = x ? rawi_grow_doc_of(g, near.at[k].doc) : NULL;
+			if (!copies_only || (y && rawi_store_are_copies(g->store, record, y->row.record, g->e)))
+				look_again(g, near.at[i].doc, near.at[k].doc);
+		}
+}
+
+/* A document is about to come on a list: which old pairs may meet no longer. */
+static void before_post(rawi_growing *g, const rawi_doc_mark *m, const rawi_post *own)
+{
+	rawi_post_vec list = { 0 };
+	if (m->kind != RAWI_MARK_TERM) {
+		rawi_store_list(g->store, g->work, m->key, RAWI_COMMON + 1, &list, g->e);
+		if (list.n == RAWI_COMMON)
+			for (size_t i = 0; i < list.n; i++) {
+				const rawi_grow_doc *d = rawi_grow_doc_of(g, list.at[i].doc);
+				rawi_name_vec with = { 0 };
+				if (d)
+					rawi_store_copied_with(g->store, g->work, d->row.record, &with, g->e);
+				for (size_t k = 0; k < with.n; k++)
+					look_again(g, list.at[i].doc, with.at[k]);
+			}
+		else if (list.n > RAWI_COMMON)
+			across(g, m, own, true);
+		return;
+	}
+	if (!has_undated(g, m->key))
+		return;
+	rawi_store_list(g->store, g->work, m->key, RAWI_MOST_UNDATED + 1, &list, g->e);
+	for (size_t i = 0; list.n == RAWI_MOST_UNDATED && i < list.n && list.at[i].day == RAWI_NO_DAY; i++) {
+		rawi_kept_pairs pairs = { 0 };
+		rawi_store_pairs_of(g->store, g->work, list.at[i].doc, &pairs, g->e);
+		for (size_t k = 0; k < pairs.n; k++)
+			look_again(g, list.at[i].doc, pairs.at[k].other);
+	}
+}
+
+/* A document has gone from a list: which pairs may meet now. */
+static void after_unpost(rawi_growing *g, const rawi_doc_mark *m, const rawi_post *own)
+{
+	rawi_post_vec list = { 0 };
+	size_t most = m->kind == RAWI_MARK_TERM ? RAWI_MOST_UNDATED : RAWI_COMMON;
+	if (m->kind == RAWI_MARK_TERM && own->day != RAWI_NO_DAY && !has_undated(g, m->key))
+		return;
+	rawi_store_list(g->store, g->work, m->key, most + 1, &list, g->e);
+	for (size_t i = 0; list.n == most && i < list.n; i++)
+		for (size_t k = i + 1; k < list.n && (m->kind != RAWI_MARK_TERM || list.at[i].day == RAWI_NO_DAY); k++)
+			look_again(g, list.at[i].doc, list.at[k].doc);
+	if (list.n > most && m->kind == RAWI_MARK_RUN)
+		across(g, m, own, false);
+}
+
+bool rawi_grow_posts(rawi_growing *g)
+{
+	for (size_t i = 0; i < g->fresh.n && !g->e->code; i++) {
+		rawi_sketch s;
+		rawi_doc_marks marks = { 0 };
+		rawi_post own = { g->fresh.at[i].day, g->fresh.at[i].doc };
+		if (!rawi_store_sketch(g->store, g->work, g->fresh.at[i].row, true, &s, g->e))
+			return false;
+		rawi_profile p = rawi_profile_of(g->work, &s, true);
+		rawi_marks_of(g->work, &p, &marks);
+		for (size_t k = 0; !g->index && k < marks.n; k++) {
+			before_post(g, &marks.at[k], &own);
+			rawi_store_post(g->store, marks.at[k].key, own.day, own.doc, g->e);
+		}
+		if (g->index)
+			rawi_index_add(g->index, own.day, own.doc, &marks);
+		rawi_arena_clear(g->work);
+	}
+	if (g->index)
+		rawi_index_settle(g->index);
+	return !g->e->code;
+}
+
+bool rawi_grow_post_all(rawi_growing *g)
+{
+	for (size_t i = 0; g->index && i < g->index->posts.n && !g->e->code; i++) {
+		const rawi_post *doc = &g->index->docs.at[g->index->posts.at[i].at];
+		rawi_store_post(g->store, g->index->posts.at[i].key, doc->day, doc->doc, g->e);
+	}
+	return !g->e->code;
+}
+
+/* ── pairs ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* A page of the document at hand, read once. */
+typedef struct {
+	int64_t record;
+	rawi_doc_head head;
+	rawi_slice bytes;
+} page;
+
+static bool load(rawi_growing *g, rawi_arena *a, int64_t record, page *p)
+{
+	if (p->record == record)
+		return true;
+	p->record = record;
+	if (!rawi_store_head(g->store, a, record, &p->head, g->e))
+		return false;
+	p->bytes = rawi_store_page(g->store, a, &p->head, g->e);
+	return !g->e->code;
+}
+
+/* The words of a copy on one side. */
+static rawi_side side_of(rawi_growing *g, const page *p, const rawi_sketch *s, uint32_t first, uint32_t end)
+{
+	rawi_span at = rawi_span_join(s->words[first].orig, s->words[end - 1].orig);
+	rawi_slice charset = rawi_arena_dup(g->pair, p->head.charset); /* NUL-terminated */
+	return (rawi_side){ 0, at, rawi_span_end(at) <= p->bytes.n ? rawi_page_reread(g->pair, p->bytes, charset.s, p->head.form, at) : (rawi_slice){ "", 0 } };
+}
+
+/* x and y as found: their copies and likeness, in place of none. `own`: x's page. Whether there are copies. */
+static bool look_at(rawi_growing *g, uint64_t x, uint64_t y, const rawi_met *met, page *own)
+{
+	const rawi_profile *px = rawi_grow_profile(g, x, met->copy), *py = rawi_grow_profile(g, y, met->copy);
+	rawi_copy_vec copies = { 0 };
+	uint32_t words = 0;
+	if (!px || !py)
+		return false;
+	int64_t record_x = rawi_grow_doc_of(g, x)->row.record, record_y = rawi_grow_doc_of(g, y)->row.record;
+	bool first = rawi_doc_order(px->sketch.doc_name, py->sketch.doc_name) < 0;
+	if (met->copy)
+		rawi_pair_copies(g->pair, g->pair, first ? px : py, 0, first ? py : px, 1, met->loose, &copies);
+	page other = { 0 };
+	for (size_t i = 0; i < copies.n && !g->e->code; i++) {
+		const rawi_copy *c = &copies.at[i];
+		if (!load(g, g->work, record_x, own) || !load(g, g->pair, record_y, &other))
+			return false;
+		rawi_kept_copy k = { .a = first ? record_x : record_y, .b = first ? record_y : record_x, .copy = { .near = c->near, .first = c->first, .words = c->words, .overlap = (double)c->overlap } };
+		k.copy.a = side_of(g, first ? own : &other, first ? &px->sketch : &py->sketch, c->a_first, c->a_end);
+		k.copy.b = side_of(g, first ? &other : own, first ? &py->sketch : &px->sketch, c->b_first, c->b_end);
+		rawi_store_copy(g->store, &k, g->e);
+		words += c->words;
+	}
+	float like = met->story || copies.n ? rawi_pair_likeness(px, py, words) : -1;
+	if (like >= 0)
+		rawi_store_pair(g->store, x, y, like, g->e);
+	bool any = copies.n;
+	rawi_arena_clear(g->pair);
+	return any;
+}
+
+bool rawi_grow_pairs(rawi_growing *g, size_t from, size_t to)
+{
+	for (size_t i = from; i < to && !g->e->code; i++) {
+		const rawi_profile *p = rawi_grow_profile(g, g->fresh.at[i].doc, true);
+		rawi_met_vec met = { 0 };
+		page own = { 0 };
+		if (!p)
+			return false;
+		if (g->index)
+			rawi_index_meet(g->index, g->work, (uint32_t)i, &met);
+		else
+			meet_all(g, p, &met);
+		for (size_t k = 0; k < met.n && !g->e->code; k++) {
+			const uint32_t *place = rawi_map_get(&g->fresh_at, rawi_grow_key(&met.at[k].doc));
+			if (!place || *place <= i) /* later ones look back */
+				look_at(g, p->name, met.at[k].doc, &met.at[k], &own);
+		}
+		rawi_arena_clear(g->work);
+		if (g->progress.say)
+			g->progress.say(g->progress.user, i, g->total);
+	}
+	return !g->e->code;
+}
+
+static int by_pair(const void *x, const void *y)
+{
+	const rawi_grow_pair *a = x, *b = y;
+	if (a->a != b->a)
+		return a->a < b->a ? -1 : 1;
+	return (a->b > b->b) - (a->b < b->b);
+}
+
+static const rawi_met *met_with(const rawi_met_vec *v, uint64_t doc)
+{
+	size_t lo = 0, hi = v->n;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (v->at[mid].doc < doc)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < v->n && v->at[lo].doc == doc ? &v->at[lo] : NULL;
+}
+
+static void change(rawi_growing *g, uint64_t doc, bool copies)
+{
+	rawi_grow_doc *d = rawi_grow_doc_of(g, doc);
+	if (d)
+		d->changed = true;
+	if (d && copies && d->row.story)
+		rawi_vec_push(g->keep, &g->forced, d->row.story);
+}
+
+bool rawi_grow_again(rawi_growing *g)
+{
+	rawi_met_vec met = { 0 };
+	uint64_t x = 0;
+	page own = { 0 };
+	if (g->again.n)
+		qsort(g->again.at, g->again.n, sizeof *g->again.at, by_pair);
+	for (size_t i = 0; i < g->again.n && !g->e->code; i++) {
+		const rawi_grow_pair *p = &g->again.at[i];
+		if (i && by_pair(p, p - 1) == 0)
+			continue;
+		const rawi_profile *px = rawi_grow_profile(g, p->a, true), *py = px ? rawi_grow_profile(g, p->b, true) : NULL;
+		if (!py || rawi_map_get(&g->fresh_at, rawi_grow_key(&p->a)) || rawi_map_get(&g->fresh_at, rawi_grow_key(&p->b)))
+			continue; /* gone since, or new: met anyhow */
+		if (p->a != x || !met.n) {
+			rawi_arena_clear(g->work);
+			own = (page){ 0 };
+			met = (rawi_met_vec){ 0 };
+			meet_all(g, px, &met);
+			x = p->a;
+		}
+		const rawi_met *m = met_with(&met, p->b);
+		int64_t a = rawi_grow_doc_of(g, p->a)->row.record, b = rawi_grow_doc_of(g, p->b)->row.record;
+		bool were = rawi_store_are_copies(g->store, a, b, g->e);
+		rawi_store_copies_drop_pair(g->store, a, b, g->e);
+		rawi_store_unpair(g->store, p->a, p->b, g->e);
+		bool are = m && look_at(g, p->a, p->b, m, &own);
+		change(g, p->a, were || are);
+		change(g, p->b, were || are);
+	}
+	rawi_arena_clear(g->work);
+	return !g->e->code;
+}
+
+bool rawi_grow_gone(rawi_growing *g)
+{
+	rawi_sketch_rows gone = { 0 };
+	rawi_store_sketches_in(g->store, g->keep, RAWI_SKETCH_GONE, &gone, g->e);
+	for (size_t i = 0; i < gone.n && !g->e->code; i++) {
+		rawi_sketch s;
+		rawi_doc_marks marks = { 0 };
+		rawi_kept_pairs pairs = { 0 };
+		const rawi_sketch_row *row = &gone.at[i];
+		rawi_post own = { row->day, row->doc };
+		if (!rawi_store_sketch(g->store, g->work, row->row, true, &s, g->e))
+			return false;
+		rawi_profile p = rawi_profile_of(g->work, &s, true);
+		rawi_marks_of(g->work, &p, &marks);
+		for (size_t k = 0; k < marks.n; k++) {
+			rawi_store_unpost(g->store, marks.at[k].key, own.day, own.doc, g->e);
+			after_unpost(g, &marks.at[k], &own);
+		}
+		rawi_store_copies_drop(g->store, row->record, g->e);
+		rawi_store_pairs_of(g->store, g->work, row->doc, &pairs, g->e);
+		for (size_t k = 0; k < pairs.n; k++)
+			rawi_store_unpair(g->store, row->doc, pairs.at[k].other, g->e);
+		if (row->story)
+			rawi_vec_push(g->keep, &g->lost, row->story);
+		rawi_store_unhear(g->store, row->row, g->e);
+		rawi_store_sketch_drop(g->store, row->row, g->e);
+		rawi_arena_clear(g->work);
+	}
+	return !g->e->code;
+}

@@ -1,0 +1,416 @@
+/* app: the stories that something new may touch; see grow.h and compare/cluster.h.
+ *
+ *   members    the new documents, those of stories that lost a document or have another pair; and, as long as rawi_cluster asks for more, whole stories beside them
+ *   stories    groups that are not what they were take the place of the stories that their documents stood in
+ *   sagas      a story that came or went changes who is near to whom for its neighbours under the same keys
+ */
+#include "app/grow.h"
+
+#include <stdlib.h>
+
+typedef struct {
+	uint64_t number;
+	uint32_t size;         /* documents that it had */
+	uint8_t lost;          /* one is gone, or its copies are others: not what it was, whatever is found */
+} old_story;
+
+typedef struct {
+	rawi_growing *g;
+	rawi_map at;           /* document → index into names */
+	rawi_name_vec names;   /* the members */
+	rawi_map old_at;       /* number of a story → index into old */
+	RAWI_VEC(old_story) old;
+	rawi_edge_vec edges;
+	uint32_t *group;
+	rawi_name_vec fresh;   /* stories that were made */
+	rawi_name_vec moved;   /* stories whose neighbours may be others */
+} gathering;
+
+static uint32_t *place(rawi_growing *g, rawi_map *m, uint64_t number, bool *fresh)
+{
+	uint32_t *at = rawi_map_get(m, rawi_grow_key(&number));
+	*fresh = !at;
+	return at ? at : rawi_map_put(m, rawi_arena_dup(g->work, rawi_grow_key(&number)), NULL);
+}
+
+static void add_member(gathering *x, uint64_t doc)
+{
+	bool fresh;
+	uint32_t *at = place(x->g, &x->at, doc, &fresh);
+	if (!fresh)
+		return;
+	*at = (uint32_t)x->names.n;
+	rawi_vec_push(x->g->work, &x->names, doc);
+}
+
+static uint32_t add_story(gathering *x, uint64_t story, bool lost)
+{
+	bool fresh;
+	uint32_t *at = place(x->g, &x->old_at, story, &fresh), index = fresh ? (uint32_t)x->old.n : *at;
+	if (fresh) {
+		rawi_sketch_rows rows = { 0 };
+		*at = index;
+		rawi_store_members(x->g->store, x->g->work, story, &rows, x->g->e);
+		rawi_vec_push(x->g->work, &x->old, (old_story){ story, (uint32_t)rows.n, 0 });
+		for (size_t i = 0; i < rows.n; i++)
+			add_member(x, rows.at[i].doc);
+	}
+	x->old.at[index].lost |= lost;
+	return index;
+}
+
+/* Members to lay before rawi_cluster, with all their pairs. */
+static rawi_member *lay_out(gathering *x)
+{
+	rawi_growing *g = x->g;
+	rawi_member *members = RAWI_NEW_N(g->work, rawi_member, x->names.n + 1);
+	x->edges.n = 0;
+	for (uint32_t i = 0; i < x->names.n && !g->e->code; i++) {
+		uint64_t doc = x->names.at[i];
+		const rawi_profile *p = rawi_grow_profile(g, doc, false);
+		const rawi_grow_doc *d = p ? rawi_grow_doc_of(g, doc) : NULL;
+		rawi_kept_pairs pairs = { 0 };
+		if (!d)
+			return NULL;
+		members[i] = (rawi_member){ p, RAWI_NONE, (uint8_t)(d->changed || !d->row.story) };
+		if (d->row.story) {
+			uint64_t story = d->row.story;
+			members[i].story = *rawi_map_get(&x->old_at, rawi_grow_key(&story));
+			members[i].changed |= x->old.at[members[i].story].lost;
+		}
+		rawi_store_pairs_of(g->store, g->work, doc, &pairs, g->e);
+		for (size_t k = 0; k < pairs.n; k++) {
+			uint64_t other = pairs.at[k].other;
+			const uint32_t *at = rawi_map_get(&x->at, rawi_grow_key(&other));
+			if (at && other < doc)
+				continue; /* told from there */
+			const rawi_grow_doc *out = at ? NULL : rawi_grow_doc_of(g, other);
+			if (!at && (!out || !out->row.story))
+				continue; /* a new one of another batch, whose pairs are not all found */
+			bool first = doc < other;
+			rawi_vec_push(g->work, &x->edges, (rawi_edge){ first ? doc : other, first ? other : doc, pairs.at[k].like, first ? i : at ? *at : RAWI_NONE, first ? (at ? *at : RAWI_NONE) : i, out ? out->row.day : 0 });
+		}
+	}
+	return members;
+}
+
+/* ── stories that are not what they were ───────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+typedef struct {
+	const rawi_profile *p;
+	uint64_t doc;
+	int64_t row, record;
+} member;
+
+static int by_order(const void *x, const void *y)
+{
+	return rawi_doc_order(((const member *)x)->p->sketch.doc_name, ((const member *)y)->p->sketch.doc_name);
+}
+
+/* Copies among the members of one story, by (a, b, place). */
+static int by_copy(const void *x, const void *y)
+{
+	const rawi_copy *a = x, *b = y;
+	if (a->a != b->a)
+		return a->a < b->a ? -1 : 1;
+	if (a->b != b->b)
+		return a->b < b->b ? -1 : 1;
+	return (a->words > b->words) - (a->words < b->words);
+}
+
+static rawi_copy_vec copies_among(rawi_growing *g, const member *m, size_t n)
+{
+	rawi_copy_vec out = { 0 };
+	rawi_map at;
+	rawi_map_init(&at, g->pair);
+	for (size_t i = 0; n > 1 && i < n; i++)
+		*rawi_map_put(&at, (rawi_slice){ (const char *)&m[i].record, sizeof m[i].record }, NULL) = (uint32_t)i;
+	for (size_t i = 0; n > 1 && i < n; i++) {
+		rawi_kept_copies kept = { 0 };
+		rawi_store_copies_of(g->store, g->pair, m[i].record, &kept, g->e);
+		for (size_t k = 0; k < kept.n; k++) {
+			const uint32_t *other = rawi_map_get(&at, (rawi_slice){ (const char *)&kept.at[k].b, sizeof kept.at[k].b });
+			if (other)
+				rawi_vec_push(g->pair, &out, (rawi_copy){ .a = (uint32_t)i, .b = *other, .words = kept.at[k].copy.words });
+		}
+	}
+	if (out.n)
+		qsort(out.at, out.n, sizeof *out.at, by_copy);
+	return out;
+}
+
+/* A story and what it is about, from its documents. */
+static rawi_whole whole_of(rawi_growing *g, const member *m, size_t n, const rawi_profile ***profiles, uint32_t **numbers)
+{
+	*profiles = RAWI_NEW_N(g->pair, const rawi_profile *, n + 1);
+	*numbers = RAWI_NEW_N(g->pair, uint32_t, n + 1);
+	for (uint32_t i = 0; i < n; i++) {
+		(*profiles)[i] = m[i].p;
+		(*numbers)[i] = i;
+	}
+	return rawi_whole_of(g->pair, *profiles, *numbers, n);
+}
+
+static void write_story(gathering *x, const member *m, size_t n)
+{
+	rawi_growing *g = x->g;
+	const rawi_profile **profiles;
+	uint32_t *numbers;
+	rawi_whole whole = whole_of(g, m, n, &profiles, &numbers);
+	rawi_sketch *sketches = RAWI_NEW_N(g->pair, rawi_sketch, n + 1);
+	int64_t *records = RAWI_NEW_N(g->pair, int64_t, n + 1);
+	uint64_t number = rawi_story_number(m[0].p->sketch.doc_name), keys[RAWI_SAGA_KEYS];
+	for (size_t i = 0; i < n; i++) {
+		sketches[i] = m[i].p->sketch;
+		records[i] = m[i].record;
+		rawi_store_sketch_story(g->store, m[i].row, number, g->e);
+		rawi_grow_doc *d = rawi_grow_doc_of(g, m[i].doc);
+		if (d)
+			d->row.story = number;
+		if (d && d->fresh)
+			g->fresh.at[d->fresh - 1].story = number;
+	}
+	rawi_copy_vec copies = copies_among(g, m, n);
+	rawi_story s = rawi_story_of(g->pair, profiles, sketches, numbers, n, &whole, &copies);
+	char from[11] = "", to[11] = "";
+	if (s.from != RAWI_NO_DAY)
+		rawi_day_write(s.from, from);
+	if (s.to != RAWI_NO_DAY)
+		rawi_day_write(s.to, to);
+	rawi_doc_head head;
+	if (!rawi_store_head(g->store, g->pair, m[s.title_doc].record, &head, g->e))
+		return;
+	rawi_store_story(g->store, number, head.title, m[s.title_doc].record, from, to, s.tellings, records, n, g->e);
+	size_t n_keys = rawi_saga_keys(g->pair, &whole, keys);
+	for (size_t i = 0; i < n_keys; i++)
+		rawi_store_saga(g->store, &(rawi_saga_post){ keys[i], s.from, number }, g->e);
+	rawi_vec_push(g->work, &x->fresh, number);
+	rawi_grow_dirty(g, number);
+}
+
+/* The stories that a story meets under its keys, itself left out. */
+static void meet_sagas(rawi_growing *g, uint64_t story, rawi_name_vec *out)
+{
+	rawi_saga_posts own = { 0 }, near = { 0 };
+	rawi_store_sagas_of(g->store, g->work, story, &own, g->e);
+	for (size_t i = 0; i < own.n; i++)
+		rawi_store_sagas_near(g->store, g->work, &own.at[i], &near, g->e);
+	for (size_t i = 0; i < near.n; i++)
+		if (near.at[i].story != story)
+			rawi_vec_push(g->work, out, near.at[i].story);
+}
+
+static void drop_story(gathering *x, uint64_t number)
+{
+	rawi_growing *g = x->g;
+	rawi_name_vec linked = { 0 };
+	meet_sagas(g, number, &x->moved);
+	rawi_store_links_of(g->store, g->work, number, &linked, g->e);
+	for (size_t i = 0; i < linked.n; i++)
+		rawi_grow_dirty(g, linked.at[i]);
+	rawi_store_story_drop(g->store, number, g->e);
+}
+
+typedef struct {
+	uint32_t group, member;
+} grouped;
+
+static int by_group(const void *x, const void *y)
+{
+	const grouped *a = x, *b = y;
+	if (a->group != b->group)
+		return a->group < b->group ? -1 : 1;
+	return (a->member > b->member) - (a->member < b->member);
+}
+
+/* Is this group the whole of a story as it was? */
+static bool as_it_was(const gathering *x, const rawi_member *members, const grouped *at, size_t n)
+{
+	uint32_t story = members[at[0].member].story;
+	if (story == RAWI_NONE || x->old.at[story].lost || x->old.at[story].size != n)
+		return false;
+	for (size_t i = 1; i < n; i++)
+		if (members[at[i].member].story != story)
+			return false;
+	return true;
+}
+
+static void rewrite(gathering *x, const rawi_member *members)
+{
+	rawi_growing *g = x->g;
+	size_t n = x->names.n;
+	grouped *order = RAWI_NEW_N(g->work, grouped, n + 1);
+	uint8_t *drop = RAWI_NEW_N(g->work, uint8_t, x->old.n + 1);
+	for (uint32_t i = 0; i < n; i++)
+		order[i] = (grouped){ x->group[i], i };
+	if (n)
+		qsort(order, n, sizeof *order, by_group);
+	for (size_t i = 0, end; i < n; i = end) {
+		for (end = i; end < n && order[end].group == order[i].group;)
+			end++;
+		for (size_t k = i; !as_it_was(x, members, order + i, end - i) && k < end; k++)
+			if (members[order[k].member].story != RAWI_NONE)
+				drop[members[order[k].member].story] = 1;
+	}
+	for (size_t i = 0; i < x->old.n; i++)
+		if (drop[i] || x->old.at[i].lost)
+			drop_story(x, x->old.at[i].number);
+	for (size_t i = 0, end; i < n && !g->e->code; i = end) {
+		for (end = i; end < n && order[end].group == order[i].group;)
+			end++;
+		if (as_it_was(x, members, order + i, end - i))
+			continue;
+		member *m = RAWI_NEW_N(g->pair, member, end - i + 1);
+		for (size_t k = i; k < end; k++) {
+			uint64_t doc = x->names.at[order[k].member];
+			const rawi_grow_doc *d = rawi_grow_doc_of(g, doc);
+			m[k - i] = (member){ members[order[k].member].profile, doc, d->row.row, d->row.record };
+		}
+		qsort(m, end - i, sizeof *m, by_order);
+		write_story(x, m, end - i);
+		rawi_arena_clear(g->pair);
+	}
+}
+
+/* ── sagas ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static rawi_whole load_whole(rawi_growing *g, uint64_t story)
+{
+	rawi_sketch_rows rows = { 0 };
+	const rawi_profile **profiles;
+	uint32_t *numbers;
+	rawi_store_members(g->store, g->pair, story, &rows, g->e);
+	member *m = RAWI_NEW_N(g->pair, member, rows.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < rows.n; i++) {
+		const rawi_profile *p = rawi_grow_profile(g, rows.at[i].doc, false);
+		if (p)
+			m[n++] = (member){ p, rows.at[i].doc, rows.at[i].row, rows.at[i].record };
+	}
+	if (!n)
+		return (rawi_whole){ 0 };
+	qsort(m, n, sizeof *m, by_order);
+	return whole_of(g, m, n, &profiles, &numbers);
+}
+
+typedef struct {
+	float like;
+	uint64_t story;
+} near_story;
+
+static int nearest_first(const void *x, const void *y)
+{
+	const near_story *a = x, *b = y;
+	if (a->like != b->like)
+		return a->like > b->like ? -1 : 1;
+	return (a->story > b->story) - (a->story < b->story);
+}
+
+static int by_number(const void *x, const void *y)
+{
+	uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+	return (a > b) - (a < b);
+}
+
+static void unique(rawi_name_vec *v)
+{
+	size_t n = 0;
+	if (v->n)
+		qsort(v->at, v->n, sizeof *v->at, by_number);
+	for (size_t i = 0; i < v->n; i++)
+		if (!n || v->at[n - 1] != v->at[i])
+			v->at[n++] = v->at[i];
+	v->n = n;
+}
+
+static void find_near(gathering *x, uint64_t story, rawi_name_vec *touched)
+{
+	rawi_growing *g = x->g;
+	rawi_name_vec met = { 0 };
+	meet_sagas(g, story, &met);
+	unique(&met);
+	uint64_t best[RAWI_MAX_LINKS];
+	size_t n = 0, n_best = 0;
+	if (met.n) {
+		near_story *near = RAWI_NEW_N(g->pair, near_story, met.n);
+		rawi_whole own = load_whole(g, story);
+		for (size_t i = 0; i < met.n && !g->e->code; i++) {
+			rawi_whole other = load_whole(g, met.at[i]);
+			float like = rawi_saga_likeness(&own, &other);
+			if (like >= 0)
+				near[n++] = (near_story){ like, met.at[i] };
+		}
+		if (n)
+			qsort(near, n, sizeof *near, nearest_first);
+		for (; n_best < n && n_best < RAWI_MAX_LINKS; n_best++)
+			best[n_best] = near[n_best].story;
+	}
+	rawi_store_near(g->store, g->work, story, best, n_best, touched, g->e);
+	for (size_t i = 0; i < n_best; i++)
+		rawi_vec_push(g->work, touched, best[i]);
+	rawi_vec_push(g->work, touched, story);
+	rawi_arena_clear(g->pair);
+}
+
+static void link_sagas(gathering *x)
+{
+	rawi_growing *g = x->g;
+	rawi_name_vec moved = { 0 }, touched = { 0 };
+	for (size_t i = 0; i < x->fresh.n; i++) {
+		rawi_vec_push(g->work, &moved, x->fresh.at[i]);
+		meet_sagas(g, x->fresh.at[i], &moved);
+	}
+	for (size_t i = 0; i < x->moved.n; i++)
+		rawi_vec_push(g->work, &moved, x->moved.at[i]);
+	unique(&moved);
+	for (size_t i = 0; i < moved.n && !g->e->code; i++)
+		if (rawi_store_is_story(g->store, moved.at[i], g->e))
+			find_near(x, moved.at[i], &touched);
+	unique(&touched);
+	for (size_t i = 0; i < touched.n && !g->e->code; i++) {
+		bool changed = false;
+		if (rawi_store_is_story(g->store, touched.at[i], g->e))
+			rawi_store_link(g->store, g->work, touched.at[i], &changed, g->e);
+		if (changed)
+			rawi_grow_dirty(g, touched.at[i]);
+	}
+}
+
+/* ── all of it ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+bool rawi_grow_stories(rawi_growing *g, size_t from, size_t to)
+{
+	gathering x = { .g = g };
+	rawi_name_vec need = { 0 };
+	rawi_member *members;
+	rawi_map_init(&x.at, g->work);
+	rawi_map_init(&x.old_at, g->work);
+	for (size_t i = from; i < to; i++)
+		add_member(&x, g->fresh.at[i].doc);
+	for (size_t i = 0; i < g->lost.n; i++)
+		add_story(&x, g->lost.at[i], true);
+	for (size_t i = 0; i < g->forced.n; i++)
+		add_story(&x, g->forced.at[i], true);
+	for (size_t i = 0; i < g->docs.n; i++)
+		if (g->docs.at[i].changed && g->docs.at[i].row.story)
+			add_story(&x, g->docs.at[i].row.story, false);
+	g->lost.n = g->forced.n = 0;
+	do {
+		for (size_t i = 0; i < need.n; i++) {
+			const rawi_grow_doc *d = rawi_grow_doc_of(g, need.at[i]);
+			if (d && d->row.story)
+				add_story(&x, d->row.story, false);
+		}
+		members = lay_out(&x);
+		if (!members)
+			return !g->e->code || rawi_fail(g->e, RAWI_ERR_DATABASE, rawi_store_place(g->store), "the database is damaged (a document of a pair is missing)");
+		x.group = RAWI_NEW_N(g->work, uint32_t, x.names.n + 1);
+		rawi_cluster(g->work, members, x.names.n, &x.edges, x.group, &need);
+	} while (need.n && !g->e->code);
+	rewrite(&x, members);
+	link_sagas(&x);
+	for (size_t i = from; i < to; i++)
+		rawi_store_sketch_compared(g->store, g->fresh.at[i].row, g->e);
+	rawi_arena_clear(g->work);
+	return !g->e->code;
+}

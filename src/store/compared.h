@@ -1,0 +1,148 @@
+/* store: what comparing keeps from one time to the next, so that it looks only at what is new: sketches, the lists of their marks, likely pairs, stories. Numbers of
+ * documents are rawi_doc_hash of their names: the same whatever the order of arrival. All of it inside a transaction. */
+#ifndef RAWI_STORE_COMPARED_H
+#define RAWI_STORE_COMPARED_H
+
+#include "compare/cluster.h"
+#include "store/store.h"
+
+typedef enum {
+	RAWI_SKETCH_NEW,      /* not compared yet */
+	RAWI_SKETCH_COMPARED,
+	RAWI_SKETCH_GONE,     /* compared, and taken out or read anew since */
+} rawi_sketch_state;
+
+typedef struct {
+	int64_t row, record;
+	uint64_t doc;
+	int32_t day;
+	uint64_t story;       /* the number of the story that it stands in, 0 none */
+} rawi_sketch_row;
+
+typedef RAWI_VEC(rawi_sketch_row) rawi_sketch_rows;
+
+bool rawi_store_sketches_in(rawi_store *s, rawi_arena *a, rawi_sketch_state state, rawi_sketch_rows *out, rawi_error *e); /* by (day, doc) */
+bool rawi_store_any_compared(rawi_store *s, rawi_error *e);
+/* The row of a document that counts; row 0 where there is none. */
+rawi_sketch_row rawi_store_sketch_row(rawi_store *s, uint64_t doc, rawi_error *e);
+bool rawi_store_sketch(rawi_store *s, rawi_arena *a, int64_t row, bool words, rawi_sketch *out, rawi_error *e);
+bool rawi_store_sketch_compared(rawi_store *s, int64_t row, rawi_error *e);
+bool rawi_store_sketch_drop(rawi_store *s, int64_t row, rawi_error *e);
+bool rawi_store_sketch_story(rawi_store *s, int64_t row, uint64_t story, rawi_error *e);
+
+/* Lists of marks. */
+bool rawi_store_post(rawi_store *s, uint32_t key, int32_t day, uint64_t doc, rawi_error *e);
+bool rawi_store_unpost(rawi_store *s, uint32_t key, int32_t day, uint64_t doc, rawi_error *e);
+/* Its first `most` documents. */
+bool rawi_store_list(rawi_store *s, rawi_arena *a, uint32_t key, size_t most, rawi_post_vec *out, rawi_error *e);
+/* Those of days from … to. */
+bool rawi_store_list_days(rawi_store *s, rawi_arena *a, uint32_t key, int32_t from, int32_t to, size_t most, rawi_post_vec *out, rawi_error *e);
+/* The `few` nearest before and after (day, doc), which itself is left out, in order. */
+bool rawi_store_list_near(rawi_store *s, rawi_arena *a, uint32_t key, int32_t day, uint64_t doc, size_t few, rawi_post_vec *out, rawi_error *e);
+
+/* Likely pairs, kept on both sides. */
+typedef struct {
+	uint64_t doc, other;
+	float like;
+} rawi_kept_pair;
+typedef RAWI_VEC(rawi_kept_pair) rawi_kept_pairs;
+bool rawi_store_pair(rawi_store *s, uint64_t a, uint64_t b, float like, rawi_error *e);
+bool rawi_store_unpair(rawi_store *s, uint64_t a, uint64_t b, rawi_error *e);
+bool rawi_store_pairs_of(rawi_store *s, rawi_arena *a, uint64_t doc, rawi_kept_pairs *out, rawi_error *e); /* by other */
+
+/* Copies, on records. */
+typedef struct {
+	int64_t a, b;          /* records */
+	rawi_view_copy copy;   /* its documents are not set */
+} rawi_kept_copy;
+typedef RAWI_VEC(rawi_kept_copy) rawi_kept_copies;
+bool rawi_store_copy(rawi_store *s, const rawi_kept_copy *c, rawi_error *e);
+bool rawi_store_copies_drop(rawi_store *s, int64_t record, rawi_error *e);
+bool rawi_store_copies_drop_pair(rawi_store *s, int64_t a, int64_t b, rawi_error *e);
+/* Documents that have copies with it; have these two? */
+bool rawi_store_copied_with(rawi_store *s, rawi_arena *a, int64_t record, rawi_name_vec *out, rawi_error *e);
+bool rawi_store_are_copies(rawi_store *s, int64_t a, int64_t b, rawi_error *e);
+/* Copies whose side a is this record; texts are left out. */
+bool rawi_store_copies_of(rawi_store *s, rawi_arena *a, int64_t record, rawi_kept_copies *out, rawi_error *e);
+
+/* Stories. */
+typedef struct {
+	uint64_t key;
+	int32_t from;
+	uint64_t story;
+} rawi_saga_post;
+typedef RAWI_VEC(rawi_saga_post) rawi_saga_posts;
+bool rawi_store_members(rawi_store *s, rawi_arena *a, uint64_t story, rawi_sketch_rows *out, rawi_error *e); /* by doc */
+bool rawi_store_story(rawi_store *s, uint64_t number, rawi_slice title, int64_t title_record, const char *from, const char *to, uint32_t tellings, const int64_t *records, size_t n, rawi_error *e);
+bool rawi_store_story_entities(rawi_store *s, uint64_t number, const rawi_slice *keys, size_t n, rawi_error *e);
+/* Where this record gives the story its title, and has none. */
+bool rawi_store_story_title(rawi_store *s, uint64_t number, int64_t record, rawi_slice title, rawi_error *e);
+bool rawi_store_is_story(rawi_store *s, uint64_t number, rawi_error *e);
+bool rawi_store_story_drop(rawi_store *s, uint64_t number, rawi_error *e); /* its row and members, links, claims, and its place among sagas */
+bool rawi_store_saga(rawi_store *s, const rawi_saga_post *p, rawi_error *e);
+bool rawi_store_sagas_of(rawi_store *s, rawi_arena *a, uint64_t story, rawi_saga_posts *out, rawi_error *e);
+/* Those that a story meets at this place of a list, itself left out. */
+bool rawi_store_sagas_near(rawi_store *s, rawi_arena *a, const rawi_saga_post *p, rawi_saga_posts *out, rawi_error *e);
+/* The stories nearest to one, in place of those that stood there; *were: those. */
+bool rawi_store_near(rawi_store *s, rawi_arena *a, uint64_t story, const uint64_t *others, size_t n, rawi_name_vec *were, rawi_error *e);
+bool rawi_store_links_of(rawi_store *s, rawi_arena *a, uint64_t story, rawi_name_vec *out, rawi_error *e); /* ascending */
+/* A story's links by who is near to whom; *changed: there are others than before. */
+bool rawi_store_link(rawi_store *s, rawi_arena *a, uint64_t story, bool *changed, rawi_error *e);
+
+/* A claim; other claims and stories by their numbers. */
+typedef struct {
+	int64_t record;
+	uint32_t item;
+	rawi_span at;
+	rawi_slice text;
+} rawi_kept_place;
+typedef struct {
+	uint64_t claim;
+	rawi_slice on;
+} rawi_kept_conflict;
+typedef struct {
+	uint64_t id;
+	uint8_t kind;
+	rawi_slice text, speaker, speaker_name;
+	uint32_t outlets, tellings;
+	const rawi_kept_place *places; size_t n_places;
+	const uint64_t *stories; size_t n_stories;
+	const rawi_kept_conflict *conflicts; size_t n_conflicts;
+} rawi_kept_claim;
+bool rawi_store_claim(rawi_store *s, const rawi_kept_claim *c, rawi_error *e);
+bool rawi_store_claims_drop(rawi_store *s, uint64_t story, rawi_error *e);
+
+
+/* ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* A name as pages give it and as their stories resolve it. */
+typedef struct {
+	int64_t row;
+	uint8_t type;
+	char country[4];
+	rawi_slice key, resolved; /* the page's own guess; over its story */
+	uint32_t docs;            /* that have it */
+	rawi_slice settled;       /* the key that all documents together give it; empty: not yet */
+} rawi_heard;
+typedef RAWI_VEC(rawi_heard) rawi_heard_vec;
+
+/* The names of a sketch's document in place of those it was counted with. */
+bool rawi_store_hear(rawi_store *s, rawi_arena *a, int64_t sketch, const rawi_heard *names, size_t n, rawi_error *e);
+bool rawi_store_unhear(rawi_store *s, int64_t sketch, rawi_error *e);
+/* All of them, of most documents first, then by key. */
+bool rawi_store_heard(rawi_store *s, rawi_arena *a, rawi_heard_vec *out, rawi_error *e);
+bool rawi_store_settle(rawi_store *s, int64_t row, rawi_slice settled, rawi_error *e);
+/* Stories with a document that has an entity of this key. */
+bool rawi_store_stories_with(rawi_store *s, rawi_arena *a, rawi_slice key, rawi_name_vec *out, rawi_error *e);
+bool rawi_store_stories_all(rawi_store *s, rawi_arena *a, rawi_name_vec *out, rawi_error *e);
+
+/* Everything that comparing made, gone: all documents are new again. */
+bool rawi_store_compare_anew(rawi_store *s, rawi_error *e);
+/* How many documents are new or gone; how many are compared. */
+bool rawi_store_compared_counts(rawi_store *s, uint64_t *waiting, uint64_t *compared, rawi_error *e);
+/* What was compared is all there is. */
+bool rawi_store_fresh(rawi_store *s, rawi_error *e);
+/* Corrections were made or taken back since the last time. */
+bool rawi_store_corrected(rawi_store *s, rawi_error *e);
+
+#endif
