@@ -49,6 +49,7 @@ bool rawi_store_sketch(rawi_store *s, rawi_arena *a, int64_t row, bool words, ra
 	if (rawi_sql_row(s, st, e)) {
 		rawi_arena scratch;
 		rawi_arena_init(&scratch, 0);
+		scratch.on_full = a->on_full;
 		rawi_slice bytes = rawi_zstd_unpack(&scratch, rawi_sql_peek(st, 0), s->place, e);
 		if (!e->code && !(words ? rawi_sketch_unpack : rawi_sketch_unpack_about)(a, bytes, out))
 			rawi_fail(e, RAWI_ERR_DATABASE, s->place, "a page was read by another rawi: rawi rebuild reads it again");

@@ -128,7 +128,7 @@ typedef RAWI_VEC(rawi_heard) rawi_heard_vec;
 
 /* The names of a sketch's document in place of those it was counted with. */
 bool rawi_store_hear(rawi_store *s, rawi_arena *a, int64_t sketch, const rawi_heard *names, size_t n, rawi_error *e);
-bool rawi_store_unhear(rawi_store *s, int64_t sketch, rawi_error *e);
+bool rawi_store_unhear(rawi_store *s, rawi_arena *a, int64_t sketch, rawi_error *e);
 /* All of them, of most documents first, then by key. */
 bool rawi_store_heard(rawi_store *s, rawi_arena *a, rawi_heard_vec *out, rawi_error *e);
 bool rawi_store_settle(rawi_store *s, int64_t row, rawi_slice settled, rawi_error *e);

@@ -108,12 +108,9 @@ bool rawi_store_hear(rawi_store *s, rawi_arena *a, int64_t sketch, const rawi_he
 	return rawi_sql_run(s, st, e);
 }
 
-bool rawi_store_unhear(rawi_store *s, int64_t sketch, rawi_error *e)
+bool rawi_store_unhear(rawi_store *s, rawi_arena *a, int64_t sketch, rawi_error *e)
 {
-	rawi_arena a;
-	rawi_arena_init(&a, 0);
-	count_all(s, names_of(s, &a, sketch, e), -1, e);
-	rawi_arena_release(&a);
+	count_all(s, names_of(s, a, sketch, e), -1, e);
 	return !e->code;
 }
 
