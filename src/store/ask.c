@@ -182,31 +182,12 @@ uint8_t rawi_ask_type(rawi_slice name)
 	return 0;
 }
 
-void rawi_ask_day(char out[11], rawi_slice day)
-{
-	size_t n = day.n < 10 ? day.n : 10;
-	memcpy(out, day.s, n);
-	out[n] = 0;
-}
-
 rawi_doc_row rawi_ask_doc(rawi_arena *a, sqlite3_stmt *st, int at)
 {
-	rawi_doc_row d = { .head = { .id = rawi_sql_get(a, st, at), .article = (uint32_t)sqlite3_column_int64(st, at + 1), .row = sqlite3_column_int64(st, at + 2),
-		.title = rawi_sql_get(a, st, at + 4), .outlet = rawi_sql_get(a, st, at + 5), .agency = rawi_sql_get(a, st, at + 6), .url = rawi_sql_get(a, st, at + 7),
-		.lang = rawi_sql_get(a, st, at + 8), .published = rawi_sql_get(a, st, at + 9), .version = (uint32_t)sqlite3_column_int64(st, at + 11),
-		.charset = rawi_sql_get(a, st, at + 13), .form = sqlite3_column_int(st, at + 14) ? RAWI_FORM_HTML : RAWI_FORM_TEXT, .rekeyed = sqlite3_column_int(st, at + 16) != 0 } };
-	rawi_slice basis = rawi_sql_peek(st, at + 10), sha = rawi_sql_peek(st, at + 12);
-	for (uint8_t i = 0; i < RAWI_BASES; i++)
-		if (rawi_slice_is(basis, rawi_basis_names[i]))
-			d.head.basis = i;
-	memcpy(d.head.sha256, sha.s, sha.n < 64 ? sha.n : 64);
-	rawi_ask_day(d.head.story_day, rawi_sql_peek(st, at + 15));
-	rawi_ask_day(d.day, rawi_sql_peek(st, at + 3));
-	d.quotes = (uint32_t)sqlite3_column_int64(st, at + 17);
-	d.events = (uint32_t)sqlite3_column_int64(st, at + 18);
-	d.figures = (uint32_t)sqlite3_column_int64(st, at + 19);
-	d.story = (uint64_t)sqlite3_column_int64(st, at + 20);
-	d.head.held = sqlite3_column_int64(st, at + 21);
+	int more = at + RAWI_VIEW_COLUMNS;
+	rawi_doc_row d = { .head = rawi_view_head(a, st, at), .quotes = (uint32_t)sqlite3_column_int64(st, more + 1), .events = (uint32_t)sqlite3_column_int64(st, more + 2),
+		.figures = (uint32_t)sqlite3_column_int64(st, more + 3), .story = (uint64_t)sqlite3_column_int64(st, more + 4) };
+	rawi_view_day(d.day, st, more);
 	return d;
 }
 
@@ -217,7 +198,7 @@ rawi_known_row rawi_ask_known(rawi_arena *a, sqlite3_stmt *st, int at)
 		.lon = sqlite3_column_double(st, at + 6), .mentions = (uint32_t)sqlite3_column_int64(st, at + 7), .documents = (uint32_t)sqlite3_column_int64(st, at + 8),
 		.outlets = (uint32_t)sqlite3_column_int64(st, at + 9) };
 	rawi_ask_state(k.country, rawi_sql_peek(st, at + 3));
-	rawi_ask_day(k.first, rawi_sql_peek(st, at + 10));
-	rawi_ask_day(k.last, rawi_sql_peek(st, at + 11));
+	rawi_view_day(k.first, st, at + 10);
+	rawi_view_day(k.last, st, at + 11);
 	return k;
 }

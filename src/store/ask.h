@@ -6,7 +6,7 @@
 #define RAWI_STORE_ASK_H
 
 #include "store/query.h"
-#include "store/sql.h"
+#include "store/viewer.h"
 
 enum { RAWI_ASK_TEXT = 12000, RAWI_ASK_BINDS = 160 };
 
@@ -50,16 +50,14 @@ void rawi_ask_page(rawi_ask_sql *q);
 void rawi_ask_in(rawi_ask_sql *q, const char *column, rawi_slice keys);
 
 /* The columns of a rawi_doc_row, of the tables a (article), r (record), v (version), p (page); and their reading from column `at` on. RAWI_DOC_COLUMNS of them. */
-#define RAWI_DOC_SELECT "a.id, a.article, a.record, a.day, r.title, r.outlet, r.agency, r.url, r.lang, r.published, r.basis, a.version, p.sha256, v.charset, v.form, r.story_day, r.rekeyed," \
-	" a.quotes, a.events, a.figures, (SELECT story FROM story_document d WHERE d.record = a.record LIMIT 1), r.version"
+#define RAWI_DOC_SELECT "a.id, " RAWI_VIEW_REST ", a.day, a.quotes, a.events, a.figures, (SELECT story FROM story_document d WHERE d.record = a.record LIMIT 1)"
 #define RAWI_DOC_JOIN " JOIN record r ON r.record = a.record JOIN version v ON v.version = r.version JOIN page p ON p.page = v.page "
-enum { RAWI_DOC_COLUMNS = 22 };
+enum { RAWI_DOC_COLUMNS = RAWI_VIEW_COLUMNS + 5 };
 rawi_doc_row rawi_ask_doc(rawi_arena *a, sqlite3_stmt *st, int at);
 
-/* ISO code, entity type, day of a column. */
+/* ISO code, entity type. */
 void rawi_ask_state(char out[4], rawi_slice code);
 uint8_t rawi_ask_type(rawi_slice name);
-void rawi_ask_day(char out[11], rawi_slice day);
 
 /* A known entity of the columns key, name, type, country, geonames, lat, lon, mentions, documents, outlets, first, last. */
 #define RAWI_KNOWN_SELECT "k.key, k.name, k.type, k.country, k.geonames, k.lat, k.lon, k.mentions, k.documents, k.outlets, k.first, k.last"

@@ -89,7 +89,7 @@ static void number_docs(part *p, rawi_view *out)
 		rawi_sql_int(st, 1, p->records.at[i]);
 		*rawi_map_put(&p->seen, key_of(&p->records.at[i]), NULL) = RAWI_NONE;
 		if (rawi_sql_row(p->s, st, p->e))
-			docs[n++] = rawi_view_head(p->a, st);
+			docs[n++] = rawi_view_head(p->a, st, 0);
 		rawi_sql_reset(st);
 	}
 	qsort(docs, n, sizeof *docs, by_identity);
@@ -97,12 +97,6 @@ static void number_docs(part *p, rawi_view *out)
 		*rawi_map_put(&p->seen, key_of(&docs[i].row), NULL) = i;
 	out->docs = docs;
 	out->n_docs = n;
-}
-
-static int ascending(const void *a, const void *b)
-{
-	const uint32_t *x = a, *y = b;
-	return (*x > *y) - (*x < *y);
 }
 
 /* A story's head, without its documents. */
@@ -113,8 +107,8 @@ static bool story_head(part *p, uint64_t story, rawi_view_story *out, int64_t *t
 	bool there = rawi_sql_row(p->s, st, p->e);
 	if (there) {
 		*out = (rawi_view_story){ .id = story, .title = rawi_sql_get(p->a, st, 0), .tellings = (uint32_t)sqlite3_column_int64(st, 3), .title_doc = RAWI_NONE };
-		rawi_view_text(out->from, sizeof out->from, rawi_sql_peek(st, 1));
-		rawi_view_text(out->to, sizeof out->to, rawi_sql_peek(st, 2));
+		rawi_view_day(out->from, st, 1);
+		rawi_view_day(out->to, st, 2);
 		*title_record = sqlite3_column_int64(st, 4);
 	}
 	rawi_sql_reset(st);
@@ -139,19 +133,16 @@ static void take_claim(part *p, int64_t claim)
 	if (!fresh)
 		return;
 	*at = (uint32_t)p->claim.n;
-	sqlite3_stmt *st = rawi_sql(p->s, "SELECT kind, text, speaker, speaker_name, outlets, tellings FROM claim WHERE claim = ?1", p->e);
+	sqlite3_stmt *st = rawi_sql(p->s, "SELECT " RAWI_VIEW_CLAIM " FROM claim WHERE claim = ?1", p->e);
 	rawi_sql_int(st, 1, claim);
-	rawi_view_claim x = { .id = (uint64_t)claim };
-	if (rawi_sql_row(p->s, st, p->e))
-		x = (rawi_view_claim){ .id = (uint64_t)claim, .kind = (uint8_t)sqlite3_column_int(st, 0), .text = rawi_sql_get(p->a, st, 1), .speaker = rawi_sql_get(p->a, st, 2),
-			.speaker_name = rawi_sql_get(p->a, st, 3), .outlets = (uint32_t)sqlite3_column_int64(st, 4), .tellings = (uint32_t)sqlite3_column_int64(st, 5) };
+	rawi_view_claim x = rawi_sql_row(p->s, st, p->e) ? rawi_view_claim_of(p->a, st) : (rawi_view_claim){ .id = (uint64_t)claim };
 	rawi_sql_reset(st);
 	RAWI_VEC(rawi_place) places = { 0 };
 	row_vec records = { 0 };
-	st = rawi_sql(p->s, "SELECT record, at, len, text, item FROM claim_place WHERE claim = ?1 ORDER BY place", p->e);
+	st = rawi_sql(p->s, "SELECT " RAWI_VIEW_PLACE " FROM claim_place WHERE claim = ?1 ORDER BY place", p->e);
 	rawi_sql_int(st, 1, claim);
 	while (rawi_sql_row(p->s, st, p->e)) {
-		rawi_vec_push(p->a, &places, (rawi_place){ { RAWI_NONE, rawi_view_span(st, 1), rawi_sql_get(p->a, st, 3) }, (uint32_t)sqlite3_column_int64(st, 4) });
+		rawi_vec_push(p->a, &places, rawi_view_place_of(p->a, st, RAWI_NONE));
 		rawi_vec_push(p->a, &records, sqlite3_column_int64(st, 0));
 	}
 	for (size_t i = 0; i < records.n; i++)
@@ -218,21 +209,16 @@ static void take_copies(part *p, rawi_view *out, const row_vec *of)
 	rawi_map once;
 	rawi_map_init(&once, p->a);
 	for (size_t i = 0; i < of->n; i++) {
-		sqlite3_stmt *st = rawi_sql(p->s, "SELECT a, a_at, a_len, a_text, b, b_at, b_len, b_text, near, words, overlap, first, rowid FROM copy WHERE a = ?1"
-			" UNION ALL SELECT a, a_at, a_len, a_text, b, b_at, b_len, b_text, near, words, overlap, first, rowid FROM copy WHERE b = ?1", p->e);
+		sqlite3_stmt *st = rawi_sql(p->s, "SELECT " RAWI_VIEW_COPY ", rowid FROM copy WHERE a = ?1 UNION ALL SELECT " RAWI_VIEW_COPY ", rowid FROM copy WHERE b = ?1", p->e);
 		rawi_sql_int(st, 1, of->at[i]);
 		while (rawi_sql_row(p->s, st, p->e)) {
 			bool fresh;
 			int64_t row = sqlite3_column_int64(st, 12);
-			rawi_slice first = rawi_sql_peek(st, 11);
 			uint32_t a = doc_of(p, sqlite3_column_int64(st, 0)), b = doc_of(p, sqlite3_column_int64(st, 4));
 			rawi_map_put(&once, rawi_arena_dup(p->a, key_of(&row)), &fresh);
 			if (!fresh || a == RAWI_NONE || b == RAWI_NONE)
 				continue;
-			rawi_view_copy x = { .a = { a, rawi_view_span(st, 1), rawi_sql_get(p->a, st, 3) }, .b = { b, rawi_view_span(st, 5), rawi_sql_get(p->a, st, 7) },
-				.near = (uint8_t)sqlite3_column_int(st, 8), .words = (uint32_t)sqlite3_column_int64(st, 9), .overlap = sqlite3_column_double(st, 10),
-				.first = first.n ? (uint8_t)first.s[0] : 0 };
-			rawi_vec_push(p->a, &list, x);
+			rawi_vec_push(p->a, &list, rawi_view_copy_of(p->a, st, a, b));
 		}
 	}
 	if (list.n)
@@ -257,7 +243,7 @@ static void story_docs(part *p, rawi_view_story *x, const row_vec *members, int6
 		docs[n] = doc_of(p, members->at[i]);
 		n += docs[n] != RAWI_NONE;
 	}
-	qsort(docs, n, sizeof *docs, ascending);
+	qsort(docs, n, sizeof *docs, rawi_view_ascending);
 	x->docs = docs, x->n_docs = n;
 	x->title_doc = doc_of(p, title_record);
 	if (x->title_doc == RAWI_NONE && n)

@@ -173,7 +173,6 @@ typedef RAWI_VEC(rawi_claim_row) rawi_claim_rows;
 
 /* By tellings, most first, then outlets, then id. `whole`: with places, conflicts and stories. */
 bool rawi_query_claims(rawi_store *s, rawi_arena *a, const rawi_filter *f, bool whole, rawi_claim_rows *out, rawi_answered *more, rawi_error *e);
-bool rawi_query_claim(rawi_store *s, rawi_arena *a, uint64_t id, rawi_claim_row *out, bool *found, rawi_error *e);
 
 /* ── who and what ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 

@@ -79,7 +79,7 @@ static void fill(rawi_store *s, rawi_arena *a, rawi_claim_row *c, rawi_error *e)
 	rawi_sql_int(st, 1, (int64_t)c->id);
 	while (rawi_sql_row(s, st, e)) {
 		rawi_claim_place_row x = { .doc = rawi_ask_doc(a, st, 0), .item = (uint32_t)sqlite3_column_int64(st, at),
-			.at = { (uint32_t)sqlite3_column_int64(st, at + 1), (uint32_t)sqlite3_column_int64(st, at + 2) }, .text = rawi_sql_get(a, st, at + 3) };
+			.at = rawi_view_span(st, at + 1), .text = rawi_sql_get(a, st, at + 3) };
 		rawi_vec_push(a, &places, x);
 	}
 	st = rawi_sql(s, "SELECT x.other, x.what, c.text, c.speaker_name, c.tellings FROM claim_conflict x JOIN claim c ON c.claim = x.other WHERE x.claim = ?1 ORDER BY x.other, x.what", e);
@@ -121,17 +121,5 @@ bool rawi_query_claims(rawi_store *s, rawi_arena *a, const rawi_filter *f, bool 
 		rawi_vec_push(a, out, claim_of(a, st));
 	for (size_t i = 0; whole && i < out->n; i++)
 		fill(s, a, &out->at[i], e);
-	return !e->code;
-}
-
-bool rawi_query_claim(rawi_store *s, rawi_arena *a, uint64_t id, rawi_claim_row *out, bool *found, rawi_error *e)
-{
-	sqlite3_stmt *st = rawi_sql(s, "SELECT " CLAIM_SELECT " FROM claim c WHERE c.claim = ?1", e);
-	rawi_sql_int(st, 1, (int64_t)id);
-	*found = rawi_sql_row(s, st, e);
-	*out = *found ? claim_of(a, st) : (rawi_claim_row){ .id = id };
-	rawi_sql_reset(st);
-	if (*found)
-		fill(s, a, out, e);
 	return !e->code;
 }

@@ -82,8 +82,8 @@ bool rawi_query_outlets(rawi_store *s, rawi_arena *a, rawi_outlet_rows *out, raw
 	sqlite3_stmt *st = rawi_sql(s, "SELECT outlet, count(*), min(day), max(day) FROM article WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY 2 DESC, 1", e);
 	while (rawi_sql_row(s, st, e)) {
 		rawi_outlet_row x = { .name = rawi_sql_get(a, st, 0), .documents = (uint32_t)sqlite3_column_int64(st, 1) };
-		rawi_ask_day(x.first, rawi_sql_peek(st, 2));
-		rawi_ask_day(x.last, rawi_sql_peek(st, 3));
+		rawi_view_day(x.first, st, 2);
+		rawi_view_day(x.last, st, 3);
 		rawi_vec_push(a, out, x);
 	}
 	return !e->code;

@@ -202,13 +202,13 @@ static rawi_fact_row row_of(rawi_arena *a, sqlite3_stmt *st)
 {
 	int at = RAWI_DOC_COLUMNS;
 	rawi_fact_row x = { .doc = rawi_ask_doc(a, st, 0), .item = (uint32_t)sqlite3_column_int64(st, at),
-		.at = { (uint32_t)sqlite3_column_int64(st, at + 1), (uint32_t)sqlite3_column_int64(st, at + 2) }, .kind = rawi_sql_get(a, st, at + 3), .text = rawi_sql_get(a, st, at + 4),
+		.at = rawi_view_span(st, at + 1), .kind = rawi_sql_get(a, st, at + 3), .text = rawi_sql_get(a, st, at + 4),
 		.cue = rawi_sql_get(a, st, at + 5), .mode = rawi_sql_get(a, st, at + 6), .status = rawi_sql_get(a, st, at + 7), .date = rawi_sql_get(a, st, at + 8),
 		.place = rawi_sql_get(a, st, at + 9), .value = sqlite3_column_double(st, at + 11), .bound = rawi_sql_get(a, st, at + 12) };
 	if (sqlite3_column_type(st, at + 10) == SQLITE_NULL)
 		memcpy(x.day, x.doc.day, sizeof x.day);
 	else
-		rawi_ask_day(x.day, rawi_sql_peek(st, at + 10));
+		rawi_view_day(x.day, st, at + 10);
 	return x;
 }
 

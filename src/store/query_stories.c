@@ -8,8 +8,8 @@ static rawi_story_row story_of(rawi_arena *a, sqlite3_stmt *st)
 {
 	rawi_story_row x = { .id = (uint64_t)sqlite3_column_int64(st, 0), .title = rawi_sql_get(a, st, 1), .title_row = sqlite3_column_int64(st, 2),
 		.tellings = (uint32_t)sqlite3_column_int64(st, 5), .docs = (uint32_t)sqlite3_column_int64(st, 6), .outlets = (uint32_t)sqlite3_column_int64(st, 7) };
-	rawi_ask_day(x.from, rawi_sql_peek(st, 3));
-	rawi_ask_day(x.to, rawi_sql_peek(st, 4));
+	rawi_view_day(x.from, st, 3);
+	rawi_view_day(x.to, st, 4);
 	return x;
 }
 
@@ -149,7 +149,7 @@ static rawi_copy_row copy_of(rawi_arena *a, sqlite3_stmt *st)
 	x.first = first.n ? first.s[0] : 0;
 	for (int side = 0; side < 2; side++) {
 		x.doc[side].head.row = sqlite3_column_int64(st, 4 * side);
-		x.at[side] = (rawi_span){ (uint32_t)sqlite3_column_int64(st, 4 * side + 1), (uint32_t)sqlite3_column_int64(st, 4 * side + 2) };
+		x.at[side] = rawi_view_span(st, 4 * side + 1);
 		x.text[side] = rawi_sql_get(a, st, 4 * side + 3);
 	}
 	return x;
@@ -158,11 +158,8 @@ static rawi_copy_row copy_of(rawi_arena *a, sqlite3_stmt *st)
 static void fill_documents(rawi_store *s, rawi_arena *a, const rawi_filter *f, rawi_copy_row *x, rawi_error *e)
 {
 	for (int side = 0; side < 2; side++) {
-		sqlite3_stmt *st = rawi_sql(s, "SELECT " RAWI_DOC_SELECT " FROM article a" RAWI_DOC_JOIN "WHERE a.record = ?1", e);
-		rawi_sql_int(st, 1, x->doc[side].head.row);
-		if (rawi_sql_row(s, st, e))
-			x->doc[side] = rawi_ask_doc(a, st, 0);
-		rawi_sql_reset(st);
+		bool found;
+		rawi_query_row(s, a, x->doc[side].head.row, &x->doc[side], &found, e);
 	}
 	if (!f->doc.n || rawi_slice_eq(x->doc[0].head.id, f->doc) || !rawi_slice_eq(x->doc[1].head.id, f->doc))
 		return;

@@ -227,7 +227,7 @@ bool rawi_query_offices(rawi_store *s, rawi_arena *a, rawi_slice key, const rawi
 	while (rawi_sql_row(s, st, e)) {
 		rawi_office_row x = { .doc = rawi_ask_doc(a, st, 0), .bearer = party(a, st, at), .body = party(a, st, at + 6), .title = rawi_sql_get(a, st, at + 12),
 			.office = rawi_sql_get(a, st, at + 13), .standing = rawi_sql_get(a, st, at + 14),
-			.at = { (uint32_t)sqlite3_column_int64(st, at + 16), (uint32_t)sqlite3_column_int64(st, at + 17) } };
+			.at = rawi_view_span(st, at + 16) };
 		rawi_ask_state(x.state, rawi_sql_peek(st, at + 15));
 		rawi_vec_push(a, out, x);
 	}

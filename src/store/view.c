@@ -29,7 +29,7 @@ static uint32_t get(const rawi_map *m, int64_t row)
 	return at ? *at : RAWI_NONE;
 }
 
-uint8_t rawi_view_basis(rawi_slice name)
+static uint8_t basis_of(rawi_slice name)
 {
 	for (uint8_t i = 0; i < RAWI_BASES; i++)
 		if (rawi_slice_is(name, rawi_basis_names[i]))
@@ -44,16 +44,52 @@ void rawi_view_text(char *out, size_t room, rawi_slice s)
 	out[n] = 0;
 }
 
-rawi_doc_head rawi_view_head(rawi_arena *a, sqlite3_stmt *st)
+void rawi_view_day(char out[11], sqlite3_stmt *st, int column)
 {
-	rawi_doc_head d = { .id = rawi_sql_get(a, st, 0), .article = (uint32_t)sqlite3_column_int64(st, 1), .row = sqlite3_column_int64(st, 2), .held = sqlite3_column_int64(st, 16),
-		.title = rawi_sql_get(a, st, 3), .outlet = rawi_sql_get(a, st, 4), .agency = rawi_sql_get(a, st, 5), .url = rawi_sql_get(a, st, 6),
-		.lang = rawi_sql_get(a, st, 7), .published = rawi_sql_get(a, st, 8), .basis = rawi_view_basis(rawi_sql_peek(st, 9)),
-		.version = (uint32_t)sqlite3_column_int64(st, 10), .charset = rawi_sql_get(a, st, 12), .form = sqlite3_column_int(st, 13) ? RAWI_FORM_HTML : RAWI_FORM_TEXT };
-	rawi_view_text(d.sha256, sizeof d.sha256, rawi_sql_peek(st, 11));
-	rawi_view_text(d.story_day, sizeof d.story_day, rawi_sql_peek(st, 14));
-	d.rekeyed = sqlite3_column_int(st, 15) != 0;
+	rawi_view_text(out, 11, rawi_sql_peek(st, column));
+}
+
+rawi_span rawi_view_span(sqlite3_stmt *st, int column)
+{
+	return (rawi_span){ (uint32_t)sqlite3_column_int64(st, column), (uint32_t)sqlite3_column_int64(st, column + 1) };
+}
+
+int rawi_view_ascending(const void *a, const void *b)
+{
+	const uint32_t *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+rawi_doc_head rawi_view_head(rawi_arena *a, sqlite3_stmt *st, int at)
+{
+	rawi_doc_head d = { .id = rawi_sql_get(a, st, at), .article = (uint32_t)sqlite3_column_int64(st, at + 1), .row = sqlite3_column_int64(st, at + 2),
+		.held = sqlite3_column_int64(st, at + 16), .title = rawi_sql_get(a, st, at + 3), .outlet = rawi_sql_get(a, st, at + 4), .agency = rawi_sql_get(a, st, at + 5),
+		.url = rawi_sql_get(a, st, at + 6), .lang = rawi_sql_get(a, st, at + 7), .published = rawi_sql_get(a, st, at + 8), .basis = basis_of(rawi_sql_peek(st, at + 9)),
+		.version = (uint32_t)sqlite3_column_int64(st, at + 10), .charset = rawi_sql_get(a, st, at + 12), .form = sqlite3_column_int(st, at + 13) ? RAWI_FORM_HTML : RAWI_FORM_TEXT,
+		.rekeyed = sqlite3_column_int(st, at + 15) != 0 };
+	rawi_view_text(d.sha256, sizeof d.sha256, rawi_sql_peek(st, at + 11));
+	rawi_view_day(d.story_day, st, at + 14);
 	return d;
+}
+
+rawi_view_copy rawi_view_copy_of(rawi_arena *a, sqlite3_stmt *st, uint32_t doc_a, uint32_t doc_b)
+{
+	rawi_slice first = rawi_sql_peek(st, 11);
+	return (rawi_view_copy){ .a = { doc_a, rawi_view_span(st, 1), rawi_sql_get(a, st, 3) }, .b = { doc_b, rawi_view_span(st, 5), rawi_sql_get(a, st, 7) },
+		.near = (uint8_t)sqlite3_column_int(st, 8), .words = (uint32_t)sqlite3_column_int64(st, 9), .overlap = sqlite3_column_double(st, 10),
+		.first = first.n ? (uint8_t)first.s[0] : 0 };
+}
+
+rawi_view_claim rawi_view_claim_of(rawi_arena *a, sqlite3_stmt *st)
+{
+	return (rawi_view_claim){ .id = (uint64_t)sqlite3_column_int64(st, 0), .kind = (uint8_t)sqlite3_column_int(st, 1), .text = rawi_sql_get(a, st, 2),
+		.speaker = rawi_sql_get(a, st, 3), .speaker_name = rawi_sql_get(a, st, 4), .outlets = (uint32_t)sqlite3_column_int64(st, 5),
+		.tellings = (uint32_t)sqlite3_column_int64(st, 6) };
+}
+
+rawi_place rawi_view_place_of(rawi_arena *a, sqlite3_stmt *st, uint32_t doc)
+{
+	return (rawi_place){ { doc, rawi_view_span(st, 1), rawi_sql_get(a, st, 3) }, (uint32_t)sqlite3_column_int64(st, 4) };
 }
 
 typedef enum { DOCS, VERSIONS, UNREAD, ALL } extent;
@@ -73,7 +109,7 @@ static void docs(viewer *v, rawi_view *out, extent what)
 	RAWI_VEC(rawi_doc_head) list = { 0 };
 	sqlite3_stmt *st = heads(v, what);
 	while (rawi_sql_row(v->s, st, v->e)) {
-		rawi_doc_head d = rawi_view_head(v->a, st);
+		rawi_doc_head d = rawi_view_head(v->a, st, 0);
 		if (d.row)
 			put(v, &v->docs, d.row, (uint32_t)list.n);
 		rawi_vec_push(v->a, &list, d);
@@ -83,12 +119,6 @@ static void docs(viewer *v, rawi_view *out, extent what)
 }
 
 typedef RAWI_VEC(uint32_t) index_vec;
-
-static int ascending(const void *a, const void *b)
-{
-	const uint32_t *x = a, *y = b;
-	return (*x > *y) - (*x < *y);
-}
 
 /* The indices that a statement's first column names, for one owner; rows that are not in the view are left out. */
 static index_vec indices(viewer *v, sqlite3_stmt *st, const rawi_map *m, int64_t owner)
@@ -101,7 +131,7 @@ static index_vec indices(viewer *v, sqlite3_stmt *st, const rawi_map *m, int64_t
 			rawi_vec_push(v->a, &list, i);
 	}
 	if (list.n > 1)
-		qsort(list.at, list.n, sizeof *list.at, ascending);
+		qsort(list.at, list.n, sizeof *list.at, rawi_view_ascending);
 	return list;
 }
 
@@ -113,8 +143,8 @@ static void stories(viewer *v, rawi_view *out)
 	while (rawi_sql_row(v->s, st, v->e)) {
 		rawi_view_story x = { .id = (uint64_t)sqlite3_column_int64(st, 0), .title = rawi_sql_get(v->a, st, 1), .tellings = (uint32_t)sqlite3_column_int64(st, 4),
 			.title_doc = get(&v->docs, sqlite3_column_int64(st, 5)) };
-		rawi_view_text(x.from, sizeof x.from, rawi_sql_peek(st, 2));
-		rawi_view_text(x.to, sizeof x.to, rawi_sql_peek(st, 3));
+		rawi_view_day(x.from, st, 2);
+		rawi_view_day(x.to, st, 3);
 		index_vec members = indices(v, rawi_sql(v->s, "SELECT record FROM story_document WHERE story = ?1", v->e), &v->docs, (int64_t)x.id);
 		if (!members.n)
 			continue;
@@ -139,11 +169,6 @@ static void stories(viewer *v, rawi_view *out)
 	out->n_stories = list.n;
 }
 
-rawi_span rawi_view_span(sqlite3_stmt *st, int column)
-{
-	return (rawi_span){ (uint32_t)sqlite3_column_int64(st, column), (uint32_t)sqlite3_column_int64(st, column + 1) };
-}
-
 int rawi_view_copy_order(const void *a, const void *b)
 {
 	const rawi_view_copy *x = a, *y = b;
@@ -159,12 +184,9 @@ int rawi_view_copy_order(const void *a, const void *b)
 static void copies(viewer *v, rawi_view *out)
 {
 	RAWI_VEC(rawi_view_copy) list = { 0 };
-	sqlite3_stmt *st = rawi_sql(v->s, "SELECT a, a_at, a_len, a_text, b, b_at, b_len, b_text, near, words, overlap, first FROM copy ORDER BY rowid", v->e);
+	sqlite3_stmt *st = rawi_sql(v->s, "SELECT " RAWI_VIEW_COPY " FROM copy ORDER BY rowid", v->e);
 	while (rawi_sql_row(v->s, st, v->e)) {
-		rawi_slice first = rawi_sql_peek(st, 11);
-		rawi_view_copy x = { .a = { get(&v->docs, sqlite3_column_int64(st, 0)), rawi_view_span(st, 1), rawi_sql_get(v->a, st, 3) },
-			.b = { get(&v->docs, sqlite3_column_int64(st, 4)), rawi_view_span(st, 5), rawi_sql_get(v->a, st, 7) }, .near = (uint8_t)sqlite3_column_int(st, 8),
-			.words = (uint32_t)sqlite3_column_int64(st, 9), .overlap = sqlite3_column_double(st, 10), .first = first.n ? (uint8_t)first.s[0] : 0 };
+		rawi_view_copy x = rawi_view_copy_of(v->a, st, get(&v->docs, sqlite3_column_int64(st, 0)), get(&v->docs, sqlite3_column_int64(st, 4)));
 		if (x.a.doc != RAWI_NONE && x.b.doc != RAWI_NONE)
 			rawi_vec_push(v->a, &list, x);
 	}
@@ -177,10 +199,10 @@ static void copies(viewer *v, rawi_view *out)
 static void claim_places(viewer *v, rawi_view_claim *x)
 {
 	RAWI_VEC(rawi_place) places = { 0 };
-	sqlite3_stmt *st = rawi_sql(v->s, "SELECT record, at, len, text, item FROM claim_place WHERE claim = ?1 ORDER BY place", v->e);
+	sqlite3_stmt *st = rawi_sql(v->s, "SELECT " RAWI_VIEW_PLACE " FROM claim_place WHERE claim = ?1 ORDER BY place", v->e);
 	rawi_sql_int(st, 1, (int64_t)x->id);
 	while (rawi_sql_row(v->s, st, v->e)) {
-		rawi_place p = { { get(&v->docs, sqlite3_column_int64(st, 0)), rawi_view_span(st, 1), rawi_sql_get(v->a, st, 3) }, (uint32_t)sqlite3_column_int64(st, 4) };
+		rawi_place p = rawi_view_place_of(v->a, st, get(&v->docs, sqlite3_column_int64(st, 0)));
 		if (p.side.doc != RAWI_NONE)
 			rawi_vec_push(v->a, &places, p);
 	}
@@ -205,11 +227,9 @@ static void claim_links(viewer *v, rawi_view_claim *x)
 static void claims(viewer *v, rawi_view *out)
 {
 	RAWI_VEC(rawi_view_claim) list = { 0 };
-	sqlite3_stmt *st = rawi_sql(v->s, "SELECT claim, kind, text, speaker, speaker_name, outlets, tellings FROM claim ORDER BY tellings DESC, outlets DESC, claim", v->e);
+	sqlite3_stmt *st = rawi_sql(v->s, "SELECT " RAWI_VIEW_CLAIM " FROM claim ORDER BY tellings DESC, outlets DESC, claim", v->e);
 	while (rawi_sql_row(v->s, st, v->e)) {
-		rawi_view_claim x = { .id = (uint64_t)sqlite3_column_int64(st, 0), .kind = (uint8_t)sqlite3_column_int(st, 1), .text = rawi_sql_get(v->a, st, 2),
-			.speaker = rawi_sql_get(v->a, st, 3), .speaker_name = rawi_sql_get(v->a, st, 4), .outlets = (uint32_t)sqlite3_column_int64(st, 5),
-			.tellings = (uint32_t)sqlite3_column_int64(st, 6) };
+		rawi_view_claim x = rawi_view_claim_of(v->a, st);
 		claim_places(v, &x);
 		if (!x.n_places)
 			continue;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
-#include "store/sql.h"
+#include "store/viewer.h"
 
 typedef struct {
 	int64_t row;
@@ -41,24 +41,6 @@ static uint32_t doc_of(const rawi_walk *w, int64_t row)
 	return p ? p->doc : RAWI_NONE;
 }
 
-static void copy_day(char out[11], rawi_slice s)
-{
-	size_t n = s.n < 10 ? s.n : 10;
-	memcpy(out, s.s, n);
-	out[n] = 0;
-}
-
-static rawi_span span_at(sqlite3_stmt *st, int column)
-{
-	return (rawi_span){ (uint32_t)sqlite3_column_int64(st, column), (uint32_t)sqlite3_column_int64(st, column + 1) };
-}
-
-static int ascending(const void *a, const void *b)
-{
-	const uint32_t *x = a, *y = b;
-	return (*x > *y) - (*x < *y);
-}
-
 bool rawi_walk_members(rawi_walk *w, rawi_arena *a, uint64_t story, const uint32_t **docs, size_t *n, rawi_error *e)
 {
 	RAWI_VEC(uint32_t) list = { 0 };
@@ -70,7 +52,7 @@ bool rawi_walk_members(rawi_walk *w, rawi_arena *a, uint64_t story, const uint32
 			rawi_vec_push(a, &list, doc);
 	}
 	if (list.n > 1)
-		qsort(list.at, list.n, sizeof *list.at, ascending);
+		qsort(list.at, list.n, sizeof *list.at, rawi_view_ascending);
 	*docs = list.at;
 	*n = list.n;
 	return !e->code;
@@ -86,8 +68,8 @@ bool rawi_walk_story(rawi_walk *w, rawi_arena *a, rawi_walked_story *out, rawi_e
 			return false;
 		w->story = sqlite3_column_int64(st, 0);
 		*out = (rawi_walked_story){ .id = (uint64_t)w->story, .title = rawi_sql_get(a, st, 1), .tellings = (uint32_t)sqlite3_column_int64(st, 4) };
-		copy_day(out->from, rawi_sql_peek(st, 2));
-		copy_day(out->to, rawi_sql_peek(st, 3));
+		rawi_view_day(out->from, st, 2);
+		rawi_view_day(out->to, st, 3);
 		rawi_sql_reset(st);
 		if (!rawi_walk_members(w, a, out->id, &out->docs, &out->n_docs, e))
 			return false;
@@ -104,15 +86,12 @@ bool rawi_walk_story(rawi_walk *w, rawi_arena *a, rawi_walked_story *out, rawi_e
 bool rawi_walk_copy(rawi_walk *w, rawi_arena *a, rawi_view_copy *out, rawi_error *e)
 {
 	do {
-		sqlite3_stmt *st = rawi_sql(w->s, "SELECT a, a_at, a_len, a_text, b, b_at, b_len, b_text, near, words, overlap, first, rowid FROM copy WHERE rowid > ?1 ORDER BY rowid LIMIT 1", e);
+		sqlite3_stmt *st = rawi_sql(w->s, "SELECT " RAWI_VIEW_COPY ", rowid FROM copy WHERE rowid > ?1 ORDER BY rowid LIMIT 1", e);
 		rawi_sql_int(st, 1, w->copy);
 		if (!rawi_sql_row(w->s, st, e))
 			return false;
-		rawi_slice first = rawi_sql_peek(st, 11);
 		w->copy = sqlite3_column_int64(st, 12);
-		*out = (rawi_view_copy){ .a = { doc_of(w, sqlite3_column_int64(st, 0)), span_at(st, 1), rawi_sql_get(a, st, 3) },
-			.b = { doc_of(w, sqlite3_column_int64(st, 4)), span_at(st, 5), rawi_sql_get(a, st, 7) }, .near = (uint8_t)sqlite3_column_int(st, 8),
-			.words = (uint32_t)sqlite3_column_int64(st, 9), .overlap = sqlite3_column_double(st, 10), .first = first.n ? (uint8_t)first.s[0] : 0 };
+		*out = rawi_view_copy_of(a, st, doc_of(w, sqlite3_column_int64(st, 0)), doc_of(w, sqlite3_column_int64(st, 4)));
 		rawi_sql_reset(st);
 	} while (out->a.doc == RAWI_NONE || out->b.doc == RAWI_NONE);
 	return !e->code;
@@ -122,10 +101,10 @@ static void fill(rawi_walk *w, rawi_arena *a, rawi_walked_claim *out, rawi_error
 {
 	RAWI_VEC(rawi_place) places = { 0 };
 	RAWI_VEC(rawi_walked_conflict) conflicts = { 0 };
-	sqlite3_stmt *st = rawi_sql(w->s, "SELECT record, at, len, text, item FROM claim_place WHERE claim = ?1 ORDER BY place", e);
+	sqlite3_stmt *st = rawi_sql(w->s, "SELECT " RAWI_VIEW_PLACE " FROM claim_place WHERE claim = ?1 ORDER BY place", e);
 	rawi_sql_int(st, 1, (int64_t)out->id);
 	while (rawi_sql_row(w->s, st, e)) {
-		rawi_place p = { { doc_of(w, sqlite3_column_int64(st, 0)), span_at(st, 1), rawi_sql_get(a, st, 3) }, (uint32_t)sqlite3_column_int64(st, 4) };
+		rawi_place p = rawi_view_place_of(a, st, doc_of(w, sqlite3_column_int64(st, 0)));
 		if (p.side.doc != RAWI_NONE)
 			rawi_vec_push(a, &places, p);
 	}
@@ -140,13 +119,13 @@ static void fill(rawi_walk *w, rawi_arena *a, rawi_walked_claim *out, rawi_error
 bool rawi_walk_claim(rawi_walk *w, rawi_arena *a, rawi_walked_claim *out, rawi_error *e)
 {
 	do {
-		sqlite3_stmt *st = rawi_sql(w->s, "SELECT claim, kind, text, speaker, speaker_name, outlets, tellings FROM claim WHERE claim > ?1 ORDER BY claim LIMIT 1", e);
+		sqlite3_stmt *st = rawi_sql(w->s, "SELECT " RAWI_VIEW_CLAIM " FROM claim WHERE claim > ?1 ORDER BY claim LIMIT 1", e);
 		rawi_sql_int(st, 1, w->claim);
 		if (!rawi_sql_row(w->s, st, e))
 			return false;
 		w->claim = sqlite3_column_int64(st, 0);
-		*out = (rawi_walked_claim){ .id = (uint64_t)w->claim, .kind = (uint8_t)sqlite3_column_int(st, 1), .text = rawi_sql_get(a, st, 2), .speaker = rawi_sql_get(a, st, 3),
-			.speaker_name = rawi_sql_get(a, st, 4), .outlets = (uint32_t)sqlite3_column_int64(st, 5), .tellings = (uint32_t)sqlite3_column_int64(st, 6) };
+		rawi_view_claim c = rawi_view_claim_of(a, st);
+		*out = (rawi_walked_claim){ .id = c.id, .kind = c.kind, .text = c.text, .speaker = c.speaker, .speaker_name = c.speaker_name, .outlets = c.outlets, .tellings = c.tellings };
 		rawi_sql_reset(st);
 		fill(w, a, out, e);
 		if (e->code)
