@@ -303,7 +303,7 @@ bool rawi_store_head(rawi_store *s, rawi_arena *a, int64_t record, rawi_doc_head
 	sqlite3_stmt *st = rawi_sql(s, "SELECT " RAWI_VIEW_HEAD " FROM record r JOIN version v USING (version) JOIN document d USING (document) JOIN page p USING (page) WHERE r.record = ?1", e);
 	rawi_sql_int(st, 1, record);
 	if (rawi_sql_row(s, st, e))
-		*out = rawi_view_head(a, st);
+		*out = rawi_view_head(a, st, 0);
 	else
 		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (a record is missing)");
 	rawi_sql_reset(st);
