@@ -6,10 +6,6 @@
 #include "base/buf.h"
 #include "store/query.h"
 
-/* A key with its value; null where the text is empty. */
-void rawi_json_field(rawi_buf *b, const char *key, rawi_slice s);
-void rawi_json_field_int(rawi_buf *b, const char *key, long long v);
-
 void rawi_json_story(rawi_buf *out, const rawi_view *v, size_t story);
 void rawi_json_copy(rawi_buf *out, const rawi_view *v, size_t copy);
 void rawi_json_copy_edge(rawi_buf *out, const rawi_copy_edge *e);

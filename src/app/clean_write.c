@@ -147,9 +147,8 @@ static void key_span(rawi_buf *b, rawi_span at)
 static void said(rawi_buf *b, rawi_arena *a, const rawi_article *art, const char *value_key, const rawi_fact *f)
 {
 	rawi_json_open(b, '{');
-	rawi_json_field(b, value_key, rawi_fold_space(a, f->value));
-	rawi_json_key(b, "basis");
-	rawi_json_str(b, rawi_slice_of(rawi_basis_names[f->basis]));
+	rawi_put_or_null(b, value_key, rawi_fold_space(a, f->value));
+	rawi_put(b, "basis", rawi_slice_of(rawi_basis_names[f->basis]));
 	key_span(b, f->text.len ? rawi_page_orig(art->page, f->text) : f->orig);
 	rawi_json_close(b, '}');
 }
@@ -166,13 +165,11 @@ static void fact(rawi_buf *b, rawi_arena *a, const rawi_article *art, const char
 
 static void conflicts(rawi_buf *b, rawi_arena *a, const rawi_article *art)
 {
-	rawi_json_key(b, "conflicts");
-	rawi_json_open(b, '[');
+	rawi_put_open(b, "conflicts", '[');
 	for (size_t i = 0; i < art->n_conflicts; i++) {
 		rawi_json_open(b, '{');
-		rawi_json_field(b, "field", rawi_slice_of(art->conflicts[i].field));
-		rawi_json_key(b, "values");
-		rawi_json_open(b, '[');
+		rawi_put_or_null(b, "field", rawi_slice_of(art->conflicts[i].field));
+		rawi_put_open(b, "values", '[');
 		for (size_t k = 0; k < art->conflicts[i].n; k++)
 			said(b, a, art, "value", &art->conflicts[i].values[k]);
 		rawi_json_close(b, ']');
@@ -205,11 +202,10 @@ void rawi_clean_json(rawi_buf *out, rawi_arena *a, const rawi_tables *t, const r
 	for (size_t i = 0; i < n; i++) {
 		const rawi_article *art = &articles[i];
 		rawi_json_open(out, '{');
-		rawi_json_field(out, "id", art->page->id);
-		rawi_json_key(out, "article");
-		rawi_json_int(out, art->index);
-		rawi_json_field(out, "charset", rawi_slice_of(art->page->charset));
-		rawi_json_field(out, "lang", art->lang);
+		rawi_put_or_null(out, "id", art->page->id);
+		rawi_put_int(out, "article", art->index);
+		rawi_put_or_null(out, "charset", rawi_slice_of(art->page->charset));
+		rawi_put_or_null(out, "lang", art->lang);
 		fact(out, a, art, "title", "text", &art->title);
 		fact(out, a, art, "outlet", "name", &art->outlet);
 		fact(out, a, art, "author", "name", &art->author);
@@ -218,23 +214,20 @@ void rawi_clean_json(rawi_buf *out, rawi_arena *a, const rawi_tables *t, const r
 		fact(out, a, art, "published", "value", &art->published);
 		fact(out, a, art, "updated", "value", &art->updated);
 		fact(out, a, art, "section", "name", &art->section);
-		rawi_json_key(out, "tags");
-		rawi_json_open(out, '[');
+		rawi_put_open(out, "tags", '[');
 		for (size_t k = 0; k < art->n_tags; k++)
 			said(out, a, art, "name", &art->tags[k]);
 		rawi_json_close(out, ']');
 		conflicts(out, a, art);
-		rawi_json_key(out, "text");
-		rawi_json_str(out, joined_text(a, art));
-		rawi_json_key(out, "blocks");
-		rawi_json_open(out, '[');
+		rawi_put(out, "text", joined_text(a, art));
+		rawi_put_open(out, "blocks", '[');
 		for (size_t k = 0; k < art->n_blocks; k++) {
 			const rawi_block *b = &art->blocks[k];
 			rawi_json_open(out, '{');
-			rawi_json_field(out, "kind", rawi_slice_of(rawi_block_names[b->kind]));
-			rawi_json_field(out, "text", rawi_fold_space(a, rawi_slice_at(art->page->text, b->text)));
+			rawi_put_or_null(out, "kind", rawi_slice_of(rawi_block_names[b->kind]));
+			rawi_put_or_null(out, "text", rawi_fold_space(a, rawi_slice_at(art->page->text, b->text)));
 			key_span(out, rawi_page_orig(art->page, b->text));
-			rawi_json_field(out, "why", b->why);
+			rawi_put_or_null(out, "why", b->why);
 			rawi_json_close(out, '}');
 		}
 		rawi_json_close(out, ']');

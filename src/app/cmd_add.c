@@ -36,10 +36,8 @@ static void acknowledge(batch *b, rawi_slice id, rawi_added how)
 	if (!b->list)
 		return;
 	rawi_json_open(&b->lines, '{');
-	rawi_json_key(&b->lines, "id");
-	rawi_json_str(&b->lines, id);
-	rawi_json_key(&b->lines, "added");
-	rawi_json_str(&b->lines, rawi_slice_of(rawi_added_names[how]));
+	rawi_put(&b->lines, "id", id);
+	rawi_put(&b->lines, "added", rawi_slice_of(rawi_added_names[how]));
 	rawi_json_close(&b->lines, '}');
 	rawi_buf_putc(&b->lines, '\n');
 }

@@ -193,16 +193,14 @@ static void list(fixing *f)
 		const rawi_correction *c = &log.at[i];
 		if (f->o->json) {
 			rawi_json_open(&b, '{');
-			rawi_json_key(&b, "correction");
-			rawi_json_int(&b, (long long)c->number);
-			rawi_json_field(&b, "kind", rawi_slice_of(rawi_fix_names[c->kind]));
-			rawi_json_field(&b, "made", c->made);
-			rawi_json_field(&b, "undone", c->undone);
-			rawi_json_field(&b, "document", c->document);
-			rawi_json_key(&b, "article");
-			rawi_json_int(&b, c->article);
-			rawi_json_field(&b, "what", c->what);
-			rawi_json_field(&b, "becomes", c->becomes);
+			rawi_put_int(&b, "correction", (long long)c->number);
+			rawi_put_or_null(&b, "kind", rawi_slice_of(rawi_fix_names[c->kind]));
+			rawi_put_or_null(&b, "made", c->made);
+			rawi_put_or_null(&b, "undone", c->undone);
+			rawi_put_or_null(&b, "document", c->document);
+			rawi_put_int(&b, "article", c->article);
+			rawi_put_or_null(&b, "what", c->what);
+			rawi_put_or_null(&b, "becomes", c->becomes);
 			rawi_json_close(&b, '}');
 			rawi_buf_putc(&b, '\n');
 			continue;

@@ -43,21 +43,20 @@ static void hit_json(rawi_buf *b, const rawi_search_row *x)
 {
 	const rawi_doc_head *d = &x->doc.head;
 	rawi_json_open(b, '{');
-	rawi_json_field(b, "id", d->id);
-	rawi_json_field_int(b, "article", d->article);
-	rawi_json_field(b, "outlet", d->outlet);
-	rawi_json_field(b, "published", d->published);
+	rawi_put_or_null(b, "id", d->id);
+	rawi_put_int(b, "article", d->article);
+	rawi_put_or_null(b, "outlet", d->outlet);
+	rawi_put_or_null(b, "published", d->published);
 	rawi_json_key(b, "story");
 	if (x->doc.story)
 		rawi_json_int(b, (long long)x->doc.story);
 	else
 		rawi_json_null(b);
-	rawi_json_field(b, "title", d->title);
+	rawi_put_or_null(b, "title", d->title);
 	spans(b, "title_lit", x->title_lit, x->n_title_lit);
-	rawi_json_field(b, "text", x->text);
+	rawi_put_or_null(b, "text", x->text);
 	spans(b, "lit", x->lit, x->n_lit);
-	rawi_json_key(b, "span");
-	rawi_json_span(b, x->at);
+	rawi_put_span(b, "span", x->at);
 	rawi_json_close(b, '}');
 	rawi_buf_putc(b, '\n');
 }

@@ -58,10 +58,10 @@ static void line_json(rawi_buf *b, const entry *x)
 	const rawi_fact_row *r = x->row;
 	rawi_side_kind who = x->event ? RAWI_SIDE_ACTOR : RAWI_SIDE_SPEAKER;
 	rawi_json_open(b, '{');
-	rawi_json_field(b, "day", rawi_slice_of(r->day));
-	rawi_json_field(b, "what", x->event ? r->kind : RAWI_LIT("quote"));
+	rawi_put_or_null(b, "day", rawi_slice_of(r->day));
+	rawi_put_or_null(b, "what", x->event ? r->kind : RAWI_LIT("quote"));
 	if (x->event)
-		rawi_json_field(b, "status", r->status);
+		rawi_put_or_null(b, "status", r->status);
 	for (int side = 0; side < 2; side++) {
 		rawi_side_kind k = side ? RAWI_SIDE_RECIPIENT : who;
 		rawi_json_key(b, side ? "to" : "who");
@@ -70,16 +70,15 @@ static void line_json(rawi_buf *b, const entry *x)
 			rawi_json_str(b, r->sides[k][i].name);
 		rawi_json_close(b, ']');
 	}
-	rawi_json_field(b, "text", r->text);
+	rawi_put_or_null(b, "text", r->text);
 	if (r->claim)
-		rawi_json_field_int(b, "claim", (long long)r->claim);
-	rawi_json_field_int(b, "tellings", r->claim ? r->tellings : 1);
-	rawi_json_field(b, "id", r->doc.head.id);
-	rawi_json_field_int(b, "article", r->doc.head.article);
-	rawi_json_field_int(b, "item", r->item);
-	rawi_json_field(b, "outlet", r->doc.head.outlet);
-	rawi_json_key(b, "span");
-	rawi_json_span(b, r->at);
+		rawi_put_int(b, "claim", (long long)r->claim);
+	rawi_put_int(b, "tellings", r->claim ? r->tellings : 1);
+	rawi_put_or_null(b, "id", r->doc.head.id);
+	rawi_put_int(b, "article", r->doc.head.article);
+	rawi_put_int(b, "item", r->item);
+	rawi_put_or_null(b, "outlet", r->doc.head.outlet);
+	rawi_put_span(b, "span", r->at);
 	rawi_json_close(b, '}');
 	rawi_buf_putc(b, '\n');
 }

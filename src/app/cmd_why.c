@@ -101,10 +101,10 @@ static void put_row(rawi_asking *q, const char *role, source_row r)
 		return;
 	}
 	rawi_json_open(b, '{');
-	rawi_json_field(b, "of", rawi_slice_of(role));
-	rawi_json_field(b, "table", rawi_table_name(r.table));
-	rawi_json_field_int(b, "line", rawi_table_line(r.table, r.row));
-	rawi_json_field(b, "key", rawi_table_cell(r.table, r.row, 0));
+	rawi_put_or_null(b, "of", rawi_slice_of(role));
+	rawi_put_or_null(b, "table", rawi_table_name(r.table));
+	rawi_put_int(b, "line", rawi_table_line(r.table, r.row));
+	rawi_put_or_null(b, "key", rawi_table_cell(r.table, r.row, 0));
 	rawi_json_close(b, '}');
 }
 
@@ -129,9 +129,8 @@ static void words(rawi_asking *q, const char *what, rawi_span at, rawi_slice tex
 	if (q->o->json) {
 		key_of(b, what);
 		rawi_json_open(b, '{');
-		rawi_json_field(b, "text", text);
-		rawi_json_key(b, "span");
-		rawi_json_span(b, at);
+		rawi_put_or_null(b, "text", text);
+		rawi_put_span(b, "span", at);
 		rawi_json_close(b, '}');
 	} else {
 		rawi_buf_printf(b, "     %s: [%u,%u] ", what, (unsigned)at.off, (unsigned)at.len);
@@ -149,8 +148,8 @@ static void party(rawi_asking *q, const char *what, const rawi_record *r, uint32
 	if (q->o->json) {
 		key_of(b, what);
 		rawi_json_open(b, '{');
-		rawi_json_field(b, "name", x->name);
-		rawi_json_field(b, "key", x->key);
+		rawi_put_or_null(b, "name", x->name);
+		rawi_put_or_null(b, "key", x->key);
 		rawi_json_close(b, '}');
 	} else {
 		rawi_buf_printf(b, "     %s: ", what);
@@ -182,12 +181,10 @@ static void block(rawi_asking *q, const rawi_record *r, rawi_span at)
 		if (!rawi_span_touches(x->at.orig, at))
 			continue;
 		if (q->o->json) {
-			rawi_json_key(&q->out, "block");
-			rawi_json_open(&q->out, '{');
-			rawi_json_field(&q->out, "kind", rawi_slice_of(rawi_block_names[x->kind]));
-			rawi_json_field(&q->out, "why", x->why);
-			rawi_json_key(&q->out, "span");
-			rawi_json_span(&q->out, x->at.orig);
+			rawi_put_open(&q->out, "block", '{');
+			rawi_put_or_null(&q->out, "kind", rawi_slice_of(rawi_block_names[x->kind]));
+			rawi_put_or_null(&q->out, "why", x->why);
+			rawi_put_span(&q->out, "span", x->at.orig);
 			rawi_json_close(&q->out, '}');
 		} else {
 			rawi_buf_printf(&q->out, "     block: [%u,%u] %s, ", (unsigned)x->at.orig.off, (unsigned)x->at.orig.len, rawi_block_names[x->kind]);
@@ -202,8 +199,7 @@ static void open_rows(rawi_asking *q)
 {
 	if (!q->o->json)
 		return;
-	rawi_json_key(&q->out, "rows");
-	rawi_json_open(&q->out, '[');
+	rawi_put_open(&q->out, "rows", '[');
 }
 
 static void close_rows(rawi_asking *q)
@@ -268,16 +264,15 @@ static void why_place(asking_why *y, size_t i)
 	rawi_buf *b = &q->out;
 	if (q->o->json) {
 		rawi_json_open(b, '{');
-		rawi_json_field(b, "id", d->id);
-		rawi_json_field_int(b, "article", d->article);
-		rawi_json_field(b, "outlet", d->outlet);
-		rawi_json_field(b, "agency", d->agency);
-		rawi_json_field(b, "published", d->published);
-		rawi_json_field_int(b, "item", p->item);
-		rawi_json_field_int(b, "document", number_of(&y->found, p->side.doc));
-		rawi_json_key(b, "span");
-		rawi_json_span(b, p->side.at);
-		rawi_json_field(b, "text", p->side.text);
+		rawi_put_or_null(b, "id", d->id);
+		rawi_put_int(b, "article", d->article);
+		rawi_put_or_null(b, "outlet", d->outlet);
+		rawi_put_or_null(b, "agency", d->agency);
+		rawi_put_or_null(b, "published", d->published);
+		rawi_put_int(b, "item", p->item);
+		rawi_put_int(b, "document", number_of(&y->found, p->side.doc));
+		rawi_put_span(b, "span", p->side.at);
+		rawi_put_or_null(b, "text", p->side.text);
 	} else {
 		rawi_buf_printf(b, "\n%2u ", (unsigned)number_of(&y->found, p->side.doc) + 1);
 		rawi_ask_document(b, d);
@@ -313,12 +308,11 @@ static void why_bond(asking_why *y, const rawi_bond *x)
 	const rawi_view_copy *c = &q->view.copies[x->copy];
 	if (q->o->json) {
 		rawi_json_open(&q->out, '{');
-		rawi_json_field_int(&q->out, "a", x->a);
-		rawi_json_field_int(&q->out, "b", x->b);
-		rawi_json_field(&q->out, "because", rawi_slice_of(bond_names[x->kind]));
+		rawi_put_int(&q->out, "a", x->a);
+		rawi_put_int(&q->out, "b", x->b);
+		rawi_put_or_null(&q->out, "because", rawi_slice_of(bond_names[x->kind]));
 		if (x->kind == RAWI_BOND_COPY) {
-			rawi_json_key(&q->out, "copy");
-			rawi_json_open(&q->out, '{');
+			rawi_put_open(&q->out, "copy", '{');
 			side(q, 'a', &c->a);
 			side(q, 'b', &c->b);
 			rawi_json_close(&q->out, '}');
@@ -339,8 +333,7 @@ static void why_groups(asking_why *y)
 	const rawi_witness *w = &y->found;
 	rawi_buf *b = &q->out;
 	if (q->o->json) {
-		rawi_json_key(b, "bonds");
-		rawi_json_open(b, '[');
+		rawi_put_open(b, "bonds", '[');
 	} else if (w->bonds.n) {
 		rawi_buf_puts(b, "\nwhat makes documents one\n");
 	}
@@ -348,8 +341,7 @@ static void why_groups(asking_why *y)
 		why_bond(y, &w->bonds.at[i]);
 	if (q->o->json) {
 		rawi_json_close(b, ']');
-		rawi_json_key(b, "groups");
-		rawi_json_open(b, '[');
+		rawi_put_open(b, "groups", '[');
 	} else {
 		rawi_buf_puts(b, "\ngroups\n");
 	}
@@ -385,16 +377,15 @@ static void head(asking_why *y)
 	rawi_buf *b = &q->out;
 	if (q->o->json) {
 		rawi_json_open(b, '{');
-		rawi_json_field_int(b, "claim", (long long)c->id);
-		rawi_json_field(b, "kind", rawi_slice_of(rawi_claim_names[c->kind]));
-		rawi_json_field(b, "text", c->text);
-		rawi_json_field(b, "speaker", c->speaker);
-		rawi_json_field(b, "speaker_name", c->speaker_name);
-		rawi_json_field_int(b, "outlets", c->outlets);
-		rawi_json_field_int(b, "tellings", c->tellings);
-		rawi_json_field_int(b, "counted_again", y->found.tellings);
-		rawi_json_key(b, "places");
-		rawi_json_open(b, '[');
+		rawi_put_int(b, "claim", (long long)c->id);
+		rawi_put_or_null(b, "kind", rawi_slice_of(rawi_claim_names[c->kind]));
+		rawi_put_or_null(b, "text", c->text);
+		rawi_put_or_null(b, "speaker", c->speaker);
+		rawi_put_or_null(b, "speaker_name", c->speaker_name);
+		rawi_put_int(b, "outlets", c->outlets);
+		rawi_put_int(b, "tellings", c->tellings);
+		rawi_put_int(b, "counted_again", y->found.tellings);
+		rawi_put_open(b, "places", '[');
 		return;
 	}
 	rawi_buf_printf(b, "claim %llu, %s\n  ", (unsigned long long)c->id, rawi_claim_names[c->kind]);

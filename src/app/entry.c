@@ -9,23 +9,21 @@
 /* The fields of an entry, inside an object that the caller opened. */
 static void fields(rawi_buf *b, const rawi_who_known *k)
 {
-	rawi_json_field(b, "key", k->key);
-	rawi_json_field(b, "name", k->name);
-	rawi_json_field(b, "type", rawi_slice_of(rawi_type_names[k->type]));
-	rawi_json_field(b, "country", rawi_slice_of(k->country));
+	rawi_put_or_null(b, "key", k->key);
+	rawi_put_or_null(b, "name", k->name);
+	rawi_put_or_null(b, "type", rawi_slice_of(rawi_type_names[k->type]));
+	rawi_put_or_null(b, "country", rawi_slice_of(k->country));
 	if (k->geonames)
-		rawi_json_field_int(b, "geonames", k->geonames);
+		rawi_put_int(b, "geonames", k->geonames);
 	if (k->located) {
-		rawi_json_key(b, "lat");
-		rawi_json_num(b, k->lat);
-		rawi_json_key(b, "lon");
-		rawi_json_num(b, k->lon);
+		rawi_put_num(b, "lat", k->lat);
+		rawi_put_num(b, "lon", k->lon);
 	}
-	rawi_json_field_int(b, "mentions", k->mentions);
-	rawi_json_field_int(b, "documents", k->documents);
-	rawi_json_field_int(b, "outlets", k->outlets);
-	rawi_json_field(b, "first", rawi_slice_of(k->first));
-	rawi_json_field(b, "last", rawi_slice_of(k->last));
+	rawi_put_int(b, "mentions", k->mentions);
+	rawi_put_int(b, "documents", k->documents);
+	rawi_put_int(b, "outlets", k->outlets);
+	rawi_put_or_null(b, "first", rawi_slice_of(k->first));
+	rawi_put_or_null(b, "last", rawi_slice_of(k->last));
 }
 
 void rawi_entry_row_json(rawi_buf *b, const rawi_known_row *k)
@@ -77,10 +75,10 @@ enum { TEXT_MOST = 20, BESIDE_MOST = 30, EVIDENCE = 3 };
 
 static void document(rawi_buf *b, const rawi_doc_head *d)
 {
-	rawi_json_field(b, "id", d->id);
-	rawi_json_field_int(b, "article", d->article);
-	rawi_json_field(b, "outlet", d->outlet);
-	rawi_json_field(b, "published", d->published);
+	rawi_put_or_null(b, "id", d->id);
+	rawi_put_int(b, "article", d->article);
+	rawi_put_or_null(b, "outlet", d->outlet);
+	rawi_put_or_null(b, "published", d->published);
 }
 
 typedef struct {
@@ -166,11 +164,10 @@ static void take_quotes(rawi_asking *q, reading *r, const rawi_doc_head *d, cons
 		if (q->o->json) {
 			rawi_json_open(b, '{');
 			document(b, d);
-			rawi_json_field_int(b, "item", (long long)i);
-			rawi_json_field(b, "kind", rawi_slice_of(kinds[x->kind]));
-			rawi_json_field(b, "text", x->content.text);
-			rawi_json_key(b, "span");
-			rawi_json_span(b, x->content.orig);
+			rawi_put_int(b, "item", (long long)i);
+			rawi_put_or_null(b, "kind", rawi_slice_of(kinds[x->kind]));
+			rawi_put_or_null(b, "text", x->content.text);
+			rawi_put_span(b, "span", x->content.orig);
 			rawi_json_close(b, '}');
 		} else {
 			rawi_buf_printf(b, "  %-10.10s  %-8s  ", d->published.n ? d->published.s : "-", kinds[x->kind]);
@@ -196,8 +193,8 @@ static void parties(rawi_buf *b, const char *name, const rawi_record *rec, const
 		if (ids[i] >= rec->entities.n)
 			continue;
 		rawi_json_open(b, '{');
-		rawi_json_field(b, "key", rec->entities.at[ids[i]].key);
-		rawi_json_field(b, "name", rec->entities.at[ids[i]].name);
+		rawi_put_or_null(b, "key", rec->entities.at[ids[i]].key);
+		rawi_put_or_null(b, "name", rec->entities.at[ids[i]].name);
 		rawi_json_close(b, '}');
 	}
 	rawi_json_close(b, ']');
@@ -214,17 +211,16 @@ static void take_events(rawi_asking *q, reading *r, const rawi_doc_head *d, cons
 		if (q->o->json) {
 			rawi_json_open(b, '{');
 			document(b, d);
-			rawi_json_field_int(b, "item", (long long)i);
-			rawi_json_field(b, "type", rawi_slice_of(rawi_event_names[x->type]));
-			rawi_json_field(b, "mode", x->mode);
-			rawi_json_field(b, "status", rawi_slice_of(rawi_status_names[x->status]));
-			rawi_json_field(b, "date", rawi_slice_of(x->date));
+			rawi_put_int(b, "item", (long long)i);
+			rawi_put_or_null(b, "type", rawi_slice_of(rawi_event_names[x->type]));
+			rawi_put_or_null(b, "mode", x->mode);
+			rawi_put_or_null(b, "status", rawi_slice_of(rawi_status_names[x->status]));
+			rawi_put_or_null(b, "date", rawi_slice_of(x->date));
 			parties(b, "actor", rec, x->actor.at, x->actor.n);
 			parties(b, "recipient", rec, x->recipient.at, x->recipient.n);
-			rawi_json_field(b, "place", x->place.text);
-			rawi_json_field(b, "trigger", x->triggers.at[0].text);
-			rawi_json_key(b, "span");
-			rawi_json_span(b, x->triggers.at[0].orig);
+			rawi_put_or_null(b, "place", x->place.text);
+			rawi_put_or_null(b, "trigger", x->triggers.at[0].text);
+			rawi_put_span(b, "span", x->triggers.at[0].orig);
 			rawi_json_close(b, '}');
 		} else {
 			rawi_buf_printf(b, "  %-10s  %-10s  %-12s  ", or_dash(x->date), rawi_event_names[x->type], rawi_status_names[x->status]);
@@ -312,9 +308,8 @@ static void evidence(rawi_asking *q, const rawi_role_row *role)
 	rawi_slice charset = rawi_arena_dup(&q->work, d->charset), page = rawi_store_page(q->store, &q->work, d, &q->e);
 	rawi_json_open(&q->out, '{');
 	document(&q->out, d);
-	rawi_json_key(&q->out, "span");
-	rawi_json_span(&q->out, role->at);
-	rawi_json_field(&q->out, "text", rawi_span_end(role->at) <= page.n ? rawi_page_reread(&q->work, page, charset.s, d->form, role->at) : (rawi_slice){ "", 0 });
+	rawi_put_span(&q->out, "span", role->at);
+	rawi_put_or_null(&q->out, "text", rawi_span_end(role->at) <= page.n ? rawi_page_reread(&q->work, page, charset.s, d->form, role->at) : (rawi_slice){ "", 0 });
 	rawi_json_close(&q->out, '}');
 	rawi_arena_clear(&q->work);
 }
@@ -356,20 +351,19 @@ static void offices(rawi_asking *q, const rawi_who_is *who, uint32_t known)
 			continue;
 		}
 		rawi_json_open(b, '{');
-		rawi_json_field(b, "title", t->title);
-		rawi_json_field(b, "of", t->of);
-		rawi_json_field(b, "of_name", of_name(who, t->of));
-		rawi_json_field(b, "standing", t->standing);
+		rawi_put_or_null(b, "title", t->title);
+		rawi_put_or_null(b, "of", t->of);
+		rawi_put_or_null(b, "of_name", of_name(who, t->of));
+		rawi_put_or_null(b, "standing", t->standing);
 		if (!person) {
-			rawi_json_field(b, "key", bearer->key);
-			rawi_json_field(b, "name", bearer->name);
+			rawi_put_or_null(b, "key", bearer->key);
+			rawi_put_or_null(b, "name", bearer->name);
 		}
-		rawi_json_field(b, "first", rawi_slice_of(t->first));
-		rawi_json_field(b, "last", rawi_slice_of(t->last));
-		rawi_json_field_int(b, "documents", t->documents);
-		rawi_json_field_int(b, "outlets", t->outlets);
-		rawi_json_key(b, "evidence");
-		rawi_json_open(b, '[');
+		rawi_put_or_null(b, "first", rawi_slice_of(t->first));
+		rawi_put_or_null(b, "last", rawi_slice_of(t->last));
+		rawi_put_int(b, "documents", t->documents);
+		rawi_put_int(b, "outlets", t->outlets);
+		rawi_put_open(b, "evidence", '[');
 		for (size_t n = 0; n < t->n_roles && n < EVIDENCE; n++)
 			evidence(q, &who->who.roles[t->roles[n]]);
 		rawi_json_close(b, ']');
@@ -383,8 +377,7 @@ static void beside(rawi_asking *q, const rawi_who_is *who, uint32_t known)
 {
 	rawi_companion_vec all = rawi_who_beside(who, known, BESIDE_MOST);
 	if (q->o->json) {
-		rawi_json_key(&q->out, "with");
-		rawi_json_open(&q->out, '[');
+		rawi_put_open(&q->out, "with", '[');
 	} else if (all.n) {
 		rawi_buf_puts(&q->out, "\nnamed beside it in documents\n");
 	}
@@ -392,10 +385,10 @@ static void beside(rawi_asking *q, const rawi_who_is *who, uint32_t known)
 		const rawi_who_known *k = &who->known[all.at[i].known];
 		if (q->o->json) {
 			rawi_json_open(&q->out, '{');
-			rawi_json_field(&q->out, "key", k->key);
-			rawi_json_field(&q->out, "name", k->name);
-			rawi_json_field(&q->out, "type", rawi_slice_of(rawi_type_names[k->type]));
-			rawi_json_field_int(&q->out, "documents", all.at[i].documents);
+			rawi_put_or_null(&q->out, "key", k->key);
+			rawi_put_or_null(&q->out, "name", k->name);
+			rawi_put_or_null(&q->out, "type", rawi_slice_of(rawi_type_names[k->type]));
+			rawi_put_int(&q->out, "documents", all.at[i].documents);
 			rawi_json_close(&q->out, '}');
 		} else {
 			rawi_buf_printf(&q->out, "  %6u  %s  ", (unsigned)all.at[i].documents, rawi_type_names[k->type]);
@@ -410,8 +403,7 @@ static void beside(rawi_asking *q, const rawi_who_is *who, uint32_t known)
 static void forms(rawi_asking *q, const reading *r)
 {
 	if (q->o->json) {
-		rawi_json_key(&q->out, "forms");
-		rawi_json_open(&q->out, '[');
+		rawi_put_open(&q->out, "forms", '[');
 	} else {
 		rawi_buf_puts(&q->out, "\nforms\n");
 	}
@@ -419,9 +411,9 @@ static void forms(rawi_asking *q, const reading *r)
 		const form *f = &r->forms.at[i];
 		if (q->o->json) {
 			rawi_json_open(&q->out, '{');
-			rawi_json_field(&q->out, "text", f->text);
-			rawi_json_field(&q->out, "form", rawi_slice_of(form_names[f->form]));
-			rawi_json_field_int(&q->out, "mentions", f->mentions);
+			rawi_put_or_null(&q->out, "text", f->text);
+			rawi_put_or_null(&q->out, "form", rawi_slice_of(form_names[f->form]));
+			rawi_put_int(&q->out, "mentions", f->mentions);
 			rawi_json_close(&q->out, '}');
 		} else {
 			rawi_buf_printf(&q->out, "  %6u  %-9s  ", (unsigned)f->mentions, form_names[f->form]);
@@ -454,8 +446,7 @@ static void section(rawi_asking *q, const char *key, const char *head, const raw
 static void places(rawi_asking *q, const reading *r)
 {
 	if (q->o->json) {
-		rawi_json_key(&q->out, "candidates");
-		rawi_json_open(&q->out, '[');
+		rawi_put_open(&q->out, "candidates", '[');
 	} else if (r->places.n) {
 		rawi_buf_puts(&q->out, "\nmay be one of several places; its pages do not tell which\n");
 	}
@@ -463,13 +454,11 @@ static void places(rawi_asking *q, const reading *r)
 		const place *x = &r->places.at[i];
 		if (q->o->json) {
 			rawi_json_open(&q->out, '{');
-			rawi_json_field_int(&q->out, "geonames", x->spot.geonames);
-			rawi_json_field(&q->out, "country", rawi_slice_of(x->spot.country));
-			rawi_json_key(&q->out, "lat");
-			rawi_json_num(&q->out, x->spot.lat);
-			rawi_json_key(&q->out, "lon");
-			rawi_json_num(&q->out, x->spot.lon);
-			rawi_json_field_int(&q->out, "documents", x->documents);
+			rawi_put_int(&q->out, "geonames", x->spot.geonames);
+			rawi_put_or_null(&q->out, "country", rawi_slice_of(x->spot.country));
+			rawi_put_num(&q->out, "lat", x->spot.lat);
+			rawi_put_num(&q->out, "lon", x->spot.lon);
+			rawi_put_int(&q->out, "documents", x->documents);
 			rawi_json_close(&q->out, '}');
 		} else {
 			rawi_buf_printf(&q->out, "  %6u  %-5s  geonames:%-9u  %.4f, %.4f\n", (unsigned)x->documents, or_dash(x->spot.country), (unsigned)x->spot.geonames, x->spot.lat, x->spot.lon);
@@ -484,8 +473,7 @@ static void met(rawi_asking *q, reading *r)
 	if (r->met.n)
 		qsort(r->met.at, r->met.n, sizeof *r->met.at, by_meetings);
 	if (q->o->json) {
-		rawi_json_key(&q->out, "met");
-		rawi_json_open(&q->out, '[');
+		rawi_put_open(&q->out, "met", '[');
 	} else if (r->met.n) {
 		rawi_buf_puts(&q->out, "\nmet, visited, spoke with\n");
 	}
@@ -493,12 +481,12 @@ static void met(rawi_asking *q, reading *r)
 		const meeting *x = &r->met.at[i];
 		if (q->o->json) {
 			rawi_json_open(&q->out, '{');
-			rawi_json_field(&q->out, "key", x->key);
-			rawi_json_field(&q->out, "name", x->name);
-			rawi_json_field(&q->out, "type", rawi_slice_of(rawi_type_names[x->type]));
-			rawi_json_field_int(&q->out, "documents", x->documents);
-			rawi_json_field(&q->out, "first", rawi_slice_of(x->first));
-			rawi_json_field(&q->out, "last", rawi_slice_of(x->last));
+			rawi_put_or_null(&q->out, "key", x->key);
+			rawi_put_or_null(&q->out, "name", x->name);
+			rawi_put_or_null(&q->out, "type", rawi_slice_of(rawi_type_names[x->type]));
+			rawi_put_int(&q->out, "documents", x->documents);
+			rawi_put_or_null(&q->out, "first", rawi_slice_of(x->first));
+			rawi_put_or_null(&q->out, "last", rawi_slice_of(x->last));
 			rawi_json_close(&q->out, '}');
 		} else {
 			rawi_buf_printf(&q->out, "  %-10s  %-10s  %3u docs  %s  ", or_dash(x->first), or_dash(x->last), (unsigned)x->documents, rawi_type_names[x->type]);
@@ -524,16 +512,15 @@ static void outlets(rawi_asking *q, const rawi_who_is *who, const rawi_who_known
 	if (all.n)
 		qsort(all.at, all.n, sizeof *all.at, by_times);
 	if (q->o->json) {
-		rawi_json_key(&q->out, "in_outlets");
-		rawi_json_open(&q->out, '[');
+		rawi_put_open(&q->out, "in_outlets", '[');
 	} else if (all.n) {
 		rawi_buf_puts(&q->out, "\nin outlets\n");
 	}
 	for (size_t i = 0; i < all.n; i++) {
 		if (q->o->json) {
 			rawi_json_open(&q->out, '{');
-			rawi_json_field(&q->out, "outlet", all.at[i].key);
-			rawi_json_field_int(&q->out, "documents", all.at[i].value);
+			rawi_put_or_null(&q->out, "outlet", all.at[i].key);
+			rawi_put_int(&q->out, "documents", all.at[i].value);
 			rawi_json_close(&q->out, '}');
 		} else {
 			rawi_buf_printf(&q->out, "  %6u  ", (unsigned)all.at[i].value);

@@ -36,4 +36,53 @@ void rawi_json_bool(rawi_buf *b, bool v);
 void rawi_json_null(rawi_buf *b);
 void rawi_json_span(rawi_buf *b, rawi_span at);   /* [offset, length] */
 
+/* A key with its value. */
+static inline void rawi_put(rawi_buf *b, const char *key, rawi_slice s)
+{
+	rawi_json_key(b, key);
+	rawi_json_str(b, s);
+}
+
+static inline void rawi_put_or_null(rawi_buf *b, const char *key, rawi_slice s) /* null where it is empty */
+{
+	rawi_json_key(b, key);
+	rawi_json_str_or_null(b, s);
+}
+
+static inline void rawi_put_known(rawi_buf *b, const char *key, rawi_slice s) /* nothing where it is empty */
+{
+	if (s.n)
+		rawi_put(b, key, s);
+}
+
+static inline void rawi_put_int(rawi_buf *b, const char *key, long long v)
+{
+	rawi_json_key(b, key);
+	rawi_json_int(b, v);
+}
+
+static inline void rawi_put_num(rawi_buf *b, const char *key, double v)
+{
+	rawi_json_key(b, key);
+	rawi_json_num(b, v);
+}
+
+static inline void rawi_put_bool(rawi_buf *b, const char *key, bool v)
+{
+	rawi_json_key(b, key);
+	rawi_json_bool(b, v);
+}
+
+static inline void rawi_put_span(rawi_buf *b, const char *key, rawi_span at)
+{
+	rawi_json_key(b, key);
+	rawi_json_span(b, at);
+}
+
+static inline void rawi_put_open(rawi_buf *b, const char *key, char bracket)
+{
+	rawi_json_key(b, key);
+	rawi_json_open(b, bracket);
+}
+
 #endif

@@ -80,43 +80,7 @@ bool rawi_export_tells(const rawi_exporting *x, uint64_t claim);
 /* Is one of these documents written? */
 bool rawi_export_any(const rawi_exporting *x, const uint32_t *docs, size_t n);
 
-/* JSON ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-static inline void rawi_put(rawi_buf *b, const char *key, rawi_slice s)
-{
-	rawi_json_key(b, key);
-	rawi_json_str(b, s);
-}
-
-static inline void rawi_put_known(rawi_buf *b, const char *key, rawi_slice s) /* nothing where it is not known */
-{
-	if (s.n)
-		rawi_put(b, key, s);
-}
-
-static inline void rawi_put_int(rawi_buf *b, const char *key, long long v)
-{
-	rawi_json_key(b, key);
-	rawi_json_int(b, v);
-}
-
-static inline void rawi_put_num(rawi_buf *b, const char *key, double v)
-{
-	rawi_json_key(b, key);
-	rawi_json_num(b, v);
-}
-
-static inline void rawi_put_span(rawi_buf *b, const char *key, rawi_span at)
-{
-	rawi_json_key(b, key);
-	rawi_json_span(b, at);
-}
-
-static inline void rawi_put_open(rawi_buf *b, const char *key, char bracket)
-{
-	rawi_json_key(b, key);
-	rawi_json_open(b, bracket);
-}
+/* JSON ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 void rawi_export_number(rawi_buf *b, double v); /* as JSON has it, outside of JSON */
 

@@ -5,64 +5,48 @@
 #include "app/api_json.h"
 #include "app/pages/assets.h"
 #include "app/serve/serve.h"
+#include "app/who.h"
 #include "store/places.h"
 
 enum { EACH = 50 };
-
-static void key_int(rawi_buf *b, const char *key, uint64_t n)
-{
-	rawi_json_field_int(b, key, (long long)n);
-}
-
-static void key_str(rawi_buf *b, const char *key, rawi_slice s)
-{
-	rawi_json_key(b, key);
-	rawi_json_str(b, s);
-}
-
-static void key_span(rawi_buf *b, rawi_span at)
-{
-	rawi_json_key(b, "span");
-	rawi_json_span(b, at);
-}
 
 /* ── objects ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* Ids of stories and claims have 53 bits at most, so that they are numbers in every language. */
 static void doc_fields(rawi_buf *b, const rawi_doc_row *d)
 {
-	key_str(b, "id", d->head.id);
-	key_int(b, "article", d->head.article);
-	rawi_json_field(b, "outlet", d->head.outlet);
-	rawi_json_field(b, "published", rawi_slice_of(d->day));
+	rawi_put(b, "id", d->head.id);
+	rawi_put_int(b, "article", d->head.article);
+	rawi_put_or_null(b, "outlet", d->head.outlet);
+	rawi_put_or_null(b, "published", rawi_slice_of(d->day));
 }
 
 static void write_doc(rawi_buf *b, const rawi_doc_row *d)
 {
 	rawi_json_open(b, '{');
 	doc_fields(b, d);
-	rawi_json_field(b, "title", d->head.title);
+	rawi_put_or_null(b, "title", d->head.title);
 	rawi_json_key(b, "story");
 	if (d->story)
 		rawi_json_int(b, (long long)d->story);
 	else
 		rawi_json_null(b);
-	key_int(b, "quotes", d->quotes);
-	key_int(b, "events", d->events);
-	key_int(b, "figures", d->figures);
+	rawi_put_int(b, "quotes", d->quotes);
+	rawi_put_int(b, "events", d->events);
+	rawi_put_int(b, "figures", d->figures);
 	rawi_json_close(b, '}');
 }
 
 static void write_story(rawi_buf *b, const rawi_story_row *s)
 {
 	rawi_json_open(b, '{');
-	key_int(b, "story", s->id);
-	key_str(b, "title", s->title);
-	rawi_json_field(b, "from", rawi_slice_of(s->from));
-	rawi_json_field(b, "to", rawi_slice_of(s->to));
-	key_int(b, "documents", s->docs);
-	key_int(b, "outlets", s->outlets);
-	key_int(b, "tellings", s->tellings);
+	rawi_put_int(b, "story", (long long)s->id);
+	rawi_put(b, "title", s->title);
+	rawi_put_or_null(b, "from", rawi_slice_of(s->from));
+	rawi_put_or_null(b, "to", rawi_slice_of(s->to));
+	rawi_put_int(b, "documents", s->docs);
+	rawi_put_int(b, "outlets", s->outlets);
+	rawi_put_int(b, "tellings", s->tellings);
 	rawi_json_close(b, '}');
 }
 
@@ -72,8 +56,8 @@ static void parties(rawi_buf *b, const char *key, const rawi_fact_row *x, int si
 	rawi_json_open(b, '[');
 	for (size_t i = 0; i < x->n_sides[side]; i++) {
 		rawi_json_open(b, '{');
-		key_str(b, "key", x->sides[side][i].key);
-		key_str(b, "name", x->sides[side][i].name);
+		rawi_put(b, "key", x->sides[side][i].key);
+		rawi_put(b, "name", x->sides[side][i].name);
 		rawi_json_close(b, '}');
 	}
 	rawi_json_close(b, ']');
@@ -83,103 +67,96 @@ static void fact_head(rawi_buf *b, const rawi_fact_row *x)
 {
 	rawi_json_open(b, '{');
 	doc_fields(b, &x->doc);
-	key_int(b, "item", x->item);
+	rawi_put_int(b, "item", x->item);
 }
 
 static void fact_foot(rawi_buf *b, const rawi_fact_row *x)
 {
-	key_str(b, "text", x->text);
-	key_span(b, x->at);
+	rawi_put(b, "text", x->text);
+	rawi_put_span(b, "span", x->at);
 	rawi_json_close(b, '}');
 }
 
 static void write_quote(rawi_buf *b, const rawi_fact_row *x)
 {
 	fact_head(b, x);
-	key_str(b, "kind", x->kind);
+	rawi_put(b, "kind", x->kind);
 	parties(b, "speakers", x, RAWI_SIDE_SPEAKER);
-	rawi_json_field(b, "cue", x->cue);
+	rawi_put_or_null(b, "cue", x->cue);
 	fact_foot(b, x);
 }
 
 static void write_event(rawi_buf *b, const rawi_fact_row *x)
 {
 	fact_head(b, x);
-	key_str(b, "type", x->kind);
-	rawi_json_field(b, "mode", x->mode);
-	key_str(b, "status", x->status);
+	rawi_put(b, "type", x->kind);
+	rawi_put_or_null(b, "mode", x->mode);
+	rawi_put(b, "status", x->status);
 	parties(b, "actors", x, RAWI_SIDE_ACTOR);
 	parties(b, "recipients", x, RAWI_SIDE_RECIPIENT);
-	rawi_json_field(b, "date", x->date);
-	rawi_json_field(b, "place", x->place);
+	rawi_put_or_null(b, "date", x->date);
+	rawi_put_or_null(b, "place", x->place);
 	fact_foot(b, x);
 }
 
 static void write_figure(rawi_buf *b, const rawi_fact_row *x)
 {
 	fact_head(b, x);
-	rawi_json_key(b, "value");
-	rawi_json_num(b, x->value);
-	rawi_json_field(b, "unit", x->kind);
-	rawi_json_field(b, "bound", x->bound);
+	rawi_put_num(b, "value", x->value);
+	rawi_put_or_null(b, "unit", x->kind);
+	rawi_put_or_null(b, "bound", x->bound);
 	fact_foot(b, x);
 }
 
 static void write_known(rawi_buf *b, const rawi_known_row *k)
 {
-	static const char *const types[] = { "PER", "ORG", "LOC" };
 	rawi_json_open(b, '{');
-	key_str(b, "key", k->key);
-	key_str(b, "name", k->name);
-	key_str(b, "type", rawi_slice_of(types[k->type % 3]));
-	rawi_json_field(b, "country", rawi_slice_of(k->country));
+	rawi_put(b, "key", k->key);
+	rawi_put(b, "name", k->name);
+	rawi_put(b, "type", rawi_slice_of(rawi_type_names[k->type % 3]));
+	rawi_put_or_null(b, "country", rawi_slice_of(k->country));
 	if (k->located) {
-		rawi_json_key(b, "lat");
-		rawi_json_num(b, k->lat);
-		rawi_json_key(b, "lon");
-		rawi_json_num(b, k->lon);
+		rawi_put_num(b, "lat", k->lat);
+		rawi_put_num(b, "lon", k->lon);
 	}
-	key_int(b, "mentions", k->mentions);
-	key_int(b, "documents", k->documents);
-	key_int(b, "outlets", k->outlets);
-	rawi_json_field(b, "first", rawi_slice_of(k->first));
-	rawi_json_field(b, "last", rawi_slice_of(k->last));
+	rawi_put_int(b, "mentions", k->mentions);
+	rawi_put_int(b, "documents", k->documents);
+	rawi_put_int(b, "outlets", k->outlets);
+	rawi_put_or_null(b, "first", rawi_slice_of(k->first));
+	rawi_put_or_null(b, "last", rawi_slice_of(k->last));
 	rawi_json_close(b, '}');
 }
 
 static void write_claim(rawi_buf *b, const rawi_claim_row *c)
 {
 	rawi_json_open(b, '{');
-	key_int(b, "claim", c->id);
-	key_str(b, "kind", rawi_slice_of(rawi_claim_names[c->kind % 3]));
-	key_str(b, "text", c->text);
-	rawi_json_field(b, "speaker", c->speaker);
-	rawi_json_field(b, "speaker_name", c->speaker_name);
-	key_int(b, "outlets", c->outlets);
-	key_int(b, "tellings", c->tellings);
-	rawi_json_key(b, "places");
-	rawi_json_open(b, '[');
+	rawi_put_int(b, "claim", (long long)c->id);
+	rawi_put(b, "kind", rawi_slice_of(rawi_claim_names[c->kind % 3]));
+	rawi_put(b, "text", c->text);
+	rawi_put_or_null(b, "speaker", c->speaker);
+	rawi_put_or_null(b, "speaker_name", c->speaker_name);
+	rawi_put_int(b, "outlets", c->outlets);
+	rawi_put_int(b, "tellings", c->tellings);
+	rawi_put_open(b, "places", '[');
 	for (size_t i = 0; c->places && i < c->n_places; i++) {
 		rawi_json_open(b, '{');
 		doc_fields(b, &c->places[i].doc);
-		key_int(b, "item", c->places[i].item);
-		key_str(b, "text", c->places[i].text);
-		key_span(b, c->places[i].at);
+		rawi_put_int(b, "item", c->places[i].item);
+		rawi_put(b, "text", c->places[i].text);
+		rawi_put_span(b, "span", c->places[i].at);
 		rawi_json_close(b, '}');
 	}
 	rawi_json_close(b, ']');
-	rawi_json_key(b, "conflicts");
-	rawi_json_open(b, '[');
+	rawi_put_open(b, "conflicts", '[');
 	for (size_t i = 0; c->conflicts && i < c->n_conflicts; i++) {
 		rawi_json_open(b, '{');
-		key_int(b, "claim", c->conflicts[i].claim);
-		key_str(b, "on", c->conflicts[i].on);
-		key_str(b, "text", c->conflicts[i].text);
+		rawi_put_int(b, "claim", (long long)c->conflicts[i].claim);
+		rawi_put(b, "on", c->conflicts[i].on);
+		rawi_put(b, "text", c->conflicts[i].text);
 		rawi_json_close(b, '}');
 	}
 	rawi_json_close(b, ']');
-	rawi_json_key(b, "stories");
-	rawi_json_open(b, '[');
+	rawi_put_open(b, "stories", '[');
 	for (size_t i = 0; i < c->n_stories; i++)
 		rawi_json_int(b, (long long)c->stories[i]);
 	rawi_json_close(b, ']');
@@ -194,15 +171,14 @@ static void write_copy(rawi_buf *b, const rawi_copy_row *c)
 		rawi_json_key(b, names[i]);
 		rawi_json_open(b, '{');
 		doc_fields(b, &c->doc[i]);
-		key_str(b, "text", c->text[i]);
-		key_span(b, c->at[i]);
+		rawi_put(b, "text", c->text[i]);
+		rawi_put_span(b, "span", c->at[i]);
 		rawi_json_close(b, '}');
 	}
-	key_str(b, "kind", c->near ? RAWI_LIT("near") : RAWI_LIT("verbatim"));
-	key_int(b, "words", c->words);
-	rawi_json_key(b, "overlap");
-	rawi_json_num(b, (double)(long)(c->overlap * 1000 + 0.5) / 1000);
-	rawi_json_field(b, "first", c->first ? (rawi_slice){ &c->first, 1 } : (rawi_slice){ "", 0 });
+	rawi_put(b, "kind", c->near ? RAWI_LIT("near") : RAWI_LIT("verbatim"));
+	rawi_put_int(b, "words", c->words);
+	rawi_put_num(b, "overlap", (double)(long)(c->overlap * 1000 + 0.5) / 1000);
+	rawi_put_or_null(b, "first", c->first ? (rawi_slice){ &c->first, 1 } : (rawi_slice){ "", 0 });
 	rawi_json_close(b, '}');
 }
 
@@ -211,12 +187,11 @@ static void write_copy(rawi_buf *b, const rawi_copy_row *c)
 static void list_open(rawi_request *q, const rawi_answered *a, uint64_t page, size_t limit)
 {
 	rawi_json_open(q->out, '{');
-	key_int(q->out, "total", a->total);
-	key_int(q->out, "page", page);
-	key_int(q->out, "limit", limit);
-	rawi_json_field(q->out, "unknown", rawi_slice_of(a->unknown));
-	rawi_json_key(q->out, "items");
-	rawi_json_open(q->out, '[');
+	rawi_put_int(q->out, "total", (long long)a->total);
+	rawi_put_int(q->out, "page", (long long)page);
+	rawi_put_int(q->out, "limit", (long long)limit);
+	rawi_put_or_null(q->out, "unknown", rawi_slice_of(a->unknown));
+	rawi_put_open(q->out, "items", '[');
 }
 
 static void list_close(rawi_request *q)
@@ -258,19 +233,18 @@ static void write_hit(rawi_buf *b, const rawi_search_row *x)
 {
 	rawi_json_open(b, '{');
 	doc_fields(b, &x->doc);
-	rawi_json_field(b, "title", x->doc.head.title);
+	rawi_put_or_null(b, "title", x->doc.head.title);
 	rawi_json_key(b, "story");
 	if (x->doc.story)
 		rawi_json_int(b, (long long)x->doc.story);
 	else
 		rawi_json_null(b);
-	key_str(b, "text", x->text);
-	rawi_json_key(b, "lit");
-	rawi_json_open(b, '[');
+	rawi_put(b, "text", x->text);
+	rawi_put_open(b, "lit", '[');
 	for (size_t i = 0; i < x->n_lit; i++)
 		rawi_json_span(b, x->lit[i]);
 	rawi_json_close(b, ']');
-	key_span(b, x->at);
+	rawi_put_span(b, "span", x->at);
 	rawi_json_close(b, '}');
 }
 
@@ -291,22 +265,19 @@ static bool story(rawi_request *q)
 	rawi_json_open(b, '{');
 	rawi_json_key(b, "story");
 	write_story(b, &full.row);
-	rawi_json_key(b, "documents");
-	rawi_json_open(b, '[');
+	rawi_put_open(b, "documents", '[');
 	for (size_t i = 0; i < full.docs.n; i++)
 		write_doc(b, &full.docs.at[i]);
 	rawi_json_close(b, ']');
-	rawi_json_key(b, "linked");
-	rawi_json_open(b, '[');
+	rawi_put_open(b, "linked", '[');
 	for (size_t i = 0; i < full.links.n; i++)
 		write_story(b, &full.links.at[i]);
 	rawi_json_close(b, ']');
-	rawi_json_key(b, "entities");
-	rawi_json_open(b, '[');
+	rawi_put_open(b, "entities", '[');
 	for (size_t i = 0; i < full.entities.n; i++) {
 		rawi_json_open(b, '{');
-		key_str(b, "key", full.entities.at[i].key);
-		key_str(b, "name", full.entities.at[i].name);
+		rawi_put(b, "key", full.entities.at[i].key);
+		rawi_put(b, "name", full.entities.at[i].name);
 		rawi_json_close(b, '}');
 	}
 	rawi_json_close(b, ']');
@@ -344,32 +315,29 @@ static bool entity(rawi_request *q)
 	if (found.n == 1 && (!rawi_query_offices(q->store, q->arena, found.at[0].key, &f, &offices, &a, &q->e) || !rawi_query_beside(q->store, q->arena, found.at[0].key, &f, &beside, &q->e)))
 		return false;
 	rawi_json_open(b, '{');
-	rawi_json_key(b, "called");
-	rawi_json_open(b, '[');
+	rawi_put_open(b, "called", '[');
 	for (size_t i = 0; i < found.n; i++)
 		write_known(b, &found.at[i]);
 	rawi_json_close(b, ']');
-	rawi_json_key(b, "offices");
-	rawi_json_open(b, '[');
+	rawi_put_open(b, "offices", '[');
 	for (size_t i = 0; i < offices.n; i++) {
 		const rawi_office_row *x = &offices.at[i];
 		rawi_json_open(b, '{');
 		doc_fields(b, &x->doc);
-		key_str(b, "bearer", x->bearer.key);
-		key_str(b, "title", x->title);
-		rawi_json_field(b, "standing", x->standing);
-		rawi_json_field(b, "of", x->body.key.n ? x->body.key : rawi_slice_of(x->state));
-		key_span(b, x->at);
+		rawi_put(b, "bearer", x->bearer.key);
+		rawi_put(b, "title", x->title);
+		rawi_put_or_null(b, "standing", x->standing);
+		rawi_put_or_null(b, "of", x->body.key.n ? x->body.key : rawi_slice_of(x->state));
+		rawi_put_span(b, "span", x->at);
 		rawi_json_close(b, '}');
 	}
 	rawi_json_close(b, ']');
-	rawi_json_key(b, "with");
-	rawi_json_open(b, '[');
+	rawi_put_open(b, "with", '[');
 	for (size_t i = 0; i < beside.n && i < 50; i++) {
 		rawi_json_open(b, '{');
-		key_str(b, "key", beside.at[i].who.key);
-		key_str(b, "name", beside.at[i].who.name);
-		key_int(b, "documents", beside.at[i].documents);
+		rawi_put(b, "key", beside.at[i].who.key);
+		rawi_put(b, "name", beside.at[i].who.name);
+		rawi_put_int(b, "documents", beside.at[i].documents);
 		rawi_json_close(b, '}');
 	}
 	rawi_json_close(b, ']');
@@ -390,17 +358,15 @@ static bool map(rawi_request *q)
 	for (size_t i = f.offset; i < rows.n && i < f.offset + f.limit; i++) {
 		const rawi_place_row *p = &rows.at[i];
 		rawi_json_open(q->out, '{');
-		key_str(q->out, "key", p->key);
-		key_str(q->out, "name", p->name);
-		rawi_json_field(q->out, "country", rawi_slice_of(p->country));
+		rawi_put(q->out, "key", p->key);
+		rawi_put(q->out, "name", p->name);
+		rawi_put_or_null(q->out, "country", rawi_slice_of(p->country));
 		if (p->located) {
-			rawi_json_key(q->out, "lat");
-			rawi_json_num(q->out, p->lat);
-			rawi_json_key(q->out, "lon");
-			rawi_json_num(q->out, p->lon);
+			rawi_put_num(q->out, "lat", p->lat);
+			rawi_put_num(q->out, "lon", p->lon);
 		}
-		key_str(q->out, "type", p->type);
-		key_int(q->out, "events", p->events);
+		rawi_put(q->out, "type", p->type);
+		rawi_put_int(q->out, "events", p->events);
 		rawi_json_close(q->out, '}');
 	}
 	list_close(q);
@@ -419,10 +385,10 @@ static bool outlets(rawi_request *q)
 	list_open(q, &a, page, f.limit);
 	for (size_t i = f.offset; i < rows.n && i < f.offset + f.limit; i++) {
 		rawi_json_open(q->out, '{');
-		key_str(q->out, "name", rows.at[i].name);
-		key_int(q->out, "documents", rows.at[i].documents);
-		rawi_json_field(q->out, "first", rawi_slice_of(rows.at[i].first));
-		rawi_json_field(q->out, "last", rawi_slice_of(rows.at[i].last));
+		rawi_put(q->out, "name", rows.at[i].name);
+		rawi_put_int(q->out, "documents", rows.at[i].documents);
+		rawi_put_or_null(q->out, "first", rawi_slice_of(rows.at[i].first));
+		rawi_put_or_null(q->out, "last", rawi_slice_of(rows.at[i].last));
 		rawi_json_close(q->out, '}');
 	}
 	list_close(q);

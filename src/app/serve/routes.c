@@ -62,12 +62,9 @@ static void problem_json(rawi_request *q)
 {
 	q->type = "application/problem+json";
 	rawi_json_open(q->out, '{');
-	rawi_json_key(q->out, "title");
-	rawi_json_str(q->out, q->title);
-	rawi_json_key(q->out, "status");
-	rawi_json_int(q->out, q->status);
-	rawi_json_key(q->out, "detail");
-	rawi_json_str(q->out, q->why);
+	rawi_put(q->out, "title", q->title);
+	rawi_put_int(q->out, "status", q->status);
+	rawi_put(q->out, "detail", q->why);
 	rawi_json_close(q->out, '}');
 	rawi_buf_putc(q->out, '\n');
 }
