@@ -100,9 +100,8 @@ static bool names(rawi_asking *q, const rawi_doc_row *doc)
 	if (r->entities.n)
 		rawi_buf_puts(&q->out, "\nentities\n");
 	for (size_t i = 0; i < r->entities.n; i++) {
-		static const char *const types[] = { "PER", "ORG", "LOC" };
 		const rawi_entity *x = &r->entities.at[i];
-		rawi_buf_printf(&q->out, "  %s %-3s  ", types[x->type], x->country);
+		rawi_buf_printf(&q->out, "  %s %-3s  ", rawi_type_names[x->type], x->country);
 		rawi_put_safe(&q->out, x->name);
 		rawi_buf_puts(&q->out, "   [");
 		rawi_put_safe(&q->out, x->key);

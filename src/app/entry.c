@@ -134,7 +134,6 @@ typedef struct {
 	RAWI_VEC(place) places;   /* that it may be */
 } reading;
 
-static const char *const form_names[] = { "name", "title", "adjective", "pronoun" };
 
 static void take_forms(rawi_asking *q, reading *r, const rawi_entity *e)
 {
@@ -152,7 +151,6 @@ static void take_forms(rawi_asking *q, reading *r, const rawi_entity *e)
 
 static void take_quotes(rawi_asking *q, reading *r, const rawi_doc_head *d, const rawi_record *rec, rawi_slice key)
 {
-	static const char *const kinds[] = { "direct", "indirect", "mixed" };
 	rawi_buf *b = &r->quotes;
 	for (size_t i = 0; i < rec->quotes.n; i++) {
 		const rawi_quote *x = &rec->quotes.at[i];
@@ -165,12 +163,12 @@ static void take_quotes(rawi_asking *q, reading *r, const rawi_doc_head *d, cons
 			rawi_json_open(b, '{');
 			document(b, d);
 			rawi_put_int(b, "item", (long long)i);
-			rawi_put_or_null(b, "kind", rawi_slice_of(kinds[x->kind]));
+			rawi_put_or_null(b, "kind", rawi_slice_of(rawi_quote_names[x->kind]));
 			rawi_put_or_null(b, "text", x->content.text);
 			rawi_put_span(b, "span", x->content.orig);
 			rawi_json_close(b, '}');
 		} else {
-			rawi_buf_printf(b, "  %-10.10s  %-8s  ", d->published.n ? d->published.s : "-", kinds[x->kind]);
+			rawi_buf_printf(b, "  %-10.10s  %-8s  ", d->published.n ? d->published.s : "-", rawi_quote_names[x->kind]);
 			rawi_buf_add(b, x->content.text);
 			rawi_ask_document(b, d);
 		}
@@ -412,11 +410,11 @@ static void forms(rawi_asking *q, const reading *r)
 		if (q->o->json) {
 			rawi_json_open(&q->out, '{');
 			rawi_put_or_null(&q->out, "text", f->text);
-			rawi_put_or_null(&q->out, "form", rawi_slice_of(form_names[f->form]));
+			rawi_put_or_null(&q->out, "form", rawi_slice_of(rawi_mention_names[f->form]));
 			rawi_put_int(&q->out, "mentions", f->mentions);
 			rawi_json_close(&q->out, '}');
 		} else {
-			rawi_buf_printf(&q->out, "  %6u  %-9s  ", (unsigned)f->mentions, form_names[f->form]);
+			rawi_buf_printf(&q->out, "  %6u  %-9s  ", (unsigned)f->mentions, rawi_mention_names[f->form]);
 			rawi_buf_add(&q->out, f->text);
 			rawi_buf_putc(&q->out, '\n');
 		}

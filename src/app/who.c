@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-const char *const rawi_type_names[3] = { "PER", "ORG", "LOC" };
-
 typedef struct {
 	rawi_who_known out;
 	RAWI_VEC(uint32_t) rows;

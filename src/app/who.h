@@ -30,8 +30,6 @@ typedef struct {
 	uint32_t *row_of;         /* by document: its first row; one more at the end */
 } rawi_who_is;
 
-extern const char *const rawi_type_names[3];
-
 void rawi_who_gather(rawi_arena *a, const rawi_tables *t, const rawi_view *v, rawi_who who, rawi_who_is *out); /* unnamed sources are left out */
 
 /* Who is meant: the entry of that key; else those called so, by a page perhaps; else those whose name has these words; else those of another spelling. Where only persons are called so of whom the

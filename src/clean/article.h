@@ -18,7 +18,7 @@ typedef enum {
 	RAWI_BLOCK_KINDS
 } rawi_block_kind;
 
-extern const char *const rawi_block_names[RAWI_BLOCK_KINDS]; /* as in record.md */
+extern const char *const rawi_block_names[RAWI_BLOCK_KINDS]; /* as in RECORD.md */
 
 typedef struct {
 	rawi_span text;

@@ -106,7 +106,6 @@ static uint32_t nearest(const writing *w, uint32_t entity, rawi_span at)
 
 static void quotes(writing *w)
 {
-	static const char *const kinds[] = { "direct", "indirect", "mixed" };
 	for (size_t i = 0; i < w->x->record->quotes.n; i++) {
 		const rawi_quote *q = &w->x->record->quotes.at[i];
 		uint32_t content = 0, cue = q->cue.text.n ? bound(w, "Cue", q->cue.orig) : 0, source = q->source.text.n ? bound(w, "Source", q->source.orig) : 0;
@@ -115,7 +114,7 @@ static void quotes(writing *w)
 			relation(w, "Continues", part, content);
 			content = content ? content : part;
 		}
-		attribute(w, "Kind", 'T', content, kinds[q->kind]);
+		attribute(w, "Kind", 'T', content, rawi_quote_names[q->kind]);
 		relation(w, "Cued_by", content, cue);
 		relation(w, "Sourced_by", content, source);
 		for (size_t k = 0; k < q->speakers.n; k++)

@@ -42,7 +42,6 @@ static void coreferences(rawi_buf *b, const rawi_read_text *t, const rawi_record
 
 static void quote(rawi_exporting *x, rawi_buf *b, const rawi_read_text *t, size_t item)
 {
-	static const char *const kinds[] = { "direct", "indirect", "mixed" };
 	const rawi_quote *q = &x->record->quotes.at[item];
 	rawi_json_open(b, '{');
 	rawi_put(b, "id", rawi_arena_printf(&x->work, "%zu", item));
@@ -61,7 +60,7 @@ static void quote(rawi_exporting *x, rawi_buf *b, const rawi_read_text *t, size_
 	rawi_json_close(b, ']');
 	coreferences(b, t, x->record, q);
 	rawi_put_open(b, "rawi", '{');
-	rawi_put(b, "kind", rawi_slice_of(kinds[q->kind]));
+	rawi_put(b, "kind", rawi_slice_of(rawi_quote_names[q->kind]));
 	rawi_put_known(b, "class", q->cue_class);
 	speaker(b, x->record, q);
 	if (q->via != RAWI_NONE)

@@ -56,7 +56,6 @@ static void comment(rawi_buf *b, const char *key, rawi_slice value)
 /* What holds for all sentences of the article stands before its first. */
 static void head(rawi_exporting *x, rawi_buf *b)
 {
-	static const char *const types[] = { "PER", "ORG", "LOC" };
 	comment(b, "outlet", x->head->outlet);
 	comment(b, "published", x->head->published);
 	comment(b, "sha256", rawi_slice_of(x->head->sha256));
@@ -64,7 +63,7 @@ static void head(rawi_exporting *x, rawi_buf *b)
 	for (size_t i = 0; i < x->record->entities.n; i++) {
 		const rawi_entity *e = &x->record->entities.at[i];
 		if (!e->unnamed)
-			comment(b, "entity", rawi_arena_printf(&x->work, "%zu %s %.*s", i, types[e->type], (int)e->key.n, e->key.s));
+			comment(b, "entity", rawi_arena_printf(&x->work, "%zu %s %.*s", i, rawi_type_names[e->type], (int)e->key.n, e->key.s));
 	}
 }
 

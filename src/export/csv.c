@@ -172,11 +172,10 @@ static void offices(rawi_exporting *x, const rawi_entity *e, size_t i)
 
 static void entities(rawi_exporting *x)
 {
-	static const char *const types[] = { "PER", "ORG", "LOC" }, *const forms[] = { "name", "title", "adjective", "pronoun" };
 	for (size_t i = 0; i < x->record->entities.n; i++) {
 		const rawi_entity *e = &x->record->entities.at[i];
 		rawi_buf *b = row(x, RAWI_CSV_ENTITIES, i);
-		word(b, types[e->type]);
+		word(b, rawi_type_names[e->type]);
 		text(b, e->name);
 		text(b, e->key);
 		word(b, e->country);
@@ -190,7 +189,7 @@ static void entities(rawi_exporting *x)
 		for (size_t k = 0; k < e->mentions.n; k++) {
 			b = row(x, RAWI_CSV_MENTIONS, i);
 			whole(b, k);
-			word(b, forms[e->mentions.at[k].form]);
+			word(b, rawi_mention_names[e->mentions.at[k].form]);
 			place(b, true, e->mentions.at[k].at.orig);
 			text(b, e->mentions.at[k].at.text);
 			end_row(x, b);
@@ -214,11 +213,10 @@ static void sides(rawi_exporting *x, const char *fact, size_t item, const char *
 
 static void quotes(rawi_exporting *x)
 {
-	static const char *const kinds[] = { "direct", "indirect", "mixed" };
 	for (size_t i = 0; i < x->record->quotes.n; i++) {
 		const rawi_quote *q = &x->record->quotes.at[i];
 		rawi_buf *b = row(x, RAWI_CSV_QUOTES, i);
-		word(b, kinds[q->kind]);
+		word(b, rawi_quote_names[q->kind]);
 		text(b, q->cue_class);
 		entity(b, q->speakers.n ? q->speakers.at[0] : RAWI_NONE);
 		text(b, q->content.text);

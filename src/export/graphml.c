@@ -240,12 +240,11 @@ static const struct { const char *id, *of, *name, *type; } keys[] = {
 
 static void write_node(rawi_buf *b, const node *n, size_t i)
 {
-	static const char *const types[] = { "PER", "ORG", "LOC" };
 	rawi_buf_printf(b, "<node id=\"v%zu\">", i);
 	data(b, "n0", rawi_slice_of(n->outlet ? "outlet" : "entity"));
 	data(b, "n1", n->key);
 	data(b, "n2", n->name);
-	data(b, "n3", rawi_slice_of(n->outlet ? "" : types[n->type]));
+	data(b, "n3", rawi_slice_of(n->outlet ? "" : rawi_type_names[n->type]));
 	data(b, "n4", rawi_slice_of(n->country));
 	number(b, "n5", n->documents);
 	number(b, "n6", n->mentions);

@@ -13,7 +13,6 @@ typedef struct {
 	uint32_t entity;
 } name_at;
 
-static const char *const types[] = { "PER", "ORG", "LOC" };
 
 static name_at name_of(const rawi_doc *d, uint32_t i)
 {
@@ -23,7 +22,7 @@ static name_at name_of(const rawi_doc *d, uint32_t i)
 	const rawi_entity *e = &d->record->entities.at[out.entity];
 	if (e->unnamed || d->mention_at[i] >= e->mentions.n || e->mentions.at[d->mention_at[i]].form != RAWI_FORM_NAME)
 		return out;
-	out.type = types[e->type];
+	out.type = rawi_type_names[e->type];
 	out.begins = e->mentions.at[d->mention_at[i]].at.first == i;
 	return out;
 }

@@ -135,13 +135,12 @@ static void names(annotating *w)
 
 static void quotes(annotating *w)
 {
-	static const char *const kinds[] = { "direct", "indirect", "mixed" };
 	for (size_t i = 0; i < w->x->record->quotes.n; i++) {
 		const rawi_quote *q = &w->x->record->quotes.at[i];
 		size_t n = q->parts.n ? q->parts.n : 1;
 		for (size_t k = 0; k < n; k++) {
 			begin(w, "quote", i, k, "describing");
-			body(w, "classifying", rawi_slice_of(kinds[q->kind]));
+			body(w, "classifying", rawi_slice_of(rawi_quote_names[q->kind]));
 			sides(w, "speaker", q->speakers.at, q->speakers.n);
 			if (q->cue.text.n)
 				body(w, "describing", rawi_arena_printf(&w->x->work, "cue: %.*s", (int)q->cue.text.n, q->cue.text.s));

@@ -1,4 +1,4 @@
-/* read: JSON Lines → sources (record.md, "Input in JSON Lines").
+/* read: JSON Lines → sources (README.md has their fields).
  *
  *   input   a stream; a line is {"id", "text" | "html", "title"?, "url"?, "outlet"?, "published"?}, other keys are passed over; null is as absent; blank lines are nothing
  *   output  a source a line; its id is the line's, else FILE:LINE. One line is held at a time; a line above RAWI_PAGE_MOST passes by

@@ -175,9 +175,8 @@ void rawi_ask_state(char out[4], rawi_slice code)
 
 uint8_t rawi_ask_type(rawi_slice name)
 {
-	static const char *const names[] = { "PER", "ORG", "LOC" };
 	for (uint8_t i = 0; i < 3; i++)
-		if (rawi_slice_is(name, names[i]))
+		if (rawi_slice_is(name, rawi_type_names[i]))
 			return i;
 	return 0;
 }

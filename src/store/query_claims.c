@@ -1,8 +1,6 @@
 /* store: questions on claims; see query.h. */
 #include "store/ask.h"
 
-static const char *const kind_names[] = { "quote", "event", "figure" };
-
 #define CLAIM_SELECT "c.claim, c.kind, c.text, c.speaker, c.speaker_name, c.outlets, c.tellings, (SELECT count(*) FROM claim_place p WHERE p.claim = c.claim)," \
 	" (SELECT count(*) FROM claim_conflict x WHERE x.claim = c.claim)"
 
@@ -26,7 +24,7 @@ static void where(rawi_ask_sql *q)
 		rawi_ask_in(q, "c.speaker", q->speaker);
 	}
 	for (int k = 0; k < 3 && f->type.n; k++)
-		if (rawi_slice_is(f->type, kind_names[k])) {
+		if (rawi_slice_is(f->type, rawi_claim_names[k])) {
 			rawi_ask_put(q, " AND c.kind = ");
 			rawi_ask_int(q, k);
 		}

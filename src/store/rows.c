@@ -3,8 +3,6 @@
 #include "store/rows.h"
 #include "store/words.h"
 
-static const char *const type_names[] = { "PER", "ORG", "LOC" };
-static const char *const quote_names[] = { "direct", "indirect", "mixed" };
 
 static void or_null(sqlite3_stmt *st, int at, uint32_t id)
 {
@@ -67,7 +65,7 @@ static void entity(rawi_store *s, rawi_buf *forms, int64_t record, uint32_t n, c
 	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO entity VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", e);
 	rawi_sql_int(st, 1, record);
 	rawi_sql_int(st, 2, n);
-	rawi_sql_text(st, 3, rawi_slice_of(type_names[x->type]));
+	rawi_sql_text(st, 3, rawi_slice_of(rawi_type_names[x->type]));
 	rawi_sql_text(st, 4, x->name);
 	rawi_sql_text(st, 5, x->key);
 	rawi_sql_text_or_null(st, 6, rawi_slice_of(x->country));
@@ -87,7 +85,7 @@ static void quote(rawi_store *s, int64_t record, uint32_t n, const rawi_quote *x
 	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO quote VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", e);
 	rawi_sql_int(st, 1, record);
 	rawi_sql_int(st, 2, n);
-	rawi_sql_text(st, 3, rawi_slice_of(quote_names[x->kind]));
+	rawi_sql_text(st, 3, rawi_slice_of(rawi_quote_names[x->kind]));
 	rawi_sql_text_or_null(st, 4, x->cue.text);
 	rawi_sql_text(st, 5, x->content.text);
 	or_null(st, 6, x->speakers.n ? x->speakers.at[0] : RAWI_NONE);

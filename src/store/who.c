@@ -3,12 +3,11 @@
 
 #include "store/sql.h"
 
-static const char *const type_names[] = { "PER", "ORG", "LOC" };
 
 static uint8_t type_of(rawi_slice name)
 {
 	for (uint8_t i = 0; i < 3; i++)
-		if (rawi_slice_is(name, type_names[i]))
+		if (rawi_slice_is(name, rawi_type_names[i]))
 			return i;
 	return 0;
 }

@@ -83,6 +83,9 @@ typedef enum {
 	RAWI_REQUEST, RAWI_ACCUSE, RAWI_REJECT, RAWI_THREATEN, RAWI_PROTEST, RAWI_SANCTION, RAWI_MOBILIZE, RAWI_COERCE, RAWI_ASSAULT,
 	RAWI_EVENT_TYPES
 } rawi_event_type;
+extern const char *const rawi_type_names[3];    /* PER, ORG, LOC: of a rawi_entity_type */
+extern const char *const rawi_mention_names[4]; /* name, title, adjective, pronoun */
+extern const char *const rawi_quote_names[3];   /* direct, indirect, mixed */
 extern const char *const rawi_event_names[RAWI_EVENT_TYPES];
 
 typedef enum { RAWI_ACTUAL, RAWI_FUTURE, RAWI_HYPOTHETICAL, RAWI_NEGATED, RAWI_HISTORICAL, RAWI_STATUSES } rawi_status;

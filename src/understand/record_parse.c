@@ -95,12 +95,10 @@ static rawi_spot spot_of(const reader *r, const json_t *o)
 
 static void entities_of(const reader *r, const json_t *list, rawi_record *out)
 {
-	static const char *const types[] = { "PER", "ORG", "LOC" };
-	static const char *const forms[] = { "name", "title", "adjective", "pronoun" };
 	size_t i, k;
 	json_t *o, *x;
 	json_array_foreach(list, i, o) {
-		rawi_entity e = { .id = num(o, "id", RAWI_NONE), .type = name_index(r, o, "type", types, 3), .name = str(r, o, "name"), .key = str(r, o, "key") };
+		rawi_entity e = { .id = num(o, "id", RAWI_NONE), .type = name_index(r, o, "type", rawi_type_names, 3), .name = str(r, o, "name"), .key = str(r, o, "key") };
 		e.unnamed = json_is_true(json_object_get(o, "unnamed"));
 		copy_text(e.country, sizeof e.country, str(r, o, "country"));
 		copy_text(e.sector, sizeof e.sector, str(r, o, "sector"));
@@ -108,7 +106,7 @@ static void entities_of(const reader *r, const json_t *list, rawi_record *out)
 		json_array_foreach(json_object_get(o, "candidates"), k, x)
 			rawi_vec_push(r->a, &e.candidates, spot_of(r, x));
 		json_array_foreach(json_object_get(o, "mentions"), k, x) {
-			rawi_mention m = { ref_of(r, x), name_index(r, x, "form", forms, 4) };
+			rawi_mention m = { ref_of(r, x), name_index(r, x, "form", rawi_mention_names, 4) };
 			rawi_vec_push(r->a, &e.mentions, m);
 		}
 		json_array_foreach(json_object_get(o, "roles"), k, x) {
@@ -125,11 +123,10 @@ static void entities_of(const reader *r, const json_t *list, rawi_record *out)
 
 static void quotes_of(const reader *r, const json_t *list, rawi_record *out)
 {
-	static const char *const kinds[] = { "direct", "indirect", "mixed" };
 	size_t i, k;
 	json_t *o, *x;
 	json_array_foreach(list, i, o) {
-		rawi_quote q = { .kind = name_index(r, o, "kind", kinds, 3), .cue_class = str(r, o, "class"), .content = ref_of(r, json_object_get(o, "content")),
+		rawi_quote q = { .kind = name_index(r, o, "kind", rawi_quote_names, 3), .cue_class = str(r, o, "class"), .content = ref_of(r, json_object_get(o, "content")),
 			.cue = ref_of(r, json_object_get(o, "cue")), .source = ref_of(r, json_object_get(o, "source")), .occasion = ref_of(r, json_object_get(o, "occasion")), .addressee = num(o, "addressee", RAWI_NONE),
 			.via = num(o, "via", RAWI_NONE), .why_unknown = str(r, json_object_get(o, "unknown"), "speaker") };
 		ids_of(r, json_object_get(o, "speakers"), &q.speakers.at, &q.speakers.n);

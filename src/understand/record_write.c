@@ -7,33 +7,15 @@ const char *const rawi_event_names[RAWI_EVENT_TYPES] = {
 };
 const char *const rawi_status_names[RAWI_STATUSES] = { "actual", "future", "hypothetical", "negated", "historical" };
 
-static const char *const type_names[] = { "PER", "ORG", "LOC" };
-static const char *const form_names[] = { "name", "title", "adjective", "pronoun" };
-static const char *const quote_names[] = { "direct", "indirect", "mixed" };
-
-static void key_str(rawi_buf *b, const char *key, rawi_slice s)
-{
-	rawi_json_key(b, key);
-	rawi_json_str(b, s);
-}
-
-static void key_str_or_null(rawi_buf *b, const char *key, rawi_slice s)
-{
-	rawi_json_key(b, key);
-	rawi_json_str_or_null(b, s);
-}
-
-static void key_span(rawi_buf *b, rawi_span at)
-{
-	rawi_json_key(b, "span");
-	rawi_json_span(b, at);
-}
+const char *const rawi_type_names[3] = { "PER", "ORG", "LOC" };
+const char *const rawi_mention_names[4] = { "name", "title", "adjective", "pronoun" };
+const char *const rawi_quote_names[3] = { "direct", "indirect", "mixed" };
 
 static void ref(rawi_buf *b, const rawi_ref *r)
 {
 	rawi_json_open(b, '{');
-	key_str(b, "text", r->text);
-	key_span(b, r->orig);
+	rawi_put(b, "text", r->text);
+	rawi_put_span(b, "span", r->orig);
 	rawi_json_close(b, '}');
 }
 
@@ -86,7 +68,7 @@ static void fact(rawi_buf *b, const char *key, const char *value_key, const rawi
 		return;
 	}
 	rawi_json_open(b, '{');
-	key_str_or_null(b, value_key, f->value);
+	rawi_put_or_null(b, value_key, f->value);
 	if (dated) {
 		static const char *const precision[] = { "none", "year", "month", "day", "time" };
 		size_t n = f->value.n;
@@ -94,7 +76,7 @@ static void fact(rawi_buf *b, const char *key, const char *value_key, const rawi
 		rawi_json_str(b, rawi_slice_of(precision[n > 10 ? 4 : n == 10 ? 3 : n == 7 ? 2 : n == 4 ? 1 : 0]));
 	}
 	if (f->text.n && !rawi_slice_eq(f->text, f->value))
-		key_str(b, *value_key == 't' ? "words" : "text", f->text);
+		rawi_put(b, *value_key == 't' ? "words" : "text", f->text);
 	close_fact(b, f);
 }
 
@@ -110,7 +92,7 @@ static void key_real_or_null(rawi_buf *b, const char *key, bool known, double v)
 static void spot(rawi_buf *b, const rawi_spot *x)
 {
 	key_id(b, "geonames", x->geonames ? x->geonames : RAWI_NONE);
-	key_str_or_null(b, "code", x->code);
+	rawi_put_or_null(b, "code", x->code);
 	key_real_or_null(b, "lat", x->located, x->lat);
 	key_real_or_null(b, "lon", x->located, x->lon);
 }
@@ -126,7 +108,7 @@ static void place(rawi_buf *b, const rawi_entity *e)
 	rawi_json_open(b, '[');
 	for (size_t i = 0; i < e->candidates.n; i++) {
 		rawi_json_open(b, '{');
-		key_str_or_null(b, "country", rawi_slice_of(e->candidates.at[i].country));
+		rawi_put_or_null(b, "country", rawi_slice_of(e->candidates.at[i].country));
 		spot(b, &e->candidates.at[i]);
 		rawi_json_close(b, '}');
 	}
@@ -137,10 +119,10 @@ static void entity(rawi_buf *b, const rawi_entity *e)
 {
 	rawi_json_open(b, '{');
 	key_id(b, "id", e->id);
-	key_str(b, "type", rawi_slice_of(type_names[e->type]));
-	key_str(b, "name", e->name);
-	key_str_or_null(b, "country", rawi_slice_of(e->country));
-	key_str(b, "key", e->key);
+	rawi_put(b, "type", rawi_slice_of(rawi_type_names[e->type]));
+	rawi_put(b, "name", e->name);
+	rawi_put_or_null(b, "country", rawi_slice_of(e->country));
+	rawi_put(b, "key", e->key);
 	place(b, e);
 	rawi_json_key(b, "unnamed");
 	rawi_json_bool(b, e->unnamed);
@@ -148,9 +130,9 @@ static void entity(rawi_buf *b, const rawi_entity *e)
 	rawi_json_open(b, '[');
 	for (size_t i = 0; i < e->mentions.n; i++) {
 		rawi_json_open(b, '{');
-		key_str(b, "text", e->mentions.at[i].at.text);
-		key_span(b, e->mentions.at[i].at.orig);
-		key_str(b, "form", rawi_slice_of(form_names[e->mentions.at[i].form]));
+		rawi_put(b, "text", e->mentions.at[i].at.text);
+		rawi_put_span(b, "span", e->mentions.at[i].at.orig);
+		rawi_put(b, "form", rawi_slice_of(rawi_mention_names[e->mentions.at[i].form]));
 		rawi_json_close(b, '}');
 	}
 	rawi_json_close(b, ']');
@@ -159,28 +141,28 @@ static void entity(rawi_buf *b, const rawi_entity *e)
 	for (size_t i = 0; i < e->roles.n; i++) {
 		const rawi_role *r = &e->roles.at[i];
 		rawi_json_open(b, '{');
-		key_str(b, "title", r->title);
+		rawi_put(b, "title", r->title);
 		if (r->of_entity != RAWI_NONE)
 			key_id(b, "of", r->of_entity);
 		else
-			key_str_or_null(b, "of", rawi_slice_of(r->of_state));
-		key_str_or_null(b, "standing", rawi_slice_of(rawi_standing_names[r->standing]));
-		key_str(b, "text", r->at.text);
-		key_span(b, r->at.orig);
+			rawi_put_or_null(b, "of", rawi_slice_of(r->of_state));
+		rawi_put_or_null(b, "standing", rawi_slice_of(rawi_standing_names[r->standing]));
+		rawi_put(b, "text", r->at.text);
+		rawi_put_span(b, "span", r->at.orig);
 		rawi_json_close(b, '}');
 	}
 	rawi_json_close(b, ']');
-	key_str_or_null(b, "sector", rawi_slice_of(e->sector));
+	rawi_put_or_null(b, "sector", rawi_slice_of(e->sector));
 	rawi_json_close(b, '}');
 }
 
 static void quote(rawi_buf *b, const rawi_quote *q)
 {
 	rawi_json_open(b, '{');
-	key_str(b, "kind", rawi_slice_of(quote_names[q->kind]));
+	rawi_put(b, "kind", rawi_slice_of(rawi_quote_names[q->kind]));
 	key_ref(b, "content", &q->content);
 	key_ref(b, "cue", &q->cue);
-	key_str_or_null(b, "class", q->cue_class);
+	rawi_put_or_null(b, "class", q->cue_class);
 	key_ref(b, "source", &q->source);
 	key_id(b, "speaker", q->speakers.n ? q->speakers.at[0] : RAWI_NONE);
 	key_ids(b, "speakers", q->speakers.at, q->speakers.n);
@@ -199,7 +181,7 @@ static void quote(rawi_buf *b, const rawi_quote *q)
 	rawi_json_key(b, "unknown");
 	rawi_json_open(b, '{');
 	if (q->why_unknown.n)
-		key_str(b, "speaker", q->why_unknown);
+		rawi_put(b, "speaker", q->why_unknown);
 	rawi_json_close(b, '}');
 	rawi_json_close(b, '}');
 }
@@ -207,15 +189,15 @@ static void quote(rawi_buf *b, const rawi_quote *q)
 static void event(rawi_buf *b, const rawi_record *r, const rawi_event *v)
 {
 	rawi_json_open(b, '{');
-	key_str(b, "type", rawi_slice_of(rawi_event_names[v->type]));
-	key_str_or_null(b, "mode", v->mode);
+	rawi_put(b, "type", rawi_slice_of(rawi_event_names[v->type]));
+	rawi_put_or_null(b, "mode", v->mode);
 	rawi_json_key(b, "context");
 	rawi_json_open(b, '[');
 	for (size_t i = 0; i < v->context.n; i++)
 		rawi_json_str(b, v->context.at[i]);
 	rawi_json_close(b, ']');
-	key_str(b, "status", rawi_slice_of(rawi_status_names[v->status]));
-	key_str(b, "quad", rawi_slice_of(rawi_quad_names[v->quad]));
+	rawi_put(b, "status", rawi_slice_of(rawi_status_names[v->status]));
+	rawi_put(b, "quad", rawi_slice_of(rawi_quad_names[v->quad]));
 	rawi_json_key(b, "score");
 	rawi_json_num(b, v->score);
 	key_ids(b, "actor", v->actor.at, v->actor.n);
@@ -230,10 +212,10 @@ static void event(rawi_buf *b, const rawi_record *r, const rawi_event *v)
 		static const char *const precision[] = { "year", "month", "day", "span" };
 		size_t n = strlen(v->date);
 		rawi_json_open(b, '{');
-		key_str(b, "value", rawi_slice_of(v->date));
-		key_str(b, "precision", rawi_slice_of(precision[n == 4 ? 0 : n == 7 ? 1 : n == 10 ? 2 : 3]));
-		key_str(b, "basis", rawi_slice_of(rawi_basis_names[v->date_basis]));
-		key_str(b, "link", v->date_link);
+		rawi_put(b, "value", rawi_slice_of(v->date));
+		rawi_put(b, "precision", rawi_slice_of(precision[n == 4 ? 0 : n == 7 ? 1 : n == 10 ? 2 : 3]));
+		rawi_put(b, "basis", rawi_slice_of(rawi_basis_names[v->date_basis]));
+		rawi_put(b, "link", v->date_link);
 		rawi_json_close(b, '}');
 	} else {
 		rawi_json_null(b);
@@ -242,9 +224,9 @@ static void event(rawi_buf *b, const rawi_record *r, const rawi_event *v)
 	if (v->place.text.n) {
 		rawi_json_open(b, '{');
 		key_id(b, "entity", v->place_entity);
-		key_str(b, "text", v->place.text);
-		key_str_or_null(b, "country", rawi_slice_of(v->place_entity < r->entities.n ? r->entities.at[v->place_entity].country : ""));
-		key_span(b, v->place.orig);
+		rawi_put(b, "text", v->place.text);
+		rawi_put_or_null(b, "country", rawi_slice_of(v->place_entity < r->entities.n ? r->entities.at[v->place_entity].country : ""));
+		rawi_put_span(b, "span", v->place.orig);
 		rawi_json_close(b, '}');
 	} else {
 		rawi_json_null(b);
@@ -253,19 +235,19 @@ static void event(rawi_buf *b, const rawi_record *r, const rawi_event *v)
 	rawi_json_key(b, "unknown");
 	rawi_json_open(b, '{');
 	if (v->why_no_actor.n)
-		key_str(b, "actor", v->why_no_actor);
+		rawi_put(b, "actor", v->why_no_actor);
 	if (v->why_no_recipient.n)
-		key_str(b, "recipient", v->why_no_recipient);
+		rawi_put(b, "recipient", v->why_no_recipient);
 	if (v->why_no_date.n)
-		key_str(b, "date", v->why_no_date);
+		rawi_put(b, "date", v->why_no_date);
 	if (v->why_no_place.n)
-		key_str(b, "place", v->why_no_place);
+		rawi_put(b, "place", v->why_no_place);
 	if (v->why_no_said_by.n)
-		key_str(b, "said_by", v->why_no_said_by);
+		rawi_put(b, "said_by", v->why_no_said_by);
 	if (v->why_no_mode.n)
-		key_str(b, "mode", v->why_no_mode);
+		rawi_put(b, "mode", v->why_no_mode);
 	if (v->why_no_context.n)
-		key_str(b, "context", v->why_no_context);
+		rawi_put(b, "context", v->why_no_context);
 	rawi_json_close(b, '}');
 	rawi_json_close(b, '}');
 }
@@ -273,18 +255,18 @@ static void event(rawi_buf *b, const rawi_record *r, const rawi_event *v)
 static void figure(rawi_buf *b, const rawi_figure *f)
 {
 	rawi_json_open(b, '{');
-	key_str(b, "text", f->at.text);
-	key_span(b, f->at.orig);
+	rawi_put(b, "text", f->at.text);
+	rawi_put_span(b, "span", f->at.orig);
 	rawi_json_key(b, "value");
 	rawi_json_num(b, f->value);
-	key_str_or_null(b, "unit", f->unit);
-	key_str_or_null(b, "bound", f->bound);
-	key_str_or_null(b, "of", f->of);
+	rawi_put_or_null(b, "unit", f->unit);
+	rawi_put_or_null(b, "bound", f->bound);
+	rawi_put_or_null(b, "of", f->of);
 	rawi_json_key(b, "change");
 	if (f->way.n) {
 		rawi_json_open(b, '{');
-		key_str(b, "way", f->way);
-		key_str(b, "part", f->part);
+		rawi_put(b, "way", f->way);
+		rawi_put(b, "part", f->part);
 		rawi_json_close(b, '}');
 	} else {
 		rawi_json_null(b);
@@ -305,20 +287,20 @@ static void figure(rawi_buf *b, const rawi_figure *f)
 static void block(rawi_buf *b, const rawi_record_block *k)
 {
 	rawi_json_open(b, '{');
-	key_str(b, "kind", rawi_slice_of(rawi_block_names[k->kind]));
-	key_str(b, "text", k->at.text);
-	key_span(b, k->at.orig);
-	key_str_or_null(b, "why", k->why);
+	rawi_put(b, "kind", rawi_slice_of(rawi_block_names[k->kind]));
+	rawi_put(b, "text", k->at.text);
+	rawi_put_span(b, "span", k->at.orig);
+	rawi_put_or_null(b, "why", k->why);
 	rawi_json_close(b, '}');
 }
 
 static void when(rawi_buf *b, const rawi_when *w)
 {
 	rawi_json_open(b, '{');
-	key_str(b, "text", w->at.text);
-	key_span(b, w->at.orig);
-	key_str_or_null(b, "value", rawi_slice_of(w->value));
-	key_str(b, "basis", rawi_slice_of(rawi_basis_names[w->basis]));
+	rawi_put(b, "text", w->at.text);
+	rawi_put_span(b, "span", w->at.orig);
+	rawi_put_or_null(b, "value", rawi_slice_of(w->value));
+	rawi_put(b, "basis", rawi_slice_of(rawi_basis_names[w->basis]));
 	rawi_json_close(b, '}');
 }
 
@@ -326,9 +308,9 @@ static void when(rawi_buf *b, const rawi_when *w)
 static void said(rawi_buf *b, const char *value_key, const rawi_record_fact *f)
 {
 	rawi_json_open(b, '{');
-	key_str(b, value_key, f->value);
+	rawi_put(b, value_key, f->value);
 	if (f->text.n && !rawi_slice_eq(f->text, f->value))
-		key_str(b, "text", f->text);
+		rawi_put(b, "text", f->text);
 	close_fact(b, f);
 }
 
@@ -340,7 +322,7 @@ static void tag(rawi_buf *b, const rawi_record_fact *f)
 static void conflict(rawi_buf *b, const rawi_record_conflict *c)
 {
 	rawi_json_open(b, '{');
-	key_str(b, "field", c->field);
+	rawi_put(b, "field", c->field);
 	rawi_json_key(b, "values");
 	rawi_json_open(b, '[');
 	for (size_t i = 0; i < c->values.n; i++)
@@ -352,14 +334,14 @@ static void conflict(rawi_buf *b, const rawi_record_conflict *c)
 void rawi_record_write(rawi_buf *out, const rawi_record *r, const char *version, const char *tables_hash)
 {
 	rawi_json_open(out, '{');
-	key_str(out, "id", r->id);
+	rawi_put(out, "id", r->id);
 	rawi_json_key(out, "article");
 	rawi_json_int(out, r->article);
-	key_str(out, "sha256", rawi_slice_of(r->sha256));
+	rawi_put(out, "sha256", rawi_slice_of(r->sha256));
 	rawi_json_key(out, "bytes");
 	rawi_json_int(out, (long long)r->bytes);
-	key_str(out, "charset", r->charset);
-	key_str(out, "lang", r->lang);
+	rawi_put(out, "charset", r->charset);
+	rawi_put(out, "lang", r->lang);
 	fact(out, "title", "text", &r->title, false);
 	fact(out, "outlet", "name", &r->outlet, false);
 	fact(out, "author", "name", &r->author, false);
@@ -372,8 +354,8 @@ void rawi_record_write(rawi_buf *out, const rawi_record *r, const char *version,
 	EACH(out, "conflicts", r->conflicts, conflict);
 	rawi_json_key(out, "engine");
 	rawi_json_open(out, '{');
-	key_str(out, "version", rawi_slice_of(version));
-	key_str(out, "tables", rawi_slice_of(tables_hash));
+	rawi_put(out, "version", rawi_slice_of(version));
+	rawi_put(out, "tables", rawi_slice_of(tables_hash));
 	rawi_json_close(out, '}');
 	EACH(out, "blocks", r->blocks, block);
 	EACH(out, "entities", r->entities, entity);

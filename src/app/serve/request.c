@@ -77,8 +77,7 @@ static bool one_of(rawi_slice s, const char *const *names, size_t n)
 
 static bool is_type(rawi_slice s)
 {
-	static const char *const others[] = { "PER", "ORG", "LOC", "quote", "event", "figure", "direct", "indirect", "mixed" };
-	return one_of(s, rawi_event_names, RAWI_EVENT_TYPES) || one_of(s, others, sizeof others / sizeof *others);
+	return one_of(s, rawi_event_names, RAWI_EVENT_TYPES) || one_of(s, rawi_type_names, 3) || one_of(s, rawi_claim_names, 3) || one_of(s, rawi_quote_names, 3);
 }
 
 static bool is_country(rawi_slice s)

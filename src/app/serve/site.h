@@ -8,6 +8,7 @@
 void rawi_site_form(rawi_request *q, const char *action);             /* <form class=filters> */
 void rawi_site_field(rawi_request *q, const char *name, const char *message, const char *type); /* a labelled box that shows what was asked */
 void rawi_site_choice(rawi_request *q, const char *name, const char *message, const char *const *values, const char *const *messages, size_t n); /* a labelled list, the first "any" */
+void rawi_site_type_choice(rawi_request *q); /* of events */
 void rawi_site_form_end(rawi_request *q);
 /* What came out: how many; or who is not known here. */
 void rawi_site_total(rawi_request *q, const char *noun, const rawi_answered *a);

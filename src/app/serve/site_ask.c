@@ -102,11 +102,10 @@ bool rawi_site_search(rawi_request *q)
 
 /* ── check ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static void place(rawi_request *q, const rawi_view *v, const rawi_found *p)
+static void place(rawi_request *q, const rawi_found *p)
 {
 	rawi_html *h = &q->html;
 	int like = (int)(p->like * 100 + 0.5f);
-	(void)v;
 	rawi_html_raw(h, "<li class=\"statement direct\"><blockquote dir=auto>");
 	rawi_html_text(h, p->text);
 	rawi_html_rawf(h, "</blockquote><p class=by><meter min=0 max=100 value=%d aria-label=\"", like);
@@ -116,13 +115,11 @@ static void place(rawi_request *q, const rawi_view *v, const rawi_found *p)
 		rawi_html_raw(h, " · ");
 		rawi_html_message(h, "verbatim");
 	}
-	rawi_html_raw(h, " · ");
-	rawi_html_raw(h, "<a class=src dir=auto href=\"");
+	rawi_html_raw(h, " · <a class=src dir=auto href=\"");
 	rawi_site_passage_url(q, &h->view->docs[p->doc], p->at);
 	rawi_html_raw(h, "\">");
 	rawi_html_outlet(h, p->doc);
-	rawi_html_raw(h, "</a>");
-	rawi_html_raw(h, " ");
+	rawi_html_raw(h, "</a> ");
 	rawi_html_day(h, h->view->docs[p->doc].published);
 	rawi_html_raw(h, "</p></li>\n");
 }
@@ -139,7 +136,7 @@ static bool is_named(const rawi_answer *x)
 	return true;
 }
 
-static void answer(rawi_request *q, const rawi_view *v, const rawi_answer *x)
+static void answer(rawi_request *q, const rawi_answer *x)
 {
 	enum { PLACES = 30 };
 	rawi_html *h = &q->html;
@@ -159,11 +156,11 @@ static void answer(rawi_request *q, const rawi_view *v, const rawi_answer *x)
 	}
 	rawi_html_raw(h, "<ul>\n");
 	for (size_t i = 0; i < x->n && i < PLACES; i++)
-		place(q, v, &x->places[i]);
+		place(q, &x->places[i]);
 	rawi_html_raw(h, "</ul></div>\n");
 }
 
-static void verdict(rawi_request *q, const rawi_view *v, const rawi_check *c)
+static void verdict(rawi_request *q, const rawi_check *c)
 {
 	rawi_html *h = &q->html;
 	rawi_html_rawf(h, "<p class=\"verdict %s\" role=status>", rawi_verdict_names[c->verdict]);
@@ -175,7 +172,7 @@ static void verdict(rawi_request *q, const rawi_view *v, const rawi_check *c)
 		rawi_html_raw(h, "</p>\n");
 	}
 	for (size_t i = 0; i < c->n; i++)
-		answer(q, v, &c->answers[i]);
+		answer(q, &c->answers[i]);
 }
 
 bool rawi_site_check(rawi_request *q)
@@ -201,7 +198,7 @@ bool rawi_site_check(rawi_request *q)
 	rawi_html_message(h, "check_it");
 	rawi_html_raw(h, "</button></form>\n");
 	if (text.n)
-		verdict(q, v, &c);
+		verdict(q, &c);
 	rawi_frame_close(q);
 	return !q->e.code;
 }

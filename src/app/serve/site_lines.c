@@ -37,6 +37,13 @@ void rawi_site_choice(rawi_request *q, const char *name, const char *message, co
 	rawi_html_raw(h, "</select></label>\n");
 }
 
+void rawi_site_type_choice(rawi_request *q)
+{
+	static const char *const types[] = { "type_AGREE", "type_CONSULT", "type_SUPPORT", "type_CONCEDE", "type_COOPERATE", "type_AID", "type_RETREAT", "type_REQUEST", "type_ACCUSE", "type_REJECT",
+		"type_THREATEN", "type_PROTEST", "type_SANCTION", "type_MOBILIZE", "type_COERCE", "type_ASSAULT" };
+	rawi_site_choice(q, "type", "type", rawi_event_names, types, RAWI_EVENT_TYPES);
+}
+
 void rawi_site_form_end(rawi_request *q)
 {
 	rawi_html_raw(&q->html, "<button>");

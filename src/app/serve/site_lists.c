@@ -33,12 +33,10 @@ bool rawi_site_stories(rawi_request *q)
 
 static void event_form(rawi_request *q)
 {
-	static const char *const types[] = { "type_AGREE", "type_CONSULT", "type_SUPPORT", "type_CONCEDE", "type_COOPERATE", "type_AID", "type_RETREAT", "type_REQUEST", "type_ACCUSE", "type_REJECT",
-		"type_THREATEN", "type_PROTEST", "type_SANCTION", "type_MOBILIZE", "type_COERCE", "type_ASSAULT" };
 	static const char *const statuses[] = { "status_actual", "status_future", "status_hypothetical", "status_negated", "status_historical" };
 	rawi_site_form(q, "/events");
 	rawi_site_field(q, "about", "about", "search");
-	rawi_site_choice(q, "type", "type", rawi_event_names, types, RAWI_EVENT_TYPES);
+	rawi_site_type_choice(q);
 	rawi_site_choice(q, "status", "status", rawi_status_names, statuses, RAWI_STATUSES);
 	rawi_site_field(q, "country", "country", "text");
 	rawi_site_field(q, "from", "from_day", "date");
@@ -77,7 +75,6 @@ bool rawi_site_events(rawi_request *q)
 
 bool rawi_site_statements(rawi_request *q)
 {
-	static const char *const kinds[] = { "direct", "indirect", "mixed" };
 	rawi_html *h = &q->html;
 	rawi_filter f;
 	rawi_fact_rows rows = { 0 };
@@ -91,7 +88,7 @@ bool rawi_site_statements(rawi_request *q)
 	rawi_site_form(q, "/statements");
 	rawi_site_field(q, "speaker", "speaker", "search");
 	rawi_site_field(q, "about", "about", "search");
-	rawi_site_choice(q, "type", "type", kinds, kinds, 3);
+	rawi_site_choice(q, "type", "type", rawi_quote_names, rawi_quote_names, 3);
 	rawi_site_field(q, "outlet", "outlet", "search");
 	rawi_site_field(q, "from", "from_day", "date");
 	rawi_site_field(q, "to", "to_day", "date");
@@ -129,7 +126,7 @@ void rawi_site_name_line(rawi_request *q, const rawi_known_row *k)
 
 bool rawi_site_entities(rawi_request *q)
 {
-	static const char *const types[] = { "PER", "ORG", "LOC" }, *const words[] = { "persons", "bodies", "places" };
+	static const char *const words[] = { "persons", "bodies", "places" };
 	rawi_html *h = &q->html;
 	rawi_filter f;
 	rawi_known_rows rows = { 0 };
@@ -142,7 +139,7 @@ bool rawi_site_entities(rawi_request *q)
 	rawi_site_total(q, "n_names", &answered);
 	rawi_site_form(q, "/entities");
 	rawi_site_field(q, "about", "a_name", "search");
-	rawi_site_choice(q, "type", "type", types, words, 3);
+	rawi_site_choice(q, "type", "type", rawi_type_names, words, 3);
 	rawi_site_field(q, "country", "country", "text");
 	rawi_site_form_end(q);
 	rawi_html_raw(h, "<ol class=names>\n");

@@ -90,10 +90,8 @@ static void table(rawi_request *q, const spot_vec *all)
 
 static void form(rawi_request *q)
 {
-	static const char *const types[] = { "type_AGREE", "type_CONSULT", "type_SUPPORT", "type_CONCEDE", "type_COOPERATE", "type_AID", "type_RETREAT", "type_REQUEST", "type_ACCUSE", "type_REJECT",
-		"type_THREATEN", "type_PROTEST", "type_SANCTION", "type_MOBILIZE", "type_COERCE", "type_ASSAULT" };
 	rawi_site_form(q, "/map");
-	rawi_site_choice(q, "type", "type", rawi_event_names, types, RAWI_EVENT_TYPES);
+	rawi_site_type_choice(q);
 	rawi_site_field(q, "from", "from_day", "date");
 	rawi_site_field(q, "to", "to_day", "date");
 	rawi_site_form_end(q);
