@@ -66,7 +66,10 @@ static bool prepare(writing *w)
 		return true;
 	}
 	bool there = stat(out, &st) == 0, beside = !there || S_ISREG(st.st_mode) || w->folder;
-	if (snprintf(w->part, sizeof w->part, "%s%s", out, beside ? ".part" : "") >= (int)sizeof w->part)
+	size_t n = strlen(out);
+	while (w->folder && n > 1 && out[n - 1] == '/') /* tables/ is tables */
+		n--;
+	if (n >= sizeof w->part || snprintf(w->part, sizeof w->part, "%.*s%s", (int)n, out, beside ? ".part" : "") >= (int)sizeof w->part)
 		return rawi_fail(&w->e, RAWI_ERR_FILE, out, "the name is too long");
 	if (w->folder) {
 		if (there && (!S_ISDIR(st.st_mode) || rmdir(out) != 0)) /* put back by the folder that takes its place */

@@ -119,7 +119,7 @@ static bool print_timeline(rawi_asking *q)
 		return false;
 	if (again.unknown && !more.unknown)
 		more.unknown = again.unknown;
-	if (!rawi_question_said(q, &events, &more))
+	if (!rawi_question_said(q, &more))
 		return true;
 	for (size_t i = 0; i < acts.n; i++)
 		rawi_vec_push(&q->work, &all, (entry){ &acts.at[i], true });

@@ -102,22 +102,63 @@ static const char *types_of(const char *command)
 	return NULL;
 }
 
+static bool set_lang(rawi_options *o, const char *value, rawi_messages *m)
+{
+	o->lang = value;
+	m->arabic = strcmp(value, "ar") == 0;
+	if (m->arabic || strcmp(value, "en") == 0)
+		return true;
+	rawi_say(m, "--lang", "'%s' is neither ar nor en", value);
+	return false;
+}
+
+static bool set_from(rawi_options *o, const char *value, rawi_messages *m)
+{
+	static const char *const forms[] = { "auto", "jsonl", "text", "html", "warc", "feed" };
+	for (int i = 0; i < 6; i++) {
+		if (strcmp(value, forms[i]) == 0) {
+			o->from = (rawi_from)i;
+			return true;
+		}
+	}
+	rawi_say(m, "--from", "'%s' is none of jsonl, text, html, warc, feed", value);
+	return false;
+}
+
+static bool set_form(rawi_options *o, const char *value, rawi_messages *m)
+{
+	static const char *const forms[] = { "", "text", "md", "json", "conllu" };
+	for (int i = 1; i < 5; i++) {
+		if (strcmp(value, forms[i]) == 0) {
+			o->form = (rawi_form_out)i;
+			return true;
+		}
+	}
+	rawi_say(m, "--form", "'%s' is none of text, md, json, conllu", value);
+	return false;
+}
+
+static bool set_threads(rawi_options *o, const char *place, const char *value, rawi_messages *m)
+{
+	char *end;
+	errno = 0;
+	long n = strtol(value, &end, 10);
+	if (errno || *end || end == value || n < 1 || n > 256) {
+		rawi_say(m, place, "'%s' is no number from 1 to 256", value);
+		return false;
+	}
+	o->threads = (int)n;
+	return true;
+}
+
 static bool set(rawi_options *o, const option *p, const char *value, rawi_messages *m)
 {
-	static const char *const forms[] = { "auto", "jsonl", "text", "html", "warc", "feed" }, *const outs[] = { "", "text", "md", "json", "conllu" };
 	if (*p->value && !*value) {
 		rawi_say(m, p->name, "its value is empty");
 		return false;
 	}
-	if (strcmp(p->name, "--lang") == 0) { /* every command has it */
-		o->lang = value;
-		m->arabic = strcmp(value, "ar") == 0;
-		if (!m->arabic && strcmp(value, "en") != 0) {
-			rawi_say(m, "--lang", "'%s' is neither ar nor en", value);
-			return false;
-		}
-		return true;
-	}
+	if (strcmp(p->name, "--lang") == 0) /* every command has it */
+		return set_lang(o, value, m);
 	switch (p->bit) {
 	case RAWI_TAKES_DB: o->db = value; break;
 	case RAWI_TAKES_OUT: o->out = value; break;
@@ -140,19 +181,15 @@ static bool set(rawi_options *o, const option *p, const char *value, rawi_messag
 	case RAWI_TAKES_DAYS: return set_day(p->name, value, false, &o->day_from, o->days[0], m);
 	case RAWI_TAKES_TO: return set_day(p->name, value, true, &o->day_to, o->days[1], m);
 	case RAWI_TAKES_STORY: return set_number(p->name, value, &o->story, m) && (o->story || (rawi_say(m, p->name, "there is no story 0"), false));
-	case RAWI_TAKES_TELLINGS: {
+	case RAWI_TAKES_TELLINGS: case RAWI_TAKES_LIMIT: case RAWI_TAKES_OFFSET: {
 		uint64_t n;
 		if (!set_number(p->name, value, &n, m))
 			return false;
-		o->min_tellings = n < UINT32_MAX ? (uint32_t)n : UINT32_MAX;
-		break;
-	}
-	case RAWI_TAKES_LIMIT: case RAWI_TAKES_OFFSET: {
-		uint64_t n;
-		if (!set_number(p->name, value, &n, m))
-			return false;
+		if (p->bit == RAWI_TAKES_TELLINGS)
+			o->min_tellings = n < UINT32_MAX ? (uint32_t)n : UINT32_MAX;
+		else
+			*(p->bit == RAWI_TAKES_LIMIT ? &o->limit : &o->offset) = (size_t)n;
 		o->has_limit = o->has_limit || p->bit == RAWI_TAKES_LIMIT;
-		*(p->bit == RAWI_TAKES_LIMIT ? &o->limit : &o->offset) = (size_t)n;
 		break;
 	}
 	case RAWI_TAKES_COUNTRY:
@@ -164,35 +201,9 @@ static bool set(rawi_options *o, const option *p, const char *value, rawi_messag
 		break;
 	case RAWI_TAKES_OUTLETS: o->outlets = true; break;
 	case RAWI_TAKES_JSON: o->json = true; break;
-	case RAWI_TAKES_FROM:
-		for (int i = 0; i < 6; i++) {
-			if (strcmp(value, forms[i]) == 0) {
-				o->from = (rawi_from)i;
-				return true;
-			}
-		}
-		rawi_say(m, "--from", "'%s' is none of jsonl, text, html, warc, feed", value);
-		return false;
-	case RAWI_TAKES_FORM:
-		for (int i = 1; i < 5; i++) {
-			if (strcmp(value, outs[i]) == 0) {
-				o->form = (rawi_form_out)i;
-				return true;
-			}
-		}
-		rawi_say(m, "--form", "'%s' is none of text, md, json, conllu", value);
-		return false;
-	case RAWI_TAKES_THREADS: {
-		char *end;
-		errno = 0;
-		long n = strtol(value, &end, 10);
-		if (errno || *end || end == value || n < 1 || n > 256) {
-			rawi_say(m, p->letter, "'%s' is no number from 1 to 256", value);
-			return false;
-		}
-		o->threads = (int)n;
-		break;
-	}
+	case RAWI_TAKES_FROM: return set_from(o, value, m);
+	case RAWI_TAKES_FORM: return set_form(o, value, m);
+	case RAWI_TAKES_THREADS: return set_threads(o, p->letter, value, m);
 	default: o->help = true;
 	}
 	return true;
@@ -229,6 +240,8 @@ static bool complete(const rawi_options *o, const rawi_command *c, rawi_messages
 		rawi_say(m, c->name, "does not know what to do with '%s' (see rawi %s --help)", o->paths[c->most_paths], c->name);
 	else if (o->json && o->csv)
 		rawi_say(m, c->name, "--json and --csv exclude each other");
+	else if (o->outlets && (o->outlet || o->doc || o->story || o->day_from || o->day_to || o->has_limit || o->offset))
+		rawi_say(m, c->name, "--outlets counts all copies: it takes no filter and no limit");
 	else if (o->day_from && o->day_to && strcmp(o->day_from, o->day_to) > 0)
 		rawi_say(m, c->name, "--from %s lies behind --to %s", o->day_from, o->day_to);
 	else

@@ -34,9 +34,8 @@ static const char *said(const rawi_options *o, const char *filter)
 	return o->n_paths ? o->paths[0] : "";
 }
 
-bool rawi_question_said(rawi_asking *q, const rawi_filter *f, const rawi_answered *more)
+bool rawi_question_said(rawi_asking *q, const rawi_answered *more)
 {
-	(void)f;
 	if (more->unknown) {
 		if (strcmp(more->unknown, "outlet") == 0)
 			rawi_say(q->m, q->o->db, "there is no outlet '%s'", said(q->o, more->unknown));
@@ -64,7 +63,7 @@ bool rawi_question(rawi_asking *q, const rawi_column *columns, size_t n_columns,
 		f.offset = all.offset + shown;
 		if (!page(q, &f, &more, &grid, &n))
 			return false;
-		if (first && !rawi_question_said(q, &f, &more))
+		if (first && !rawi_question_said(q, &more))
 			return true;
 		shown += n;
 		if (kind != RAWI_GRID_TERMINAL || q->o->json) {

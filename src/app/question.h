@@ -16,7 +16,7 @@ bool rawi_question(rawi_asking *q, const rawi_column *columns, size_t n_columns,
 rawi_filter rawi_question_filter(const rawi_options *o);
 rawi_grid_kind rawi_question_grid(const rawi_options *o);
 /* Says what there is to say about an answer; false (and the status is 1) where a filter names nobody. */
-bool rawi_question_said(rawi_asking *q, const rawi_filter *f, const rawi_answered *more);
+bool rawi_question_said(rawi_asking *q, const rawi_answered *more);
 
 /* "id" or "id#article". */
 rawi_slice rawi_document_name(rawi_arena *a, const rawi_doc_head *d);

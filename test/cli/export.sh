@@ -55,7 +55,7 @@ story=$("$rawi" stories --db "$dir/x.db" --json | sed -n '1s/^{"story":\([0-9]*\
 check "of a story" [ "$(lines ninjs --story "$story")" -eq "$("$rawi" stories --db "$dir/x.db" --json | head -n 1 | sed 's/"from".*//' | grep -o '"article"' | wc -l)" ]
 status "a story that there is not" 2 "$rawi" export --db "$dir/x.db" --format ninjs --story 7
 says "is named" "there is no story 7"
-status "tables of an outlet" 0 "$rawi" export --db "$dir/x.db" --format csv --outlet 'صدى الأطلس' -o "$dir/made/few"
+status "tables of an outlet, into a folder with a slash" 0 "$rawi" export --db "$dir/x.db" --format csv --outlet 'صدى الأطلس' -o "$dir/made/few/"
 check "have no other's documents" sh -c "[ \$(wc -l < '$dir/made/few/documents.csv') -gt 1 ] && ! grep -q almizan '$dir/made/few/'*.csv"
 
 # What goes wrong leaves nothing half written.

@@ -27,5 +27,7 @@ check "too" grep -qP 'صحيفة الربوة\t>\tموقع الوادي$' "$dir/
 status "the examples" 0 "$rawi" copies --outlets --json --db "$dir/e.db"
 check "who names a source is its copier" grep -q '"from":"وكالة أنباء المشرق","to":"الميزان","directed":true,.*"credited":1' "$dir/out"
 status "no copies" 0 "$rawi" copies --outlets --db "$dir/e.db"
+status "with a filter" 2 "$rawi" copies --outlets --from 2024 --db "$dir/e.db"
+says "which it would pass over" "takes no filter"
 status "only of copies" 2 "$rawi" claims --outlets --db "$dir/e.db"
 finish
