@@ -9,7 +9,7 @@ static bool takes(const rawi_command *c, const rawi_option *o)
 /* What stands behind an option or command as a kind of file, for the shells. */
 static bool is_file(const rawi_option *o)
 {
-	return strcmp(o->value, "FILE") == 0 || strncmp(o->value, "FILE", 4) == 0;
+	return strncmp(o->value, "FILE", 4) == 0;
 }
 
 static bool is_folder(const rawi_option *o)

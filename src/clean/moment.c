@@ -299,9 +299,8 @@ static bool in_time(const when_string *w, int32_t day)
 }
 
 /* The day of a date whose year the other calendar's date beside it gives. */
-static bool twin_day(const when_string *w, const found *f, int32_t near, int32_t *day)
+static bool twin_day(const found *f, int32_t near, int32_t *day)
 {
-	(void)w;
 	for (int32_t d = near - RAWI_HIJRI_SLACK; d <= near + RAWI_HIJRI_SLACK; d++) {
 		int year, month, mday;
 		rawi_date_of_day(d, &year, &month, &mday);
@@ -324,7 +323,7 @@ static void look_for_twin(const when_string *w, found *f, int32_t *day, bool *to
 		if ((other.calendar == GREGORIAN) == (f->calendar == GREGORIAN) || !other.day)
 			return;
 		found *plain = f->calendar == GREGORIAN ? f : &other;
-		if (!(other.year ? day_of(&other, other.day, &d) : plain == &other && twin_day(w, &other, *day, &d)))
+		if (!(other.year ? day_of(&other, other.day, &d) : plain == &other && twin_day(&other, *day, &d)))
 			return;
 		*torn = d - *day > RAWI_HIJRI_SLACK || *day - d > RAWI_HIJRI_SLACK;
 		if (plain == &other) {
@@ -378,7 +377,7 @@ static bool settle(const when_string *w, found *f, rawi_moment *out)
 	if (!f->year) { /* «7 ديسمبر / 24 جمادى الأولى 1445»: the other one has it */
 		found other;
 		for (uint32_t k = f->end; k < w->n && k < f->end + 4; k++)
-			if (find_at(w, k, &other) && other.year && other.calendar == HIJRI && f->calendar == GREGORIAN && day_of(&other, other.day ? other.day : 1, &day) && twin_day(w, f, day, &day)) {
+			if (find_at(w, k, &other) && other.year && other.calendar == HIJRI && f->calendar == GREGORIAN && day_of(&other, other.day ? other.day : 1, &day) && twin_day(f, day, &day)) {
 				int year, month, mday;
 				rawi_date_of_day(day, &year, &month, &mday);
 				f->year = year;

@@ -23,7 +23,6 @@ static bool read(rawi_request *q, dossier *d)
 	said.speaker = d->who.key;
 	done.about = d->who.key;
 	with.limit = BESIDE;
-	(void)offices;
 	return rawi_query_offices(q->store, q->arena, d->who.key, &held, &d->offices, &offices, &q->e) && rawi_query_quotes(q->store, q->arena, &said, &d->quotes, &d->n_quotes, &q->e) &&
 		rawi_query_events(q->store, q->arena, &done, &d->events, &d->n_events, &q->e) && rawi_query_beside(q->store, q->arena, d->who.key, &with, &d->beside, &q->e);
 }
