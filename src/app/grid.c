@@ -33,7 +33,8 @@ static size_t width_of(uint32_t cp)
 	return wide == U_EA_FULLWIDTH || wide == U_EA_WIDE ? 2 : 1;
 }
 
-size_t rawi_display_width(rawi_slice s)
+/* The columns that a text takes on a terminal: marks none, wide letters two (UAX #11). */
+static size_t display_width(rawi_slice s)
 {
 	size_t n = 0;
 	uint32_t cp;
@@ -171,7 +172,7 @@ static rawi_slice fits(rawi_slice s, size_t width, bool words, size_t *next)
 
 static void put_cell(rawi_buf *out, rawi_slice s, size_t width, bool right, bool last)
 {
-	size_t own = rawi_display_width(s), pad = own < width ? width - own : 0;
+	size_t own = display_width(s), pad = own < width ? width - own : 0;
 	for (size_t i = 0; right && i < pad; i++)
 		rawi_buf_putc(out, ' ');
 	rawi_buf_puts(out, ISOLATE);
@@ -241,11 +242,11 @@ void rawi_grid_close(rawi_grid *g, rawi_buf *out)
 	rawi_slice *heads = RAWI_NEW_N(g->a, rawi_slice, g->n_columns);
 	for (size_t i = 0; i < g->n_columns; i++) {
 		heads[i] = rawi_slice_of(g->columns[i].head);
-		width[i] = rawi_display_width(heads[i]);
+		width[i] = display_width(heads[i]);
 	}
 	for (size_t i = 0; i < g->cells.n; i++) {
 		g->cells.at[i] = safe_cell(g, g->cells.at[i]);
-		size_t w = rawi_display_width(g->cells.at[i]);
+		size_t w = display_width(g->cells.at[i]);
 		width[i % g->n_columns] = w > width[i % g->n_columns] ? w : width[i % g->n_columns];
 	}
 	fit(g, width);

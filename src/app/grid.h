@@ -35,8 +35,6 @@ void rawi_grid_cell(rawi_grid *g, rawi_buf *out, rawi_slice text); /* after the 
 void rawi_grid_number(rawi_grid *g, rawi_buf *out, double v);
 void rawi_grid_close(rawi_grid *g, rawi_buf *out);                 /* writes what is left */
 
-/* The columns that a text takes on a terminal: marks none, wide letters two (UAX #11). */
-size_t rawi_display_width(rawi_slice text);
 /* Text without what would move a cursor or turn directions; white space of any kind is a blank. */
 void rawi_put_safe(rawi_buf *out, rawi_slice text);
 /* Columns of the terminal that standard output is, 0 where it is none. */

@@ -2,8 +2,8 @@
 #include "app/pipeline.h"
 #include "app/serve/serve.h"
 
-/* The address of this page, but that `name` has this value. */
-void rawi_frame_self(rawi_request *q, const char *name, rawi_slice value)
+/* The address of this page with one parameter otherwise (value empty: without it); escaped. */
+static void address(rawi_request *q, const char *name, rawi_slice value)
 {
 	rawi_html *h = &q->html;
 	char before = '?';
@@ -75,11 +75,11 @@ static void top(rawi_request *q, rawi_tab at)
 	rawi_html_message(h, "search");
 	rawi_html_raw(h, "</button></form><div class=tools>");
 	rawi_html_rawf(h, "<a lang=%s hreflang=%s href=\"", arabic ? "en" : "ar", arabic ? "en" : "ar");
-	rawi_frame_self(q, "lang", arabic ? RAWI_LIT("en") : RAWI_LIT("ar"));
+	address(q, "lang", arabic ? RAWI_LIT("en") : RAWI_LIT("ar"));
 	rawi_html_raw(h, "\">");
 	rawi_html_message(h, "other_language");
 	rawi_html_raw(h, "</a><a rel=nofollow href=\"");
-	rawi_frame_self(q, "view", h->print ? (rawi_slice){ "", 0 } : RAWI_LIT("print"));
+	address(q, "view", h->print ? (rawi_slice){ "", 0 } : RAWI_LIT("print"));
 	rawi_html_raw(h, "\">");
 	rawi_html_message(h, h->print ? "screen_view" : "print_view");
 	rawi_html_raw(h, "</a></div></div></header>\n");
@@ -144,7 +144,7 @@ void rawi_frame_pager(rawi_request *q, uint64_t page, uint64_t each, uint64_t to
 		if (k ? page >= pages : page <= 1)
 			continue;
 		rawi_html_rawf(h, "<a rel=%s href=\"", k ? "next" : "prev");
-		rawi_frame_self(q, "page", rawi_arena_printf(h->arena, "%llu", (unsigned long long)(k ? page + 1 : page - 1)));
+		address(q, "page", rawi_arena_printf(h->arena, "%llu", (unsigned long long)(k ? page + 1 : page - 1)));
 		rawi_html_raw(h, "\">");
 		rawi_html_message(h, k ? "next" : "previous");
 		rawi_html_raw(h, "</a>");

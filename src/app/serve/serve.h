@@ -66,8 +66,6 @@ void rawi_answer_request(rawi_request *q);
 typedef enum { RAWI_TAB_NONE, RAWI_TAB_STORIES, RAWI_TAB_STATEMENTS, RAWI_TAB_EVENTS, RAWI_TAB_NAMES, RAWI_TAB_MAP, RAWI_TAB_CHECK } rawi_tab;
 void rawi_frame_open(rawi_request *q, rawi_tab tab, rawi_slice title); /* up to <main> */
 void rawi_frame_close(rawi_request *q);
-/* The address of this page with one parameter otherwise (value empty: without it); escaped. */
-void rawi_frame_self(rawi_request *q, const char *name, rawi_slice value);
 void rawi_frame_pager(rawi_request *q, uint64_t page, uint64_t each, uint64_t total);
 uint32_t rawi_assets_version(void); /* of style and script, in their addresses */
 /* <input type=hidden> of the language, inside a form. */

@@ -17,7 +17,6 @@ void rawi_site_total(rawi_request *q, const char *noun, const rawi_answered *a);
 void rawi_site_story_link(rawi_request *q, uint64_t id, rawi_slice title);
 void rawi_site_story_line(rawi_request *q, const rawi_story_row *s);  /* <li> */
 void rawi_site_party(rawi_request *q, const rawi_party *p);           /* a name, linked */
-void rawi_site_parties(rawi_request *q, const rawi_fact_row *x, int side);
 void rawi_site_doc_url(rawi_request *q, const rawi_doc_row *d, rawi_span at); /* escaped; at.len 0: the page as a whole */
 void rawi_site_passage_url(rawi_request *q, const rawi_doc_head *d, rawi_span at); /* of a passage that need not be a fact: the page lights it; escaped */
 void rawi_site_doc_link(rawi_request *q, const rawi_doc_row *d, rawi_span at); /* outlet and day, linked */

@@ -120,7 +120,7 @@ void rawi_site_party(rawi_request *q, const rawi_party *p)
 	rawi_html_entity(&q->html, p->unnamed ? (rawi_slice){ "", 0 } : p->key, p->name);
 }
 
-void rawi_site_parties(rawi_request *q, const rawi_fact_row *x, int side)
+static void parties(rawi_request *q, const rawi_fact_row *x, int side)
 {
 	for (size_t i = 0; i < x->n_sides[side]; i++) {
 		if (i) {
@@ -180,7 +180,7 @@ void rawi_site_quote_line(rawi_request *q, const rawi_fact_row *x, bool speaker)
 	if (speaker) {
 		rawi_html_raw(h, "<p><b>");
 		if (x->n_sides[RAWI_SIDE_SPEAKER])
-			rawi_site_parties(q, x, RAWI_SIDE_SPEAKER);
+			parties(q, x, RAWI_SIDE_SPEAKER);
 		else
 			rawi_html_message(h, "unknown_speaker");
 		rawi_html_raw(h, "</b></p>");
@@ -216,9 +216,9 @@ void rawi_site_event_line(rawi_request *q, const rawi_fact_row *x)
 	rawi_html_rawf(h, "<li class=\"happening %s\"><p><span class=\"type quad%d\">", rawi_arena_dup(q->arena, x->status).s, rawi_site_quad(q, x->kind));
 	rawi_html_message2(h, "type_", rawi_arena_dup(q->arena, x->kind).s);
 	rawi_html_raw(h, "</span> <b>");
-	rawi_site_parties(q, x, RAWI_SIDE_ACTOR);
+	parties(q, x, RAWI_SIDE_ACTOR);
 	rawi_html_raw(h, x->n_sides[RAWI_SIDE_ACTOR] && x->n_sides[RAWI_SIDE_RECIPIENT] ? "</b> <span class=to>›</span> <b>" : "</b> <b>");
-	rawi_site_parties(q, x, RAWI_SIDE_RECIPIENT);
+	parties(q, x, RAWI_SIDE_RECIPIENT);
 	rawi_html_raw(h, "</b> <q dir=auto>");
 	rawi_html_text(h, x->text);
 	rawi_html_raw(h, "</q>");
@@ -238,7 +238,7 @@ void rawi_site_event_line(rawi_request *q, const rawi_fact_row *x)
 		rawi_html_raw(h, " <span class=by>");
 		rawi_html_message(h, "said_by");
 		rawi_html_raw(h, " ");
-		rawi_site_parties(q, x, RAWI_SIDE_SAID_BY);
+		parties(q, x, RAWI_SIDE_SAID_BY);
 		rawi_html_raw(h, "</span>");
 	}
 	rawi_html_raw(h, " <span class=by>· ");
