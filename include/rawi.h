@@ -81,7 +81,7 @@ RAWI_API int rawi_add(rawi *r, const rawi_given *page, int *found);
 /* Puts on the disk what was added, and compares all documents: copies, stories, claims. Does nothing where nothing changed. */
 RAWI_API int rawi_finish(rawi *r);
 
-/* Calls `line` with each result of a query: "records", "stories", "copies", "claims", "quotes" or "events". The JSON is NUL-terminated, n bytes long, and the library's: it is
+/* Calls `line` with each result of a query: "records", "stories", "copies", "claims", "quotes", "events" or "figures". The JSON is NUL-terminated, n bytes long, and the library's: it is
  * gone when `line` returns. `line` returns 0 to go on; anything else ends the query with RAWI_STOPPED. It must not call the library with the same handle. */
 RAWI_API int rawi_query(rawi *r, const char *what, int (*line)(void *user, const char *json, size_t n), void *user);
 

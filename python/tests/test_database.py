@@ -43,6 +43,7 @@ class OfPages(unittest.TestCase):
 			self.assertEqual(len(list(db.records())), 3)
 			self.assertTrue(all("content" in q for q in db.quotes()))
 			self.assertIsInstance(list(db.events()), list)
+			self.assertEqual([(x["value"], x["unit"]) for x in db.figures()], [(figure.value, figure.unit) for r in db.records() for figure in r.figures])
 
 	def test_adding_again_changes_nothing(self):
 		with self.filled() as db:

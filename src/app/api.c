@@ -256,19 +256,20 @@ static bool relation_lines(query *q, size_t n, void (*write)(rawi_buf *, const r
 
 static bool run_query(query *q, const char *what)
 {
+	static const char *const of_documents[] = { "records", "quotes", "events", "figures" }, *const relations[] = { "stories", "copies", "claims" };
 	rawi *r = q->r;
-	bool of_documents = strcmp(what, "records") == 0 || strcmp(what, "quotes") == 0 || strcmp(what, "events") == 0;
-	if (of_documents)
-		return rawi_store_docs(r->store, &q->view_arena, &q->view, &r->e) && document_lines(q, what);
+	for (size_t i = 0; i < sizeof of_documents / sizeof *of_documents; i++)
+		if (strcmp(what, of_documents[i]) == 0)
+			return rawi_store_docs(r->store, &q->view_arena, &q->view, &r->e) && document_lines(q, what);
+	size_t k = 0;
+	while (k < 3 && strcmp(what, relations[k]) != 0)
+		k++;
+	if (k == 3)
+		return rawi_fail(&r->e, RAWI_ERR_USAGE, "", "there is no query '%s'", what);
 	if (!rawi_store_view(r->store, &q->view_arena, &q->view, &r->e))
 		return false;
-	if (strcmp(what, "stories") == 0)
-		return relation_lines(q, q->view.n_stories, rawi_json_story);
-	if (strcmp(what, "copies") == 0)
-		return relation_lines(q, q->view.n_copies, rawi_json_copy);
-	if (strcmp(what, "claims") == 0)
-		return relation_lines(q, q->view.n_claims, rawi_json_claim);
-	return rawi_fail(&r->e, RAWI_ERR_USAGE, "", "there is no query '%s'", what);
+	return k == 0 ? relation_lines(q, q->view.n_stories, rawi_json_story) : k == 1 ? relation_lines(q, q->view.n_copies, rawi_json_copy)
+		: relation_lines(q, q->view.n_claims, rawi_json_claim);
 }
 
 int rawi_query(rawi *r, const char *what, int (*line)(void *user, const char *json, size_t n), void *user)

@@ -11,7 +11,7 @@ void rawi_json_copy(rawi_buf *out, const rawi_view *v, size_t copy);
 void rawi_json_copy_edge(rawi_buf *out, const rawi_copy_edge *e);
 void rawi_json_claim(rawi_buf *out, const rawi_view *v, size_t claim);
 
-/* The record's quotes or events, a line each: the document's id, article, outlet and day, then the object as it stands in the record, with the names that its
+/* The record's quotes, events or figures, a line each: the document's id, article, outlet and day, then the object as it stands in the record, with the names that its
  * entity numbers mean ("speaker_name", "speaker_key", …). `record` is the record's JSON line. */
 bool rawi_json_items(rawi_buf *out, const rawi_doc_head *doc, rawi_slice record, const char *list, rawi_error *e);
 

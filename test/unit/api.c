@@ -92,7 +92,7 @@ int main(void)
 	CHECK("add another", rawi_add(r, &other, NULL) == RAWI_SUCCESS);
 	CHECK("finish", rawi_finish(r) == RAWI_SUCCESS && rawi_finish(r) == RAWI_SUCCESS);
 	CHECK("records and stories", count(r, "records") == 2 && count(r, "stories") >= 1);
-	count(r, "copies"), count(r, "claims"), count(r, "quotes"), count(r, "events");
+	count(r, "copies"), count(r, "claims"), count(r, "quotes"), count(r, "events"), count(r, "figures");
 	seen s = { .stop_after = 1, .ended = true };
 	CHECK("a callback that stops", rawi_query(r, "records", line, &s) == RAWI_STOPPED && s.lines == 1);
 	CHECK("an unknown query", rawi_query(r, "poems", line, &s) == RAWI_BAD_CALL && strstr(rawi_message(r), "poems"));

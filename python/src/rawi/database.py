@@ -93,12 +93,16 @@ class Database:
 		"""The fields of RECORD.md under "rawi events", one object each."""
 		return self._typed("events", json.loads)
 
+	def figures(self) -> Iterator[dict[str, Any]]:
+		"""The fields of RECORD.md under "rawi figures", one object each."""
+		return self._typed("figures", json.loads)
+
 	def _typed(self, what: str, make: Callable[[bytes], T]) -> Iterator[T]:
 		for line in self.lines(what):
 			yield make(line)
 
 	def lines(self, what: str) -> Iterator[bytes]:
-		"""The JSON lines of a query ("records", "stories", "copies", "claims", "quotes", "events") as they come; the database takes no other call until the last is read or the iterator closed."""
+		"""The JSON lines of a query ("records", "stories", "copies", "claims", "quotes", "events", "figures") as they come; the database takes no other call until the last is read or the iterator closed."""
 		results: queue.Queue[Any] = queue.Queue(_AHEAD)
 		ended = threading.Event()
 		end = object()
