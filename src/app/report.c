@@ -28,16 +28,9 @@ static void contents(rawi_html *h)
 	for (size_t i = 0; i < h->n_stories; i++) {
 		const rawi_view_story *s = &v->stories[i];
 		rawi_html_rawf(h, "<li><a href=\"#s%zu\"><b>", i);
-		if (s->title.n)
-			rawi_html_text(h, s->title);
-		else
-			rawi_html_message(h, "no_title");
+		rawi_html_title(h, s->title);
 		rawi_html_raw(h, "</b></a><span class=meta>");
-		rawi_html_days(h, s->from, s->to);
-		rawi_html_raw(h, " · ");
-		rawi_html_plural(h, "pages", s->n_docs);
-		rawi_html_raw(h, " · ");
-		rawi_html_plural(h, "tellings", s->tellings);
+		rawi_html_story_counts(h, s);
 		rawi_html_raw(h, "</span></li>\n");
 	}
 	rawi_html_raw(h, "</ol>");

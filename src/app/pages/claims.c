@@ -103,6 +103,17 @@ static int by_speaker(const void *x, const void *y)
 	return a->met < b->met ? -1 : 1;
 }
 
+/* Behind a claim's words: who tells it, from where, against whom. */
+static void told_by(rawi_html *h, const rawi_view_claim *c)
+{
+	rawi_html_raw(h, "</p><div class=told>");
+	rawi_html_tellings(h, c->outlets, c->tellings);
+	rawi_show_sources(h, c);
+	rawi_html_raw(h, "</div>");
+	rawi_show_conflicts(h, c);
+	rawi_html_raw(h, "</li>\n");
+}
+
 static void one_statement(rawi_html *h, const rawi_view_claim *c)
 {
 	const rawi_place *p = &c->places[0];
@@ -124,12 +135,7 @@ static void one_statement(rawi_html *h, const rawi_view_claim *c)
 			rawi_html_entity_of(h, p->side.doc, q->via);
 		}
 	}
-	rawi_html_raw(h, "</p><div class=told>");
-	rawi_html_tellings(h, c->outlets, c->tellings);
-	rawi_show_sources(h, c);
-	rawi_html_raw(h, "</div>");
-	rawi_show_conflicts(h, c);
-	rawi_html_raw(h, "</li>\n");
+	told_by(h, c);
 }
 
 /* So many statements of a speaker stand open; the rest is folded away. */
@@ -247,12 +253,7 @@ void rawi_show_figures(rawi_html *h, uint32_t story)
 			continue;
 		rawi_html_raw(h, "<li class=figure><p>");
 		number(h, c->places[0].side.doc, &h->records[c->places[0].side.doc]->figures.at[c->places[0].item]);
-		rawi_html_raw(h, "</p><div class=told>");
-		rawi_html_tellings(h, c->outlets, c->tellings);
-		rawi_show_sources(h, c);
-		rawi_html_raw(h, "</div>");
-		rawi_show_conflicts(h, c);
-		rawi_html_raw(h, "</li>\n");
+		told_by(h, c);
 	}
 	rawi_html_raw(h, "</ul>\n");
 	if (!alone.n) {

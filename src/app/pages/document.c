@@ -266,10 +266,7 @@ static void head(rawi_html *h, uint32_t doc)
 		rawi_html_raw(h, "<header class=head><h1><span dir=auto>");
 	else
 		rawi_html_rawf(h, "<article class=page id=d%u><h3><span dir=auto>", (unsigned)doc);
-	if (d->title.n)
-		rawi_html_text(h, d->title);
-	else
-		rawi_html_message(h, "no_title");
+	rawi_html_title(h, d->title);
 	rawi_html_raw(h, h->site ? "</span></h1><p class=meta><b>" : "</span></h3><p class=meta><b>");
 	rawi_html_outlet(h, doc);
 	rawi_html_raw(h, "</b> · ");
@@ -297,10 +294,7 @@ static void head(rawi_html *h, uint32_t doc)
 		rawi_html_raw(h, " <a href=\"");
 		rawi_html_story_url(h, (uint32_t)i);
 		rawi_html_raw(h, "\">");
-		if (h->view->stories[i].title.n)
-			rawi_html_text(h, h->view->stories[i].title);
-		else
-			rawi_html_message(h, "no_title");
+		rawi_html_title(h, h->view->stories[i].title);
 		rawi_html_raw(h, "</a></p>\n");
 	}
 	if (h->site)

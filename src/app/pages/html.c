@@ -192,6 +192,23 @@ void rawi_html_days(rawi_html *h, const char *from, const char *to)
 	}
 }
 
+void rawi_html_title(rawi_html *h, rawi_slice title)
+{
+	if (title.n)
+		rawi_html_text(h, title);
+	else
+		rawi_html_message(h, "no_title");
+}
+
+void rawi_html_story_counts(rawi_html *h, const rawi_view_story *s)
+{
+	rawi_html_days(h, s->from, s->to);
+	rawi_html_raw(h, " · ");
+	rawi_html_plural(h, "pages", s->n_docs);
+	rawi_html_raw(h, " · ");
+	rawi_html_plural(h, "tellings", s->tellings);
+}
+
 void rawi_html_tellings(rawi_html *h, uint32_t outlets, uint32_t tellings)
 {
 	enum { DOTS = 9 };

@@ -55,6 +55,8 @@ void rawi_html_number(rawi_html *h, uint64_t n);      /* digits in groups of thr
 void rawi_html_days(rawi_html *h, const char *from, const char *to); /* <time>, one day or two; "undated" where both are "" */
 void rawi_html_day(rawi_html *h, rawi_slice iso);     /* <time>: its day; "undated" where it is empty */
 void rawi_html_tellings(rawi_html *h, uint32_t outlets, uint32_t tellings); /* a dot for each outlet, full for each independent telling; and the same in words */
+void rawi_html_title(rawi_html *h, rawi_slice title); /* or that there is none */
+void rawi_html_story_counts(rawi_html *h, const rawi_view_story *s); /* days · pages · tellings */
 
 /* ── links ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 void rawi_html_url(rawi_html *h, rawi_slice s);       /* percent-encoded, as a part of a query */

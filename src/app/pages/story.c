@@ -38,10 +38,7 @@ static void one_document(rawi_html *h, uint32_t doc)
 		rawi_html_doc_url(h, doc);
 		rawi_html_raw(h, "\">");
 	}
-	if (d->title.n)
-		rawi_html_text(h, d->title);
-	else
-		rawi_html_message(h, "no_title");
+	rawi_html_title(h, d->title);
 	rawi_html_raw(h, linked ? "</a></p></li>\n" : "</p></li>\n");
 }
 
@@ -286,10 +283,7 @@ static void links(rawi_html *h, const rawi_view_story *s)
 			rawi_html_story_url(h, s->links[i]);
 			rawi_html_raw(h, "\">");
 		}
-		if (o->title.n)
-			rawi_html_text(h, o->title);
-		else
-			rawi_html_message(h, "no_title");
+		rawi_html_title(h, o->title);
 		rawi_html_raw(h, linked ? "</a> <span class=by>" : " <span class=by>");
 		rawi_html_days(h, o->from, o->to);
 		rawi_html_raw(h, "</span></li>");
@@ -303,16 +297,9 @@ static void head(rawi_html *h, const rawi_view_story *s, uint32_t story)
 		rawi_html_raw(h, "<article class=story><header class=head><h1><span dir=auto>");
 	else
 		rawi_html_rawf(h, "<section class=story id=s%u><header class=head><h2><span dir=auto>", (unsigned)story);
-	if (s->title.n)
-		rawi_html_text(h, s->title);
-	else
-		rawi_html_message(h, "no_title");
+	rawi_html_title(h, s->title);
 	rawi_html_raw(h, h->site ? "</span></h1><p class=meta>" : "</span></h2><p class=meta>");
-	rawi_html_days(h, s->from, s->to);
-	rawi_html_raw(h, " · ");
-	rawi_html_plural(h, "pages", s->n_docs);
-	rawi_html_raw(h, " · ");
-	rawi_html_plural(h, "tellings", s->tellings);
+	rawi_html_story_counts(h, s);
 	rawi_html_raw(h, "</p></header>\n");
 }
 

@@ -74,10 +74,7 @@ void rawi_site_story_link(rawi_request *q, uint64_t id, rawi_slice title)
 	rawi_html_rawf(h, "<a href=\"/story/%llu", (unsigned long long)id);
 	rawi_html_lang(h, '?');
 	rawi_html_raw(h, "\">");
-	if (title.n)
-		rawi_html_text(h, title);
-	else
-		rawi_html_message(h, "no_title");
+	rawi_html_title(h, title);
 	rawi_html_raw(h, "</a>");
 }
 
