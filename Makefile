@@ -86,10 +86,11 @@ $(BUILD)/tools/names_%.o: CFLAGS := -O3 -g
 model:
 	BUILD=$(BUILD) tools/names_model $(SOURCES) $(CORPUS)
 
-# What rawi says, in Arabic; a message without its Arabic ends the build.
-$(BUILD)/gen/said.c: tools/said.awk lang/said-ar.tsv $(wildcard src/app/*.c src/app/*/*.c)
+# What rawi says, in Arabic; a message of any room without its Arabic ends the build.
+SAYING := src/read/input_parts.h $(wildcard src/*/*.c src/*/*/*.c)
+$(BUILD)/gen/said.c: tools/said.awk lang/said-ar.tsv $(SAYING)
 	@mkdir -p $(@D)
-	awk -f tools/said.awk lang/said-ar.tsv $(wildcard src/app/*.c src/app/*/*.c) > $@.part
+	awk -f tools/said.awk lang/said-ar.tsv $(SAYING) > $@.part
 	mv $@.part $@
 $(BUILD)/gen/said.o: $(BUILD)/gen/said.c
 	$(CC) $(ALL) -c $< -o $@

@@ -35,11 +35,14 @@ static void head(rawi_asking *q, const rawi_doc_row *x)
 		field_number(b, "story", x->story);
 }
 
-static void tellings(rawi_buf *b, const rawi_fact_row *x)
+static void tellings(rawi_asking *q, const rawi_fact_row *x)
 {
-	if (x->claim && x->tellings > 1)
-		rawi_buf_printf(b, "  (%u tellings, %u outlets)", (unsigned)x->tellings, (unsigned)x->outlets);
-	rawi_buf_putc(b, '\n');
+	char text[60], said[200];
+	if (x->claim && x->tellings > 1) {
+		snprintf(text, sizeof text, "%u tellings, %u outlets", (unsigned)x->tellings, (unsigned)x->outlets);
+		rawi_buf_printf(&q->out, "  (%s)", rawi_shown_as(q->m, said, sizeof said, text));
+	}
+	rawi_buf_putc(&q->out, '\n');
 }
 
 static void name_or_dash(rawi_asking *q, const rawi_fact_row *x, rawi_side_kind side)
@@ -60,17 +63,17 @@ static bool facts(rawi_asking *q, const rawi_doc_row *doc)
 		|| !rawi_query_figures(q->store, &q->work, &f, &figures, &more, &q->e))
 		return false;
 	if (quotes.n)
-		rawi_buf_puts(b, "\nquotes\n");
+		rawi_buf_printf(b, "\n%s\n", rawi_shown(q->m, "quotes"));
 	for (size_t i = 0; i < quotes.n; i++) {
 		rawi_buf_printf(b, "  %u  ", (unsigned)quotes.at[i].item);
 		name_or_dash(q, &quotes.at[i], RAWI_SIDE_SPEAKER);
 		rawi_buf_puts(b, ": \xC2\xAB");
 		rawi_put_safe(b, quotes.at[i].text);
 		rawi_buf_puts(b, "\xC2\xBB");
-		tellings(b, &quotes.at[i]);
+		tellings(q, &quotes.at[i]);
 	}
 	if (events.n)
-		rawi_buf_puts(b, "\nevents\n");
+		rawi_buf_printf(b, "\n%s\n", rawi_shown(q->m, "events"));
 	for (size_t i = 0; i < events.n; i++) {
 		const rawi_fact_row *x = &events.at[i];
 		rawi_buf_printf(b, "  %u  %s  %.*s  %.*s  ", (unsigned)x->item, *x->day ? x->day : "-", (int)x->kind.n, x->kind.s, (int)x->status.n, x->status.s);
@@ -79,15 +82,15 @@ static bool facts(rawi_asking *q, const rawi_doc_row *doc)
 		name_or_dash(q, x, RAWI_SIDE_RECIPIENT);
 		rawi_buf_puts(b, "  ");
 		rawi_put_safe(b, x->text);
-		tellings(b, x);
+		tellings(q, x);
 	}
 	if (figures.n)
-		rawi_buf_puts(b, "\nfigures\n");
+		rawi_buf_printf(b, "\n%s\n", rawi_shown(q->m, "figures"));
 	for (size_t i = 0; i < figures.n; i++) {
 		const rawi_fact_row *x = &figures.at[i];
 		rawi_buf_printf(b, "  %u  %.15g %.*s  ", (unsigned)x->item, x->value, (int)x->kind.n, x->kind.s);
 		rawi_put_safe(b, x->text);
-		tellings(b, x);
+		tellings(q, x);
 	}
 	return true;
 }
@@ -98,7 +101,7 @@ static bool names(rawi_asking *q, const rawi_doc_row *doc)
 	if (!r)
 		return false;
 	if (r->entities.n)
-		rawi_buf_puts(&q->out, "\nentities\n");
+		rawi_buf_printf(&q->out, "\n%s\n", rawi_shown(q->m, "entities"));
 	for (size_t i = 0; i < r->entities.n; i++) {
 		const rawi_entity *x = &r->entities.at[i];
 		rawi_buf_printf(&q->out, "  %s %-3s  ", rawi_type_names[x->type], x->country);

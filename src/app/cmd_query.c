@@ -138,7 +138,7 @@ static bool print_copy_graph(rawi_asking *q)
 	rawi_copy_edge_vec edges = { 0 };
 	rawi_grid g;
 	rawi_copy_graph(&q->arena, q->tables, &q->view, &edges);
-	rawi_grid_open(&g, &q->arena, rawi_question_grid(q->o), edge_columns, COUNT(edge_columns));
+	rawi_grid_open(&g, &q->arena, q->m, rawi_question_grid(q->o), edge_columns, COUNT(edge_columns));
 	for (size_t i = 0; i < edges.n; i++) {
 		const rawi_copy_edge *x = &edges.at[i];
 		if (q->o->json) {

@@ -126,7 +126,7 @@ static bool print_timeline(rawi_asking *q)
 	for (size_t i = 0; i < words.n; i++)
 		rawi_vec_push(&q->work, &all, (entry){ &words.at[i], false });
 	once(&all);
-	rawi_grid_open(&grid, &q->arena, rawi_question_grid(q->o), columns, sizeof columns / sizeof *columns);
+	rawi_grid_open(&grid, &q->arena, q->m, rawi_question_grid(q->o), columns, sizeof columns / sizeof *columns);
 	for (size_t i = offset; i < all.n && (!limit || i < offset + limit); i++) {
 		if (q->o->json)
 			line_json(&q->out, &all.at[i]);

@@ -93,7 +93,7 @@ static void put_row(rawi_asking *q, const char *role, source_row r)
 	if (r.row == RAWI_NO_ROW)
 		return;
 	if (!q->o->json) {
-		rawi_buf_printf(b, "     %s: ", role);
+		rawi_buf_printf(b, "     %s: ", rawi_shown(q->m, role));
 		rawi_buf_add(b, rawi_table_name(r.table));
 		rawi_buf_printf(b, ".tsv:%u  ", (unsigned)rawi_table_line(r.table, r.row));
 		rawi_buf_add(b, rawi_table_cell(r.table, r.row, 0));
@@ -133,7 +133,7 @@ static void words(rawi_asking *q, const char *what, rawi_span at, rawi_slice tex
 		rawi_put_span(b, "span", at);
 		rawi_json_close(b, '}');
 	} else {
-		rawi_buf_printf(b, "     %s: [%u,%u] ", what, (unsigned)at.off, (unsigned)at.len);
+		rawi_buf_printf(b, "     %s: [%u,%u] ", rawi_shown(q->m, what), (unsigned)at.off, (unsigned)at.len);
 		rawi_buf_add(b, text);
 		rawi_buf_putc(b, '\n');
 	}
@@ -152,7 +152,7 @@ static void party(rawi_asking *q, const char *what, const rawi_record *r, uint32
 		rawi_put_or_null(b, "key", x->key);
 		rawi_json_close(b, '}');
 	} else {
-		rawi_buf_printf(b, "     %s: ", what);
+		rawi_buf_printf(b, "     %s: ", rawi_shown(q->m, what));
 		rawi_buf_add(b, x->name);
 		rawi_buf_puts(b, "  (");
 		rawi_buf_add(b, x->key);
@@ -169,7 +169,7 @@ static void unknown(rawi_asking *q, const char *what, rawi_slice why)
 		rawi_json_str(&q->out, why);
 		return;
 	}
-	rawi_buf_printf(&q->out, "     %s: ", what);
+	rawi_buf_printf(&q->out, "     %s: ", rawi_shown(q->m, what));
 	rawi_buf_add(&q->out, why);
 	rawi_buf_putc(&q->out, '\n');
 }
@@ -187,7 +187,7 @@ static void block(rawi_asking *q, const rawi_record *r, rawi_span at)
 			rawi_put_span(&q->out, "span", x->at.orig);
 			rawi_json_close(&q->out, '}');
 		} else {
-			rawi_buf_printf(&q->out, "     block: [%u,%u] %s, ", (unsigned)x->at.orig.off, (unsigned)x->at.orig.len, rawi_block_names[x->kind]);
+			rawi_buf_printf(&q->out, "     %s: [%u,%u] %s, ", rawi_shown(q->m, "block"), (unsigned)x->at.orig.off, (unsigned)x->at.orig.len, rawi_block_names[x->kind]);
 			rawi_buf_add(&q->out, x->why.n ? x->why : RAWI_LIT("-"));
 			rawi_buf_putc(&q->out, '\n');
 		}
@@ -303,8 +303,9 @@ static void side(rawi_asking *q, char name, const rawi_side *x)
 
 static void why_bond(asking_why *y, const rawi_bond *x)
 {
-	static const char *const said[] = { "is copied from, or into,", "credits an agency that is or is named by", "has an author line that is or names the source of", "tells it after what is or is named by" };
 	rawi_asking *q = y->q;
+	const char *const said[] = { rawi_shown(q->m, "is copied from, or into,"), rawi_shown(q->m, "credits an agency that is or is named by"), rawi_shown(q->m, "has an author line that is or names the source of"),
+		rawi_shown(q->m, "tells it after what is or is named by") };
 	const rawi_view_copy *c = &q->view.copies[x->copy];
 	if (q->o->json) {
 		rawi_json_open(&q->out, '{');
@@ -335,7 +336,7 @@ static void why_groups(asking_why *y)
 	if (q->o->json) {
 		rawi_put_open(b, "bonds", '[');
 	} else if (w->bonds.n) {
-		rawi_buf_puts(b, "\nwhat makes documents one\n");
+		rawi_buf_printf(b, "\n%s\n", rawi_shown(q->m, "what makes documents one"));
 	}
 	for (size_t i = 0; i < w->bonds.n; i++)
 		why_bond(y, &w->bonds.at[i]);
@@ -343,7 +344,7 @@ static void why_groups(asking_why *y)
 		rawi_json_close(b, ']');
 		rawi_put_open(b, "groups", '[');
 	} else {
-		rawi_buf_puts(b, "\ngroups\n");
+		rawi_buf_printf(b, "\n%s\n", rawi_shown(q->m, "groups"));
 	}
 	for (uint32_t g = 0; g < w->n; g++) {
 		if (w->group[g] != g)
@@ -364,7 +365,7 @@ static void why_groups(asking_why *y)
 		if (q->o->json)
 			rawi_json_close(b, ']');
 		else
-			rawi_buf_puts(b, size == 1 && w->borrowed[g] ? "  (all that it tells stands in others: it counts for nothing)\n" : "\n");
+			rawi_buf_printf(b, "%s\n", size == 1 && w->borrowed[g] ? rawi_shown(q->m, "  (all that it tells stands in others: it counts for nothing)") : "");
 	}
 	if (q->o->json)
 		rawi_json_close(b, ']');
@@ -375,6 +376,7 @@ static void head(asking_why *y)
 	rawi_asking *q = y->q;
 	const rawi_view_claim *c = y->claim;
 	rawi_buf *b = &q->out;
+	char text[100], said[300];
 	if (q->o->json) {
 		rawi_json_open(b, '{');
 		rawi_put_int(b, "claim", (long long)c->id);
@@ -388,15 +390,18 @@ static void head(asking_why *y)
 		rawi_put_open(b, "places", '[');
 		return;
 	}
-	rawi_buf_printf(b, "claim %llu, %s\n  ", (unsigned long long)c->id, rawi_claim_names[c->kind]);
+	rawi_buf_printf(b, "%s %llu, %s\n  ", rawi_shown(q->m, "claim"), (unsigned long long)c->id, rawi_claim_names[c->kind]);
 	if (c->speaker.n) {
 		rawi_buf_add(b, c->speaker_name.n ? c->speaker_name : c->speaker);
 		rawi_buf_puts(b, ": ");
 	}
 	rawi_buf_add(b, c->text);
-	rawi_buf_printf(b, "\n  %u outlets, %zu documents, %u independent tellings", (unsigned)c->outlets, y->found.n, (unsigned)c->tellings);
-	if (y->found.tellings != c->tellings)
-		rawi_buf_printf(b, "; counted again %u: run rawi verify", (unsigned)y->found.tellings);
+	snprintf(text, sizeof text, "%u outlets, %zu documents, %u independent tellings", (unsigned)c->outlets, y->found.n, (unsigned)c->tellings);
+	rawi_buf_printf(b, "\n  %s", rawi_shown_as(q->m, said, sizeof said, text));
+	if (y->found.tellings != c->tellings) {
+		snprintf(text, sizeof text, "; counted again %u: run rawi verify", (unsigned)y->found.tellings);
+		rawi_buf_puts(b, rawi_shown_as(q->m, said, sizeof said, text));
+	}
 	rawi_buf_putc(b, '\n');
 }
 

@@ -135,12 +135,17 @@ const rawi_command *rawi_commands(size_t *n)
 
 static void help(FILE *to, const rawi_messages *m)
 {
-	fprintf(to, "%s\n\n%s\n\n", rawi_said_so(m, "usage: rawi COMMAND [OPTION…] [PATH…]"),
-		rawi_said_so(m, "rawi reads Arabic news pages and says what is reported, who says so, and how many independent tellings stand behind it."));
-	for (int i = 0; i < N_COMMANDS; i++)
-		fprintf(to, "  %-8s %s\n", commands[i].name, rawi_said_so(m, commands[i].summary));
-	fprintf(to, "\n%s\n%s\n", rawi_said_so(m, "rawi COMMAND --help says more; rawi --version says which rawi this is."),
-		rawi_said_so(m, "Exit status: 0 all went well, 1 some input was skipped or found wrong, 2 usage or environment."));
+	rawi_print_lines(m, to, "usage: rawi COMMAND [OPTION…] [PATH…]");
+	putc('\n', to);
+	rawi_print_lines(m, to, "rawi reads Arabic news pages and says what is reported, who says so, and how many independent tellings stand behind it.");
+	putc('\n', to);
+	for (int i = 0; i < N_COMMANDS; i++) {
+		fprintf(to, "  %-8s ", commands[i].name);
+		rawi_print_lines(m, to, commands[i].summary);
+	}
+	putc('\n', to);
+	rawi_print_lines(m, to, "rawi COMMAND --help says more; rawi --version says which rawi this is.");
+	rawi_print_lines(m, to, "Exit status: 0 all went well, 1 some input was skipped or found wrong, 2 usage or environment.");
 }
 
 /* The language that the command line asks for, looked for first, so that everything is said in it. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "app/api_json.h"
+#include "app/grid.h"
 
 /* The fields of an entry, inside an object that the caller opened. */
 static void fields(rawi_buf *b, const rawi_who_known *k)
@@ -44,14 +45,36 @@ static const char *or_dash(const char *s)
 	return *s ? s : "-";
 }
 
-static void line(rawi_buf *b, const rawi_who_known *k)
+static const struct { rawi_column column; size_t width; } line_columns[] = { { { "type", RAWI_CELL_SHORT }, 4 }, { { "state", RAWI_CELL_SHORT }, 5 }, { { "mentions", RAWI_CELL_NUMBER }, 8 },
+	{ { "docs", RAWI_CELL_NUMBER }, 4 }, { { "outlets", RAWI_CELL_NUMBER }, 7 }, { { "first", RAWI_CELL_SHORT }, 10 }, { { "last", RAWI_CELL_SHORT }, 10 }, { { "name", RAWI_CELL_SHORT }, 5 } };
+
+static int line_width(const rawi_asking *q, size_t i)
 {
-	rawi_buf_printf(b, "%-4s  %-5s  %8u  %4u  %7u  %-10s  %-10s  ", rawi_type_names[k->type], or_dash(k->country), (unsigned)k->mentions, (unsigned)k->documents, (unsigned)k->outlets,
-		or_dash(k->first), or_dash(k->last));
+	size_t own = rawi_display_width(rawi_slice_of(rawi_shown(q->m, line_columns[i].column.head)));
+	return (int)(own > line_columns[i].width ? own : line_columns[i].width);
+}
+
+static void line(rawi_asking *q, const rawi_who_known *k)
+{
+	rawi_buf *b = &q->out;
+	rawi_buf_printf(b, "%-*s  %-*s  %*u  %*u  %*u  %-*s  %-*s  ", line_width(q, 0), rawi_type_names[k->type], line_width(q, 1), or_dash(k->country), line_width(q, 2), (unsigned)k->mentions,
+		line_width(q, 3), (unsigned)k->documents, line_width(q, 4), (unsigned)k->outlets, line_width(q, 5), or_dash(k->first), line_width(q, 6), or_dash(k->last));
 	rawi_buf_add(b, k->name);
 	rawi_buf_puts(b, "   [");
 	rawi_buf_add(b, k->key);
 	rawi_buf_puts(b, "]\n");
+}
+
+/* Over the line of one; each head isolated, as the cells of a grid are. */
+static void line_heads(rawi_asking *q)
+{
+	for (size_t i = 0; i < sizeof line_columns / sizeof *line_columns; i++) {
+		const char *head = rawi_shown(q->m, line_columns[i].column.head);
+		bool isolated = head != line_columns[i].column.head, right = line_columns[i].column.kind == RAWI_CELL_NUMBER;
+		int pad = line_width(q, i) - (int)rawi_display_width(rawi_slice_of(head));
+		rawi_buf_printf(&q->out, "%*s%s%s%s%*s  ", right ? pad : 0, "", isolated ? "\xE2\x81\xA8" : "", head, isolated ? "\xE2\x81\xA9" : "", right ? 0 : pad, "");
+	}
+	rawi_buf_printf(&q->out, "[%s]\n", rawi_shown(q->m, "key"));
 }
 
 void rawi_entry_line(rawi_asking *q, const rawi_who_known *k, bool *headed)
@@ -64,9 +87,9 @@ void rawi_entry_line(rawi_asking *q, const rawi_who_known *k, bool *headed)
 		return;
 	}
 	if (!*headed)
-		rawi_buf_puts(&q->out, "type  state  mentions  docs  outlets  first       last        name   [key]\n");
+		line_heads(q);
 	*headed = true;
-	line(&q->out, k);
+	line(q, k);
 }
 
 /* ── one ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -331,7 +354,7 @@ static void offices(rawi_asking *q, const rawi_who_is *who, uint32_t known)
 		rawi_json_key(b, person ? "roles" : "offices");
 		rawi_json_open(b, '[');
 	} else if (all.n) {
-		rawi_buf_puts(b, person ? "\noffices\n" : "\nits offices\n");
+		rawi_buf_printf(b, "\n%s\n", person ? rawi_shown(q->m, "offices") : rawi_shown(q->m, "its offices"));
 	}
 	for (size_t i = 0; i < all.n; i++) {
 		const rawi_tenure *t = &all.at[i];
@@ -377,7 +400,7 @@ static void beside(rawi_asking *q, const rawi_who_is *who, uint32_t known)
 	if (q->o->json) {
 		rawi_put_open(&q->out, "with", '[');
 	} else if (all.n) {
-		rawi_buf_puts(&q->out, "\nnamed beside it in documents\n");
+		rawi_buf_printf(&q->out, "\n%s\n", rawi_shown(q->m, "named beside it in documents"));
 	}
 	for (size_t i = 0; i < all.n; i++) {
 		const rawi_who_known *k = &who->known[all.at[i].known];
@@ -403,7 +426,7 @@ static void forms(rawi_asking *q, const reading *r)
 	if (q->o->json) {
 		rawi_put_open(&q->out, "forms", '[');
 	} else {
-		rawi_buf_puts(&q->out, "\nforms\n");
+		rawi_buf_printf(&q->out, "\n%s\n", rawi_shown(q->m, "forms"));
 	}
 	for (size_t i = 0; i < r->forms.n; i++) {
 		const form *f = &r->forms.at[i];
@@ -435,10 +458,13 @@ static void section(rawi_asking *q, const char *key, const char *head, const raw
 	}
 	if (!n)
 		return;
-	rawi_buf_printf(&q->out, "\n%s\n", head);
+	rawi_buf_printf(&q->out, "\n%s\n", rawi_shown(q->m, head));
 	rawi_buf_add(&q->out, rawi_buf_slice(text));
-	if (n > TEXT_MOST)
-		rawi_buf_printf(&q->out, "  and %zu more: --json prints all\n", n - TEXT_MOST);
+	if (n > TEXT_MOST) {
+		char more[60], said[200];
+		snprintf(more, sizeof more, "and %zu more: --json prints all", n - TEXT_MOST);
+		rawi_buf_printf(&q->out, "  %s\n", rawi_shown_as(q->m, said, sizeof said, more));
+	}
 }
 
 static void places(rawi_asking *q, const reading *r)
@@ -446,7 +472,7 @@ static void places(rawi_asking *q, const reading *r)
 	if (q->o->json) {
 		rawi_put_open(&q->out, "candidates", '[');
 	} else if (r->places.n) {
-		rawi_buf_puts(&q->out, "\nmay be one of several places; its pages do not tell which\n");
+		rawi_buf_printf(&q->out, "\n%s\n", rawi_shown(q->m, "may be one of several places; its pages do not tell which"));
 	}
 	for (size_t i = 0; i < r->places.n; i++) {
 		const place *x = &r->places.at[i];
@@ -473,7 +499,7 @@ static void met(rawi_asking *q, reading *r)
 	if (q->o->json) {
 		rawi_put_open(&q->out, "met", '[');
 	} else if (r->met.n) {
-		rawi_buf_puts(&q->out, "\nmet, visited, spoke with\n");
+		rawi_buf_printf(&q->out, "\n%s\n", rawi_shown(q->m, "met, visited, spoke with"));
 	}
 	for (size_t i = 0; i < r->met.n && (q->o->json || i < BESIDE_MOST); i++) {
 		const meeting *x = &r->met.at[i];
@@ -512,7 +538,7 @@ static void outlets(rawi_asking *q, const rawi_who_is *who, const rawi_who_known
 	if (q->o->json) {
 		rawi_put_open(&q->out, "in_outlets", '[');
 	} else if (all.n) {
-		rawi_buf_puts(&q->out, "\nin outlets\n");
+		rawi_buf_printf(&q->out, "\n%s\n", rawi_shown(q->m, "in outlets"));
 	}
 	for (size_t i = 0; i < all.n; i++) {
 		if (q->o->json) {

@@ -33,8 +33,7 @@ static size_t width_of(uint32_t cp)
 	return wide == U_EA_FULLWIDTH || wide == U_EA_WIDE ? 2 : 1;
 }
 
-/* The columns that a text takes on a terminal: marks none, wide letters two (UAX #11). */
-static size_t display_width(rawi_slice s)
+size_t rawi_display_width(rawi_slice s)
 {
 	size_t n = 0;
 	uint32_t cp;
@@ -66,9 +65,9 @@ void rawi_put_safe(rawi_buf *out, rawi_slice s)
 	}
 }
 
-void rawi_grid_open(rawi_grid *g, rawi_arena *a, rawi_grid_kind kind, const rawi_column *columns, size_t n)
+void rawi_grid_open(rawi_grid *g, rawi_arena *a, const rawi_messages *m, rawi_grid_kind kind, const rawi_column *columns, size_t n)
 {
-	*g = (rawi_grid){ .a = a, .kind = kind, .width = rawi_terminal_width(), .columns = columns, .n_columns = n };
+	*g = (rawi_grid){ .a = a, .kind = kind, .width = rawi_terminal_width(), .m = m, .columns = columns, .n_columns = n };
 	if (!g->width)
 		g->width = USUAL_WIDTH;
 }
@@ -172,7 +171,7 @@ static rawi_slice fits(rawi_slice s, size_t width, bool words, size_t *next)
 
 static void put_cell(rawi_buf *out, rawi_slice s, size_t width, bool right, bool last)
 {
-	size_t own = display_width(s), pad = own < width ? width - own : 0;
+	size_t own = rawi_display_width(s), pad = own < width ? width - own : 0;
 	for (size_t i = 0; right && i < pad; i++)
 		rawi_buf_putc(out, ' ');
 	rawi_buf_puts(out, ISOLATE);
@@ -241,12 +240,12 @@ void rawi_grid_close(rawi_grid *g, rawi_buf *out)
 	size_t *width = RAWI_NEW_N(g->a, size_t, g->n_columns);
 	rawi_slice *heads = RAWI_NEW_N(g->a, rawi_slice, g->n_columns);
 	for (size_t i = 0; i < g->n_columns; i++) {
-		heads[i] = rawi_slice_of(g->columns[i].head);
-		width[i] = display_width(heads[i]);
+		heads[i] = rawi_slice_of(rawi_said_so(g->m, g->columns[i].head));
+		width[i] = rawi_display_width(heads[i]);
 	}
 	for (size_t i = 0; i < g->cells.n; i++) {
 		g->cells.at[i] = safe_cell(g, g->cells.at[i]);
-		size_t w = display_width(g->cells.at[i]);
+		size_t w = rawi_display_width(g->cells.at[i]);
 		width[i % g->n_columns] = w > width[i % g->n_columns] ? w : width[i % g->n_columns];
 	}
 	fit(g, width);

@@ -37,6 +37,29 @@ const char *rawi_said_so(const rawi_messages *m, const char *english)
 	return english;
 }
 
+const char *rawi_shown(const rawi_messages *m, const char *english)
+{
+	return m->guarded ? rawi_said_so(m, english) : english;
+}
+
+const char *rawi_shown_as(const rawi_messages *m, char *room, size_t n, const char *english)
+{
+	return m->arabic && m->guarded && rawi_said_text(room, n, NULL, english, true) ? room : english;
+}
+
+void rawi_print_lines(const rawi_messages *m, FILE *to, const char *english)
+{
+	char line[1000], said[3000];
+	for (const char *end; *english; english = *end ? end + 1 : end) {
+		end = english + strcspn(english, "\n");
+		snprintf(line, sizeof line, "%.*s", (int)(end - english), english);
+		const char *whole = rawi_said_so(m, line);
+		if (m->arabic && m->guarded && whole != line && rawi_said_text(said, sizeof said, line, line, true))
+			whole = said;
+		fprintf(to, "%s\n", whole);
+	}
+}
+
 void rawi_messages_init(rawi_messages *m)
 {
 	*m = (rawi_messages){ .terminal = isatty(STDERR_FILENO), .guarded = isatty(STDOUT_FILENO), .arabic = asks_for_arabic(), .start_ms = rawi_clock_ms() };
@@ -67,18 +90,18 @@ static void put_clean(const char *text)
 
 void rawi_say(rawi_messages *m, const char *place, const char *format, ...)
 {
-	char text[1200];
+	char text[1200], said[2400], where[600];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(text, sizeof text, rawi_said_so(m, format), args);
+	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
 	rawi_say_done(m);
 	fputs("rawi: ", stderr);
 	if (*place) {
-		put_clean(place);
+		put_clean(m->arabic && strchr(place, ' ') && rawi_said_text(where, sizeof where, NULL, place, m->terminal) ? where : place);
 		fputs(": ", stderr);
 	}
-	put_clean(text);
+	put_clean(m->arabic && rawi_said_text(said, sizeof said, format, text, m->terminal) ? said : text);
 	fputc('\n', stderr);
 }
 
@@ -95,11 +118,11 @@ void rawi_say_progress(rawi_messages *m, uint64_t done, uint64_t total, const ch
 	m->last_ms = now;
 	m->shown = true;
 	if (!total || done > total) {
-		fprintf(stderr, "\r\033[K%zu pages %s", m->read, what);
+		fprintf(stderr, "\r\033[K%zu %s %s", m->read, rawi_said_so(m, "pages"), rawi_said_so(m, what));
 		return;
 	}
 	int full = (int)(done * BAR_WIDTH / total);
-	fprintf(stderr, "\r\033[K[%.*s>%*s] %3d %% %s", full, "========================================", BAR_WIDTH - full, "", (int)(done * 100 / total), what);
+	fprintf(stderr, "\r\033[K[%.*s>%*s] %3d %% %s", full, "========================================", BAR_WIDTH - full, "", (int)(done * 100 / total), rawi_said_so(m, what));
 }
 
 void rawi_say_compared(void *messages, uint64_t done, uint64_t total)

@@ -7,6 +7,8 @@
 #ifndef RAWI_APP_MESSAGES_H
 #define RAWI_APP_MESSAGES_H
 
+#include <stdio.h>
+
 #include "base/error.h"
 #include "base/slice.h"
 
@@ -28,6 +30,14 @@ typedef struct {
 extern const rawi_said rawi_said_ar[];
 /* The same in the language of the messages; what the table lacks stays as it is. */
 const char *rawi_said_so(const rawi_messages *m, const char *english);
+/* The same for standard output, where a person reads it: what other programs read stays English in every language. */
+const char *rawi_shown(const rawi_messages *m, const char *english);
+/* Rendered English → the same in Arabic, false (and as it is) where nothing is known of it. `english`: its format, or NULL. `isolated`: for a terminal, with the signs of direction. */
+bool rawi_said_text(char *out, size_t room, const char *english, const char *text, bool isolated);
+/* rawi_shown of what is rendered already; the Arabic stands in the room. */
+const char *rawi_shown_as(const rawi_messages *m, char *room, size_t n, const char *english);
+/* Help, line by line in the language of the messages. */
+void rawi_print_lines(const rawi_messages *m, FILE *to, const char *english);
 
 void rawi_messages_init(rawi_messages *m); /* in Arabic where the environment (LC_ALL, LC_MESSAGES, LANG) says so */
 void rawi_say(rawi_messages *m, const char *place, const char *format, ...) __attribute__((format(printf, 3, 4)));

@@ -286,9 +286,11 @@ bool rawi_options_read(rawi_options *o, const rawi_command *c, int argc, char **
 
 void rawi_options_help(const rawi_command *c, const rawi_messages *m)
 {
-	printf("%s rawi %s\n\n%s\n", rawi_said_so(m, "usage:"), c->usage, rawi_said_so(m, c->summary));
+	printf("%s rawi %s\n\n", rawi_said_so(m, "usage:"), c->usage);
+	rawi_print_lines(m, stdout, c->summary);
 	if (*c->details)
-		printf("\n%s\n", c->details);
+		putchar('\n');
+	rawi_print_lines(m, stdout, c->details);
 	printf("\n%s\n", rawi_said_so(m, "options:"));
 	for (int i = 0; i < N_OPTIONS; i++) {
 		const option *p = &options[i];
@@ -296,7 +298,8 @@ void rawi_options_help(const rawi_command *c, const rawi_messages *m)
 			continue;
 		char left[64];
 		snprintf(left, sizeof left, "%s%s%s%s%s", p->letter, *p->letter ? ", " : "", p->name, *p->value ? " " : "", p->value);
-		printf("  %-18s %s\n", left, rawi_said_so(m, p->help));
+		printf("  %-18s ", left);
+		rawi_print_lines(m, stdout, p->help);
 	}
 	printf("\n%s\n  %s\n", rawi_said_so(m, "example:"), c->example);
 }

@@ -56,7 +56,7 @@ bool rawi_question(rawi_asking *q, const rawi_column *columns, size_t n_columns,
 	rawi_grid grid;
 	rawi_grid_kind kind = rawi_question_grid(q->o);
 	size_t limit = q->o->has_limit ? all.limit : kind == RAWI_GRID_TERMINAL && !q->o->json ? ON_A_TERMINAL : 0, shown = 0;
-	rawi_grid_open(&grid, kind == RAWI_GRID_TERMINAL ? &q->arena : &q->work, kind, columns, n_columns);
+	rawi_grid_open(&grid, kind == RAWI_GRID_TERMINAL ? &q->arena : &q->work, q->m, kind, columns, n_columns);
 	for (bool first = true;; first = false) {
 		size_t n = 0, left = limit ? limit - shown : PAGE;
 		f.limit = left < PAGE ? left : PAGE;

@@ -1,4 +1,5 @@
 /* app/serve: see serve.h: which path is whose, and what goes wrong. */
+#include "app/messages.h"
 #include "app/pages/assets.h"
 #include "app/serve/serve.h"
 #include "base/hash.h"
@@ -86,6 +87,15 @@ static void problem_page(rawi_request *q)
 	rawi_frame_close(q);
 }
 
+/* What is wrong with what was asked, in the language of the page; programs read English. */
+static rawi_slice fault_in(rawi_request *q, const char *lang)
+{
+	char said[1200];
+	if (q->api || strcmp(lang, "ar") != 0 || !rawi_said_text(said, sizeof said, NULL, q->e.message, false))
+		return rawi_slice_of(q->e.message);
+	return rawi_arena_dup(q->arena, rawi_slice_of(said));
+}
+
 void rawi_answer_request(rawi_request *q)
 {
 	const char *lang = rawi_request_has(q, "lang", "en") ? "en" : rawi_request_has(q, "lang", "ar") ? "ar" : q->o->lang;
@@ -98,7 +108,7 @@ void rawi_answer_request(rawi_request *q)
 		return;
 	if (q->e.code) { /* the place and the words of the database's trouble are for who runs the server, not for who asks */
 		q->status = q->e.code == RAWI_ERR_USAGE ? 400 : 500;
-		q->why = q->status == 400 ? rawi_slice_of(q->e.message) : rawi_html_words(&q->html, "trouble");
+		q->why = q->status == 400 ? fault_in(q, lang) : rawi_html_words(&q->html, "trouble");
 	}
 	q->title = rawi_html_words(&q->html, q->status == 404 ? "not_found" : q->status == 400 ? "bad_request" : "went_wrong");
 	rawi_buf_clear(q->out);
