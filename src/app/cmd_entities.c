@@ -1,4 +1,6 @@
 /* app: rawi entities and rawi entity: who and what a database names, as aligned text or as one JSON object a line. */
+#include <stdlib.h>
+
 #include "app/entry.h"
 #include "app/question.h"
 
@@ -46,13 +48,35 @@ static bool print_entities(rawi_asking *q)
 	return rawi_question(q, columns, sizeof columns / sizeof *columns, page);
 }
 
+static int ascending(const void *a, const void *b)
+{
+	const uint32_t *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+/* Who is meant, as indices into known, ascending: in most documents first. */
+static bool find(rawi_asking *q, const rawi_who_is *who, rawi_slice name, rawi_known_vec *out)
+{
+	rawi_known_rows rows;
+	if (!rawi_query_find(q->store, &q->arena, name, &rows, &q->e))
+		return false;
+	for (size_t i = 0; i < rows.n; i++) {
+		const uint32_t *at = rawi_map_get(&who->by_key, rows.at[i].key);
+		if (at)
+			rawi_vec_push(&q->arena, out, *at);
+	}
+	if (out->n)
+		qsort(out->at, out->n, sizeof *out->at, ascending);
+	return true;
+}
+
 static bool print_entity(rawi_asking *q)
 {
 	rawi_who_is who;
-	if (!gather(q, &who))
-		return false;
 	rawi_slice name = rawi_slice_of(q->o->paths[0]);
-	rawi_known_vec found = rawi_who_find(&who, name);
+	rawi_known_vec found = { 0 };
+	if (!gather(q, &who) || !find(q, &who, name, &found))
+		return false;
 	bool headed = false;
 	if (found.n == 1)
 		return rawi_entry(q, &who, found.at[0]);

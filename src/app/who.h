@@ -32,10 +32,7 @@ typedef struct {
 
 void rawi_who_gather(rawi_arena *a, const rawi_tables *t, const rawi_view *v, rawi_who who, rawi_who_is *out); /* unnamed sources are left out */
 
-/* Who is meant: the entry of that key; else those called so, by a page perhaps; else those whose name has these words; else those of another spelling. Where only persons are called so of whom the
- * pages give no more than that one word, all of these together. Indices into known, ascending; empty where nobody is. */
-typedef RAWI_VEC(uint32_t) rawi_known_vec;
-rawi_known_vec rawi_who_find(const rawi_who_is *w, rawi_slice name);
+typedef RAWI_VEC(uint32_t) rawi_known_vec; /* indices into known */
 /* Up to five entries with names near to it, nearest first. */
 rawi_known_vec rawi_who_near(const rawi_who_is *w, rawi_slice name);
 

@@ -190,7 +190,8 @@ typedef RAWI_VEC(rawi_known_row) rawi_known_rows;
 
 /* In most documents first, then mentions, then key. `about`: only those called so. */
 bool rawi_query_entities(rawi_store *s, rawi_arena *a, const rawi_filter *f, rawi_known_rows *out, rawi_answered *more, rawi_error *e);
-/* Who is meant by a key, a name in any spelling, or what a page calls somebody: see app/who.h. In most documents first; at most 100. */
+/* Who is meant: the entity of that key; else those called so, by a page perhaps; else those whose name has these words; else those of another spelling. Where only persons are called so of whom
+ * no more than that one word is known, all of these together. At most 100; of each of these steps those in most documents first. */
 bool rawi_query_find(rawi_store *s, rawi_arena *a, rawi_slice name, rawi_known_rows *out, rawi_error *e);
 
 typedef struct {
