@@ -26,9 +26,12 @@ size_t rawi_words_read(rawi_arena *a, const rawi_tables *t, rawi_slice written, 
 {
 	rawi_wordform *form = rawi_forms_get(rawi_forms_new(a, t), written, rawi_hash(written), true);
 	size_t n = 0;
+	bool whole = false; /* a word of the lexicon as it stands: what begins like "and" or "by" is part of it */
+	for (size_t i = 0; i < form->n_readings && !form->doubtful; i++)
+		whole = whole || !form->readings[i].front;
 	for (size_t i = 0; i < (size_t)form->n_readings + form->n_cuts; i++) {
 		const rawi_form_reading *r = &form->readings[i];
-		if (r->lemma_n)
+		if (r->lemma_n && !(whole && r->front && i))
 			put_hash((uint32_t)rawi_hash((rawi_slice){ r->lemma, r->lemma_n }), out, &n, most);
 	}
 	put_hash((uint32_t)rawi_hash(rawi_form_fold(form)), out, &n, most);

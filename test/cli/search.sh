@@ -17,6 +17,7 @@ finds() { # finds NAME WANT QUERY…: the documents, newest first
 }
 finds "one word in every inflection" "c a " مهندس
 finds "with what is joined to it" "b " المعلمين
+finds "and not what it would be if its first letter were a word" "" وزير
 finds "the plural finds the singular" "c b " مدرسة
 finds "a title" "a " الجسور
 finds "without vowel signs and hamza" "a " 'تَرميم'
