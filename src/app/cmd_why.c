@@ -328,6 +328,15 @@ static void why_bond(asking_why *y, const rawi_bond *x)
 	}
 }
 
+/* A member of the group whose outlet tells it in another group, too: the two count once. RAWI_NONE: none. */
+static uint32_t told_again(const rawi_witness *w, uint32_t g)
+{
+	for (uint32_t i = 0; i < w->n; i++)
+		if (w->group[i] == g && w->group[w->outlet[i]] != g)
+			return i;
+	return RAWI_NONE;
+}
+
 static void why_groups(asking_why *y)
 {
 	rawi_asking *q = y->q;
@@ -364,6 +373,8 @@ static void why_groups(asking_why *y)
 		}
 		if (q->o->json)
 			rawi_json_close(b, ']');
+		else if (told_again(w, g) != RAWI_NONE)
+			rawi_buf_printf(b, "  (the outlet of %u tells it in %u, too: one telling)\n", (unsigned)told_again(w, g) + 1, (unsigned)w->outlet[told_again(w, g)] + 1);
 		else
 			rawi_buf_printf(b, "%s\n", size == 1 && w->borrowed[g] ? rawi_shown(q->m, "  (all that it tells stands in others: it counts for nothing)") : "");
 	}

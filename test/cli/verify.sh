@@ -59,6 +59,9 @@ fi
 status "why of no claim" 1 "$rawi" why 1 --db "$db"
 says "is said" "no claim of this number"
 "$rawi" why "$(head -n 1 "$dir/numbers")" --db "$db" > "$dir/out" 2> "$dir/err"
+shared=$("$rawi" claims --db "$db" --json | sed -n 's/^{"claim":\([0-9]*\),"kind":"event".*"outlets":5,"tellings":3.*/\1/p' | head -n 1)
+"$rawi" why "$shared" --db "$db" > "$dir/shared" 2>&1
+check "two groups of one outlet are said to be one telling" grep -q "the outlet of 6 tells it in 5, too: one telling" "$dir/shared"
 check "why in text" grep -q '^groups$' "$dir/out"
 
 # a record that is no record: said in one line that names the database and the page; what else stands in it can still be asked for
