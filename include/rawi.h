@@ -85,7 +85,7 @@ RAWI_API int rawi_finish(rawi *r);
  * gone when `line` returns. `line` returns 0 to go on; anything else ends the query with RAWI_STOPPED. It must not call the library with the same handle. */
 RAWI_API int rawi_query(rawi *r, const char *what, int (*line)(void *user, const char *json, size_t n), void *user);
 
-/* Which documents an export writes; zero or NULL: all. */
+/* Which documents an export writes; zero or NULL: all. An outlet, story or document that is not there is a bad call. */
 typedef struct {
 	const char *from, *to;   /* published between these ISO days, both within */
 	const char *outlet;      /* of this outlet, in any spelling */

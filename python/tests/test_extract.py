@@ -62,6 +62,11 @@ class ExtractMany(unittest.TestCase):
 		self.assertIn("'text' or 'html'", read[1].error)
 		self.assertEqual([bool(x.records) for x in read], [True, False, False, False, True])
 
+	def test_one_page_is_not_several(self):
+		for one in ("نص", b"x", {"id": "a", "text": "نص"}, rawi.Page("نص")):
+			with self.assertRaisesRegex(TypeError, "pages are a list"):
+				list(rawi.extract_many(one))
+
 	def test_an_endless_source_is_read_as_asked(self):
 		taken = []
 

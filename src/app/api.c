@@ -10,6 +10,7 @@
 #include "base/calendar.h"
 #include "base/keep.h"
 #include "export/export.h"
+#include "read/input.h"
 
 enum { BATCH_DOCUMENTS = 1000, BATCH_SECONDS = 1 };
 
@@ -111,9 +112,10 @@ static bool source_of(rawi *r, const rawi_given *page, rawi_source *out)
 	return true;
 }
 
-static bool extract(rawi *r, const rawi_source *source, char **json)
+static bool extract(rawi *r, rawi_source *source, char **json)
 {
 	rawi_record **records;
+	source->id = rawi_id_plain(&r->arena, source->id);
 	size_t n = rawi_document(&r->arena, r->tables, source, (rawi_slice){ "", 0 }, &records, &r->e);
 	for (size_t i = 0; i < n; i++) {
 		rawi_record_write(&r->buf, records[i], RAWI_VERSION, rawi_tables_hash(r->tables));
@@ -149,11 +151,12 @@ void rawi_free(char *json)
 	free(json);
 }
 
-static bool add(rawi *r, const rawi_source *source, int *found)
+static bool add(rawi *r, rawi_source *source, int *found)
 {
 	rawi_added how;
 	rawi_page *page;
 	rawi_record **records;
+	source->id = rawi_id_plain(&r->arena, source->id);
 	size_t n = rawi_document_page(&r->arena, r->tables, source, (rawi_slice){ "", 0 }, &page, &records, &r->e);
 	rawi_parcel *parcel = n ? rawi_store_pack(&r->arena, &r->buf, r->tables, RAWI_VERSION, (rawi_slice){ "", 0 }, source, page, records, n, &r->e) : NULL;
 	if (!parcel)

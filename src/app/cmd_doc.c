@@ -1,6 +1,4 @@
 /* app: rawi doc: one document with what was read from it. */
-#include <stdio.h>
-
 #include "app/question.h"
 
 static void field(rawi_buf *b, const char *name, rawi_slice value)
@@ -67,6 +65,11 @@ static bool facts(rawi_asking *q, const rawi_doc_row *doc)
 	for (size_t i = 0; i < quotes.n; i++) {
 		rawi_buf_printf(b, "  %u  ", (unsigned)quotes.at[i].item);
 		name_or_dash(q, &quotes.at[i], RAWI_SIDE_SPEAKER);
+		if (quotes.at[i].cue.n) { /* who denies something does not say it */
+			rawi_buf_puts(b, " (");
+			rawi_put_safe(b, quotes.at[i].cue);
+			rawi_buf_puts(b, ")");
+		}
 		rawi_buf_puts(b, ": \xC2\xAB");
 		rawi_put_safe(b, quotes.at[i].text);
 		rawi_buf_puts(b, "\xC2\xBB");
@@ -125,7 +128,6 @@ static bool one(rawi_asking *q, const rawi_doc_row *x)
 	return facts(q, x) && names(q, x) && rawi_ask_flush(q);
 }
 
-/* An id may end in #ARTICLE; an address with a fragment of digits is looked for as it is first. */
 static bool print_doc(rawi_asking *q)
 {
 	rawi_filter f = RAWI_FILTER_ANY;
@@ -134,14 +136,7 @@ static bool print_doc(rawi_asking *q)
 	f.doc = rawi_slice_of(q->o->paths[0]);
 	if (!rawi_query_docs(q->store, &q->arena, &f, &rows, &more, &q->e))
 		return false;
-	const char *mark = strrchr(q->o->paths[0], '#');
-	if (!rows.n && mark && mark[1] && strspn(mark + 1, "0123456789") == strlen(mark + 1) && strlen(mark) < 8) {
-		f.doc.n = (size_t)(mark - q->o->paths[0]);
-		sscanf(mark + 1, "%d", &f.article);
-		if (!rawi_query_docs(q->store, &q->arena, &f, &rows, &more, &q->e))
-			return false;
-	}
-	if (!rows.n) {
+	if (!rows.n || !f.doc.n) {
 		rawi_say(q->m, q->o->db, "there is no document '%s'", q->o->paths[0]);
 		q->status = RAWI_EXIT_SKIPPED;
 		return true;

@@ -1,7 +1,10 @@
 /* app: rawi recover: what arrived, out of a damaged database into a new one (store/recover.h); then every page is read again, as rawi rebuild does. What is saved is on the
  * disk before anything is read, so that a rebuild of OUT finishes a recovery that was cut off.
  */
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "app/commands.h"
 #include "base/keep.h"
@@ -76,7 +79,9 @@ int rawi_run_recover(rawi_options *o, rawi_messages *m)
 	r.page.keep = &words;
 	volatile bool done = false;
 	r.tables = rawi_tables_open(o->tables, &r.e);
-	r.store = r.tables ? rawi_store_open(o->paths[1], RAWI_STORE_WRITE, r.tables, RAWI_VERSION, &r.e) : NULL;
+	if (r.tables && access(o->paths[0], R_OK) != 0) /* before OUT is made */
+		rawi_fail(&r.e, RAWI_ERR_FILE, o->paths[0], "%s", strerror(errno));
+	r.store = !r.e.code ? rawi_store_open(o->paths[1], RAWI_STORE_WRITE, r.tables, RAWI_VERSION, &r.e) : NULL;
 	if (setjmp(full))
 		rawi_fail(&r.e, RAWI_ERR_MEMORY, o->paths[0], "out of memory");
 	else if (r.store)
@@ -89,6 +94,10 @@ int rawi_run_recover(rawi_options *o, rawi_messages *m)
 		tell(&r, m, o->paths[0]);
 	}
 	size_t lost = r.found.lost.n;
+	if (done && !lost && !r.found.pages && !r.found.corrections && (r.found.file.head_broken || r.found.file.foreign)) {
+		rawi_say(m, o->paths[0], "nothing of a rawi database is in it");
+		lost = 1;
+	}
 	rawi_store_close(r.store);
 	rawi_tables_close(r.tables);
 	rawi_buf_release(&r.scratch);

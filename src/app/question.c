@@ -27,7 +27,7 @@ rawi_grid_kind rawi_question_grid(const rawi_options *o)
 /* What the option of a filter said. */
 static const char *said(const rawi_options *o, const char *filter)
 {
-	const struct { const char *name, *value; } all[] = { { "speaker", o->speaker }, { "about", o->about }, { "actor", o->actor }, { "recipient", o->recipient }, { "outlet", o->outlet } };
+	const struct { const char *name, *value; } all[] = { { "speaker", o->speaker }, { "about", o->about }, { "actor", o->actor }, { "recipient", o->recipient }, { "outlet", o->outlet }, { "id", o->doc } };
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (strcmp(all[i].name, filter) == 0 && all[i].value)
 			return all[i].value;
@@ -39,6 +39,10 @@ bool rawi_question_said(rawi_asking *q, const rawi_answered *more)
 	if (more->unknown) {
 		if (strcmp(more->unknown, "outlet") == 0)
 			rawi_say(q->m, q->o->db, "there is no outlet '%s'", said(q->o, more->unknown));
+		else if (strcmp(more->unknown, "id") == 0)
+			rawi_say(q->m, q->o->db, "there is no document '%s'", said(q->o, more->unknown));
+		else if (strcmp(more->unknown, "story") == 0)
+			rawi_say(q->m, q->o->db, "there is no story %llu", (unsigned long long)q->o->story);
 		else
 			rawi_say(q->m, q->o->db, "nobody and nothing is called '%s'", said(q->o, more->unknown));
 		q->status = RAWI_EXIT_SKIPPED;

@@ -1,7 +1,9 @@
 /* export: see export.h. Which documents, in which order; a format writes what it has to say of each step into its files, and these are given out before the next. */
 #include "export/format.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "compare/sketch.h"
 
@@ -37,6 +39,21 @@ static bool in_days(const rawi_doc_head *d, const rawi_export_options *o)
 	return day.n && (!o->from || memcmp(day.s, o->from, 10) >= 0) && (!o->to || memcmp(day.s, o->to, 10) <= 0);
 }
 
+/* By its id, or by ID#ARTICLE, as lists print it. */
+static bool is_document(const rawi_doc_head *d, const char *name)
+{
+	char article[16];
+	size_t n = strlen(name), more = (size_t)snprintf(article, sizeof article, "#%u", (unsigned)d->article);
+	return rawi_slice_is(d->id, name) || (n == d->id.n + more && memcmp(name, d->id.s, d->id.n) == 0 && strcmp(name + d->id.n, article) == 0);
+}
+
+static bool is_of(rawi_exporting *x, const rawi_doc_head *d, uint64_t outlet)
+{
+	bool is = d->outlet.n && rawi_name_hash(&x->work, x->tables, d->outlet) == outlet;
+	rawi_arena_clear(&x->work);
+	return is;
+}
+
 static bool choose(rawi_exporting *x, const rawi_export_options *o, rawi_error *e)
 {
 	uint64_t outlet = o->outlet && *o->outlet ? rawi_name_hash(&x->arena, x->tables, rawi_slice_of(o->outlet)) : 0;
@@ -45,11 +62,17 @@ static bool choose(rawi_exporting *x, const rawi_export_options *o, rawi_error *
 	size_t n = x->view.n_docs;
 	if (o->story && (!rawi_walk_members(x->walk, &x->arena, o->story, &members, &n, e) || !n))
 		return rawi_fail(e, RAWI_ERR_USAGE, rawi_store_place(x->store), "there is no story %llu", (unsigned long long)o->story);
+	bool doc_known = !o->doc, outlet_known = !outlet;
+	for (size_t i = 0; i < x->view.n_docs && !(doc_known && outlet_known); i++) {
+		doc_known = doc_known || is_document(&x->view.docs[i], o->doc);
+		outlet_known = outlet_known || is_of(x, &x->view.docs[i], outlet);
+	}
+	if (!doc_known || !outlet_known)
+		return rawi_fail(e, RAWI_ERR_USAGE, rawi_store_place(x->store), doc_known ? "there is no outlet '%s'" : "there is no document '%s'", doc_known ? o->outlet : o->doc);
 	for (size_t i = 0; i < n; i++) {
 		size_t doc = members ? members[i] : i;
 		const rawi_doc_head *d = &x->view.docs[doc];
-		x->chosen[doc] = in_days(d, o) && (!o->doc || rawi_slice_is(d->id, o->doc)) && (!outlet || (d->outlet.n && rawi_name_hash(&x->work, x->tables, d->outlet) == outlet));
-		rawi_arena_clear(&x->work);
+		x->chosen[doc] = in_days(d, o) && (!o->doc || is_document(d, o->doc)) && (!outlet || is_of(x, d, outlet));
 	}
 	return true;
 }

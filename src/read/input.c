@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "read/parts.h"
 
 enum { MOST_NESTED = 4, MOST_LAYERS = 3 }; /* readers in readers: a crawl in a tar in a zip is three */
@@ -259,6 +260,27 @@ static rawi_input_event next_entry(rawi_input *in, rawi_source *source, rawi_ski
 	return take_stream(in, s, &(rawi_source){ .id = rawi_slice_of(entry->id), .form = -1 }, source, skip, place);
 }
 
+rawi_slice rawi_id_plain(rawi_arena *a, rawi_slice id)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	size_t valid = rawi_utf8_valid(id), i = 0;
+	while (i < valid && (unsigned char)id.s[i] >= ' ' && id.s[i] != 0x7F)
+		i++;
+	if (i == id.n)
+		return id;
+	char *out = rawi_arena_alloc(a, id.n * 3), *p = out;
+	for (i = 0; i < id.n;) {
+		valid = rawi_utf8_valid(rawi_slice_sub(id, i, id.n - i)) + i;
+		size_t bad = valid < id.n ? valid + 1 : valid; /* the byte where it breaks off */
+		for (; i < bad; i++)
+			if (i < valid && (unsigned char)id.s[i] >= ' ' && id.s[i] != 0x7F)
+				*p++ = id.s[i];
+			else
+				*p++ = '%', *p++ = digits[(unsigned char)id.s[i] >> 4], *p++ = digits[id.s[i] & 15];
+	}
+	return (rawi_slice){ out, (size_t)(p - out) };
+}
+
 rawi_input_event rawi_input_next(rawi_input *in, rawi_source *source, rawi_skip *skip)
 {
 	jmp_buf full;
@@ -278,6 +300,8 @@ rawi_input_event rawi_input_next(rawi_input *in, rawi_source *source, rawi_skip 
 	}
 	while (event == RAWI_INPUT_END && (in->n_open || in->next < in->entries.n))
 		event = in->n_open ? ask(in, source, skip) : next_entry(in, source, skip);
+	if (event == RAWI_INPUT_SOURCE)
+		source->id = rawi_id_plain(&in->now, source->id);
 	in->now.on_full = NULL;
 	return event;
 }

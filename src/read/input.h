@@ -25,12 +25,14 @@ rawi_input *rawi_input_open(const char *const *paths, size_t n_paths, rawi_from 
 /* The bytes of one file, borrowed until the input is closed; `id` stands for its path. */
 rawi_input *rawi_input_of(rawi_slice bytes, const char *id, rawi_from from, rawi_error *e);
 /* The next source or the next thing skipped; both stay valid until the next call. An id is the JSON line's or the
- * feed item's own, else FILE:LINE, or FILE#PART for what stands in an archive, where FILE is the path inside the given folder, else the path as given. */
+ * feed item's own, else FILE:LINE, or FILE#PART for what stands in an archive, where FILE is the path inside the given folder, else the path as given; plain (rawi_id_plain). */
 rawi_input_event rawi_input_next(rawi_input *in, rawi_source *source, rawi_skip *skip);
 /* Bytes taken so far and bytes known to come (0 where unknown): for a progress bar. */
 void rawi_input_progress(const rawi_input *in, uint64_t *done, uint64_t *total);
 /* Parts of archives and feeds that are no pages and not meant to be: requests, pictures, links, items without text. */
 uint64_t rawi_input_passed(const rawi_input *in);
 void rawi_input_close(rawi_input *in);
+/* An id that every output, address and terminal can hold: control characters and what is no UTF-8 stand as %XX. */
+rawi_slice rawi_id_plain(rawi_arena *a, rawi_slice id);
 
 #endif

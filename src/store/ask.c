@@ -104,11 +104,43 @@ static bool keys_of(rawi_ask_sql *q, rawi_slice name, const char *filter, rawi_s
 	return true;
 }
 
+static bool is_there(rawi_ask_sql *q, const char *select, rawi_slice text, int64_t number)
+{
+	sqlite3_stmt *st = rawi_sql(q->s, select, q->e);
+	if (text.n)
+		rawi_sql_text(st, 1, text);
+	rawi_sql_int(st, text.n ? 2 : 1, number);
+	bool there = rawi_sql_row(q->s, st, q->e);
+	rawi_sql_reset(st);
+	return there;
+}
+
+/* A document by its id; or, where none is called so, by an id with #ARTICLE behind it, as lists print it. */
+static bool find_document(rawi_ask_sql *q, rawi_filter *f)
+{
+	static const char *const select = "SELECT 1 FROM article WHERE id = ?1 AND (?2 < 0 OR article = ?2) LIMIT 1";
+	if (is_there(q, select, f->doc, f->article))
+		return true;
+	size_t at = f->doc.n;
+	int article = 0;
+	for (size_t i = 0; i < 6 && at && f->doc.s[at - 1] >= '0' && f->doc.s[at - 1] <= '9'; i++)
+		at--;
+	for (size_t i = at; i < f->doc.n; i++)
+		article = article * 10 + (f->doc.s[i] - '0');
+	if (f->article >= 0 || at == f->doc.n || at < 2 || f->doc.s[at - 1] != '#')
+		return false;
+	f->doc.n = at - 1;
+	f->article = article;
+	return is_there(q, select, f->doc, article);
+}
+
 rawi_ask_sql *rawi_ask_new(rawi_store *s, rawi_arena *a, const rawi_filter *f, rawi_answered *more, rawi_error *e)
 {
 	rawi_ask_sql *q = RAWI_NEW(a, rawi_ask_sql);
+	rawi_filter *own = RAWI_NEW(a, rawi_filter);
 	*more = (rawi_answered){ 0 };
-	q->s = s, q->a = a, q->e = e, q->f = f, q->more = more;
+	*own = *f;
+	q->s = s, q->a = a, q->e = e, q->f = f = own, q->more = more;
 	if (f->country.n == 3)
 		snprintf(q->state_key, sizeof q->state_key, "loc:%.3s", f->country.s);
 	if (!keys_of(q, f->speaker, "speaker", &q->speaker) || !keys_of(q, f->about, "about", &q->about) || !keys_of(q, f->actor, "actor", &q->actor)
@@ -116,6 +148,10 @@ rawi_ask_sql *rawi_ask_new(rawi_store *s, rawi_arena *a, const rawi_filter *f, r
 		return NULL;
 	if (f->outlet.n && !(q->outlets = outlets_called(q, f->outlet)).s)
 		more->unknown = "outlet";
+	else if (f->doc.n && !find_document(q, own))
+		more->unknown = "id";
+	else if (f->story && !is_there(q, "SELECT 1 FROM story_document WHERE story = ?1 LIMIT 1", (rawi_slice){ NULL, 0 }, (int64_t)f->story))
+		more->unknown = "story";
 	return more->unknown || e->code ? NULL : q;
 }
 

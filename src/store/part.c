@@ -2,6 +2,7 @@
 #include "store/part.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "base/map.h"
@@ -30,6 +31,12 @@ bool rawi_store_refresh(rawi_store *s, rawi_error *e)
 		s->stale = sqlite3_column_int(st, 0) != 0;
 	rawi_sql_reset(st);
 	return !e->code;
+}
+
+bool rawi_store_in_place(const rawi_store *s, const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && (uint64_t)st.st_dev == s->device && (uint64_t)st.st_ino == s->inode;
 }
 
 static uint64_t now_ms(void)

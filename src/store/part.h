@@ -12,6 +12,8 @@
 
 /* Lets go of the state of the database that was seen so far: what is asked next sees what was added since. Of a store open for reading. */
 bool rawi_store_refresh(rawi_store *s, rawi_error *e);
+/* Is what was opened still the file of that path? */
+bool rawi_store_in_place(const rawi_store *s, const char *path);
 /* Statements that work longer than so many milliseconds from now on fail; 0 no limit. */
 void rawi_store_deadline(rawi_store *s, unsigned ms);
 

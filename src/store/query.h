@@ -20,7 +20,7 @@ typedef struct {
 	rawi_slice outlet;        /* in any spelling: of the document; stories and claims that one of its documents is part of */
 	rawi_slice from, to;      /* ISO days, both within: of an event its own day, else its document's; of a story any day between its first and last */
 	uint64_t story;           /* documents, quotes, events, figures, claims, copies of its documents; 0 any */
-	rawi_slice doc;           /* a document's id, of which only article `article` where that is not negative */
+	rawi_slice doc;           /* a document's id, of which only article `article` where that is not negative; where none has it, an id with #ARTICLE behind it */
 	int article;              /* -1 all of its articles; counts only beside doc */
 	uint32_t min_tellings;    /* claims, stories: at least so many independent tellings */
 	bool oldest_first;        /* else the newest first */
@@ -32,7 +32,7 @@ typedef struct {
 /* What an answer has beside its rows. */
 typedef struct {
 	uint64_t total;           /* rows that fit, on all pages */
-	const char *unknown;      /* the filter that names nobody known ("speaker", "outlet" …), or NULL */
+	const char *unknown;      /* the filter that names nobody and nothing known ("speaker", "outlet", "story", "id" …), or NULL */
 	uint32_t meant;           /* of the first name among the filters: how many entities bear it; all of them count. 0 without a name */
 } rawi_answered;
 

@@ -190,6 +190,6 @@ bool rawi_query_copies(rawi_store *s, rawi_arena *a, const rawi_filter *f, rawi_
 	while (rawi_sql_row(s, st, e))
 		rawi_vec_push(a, out, copy_of(a, st));
 	for (size_t i = 0; i < out->n; i++)
-		fill_documents(s, a, f, &out->at[i], e);
+		fill_documents(s, a, q->f, &out->at[i], e);
 	return !e->code;
 }

@@ -378,6 +378,7 @@ static void find_size(rawi_salvage *s, const unsigned char *head, const unsigned
 {
 	uint32_t size = two(head + 16) == 1 ? LARGEST : two(head + 16);
 	s->seen.head_broken = memcmp(head, "SQLite format 3", 16) != 0 || !is_size(size);
+	s->seen.foreign = !s->seen.head_broken && four(head + 68) != RAWI_APPLICATION;
 	if (log_head && is_size(four(log_head + 8)))
 		size = four(log_head + 8);
 	else if (s->seen.head_broken) {

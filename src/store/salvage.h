@@ -13,6 +13,8 @@
 
 typedef enum { RAWI_CELL_NULL, RAWI_CELL_INT, RAWI_CELL_REAL, RAWI_CELL_TEXT, RAWI_CELL_BLOB } rawi_cell_kind;
 
+enum { RAWI_APPLICATION = 0x72617769 }; /* SQLite's application_id of a database of ours, as in schema.sql */
+
 typedef struct {
 	uint8_t kind;
 	int64_t number;           /* of an INT */
@@ -34,6 +36,7 @@ typedef struct {
 	uint64_t broken_rows;     /* that a leaf names and that are no rows */
 	bool log_broken;          /* the write-ahead log does not add up: what stands behind the break was taken where it looks sound */
 	bool head_broken;         /* the file's head is gone: its sheets' size was found by trying */
+	bool foreign;             /* its head is sound and says that another program made it */
 } rawi_salvage_report;
 
 typedef struct rawi_salvage rawi_salvage;

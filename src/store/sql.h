@@ -13,6 +13,7 @@ struct rawi_store {
 	const rawi_tables *tables;
 	const char *engine;
 	char place[400];         /* its path, for messages */
+	uint64_t device, inode;  /* of the file, as it was opened */
 	bool in_transaction, stale;
 	uint64_t deadline;       /* of rawi_store_deadline, milliseconds of the monotonic clock */
 	struct {

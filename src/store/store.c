@@ -2,6 +2,7 @@
  * SQLite as its manual has it: write-ahead log with synchronous=FULL, so that a commit that came back is on the disk (sqlite.org/pragma.html#pragma_synchronous).
  */
 #include "store/rows.h"
+#include "store/salvage.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -9,7 +10,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { APPLICATION = 0x72617769 };
 /* How long to wait for another writer: its batches take a second, its comparing of a large database some minutes. */
 enum { WAIT_MS = 15 * 60 * 1000, PAUSE_MS = 10 };
 
@@ -50,7 +50,7 @@ static bool is_ours(rawi_store *s, bool *fresh, int64_t *age, rawi_error *e)
 	*age = version;
 	if (e->code || *fresh)
 		return !e->code;
-	if (application != APPLICATION)
+	if (application != RAWI_APPLICATION)
 		return rawi_fail(e, RAWI_ERR_FORMAT, s->place, "this is a database of another program");
 	if (version > rawi_store_layout())
 		return rawi_fail(e, RAWI_ERR_FORMAT, s->place, "made by a newer rawi (its layout is %lld, this program knows %lld)", (long long)version, (long long)rawi_store_layout());
@@ -107,6 +107,8 @@ static bool connect(rawi_store *s, const char *path, rawi_store_mode mode, rawi_
 	if (!*path) /* SQLite's own temporary database: a file that goes with its connection */
 		return sqlite3_open_v2("", &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK || rawi_sql_fail(s, e);
 	bool exists = stat(path, &st) == 0;
+	if (exists)
+		s->device = (uint64_t)st.st_dev, s->inode = (uint64_t)st.st_ino;
 	if (exists && S_ISDIR(st.st_mode))
 		return rawi_fail(e, RAWI_ERR_FILE, path, "is a folder, not a database");
 	if (!exists && (errno != ENOENT || mode != RAWI_STORE_WRITE))

@@ -55,6 +55,18 @@ status "as JSON" 0 "$rawi" doc 03-almizan.txt --db "$db" --json
 check "is its record" sh -c "'$rawi' records --db '$db' | grep -qxF -f '$dir/out'"
 status "one that is not there" 1 "$rawi" doc none.txt --db "$db"
 says "is named" "there is no document 'none.txt'"
+status "a document of no name" 1 "$rawi" doc "" --db "$db"
+check "is not every document" [ ! -s "$dir/out" ]
+status "who denies something is not shown as saying it" 0 "$rawi" doc 12-naba-post-denial.txt --db "$db"
+check "the cue stands beside the words" grep -q '(نفى): «وجود أي خلاف' "$dir/out"
+status "an appended article, as lists print it" 0 "$rawi" quotes --doc '06-naba-post.txt#1' --db "$db"
+check "its quotes alone" [ "$(tail -n +2 "$dir/out" | cut -f 7 | sort -u)" = '06-naba-post.txt#1' ]
+for command in quotes events figures claims stories copies entities "timeline JOR" "search الماء"; do
+	status "$command of a document that is not there" 1 "$rawi" $command --doc none.txt --db "$db"
+	says "is told" "there is no document 'none.txt'"
+	status "$command of a story that is not there" 1 "$rawi" $command --story 7 --db "$db"
+	says "is told" "there is no story 7"
+done
 
 # what is wrong
 status "nobody of the name" 1 "$rawi" quotes --db "$db" --speaker 'زبرجد المنسي'

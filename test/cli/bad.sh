@@ -51,6 +51,12 @@ status "JSON lines with errors" 1 sh -c "printf '{\"id\":\"a\",\"text\":\"قال
 says "names the line" "standard input:2: "
 says "goes on" "2 read, 3 skipped"
 
+# ids that outputs, addresses and terminals can not hold
+printf '{"id":"a\\nb\\u0000c","text":"قال الوزير إن السد جاهز."}\n' > "$dir/ids.jsonl"
+mkdir "$dir/names" && cp "$good" "$dir/names/$(printf 'x\377y\001.txt')"
+status "odd ids" 0 "$rawi" extract "$dir/ids.jsonl" "$dir/names"
+check "are plain in every output" sh -c "grep -q '\"id\":\"a%0Ab%00c\"' '$dir/out' && grep -q '\"id\":\"x%FFy%01.txt\"' '$dir/out'"
+
 # size and depth
 awk 'BEGIN { for (i = 0; i < 700000; i++) printf "قال الوزير إن الزيارة تمت " }' > "$dir/long.txt" # 31 MB on one line
 status "a very long line ends well" 1 sh -c "'$rawi' extract -j 1 '$dir/long.txt' '$good'; s=\$?; [ \$s -le 1 ] && exit 1"

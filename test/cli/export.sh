@@ -55,6 +55,11 @@ story=$("$rawi" stories --db "$dir/x.db" --json | sed -n '1s/^{"story":\([0-9]*\
 check "of a story" [ "$(lines ninjs --story "$story")" -eq "$("$rawi" stories --db "$dir/x.db" --json | head -n 1 | sed 's/"from".*//' | grep -o '"article"' | wc -l)" ]
 status "a story that there is not" 2 "$rawi" export --db "$dir/x.db" --format ninjs --story 7
 says "is named" "there is no story 7"
+status "a document that is not there" 2 "$rawi" export --db "$dir/x.db" --format csv --doc none.txt -o "$dir/none"
+says "is named" "there is no document 'none.txt'"
+status "an outlet that is not there" 2 "$rawi" export --db "$dir/x.db" --format csv --outlet زبرجد -o "$dir/none"
+says "is named" "there is no outlet"
+check "nothing is left behind" [ ! -e "$dir/none" ]
 status "tables of an outlet, into a folder with a slash" 0 "$rawi" export --db "$dir/x.db" --format csv --outlet 'صدى الأطلس' -o "$dir/made/few/"
 check "have no other's documents" sh -c "[ \$(wc -l < '$dir/made/few/documents.csv') -gt 1 ] && ! grep -q almizan '$dir/made/few/'*.csv"
 

@@ -55,7 +55,7 @@ status "of a file that is not there" 2 "$rawi" recover "$dir/none.db" "$dir/x.db
 status "of a folder" 2 "$rawi" recover "$dir" "$dir/x.db"
 printf 'no database' > "$dir/text.db"
 rm -f "$dir"/x.db*
-status "of a file that is none" 0 "$rawi" recover "$dir/text.db" "$dir/x.db"
+status "of a file that is none" 1 "$rawi" recover "$dir/text.db" "$dir/x.db"
 says "nothing is saved" "0 pages, 0 documents"
 
 # a log that was never brought into its file
@@ -96,6 +96,15 @@ round() { # HOW
 	[ ! -s "$dir/unnamed" ] || not_ok "$1, seed $seed" "not named: $(head -n 3 "$dir/unnamed" | tr '\n' ' ')"
 	seed=$((seed + 1))
 }
+# what is no database of ours
+printf 'قال الوزير إن السد جاهز.\n' > "$dir/words.txt"
+sqlite3 "$dir/other.db" 'CREATE TABLE a (b); INSERT INTO a VALUES (1)'
+for what in words.txt other.db; do
+	status "recovered from $what" 1 "$rawi" recover "$dir/$what" "$dir/none-$what"
+	says "nothing, and said" "nothing of a rawi database is in it"
+done
+status "recovered from a file that is not there" 2 "$rawi" recover "$dir/absent.db" "$dir/never.db"
+check "leaves no new database behind" [ ! -e "$dir/never.db" ]
 rounds=${ROUNDS:-6}
 while [ $seed -le "$rounds" ]; do
 	for how in bytes runs sheets head cut; do

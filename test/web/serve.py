@@ -1,5 +1,5 @@
 """Asks a rawi server as a browser, a script and an attacker would: serve.py RAWI DIR (DIR holds a.db of examples/ and h.db of hostile pages)."""
-import html, http.client, json, os, re, socket, subprocess, sys, time
+import html, http.client, json, os, re, shutil, socket, subprocess, sys, time
 from urllib.parse import quote, urljoin, urlsplit
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -81,7 +81,8 @@ def refusals(s):
     for name, path, wants in [
         ("up and out", "/../../../../etc/passwd", (404,)), ("up and out, encoded", "/%2e%2e/%2e%2e/etc/passwd", (404,)), ("up by an id", "/document?id=" + quote("../../../etc/passwd"), (404,)),
         ("no story", "/story/1", (404,)), ("a story of words", "/story/abc", (404,)), ("a story too large", "/story/" + "9" * 40, (404,)), ("a story of nothing", "/story/", (404,)),
-        ("nothing there", "/none", (404,)), ("a slash too many", "//", (404,)), ("a zero byte", "/document?id=a%00b", (400,)), ("no UTF-8", "/search?q=%ff%fe", (400,)),
+        ("nothing there", "/none", (404,)), ("a slash too many", "//", (404,)), ("a zero byte", "/document?id=a%00b", (400,)), ("no UTF-8", "/search?q=%ff%fe", (400,)), ("a zero byte behind a path", "/api/v1/stories%00/x", (400,)), ("a misspelt filter of the API", "/api/v1/quotes?speeker=x", (400,)),
+        ("a filter that a list does not take", "/api/v1/stories?speaker=x", (400,)),
         ("no UTF-8 in the path", "/%ff", (400,)), ("too many parameters", "/?" + "&".join("a%d=1" % i for i in range(60)), (400,)), ("a value too long", "/search?q=" + "a" * 9000, (400, 414, 431)),
         ("an address too long", "/search?q=" + "a" * 60000, (400, 413, 414, 431)), ("a day that is none", "/?from=2024-13-45", (400,)), ("a number that is none", "/?min_tellings=-1", (400,)),
         ("a page too far", "/?page=99999", (200,)), ("a type that is none", "/events?type=DROP", (400,)), ("SQL in a value", "/?about=" + quote("' OR 1=1; DROP TABLE story; --"), (200,)),
@@ -208,6 +209,16 @@ def life(s):
     verdict("pages are added while it serves, and are there at once", added.returncode == 0 and json.loads(ask(s, "/api/v1/documents")[2])["total"] == before + 1)
     taken = subprocess.run([RAWI, "serve", "--db", os.path.join(DIR, "a.db"), "--listen", str(s.port)], capture_output=True, text=True, timeout=20)
     verdict("a port that is taken: said, exit status 2", taken.returncode == 2 and "cannot listen there" in taken.stderr, taken.stderr)
+    db = os.path.join(DIR, "a.db")
+    want = len(subprocess.run([RAWI, "records", "--db", os.path.join(DIR, "h.db")], capture_output=True, text=True).stdout.splitlines())
+    shutil.copy(os.path.join(DIR, "h.db"), db + ".new")
+    os.replace(db, db + ".old")
+    verdict("a database that is taken away: 503, not what it was", ask(s, "/api/v1/documents")[0] == 503)
+    for end in ("-wal", "-shm"):
+        if os.path.exists(db + end):
+            os.replace(db + end, db + ".old" + end)
+    os.replace(db + ".new", db)
+    verdict("another in its place is what is shown", json.loads(ask(s, "/api/v1/documents")[2])["total"] == want)
     verdict("it ends when told to, with status 0", s.end() == 0)
 
 

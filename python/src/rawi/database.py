@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from rawi._engine import Engine
 from rawi.errors import Error
-from rawi.pages import Page, Pageable, id_of, page_of
+from rawi.pages import Page, Pageable, id_of, page_of, several
 from rawi.records import Record
 from rawi.relations import Claim, Copy, Story
 
@@ -56,7 +56,7 @@ class Database:
 	def add_many(self, pages: Iterable[Pageable], *, skipped: Callable[[str, str], None] | None = None) -> int:
 		"""Adds pages; how many were taken. One that cannot be read goes to skipped(id, why), or, without that, raises Error."""
 		taken = 0
-		for number, item in enumerate(pages):
+		for number, item in enumerate(several(pages)):
 			id = id_of(item, f"page-{number}")
 			try:
 				self._engine.add(*page_of(item, id).arguments())

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from rawi._engine import Engine
 from rawi.errors import Error
-from rawi.pages import Page, Pageable, id_of, page_of
+from rawi.pages import Page, Pageable, id_of, page_of, several
 from rawi.records import Record
 
 _AHEAD = 8  # pages a thread that are read before their turn: enough that a long page holds up no other, few enough for memory
@@ -77,7 +77,7 @@ def extract_many(pages: Iterable[Pageable], *, threads: int | None = None, table
 	waiting: deque[Future[Read]] = deque()
 	with ThreadPoolExecutor(threads) as pool:
 		try:
-			for number, item in enumerate(pages):
+			for number, item in enumerate(several(pages)):
 				waiting.append(pool.submit(_read, item, number, tables))
 				if len(waiting) >= threads * _AHEAD:
 					yield waiting.popleft().result()

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Union
 
@@ -40,6 +40,13 @@ class Page:
 
 Pageable = Union[Page, str, bytes, Mapping[str, Any]]
 _NAMES = {f.name for f in fields(Page)}
+
+
+def several(pages: Iterable[Pageable]) -> Iterable[Pageable]:
+	"""Pages, and no page: a text or a mapping could be walked through, too, and each letter or key would pass for a page."""
+	if isinstance(pages, (Page, str, bytes, bytearray, memoryview, Mapping)):
+		raise TypeError(f"pages are a list or an iterator of pages, not one {type(pages).__name__}")
+	return pages
 
 
 def id_of(x: Pageable, otherwise: str) -> str:

@@ -210,7 +210,7 @@ static void list_close(rawi_request *q)
 		uint64_t page;                                                                                       \
 		if (!rawi_request_filter(q, EACH, &f, &page))                                                        \
 			return false;                                                                                    \
-		f.doc = rawi_request_get(q, "id");                                                                   \
+		f.doc = rawi_request_id(q);                                                                          \
 		if (!ask)                                                                                            \
 			return false;                                                                                    \
 		list_open(q, &a, page, f.limit);                                                                     \
@@ -291,7 +291,7 @@ static bool document(rawi_request *q)
 	uint64_t article;
 	rawi_doc_row row;
 	bool found = false;
-	if (!rawi_request_number(q, "article", 1000000, 0, &article) || !rawi_query_doc(q->store, q->arena, rawi_request_get(q, "id"), (uint32_t)article, &row, &found, &q->e))
+	if (!rawi_request_number(q, "article", 1000000, 0, &article) || !rawi_query_doc(q->store, q->arena, rawi_request_id(q), (uint32_t)article, &row, &found, &q->e))
 		return false;
 	if (!found)
 		return rawi_refuse(q, 404, "no_such_document");
@@ -414,15 +414,36 @@ static bool openapi(rawi_request *q)
 	return true;
 }
 
+/* Each with the parameters that it takes; lang every one. One that it does not take is refused: who misspells a filter would be answered as if there were none. */
+static const struct {
+	const char *path;
+	bool (*write)(rawi_request *q);
+	const char *takes;
+} paths[] = {
+	{ "stories", stories, "about outlet from to min_tellings page limit" },
+	{ "story", story, "story" },
+	{ "documents", documents, "about outlet from to story page limit" },
+	{ "document", document, "id article" },
+	{ "quotes", quotes, "speaker about type country outlet from to story id page limit" },
+	{ "events", events, "actor recipient about type status country outlet from to story id page limit" },
+	{ "figures", figures, "speaker about outlet from to story id page limit" },
+	{ "claims", claims, "speaker about type status outlet from to story min_tellings page limit" },
+	{ "copies", copies, "id story outlet from to page limit" },
+	{ "entities", entities, "about type country page limit" },
+	{ "entity", entity, "key" },
+	{ "map", map, "type from to page limit" },
+	{ "outlets", outlets, "page limit" },
+	{ "search", search, "q outlet from to story page limit" },
+	{ "check", check, "text" },
+	{ "openapi.json", openapi, "" },
+};
+
 bool rawi_api(rawi_request *q)
 {
-	static const struct { const char *path; bool (*write)(rawi_request *q); } paths[] = { { "stories", stories }, { "story", story }, { "documents", documents }, { "document", document },
-		{ "quotes", quotes }, { "events", events }, { "figures", figures }, { "claims", claims }, { "copies", copies }, { "entities", entities }, { "entity", entity }, { "map", map },
-		{ "outlets", outlets }, { "search", search }, { "check", check }, { "openapi.json", openapi } };
 	rawi_slice name = rawi_slice_sub(q->path, 8, q->path.n - 8);
 	q->type = "application/json";
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
 		if (rawi_slice_is(name, paths[i].path))
-			return paths[i].write(q);
+			return rawi_request_only(q, paths[i].takes) && paths[i].write(q);
 	return rawi_refuse(q, 404, "no_such_page");
 }

@@ -94,6 +94,15 @@ static bool is_ours(const server *s, const char *text)
 
 /* ── workers ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
+static void worker_end(worker *w)
+{
+	rawi_store_close(w->store);
+	rawi_arena_release(&w->arena);
+	rawi_buf_release(&w->out);
+	free(w);
+}
+
+/* Another file may have been put in the database's place: what was open still shows the old one. */
 static worker *worker_take(server *s, rawi_error *e)
 {
 	pthread_mutex_lock(&s->lock);
@@ -101,10 +110,12 @@ static worker *worker_take(server *s, rawi_error *e)
 	if (w)
 		s->idle = w->next;
 	pthread_mutex_unlock(&s->lock);
-	if (w) {
+	if (w && rawi_store_in_place(w->store, s->o->db)) {
 		rawi_store_refresh(w->store, e);
 		return w;
 	}
+	if (w)
+		worker_end(w);
 	rawi_store *store = rawi_store_open(s->o->db, RAWI_STORE_READ, s->o->tables, RAWI_VERSION, e);
 	w = store ? calloc(1, sizeof *w) : NULL;
 	if (!w) {
@@ -115,14 +126,6 @@ static worker *worker_take(server *s, rawi_error *e)
 	w->store = store;
 	rawi_arena_init(&w->arena, (size_t)1 << 30);
 	return w;
-}
-
-static void worker_end(worker *w)
-{
-	rawi_store_close(w->store);
-	rawi_arena_release(&w->arena);
-	rawi_buf_release(&w->out);
-	free(w);
 }
 
 /* After an error its store may be in any state: it ends. */
@@ -246,6 +249,16 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const cha
 	return answer(s, c, url);
 }
 
+/* %00 would end an address early: it becomes a byte that no UTF-8 has, so that the request is refused. */
+static size_t unescape(void *cls, struct MHD_Connection *c, char *text)
+{
+	(void)cls;
+	(void)c;
+	for (char *at = strstr(text, "%00"); at; at = strstr(at + 3, "%00"))
+		memcpy(at, "%FF", 3);
+	return MHD_http_unescape(text);
+}
+
 /* ── until it is told to end ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 bool rawi_serve(const rawi_serve_options *o, int threads, void (*ready)(void *to, const char *address), void *to, rawi_error *e)
@@ -271,7 +284,7 @@ bool rawi_serve(const rawi_serve_options *o, int threads, void (*ready)(void *to
 	errno = 0;
 	s.daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | (s.v6 ? MHD_USE_IPv6 : 0), (uint16_t)s.port, NULL, NULL, on_request, &s, MHD_OPTION_SOCK_ADDR, &at.any,
 		MHD_OPTION_THREAD_POOL_SIZE, (unsigned)threads, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SECONDS,
-		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_MOST, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_MOST, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL, MHD_OPTION_END);
 	if (!s.daemon) {
 		rawi_fail(e, RAWI_ERR_FILE, o->listen, "cannot listen there: %s", errno ? strerror(errno) : "taken, or not of this machine");
 	} else {

@@ -1,4 +1,4 @@
-/* app/serve: see serve.h: the parameters of an address, checked. What is no value of its kind is refused with its name; names that nobody knows are passed over. */
+/* app/serve: see serve.h: the parameters of an address, checked. What is no value of its kind is refused with its name; names that nobody knows are passed over in pages, refused in the API. */
 #include "app/serve/serve.h"
 
 #include "base/calendar.h"
@@ -32,6 +32,14 @@ rawi_slice rawi_request_get(const rawi_request *q, const char *name)
 	return (rawi_slice){ "", 0 };
 }
 
+rawi_slice rawi_request_id(const rawi_request *q)
+{
+	for (size_t i = 0; i < q->n_params; i++)
+		if (rawi_slice_is(q->params[i].name, "id"))
+			return q->params[i].value;
+	return (rawi_slice){ "", 0 };
+}
+
 bool rawi_request_has(const rawi_request *q, const char *name, const char *value)
 {
 	return rawi_slice_is(rawi_request_get(q, name), value);
@@ -49,6 +57,25 @@ static bool refuse_value(rawi_request *q, const char *name, rawi_slice value)
 	rawi_refuse(q, 400, "bad_value");
 	q->why = rawi_arena_printf(q->arena, "%.*s: %s = «%.*s»", (int)q->why.n, q->why.s, name, (int)(value.n < 80 ? value.n : 80), value.s);
 	return false;
+}
+
+bool rawi_request_only(rawi_request *q, const char *names)
+{
+	for (size_t i = 0; i < q->n_params; i++) {
+		rawi_slice name = q->params[i].name;
+		bool known = rawi_slice_is(name, "lang");
+		for (const char *at = names; !known && *at;) {
+			size_t n = strcspn(at, " ");
+			known = name.n == n && memcmp(name.s, at, n) == 0;
+			at += n + (at[n] == ' ');
+		}
+		if (!known) {
+			rawi_refuse(q, 400, "bad_name");
+			q->why = rawi_arena_printf(q->arena, "%.*s: «%.*s»", (int)q->why.n, q->why.s, (int)name.n, name.s);
+			return false;
+		}
+	}
+	return true;
 }
 
 bool rawi_request_number(rawi_request *q, const char *name, uint64_t most, uint64_t other, uint64_t *out)

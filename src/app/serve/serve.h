@@ -49,8 +49,11 @@ typedef struct {
 
 /* ── request.c ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 bool rawi_request_add(rawi_request *q, rawi_slice name, rawi_slice value); /* false where that is too much, or no UTF-8 */
-rawi_slice rawi_request_get(const rawi_request *q, const char *name);      /* empty where it was not given */
+rawi_slice rawi_request_get(const rawi_request *q, const char *name);      /* without blanks at its ends; empty where it was not given */
+rawi_slice rawi_request_id(const rawi_request *q);                         /* "id" as it is: a document's may begin or end in blanks */
 bool rawi_request_has(const rawi_request *q, const char *name, const char *value);
+/* Are all parameters among these (with a blank between), or lang? false, after the request was refused, where one is not. */
+bool rawi_request_only(rawi_request *q, const char *names);
 /* A whole number from 0 to `most`; `other` where none was given. false, after the request was refused, where it is none. */
 bool rawi_request_number(rawi_request *q, const char *name, uint64_t most, uint64_t other, uint64_t *out);
 /* The filters that the parameters name; false, after the request was refused, where one is none of what it can be. `page` counts from 1, `each` are on one. */

@@ -68,7 +68,7 @@ static bool passage(rawi_request *q)
 bool rawi_site_document(rawi_request *q)
 {
 	rawi_view *v = RAWI_NEW(q->arena, rawi_view);
-	rawi_slice id = rawi_request_get(q, "id");
+	rawi_slice id = rawi_request_id(q);
 	uint64_t article;
 	uint32_t doc = 0;
 	if (!rawi_request_number(q, "article", 1000000, 0, &article) || !rawi_store_part_document(q->store, q->arena, id, (uint32_t)article, v, &doc, &q->e))
