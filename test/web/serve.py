@@ -81,7 +81,7 @@ def refusals(s):
     for name, path, wants in [
         ("up and out", "/../../../../etc/passwd", (404,)), ("up and out, encoded", "/%2e%2e/%2e%2e/etc/passwd", (404,)), ("up by an id", "/document?id=" + quote("../../../etc/passwd"), (404,)),
         ("no story", "/story/1", (404,)), ("a story of words", "/story/abc", (404,)), ("a story too large", "/story/" + "9" * 40, (404,)), ("a story of nothing", "/story/", (404,)),
-        ("nothing there", "/none", (404,)), ("a slash too many", "//", (404,)), ("a zero byte", "/document?id=a%00b", (400,)), ("no UTF-8", "/search?q=%ff%fe", (400,)), ("a zero byte behind a path", "/api/v1/stories%00/x", (400,)), ("a misspelt filter of the API", "/api/v1/quotes?speeker=x", (400,)),
+        ("nothing there", "/none", (404,)), ("a slash too many", "//", (404,)), ("a zero byte", "/document?id=a%00b", (400,)), ("no UTF-8", "/search?q=%ff%fe", (400,)), ("a zero byte behind a path", "/api/v1/stories%00/x", (400,)), ("days that end before they begin", "/?from=2024-05-20&to=2024-05-10", (400,)), ("a misspelt filter of the API", "/api/v1/quotes?speeker=x", (400,)),
         ("a filter that a list does not take", "/api/v1/stories?speaker=x", (400,)),
         ("no UTF-8 in the path", "/%ff", (400,)), ("too many parameters", "/?" + "&".join("a%d=1" % i for i in range(60)), (400,)), ("a value too long", "/search?q=" + "a" * 9000, (400, 414, 431)),
         ("an address too long", "/search?q=" + "a" * 60000, (400, 413, 414, 431)), ("a day that is none", "/?from=2024-13-45", (400,)), ("a number that is none", "/?min_tellings=-1", (400,)),

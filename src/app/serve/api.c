@@ -420,20 +420,20 @@ static const struct {
 	bool (*write)(rawi_request *q);
 	const char *takes;
 } paths[] = {
-	{ "stories", stories, "about outlet from to min_tellings page limit" },
+	{ "stories", stories, "about outlet from to min_tellings country story id page limit" },
 	{ "story", story, "story" },
 	{ "documents", documents, "about outlet from to story page limit" },
 	{ "document", document, "id article" },
 	{ "quotes", quotes, "speaker about type country outlet from to story id page limit" },
 	{ "events", events, "actor recipient about type status country outlet from to story id page limit" },
-	{ "figures", figures, "speaker about outlet from to story id page limit" },
-	{ "claims", claims, "speaker about type status outlet from to story min_tellings page limit" },
+	{ "figures", figures, "speaker about outlet from to story id country page limit" },
+	{ "claims", claims, "speaker about type status outlet from to story min_tellings actor recipient id page limit" },
 	{ "copies", copies, "id story outlet from to page limit" },
-	{ "entities", entities, "about type country page limit" },
+	{ "entities", entities, "about type country outlet from to story id page limit" },
 	{ "entity", entity, "key" },
 	{ "map", map, "type from to page limit" },
 	{ "outlets", outlets, "page limit" },
-	{ "search", search, "q outlet from to story page limit" },
+	{ "search", search, "q outlet from to story about country id page limit" },
 	{ "check", check, "text" },
 	{ "openapi.json", openapi, "" },
 };

@@ -145,6 +145,8 @@ bool rawi_request_filter(rawi_request *q, size_t each, rawi_filter *out, uint64_
 		return refuse_value(q, "from", f.from);
 	if (f.to.n && !is_day(f.to))
 		return refuse_value(q, "to", f.to);
+	if (f.from.n && f.to.n && memcmp(f.from.s, f.to.s, 10) > 0)
+		return refuse_value(q, "to", f.to);
 	if (!rawi_request_number(q, "min_tellings", 100000, 0, &tellings) || !rawi_request_number(q, "page", 100000, 1, page) || !rawi_request_number(q, "story", INT64_MAX, 0, &story) ||
 		!rawi_request_number(q, "limit", 200, each, &limit))
 		return false;

@@ -55,7 +55,9 @@ void rawi_site_total(rawi_request *q, const char *noun, const rawi_answered *a)
 {
 	rawi_html *h = &q->html;
 	rawi_html_raw(h, "<p class=lead role=status>");
-	if (a->unknown) {
+	if (a->unknown && (strcmp(a->unknown, "story") == 0 || strcmp(a->unknown, "id") == 0)) {
+		rawi_html_message(h, *a->unknown == 's' ? "no_such_story" : "no_such_document");
+	} else if (a->unknown) {
 		rawi_html_message(h, "nobody_called");
 		rawi_html_raw(h, " «");
 		rawi_html_text(h, rawi_request_get(q, a->unknown));
