@@ -39,9 +39,9 @@ status "a file that is none" 2 "$rawi" rebuild --db "$dir/text.db"
 printf '{"id":"a\\u0000b","text":"زار الوزير القرية يوم 2024-05-11 ومعه وفد كبير."}\n' > "$dir/nul.jsonl"
 "$rawi" add --db "$dir/nul.db" "$dir/nul.jsonl" 2> "$dir/err"
 status "an id with a byte 0 is not the one without" 1 "$rawi" remove --db "$dir/nul.db" a
-status "it is named as JSON" 0 "$rawi" remove --db "$dir/nul.db" '"a\u0000b"'
-says "and goes" "1 removed, 0 unknown"
 status "a piece of JSON that is none" 1 "$rawi" remove --db "$dir/nul.db" '"a\u00'
+status "it is named as it is printed" 0 "$rawi" remove --db "$dir/nul.db" 'a%00b'
+says "and goes" "1 removed, 0 unknown"
 
 # older versions go with their document; bytes that another document brought stay
 printf '{"id":"v","text":"زار الوزير القرية يوم 2024-05-11 ومعه وفد كبير."}\n{"id":"v","text":"زار الوزير القرية يوم 2024-05-12."}\n{"id":"w","text":"زار الوزير القرية يوم 2024-05-12."}\n' > "$dir/v.jsonl"
