@@ -251,8 +251,10 @@ static void take_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_wo
 	for (uint32_t i = 0; i < w->n; i++) {
 		const rawi_token *k = &w->text->tokens[i];
 		const char *soon = i + AHEAD < w->n ? (const char *)rawi_names_kept_kind(w->kept, &k[AHEAD]) : NULL;
-		__builtin_prefetch(soon);
-		__builtin_prefetch(soon + LINE);
+		if (soon) {
+			__builtin_prefetch(soon);
+			__builtin_prefetch(soon + LINE);
+		}
 		rawi_bio_kind found;
 		const rawi_bio_kind *kind = &found;
 		out[i].form = form_of(k, &w->words[i]);
