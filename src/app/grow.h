@@ -42,6 +42,7 @@ typedef struct {
 } rawi_growing;
 
 /* grow_docs.c */
+void rawi_grow_order_copies(rawi_copy_vec *copies); /* by documents, places, words, so that the order of arrival leaves no trace */
 rawi_grow_doc *rawi_grow_doc_of(rawi_growing *g, uint64_t doc);                 /* NULL where none counts, or on failure; valid until the next call */
 const rawi_profile *rawi_grow_profile(rawi_growing *g, uint64_t doc, bool words); /* NULL likewise; stays for the batch */
 void rawi_grow_forget(rawi_growing *g);                                          /* ends a batch */

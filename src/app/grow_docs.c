@@ -1,4 +1,6 @@
 /* app: documents at hand while a database is compared; see grow.h. */
+#include <stdlib.h>
+
 #include "app/grow.h"
 
 rawi_slice rawi_grow_key(const uint64_t *number)
@@ -59,4 +61,24 @@ void rawi_grow_dirty(rawi_growing *g, uint64_t story)
 	*slot_of(g->keep, &g->dirty_at, story, &fresh) = 1;
 	if (fresh)
 		rawi_vec_push(g->keep, &g->dirty, story);
+}
+
+static int by_copy(const void *x, const void *y)
+{
+	const rawi_copy *a = x, *b = y;
+	if (a->a != b->a)
+		return a->a < b->a ? -1 : 1;
+	if (a->b != b->b)
+		return a->b < b->b ? -1 : 1;
+	if (a->a_first != b->a_first)
+		return a->a_first < b->a_first ? -1 : 1;
+	if (a->b_first != b->b_first)
+		return a->b_first < b->b_first ? -1 : 1;
+	return (a->words > b->words) - (a->words < b->words);
+}
+
+void rawi_grow_order_copies(rawi_copy_vec *copies)
+{
+	if (copies->n)
+		qsort(copies->at, copies->n, sizeof *copies->at, by_copy);
 }

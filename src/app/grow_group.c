@@ -300,18 +300,6 @@ static void keep_claims(rawi_group *x, const rawi_claim_vec *claims)
 	}
 }
 
-static int by_copy(const void *x, const void *y)
-{
-	const rawi_copy *a = x, *b = y;
-	if (a->a != b->a)
-		return a->a < b->a ? -1 : 1;
-	if (a->b != b->b)
-		return a->b < b->b ? -1 : 1;
-	if (a->a_first != b->a_first)
-		return a->a_first < b->a_first ? -1 : 1;
-	return (a->b_first > b->b_first) - (a->b_first < b->b_first);
-}
-
 static void take_copies(rawi_group *x)
 {
 	rawi_growing *g = x->g;
@@ -333,8 +321,7 @@ static void take_copies(rawi_group *x)
 			rawi_vec_push(g->work, &x->copies, c);
 		}
 	}
-	if (x->copies.n)
-		qsort(x->copies.at, x->copies.n, sizeof *x->copies.at, by_copy);
+	rawi_grow_order_copies(&x->copies);
 }
 
 bool rawi_grow_group(rawi_growing *g, rawi_world *world, const rawi_corrections *corrections, const uint64_t *numbers, size_t n_stories)

@@ -107,17 +107,7 @@ static int by_order(const void *x, const void *y)
 	return rawi_doc_order(((const member *)x)->p->sketch.doc_name, ((const member *)y)->p->sketch.doc_name);
 }
 
-/* Copies among the members of one story, by (a, b, place). */
-static int by_copy(const void *x, const void *y)
-{
-	const rawi_copy *a = x, *b = y;
-	if (a->a != b->a)
-		return a->a < b->a ? -1 : 1;
-	if (a->b != b->b)
-		return a->b < b->b ? -1 : 1;
-	return (a->words > b->words) - (a->words < b->words);
-}
-
+/* Copies among the members of one story; how many words each has, not where. */
 static rawi_copy_vec copies_among(rawi_growing *g, const member *m, size_t n)
 {
 	rawi_copy_vec out = { 0 };
@@ -134,8 +124,7 @@ static rawi_copy_vec copies_among(rawi_growing *g, const member *m, size_t n)
 				rawi_vec_push(g->pair, &out, (rawi_copy){ .a = (uint32_t)i, .b = *other, .words = kept.at[k].copy.words });
 		}
 	}
-	if (out.n)
-		qsort(out.at, out.n, sizeof *out.at, by_copy);
+	rawi_grow_order_copies(&out);
 	return out;
 }
 
