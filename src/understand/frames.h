@@ -29,6 +29,13 @@ bool rawi_verb_agrees(const rawi_events *w, uint32_t token, const rawi_ids *who)
 void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out);
 /* The phrases with prepositions: company, sides, agents, recipients. */
 void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p);
+enum { RAWI_NOMINATIVE, RAWI_OBLIQUE }; /* pairs.tsv */
+/* The case of a word for both sides, or -1. */
+int rawi_pair_case(const rawi_events *w, uint32_t token);
+/* "struck (he) a convoy": after a masculine verb a feminine noun, or one in the accusative of the indefinite, is the object. */
+bool rawi_object_noun(const rawi_events *w, uint32_t verb, uint32_t noun);
+/* The subject and the bare object of a finite verb. `look`, the phrases behind it, loses those inside an office that is the subject. The token at which a subject without a name is described, or RAWI_NONE. */
+uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int object, rawi_ids *subject, rawi_ids *other);
 /* Somebody described at this token, or, of an act of force, the state that an adjective behind it names. */
 bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids *out);
 void rawi_frame_verb(rawi_events *w, rawi_act *act);

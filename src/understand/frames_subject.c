@@ -1,0 +1,433 @@
+/* understand: whom a finite verb leaves to be its subject, and its bare object.
+ *
+ *   V S O          subject the first bare phrase after it, object the next
+ *   S V O          after a particle, in a headline, after a relative
+ *   V (S) O        subject left out: who was spoken of last, where the verb agrees with it
+ *   V N O          a noun that is no entity is the subject: described actors (names.h), the state of a nationality adjective, else unknown
+ */
+#include "understand/frames.h"
+#include "understand/names.h"
+
+enum { ASIDE = 14, EPITHETS = 2, BACK = 60 };
+
+typedef enum { LEFT_NOTHING, LEFT_PHRASE, LEFT_PLAIN, LEFT_RELATIVE, LEFT_PRONOUN } left_kind;
+
+/* What stands before the verb and can be its subject. A phrase: "X yesterday visited"; a relative and its phrase: "X, which visited"; a pronoun: "that he visited";
+ * plain: a noun that is no entity, so that the subject is unknown and a bare phrase after the verb is its object. */
+static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phrase)
+{
+	const rawi_token *tok = w->text->tokens;
+	bool relative = false, plain = false;
+	uint32_t epithets = 0;
+	*phrase = RAWI_NONE;
+	for (uint32_t i = act->first; i > 0 && tok[i - 1].sentence == tok[act->first].sentence && act->first - i < LEFT;) {
+		i--;
+		uint32_t k = w->phrase_at[i];
+		if (rawi_is_dash(&tok[i])) { /* "X – who came yesterday – visited": the aside parts nothing */
+			uint32_t open = i;
+			while (open > 0 && tok[open - 1].sentence == tok[i].sentence && i - open < ASIDE && !rawi_is_dash(&tok[open - 1]))
+				open--;
+			if (open > 0 && rawi_is_dash(&tok[open - 1]) && tok[open - 1].sentence == tok[i].sentence)
+				i = open - 1;
+			continue;
+		}
+		if (w->word[i] == RAWI_CLAUSE_PASS || (tok[i].kind != RAWI_TOK_WORD && (tok[i].kind != RAWI_TOK_PUNCT || relative)))
+			continue;
+		if (k != RAWI_NONE) {
+			if (w->phrases.at[k].form == RAWI_FORM_ADJECTIVE) {
+				plain = true;
+				continue;
+			}
+			if (!relative && w->clause[i] != w->clause[act->first])
+				return LEFT_NOTHING;
+			uint32_t head = w->phrases.at[k].head, from;
+			if (relative && rawi_phrase_type(w, k) == RAWI_LOC && rawi_phrase_prep(w, head, w->phrases.at[head].first > NEAR ? w->phrases.at[head].first - NEAR : 0, &from) == RAWI_PREP_FI) {
+				i = from; /* "the army in the north of X, which": not X */
+				continue;
+			}
+			uint32_t least = w->phrases.at[head].first > LEFT ? w->phrases.at[head].first - LEFT : 0;
+			rawi_ids who = { 0 };
+			rawi_phrase_who(w, k, &who);
+			if (relative && !rawi_verb_agrees(w, act->first, &who))
+				return LEFT_NOTHING; /* "the state, whose leader held": the subject stands behind the verb */
+			uint32_t before = w->phrases.at[head].first;
+			bool genitive = before > 0 && tok[before - 1].pos == RAWI_POS_NOUN && !(tok[before - 1].pro & RAWI_PRO_AL) && !w->verb[before - 1] && w->word[before - 1] == RAWI_CLAUSE_PLAIN;
+			if (relative && epithets && !genitive && rawi_phrase_prep(w, head, least, &from) == RAWI_PREP_NONE)
+				return LEFT_RELATIVE; /* "X condemned the attack, which": not X; of what stands in the genitive or after a preposition, the definite words are epithets */
+			if (relative || rawi_phrase_prep(w, head, w->phrases.at[head].first > LEFT ? w->phrases.at[head].first - LEFT : 0, &from) == RAWI_PREP_NONE) {
+				*phrase = k;
+				return relative ? LEFT_RELATIVE : plain && !rawi_may_act(w, w->phrases.at[k].entity) ? LEFT_PLAIN : LEFT_PHRASE;
+			}
+			if (relative || (tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F)))
+				return relative ? LEFT_RELATIVE : LEFT_NOTHING;
+			plain = false; /* "the embassy of X in Y stops": the subject is left of the preposition */
+			i = from;
+			continue;
+		}
+		if (w->word[i] == RAWI_CLAUSE_RELATIVE && !relative && !plain) {
+			relative = true;
+			continue;
+		}
+		if (w->word[i] == RAWI_CLAUSE_PRONOUN && !plain)
+			return LEFT_PRONOUN;
+		if (relative && tok[i].kind == RAWI_TOK_WORD && w->word[i] == RAWI_CLAUSE_PLAIN && !w->verb[i] && (tok[i].pro & RAWI_PRO_AL) && epithets++ < EPITHETS)
+			continue; /* "of the Party, the great, which" */
+		if (tok[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || tok[i].pos == RAWI_POS_PART || w->clause[i] != w->clause[act->first])
+			return relative ? LEFT_RELATIVE : w->prep[i] != RAWI_PREP_NONE ? LEFT_NOTHING : plain ? LEFT_PLAIN : LEFT_NOTHING;
+		if (relative) /* "the raids, which": a head that is no entity */
+			return LEFT_RELATIVE;
+		if (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K))
+			return LEFT_NOTHING;
+		plain = true;
+		if (tok[i].pro & RAWI_PRO_W)
+			return LEFT_PLAIN;
+	}
+	return relative ? LEFT_RELATIVE : plain ? LEFT_PLAIN : LEFT_NOTHING;
+}
+
+static bool begins_clause(const rawi_events *w, uint32_t i)
+{
+	const rawi_token *tok = w->text->tokens;
+	while (i > 0 && tok[i - 1].sentence == tok[i].sentence && w->word[i - 1] == RAWI_CLAUSE_PASS)
+		i--;
+	return i == 0 || tok[i - 1].sentence != tok[i].sentence || w->clause[i - 1] != w->clause[i] || (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)) ||
+	       w->word[i - 1] == RAWI_CLAUSE_LINK || w->word[i - 1] == RAWI_CLAUSE_THAT || tok[i - 1].kind == RAWI_TOK_PUNCT || tok[i - 1].kind == RAWI_TOK_OPEN;
+}
+
+/* The ending of the indefinite accusative is the one noun ending of a single letter that leaves the word as it was; the others of that length are a plural's ("the fighters of X"). */
+static bool ends_accusative(const rawi_events *w, rawi_slice stem)
+{
+	enum { OF_NOUN = 2, AT_BACK = 1, LETTER = 2 }; /* endings.tsv; bytes */
+	for (size_t r = 0; r < w->n_endings; r++)
+		if (w->endings[r].of == OF_NOUN && w->endings[r].side == AT_BACK && w->endings[r].cut.n == LETTER && !w->endings[r].add.n && rawi_slice_ends(stem, w->endings[r].cut))
+			return true;
+	return false;
+}
+
+/* "struck (he) a convoy": after a masculine verb a feminine noun, or one in the accusative of the indefinite, is the object. */
+bool rawi_object_noun(const rawi_events *w, uint32_t verb, uint32_t noun)
+{
+	enum { ALEF = 2 }; /* bytes of the ending's letter */
+	bool counted = noun < w->text->n_tokens && w->count[noun];
+	while (noun < w->text->n_tokens && w->count[noun])
+		noun++;
+	const rawi_token *v = &w->text->tokens[verb], *t = noun < w->text->n_tokens ? &w->text->tokens[noun] : NULL;
+	uint32_t act = w->act_at[verb];
+	if (!t || (counted && act != RAWI_NONE && w->found.at[act].form == RAWI_ACT_PASSIVE) || t->sentence != v->sentence || v->pos != RAWI_POS_VERB || t->pos != RAWI_POS_NOUN || w->phrase_at[noun] != RAWI_NONE || t->enc != RAWI_ENC_NONE)
+		return false;
+	bool accusative = !(t->pro & RAWI_PRO_AL) && t->stem.n == t->lemma.n + ALEF && rawi_slice_starts(t->stem, t->lemma) && ends_accusative(w, t->stem);
+	return accusative || (!counted && (v->feat & RAWI_FEAT_MASC) && !(v->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_SING));
+}
+
+/* "that security forces arrested", "Turkish planes had struck": where the words before the verb begin that describe who does it, at the head of the clause. */
+static uint32_t head_before(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->first;
+	while (i > 0 && act->first - i < NEAR && w->word[i - 1] == RAWI_CLAUSE_PASS && tok[i - 1].sentence == tok[act->first].sentence)
+		i--; /* "the publishers had threatened" */
+	if (i > 0 && w->phrase_at[i - 1] != RAWI_NONE && w->clause[i - 1] == w->clause[act->first]) { /* "a unit of the army had": over what it is of */
+		uint32_t from, head = w->phrases.at[w->phrase_at[i - 1]].head;
+		if (rawi_phrase_prep(w, head, w->phrases.at[head].first > NEAR ? w->phrases.at[head].first - NEAR : 0, &from) == RAWI_PREP_MIN && from > 0 && w->phrase_at[from - 1] == RAWI_NONE)
+			i = from;
+	}
+	while (i > 0 && act->first - i < LEFT && tok[i - 1].sentence == tok[act->first].sentence && w->clause[i - 1] == w->clause[act->first] && w->word[i - 1] == RAWI_CLAUSE_PLAIN &&
+	       !w->verb[i - 1] && (w->phrase_at[i - 1] == RAWI_NONE || w->phrases.at[w->phrase_at[i - 1]].form == RAWI_FORM_ADJECTIVE) && (tok[i - 1].kind == RAWI_TOK_WORD || w->count[i - 1]))
+		i--;
+	while (i > 0 && i < act->first && tok[i].pos == RAWI_POS_VERB)
+		i++;
+	if (i == act->first || w->phrase_at[i] != RAWI_NONE)
+		return RAWI_NONE;
+	bool head = i == 0 || tok[i - 1].sentence != tok[i].sentence || w->word[i - 1] == RAWI_CLAUSE_THAT || w->word[i - 1] == RAWI_CLAUSE_PASS || w->word[i - 1] == RAWI_CLAUSE_LINK;
+	return head ? i : RAWI_NONE;
+}
+
+/* The token at which the subject of a verb is described, before it or after it; nobody is made of it yet. */
+static uint32_t told_subject(const rawi_events *w, const rawi_act *act, left_kind kind)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->end;
+	if (kind == LEFT_PLAIN)
+		return head_before(w, act);
+	if (kind != LEFT_NOTHING || tok[act->end - 1].enc != RAWI_ENC_NONE)
+		return RAWI_NONE;
+	while (i < w->text->n_tokens && w->word[i] == RAWI_CLAUSE_PASS)
+		i++;
+	if (i >= w->text->n_tokens || w->clause[i] != w->clause[act->first] || w->phrase_at[i] != RAWI_NONE || w->act_at[i] != RAWI_NONE || w->verb[i] || w->word[i] != RAWI_CLAUSE_PLAIN ||
+	    (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F)) || rawi_object_noun(w, act->first, i))
+		return RAWI_NONE;
+	return i;
+}
+
+/* "gunmen seized N.N.": several who are described stand between the verb and whom they act upon. */
+static uint32_t many_that_act(rawi_events *w, uint32_t verb, uint32_t token, uint32_t object, uint32_t *stop)
+{
+	const rawi_token *t = &w->text->tokens[token];
+	uint32_t end = token;
+	if (token >= object || w->phrase_at[token] != RAWI_NONE || w->act_at[token] != RAWI_NONE || (t->pro & ~(unsigned)RAWI_PRO_AL) || !(t->feat & RAWI_FEAT_PLUR) || t->enc != RAWI_ENC_NONE || rawi_object_noun(w, verb, token))
+		return RAWI_NONE;
+	uint32_t id = rawi_described_at(w, token, &end);
+	if (id == RAWI_NONE || end > object || rawi_words_between(w, end, object) > (rawi_title_at(w->doc, end) ? EPITHETS : 0))
+		return RAWI_NONE;
+	*stop = end;
+	return id;
+}
+
+/* "And the ministry honoured him" at the head of a paragraph: the person of whom one of the two paragraphs before it speaks last. */
+static void object_before(const rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t s = tok[token].sentence, block = w->text->sentences[s].block;
+	if (s == 0 || w->text->sentences[s - 1].block == block || (enc != RAWI_ENC_HU && enc != RAWI_ENC_HA))
+		return;
+	for (uint32_t i = w->text->sentences[s].first, steps = 0; i > 0 && steps < BACK; i--, steps++) {
+		uint32_t id = w->doc->entity_at[i - 1];
+		if (w->text->sentences[tok[i - 1].sentence].block + 2 < block)
+			return;
+		if (id == RAWI_NONE || w->doc->record->entities.at[id].type != RAWI_PER)
+			continue;
+		const rawi_entity *e = &w->doc->record->entities.at[id];
+		if (e->number != 3 && (enc == RAWI_ENC_HA ? e->gender == 'f' : e->gender != 'f'))
+			rawi_ids_add(w->arena, out, id);
+		return;
+	}
+}
+
+/* "the leader of the opposition threatened": an office that nobody named holds acts; what stands inside its title is no side of its own. */
+static uint32_t office_that_acts(rawi_events *w, uint32_t token, rawi_parts *p, uint32_t *stop)
+{
+	uint32_t office = token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE ? rawi_office_at(w->doc, token, stop) : RAWI_NONE;
+	if (office == RAWI_NONE)
+		return RAWI_NONE;
+	size_t bare = 0, with = 0;
+	for (size_t k = 0; k < p->n_bare; k++)
+		if (w->phrases.at[p->bare[k]].first >= *stop)
+			p->bare[bare++] = p->bare[k];
+	for (size_t k = 0; k < p->n_with; k++)
+		if (w->phrases.at[p->with[k].head].first >= *stop)
+			p->with[with++] = p->with[k];
+	p->n_bare = bare;
+	p->n_with = with;
+	return office;
+}
+
+static bool preposition_in(const rawi_events *w, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (w->prep[i] != RAWI_PREP_NONE || (w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
+			return true;
+	return false;
+}
+
+/* A verb and what its clause shows when its sides are sought. */
+typedef struct {
+	const rawi_act *act;
+	int object;              /* of its row */
+	rawi_parts parts;
+	left_kind kind;          /* what stands before it */
+	uint32_t left;           /* its phrase */
+	uint32_t after;          /* the first token behind it but for words that part nothing */
+	uint8_t enc;
+	bool initial;            /* its clause begins with it */
+	bool near;               /* the first bare phrase behind it is near enough for its subject */
+	bool unknown;            /* its subject is a noun that is no entity */
+	bool can_act;            /* that phrase may be its subject */
+	bool resumed;            /* a preposition with a pronoun behind it points back at what its relative clause belongs to */
+	bool goes_on;            /* "and": with whom the sentence spoke of */
+} verb_view;
+
+static bool plain_noun(const rawi_events *w, uint32_t i)
+{
+	return i < w->text->n_tokens && w->phrase_at[i] == RAWI_NONE && w->word[i] == RAWI_CLAUSE_PLAIN && w->text->tokens[i].pos == RAWI_POS_NOUN &&
+	       !(w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K));
+}
+
+/* "the head of ORG, N.N.": the office's holder acts, not the body. */
+static void over_body(const rawi_events *w, verb_view *v)
+{
+	rawi_parts *p = &v->parts;
+	if (p->n_bare < 2 || !v->initial || rawi_phrase_type(w, p->bare[0]) == RAWI_PER || rawi_phrase_type(w, p->bare[1]) != RAWI_PER ||
+	    !rawi_words_between(w, v->act->end, w->phrases.at[p->bare[0]].first) || rawi_words_between(w, rawi_phrase_end(w, p->bare[0]), w->phrases.at[p->bare[1]].first) > TITLE_GAP)
+		return;
+	memmove(p->bare, p->bare + 1, (p->n_bare - 1) * sizeof p->bare[0]);
+	p->n_bare--;
+}
+
+/* Does a noun that is no entity stand as the subject before the first bare phrase? */
+static bool other_subject(const rawi_events *w, const verb_view *v)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t after = v->after, first = v->near ? w->phrases.at[v->parts.bare[0]].first : 0;
+	if (after < w->text->n_tokens && w->phrase_at[after] != RAWI_NONE && w->phrases.at[w->phrase_at[after]].form == RAWI_FORM_ADJECTIVE)
+		return true; /* "the Iranians gathered" */
+	if (!v->near)
+		return false;
+	bool person = rawi_phrase_type(w, v->parts.bare[0]) == RAWI_PER;
+	if (after < first && w->phrase_at[after] == RAWI_NONE && (tok[after].pro & RAWI_PRO_AL) && tok[after].pos != RAWI_POS_VERB && !person)
+		return true; /* "some parties urged the government" in verb-first order: a definite noun that is no entity */
+	for (uint32_t i = after; i + 1 < first; i++) /* "asked N.N. last week the party": a date parts the subject from the object */
+		if (w->word[i] == RAWI_CLAUSE_PLAIN && tok[i].kind == RAWI_TOK_WORD && w->word[i + 1] == RAWI_CLAUSE_PASS)
+			return true;
+	if (first > after && rawi_object_noun(w, v->act->first, after))
+		return true;
+	/* "the elders of the village urged the government": who is described, with a genitive of its own, acts upon the body behind it */
+	return v->object == RAWI_OBJ_RECIPIENT && !person && rawi_words_between(w, after, first) >= 2 && (tok[first - 1].pro & RAWI_PRO_AL) && rawi_described_is(w, after) &&
+	       !preposition_in(w, after, first);
+}
+
+/* Where no phrase may be the subject: does a noun behind the verb say that it has one of its own? */
+static bool nameless_subject(const rawi_events *w, const verb_view *v)
+{
+	const rawi_token *tok = w->text->tokens;
+	const rawi_act *act = v->act;
+	uint32_t after = v->after;
+	/* "the quarrel threatens a deal": with a noun behind it, the definite noun after the verb is its subject */
+	if (!v->near && after + 1 < w->text->n_tokens && plain_noun(w, after) && w->act_at[after] == RAWI_NONE && tok[after].pro == RAWI_PRO_AL && w->word[after + 1] == RAWI_CLAUSE_PLAIN &&
+	    tok[after + 1].pos == RAWI_POS_NOUN && tok[after + 1].pro == 0 && tok[after + 1].sentence == tok[act->first].sentence && !rawi_described_is(w, after) &&
+	    rawi_table_find(w->pairs, tok[after].bare) == RAWI_NO_ROW)
+		return true;
+	bool material = act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_MOBILIZE; /* "coalition planes shelled …": the noun after it is its subject */
+	if (material && !v->can_act && plain_noun(w, after))
+		return true;
+	/* "the dozens fled" */
+	return v->object == RAWI_OBJ_NONE && !v->near && after < w->text->n_tokens && w->phrase_at[after] == RAWI_NONE && w->act_at[after] == RAWI_NONE && w->word[after] == RAWI_CLAUSE_PLAIN &&
+	       tok[after].pos != RAWI_POS_VERB && (tok[after].pro & RAWI_PRO_AL) && !(tok[after].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K));
+}
+
+static verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *look, int object)
+{
+	const rawi_token *tok = w->text->tokens;
+	verb_view v = { .act = act, .object = object, .parts = *look, .after = act->end, .enc = tok[act->end - 1].enc };
+	v.kind = subject_left(w, act, &v.left);
+	v.initial = begins_clause(w, act->first) && !(v.kind == LEFT_PHRASE && act->first > 0 && rawi_is_dash(&tok[act->first - 1]));
+	over_body(w, &v);
+	const rawi_parts *p = &v.parts;
+	v.near = p->n_bare && rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= (rawi_phrase_type(w, p->bare[0]) == RAWI_PER ?
+	    SUBJECT_GAP + TITLE_GAP : rawi_title_at(w->doc, act->end) ? SUBJECT_GAP : GENITIVE_GAP);
+	while (v.after < w->text->n_tokens && w->word[v.after] == RAWI_CLAUSE_PASS)
+		v.after++;
+	v.unknown = other_subject(w, &v);
+	v.can_act = v.near && rawi_may_act(w, w->phrases.at[p->bare[0]].entity) && !v.unknown;
+	v.unknown = v.unknown || nameless_subject(w, &v);
+	v.resumed = v.kind == LEFT_RELATIVE && act->end < w->text->n_tokens && (w->prep[act->end] != RAWI_PREP_NONE || tok[act->end].pos == RAWI_POS_PART) && tok[act->end].enc != RAWI_ENC_NONE;
+	v.goes_on = (tok[act->first].pro & RAWI_PRO_W) || (act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && act->type == RAWI_CONSULT);
+	return v;
+}
+
+/* Was somebody spoken of before in the verb's own sentence? */
+static bool spoken_in_sentence(const rawi_events *w, const rawi_act *act)
+{
+	return w->subjects.n && w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence;
+}
+
+/* "X described … and urged Y": the one bare phrase of a second verb is its object. */
+static bool has_object_only(const rawi_events *w, const verb_view *v)
+{
+	const rawi_act *act = v->act;
+	const rawi_parts *p = &v->parts;
+	for (size_t k = 0; k < p->n_with; k++)
+		if (act->type == RAWI_CONSULT && p->with[k].prep == RAWI_PREP_MAA)
+			return false;
+	return v->object == RAWI_OBJ_RECIPIENT && v->enc == RAWI_ENC_NONE && act->form == RAWI_ACT_VERB && v->goes_on && p->n_bare == 1 &&
+	       rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= 1 && spoken_in_sentence(w, act) && rawi_verb_agrees(w, act->first, &w->subjects.at[w->subjects.n - 1].who) &&
+	       act->first > 0 && w->text->tokens[act->first - 1].sentence == w->text->tokens[act->first].sentence;
+}
+
+/* "the two sides discussed", before the verb or after it. */
+static bool pair_acts(rawi_events *w, const verb_view *v, rawi_ids *subject)
+{
+	const rawi_token *tok = w->text->tokens;
+	const rawi_act *act = v->act;
+	bool both = act->form != RAWI_ACT_PASSIVE && rawi_pair_case(w, v->after) == RAWI_NOMINATIVE && rawi_pair_at(w, v->after, subject);
+	for (uint32_t i = act->first; !both && i > 0 && act->first - i < NEAR && w->clause[i - 1] == w->clause[act->first] && w->phrase_at[i - 1] == RAWI_NONE && (i == act->first || !w->verb[i]); i--)
+		both = !(tok[i - 1].pro & (RAWI_PRO_B | RAWI_PRO_L)) && (i < 2 || w->prep[i - 2] == RAWI_PREP_NONE) && rawi_pair_at(w, i - 1, subject);
+	return both;
+}
+
+/* An office without a name, or several who are described, right behind the verb. `stop`: where the words for them end. */
+static uint32_t described_behind(rawi_events *w, verb_view *v, uint32_t *stop)
+{
+	const rawi_act *act = v->act;
+	uint32_t who = RAWI_NONE;
+	*stop = v->after;
+	if ((v->kind == LEFT_NOTHING || v->initial) && act->row != RAWI_NO_ROW)
+		who = office_that_acts(w, v->after, &v->parts, stop);
+	if (who == RAWI_NONE && v->can_act && v->kind == LEFT_NOTHING && v->initial && v->object == RAWI_OBJ_RECIPIENT && act->form == RAWI_ACT_VERB && act->row != RAWI_NO_ROW && v->enc == RAWI_ENC_NONE)
+		who = many_that_act(w, act->first, v->after, w->phrases.at[v->parts.bare[0]].first, stop);
+	return who;
+}
+
+/* The subject, where the words before the verb, a pair or a pronoun do not give it: what stands behind the verb, else who was spoken of last. `next` counts the bare phrases that are used. */
+static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, rawi_ids *subject, rawi_ids *other)
+{
+	const rawi_act *act = v->act;
+	uint32_t before = RAWI_NONE;
+	bool said = act->type == RAWI_REQUEST || act->type == RAWI_ACCUSE || act->type == RAWI_THREATEN;
+	if (v->can_act && (v->kind == LEFT_NOTHING || v->initial || (v->kind == LEFT_RELATIVE && (v->enc != RAWI_ENC_NONE || v->resumed)) || act->form == RAWI_ACT_PASSIVE)) {
+		rawi_phrase_who(w, v->parts.bare[(*next)++], subject);
+		return;
+	}
+	if (said && v->goes_on && v->object == RAWI_OBJ_RECIPIENT && !v->parts.n_bare && spoken_in_sentence(w, act) && rawi_described_side(w, act->end, act->type, other)) {
+		rawi_subject_before(w, act->first, subject); /* "X welcomed … and urged all parties": what is described is urged */
+		return;
+	}
+	if ((act->form != RAWI_ACT_LIGHT || (act->row != RAWI_NO_ROW && v->enc != RAWI_ENC_NONE)) &&
+	    (v->kind == LEFT_NOTHING || (v->kind == LEFT_RELATIVE && v->left == RAWI_NONE && v->enc != RAWI_ENC_NONE)) && !rawi_object_noun(w, act->first, v->after) &&
+	    rawi_act_needed(w, act->row, act->end) != v->after && rawi_described_side(w, act->end, act->type, subject))
+		return;
+	if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_LIGHT && v->kind == LEFT_PLAIN && (before = head_before(w, act)) != RAWI_NONE && rawi_described_side(w, before, act->type, subject))
+		return;
+	if (v->initial && v->kind != LEFT_RELATIVE && !v->unknown && act->form != RAWI_ACT_PASSIVE &&
+	    !((before = told_subject(w, act, v->kind)) != RAWI_NONE && act->form == RAWI_ACT_LIGHT && rawi_described_is(w, before)))
+		rawi_subject_before(w, act->first, subject);
+}
+
+/* The bare object: the next bare phrase, else what the verb's pronoun stands for. */
+static void object_of(rawi_events *w, const verb_view *v, uint32_t next, uint32_t stop, rawi_ids *other)
+{
+	const rawi_act *act = v->act;
+	const rawi_parts *p = &v->parts;
+	if (v->kind == LEFT_RELATIVE && v->enc != RAWI_ENC_NONE && v->left != RAWI_NONE && (v->object != RAWI_OBJ_RECIPIENT || rawi_phrase_type(w, v->left) == RAWI_PER))
+		rawi_phrase_who(w, v->left, other);
+	else if (next < p->n_bare && rawi_words_between(w, next ? rawi_phrase_end(w, p->bare[0]) : stop > act->end ? stop : act->end, w->phrases.at[p->bare[next]].first) <= OBJECT_GAP)
+		rawi_phrase_who(w, p->bare[next], other);
+	else if (v->enc != RAWI_ENC_NONE && (v->object == RAWI_OBJ_RECIPIENT || v->object == RAWI_OBJ_ACTOR))
+		if (!rawi_antecedent(w, act->first, v->enc, other) && v->object == RAWI_OBJ_RECIPIENT)
+			object_before(w, act->first, v->enc, other);
+}
+
+uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int object, rawi_ids *subject, rawi_ids *other)
+{
+	verb_view v = view_of(w, act, look, object);
+	uint32_t next = 0, stop, q = w->doc->quote_at[act->first], office = described_behind(w, &v, &stop);
+	if (office != RAWI_NONE)
+		*look = v.parts;
+	bool mine = (w->text->tokens[act->first].feat & RAWI_FEAT_FIRST) && q != RAWI_NONE && q < w->doc->record->quotes.n;
+	bool linked = act->type == RAWI_CONSULT && object == RAWI_OBJ_RECIPIENT && act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && spoken_in_sentence(w, act);
+	if (office != RAWI_NONE && linked) { /* "to the capital, where he meets the president" */
+		rawi_subject_before(w, act->first, subject);
+		rawi_ids_add(w->arena, subject->n ? other : subject, office);
+	} else if (office != RAWI_NONE) {
+		rawi_ids_add(w->arena, subject, office);
+	} else if (pair_acts(w, &v, subject) || (rawi_pair_case(w, v.after) == RAWI_NOMINATIVE && v.kind != LEFT_PHRASE && v.enc == RAWI_ENC_NONE)) {
+		; /* the two, known or not */
+	} else if (mine) { /* "we urge": whoever speaks */
+		for (size_t k = 0; k < w->doc->record->quotes.at[q].speakers.n; k++)
+			rawi_ids_add(w->arena, subject, w->doc->record->quotes.at[q].speakers.at[k]);
+	} else if (has_object_only(w, &v)) {
+		rawi_subject_before(w, act->first, subject);
+	} else if ((v.kind == LEFT_RELATIVE && v.enc == RAWI_ENC_NONE && !v.resumed && v.left != RAWI_NONE) || (v.kind == LEFT_PHRASE && (!v.initial || !v.can_act))) {
+		rawi_phrase_who(w, v.left, subject);
+	} else if (v.kind == LEFT_PRONOUN) {
+		rawi_subject_before(w, act->first, subject);
+	} else {
+		subject_behind(w, &v, &next, subject, other);
+	}
+	object_of(w, &v, next, stop, other);
+	if (!subject->n)
+		w->verb[act->first] = 2;
+	for (size_t k = 0; k < other->n; k++)
+		if (rawi_ids_have(subject, other->at[k]))
+			other->n = 0;
+	return subject->n ? RAWI_NONE : told_subject(w, act, v.kind);
+}
