@@ -170,6 +170,8 @@ bool rawi_say_job(rawi_messages *m, const rawi_job *j)
 		rawi_say(m, j->place, "ill-formed %s in %zu places, each read as U+FFFD", j->charset, j->broken);
 	if (j->odd)
 		rawi_say(m, j->place, "%s", j->odd);
+	if (j->undated)
+		rawi_say(m, j->place, "'%.*s' is no date: it is not believed to be the page's", (int)(j->source.published.n < 60 ? j->source.published.n : 60), j->source.published.s);
 	if (j->lang[0] && strcmp(j->lang, "ar") != 0)
 		rawi_say(m, j->place, "its language is '%s', not Arabic: cleaned, not searched for facts", j->lang);
 	return true;
@@ -190,7 +192,10 @@ int rawi_command_line(int argc, char **argv)
 	rawi_messages_init(&m);
 	choose_language(&m, argc, argv);
 	const char *name = argc > 1 ? argv[1] : "";
-	if (strcmp(name, "--version") == 0 || strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
+	bool asked = argc > 2 && strcmp(name, "help") == 0; /* rawi help COMMAND */
+	if (asked)
+		name = argv[2];
+	else if (strcmp(name, "--version") == 0 || strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
 		if (strcmp(name, "--version") == 0 && argc > 2 && strcmp(argv[2], "--verbose") == 0)
 			return rawi_version_verbose(&m) && rawi_print_end(&m) ? RAWI_EXIT_OK : RAWI_EXIT_ERROR;
 		if (strcmp(name, "--version") == 0)
@@ -223,7 +228,10 @@ int rawi_command_line(int argc, char **argv)
 		return RAWI_EXIT_ERROR;
 	}
 	int status = RAWI_EXIT_ERROR;
-	if (rawi_options_read(&o, c, argc, argv, 2, &m)) {
+	if (asked) {
+		rawi_options_help(c, &m);
+		status = RAWI_EXIT_OK;
+	} else if (rawi_options_read(&o, c, argc, argv, 2, &m)) {
 		if (o.help)
 			rawi_options_help(c, &m), status = RAWI_EXIT_OK;
 		else

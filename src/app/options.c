@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/country.h"
+
 typedef rawi_option option;
 
 static const option options[] = {
@@ -194,7 +196,7 @@ static bool set(rawi_options *o, const option *p, const char *value, rawi_messag
 	}
 	case RAWI_TAKES_COUNTRY:
 		o->country = value;
-		if (strlen(value) != 3 || strspn(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3) {
+		if (!rawi_is_country(rawi_slice_of(value))) {
 			rawi_say(m, "--country", "'%s' is no code of ISO 3166-1 alpha-3 (three capital letters)", value);
 			return false;
 		}

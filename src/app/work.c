@@ -78,6 +78,7 @@ static void work_on(const rawi_work_options *o, rawi_job *j)
 		j->broken = page->broken;
 		j->charset = page->charset;
 		j->odd = page->odd;
+		j->undated = o->kind == RAWI_WORK_ARTICLES ? articles[0].given_unread : records[0]->given_unread;
 		snprintf(j->lang, sizeof j->lang, "%.*s", (int)(lang.n < 15 ? lang.n : 15), lang.s);
 		if (o->kind == RAWI_WORK_ARTICLES)
 			write_articles(o, j, articles);
@@ -192,6 +193,7 @@ static void clear_job(rawi_job *j)
 	j->n_records = j->broken = 0;
 	j->lang[0] = 0;
 	j->odd = NULL;
+	j->undated = false;
 }
 
 /* The next thing of the input into a free job. The caller's thread only; the job is nobody else's until its state says so. */

@@ -36,6 +36,7 @@ typedef struct {
 	size_t broken;         /* ill-formed sequences of the page, read as U+FFFD */
 	const char *charset;   /* in which they are; static */
 	const char *odd;       /* what went wrong with its charset, or NULL; static */
+	bool undated;          /* its source gives it a date that is none */
 	/* the rest is the ring's */
 	rawi_arena arena;
 	rawi_buf bytes, scratch;

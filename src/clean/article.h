@@ -57,6 +57,7 @@ typedef struct {
 	size_t n_blocks;
 	rawi_fact title, outlet, author, agency, url;
 	rawi_fact published;    /* value ISO 8601: 2023-12-07, 2023-12, or a time with offset; basis NONE where nothing dates it */
+	bool given_unread;      /* the collector gave a date that is none */
 	rawi_fact updated;      /* the last change, as published is written */
 	rawi_fact section;      /* the part of the site it stands in, as the site names it */
 	rawi_fact *tags;        /* the site's keywords for it */

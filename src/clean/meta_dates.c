@@ -294,7 +294,8 @@ void rawi_meta_dates(const rawi_lines *all, rawi_article *art)
 	from_address(all, &d);
 	rawi_meta_words(all, &hint, &d);
 	rawi_moment given;
-	if (all->page->given_published.n && read_value(all, all->page->given_published, &hint, &given))
+	art->given_unread = all->page->given_published.n && !read_value(all, all->page->given_published, &hint, &given);
+	if (all->page->given_published.n && !art->given_unread)
 		rawi_vec_push(all->arena, &d, (rawi_dating){ .when = given, .weight = GIVEN, .fact = { .value = rawi_arena_dup(all->arena, rawi_slice_of(given.iso)), .basis = RAWI_BASIS_GIVEN } });
 	const rawi_dating *best = heaviest(&d, false), *later;
 	if (!best || best->weight < SCRIPT) {

@@ -79,8 +79,8 @@ void rawi_find_published(const rawi_lines *all, rawi_article *art)
 	if (from_lines(all, 0, out))
 		return;
 	if (page->given_published.n) {
-		bool good = rawi_stamp_iso(all->arena, page->given_published, &iso);
-		if (good) {
+		art->given_unread = !rawi_stamp_iso(all->arena, page->given_published, &iso);
+		if (!art->given_unread) {
 			*out = (rawi_fact){ .value = iso, .basis = RAWI_BASIS_GIVEN };
 			return;
 		}

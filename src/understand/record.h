@@ -170,6 +170,7 @@ typedef struct rawi_record {
 	RAWI_VEC(rawi_event) events;
 	RAWI_VEC(rawi_figure) figures;
 	RAWI_VEC(rawi_when) dates;
+	bool given_unread;   /* its collector gave a date that is none; not kept */
 	RAWI_VEC(rawi_record_word) words; /* of body and standfirst; stored, not printed */
 } rawi_record;
 

@@ -56,6 +56,7 @@ static void take_meta(rawi_doc *doc, const rawi_article *art)
 	r->section = fact_of(doc, &art->section);
 	for (size_t i = 0; i < art->n_tags; i++)
 		rawi_vec_push(doc->arena, &r->tags, fact_of(doc, &art->tags[i]));
+	r->given_unread = art->given_unread;
 	for (size_t i = 0; i < art->n_conflicts; i++) {
 		rawi_record_conflict c = { .field = rawi_slice_of(art->conflicts[i].field) };
 		for (size_t k = 0; k < art->conflicts[i].n; k++)

@@ -74,7 +74,7 @@ says "is told" "nobody and nothing is called 'زبرجد المنسي'"
 status "no such outlet" 1 "$rawi" events --db "$db" --outlet 'صحيفة لا وجود لها'
 says "neither" "there is no outlet"
 for bad in "quotes --type CONSULT" "events --type quote" "events --status maybe" "quotes --from 2024-13" "quotes --to 2023-02-29" "quotes --limit many" "claims --min-tellings -1" \
-	"stories --story 0" "quotes --from 2024-06-02 --to 2024-06-01" "quotes --json --csv" "entities --speaker x" "doc" "search" "quotes --country jordan"; do
+	"stories --story 0" "quotes --from 2024-06-02 --to 2024-06-01" "quotes --json --csv" "entities --speaker x" "doc" "search" "quotes --country jordan" "events --country ZZZ"; do
 	# shellcheck disable=SC2086
 	status "$bad" 2 "$rawi" $bad --db "$db"
 done

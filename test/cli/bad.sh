@@ -51,6 +51,10 @@ status "JSON lines with errors" 1 sh -c "printf '{\"id\":\"a\",\"text\":\"قال
 says "names the line" "standard input:2: "
 says "goes on" "2 read, 3 skipped"
 
+status "a date that is none" 0 sh -c "printf '{\"id\":\"a\",\"text\":\"قال الوزير كلمة\",\"published\":\"2024-02-31\"}\n' | '$rawi' extract --from jsonl"
+says "is named" "standard input:1: '2024-02-31' is no date"
+check "and dates nothing" grep -q '"published":{"value":null' "$dir/out"
+
 # ids that outputs, addresses and terminals can not hold
 printf '{"id":"a\\nb\\u0000c","text":"قال الوزير إن السد جاهز."}\n' > "$dir/ids.jsonl"
 mkdir "$dir/names" && cp "$good" "$dir/names/$(printf 'x\377y\001.txt')"

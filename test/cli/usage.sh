@@ -6,6 +6,7 @@ for c in extract clean parse add records stories copies claims quotes events rep
 	status "help of $c" 0 "$rawi" $c --help
 	check "help of $c shows usage, options, example" sh -c "grep -q '^usage: rawi $c' '$dir/out' && grep -q '^options:' '$dir/out' && grep -q '^  rawi $c ' '$dir/out'"
 	check "rawi --help names $c" sh -c "'$rawi' --help | grep -q '^  $c '"
+	check "rawi help of $c says the same" sh -c "'$rawi' help $c | cmp -s - '$dir/out'"
 	status "$c refuses an unknown option" 2 "$rawi" $c --nonsense
 	says "$c names the unknown option" "'--nonsense'"
 done

@@ -2,6 +2,7 @@
 #include "app/serve/serve.h"
 
 #include "base/calendar.h"
+#include "base/country.h"
 #include "base/utf8.h"
 
 bool rawi_request_add(rawi_request *q, rawi_slice name, rawi_slice value)
@@ -107,14 +108,6 @@ static bool is_type(rawi_slice s)
 	return one_of(s, rawi_event_names, RAWI_EVENT_TYPES) || one_of(s, rawi_type_names, 3) || one_of(s, rawi_claim_names, 3) || one_of(s, rawi_quote_names, 3);
 }
 
-static bool is_country(rawi_slice s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.s[i] < 'A' || s.s[i] > 'Z')
-			return false;
-	return s.n == 3;
-}
-
 static bool is_day(rawi_slice s)
 {
 	int32_t day;
@@ -139,7 +132,7 @@ bool rawi_request_filter(rawi_request *q, size_t each, rawi_filter *out, uint64_
 		return refuse_value(q, "type", f.type);
 	if (f.status.n && !one_of(f.status, rawi_status_names, RAWI_STATUSES))
 		return refuse_value(q, "status", f.status);
-	if (f.country.n && !is_country(f.country))
+	if (f.country.n && !rawi_is_country(f.country))
 		return refuse_value(q, "country", f.country);
 	if (f.from.n && !is_day(f.from))
 		return refuse_value(q, "from", f.from);
