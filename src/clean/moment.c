@@ -453,12 +453,12 @@ bool rawi_moment_find(const rawi_tables *t, rawi_arena *a, rawi_slice s, uint32_
 	}
 	set_now(&w);
 	cut(a, &w, s);
+	while (w.first < w.n && w.piece[w.first].at < from)
+		w.first++;
 	rawi_moment month = { .iso = "" };
-	for (uint32_t i = 0; i < w.n; i++) {
+	for (uint32_t i = w.first; i < w.n; i++) {
 		found f;
 		uint32_t end;
-		if (w.piece[i].at < from)
-			continue;
 		if (find_at(&w, i, &f) && settle(&w, &f, out)) {
 			if (out->grain != RAWI_MOMENT_MONTH)
 				return true;

@@ -114,7 +114,7 @@ void rawi_moment_clock(const when_string *w, uint32_t i, int32_t *minute, int32_
 void rawi_moment_clock_before(const when_string *w, uint32_t i, int32_t *minute, int32_t *zone, uint32_t *first)
 {
 	int32_t second;
-	for (uint32_t k = i > NEAR ? i - NEAR : 0; k < i; k++) {
+	for (uint32_t k = i > w->first + NEAR ? i - NEAR : w->first; k < i; k++) {
 		uint32_t last;
 		int32_t m;
 		if (!clock_at(w, k, &m, &second, &last) || last >= i)

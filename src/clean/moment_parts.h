@@ -22,6 +22,7 @@ typedef struct {
 	rawi_slice *fold;   /* of each piece */
 	when_piece *piece;
 	uint32_t n;
+	uint32_t first;     /* piece that a date may begin with: those before it were read as another one */
 	int32_t now;        /* day */
 	int32_t minute;     /* of that day, or -1 */
 	bool has_now;

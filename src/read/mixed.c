@@ -86,7 +86,7 @@ rawi_slice rawi_cs_decode_mixed(rawi_arena *a, rawi_slice bytes, size_t from, ra
 	size_t n = 0;
 	for (size_t i = from; i < bytes.n;) {
 		uint32_t cp;
-		size_t taken = mixed_next(bytes.s + from, bytes.s + i, bytes.s + bytes.n, letters, &cp);
+		size_t taken = mixed_next(bytes.s, bytes.s + i, bytes.s + bytes.n, letters, &cp);
 		put_letter(a, bytes, i, taken, cp, out, &n, runs, broken);
 		i += taken;
 	}

@@ -38,7 +38,7 @@ const char *rawi_cs_name(rawi_cs cs);
 bool rawi_cs_label(rawi_slice label, rawi_cs *out); /* a label as pages write it: "Windows-1256", "cp1256", "utf8" */
 /* The charset of a page, and how many bytes of byte-order mark stand before it. */
 rawi_cs rawi_cs_find(rawi_slice bytes, rawi_slice carrier, size_t *mark);
-/* bytes → UTF-8; `from` bytes are passed over. `runs` and `broken` may be NULL. Well-formed UTF-8 is not copied. */
+/* bytes → UTF-8; `from` bytes are passed over, and looked at only for how the letter behind them is to be read. `runs` and `broken` may be NULL. Well-formed UTF-8 is not copied. */
 rawi_slice rawi_cs_decode(rawi_arena *a, rawi_slice bytes, size_t from, rawi_cs cs, rawi_runs *runs, size_t *broken);
 /* mixed.c: charsets gone wrong. `by`: RAWI_CS_1252 or RAWI_CS_1256. */
 bool rawi_cs_is_mixed(rawi_slice s);

@@ -16,6 +16,7 @@ rawi_slice rawi_page_reread(rawi_arena *a, rawi_slice bytes, const char *charset
 	for (rawi_cs c = 0; c < RAWI_CS_N; c++)
 		if (charset && strcmp(charset, rawi_cs_name(c)) == 0)
 			cs = c;
-	rawi_slice utf8 = rawi_cs_decode(a, rawi_slice_at(bytes, orig), 0, cs, NULL, NULL);
+	size_t before = orig.off > 0; /* the byte before, by which the first letter of a page in two charsets is read (mixed.c) */
+	rawi_slice utf8 = rawi_cs_decode(a, rawi_slice_sub(bytes, orig.off - before, orig.len + before), before, cs, NULL, NULL);
 	return form == RAWI_FORM_HTML ? rawi_markup_text(a, utf8) : rawi_fold_space(a, utf8);
 }

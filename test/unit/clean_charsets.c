@@ -128,7 +128,7 @@ static void every_charset(const char *page, rawi_slice text, uint64_t *state)
 	same(page, "two charsets in one page", want, told(mixed(part), false));
 	if (!test_page.odd && ++wrong)
 		printf("# %s: not told to be in two charsets\n", page);
-	wrong += !test_rereads(&a, state, 0);
+	wrong += !test_rereads(&a, state, 20);
 }
 
 int main(void)

@@ -74,6 +74,9 @@ static void places(void)
 	s = rawi_slice_of("نشر 7 ديسمبر 2023 وحدث 9 ديسمبر 2023");
 	CHECK("first", rawi_moment_find(t, &a, s, 0, &hint, &w));
 	CHECK("second", rawi_moment_find(t, &a, s, w.end, &hint, &w) && strcmp(w.iso, "2023-12-09") == 0);
+	s = rawi_slice_of("نشر 7 ديسمبر 2023 10:30 وحدث 9 ديسمبر 2023");
+	CHECK("a first with its clock", rawi_moment_find(t, &a, s, 0, &hint, &w) && w.clock);
+	CHECK("a second that has none, and takes not the first's", rawi_moment_find(t, &a, s, w.end, &hint, &w) && strcmp(w.iso, "2023-12-09") == 0 && !w.clock);
 	s = rawi_slice_of("الخميس 2 جمادى الأولى 1445 هـ الموافق 7 ديسمبر 2023");
 	CHECK("a double date that is torn says so", rawi_moment_find(t, &a, s, 0, &hint, &w) && w.torn && strcmp(w.iso, "2023-12-07") == 0);
 	char *long_one = rawi_arena_alloc(&a, 200000);

@@ -59,6 +59,22 @@ static void charsets(void)
 	CHECK_TEXT("is windows-1256, too", rawi_slice_of(test_page.charset), "windows-1256");
 }
 
+/* Two letters of windows-1256 that make one of UTF-8 are two only by the letter that stands before them. */
+static void mixed(void)
+{
+	rawi_buf page = { 0 };
+	rawi_buf_puts(&page, prose);
+	rawi_buf_puts(&page, "\n");
+	rawi_buf_add(&page, test_encode(&a, RAWI_LIT(prose), RAWI_CS_1256));
+	size_t at = page.n + 1;
+	rawi_buf_add(&page, test_encode(&a, RAWI_LIT("\nوط، "), RAWI_CS_1256));
+	rawi_slice bytes = rawi_buf_slice(&page);
+	charset("windows-1256 behind UTF-8", bytes, NULL, "UTF-8+windows-1256");
+	CHECK_TEXT("letters as the page has them", rawi_page_reread(&a, bytes, test_page.charset, RAWI_FORM_TEXT, (rawi_span){ (uint32_t)at, 4 }), "وط،");
+	CHECK_TEXT("a span behind the first of them", rawi_page_reread(&a, bytes, test_page.charset, RAWI_FORM_TEXT, (rawi_span){ (uint32_t)at + 1, 2 }), "ط،");
+	rawi_buf_release(&page);
+}
+
 static void broken(void)
 {
 	CHECK("broken UTF-8 is read", test_read(&a, RAWI_LIT("قال\xD9 نعم\xE2\x80 ثم \xFFلا \xED\xA0\x80"), -1, NULL));
@@ -112,6 +128,7 @@ int main(void)
 {
 	rawi_arena_init(&a, 0);
 	charsets();
+	mixed();
 	broken();
 	no_pages();
 	text_pages();
