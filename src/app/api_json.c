@@ -312,3 +312,20 @@ void rawi_json_copy_row(rawi_buf *b, const rawi_copy_row *c)
 		copy_side(b, i ? "b" : "a", &c->doc[i].head, c->at[i], c->text[i]);
 	copy_end(b, c->near, c->words, c->overlap, c->first);
 }
+
+void rawi_json_near_pair(rawi_buf *b, const rawi_near_pair *p)
+{
+	rawi_json_open(b, '{');
+	for (int i = 0; i < 2; i++) {
+		rawi_put_open(b, i ? "b" : "a", '{');
+		doc_name(b, &p->doc[i].head);
+		rawi_put_span(b, "span", p->at[i]);
+		rawi_put_or_null(b, "title", p->doc[i].head.title);
+		rawi_json_close(b, '}');
+	}
+	rawi_put_num(b, "jaccard", (double)(long)(p->jaccard * 1000 + 0.5) / 1000);
+	rawi_put_int(b, "shared", p->shared);
+	rawi_put_int(b, "either", p->either);
+	rawi_put_or_null(b, "first", (rawi_slice){ &p->first, p->first != 0 });
+	end(b);
+}

@@ -6,6 +6,14 @@
 #include "base/buf.h"
 #include "store/query.h"
 
+typedef struct {
+	rawi_doc_row doc[2];      /* a, b */
+	rawi_span at[2];          /* first to last word of the body */
+	double jaccard;
+	uint32_t shared, either;  /* runs of three words that both have, that either has */
+	char first;               /* 0 unknown, 'a', 'b' */
+} rawi_near_pair;
+
 void rawi_json_story(rawi_buf *out, const rawi_view *v, size_t story);
 void rawi_json_copy(rawi_buf *out, const rawi_view *v, size_t copy);
 void rawi_json_copy_edge(rawi_buf *out, const rawi_copy_edge *e);
@@ -25,5 +33,7 @@ void rawi_json_item(rawi_buf *out, const rawi_doc_head *doc, const void *loaded,
 void rawi_json_story_row(rawi_buf *out, const rawi_story_full *s);
 void rawi_json_claim_row(rawi_buf *out, const rawi_claim_row *c);
 void rawi_json_copy_row(rawi_buf *out, const rawi_copy_row *c);
+/* Two articles that are near each other as a whole. */
+void rawi_json_near_pair(rawi_buf *out, const rawi_near_pair *p);
 
 #endif

@@ -174,6 +174,8 @@ int rawi_run_stories(rawi_options *o, rawi_messages *m)
 
 int rawi_run_copies(rawi_options *o, rawi_messages *m)
 {
+	if (o->near > 0)
+		return rawi_run_near(o, m);
 	return o->outlets ? rawi_ask(o, m, RAWI_ASK_ALL | RAWI_ASK_TABLES, print_copy_graph) : rawi_ask(o, m, RAWI_ASK_ROWS | RAWI_ASK_TABLES, print_copies);
 }
 

@@ -47,9 +47,10 @@ static const rawi_command commands[] = {
 	{ "stories", "stories --db FILE [FILTER…] [--limit N] [--json | --csv]", "Prints the stories: which documents tell one thing, since when, in how many independent tellings.",
 		"Those told by most documents come first. --about, --country, --outlet, --doc: one of its documents is so; --from, --to: it reaches into these days.", "rawi stories --db news.db --min-tellings 2",
 		RAWI_TAKES_DB | RAWI_TAKES_LIST | RAWI_TAKES_ABOUT | RAWI_TAKES_COUNTRY | RAWI_TAKES_TELLINGS, RAWI_TAKES_DB, 0, 0, rawi_run_stories },
-	{ "copies", "copies --db FILE [FILTER…] [--outlets] [--limit N] [--json | --csv]", "Prints the passages that one document copied from another, both sides; or which outlet copies which.",
-		"--outlets: pairs of pages, passages, words, pairs in which the copier names its source, median days between.", "rawi copies --db news.db --outlets",
-		RAWI_TAKES_DB | RAWI_TAKES_OUTLETS | RAWI_TAKES_LIST, RAWI_TAKES_DB, 0, 0, rawi_run_copies },
+	{ "copies", "copies --db FILE [FILTER…] [--outlets | --near SHARE] [--limit N] [--json | --csv]", "Prints the passages that one document copied from another, both sides; or which outlet copies which.",
+		"--outlets: pairs of pages, passages, words, pairs in which the copier names its source, median days between.\n"
+		"--near: pairs of articles that are nearly the same as a whole, with the share of their runs of three words that both have (Jaccard).", "rawi copies --db news.db --outlets",
+		RAWI_TAKES_DB | RAWI_TAKES_OUTLETS | RAWI_TAKES_NEAR | RAWI_TAKES_LIST, RAWI_TAKES_DB, 0, 0, rawi_run_copies },
 	{ "claims", "claims --db FILE [FILTER…] [--limit N] [--json | --csv]", "Prints what is claimed, by whom, in how many outlets and independent tellings, and what contradicts it.",
 		"Those with most tellings come first.\n--type: quote, event or figure.", "rawi claims --db news.db --type quote --min-tellings 2",
 		RAWI_TAKES_DB | RAWI_TAKES_LIST | RAWI_TAKES_SPEAKER | RAWI_TAKES_ABOUT | RAWI_TAKES_ACTOR | RAWI_TAKES_RECIPIENT | RAWI_TAKES_TYPE | RAWI_TAKES_STATUS | RAWI_TAKES_TELLINGS,

@@ -24,6 +24,7 @@ int rawi_run_fix(rawi_options *o, rawi_messages *m);
 int rawi_run_records(rawi_options *o, rawi_messages *m);
 int rawi_run_stories(rawi_options *o, rawi_messages *m);
 int rawi_run_copies(rawi_options *o, rawi_messages *m);
+int rawi_run_near(rawi_options *o, rawi_messages *m); /* copies --near */
 int rawi_run_claims(rawi_options *o, rawi_messages *m);
 int rawi_run_quotes(rawi_options *o, rawi_messages *m);
 int rawi_run_figures(rawi_options *o, rawi_messages *m);

@@ -32,6 +32,7 @@ static const option options[] = {
 	{ "--offset", "", "N", "passes over so many", RAWI_TAKES_OFFSET },
 	{ "--country", "", "ISO3", "only of this state (ISO 3166-1 alpha-3)", RAWI_TAKES_COUNTRY },
 	{ "--outlets", "", "", "who copies whom, how often, with what delay: one line a pair of outlets", RAWI_TAKES_OUTLETS },
+	{ "--near", "", "SHARE", "whole articles in place of passages: pairs that share at least this of their runs of three words (0.8: nearly the same)", RAWI_TAKES_NEAR },
 	{ "--json", "", "", "one JSON object a line", RAWI_TAKES_JSON },
 	{ "--csv", "", "", "as CSV (RFC 4180), safe to open in a spreadsheet", RAWI_TAKES_CSV },
 	{ "--jobs", "-j", "N", "worker threads (else one a processor); the output is the same", RAWI_TAKES_THREADS },
@@ -153,6 +154,18 @@ static bool set_threads(rawi_options *o, const char *place, const char *value, r
 	return true;
 }
 
+static bool set_share(const char *place, const char *value, double *out, rawi_messages *m)
+{
+	char *end;
+	double v = strtod(value, &end);
+	if (*end || *value < '0' || *value > '9' || !(v > 0 && v <= 1)) {
+		rawi_say(m, place, "'%s' is no share above 0 and up to 1", value);
+		return false;
+	}
+	*out = v;
+	return true;
+}
+
 static bool set(rawi_options *o, const option *p, const char *value, rawi_messages *m)
 {
 	if (*p->value && !*value) {
@@ -202,6 +215,7 @@ static bool set(rawi_options *o, const option *p, const char *value, rawi_messag
 		}
 		break;
 	case RAWI_TAKES_OUTLETS: o->outlets = true; break;
+	case RAWI_TAKES_NEAR: return set_share(p->name, value, &o->near, m);
 	case RAWI_TAKES_JSON: o->json = true; break;
 	case RAWI_TAKES_FROM: return set_from(o, value, m);
 	case RAWI_TAKES_FORM: return set_form(o, value, m);
@@ -242,6 +256,8 @@ static bool complete(const rawi_options *o, const rawi_command *c, rawi_messages
 		rawi_say(m, c->name, "does not know what to do with '%s' (see rawi %s --help)", o->paths[c->most_paths], c->name);
 	else if (o->json && o->csv)
 		rawi_say(m, c->name, "--json and --csv exclude each other");
+	else if (o->outlets && o->near > 0)
+		rawi_say(m, c->name, "--outlets and --near exclude each other");
 	else if (o->outlets && (o->outlet || o->doc || o->story || o->day_from || o->day_to || o->has_limit || o->offset))
 		rawi_say(m, c->name, "--outlets counts all copies: it takes no filter and no limit");
 	else if (o->day_from && o->day_to && strcmp(o->day_from, o->day_to) > 0)

@@ -29,6 +29,7 @@ typedef struct {
 	bool json;             /* --json */
 	bool csv;              /* --csv */
 	bool outlets;          /* --outlets */
+	double near;           /* --near SHARE, 0 … 1; 0: not asked for */
 	rawi_form_out form;    /* --form, of what is printed of a page */
 	bool explain;          /* --explain */
 	bool help;             /* --help */
@@ -41,7 +42,7 @@ enum { /* bits: which options a command takes */
 	RAWI_TAKES_FORM = 128, RAWI_TAKES_EXPLAIN = 256, RAWI_TAKES_TYPE = 512, RAWI_TAKES_COUNTRY = 1024, RAWI_TAKES_OUTLETS = 2048, RAWI_TAKES_FORMAT = 4096, RAWI_TAKES_LISTEN = 8192, RAWI_TAKES_HOST = 16384,
 	RAWI_TAKES_SPEAKER = 1 << 16, RAWI_TAKES_ABOUT = 1 << 17, RAWI_TAKES_ACTOR = 1 << 18, RAWI_TAKES_RECIPIENT = 1 << 19, RAWI_TAKES_STATUS = 1 << 20, RAWI_TAKES_OUTLET = 1 << 21,
 	RAWI_TAKES_DAYS = 1 << 22, RAWI_TAKES_TO = 1 << 23, RAWI_TAKES_STORY = 1 << 24, RAWI_TAKES_TELLINGS = 1 << 25, RAWI_TAKES_LIMIT = 1 << 26, RAWI_TAKES_OFFSET = 1 << 27,
-	RAWI_TAKES_CSV = 1 << 28, RAWI_TAKES_DOC = 1 << 29,
+	RAWI_TAKES_CSV = 1 << 28, RAWI_TAKES_DOC = 1 << 29, RAWI_TAKES_NEAR = 1 << 30,
 };
 
 typedef struct {

@@ -144,6 +144,16 @@ typedef RAWI_VEC(rawi_copy_row) rawi_copy_rows;
 /* Of a document, a story, an outlet, days; by documents and places. With `doc`, that document is side a. */
 bool rawi_query_copies(rawi_store *s, rawi_arena *a, const rawi_filter *f, rawi_copy_rows *out, rawi_answered *more, rawi_error *e);
 
+/* Two documents with a copied passage between them, by rawi_doc_head.row. */
+typedef struct {
+	int64_t a, b;
+	char first;               /* 0 unknown, 'a', 'b' */
+} rawi_copied_pair;
+typedef RAWI_VEC(rawi_copied_pair) rawi_copied_pairs;
+
+/* Every pair once, by documents; of the filter as rawi_query_copies, without limit and offset. With `doc`, that document is side a. */
+bool rawi_query_copied_pairs(rawi_store *s, rawi_arena *a, const rawi_filter *f, rawi_copied_pairs *out, rawi_answered *more, rawi_error *e);
+
 typedef struct {
 	rawi_doc_row doc;
 	uint32_t item;            /* of the document's quotes, events or figures */

@@ -193,3 +193,26 @@ bool rawi_query_copies(rawi_store *s, rawi_arena *a, const rawi_filter *f, rawi_
 		fill_documents(s, a, q->f, &out->at[i], e);
 	return !e->code;
 }
+
+bool rawi_query_copied_pairs(rawi_store *s, rawi_arena *a, const rawi_filter *f, rawi_copied_pairs *out, rawi_answered *more, rawi_error *e)
+{
+	*out = (rawi_copied_pairs){ 0 };
+	rawi_ask_sql *q = rawi_ask_new(s, a, f, more, e);
+	if (!q)
+		return !e->code;
+	rawi_ask_put(q, "SELECT DISTINCT c.a, c.b, c.first, y.id = ");
+	rawi_ask_text(q, f->doc);
+	rawi_ask_put(q, " AND x.id <> y.id");
+	copies_from(q);
+	rawi_ask_put(q, " CROSS JOIN copy c ON c.rowid = n.number JOIN article x ON x.record = c.a JOIN article y ON y.record = c.b ORDER BY x.id, x.article, y.id, y.article");
+	sqlite3_stmt *st = rawi_ask_run(q);
+	while (rawi_sql_row(s, st, e)) {
+		rawi_slice first = rawi_sql_peek(st, 2);
+		rawi_copied_pair p = { sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1), first.n ? first.s[0] : 0 };
+		if (sqlite3_column_int(st, 3))
+			p = (rawi_copied_pair){ p.b, p.a, p.first == 'a' ? 'b' : p.first == 'b' ? 'a' : 0 };
+		rawi_vec_push(a, out, p);
+	}
+	more->total = out->n;
+	return !e->code;
+}
