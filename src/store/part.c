@@ -23,8 +23,7 @@ typedef struct {
 
 bool rawi_store_refresh(rawi_store *s, rawi_error *e)
 {
-	if (s->in_transaction)
-		rawi_sql_exec(s, "COMMIT", e);
+	rawi_store_undo(s); /* of one that only read */
 	s->in_transaction = !e->code && rawi_sql_exec(s, "BEGIN", e);
 	sqlite3_stmt *st = rawi_sql(s, "SELECT stale FROM state", e);
 	if (rawi_sql_row(s, st, e))

@@ -104,9 +104,18 @@ void rawi_sql_blob(sqlite3_stmt *st, int at, rawi_slice v)
 		sqlite3_bind_blob64(st, at, v.n ? v.s : "", v.n, SQLITE_STATIC);
 }
 
+/* After an error nothing runs. SQLite takes a transaction back by itself where the disk or memory fails in it (sqlite.org/lang_transaction.html, 3): what ran then would be
+ * a transaction of its own, half of a change, and stay. */
+static bool may_run(const rawi_store *s, rawi_error *e)
+{
+	if (!e->code && s->in_transaction && sqlite3_get_autocommit(s->db))
+		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the disk or memory failed, and what was being written was taken back");
+	return !e->code;
+}
+
 bool rawi_sql_run(rawi_store *s, sqlite3_stmt *st, rawi_error *e)
 {
-	if (!st)
+	if (!st || !may_run(s, e))
 		return false;
 	int rc = sqlite3_step(st);
 	if (rc != SQLITE_DONE && rc != SQLITE_ROW)
@@ -119,7 +128,7 @@ bool rawi_sql_row(rawi_store *s, sqlite3_stmt *st, rawi_error *e)
 {
 	if (!st)
 		return false;
-	int rc = sqlite3_step(st);
+	int rc = may_run(s, e) ? sqlite3_step(st) : SQLITE_DONE;
 	if (rc == SQLITE_ROW)
 		return true;
 	if (rc != SQLITE_DONE)
@@ -130,9 +139,7 @@ bool rawi_sql_row(rawi_store *s, sqlite3_stmt *st, rawi_error *e)
 
 bool rawi_sql_exec(rawi_store *s, const char *text, rawi_error *e)
 {
-	if (e->code)
-		return false;
-	return sqlite3_exec(s->db, text, NULL, NULL, NULL) == SQLITE_OK || rawi_sql_fail(s, e);
+	return may_run(s, e) && (sqlite3_exec(s->db, text, NULL, NULL, NULL) == SQLITE_OK || rawi_sql_fail(s, e));
 }
 
 rawi_slice rawi_sql_peek(sqlite3_stmt *st, int column)

@@ -12,7 +12,7 @@
 #include "base/hash.h"
 #include "store/compared.h"
 #include "store/corrections.h"
-#include "store/compared.h"
+#include "store/sql.h"
 
 static rawi_tables *t;
 static rawi_arena a;
@@ -233,6 +233,31 @@ static void read_again(void)
 	rawi_store_close(s);
 }
 
+/* SQLite takes a transaction back by itself where the disk fails in it: what a caller writes on, not knowing, is refused and does not stand alone. */
+static void taken_back(void)
+{
+	rawi_error e = { 0 }, none = { 0 };
+	rawi_store *s = open_store(RAWI_STORE_WRITE, &e);
+	add(s, text("doc-1", FIRST));
+	rawi_store_commit(s, &e);
+	sqlite3_stmt *before = rawi_sql(s, "DELETE FROM entity", &e);
+	bool begun = rawi_store_begin(s, &e);
+	int changes = sqlite3_total_changes(s->db);
+	e.code = RAWI_ERR_DATABASE;
+	CHECK("nothing runs behind an error", begun && !rawi_sql_run(s, before, &e) && sqlite3_total_changes(s->db) == changes);
+	sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	CHECK("nor in a transaction that was taken back", !rawi_sql_run(s, before, &none) && none.code == RAWI_ERR_DATABASE);
+	none = (rawi_error){ 0 };
+	CHECK("nor a savepoint, which would be a transaction of its own", !rawi_sql_exec(s, "SAVEPOINT page", &none) && none.code == RAWI_ERR_DATABASE);
+	none = (rawi_error){ 0 };
+	CHECK("and it is not said to be written", !rawi_store_commit(s, &none));
+	CHECK("nothing has changed", sqlite3_total_changes(s->db) == changes);
+	none = (rawi_error){ 0 };
+	CHECK("the next one is another", rawi_store_begin(s, &none) && rawi_sql_run(s, before, &none) && rawi_store_commit(s, &none));
+	rawi_store_close(s);
+	remove(path);
+}
+
 static void *open_late(void *of)
 {
 	(void)of;
@@ -287,6 +312,7 @@ int main(void)
 	relations();
 	remove(path);
 	brought_up_twice();
+	taken_back();
 	read_again();
 	read_while_removed();
 	rawi_buf_release(&scratch);
