@@ -85,6 +85,31 @@ static bool has_content(const rawi_quoting *q, const rawi_cue *c)
 	return words_in(q->t, c->content, c->content_end) >= (c->kind == RAWI_QUOTE_DIRECT ? 1u : 2u);
 }
 
+/* What has content, in text order; returns how many. */
+static size_t gather(rawi_quoting *q, rawi_cue **all)
+{
+	size_t n = 0;
+	for (size_t k = 0; k < q->cues.n; k++)
+		if (has_content(q, &q->cues.at[k]))
+			all[n++] = &q->cues.at[k];
+	for (size_t k = 0; k < q->others.n; k++)
+		if (q->others.at[k].content < q->others.at[k].content_end)
+			all[n++] = &q->others.at[k];
+	qsort(all, n, sizeof *all, by_place);
+	return n;
+}
+
+static void emit_all(rawi_quoting *q)
+{
+	rawi_cue **all = RAWI_NEW_N(q->arena, rawi_cue *, q->cues.n + q->others.n + 1);
+	size_t n = gather(q, all);
+	while (rawi_contents_uncross(q, all, n)) /* each time some are shorter */
+		n = gather(q, all);
+	for (size_t k = 0; k < n; k++)
+		if (k == 0 || all[k]->content != all[k - 1]->content || all[k]->content_end != all[k - 1]->content_end)
+			emit(q, all[k]);
+}
+
 void rawi_find_quotes(rawi_doc *doc)
 {
 	const rawi_text *t = doc->text;
@@ -122,15 +147,5 @@ void rawi_find_quotes(rawi_doc *doc)
 	}
 	for (uint32_t s = 0; s < t->n_sentences; s++) /* when all who speak in the page are known */
 		rawi_headline_read(&q, s);
-	size_t n = 0;
-	const rawi_cue **all = RAWI_NEW_N(doc->arena, const rawi_cue *, q.cues.n + q.others.n + 1);
-	for (size_t k = 0; k < q.cues.n; k++)
-		if (has_content(&q, &q.cues.at[k]))
-			all[n++] = &q.cues.at[k];
-	for (size_t k = 0; k < q.others.n; k++)
-		all[n++] = &q.others.at[k];
-	qsort(all, n, sizeof *all, by_place);
-	for (size_t k = 0; k < n; k++)
-		if (k == 0 || all[k]->content != all[k - 1]->content || all[k]->content_end != all[k - 1]->content_end)
-			emit(&q, all[k]);
+	emit_all(&q);
 }

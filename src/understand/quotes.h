@@ -164,6 +164,8 @@ bool rawi_noun_accused(rawi_quoting *q, rawi_cue *c, uint32_t limit);
 /* The end of the sentence, moved behind marks that are open there. */
 uint32_t rawi_marks_reach(const rawi_quoting *q, uint32_t from, uint32_t end);
 void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentence);
+/* Two contents lie one in the other or apart. Shortens those (in text order, the longer first) that another one crosses; false where none did. */
+bool rawi_contents_uncross(const rawi_quoting *q, rawi_cue *const *all, size_t n);
 
 /* quotes_subject.c */
 /* Is a preposition written to the word? A name that begins with such a letter (بغداد) is mentioned whole. */

@@ -211,3 +211,31 @@ void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentenc
 	if (c->how != CONTENT_COLON && rawi_quote_marks(q, c->content, c->content_end) != RAWI_NONE)
 		c->kind = RAWI_QUOTE_MIXED;
 }
+
+/* Where a content ends that another one crosses: before the words or the cue of that one; in marks no later than its sentence, since the mark that ended it is another's. */
+static uint32_t uncrossed_end(const rawi_quoting *q, const rawi_cue *a, const rawi_cue *b)
+{
+	uint32_t end = b->first > a->content && b->first < b->content ? b->first : b->content;
+	if (a->kind == RAWI_QUOTE_DIRECT)
+		end = min_of(end, q->t->sentences[q->t->tokens[a->content].sentence].end);
+	return trim_end(q, a->content, end);
+}
+
+bool rawi_contents_uncross(const rawi_quoting *q, rawi_cue *const *all, size_t n)
+{
+	bool crossed = false;
+	RAWI_VEC(rawi_cue *) open = { 0 }; /* those around where we are, the innermost last */
+	for (size_t k = 0; k < n; k++) {
+		while (open.n && open.at[open.n - 1]->content_end <= all[k]->content)
+			open.n--;
+		while (open.n && open.at[open.n - 1]->content_end < all[k]->content_end) {
+			rawi_cue *a = open.at[--open.n];
+			a->content_end = uncrossed_end(q, a, all[k]);
+			if (a->part_end > a->content_end)
+				a->part_first = a->part_end = 0;
+			crossed = true;
+		}
+		rawi_vec_push(q->arena, &open, all[k]);
+	}
+	return crossed;
+}

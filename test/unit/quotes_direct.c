@@ -1,6 +1,29 @@
 /* test: direct speech: in marks of every style, after a colon, before its cue, over two paragraphs, in a headline. */
 #include "quotes_help.h"
 
+/* Marks that never close: the speech reaches as far as one may, and there another one stands. Neither takes a part of the other. */
+static void never_closed(quote_bench *b)
+{
+	char page[8000] = "لقاء في عمان\nوقال وزير الخارجية الأردني سمير منصور «إن الطريق الجديد مفتوح أمام القوافل منذ أيام. ";
+	for (int i = 0; i < 27; i++)
+		strcat(page, "وكان الجو معتدلا في تلك الأيام من شهر مارس. ");
+	for (int i = 0; i < 4; i++)
+		strcat(page, "وذكرت مديرة المعبر ليلى حداد أن القوافل وصلت إلى المخازن الكبيرة في شمال البلاد بعد رحلة طويلة عبر الجبال والوديان والقرى البعيدة. ");
+	const rawi_record *r = read_page(b, page);
+	size_t crossed = 0, longest = 0;
+	for (size_t i = 0; r && i < r->quotes.n; i++) {
+		rawi_span x = r->quotes.at[i].content.orig;
+		longest = x.len > longest ? x.len : longest;
+		for (size_t k = 0; k < r->quotes.n; k++) {
+			rawi_span y = r->quotes.at[k].content.orig;
+			crossed += x.off < y.off && y.off < rawi_span_end(x) && rawi_span_end(x) < rawi_span_end(y);
+		}
+	}
+	CHECK("marks that never close: all speak", r && r->quotes.n == 5);
+	CHECK("marks that never close: none crosses another", r && !crossed);
+	CHECK("marks that never close: the first ends with its sentence", longest < 400);
+}
+
 int main(void)
 {
 	quote_bench b;
@@ -31,6 +54,7 @@ int main(void)
 	EXPECT_NO_QUOTE(&b, "a name in marks", "افتتاح معرض\nزار الوفد معرض «ألوان من الصحراء الكبرى» في العاصمة الأردنية.\n");
 	EXPECT_NO_QUOTE(&b, "a title of a book", "افتتاح معرض\nتحدث المحاضر عن كتاب صدر بعنوان «سيرة مدينة على ضفاف النهر».\n");
 	EXPECT_NO_QUOTE(&b, "a state before a colon is the topic", "اليمن: وصول قافلة مساعدات إلى المدينة\nوصلت قافلة مساعدات إلى المدينة صباح الاثنين.\n");
+	never_closed(&b);
 	bench_close(&b);
 	TEST_END;
 }
