@@ -83,7 +83,7 @@ function look(c, where,   string, n, i, bare) {
 }
 
 BEGIN {
-	CALLS = "(rawi_say|rawi_fail|rawi_stream_break|rawi_met_skip|rawi_errno_text|rawi_say_counts|rawi_shown|rawi_print_lines|fail|refuse|section|snprintf)[(](m|e|&?[a-z]*->e|&e|&[a-z].e|s|p|f|q|now|a|&[a-z]*->s|&in->now|&[a-z]*->r|reader|&?[a-z>-]*->m|j->cause|more|passed|text)[,]"
+	CALLS = "(rawi_verify_complain|rawi_say|rawi_fail|rawi_stream_break|rawi_met_skip|rawi_errno_text|rawi_say_counts|rawi_shown|rawi_print_lines|fail|refuse|section|snprintf)[(](m|v|e|&?[a-z]*->e|&e|&[a-z].e|s|p|f|q|now|a|&[a-z]*->s|&in->now|&[a-z]*->r|reader|&?[a-z>-]*->m|j->cause|more|passed|text)[,]"
 	CAUSES = "(^|[^a-z_>])([*]?(out->|j->|entry.)?(cause|why|odd)|[.]cause) = "
 	RETURNS = "return ([^(]*[?] |[^(]*\\([^()]*\\)[^(]*[?] )?(\"[^\"]* |rawi_arena_printf[(])"
 }

@@ -13,7 +13,7 @@
 
 void rawi_verify_complain(rawi_verify *v, const char *format, ...)
 {
-	char text[700];
+	char text[900], said[2000];
 	va_list args;
 	va_start(args, format);
 	vsnprintf(text, sizeof text, format, args);
@@ -22,9 +22,9 @@ void rawi_verify_complain(rawi_verify *v, const char *format, ...)
 	rawi_buf_clear(&v->out);
 	if (v->doc) {
 		rawi_buf_add(&v->out, v->doc->id);
-		rawi_buf_printf(&v->out, "#%u version %u: ", (unsigned)v->doc->article, (unsigned)v->doc->version);
+		rawi_buf_printf(&v->out, "#%u %s %u: ", (unsigned)v->doc->article, rawi_shown(v->m, "version"), (unsigned)v->doc->version);
 	}
-	rawi_buf_puts(&v->out, text);
+	rawi_buf_puts(&v->out, rawi_shown_as(v->m, said, sizeof said, text));
 	rawi_buf_putc(&v->out, '\n');
 	v->written = v->written && rawi_print(v->m, rawi_buf_slice(&v->out));
 }
@@ -248,6 +248,7 @@ static bool check_all(rawi_verify *v, rawi_view *view)
 int rawi_run_verify(rawi_options *o, rawi_messages *m)
 {
 	jmp_buf full;
+	char text[200], said[600];
 	rawi_verify v = { .m = m, .written = true, .status = RAWI_EXIT_ERROR };
 	rawi_view view = { 0 };
 	rawi_arena *arenas[] = { &v.arena, &v.page_arena, &v.work };
@@ -262,7 +263,9 @@ int rawi_run_verify(rawi_options *o, rawi_messages *m)
 		rawi_fail(&v.e, RAWI_ERR_MEMORY, o->db, "out of memory");
 	} else if (v.store && check_all(&v, &view) && v.written) {
 		rawi_buf_clear(&v.out);
-		rawi_buf_printf(&v.out, "%zu documents, %zu spans, %zu stories, %zu copies, %zu claims: %zu wrong\n", v.documents, v.spans, view.n_stories, view.n_copies, view.n_claims, v.wrong);
+		snprintf(text, sizeof text, "%zu documents, %zu spans, %zu stories, %zu copies, %zu claims: %zu wrong", v.documents, v.spans, view.n_stories, view.n_copies, view.n_claims, v.wrong);
+		rawi_buf_puts(&v.out, rawi_shown_as(m, said, sizeof said, text));
+		rawi_buf_putc(&v.out, '\n');
 		if (rawi_print(m, rawi_buf_slice(&v.out)) && rawi_print_end(m))
 			v.status = v.wrong ? RAWI_EXIT_SKIPPED : RAWI_EXIT_OK;
 	}

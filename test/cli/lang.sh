@@ -102,6 +102,8 @@ if command -v script > /dev/null && script -qec true /dev/null > /dev/null 2>&1;
 	on_terminal "heads of columns in English" "speaker" "quotes --db $db --lang en"
 	on_terminal "a verdict in Arabic" "لم يقله أحد" "check المجرة --db $db --lang ar"
 	on_terminal "an entry in Arabic" "صيغ الاسم" "entity العدناني --db $db --lang ar"
+	on_terminal "what verify counts, in Arabic" "الخطأ 0" "verify --db $db --lang ar"
+	on_terminal "what verify counts, in English" ": 0 wrong" "verify --db $db --lang en"
 	on_terminal "a name and a command are isolated" "'\342\201\250nosuch\342\201\251' (انظر \342\201\246rawi --help\342\201\251)\342\201\251" "nosuch --lang ar"
 	on_terminal "options in help are isolated" "\342\201\246--json\342\201\251 يطبع" "add --help --lang ar"
 else
