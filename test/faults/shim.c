@@ -6,7 +6,8 @@
  *   readonly          nothing opens for writing
  *   power:N:SEED      at call N the power goes: of what was written and not synced, each sector is there or not, and the files' ends are where they were or not
  *
- * A call is one that reads, writes, syncs, truncates, opens or deletes. The program ends with status 99 where the power went.
+ * A call is one that reads, writes, syncs, truncates, opens, deletes, asks for a size or whether a file is there, or maps the log's index. The program ends with status 99
+ * where the power went. Several command lines, parted by "--then", run one after the other; behind the output of each stands a byte 1E and a line with its status.
  */
 #include <fcntl.h>
 #include <pthread.h>
@@ -163,14 +164,17 @@ static int x_sync(sqlite3_file *f, int flags)
 	}
 	return rc;
 }
-static int x_size(sqlite3_file *f, sqlite3_int64 *out) { return REAL(f)->pMethods->xFileSize(REAL(f), out); }
+static int x_size(sqlite3_file *f, sqlite3_int64 *out) { return fails() ? SQLITE_IOERR_FSTAT : REAL(f)->pMethods->xFileSize(REAL(f), out); }
 static int x_lock(sqlite3_file *f, int how) { return REAL(f)->pMethods->xLock(REAL(f), how); }
 static int x_unlock(sqlite3_file *f, int how) { return REAL(f)->pMethods->xUnlock(REAL(f), how); }
 static int x_reserved(sqlite3_file *f, int *out) { return REAL(f)->pMethods->xCheckReservedLock(REAL(f), out); }
 static int x_control(sqlite3_file *f, int op, void *arg) { return REAL(f)->pMethods->xFileControl(REAL(f), op, arg); }
 static int x_sector(sqlite3_file *f) { (void)f; return SECTOR; }
 static int x_traits(sqlite3_file *f) { (void)f; return 0; } /* promises nothing: neither whole sectors nor their order */
-static int x_shm_map(sqlite3_file *f, int page, int size, int extend, void volatile **out) { return REAL(f)->pMethods->xShmMap(REAL(f), page, size, extend, out); }
+static int x_shm_map(sqlite3_file *f, int page, int size, int extend, void volatile **out)
+{
+	return fails() ? SQLITE_IOERR_SHMMAP : REAL(f)->pMethods->xShmMap(REAL(f), page, size, extend, out);
+}
 static int x_shm_lock(sqlite3_file *f, int offset, int n, int flags) { return REAL(f)->pMethods->xShmLock(REAL(f), offset, n, flags); }
 static void x_shm_barrier(sqlite3_file *f) { REAL(f)->pMethods->xShmBarrier(REAL(f)); }
 static int x_shm_unmap(sqlite3_file *f, int gone) { return REAL(f)->pMethods->xShmUnmap(REAL(f), gone); }
@@ -208,6 +212,12 @@ static int v_delete(sqlite3_vfs *v, const char *path, int sync)
 	return shim.real->xDelete(shim.real, path, sync);
 }
 
+static int v_access(sqlite3_vfs *v, const char *path, int flags, int *out)
+{
+	(void)v;
+	return fails() ? SQLITE_IOERR_ACCESS : shim.real->xAccess(shim.real, path, flags, out);
+}
+
 static void say_count(void)
 {
 	FILE *f = fopen(shim.count_file, "w");
@@ -242,15 +252,32 @@ static int set_up(const char *fault)
 	vfs.zName = "shim";
 	vfs.xOpen = v_open;
 	vfs.xDelete = v_delete;
+	vfs.xAccess = v_access;
 	return sqlite3_vfs_register(&vfs, 1) == SQLITE_OK;
+}
+
+/* Command lines parted by "--then": what parts two stands where the name of the second's program does. */
+static int run_each(int argc, char **argv)
+{
+	int status = 0;
+	for (int from = 0, to; from < argc; from = to) {
+		for (to = from + 1; to < argc && strcmp(argv[to], "--then") != 0;)
+			to++;
+		status = rawi_command_line(to - from, argv + from);
+		printf("\x1e%d\n", status);
+	}
+	return status;
 }
 
 int main(int argc, char **argv)
 {
 	const char *fault = getenv("RAWI_FAULT");
+	int several = 0;
 	if (fault && !set_up(fault)) {
 		fputs("RAWI_FAULT is none of count:FILE, io:N, io-on:N, full:BYTES, readonly, power:N:SEED\n", stderr);
 		return 2;
 	}
-	return rawi_command_line(argc, argv);
+	for (int i = 1; i < argc; i++)
+		several |= strcmp(argv[i], "--then") == 0;
+	return several ? run_each(argc, argv) : rawi_command_line(argc, argv);
 }
