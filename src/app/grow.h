@@ -19,6 +19,8 @@ typedef struct {
 	uint64_t a, b;         /* a < b */
 } rawi_grow_pair;
 
+typedef struct rawi_names rawi_names;
+
 typedef struct {
 	rawi_store *store;
 	const rawi_tables *tables;
@@ -37,6 +39,8 @@ typedef struct {
 	RAWI_VEC(rawi_grow_pair) again; /* pairs of old documents to be looked at again */
 	rawi_name_vec lost;       /* stories that lost a document */
 	rawi_name_vec forced;     /* stories with other copies among their documents */
+	rawi_names *names; /* what is heard, while it is counted in memory; NULL where it is in the database */
+	rawi_row_vec heard;       /* rows of names that are in another number of documents now */
 	rawi_map dirty_at;        /* stories whose names and claims are to be found anew → 1; in `keep` */
 	rawi_name_vec dirty;
 } rawi_growing;
@@ -59,8 +63,14 @@ bool rawi_grow_post_all(rawi_growing *g);  /* writes lists that were in memory *
 /* grow_stories.c */
 bool rawi_grow_stories(rawi_growing *g, size_t from, size_t to); /* the stories that fresh[from … to) and what else changed may touch */
 
+/* grow_names.c: names over all documents */
+void rawi_grow_names_in_memory(rawi_growing *g); /* where nothing was compared before: until they are settled */
+bool rawi_grow_hear_names(rawi_growing *g, int64_t sketch, const rawi_heard *names, size_t n); /* of one document */
+bool rawi_grow_settle(rawi_growing *g, const rawi_corrections *corrections); /* stories with a name that has another key now are dirty */
+rawi_slice rawi_grow_name_key(rawi_growing *g, const rawi_heard *h);         /* once all are settled; valid until `work` is cleared */
+
 /* grow_group.c: a group of linked stories, by their numbers, ascending */
 bool rawi_grow_hear(rawi_growing *g, const uint64_t *numbers, size_t n_stories);   /* dates its pages and counts its names */
-bool rawi_grow_group(rawi_growing *g, rawi_world *world, const rawi_corrections *corrections, const uint64_t *numbers, size_t n_stories); /* its keys and claims */
+bool rawi_grow_group(rawi_growing *g, const rawi_corrections *corrections, const uint64_t *numbers, size_t n_stories); /* its keys and claims */
 
 #endif

@@ -93,6 +93,13 @@ static bool date_by_story(rawi_group *x, uint32_t i)
 	return rawi_store_date(g->store, g->work, head, day, records[head->article], g->e);
 }
 
+static rawi_heard heard_of(const rawi_entity *e, rawi_slice resolved)
+{
+	rawi_heard h = { .type = e->type, .key = e->key, .resolved = resolved };
+	memcpy(h.country, e->country, sizeof h.country);
+	return h;
+}
+
 bool rawi_grow_hear(rawi_growing *g, const uint64_t *numbers, size_t n_stories)
 {
 	rawi_group x;
@@ -111,17 +118,16 @@ bool rawi_grow_hear(rawi_growing *g, const uint64_t *numbers, size_t n_stories)
 			const rawi_entity *e = &records[i]->entities.at[k];
 			if (e->unnamed)
 				continue;
-			names[n] = (rawi_heard){ .type = e->type, .key = e->key, .resolved = keys[i][k] };
-			memcpy(names[n++].country, e->country, sizeof e->country);
+			names[n++] = heard_of(e, keys[i][k]);
 		}
-		rawi_store_hear(g->store, g->work, x.members[i].row.row, names, n, g->e);
+		rawi_grow_hear_names(g, x.members[i].row.row, names, n);
 	}
 	rawi_arena_clear(g->work);
 	return !g->e->code;
 }
 
 /* Its records, with the keys that all documents share. */
-static bool take_records(rawi_group *x, rawi_world *world, const rawi_corrections *corrections)
+static bool take_records(rawi_group *x, const rawi_corrections *corrections)
 {
 	rawi_growing *g = x->g;
 	rawi_slice **keys;
@@ -137,7 +143,10 @@ static bool take_records(rawi_group *x, rawi_world *world, const rawi_correction
 		rawi_record *r = x->records[i];
 		size_t n = r->entities.n;
 		for (size_t k = 0; k < n; k++)
-			keys[i][k] = rawi_world_key(world, g->work, &r->entities.at[k], keys[i][k]);
+			if (!r->entities.at[k].unnamed) {
+				rawi_heard h = heard_of(&r->entities.at[k], keys[i][k]);
+				keys[i][k] = rawi_grow_name_key(g, &h);
+			}
 		rawi_correct_keys(corrections, doc, keys[i], n);
 		if (!rawi_store_keys(g->store, doc, r, keys[i], g->e))
 			return false;
@@ -324,13 +333,13 @@ static void take_copies(rawi_group *x)
 	rawi_grow_order_copies(&x->copies);
 }
 
-bool rawi_grow_group(rawi_growing *g, rawi_world *world, const rawi_corrections *corrections, const uint64_t *numbers, size_t n_stories)
+bool rawi_grow_group(rawi_growing *g, const rawi_corrections *corrections, const uint64_t *numbers, size_t n_stories)
 {
 	rawi_group x;
 	rawi_claim_vec claims = { 0 };
 	for (size_t i = 0; i < n_stories; i++)
 		rawi_store_claims_drop(g->store, numbers[i], g->e);
-	if (!load(g, numbers, n_stories, true, &x) || !take_records(&x, world, corrections))
+	if (!load(g, numbers, n_stories, true, &x) || !take_records(&x, corrections))
 		return false;
 	take_copies(&x);
 	name_entities(&x);

@@ -328,7 +328,7 @@ bool rawi_grow_gone(rawi_growing *g)
 			rawi_store_unpair(g->store, row->doc, pairs.at[k].other, g->e);
 		if (row->story)
 			rawi_vec_push(g->keep, &g->lost, row->story);
-		rawi_store_unhear(g->store, g->work, row->row, g->e);
+		rawi_store_unhear(g->store, g->work, g->keep, row->row, &g->heard, g->e);
 		rawi_store_sketch_drop(g->store, row->row, g->e);
 		rawi_arena_clear(g->work);
 	}

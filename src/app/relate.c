@@ -3,7 +3,7 @@
  *   gone      lists, copies and likely pairs without them
  *   new       marks on lists → copies, likely pairs, by some thousands in the order of their days → the stories that these may touch
  *   stories   that are not what they were: pages dated, names told
- *   names     settled over all documents; stories with a name that has another key now are taken in
+ *   names     settled with all that they are tied to; stories with a name that has another key now are taken in
  *   groups    of linked stories with one of these: keys, claims
  */
 #include "app/grow.h"
@@ -27,6 +27,8 @@ static bool take_new(rawi_growing *g)
 		*rawi_map_put(&g->fresh_at, rawi_grow_key(&g->fresh.at[i].doc), NULL) = i + 1;
 	if (!rawi_store_any_compared(g->store, g->e) && g->fresh.n <= MOST_NEW)
 		g->index = &index;
+	if (g->index)
+		rawi_grow_names_in_memory(g);
 	g->total = g->fresh.n;
 	bool done = rawi_grow_posts(g);
 	for (size_t from = 0; done && (from < g->fresh.n || from == 0); from += BATCH) {
@@ -45,8 +47,8 @@ static int by_number(const void *x, const void *y)
 	return (a > b) - (a < b);
 }
 
-/* Does something with every group of linked stories that has one of dirty[from …). */
-static bool each_group(rawi_growing *g, const rawi_name_vec *dirty, rawi_world *world, const rawi_corrections *corrections)
+/* Hears every group of linked stories that has one of `dirty`; or, with corrections, finds its keys and claims. */
+static bool each_group(rawi_growing *g, const rawi_name_vec *dirty, const rawi_corrections *corrections)
 {
 	rawi_map seen;
 	rawi_arena kept;
@@ -70,8 +72,8 @@ static bool each_group(rawi_growing *g, const rawi_name_vec *dirty, rawi_world *
 			}
 		}
 		qsort(group.at, group.n, sizeof *group.at, by_number);
-		if (world)
-			rawi_grow_group(g, world, corrections, group.at, group.n);
+		if (corrections)
+			rawi_grow_group(g, corrections, group.at, group.n);
 		else
 			rawi_grow_hear(g, group.at, group.n);
 		if (g->progress.say)
@@ -81,39 +83,7 @@ static bool each_group(rawi_growing *g, const rawi_name_vec *dirty, rawi_world *
 	return !g->e->code;
 }
 
-/* Names over all documents; stories with one whose key is another now are dirty, too. */
-static rawi_world *settle(rawi_growing *g, rawi_arena *a, const rawi_corrections *corrections)
-{
-	rawi_heard_vec heard = { 0 };
-	rawi_world *world = rawi_world_new(a, g->tables);
-	if (!rawi_store_heard(g->store, a, &heard, g->e))
-		return NULL;
-	for (size_t i = 0; i < heard.n; i++) {
-		const rawi_heard *h = &heard.at[i];
-		rawi_entity e = { .type = h->type, .key = h->key };
-		memcpy(e.country, h->country, sizeof e.country);
-		rawi_world_hear(world, &e, h->resolved, h->docs);
-	}
-	rawi_world_settle(world);
-	for (size_t i = 0; i < heard.n && !g->e->code; i++) {
-		const rawi_heard *h = &heard.at[i];
-		rawi_entity e = { .type = h->type, .key = h->key };
-		memcpy(e.country, h->country, sizeof e.country);
-		rawi_slice key = rawi_world_key(world, g->work, &e, h->resolved);
-		rawi_name_vec stories = { 0 };
-		if (!rawi_slice_eq(key, h->settled)) {
-			rawi_store_settle(g->store, h->row, key, g->e);
-			if (h->settled.n)
-				rawi_store_stories_with(g->store, g->work, rawi_corrected_key(corrections, h->settled), &stories, g->e);
-		}
-		for (size_t k = 0; k < stories.n; k++)
-			rawi_grow_dirty(g, stories.at[k]);
-		rawi_arena_clear(g->work);
-	}
-	return world;
-}
-
-static bool relate(rawi_growing *g, rawi_arena *names)
+static bool relate(rawi_growing *g)
 {
 	rawi_correction_vec log = { 0 };
 	uint64_t waiting = 0, all = 0;
@@ -131,19 +101,16 @@ static bool relate(rawi_growing *g, rawi_arena *names)
 		for (size_t i = 0; i < every.n; i++)
 			rawi_grow_dirty(g, every.at[i]);
 	}
-	if (!each_group(g, &g->dirty, NULL, NULL))
-		return false;
-	rawi_world *world = settle(g, names, corrections);
-	return world && each_group(g, &g->dirty, world, corrections) && rawi_store_fresh(g->store, g->e);
+	return each_group(g, &g->dirty, NULL) && rawi_grow_settle(g, corrections) && each_group(g, &g->dirty, corrections) && rawi_store_fresh(g->store, g->e);
 }
 
 bool rawi_relate(rawi_store *s, const rawi_tables *t, rawi_progress progress, rawi_error *e)
 {
-	rawi_arena arena[5];
+	rawi_arena arena[4];
 	rawi_keep words;
 	jmp_buf full;
 	rawi_keep_init(&words);
-	for (int i = 0; i < 5; i++) {
+	for (int i = 0; i < 4; i++) {
 		rawi_arena_init(&arena[i], 0);
 		arena[i].on_full = &full;
 	}
@@ -154,11 +121,11 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, rawi_progress progress, ra
 	rawi_map_init(&g.dirty_at, g.keep);
 	if (setjmp(full))
 		rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory while documents were compared: they are stored; the next add compares them");
-	else if (rawi_store_begin(s, e) && rawi_read_unread(s, t, e) && relate(&g, &arena[4]))
+	else if (rawi_store_begin(s, e) && rawi_read_unread(s, t, e) && relate(&g))
 		rawi_store_commit(s, e);
 	if (e->code)
 		rawi_store_undo(s);
-	for (int i = 0; i < 5; i++)
+	for (int i = 0; i < 4; i++)
 		rawi_arena_release(&arena[i]);
 	rawi_keep_release(&words);
 	return !e->code;

@@ -130,15 +130,6 @@ void rawi_day_write(int32_t day, char out[11]);
  * group that it can stand for ("per:al-Amiri" → "per:Sami al-Amiri"); where several could be meant it keeps its own. A place that its page leaves open takes the key of the one place of its name in the group. */
 void rawi_resolve_keys(rawi_arena *a, const rawi_tables *t, const rawi_record *const *records, size_t n, rawi_slice ***out);
 
-/* The same over all documents (world.c). add: every entity of every document, with its key over its group, in any order; then settle; then key gives the key that all
- * documents share. An entity needs only type, unnamed, key (the page's own guess) and country. */
-typedef struct rawi_world rawi_world;
-rawi_world *rawi_world_new(rawi_arena *a, const rawi_tables *t);
-void rawi_world_add(rawi_world *w, const rawi_entity *e, rawi_slice resolved);
-void rawi_world_hear(rawi_world *w, const rawi_entity *e, rawi_slice resolved, uint32_t docs); /* add, for so many documents at once */
-void rawi_world_settle(rawi_world *w);
-rawi_slice rawi_world_key(rawi_world *w, rawi_arena *a, const rawi_entity *e, rawi_slice resolved);
-
 /* `members` are documents of one group of linked stories, ascending; records[i] is document members[i] (its words may be missing: the sketch has them). Claims
  * are ordered by their first place. */
 void rawi_find_claims(rawi_arena *a, const rawi_tables *t, const rawi_sketch *docs, const uint32_t *members, const rawi_record *const *records, size_t n_members,

@@ -8,50 +8,15 @@
  *   a last name alone that in the whole database one person bears, or one many times as often as any other, no state against it
  *
  * A name of two words that pages of two states bear again and again is two persons: the rarer state's stands in their key. Of one name's forms the one in most
- * documents gives the key. The order of arrival changes nothing: names are taken in the order of their keys.
+ * documents gives the key. The order of arrival changes nothing: names are taken in the order of their keys. What is joined first never hangs on what is joined
+ * later: a last name alone, which many may share, comes last and changes no longer name's key, so that ties of names stay small (world.h).
  */
 #include <stdlib.h>
 
-#include "base/map.h"
-#include "base/utf8.h"
-#include "compare/relations.h"
-#include "understand/spelling.h"
+#include "compare/world_parts.h"
 
-enum { STATES = 4 };          /* states that one name's bearers are counted by */
-enum { LEAST_DOCS = 3 };      /* of a person before a last name alone may mean them */
-enum { TIMES_OTHERS = 6, TIMES_ALL = 4 }; /* as often as any other, as all others together */
 enum { TWO_DOCS = 3, TWO_SHARE = 4 }; /* a second bearer: in so many documents, a quarter of all */
 enum { BLOCK = 64 };          /* names of one skeleton that are compared with one another */
-
-typedef struct {
-	char code[4];
-	uint32_t docs;
-} state;
-
-typedef struct {
-	rawi_slice id;            /* type, letters without blanks; of a single word its state, too */
-	rawi_slice fold;          /* folded words, one blank between */
-	rawi_slice last;          /* its last word */
-	state states[STATES];
-	size_t words;
-	uint32_t docs, parent, best; /* best: of a root, the raw name that gives the key */
-	struct { uint32_t node, docs; } longer[STATES]; /* the nodes that stories resolved it to, in how many documents */
-	uint8_t type;
-} node;
-
-typedef struct {
-	rawi_slice key;           /* as a page has it */
-	uint32_t node, docs;
-	size_t words;
-} raw;
-
-struct rawi_world {
-	rawi_arena *a;
-	const rawi_tables *t;
-	rawi_map by_id, by_raw;
-	RAWI_VEC(node) nodes;
-	RAWI_VEC(raw) raws;
-};
 
 rawi_world *rawi_world_new(rawi_arena *a, const rawi_tables *t)
 {
@@ -63,128 +28,122 @@ rawi_world *rawi_world_new(rawi_arena *a, const rawi_tables *t)
 	return w;
 }
 
-static bool takes_part(const rawi_entity *e)
+/* What a key is found again by: a single word of a person (or a compound that counts as one) with the state, since two people may share it. */
+static rawi_slice raw_of(const rawi_world *w, rawi_arena *a, const rawi_heard *h, rawi_slice key)
 {
-	return !e->unnamed && e->key.n > 4;
+	const char *blank = memchr(key.s, ' ', key.n);
+	bool two = blank && !memchr(blank + 1, ' ', key.n - (size_t)(blank + 1 - key.s));
+	bool alone = h->type == RAWI_PER && h->country[0] && (!blank || (two && rawi_spelling_fold(w->t, a, rawi_name_in(key)).n == 1));
+	return alone ? rawi_arena_printf(a, "%.*s/%s", (int)key.n, key.s, h->country) : key;
 }
 
-static rawi_slice name_in(rawi_slice key)
+static uint32_t node_of(rawi_world *w, const rawi_heard *h, const rawi_folded_name *name)
 {
-	return rawi_slice_sub(key, 4, key.n - 4);
-}
-
-static bool has_blank(rawi_slice s)
-{
-	return s.n && memchr(s.s, ' ', s.n) != NULL;
-}
-
-/* What a key is found again by: a single word of a person with the state, since two people may share it. */
-static rawi_slice raw_of(rawi_arena *a, const rawi_entity *e, rawi_slice key)
-{
-	return e->type == RAWI_PER && !has_blank(key) && e->country[0] ? rawi_arena_printf(a, "%.*s/%s", (int)key.n, key.s, e->country) : key;
-}
-
-static uint32_t node_of(rawi_world *w, const rawi_entity *e, rawi_slice key)
-{
-	rawi_folded_name name = rawi_spelling_fold(w->t, w->a, name_in(key));
-	char *id = rawi_arena_alloc(w->a, name.joined.n + 8);
-	size_t n = 0;
-	id[n++] = (char)('0' + e->type);
-	memcpy(id + n, name.joined.s, name.joined.n);
-	n += name.joined.n;
-	if (name.n == 1 && e->type == RAWI_PER) {
-		id[n++] = '/';
-		memcpy(id + n, e->country, 3);
-		n += strlen(e->country);
-	}
 	bool fresh;
-	uint32_t *found = rawi_map_put(&w->by_id, (rawi_slice){ id, n }, &fresh);
+	rawi_slice id = rawi_name_id(w->a, h, name);
+	uint32_t *found = rawi_map_put(&w->by_id, id, &fresh);
 	if (fresh) {
 		*found = (uint32_t)w->nodes.n;
-		rawi_vec_push(w->a, &w->nodes, (node){ .id = { id, n }, .fold = name.words, .last = name.last, .words = name.n, .parent = *found, .type = e->type });
+		rawi_vec_push(w->a, &w->nodes, (world_node){ .id = id, .fold = name->words, .last = name->last, .words = name->n, .parent = *found, .type = h->type });
 	}
 	return *found;
 }
 
-static raw *raw_at(rawi_world *w, const rawi_entity *e, rawi_slice key)
+static world_raw *raw_at(rawi_world *w, const rawi_heard *h, rawi_slice key)
 {
-	rawi_slice by = raw_of(w->a, e, key);
-	uint32_t *at = rawi_map_get(&w->by_raw, by);
-	if (!at) {
-		at = rawi_map_put(&w->by_raw, rawi_arena_dup(w->a, by), NULL);
+	bool fresh;
+	uint32_t *at = rawi_map_put(&w->by_raw, raw_of(w, w->a, h, key), &fresh);
+	if (fresh) {
 		*at = (uint32_t)w->raws.n;
-		key = rawi_arena_dup(w->a, key);
-		raw r = { .key = key, .node = node_of(w, e, key) };
+		rawi_folded_name name = rawi_spelling_fold(w->t, w->a, rawi_name_in(key));
+		world_raw r = { .key = key, .node = node_of(w, h, &name), .last = name.last, .own_words = name.n };
 		r.words = w->nodes.at[r.node].words;
 		rawi_vec_push(w->a, &w->raws, r);
 	}
 	return &w->raws.at[*at];
 }
 
-void rawi_world_add(rawi_world *w, const rawi_entity *e, rawi_slice resolved)
+void rawi_name_count_state(name_state states[RAWI_NAME_STATES], const char *country, uint32_t docs)
 {
-	rawi_world_hear(w, e, resolved, 1);
-}
-
-void rawi_world_hear(rawi_world *w, const rawi_entity *e, rawi_slice resolved, uint32_t docs)
-{
-	if (!takes_part(e))
-		return;
-	raw *r = raw_at(w, e, e->key);
-	node *n = &w->nodes.at[r->node];
-	r->docs += docs;
-	n->docs += docs;
-	for (size_t i = 0; e->country[0] && i < STATES; i++) {
-		if (n->states[i].docs && memcmp(n->states[i].code, e->country, 3) != 0)
+	for (size_t i = 0; country[0] && i < RAWI_NAME_STATES; i++) {
+		if (states[i].docs && memcmp(states[i].code, country, 3) != 0)
 			continue;
-		memcpy(n->states[i].code, e->country, 4);
-		n->states[i].docs += docs;
+		memcpy(states[i].code, country, 4);
+		states[i].docs += docs;
 		break;
 	}
-	if (rawi_slice_eq(resolved, e->key))
+}
+
+void rawi_world_hear(rawi_world *w, const rawi_heard *h)
+{
+	if (!rawi_name_takes_part(h->key))
 		return;
-	uint32_t short_one = r->node, long_one = raw_at(w, e, resolved)->node;
+	rawi_vec_push(w->a, &w->heard, *h);
+	world_raw *r = raw_at(w, h, h->key);
+	world_node *n = &w->nodes.at[r->node];
+	r->docs += h->docs;
+	n->docs += h->docs;
+	rawi_name_count_state(n->states, h->country, h->docs);
+	if (!rawi_name_takes_part(h->resolved) || rawi_slice_eq(h->resolved, h->key))
+		return;
+	uint32_t short_one = r->node, long_one = raw_at(w, h, h->resolved)->node;
 	n = &w->nodes.at[short_one];
-	for (size_t i = 0; i < STATES; i++) {
+	for (size_t i = 0; i < RAWI_NAME_STATES; i++) {
 		if (n->longer[i].docs && n->longer[i].node != long_one)
 			continue;
 		n->longer[i].node = long_one;
-		n->longer[i].docs += docs;
+		n->longer[i].docs += h->docs;
 		break;
 	}
 }
 
-static uint32_t root_of(rawi_world *w, uint32_t i)
+void rawi_world_bear(rawi_world *w, const rawi_heard *h)
+{
+	rawi_vec_push(w->a, &w->borne, *h);
+}
+
+uint32_t rawi_world_root(rawi_world *w, uint32_t i)
 {
 	while (w->nodes.at[i].parent != i)
 		i = w->nodes.at[i].parent = w->nodes.at[w->nodes.at[i].parent].parent;
 	return i;
 }
 
-static int by_docs(const void *x, const void *y)
+int rawi_name_states_order(const void *x, const void *y)
 {
-	const state *a = x, *b = y;
+	const name_state *a = x, *b = y;
 	if (a->docs != b->docs)
 		return a->docs > b->docs ? -1 : 1;
 	return memcmp(a->code, b->code, 3);
 }
 
-static const char *state_of(const node *n)
+int rawi_heard_order(const void *x, const void *y)
+{
+	const rawi_heard *a = x, *b = y;
+	if (a->docs != b->docs)
+		return a->docs > b->docs ? -1 : 1;
+	int order = rawi_slice_cmp(a->key, b->key);
+	order = order ? order : memcmp(a->country, b->country, sizeof a->country);
+	order = order ? order : rawi_slice_cmp(a->resolved, b->resolved);
+	return order ? order : (a->type > b->type) - (a->type < b->type);
+}
+
+static const char *state_of(const world_node *n)
 {
 	return n->states[0].docs ? n->states[0].code : "";
 }
 
-static bool agree(const node *x, const node *y)
+static bool agree(const world_node *x, const world_node *y)
 {
 	return !*state_of(x) || !*state_of(y) || strcmp(state_of(x), state_of(y)) == 0;
 }
 
 static void join(rawi_world *w, uint32_t from, uint32_t to)
 {
-	uint32_t a = root_of(w, from), b = root_of(w, to);
+	uint32_t a = rawi_world_root(w, from), b = rawi_world_root(w, to);
 	if (a == b)
 		return;
-	node *x = &w->nodes.at[a], *y = &w->nodes.at[b];
+	world_node *x = &w->nodes.at[a], *y = &w->nodes.at[b];
 	if (!*state_of(y))
 		memcpy(y->states, x->states, sizeof y->states);
 	y->docs += x->docs;
@@ -192,7 +151,7 @@ static void join(rawi_world *w, uint32_t from, uint32_t to)
 }
 
 typedef struct {
-	const node *n;
+	const world_node *n;
 	uint32_t index;
 } entry;
 
@@ -202,7 +161,7 @@ static int by_name(const void *x, const void *y)
 	return rawi_slice_cmp(a->n->id, b->n->id);
 }
 
-/* Names of one skeleton: each joined to the first that is the same name in another spelling. */
+/* Names of one skeleton and so many words: each joined to the first that is the same name in another spelling. */
 static void join_spellings(rawi_world *w, const entry *order, size_t n)
 {
 	typedef struct { uint32_t node, next; } link;
@@ -210,17 +169,17 @@ static void join_spellings(rawi_world *w, const entry *order, size_t n)
 	RAWI_VEC(link) links = { 0 };
 	rawi_map_init(&blocks, w->a);
 	for (size_t i = 0; i < n; i++) {
-		const node *x = &w->nodes.at[order[i].index];
+		const world_node *x = &w->nodes.at[order[i].index];
 		if (x->type != RAWI_PER || (x->words == 1 && !*state_of(x)))
 			continue;
 		rawi_slice key = rawi_spelling_name_skeleton(w->t, w->a, x->fold);
 		if (!key.n)
 			continue;
-		uint32_t *first = rawi_map_put(&blocks, key, NULL);
+		uint32_t *first = rawi_map_put(&blocks, rawi_arena_printf(w->a, "%zu %.*s", x->words, (int)key.n, key.s), NULL);
 		size_t tried = 0;
 		for (uint32_t k = *first; k && tried < BLOCK; k = links.at[k - 1].next, tried++) {
-			const node *y = &w->nodes.at[links.at[k - 1].node];
-			if (x->words == y->words && agree(x, y) && rawi_spelling_name_same(w->t, w->a, x->fold, y->fold)) {
+			const world_node *y = &w->nodes.at[links.at[k - 1].node];
+			if (agree(x, y) && rawi_spelling_name_same(w->t, w->a, x->fold, y->fold)) {
 				join(w, order[i].index, links.at[k - 1].node);
 				break;
 			}
@@ -233,13 +192,14 @@ static void join_spellings(rawi_world *w, const entry *order, size_t n)
 static void join_short(rawi_world *w, const entry *order, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		const node *x = &w->nodes.at[order[i].index];
+		const world_node *x = &w->nodes.at[order[i].index];
 		size_t best = 0, all = 0;
-		for (size_t k = 0; k < STATES; k++) {
+		for (size_t k = 0; k < RAWI_NAME_STATES; k++) {
 			all += x->longer[k].docs;
 			best = x->longer[k].docs > x->longer[best].docs ? k : best;
 		}
-		if (x->type == RAWI_PER && x->words > 1 && all && x->longer[best].docs >= 4 * (all - x->longer[best].docs) && agree(x, &w->nodes.at[x->longer[best].node]))
+		const world_node *y = &w->nodes.at[x->longer[best].node];
+		if (x->type == RAWI_PER && x->words > 1 && all && y->words > 1 && x->longer[best].docs >= 4 * (all - x->longer[best].docs) && agree(x, y))
 			join(w, order[i].index, x->longer[best].node);
 	}
 }
@@ -262,43 +222,6 @@ static void count_bearer(bearer *b, uint32_t root, uint32_t docs)
 	}
 }
 
-static bool is_link(const rawi_world *w, rawi_slice word)
-{
-	const rawi_table *t = rawi_tables_get(w->t, "given");
-	uint32_t row = rawi_table_find(t, word);
-	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(t, row, rawi_table_column(t, "kind")), "link");
-}
-
-static rawi_slice word_at(rawi_slice s, size_t from)
-{
-	size_t to = from;
-	while (to < s.n && s.s[to] != ' ')
-		to++;
-	return rawi_slice_sub(s, from, to - from);
-}
-
-static bool is_patronymic(const rawi_world *w, rawi_slice word)
-{
-	enum { BIN = 4 }; /* bytes of the word for son */
-	return word.n == BIN && is_link(w, word);
-}
-
-/* The article, as names are folded. */
-static rawi_slice article_of(const rawi_world *w)
-{
-	const rawi_table *t = rawi_tables_get(w->t, "affixes");
-	int bit = rawi_table_column(t, "bit");
-	uint32_t row = 0;
-	while (row + 1 < rawi_table_rows(t) && !rawi_slice_is(rawi_table_cell(t, row, bit), "al"))
-		row++;
-	return rawi_table_cell(t, row, 0);
-}
-
-static bool has_article(rawi_slice article, rawi_slice word)
-{
-	return word.n > 8 && rawi_slice_starts(word, article);
-}
-
 /* Names that go on where a shorter one with a patronymic ends: each stands under all of its beginnings that have one, from the third word on. The longest join first. */
 typedef struct {
 	uint32_t node, next; /* next: 1 + another that begins so */
@@ -317,10 +240,10 @@ static void join_patronymics(rawi_world *w, entry *order, size_t n)
 	rawi_map heads;           /* beginning → 1 + the last of those that begin so */
 	RAWI_VEC(going_on) all = { 0 };
 	rawi_map_init(&heads, w->a);
-	qsort(order, n, sizeof *order, longest_first);
-	rawi_slice article = article_of(w);
+	if (n)
+		qsort(order, n, sizeof *order, longest_first);
 	for (size_t i = 0; i < n; i++) {
-		const node *x = &w->nodes.at[order[i].index];
+		const world_node *x = &w->nodes.at[order[i].index];
 		if (x->type != RAWI_PER || x->words < 2)
 			continue;
 		/* those that go on where x ends, by whom they are */
@@ -332,7 +255,7 @@ static void join_patronymics(rawi_world *w, entry *order, size_t n)
 		rawi_map_init(&roots, w->a);
 		for (uint32_t k = slot ? *slot : 0; k && seen < BLOCK; k = all.at[k - 1].next, seen++) {
 			bool fresh;
-			uint32_t root = root_of(w, all.at[k - 1].node), *at = rawi_map_put(&roots, w->nodes.at[root].id, &fresh);
+			uint32_t root = rawi_world_root(w, all.at[k - 1].node), *at = rawi_map_put(&roots, w->nodes.at[root].id, &fresh);
 			if (fresh) {
 				*at = (uint32_t)roots.n - 1;
 				docs[*at] = 0;
@@ -342,69 +265,23 @@ static void join_patronymics(rawi_world *w, entry *order, size_t n)
 		}
 		for (size_t k = 0; k < roots.n; k++)
 			count_bearer(&best, whose[k], docs[k]);
-		if (roots.n && best.docs >= TIMES_OTHERS * best.second && best.docs >= TIMES_ALL * best.others && agree(x, &w->nodes.at[best.root]))
+		if (roots.n && best.docs >= RAWI_TIMES_OTHERS * best.second && best.docs >= RAWI_TIMES_ALL * best.others && agree(x, &w->nodes.at[best.root]))
 			join(w, order[i].index, best.root);
 		/* x under its own beginnings */
-		bool linked = false;
-		for (size_t at = 0, from = 0, words = 0; at < x->fold.n; at++) {
-			if (x->fold.s[at] != ' ')
-				continue;
-			words++;
-			linked = linked || (words == 2 && is_link(w, rawi_slice_sub(x->fold, from, at - from)));
-			bool family = has_article(article, rawi_slice_sub(x->fold, from, at - from));
-			from = at + 1;
-			if (words < 3 ? words < 2 || !(family && is_patronymic(w, word_at(x->fold, from))) : !linked)
-				continue; /* from the third word on; or where a patronymic follows a family's name with the article: خالد الفلاني بن راشد */
-			uint32_t *head = rawi_map_put(&heads, rawi_slice_sub(x->fold, 0, at), NULL);
+		rawi_beginnings own = { 0 };
+		rawi_name_beginnings(w->t, w->a, x->fold, &own);
+		for (size_t k = 0; k < own.n; k++) {
+			uint32_t *head = rawi_map_put(&heads, own.at[k], NULL);
 			rawi_vec_push(w->a, &all, (going_on){ order[i].index, *head });
 			*head = (uint32_t)all.n;
 		}
 	}
-	qsort(order, n, sizeof *order, by_name);
-}
-
-static bool is_given_name(const rawi_world *w, rawi_slice word)
-{
-	const rawi_table *t = rawi_tables_get(w->t, "given");
-	int kind = rawi_table_column(t, "kind"), gender = rawi_table_column(t, "gender");
-	for (uint32_t row = rawi_table_find(t, word); row != RAWI_NO_ROW; row = rawi_table_next(t, row))
-		if (rawi_table_enum(t, row, kind) == 0 || (rawi_table_enum(t, row, kind) == 1 && rawi_table_enum(t, row, gender) >= 0))
-			return true; /* a weak one without a gender is a family's */
-	return false;
-}
-
-static void join_last_names(rawi_world *w, const entry *order, size_t n)
-{
-	rawi_map lasts;
-	RAWI_VEC(bearer) bearers = { 0 };
-	rawi_map_init(&lasts, w->a);
-	for (size_t i = 0; i < n; i++) {
-		uint32_t root = root_of(w, order[i].index);
-		const node *x = &w->nodes.at[order[i].index];
-		if (x->type != RAWI_PER || x->words < 2 || x->words != w->nodes.at[root].words) /* one in another spelling has its last word, too */
-			continue;
-		uint32_t times = w->nodes.at[root].docs;
-		bool fresh;
-		uint32_t *at = rawi_map_put(&lasts, x->last, &fresh);
-		if (fresh) {
-			*at = (uint32_t)bearers.n;
-			rawi_vec_push(w->a, &bearers, (bearer){ .root = root, .docs = times });
-			continue;
-		}
-		if (bearers.at[*at].root != root)
-			count_bearer(&bearers.at[*at], root, times);
-	}
-	for (size_t i = 0; i < n; i++) {
-		const node *x = &w->nodes.at[order[i].index];
-		const uint32_t *at = x->type == RAWI_PER && x->words == 1 ? rawi_map_get(&lasts, x->last) : NULL;
-		const bearer *b = at ? &bearers.at[*at] : NULL;
-		if (b && b->docs >= LEAST_DOCS && b->docs >= TIMES_OTHERS * b->second && b->docs >= TIMES_ALL * b->others && agree(x, &w->nodes.at[b->root]) && !is_given_name(w, x->last))
-			join(w, order[i].index, b->root);
-	}
+	if (n)
+		qsort(order, n, sizeof *order, by_name);
 }
 
 /* Does x give a better key than y? */
-static bool better(const raw *x, const raw *y)
+static bool better(const world_raw *x, const world_raw *y)
 {
 	if ((x->words > 1) != (y->words > 1))
 		return x->words > 1;
@@ -421,47 +298,52 @@ void rawi_world_settle(rawi_world *w)
 	entry *order = RAWI_NEW_N(w->a, entry, n + 1);
 	for (uint32_t i = 0; i < n; i++) {
 		order[i] = (entry){ &w->nodes.at[i], i };
-		qsort(w->nodes.at[i].states, STATES, sizeof(state), by_docs);
+		qsort(w->nodes.at[i].states, RAWI_NAME_STATES, sizeof(name_state), rawi_name_states_order);
 	}
 	if (n)
 		qsort(order, n, sizeof *order, by_name);
 	join_short(w, order, n);
 	join_spellings(w, order, n);
 	join_patronymics(w, order, n);
-	join_last_names(w, order, n);
 	for (uint32_t i = 0; i < n; i++)
 		w->nodes.at[i].best = RAWI_NONE;
 	for (uint32_t i = 0; i < w->raws.n; i++) {
-		uint32_t *best = &w->nodes.at[root_of(w, w->raws.at[i].node)].best;
+		uint32_t *best = &w->nodes.at[rawi_world_root(w, w->raws.at[i].node)].best;
 		if (*best == RAWI_NONE || better(&w->raws.at[i], &w->raws.at[*best]))
 			*best = i;
 	}
+	rawi_world_last_names(w);
 }
 
 /* Is this a bearer of the name from a state that is not its usual one, yet again and again? */
-static bool is_another(const node *n, const char *country)
+static bool is_another(const world_node *n, const char *country)
 {
 	uint32_t all = 0;
 	if (n->type != RAWI_PER || n->words != 2 || !country[0])
 		return false;
-	for (size_t i = 0; i < STATES; i++)
+	for (size_t i = 0; i < RAWI_NAME_STATES; i++)
 		all += n->states[i].docs;
-	for (size_t i = 1; i < STATES; i++)
+	for (size_t i = 1; i < RAWI_NAME_STATES; i++)
 		if (memcmp(n->states[i].code, country, 3) == 0 && n->states[i].docs >= TWO_DOCS && n->states[i].docs * TWO_SHARE >= all)
 			return true;
 	return false;
 }
 
-rawi_slice rawi_world_key(rawi_world *w, rawi_arena *a, const rawi_entity *e, rawi_slice resolved)
+rawi_slice rawi_world_key(const rawi_world *w, rawi_arena *a, const rawi_heard *h)
 {
-	const uint32_t *at = takes_part(e) ? rawi_map_get(&w->by_raw, raw_of(a, e, resolved)) : NULL;
+	const uint32_t *at = rawi_name_takes_part(h->key) ? rawi_map_get(&w->by_raw, raw_of(w, a, h, h->resolved)) : NULL;
 	if (!at)
-		return resolved;
-	const node *own = &w->nodes.at[w->raws.at[*at].node], *root = &w->nodes.at[root_of(w, w->raws.at[*at].node)];
+		return h->resolved;
+	uint32_t i = w->raws.at[*at].node, r = i;
+	while (w->nodes.at[r].parent != r)
+		r = w->nodes.at[r].parent;
+	const world_node *own = &w->nodes.at[i], *root = &w->nodes.at[r];
+	if (root->called.n)
+		return root->called;
 	rawi_slice key = w->raws.at[root->best].key;
-	if (own == root && is_another(own, e->country)) {
-		rawi_slice name = name_in(key);
-		return rawi_arena_printf(a, "per:%s:%.*s", e->country, (int)name.n, name.s);
+	if (own == root && is_another(own, h->country)) {
+		rawi_slice name = rawi_name_in(key);
+		return rawi_arena_printf(a, "per:%s:%.*s", h->country, (int)name.n, name.s);
 	}
 	return key;
 }

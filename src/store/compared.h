@@ -4,6 +4,7 @@
 #define RAWI_STORE_COMPARED_H
 
 #include "compare/cluster.h"
+#include "compare/world.h"
 #include "store/store.h"
 
 typedef enum {
@@ -115,23 +116,24 @@ bool rawi_store_claims_drop(rawi_store *s, uint64_t story, rawi_error *e);
 
 /* ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-/* A name as pages give it and as their stories resolve it. */
-typedef struct {
-	int64_t row;
-	uint8_t type;
-	char country[4];
-	rawi_slice key, resolved; /* the page's own guess; over its story */
-	uint32_t docs;            /* that have it */
-	rawi_slice settled;       /* the key that all documents together give it; empty: not yet */
-} rawi_heard;
-typedef RAWI_VEC(rawi_heard) rawi_heard_vec;
+typedef RAWI_VEC(int64_t) rawi_row_vec;
 
-/* The names of a sketch's document in place of those it was counted with. */
-bool rawi_store_hear(rawi_store *s, rawi_arena *a, int64_t sketch, const rawi_heard *names, size_t n, rawi_error *e);
-bool rawi_store_unhear(rawi_store *s, rawi_arena *a, int64_t sketch, rawi_error *e);
-/* All of them, of most documents first, then by key. */
-bool rawi_store_heard(rawi_store *s, rawi_arena *a, rawi_heard_vec *out, rawi_error *e);
+/* The names of a sketch's document in place of those it was counted with; rows that have another count now are added to `changed`, in `keep`. A name that no document has any
+ * longer stays, with 0 documents, until it is dropped. */
+bool rawi_store_hear(rawi_store *s, rawi_arena *a, rawi_arena *keep, int64_t sketch, const rawi_heard *names, size_t n, rawi_row_vec *changed, rawi_error *e);
+bool rawi_store_unhear(rawi_store *s, rawi_arena *a, rawi_arena *keep, int64_t sketch, rawi_row_vec *changed, rawi_error *e);
+/* The same where names and their numbers are held in memory: `rows` as rawi_store_heard_new will have them. */
+bool rawi_store_sketch_names(rawi_store *s, rawi_arena *a, int64_t sketch, int64_t *rows, size_t n, rawi_error *e);
+/* Names that are counted and settled, with their numbers, into a database that has none; clears `work`. */
+bool rawi_store_heard_new(rawi_store *s, rawi_arena *a, rawi_arena *work, const rawi_heard *names, size_t n, rawi_error *e);
+/* One by its row; false where there is none. */
+bool rawi_store_heard_row(rawi_store *s, rawi_arena *a, int64_t row, rawi_heard *out, rawi_error *e);
+/* Those that have a mark. */
+bool rawi_store_heard_by(rawi_store *s, rawi_arena *a, rawi_name_mark mark, rawi_heard_vec *out, rawi_error *e);
+bool rawi_store_heard_drop(rawi_store *s, rawi_arena *a, const rawi_heard *h, rawi_error *e);
 bool rawi_store_settle(rawi_store *s, int64_t row, rawi_slice settled, rawi_error *e);
+/* The key that all documents together give this name (type, country, key, resolved). */
+rawi_slice rawi_store_settled(rawi_store *s, rawi_arena *a, const rawi_heard *h, rawi_error *e);
 /* Stories with a document that has an entity of this key. */
 bool rawi_store_stories_with(rawi_store *s, rawi_arena *a, rawi_slice key, rawi_name_vec *out, rawi_error *e);
 bool rawi_store_stories_all(rawi_store *s, rawi_arena *a, rawi_name_vec *out, rawi_error *e);

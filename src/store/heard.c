@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "store/rows.h"
 
 static int64_t one(rawi_store *s, sqlite3_stmt *st, rawi_error *e)
@@ -12,23 +13,95 @@ static int64_t one(rawi_store *s, sqlite3_stmt *st, rawi_error *e)
 	return v;
 }
 
-static int64_t row_of(rawi_store *s, const rawi_heard *h, rawi_error *e)
+/* The whole of a heard name as one number, by which it is found again. */
+static int64_t whole(const rawi_heard *h)
 {
-	sqlite3_stmt *st = rawi_sql(s, "SELECT heard FROM heard WHERE key = ?1 AND country = ?2 AND resolved = ?3 AND type = ?4", e);
-	for (int insert = 0; insert < 2; insert++) {
-		rawi_sql_text(st, 1, h->key);
-		rawi_sql_text(st, 2, rawi_slice_of(h->country));
-		rawi_sql_text(st, 3, h->resolved);
-		rawi_sql_int(st, 4, h->type);
-		if (insert)
-			break;
-		int64_t row = one(s, st, e);
-		if (row || e->code)
-			return row;
-		st = rawi_sql(s, "INSERT INTO heard (key, country, resolved, type, docs, settled) VALUES (?1, ?2, ?3, ?4, 0, '')", e);
-	}
+	uint64_t x = rawi_hash_mix(rawi_hash(h->key), rawi_hash(h->resolved));
+	return (int64_t)rawi_hash_mix(x, rawi_hash_mix(rawi_hash(rawi_slice_of(h->country)), h->type));
+}
+
+static rawi_heard heard_at(rawi_arena *a, sqlite3_stmt *st)
+{
+	rawi_heard h = { .row = sqlite3_column_int64(st, 0), .type = (uint8_t)sqlite3_column_int(st, 1), .key = rawi_sql_get(a, st, 3), .docs = (uint32_t)sqlite3_column_int64(st, 5) };
+	rawi_slice country = rawi_sql_peek(st, 2), resolved = rawi_sql_peek(st, 4), settled = rawi_sql_peek(st, 6);
+	memcpy(h.country, country.s, country.n < 4 ? country.n : 3);
+	h.resolved = rawi_slice_eq(resolved, h.key) ? h.key : rawi_arena_dup(a, resolved);
+	h.settled = rawi_slice_eq(settled, h.resolved) ? h.resolved : rawi_arena_dup(a, settled);
+	return h;
+}
+
+static bool same_name(const rawi_heard *h, sqlite3_stmt *st)
+{
+	return sqlite3_column_int(st, 1) == h->type && rawi_slice_is(rawi_sql_peek(st, 2), h->country) && rawi_slice_eq(rawi_sql_peek(st, 3), h->key)
+		&& rawi_slice_eq(rawi_sql_peek(st, 4), h->resolved);
+}
+
+#define HEARD_BY "SELECT h.heard, h.type, h.country, h.key, h.resolved, h.docs, h.settled FROM heard_mark m JOIN heard h ON h.heard = m.heard WHERE m.mark = ?1"
+
+/* The statement stands on the name's row, or is at its end. */
+static sqlite3_stmt *find(rawi_store *s, const rawi_heard *h, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, HEARD_BY, e);
+	rawi_sql_int(st, 1, whole(h));
+	while (rawi_sql_row(s, st, e))
+		if (same_name(h, st))
+			return st;
+	return NULL;
+}
+
+static void put_mark(rawi_store *s, int64_t mark, int64_t row, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "INSERT OR IGNORE INTO heard_mark VALUES (?1, ?2)", e);
+	rawi_sql_int(st, 1, mark);
+	rawi_sql_int(st, 2, row);
 	rawi_sql_run(s, st, e);
-	return sqlite3_last_insert_rowid(s->db);
+}
+
+/* All that a name is found by, in numbers. */
+static rawi_row_vec marks_of(rawi_store *s, rawi_arena *a, const rawi_heard *h)
+{
+	rawi_row_vec out = { 0 };
+	rawi_name_marks_vec marks = { 0 };
+	rawi_name_marks(s->tables, a, h, false, &marks);
+	if (!rawi_slice_eq(h->key, h->resolved))
+		rawi_name_marks(s->tables, a, h, true, &marks);
+	rawi_vec_push(a, &out, whole(h));
+	for (size_t i = 0; i < marks.n; i++)
+		rawi_vec_push(a, &out, (int64_t)rawi_name_mark_number(marks.at[i]));
+	return out;
+}
+
+static void insert(rawi_store *s, const rawi_heard *h, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO heard VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", e);
+	if (h->row)
+		rawi_sql_int(st, 1, h->row);
+	rawi_sql_int(st, 2, h->type);
+	rawi_sql_text(st, 3, rawi_slice_of(h->country));
+	rawi_sql_text(st, 4, h->key);
+	rawi_sql_text(st, 5, h->resolved);
+	rawi_sql_int(st, 6, h->docs);
+	rawi_sql_text(st, 7, h->settled);
+	rawi_sql_run(s, st, e);
+}
+
+static int64_t row_of(rawi_store *s, rawi_arena *a, const rawi_heard *h, rawi_error *e)
+{
+	sqlite3_stmt *st = find(s, h, e);
+	int64_t row = st ? sqlite3_column_int64(st, 0) : 0;
+	rawi_sql_reset(st);
+	if (row || e->code)
+		return row;
+	rawi_heard fresh = *h;
+	fresh.row = 0;
+	fresh.docs = 0;
+	fresh.settled = (rawi_slice){ "", 0 };
+	insert(s, &fresh, e);
+	row = sqlite3_last_insert_rowid(s->db);
+	rawi_row_vec marks = marks_of(s, a, h);
+	for (size_t i = 0; i < marks.n; i++)
+		put_mark(s, marks.at[i], row, e);
+	return row;
 }
 
 static void count(rawi_store *s, int64_t row, int by, rawi_error *e)
@@ -36,11 +109,6 @@ static void count(rawi_store *s, int64_t row, int by, rawi_error *e)
 	sqlite3_stmt *st = rawi_sql(s, "UPDATE heard SET docs = docs + ?2 WHERE heard = ?1", e);
 	rawi_sql_int(st, 1, row);
 	rawi_sql_int(st, 2, by);
-	rawi_sql_run(s, st, e);
-	if (by > 0)
-		return;
-	st = rawi_sql(s, "DELETE FROM heard WHERE heard = ?1 AND docs <= 0", e);
-	rawi_sql_int(st, 1, row);
 	rawi_sql_run(s, st, e);
 }
 
@@ -64,17 +132,9 @@ static rawi_slice pack(rawi_arena *a, const int64_t *rows, size_t n)
 	return (rawi_slice){ s, at };
 }
 
-static rawi_slice names_of(rawi_store *s, rawi_arena *a, int64_t sketch, rawi_error *e)
+static rawi_row_vec unpack(rawi_arena *a, rawi_slice names)
 {
-	sqlite3_stmt *st = rawi_sql(s, "SELECT names FROM sketch WHERE sketch = ?1", e);
-	rawi_sql_int(st, 1, sketch);
-	rawi_slice names = rawi_sql_row(s, st, e) ? rawi_sql_get(a, st, 0) : (rawi_slice){ "", 0 };
-	rawi_sql_reset(st);
-	return names;
-}
-
-static void count_all(rawi_store *s, rawi_slice names, int by, rawi_error *e)
-{
+	rawi_row_vec rows = { 0 };
 	int64_t row = 0;
 	for (size_t i = 0; i < names.n;) {
 		uint64_t v = 0;
@@ -85,60 +145,132 @@ static void count_all(rawi_store *s, rawi_slice names, int by, rawi_error *e)
 				break;
 		}
 		row += (int64_t)v;
-		count(s, row, by, e);
+		rawi_vec_push(a, &rows, row);
+	}
+	return rows;
+}
+
+static rawi_slice names_of(rawi_store *s, rawi_arena *a, int64_t sketch, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT names FROM sketch WHERE sketch = ?1", e);
+	rawi_sql_int(st, 1, sketch);
+	rawi_slice names = rawi_sql_row(s, st, e) ? rawi_sql_get(a, st, 0) : (rawi_slice){ "", 0 };
+	rawi_sql_reset(st);
+	return names;
+}
+
+/* Counts what is in one of two lists alone, each ascending. */
+static void count_changes(rawi_store *s, rawi_arena *a, const rawi_row_vec *were, const rawi_row_vec *are, rawi_row_vec *changed, rawi_error *e)
+{
+	for (size_t i = 0, k = 0; i < were->n || k < are->n;) {
+		bool gone = k == are->n || (i < were->n && were->at[i] < are->at[k]), come = i == were->n || (k < are->n && are->at[k] < were->at[i]);
+		if (gone || come) {
+			int64_t row = gone ? were->at[i] : are->at[k];
+			count(s, row, gone ? -1 : 1, e);
+			rawi_vec_push(a, changed, row);
+		}
+		i += !come;
+		k += !gone;
 	}
 }
 
-bool rawi_store_hear(rawi_store *s, rawi_arena *a, int64_t sketch, const rawi_heard *names, size_t n, rawi_error *e)
+static bool keep_names(rawi_store *s, int64_t sketch, rawi_slice packed, rawi_error *e)
 {
-	int64_t *rows = RAWI_NEW_N(a, int64_t, n + 1);
-	rawi_slice were = names_of(s, a, sketch, e);
-	for (size_t i = 0; i < n; i++)
-		rows[i] = row_of(s, &names[i], e);
-	if (n)
-		qsort(rows, n, sizeof *rows, by_number);
-	rawi_slice are = pack(a, rows, n);
-	if (e->code || rawi_slice_eq(were, are))
-		return !e->code;
-	count_all(s, are, 1, e); /* first: what goes to 0 is dropped */
-	count_all(s, were, -1, e);
 	sqlite3_stmt *st = rawi_sql(s, "UPDATE sketch SET names = ?2 WHERE sketch = ?1", e);
 	rawi_sql_int(st, 1, sketch);
-	rawi_sql_blob(st, 2, are);
+	rawi_sql_blob(st, 2, packed);
 	return rawi_sql_run(s, st, e);
 }
 
-bool rawi_store_unhear(rawi_store *s, rawi_arena *a, int64_t sketch, rawi_error *e)
+bool rawi_store_hear(rawi_store *s, rawi_arena *a, rawi_arena *keep, int64_t sketch, const rawi_heard *names, size_t n, rawi_row_vec *changed, rawi_error *e)
 {
-	count_all(s, names_of(s, a, sketch, e), -1, e);
+	rawi_row_vec are = { 0 }, were = unpack(a, names_of(s, a, sketch, e));
+	for (size_t i = 0; i < n; i++)
+		rawi_vec_push(a, &are, row_of(s, a, &names[i], e));
+	if (n)
+		qsort(are.at, n, sizeof *are.at, by_number);
+	if (e->code || (were.n == n && (!n || memcmp(were.at, are.at, n * sizeof *are.at) == 0)))
+		return !e->code;
+	count_changes(s, keep, &were, &are, changed, e);
+	return keep_names(s, sketch, pack(a, are.at, n), e);
+}
+
+bool rawi_store_unhear(rawi_store *s, rawi_arena *a, rawi_arena *keep, int64_t sketch, rawi_row_vec *changed, rawi_error *e)
+{
+	rawi_row_vec none = { 0 }, were = unpack(a, names_of(s, a, sketch, e));
+	count_changes(s, keep, &were, &none, changed, e);
 	return !e->code;
 }
 
-static int by_docs(const void *x, const void *y)
+bool rawi_store_sketch_names(rawi_store *s, rawi_arena *a, int64_t sketch, int64_t *rows, size_t n, rawi_error *e)
 {
-	const rawi_heard *a = x, *b = y;
-	if (a->docs != b->docs)
-		return a->docs > b->docs ? -1 : 1;
-	int order = rawi_slice_cmp(a->key, b->key);
-	order = order ? order : memcmp(a->country, b->country, sizeof a->country);
-	order = order ? order : rawi_slice_cmp(a->resolved, b->resolved);
-	return order ? order : (a->type > b->type) - (a->type < b->type);
+	if (n)
+		qsort(rows, n, sizeof *rows, by_number);
+	return keep_names(s, sketch, pack(a, rows, n), e);
 }
 
-bool rawi_store_heard(rawi_store *s, rawi_arena *a, rawi_heard_vec *out, rawi_error *e)
+typedef struct {
+	int64_t mark, row;
+} marked;
+
+static int by_mark(const void *x, const void *y)
 {
-	sqlite3_stmt *st = rawi_sql(s, "SELECT heard, type, country, key, resolved, docs, settled FROM heard", e);
-	while (rawi_sql_row(s, st, e)) {
-		rawi_heard h = { .row = sqlite3_column_int64(st, 0), .type = (uint8_t)sqlite3_column_int(st, 1), .key = rawi_sql_get(a, st, 3), .docs = (uint32_t)sqlite3_column_int64(st, 5) };
-		rawi_slice country = rawi_sql_peek(st, 2), resolved = rawi_sql_peek(st, 4), settled = rawi_sql_peek(st, 6);
-		memcpy(h.country, country.s, country.n < 4 ? country.n : 3);
-		h.resolved = rawi_slice_eq(resolved, h.key) ? h.key : rawi_arena_dup(a, resolved);
-		h.settled = rawi_slice_eq(settled, h.resolved) ? h.resolved : rawi_arena_dup(a, settled);
-		rawi_vec_push(a, out, h);
+	const marked *a = x, *b = y;
+	if (a->mark != b->mark)
+		return a->mark < b->mark ? -1 : 1;
+	return (a->row > b->row) - (a->row < b->row);
+}
+
+bool rawi_store_heard_new(rawi_store *s, rawi_arena *a, rawi_arena *work, const rawi_heard *names, size_t n, rawi_error *e)
+{
+	RAWI_VEC(marked) all = { 0 };
+	rawi_sql_exec(s, "DELETE FROM heard; DELETE FROM heard_mark", e); /* those of documents that have gone just now */
+	for (size_t i = 0; i < n && !e->code; i++) {
+		insert(s, &names[i], e);
+		rawi_row_vec marks = marks_of(s, work, &names[i]);
+		for (size_t k = 0; k < marks.n; k++)
+			rawi_vec_push(a, &all, (marked){ marks.at[k], names[i].row });
+		rawi_arena_clear(work);
 	}
-	if (out->n)
-		qsort(out->at, out->n, sizeof *out->at, by_docs);
+	if (all.n)
+		qsort(all.at, all.n, sizeof *all.at, by_mark); /* a tree is written faster in its own order */
+	for (size_t i = 0; i < all.n && !e->code; i++)
+		put_mark(s, all.at[i].mark, all.at[i].row, e);
 	return !e->code;
+}
+
+bool rawi_store_heard_row(rawi_store *s, rawi_arena *a, int64_t row, rawi_heard *out, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT heard, type, country, key, resolved, docs, settled FROM heard WHERE heard = ?1", e);
+	rawi_sql_int(st, 1, row);
+	bool is = rawi_sql_row(s, st, e);
+	if (is)
+		*out = heard_at(a, st);
+	rawi_sql_reset(st);
+	return is;
+}
+
+bool rawi_store_heard_by(rawi_store *s, rawi_arena *a, rawi_name_mark mark, rawi_heard_vec *out, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, HEARD_BY, e);
+	rawi_sql_int(st, 1, (int64_t)rawi_name_mark_number(mark));
+	while (rawi_sql_row(s, st, e))
+		rawi_vec_push(a, out, heard_at(a, st));
+	return !e->code;
+}
+
+bool rawi_store_heard_drop(rawi_store *s, rawi_arena *a, const rawi_heard *h, rawi_error *e)
+{
+	rawi_row_vec marks = marks_of(s, a, h);
+	for (size_t i = 0; i < marks.n; i++) {
+		sqlite3_stmt *st = rawi_sql(s, "DELETE FROM heard_mark WHERE mark = ?1 AND heard = ?2", e);
+		rawi_sql_int(st, 1, marks.at[i]);
+		rawi_sql_int(st, 2, h->row);
+		rawi_sql_run(s, st, e);
+	}
+	sqlite3_stmt *st = rawi_sql(s, "DELETE FROM heard WHERE heard = ?1", e);
+	rawi_sql_int(st, 1, h->row);
+	return rawi_sql_run(s, st, e);
 }
 
 bool rawi_store_settle(rawi_store *s, int64_t row, rawi_slice settled, rawi_error *e)
@@ -147,6 +279,14 @@ bool rawi_store_settle(rawi_store *s, int64_t row, rawi_slice settled, rawi_erro
 	rawi_sql_int(st, 1, row);
 	rawi_sql_text(st, 2, settled);
 	return rawi_sql_run(s, st, e);
+}
+
+rawi_slice rawi_store_settled(rawi_store *s, rawi_arena *a, const rawi_heard *h, rawi_error *e)
+{
+	sqlite3_stmt *st = find(s, h, e);
+	rawi_slice settled = st ? rawi_sql_get(a, st, 6) : h->resolved;
+	rawi_sql_reset(st);
+	return settled;
 }
 
 static bool stories(rawi_store *s, rawi_arena *a, sqlite3_stmt *st, rawi_name_vec *out, rawi_error *e)
@@ -171,7 +311,7 @@ bool rawi_store_stories_all(rawi_store *s, rawi_arena *a, rawi_name_vec *out, ra
 bool rawi_store_compare_anew(rawi_store *s, rawi_error *e)
 {
 	return rawi_sql_exec(s, "DELETE FROM copy; DELETE FROM claim_conflict; DELETE FROM claim_story; DELETE FROM claim_place; DELETE FROM claim; DELETE FROM story_entity;"
-		" DELETE FROM story_link; DELETE FROM story_document; DELETE FROM story; DELETE FROM mark; DELETE FROM pair; DELETE FROM saga; DELETE FROM near; DELETE FROM heard;"
+		" DELETE FROM story_link; DELETE FROM story_document; DELETE FROM story; DELETE FROM mark; DELETE FROM pair; DELETE FROM saga; DELETE FROM near; DELETE FROM heard; DELETE FROM heard_mark;"
 		" DELETE FROM sketch WHERE state = 2 OR record NOT IN (SELECT record FROM record); UPDATE sketch SET state = 0, story = 0, names = x''", e);
 }
 
@@ -185,7 +325,7 @@ bool rawi_store_compared_counts(rawi_store *s, uint64_t *waiting, uint64_t *comp
 bool rawi_store_fresh(rawi_store *s, rawi_error *e)
 {
 	rawi_rows_settle(s, e);
-	if (rawi_sql_exec(s, "UPDATE state SET stale = 0, corrections = (SELECT count(*) + count(nullif(undone, '')) FROM correction)", e))
+	if (rawi_sql_exec(s, "UPDATE state SET stale = 0, unread = 0, corrections = (SELECT count(*) + count(nullif(undone, '')) FROM correction)", e))
 		s->stale = false;
 	return !e->code;
 }

@@ -130,7 +130,7 @@ static void migrate(migration *m)
 	drop_the_rest(m);
 	for (const char *at = rawi_builtin_schema; at && *at && !m->e->code;)
 		at = make_one(m, at);
-	run(m, RAWI_LIT("UPDATE state SET stale = 1; PRAGMA legacy_alter_table = OFF"));
+	run(m, RAWI_LIT("UPDATE state SET stale = 1, unread = 1; PRAGMA legacy_alter_table = OFF"));
 }
 
 bool rawi_store_migrate(rawi_store *s, rawi_error *e)

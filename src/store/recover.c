@@ -344,7 +344,7 @@ bool rawi_store_recover(rawi_store *to, const char *damaged, rawi_arena *a, rawi
 	join(&r);
 	list_orphans(&r);
 	to->stale = true;
-	return rawi_sql_run(to, rawi_sql(to, "UPDATE state SET stale = 1", e), e);
+	return rawi_sql_run(to, rawi_sql(to, "UPDATE state SET stale = 1, unread = 1", e), e);
 }
 
 rawi_slice rawi_store_orphan(rawi_store *s, rawi_arena *a, const rawi_orphan *o, rawi_error *e)

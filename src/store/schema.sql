@@ -3,7 +3,7 @@
 -- application_id says "rawi" in ASCII; user_version counts the changes of this schema.
 
 PRAGMA application_id = 0x72617769;
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 -- ── what arrived ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -245,13 +245,15 @@ CREATE TABLE heard (
 	key      TEXT NOT NULL,
 	resolved TEXT NOT NULL,
 	docs     INTEGER NOT NULL,
-	settled  TEXT NOT NULL,
-	UNIQUE (key, country, resolved, type)
+	settled  TEXT NOT NULL
 );
+-- By what a heard name is found: the whole of it; its letters, its sound, what it begins and ends with (compare/world.h). Hashes.
+CREATE TABLE heard_mark (mark INTEGER NOT NULL, heard INTEGER NOT NULL, PRIMARY KEY (mark, heard)) WITHOUT ROWID;
 
--- One row: 1 where something was added that has not been compared yet; how many corrections were made and taken back when it was compared last.
-CREATE TABLE state (stale INTEGER NOT NULL, corrections INTEGER NOT NULL);
-INSERT INTO state VALUES (0, 0);
+-- One row: 1 where something was added that has not been compared yet; how many corrections were made and taken back when it was compared last; 1 where versions have
+-- no record yet (of an older layout, of a database that was recovered).
+CREATE TABLE state (stale INTEGER NOT NULL, corrections INTEGER NOT NULL, unread INTEGER NOT NULL);
+INSERT INTO state VALUES (0, 0, 0);
 
 -- ── what questions are asked of ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 -- Made of the rows above, so that each question is answered from an index (store/query.h).

@@ -278,6 +278,11 @@ bool rawi_store_versions(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_erro
 
 bool rawi_store_unread(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e)
 {
+	sqlite3_stmt *st = rawi_sql(s, "SELECT 1 FROM state WHERE unread", e);
+	bool any = rawi_sql_row(s, st, e);
+	rawi_sql_reset(st);
+	if (!any)
+		return !e->code;
 	return look(s, a, out, UNREAD, e);
 }
 

@@ -2,6 +2,7 @@
 #include "compare_docs.h"
 
 #include "compare/relations.h"
+#include "compare/world.h"
 
 static void test_group(docs *d)
 {
@@ -22,20 +23,25 @@ static void test_group(docs *d)
 	CHECK_TEXT("a place that its page leaves open is the story's", keys[1][3], "loc:geonames:266826");
 }
 
+static rawi_heard name_of(int type, const char *key, const char *country)
+{
+	rawi_heard h = { .type = (uint8_t)type, .key = rawi_slice_of(key), .resolved = rawi_slice_of(key) };
+	memcpy(h.country, country, strlen(country));
+	return h;
+}
+
 /* Adds a name in so many documents. */
 static void hear(rawi_world *w, int type, const char *key, const char *country, int times)
 {
-	rawi_entity e = { .type = (uint8_t)type, .key = rawi_slice_of(key) };
-	memcpy(e.country, country, strlen(country));
-	for (int i = 0; i < times; i++)
-		rawi_world_add(w, &e, e.key);
+	rawi_heard h = name_of(type, key, country);
+	h.docs = (uint32_t)times;
+	rawi_world_hear(w, &h);
 }
 
 static rawi_slice key_of(rawi_world *w, rawi_arena *a, const char *key, const char *country)
 {
-	rawi_entity e = { .type = RAWI_PER, .key = rawi_slice_of(key) };
-	memcpy(e.country, country, strlen(country));
-	return rawi_world_key(w, a, &e, e.key);
+	rawi_heard h = name_of(RAWI_PER, key, country);
+	return rawi_world_key(w, a, &h);
 }
 
 /* Foreign names in other letters and vowels, compounds apart inside longer names, a last name of several bearers. */

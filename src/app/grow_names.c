@@ -1,0 +1,373 @@
+/* app: names over all documents; see grow.h and compare/world.h. A name that is new, gone, or in another number of documents can change the keys of those alone that it is
+ * tied to: they are looked up by their marks, a handful, and settled anew.
+ *
+ *   changed names ──tied by letters, sound, patronymics, stories──▶ longer names of each knot: their keys
+ *                 └──last names of these──▶ names of a last word alone, beside all who bear it: their keys
+ *
+ * Where nothing was compared before and not too many documents are new, names are counted in memory, settled all at once, and written in their last form.
+ */
+#include "app/grow.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+
+struct rawi_names {
+	rawi_map at;             /* what is heard, in one string → index into rows */
+	rawi_heard_vec rows;
+};
+
+void rawi_grow_names_in_memory(rawi_growing *g)
+{
+	g->names = RAWI_NEW(g->keep, rawi_names);
+	rawi_map_init(&g->names->at, g->keep);
+}
+
+static rawi_slice whole(rawi_arena *a, const rawi_heard *h)
+{
+	size_t n = 0, room = h->key.n + h->resolved.n + 8;
+	char *s = rawi_arena_room(a, room);
+	s[n++] = (char)('0' + h->type);
+	memcpy(s + n, h->country, sizeof h->country);
+	n += sizeof h->country;
+	memcpy(s + n, h->key.s, h->key.n);
+	n += h->key.n;
+	s[n++] = 0;
+	memcpy(s + n, h->resolved.s, h->resolved.n);
+	return (rawi_slice){ s, n + h->resolved.n };
+}
+
+static int64_t row_in_memory(rawi_growing *g, const rawi_heard *h)
+{
+	rawi_names *m = g->names;
+	rawi_slice key = whole(g->work, h);
+	const uint32_t *at = rawi_map_get(&m->at, key);
+	uint32_t index = at ? *at : (uint32_t)m->rows.n;
+	if (!at) {
+		*rawi_map_put(&m->at, rawi_arena_dup(g->keep, key), NULL) = index;
+		rawi_heard own = *h;
+		own.row = index + 1;
+		own.docs = 0;
+		own.key = rawi_arena_dup(g->keep, h->key);
+		own.resolved = rawi_slice_eq(h->key, h->resolved) ? own.key : rawi_arena_dup(g->keep, h->resolved);
+		rawi_vec_push(g->keep, &m->rows, own);
+	}
+	m->rows.at[index].docs++;
+	return m->rows.at[index].row;
+}
+
+bool rawi_grow_hear_names(rawi_growing *g, int64_t sketch, const rawi_heard *names, size_t n)
+{
+	if (!g->names)
+		return rawi_store_hear(g->store, g->work, g->keep, sketch, names, n, &g->heard, g->e);
+	int64_t *rows = RAWI_NEW_N(g->work, int64_t, n + 1);
+	for (size_t i = 0; i < n; i++)
+		rows[i] = row_in_memory(g, &names[i]);
+	return rawi_store_sketch_names(g->store, g->work, sketch, rows, n, g->e);
+}
+
+rawi_slice rawi_grow_name_key(rawi_growing *g, const rawi_heard *h)
+{
+	if (!g->names)
+		return rawi_store_settled(g->store, g->work, h, g->e);
+	const uint32_t *at = rawi_map_get(&g->names->at, whole(g->work, h));
+	return at ? g->names->rows.at[*at].settled : h->resolved;
+}
+
+static bool settle_in_memory(rawi_growing *g)
+{
+	rawi_names *m = g->names;
+	rawi_arena *a = g->batch;
+	rawi_world *w = rawi_world_new(a, g->tables);
+	rawi_heard *order = RAWI_NEW_N(a, rawi_heard, m->rows.n + 1);
+	if (m->rows.n)
+		memcpy(order, m->rows.at, m->rows.n * sizeof *order);
+	if (m->rows.n)
+		qsort(order, m->rows.n, sizeof *order, rawi_heard_order);
+	for (size_t i = 0; i < m->rows.n; i++)
+		rawi_world_hear(w, &order[i]);
+	rawi_world_settle(w);
+	for (size_t i = 0; i < m->rows.n; i++) {
+		rawi_slice key = rawi_world_key(w, a, &m->rows.at[i]);
+		m->rows.at[i].settled = rawi_slice_eq(key, m->rows.at[i].resolved) ? m->rows.at[i].resolved : rawi_arena_dup(g->keep, key);
+	}
+	rawi_grow_forget(g);
+	rawi_store_heard_new(g->store, g->batch, g->work, m->rows.at, m->rows.n, g->e);
+	rawi_grow_forget(g);
+	return !g->e->code;
+}
+
+/* ── in the database ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* A name of a row, its page's or its story's, by its marks. */
+typedef struct {
+	rawi_name_marks_vec marks; /* IS first; none where it is not settled */
+	bool person, alone;        /* alone: a person's single word */
+	uint64_t is;               /* what IS is of */
+} side;
+
+typedef RAWI_VEC(uint64_t) hash_vec;
+
+typedef struct {
+	rawi_growing *g;
+	const rawi_corrections *corrections;
+	rawi_map done;             /* names and last words that were settled; in `keep` */
+	hash_vec lasts, singles;   /* last words that longer names of changed knots have; single words that changed; in `keep` */
+	/* one knot, in `work`: */
+	rawi_map looked, in, rows_in; /* marks that were looked up; names of the knot; rows */
+	hash_vec names, words;     /* its names; its last words; */
+	rawi_heard_vec rows, borne;
+} settling;
+
+static bool first_time(rawi_arena *a, rawi_map *m, uint64_t number)
+{
+	bool fresh = !rawi_map_get(m, rawi_grow_key(&number));
+	if (fresh)
+		rawi_map_put(m, rawi_arena_dup(a, rawi_grow_key(&number)), NULL);
+	return fresh;
+}
+
+static side side_of(rawi_growing *g, const rawi_heard *h, bool resolved)
+{
+	side s = { .person = h->type == RAWI_PER };
+	s.alone = rawi_name_marks(g->tables, g->work, h, resolved, &s.marks) == 1 && s.person;
+	s.is = s.marks.n ? s.marks.at[0].of : 0;
+	return s;
+}
+
+static bool has_mark(const side *s, rawi_name_mark m)
+{
+	for (size_t i = 0; i < s->marks.n; i++)
+		if (s->marks.at[i].of == m.of && s->marks.at[i].way == m.way)
+			return true;
+	return false;
+}
+
+static void begin_knot(settling *x)
+{
+	rawi_arena *a = x->g->work;
+	rawi_arena_clear(a);
+	rawi_map_init(&x->looked, a);
+	rawi_map_init(&x->in, a);
+	rawi_map_init(&x->rows_in, a);
+	x->names = x->words = (hash_vec){ 0 };
+	x->rows = x->borne = (rawi_heard_vec){ 0 };
+}
+
+static void tie(settling *x, uint64_t name)
+{
+	if (first_time(x->g->work, &x->in, name))
+		rawi_vec_push(x->g->work, &x->names, name);
+}
+
+/* The last words of a name: those of longer names are looked at when all of these are settled. */
+static void tie_last(settling *x, const side *s)
+{
+	rawi_growing *g = x->g;
+	for (size_t i = 0; i < s->marks.n; i++) {
+		rawi_name_mark m = s->marks.at[i];
+		if (m.way == RAWI_NAME_LAST)
+			rawi_vec_push(g->keep, &x->lasts, m.of);
+		else if (m.way == RAWI_NAME_ALONE && first_time(g->work, &x->looked, rawi_name_mark_number(m)))
+			rawi_vec_push(g->work, &x->words, m.of);
+	}
+}
+
+/* Names with this mark. */
+static void tie_marked(settling *x, rawi_name_mark m)
+{
+	rawi_growing *g = x->g;
+	rawi_heard_vec found = { 0 };
+	if (!first_time(g->work, &x->looked, rawi_name_mark_number(m)))
+		return;
+	rawi_store_heard_by(g->store, g->work, m, &found, g->e);
+	for (size_t i = 0; i < found.n; i++)
+		for (int resolved = 0; resolved < 2; resolved++) {
+			side s = side_of(g, &found.at[i], resolved);
+			if (has_mark(&s, m))
+				tie(x, s.is);
+		}
+}
+
+/* What one name of the knot is tied to by itself. */
+static void follow_side(settling *x, const side *s)
+{
+	for (size_t i = 0; i < s->marks.n; i++) {
+		if (s->marks.at[i].way == RAWI_NAME_SOUNDS)
+			tie_marked(x, s->marks.at[i]);
+		else if (s->marks.at[i].way == RAWI_NAME_BEGINS)
+			tie(x, s->marks.at[i].of);
+	}
+	if (s->person && !s->alone)
+		tie_marked(x, (rawi_name_mark){ s->is, RAWI_NAME_BEGINS });
+	tie_last(x, s);
+}
+
+/* All rows of a name, and what it is tied to; to another name of its rows where both have several words. */
+static void follow(settling *x, uint64_t name)
+{
+	rawi_growing *g = x->g;
+	rawi_heard_vec found = { 0 };
+	rawi_store_heard_by(g->store, g->work, (rawi_name_mark){ name, RAWI_NAME_IS }, &found, g->e);
+	for (size_t i = 0; i < found.n; i++) {
+		side own = side_of(g, &found.at[i], false), resolved = side_of(g, &found.at[i], true);
+		bool here = own.is == name || resolved.is == name; /* else a hash is two names' */
+		if (here && first_time(g->work, &x->rows_in, (uint64_t)found.at[i].row))
+			rawi_vec_push(g->work, &x->rows, found.at[i]);
+		if (own.is == name)
+			follow_side(x, &own);
+		if (resolved.is == name)
+			follow_side(x, &resolved);
+		if (here && own.person && !own.alone && resolved.marks.n && !resolved.alone) {
+			tie(x, own.is);
+			tie(x, resolved.is);
+		}
+	}
+}
+
+/* Keys of the knot's rows; stories with one whose key was another are dirty. */
+static void settle_knot(settling *x)
+{
+	rawi_growing *g = x->g;
+	rawi_world *w = rawi_world_new(g->work, g->tables);
+	if (x->rows.n)
+		qsort(x->rows.at, x->rows.n, sizeof *x->rows.at, rawi_heard_order);
+	if (x->borne.n)
+		qsort(x->borne.at, x->borne.n, sizeof *x->borne.at, rawi_heard_order);
+	for (size_t i = 0; i < x->rows.n; i++)
+		rawi_world_hear(w, &x->rows.at[i]);
+	for (size_t i = 0; i < x->borne.n; i++)
+		rawi_world_bear(w, &x->borne.at[i]);
+	rawi_world_settle(w);
+	for (size_t i = 0; i < x->rows.n && !g->e->code; i++) {
+		const rawi_heard *h = &x->rows.at[i];
+		side s = side_of(g, h, true);
+		rawi_slice key = rawi_world_key(w, g->work, h);
+		rawi_name_vec stories = { 0 };
+		if (!rawi_map_get(&x->in, rawi_grow_key(&s.is)) || rawi_slice_eq(key, h->settled))
+			continue;
+		rawi_store_settle(g->store, h->row, key, g->e);
+		if (h->settled.n)
+			rawi_store_stories_with(g->store, g->work, rawi_corrected_key(x->corrections, h->settled), &stories, g->e);
+		for (size_t k = 0; k < stories.n; k++)
+			rawi_grow_dirty(g, stories.at[k]);
+	}
+	for (size_t i = 0; i < x->names.n; i++)
+		first_time(g->keep, &x->done, x->names.at[i]);
+}
+
+/* The knot of a longer name, a body or a place. */
+static void settle_longer(settling *x, uint64_t name)
+{
+	if (rawi_map_get(&x->done, rawi_grow_key(&name)))
+		return;
+	begin_knot(x);
+	tie(x, name);
+	for (size_t i = 0; i < x->names.n && !x->g->e->code; i++)
+		follow(x, x->names.at[i]);
+	settle_knot(x);
+}
+
+/* Single words that a last word, or one that sounds so, ties; beside those who bear it. */
+static void settle_alone(settling *x)
+{
+	rawi_growing *g = x->g;
+	for (size_t i = 0, k = 0; (i < x->names.n || k < x->words.n) && !g->e->code;) {
+		if (i < x->names.n) {
+			follow(x, x->names.at[i++]);
+			continue;
+		}
+		rawi_name_mark alone = { x->words.at[k++], RAWI_NAME_ALONE };
+		rawi_heard_vec found = { 0 };
+		rawi_store_heard_by(g->store, g->work, alone, &found, g->e);
+		for (size_t f = 0; f < found.n; f++)
+			for (int resolved = 0; resolved < 2; resolved++) {
+				side s = side_of(g, &found.at[f], resolved);
+				if (has_mark(&s, alone))
+					tie(x, s.is);
+			}
+	}
+	for (size_t k = 0; x->names.n && k < x->words.n; k++) {
+		rawi_heard_vec found = { 0 };
+		rawi_store_heard_by(g->store, g->work, (rawi_name_mark){ x->words.at[k], RAWI_NAME_LAST }, &found, g->e);
+		for (size_t f = 0; f < found.n; f++)
+			if (first_time(g->work, &x->rows_in, (uint64_t)found.at[f].row))
+				rawi_vec_push(g->work, &x->borne, found.at[f]);
+		first_time(g->keep, &x->done, rawi_name_mark_number((rawi_name_mark){ x->words.at[k], RAWI_NAME_ALONE }));
+	}
+	if (x->names.n)
+		settle_knot(x);
+}
+
+static void settle_single(settling *x, uint64_t name)
+{
+	if (rawi_map_get(&x->done, rawi_grow_key(&name)))
+		return;
+	begin_knot(x);
+	tie(x, name);
+	settle_alone(x);
+}
+
+static void settle_last(settling *x, uint64_t word)
+{
+	uint64_t number = rawi_name_mark_number((rawi_name_mark){ word, RAWI_NAME_ALONE });
+	if (rawi_map_get(&x->done, rawi_grow_key(&number)))
+		return;
+	begin_knot(x);
+	first_time(x->g->work, &x->looked, number);
+	rawi_vec_push(x->g->work, &x->words, word);
+	settle_alone(x);
+	first_time(x->g->keep, &x->done, number);
+}
+
+static int by_row(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	return (x > y) - (x < y);
+}
+
+/* The names of changed rows; a row of which nothing is left goes. */
+static void take_changed(settling *x, hash_vec *longer)
+{
+	rawi_growing *g = x->g;
+	if (g->heard.n)
+		qsort(g->heard.at, g->heard.n, sizeof *g->heard.at, by_row);
+	for (size_t i = 0; i < g->heard.n && !g->e->code; i++) {
+		rawi_heard h;
+		bool settles = false;
+		if ((i && g->heard.at[i] == g->heard.at[i - 1]) || !rawi_store_heard_row(g->store, g->work, g->heard.at[i], &h, g->e))
+			continue;
+		for (int resolved = 0; resolved < 2; resolved++) {
+			side s = side_of(g, &h, resolved);
+			settles = s.marks.n;
+			if (s.marks.n)
+				rawi_vec_push(g->keep, s.alone ? &x->singles : longer, s.is);
+			for (size_t k = 0; k < s.marks.n; k++)
+				if (s.marks.at[k].way == RAWI_NAME_LAST || s.marks.at[k].way == RAWI_NAME_ALONE)
+					rawi_vec_push(g->keep, &x->lasts, s.marks.at[k].of);
+		}
+		if (!h.docs)
+			rawi_store_heard_drop(g->store, g->work, &h, g->e);
+		else if (!settles && !rawi_slice_eq(h.settled, h.resolved))
+			rawi_store_settle(g->store, h.row, h.resolved, g->e);
+		rawi_arena_clear(g->work);
+	}
+}
+
+bool rawi_grow_settle(rawi_growing *g, const rawi_corrections *corrections)
+{
+	if (g->names)
+		return settle_in_memory(g);
+	settling x = { .g = g, .corrections = corrections };
+	hash_vec longer = { 0 };
+	rawi_map_init(&x.done, g->keep);
+	take_changed(&x, &longer);
+	for (size_t i = 0; i < longer.n && !g->e->code; i++)
+		settle_longer(&x, longer.at[i]);
+	for (size_t i = 0; i < x.lasts.n && !g->e->code; i++)
+		settle_last(&x, x.lasts.at[i]);
+	for (size_t i = 0; i < x.singles.n && !g->e->code; i++)
+		settle_single(&x, x.singles.at[i]);
+	rawi_arena_clear(g->work);
+	return !g->e->code;
+}
