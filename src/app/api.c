@@ -166,8 +166,10 @@ static bool add(rawi *r, rawi_source *source, int *found)
 			return false;
 		r->since = time(NULL);
 	}
-	if (!rawi_store_add(r->store, parcel, &how, &r->e))
+	if (!rawi_store_add(r->store, parcel, &how, &r->e)) {
+		r->in_batch = 0; /* undone with it */
 		return false;
+	}
 	*found = (int[]){ RAWI_IS_NEW, RAWI_IS_VERSION, RAWI_IS_KNOWN, RAWI_IS_READ_ANEW }[how];
 	return (++r->in_batch < BATCH_DOCUMENTS && time(NULL) - r->since < BATCH_SECONDS) || commit(r);
 }

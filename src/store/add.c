@@ -195,19 +195,18 @@ static void record_row(rawi_store *s, const rawi_parcel *p, size_t i, int64_t ve
 	rawi_sql_text(st, 11, rawi_slice_of(rawi_basis_names[r->published.basis]));
 	rawi_sql_blob(st, 12, p->json[i]);
 	rawi_sql_run(s, st, e);
-	st = rawi_sql(s, "SELECT record FROM record WHERE version = ?1 AND article = ?2", e);
-	rawi_sql_int(st, 1, version);
-	rawi_sql_int(st, 2, r->article);
-	int64_t record = one(s, st, 0, e);
-	rawi_rows_replace(s, record, r, e);
+	int64_t record = before ? before : sqlite3_last_insert_rowid(s->db);
+	bool counts = rawi_rows_replace(s, record, r, !before, p->title_terms[i], e);
+	if (before)
+		rawi_rows_sketch_gone(s, record, e);
+	if (!counts)
+		return;
 	rawi_words_put(s, record, p->title_terms[i], p->body_terms[i], e);
-	rawi_rows_sketch_gone(s, record, e);
-	st = rawi_sql(s, "INSERT INTO sketch (record, doc, day, state, story, names, data) SELECT ?1, ?2, ?3, 0, 0, x'', ?4 WHERE EXISTS (SELECT 1 FROM document WHERE current = ?5)", e);
+	st = rawi_sql(s, "INSERT INTO sketch (record, doc, day, state, story, names, data) VALUES (?1, ?2, ?3, 0, 0, x'', ?4)", e);
 	rawi_sql_int(st, 1, record);
 	rawi_sql_int(st, 2, (int64_t)p->docs[i].doc);
 	rawi_sql_int(st, 3, p->docs[i].day);
 	rawi_sql_blob(st, 4, p->sketch[i]);
-	rawi_sql_int(st, 5, version);
 	rawi_sql_run(s, st, e);
 }
 
@@ -217,7 +216,7 @@ static bool replace_records(rawi_store *s, const rawi_parcel *p, int64_t version
 		record_row(s, p, i, version, e);
 	rawi_rows_forget(s, version, (uint32_t)p->n, e);
 	s->stale = true;
-	return rawi_sql_run(s, rawi_sql(s, "UPDATE state SET stale = 1", e), e);
+	return rawi_sql_run(s, rawi_sql(s, "UPDATE state SET stale = 1 WHERE stale = 0", e), e);
 }
 
 static bool add(rawi_store *s, const rawi_parcel *p, rawi_added *out, rawi_error *e)
@@ -242,15 +241,8 @@ static bool add(rawi_store *s, const rawi_parcel *p, rawi_added *out, rawi_error
 
 bool rawi_store_add(rawi_store *s, const rawi_parcel *p, rawi_added *out, rawi_error *e)
 {
-	if (!p->n || !rawi_sql_exec(s, "SAVEPOINT page", e))
-		return !e->code;
-	bool was_stale = s->stale, done = add(s, p, out, e);
-	rawi_error ignored = { 0 };
-	if (!done) {
-		rawi_sql_exec(s, "ROLLBACK TO page", &ignored);
-		s->stale = was_stale;
-	}
-	rawi_sql_exec(s, "RELEASE page", done ? e : &ignored);
+	if (p->n && !(rawi_words_flush_much(s, e) && add(s, p, out, e)))
+		rawi_store_undo(s);
 	return !e->code;
 }
 
@@ -262,6 +254,8 @@ bool rawi_store_read_again(rawi_store *s, const rawi_doc_head *doc, const rawi_p
 	rawi_sql_text(st, 2, doc->id);
 	rawi_sql_text(st, 3, rawi_slice_of(p->records[0]->sha256));
 	int64_t version = one(s, st, 0, e);
+	if (!rawi_words_flush_much(s, e))
+		return false;
 	return version ? replace_records(s, p, version, e) : !e->code;
 }
 

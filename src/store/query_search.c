@@ -475,7 +475,7 @@ bool rawi_query_search(rawi_store *s, rawi_arena *a, rawi_slice query, const raw
 		good = rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory");
 	rawi_slice expression = good ? rawi_arena_dup(a, rawi_buf_slice(&p.out)) : (rawi_slice){ "", 0 };
 	rawi_buf_release(&p.out);
-	if (good)
+	if (good && rawi_words_flush(s, e))
 		answer(&p, q, expression, out);
 	return !e->code;
 }
@@ -486,6 +486,7 @@ bool rawi_query_holding(rawi_store *s, rawi_arena *a, uint32_t stem, rawi_record
 	rawi_term_write(stem, text);
 	rawi_slice expression = rawi_arena_printf(a, "body : \"%.*s\"", RAWI_TERM, text);
 	*out = (rawi_record_rows){ 0 };
+	rawi_words_flush(s, e);
 	sqlite3_stmt *st = rawi_sql(s, "SELECT rowid FROM words WHERE words MATCH ?1", e);
 	rawi_sql_text(st, 1, expression);
 	while (rawi_sql_row(s, st, e))

@@ -225,19 +225,21 @@ void rawi_rows_speakers(rawi_store *s, int64_t record, const rawi_record *r, raw
 			side(&w, QUOTE, RAWI_SIDE_SPEAKER, i, r->quotes.at[i].speakers.at[k], k);
 }
 
-/* The row of a document that counts; of an older version there is none. */
-static void article(rawi_store *s, int64_t record, const rawi_record *r, rawi_slice day, rawi_error *e)
+/* The row of a document that counts; of an older version there is none. Does it count? */
+static bool article(rawi_store *s, int64_t record, const rawi_record *r, rawi_slice day, rawi_slice title_terms, rawi_error *e)
 {
-	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO article (record, id, article, version, day, outlet, title, quotes, events, figures)"
-		" SELECT r.record, d.id, r.article, v.number, ?2, r.outlet, r.title, ?3, ?4, ?5 FROM record r JOIN version v USING (version) JOIN document d ON d.document = v.document AND d.current = v.version WHERE r.record = ?1"
+	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO article (record, id, article, version, day, outlet, title, quotes, events, figures, title_terms)"
+		" SELECT r.record, d.id, r.article, v.number, ?2, r.outlet, r.title, ?3, ?4, ?5, coalesce(?6, '') FROM record r JOIN version v USING (version) JOIN document d ON d.document = v.document AND d.current = v.version WHERE r.record = ?1"
 		" ON CONFLICT (record) DO UPDATE SET day = excluded.day, outlet = excluded.outlet, title = excluded.title, quotes = excluded.quotes, events = excluded.events,"
-		" figures = excluded.figures", e);
+		" figures = excluded.figures, title_terms = coalesce(?6, title_terms)", e);
 	rawi_sql_int(st, 1, record);
 	rawi_sql_text_or_null(st, 2, day);
 	rawi_sql_int(st, 3, (int64_t)r->quotes.n);
 	rawi_sql_int(st, 4, (int64_t)r->events.n);
 	rawi_sql_int(st, 5, (int64_t)r->figures.n);
-	rawi_sql_run(s, st, e);
+	if (title_terms.s)
+		rawi_sql_text(st, 6, title_terms);
+	return rawi_sql_run(s, st, e) && sqlite3_changes(s->db) > 0;
 }
 
 void rawi_rows_sketch_gone(rawi_store *s, int64_t record, rawi_error *e)
@@ -267,13 +269,14 @@ void rawi_rows_supersede(rawi_store *s, int64_t document, int64_t version, rawi_
 		forget_article(s, sqlite3_column_int64(st, 0), e);
 }
 
-void rawi_rows_replace(rawi_store *s, int64_t record, const rawi_record *r, rawi_error *e)
+bool rawi_rows_replace(rawi_store *s, int64_t record, const rawi_record *r, bool fresh, rawi_slice title_terms, rawi_error *e)
 {
 	rawi_arena a;
 	rawi_buf forms = { 0 };
 	jmp_buf full;
 	rawi_slice day = day_of(r->published.value);
-	drop(s, record, e);
+	if (!fresh)
+		drop(s, record, e);
 	rawi_arena_init(&a, 0);
 	a.on_full = &full;
 	if (setjmp(full)) {
@@ -294,7 +297,7 @@ void rawi_rows_replace(rawi_store *s, int64_t record, const rawi_record *r, rawi
 	for (size_t i = 0; i < r->figures.n; i++)
 		figure(s, record, (uint32_t)i, &r->figures.at[i], e);
 	sides(s, record, r, e);
-	article(s, record, r, day, e);
+	return article(s, record, r, day, title_terms, e);
 }
 
 void rawi_rows_forget(rawi_store *s, int64_t version, uint32_t from, rawi_error *e)

@@ -4,8 +4,9 @@
 
 #include "store/sql.h"
 
-/* The rows of a record's entities, quotes, events and figures, in place of those that stand there. */
-void rawi_rows_replace(rawi_store *s, int64_t record, const rawi_record *r, rawi_error *e);
+/* The rows of a record's entities, quotes, events and figures, in place of those that stand there; `fresh`: none do. `title_terms`: what a search finds the title by; "" with NULL letters: as before.
+ * Does the record count, as the newest version of its document? */
+bool rawi_rows_replace(rawi_store *s, int64_t record, const rawi_record *r, bool fresh, rawi_slice title_terms, rawi_error *e);
 /* The speakers of its quotes alone, in place of those that stand on their side. */
 void rawi_rows_speakers(rawi_store *s, int64_t record, const rawi_record *r, rawi_error *e);
 /* The document has a newer version: what it said before counts no longer. */

@@ -15,6 +15,7 @@ struct rawi_store {
 	char place[400];         /* its path, for messages */
 	uint64_t device, inode;  /* of the file, as it was opened */
 	bool in_transaction, stale;
+	rawi_buf words;          /* entries of table words that wait for the end of the batch (words.h) */
 	uint64_t deadline;       /* of rawi_store_deadline, milliseconds of the monotonic clock */
 	struct {
 		const char *text;    /* a string literal: known by its address */

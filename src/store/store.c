@@ -3,6 +3,7 @@
  */
 #include "store/rows.h"
 #include "store/salvage.h"
+#include "store/words.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -12,6 +13,8 @@
 
 /* How long to wait for another writer: its batches take a second, its comparing of a large database some minutes. */
 enum { WAIT_MS = 15 * 60 * 1000, PAUSE_MS = 10 };
+/* For who writes: 48 MiB of pages at hand, so that what a batch touches twice is written once; the log goes into the file when it has grown to 64 MiB, and when the database is closed. */
+#define WRITING "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -49152; PRAGMA wal_autocheckpoint = 8192"
 
 const char *const rawi_added_names[4] = { "new", "version", "same", "again" };
 const char *const rawi_claim_names[3] = { "quote", "event", "figure" };
@@ -161,7 +164,7 @@ rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_t
 		else if (fresh)
 			make(s, e);
 		if (mode != RAWI_STORE_READ)
-			rawi_sql_exec(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", e);
+			rawi_sql_exec(s, WRITING, e);
 		if (!fresh && !e->code && age < rawi_store_layout() && mode == RAWI_STORE_READ)
 			rawi_fail(e, RAWI_ERR_FORMAT, path, "made by an older rawi: rawi rebuild --db %s brings it up to date", path);
 		else if (!fresh && !e->code && age < rawi_store_layout())
@@ -189,6 +192,7 @@ void rawi_store_close(rawi_store *s)
 		free(s->made[i].text);
 	}
 	sqlite3_close(s->db);
+	rawi_buf_release(&s->words);
 	free(s);
 }
 
@@ -208,7 +212,7 @@ bool rawi_store_commit(rawi_store *s, rawi_error *e)
 {
 	if (!s->in_transaction)
 		return !e->code;
-	if (!rawi_sql_exec(s, "COMMIT", e)) {
+	if (!rawi_words_flush(s, e) || !rawi_sql_exec(s, "COMMIT", e)) {
 		rawi_store_undo(s);
 		return false;
 	}
@@ -220,6 +224,7 @@ void rawi_store_undo(rawi_store *s)
 {
 	if (s->in_transaction)
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	rawi_buf_clear(&s->words);
 	s->in_transaction = false;
 }
 

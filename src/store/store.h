@@ -67,7 +67,7 @@ typedef struct {
 rawi_parcel *rawi_store_pack(rawi_arena *a, rawi_buf *scratch, const rawi_tables *t, const char *engine, rawi_slice id, const rawi_source *source,
 	const rawi_page *page, rawi_record *const *records, size_t n, rawi_error *e);
 
-/* Writes it, inside a transaction; a savepoint of its own: where it fails, nothing of it stays. */
+/* Writes it, inside a transaction. Where that fails (no room, no memory, a damaged file) the transaction is undone: a savepoint a page would copy every sheet that it touches. */
 bool rawi_store_add(rawi_store *s, const rawi_parcel *p, rawi_added *out, rawi_error *e);
 
 /* Takes out every document of this id, or, where none is, those that were given under it: *n of them. Inside a transaction that ends with comparing anew. */

@@ -99,24 +99,52 @@ rawi_slice rawi_words_body_terms(rawi_arena *a, const rawi_sketch *body)
 
 /* ── entries ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
+/* What stands before the terms of an entry that waits. */
+typedef struct {
+	int64_t record;
+	size_t title, body; /* bytes */
+} waiting;
+
+enum { MUCH = 8 << 20 };
+
 void rawi_words_put(rawi_store *s, int64_t record, rawi_slice title_terms, rawi_slice body_terms, rawi_error *e)
 {
-	sqlite3_stmt *st = rawi_sql(s, "UPDATE article SET title_terms = ?2 WHERE record = ?1", e);
-	rawi_sql_int(st, 1, record);
-	rawi_sql_text(st, 2, title_terms);
-	if (!rawi_sql_run(s, st, e) || !sqlite3_changes(s->db))
-		return;
-	st = rawi_sql(s, "INSERT INTO words (rowid, title, body) VALUES (?1, ?2, ?3)", e);
-	rawi_sql_int(st, 1, record);
-	rawi_sql_text(st, 2, title_terms);
-	rawi_sql_text(st, 3, body_terms);
-	rawi_sql_run(s, st, e);
+	waiting w = { record, title_terms.n, body_terms.n };
+	rawi_buf_add(&s->words, (rawi_slice){ (const char *)&w, sizeof w });
+	rawi_buf_add(&s->words, title_terms);
+	rawi_buf_add(&s->words, body_terms);
+	if (s->words.failed)
+		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
+}
+
+bool rawi_words_flush(rawi_store *s, rawi_error *e)
+{
+	for (size_t at = 0; at < s->words.n && !e->code;) {
+		waiting w;
+		memcpy(&w, s->words.s + at, sizeof w);
+		const char *terms = s->words.s + at + sizeof w;
+		sqlite3_stmt *st = rawi_sql(s, "INSERT INTO words (rowid, title, body) VALUES (?1, ?2, ?3)", e);
+		rawi_sql_int(st, 1, w.record);
+		rawi_sql_text(st, 2, (rawi_slice){ terms, w.title });
+		rawi_sql_text(st, 3, (rawi_slice){ terms + w.title, w.body });
+		rawi_sql_run(s, st, e);
+		at += sizeof w + w.title + w.body;
+	}
+	rawi_buf_clear(&s->words);
+	return !e->code;
+}
+
+bool rawi_words_flush_much(rawi_store *s, rawi_error *e)
+{
+	return s->words.n < MUCH || rawi_words_flush(s, e);
 }
 
 void rawi_words_drop(rawi_store *s, int64_t record, rawi_error *e)
 {
 	rawi_arena a;
 	jmp_buf full;
+	if (!rawi_words_flush(s, e))
+		return;
 	rawi_arena_init(&a, 0);
 	a.on_full = &full;
 	sqlite3_stmt *st = rawi_sql(s, "SELECT a.title_terms, k.data FROM article a JOIN sketch k ON k.record = a.record AND k.state < 2 WHERE a.record = ?1", e);

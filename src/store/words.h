@@ -25,8 +25,12 @@ void rawi_words_title(rawi_arena *a, const rawi_tables *t, rawi_slice title, con
 rawi_slice rawi_words_title_terms(rawi_arena *a, const rawi_title_words *words);
 rawi_slice rawi_words_body_terms(rawi_arena *a, const rawi_sketch *body);
 
-/* The entry of a record that counts (it has a row in article); of another nothing is done. */
+/* The entry of a record that counts. It waits in memory until the transaction ends: entries that come together are sorted together. */
 void rawi_words_put(rawi_store *s, int64_t record, rawi_slice title_terms, rawi_slice body_terms, rawi_error *e);
+/* Writes what waits. */
+bool rawi_words_flush(rawi_store *s, rawi_error *e);
+/* The same where much waits: memory stays bounded whatever a transaction takes in. */
+bool rawi_words_flush_much(rawi_store *s, rawi_error *e);
 /* Takes it out; to be called while the record's sketch and its row in article still stand. */
 void rawi_words_drop(rawi_store *s, int64_t record, rawi_error *e);
 
