@@ -113,8 +113,9 @@ uint32_t rawi_act_needed(const rawi_events *w, uint32_t row, uint32_t end)
 	struct rawi_act_needs needs = needs_of(w, row);
 	const rawi_word *word = needs.word;
 	size_t n = needs.n;
-	for (uint32_t i = end; n && i < w->text->n_tokens && i < end + NEED_WORDS && w->text->tokens[i].sentence == w->text->tokens[end - 1].sentence; i++) {
+	for (uint32_t i = end, steps = 0; n && i < w->text->n_tokens && steps < NEED_WORDS && w->text->tokens[i].sentence == w->text->tokens[end - 1].sentence; i++) {
 		const rawi_token *t = &w->text->tokens[i];
+		steps += !rawi_inside_phrase(w, i);
 		for (size_t k = 0; k < n; k++)
 			if (rawi_slice_eq(word[k].fold, t->bare) || rawi_slice_eq(word[k].fold, t->stem) || rawi_slice_eq(word[k].fold, t->fold))
 				return i;

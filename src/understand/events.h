@@ -104,6 +104,7 @@ uint32_t rawi_act_needed(const rawi_events *w, uint32_t row, uint32_t end); /* t
 
 /* phrases.c */
 void rawi_phrases_find(rawi_events *w);
+bool rawi_inside_phrase(const rawi_events *w, uint32_t token); /* in one, but not its first: reaches count a phrase as one word, however long the title */
 void rawi_clauses_find(rawi_events *w);
 void rawi_phrases_join(rawi_events *w); /* coordination; after acts are found */
 uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, uint32_t *reach); /* the preposition before it, not looking left of `stop` */

@@ -58,7 +58,7 @@ rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
 	const rawi_token *tok = w->text->tokens;
 	rawi_parts p = { .stop = act->end };
 	bool inner = false;
-	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + reach; i++) {
+	for (uint32_t i = act->end, steps = 0; i < w->text->n_tokens && steps < reach; i++, steps++) {
 		if (w->clause[i] != w->clause[act->first] || (w->verb[i] && w->word[i] == RAWI_CLAUSE_PLAIN))
 			break;
 		if (tok[i].punct == '(' && tok[i].mate != RAWI_NONE && tok[i].mate > i) {

@@ -63,8 +63,9 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 		before = RAWI_PREP_L;
 	uint32_t seen = before == RAWI_PREP_NONE ? 0 : 1u << before; /* prepositions between the verb and the noun: "came under a flood of criticism" */
 	bool through = false; /* a noun between that lends its own genitive: "a series of raids" */
-	for (uint32_t i = act->first; i > 0 && act->first - i < LIGHT_REACH;) {
+	for (uint32_t i = act->first, steps = 0; i > 0 && steps < LIGHT_REACH;) {
 		i--;
+		steps += !rawi_inside_phrase(w, i);
 		if (w->clause[i] != w->clause[act->first])
 			return;
 		uint32_t g = w->act_at[i];

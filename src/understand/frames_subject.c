@@ -48,7 +48,7 @@ static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phr
 			uint32_t least = w->phrases.at[head].first > LEFT ? w->phrases.at[head].first - LEFT : 0;
 			rawi_ids who = { 0 };
 			rawi_phrase_who(w, k, &who);
-			if (relative && !rawi_verb_agrees(w, act->first, &who))
+			if (relative && tok[act->end - 1].enc == RAWI_ENC_NONE && !rawi_verb_agrees(w, act->first, &who))
 				return LEFT_NOTHING; /* "the state, whose leader held": the subject stands behind the verb */
 			uint32_t before = w->phrases.at[head].first;
 			bool genitive = before > 0 && tok[before - 1].pos == RAWI_POS_NOUN && !(tok[before - 1].pro & RAWI_PRO_AL) && !w->verb[before - 1] && w->word[before - 1] == RAWI_CLAUSE_PLAIN;
@@ -232,7 +232,7 @@ typedef struct {
 	bool near;               /* the first bare phrase behind it is near enough for its subject */
 	bool unknown;            /* its subject is a noun that is no entity */
 	bool can_act;            /* that phrase may be its subject */
-	bool resumed;            /* a preposition with a pronoun behind it points back at what its relative clause belongs to */
+	bool resumed;            /* a preposition with a pronoun behind it points back at the noun before it, or at what its relative clause belongs to */
 	bool goes_on;            /* "and": with whom the sentence spoke of */
 } verb_view;
 
@@ -309,7 +309,7 @@ static verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *
 	v.unknown = other_subject(w, &v);
 	v.can_act = v.near && rawi_may_act(w, w->phrases.at[p->bare[0]].entity) && !v.unknown;
 	v.unknown = v.unknown || nameless_subject(w, &v);
-	v.resumed = v.kind == LEFT_RELATIVE && act->end < w->text->n_tokens && (w->prep[act->end] != RAWI_PREP_NONE || tok[act->end].pos == RAWI_POS_PART) && tok[act->end].enc != RAWI_ENC_NONE;
+	v.resumed = (v.kind == LEFT_RELATIVE || v.kind == LEFT_PLAIN) && act->end < w->text->n_tokens && (w->prep[act->end] != RAWI_PREP_NONE || tok[act->end].pos == RAWI_POS_PART) && tok[act->end].enc != RAWI_ENC_NONE;
 	v.goes_on = (tok[act->first].pro & RAWI_PRO_W) || (act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && act->type == RAWI_CONSULT);
 	return v;
 }
@@ -363,7 +363,7 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 	const rawi_act *act = v->act;
 	uint32_t before = RAWI_NONE;
 	bool said = act->type == RAWI_REQUEST || act->type == RAWI_ACCUSE || act->type == RAWI_THREATEN;
-	if (v->can_act && (v->kind == LEFT_NOTHING || v->initial || (v->kind == LEFT_RELATIVE && (v->enc != RAWI_ENC_NONE || v->resumed)) || act->form == RAWI_ACT_PASSIVE)) {
+	if (v->can_act && (v->kind == LEFT_NOTHING || v->initial || ((v->kind == LEFT_RELATIVE || v->kind == LEFT_PLAIN) && (v->enc != RAWI_ENC_NONE || v->resumed)) || act->form == RAWI_ACT_PASSIVE)) {
 		rawi_phrase_who(w, v->parts.bare[(*next)++], subject);
 		return;
 	}
@@ -382,6 +382,12 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 		rawi_subject_before(w, act->first, subject);
 }
 
+/* "is targeted by (them) the Kurds, leftists and X": behind the subject, what "and" joins is no object, nor is a bare phrase where the verb's pronoun is the object. */
+static bool joins_subject(const rawi_events *w, const verb_view *v, uint32_t next)
+{
+	return next && (v->enc != RAWI_ENC_NONE || (w->text->tokens[w->phrases.at[v->parts.bare[next]].first].pro & RAWI_PRO_W));
+}
+
 /* The bare object: the next bare phrase, else what the verb's pronoun stands for. */
 static void object_of(rawi_events *w, const verb_view *v, uint32_t next, uint32_t stop, rawi_ids *other)
 {
@@ -389,7 +395,7 @@ static void object_of(rawi_events *w, const verb_view *v, uint32_t next, uint32_
 	const rawi_parts *p = &v->parts;
 	if (v->kind == LEFT_RELATIVE && v->enc != RAWI_ENC_NONE && v->left != RAWI_NONE && (v->object != RAWI_OBJ_RECIPIENT || rawi_phrase_type(w, v->left) == RAWI_PER))
 		rawi_phrase_who(w, v->left, other);
-	else if (next < p->n_bare && rawi_words_between(w, next ? rawi_phrase_end(w, p->bare[0]) : stop > act->end ? stop : act->end, w->phrases.at[p->bare[next]].first) <= OBJECT_GAP)
+	else if (next < p->n_bare && !joins_subject(w, v, next) && rawi_words_between(w, next ? rawi_phrase_end(w, p->bare[0]) : stop > act->end ? stop : act->end, w->phrases.at[p->bare[next]].first) <= OBJECT_GAP)
 		rawi_phrase_who(w, p->bare[next], other);
 	else if (v->enc != RAWI_ENC_NONE && (v->object == RAWI_OBJ_RECIPIENT || v->object == RAWI_OBJ_ACTOR))
 		if (!rawi_antecedent(w, act->first, v->enc, other) && v->object == RAWI_OBJ_RECIPIENT)

@@ -92,6 +92,11 @@ void rawi_phrases_find(rawi_events *w)
 			w->phrase_at[i] = k;
 }
 
+bool rawi_inside_phrase(const rawi_events *w, uint32_t token)
+{
+	return token > 0 && w->phrase_at[token] != RAWI_NONE && w->phrase_at[token] == w->phrase_at[token - 1];
+}
+
 static bool joined(const rawi_events *w, const rawi_phrase *a, const rawi_phrase *b)
 {
 	const rawi_token *tok = w->text->tokens;
