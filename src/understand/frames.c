@@ -178,6 +178,95 @@ static void drop_outlets(const rawi_events *w, rawi_act *act)
 		act->actor.n = act->recipient.n = 0;
 }
 
+/* "the force needed for beating X", "praised its part in the operation to free Y": a purpose that belongs to a noun, not to who the sentence speaks of. */
+static bool purpose_of_noun(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->first;
+	if (i > 0 && w->phrase_at[i - 1] == RAWI_NONE && (tok[i - 1].pro & RAWI_PRO_AL) && (tok[i - 1].feat & RAWI_FEAT_PARTICIPLE) && (tok[i - 1].pos == RAWI_POS_ADJ || tok[i - 1].pos == RAWI_POS_NOUN) && !rawi_described_is(w, i - 1))
+		return true;
+	for (uint32_t steps = 0; i > 0 && steps < RIGHT && w->clause[i - 1] == w->clause[act->first] && !w->verb[i - 1]; i--, steps++)
+		if (w->act_at[i - 1] != RAWI_NONE && rawi_act_is_noun(w, &w->found.at[w->act_at[i - 1]]) && !w->found.at[w->act_at[i - 1]].actor.n)
+			return true;
+	return false;
+}
+
+/* A side that the act's own words do not give: who its sentence speaks of. */
+static void side_from_sentence(rawi_events *w, rawi_act *act)
+{
+	const rawi_token *t = &w->text->tokens[act->first];
+	bool noun = act->form == RAWI_ACT_NOUN, purpose = (t->pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L;
+	int company = rawi_table_enum(w->acts, act->row, w->with);
+	if (!rawi_spoken_in_sentence(w, act))
+		return;
+	if (act->partner && (act->type == RAWI_CONSULT || act->type == RAWI_COOPERATE)) {
+		size_t before = act->actor.n; /* "discussed … in a call with X": the clause's subject is the other side */
+		rawi_subject_before(w, act->first, &act->actor);
+		act->partner = act->actor.n == before;
+	}
+	/* "came to meet X": who came meets X */
+	bool aimed = purpose || (act->first > 0 && w->prep[act->first - 1] == RAWI_PREP_ILA);
+	if (noun && act->type == RAWI_CONSULT && aimed && act->actor.n == 1 && !act->recipient.n && company == RAWI_WITH_MUTUAL)
+		rawi_subject_before(w, act->first, &act->actor);
+	/* a purpose ("came to arrest"): who came */
+	if (noun && !act->actor.n && !act->suffered && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE && purpose && !purpose_of_noun(w, act)) {
+		rawi_subject_before(w, act->first, &act->actor);
+		act->nested = 1;
+	}
+	/* "striking Turkey, accusing X": a participle that goes on with what was said has the subject of its sentence */
+	if (noun && !act->actor.n && w->word[act->first] == RAWI_CLAUSE_LINK)
+		rawi_subject_before(w, act->first, &act->actor);
+	/* "took the junction after clashes with X": the other side is whom the sentence speaks of */
+	if (noun && act->type == RAWI_ASSAULT && company >= 0 && !act->actor.n && act->recipient.n && !(t->pro & RAWI_PRO_AL)) {
+		const rawi_ids *who = &w->subjects.at[w->subjects.n - 1].who;
+		if (who->n && w->doc->record->entities.at[who->at[0]].type != RAWI_PER && !rawi_ids_have(&act->recipient, who->at[0]))
+			rawi_ids_join(w->arena, &act->actor, who);
+	}
+}
+
+/* An unnamed source tells of the attack, it does not make it. */
+static void drop_source(const rawi_events *w, rawi_act *act)
+{
+	uint32_t q = w->doc->quote_at[act->first];
+	bool material = act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_RETREAT || act->type == RAWI_MOBILIZE || act->type == RAWI_AID;
+	if (!material || act->form == RAWI_ACT_LIGHT || act->actor.n != 1 || !w->doc->record->entities.at[act->actor.at[0]].unnamed || q == RAWI_NONE || q >= w->doc->record->quotes.n)
+		return;
+	const rawi_quote *told = &w->doc->record->quotes.at[q];
+	for (size_t k = 0; k < told->speakers.n && act->actor.n; k++)
+		if (told->speakers.at[k] == act->actor.at[0] && !(w->text->tokens[act->first].feat & RAWI_FEAT_FIRST))
+			act->actor.n = 0;
+}
+
+/* Towns and mountains do nothing, and nobody acts upon himself. */
+static void drop_unable(rawi_events *w, rawi_act *act)
+{
+	rawi_ids able = { 0 }, kept = { 0 };
+	for (size_t k = 0; k < act->actor.n; k++)
+		if (act->form == RAWI_ACT_LIGHT || rawi_may_act(w, act->actor.at[k]) || !w->doc->record->entities.at[act->actor.at[k]].country[0])
+			rawi_ids_add(w->arena, &able, act->actor.at[k]);
+	act->actor = able;
+	for (size_t k = 0; k < act->recipient.n; k++)
+		if (!rawi_ids_have(&act->actor, act->recipient.at[k]))
+			rawi_ids_add(w->arena, &kept, act->recipient.at[k]);
+	act->recipient = kept;
+}
+
+/* From here on "the two sides" are those of this act, if it has two. */
+static void remember_pair(rawi_events *w, const rawi_act *act)
+{
+	bool sides = act->type == RAWI_CONSULT || act->type == RAWI_AGREE || act->type == RAWI_SUPPORT || act->type == RAWI_COOPERATE || act->type == RAWI_ASSAULT;
+	for (size_t k = 0; k < act->recipient.n; k++) { /* the town that was shelled is no party */
+		const rawi_entity *e = &w->doc->record->entities.at[act->recipient.at[k]];
+		sides = sides && !(e->type == RAWI_LOC && (e->unnamed || !rawi_may_act(w, act->recipient.at[k])));
+	}
+	if (!sides || act->form == RAWI_ACT_LIGHT || act->actor.n + act->recipient.n != 2)
+		return;
+	w->pair = (rawi_ids){ 0 };
+	w->pair_at = act->first;
+	rawi_ids_join(w->arena, &w->pair, &act->actor);
+	rawi_ids_join(w->arena, &w->pair, &act->recipient);
+}
+
 void rawi_act_frame(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index];
@@ -189,69 +278,13 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 		rawi_frame_verb(w, act);
 	if (act->governor != RAWI_NONE)
 		frame_nested(w, act);
-	bool together = act->type == RAWI_CONSULT || act->type == RAWI_COOPERATE;
-	if (act->partner && together && w->subjects.n && w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence) {
-		size_t before = act->actor.n; /* "discussed … in a call with X": the clause's subject is the other side */
-		rawi_subject_before(w, act->first, &act->actor);
-		act->partner = act->actor.n == before;
-	}
-	/* "came to meet X": who came meets X */
-	uint8_t before_it = act->first > 0 ? w->prep[act->first - 1] : RAWI_PREP_NONE;
-	bool aimed = (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L || before_it == RAWI_PREP_ILA;
-	if (act->form == RAWI_ACT_NOUN && act->type == RAWI_CONSULT && aimed && act->actor.n == 1 && !act->recipient.n && rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL &&
-	    w->subjects.n && w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence)
-		rawi_subject_before(w, act->first, &act->actor);
-	/* a purpose ("came to arrest"): who came */
-	if (act->form == RAWI_ACT_NOUN && !act->actor.n && !act->suffered && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE &&
-	    (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && w->subjects.n &&
-	    w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence) {
-		rawi_subject_before(w, act->first, &act->actor);
-		act->nested = 1;
-	}
-	/* "striking Turkey, accusing X": a participle that goes on with what was said has the subject of its sentence */
-	if (act->form == RAWI_ACT_NOUN && !act->actor.n && w->word[act->first] == RAWI_CLAUSE_LINK && w->subjects.n &&
-	    w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence)
-		rawi_subject_before(w, act->first, &act->actor);
-	/* "took the junction after clashes with X": the other side is whom the sentence speaks of */
-	if (act->form == RAWI_ACT_NOUN && act->type == RAWI_ASSAULT && rawi_table_enum(w->acts, act->row, w->with) >= 0 && !act->actor.n && act->recipient.n && w->subjects.n &&
-	    w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence && !(w->text->tokens[act->first].pro & RAWI_PRO_AL)) {
-		const rawi_ids *who = &w->subjects.at[w->subjects.n - 1].who;
-		if (who->n && w->doc->record->entities.at[who->at[0]].type != RAWI_PER && !rawi_ids_have(&act->recipient, who->at[0]))
-			rawi_ids_join(w->arena, &act->actor, who);
-	}
+	side_from_sentence(w, act);
 	choose_row(w, act);
-	uint32_t q = w->doc->quote_at[act->first]; /* an unnamed source tells of the attack, it does not make it */
-	bool material = act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_RETREAT || act->type == RAWI_MOBILIZE || act->type == RAWI_AID;
-	if (material && act->form != RAWI_ACT_LIGHT && act->actor.n == 1 && w->doc->record->entities.at[act->actor.at[0]].unnamed && q != RAWI_NONE &&
-	    q < w->doc->record->quotes.n) {
-		const rawi_quote *told = &w->doc->record->quotes.at[q];
-		for (size_t k = 0; k < told->speakers.n && act->actor.n; k++)
-			if (told->speakers.at[k] == act->actor.at[0] && !(w->text->tokens[act->first].feat & RAWI_FEAT_FIRST))
-				act->actor.n = 0;
-	}
+	drop_source(w, act);
 	if (act->type == RAWI_CONSULT && act->form == RAWI_ACT_NOUN && rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL)
 		drop_outlets(w, act);
-	rawi_ids able = { 0 }; /* towns and mountains do nothing */
-	for (size_t k = 0; k < act->actor.n; k++)
-		if (act->form == RAWI_ACT_LIGHT || rawi_may_act(w, act->actor.at[k]) || !w->doc->record->entities.at[act->actor.at[k]].country[0])
-			rawi_ids_add(w->arena, &able, act->actor.at[k]);
-	act->actor = able;
-	rawi_ids kept = { 0 }; /* nobody acts upon himself */
-	for (size_t k = 0; k < act->recipient.n; k++)
-		if (!rawi_ids_have(&act->actor, act->recipient.at[k]))
-			rawi_ids_add(w->arena, &kept, act->recipient.at[k]);
-	act->recipient = kept;
-	bool sides = act->type == RAWI_CONSULT || act->type == RAWI_AGREE || act->type == RAWI_SUPPORT || act->type == RAWI_COOPERATE || act->type == RAWI_ASSAULT;
-	for (size_t k = 0; k < act->recipient.n; k++) { /* the town that was shelled is no party */
-		const rawi_entity *e = &w->doc->record->entities.at[act->recipient.at[k]];
-		sides = sides && !(e->type == RAWI_LOC && (e->unnamed || !rawi_may_act(w, act->recipient.at[k])));
-	}
-	if (sides && act->form != RAWI_ACT_LIGHT && act->actor.n + act->recipient.n == 2) {
-		w->pair = (rawi_ids){ 0 };
-		w->pair_at = act->first;
-		rawi_ids_join(w->arena, &w->pair, &act->actor);
-		rawi_ids_join(w->arena, &w->pair, &act->recipient);
-	}
+	drop_unable(w, act);
+	remember_pair(w, act);
 }
 
 bool rawi_act_holds(const rawi_events *w, const rawi_act *act)

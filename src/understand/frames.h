@@ -25,6 +25,7 @@ bool rawi_is_dash(const rawi_token *t);
 uint32_t rawi_words_between(const rawi_events *w, uint32_t from, uint32_t to);
 uint32_t rawi_phrase_end(const rawi_events *w, uint32_t head);
 void rawi_now_spoken_of(rawi_events *w, uint32_t token, const rawi_ids *who);
+bool rawi_spoken_in_sentence(const rawi_events *w, const rawi_act *act); /* was somebody spoken of before the act in its own sentence? */
 bool rawi_verb_agrees(const rawi_events *w, uint32_t token, const rawi_ids *who);
 void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out);
 /* The phrases with prepositions: company, sides, agents, recipients. */

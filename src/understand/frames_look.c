@@ -128,6 +128,11 @@ void rawi_now_spoken_of(rawi_events *w, uint32_t token, const rawi_ids *who)
 	rawi_vec_push(w->arena, &w->subjects, s);
 }
 
+bool rawi_spoken_in_sentence(const rawi_events *w, const rawi_act *act)
+{
+	return w->subjects.n && w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence;
+}
+
 /* May a verb of this gender have them as its subject? States go as feminine, persons by their gender; bodies may be either. */
 bool rawi_verb_agrees(const rawi_events *w, uint32_t token, const rawi_ids *who)
 {

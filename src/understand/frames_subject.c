@@ -314,12 +314,6 @@ static verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *
 	return v;
 }
 
-/* Was somebody spoken of before in the verb's own sentence? */
-static bool spoken_in_sentence(const rawi_events *w, const rawi_act *act)
-{
-	return w->subjects.n && w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence;
-}
-
 /* "X described … and urged Y": the one bare phrase of a second verb is its object. */
 static bool has_object_only(const rawi_events *w, const verb_view *v)
 {
@@ -329,7 +323,7 @@ static bool has_object_only(const rawi_events *w, const verb_view *v)
 		if (act->type == RAWI_CONSULT && p->with[k].prep == RAWI_PREP_MAA)
 			return false;
 	return v->object == RAWI_OBJ_RECIPIENT && v->enc == RAWI_ENC_NONE && act->form == RAWI_ACT_VERB && v->goes_on && p->n_bare == 1 &&
-	       rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= 1 && spoken_in_sentence(w, act) && rawi_verb_agrees(w, act->first, &w->subjects.at[w->subjects.n - 1].who) &&
+	       rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= 1 && rawi_spoken_in_sentence(w, act) && rawi_verb_agrees(w, act->first, &w->subjects.at[w->subjects.n - 1].who) &&
 	       act->first > 0 && w->text->tokens[act->first - 1].sentence == w->text->tokens[act->first].sentence;
 }
 
@@ -367,7 +361,7 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 		rawi_phrase_who(w, v->parts.bare[(*next)++], subject);
 		return;
 	}
-	if (said && v->goes_on && v->object == RAWI_OBJ_RECIPIENT && !v->parts.n_bare && spoken_in_sentence(w, act) && rawi_described_side(w, act->end, act->type, other)) {
+	if (said && v->goes_on && v->object == RAWI_OBJ_RECIPIENT && !v->parts.n_bare && rawi_spoken_in_sentence(w, act) && rawi_described_side(w, act->end, act->type, other)) {
 		rawi_subject_before(w, act->first, subject); /* "X welcomed … and urged all parties": what is described is urged */
 		return;
 	}
@@ -409,7 +403,7 @@ uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, 
 	if (office != RAWI_NONE)
 		*look = v.parts;
 	bool mine = (w->text->tokens[act->first].feat & RAWI_FEAT_FIRST) && q != RAWI_NONE && q < w->doc->record->quotes.n;
-	bool linked = act->type == RAWI_CONSULT && object == RAWI_OBJ_RECIPIENT && act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && spoken_in_sentence(w, act);
+	bool linked = act->type == RAWI_CONSULT && object == RAWI_OBJ_RECIPIENT && act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && rawi_spoken_in_sentence(w, act);
 	if (office != RAWI_NONE && linked) { /* "to the capital, where he meets the president" */
 		rawi_subject_before(w, act->first, subject);
 		rawi_ids_add(w->arena, subject->n ? other : subject, office);
