@@ -191,13 +191,22 @@ static bool purpose_of_noun(const rawi_events *w, const rawi_act *act)
 	return false;
 }
 
+/* Is the verb that the act hangs on one whose subject nobody knows? Then it is not who was spoken of before that verb. */
+static bool behind_unknown(const rawi_events *w, const rawi_act *act)
+{
+	for (uint32_t i = act->first; i > 0 && act->first - i < RIGHT && w->text->tokens[i - 1].sentence == w->text->tokens[act->first].sentence; i--)
+		if (w->verb[i - 1] && (i < 2 || w->word[i - 2] != RAWI_CLAUSE_RELATIVE)) /* not "all that is possible" */
+			return w->verb[i - 1] == 2 && (w->act_at[i - 1] == RAWI_NONE || w->found.at[w->act_at[i - 1]].form != RAWI_ACT_LIGHT);
+	return false;
+}
+
 /* A side that the act's own words do not give: who its sentence speaks of. */
 static void side_from_sentence(rawi_events *w, rawi_act *act)
 {
 	const rawi_token *t = &w->text->tokens[act->first];
 	bool noun = act->form == RAWI_ACT_NOUN, purpose = (t->pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L;
 	int company = rawi_table_enum(w->acts, act->row, w->with);
-	if (!rawi_spoken_in_sentence(w, act))
+	if (!rawi_spoken_in_sentence(w, act) || behind_unknown(w, act))
 		return;
 	if (act->partner && (act->type == RAWI_CONSULT || act->type == RAWI_COOPERATE)) {
 		size_t before = act->actor.n; /* "discussed … in a call with X": the clause's subject is the other side */

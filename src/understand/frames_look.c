@@ -269,6 +269,15 @@ static void described_agent(rawi_events *w, rawi_act *act)
 	}
 }
 
+/* Words between two places that stand in no phrase. */
+static uint32_t plain_words(const rawi_events *w, uint32_t from, uint32_t to)
+{
+	uint32_t n = 0;
+	for (uint32_t i = from; i < to; i++)
+		n += w->text->tokens[i].kind == RAWI_TOK_WORD && w->phrase_at[i] == RAWI_NONE && w->word[i] != RAWI_CLAUSE_PASS;
+	return n;
+}
+
 static bool preposition_between(const rawi_events *w, uint32_t from, uint32_t to)
 {
 	for (uint32_t i = from; i < to; i++)
@@ -307,6 +316,28 @@ static void described_between(rawi_events *w, rawi_act *act, const rawi_parts *p
 	}
 }
 
+/* "talks with leaders of the parties": company without a name. */
+static void described_company(rawi_events *w, rawi_act *act, const rawi_parts *p)
+{
+	uint32_t end, words = 0;
+	for (size_t k = 0; k < p->n_with; k++)
+		if (p->with[k].prep == RAWI_PREP_MAA)
+			return; /* "with the gunmen of X": X stands for them */
+	for (uint32_t i = act->end; i + 1 < w->text->n_tokens && i < p->stop + 1 && words <= WITH_GAP && w->clause[i] == w->clause[act->first]; i++) {
+		if (w->verb[i] || (i >= act->end && w->act_at[i] != RAWI_NONE))
+			return;
+		words += w->text->tokens[i].kind == RAWI_TOK_WORD && w->phrase_at[i] == RAWI_NONE;
+		if (w->prep[i] != RAWI_PREP_MAA)
+			continue;
+		uint32_t id = w->text->tokens[i].enc == RAWI_ENC_NONE && w->phrase_at[i + 1] == RAWI_NONE ? rawi_described_at(w, i + 1, &end) : RAWI_NONE;
+		if (id == RAWI_NONE)
+			return;
+		act->partner = act->partner || !act->actor.n;
+		rawi_ids_add(w->arena, &act->actor, id);
+		return;
+	}
+}
+
 void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 {
 	uint32_t mask = rawi_act_marks(w, act->row);
@@ -320,7 +351,7 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 		for (size_t b = 0; b < p->n_bare && w->phrases.at[p->bare[b]].first < w->phrases.at[p->with[k].head].first; b++)
 			from = rawi_phrase_end(w, p->bare[b]);
 		uint32_t far = rawi_words_between(w, from, w->phrases.at[p->with[k].head].first);
-		if (prep == RAWI_PREP_MAA && (far > WITH_GAP || (far && act->type == RAWI_ASSAULT && !rawi_act_is_noun(w, act) && participle_before(w, act, p->with[k].head))))
+		if (prep == RAWI_PREP_MAA && (far > WITH_GAP || (rawi_act_is_noun(w, act) && plain_words(w, act->end, w->phrases.at[p->with[k].head].first) > WITH_GAP) || (far && act->type == RAWI_ASSAULT && !rawi_act_is_noun(w, act) && participle_before(w, act, p->with[k].head))))
 			continue;
 		if (prep == RAWI_PREP_MAA && company == RAWI_WITH_MUTUAL && !act->actor.n)
 			act->partner = 1;
@@ -346,6 +377,8 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 	}
 	if (company == RAWI_WITH_MUTUAL || (company == RAWI_WITH_RECIPIENT && act->form == RAWI_ACT_NOUN))
 		described_between(w, act, p);
+	if (company == RAWI_WITH_MUTUAL && act->actor.n < 2 && act->type == RAWI_CONSULT)
+		described_company(w, act, p);
 	if (!act->actor.n && (act->form == RAWI_ACT_NOUN || act->form == RAWI_ACT_PASSIVE))
 		described_agent(w, act);
 	if (!act->recipient.n && mask && company != RAWI_WITH_ACTOR)

@@ -102,7 +102,7 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 			act->carried = w->verb[i];
 			return;
 		}
-		if (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_NOUN && !(t->pro & RAWI_PRO_W) && before != RAWI_PREP_NONE && w->found.at[g].actor.n)
+		if (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_NOUN && !(t->pro & RAWI_PRO_W) && seen && w->found.at[g].actor.n)
 			return; /* "made a visit to discuss the truce": the verb carries the visit */
 		if (w->prep[i] != RAWI_PREP_NONE)
 			seen |= 1u << w->prep[i];
@@ -129,7 +129,7 @@ static void described_genitive(rawi_events *w, rawi_act *act, int idafa, uint32_
 	}
 	if (named != RAWI_NONE && w->phrases.at[named].first - i > NEAR)
 		named = RAWI_NONE;
-	bool victims = idafa == RAWI_IDAFA_RECIPIENT && (act->type == RAWI_ASSAULT || act->type == RAWI_COERCE), crowd = idafa == RAWI_IDAFA_ACTOR && act->type == RAWI_PROTEST;
+	bool victims = idafa == RAWI_IDAFA_RECIPIENT && act->type != RAWI_CONSULT, crowd = idafa == RAWI_IDAFA_ACTOR && act->type == RAWI_PROTEST;
 	if (named != RAWI_NONE || (!victims && !crowd))
 		return;
 	rawi_ids *side = idafa == RAWI_IDAFA_RECIPIENT ? &act->recipient : &act->actor;

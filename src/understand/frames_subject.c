@@ -85,6 +85,28 @@ static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phr
 	return relative ? LEFT_RELATIVE : plain ? LEFT_PLAIN : LEFT_NOTHING;
 }
 
+/* "said that X, on his first visit to Y, will hold talks": the name that opens the clause, with no verb between, where the verb agrees with it. */
+static uint32_t clause_head(rawi_events *w, const rawi_act *act)
+{
+	enum { HEAD_WORDS = 16 };
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->first, words = 0;
+	while (i > 0 && w->clause[i - 1] == w->clause[act->first] && !w->verb[i - 1] && words < HEAD_WORDS) {
+		i--;
+		words += tok[i].kind == RAWI_TOK_WORD && !rawi_inside_phrase(w, i);
+	}
+	if (words == HEAD_WORDS || i == act->first || (w->word[i] != RAWI_CLAUSE_THAT && i != w->text->sentences[tok[i].sentence].first))
+		return RAWI_NONE;
+	while (i < act->first && (w->word[i] == RAWI_CLAUSE_THAT || w->word[i] == RAWI_CLAUSE_PASS || tok[i].kind == RAWI_TOK_OPEN))
+		i++;
+	uint32_t k = w->phrase_at[i];
+	if (i >= act->first || k == RAWI_NONE || w->phrases.at[k].first != i || w->phrases.at[k].form == RAWI_FORM_ADJECTIVE || (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) || !rawi_may_act(w, w->phrases.at[k].entity))
+		return RAWI_NONE;
+	rawi_ids who = { 0 };
+	rawi_phrase_who(w, k, &who);
+	return rawi_verb_agrees(w, act->first, &who) ? k : RAWI_NONE;
+}
+
 static bool begins_clause(const rawi_events *w, uint32_t i)
 {
 	const rawi_token *tok = w->text->tokens;
@@ -286,6 +308,9 @@ static bool nameless_subject(const rawi_events *w, const verb_view *v)
 	    tok[after + 1].pos == RAWI_POS_NOUN && tok[after + 1].pro == 0 && tok[after + 1].sentence == tok[act->first].sentence && !rawi_described_is(w, after) &&
 	    rawi_table_find(w->pairs, tok[after].bare) == RAWI_NO_ROW)
 		return true;
+	/* "the visit of X follows": a noun behind a verb that is not its object */
+	if (act->row == RAWI_NO_ROW && !v->can_act && plain_noun(w, after) && !rawi_object_noun(w, act->first, after) && !rawi_described_is(w, after))
+		return true;
 	bool material = act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_MOBILIZE; /* "coalition planes shelled …": the noun after it is its subject */
 	if (material && !v->can_act && plain_noun(w, after))
 		return true;
@@ -299,6 +324,11 @@ static verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *
 	const rawi_token *tok = w->text->tokens;
 	verb_view v = { .act = act, .object = object, .parts = *look, .after = act->end, .enc = tok[act->end - 1].enc };
 	v.kind = subject_left(w, act, &v.left);
+	uint32_t head = (v.kind == LEFT_NOTHING || v.kind == LEFT_PLAIN) && v.enc == RAWI_ENC_NONE && !(tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F)) ? clause_head(w, act) : RAWI_NONE;
+	if (head != RAWI_NONE) {
+		v.kind = LEFT_PHRASE;
+		v.left = head;
+	}
 	v.initial = begins_clause(w, act->first) && !(v.kind == LEFT_PHRASE && act->first > 0 && rawi_is_dash(&tok[act->first - 1]));
 	over_body(w, &v);
 	const rawi_parts *p = &v.parts;
