@@ -397,7 +397,7 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 	}
 	if ((act->form != RAWI_ACT_LIGHT || (act->row != RAWI_NO_ROW && v->enc != RAWI_ENC_NONE)) &&
 	    (v->kind == LEFT_NOTHING || (v->kind == LEFT_RELATIVE && v->left == RAWI_NONE && v->enc != RAWI_ENC_NONE)) && !rawi_object_noun(w, act->first, v->after) &&
-	    rawi_act_needed(w, act->row, act->end) != v->after && rawi_described_side(w, act->end, act->type, subject))
+	    rawi_act_needed(w, act->row, act->end) != v->after && rawi_described_side(w, act->end, act->form == RAWI_ACT_PASSIVE ? RAWI_EVENT_TYPES : act->type, subject))
 		return;
 	if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_LIGHT && v->kind == LEFT_PLAIN && (before = head_before(w, act)) != RAWI_NONE && rawi_described_side(w, before, act->type, subject))
 		return;
