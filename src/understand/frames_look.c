@@ -338,6 +338,59 @@ static void described_company(rawi_events *w, rawi_act *act, const rawi_parts *p
 	}
 }
 
+/* Is the one actor somebody who is described right before this token, or before the one word that says "belonging to"? */
+static bool described_before(const rawi_events *w, const rawi_act *act, uint32_t to)
+{
+	const rawi_entity *e = act->actor.n == 1 ? &w->doc->record->entities.at[act->actor.at[0]] : NULL;
+	for (size_t m = 0; e && e->unnamed && m < e->mentions.n; m++)
+		if (e->mentions.at[m].at.first >= act->end && e->mentions.at[m].at.end <= to && e->mentions.at[m].at.end + 1 >= to)
+			return true;
+	return false;
+}
+
+/* Does an indefinite noun follow, over adjectives? */
+static bool noun_follows(const rawi_events *w, const rawi_act *act, uint32_t i)
+{
+	while (i < w->text->n_tokens && (w->word[i] == RAWI_CLAUSE_PASS || (w->text->tokens[i].pro & RAWI_PRO_AL)))
+		i++;
+	return i < w->text->n_tokens && w->clause[i] == w->clause[act->first] && w->prep[i] == RAWI_PREP_NONE && w->text->tokens[i].pos == RAWI_POS_NOUN && w->text->tokens[i].pro == 0;
+}
+
+/* From the act to what "of" marks: nothing but the subject, times, counts and the words for what is struck. */
+static bool leads_to_owner(const rawi_events *w, const rawi_act *act, uint32_t from, uint32_t to)
+{
+	enum { OWNED_WORDS = 8 };
+	const rawi_token *tok = w->text->tokens;
+	uint32_t words = 0;
+	for (uint32_t i = from; i < to; i++) {
+		if (w->phrase_at[i] != RAWI_NONE || w->word[i] == RAWI_CLAUSE_PASS || (tok[i].kind != RAWI_TOK_WORD && !w->count[i]))
+			continue;
+		if (w->word[i] != RAWI_CLAUSE_PLAIN || w->prep[i] != RAWI_PREP_NONE || w->act_at[i] != RAWI_NONE || w->verb[i] || (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) || ++words > OWNED_WORDS)
+			return false;
+	}
+	return to > act->end && w->phrase_at[to - 1] == RAWI_NONE && w->word[to - 1] == RAWI_CLAUSE_PLAIN && !(tok[to - 1].pro & RAWI_PRO_AL) && tok[to - 1].enc == RAWI_ENC_NONE;
+}
+
+void rawi_owner_of_object(rawi_events *w, rawi_act *act, const rawi_parts *p)
+{
+	uint32_t from = act->end;
+	for (size_t k = 0; k < p->n_with; k++) {
+		uint32_t head = p->with[k].head, to = w->phrases.at[head].first;
+		if (p->with[k].prep != RAWI_PREP_L)
+			continue;
+		if (rawi_phrase_type(w, head) != RAWI_ORG || !leads_to_owner(w, act, from, to))
+			return;
+		bool whose = from == act->end && described_before(w, act, to);
+		from = rawi_phrase_end(w, head);
+		if (whose && noun_follows(w, act, from))
+			continue; /* "planes of X's struck …": whose the planes are */
+		if (whose)
+			act->actor.n = 0; /* "and (they) struck units of X's": with no further noun, who is described was struck and strikes nobody */
+		rawi_phrase_who(w, head, &act->recipient);
+		return;
+	}
+}
+
 void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 {
 	uint32_t mask = rawi_act_marks(w, act->row);

@@ -69,6 +69,10 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 		if (w->clause[i] != w->clause[act->first])
 			return;
 		uint32_t g = w->act_at[i];
+		if (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_VERB && w->found.at[g].type == act->type && rawi_act_needed(w, w->found.at[g].row, w->found.at[g].end) == act->first) {
+			rawi_ids_join(w->arena, &act->actor, &w->found.at[g].actor); /* "launched raids": one act in two words */
+			return;
+		}
 		if (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_LIGHT) {
 			if (!w->found.at[g].actor.n && w->verb[i] && w->found.at[g].told != RAWI_NONE) /* "the planes of the coalition launched raids" */
 				rawi_described_side(w, w->found.at[g].told, act->type, &w->found.at[g].actor);
@@ -111,6 +115,15 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 		if (w->verb[i] || (g != RAWI_NONE && (w->found.at[g].type == RAWI_REQUEST || w->found.at[g].type == RAWI_AGREE)))
 			return;
 	}
+}
+
+/* "the shelling of positions": an indefinite noun right behind the masdar that is no adjective of it. */
+static bool has_plain_object(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->end;
+	return i < w->text->n_tokens && w->clause[i] == w->clause[act->first] && w->phrase_at[i] == RAWI_NONE && w->act_at[i] == RAWI_NONE && w->word[i] == RAWI_CLAUSE_PLAIN && tok[i].pos == RAWI_POS_NOUN &&
+	       tok[i].pro == 0 && tok[i].enc == RAWI_ENC_NONE && !(tok[i].feat & RAWI_FEAT_NISBA) && !((tok[act->first].pro & RAWI_PRO_AL) && act->end == act->first + 1) && tok[act->end - 1].enc == RAWI_ENC_NONE;
 }
 
 /* "the killing of five soldiers", "the withdrawal of its troops": a genitive that is no name. Its pronoun says who, else it is described. */
@@ -196,6 +209,8 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 	for (size_t k = 0; k < nation.n; k++)
 		if (!rawi_ids_have(&act->recipient, nation.at[k]))
 			rawi_ids_add(w->arena, &act->actor, nation.at[k]);
+	if (act->type == RAWI_ASSAULT && idafa != RAWI_IDAFA_ACTOR && g == RAWI_NONE && !act->recipient.n && has_plain_object(w, act))
+		rawi_owner_of_object(w, act, &p);
 	rawi_take_marked(w, act, &p);
 	for (size_t k = 0; act->type == RAWI_ASSAULT && (mask >> RAWI_PREP_MIN & 1) && g != RAWI_NONE && rawi_phrase_type(w, g) == RAWI_LOC && k < p.n_with; k++)
 		if (p.with[k].prep == RAWI_PREP_MIN && rawi_phrase_type(w, p.with[k].head) != RAWI_LOC) { /* "the liberation of the town from X": from whom, not the town */

@@ -132,21 +132,6 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 	}
 }
 
-/* "brought down a helicopter of the army's": the owner of what was struck. */
-static void owner_of_object(rawi_events *w, rawi_act *act, const rawi_parts *p)
-{
-	if (!p->n_with || p->with[0].prep != RAWI_PREP_L)
-		return;
-	uint32_t to = w->phrases.at[p->with[0].head].first, from = act->end;
-	for (size_t k = 0; k < p->n_bare && w->phrases.at[p->bare[k]].first < to; k++)
-		from = rawi_phrase_end(w, p->bare[k]);
-	for (uint32_t i = from; i < to; i++)
-		if (w->text->tokens[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->prep[i] != RAWI_PREP_NONE || w->act_at[i] != RAWI_NONE || (w->text->tokens[i].pro & (RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L)))
-			return;
-	if (to > from && to - from <= NEAR && rawi_phrase_type(w, p->with[0].head) == RAWI_ORG)
-		rawi_phrase_who(w, p->with[0].head, &act->recipient);
-}
-
 static bool counted_before(const rawi_events *w, const rawi_act *act)
 {
 	for (uint32_t i = act->first; i > 0 && act->first - i < NEAR && w->clause[i - 1] == w->clause[act->first]; i--)
@@ -204,7 +189,7 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 	if (act->form != RAWI_ACT_LIGHT)
 		rawi_take_marked(w, act, &p);
 	if (act->type == RAWI_ASSAULT && act->form == RAWI_ACT_VERB && object == RAWI_OBJ_RECIPIENT && act->actor.n && !act->recipient.n)
-		owner_of_object(w, act, &p);
+		rawi_owner_of_object(w, act, &p);
 	if (subject.n && act->form != RAWI_ACT_NOUN)
 		rawi_now_spoken_of(w, act->first, &subject);
 	else if (!subject.n)

@@ -123,6 +123,28 @@ static bool journey_and_meeting(const rawi_record *r, const rawi_event *journey,
 	return true;
 }
 
+/* "launched raids": the noun that the verb asked for has told the event already. */
+static bool one_of_two_words(const draft *old, const rawi_event *b)
+{
+	const rawi_event *a = &old->event;
+	for (size_t i = 1; a->type == b->type && i < a->triggers.n; i++)
+		if (a->triggers.at[i].first == b->triggers.at[0].first)
+			return true;
+	return false;
+}
+
+/* "launched in Iraq raids on X": whom the noun names, not the ground that the verb names. */
+static void drop_ground(const rawi_record *r, rawi_event *into, const rawi_event *noun)
+{
+	bool party = false, ground = true;
+	for (size_t i = 0; i < noun->recipient.n; i++)
+		party = party || r->entities.at[noun->recipient.at[i]].type != RAWI_LOC;
+	for (size_t i = 0; i < into->recipient.n; i++)
+		ground = ground && r->entities.at[into->recipient.at[i]].type == RAWI_LOC;
+	if (party && ground)
+		into->recipient.n = 0;
+}
+
 static bool same_event(const rawi_record *r, const draft *old, const rawi_event *b, uint32_t row)
 {
 	const rawi_event *a = &old->event;
@@ -473,10 +495,12 @@ void rawi_acts_merge(rawi_events *w)
 			if (lies_ahead(w, &drafts.at[k].event, &e) || lies_behind(w, &drafts.at[k].event, &e))
 				continue;
 			else if ((again && !rawi_act_holds(w, act) && (drafts.at[k].row == act->row || (e.mode.n && rawi_slice_eq(e.mode, drafts.at[k].event.mode)))) ||
-			    (rawi_act_holds(w, act) && (same_event(w->doc->record, &drafts.at[k], &e, act->row) || one_incident(w, &drafts.at[k], &e, act->row) || same_by_office(w, &drafts.at[k], &e) ||
+			    (rawi_act_holds(w, act) && (one_of_two_words(&drafts.at[k], &e) || same_event(w->doc->record, &drafts.at[k], &e, act->row) || one_incident(w, &drafts.at[k], &e, act->row) || same_by_office(w, &drafts.at[k], &e) ||
 			                                 headline_describes(w, &drafts.at[k], &e) || accord_again(w, &drafts.at[k], &e, act))))
 				break;
 		if (k != RAWI_NONE && tries < SAME_KEY) {
+			if (one_of_two_words(&drafts.at[k], &e))
+				drop_ground(w->doc->record, &drafts.at[k].event, &e);
 			bool parties_known = drafts.at[k].event.actor.n > 1 && accord_again(w, &drafts.at[k], &e, act);
 			if (rawi_act_holds(w, act) && !parties_known)
 				take_over(w, &drafts.at[k].event, &e);
