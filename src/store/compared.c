@@ -16,8 +16,8 @@ static rawi_sketch_row row_at(sqlite3_stmt *st)
 
 bool rawi_store_sketches_in(rawi_store *s, rawi_arena *a, rawi_sketch_state state, rawi_sketch_rows *out, rawi_error *e)
 {
-	sqlite3_stmt *st = state == RAWI_SKETCH_NEW ? rawi_sql(s, "SELECT sketch, record, doc, day, story FROM sketch WHERE state = 0 ORDER BY day, doc", e)
-		: rawi_sql(s, "SELECT sketch, record, doc, day, story FROM sketch WHERE state = 2 ORDER BY day, doc", e);
+	sqlite3_stmt *st = state == RAWI_SKETCH_NEW ? rawi_sql(s, "SELECT sketch, record, doc, day, story FROM sketch INDEXED BY sketch_waits WHERE state <> 1 AND state = 0 ORDER BY day, doc", e)
+		: rawi_sql(s, "SELECT sketch, record, doc, day, story FROM sketch INDEXED BY sketch_waits WHERE state <> 1 AND state = 2 ORDER BY day, doc", e);
 	while (rawi_sql_row(s, st, e))
 		rawi_vec_push(a, out, row_at(st));
 	return !e->code;

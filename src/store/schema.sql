@@ -251,9 +251,9 @@ CREATE TABLE heard (
 CREATE TABLE heard_mark (mark INTEGER NOT NULL, heard INTEGER NOT NULL, PRIMARY KEY (mark, heard)) WITHOUT ROWID;
 
 -- One row: 1 where something was added that has not been compared yet; how many corrections were made and taken back when it was compared last; 1 where versions have
--- no record yet (of an older layout, of a database that was recovered).
-CREATE TABLE state (stale INTEGER NOT NULL, corrections INTEGER NOT NULL, unread INTEGER NOT NULL);
-INSERT INTO state VALUES (0, 0, 0);
+-- no record yet (of an older layout, of a database that was recovered); the last record that is in table known.
+CREATE TABLE state (stale INTEGER NOT NULL, corrections INTEGER NOT NULL, unread INTEGER NOT NULL, settled INTEGER NOT NULL);
+INSERT INTO state VALUES (0, 0, 0, 0);
 
 -- ── what questions are asked of ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 -- Made of the rows above, so that each question is answered from an index (store/query.h).
@@ -317,20 +317,35 @@ CREATE INDEX called_key ON called (key);
 CREATE VIRTUAL TABLE words USING fts5 (title, body, content = '', columnsize = 0, tokenize = 'ascii');
 INSERT INTO words (words, rank) VALUES ('hashsize', 8388608); -- bytes gathered before they are written: fewer merges
 
--- Keys whose rows have changed since known and called were made of them.
-CREATE TABLE touched (key TEXT PRIMARY KEY) WITHOUT ROWID;
+-- How often each thing was said of those whom many documents name: so that what comes can be added to known, which is else made of all rows of a key.
+CREATE TABLE tally (
+	key  TEXT NOT NULL,
+	what INTEGER NOT NULL,          -- 0 type, 1 name, 2 country, 3 where it is, 4 outlet, 5 other form
+	text TEXT NOT NULL,
+	n    INTEGER NOT NULL,
+	PRIMARY KEY (key, what, text)
+) WITHOUT ROWID;
+
+-- Keys whose rows have changed since known, called and tally were made of them; anew: rows of records that were among them then, else of later ones only.
+CREATE TABLE touched (key TEXT PRIMARY KEY, anew INTEGER NOT NULL) WITHOUT ROWID;
 -- (Not by INSERT OR IGNORE: the statement that fires a trigger lends it its own way with conflicts.)
-CREATE TRIGGER entity_new AFTER INSERT ON entity WHEN new.unnamed = 0 AND NOT EXISTS (SELECT 1 FROM touched WHERE key = new.key) BEGIN INSERT INTO touched VALUES (new.key); END;
-CREATE TRIGGER entity_gone AFTER DELETE ON entity WHEN old.unnamed = 0 AND NOT EXISTS (SELECT 1 FROM touched WHERE key = old.key) BEGIN INSERT INTO touched VALUES (old.key); END;
+CREATE TRIGGER entity_new AFTER INSERT ON entity WHEN new.unnamed = 0 BEGIN
+	INSERT INTO touched VALUES (new.key, new.record <= (SELECT settled FROM state)) ON CONFLICT (key) DO UPDATE SET anew = 1 WHERE excluded.anew > anew;
+END;
+CREATE TRIGGER entity_gone AFTER DELETE ON entity WHEN old.unnamed = 0 BEGIN
+	INSERT INTO touched VALUES (old.key, old.record <= (SELECT settled FROM state)) ON CONFLICT (key) DO UPDATE SET anew = 1 WHERE excluded.anew > anew;
+END;
 CREATE TRIGGER entity_other AFTER UPDATE OF key ON entity WHEN new.unnamed = 0 BEGIN
-	INSERT INTO touched SELECT old.key WHERE NOT EXISTS (SELECT 1 FROM touched WHERE key = old.key);
-	INSERT INTO touched SELECT new.key WHERE NOT EXISTS (SELECT 1 FROM touched WHERE key = new.key);
+	INSERT INTO touched VALUES (old.key, old.record <= (SELECT settled FROM state)) ON CONFLICT (key) DO UPDATE SET anew = 1 WHERE excluded.anew > anew;
+	INSERT INTO touched VALUES (new.key, new.record <= (SELECT settled FROM state)) ON CONFLICT (key) DO UPDATE SET anew = 1 WHERE excluded.anew > anew;
 END;
 CREATE TRIGGER article_gone AFTER DELETE ON article BEGIN
-	INSERT INTO touched SELECT DISTINCT key FROM entity WHERE record = old.record AND unnamed = 0 AND key NOT IN (SELECT key FROM touched);
+	INSERT INTO touched SELECT DISTINCT key, old.record <= (SELECT settled FROM state) FROM entity WHERE record = old.record AND unnamed = 0
+		ON CONFLICT (key) DO UPDATE SET anew = 1 WHERE excluded.anew > anew;
 END;
 CREATE TRIGGER article_other AFTER UPDATE OF day, outlet ON article WHEN new.day IS NOT old.day OR new.outlet IS NOT old.outlet BEGIN
-	INSERT INTO touched SELECT DISTINCT key FROM entity WHERE record = new.record AND unnamed = 0 AND key NOT IN (SELECT key FROM touched);
+	INSERT INTO touched SELECT DISTINCT key, new.record <= (SELECT settled FROM state) FROM entity WHERE record = new.record AND unnamed = 0
+		ON CONFLICT (key) DO UPDATE SET anew = 1 WHERE excluded.anew > anew;
 END;
 
 CREATE INDEX story_document_record ON story_document (record);

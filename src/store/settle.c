@@ -1,14 +1,27 @@
 /* store: rows of entities → who and what is known, one row a key, and by what it is found; see rows.h.
  *
- *   touched keys ──each──▶ its rows, by document ──▶ known: name, state, how often, since when
- *                                                └──▶ called: all its names and forms, words, consonants
+ *   touched keys ──each──▶ its rows ──▶ known: name, state, how often, since when
+ *                                  └──▶ called: all its names and forms, words, consonants
  *
- * Only keys whose rows have changed are made anew, so that the work goes with what came, not with what is there. What a key's rows make does not hang on when they came.
+ * Only keys whose rows have changed are made anew, and of those whom many documents name (MANY) what was counted is kept (table tally): what comes is added to it. So the
+ * work goes with what came, not with what is there. What a key's rows make does not hang on when they came.
  */
 #include "store/rows.h"
 
+#include <stdlib.h>
+
 #include "base/map.h"
 #include "understand/spelling.h"
+
+enum { MANY = 32 };           /* documents */
+
+typedef enum { TYPE, NAME, COUNTRY, SPOT, OUTLET, FORM } said_what; /* as table tally has it */
+
+typedef struct {
+	rawi_slice text;
+	uint32_t n, were;         /* how often; in the table */
+	uint8_t what;
+} said;
 
 typedef struct {
 	rawi_store *s;
@@ -16,16 +29,18 @@ typedef struct {
 	rawi_arena *a;            /* cleared after each key */
 	rawi_map states;          /* ISO code → row of table states with its own name */
 	const rawi_table *table;
+	int64_t settled;          /* the last record that is counted */
 } settling;
 
+/* All that is said of one key. */
 typedef struct {
-	rawi_slice name, country, type;
-	uint32_t n_rows, documents, outlets, named, placed;
-	int64_t mentions, geonames;
-	bool located;
-	double lat, lon;
+	rawi_map at;              /* what and text → index into all */
+	RAWI_VEC(said) all;
+	uint32_t documents;
+	int64_t mentions;
 	char first[11], last[11];
-	rawi_map names, forms, countries, seen;
+	bool kept;                /* in table tally */
+	rawi_slice name_was;
 } gathered;
 
 static void widen(gathered *g, rawi_slice day)
@@ -38,115 +53,186 @@ static void widen(gathered *g, rawi_slice day)
 		memcpy(g->last, day.s, 10);
 }
 
-static uint32_t tally(rawi_arena *a, rawi_map *m, rawi_slice text)
+static said *of(settling *w, gathered *g, said_what what, rawi_slice text)
 {
-	uint32_t *at = rawi_map_get(m, text);
-	return ++*(at ? at : rawi_map_put(m, rawi_arena_dup(a, text), NULL));
+	bool fresh;
+	char *key = rawi_arena_room(w->a, text.n + 1);
+	key[0] = (char)what;
+	memcpy(key + 1, text.s, text.n);
+	uint32_t *at = rawi_map_put(&g->at, (rawi_slice){ key, text.n + 1 }, &fresh);
+	if (fresh) {
+		*at = (uint32_t)g->all.n;
+		rawi_vec_push(w->a, &g->all, (said){ .text = { key + 1, text.n }, .what = (uint8_t)what });
+	}
+	return &g->all.at[*at];
 }
 
-static void each_form(rawi_arena *a, rawi_map *forms, rawi_slice lines)
+static void tally(settling *w, gathered *g, said_what what, rawi_slice text)
+{
+	if (text.n)
+		of(w, g, what, text)->n++;
+}
+
+static void each_form(settling *w, gathered *g, rawi_slice lines)
 {
 	for (size_t at = 0; at < lines.n;) {
 		const char *nl = memchr(lines.s + at, '\n', lines.n - at);
 		size_t n = nl ? (size_t)(nl - lines.s) - at : lines.n - at;
-		tally(a, forms, rawi_slice_sub(lines, at, n));
+		tally(w, g, FORM, rawi_slice_sub(lines, at, n));
 		at += n + 1;
 	}
 }
 
-/* One row: columns type, name, country, geonames, lat, lon, mentions, forms, record, outlet, day. The name most documents give, on a tie the longest, then the first in order. */
+/* One row: columns type, name, country, geonames, lat, lon, mentions, forms, record, outlet, day. */
 static void take(settling *w, gathered *g, sqlite3_stmt *st, int64_t *last_record)
 {
-	rawi_slice name = rawi_sql_peek(st, 1), country = rawi_sql_peek(st, 2), outlet = rawi_sql_peek(st, 9);
-	int64_t record = sqlite3_column_int64(st, 8);
+	int64_t record = sqlite3_column_int64(st, 8), geonames = sqlite3_column_int64(st, 3);
 	g->mentions += sqlite3_column_int64(st, 6);
-	if (!g->n_rows++)
-		g->type = rawi_arena_dup(w->a, rawi_sql_peek(st, 0));
+	tally(w, g, TYPE, rawi_sql_peek(st, 0));
+	tally(w, g, NAME, rawi_sql_peek(st, 1));
+	tally(w, g, COUNTRY, rawi_sql_peek(st, 2));
+	each_form(w, g, rawi_sql_peek(st, 7));
+	if (geonames && sqlite3_column_type(st, 4) != SQLITE_NULL)
+		tally(w, g, SPOT, rawi_arena_printf(w->a, "%lld %.17g %.17g", (long long)geonames, sqlite3_column_double(st, 4), sqlite3_column_double(st, 5)));
+	else if (geonames)
+		tally(w, g, SPOT, rawi_arena_printf(w->a, "%lld", (long long)geonames));
 	if (record != *last_record) {
 		g->documents++;
 		widen(g, rawi_sql_peek(st, 10));
-		g->outlets += outlet.n && tally(w->a, &g->seen, outlet) == 1;
+		tally(w, g, OUTLET, rawi_sql_peek(st, 9));
 	}
 	*last_record = record;
-	uint32_t times = tally(w->a, &g->names, name);
-	if (times > g->named || (times == g->named && (name.n > g->name.n || (name.n == g->name.n && rawi_slice_cmp(name, g->name) < 0)))) {
-		g->named = times;
-		g->name = rawi_arena_dup(w->a, name);
-	}
-	if (country.n) {
-		uint32_t now = tally(w->a, &g->countries, country);
-		if (now > g->placed) {
-			g->placed = now;
-			g->country = rawi_arena_dup(w->a, country);
-		}
-	}
-	if (!g->geonames && sqlite3_column_int64(st, 3)) {
-		g->geonames = sqlite3_column_int64(st, 3);
-		g->located = sqlite3_column_type(st, 4) != SQLITE_NULL;
-		g->lat = sqlite3_column_double(st, 4);
-		g->lon = sqlite3_column_double(st, 5);
-	}
-	each_form(w->a, &g->forms, rawi_sql_peek(st, 7));
 }
 
-static void write_known(settling *w, rawi_slice key, const gathered *g)
+/* What was said most often; of names on a tie the longest, then the first in order. NULL where nothing was. */
+static const said *most(const gathered *g, said_what what)
 {
-	sqlite3_stmt *st = rawi_sql(w->s, "INSERT INTO known VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", w->e);
+	const said *best = NULL;
+	for (size_t i = 0; i < g->all.n; i++) {
+		const said *x = &g->all.at[i];
+		if (x->what != what)
+			continue;
+		int longer = !best || what != NAME ? 0 : (x->text.n > best->text.n) - (x->text.n < best->text.n);
+		if (!best || x->n > best->n || (x->n == best->n && (longer > 0 || (longer == 0 && rawi_slice_cmp(x->text, best->text) < 0))))
+			best = x;
+	}
+	return best;
+}
+
+static uint32_t times(const gathered *g, said_what what, bool kinds)
+{
+	uint32_t n = 0;
+	for (size_t i = 0; i < g->all.n; i++)
+		n += g->all.at[i].what != what ? 0 : kinds ? 1 : g->all.at[i].n;
+	return n;
+}
+
+static rawi_slice country_of(const gathered *g, rawi_slice type)
+{
+	const said *country = most(g, COUNTRY);
+	/* a state that a page lends to a body in passing is not the body's */
+	return !country || (rawi_slice_is(type, "ORG") && 2 * country->n < times(g, TYPE, false)) ? (rawi_slice){ "", 0 } : country->text;
+}
+
+static void write_known(settling *w, rawi_slice key, const gathered *g, rawi_slice type, rawi_slice name)
+{
+	sqlite3_stmt *st = rawi_sql(w->s, "INSERT OR REPLACE INTO known VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", w->e);
+	const said *spot = most(g, SPOT);
 	rawi_sql_text(st, 1, key);
-	rawi_sql_text(st, 2, g->name);
-	rawi_sql_text(st, 3, g->type);
-	rawi_sql_text_or_null(st, 4, g->country);
-	if (g->geonames)
-		rawi_sql_int(st, 5, g->geonames);
-	if (g->located) {
-		rawi_sql_real(st, 6, g->lat);
-		rawi_sql_real(st, 7, g->lon);
+	rawi_sql_text(st, 2, name);
+	rawi_sql_text(st, 3, type);
+	rawi_sql_text_or_null(st, 4, country_of(g, type));
+	if (spot) {
+		char *end, *text = (char *)(uintptr_t)rawi_arena_dup(w->a, spot->text).s; /* NUL-terminated */
+		rawi_sql_int(st, 5, strtoll(text, &end, 10));
+		if (*end) {
+			rawi_sql_real(st, 6, strtod(end, &end));
+			rawi_sql_real(st, 7, strtod(end, &end));
+		}
 	}
 	rawi_sql_int(st, 8, g->mentions);
 	rawi_sql_int(st, 9, g->documents);
-	rawi_sql_int(st, 10, g->outlets);
+	rawi_sql_int(st, 10, times(g, OUTLET, true));
 	rawi_sql_text_or_null(st, 11, rawi_slice_of(g->first));
 	rawi_sql_text_or_null(st, 12, rawi_slice_of(g->last));
 	rawi_sql_run(w->s, st, w->e);
 }
 
-static void call(settling *w, int way, rawi_slice text, rawi_slice key)
+/* ── by what it is found ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* Ways of a key: those that it has, and those that it should have. */
+typedef struct {
+	settling *w;
+	rawi_map at;              /* way and text → 1 there, 2 meant, 3 both */
+} ways;
+
+static void call(ways *c, int way, rawi_slice text)
 {
-	if (!text.n)
-		return;
-	sqlite3_stmt *st = rawi_sql(w->s, "INSERT OR IGNORE INTO called VALUES (?1, ?2, ?3)", w->e);
-	rawi_sql_int(st, 1, way);
-	rawi_sql_text(st, 2, text);
-	rawi_sql_text(st, 3, key);
-	rawi_sql_run(w->s, st, w->e);
+	if (text.n)
+		*rawi_map_put(&c->at, rawi_arena_printf(c->w->a, "%d%.*s", way, (int)text.n, text.s), NULL) |= 2;
 }
 
-static void call_words(settling *w, rawi_slice words, rawi_slice key)
+static void call_words(ways *c, rawi_slice words)
 {
 	for (size_t from = 0, i = 0; i <= words.n; i++)
 		if (i == words.n || words.s[i] == ' ') {
-			call(w, RAWI_CALLED_WORD, rawi_slice_sub(words, from, i - from), key);
+			call(c, RAWI_CALLED_WORD, rawi_slice_sub(words, from, i - from));
 			from = i + 1;
 		}
 }
 
-static void write_called(settling *w, rawi_slice key, const gathered *g)
+static void write_ways(ways *c, rawi_slice key)
 {
-	const rawi_tables *t = w->s->tables;
-	rawi_folded_name own = rawi_spelling_fold(t, w->a, g->name);
-	const rawi_map *each[] = { &g->names, &g->forms };
-	call(w, RAWI_CALLED_SO, own.joined, key);
-	if (key.n > 4)
-		call(w, RAWI_CALLED_SO, rawi_spelling_fold(t, w->a, rawi_slice_sub(key, 4, key.n - 4)).joined, key);
-	for (int m = 0; m < 2; m++)
-		for (size_t i = 0; i < each[m]->n; i++)
-			call(w, RAWI_CALLED_SO, rawi_spelling_fold(t, w->a, each[m]->at[i].key).joined, key);
-	call_words(w, own.words, key);
-	if (rawi_slice_is(g->type, "PER")) {
-		call(w, RAWI_CALLED_SOUND, rawi_spelling_name_skeleton(t, w->a, own.words), key);
-		call(w, RAWI_CALLED_SOUND, rawi_spelling_name_skeleton(t, w->a, own.last), key);
+	rawi_store *s = c->w->s;
+	for (size_t i = 0; i < c->at.n; i++) {
+		if (c->at.at[i].value == 3)
+			continue;
+		sqlite3_stmt *st = c->at.at[i].value == 2 ? rawi_sql(s, "INSERT OR IGNORE INTO called VALUES (?1, ?2, ?3)", c->w->e)
+			: rawi_sql(s, "DELETE FROM called WHERE way = ?1 AND text = ?2 AND key = ?3", c->w->e);
+		rawi_slice text = c->at.at[i].key;
+		rawi_sql_int(st, 1, text.s[0] - '0');
+		rawi_sql_text(st, 2, rawi_slice_sub(text, 1, text.n - 1));
+		rawi_sql_text(st, 3, key);
+		rawi_sql_run(s, st, c->w->e);
 	}
 }
+
+static void take_ways(ways *c, rawi_slice key)
+{
+	sqlite3_stmt *st = rawi_sql(c->w->s, "SELECT way, text FROM called WHERE key = ?1", c->w->e);
+	rawi_sql_text(st, 1, key);
+	while (rawi_sql_row(c->w->s, st, c->w->e)) {
+		rawi_slice text = rawi_sql_peek(st, 1);
+		*rawi_map_put(&c->at, rawi_arena_printf(c->w->a, "%d%.*s", sqlite3_column_int(st, 0), (int)text.n, text.s), NULL) |= 1;
+	}
+}
+
+/* Of one whose name is what it was only what is new is written. */
+static void write_called(settling *w, rawi_slice key, const gathered *g, rawi_slice type, rawi_slice name)
+{
+	const rawi_tables *t = w->s->tables;
+	bool more = g->kept && rawi_slice_eq(g->name_was, name);
+	ways c = { .w = w };
+	rawi_map_init(&c.at, w->a);
+	for (size_t i = 0; i < g->all.n; i++)
+		if ((g->all.at[i].what == NAME || g->all.at[i].what == FORM) && !(more && g->all.at[i].were))
+			call(&c, RAWI_CALLED_SO, rawi_spelling_fold(t, w->a, g->all.at[i].text).joined);
+	if (!more) {
+		rawi_folded_name own = rawi_spelling_fold(t, w->a, name);
+		take_ways(&c, key);
+		call(&c, RAWI_CALLED_SO, own.joined);
+		if (key.n > 4)
+			call(&c, RAWI_CALLED_SO, rawi_spelling_fold(t, w->a, rawi_slice_sub(key, 4, key.n - 4)).joined);
+		call_words(&c, own.words);
+		if (rawi_slice_is(type, "PER")) {
+			call(&c, RAWI_CALLED_SOUND, rawi_spelling_name_skeleton(t, w->a, own.words));
+			call(&c, RAWI_CALLED_SOUND, rawi_spelling_name_skeleton(t, w->a, own.last));
+		}
+	}
+	write_ways(&c, key);
+}
+
+/* ── one key ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static void forget(settling *w, const char *text, rawi_slice key)
 {
@@ -155,48 +241,97 @@ static void forget(settling *w, const char *text, rawi_slice key)
 	rawi_sql_run(w->s, st, w->e);
 }
 
-static void settle_key(settling *w, rawi_slice key)
+/* What was counted before, where that is kept. */
+static void recall(settling *w, gathered *g, rawi_slice key)
 {
-	gathered g = { .name = { "", 0 } };
-	rawi_map *maps[] = { &g.names, &g.forms, &g.countries, &g.seen };
-	int64_t last_record = -1;
-	for (size_t i = 0; i < 4; i++)
-		rawi_map_init(maps[i], w->a);
-	sqlite3_stmt *st = rawi_sql(w->s, "SELECT e.type, e.name, e.country, e.geonames, e.lat, e.lon, e.mentions, e.forms, e.record, a.outlet, a.day FROM entity e JOIN article a USING (record)"
-		" WHERE e.key = ?1 AND e.unnamed = 0 ORDER BY a.id, a.article, e.entity", w->e);
+	sqlite3_stmt *st = rawi_sql(w->s, "SELECT documents, mentions, first, last, name FROM known WHERE key = ?1", w->e);
 	rawi_sql_text(st, 1, key);
+	if (rawi_sql_row(w->s, st, w->e) && sqlite3_column_int64(st, 0) >= MANY) {
+		g->kept = true;
+		g->documents = (uint32_t)sqlite3_column_int64(st, 0);
+		g->mentions = sqlite3_column_int64(st, 1);
+		widen(g, rawi_sql_peek(st, 2));
+		widen(g, rawi_sql_peek(st, 3));
+		g->name_was = rawi_sql_get(w->a, st, 4);
+	}
+	rawi_sql_reset(st);
+	if (!g->kept)
+		return;
+	st = rawi_sql(w->s, "SELECT what, text, n FROM tally WHERE key = ?1", w->e);
+	rawi_sql_text(st, 1, key);
+	while (rawi_sql_row(w->s, st, w->e)) {
+		said *x = of(w, g, (said_what)sqlite3_column_int(st, 0), rawi_sql_peek(st, 1));
+		x->n = x->were = (uint32_t)sqlite3_column_int64(st, 2);
+	}
+}
+
+static void keep(settling *w, const gathered *g, rawi_slice key)
+{
+	for (size_t i = 0; i < g->all.n && g->documents >= MANY; i++) {
+		const said *x = &g->all.at[i];
+		if (x->n == x->were)
+			continue;
+		sqlite3_stmt *st = rawi_sql(w->s, "INSERT OR REPLACE INTO tally VALUES (?1, ?2, ?3, ?4)", w->e);
+		rawi_sql_text(st, 1, key);
+		rawi_sql_int(st, 2, x->what);
+		rawi_sql_text(st, 3, x->text);
+		rawi_sql_int(st, 4, x->n);
+		rawi_sql_run(w->s, st, w->e);
+	}
+}
+
+static void settle_key(settling *w, rawi_slice key, bool anew)
+{
+	gathered g = { .all = { 0 } };
+	int64_t last_record = -1;
+	rawi_map_init(&g.at, w->a);
+	if (!anew)
+		recall(w, &g, key);
+	else
+		forget(w, "DELETE FROM tally WHERE key = ?1", key);
+	sqlite3_stmt *st = rawi_sql(w->s, "SELECT e.type, e.name, e.country, e.geonames, e.lat, e.lon, e.mentions, e.forms, e.record, a.outlet, a.day FROM entity e JOIN article a USING (record)"
+		" WHERE e.key = ?1 AND e.record > ?2 AND e.unnamed = 0 ORDER BY e.record, e.entity", w->e);
+	rawi_sql_text(st, 1, key);
+	rawi_sql_int(st, 2, g.kept ? w->settled : -1);
 	while (rawi_sql_row(w->s, st, w->e))
 		take(w, &g, st, &last_record);
-	forget(w, "DELETE FROM known WHERE key = ?1", key);
-	forget(w, "DELETE FROM called WHERE key = ?1", key);
-	if (!g.n_rows)
+	if (!g.documents) {
+		forget(w, "DELETE FROM known WHERE key = ?1", key);
+		forget(w, "DELETE FROM called WHERE key = ?1", key);
 		return;
-	/* a state that a page lends to a body in passing is not the body's */
-	if (rawi_slice_is(g.type, "ORG") && g.country.n && 2 * g.placed < g.n_rows)
-		g.country = (rawi_slice){ "", 0 };
-	const uint32_t *state = rawi_slice_is(g.type, "LOC") && key.n == 7 ? rawi_map_get(&w->states, rawi_slice_sub(key, 4, 3)) : NULL;
+	}
+	rawi_slice type = most(&g, TYPE)->text, name = most(&g, NAME) ? most(&g, NAME)->text : (rawi_slice){ "", 0 };
+	const uint32_t *state = rawi_slice_is(type, "LOC") && key.n == 7 ? rawi_map_get(&w->states, rawi_slice_sub(key, 4, 3)) : NULL;
 	if (state) /* is called as the table calls it, not as most pages do (its capital) */
-		g.name = rawi_table_cell(w->table, *state, 0);
-	write_known(w, key, &g);
-	write_called(w, key, &g);
+		name = rawi_table_cell(w->table, *state, 0);
+	write_known(w, key, &g, type, name);
+	write_called(w, key, &g, type, name);
+	keep(w, &g, key);
 }
+
+typedef struct {
+	rawi_slice key;
+	bool anew;
+} touched;
 
 static void settle(settling *w, rawi_arena *keep)
 {
 	int iso = rawi_table_column(w->table, "iso"), kind = rawi_table_column(w->table, "kind");
-	RAWI_VEC(rawi_slice) keys = { 0 };
+	RAWI_VEC(touched) keys = { 0 };
 	rawi_map_init(&w->states, keep);
 	for (uint32_t row = 0; row < rawi_table_rows(w->table); row++)
 		if (rawi_table_enum(w->table, row, kind) == 0 && !rawi_map_get(&w->states, rawi_table_cell(w->table, row, iso)))
 			*rawi_map_put(&w->states, rawi_table_cell(w->table, row, iso), NULL) = row;
-	sqlite3_stmt *st = rawi_sql(w->s, "SELECT key FROM touched ORDER BY key", w->e);
-	while (rawi_sql_row(w->s, st, w->e))
-		rawi_vec_push(keep, &keys, rawi_sql_get(keep, st, 0));
+	sqlite3_stmt *st = rawi_sql(w->s, "SELECT key, anew, (SELECT settled FROM state) FROM touched ORDER BY key", w->e);
+	while (rawi_sql_row(w->s, st, w->e)) {
+		rawi_vec_push(keep, &keys, (touched){ rawi_sql_get(keep, st, 0), sqlite3_column_int(st, 1) != 0 });
+		w->settled = sqlite3_column_int64(st, 2);
+	}
 	for (size_t i = 0; i < keys.n && !w->e->code; i++) {
-		settle_key(w, keys.at[i]);
+		settle_key(w, keys.at[i].key, keys.at[i].anew);
 		rawi_arena_clear(w->a);
 	}
-	rawi_sql_exec(w->s, "DELETE FROM touched", w->e);
+	rawi_sql_exec(w->s, "DELETE FROM touched; UPDATE state SET settled = (SELECT coalesce(max(record), 0) FROM record)", w->e);
 }
 
 void rawi_rows_settle(rawi_store *s, rawi_error *e)

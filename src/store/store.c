@@ -14,7 +14,7 @@
 /* How long to wait for another writer: its batches take a second, its comparing of a large database some minutes. */
 enum { WAIT_MS = 15 * 60 * 1000, PAUSE_MS = 10 };
 /* For who writes: 48 MiB of pages at hand, so that what a batch touches twice is written once; the log goes into the file when it has grown to 64 MiB, and when the database is closed. */
-#define WRITING "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -49152; PRAGMA wal_autocheckpoint = 8192"
+#define WRITING "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -49152; PRAGMA wal_autocheckpoint = 8192; PRAGMA temp_store = MEMORY"
 
 const char *const rawi_added_names[4] = { "new", "version", "same", "again" };
 const char *const rawi_claim_names[3] = { "quote", "event", "figure" };
