@@ -34,6 +34,9 @@ $(BUILD)/rawi: $(APPOBJ) $(BUILD)/gen/said.o $(BUILD)/gen/web.o $(BUILD)/librawi
 	$(CC) $(CFLAGS) -pie $(HARDEN_LINK) $(LDFLAGS) $^ -o $@ $(LIBS) $(shell pkg-config --libs libmicrohttpd)
 $(BUILD)/librawi.a: $(LIBOBJ)
 	rm -f $@ && ar rcs $@ $^
+# What the program has beside the library, but for where it starts: for tests that call it (test/fuzz, test/faults).
+$(BUILD)/app.a: $(filter-out %/main.o,$(APPOBJ)) $(BUILD)/gen/said.o $(BUILD)/gen/web.o
+	rm -f $@ && ar rcs $@ $^
 $(BUILD)/librawi.so: $(LIBOBJ)
 	$(CC) $(CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -shared $^ -o $@ $(LIBS)
 $(BUILD)/%.o: %.c
@@ -152,7 +155,7 @@ fuzz: all
 fuzz-short: all
 	BUILD=$(BUILD) test/fuzz/run 3
 # rawi on a disk that fails, and with memory that runs out (test/faults/run): make faults [SEED=N].
-$(BUILD)/faults/shim: test/faults/shim.c $(filter-out %/main.o,$(APPOBJ)) $(BUILD)/gen/said.o $(BUILD)/gen/web.o $(BUILD)/librawi.a
+$(BUILD)/faults/shim: test/faults/shim.c $(BUILD)/app.a $(BUILD)/librawi.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $(filter-out %.d,$^) -o $@ $(LDFLAGS) $(LIBS) $(shell pkg-config --libs libmicrohttpd)
 $(BUILD)/faults/memory.so: test/faults/memory.c

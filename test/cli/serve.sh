@@ -13,13 +13,7 @@ status "an address that is none" 2 "$rawi" serve --db "$dir/a.db" --listen nowhe
 says "is said, too" "'nowhere' is no IP address"
 status "no such database" 2 "$rawi" serve --db "$dir/none.db" --listen 0
 status "an empty file" 2 "$rawi" serve --db /dev/null --listen 0
-# Pages of a hostile site: markup in every field that is shown.
-mkdir "$dir/hostile"
-evil='"><script>alert(1)</script><img src=x onerror=alert(1)>&lt;'
-for i in 1 2 3; do
-	printf '{"id":"%s","outlet":"%s","title":"خبر %s","published":"2024-05-1%d","text":"%s"}\n' "x$i\\\"'><script>alert(1)</script>" "صحيفة $i <script>alert(1)</script>" "<script>alert(1)</script>" $i \
-		"قال الوزير سالم العدناني <script>alert(1)</script>: «إن ترميم الجسر القديم قرب القرية سيبدأ في الشهر القادم بعد أن وصلت المعدات إلى الميناء <img src=x onerror=alert(1)>» يوم 12 مايو 2024.\\nوزار الرئيس سالم العدناني الأردن يوم السبت وقتل 15 شخصا </script><svg onload=alert(1)>."
-done > "$dir/hostile.jsonl"
+hostile "$dir/hostile.jsonl"
 "$rawi" add --db "$dir/h.db" "$dir/hostile.jsonl" 2> "$dir/err" || not_ok "hostile pages are added" "$(head -n 1 "$dir/err")"
 python3 test/web/serve.py "$rawi" "$dir" || failures=$((failures + 1))
 finish

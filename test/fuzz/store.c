@@ -6,15 +6,11 @@
  * The input: a byte; 0: the rest is the file; 1: the rest is its write-ahead log; else four bytes a change: three for the place, one for the value.
  */
 #include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "app/pipeline.h"
-#include "app/relate.h"
 #include "base/hash.h"
-#include "base/keep.h"
+#include "database.h"
 #include "store/recover.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
@@ -25,14 +21,6 @@ static rawi_tables *tables;
 static char folder[] = "/tmp/rawi-fuzz-XXXXXX", path[80], log_path[80], out_path[80];
 static char *sound;
 static size_t n_sound;
-
-static void must(bool good, const char *what)
-{
-	if (!good) {
-		fprintf(stderr, "%s\n", what);
-		abort();
-	}
-}
 
 static void clean_up(void)
 {
@@ -48,29 +36,8 @@ static void write_file(const char *name, const void *bytes, size_t n)
 	close(f);
 }
 
-static void add(rawi_store *s, const char *id, const char *text, rawi_error *e)
-{
-	rawi_arena a;
-	rawi_keep keep;
-	rawi_buf scratch = { 0 };
-	rawi_record **records;
-	rawi_page *page;
-	rawi_added how;
-	rawi_arena_init(&a, 0);
-	rawi_keep_init(&keep);
-	a.keep = &keep;
-	rawi_source source = { .id = rawi_slice_of(id), .bytes = rawi_slice_of(text), .form = 0, .published = RAWI_LIT("2024-05-14"), .outlet = rawi_slice_of(id) };
-	size_t n = rawi_document_page(&a, tables, &source, (rawi_slice){ "", 0 }, &page, &records, e);
-	const rawi_parcel *p = rawi_store_pack(&a, &scratch, tables, RAWI_VERSION, (rawi_slice){ "", 0 }, &source, page, records, n, e);
-	must(n && p && rawi_store_add(s, p, &how, e), "a page added");
-	rawi_buf_release(&scratch);
-	rawi_arena_release(&a);
-	rawi_keep_release(&keep);
-}
-
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
-	static const char *const ids[] = { "a", "b", "c", "d", "e", "f" };
 	rawi_error e = { 0 };
 	struct stat st;
 	(void)argc;
@@ -82,13 +49,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	snprintf(path, sizeof path, "%s/x.db", folder);
 	snprintf(log_path, sizeof log_path, "%s/x.db-wal", folder);
 	snprintf(out_path, sizeof out_path, "%s/out.db", folder);
-	rawi_store *s = rawi_store_open(path, RAWI_STORE_WRITE, tables, RAWI_VERSION, &e);
-	must(s && rawi_store_begin(s, &e), "a database");
-	for (size_t i = 0; i < 6; i++)
-		add(s, ids[i], i % 2 ? "قال الوزير سالم العدناني إن الجسر الجديد في المدينة افتتح يوم الثلاثاء 14 مايو 2024 بحضور مئات من السكان." :
-			"زار الوزير سالم العدناني القرية يوم الثلاثاء، وقال: «الجسر الجديد مفتوح للناس من اليوم».", &e);
-	must(rawi_store_commit(s, &e) && rawi_relate(s, tables, (rawi_progress){ 0 }, &e), "compared");
-	rawi_store_close(s);
+	database_make(path, tables);
 	int f = open(path, O_RDONLY);
 	must(f >= 0 && fstat(f, &st) == 0 && (sound = malloc((size_t)st.st_size)) && read(f, sound, (size_t)st.st_size) == st.st_size, "its bytes");
 	n_sound = (size_t)st.st_size;

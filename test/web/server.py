@@ -1,5 +1,5 @@
 """What the tests of rawi serve share: a server of its own on a free port, and counted lines."""
-import os, re, signal, subprocess, sys
+import os, re, resource, signal, subprocess, sys
 
 failures = 0
 
@@ -15,8 +15,10 @@ def verdict(name, good, why=""):
 
 
 class Server:
-    def __init__(self, rawi, db, *more):
-        self.process = subprocess.Popen([rawi, "serve", "--db", db, "--listen", "127.0.0.1:0", *more], stderr=subprocess.PIPE, text=True)
+    def __init__(self, rawi, db, *more, files=None):
+        """files: how many it may open."""
+        limit = (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))) if files else None
+        self.process = subprocess.Popen([rawi, "serve", "--db", db, "--listen", "127.0.0.1:0", *more], stderr=subprocess.PIPE, text=True, preexec_fn=limit)
         self.said = self.process.stderr.readline()
         at = re.search(r"http://([0-9.]+):(\d+)/", self.said)
         if not at:

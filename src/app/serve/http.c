@@ -1,5 +1,6 @@
 /* app/serve: see serve.h: libmicrohttpd ↔ requests. What a browser on this machine could be led into is refused before a page is looked for (RFC 9110, Fetch standard):
- * a method that is not GET or HEAD; a Host that is not ours (DNS rebinding); an Origin that is not ours; a body; too long an address. */
+ * a method that is not GET or HEAD; a Host that is not ours (DNS rebinding); an Origin that is not ours; a body; too long an address; a head that a proxy may read otherwise (request
+ * smuggling). What is refused ends its connection. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <microhttpd.h>
@@ -11,10 +12,11 @@
 #include <strings.h>
 
 #include "app/pipeline.h"
+#include "app/serve/callers.h"
 #include "app/serve/serve.h"
 #include "base/utf8.h"
 
-enum { CONNECTIONS = 256, SECONDS = 60, HEADERS_MOST = 32 << 10, QUERY_MS = 20000, WORKERS_MOST = 16 };
+enum { SECONDS = 20, HELD_MOST = 256 << 20, HEADERS_MOST = 32 << 10, QUERY_MS = 20000, WORKERS_MOST = 16 };
 
 /* Store, arena and buffer of the request that a worker answers; taken from the idle ones, so there are as many as threads. */
 typedef struct worker {
@@ -29,6 +31,7 @@ typedef struct {
 	struct MHD_Daemon *daemon;
 	pthread_mutex_t lock;    /* of idle */
 	worker *idle;
+	rawi_callers callers;
 	char address[64];        /* as it listens, without the port */
 	unsigned port;
 	bool v6;
@@ -142,6 +145,33 @@ static void worker_give(server *s, worker *w, bool sound)
 	pthread_mutex_unlock(&s->lock);
 }
 
+/* ── connections ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* The caller of a connection is kept by libmicrohttpd beside its socket. */
+static rawi_caller *caller_of(struct MHD_Connection *c)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+	return info ? info->socket_context : NULL;
+}
+
+static void on_connection(void *cls, struct MHD_Connection *c, void **kept, enum MHD_ConnectionNotificationCode what)
+{
+	server *s = cls;
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
+	if (what == MHD_CONNECTION_NOTIFY_CLOSED)
+		rawi_callers_leave(&s->callers, *kept);
+	else
+		*kept = info ? rawi_callers_come(&s->callers, info->connect_fd) : NULL;
+}
+
+static void on_fetched(void *cls, struct MHD_Connection *c, void **seen, enum MHD_RequestTerminationCode how)
+{
+	server *s = cls;
+	(void)seen;
+	(void)how;
+	rawi_callers_wait(&s->callers, caller_of(c), 0);
+}
+
 /* ── answers ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static const char *const headers[][2] = {
@@ -154,21 +184,20 @@ static const char *const headers[][2] = {
 	{ "Permissions-Policy", "camera=(), geolocation=(), microphone=()" },
 };
 
-/* Sends bytes; `own`: they are given away (of malloc). */
-static enum MHD_Result send_bytes(struct MHD_Connection *c, int status, const char *type, const char *keep, rawi_slice bytes, bool own)
+/* Sends a copy of the bytes; `last`: nothing more is read from this connection. */
+static enum MHD_Result send_bytes(struct MHD_Connection *c, int status, const char *type, const char *keep, rawi_slice bytes, bool last)
 {
-	struct MHD_Response *r = MHD_create_response_from_buffer(bytes.n, (void *)(uintptr_t)bytes.s, own ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_MUST_COPY);
-	if (!r) {
-		if (own)
-			free((void *)(uintptr_t)bytes.s);
+	struct MHD_Response *r = MHD_create_response_from_buffer(bytes.n, (void *)(uintptr_t)bytes.s, MHD_RESPMEM_MUST_COPY);
+	if (!r)
 		return MHD_NO;
-	}
 	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
 		MHD_add_response_header(r, headers[i][0], headers[i][1]);
 	MHD_add_response_header(r, "Content-Type", type);
 	MHD_add_response_header(r, "Cache-Control", keep);
 	if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
 		MHD_add_response_header(r, "Allow", "GET, HEAD");
+	if (last)
+		MHD_add_response_header(r, "Connection", "close");
 	enum MHD_Result sent = MHD_queue_response(c, (unsigned)status, r);
 	MHD_destroy_response(r);
 	return sent;
@@ -176,7 +205,7 @@ static enum MHD_Result send_bytes(struct MHD_Connection *c, int status, const ch
 
 static enum MHD_Result refuse(struct MHD_Connection *c, int status, const char *why)
 {
-	return send_bytes(c, status, "text/plain; charset=utf-8", "no-store", rawi_slice_of(why), false);
+	return send_bytes(c, status, "text/plain; charset=utf-8", "no-store", rawi_slice_of(why), true);
 }
 
 typedef struct {
@@ -218,12 +247,50 @@ static enum MHD_Result answer(server *s, struct MHD_Connection *c, const char *p
 		return refuse(c, MHD_HTTP_BAD_REQUEST, "too many parameters, or not UTF-8\n");
 	}
 	rawi_store_deadline(w->store, QUERY_MS);
+	rawi_callers_answer(&s->callers, caller_of(c));
 	rawi_answer_request(q);
+	rawi_callers_wait(&s->callers, caller_of(c), w->out.n);
 	bool sound = !q->e.code && !w->out.failed;
 	enum MHD_Result sent = w->out.failed ? refuse(c, MHD_HTTP_INTERNAL_SERVER_ERROR, "out of memory\n")
 		: send_bytes(c, q->status, q->type, q->lasting ? "public, max-age=31536000, immutable" : "no-cache", rawi_buf_slice(&w->out), false);
 	worker_give(s, w, sound);
 	return sent;
+}
+
+static bool is_named(const char *name, size_t n, const char *as)
+{
+	return strlen(as) == n && strncasecmp(name, as, n) == 0;
+}
+
+/* What is said of a request before anybody reads it. */
+typedef struct {
+	const server *s;
+	unsigned hosts, origins, lengths;
+	bool sound, host, origin, body;
+} request_head;
+
+static enum MHD_Result look_at_line(void *to, enum MHD_ValueKind kind, const char *name, size_t name_n, const char *value, size_t value_n)
+{
+	request_head *h = to;
+	const server *s = h->s;
+	rawi_slice said = { value ? value : "", value ? value_n : 0 };
+	(void)kind;
+	for (size_t i = 0; i < name_n; i++)
+		h->sound = h->sound && (unsigned char)name[i] > ' ' && (unsigned char)name[i] < 0x7F && !strchr("()<>@,;:\\\"/[]?={}", name[i]);
+	h->sound = h->sound && name_n;
+	if (is_named(name, name_n, "Host")) {
+		h->sound = h->sound && ++h->hosts == 1 && strlen(said.s) == said.n;
+		h->host = is_ours(s, said.s);
+	} else if (is_named(name, name_n, "Origin")) {
+		h->sound = h->sound && ++h->origins == 1 && strlen(said.s) == said.n;
+		h->origin = (rawi_slice_starts(said, RAWI_LIT("http://")) && is_ours(s, said.s + 7)) || (s->o->host && rawi_slice_starts(said, RAWI_LIT("https://")) && is_ours(s, said.s + 8));
+	} else if (is_named(name, name_n, "Content-Length")) {
+		h->sound = h->sound && ++h->lengths == 1;
+		h->body = h->body || !rawi_slice_is(said, "0");
+	} else if (is_named(name, name_n, "Transfer-Encoding")) {
+		h->body = true;
+	}
+	return MHD_YES;
 }
 
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const char *url, const char *method, const char *version, const char *body, size_t *body_n, void **seen)
@@ -234,13 +301,15 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const cha
 	(void)body;
 	if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
 		return refuse(c, MHD_HTTP_METHOD_NOT_ALLOWED, "only GET and HEAD: nothing here writes\n");
-	const char *host = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Host"), *origin = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Origin");
-	const char *length = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Content-Length");
-	if (!host || !is_ours(s, host))
+	request_head h = { .s = s, .sound = true };
+	MHD_get_connection_values_n(c, MHD_HEADER_KIND, look_at_line, &h);
+	if (!h.sound) /* two readers may understand it differently (RFC 9112, 11.2) */
+		return refuse(c, MHD_HTTP_BAD_REQUEST, "a header that is none, or stands there twice\n");
+	if (!h.host)
 		return refuse(c, MHD_HTTP_MISDIRECTED_REQUEST, "this host is not served here (see rawi serve --help, --host)\n");
-	if (origin && !(strncmp(origin, "http://", 7) == 0 && is_ours(s, origin + 7)) && !(s->o->host && strncmp(origin, "https://", 8) == 0 && is_ours(s, origin + 8)))
+	if (h.origins && !h.origin)
 		return refuse(c, MHD_HTTP_FORBIDDEN, "pages of other origins are not answered\n");
-	if (*body_n || (length && strcmp(length, "0") != 0) || MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Transfer-Encoding"))
+	if (*body_n || h.body)
 		return refuse(c, MHD_HTTP_CONTENT_TOO_LARGE, "a request has no body here\n");
 	if (!*seen) { /* the headers are read; the answer is due on the next call */
 		*seen = &once;
@@ -280,10 +349,13 @@ bool rawi_serve(const rawi_serve_options *o, int threads, void (*ready)(void *to
 	sigaddset(&ends, SIGTERM);
 	pthread_sigmask(SIG_BLOCK, &ends, NULL); /* before there are threads, so that only this one takes them */
 	signal(SIGPIPE, SIG_IGN);
+	size_t room = rawi_callers_room();
+	rawi_callers_init(&s.callers, room - room / 4, HELD_MOST);
 	threads = threads < 2 ? 2 : threads > WORKERS_MOST ? WORKERS_MOST : threads;
 	errno = 0;
 	s.daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | (s.v6 ? MHD_USE_IPv6 : 0), (uint16_t)s.port, NULL, NULL, on_request, &s, MHD_OPTION_SOCK_ADDR, &at.any,
-		MHD_OPTION_THREAD_POOL_SIZE, (unsigned)threads, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SECONDS,
+		MHD_OPTION_THREAD_POOL_SIZE, (unsigned)threads, MHD_OPTION_CONNECTION_LIMIT, (unsigned)room, MHD_OPTION_NOTIFY_CONNECTION, on_connection, &s,
+		MHD_OPTION_NOTIFY_COMPLETED, on_fetched, &s, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SECONDS,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_MOST, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL, MHD_OPTION_END);
 	if (!s.daemon) {
 		rawi_fail(e, RAWI_ERR_FILE, o->listen, "cannot listen there: %s", errno ? strerror(errno) : "taken, or not of this machine");
@@ -301,6 +373,7 @@ bool rawi_serve(const rawi_serve_options *o, int threads, void (*ready)(void *to
 		s.idle = w->next;
 		worker_end(w);
 	}
+	rawi_callers_release(&s.callers);
 	pthread_mutex_destroy(&s.lock);
 	return !e->code;
 }

@@ -1,6 +1,7 @@
 /* app/serve: `rawi serve`: a database as web pages and as JSON, on this machine. Nothing writes.
  *
  *   http.c       connections (libmicrohttpd), what is refused before anybody looks (method, host, origin, size), headers, workers
+ *   callers.c    who is connected; who waits longest goes first where they are too many
  *   request.c    an address → its path and its parameters, each checked
  *   routes.c     which path is whose; what goes wrong, as a page or as JSON
  *   site_*.c     the pages: lists and forms of their own, the sections of a story and of a document from app/pages
