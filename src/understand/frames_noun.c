@@ -153,6 +153,31 @@ static void described_genitive(rawi_events *w, rawi_act *act, int idafa, uint32_
 		rawi_ids_add(w->arena, side, id);
 }
 
+/* "the army's detention of X", in Arabic "detention of the army to X": right behind the genitive, what the preposition marks is the object. A pronoun in its place stands for somebody, known or not. */
+static bool object_of_genitive(rawi_events *w, const rawi_act *act, uint32_t i, rawi_ids *out)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t end;
+	while (i < w->text->n_tokens && w->word[i] == RAWI_CLAUSE_PASS)
+		i++;
+	if (i >= w->text->n_tokens || w->clause[i] != w->clause[act->first] || (act->type != RAWI_ASSAULT && act->type != RAWI_COERCE && act->type != RAWI_SANCTION))
+		return false;
+	int code = rawi_table_column(w->clauses, "code");
+	uint32_t row = tok[i].enc != RAWI_ENC_NONE && tok[i].pos == RAWI_POS_PART ? rawi_table_find(w->clauses, tok[i].lemma) : RAWI_NO_ROW;
+	if (row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, code) == RAWI_PREP_L)
+		return true;
+	if (!(tok[i].pro & RAWI_PRO_L))
+		return false;
+	if (w->phrase_at[i] != RAWI_NONE && w->phrases.at[w->phrase_at[i]].form != RAWI_FORM_ADJECTIVE) {
+		rawi_phrase_who(w, w->phrase_at[i], out);
+		return true;
+	}
+	uint32_t id = rawi_described_at(w, i, &end);
+	if (id != RAWI_NONE)
+		rawi_ids_add(w->arena, out, id);
+	return id != RAWI_NONE;
+}
+
 void rawi_frame_noun(rawi_events *w, rawi_act *act)
 {
 	const rawi_token *last = &w->text->tokens[act->end - 1];
@@ -180,6 +205,11 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 		/* "the execution of (by) the authorities three opponents": with an object of its own, the genitive is who acts */
 		uint32_t object = !acts && can && idafa == RAWI_IDAFA_RECIPIENT && w->phrases.at[g].end < w->text->n_tokens && w->text->tokens[w->phrases.at[g].end].kind == RAWI_TOK_WORD &&
 		                  !(w->text->tokens[w->phrases.at[g].end].pro & (RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) ? rawi_described_at(w, w->phrases.at[g].end, &end) : RAWI_NONE;
+		rawi_ids owned = { 0 };
+		if (object == RAWI_NONE && !acts && can && idafa == RAWI_IDAFA_RECIPIENT && !purpose && act->governor == RAWI_NONE && object_of_genitive(w, act, rawi_phrase_end(w, g), &owned)) {
+			act->actor = act->recipient;
+			act->recipient = owned;
+		}
 		if (object != RAWI_NONE) {
 			act->actor = act->recipient;
 			act->recipient = (rawi_ids){ 0 };
