@@ -29,6 +29,8 @@ bool rawi_spoken_in_sentence(const rawi_events *w, const rawi_act *act); /* was 
 bool rawi_verb_agrees(const rawi_events *w, uint32_t token, const rawi_ids *who);
 void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out);
 /* The phrases with prepositions: company, sides, agents, recipients. */
+/* "the leader of the opposition threatened": an office that nobody named holds, at this token; what stands inside its title (`p` loses it) is no side of its own. RAWI_NONE where there is none. */
+uint32_t rawi_office_behind(rawi_events *w, uint32_t token, rawi_parts *p, uint32_t *stop);
 /* "brought down a helicopter of the army's", "the shelling of positions of X's": the owner of what was struck. */
 void rawi_owner_of_object(rawi_events *w, rawi_act *act, const rawi_parts *p);
 void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p);

@@ -2,6 +2,7 @@
  * Every scan is bounded, so a page that is one sentence costs no more a word than any other.
  */
 #include "understand/frames.h"
+#include "understand/names.h"
 
 uint32_t rawi_act_marks(const rawi_events *w, uint32_t row)
 {
@@ -336,6 +337,23 @@ static void described_company(rawi_events *w, rawi_act *act, const rawi_parts *p
 		rawi_ids_add(w->arena, &act->actor, id);
 		return;
 	}
+}
+
+uint32_t rawi_office_behind(rawi_events *w, uint32_t token, rawi_parts *p, uint32_t *stop)
+{
+	uint32_t office = token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE ? rawi_office_at(w->doc, token, stop) : RAWI_NONE;
+	if (office == RAWI_NONE)
+		return RAWI_NONE;
+	size_t bare = 0, with = 0;
+	for (size_t k = 0; k < p->n_bare; k++)
+		if (w->phrases.at[p->bare[k]].first >= *stop)
+			p->bare[bare++] = p->bare[k];
+	for (size_t k = 0; k < p->n_with; k++)
+		if (w->phrases.at[p->with[k].head].first >= *stop)
+			p->with[with++] = p->with[k];
+	p->n_bare = bare;
+	p->n_with = with;
+	return office;
 }
 
 /* Is the one actor somebody who is described right before this token, or before the one word that says "belonging to"? */

@@ -178,81 +178,125 @@ static bool object_of_genitive(rawi_events *w, const rawi_act *act, uint32_t i, 
 	return id != RAWI_NONE;
 }
 
+/* What a masdar's row and its clause say of its genitive. */
+typedef struct {
+	int idafa, company;
+	uint32_t mask;           /* prepositions that mark the recipient */
+	bool marked;             /* one of them stands there */
+	bool visit;
+	bool purpose;            /* "to bomb X": X is the object */
+} noun_view;
+
+static noun_view view_of(const rawi_events *w, const rawi_act *act, const rawi_parts *p)
+{
+	noun_view v = { rawi_table_enum(w->acts, act->row, w->idafa), rawi_table_enum(w->acts, act->row, w->with), rawi_act_marks(w, act->row), false,
+		act->type == RAWI_CONSULT && rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "visit"), false };
+	for (size_t k = 0; k < p->n_with; k++)
+		v.marked = v.marked || (v.mask >> p->with[k].prep & 1);
+	v.purpose = (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && v.company != RAWI_WITH_MUTUAL && act->type != RAWI_CONSULT && act->type != RAWI_RETREAT && !v.marked;
+	return v;
+}
+
+/* Does the genitive act, or is it acted upon? Of an act that is asked for it is the object. */
+static bool genitive_acts(const rawi_act *act, const noun_view *v)
+{
+	bool acts = v->idafa == RAWI_IDAFA_ACTOR || (v->idafa == RAWI_IDAFA_BOTH && (v->marked || v->company == RAWI_WITH_MUTUAL));
+	return acts && !v->purpose && (act->governor == RAWI_NONE || act->type == RAWI_CONSULT || act->type == RAWI_RETREAT);
+}
+
+static void genitive_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, const noun_view *v, uint32_t g)
+{
+	const rawi_token *tok = w->text->tokens;
+	const rawi_phrase *of = &w->phrases.at[g];
+	bool force = v->idafa == RAWI_IDAFA_BOTH && act->type == RAWI_ASSAULT && v->company != RAWI_WITH_MUTUAL && of->first == act->end && rawi_phrase_type(w, g) == RAWI_ORG &&
+	    tok[of->first].pos == RAWI_POS_NOUN && rawi_table_cell(w->acts, act->row, w->mode).n && !v->purpose && act->governor == RAWI_NONE; /* "the shelling of the forces" is theirs */
+	bool acts = force || genitive_acts(act, v), can = rawi_may_act(w, of->entity);
+	if ((v->visit && rawi_phrase_type(w, g) == RAWI_LOC && !v->marked) || (act->type == RAWI_ASSAULT && !can))
+		acts = false; /* "the visit to Iran" in Arabic is "the visit of Iran"; "the attack of the town" is on it */
+	if (v->idafa != RAWI_IDAFA_CONTENT && (!acts || can))
+		rawi_phrase_who(w, g, acts ? &act->actor : &act->recipient);
+	if (!acts && can && v->idafa == RAWI_IDAFA_RECIPIENT) {
+		/* "the execution of (by) the authorities three opponents": with an object of its own, the genitive is who acts */
+		uint32_t end, object = of->end < w->text->n_tokens && tok[of->end].kind == RAWI_TOK_WORD && !(tok[of->end].pro & (RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) ?
+		    rawi_described_at(w, of->end, &end) : RAWI_NONE;
+		rawi_ids owned = { 0 };
+		if (object != RAWI_NONE)
+			rawi_ids_add(w->arena, &owned, object);
+		if (object != RAWI_NONE || (!v->purpose && act->governor == RAWI_NONE && object_of_genitive(w, act, rawi_phrase_end(w, g), &owned))) {
+			act->actor = act->recipient;
+			act->recipient = owned;
+		}
+	}
+	/* "the visit of X Y": a second bare phrase is the masdar's object */
+	if (acts && p->n_bare > 1 && rawi_words_between(w, of->end, w->phrases.at[p->bare[1]].first) <= 2)
+		rawi_phrase_who(w, p->bare[1], &act->recipient);
+}
+
+/* "his visit": whom the pronoun means. */
+static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, const noun_view *v)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint8_t enc = tok[act->end - 1].enc;
+	rawi_ids own = { 0 };
+	bool unknown = false; /* the verb before has a subject that is no entity: the pronoun means that */
+	for (uint32_t i = act->first; i > 0 && act->first - i < LIGHT_REACH / 2 && w->clause[i - 1] == w->clause[act->first] && !w->verb[i]; i--)
+		unknown = w->verb[i - 1] == 2 && !(enc == RAWI_ENC_HU && (tok[i - 1].feat & (RAWI_FEAT_FEM | RAWI_FEAT_MASC)) == RAWI_FEAT_FEM); /* "her plane … his": not the plane's */
+	uint32_t near = act->first >= 2 && w->prep[act->first - 1] != RAWI_PREP_NONE && w->clause[act->first - 2] == w->clause[act->first] ? w->phrase_at[act->first - 2] : RAWI_NONE;
+	if (near != RAWI_NONE && rawi_phrase_type(w, near) == RAWI_PER && enc == RAWI_ENC_HU && w->phrases.at[near].form != RAWI_FORM_ADJECTIVE)
+		rawi_ids_add(w->arena, &own, w->phrases.at[near].entity); /* "who goes with X on his visit": his is X's */
+	else if (!unknown)
+		rawi_antecedent(w, act->end - 1, enc, &own);
+	bool suffers = v->idafa == RAWI_IDAFA_RECIPIENT, host = suffers && v->company == RAWI_WITH_ACTOR; /* "his reception of X": his is the host's, and X is the guest */
+	if (host && act->first > 0 && w->prep[act->first - 1] == RAWI_PREP_FI)
+		suffers = host = false; /* "X was there to receive him": at his reception, where he is the guest */
+	rawi_ids_join(w->arena, suffers ? &act->recipient : &act->actor, &own);
+	if ((!suffers || host) && p->n_bare && rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= 1)
+		rawi_phrase_who(w, p->bare[0], v->company == RAWI_WITH_MUTUAL || host ? &act->actor : &act->recipient);
+}
+
+/* "the liberation of the town from X": from whom, not the town. */
+static void from_whom(rawi_events *w, rawi_act *act, const rawi_parts *p)
+{
+	for (size_t k = 0; k < p->n_with; k++)
+		if (p->with[k].prep == RAWI_PREP_MIN && rawi_phrase_type(w, p->with[k].head) != RAWI_LOC) {
+			act->recipient.n = 0;
+			rawi_phrase_who(w, p->with[k].head, &act->recipient);
+			return;
+		}
+}
+
 void rawi_frame_noun(rawi_events *w, rawi_act *act)
 {
 	const rawi_token *last = &w->text->tokens[act->end - 1];
 	rawi_parts p = rawi_look_right(w, act, RIGHT / 2);
-	int idafa = rawi_table_enum(w->acts, act->row, w->idafa), company = rawi_table_enum(w->acts, act->row, w->with);
-	uint32_t g = genitive(w, act, &p);
-	bool marked = false, visit = act->type == RAWI_CONSULT && rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "visit");
-	uint32_t mask = rawi_act_marks(w, act->row), end = 0;
+	uint32_t stop, office = last->enc == RAWI_ENC_NONE && !(last->pro & RAWI_PRO_AL) ? rawi_office_behind(w, act->end, &p, &stop) : RAWI_NONE;
+	noun_view v = view_of(w, act, &p);
+	uint32_t g = office == RAWI_NONE ? genitive(w, act, &p) : RAWI_NONE;
 	rawi_ids nation = { 0 };
-	adjectives(w, act, &nation);
-	for (size_t k = 0; k < p.n_with; k++)
-		marked = marked || (mask >> p.with[k].prep & 1);
-	if (g != RAWI_NONE) {
-		bool force = idafa == RAWI_IDAFA_BOTH && act->type == RAWI_ASSAULT && company != RAWI_WITH_MUTUAL && w->phrases.at[g].first == act->end && rawi_phrase_type(w, g) == RAWI_ORG &&
-		    w->text->tokens[w->phrases.at[g].first].pos == RAWI_POS_NOUN && rawi_table_cell(w->acts, act->row, w->mode).n; /* "the shelling of the forces" is theirs */
-		bool acts = force || idafa == RAWI_IDAFA_ACTOR || (idafa == RAWI_IDAFA_BOTH && (marked || company == RAWI_WITH_MUTUAL)), can = rawi_may_act(w, w->phrases.at[g].entity);
-		bool purpose = (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && company != RAWI_WITH_MUTUAL && act->type != RAWI_CONSULT &&
-		    act->type != RAWI_RETREAT && !marked;
-		if (purpose || (visit && rawi_phrase_type(w, g) == RAWI_LOC && !marked) || (act->governor != RAWI_NONE && act->type != RAWI_CONSULT && act->type != RAWI_RETREAT))
-			acts = false; /* "the visit to Iran" in Arabic is "the visit of Iran"; of an act that is asked for, the genitive is the object */
-		if (act->type == RAWI_ASSAULT && !can)
-			acts = false; /* "the attack of the town" is on it */
-		if (idafa != RAWI_IDAFA_CONTENT && (!acts || can))
-			rawi_phrase_who(w, g, acts ? &act->actor : &act->recipient);
-		/* "the execution of (by) the authorities three opponents": with an object of its own, the genitive is who acts */
-		uint32_t object = !acts && can && idafa == RAWI_IDAFA_RECIPIENT && w->phrases.at[g].end < w->text->n_tokens && w->text->tokens[w->phrases.at[g].end].kind == RAWI_TOK_WORD &&
-		                  !(w->text->tokens[w->phrases.at[g].end].pro & (RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) ? rawi_described_at(w, w->phrases.at[g].end, &end) : RAWI_NONE;
-		rawi_ids owned = { 0 };
-		if (object == RAWI_NONE && !acts && can && idafa == RAWI_IDAFA_RECIPIENT && !purpose && act->governor == RAWI_NONE && object_of_genitive(w, act, rawi_phrase_end(w, g), &owned)) {
-			act->actor = act->recipient;
-			act->recipient = owned;
-		}
-		if (object != RAWI_NONE) {
-			act->actor = act->recipient;
-			act->recipient = (rawi_ids){ 0 };
-			rawi_ids_add(w->arena, &act->recipient, object);
-		}
-		/* "the visit of X Y": a second bare phrase is the masdar's object */
-		if (acts && p.n_bare > 1 && rawi_words_between(w, w->phrases.at[g].end, w->phrases.at[p.bare[1]].first) <= 2)
-			rawi_phrase_who(w, p.bare[1], &act->recipient);
-	} else if (last->enc != RAWI_ENC_NONE) {
-		rawi_ids own = { 0 };
-		bool unknown = false; /* the verb before has a subject that is no entity: the pronoun means that */
-		for (uint32_t i = act->first; i > 0 && act->first - i < LIGHT_REACH / 2 && w->clause[i - 1] == w->clause[act->first] && !w->verb[i]; i--)
-			unknown = w->verb[i - 1] == 2 && !(last->enc == RAWI_ENC_HU && (w->text->tokens[i - 1].feat & (RAWI_FEAT_FEM | RAWI_FEAT_MASC)) == RAWI_FEAT_FEM); /* "her plane … his": not the plane's */
-		uint32_t near = act->first >= 2 && w->prep[act->first - 1] != RAWI_PREP_NONE && w->clause[act->first - 2] == w->clause[act->first] ? w->phrase_at[act->first - 2] : RAWI_NONE;
-		if (near != RAWI_NONE && rawi_phrase_type(w, near) == RAWI_PER && last->enc == RAWI_ENC_HU && w->phrases.at[near].form != RAWI_FORM_ADJECTIVE)
-			rawi_ids_add(w->arena, &own, w->phrases.at[near].entity); /* "who goes with X on his visit": his is X's */
-		else if (!unknown)
-			rawi_antecedent(w, act->end - 1, last->enc, &own);
-		bool suffers = idafa == RAWI_IDAFA_RECIPIENT, host = suffers && company == RAWI_WITH_ACTOR; /* "his reception of X": his is the host's, and X is the guest */
-		if (host && act->first > 0 && w->prep[act->first - 1] == RAWI_PREP_FI)
-			suffers = host = false; /* "X was there to receive him": at his reception, where he is the guest */
-		rawi_ids_join(w->arena, suffers ? &act->recipient : &act->actor, &own);
-		if ((!suffers || host) && p.n_bare && rawi_words_between(w, act->end, w->phrases.at[p.bare[0]].first) <= 1)
-			rawi_phrase_who(w, p.bare[0], company == RAWI_WITH_MUTUAL || host ? &act->actor : &act->recipient);
+	if (office != RAWI_NONE) {
+		if (v.idafa != RAWI_IDAFA_CONTENT) /* "the visit of the foreign minister of X" */
+			rawi_ids_add(w->arena, genitive_acts(act, &v) ? &act->actor : &act->recipient, office);
+	} else {
+		adjectives(w, act, &nation);
+		if (g != RAWI_NONE)
+			genitive_sides(w, act, &p, &v, g);
+		else if (last->enc != RAWI_ENC_NONE)
+			pronoun_sides(w, act, &p, &v);
+		described_genitive(w, act, v.idafa, g);
 	}
-	described_genitive(w, act, idafa, g);
 	for (size_t k = 0; k < nation.n; k++)
 		if (!rawi_ids_have(&act->recipient, nation.at[k]))
 			rawi_ids_add(w->arena, &act->actor, nation.at[k]);
-	if (act->type == RAWI_ASSAULT && idafa != RAWI_IDAFA_ACTOR && g == RAWI_NONE && !act->recipient.n && has_plain_object(w, act))
+	if (act->type == RAWI_ASSAULT && v.idafa != RAWI_IDAFA_ACTOR && g == RAWI_NONE && !act->recipient.n && has_plain_object(w, act))
 		rawi_owner_of_object(w, act, &p);
 	rawi_take_marked(w, act, &p);
-	for (size_t k = 0; act->type == RAWI_ASSAULT && (mask >> RAWI_PREP_MIN & 1) && g != RAWI_NONE && rawi_phrase_type(w, g) == RAWI_LOC && k < p.n_with; k++)
-		if (p.with[k].prep == RAWI_PREP_MIN && rawi_phrase_type(w, p.with[k].head) != RAWI_LOC) { /* "the liberation of the town from X": from whom, not the town */
-			act->recipient.n = 0;
-			rawi_phrase_who(w, p.with[k].head, &act->recipient);
-			break;
-		}
-	for (uint32_t i = act->end; company == RAWI_WITH_MUTUAL && !act->actor.n && i < w->text->n_tokens && i < act->end + NEAR && w->clause[i] == w->clause[act->first]; i++)
+	if (act->type == RAWI_ASSAULT && (v.mask >> RAWI_PREP_MIN & 1) && g != RAWI_NONE && rawi_phrase_type(w, g) == RAWI_LOC)
+		from_whom(w, act, &p);
+	for (uint32_t i = act->end; v.company == RAWI_WITH_MUTUAL && !act->actor.n && i < w->text->n_tokens && i < act->end + NEAR && w->clause[i] == w->clause[act->first]; i++)
 		if (rawi_pair_at(w, i, &act->actor)) /* "the talks between the two sides" */
 			break;
 	act->bare = !act->actor.n && !act->recipient.n;
-	if ((!act->actor.n && act->governor == RAWI_NONE) || (act->actor.n && !act->recipient.n && company != RAWI_WITH_MUTUAL) || (company == RAWI_WITH_MUTUAL &&
-	    act->actor.n == 1 && g == RAWI_NONE && last->enc == RAWI_ENC_NONE && !nation.n))
+	if ((!act->actor.n && act->governor == RAWI_NONE) || (act->actor.n && !act->recipient.n && v.company != RAWI_WITH_MUTUAL) || (v.company == RAWI_WITH_MUTUAL &&
+	    act->actor.n == 1 && g == RAWI_NONE && office == RAWI_NONE && last->enc == RAWI_ENC_NONE && !nation.n))
 		from_light_verb(w, act);
 }

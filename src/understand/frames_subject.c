@@ -215,24 +215,6 @@ static void object_before(const rawi_events *w, uint32_t token, uint8_t enc, raw
 	}
 }
 
-/* "the leader of the opposition threatened": an office that nobody named holds acts; what stands inside its title is no side of its own. */
-static uint32_t office_that_acts(rawi_events *w, uint32_t token, rawi_parts *p, uint32_t *stop)
-{
-	uint32_t office = token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE ? rawi_office_at(w->doc, token, stop) : RAWI_NONE;
-	if (office == RAWI_NONE)
-		return RAWI_NONE;
-	size_t bare = 0, with = 0;
-	for (size_t k = 0; k < p->n_bare; k++)
-		if (w->phrases.at[p->bare[k]].first >= *stop)
-			p->bare[bare++] = p->bare[k];
-	for (size_t k = 0; k < p->n_with; k++)
-		if (w->phrases.at[p->with[k].head].first >= *stop)
-			p->with[with++] = p->with[k];
-	p->n_bare = bare;
-	p->n_with = with;
-	return office;
-}
-
 static bool preposition_in(const rawi_events *w, uint32_t from, uint32_t to)
 {
 	for (uint32_t i = from; i < to; i++)
@@ -375,7 +357,7 @@ static uint32_t described_behind(rawi_events *w, verb_view *v, uint32_t *stop)
 	uint32_t who = RAWI_NONE;
 	*stop = v->after;
 	if ((v->kind == LEFT_NOTHING || v->initial) && act->row != RAWI_NO_ROW)
-		who = office_that_acts(w, v->after, &v->parts, stop);
+		who = rawi_office_behind(w, v->after, &v->parts, stop);
 	if (who == RAWI_NONE && v->can_act && v->kind == LEFT_NOTHING && v->initial && v->object == RAWI_OBJ_RECIPIENT && act->form == RAWI_ACT_VERB && act->row != RAWI_NO_ROW && v->enc == RAWI_ENC_NONE)
 		who = many_that_act(w, act->first, v->after, w->phrases.at[v->parts.bare[0]].first, stop);
 	return who;
