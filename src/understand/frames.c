@@ -200,6 +200,14 @@ static bool behind_unknown(const rawi_events *w, const rawi_act *act)
 	return false;
 }
 
+static bool verb_before(const rawi_events *w, const rawi_act *act)
+{
+	for (uint32_t i = act->first; i > 0 && act->first - i < RIGHT && w->clause[i - 1] == w->clause[act->first]; i--)
+		if (w->verb[i - 1])
+			return true;
+	return false;
+}
+
 /* A side that the act's own words do not give: who its sentence speaks of. */
 static void side_from_sentence(rawi_events *w, rawi_act *act)
 {
@@ -208,7 +216,9 @@ static void side_from_sentence(rawi_events *w, rawi_act *act)
 	int company = rawi_table_enum(w->acts, act->row, w->with);
 	if (!rawi_spoken_in_sentence(w, act) || behind_unknown(w, act))
 		return;
-	if (act->partner && (act->type == RAWI_CONSULT || act->type == RAWI_COOPERATE)) {
+	/* "the contacts with all the countries", without a verb before them: whose is not said */
+	bool loose = noun && (t->pro & RAWI_PRO_AL) && act->actor.n == 1 && w->doc->record->entities.at[act->actor.at[0]].unnamed && !verb_before(w, act);
+	if (act->partner && !loose && (act->type == RAWI_CONSULT || act->type == RAWI_COOPERATE)) {
 		size_t before = act->actor.n; /* "discussed … in a call with X": the clause's subject is the other side */
 		rawi_subject_before(w, act->first, &act->actor);
 		act->partner = act->actor.n == before;

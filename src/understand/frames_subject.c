@@ -138,7 +138,9 @@ bool rawi_object_noun(const rawi_events *w, uint32_t verb, uint32_t noun)
 	if (!t || (counted && act != RAWI_NONE && w->found.at[act].form == RAWI_ACT_PASSIVE) || t->sentence != v->sentence || v->pos != RAWI_POS_VERB || t->pos != RAWI_POS_NOUN || w->phrase_at[noun] != RAWI_NONE || t->enc != RAWI_ENC_NONE)
 		return false;
 	bool accusative = !(t->pro & RAWI_PRO_AL) && t->stem.n == t->lemma.n + ALEF && rawi_slice_starts(t->stem, t->lemma) && ends_accusative(w, t->stem);
-	return accusative || (!counted && (v->feat & RAWI_FEAT_MASC) && !(v->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_SING));
+	bool people = (v->feat & RAWI_FEAT_FEM) && !(v->feat & RAWI_FEAT_MASC) && (t->feat & RAWI_FEAT_MASC) && !(t->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_PLUR) && t->pro == 0 && rawi_described_is(w, noun) &&
+	    act != RAWI_NONE && rawi_spoken_in_sentence(w, &w->found.at[act]) && rawi_verb_agrees(w, verb, &w->subjects.at[w->subjects.n - 1].who); /* "(she) will pursue members of X" */
+	return accusative || people || (!counted && (v->feat & RAWI_FEAT_MASC) && !(v->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_SING));
 }
 
 /* "that security forces arrested", "Turkish planes had struck": where the words before the verb begin that describe who does it, at the head of the clause. */
@@ -162,6 +164,26 @@ static uint32_t head_before(const rawi_events *w, const rawi_act *act)
 		return RAWI_NONE;
 	bool head = i == 0 || tok[i - 1].sentence != tok[i].sentence || w->word[i - 1] == RAWI_CLAUSE_THAT || w->word[i - 1] == RAWI_CLAUSE_PASS || w->word[i - 1] == RAWI_CLAUSE_LINK;
 	return head ? i : RAWI_NONE;
+}
+
+/* "the extremist organisations that fight": the described noun, with its adjectives, that the relative right before the verb belongs to. */
+static uint32_t head_of_relative(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->first;
+	while (i > 0 && w->word[i - 1] == RAWI_CLAUSE_PASS)
+		i--;
+	if (i == 0 || w->word[i - 1] != RAWI_CLAUSE_RELATIVE || tok[i - 1].sentence != tok[act->first].sentence)
+		return RAWI_NONE;
+	i--;
+	for (uint32_t steps = 0; i > 0 && steps < NEAR && tok[i - 1].sentence == tok[act->first].sentence && tok[i - 1].kind == RAWI_TOK_WORD && w->phrase_at[i - 1] == RAWI_NONE && w->word[i - 1] == RAWI_CLAUSE_PLAIN && !w->verb[i - 1]; steps++) {
+		i--;
+		if (rawi_described_is(w, i) && !(tok[i].feat & RAWI_FEAT_NISBA))
+			return tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K) ? RAWI_NONE : i;
+		if (!(tok[i].pro & RAWI_PRO_AL))
+			return RAWI_NONE;
+	}
+	return RAWI_NONE;
 }
 
 /* The token at which the subject of a verb is described, before it or after it; nobody is made of it yet. */
@@ -363,12 +385,55 @@ static uint32_t described_behind(rawi_events *w, verb_view *v, uint32_t *stop)
 	return who;
 }
 
+/* The noun before the verb, over particles of its tense. */
+static uint32_t own_before(const rawi_events *w, const rawi_act *act)
+{
+	uint32_t i = act->first;
+	while (i > 0 && w->text->tokens[i - 1].sentence == w->text->tokens[act->first].sentence && w->clause[i - 1] == w->clause[act->first] && (w->word[i - 1] == RAWI_CLAUSE_PASS || w->text->tokens[i - 1].pos == RAWI_POS_PART))
+		i--;
+	return i > 0 && w->text->tokens[i - 1].sentence == w->text->tokens[act->first].sentence ? i - 1 : RAWI_NONE;
+}
+
+/* The state that a person acts for, where the page names it. */
+static uint32_t state_of(const rawi_events *w, uint32_t person)
+{
+	const rawi_record *r = w->doc->record;
+	for (uint32_t i = 0; r->entities.at[person].country[0] && i < r->entities.n; i++)
+		if (r->entities.at[i].type == RAWI_LOC && rawi_may_act(w, i) && strcmp(r->entities.at[i].country, r->entities.at[person].country) == 0)
+			return i;
+	return RAWI_NONE;
+}
+
+/* "said that his country will not accept": whom the pronoun of such a noun means, the speaker first; what is done by force, by his state. */
+static bool own_body(rawi_events *w, const rawi_act *act, uint32_t i, rawi_ids *out)
+{
+	const rawi_token *t = i < w->text->n_tokens ? &w->text->tokens[i] : NULL;
+	const rawi_table *own = rawi_tables_get(w->doc->tables, "own");
+	uint32_t q = w->doc->quote_at[act->first];
+	if (!t || (t->enc != RAWI_ENC_HU && t->enc != RAWI_ENC_HA) || t->pos != RAWI_POS_NOUN || w->phrase_at[i] != RAWI_NONE || (t->pro & ~(unsigned)RAWI_PRO_W) || (rawi_table_find(own, t->stem) == RAWI_NO_ROW && rawi_table_find(own, t->lemma) == RAWI_NO_ROW))
+		return false;
+	rawi_ids who = { 0 };
+	if (q != RAWI_NONE && q < w->doc->record->quotes.n && w->doc->record->quotes.at[q].speakers.n == 1 && w->doc->record->entities.at[w->doc->record->quotes.at[q].speakers.at[0]].type == RAWI_PER)
+		rawi_ids_add(w->arena, &who, w->doc->record->quotes.at[q].speakers.at[0]);
+	else
+		rawi_antecedent(w, i, t->enc, &who);
+	if (who.n != 1 || w->doc->record->entities.at[who.at[0]].unnamed)
+		return false;
+	bool verbal = act->type == RAWI_AGREE || act->type == RAWI_SUPPORT || act->type == RAWI_CONCEDE || act->type == RAWI_REQUEST || act->type == RAWI_ACCUSE || act->type == RAWI_REJECT || act->type == RAWI_THREATEN;
+	uint32_t id = verbal || w->doc->record->entities.at[who.at[0]].type != RAWI_PER ? who.at[0] : state_of(w, who.at[0]);
+	if (id != RAWI_NONE)
+		rawi_ids_add(w->arena, out, id);
+	return id != RAWI_NONE;
+}
+
 /* The subject, where the words before the verb, a pair or a pronoun do not give it: what stands behind the verb, else who was spoken of last. `next` counts the bare phrases that are used. */
 static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, rawi_ids *subject, rawi_ids *other)
 {
 	const rawi_act *act = v->act;
 	uint32_t before = RAWI_NONE;
 	bool said = act->type == RAWI_REQUEST || act->type == RAWI_ACCUSE || act->type == RAWI_THREATEN;
+	if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_PASSIVE && (v->kind == LEFT_PLAIN ? own_body(w, act, own_before(w, act), subject) : v->kind == LEFT_NOTHING && own_body(w, act, v->after, subject)))
+		return;
 	if (v->can_act && (v->kind == LEFT_NOTHING || v->initial || ((v->kind == LEFT_RELATIVE || v->kind == LEFT_PLAIN) && (v->enc != RAWI_ENC_NONE || v->resumed)) || act->form == RAWI_ACT_PASSIVE)) {
 		rawi_phrase_who(w, v->parts.bare[(*next)++], subject);
 		return;
@@ -381,11 +446,32 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 	    (v->kind == LEFT_NOTHING || (v->kind == LEFT_RELATIVE && v->left == RAWI_NONE && v->enc != RAWI_ENC_NONE)) && !rawi_object_noun(w, act->first, v->after) &&
 	    rawi_act_needed(w, act->row, act->end) != v->after && rawi_described_side(w, act->end, act->form == RAWI_ACT_PASSIVE ? RAWI_EVENT_TYPES : act->type, subject))
 		return;
+	if (act->row != RAWI_NO_ROW && act->form == RAWI_ACT_VERB && v->kind == LEFT_RELATIVE && v->left == RAWI_NONE && v->enc == RAWI_ENC_NONE && !v->resumed && (before = head_of_relative(w, act)) != RAWI_NONE &&
+	    rawi_described_side(w, before, RAWI_EVENT_TYPES, subject)) {
+		const rawi_entity *e = &w->doc->record->entities.at[subject->at[0]];
+		if (e->type == RAWI_PER && e->number == 3 && !(w->text->tokens[act->first].feat & RAWI_FEAT_PLUR))
+			subject->n = 0; /* "those whom the police arrested": the verb has another subject */
+		return;
+	}
 	if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_LIGHT && v->kind == LEFT_PLAIN && (before = head_before(w, act)) != RAWI_NONE && rawi_described_side(w, before, act->type, subject))
 		return;
 	if (v->initial && v->kind != LEFT_RELATIVE && !v->unknown && act->form != RAWI_ACT_PASSIVE &&
 	    !((before = told_subject(w, act, v->kind)) != RAWI_NONE && act->form == RAWI_ACT_LIGHT && rawi_described_is(w, before)))
 		rawi_subject_before(w, act->first, subject);
+}
+
+/* "armed groups that (in Arabic without the word) X deems them a threat": behind an indefinite noun with its adjectives the verb's pronoun means that noun. */
+static bool resumes_indefinite(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	for (uint32_t i = act->first; i > 0 && act->first - i < NEAR && tok[i - 1].sentence == tok[act->first].sentence; i--) {
+		const rawi_token *t = &tok[i - 1];
+		if (t->kind != RAWI_TOK_WORD || w->word[i - 1] != RAWI_CLAUSE_PLAIN || w->prep[i - 1] != RAWI_PREP_NONE || w->verb[i - 1] || (t->pro & RAWI_PRO_AL) || t->enc != RAWI_ENC_NONE || w->phrase_at[i - 1] != RAWI_NONE || w->doc->entity_at[i - 1] != RAWI_NONE || (tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F)))
+			return false;
+		if (t->pos == RAWI_POS_NOUN)
+			return true;
+	}
+	return false;
 }
 
 /* "is targeted by (them) the Kurds, leftists and X": behind the subject, what "and" joins is no object, nor is a bare phrase where the verb's pronoun is the object. */
@@ -403,7 +489,7 @@ static void object_of(rawi_events *w, const verb_view *v, uint32_t next, uint32_
 		rawi_phrase_who(w, v->left, other);
 	else if (next < p->n_bare && !joins_subject(w, v, next) && rawi_words_between(w, next ? rawi_phrase_end(w, p->bare[0]) : stop > act->end ? stop : act->end, w->phrases.at[p->bare[next]].first) <= OBJECT_GAP)
 		rawi_phrase_who(w, p->bare[next], other);
-	else if (v->enc != RAWI_ENC_NONE && (v->object == RAWI_OBJ_RECIPIENT || v->object == RAWI_OBJ_ACTOR))
+	else if (v->enc != RAWI_ENC_NONE && !resumes_indefinite(w, act) && (v->object == RAWI_OBJ_RECIPIENT || v->object == RAWI_OBJ_ACTOR))
 		if (!rawi_antecedent(w, act->first, v->enc, other) && v->object == RAWI_OBJ_RECIPIENT)
 			object_before(w, act->first, v->enc, other);
 }

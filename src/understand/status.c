@@ -4,7 +4,7 @@
  * negation first. What somebody is said to have done and the next words say he denied ("… denied this allegation") is negated. An act that is asked for is hypothetical, one that is promised lies ahead. The date has its say later (when_where.c): an act more than
  * a month before publication is historical, one that the words put ahead is future.
  */
-#include "understand/events.h"
+#include "understand/frames.h"
 
 enum { VERB_REACH = 2, NOUN_REACH = 4, CLAUSE_REACH = 12, CUE_WORDS = 3 };
 enum { FUTURE, HYPOTHETICAL, NEGATED, HISTORICAL }; /* status.tsv */
@@ -167,12 +167,22 @@ static bool is_wished(const rawi_events *w, const rawi_act *act)
 	return i < 2 || (w->prep[i - 2] != RAWI_PREP_OTHER && w->prep[i - 2] != RAWI_PREP_TIME && w->prep[i - 2] != RAWI_PREP_SINCE);
 }
 
+/* "will not accept", "will not allow": who would agree or grant a thing and says that he will not refuses. */
+static void refuse(const rawi_events *w, rawi_act *act, uint32_t row)
+{
+	bool may = act->type == RAWI_AGREE || (act->type == RAWI_CONCEDE && (rawi_act_marks(w, act->row) >> RAWI_PREP_L & 1)); /* what is granted to somebody; "will not give up" is none */
+	if (!may || row == RAWI_NO_ROW || act->status != RAWI_NEGATED || act->form != RAWI_ACT_VERB || act->actor.n != 1 || rawi_table_enum(w->status, row, rawi_table_column(w->status, "mood")) < 0)
+		return;
+	act->type = RAWI_REJECT;
+	act->status = RAWI_ACTUAL;
+}
+
 void rawi_act_status(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index];
 	const rawi_token *tok = w->text->tokens;
 	int status = rawi_table_column(w->status, "status"), gov = rawi_table_column(w->status, "governs"), tense = rawi_table_column(w->status, "tense");
-	uint32_t from = act->first > CLAUSE_REACH + CUE_WORDS ? act->first - CLAUSE_REACH - CUE_WORDS : 0, end = 0, cue = 0;
+	uint32_t from = act->first > CLAUSE_REACH + CUE_WORDS ? act->first - CLAUSE_REACH - CUE_WORDS : 0, end = 0, cue = 0, said = RAWI_NO_ROW;
 	act->status = RAWI_ACTUAL;
 	if (tok[act->first].pro & RAWI_PRO_S)
 		act->status = RAWI_FUTURE;
@@ -189,6 +199,7 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 			if (act->status != RAWI_NEGATED || s == RAWI_NEGATED) {
 				act->status = s;
 				cue = end;
+				said = row;
 			}
 		}
 		i = end - 1;
@@ -219,6 +230,7 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 	/* a purpose, "in order to arrest": the act has not happened yet; a visit or a meeting so named has ("for a meeting with") */
 	if (act->form == RAWI_ACT_NOUN && act->status == RAWI_ACTUAL && tok[act->first].pro & RAWI_PRO_L && !(tok[act->first].pro & RAWI_PRO_AL) && act->type != RAWI_CONSULT && !act->suffered)
 		act->status = RAWI_HYPOTHETICAL;
+	refuse(w, act, said);
 }
 
 /* One and the same, or one a state and the other who acts for it. */
