@@ -3,6 +3,7 @@
  * The rows are found again from the words that the record keeps: a cue's by its class, a trigger's by its type; a word is looked up as it stands and without letters that
  * are fixed to it in front and behind, the longest row wins. A row that only the context chose is therefore not named, and never a row of another class.
  */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "app/api_json.h"
@@ -38,21 +39,21 @@ static size_t letter(rawi_slice w, size_t at)
 	return at;
 }
 
-/* The row of a word, without up to three letters in front and behind, whose column says `want`; the longest key. */
+/* The row of a word, without up to three letters in front and five behind (a plural's and a pronoun's), whose column says `want`; the longest key. */
 static source_row row_of_word(const rawi_table *t, rawi_slice word, int column, rawi_slice want)
 {
-	enum { FIXED = 3 };
+	enum { IN_FRONT = 3, BEHIND = 5 };
 	source_row best = { t, RAWI_NO_ROW };
 	size_t best_n = 0, from = 0;
-	for (int front = 0; front <= FIXED && from < word.n; front++, from = letter(word, from)) {
-		size_t ends[FIXED + 1], n = 0;
+	for (int front = 0; front <= IN_FRONT && from < word.n; front++, from = letter(word, from)) {
+		size_t ends[BEHIND + 1], n = 0;
 		for (size_t at = from; at < word.n;) {
 			at = letter(word, at);
-			if (n <= FIXED)
+			if (n <= BEHIND)
 				ends[n++] = at;
 			else {
-				memmove(ends, ends + 1, FIXED * sizeof *ends);
-				ends[FIXED] = at;
+				memmove(ends, ends + 1, BEHIND * sizeof *ends);
+				ends[BEHIND] = at;
 			}
 		}
 		for (size_t k = n; k-- > 0;)
@@ -139,25 +140,48 @@ static void words(rawi_asking *q, const char *what, rawi_span at, rawi_slice tex
 	}
 }
 
-static void party(rawi_asking *q, const char *what, const rawi_record *r, uint32_t id)
+/* The words that name an entity for who reads at a place of the page: the mention in it or last before it, else the first. */
+static const rawi_ref *named_at(const rawi_entity *x, rawi_span at)
+{
+	const rawi_ref *best = NULL;
+	for (size_t i = 0; i < x->mentions.n; i++) {
+		const rawi_ref *m = &x->mentions.at[i].at;
+		if (!best || (m->orig.off < rawi_span_end(at) && m->orig.off >= best->orig.off))
+			best = m;
+	}
+	return best;
+}
+
+/* Who takes part, and where the page names him: in the words themselves or, where they leave him out, before them. */
+static void party(rawi_asking *q, const char *what, const rawi_record *r, uint32_t id, rawi_span at)
 {
 	rawi_buf *b = &q->out;
 	if (id >= r->entities.n)
 		return;
 	const rawi_entity *x = &r->entities.at[id];
+	const rawi_ref *named = named_at(x, at);
 	if (q->o->json) {
 		key_of(b, what);
 		rawi_json_open(b, '{');
 		rawi_put_or_null(b, "name", x->name);
 		rawi_put_or_null(b, "key", x->key);
+		if (named) {
+			rawi_put_or_null(b, "text", named->text);
+			rawi_put_span(b, "span", named->orig);
+		}
 		rawi_json_close(b, '}');
-	} else {
-		rawi_buf_printf(b, "     %s: ", rawi_shown(q->m, what));
-		rawi_buf_add(b, x->name);
-		rawi_buf_puts(b, "  (");
-		rawi_buf_add(b, x->key);
-		rawi_buf_puts(b, ")\n");
+		return;
 	}
+	rawi_buf_printf(b, "     %s: ", rawi_shown(q->m, what));
+	rawi_buf_add(b, x->name);
+	rawi_buf_puts(b, "  (");
+	rawi_buf_add(b, x->key);
+	rawi_buf_putc(b, ')');
+	if (named) {
+		rawi_buf_printf(b, "  [%u,%u] ", (unsigned)named->orig.off, (unsigned)named->orig.len);
+		rawi_buf_add(b, named->text);
+	}
+	rawi_buf_putc(b, '\n');
 }
 
 static void unknown(rawi_asking *q, const char *what, rawi_slice why)
@@ -212,9 +236,9 @@ static void why_quote(rawi_asking *q, const rawi_record *r, const rawi_quote *x)
 {
 	words(q, "cue", x->cue.orig, x->cue.text);
 	words(q, "source", x->source.orig, x->source.text);
-	party(q, "speaker", r, x->speakers.n ? x->speakers.at[0] : RAWI_NONE);
+	party(q, "speaker", r, x->speakers.n ? x->speakers.at[0] : RAWI_NONE, x->source.text.n ? x->source.orig : x->cue.text.n ? x->cue.orig : x->content.orig);
 	unknown(q, "no speaker", x->why_unknown);
-	party(q, "told after", r, x->via);
+	party(q, "told after", r, x->via, x->content.orig);
 	open_rows(q);
 	if (x->cue.text.n)
 		put_row(q, "cue", row_of(q, "cues", x->cue.text, "class", x->cue_class));
@@ -223,12 +247,13 @@ static void why_quote(rawi_asking *q, const rawi_record *r, const rawi_quote *x)
 
 static void why_event(rawi_asking *q, const rawi_record *r, const rawi_event *x)
 {
+	rawi_span at = x->triggers.n ? x->triggers.at[0].orig : (rawi_span){ 0, 0 };
 	rawi_slice type = rawi_slice_of(rawi_event_names[x->type]);
 	unknown(q, "type", type);
 	unknown(q, "status", rawi_slice_of(rawi_status_names[x->status]));
-	party(q, "actor", r, x->actor.n ? x->actor.at[0] : RAWI_NONE);
+	party(q, "actor", r, x->actor.n ? x->actor.at[0] : RAWI_NONE, at);
 	unknown(q, "no actor", x->why_no_actor);
-	party(q, "recipient", r, x->recipient.n ? x->recipient.at[0] : RAWI_NONE);
+	party(q, "recipient", r, x->recipient.n ? x->recipient.at[0] : RAWI_NONE, at);
 	unknown(q, "no recipient", x->why_no_recipient);
 	unknown(q, "date", rawi_slice_of(x->date));
 	unknown(q, "date stands in", x->date_link);
@@ -241,10 +266,19 @@ static void why_event(rawi_asking *q, const rawi_record *r, const rawi_event *x)
 
 static void why_figure(rawi_asking *q, const rawi_record *r, const rawi_figure *x)
 {
+	if (q->o->json) {
+		key_of(&q->out, "value");
+		rawi_json_num(&q->out, x->value);
+	} else {
+		rawi_buf_printf(&q->out, "     %s: %.15g\n", rawi_shown(q->m, "value"), x->value);
+	}
 	unknown(q, "unit", x->unit);
 	unknown(q, "counted", x->of);
 	unknown(q, "bound", x->bound);
-	party(q, "said by", r, x->said_by);
+	party(q, "said by", r, x->said_by, x->at.orig);
+	open_rows(q);
+	put_row(q, "unit", row_of(q, "units", x->at.text, "unit", x->unit));
+	close_rows(q);
 }
 
 static uint32_t number_of(const rawi_witness *w, uint32_t doc)
@@ -301,31 +335,60 @@ static void side(rawi_asking *q, char name, const rawi_side *x)
 	words(q, key, x->at, x->text);
 }
 
-static void why_bond(asking_why *y, const rawi_bond *x)
+static void bond_json(rawi_asking *q, const rawi_bond *x)
 {
-	rawi_asking *q = y->q;
+	const rawi_view_copy *c = &q->view.copies[x->copy];
+	rawi_json_open(&q->out, '{');
+	rawi_put_int(&q->out, "a", x->a);
+	rawi_put_int(&q->out, "b", x->b);
+	rawi_put_or_null(&q->out, "because", rawi_slice_of(bond_names[x->kind]));
+	if (x->kind == RAWI_BOND_COPY) {
+		rawi_put_open(&q->out, "copy", '{');
+		side(q, 'a', &c->a);
+		side(q, 'b', &c->b);
+		rawi_json_close(&q->out, '}');
+	}
+	rawi_json_close(&q->out, '}');
+}
+
+static void bond_text(rawi_asking *q, const rawi_bond *x)
+{
 	const char *const said[] = { rawi_shown(q->m, "is copied from, or into,"), rawi_shown(q->m, "credits an agency that is or is named by"), rawi_shown(q->m, "has an author line that is or names the source of"),
 		rawi_shown(q->m, "tells it after what is or is named by") };
 	const rawi_view_copy *c = &q->view.copies[x->copy];
-	if (q->o->json) {
-		rawi_json_open(&q->out, '{');
-		rawi_put_int(&q->out, "a", x->a);
-		rawi_put_int(&q->out, "b", x->b);
-		rawi_put_or_null(&q->out, "because", rawi_slice_of(bond_names[x->kind]));
-		if (x->kind == RAWI_BOND_COPY) {
-			rawi_put_open(&q->out, "copy", '{');
-			side(q, 'a', &c->a);
-			side(q, 'b', &c->b);
-			rawi_json_close(&q->out, '}');
-		}
-		rawi_json_close(&q->out, '}');
-		return;
-	}
 	rawi_buf_printf(&q->out, "  %u %s %u\n", (unsigned)x->a + 1, said[x->kind], (unsigned)x->b + 1);
 	if (x->kind == RAWI_BOND_COPY) {
 		side(q, 'a', &c->a);
 		side(q, 'b', &c->b);
 	}
+}
+
+/* For a reader, as many bonds as it takes to see that a group is one: those by which documents that were apart come together. */
+static void bonds_text(asking_why *y)
+{
+	rawi_asking *q = y->q;
+	const rawi_witness *w = &y->found;
+	uint32_t *with = RAWI_NEW_N(&q->work, uint32_t, w->n + 1);
+	size_t more = 0;
+	char text[100], said[300];
+	for (uint32_t i = 0; i < w->n; i++)
+		with[i] = i;
+	if (w->bonds.n)
+		rawi_buf_printf(&q->out, "\n%s\n", rawi_shown(q->m, "what makes documents one"));
+	for (size_t i = 0; i < w->bonds.n; i++) {
+		const rawi_bond *x = &w->bonds.at[i];
+		uint32_t from = with[x->b], to = with[x->a];
+		if (from == to) {
+			more++;
+			continue;
+		}
+		for (uint32_t k = 0; k < w->n; k++)
+			with[k] = with[k] == from ? to : with[k];
+		bond_text(q, x);
+	}
+	snprintf(text, sizeof text, "  and %zu more between the same: --json has all", more);
+	if (more)
+		rawi_buf_printf(&q->out, "%s\n", rawi_shown_as(q->m, said, sizeof said, text));
 }
 
 /* A member of the group whose outlet tells it in another group, too: the two count once. RAWI_NONE: none. */
@@ -344,11 +407,11 @@ static void why_groups(asking_why *y)
 	rawi_buf *b = &q->out;
 	if (q->o->json) {
 		rawi_put_open(b, "bonds", '[');
-	} else if (w->bonds.n) {
-		rawi_buf_printf(b, "\n%s\n", rawi_shown(q->m, "what makes documents one"));
+		for (size_t i = 0; i < w->bonds.n; i++)
+			bond_json(q, &w->bonds.at[i]);
+	} else {
+		bonds_text(y);
 	}
-	for (size_t i = 0; i < w->bonds.n; i++)
-		why_bond(y, &w->bonds.at[i]);
 	if (q->o->json) {
 		rawi_json_close(b, ']');
 		rawi_put_open(b, "groups", '[');

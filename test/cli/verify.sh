@@ -48,13 +48,16 @@ for line in open(sys.argv[1]):
     assert sorted(i for g in c["groups"] for i in g) == list(range(max(p["document"] for p in c["places"]) + 1)), c["claim"]
     for p in c["places"]:
         assert p["block"]["span"][0] <= p["span"][0] and p["text"], (c["claim"], p)
+        for who in ("speaker", "actor", "recipient"):
+            assert not p.get(who) or p[who]["text"] and p[who]["span"][1] > 0, (c["claim"], p)
+        assert c["kind"] != "figure" or p["unit"] == "count" or p["rows"] or not p.get("unit") or p["unit"] in ("percent", "year"), (c["claim"], p)
     for b in c["bonds"]:
         assert any(b["a"] in g and b["b"] in g for g in c["groups"]), c["claim"]
         assert (b["because"] == "copy") == ("copy" in b), b
 X
 	check "and its groups, bonds and words agree" python3 "$dir/look.py" "$dir/why"
 	check "copies and agencies among the reasons" sh -c "grep -q '\"because\":\"copy\"' '$dir/why' && grep -q '\"because\":\"agency\"' '$dir/why'"
-	check "rows of tables that read it" grep -q '"table":"cues","line":[0-9]' "$dir/why"
+	check "rows of tables that read it" sh -c "grep -q '\"table\":\"cues\",\"line\":[0-9]' '$dir/why' && grep -q '\"table\":\"acts\",\"line\":[0-9]' '$dir/why' && grep -q '\"table\":\"units\",\"line\":[0-9]' '$dir/why'"
 fi
 status "why of no claim" 1 "$rawi" why 1 --db "$db"
 says "is said" "no claim of this number"
@@ -62,6 +65,7 @@ says "is said" "no claim of this number"
 shared=$("$rawi" claims --db "$db" --json | sed -n 's/^{"claim":\([0-9]*\),"kind":"event".*"outlets":5,"tellings":3.*/\1/p' | head -n 1)
 "$rawi" why "$shared" --db "$db" > "$dir/shared" 2>&1
 check "two groups of one outlet are said to be one telling" grep -q "the outlet of 6 tells it in 5, too: one telling" "$dir/shared"
+check "as many bonds as it takes, and how many more there are" grep -qE '^  and [0-9]+ more between the same: --json has all$' "$dir/shared"
 check "why in text" grep -q '^groups$' "$dir/out"
 
 # a record that is no record: said in one line that names the database and the page; what else stands in it can still be asked for
