@@ -50,6 +50,7 @@ void rawi_find_events(rawi_doc *doc)
 	w->phrase_at = RAWI_NEW_N(w->arena, uint32_t, n);
 	w->act_at = RAWI_NEW_N(w->arena, uint32_t, n);
 	w->clause = RAWI_NEW_N(w->arena, uint32_t, n);
+	w->aside = RAWI_NEW_N(w->arena, uint32_t, n);
 	w->word = RAWI_NEW_N(w->arena, uint8_t, n);
 	w->prep = RAWI_NEW_N(w->arena, uint8_t, n);
 	w->verb = RAWI_NEW_N(w->arena, uint8_t, n);
@@ -58,7 +59,7 @@ void rawi_find_events(rawi_doc *doc)
 		for (uint32_t i = doc->text->numbers[k].first; i < doc->text->numbers[k].end && i < n; i++)
 			w->count[i] = !doc->text->numbers[k].ordinal;
 	for (size_t i = 0; i < n; i++)
-		w->phrase_at[i] = w->act_at[i] = RAWI_NONE;
+		w->phrase_at[i] = w->act_at[i] = w->aside[i] = RAWI_NONE;
 	rawi_phrases_find(w);
 	rawi_clauses_find(w);
 	rawi_acts_find(w);

@@ -85,6 +85,7 @@ typedef struct {
 	uint8_t *word;               /* one a token: rawi_clause_word */
 	uint8_t *prep;               /* one a token: rawi_prep of a preposition word, else RAWI_PREP_NONE */
 	uint32_t *clause;            /* one a token: number of its clause */
+	uint32_t *aside;             /* one a token: of the comma that opens an aside, the one that closes it, and the other way round; else RAWI_NONE */
 	uint32_t *act_at;            /* one a token: index into found of the act it begins, or RAWI_NONE */
 	uint8_t *verb;               /* one a token: 1 finite verb */
 	uint8_t *count;              /* one a token: 1 in figures or words, a number that counts (no ordinal) */
@@ -110,6 +111,7 @@ void rawi_phrases_join(rawi_events *w); /* coordination; after acts are found */
 uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, uint32_t *reach); /* the preposition before it, not looking left of `stop` */
 void rawi_phrase_who(rawi_events *w, uint32_t phrase, rawi_ids *out);      /* the phrase and those coordinated with it */
 bool rawi_may_act(const rawi_events *w, uint32_t entity);                  /* a person, a body, a state: not a town or a mountain */
+bool rawi_goes_masculine(const rawi_events *w, const rawi_entity *e);      /* a state whose name takes a masculine verb; of others nothing is said */
 bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out); /* whom a pronoun at this token stands for */
 bool rawi_pair_at(rawi_events *w, uint32_t token, rawi_ids *out);          /* "the two sides": those of the last act that had two */
 bool rawi_ids_have(const rawi_ids *ids, uint32_t id);

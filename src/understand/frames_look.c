@@ -60,6 +60,10 @@ rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
 	rawi_parts p = { .stop = act->end };
 	bool inner = false;
 	for (uint32_t i = act->end, steps = 0; i < w->text->n_tokens && steps < reach; i++, steps++) {
+		if (w->aside[i] != RAWI_NONE && w->aside[i] > i) { /* "visited X, who …, China" */
+			i = w->aside[i];
+			continue;
+		}
 		if (w->clause[i] != w->clause[act->first] || (w->verb[i] && w->word[i] == RAWI_CLAUSE_PLAIN))
 			break;
 		if (tok[i].punct == '(' && tok[i].mate != RAWI_NONE && tok[i].mate > i) {
@@ -105,7 +109,7 @@ uint32_t rawi_words_between(const rawi_events *w, uint32_t from, uint32_t to)
 {
 	uint32_t n = 0;
 	for (uint32_t i = from; i < to; i++) {
-		uint32_t aside = rawi_is_dash(&w->text->tokens[i]) ? aside_end(w, i) : RAWI_NONE;
+		uint32_t aside = w->aside[i] != RAWI_NONE && w->aside[i] > i ? w->aside[i] : rawi_is_dash(&w->text->tokens[i]) ? aside_end(w, i) : RAWI_NONE;
 		if (aside != RAWI_NONE && aside < to)
 			i = aside;
 		n += w->text->tokens[i].kind == RAWI_TOK_WORD && w->word[i] != RAWI_CLAUSE_PASS && w->word[i] != RAWI_CLAUSE_EACH;
@@ -147,7 +151,7 @@ bool rawi_verb_agrees(const rawi_events *w, uint32_t token, const rawi_ids *who)
 		return false;
 	if (fem && !masc)
 		return e->type != RAWI_PER || e->gender == 'f' || e->unnamed;
-	return !(masc && !fem) || e->type != RAWI_LOC || e->gender == 'm' || e->unnamed;
+	return !(masc && !fem) || e->type != RAWI_LOC || e->gender == 'm' || e->unnamed || rawi_goes_masculine(w, e);
 }
 
 /* The subject left out: who was spoken of last in this paragraph. */

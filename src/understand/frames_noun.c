@@ -232,6 +232,29 @@ static void genitive_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, c
 		rawi_phrase_who(w, p->bare[1], &act->recipient);
 }
 
+/* "condemned X for its strikes during its wars": the pronoun means whom the judgment before it in the clause is passed on. */
+static bool of_the_judged(rawi_events *w, const rawi_act *act, uint8_t enc, rawi_ids *own)
+{
+	for (size_t k = w->found.n; k-- > 0;) {
+		const rawi_act *judge = &w->found.at[k];
+		if (judge->first >= act->first)
+			continue;
+		if (w->clause[judge->first] != w->clause[act->first] || act->first - judge->first > RIGHT)
+			return false;
+		bool judges = judge->form == RAWI_ACT_VERB && (judge->type == RAWI_ACCUSE || judge->type == RAWI_SUPPORT || judge->type == RAWI_SANCTION);
+		if (!judges && rawi_act_is_noun(w, judge))
+			continue;
+		if (!judges || judge->recipient.n != 1 || act->type == judge->type)
+			return false;
+		const rawi_entity *e = &w->doc->record->entities.at[judge->recipient.at[0]];
+		bool agrees = enc == RAWI_ENC_HU ? e->gender == 'm' || rawi_goes_masculine(w, e) || (e->type == RAWI_PER && e->gender != 'f') : enc == RAWI_ENC_HA ? e->gender != 'm' && (e->type != RAWI_PER || e->gender == 'f') : enc == RAWI_ENC_HUM && e->number == 3;
+		if (agrees)
+			rawi_ids_add(w->arena, own, judge->recipient.at[0]);
+		return agrees;
+	}
+	return false;
+}
+
 /* "his visit": whom the pronoun means. */
 static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, const noun_view *v)
 {
@@ -244,7 +267,7 @@ static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, co
 	uint32_t near = act->first >= 2 && w->prep[act->first - 1] != RAWI_PREP_NONE && w->clause[act->first - 2] == w->clause[act->first] ? w->phrase_at[act->first - 2] : RAWI_NONE;
 	if (near != RAWI_NONE && rawi_phrase_type(w, near) == RAWI_PER && enc == RAWI_ENC_HU && w->phrases.at[near].form != RAWI_FORM_ADJECTIVE)
 		rawi_ids_add(w->arena, &own, w->phrases.at[near].entity); /* "who goes with X on his visit": his is X's */
-	else if (!unknown)
+	else if (!of_the_judged(w, act, enc, &own) && !unknown)
 		rawi_antecedent(w, act->end - 1, enc, &own);
 	bool suffers = v->idafa == RAWI_IDAFA_RECIPIENT, host = suffers && v->company == RAWI_WITH_ACTOR; /* "his reception of X": his is the host's, and X is the guest */
 	if (host && act->first > 0 && w->prep[act->first - 1] == RAWI_PREP_FI)

@@ -23,6 +23,10 @@ static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phr
 	for (uint32_t i = act->first; i > 0 && tok[i - 1].sentence == tok[act->first].sentence && act->first - i < LEFT;) {
 		i--;
 		uint32_t k = w->phrase_at[i];
+		if (w->aside[i] != RAWI_NONE && w->aside[i] < i && !relative) {
+			i = w->aside[i];
+			continue;
+		}
 		if (rawi_is_dash(&tok[i])) { /* "X – who came yesterday – visited": the aside parts nothing */
 			uint32_t open = i;
 			while (open > 0 && tok[open - 1].sentence == tok[i].sentence && i - open < ASIDE && !rawi_is_dash(&tok[open - 1]))
@@ -112,6 +116,8 @@ static bool begins_clause(const rawi_events *w, uint32_t i)
 	const rawi_token *tok = w->text->tokens;
 	while (i > 0 && tok[i - 1].sentence == tok[i].sentence && w->word[i - 1] == RAWI_CLAUSE_PASS)
 		i--;
+	if (i > 0 && w->aside[i - 1] != RAWI_NONE && w->aside[i - 1] < i - 1)
+		return false; /* "X, who …, met" */
 	return i == 0 || tok[i - 1].sentence != tok[i].sentence || w->clause[i - 1] != w->clause[i] || (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)) ||
 	       w->word[i - 1] == RAWI_CLAUSE_LINK || w->word[i - 1] == RAWI_CLAUSE_THAT || tok[i - 1].kind == RAWI_TOK_PUNCT || tok[i - 1].kind == RAWI_TOK_OPEN;
 }
@@ -323,6 +329,14 @@ static bool nameless_subject(const rawi_events *w, const verb_view *v)
 	       tok[after].pos != RAWI_POS_VERB && (tok[after].pro & RAWI_PRO_AL) && !(tok[after].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K));
 }
 
+/* "(he) visited the kingdom": a masculine verb right before a state that goes as feminine has another subject. */
+static bool is_feminine_state(rawi_events *w, const rawi_act *act, uint32_t phrase)
+{
+	rawi_ids who = { 0 };
+	rawi_ids_add(w->arena, &who, w->phrases.at[phrase].entity);
+	return act->row != RAWI_NO_ROW && act->form == RAWI_ACT_VERB && rawi_phrase_type(w, phrase) == RAWI_LOC && rawi_words_between(w, act->end, w->phrases.at[phrase].first) <= 1 && !rawi_verb_agrees(w, act->first, &who);
+}
+
 static verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *look, int object)
 {
 	const rawi_token *tok = w->text->tokens;
@@ -341,7 +355,7 @@ static verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *
 	while (v.after < w->text->n_tokens && w->word[v.after] == RAWI_CLAUSE_PASS)
 		v.after++;
 	v.unknown = other_subject(w, &v);
-	v.can_act = v.near && rawi_may_act(w, w->phrases.at[p->bare[0]].entity) && !v.unknown;
+	v.can_act = v.near && rawi_may_act(w, w->phrases.at[p->bare[0]].entity) && !v.unknown && !is_feminine_state(w, act, p->bare[0]);
 	v.unknown = v.unknown || nameless_subject(w, &v);
 	v.resumed = (v.kind == LEFT_RELATIVE || v.kind == LEFT_PLAIN) && act->end < w->text->n_tokens && (w->prep[act->end] != RAWI_PREP_NONE || tok[act->end].pos == RAWI_POS_PART) && tok[act->end].enc != RAWI_ENC_NONE;
 	v.goes_on = (tok[act->first].pro & RAWI_PRO_W) || (act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && act->type == RAWI_CONSULT);

@@ -177,6 +177,26 @@ static void pass_bounds(rawi_events *w)
 	}
 }
 
+static bool is_comma(const rawi_token *t)
+{
+	return t->kind == RAWI_TOK_PUNCT && (t->punct == ',' || t->punct == 0x60C);
+}
+
+/* "X, who came yesterday, met": the comma that closes the relative clause which one opens; RAWI_NONE where the sentence goes on with "and" or ends. */
+static uint32_t aside_from(const rawi_events *w, uint32_t open)
+{
+	enum { ASIDE_TOKENS = 30 };
+	const rawi_token *tok = w->text->tokens;
+	uint32_t n = (uint32_t)w->text->n_tokens;
+	if (!is_comma(&tok[open]) || open == 0 || w->phrase_at[open - 1] == RAWI_NONE || open + 1 >= n || w->word[open + 1] != RAWI_CLAUSE_RELATIVE || (tok[open + 1].pro & RAWI_PRO_W))
+		return RAWI_NONE;
+	for (uint32_t i = open + 2; i + 1 < n && i < open + ASIDE_TOKENS && tok[i].sentence == tok[open].sentence; i++)
+		if (is_comma(&tok[i]))
+			return tok[i + 1].sentence == tok[open].sentence && tok[i + 1].kind == RAWI_TOK_WORD && !(tok[i + 1].pro & (RAWI_PRO_W | RAWI_PRO_F)) && w->word[i + 1] != RAWI_CLAUSE_RELATIVE &&
+			       w->word[i + 1] != RAWI_CLAUSE_LINK ? i : RAWI_NONE;
+	return RAWI_NONE;
+}
+
 /* A clause ends at the end of a sentence, before a particle that opens another, at strong punctuation, and at a comma before a verb. */
 void rawi_clauses_find(rawi_events *w)
 {
@@ -191,11 +211,24 @@ void rawi_clauses_find(rawi_events *w)
 			w->word[i] = RAWI_CLAUSE_PASS;
 			w->prep[i] = RAWI_PREP_NONE;
 		}
+	uint32_t outer = 0, close = RAWI_NONE, last = 0; /* the clause that an aside stands in, and where that ends */
 	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
 		bool first = i == 0 || tok[i].sentence != tok[i - 1].sentence;
-		if (first || w->word[i] == RAWI_CLAUSE_THAT || w->word[i] == RAWI_CLAUSE_PRONOUN || w->word[i] == RAWI_CLAUSE_LINK || w->word[i] == RAWI_CLAUSE_RELATIVE ||
+		uint32_t end = close == RAWI_NONE ? aside_from(w, i) : RAWI_NONE;
+		if (end != RAWI_NONE) {
+			outer = clause;
+			close = end;
+			w->aside[i] = end;
+			w->aside[end] = i;
+		}
+		if (clause > last)
+			last = clause;
+		if (close != RAWI_NONE && i > close) { /* the clause goes on behind its aside */
+			clause = outer;
+			close = RAWI_NONE;
+		} else if (first || w->word[i] == RAWI_CLAUSE_THAT || w->word[i] == RAWI_CLAUSE_PRONOUN || w->word[i] == RAWI_CLAUSE_LINK || w->word[i] == RAWI_CLAUSE_RELATIVE ||
 		    (tok[i].kind == RAWI_TOK_PUNCT && (tok[i].punct == ';' || tok[i].punct == 0x61B || tok[i].punct == ':')))
-			clause++;
+			clause = last + 1;
 		w->clause[i] = clause;
 	}
 }
@@ -374,13 +407,21 @@ bool rawi_pair_at(rawi_events *w, uint32_t token, rawi_ids *out)
 	return true;
 }
 
-/* 0 cannot be, 1 may be, 2 fits. States and bodies go as feminine unless the names stage says otherwise. */
-static int agrees(const rawi_entity *e, uint8_t enc)
+bool rawi_goes_masculine(const rawi_events *w, const rawi_entity *e)
+{
+	if (e->type != RAWI_LOC || !e->country[0])
+		return false;
+	rawi_slice iso = rawi_fold(w->doc->tables, w->arena, rawi_slice_of(e->country));
+	return rawi_table_find(rawi_tables_get(w->doc->tables, "masculine"), iso) != RAWI_NO_ROW;
+}
+
+/* 0 cannot be, 1 may be, 2 fits. States and bodies go as feminine unless the names stage or a table says otherwise. */
+static int agrees(const rawi_events *w, const rawi_entity *e, uint8_t enc)
 {
 	switch (enc) {
 	case RAWI_ENC_HU:
 		if (e->type == RAWI_LOC)
-			return e->gender == 'm';
+			return e->gender == 'm' || rawi_goes_masculine(w, e);
 		return e->gender == 'f' || e->number == 3 ? 0 : e->type == RAWI_PER || e->gender == 'm' ? 2 : 1;
 	case RAWI_ENC_HA:
 		return e->gender == 'm' ? 0 : e->type == RAWI_PER ? (e->gender == 'f' ? 2 : e->number == 3) : 2;
@@ -427,7 +468,7 @@ bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out)
 	}
 	if (last && w->text->sentences[tok[last->token].sentence].block == block && last->who.n) {
 		bool many = last->who.n > 1;
-		if (many ? enc == RAWI_ENC_HUM || enc == RAWI_ENC_HUMA || enc == RAWI_ENC_HA : agrees(&doc->record->entities.at[last->who.at[0]], enc) > 1) {
+		if (many ? enc == RAWI_ENC_HUM || enc == RAWI_ENC_HUMA || enc == RAWI_ENC_HA : agrees(w, &doc->record->entities.at[last->who.at[0]], enc) > 1) {
 			rawi_ids_join(w->arena, out, &last->who);
 			return true;
 		}
@@ -438,7 +479,7 @@ bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out)
 		const rawi_phrase *p = &w->phrases.at[k];
 		if (w->text->sentences[tok[p->first].sentence].block != block)
 			break;
-		int a = agrees(&doc->record->entities.at[p->entity], enc);
+		int a = agrees(w, &doc->record->entities.at[p->entity], enc);
 		uint32_t from;
 		if (p->form == RAWI_FORM_ADJECTIVE || a <= best || rawi_phrase_prep(w, (uint32_t)k, p->first > LOOK_BACK ? p->first - LOOK_BACK : 0, &from) == RAWI_PREP_OTHER)
 			continue; /* "according to the agency" is not whom the sentence speaks of */
