@@ -140,7 +140,7 @@ void rawi_act_answers(rawi_events *w, uint32_t index)
 	enum { ANSWERS_ACTS = 6, ANSWERS_SENTENCES = 2 };
 	rawi_act *act = &w->found.at[index];
 	bool answers = act->type == RAWI_AGREE || act->type == RAWI_CONCEDE || act->type == RAWI_THREATEN;
-	if (!answers || act->actor.n != 1 || act->recipient.n || act->form == RAWI_ACT_LIGHT || act->suffered || act->governor != RAWI_NONE || rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL || !rawi_act_holds(w, act))
+	if (!answers || act->status == RAWI_HYPOTHETICAL || act->actor.n != 1 || act->recipient.n || act->form == RAWI_ACT_LIGHT || act->suffered || act->governor != RAWI_NONE || rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL || !rawi_act_holds(w, act))
 		return;
 	uint32_t here = w->text->tokens[act->first].sentence;
 	for (uint32_t k = index; k-- > 0 && index - k <= ANSWERS_ACTS && here - w->text->tokens[w->found.at[k].first].sentence <= ANSWERS_SENTENCES;) {
@@ -212,7 +212,7 @@ static bool verb_before(const rawi_events *w, const rawi_act *act)
 static void side_from_sentence(rawi_events *w, rawi_act *act)
 {
 	const rawi_token *t = &w->text->tokens[act->first];
-	bool noun = act->form == RAWI_ACT_NOUN, purpose = (t->pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L;
+	bool noun = act->form == RAWI_ACT_NOUN, purpose = (t->pro & (RAWI_PRO_L | RAWI_PRO_AL | RAWI_PRO_W)) == RAWI_PRO_L;
 	int company = rawi_table_enum(w->acts, act->row, w->with);
 	if (!rawi_spoken_in_sentence(w, act) || behind_unknown(w, act))
 		return;

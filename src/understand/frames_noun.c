@@ -13,6 +13,8 @@ static uint32_t genitive(const rawi_events *w, const rawi_act *act, const rawi_p
 		if (t->kind == RAWI_TOK_PUNCT || (t->pro & (RAWI_PRO_W | RAWI_PRO_F)) || w->word[i] != RAWI_CLAUSE_PLAIN)
 			return RAWI_NONE;
 		words += t->kind == RAWI_TOK_WORD;
+		if ((t->feat & RAWI_FEAT_MASDAR) && !(t->pro & RAWI_PRO_AL) && rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL)
+			return RAWI_NONE; /* "talks on forming the government": no party to them */
 	}
 	return words <= GENITIVE_GAP ? p->bare[0] : RAWI_NONE;
 }

@@ -476,15 +476,26 @@ static bool headline_describes(const rawi_events *w, draft *old, const rawi_even
 	return true;
 }
 
+/* "attended the reception": one that the page has told shortly before is no second meeting, and who sat by is no party to it. */
+static bool attends_told(const rawi_events *w, const draft *old, const rawi_act *act)
+{
+	uint32_t noun = act->type == RAWI_CONSULT && act->form == RAWI_ACT_VERB ? rawi_act_needed(w, act->row, act->end) : RAWI_NONE;
+	if (noun == RAWI_NONE || noun > act->end + 1 || old->event.type != RAWI_CONSULT || !(w->text->tokens[noun].pro & RAWI_PRO_AL) || rawi_table_enum(w->acts, act->row, w->object) != RAWI_OBJ_NONE)
+		return false;
+	uint32_t told = old->event.triggers.at[old->event.triggers.n - 1].first;
+	return told < act->first && w->text->sentences[w->text->tokens[told].sentence].block + 3 > w->text->sentences[w->text->tokens[act->first].sentence].block;
+}
+
 void rawi_acts_merge(rawi_events *w)
 {
 	draft_vec drafts = { 0 };
 	uint32_t latest[RAWI_EVENT_TYPES];
 	for (size_t i = 0; i < RAWI_EVENT_TYPES; i++)
 		latest[i] = RAWI_NONE;
+	uint32_t attended = RAWI_NONE; /* the noun of the last meeting that somebody attended */
 	for (size_t i = 0; i < w->found.n; i++) {
 		const rawi_act *act = &w->found.at[i];
-		if (act->form == RAWI_ACT_LIGHT)
+		if (act->form == RAWI_ACT_LIGHT || act->first == attended)
 			continue;
 		bool again = act->form == RAWI_ACT_NOUN && act->bare && (w->text->tokens[act->first].pro & RAWI_PRO_AL);
 		if ((!rawi_act_holds(w, act) && !again) || rawi_act_quiet(w, act))
@@ -492,7 +503,9 @@ void rawi_acts_merge(rawi_events *w)
 		rawi_event e = event_of(w, act);
 		uint32_t k = latest[act->type], tries = 0;
 		for (; k != RAWI_NONE && tries < SAME_KEY; k = drafts.at[k].next, tries++)
-			if (lies_ahead(w, &drafts.at[k].event, &e) || lies_behind(w, &drafts.at[k].event, &e))
+			if (attends_told(w, &drafts.at[k], act))
+				break;
+			else if (lies_ahead(w, &drafts.at[k].event, &e) || lies_behind(w, &drafts.at[k].event, &e))
 				continue;
 			else if ((again && !rawi_act_holds(w, act) && (drafts.at[k].row == act->row || (e.mode.n && rawi_slice_eq(e.mode, drafts.at[k].event.mode)))) ||
 			    (rawi_act_holds(w, act) && (one_of_two_words(&drafts.at[k], &e) || same_event(w->doc->record, &drafts.at[k], &e, act->row) || one_incident(w, &drafts.at[k], &e, act->row) || same_by_office(w, &drafts.at[k], &e) ||
@@ -501,8 +514,10 @@ void rawi_acts_merge(rawi_events *w)
 		if (k != RAWI_NONE && tries < SAME_KEY) {
 			if (one_of_two_words(&drafts.at[k], &e))
 				drop_ground(w->doc->record, &drafts.at[k].event, &e);
+			bool attends = attends_told(w, &drafts.at[k], act);
+			attended = attends ? rawi_act_needed(w, act->row, act->end) : RAWI_NONE;
 			bool parties_known = drafts.at[k].event.actor.n > 1 && accord_again(w, &drafts.at[k], &e, act);
-			if (rawi_act_holds(w, act) && !parties_known)
+			if (rawi_act_holds(w, act) && !parties_known && !attends)
 				take_over(w, &drafts.at[k].event, &e);
 			else
 				add_mention(w, &drafts.at[k].event, &e);
