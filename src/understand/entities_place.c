@@ -220,6 +220,23 @@ static void leave_out(candidates *c, bool headed, bool exact, const char *as_a_r
 	c->n = kept;
 }
 
+/* The state of the nationality adjective right behind a name, or empty. */
+static rawi_slice nationality_behind(const settling *s, const rawi_name_span *x)
+{
+	const rawi_names *w = s->w;
+	bool adjective = x->end < rawi_names_limit(w, x->first) && w->words[x->end].nation != RAWI_NO_ROW && w->words[x->end].article && w->text->tokens[x->end].pro == RAWI_PRO_AL &&
+	                 (w->span_at[x->end] == RAWI_NONE || w->spans.at[w->span_at[x->end]].form == RAWI_FORM_ADJECTIVE);
+	return adjective ? s->state_at[x->end] : (rawi_slice){ "", 0 };
+}
+
+static bool has_state(const candidates *c, rawi_slice state)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (memcmp(c->at[i].state, state.s, 3) == 0)
+			return true;
+	return false;
+}
+
 static void settle(settling *s, rawi_entity *e, const rawi_name_span *span)
 {
 	rawi_names *w = s->w;
@@ -232,6 +249,11 @@ static void settle(settling *s, rawi_entity *e, const rawi_name_span *span)
 		headed = at > 0 && rawi_names_is_word(w, at - 1) && rawi_names_find(w, w->t_place, at - 1, &(uint8_t){ 0 }) != RAWI_NO_ROW;
 	}
 	gather(s, name, &c);
+	rawi_slice other = nationality_behind(s, span);
+	if (other.n && !has_state(&c, other)) { /* "the Omani town of Sur": a place of that name that no table knows */
+		memcpy(e->country, other.s, 3);
+		return;
+	}
 	if (!rawi_slice_eq(whole, name))
 		gather(s, whole, &c);
 	bool exact = false;

@@ -99,7 +99,7 @@ static uint32_t purpose(const rawi_names *w, uint32_t i, uint32_t limit, reading
 			break;
 		r->proper = true;
 		i = adjectives(w, i + 1, limit, 0, r);
-		while (i < limit && w->span_at[i] == RAWI_NONE && rawi_names_is_word(w, i) && (w->text->tokens[i].pro & RAWI_PRO_W) && w->words[i].article && w->words[i].title == RAWI_NO_ROW) {
+		while (i < limit && w->span_at[i] == RAWI_NONE && rawi_names_is_word(w, i) && w->text->tokens[i].pro == (RAWI_PRO_W | RAWI_PRO_AL) && w->words[i].title == RAWI_NO_ROW) {
 			bool definite;
 			uint8_t cut;
 			if (head_row(w, i, &cut, &definite) != RAWI_NO_ROW)
@@ -325,6 +325,18 @@ static uint32_t ministry(rawi_names *w, uint32_t i)
 	return at;
 }
 
+/* "led by N.N.", in Arabic "under the leadership of": behind such a word a given name begins a person, the word heads no body. */
+static bool leads_person(const rawi_names *w, uint32_t i, uint8_t cut)
+{
+	enum { CONTEXT_VERB = 1 }; /* namecontext.tsv */
+	if (!cut || i + 1 >= rawi_names_limit(w, i) || !rawi_names_is_word(w, i + 1) || w->words[i + 1].article || (w->words[i + 1].given == RAWI_NO_ROW && !w->words[i + 1].unknown))
+		return false;
+	for (uint32_t row = rawi_table_find(w->t_context, w->text->tokens[i].fold); row != RAWI_NO_ROW; row = rawi_table_next(w->t_context, row))
+		if (rawi_table_enum(w->t_context, row, w->c_context) == CONTEXT_VERB)
+			return true;
+	return false;
+}
+
 void rawi_names_orgs_pattern(rawi_names *w)
 {
 	for (uint32_t i = 0; i < w->n;) {
@@ -338,7 +350,7 @@ void rawi_names_orgs_pattern(rawi_names *w)
 		uint32_t row = rawi_names_is_word(w, i) && w->span_at[i] == RAWI_NONE ? head_row(w, i, &cut, &definite) : RAWI_NO_ROW;
 		uint32_t passed = i + 1;
 		uint8_t not_cut;
-		if (row == RAWI_NO_ROW || rawi_names_longest(w, w->t_not, i, &passed, &not_cut) != RAWI_NO_ROW) {
+		if (row == RAWI_NO_ROW || leads_person(w, i, cut) || rawi_names_longest(w, w->t_not, i, &passed, &not_cut) != RAWI_NO_ROW) {
 			i = passed > i ? passed : i + 1; /* هيئة التدريس */
 			continue;
 		}
