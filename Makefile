@@ -170,7 +170,7 @@ twin: $(BUILD)/librawi.a
 	@mkdir -p $(BUILD)/test
 	$(CC) $(ALL) test/twin/gumbo.c $(BUILD)/librawi.a -o $(BUILD)/test/twin_gumbo $(LDFLAGS) $(LIBS) -lgumbo
 	$(BUILD)/test/twin_gumbo $(PAGES)
-bench: all
+bench: all $(BUILD)/bench/rooms
 	BUILD=$(BUILD) bench/run
 score: all $(BUILD)/score_gold
 	BUILD=$(BUILD) test/score
