@@ -98,6 +98,69 @@ typedef struct {
  * go on; anything else ends with RAWI_STOPPED. It must not call the library with the same handle. Pages added since the last rawi_finish are written, too, but not in stories and claims. */
 RAWI_API int rawi_export(rawi *r, const char *format, const rawi_chosen *which, int (*piece)(void *user, const char *file, const void *bytes, size_t n), void *user);
 
+/* ── on many machines ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ *
+ * What rawi_finish finds in one database a cluster finds in parts: rawi_read on each page, then steps on rows that a shuffle has brought together. Nothing a step says
+ * hangs on rows that it was not given, as long as it is given those that its line below names; so the parts together are what one machine finds, byte for byte. The
+ * Python package does this on Spark (python/src/rawi/spark/relating.py). A step needs no database.
+ */
+
+/* An article of a page, and what it is compared by. The library's, until `article` returns. */
+typedef struct {
+	const char *id;                  /* of its document, as rawi_add would name it */
+	unsigned article;
+	unsigned long long doc;          /* its number: 48 bits of a hash of both */
+	int day;                         /* published, days since 1970-01-01; INT32_MIN unknown */
+	const char *json; size_t n_json; /* its record: the line of rawi_extract, under that id */
+	int form; const char *charset;   /* RAWI_PAGE_TEXT or _HTML: how its bytes were read */
+	const char *sha256;              /* of the page */
+	const void *sketch; size_t n_sketch;
+	const unsigned *marks;           /* by what it is found, ascending, each once */
+	const unsigned char *kinds;      /* of each mark */
+	size_t n_marks;
+} rawi_article_read;
+
+/* Reads one page, as rawi_extract does, and calls `article` with each of its articles. `article` returns 0 to go on; it must not call the library with the same handle. The page stays the caller's. */
+RAWI_API int rawi_read(rawi *r, const rawi_given *page, int (*article)(void *user, const rawi_article_read *read), void *user);
+
+/* Rows, column by column, as Apache Arrow lays them out, none null. */
+typedef struct {
+	char kind;           /* 'i' int64_t, 'f' double, 'b' bytes */
+	const void *values;  /* numbers; of kind 'b' all bytes */
+	const int *offsets;  /* of kind 'b': n + 1 of them, where in `values` each begins and the last ends */
+} rawi_column;
+
+typedef struct {
+	size_t n;
+	const rawi_column *columns; size_t n_columns;
+} rawi_rows;
+
+/* Takes tables of rows, and calls `out` once with those that it makes, which are the library's until `out` returns. Documents and stories go by their numbers.
+ *
+ *   step         takes: table (columns)                                                        gives: table (columns)
+ *   limits       nothing                                                                       story_days, saga_near, list_most: constants that say what must come together
+ *   meet         posts (key, length of its whole list, day, doc, kind, 1 for one seen before), pairs (later, earlier, kind of the mark, day of the later)
+ *                  by key, day, doc; before a list's rest stand its last list_most rows
+ *   pairs        documents (doc, 1 for one to be answered for, sketch, marks, kinds): those to   copies (a, b, number, a_off, a_len, b_off, b_len, near, first, words, overlap);
+ *                  be answered for, those up to story_days before them, those they met;           likely pairs (a, b, likeness)
+ *                  meetings (later, earlier, runs, rares, terms)
+ *   components   edges (a, b)                                                                  nodes (node, smallest node of its component)
+ *   stories      documents (doc, sketch), likely pairs among them, copies (a, b, words)        members (doc, story); stories (story, title's doc, from, to, tellings, whole);
+ *                                                                                              what they meet under (key, from, story)
+ *   near         stories (story, whole); stories that meet under a key (story, other)          nearest (story, other)
+ *   names        members (below)                                                               names (type, country, key, resolved)
+ *   settle       names (type, country, key, resolved, documents), all there are                nothing: the handle keeps them for `groups`
+ *   groups       members, whole groups; stories (story, title's doc, from, to, tellings);      lines (0 record 1 story 2 claim, number, day, tellings, outlets, line)
+ *                  nearest, as `near` gave them; copies among members, as `pairs` gave them
+ *   texts        documents (doc, day, id, article, form, charset, bytes); copies on one side     sides (a, b, number, 0 or 1, day, id, article, text)
+ *                  (doc, a, b, number, off, len)
+ *   copies       copies with ids and texts (a id, a article, a off, a len, a text, b …,        lines (line)
+ *                  near, first, words, overlap)
+ *
+ * A member is (group, story, doc, article, id, record, sketch, bytes, form, charset, given form, given id, given charset, title, url, outlet, published): what rawi_read
+ * took and gave, the number of its story, and of its group of linked stories. */
+RAWI_API int rawi_step(rawi *r, const char *step, const rawi_rows *in, size_t n_in, int (*out)(void *user, const rawi_rows *rows, size_t n), void *user);
+
 #ifdef __cplusplus
 }
 #endif

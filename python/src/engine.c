@@ -215,6 +215,174 @@ static PyObject *engine_query(PyObject *o, PyObject *args)
 	Py_RETURN_NONE;
 }
 
+/* ── on many machines ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+typedef struct {
+	PyObject *list;   /* of what comes back */
+	int raised;
+} taken;
+
+/* A page's articles, as tuples in the order of _engine.pyi. */
+static int on_article(void *user, const rawi_article_read *a)
+{
+	taken *t = user;
+	PyGILState_STATE state = PyGILState_Ensure();
+	PyObject *row = Py_BuildValue("(sIKiy#issy#y#y#)", a->id, a->article, a->doc, a->day, a->json, (Py_ssize_t)a->n_json, a->form, a->charset, a->sha256, (const char *)a->sketch, (Py_ssize_t)a->n_sketch,
+		(const char *)a->marks, (Py_ssize_t)(a->n_marks * sizeof *a->marks), (const char *)a->kinds, (Py_ssize_t)a->n_marks);
+	t->raised = !row || PyList_Append(t->list, row) < 0;
+	Py_XDECREF(row);
+	PyGILState_Release(state);
+	return t->raised;
+}
+
+static PyObject *engine_read(PyObject *o, PyObject *args)
+{
+	engine *self = (engine *)o;
+	rawi_given page;
+	char message[1024];
+	if (!given(args, &page))
+		return NULL;
+	taken t = { PyList_New(0), 0 };
+	PyThreadState *state = t.list ? enter(self) : NULL;
+	if (!state) {
+		Py_XDECREF(t.list);
+		return NULL;
+	}
+	int code = rawi_read(self->handle, &page, on_article, &t);
+	leave(self, state, code, message);
+	if (!code)
+		return t.list;
+	Py_DECREF(t.list);
+	return t.raised ? NULL : fail(code, message);
+}
+
+enum { MOST_TABLES = 4, MOST_COLUMNS = 20 };
+
+/* The tables that a step takes; buffers stay the caller's and are held until `give_back`. */
+typedef struct {
+	rawi_rows rows[MOST_TABLES];
+	rawi_column columns[MOST_TABLES][MOST_COLUMNS];
+	PyObject *held[2 * MOST_TABLES * MOST_COLUMNS];
+	size_t n, n_held;
+} tables;
+
+static void give_back(tables *t)
+{
+	for (size_t i = 0; i < t->n_held; i++)
+		Py_DECREF(t->held[i]);
+	t->n_held = 0;
+}
+
+/* The bytes of a bytes object, which is held; NULL with an exception where it is none or has less than `least`. */
+static const void *hold(tables *t, PyObject *o, size_t least)
+{
+	char *s;
+	Py_ssize_t n;
+	if (PyBytes_AsStringAndSize(o, &s, &n) < 0)
+		return NULL;
+	if ((size_t)n < least) {
+		PyErr_SetString(PyExc_ValueError, "a column is shorter than its table");
+		return NULL;
+	}
+	Py_INCREF(o);
+	t->held[t->n_held++] = o;
+	return s;
+}
+
+/* (kind, values, offsets or None) */
+static int take_column(tables *t, PyObject *o, size_t n, rawi_column *out)
+{
+	PyObject *values, *offsets;
+	const char *kind;
+	if (!PyArg_ParseTuple(o, "sSO", &kind, &values, &offsets))
+		return 0;
+	*out = (rawi_column){ .kind = kind[0], .offsets = NULL };
+	out->values = hold(t, values, kind[0] == 'b' ? 0 : n * 8);
+	if (!out->values || kind[0] != 'b')
+		return out->values != NULL;
+	out->offsets = hold(t, offsets, (n + 1) * sizeof *out->offsets);
+	if (out->offsets && (size_t)PyBytes_Size(values) >= (size_t)out->offsets[n])
+		return 1;
+	if (out->offsets)
+		PyErr_SetString(PyExc_ValueError, "a column is shorter than its table");
+	return 0;
+}
+
+/* [(rows, [column, …]), …] */
+static int take_tables(PyObject *list, tables *t)
+{
+	for (Py_ssize_t i = 0; i < PyList_Size(list); i++) {
+		PyObject *columns, *one = PyList_GetItem(list, i);
+		Py_ssize_t n;
+		if (t->n == MOST_TABLES || !PyArg_ParseTuple(one, "nO!", &n, &PyList_Type, &columns) || n < 0 || PyList_Size(columns) > MOST_COLUMNS) {
+			if (!PyErr_Occurred())
+				PyErr_SetString(PyExc_ValueError, "a step takes fewer tables and columns");
+			return 0;
+		}
+		for (Py_ssize_t k = 0; k < PyList_Size(columns); k++)
+			if (!take_column(t, PyList_GetItem(columns, k), (size_t)n, &t->columns[i][k]))
+				return 0;
+		t->rows[t->n++] = (rawi_rows){ (size_t)n, t->columns[i], (size_t)PyList_Size(columns) };
+	}
+	return 1;
+}
+
+static PyObject *column_of(const rawi_column *c, size_t n)
+{
+	static const char nothing[4];
+	if (c->kind == 'b')
+		return Py_BuildValue("(sy#y#)", "b", n && c->values ? (const char *)c->values : nothing, (Py_ssize_t)c->offsets[n], (const char *)c->offsets, (Py_ssize_t)((n + 1) * sizeof *c->offsets));
+	char kind[2] = { c->kind, 0 };
+	return Py_BuildValue("(sy#O)", kind, n ? (const char *)c->values : nothing, (Py_ssize_t)(n * 8), Py_None);
+}
+
+/* As tables come in, so they go out. */
+static int on_tables(void *user, const rawi_rows *rows, size_t n)
+{
+	taken *t = user;
+	PyGILState_STATE state = PyGILState_Ensure();
+	for (size_t i = 0; i < n && !t->raised; i++) {
+		PyObject *columns = PyList_New(0);
+		t->raised = !columns;
+		for (size_t k = 0; k < rows[i].n_columns && !t->raised; k++) {
+			PyObject *column = column_of(&rows[i].columns[k], rows[i].n);
+			t->raised = !column || PyList_Append(columns, column) < 0;
+			Py_XDECREF(column);
+		}
+		PyObject *table = t->raised ? NULL : Py_BuildValue("(nO)", (Py_ssize_t)rows[i].n, columns);
+		t->raised = t->raised || !table || PyList_Append(t->list, table) < 0;
+		Py_XDECREF(table);
+		Py_XDECREF(columns);
+	}
+	PyGILState_Release(state);
+	return t->raised;
+}
+
+static PyObject *engine_step(PyObject *o, PyObject *args)
+{
+	engine *self = (engine *)o;
+	PyObject *list;
+	const char *step;
+	char message[1024];
+	tables in = { .n = 0 };
+	if (!PyArg_ParseTuple(args, "sO!", &step, &PyList_Type, &list))
+		return NULL;
+	taken t = { PyList_New(0), 0 };
+	PyThreadState *state = t.list && take_tables(list, &in) ? enter(self) : NULL;
+	if (!state) {
+		give_back(&in);
+		Py_XDECREF(t.list);
+		return NULL;
+	}
+	int code = rawi_step(self->handle, step, in.rows, in.n, on_tables, &t);
+	leave(self, state, code, message);
+	give_back(&in);
+	if (!code)
+		return t.list;
+	Py_DECREF(t.list);
+	return t.raised ? NULL : fail(code, message);
+}
+
 /* ── the module ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static PyMethodDef methods[] = {
@@ -222,6 +390,8 @@ static PyMethodDef methods[] = {
 	{ "add", engine_add, METH_VARARGS, "add(bytes, id, form, charset, title, url, outlet, published): 0 new, 1 version, 2 known, 3 read anew." },
 	{ "finish", engine_finish, METH_NOARGS, "finish(): what was added is on the disk and compared." },
 	{ "query", engine_query, METH_VARARGS, "query(what, line): calls line(json) with each result until it answers true." },
+	{ "read", engine_read, METH_VARARGS, "read(bytes, id, form, charset, title, url, outlet, published): a tuple an article, for comparing on many machines." },
+	{ "step", engine_step, METH_VARARGS, "step(name, tables): the tables that a step of rawi.h makes of these." },
 	{ "close", engine_close, METH_NOARGS, "close(): the handle is gone; closing twice does nothing." },
 	{ 0 },
 };

@@ -5,36 +5,22 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "app/api_handle.h"
 #include "app/api_json.h"
-#include "app/relate.h"
 #include "base/calendar.h"
-#include "base/keep.h"
 #include "export/export.h"
 #include "read/input.h"
 
 enum { BATCH_DOCUMENTS = 1000, BATCH_SECONDS = 1 };
 
-struct rawi {
-	rawi_tables *tables;
-	rawi_store *store;      /* NULL: no database */
-	rawi_arena arena;       /* cleared after every call */
-	rawi_keep keep;         /* what is not */
-	rawi_buf buf;
-	rawi_error e;           /* of the last call */
-	char message[820];
-	size_t in_batch;        /* documents in the open transaction */
-	time_t since;
-};
-
-/* A call begins: nothing has gone wrong yet. */
-static void begin(rawi *r)
+void rawi_api_begin(rawi *r)
 {
 	r->e = (rawi_error){ 0 };
 	r->message[0] = 0;
 	rawi_buf_clear(&r->buf);
 }
 
-static int end(rawi *r)
+int rawi_api_end(rawi *r)
 {
 	rawi_arena_clear(&r->arena);
 	r->arena.on_full = NULL;
@@ -43,12 +29,11 @@ static int end(rawi *r)
 	return (int)r->e.code;
 }
 
-/* The same after work on a page: what is wrong with a page is said beside its id. */
-static int end_page(rawi *r, const rawi_given *page)
+int rawi_api_end_page(rawi *r, const rawi_given *page)
 {
 	if (r->e.code && !*r->e.place && page && page->id)
 		snprintf(r->e.place, sizeof r->e.place, "%s", page->id);
-	return end(r);
+	return rawi_api_end(r);
 }
 
 const char *rawi_version(void)
@@ -67,6 +52,7 @@ int rawi_open(const char *db, const char *tables, rawi **out)
 	if (!r)
 		return RAWI_NO_MEMORY;
 	rawi_arena_init(&r->arena, 0);
+	rawi_arena_init(&r->names_arena, 0);
 	rawi_keep_init(&r->keep);
 	r->arena.keep = &r->keep;
 	r->tables = rawi_tables_open(tables, &r->e);
@@ -74,7 +60,7 @@ int rawi_open(const char *db, const char *tables, rawi **out)
 		rawi_fail(&r->e, RAWI_ERR_USAGE, "", "the database's name is empty");
 	else if (r->tables && db)
 		r->store = rawi_store_open(db, RAWI_STORE_WRITE, r->tables, RAWI_VERSION, &r->e);
-	return end(r);
+	return rawi_api_end(r);
 }
 
 static bool commit(rawi *r)
@@ -87,10 +73,11 @@ void rawi_close(rawi *r)
 {
 	if (!r)
 		return;
-	begin(r);
+	rawi_api_begin(r);
 	if (r->store)
 		commit(r);
 	rawi_store_close(r->store);
+	rawi_arena_release(&r->names_arena);
 	rawi_tables_close(r->tables);
 	rawi_arena_release(&r->arena);
 	rawi_keep_release(&r->keep);
@@ -98,8 +85,7 @@ void rawi_close(rawi *r)
 	free(r);
 }
 
-/* The page as the rooms take it; false where the call is wrong. */
-static bool source_of(rawi *r, const rawi_given *page, rawi_source *out)
+bool rawi_api_source(rawi *r, const rawi_given *page, rawi_source *out)
 {
 	if (!r->tables || !page || !page->id || !*page->id || (page->n && !page->bytes) || page->form < RAWI_PAGE_ANY || page->form > RAWI_PAGE_HTML)
 		return rawi_fail(&r->e, RAWI_ERR_USAGE, "", "a page needs an id, bytes and a form that exists");
@@ -135,15 +121,15 @@ int rawi_extract(rawi *r, const rawi_given *page, char **json)
 	jmp_buf full;
 	rawi_source source;
 	*json = NULL;
-	begin(r);
-	if (!source_of(r, page, &source))
-		return end_page(r, page);
+	rawi_api_begin(r);
+	if (!rawi_api_source(r, page, &source))
+		return rawi_api_end_page(r, page);
 	r->arena.on_full = &full;
 	if (setjmp(full))
 		rawi_fail(&r->e, RAWI_ERR_MEMORY, page->id, "it takes more memory than one document may have");
 	else
 		extract(r, &source, json);
-	return end_page(r, page);
+	return rawi_api_end_page(r, page);
 }
 
 void rawi_free(char *json)
@@ -179,27 +165,27 @@ int rawi_add(rawi *r, const rawi_given *page, int *found)
 	jmp_buf full;
 	rawi_source source;
 	int what = RAWI_IS_NEW;
-	begin(r);
+	rawi_api_begin(r);
 	if (!r->store)
 		rawi_fail(&r->e, RAWI_ERR_USAGE, "", "there is no database to add to");
-	if (r->e.code || !source_of(r, page, &source))
-		return end_page(r, page);
+	if (r->e.code || !rawi_api_source(r, page, &source))
+		return rawi_api_end_page(r, page);
 	r->arena.on_full = &full;
 	if (setjmp(full))
 		rawi_fail(&r->e, RAWI_ERR_MEMORY, page->id, "it takes more memory than one document may have");
 	else
 		add(r, &source, found ? found : &what);
-	return end_page(r, page);
+	return rawi_api_end_page(r, page);
 }
 
 int rawi_finish(rawi *r)
 {
-	begin(r);
+	rawi_api_begin(r);
 	if (!r->store)
 		rawi_fail(&r->e, RAWI_ERR_USAGE, "", "there is no database to finish");
 	else if (commit(r) && rawi_store_stale(r->store))
 		rawi_relate(r->store, r->tables, (rawi_progress){ 0 }, &r->e);
-	return end(r);
+	return rawi_api_end(r);
 }
 
 /* ── queries ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -281,10 +267,10 @@ int rawi_query(rawi *r, const char *what, int (*line)(void *user, const char *js
 {
 	jmp_buf full;
 	query q = { .r = r, .line = line, .user = user };
-	begin(r);
+	rawi_api_begin(r);
 	if (!r->store || !what || !line) {
 		rawi_fail(&r->e, RAWI_ERR_USAGE, "", "a query needs a database, a name and a callback");
-		return end(r);
+		return rawi_api_end(r);
 	}
 	rawi_arena_init(&q.view_arena, 0);
 	r->arena.limit = 0;
@@ -294,7 +280,7 @@ int rawi_query(rawi *r, const char *what, int (*line)(void *user, const char *js
 	else
 		run_query(&q, what);
 	rawi_arena_release(&q.view_arena);
-	int code = end(r);
+	int code = rawi_api_end(r);
 	return code ? code : q.stopped ? RAWI_STOPPED : RAWI_SUCCESS;
 }
 
@@ -311,7 +297,7 @@ int rawi_export(rawi *r, const char *format, const rawi_chosen *which, int (*pie
 	rawi_export_options o = { .format = format };
 	rawi_export_piece p;
 	bool stopped = false;
-	begin(r);
+	rawi_api_begin(r);
 	if (which)
 		o = (rawi_export_options){ .format = format, .from = which->from, .to = which->to, .outlet = which->outlet, .story = which->story, .doc = which->doc };
 	if (!r->store || !format || !piece)
@@ -325,6 +311,6 @@ int rawi_export(rawi *r, const char *format, const rawi_chosen *which, int (*pie
 		stopped = piece(user, file, p.bytes.s, p.bytes.n) != 0;
 	}
 	rawi_export_close(x);
-	int code = end(r);
+	int code = rawi_api_end(r);
 	return code ? code : stopped ? RAWI_STOPPED : RAWI_SUCCESS;
 }

@@ -74,7 +74,7 @@ static bool date_by_story(rawi_group *x, uint32_t i)
 	rawi_growing *g = x->g;
 	rawi_doc_head *head = &x->members[i].head;
 	char day[11] = "";
-	int32_t lent = x->sketches[i].day != RAWI_NO_DAY ? RAWI_NO_DAY : rawi_story_day(x->sketches, &x->stories.at[x->members[i].story], i);
+	int32_t lent = rawi_lent_day(x->sketches, &x->stories.at[x->members[i].story], i);
 	if (lent != RAWI_NO_DAY)
 		rawi_day_write(lent, day);
 	if (strcmp(day, head->story_day) == 0)

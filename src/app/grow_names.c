@@ -74,27 +74,43 @@ rawi_slice rawi_grow_name_key(rawi_growing *g, const rawi_heard *h)
 	return at ? g->names->rows.at[*at].settled : h->resolved;
 }
 
+/* The keys of all rows, in `keep`. */
+static void settle_rows(rawi_arena *keep, rawi_arena *a, const rawi_tables *t, rawi_heard_vec *rows)
+{
+	rawi_world *w = rawi_world_new(a, t);
+	rawi_heard *order = RAWI_NEW_N(a, rawi_heard, rows->n + 1);
+	if (rows->n) {
+		memcpy(order, rows->at, rows->n * sizeof *order);
+		qsort(order, rows->n, sizeof *order, rawi_heard_order);
+	}
+	for (size_t i = 0; i < rows->n; i++)
+		rawi_world_hear(w, &order[i]);
+	rawi_world_settle(w);
+	for (size_t i = 0; i < rows->n; i++) {
+		rawi_slice key = rawi_world_key(w, a, &rows->at[i]);
+		rows->at[i].settled = rawi_slice_eq(key, rows->at[i].resolved) ? rows->at[i].resolved : rawi_arena_dup(keep, key);
+	}
+}
+
 static bool settle_in_memory(rawi_growing *g)
 {
 	rawi_names *m = g->names;
-	rawi_arena *a = g->batch;
-	rawi_world *w = rawi_world_new(a, g->tables);
-	rawi_heard *order = RAWI_NEW_N(a, rawi_heard, m->rows.n + 1);
-	if (m->rows.n)
-		memcpy(order, m->rows.at, m->rows.n * sizeof *order);
-	if (m->rows.n)
-		qsort(order, m->rows.n, sizeof *order, rawi_heard_order);
-	for (size_t i = 0; i < m->rows.n; i++)
-		rawi_world_hear(w, &order[i]);
-	rawi_world_settle(w);
-	for (size_t i = 0; i < m->rows.n; i++) {
-		rawi_slice key = rawi_world_key(w, a, &m->rows.at[i]);
-		m->rows.at[i].settled = rawi_slice_eq(key, m->rows.at[i].resolved) ? m->rows.at[i].resolved : rawi_arena_dup(g->keep, key);
-	}
+	settle_rows(g->keep, g->batch, g->tables, &m->rows);
 	rawi_grow_forget(g);
 	rawi_store_heard_new(g->store, g->batch, g->work, m->rows.at, m->rows.n, g->e);
 	rawi_grow_forget(g);
 	return !g->e->code;
+}
+
+rawi_names *rawi_grow_names_of(rawi_arena *keep, rawi_arena *work, const rawi_tables *t, rawi_heard_vec *rows)
+{
+	rawi_names *m = RAWI_NEW(keep, rawi_names);
+	rawi_map_init(&m->at, keep);
+	settle_rows(keep, work, t, rows);
+	for (uint32_t i = 0; i < rows->n; i++)
+		*rawi_map_put(&m->at, rawi_arena_dup(keep, whole(work, &rows->at[i])), NULL) = i;
+	m->rows = *rows;
+	return m;
 }
 
 /* ── in the database ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */

@@ -282,19 +282,6 @@ static rawi_whole load_whole(rawi_growing *g, uint64_t story)
 	return whole_of(g, m, n, &profiles, &numbers);
 }
 
-typedef struct {
-	float like;
-	uint64_t story;
-} near_story;
-
-static int nearest_first(const void *x, const void *y)
-{
-	const near_story *a = x, *b = y;
-	if (a->like != b->like)
-		return a->like > b->like ? -1 : 1;
-	return (a->story > b->story) - (a->story < b->story);
-}
-
 static int by_number(const void *x, const void *y)
 {
 	uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
@@ -321,17 +308,15 @@ static void find_near(gathering *x, uint64_t story, rawi_name_vec *touched)
 	uint64_t best[RAWI_MAX_LINKS];
 	size_t n = 0, n_best = 0;
 	if (met.n) {
-		near_story *near = RAWI_NEW_N(g->pair, near_story, met.n);
+		rawi_near_story *near = RAWI_NEW_N(g->pair, rawi_near_story, met.n);
 		rawi_whole own = load_whole(g, story);
 		for (size_t i = 0; i < met.n && !g->e->code; i++) {
 			rawi_whole other = load_whole(g, met.at[i]);
 			float like = rawi_saga_likeness(&own, &other);
 			if (like >= 0)
-				near[n++] = (near_story){ like, met.at[i] };
+				near[n++] = (rawi_near_story){ like, met.at[i] };
 		}
-		if (n)
-			qsort(near, n, sizeof *near, nearest_first);
-		for (; n_best < n && n_best < RAWI_MAX_LINKS; n_best++)
+		for (n = rawi_nearest_stories(near, n); n_best < n; n_best++)
 			best[n_best] = near[n_best].story;
 	}
 	rawi_store_near(g->store, g->work, story, best, n_best, touched, g->e);

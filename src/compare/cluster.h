@@ -52,6 +52,13 @@ enum {
 size_t rawi_saga_keys(rawi_arena *a, const rawi_whole *whole, uint64_t keys[RAWI_SAGA_KEYS]);
 /* How near two stories that meet under such a key are, less than 0 where they are not of one saga. Two stories are linked where each is among the other's RAWI_MAX_LINKS nearest. */
 float rawi_saga_likeness(const rawi_whole *x, const rawi_whole *y);
+/* A story and how near it is. */
+typedef struct {
+	float like;
+	uint64_t story;
+} rawi_near_story;
+/* Puts the nearest first; how many of them count. */
+size_t rawi_nearest_stories(rawi_near_story *at, size_t n);
 /* A story's number: a hash of its first document's name that JSON readers keep exact. */
 uint64_t rawi_story_number(rawi_slice first_doc_name);
 

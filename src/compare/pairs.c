@@ -169,7 +169,7 @@ static int by_meeting(const void *x, const void *y)
 	return (a->kind > b->kind) - (a->kind < b->kind);
 }
 
-static rawi_met worth(uint64_t doc, uint32_t runs, uint32_t rares, uint32_t terms)
+rawi_met rawi_met_worth(uint64_t doc, uint32_t runs, uint32_t rares, uint32_t terms)
 {
 	return (rawi_met){ doc, runs || rares >= RARES, rares >= RARES, terms >= TERMS };
 }
@@ -183,7 +183,7 @@ void rawi_met_of(rawi_arena *a, rawi_meeting_vec *all, rawi_met_vec *out)
 		uint32_t of[3] = { 0 };
 		for (end = i; end < all->n && all->at[end].doc == all->at[i].doc; end++)
 			of[all->at[end].kind]++;
-		rawi_met m = worth(all->at[i].doc, of[RAWI_MARK_RUN], of[RAWI_MARK_RARE], of[RAWI_MARK_TERM]);
+		rawi_met m = rawi_met_worth(all->at[i].doc, of[RAWI_MARK_RUN], of[RAWI_MARK_RARE], of[RAWI_MARK_TERM]);
 		if (m.copy || m.story)
 			rawi_vec_push(a, out, m);
 	}
@@ -300,7 +300,7 @@ void rawi_index_meet(const rawi_index *x, rawi_arena *a, uint32_t at, rawi_met_v
 	out->n = 0;
 	for (size_t i = 0; i < touched.n; i++) {
 		uint32_t count = x->count[touched.at[i]];
-		rawi_met m = worth(x->docs.at[touched.at[i]].doc, count >> 20, count >> 10 & 1023, count & 1023);
+		rawi_met m = rawi_met_worth(x->docs.at[touched.at[i]].doc, count >> 20, count >> 10 & 1023, count & 1023);
 		if (m.copy || m.story)
 			rawi_vec_push(a, out, m);
 		x->count[touched.at[i]] = 0;

@@ -67,6 +67,9 @@ typedef struct {
 
 typedef RAWI_VEC(rawi_met) rawi_met_vec;
 
+/* Of a document that is met by so many marks of each kind. */
+rawi_met rawi_met_worth(uint64_t doc, uint32_t runs, uint32_t rares, uint32_t terms);
+
 /* From met documents, mark by mark, to whom is worth a look; by document. `all` holds (doc, kind) of every meeting and is sorted. */
 typedef struct {
 	uint64_t doc;

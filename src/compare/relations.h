@@ -121,6 +121,8 @@ void rawi_find_stories(rawi_arena *a, const rawi_sketch *docs, size_t n, const r
 
 /* The day a story gives to a member page that does not date itself; RAWI_NO_DAY where it gives none. */
 int32_t rawi_story_day(const rawi_sketch *docs, const rawi_story *story, uint32_t doc);
+/* The same; RAWI_NO_DAY for a page that dates itself, to which no day is lent. */
+int32_t rawi_lent_day(const rawi_sketch *docs, const rawi_story *story, uint32_t doc);
 
 /* Days since 1970-01-01 ↔ ISO day (proleptic Gregorian). From: the first ten bytes must read YYYY-MM-DD, else RAWI_NO_DAY. */
 int32_t rawi_day_of(rawi_slice iso);

@@ -187,3 +187,18 @@ float rawi_saga_likeness(const rawi_whole *x, const rawi_whole *y)
 		+ 0.3f * rawi_vector_cosine(&x->about[RAWI_ABOUT_PERSONS], &y->about[RAWI_ABOUT_PERSONS]);
 	return words >= link_words && like >= link_at ? like : -1;
 }
+
+static int nearest_first(const void *x, const void *y)
+{
+	const rawi_near_story *a = x, *b = y;
+	if (a->like != b->like)
+		return a->like > b->like ? -1 : 1;
+	return (a->story > b->story) - (a->story < b->story);
+}
+
+size_t rawi_nearest_stories(rawi_near_story *at, size_t n)
+{
+	if (n)
+		qsort(at, n, sizeof *at, nearest_first);
+	return n < RAWI_MAX_LINKS ? n : RAWI_MAX_LINKS;
+}

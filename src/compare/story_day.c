@@ -65,3 +65,8 @@ int32_t rawi_story_day(const rawi_sketch *docs, const rawi_story *story, uint32_
 		}
 	return most * 2 > dated ? best : RAWI_NO_DAY;
 }
+
+int32_t rawi_lent_day(const rawi_sketch *docs, const rawi_story *story, uint32_t doc)
+{
+	return docs[doc].day != RAWI_NO_DAY ? RAWI_NO_DAY : rawi_story_day(docs, story, doc);
+}

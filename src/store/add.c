@@ -28,7 +28,7 @@ static rawi_slice without_fragment(rawi_slice url)
 	return hash ? (rawi_slice){ url.s, (size_t)(hash - url.s) } : url;
 }
 
-static rawi_slice identity(const rawi_source *source, rawi_record *const *records, size_t n)
+rawi_slice rawi_store_identity(const rawi_source *source, rawi_record *const *records, size_t n)
 {
 	if (n) {
 		const rawi_record_fact *url = &records[0]->url;
@@ -39,39 +39,64 @@ static rawi_slice identity(const rawi_source *source, rawi_record *const *record
 	return source->id;
 }
 
-rawi_parcel *rawi_store_pack(rawi_arena *a, rawi_buf *scratch, const rawi_tables *t, const char *engine, rawi_slice id, const rawi_source *source,
-	const rawi_page *page, rawi_record *const *records, size_t n, rawi_error *e)
+static rawi_parcel *parcel_for(rawi_arena *a, rawi_slice id, const rawi_source *source, const rawi_page *page, size_t n, rawi_error *e)
 {
 	rawi_parcel *p = RAWI_NEW(a, rawi_parcel);
-	*p = (rawi_parcel){ .id = id.n ? id : identity(source, records, n), .source = source, .page = page, .records = records, .n = n };
+	*p = (rawi_parcel){ .id = id, .source = source, .page = page, .n = n };
 	p->data = rawi_zstd_pack(a, page->bytes, e);
 	p->json = RAWI_NEW_N(a, rawi_slice, n);
 	p->sketch = RAWI_NEW_N(a, rawi_slice, n);
 	p->title_terms = RAWI_NEW_N(a, rawi_slice, n);
 	p->body_terms = RAWI_NEW_N(a, rawi_slice, n);
 	p->docs = RAWI_NEW_N(a, rawi_post, n);
+	return p;
+}
+
+static void pack_record(rawi_arena *a, const rawi_tables *t, rawi_parcel *p, size_t i, rawi_slice json, rawi_slice packed, const rawi_sketch *sketch, rawi_error *e)
+{
+	rawi_title_words title = { 0 };
+	p->json[i] = rawi_zstd_pack(a, json, e);
+	p->sketch[i] = rawi_zstd_pack(a, packed, e);
+	p->docs[i] = (rawi_post){ sketch->day, rawi_doc_hash(sketch->doc_name) };
+	rawi_words_title(a, t, p->records[i]->title.value, sketch, &title);
+	p->title_terms[i] = rawi_words_title_terms(a, &title);
+	p->body_terms[i] = rawi_words_body_terms(a, sketch);
+}
+
+rawi_parcel *rawi_store_pack(rawi_arena *a, rawi_buf *scratch, const rawi_tables *t, const char *engine, rawi_slice id, const rawi_source *source,
+	const rawi_page *page, rawi_record *const *records, size_t n, rawi_error *e)
+{
+	rawi_parcel *p = parcel_for(a, id.n ? id : rawi_store_identity(source, records, n), source, page, n, e);
+	p->records = records;
 	for (size_t i = 0; i < n; i++) {
 		records[i]->id = p->id;
+		rawi_sketch sketch = rawi_sketch_of(a, t, records[i]);
 		rawi_buf_clear(scratch);
 		rawi_record_write(scratch, records[i], engine, rawi_tables_hash(t));
-		if (scratch->failed) {
-			rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory");
-			return NULL;
-		}
-		p->json[i] = rawi_zstd_pack(a, rawi_buf_slice(scratch), e);
-		rawi_sketch sketch = rawi_sketch_of(a, t, records[i]);
-		p->docs[i] = (rawi_post){ sketch.day, rawi_doc_hash(sketch.doc_name) };
-		rawi_buf_clear(scratch);
+		size_t json = scratch->n;
 		rawi_sketch_pack(scratch, &sketch);
 		if (scratch->failed) {
 			rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory");
 			return NULL;
 		}
-		p->sketch[i] = rawi_zstd_pack(a, rawi_buf_slice(scratch), e);
-		rawi_title_words title = { 0 };
-		rawi_words_title(a, t, records[i]->title.value, &sketch, &title);
-		p->title_terms[i] = rawi_words_title_terms(a, &title);
-		p->body_terms[i] = rawi_words_body_terms(a, &sketch);
+		pack_record(a, t, p, i, (rawi_slice){ scratch->s, json }, (rawi_slice){ scratch->s + json, scratch->n - json }, &sketch, e);
+	}
+	return e->code ? NULL : p;
+}
+
+rawi_parcel *rawi_store_repack(rawi_arena *a, const rawi_tables *t, rawi_slice id, const rawi_source *source, const rawi_page *page, const rawi_read_record *read, size_t n, rawi_error *e)
+{
+	rawi_parcel *p = parcel_for(a, id, source, page, n, e);
+	rawi_record **records = RAWI_NEW_N(a, rawi_record *, n);
+	p->records = records;
+	for (size_t i = 0; i < n; i++) {
+		rawi_sketch sketch;
+		records[i] = rawi_record_parse(a, read[i].json, e);
+		if (!records[i] || !rawi_sketch_unpack(a, read[i].sketch, &sketch)) {
+			rawi_fail(e, RAWI_ERR_FORMAT, "", "a page was read by another rawi: read it again");
+			return NULL;
+		}
+		pack_record(a, t, p, i, read[i].json, read[i].sketch, &sketch, e);
 	}
 	return e->code ? NULL : p;
 }
@@ -214,7 +239,7 @@ static bool replace_records(rawi_store *s, const rawi_parcel *p, int64_t version
 {
 	for (size_t i = 0; i < p->n; i++)
 		record_row(s, p, i, version, e);
-	rawi_rows_forget(s, version, (uint32_t)p->n, e);
+	rawi_rows_forget(s, version, p->records[p->n - 1]->article + 1, e);
 	s->stale = true;
 	return rawi_sql_run(s, rawi_sql(s, "UPDATE state SET stale = 1 WHERE stale = 0", e), e);
 }

@@ -67,6 +67,17 @@ typedef struct {
 rawi_parcel *rawi_store_pack(rawi_arena *a, rawi_buf *scratch, const rawi_tables *t, const char *engine, rawi_slice id, const rawi_source *source,
 	const rawi_page *page, rawi_record *const *records, size_t n, rawi_error *e);
 
+/* The id of the document that these records are of, as rawi_store_pack gives it. */
+rawi_slice rawi_store_identity(const rawi_source *source, rawi_record *const *records, size_t n);
+
+/* A record that was read elsewhere by this engine and these tables. */
+typedef struct {
+	rawi_slice json, sketch;  /* as rawi_record_write and rawi_sketch_pack wrote them */
+} rawi_read_record;
+
+/* The parcel of a page that was read elsewhere, all or some of its articles: as rawi_store_pack would make it. Of `page` it needs bytes, charset and form. NULL and *e where something is damaged. */
+rawi_parcel *rawi_store_repack(rawi_arena *a, const rawi_tables *t, rawi_slice id, const rawi_source *source, const rawi_page *page, const rawi_read_record *read, size_t n, rawi_error *e);
+
 /* Writes it, inside a transaction. Where that fails (no room, no memory, a damaged file) the transaction is undone: a savepoint a page would copy every sheet that it touches. */
 bool rawi_store_add(rawi_store *s, const rawi_parcel *p, rawi_added *out, rawi_error *e);
 

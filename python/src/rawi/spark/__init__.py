@@ -4,6 +4,7 @@ extract     pages → a row an article (its record as JSON), a row with its erro
 facts       those rows → typed rows of "documents", "entities", "quotes", "events" or "figures"
 write       rows as Parquet, partitioned by day
 """
-from rawi.spark.extracting import PAGE_COLUMNS, RECORDS, extract, facts, write
+from rawi.spark.extracting import PAGE_COLUMNS, RECORDS, VersionMismatch, extract, facts, write
+from rawi.spark.relating import DOCUMENTS, Relations, read, relate
 
-__all__ = ["PAGE_COLUMNS", "RECORDS", "extract", "facts", "write"]
+__all__ = ["DOCUMENTS", "PAGE_COLUMNS", "RECORDS", "Relations", "VersionMismatch", "extract", "facts", "read", "relate", "write"]

@@ -52,15 +52,20 @@ def _row(read: rawi.Read) -> Iterator[dict[str, Any]]:
 		yield {"id": r.id, "article": r.article, "day": (r.published.value or "")[:10] or None, "lang": r.lang, "outlet": r.outlet.value if r.outlet else None, "record": line.decode()}
 
 
+def pages_of(pages: DataFrame, known: Iterable[str]) -> DataFrame:
+	"""Its columns that are known, of which one has the page."""
+	columns = [c for c in known if c in pages.columns]
+	if not {"text", "html"} & set(columns):
+		raise ValueError(f"a frame of pages has a column 'text' or 'html'; this one has {', '.join(pages.columns) or 'none'}")
+	return pages.select(*columns)
+
+
 def extract(pages: DataFrame, *, tables: str | None = None, threads: int = 1) -> DataFrame:
 	"""Reads pages (columns: PAGE_COLUMNS) and gives a row an article, in the schema RECORDS.
 
 	A page that cannot be read is a row with its `error`, never a dead job. `tables` is a folder that every worker has. `threads` of each worker task; Spark's own tasks are the usual way to use the cores. Raises
 	VersionMismatch, from the first task that runs, where a worker has another rawi or other tables.
 	"""
-	known = [c for c in PAGE_COLUMNS if c in pages.columns]
-	if not {"text", "html"} & set(known):
-		raise ValueError(f"a frame of pages has a column 'text' or 'html'; this one has {', '.join(pages.columns) or 'none'}")
 	wanted = engine_of(tables)
 
 	def read(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
@@ -71,7 +76,7 @@ def extract(pages: DataFrame, *, tables: str | None = None, threads: int = 1) ->
 				rows.extend(_row(x))
 			yield pyarrow.RecordBatch.from_pylist(rows, schema=_ARROW)
 
-	return pages.select(*known).mapInArrow(read, RECORDS)
+	return pages_of(pages, PAGE_COLUMNS).mapInArrow(read, RECORDS)
 
 
 def facts(records: DataFrame, kind: str) -> DataFrame:
