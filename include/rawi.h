@@ -102,7 +102,7 @@ RAWI_API int rawi_export(rawi *r, const char *format, const rawi_chosen *which, 
  *
  * What rawi_finish finds in one database a cluster finds in parts: rawi_read on each page, then steps on rows that a shuffle has brought together. Nothing a step says
  * hangs on rows that it was not given, as long as it is given those that its line below names; so the parts together are what one machine finds, byte for byte. The
- * Python package does this on Spark (python/src/rawi/spark/relating.py). A step needs no database.
+ * Python package does this on Spark (python/src/rawi/spark/relating.py). A step needs no database, but for `add`.
  */
 
 /* An article of a page, and what it is compared by. The library's, until `article` returns. */
@@ -152,6 +152,8 @@ typedef struct {
  *   settle       names (type, country, key, resolved, documents), all there are                nothing: the handle keeps them for `groups`
  *   groups       members, whole groups; stories (story, title's doc, from, to, tellings);      lines (0 record 1 story 2 claim, number, day, tellings, outlets, line)
  *                  nearest, as `near` gave them; copies among members, as `pairs` gave them
+ *   add          members; their groups and stories are passed over                             counts (new, version, same, read anew): what rawi_add would have done with each page, in
+ *                                                                                              the handle's database, which rawi_finish then compares
  *   texts        documents (doc, day, id, article, form, charset, bytes); copies on one side     sides (a, b, number, 0 or 1, day, id, article, text)
  *                  (doc, a, b, number, off, len)
  *   copies       copies with ids and texts (a id, a article, a off, a len, a text, b …,        lines (line)

@@ -59,7 +59,7 @@ int rawi_read(rawi *r, const rawi_given *page, int (*article)(void *user, const 
 	reading to = { article, user, false };
 	rawi_api_begin(r);
 	if (!article)
-		rawi_fail(&r->e, RAWI_ERR_USAGE, "", "a query needs a database, a name and a callback");
+		rawi_fail(&r->e, RAWI_ERR_USAGE, "", "reading needs a callback");
 	if (r->e.code || !rawi_api_source(r, page, &source))
 		return rawi_api_end_page(r, page);
 	r->arena.on_full = &full;
@@ -148,6 +148,7 @@ static const struct {
 	{ "names", RAWI_MEMBER_KINDS, "ibbb", rawi_step_names },
 	{ "settle", "ibbbi", "", rawi_step_settle },
 	{ "groups", RAWI_MEMBER_KINDS " iiiii ii iiiiiiiiiif", "iibiib", rawi_step_groups },
+	{ "add", RAWI_MEMBER_KINDS, "iiii", rawi_step_add },
 	{ "texts", "iibiibb iiiiii", "iiiiibib", rawi_step_texts },
 	{ "copies", "biiibbiiibiiif", "b", rawi_step_copies },
 };

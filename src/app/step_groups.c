@@ -20,55 +20,6 @@ typedef struct {
 
 /* ── into the database ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-typedef struct {
-	const rawi_rows *in;
-	uint32_t row;
-} article;
-
-static int by_page(const void *x, const void *y)
-{
-	const article *a = x, *b = y;
-	int order = rawi_slice_cmp(rawi_row_bytes(a->in, RAWI_M_ID, a->row), rawi_row_bytes(b->in, RAWI_M_ID, b->row));
-	if (order)
-		return order;
-	int64_t i = rawi_row_int(a->in, RAWI_M_ARTICLE, a->row), k = rawi_row_int(b->in, RAWI_M_ARTICLE, b->row);
-	return (i > k) - (i < k);
-}
-
-/* The articles of one page that are here. */
-static bool add_page(settling *x, const article *at, size_t n)
-{
-	const rawi_rows *in = &x->w->in[0];
-	rawi_added how;
-	rawi_source source = rawi_member_source(in, at->row);
-	rawi_page page = { .bytes = source.bytes, .charset = rawi_arena_dup(x->w->scratch, rawi_row_bytes(in, RAWI_M_CHARSET, at->row)).s,
-		.form = rawi_row_int(in, RAWI_M_FORM, at->row) == RAWI_PAGE_HTML ? RAWI_FORM_HTML : RAWI_FORM_TEXT };
-	rawi_read_record *read = RAWI_NEW_N(x->w->scratch, rawi_read_record, n + 1);
-	for (size_t i = 0; i < n; i++)
-		read[i] = (rawi_read_record){ rawi_row_bytes(in, RAWI_M_RECORD, at[i].row), rawi_row_bytes(in, RAWI_M_SKETCH, at[i].row) };
-	rawi_parcel *p = rawi_store_repack(x->w->scratch, x->w->r->tables, rawi_row_bytes(in, RAWI_M_ID, at->row), &source, &page, read, n, x->w->e);
-	bool done = p && rawi_store_add(x->store, p, &how, x->w->e);
-	rawi_arena_clear(x->w->scratch);
-	return done;
-}
-
-static bool add_pages(settling *x)
-{
-	const rawi_rows *in = &x->w->in[0];
-	article *all = RAWI_NEW_N(x->w->arena, article, in->n + 1);
-	bool done = true;
-	for (uint32_t i = 0; i < in->n; i++)
-		all[i] = (article){ in, i };
-	if (in->n)
-		qsort(all, in->n, sizeof *all, by_page);
-	for (size_t i = 0, end; i < in->n && done; i = end) {
-		for (end = i; end < in->n && rawi_slice_eq(rawi_row_bytes(in, RAWI_M_ID, all[end].row), rawi_row_bytes(in, RAWI_M_ID, all[i].row));)
-			end++;
-		done = add_page(x, all + i, end - i);
-	}
-	return done;
-}
-
 static bool add_story(settling *x, size_t row)
 {
 	const rawi_rows *in = &x->w->in[1], *m = &x->w->in[0];
@@ -231,9 +182,10 @@ void rawi_step_groups(rawi_step_work *w)
 		rawi_fail(w->e, RAWI_ERR_USAGE, "", "groups are settled after names: the step settle comes first");
 		return;
 	}
+	size_t counts[4] = { 0 };
 	w->store = rawi_store_open("", RAWI_STORE_WRITE, w->r->tables, RAWI_VERSION, w->e);
 	settling x = { .w = w, .store = w->store, .members = rawi_numbered_of(w->arena, &w->in[0], RAWI_M_STORY) };
-	bool done = x.store && rawi_store_begin(x.store, w->e) && add_pages(&x);
+	bool done = x.store && rawi_store_begin(x.store, w->e) && rawi_step_add_pages(w, x.store, counts);
 	for (size_t i = 0; i < w->in[1].n && done; i++)
 		done = add_story(&x, i);
 	if (done && link_stories(&x) && add_copies(&x) && settle_groups(&x))

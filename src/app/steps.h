@@ -78,6 +78,10 @@ void rawi_step_near(rawi_step_work *w);
 /* step_names.c */
 void rawi_step_names(rawi_step_work *w);
 void rawi_step_settle(rawi_step_work *w);
+/* step_add.c */
+void rawi_step_add(rawi_step_work *w);
+/* The pages of members, as what was read of them, into a database, inside a transaction; how many were found to be what. */
+bool rawi_step_add_pages(rawi_step_work *w, rawi_store *store, size_t counts[4]);
 /* step_groups.c */
 void rawi_step_groups(rawi_step_work *w);
 void rawi_step_texts(rawi_step_work *w);

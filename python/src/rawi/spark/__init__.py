@@ -5,6 +5,7 @@ facts       those rows → typed rows of "documents", "entities", "quotes", "eve
 write       rows as Parquet, partitioned by day
 """
 from rawi.spark.extracting import PAGE_COLUMNS, RECORDS, VersionMismatch, extract, facts, write
+from rawi.spark.loading import load
 from rawi.spark.relating import DOCUMENTS, Relations, read, relate
 
-__all__ = ["DOCUMENTS", "PAGE_COLUMNS", "RECORDS", "Relations", "VersionMismatch", "extract", "facts", "read", "relate", "write"]
+__all__ = ["DOCUMENTS", "PAGE_COLUMNS", "RECORDS", "Relations", "VersionMismatch", "extract", "facts", "load", "read", "relate", "write"]

@@ -12,14 +12,17 @@ Each arrow with a name is a step of the engine (rawi.h); Spark shuffles, and not
 """
 from __future__ import annotations
 
+import shutil
+import tempfile
+import uuid
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy
 import pyarrow
-from pyspark import Broadcast, StorageLevel
-from pyspark.sql import DataFrame, Window
+from pyspark import Broadcast
+from pyspark.sql import DataFrame, SparkSession, Window
 from pyspark.sql import functions as F
 
 import rawi
@@ -82,15 +85,17 @@ def _same(wanted: str, tables: str | None) -> None:
 		raise VersionMismatch(f"the driver has {wanted}, this worker has {here}: install the same on all")
 
 
-def _newest(documents: DataFrame) -> DataFrame:
+def _newest(good: DataFrame) -> DataFrame:
 	"""One version of each document. Those that have several are few, and alone are sorted."""
-	good = documents.where(F.col("error").isNull())
-	several = good.groupBy("doc").count().where("count > 1").join(good.select("doc", "id"), "doc").select("id").distinct()
+	several = to_driver(good.groupBy("doc").agg(F.count(F.lit(1)).alias("n"), F.first("id").alias("id")).where("n > 1").select("id").distinct(), schema(id="s")).combine_chunks()
+	if not len(several):
+		return good
+	ids = F.broadcast(to_workers(good.sparkSession, several.to_batches()[0]))
 	order = Window.partitionBy("id").orderBy(F.coalesce("seen", F.lit("")).desc(), F.col("sha256").desc(), F.col("given_id").desc())
 	# an older version may have more articles than the newest: it is chosen by page, not by article
-	ranked = good.join(F.broadcast(several), "id", "left_semi").withColumn("rank", F.dense_rank().over(order))
-	chosen = ranked.where("rank = 1").dropDuplicates(["doc"]).drop("rank").select(*good.columns)
-	return good.join(F.broadcast(several), "id", "left_anti").select(*good.columns).unionAll(chosen)
+	ranked = good.join(ids, "id", "left_semi").withColumn("rank", F.dense_rank().over(order))
+	chosen = ranked.where("rank = 1").dropDuplicates(["doc"]).select(*good.columns)
+	return good.join(ids, "id", "left_anti").select(*good.columns).unionAll(chosen)
 
 
 # ── whom a document meets ──
@@ -168,8 +173,8 @@ def _components(edges: DataFrame, make: Callable[[], Engine], node: str, compone
 	return to_workers(edges.sparkSession, found)
 
 
-def _stories(documents: DataFrame, pairs: DataFrame, copies: DataFrame, make: Callable[[], Engine], go: Callable[..., list[DataFrame]], keep: Callable[[DataFrame], DataFrame]) -> list[DataFrame]:
-	of = keep(_components(pairs.select("a", "b"), make, "doc", "task"))
+def _stories(documents: DataFrame, pairs: DataFrame, copies: DataFrame, make: Callable[[], Engine], go: Callable[..., list[DataFrame]], keep: Callable[[DataFrame, str], DataFrame]) -> list[DataFrame]:
+	of = keep(_components(pairs.select("a", "b"), make, "doc", "task"), "components")
 	a, b = of.withColumnRenamed("doc", "a"), of.withColumnRenamed("doc", "b")
 	members = documents.select("doc", "sketch").join(of, "doc", "left").select(F.coalesce("task", "doc").alias("task"), "doc", "sketch")
 	inside = copies.join(a, "a").join(b, ["b", "task"]).select("task", "a", "b", "words")
@@ -209,7 +214,8 @@ class Relations:
 	claims: DataFrame
 	pairs: DataFrame
 	near: DataFrame
-	_kept: list[DataFrame] = field(default_factory=list, repr=False)
+	work: str
+	_ours: bool
 
 	def write(self, path: str) -> None:
 		"""Each as Parquet under path/NAME, a folder a day (day=unknown where it is not known), in place of what was there."""
@@ -220,20 +226,22 @@ class Relations:
 			getattr(self, name).write.mode("overwrite").parquet(f"{path}/{name}")
 
 	def close(self) -> None:
-		"""Gives back the disk that the steps between have taken on the workers."""
-		for frame in self._kept:
-			frame.unpersist()
+		"""Deletes what the steps between have written, where `relate` chose the folder; the frames are no longer to be read."""
+		if self._ours:
+			shutil.rmtree(self.work, ignore_errors=True)
 
 
-_settled: dict[str | None, int] = {}  # of this worker, by tables: the names that its engine has
+_settled: dict[str | None, str] = {}  # of this worker, by tables: the names that its engine has
 
 
 def _with_names(make: Callable[[], Engine], names: Broadcast[Any], tables: str | None) -> Callable[[], Engine]:
+	which = uuid.uuid4().hex
+
 	def ready() -> Engine:
 		e = make()
-		if _settled.get(tables) != names.id:
+		if _settled.get(tables) != which:
 			step(e, "settle", [pyarrow.ipc.open_stream(names.value).read_all()])
-			_settled[tables] = names.id
+			_settled[tables] = which
 		return e
 	return ready
 
@@ -261,21 +269,47 @@ def _copy_lines(documents: DataFrame, copies: DataFrame, go: Callable[..., list[
 	return both.select("a", "b", *given, "day_0", "day_1").mapInArrow(write, spark_schema(columns)).withColumn("day", _day(F.col("day")))
 
 
-def relate(documents: DataFrame, *, tables: str | None = None, days: int = 4, slices: int = 1, storage: StorageLevel = StorageLevel.DISK_ONLY) -> Relations:
-	"""Compares documents (as `read` gives them) with one another: what `rawi add` finds in one database, line by line.
+def _is_written(spark: SparkSession, path: str) -> bool:
+	jvm: Any = spark._jvm
+	return bool(jvm.org.apache.hadoop.fs.Path(f"{path}/_SUCCESS").getFileSystem(spark._jsparkSession.sessionState().newHadoopConf()).exists(jvm.org.apache.hadoop.fs.Path(f"{path}/_SUCCESS")))
 
-	`days` of documents are looked at in one task, beside those of the three days before; where a day has more documents than a worker's memory holds tasks of (some 20 KB each), nothing is gained by less than 4. `slices`
-	cuts each such task by its later documents, for more cores than there are days. What is found on the way is kept on the workers' disks (`storage`) until `Relations.close`. Raises VersionMismatch where the documents were
-	read, or a worker would compare, by another rawi or other tables than the driver's.
+
+def _work_in(work: str | None, spark: SparkSession) -> tuple[str, bool]:
+	if work is None and not spark.sparkContext.master.startswith("local"):
+		raise ValueError("on a cluster, relate needs `work`: a folder that all workers and the driver reach")
+	return (work, False) if work is not None else (tempfile.mkdtemp(prefix="rawi-", dir=spark.conf.get("spark.local.dir", None)), True)
+
+
+def _settle_names(heard: DataFrame) -> Broadcast[Any]:
+	"""Names with the number of documents that have them, for every worker to settle once."""
+	counted = heard.groupBy("type", "country", "key", "resolved").agg(F.count(F.lit(1)).alias("docs"))
+	names = to_driver(counted, schema(type="i", country="s", key="s", resolved="s", docs="i"))
+	sink = pyarrow.BufferOutputStream()
+	with pyarrow.ipc.new_stream(sink, names.schema) as out:
+		out.write_table(names)
+	return heard.sparkSession.sparkContext.broadcast(bytes(sink.getvalue()))
+
+
+def relate(documents: DataFrame | str, *, tables: str | None = None, work: str | None = None, days: int = 4, slices: int = 1) -> Relations:
+	"""Compares documents with one another: what `rawi add` finds in one database, line by line.
+
+	`documents` are what `read` gave: a Parquet folder of them, or a frame, which is written down first unless it is persisted. What is found on the way is written to `work`, a folder that all workers and the driver reach (None, on
+	one machine: a new one under spark.local.dir); where it is found there already, from an earlier call that did not come to its end, it is not done again: so give a new folder to other documents.
+
+	`days` of documents are looked at in one task, beside those of the three days before. `slices` cuts each such task by its later documents, for more cores than there are days; a task has all its days' documents in memory, some
+	20 KB each. Raises VersionMismatch where the documents were read, or a worker would compare, by another rawi or other tables than the driver's.
 	"""
 	if days < 3 or slices < 1:
 		raise ValueError("days is at least 3, slices at least 1")
+	spark = SparkSession.active() if isinstance(documents, str) else documents.sparkSession
 	wanted = engine_of(tables)
-	kept: list[DataFrame] = []
+	work, ours = _work_in(work, spark)
 
-	def keep(frame: DataFrame) -> DataFrame:
-		kept.append(frame.persist(storage))
-		return kept[-1]
+	def keep(frame: DataFrame, name: str) -> DataFrame:
+		path = f"{work}/{name}"
+		if not _is_written(spark, path):
+			frame.write.mode("overwrite").parquet(path)
+		return spark.read.schema(frame.schema).parquet(path)
 
 	def make() -> Engine:
 		_same(wanted, tables)
@@ -284,31 +318,29 @@ def relate(documents: DataFrame, *, tables: str | None = None, days: int = 4, sl
 	def go(name: str, parts: list[DataFrame], gives: list[Any], rows: int = 0, with_names: Callable[[], Engine] = make) -> list[DataFrame]:
 		return run(name, parts, gives, with_names, rows=rows, keep=keep)
 
-	others = [r.engine for r in documents.where(F.col("error").isNull()).select("engine").distinct().collect() if r.engine != wanted]
+	every = spark.read.schema(DOCUMENTS).parquet(documents) if isinstance(documents, str) else documents if documents.is_cached else keep(documents, "documents")
+	good = every.where(F.col("error").isNull())
+	others = [r.engine for r in good.where(F.col("engine") != wanted).select("engine").distinct().collect()]
 	if others:
 		raise VersionMismatch(f"the driver has {wanted}, documents were read by {', '.join(sorted(others))}: read them again")
 	story_days, saga_near, list_most = (step(make(), "limits", [], [schema(story_days="i", saga_near="i", list_most="i")])[0].column(i)[0].as_py() for i in range(3))
-	docs = keep(_newest(documents))
-	copies, pairs = _pairs(docs, keep(_meetings(docs, make, list_most)), days, slices, story_days, go)
+	docs = _newest(good)
+	copies, pairs = _pairs(docs, keep(_meetings(docs, make, list_most), "meetings"), days, slices, story_days, go)
 	of_story, stories, sagas = _stories(docs, pairs, copies, make, go, keep)
 	near = _near(stories, sagas, saga_near, go)
 	links = near.alias("x").join(near.alias("y"), (F.col("x.story") == F.col("y.other")) & (F.col("x.other") == F.col("y.story"))).select(F.col("x.story").alias("a"), F.col("x.other").alias("b"))
 	groups = _components(links, make, "story", "group")
-	place = keep(of_story.join(groups, "story", "left").select("doc", "story", F.coalesce("group", "story").alias("task")))
-	members = keep(docs.join(place, "doc").select("task", F.col("task").alias("group"), *_MEMBER, "day"))
+	place = keep(of_story.join(groups, "story", "left").select("doc", "story", F.coalesce("group", "story").alias("task")), "places")
+	members = docs.join(place, "doc").select("task", F.col("task").alias("group"), *_MEMBER, "day")
 	undated = members.withColumn("bytes", F.when(F.col("day") == _NO_DAY, F.col("bytes"))).drop("day")
-	heard = go("names", [undated], [schema(type="i", country="s", key="s", resolved="s")], rows=2000)[0].groupBy("type", "country", "key", "resolved").agg(F.count(F.lit(1)).alias("docs"))
-	sink = pyarrow.BufferOutputStream()
-	names = to_driver(heard, schema(type="i", country="s", key="s", resolved="s", docs="i"))
-	with pyarrow.ipc.new_stream(sink, names.schema) as out:
-		out.write_table(names)
-	broadcast = documents.sparkSession.sparkContext.broadcast(bytes(sink.getvalue()))
+	names = _settle_names(go("names", [undated], [schema(type="i", country="s", key="s", resolved="s")], rows=2000)[0])
 	group_of = place.select("story", "task").distinct()
 	in_a, in_b = place.select(F.col("doc").alias("a"), "task"), place.select(F.col("doc").alias("b"), "task")
 	lines = go("groups", [members.drop("day"), stories.join(group_of, "story").select("task", "story", "title_doc", "first", "last", "tellings"), near.join(group_of, "story").select("task", "story", "other"),
 		copies.join(in_a, "a").join(in_b, ["b", "task"]).select("task", *_COPIES)],
-		[schema(kind="i", number="i", day="s", tellings="i", outlets="i", line="s")], rows=2000, with_names=_with_names(make, broadcast, tables))[0]
+		[schema(kind="i", number="i", day="s", tellings="i", outlets="i", line="s")], rows=2000, with_names=_with_names(make, names, tables))[0]
 	lines = lines.withColumn("day", F.when(F.col("day") != "", F.col("day")))
-	kinds = [lines.where(F.col("kind") == k) for k in range(3)]
-	return Relations(docs.join(place.select("doc", "story"), "doc").withColumn("day", _day(F.col("day"))), kinds[0].select(F.col("number").alias("doc"), "day", "line"),
-		kinds[1].select(F.col("number").alias("story"), "day", "tellings", "line"), _copy_lines(docs, copies, go, make), kinds[2].select(F.col("number").alias("claim"), "day", "tellings", "outlets", "line"), pairs, near, kept)
+	records, tellings, claims = (lines.where(F.col("kind") == k) for k in range(3))
+	return Relations(docs.join(place.select("doc", "story"), "doc").withColumn("day", _day(F.col("day"))), records.select(F.col("number").alias("doc"), "day", "line"),
+		tellings.select(F.col("number").alias("story"), "day", "tellings", "line"), keep(_copy_lines(docs, copies, go, make), "copy_lines"),
+		claims.select(F.col("number").alias("claim"), "day", "tellings", "outlets", "line"), pairs, near, work, ours)

@@ -67,7 +67,7 @@ def _chunks(batches: Iterable[Any], rows: int) -> Iterator[Any]:
 		yield pyarrow.Table.from_batches(held)
 
 
-def run(name: str, parts: list[DataFrame], gives: list[Any], engine: Callable[[], Engine], *, rows: int = 0, keep: Callable[[DataFrame], DataFrame]) -> list[DataFrame]:
+def run(name: str, parts: list[DataFrame], gives: list[Any], engine: Callable[[], Engine], *, rows: int = 0, keep: Callable[[DataFrame, str], DataFrame]) -> list[DataFrame]:
 	"""The tables that a step gives, as frames.
 
 	Each of `parts` is a frame whose column `task` brings rows together; the others are the columns that the step takes, in their order. `gives` are Arrow's schemas. With `rows`, numbers that are small are taken together until
@@ -89,5 +89,5 @@ def run(name: str, parts: list[DataFrame], gives: list[Any], engine: Callable[[]
 				yield pyarrow.RecordBatch.from_arrays([pyarrow.array(numpy.full(len(made), i, numpy.int64)), *(columns.get(s, pyarrow.nulls(len(made), _TYPES[s[0]][1])) for s in every)], schema=schema)
 
 	spark_schema = T.StructType([T.StructField("part", T.LongType()), *(T.StructField(s, {"i": T.LongType(), "f": T.DoubleType(), "b": T.BinaryType()}[s[0]]) for s in every)])
-	made = keep(frame.repartition("task").sortWithinPartitions("task", "part").mapInArrow(work, spark_schema))
+	made = keep(frame.repartition("task").sortWithinPartitions("task", "part").mapInArrow(work, spark_schema), name)
 	return [made.where(F.col("part") == i).select(*(F.col(s).cast("string" if str(f.type) == "string" else _TYPES[s[0]][0]).alias(f.name) for s, f in zip(o, g))) for i, (o, g) in enumerate(zip(out, gives))]
