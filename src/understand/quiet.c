@@ -7,7 +7,7 @@
  */
 #include "understand/events.h"
 
-enum { SPORT, MARKET, NATURE, CULTURE, FIGURE, ILLNESS, ACCIDENT, HEALTH, STUDY, FORCE, ARMED, KINDS, QUARREL = KINDS, STATES, MIXED, HURT, READ }; /* quiet.tsv */
+enum { SPORT, MARKET, NATURE, CULTURE, FIGURE, ILLNESS, ACCIDENT, HEALTH, STUDY, FORCE, ARMED, PLAY, KINDS, QUARREL = KINDS, STATES, MIXED, HURT, READ }; /* quiet.tsv */
 static const unsigned matters = 1u << SPORT | 1u << MARKET | 1u << NATURE | 1u << CULTURE | 1u << HEALTH | 1u << STUDY | 1u << MIXED;
 enum { BEHIND = 2, BESIDE = 5, ACROSS = 14, SENTENCE_WORDS = 80, SHARE = 40, PAGE_LEAST = 5, SENTENCE_LEAST = 2 };
 
@@ -36,10 +36,11 @@ static void read_page(rawi_events *w, const rawi_table *t, int of)
 	w->quiet_page = 1u << READ;
 	for (unsigned k = SPORT; k < FORCE; k++)
 		w->quiet_page |= n[k] >= PAGE_LEAST && n[k] * SHARE > words ? 1u << k : 0;
-	w->quiet_page |= n[FORCE] + n[ARMED] ? 1u << FORCE : 0;
+	uint32_t force = n[FORCE] + n[ARMED] - (w->quiet_page >> SPORT & 1 ? n[PLAY] : 0); /* teams attack and lose battles, too */
+	w->quiet_page |= force ? 1u << FORCE : 0;
 	w->quiet_page |= n[ACCIDENT] + n[ILLNESS] ? 1u << HURT : 0;
 	uint32_t all = n[SPORT] + n[MARKET] + n[NATURE] + n[CULTURE] + n[HEALTH] + n[STUDY];
-	w->quiet_page |= !(n[FORCE] + n[ARMED]) && all >= PAGE_LEAST && all * SHARE > 2 * words ? 1u << MIXED : 0; /* some of each, and no force */
+	w->quiet_page |= !force && all >= PAGE_LEAST && all * SHARE > 2 * words ? 1u << MIXED : 0; /* some of each, and no force */
 	uint32_t states = 0; /* what several states have part in is no private matter */
 	for (size_t k = 0; k < w->doc->record->entities.n; k++)
 		states += w->doc->record->entities.at[k].type == RAWI_LOC && !w->doc->record->entities.at[k].unnamed && w->doc->record->entities.at[k].country[0] && rawi_may_act(w, (uint32_t)k);
