@@ -183,7 +183,8 @@ static bool purpose_of_noun(const rawi_events *w, const rawi_act *act)
 {
 	const rawi_token *tok = w->text->tokens;
 	uint32_t i = act->first;
-	if (i > 0 && w->phrase_at[i - 1] == RAWI_NONE && (tok[i - 1].pro & RAWI_PRO_AL) && (tok[i - 1].feat & RAWI_FEAT_PARTICIPLE) && (tok[i - 1].pos == RAWI_POS_ADJ || tok[i - 1].pos == RAWI_POS_NOUN) && !rawi_described_is(w, i - 1))
+	bool attribute = i > 1 && w->phrase_at[i - 1] == RAWI_NONE && w->phrase_at[i - 2] == RAWI_NONE && tok[i - 1].pro == RAWI_PRO_AL && (tok[i - 2].pro & RAWI_PRO_AL); /* "the force needed" */
+	if (attribute && !rawi_described_is(w, i - 1) && ((tok[i - 1].feat & RAWI_FEAT_PARTICIPLE) || (tok[i - 2].pro & RAWI_PRO_B)))
 		return true;
 	for (uint32_t steps = 0; i > 0 && steps < RIGHT && w->clause[i - 1] == w->clause[act->first] && !w->verb[i - 1]; i--, steps++)
 		if (w->act_at[i - 1] != RAWI_NONE && rawi_act_is_noun(w, &w->found.at[w->act_at[i - 1]]) && !w->found.at[w->act_at[i - 1]].actor.n)

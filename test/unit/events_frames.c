@@ -76,6 +76,22 @@ int main(void)
 	check("accused, and denies it", "اتهمت فرنسا إيطاليا بتزويد كينيا بالسلاح. ونفت إيطاليا هذه الاتهامات.", "ACCUSE actual فرنسا > إيطاليا; AID negated إيطاليا > كينيا");
 	check("accused, and another denies something", "اتهمت فرنسا إيطاليا بتزويد كينيا بالسلاح. ونفت كينيا هذه الاتهامات.", "ACCUSE actual فرنسا > إيطاليا; AID actual إيطاليا > كينيا");
 	check("a definite noun is the subject of an intransitive verb", "ناقش سالم الراوي الخطة، وتراجع السكان عن المطلب.", "");
+	check("an aside between commas parts the verb from nothing", "وزار سالم الراوي، الذي غاب عن القمة الماضية، كينيا في الربيع.", "CONSULT actual سالم الراوي > كينيا");
+	check("a subject before an aside between commas", "سالم الراوي، الذي وصل أمس، انتقد ليلى النجدي.", "ACCUSE actual سالم الراوي > ليلى النجدي");
+	check("the name that opens the clause is its subject over what stands between", "أعلن المكتب أن سالم الراوي في طريق عودته سيزور كينيا.", "CONSULT future سالم الراوي > كينيا");
+	check("a masculine verb has no feminine state as its subject", "بدأ سالم الراوي جولته، وزار خلالها فرنسا.", "CONSULT actual سالم الراوي > فرنسا");
+	check("a verb that points back at a plain noun has its subject behind it", "قال الكاتب إن الهجوم نفذته حركة الغد.", "ASSAULT actual حركة الغد");
+	check("the pronoun of an indefinite noun's clause means that noun", "التقى سالم الراوي ليلى النجدي، وتحدث عن خطة تعدها فرنسا خطرا.", "CONSULT actual سالم الراوي > ليلى النجدي");
+	check("his country will not accept", "قال سالم الراوي إن بلاده لن تقبل الشروط.", "REJECT actual سالم الراوي");
+	check("who has not accepted yet refuses nothing", "لم يقبل سالم الراوي الشروط بعد.", "AGREE negated سالم الراوي");
+	check("the owner of what was struck", "قصفت فرنسا مواقع لحركة الغد.", "ASSAULT actual فرنسا > حركة الغد");
+	check("the owner of what a masdar strikes", "أعلن المكتب قصف مخازن تابعة لحركة الغد.", "ASSAULT actual  > حركة الغد");
+	check("the genitive acts where of marks the object behind it", "أثار احتجاز حركة الغد لليلى النجدي جدلا.", "COERCE actual حركة الغد > ليلى النجدي");
+	check("a verb and the noun it asks for are one act", "شنت فرنسا في كينيا غارات على حركة الغد.", "ASSAULT actual فرنسا > حركة الغد");
+	check("who attends a meeting that was told is no party to another", "استقبل سالم الراوي ليلى النجدي. حضر الاجتماع كمال الساحلي.", "CONSULT actual ليلى النجدي > سالم الراوي");
+	check("whose a judgment is about, the pronoun means", "أدان سالم الراوي فرنسا لقصفها مدينة الصخر.", "ACCUSE actual سالم الراوي > فرنسا; ASSAULT hypothetical فرنسا > مدينة الصخر");
+	check("a round of talks is no journey", "انتهت الجولة الأولى من المفاوضات بين فرنسا وإيطاليا.", "CONSULT actual فرنسا + إيطاليا");
+	check("supply lines are no aid", "قطعت فرنسا خطوط إمداد حركة الغد.", "");
 	doc_close();
 	TEST_END;
 }

@@ -92,6 +92,14 @@ int main(void)
 	check("hurt where nobody speaks of force", "أصيب عامل إصابات متوسطة نقل بعدها إلى المستشفى، وقال الأطباء إن الطبيب المناوب قدم العلاج للمريض في العيادة.", "");
 	check("hurt by a shell that fell", "أصيب ثلاثة عمال في سقوط قذيفة على الورشة.", "ASSAULT actual > عمال");
 	check("fairs of his are no opposition", "تنوعت معارضه في المدينة هذا العام.", "");
+	check("a passive's victim is not the state of his adjective", "وقتل جندي فرنسي في كمين قرب الحدود.", "ASSAULT actual > جندي فرنسي");
+	check("who is described before a relative acts", "وتراقب العواصم المنظمات المتطرفة التي تقاتل الجيش الكيني.", "ASSAULT actual المنظمات > الجيش الكيني");
+	check("those whom somebody else does it to", "وغادر الأشخاص الذين أوقفتهم الشرطة الكينية.", "");
+	check("an office without its bearer is the genitive, not its state", "وأثارت زيارة وزير الدفاع الفرنسي لكينيا جدلا.", "CONSULT actual وزير الدفاع الفرنسي > كينيا");
+	check("company without a name", "وأجرت فرنسا محادثات مع مسؤولين كبار في نيروبي.", "CONSULT actual فرنسا + مسؤولين");
+	check("a purpose of a noun is not of whom the sentence speaks", "وأشادت فرنسا بالقوة اللازمة لهزيمة الجيش الكيني.", "SUPPORT actual فرنسا; ASSAULT hypothetical > الجيش الكيني");
+	check("what and joins to the subject is no object", "وتحدثت إيطاليا عن هجمات يشنها المتشددون وفرنسا.", "ASSAULT actual المتشددون");
+	check("a masculine state goes on", "ورفض العراق مقترح فرنسا ودعا كينيا إلى الحوار.", "REJECT actual العراق > فرنسا; REQUEST actual العراق > كينيا; CONSULT hypothetical كينيا + العراق");
 	rawi_tables_close(tables);
 	TEST_END;
 }
