@@ -184,7 +184,7 @@ int rawi_finish(rawi *r)
 	if (!r->store)
 		rawi_fail(&r->e, RAWI_ERR_USAGE, "", "there is no database to finish");
 	else if (commit(r) && rawi_store_stale(r->store))
-		rawi_relate(r->store, r->tables, (rawi_progress){ 0 }, &r->e);
+		rawi_relate(r->store, r->tables, 1, (rawi_progress){ 0 }, &r->e);
 	return rawi_api_end(r);
 }
 

@@ -93,7 +93,7 @@ int rawi_add_paths(rawi_store *s, const rawi_tables *t, const rawi_options *o, r
 	}
 	rawi_buf_release(&b.lines);
 	if (done && rawi_store_stale(s))
-		done = rawi_relate(s, t, (rawi_progress){ rawi_say_compared, m }, &e);
+		done = rawi_relate(s, t, o->threads, (rawi_progress){ rawi_say_compared, m }, &e);
 	uint64_t outdated = 0;
 	if (!e.code && rawi_store_outdated(s, t, &outdated, &e) && outdated)
 		rawi_say(m, rawi_store_place(s), "%llu articles were read by another version of rawi or with other tables: rawi rebuild reads them again", (unsigned long long)outdated);

@@ -252,7 +252,7 @@ int rawi_run_fix(rawi_options *o, rawi_messages *m)
 	} else if (f.store && (reads || rawi_store_begin(f.store, &f.e))) {
 		verbs[v].run(&f);
 		if (f.done && !f.e.code)
-			rawi_relate(f.store, t, (rawi_progress){ rawi_say_compared, m }, &f.e);
+			rawi_relate(f.store, t, o->threads, (rawi_progress){ rawi_say_compared, m }, &f.e);
 	}
 	if (f.store && f.e.code)
 		rawi_store_undo(f.store);

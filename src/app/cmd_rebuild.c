@@ -89,7 +89,7 @@ int rawi_run_rebuild(rawi_options *o, rawi_messages *m)
 	} else if (r.store && rawi_store_versions(r.store, &r.keep, &r.view, &r.e)) {
 		list_versions(&r);
 		w = rawi_work_open(&(rawi_work_options){ .next = next_page, .from = &r, .tables = t, .kind = RAWI_WORK_PARCEL, .threads = o->threads }, &r.e);
-		if (w && read_all(&r, w) && rawi_relate(r.store, t, (rawi_progress){ rawi_say_compared, m }, &r.e)) {
+		if (w && read_all(&r, w) && rawi_relate(r.store, t, o->threads, (rawi_progress){ rawi_say_compared, m }, &r.e)) {
 			char more[80];
 			snprintf(more, sizeof more, "; %zu of %zu versions read again", r.done, r.n);
 			status = rawi_say_counts(m, more);
@@ -145,7 +145,7 @@ int rawi_run_remove(rawi_options *o, rawi_messages *m)
 			}
 		}
 		if (!e.code && removed)
-			done = rawi_relate(s, t, (rawi_progress){ rawi_say_compared, m }, &e);
+			done = rawi_relate(s, t, o->threads, (rawi_progress){ rawi_say_compared, m }, &e);
 		else
 			done = !e.code;
 	}

@@ -4,16 +4,52 @@
 
 #include "app/correct.h"
 #include "app/relate.h"
+#include "base/crew.h"
 #include "base/map.h"
 #include "store/compared.h"
 
+/* A profile that is held for pairs to come (grow_lot.c). */
+typedef struct {
+	const rawi_profile *p;
+	bool words;            /* the profile has them */
+	uint32_t turn;         /* in which it was made */
+	uint32_t lot, at;      /* the lot that wants it, and where it stands there */
+} rawi_grow_held;
+
 typedef struct {
 	rawi_sketch_row row;
-	rawi_profile *profile; /* NULL until it is asked for */
-	bool words;            /* the profile has them */
+	rawi_profile *profile; /* without words; NULL until it is asked for */
+	rawi_grow_held *held;
 	uint32_t fresh;        /* 1 + its place among the new documents, 0 an old one */
 	bool changed;          /* a pair of it is not what it was */
 } rawi_grow_doc;
+
+/* What two documents are found to share. */
+typedef struct {
+	uint32_t other;        /* index into docs; RAWI_NONE: it is gone */
+	const rawi_profile *p; /* the other's */
+	const rawi_copy *copies; size_t n_copies; /* a: whichever is first in the order of (id, article) */
+	float like;            /* less than 0: not one story */
+} rawi_grow_shared;
+
+/* A document with those that it is laid beside. */
+typedef struct {
+	uint64_t doc;
+	uint32_t at;           /* its place in the index, or RAWI_NONE */
+	uint32_t own;          /* index into docs */
+	const rawi_profile *p;
+	rawi_met_vec met;
+	rawi_grow_shared *shared; /* one a met document */
+} rawi_grow_item;
+
+/* What one worker has to itself. */
+typedef struct {
+	rawi_arena lot;         /* until a lot is written */
+	rawi_arena pair;        /* of one pair or profile */
+	rawi_arena held, older; /* profiles of this turn, of the one before */
+	uint32_t *count;        /* for rawi_index_meet */
+	rawi_error e;
+} rawi_grow_hand;
 
 typedef struct {
 	uint64_t a, b;         /* a < b */
@@ -36,6 +72,12 @@ typedef struct {
 	rawi_sketch_rows fresh;   /* by (day, number) */
 	rawi_map fresh_at;        /* number → 1 + index into fresh; in `keep` */
 	rawi_index *index;        /* the lists of the new documents; NULL where lists are in the database */
+	rawi_crew *crew;
+	rawi_grow_hand hands[RAWI_CREW_MOST]; /* one a worker */
+	size_t n_hands;
+	uint32_t lot, turn;       /* the lot at hand; how often older profiles were given back */
+	rawi_grow_held *held;     /* of each new document, with an index; in `keep` */
+	uint32_t *doc_at;         /* likewise: 1 + index into docs */
 	RAWI_VEC(rawi_grow_pair) again; /* pairs of old documents to be looked at again */
 	rawi_name_vec lost;       /* stories that lost a document */
 	rawi_name_vec forced;     /* stories with other copies among their documents */
@@ -48,10 +90,20 @@ typedef struct {
 /* grow_docs.c */
 void rawi_grow_order_copies(rawi_copy_vec *copies); /* by documents, places, words, so that the order of arrival leaves no trace */
 rawi_grow_doc *rawi_grow_doc_of(rawi_growing *g, uint64_t doc);                 /* NULL where none counts, or on failure; valid until the next call */
-const rawi_profile *rawi_grow_profile(rawi_growing *g, uint64_t doc, bool words); /* NULL likewise; stays for the batch */
+uint32_t rawi_grow_place_of(rawi_growing *g, uint64_t doc, uint32_t at);        /* its index into docs, by its place in the index or RAWI_NONE; RAWI_NONE where none counts */
+const rawi_profile *rawi_grow_profile(rawi_growing *g, uint64_t doc);           /* without words; NULL likewise; stays for the batch */
 void rawi_grow_forget(rawi_growing *g);                                          /* ends a batch */
 void rawi_grow_dirty(rawi_growing *g, uint64_t story);
 rawi_slice rawi_grow_key(const uint64_t *number);                                 /* a number as a map's key */
+
+/* grow_lot.c: some documents and those they meet are laid side by side, by all workers. Failures are in g->e; false then. */
+enum { RAWI_LOT = 64 };
+void rawi_grow_hands_init(rawi_growing *g, rawi_crew *crew, jmp_buf *full); /* takes the crew */
+void rawi_grow_hands_clear(rawi_growing *g);   /* gives back what they hold */
+void rawi_grow_hands_release(rawi_growing *g); /* and the crew */
+bool rawi_grow_meet(rawi_growing *g, rawi_grow_item *items, size_t n); /* whom they meet in g->index, of those added before */
+bool rawi_grow_share(rawi_growing *g, rawi_grow_item *items, size_t n); /* what they share with whom they have met */
+void rawi_grow_lot_end(rawi_growing *g);
 
 /* grow_pairs.c */
 bool rawi_grow_gone(rawi_growing *g);      /* takes back what was found of documents that are gone */

@@ -23,27 +23,35 @@ rawi_grow_doc *rawi_grow_doc_of(rawi_growing *g, uint64_t doc)
 		*at = (uint32_t)g->docs.n;
 		const uint32_t *place = rawi_map_get(&g->fresh_at, rawi_grow_key(&doc));
 		rawi_grow_doc d = { .row = place ? g->fresh.at[*place - 1] : rawi_store_sketch_row(g->store, doc, g->e), .fresh = place ? *place : 0 };
+		d.held = place && g->held ? &g->held[*place - 1] : RAWI_NEW(g->batch, rawi_grow_held);
 		rawi_vec_push(g->batch, &g->docs, d);
 	}
 	rawi_grow_doc *d = &g->docs.at[*at];
 	return d->row.row ? d : NULL;
 }
 
-const rawi_profile *rawi_grow_profile(rawi_growing *g, uint64_t doc, bool words)
+uint32_t rawi_grow_place_of(rawi_growing *g, uint64_t doc, uint32_t at)
+{
+	bool in_index = at != RAWI_NONE && g->doc_at;
+	if (in_index && g->doc_at[at])
+		return g->doc_at[at] - 1;
+	const rawi_grow_doc *d = rawi_grow_doc_of(g, doc);
+	uint32_t place = d ? (uint32_t)(d - g->docs.at) : RAWI_NONE;
+	if (in_index && d)
+		g->doc_at[at] = place + 1;
+	return place;
+}
+
+const rawi_profile *rawi_grow_profile(rawi_growing *g, uint64_t doc)
 {
 	rawi_grow_doc *d = rawi_grow_doc_of(g, doc);
-	if (!d || (d->profile && (d->words || !words)))
+	if (!d || d->profile)
 		return d ? d->profile : NULL;
 	rawi_sketch s;
-	if (!rawi_store_sketch(g->store, g->batch, d->row.row, words, &s, g->e))
+	if (!rawi_store_sketch(g->store, g->batch, d->row.row, false, &s, g->e))
 		return NULL;
-	rawi_profile *p = RAWI_NEW(g->batch, rawi_profile);
-	*p = rawi_profile_of(g->batch, &s, words);
-	if (d->profile) /* those who have it get the words, too */
-		*d->profile = *p;
-	else
-		d->profile = p;
-	d->words = words;
+	d->profile = RAWI_NEW(g->batch, rawi_profile);
+	*d->profile = rawi_profile_of(g->batch, &s, false);
 	return d->profile;
 }
 
@@ -53,6 +61,8 @@ void rawi_grow_forget(rawi_growing *g)
 	rawi_map_init(&g->by_doc, g->batch);
 	g->docs.at = NULL;
 	g->docs.n = g->docs.cap = 0;
+	if (g->doc_at)
+		memset(g->doc_at, 0, g->fresh.n * sizeof *g->doc_at);
 }
 
 void rawi_grow_dirty(rawi_growing *g, uint64_t story)

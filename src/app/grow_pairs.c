@@ -185,57 +185,68 @@ static rawi_side side_of(rawi_growing *g, const page *p, const rawi_sketch *s, u
 	return (rawi_side){ 0, at, rawi_span_end(at) <= p->bytes.n ? rawi_page_reread(g->pair, p->bytes, charset.s, p->head.form, at) : (rawi_slice){ "", 0 } };
 }
 
-/* x and y as found: their copies and likeness, in place of none. `own`: x's page. Whether there are copies. */
-static bool look_at(rawi_growing *g, uint64_t x, uint64_t y, const rawi_met *met, page *own)
+/* Writes what a document shares with one that it met, in place of none. Whether there are copies. */
+static bool write_shared(rawi_growing *g, const rawi_grow_item *item, const rawi_grow_shared *s, page *own)
 {
-	const rawi_profile *px = rawi_grow_profile(g, x, met->copy), *py = rawi_grow_profile(g, y, met->copy);
-	rawi_copy_vec copies = { 0 };
-	uint32_t words = 0;
-	if (!px || !py)
-		return false;
-	int64_t record_x = rawi_grow_doc_of(g, x)->row.record, record_y = rawi_grow_doc_of(g, y)->row.record;
-	bool first = rawi_doc_order(px->sketch.doc_name, py->sketch.doc_name) < 0;
-	if (met->copy)
-		rawi_pair_copies(g->pair, g->pair, first ? px : py, 0, first ? py : px, 1, met->loose, &copies);
+	const rawi_profile *x = item->p, *y = s->p;
+	int64_t record_x = g->docs.at[item->own].row.record, record_y = g->docs.at[s->other].row.record;
+	bool first = s->n_copies && rawi_doc_order(x->sketch.doc_name, y->sketch.doc_name) < 0;
 	page other = { 0 };
-	for (size_t i = 0; i < copies.n && !g->e->code; i++) {
-		const rawi_copy *c = &copies.at[i];
-		if (!load(g, g->work, record_x, own) || !load(g, g->pair, record_y, &other))
+	for (size_t i = 0; i < s->n_copies && !g->e->code; i++) {
+		const rawi_copy *c = &s->copies[i];
+		if (!load(g, g->pair, record_x, own) || !load(g, g->pair, record_y, &other))
 			return false;
 		rawi_kept_copy k = { .a = first ? record_x : record_y, .b = first ? record_y : record_x, .copy = { .near = c->near, .first = c->first, .words = c->words, .overlap = (double)c->overlap } };
-		k.copy.a = side_of(g, first ? own : &other, first ? &px->sketch : &py->sketch, c->a_first, c->a_end);
-		k.copy.b = side_of(g, first ? &other : own, first ? &py->sketch : &px->sketch, c->b_first, c->b_end);
+		k.copy.a = side_of(g, first ? own : &other, first ? &x->sketch : &y->sketch, c->a_first, c->a_end);
+		k.copy.b = side_of(g, first ? &other : own, first ? &y->sketch : &x->sketch, c->b_first, c->b_end);
 		rawi_store_copy(g->store, &k, g->e);
-		words += c->words;
 	}
-	float like = met->story || copies.n ? rawi_pair_likeness(px, py, words) : -1;
-	if (like >= 0)
-		rawi_store_pair(g->store, x, y, like, g->e);
-	bool any = copies.n;
+	if (s->like >= 0)
+		rawi_store_pair(g->store, item->doc, g->docs.at[s->other].row.doc, s->like, g->e);
+	return s->n_copies;
+}
+
+static void write_item(rawi_growing *g, const rawi_grow_item *item)
+{
+	page own = { 0 };
+	for (size_t k = 0; k < item->met.n && !g->e->code; k++)
+		if (item->shared[k].other != RAWI_NONE)
+			write_shared(g, item, &item->shared[k], &own);
 	rawi_arena_clear(g->pair);
-	return any;
+}
+
+/* Whom a new document meets by lists in the database, but later ones, which look back. */
+static void meet_before(rawi_growing *g, size_t i, rawi_met_vec *out)
+{
+	rawi_sketch s;
+	rawi_met_vec all = { 0 };
+	if (!rawi_store_sketch(g->store, g->work, g->fresh.at[i].row, true, &s, g->e))
+		return;
+	rawi_profile p = rawi_profile_of(g->work, &s, true);
+	meet_all(g, &p, &all);
+	for (size_t k = 0; k < all.n; k++) {
+		const uint32_t *place = rawi_map_get(&g->fresh_at, rawi_grow_key(&all.at[k].doc));
+		if (!place || *place <= i)
+			rawi_vec_push(g->work, out, all.at[k]);
+	}
 }
 
 bool rawi_grow_pairs(rawi_growing *g, size_t from, size_t to)
 {
-	for (size_t i = from; i < to && !g->e->code; i++) {
-		const rawi_profile *p = rawi_grow_profile(g, g->fresh.at[i].doc, true);
-		rawi_met_vec met = { 0 };
-		page own = { 0 };
-		if (!p)
-			return false;
-		if (g->index)
-			rawi_index_meet(g->index, g->work, (uint32_t)i, &met);
-		else
-			meet_all(g, p, &met);
-		for (size_t k = 0; k < met.n && !g->e->code; k++) {
-			const uint32_t *place = rawi_map_get(&g->fresh_at, rawi_grow_key(&met.at[k].doc));
-			if (!place || *place <= i) /* later ones look back */
-				look_at(g, p->name, met.at[k].doc, &met.at[k], &own);
+	rawi_grow_item items[RAWI_LOT];
+	for (size_t at = from, n; at < to && !g->e->code; at += n) {
+		for (n = 0; n < RAWI_LOT && at + n < to; n++) {
+			items[n] = (rawi_grow_item){ .doc = g->fresh.at[at + n].doc, .at = g->index ? (uint32_t)(at + n) : RAWI_NONE };
+			if (!g->index)
+				meet_before(g, at + n, &items[n].met);
 		}
-		rawi_arena_clear(g->work);
+		if (g->e->code || (g->index && !rawi_grow_meet(g, items, n)) || !rawi_grow_share(g, items, n))
+			return false;
+		for (size_t i = 0; i < n; i++)
+			write_item(g, &items[i]);
+		rawi_grow_lot_end(g);
 		if (g->progress.say)
-			g->progress.say(g->progress.user, i, g->total);
+			g->progress.say(g->progress.user, at, g->total);
 	}
 	return !g->e->code;
 }
@@ -270,35 +281,51 @@ static void change(rawi_growing *g, uint64_t doc, bool copies)
 		rawi_vec_push(g->keep, &g->forced, d->row.story);
 }
 
+/* One pair of old documents, as it is now; `x` has met whom it meets. */
+static void look_again_at(rawi_growing *g, const rawi_grow_pair *p, const rawi_met_vec *met)
+{
+	const rawi_met *m = met_with(met, p->b);
+	int64_t a = rawi_grow_doc_of(g, p->a)->row.record, b = rawi_grow_doc_of(g, p->b)->row.record;
+	bool were = rawi_store_are_copies(g->store, a, b, g->e), are = false;
+	rawi_store_copies_drop_pair(g->store, a, b, g->e);
+	rawi_store_unpair(g->store, p->a, p->b, g->e);
+	if (m) {
+		rawi_grow_item item = { .doc = p->a, .at = RAWI_NONE };
+		page own = { 0 };
+		rawi_vec_push(g->pair, &item.met, *m);
+		if (rawi_grow_share(g, &item, 1) && item.own != RAWI_NONE && item.shared[0].other != RAWI_NONE)
+			are = write_shared(g, &item, &item.shared[0], &own);
+		rawi_arena_clear(g->pair);
+		rawi_arena_clear(&g->hands[0].lot);
+	}
+	change(g, p->a, were || are);
+	change(g, p->b, were || are);
+}
+
 bool rawi_grow_again(rawi_growing *g)
 {
 	rawi_met_vec met = { 0 };
 	uint64_t x = 0;
-	page own = { 0 };
 	if (g->again.n)
 		qsort(g->again.at, g->again.n, sizeof *g->again.at, by_pair);
 	for (size_t i = 0; i < g->again.n && !g->e->code; i++) {
 		const rawi_grow_pair *p = &g->again.at[i];
 		if (i && by_pair(p, p - 1) == 0)
 			continue;
-		const rawi_profile *px = rawi_grow_profile(g, p->a, true), *py = px ? rawi_grow_profile(g, p->b, true) : NULL;
-		if (!py || rawi_map_get(&g->fresh_at, rawi_grow_key(&p->a)) || rawi_map_get(&g->fresh_at, rawi_grow_key(&p->b)))
+		const rawi_grow_doc *d = rawi_grow_doc_of(g, p->a);
+		if (!d || !rawi_grow_doc_of(g, p->b) || rawi_map_get(&g->fresh_at, rawi_grow_key(&p->a)) || rawi_map_get(&g->fresh_at, rawi_grow_key(&p->b)))
 			continue; /* gone since, or new: met anyhow */
 		if (p->a != x || !met.n) {
+			rawi_sketch s;
 			rawi_arena_clear(g->work);
-			own = (page){ 0 };
 			met = (rawi_met_vec){ 0 };
-			meet_all(g, px, &met);
+			if (!rawi_store_sketch(g->store, g->work, rawi_grow_doc_of(g, p->a)->row.row, true, &s, g->e))
+				return false;
+			rawi_profile own = rawi_profile_of(g->work, &s, true);
+			meet_all(g, &own, &met);
 			x = p->a;
 		}
-		const rawi_met *m = met_with(&met, p->b);
-		int64_t a = rawi_grow_doc_of(g, p->a)->row.record, b = rawi_grow_doc_of(g, p->b)->row.record;
-		bool were = rawi_store_are_copies(g->store, a, b, g->e);
-		rawi_store_copies_drop_pair(g->store, a, b, g->e);
-		rawi_store_unpair(g->store, p->a, p->b, g->e);
-		bool are = m && look_at(g, p->a, p->b, m, &own);
-		change(g, p->a, were || are);
-		change(g, p->b, were || are);
+		look_again_at(g, p, &met);
 	}
 	rawi_arena_clear(g->work);
 	return !g->e->code;

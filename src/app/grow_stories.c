@@ -67,7 +67,7 @@ static rawi_member *lay_out(gathering *x)
 	x->edges.n = 0;
 	for (uint32_t i = 0; i < x->names.n && !g->e->code; i++) {
 		uint64_t doc = x->names.at[i];
-		const rawi_profile *p = rawi_grow_profile(g, doc, false);
+		const rawi_profile *p = rawi_grow_profile(g, doc);
 		const rawi_grow_doc *d = p ? rawi_grow_doc_of(g, doc) : NULL;
 		rawi_kept_pairs pairs = { 0 };
 		if (!d)
@@ -272,7 +272,7 @@ static rawi_whole load_whole(rawi_growing *g, uint64_t story)
 	member *m = RAWI_NEW_N(g->pair, member, rows.n + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < rows.n; i++) {
-		const rawi_profile *p = rawi_grow_profile(g, rows.at[i].doc, false);
+		const rawi_profile *p = rawi_grow_profile(g, rows.at[i].doc);
 		if (p)
 			m[n++] = (member){ p, rows.at[i].doc, rows.at[i].row, rows.at[i].record };
 	}

@@ -20,15 +20,18 @@ enum {
 
 static bool take_new(rawi_growing *g)
 {
-	rawi_index index = { .arena = g->keep };
+	rawi_index index = { .arena = g->keep, .added = g->pair };
 	if (!rawi_store_sketches_in(g->store, g->keep, RAWI_SKETCH_NEW, &g->fresh, g->e))
 		return false;
 	for (uint32_t i = 0; i < g->fresh.n; i++)
 		*rawi_map_put(&g->fresh_at, rawi_grow_key(&g->fresh.at[i].doc), NULL) = i + 1;
 	if (!rawi_store_any_compared(g->store, g->e) && g->fresh.n <= MOST_NEW)
 		g->index = &index;
-	if (g->index)
+	if (g->index) {
+		g->held = RAWI_NEW_N(g->keep, rawi_grow_held, g->fresh.n + 1);
+		g->doc_at = RAWI_NEW_N(g->keep, uint32_t, g->fresh.n + 1);
 		rawi_grow_names_in_memory(g);
+	}
 	g->total = g->fresh.n;
 	bool done = rawi_grow_posts(g);
 	for (size_t from = 0; done && (from < g->fresh.n || from == 0); from += BATCH) {
@@ -38,6 +41,7 @@ static bool take_new(rawi_growing *g)
 	}
 	done = done && rawi_grow_post_all(g);
 	g->index = NULL;
+	rawi_grow_hands_clear(g);
 	return done;
 }
 
@@ -104,7 +108,7 @@ static bool relate(rawi_growing *g)
 	return each_group(g, &g->dirty, NULL) && rawi_grow_settle(g, corrections) && each_group(g, &g->dirty, corrections) && rawi_store_fresh(g->store, g->e);
 }
 
-bool rawi_relate(rawi_store *s, const rawi_tables *t, rawi_progress progress, rawi_error *e)
+bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress progress, rawi_error *e)
 {
 	rawi_arena arena[4];
 	rawi_keep words;
@@ -116,6 +120,7 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, rawi_progress progress, ra
 	}
 	arena[2].keep = &words;
 	rawi_growing g = { .store = s, .tables = t, .e = e, .progress = progress, .keep = &arena[0], .batch = &arena[1], .work = &arena[2], .pair = &arena[3] };
+	rawi_grow_hands_init(&g, rawi_crew_open(threads), &full);
 	rawi_map_init(&g.by_doc, g.batch);
 	rawi_map_init(&g.fresh_at, g.keep);
 	rawi_map_init(&g.dirty_at, g.keep);
@@ -125,6 +130,7 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, rawi_progress progress, ra
 		rawi_store_commit(s, e);
 	if (e->code)
 		rawi_store_undo(s);
+	rawi_grow_hands_release(&g);
 	for (int i = 0; i < 4; i++)
 		rawi_arena_release(&arena[i]);
 	rawi_keep_release(&words);

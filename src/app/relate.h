@@ -13,6 +13,7 @@ typedef struct {
 } rawi_progress;
 
 /* Compares all current documents and replaces what the store holds of copies, stories and claims, in one transaction. */
-bool rawi_relate(rawi_store *s, const rawi_tables *t, rawi_progress progress, rawi_error *e);
+/* `threads`: 0 one a processor; the result is the same. */
+bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress progress, rawi_error *e);
 
 #endif

@@ -47,7 +47,7 @@ void rawi_arena_clear(rawi_arena *a)
 void rawi_arena_release(rawi_arena *a)
 {
 	free_chunks(a->chunk);
-	*a = (rawi_arena){ .limit = a->limit, .keep = a->keep };
+	*a = (rawi_arena){ .limit = a->limit, .on_full = a->on_full, .keep = a->keep };
 }
 
 static _Noreturn void full(rawi_arena *a)

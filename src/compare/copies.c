@@ -207,7 +207,8 @@ static void find(rawi_arena *a, rawi_arena *work, rawi_arena scratch[2], const r
 	dated *order = RAWI_NEW_N(work, dated, n + 1);
 	numbered *names = RAWI_NEW_N(work, numbered, n + 1);
 	uint32_t *place = RAWI_NEW_N(work, uint32_t, n + 1);
-	rawi_index index = { .arena = work };
+	rawi_index index = { .arena = work, .added = &scratch[1] };
+	uint32_t *count = RAWI_NEW_N(work, uint32_t, n + 1);
 	for (uint32_t i = 0; i < n; i++) {
 		of[i] = rawi_profile_of(work, &docs[i], true);
 		order[i] = (dated){ &docs[i], of[i].name, i };
@@ -226,7 +227,7 @@ static void find(rawi_arena *a, rawi_arena *work, rawi_arena scratch[2], const r
 	for (uint32_t x = 0; x < n; x++) {
 		rawi_met_vec met = { 0 };
 		size_t from = out->n;
-		rawi_index_meet(&index, &scratch[0], place[x], &met);
+		rawi_index_meet(&index, &scratch[0], count, place[x], false, &met);
 		for (size_t i = 0; i < met.n; i++) {
 			numbered key = { met.at[i].doc, 0 }, *found = met.at[i].copy ? bsearch(&key, names, n, sizeof *names, by_name) : NULL;
 			if (found && found->number > x)

@@ -56,11 +56,13 @@ static int by_number(const void *x, const void *y)
 	return (a > b) - (a < b);
 }
 
-static void find_edges(gathering *g, rawi_arena *scratch, const rawi_copy_vec *copies)
+/* `added`: for the index while it is made. */
+static void find_edges(gathering *g, rawi_arena *scratch, rawi_arena *added, const rawi_copy_vec *copies)
 {
 	numbered *order = RAWI_NEW_N(g->arena, numbered, g->n + 1), *names = RAWI_NEW_N(g->arena, numbered, g->n + 1);
 	uint32_t *place = RAWI_NEW_N(g->arena, uint32_t, g->n + 1);
-	rawi_index index = { .arena = g->arena };
+	rawi_index index = { .arena = g->arena, .added = added };
+	uint32_t *count = RAWI_NEW_N(g->arena, uint32_t, g->n + 1);
 	size_t copy = 0;
 	for (uint32_t i = 0; i < g->n; i++)
 		order[i] = names[i] = (numbered){ g->of[i].name, g->docs[i].day, i };
@@ -79,7 +81,7 @@ static void find_edges(gathering *g, rawi_arena *scratch, const rawi_copy_vec *c
 	for (uint32_t x = 0; x < g->n; x++) {
 		rawi_met_vec met = { 0 };
 		RAWI_VEC(uint32_t) others = { 0 };
-		rawi_index_meet(&index, scratch, place[x], &met);
+		rawi_index_meet(&index, scratch, count, place[x], false, &met);
 		for (size_t i = 0; i < met.n; i++) {
 			numbered key = { met.at[i].doc, 0, 0 }, *found = met.at[i].story ? bsearch(&key, names, g->n, sizeof *names, by_name) : NULL;
 			if (found && found->number > x)
@@ -179,7 +181,8 @@ static void link_stories(rawi_arena *a, gathering *g, const rawi_whole *whole, r
 	}
 }
 
-static void find(rawi_arena *a, rawi_arena *work, rawi_arena *scratch, const rawi_sketch *docs, uint32_t n, const rawi_copy_vec *copies, rawi_story_vec *out)
+/* work: what stands until the end, of one document, of the index. */
+static void find(rawi_arena *a, rawi_arena work[3], const rawi_sketch *docs, uint32_t n, const rawi_copy_vec *copies, rawi_story_vec *out)
 {
 	gathering g = { .arena = work, .docs = docs, .n = n, .of = RAWI_NEW_N(work, rawi_profile, n + 1), .ref = RAWI_NEW_N(work, const rawi_profile *, n + 1) };
 	rawi_member *members = RAWI_NEW_N(work, rawi_member, n + 1);
@@ -190,7 +193,7 @@ static void find(rawi_arena *a, rawi_arena *work, rawi_arena *scratch, const raw
 		g.ref[i] = &g.of[i];
 		members[i] = (rawi_member){ &g.of[i], RAWI_NONE, 1 };
 	}
-	find_edges(&g, scratch, copies);
+	find_edges(&g, &work[1], &work[2], copies);
 	rawi_cluster(work, members, n, &g.edges, group, &need);
 	for (uint32_t i = 0; i < n; i++)
 		size[group[i]]++;
@@ -217,19 +220,21 @@ static void find(rawi_arena *a, rawi_arena *work, rawi_arena *scratch, const raw
 void rawi_find_stories(rawi_arena *a, const rawi_sketch *docs, size_t n, const rawi_copy_vec *copies, rawi_story_vec *out)
 {
 	/* Where memory runs out, the arenas of the work are given back before the caller hears of it. */
-	rawi_arena *work = RAWI_NEW_N(a, rawi_arena, 2);
+	rawi_arena *work = RAWI_NEW_N(a, rawi_arena, 3);
 	jmp_buf full, *outer = a->on_full;
 	bool failed = false;
-	rawi_arena_init(&work[0], 0);
-	rawi_arena_init(&work[1], 0);
-	work[0].on_full = work[1].on_full = a->on_full = &full;
+	for (int i = 0; i < 3; i++) {
+		rawi_arena_init(&work[i], 0);
+		work[i].on_full = &full;
+	}
+	a->on_full = &full;
 	out->n = 0;
 	if (setjmp(full) == 0)
-		find(a, &work[0], &work[1], docs, (uint32_t)n, copies, out);
+		find(a, work, docs, (uint32_t)n, copies, out);
 	else
 		failed = true;
-	rawi_arena_release(&work[0]);
-	rawi_arena_release(&work[1]);
+	for (int i = 0; i < 3; i++)
+		rawi_arena_release(&work[i]);
 	a->on_full = outer;
 	if (failed)
 		rawi_arena_alloc(a, SIZE_MAX); /* does not come back */

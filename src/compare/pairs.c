@@ -54,6 +54,31 @@ rawi_profile rawi_profile_of(rawi_arena *a, const rawi_sketch *s, bool words)
 	return p;
 }
 
+static void *copy_of(rawi_arena *a, const void *p, size_t bytes)
+{
+	void *out = rawi_arena_room(a, bytes + 1);
+	if (bytes)
+		memcpy(out, p, bytes);
+	return out;
+}
+
+rawi_profile *rawi_profile_keep(rawi_arena *a, const rawi_profile *p)
+{
+	rawi_profile *out = RAWI_NEW(a, rawi_profile);
+	*out = *p;
+	out->sketch.doc_name = rawi_arena_dup(a, p->sketch.doc_name);
+	out->sketch.lang = (rawi_slice){ "", 0 };
+	out->sketch.keys = NULL;
+	out->sketch.credits = NULL;
+	out->sketch.n_keys = out->sketch.n_credits = 0;
+	out->sketch.words = p->sketch.words ? copy_of(a, p->sketch.words, p->sketch.n_words * sizeof *p->sketch.words) : NULL;
+	out->prints.at = copy_of(a, p->prints.at, p->prints.n * sizeof *p->prints.at);
+	out->rares.at = copy_of(a, p->rares.at, p->rares.n * sizeof *p->rares.at);
+	for (size_t k = 0; k < RAWI_ABOUTS; k++)
+		out->about[k].at = copy_of(a, p->about[k].at, p->about[k].n * sizeof *p->about[k].at);
+	return out;
+}
+
 static int by_weight(const void *x, const void *y)
 {
 	const rawi_term *a = x, *b = y;
@@ -171,7 +196,7 @@ static int by_meeting(const void *x, const void *y)
 
 rawi_met rawi_met_worth(uint64_t doc, uint32_t runs, uint32_t rares, uint32_t terms)
 {
-	return (rawi_met){ doc, runs || rares >= RARES, rares >= RARES, terms >= TERMS };
+	return (rawi_met){ doc, RAWI_NONE, runs || rares >= RARES, rares >= RARES, terms >= TERMS };
 }
 
 void rawi_met_of(rawi_arena *a, rawi_meeting_vec *all, rawi_met_vec *out)
@@ -196,37 +221,44 @@ void rawi_index_add(rawi_index *x, int32_t day, uint64_t doc, const rawi_doc_mar
 	uint32_t at = (uint32_t)x->docs.n;
 	rawi_vec_push(x->arena, &x->docs, (rawi_post){ day, doc });
 	for (size_t i = 0; i < marks->n; i++) {
-		rawi_vec_push(x->arena, &x->posts, (rawi_index_post){ marks->at[i].key, at });
-		rawi_vec_push(x->arena, &x->kinds, marks->at[i].kind);
+		rawi_vec_push(x->added, &x->posts, (rawi_index_post){ marks->at[i].key, at });
+		rawi_vec_push(x->added, &x->kinds, marks->at[i].kind);
 	}
 }
 
-/* Stable radix sort by key of what stands by document already. */
-void rawi_index_settle(rawi_index *x)
+/* Stable radix sort by key of what stands by document already: in two passes, through a room and back. */
+static void sort_posts(rawi_index *x)
 {
 	size_t n = x->posts.n;
-	rawi_index_post *a = x->posts.at, *b = RAWI_NEW_N(x->arena, rawi_index_post, n + 1);
-	uint8_t *ka = x->kinds.at, *kb = RAWI_NEW_N(x->arena, uint8_t, n + 1);
-	size_t *count = RAWI_NEW_N(x->arena, size_t, 65537);
+	rawi_index_post *room = RAWI_NEW_N(x->added, rawi_index_post, n + 1), *sorted = RAWI_NEW_N(x->arena, rawi_index_post, n + 1);
+	uint8_t *kind_room = RAWI_NEW_N(x->added, uint8_t, n + 1), *kind = RAWI_NEW_N(x->arena, uint8_t, n + 1);
+	size_t *count = RAWI_NEW_N(x->added, size_t, 65537);
 	for (unsigned shift = 0; shift < 32; shift += 16) {
+		const rawi_index_post *from = shift ? room : x->posts.at;
+		const uint8_t *kind_from = shift ? kind_room : x->kinds.at;
 		memset(count, 0, 65537 * sizeof *count);
 		for (size_t i = 0; i < n; i++)
-			count[(a[i].key >> shift & 65535) + 1]++;
+			count[(from[i].key >> shift & 65535) + 1]++;
 		for (size_t i = 1; i <= 65536; i++)
 			count[i] += count[i - 1];
 		for (size_t i = 0; i < n; i++) {
-			size_t to = count[a[i].key >> shift & 65535]++;
-			b[to] = a[i];
-			kb[to] = ka[i];
+			size_t to = count[from[i].key >> shift & 65535]++;
+			(shift ? sorted : room)[to] = from[i];
+			(shift ? kind : kind_room)[to] = kind_from[i];
 		}
-		rawi_index_post *swap = a;
-		uint8_t *swap_kind = ka;
-		a = b, b = swap;
-		ka = kb, kb = swap_kind;
 	}
-	x->posts.at = a; /* two passes: back where it was */
-	x->kind = ka;
-	x->count = RAWI_NEW_N(x->arena, uint32_t, x->docs.n + 1);
+	x->posts.at = sorted;
+	x->kind = kind;
+	x->kinds.at = NULL;
+	x->kinds.n = x->kinds.cap = 0;
+	rawi_arena_release(x->added);
+}
+
+void rawi_index_settle(rawi_index *x)
+{
+	size_t n = x->posts.n;
+	sort_posts(x);
+	const rawi_index_post *a = x->posts.at;
 	x->first = RAWI_NEW_N(x->arena, uint32_t, x->docs.n + 2);
 	x->own = RAWI_NEW_N(x->arena, uint32_t, n + 1);
 	x->from = RAWI_NEW_N(x->arena, uint32_t, n + 1);
@@ -273,37 +305,41 @@ static int by_doc(const void *x, const void *y)
 	return (a->doc > b->doc) - (a->doc < b->doc);
 }
 
-void rawi_index_meet(const rawi_index *x, rawi_arena *a, uint32_t at, rawi_met_vec *out)
+void rawi_index_meet(const rawi_index *x, rawi_arena *a, uint32_t *count, uint32_t at, bool earlier, rawi_met_vec *out)
 {
 	RAWI_VEC(uint32_t) touched = { 0 };
 	rawi_post_vec list = { 0 }, met = { 0 };
 	for (uint32_t k = x->first[at]; k < x->first[at + 1]; k++) {
 		uint32_t own = x->own[k], from, to;
+		if (x->to[own] - x->from[own] < 2)
+			continue;
 		part_of(x, own, &from, &to);
+		to = earlier && to > own ? own : to;
 		list.n = 0;
 		for (uint32_t i = from; i < to; i++)
 			rawi_vec_push(a, &list, (rawi_post){ x->docs.at[x->posts.at[i].at].day, x->posts.at[i].at });
 		rawi_post me = { x->docs.at[at].day, at };
 		rawi_meets(a, (rawi_mark_kind)x->kind[own], &me, list.at, list.n, x->to[own] - x->from[own] - (to - from), &met);
 		for (size_t i = 0; i < met.n; i++) {
-			uint32_t *count = &x->count[met.at[i].doc];
-			if (!*count)
+			uint32_t *seen = &count[met.at[i].doc];
+			if (!*seen)
 				rawi_vec_push(a, &touched, (uint32_t)met.at[i].doc);
 			if (x->kind[own] == RAWI_MARK_RUN)
-				*count |= MET_RUN;
+				*seen |= MET_RUN;
 			else if (x->kind[own] == RAWI_MARK_TERM)
-				*count += ONE_TERM;
-			else if ((*count >> 10 & 1023) < RARES)
-				*count += ONE_RARE;
+				*seen += ONE_TERM;
+			else if ((*seen >> 10 & 1023) < RARES)
+				*seen += ONE_RARE;
 		}
 	}
 	out->n = 0;
 	for (size_t i = 0; i < touched.n; i++) {
-		uint32_t count = x->count[touched.at[i]];
-		rawi_met m = rawi_met_worth(x->docs.at[touched.at[i]].doc, count >> 20, count >> 10 & 1023, count & 1023);
+		uint32_t place = touched.at[i], seen = count[place];
+		rawi_met m = rawi_met_worth(x->docs.at[place].doc, seen >> 20, seen >> 10 & 1023, seen & 1023);
+		m.at = place;
 		if (m.copy || m.story)
 			rawi_vec_push(a, out, m);
-		x->count[touched.at[i]] = 0;
+		count[place] = 0;
 	}
 	if (out->n)
 		qsort(out->at, out->n, sizeof *out->at, by_doc);

@@ -22,6 +22,8 @@ typedef struct {
 
 /* `words`: for copies, too; else for stories only. The sketch's arrays are the caller's. */
 rawi_profile rawi_profile_of(rawi_arena *a, const rawi_sketch *s, bool words);
+/* The same in another arena, no larger than it must be, without what a pair does not need: keys, credits. */
+rawi_profile *rawi_profile_keep(rawi_arena *a, const rawi_profile *p);
 uint64_t rawi_doc_hash(rawi_slice doc_name); /* 48 bits */
 /* The order of (id, article) by names id#article: <0, 0, >0. */
 int rawi_doc_order(rawi_slice x, rawi_slice y);
@@ -62,6 +64,7 @@ void rawi_meets(rawi_arena *a, rawi_mark_kind kind, const rawi_post *own, const 
 
 typedef struct {
 	uint64_t doc;
+	uint32_t at;                /* its place in an index, as added; RAWI_NONE where it was not met there */
 	uint8_t copy, loose, story; /* worth a look for copies; for such whose words stand in another order, too; for one story */
 } rawi_met;
 
@@ -78,26 +81,26 @@ typedef struct {
 typedef RAWI_VEC(rawi_meeting) rawi_meeting_vec;
 void rawi_met_of(rawi_arena *a, rawi_meeting_vec *all, rawi_met_vec *out);
 
-/* The marks of many documents in memory, as lists. Documents are added by (day, number). */
+/* The marks of many documents in memory, as lists: 21 bytes a mark. Documents are added by (day, number); once it is settled any number of threads may ask. */
 typedef struct {
 	uint32_t key, at;     /* at: which document, as added */
 } rawi_index_post;
 
 typedef struct {
 	rawi_arena *arena;
+	rawi_arena *added;               /* posts as they come, until they are settled */
 	RAWI_VEC(rawi_post) docs;
 	RAWI_VEC(rawi_index_post) posts; /* once settled: by key, then document */
 	RAWI_VEC(uint8_t) kinds;         /* of posts as added */
 	uint32_t *first, *own;           /* document i's posts: own[first[i]] … own[first[i + 1] - 1] */
 	uint32_t *from, *to;             /* of each post: where its list stands */
 	uint8_t *kind;                   /* of each post: what it is to its document */
-	uint32_t *count;                 /* of each document, zero between calls */
 } rawi_index;
 
 void rawi_index_add(rawi_index *x, int32_t day, uint64_t doc, const rawi_doc_marks *marks);
-void rawi_index_settle(rawi_index *x);
-/* Who of this index is worth a look beside document `at`. */
-void rawi_index_meet(const rawi_index *x, rawi_arena *a, uint32_t at, rawi_met_vec *out);
+void rawi_index_settle(rawi_index *x); /* releases x->added */
+/* Who of this index is worth a look beside document `at`, by document; `earlier`: of those added before it alone. `count`: a number for each document of the index, zero before and after. */
+void rawi_index_meet(const rawi_index *x, rawi_arena *a, uint32_t *count, uint32_t at, bool earlier, rawi_met_vec *out);
 
 /* Copies between x and y, x before y in the order of (id, article); the numbers are what the copies call them; `loose`: in another order, too. Appends, ordered by place. */
 void rawi_pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_profile *x, uint32_t x_number, const rawi_profile *y, uint32_t y_number, bool loose, rawi_copy_vec *out);

@@ -42,21 +42,42 @@ rawi_sketch_row rawi_store_sketch_row(rawi_store *s, uint64_t doc, rawi_error *e
 	return row;
 }
 
-bool rawi_store_sketch(rawi_store *s, rawi_arena *a, int64_t row, bool words, rawi_sketch *out, rawi_error *e)
+static sqlite3_stmt *sketch_at(rawi_store *s, int64_t row, rawi_error *e)
 {
 	sqlite3_stmt *st = rawi_sql(s, "SELECT data FROM sketch WHERE sketch = ?1", e);
 	rawi_sql_int(st, 1, row);
-	if (rawi_sql_row(s, st, e)) {
-		rawi_arena scratch;
-		rawi_arena_init(&scratch, 0);
-		scratch.on_full = a->on_full;
-		rawi_slice bytes = rawi_zstd_unpack(&scratch, rawi_sql_peek(st, 0), s->place, e);
-		if (!e->code && !(words ? rawi_sketch_unpack : rawi_sketch_unpack_about)(a, bytes, out))
-			rawi_fail(e, RAWI_ERR_DATABASE, s->place, "a page was read by another rawi: rawi rebuild reads it again");
-		rawi_arena_release(&scratch);
-	} else if (!e->code) {
-		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (a sketch is missing)");
-	}
+	if (rawi_sql_row(s, st, e))
+		return st;
+	rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (a sketch is missing)");
+	return NULL;
+}
+
+bool rawi_store_sketch_packed(rawi_store *s, rawi_arena *a, int64_t row, rawi_slice *packed, rawi_error *e)
+{
+	sqlite3_stmt *st = sketch_at(s, row, e);
+	if (st)
+		*packed = rawi_sql_get(a, st, 0);
+	rawi_sql_reset(st);
+	return !e->code;
+}
+
+bool rawi_store_sketch_open(rawi_arena *a, rawi_slice packed, bool words, const char *place, rawi_sketch *out, rawi_error *e)
+{
+	rawi_arena scratch;
+	rawi_arena_init(&scratch, 0);
+	scratch.on_full = a->on_full;
+	rawi_slice bytes = rawi_zstd_unpack(&scratch, packed, place, e);
+	if (!e->code && !(words ? rawi_sketch_unpack : rawi_sketch_unpack_about)(a, bytes, out))
+		rawi_fail(e, RAWI_ERR_DATABASE, place, "a page was read by another rawi: rawi rebuild reads it again");
+	rawi_arena_release(&scratch);
+	return !e->code;
+}
+
+bool rawi_store_sketch(rawi_store *s, rawi_arena *a, int64_t row, bool words, rawi_sketch *out, rawi_error *e)
+{
+	sqlite3_stmt *st = sketch_at(s, row, e);
+	if (st)
+		rawi_store_sketch_open(a, rawi_sql_peek(st, 0), words, s->place, out, e);
 	rawi_sql_reset(st);
 	return !e->code;
 }

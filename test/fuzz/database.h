@@ -52,7 +52,7 @@ static inline void database_make(const char *path, const rawi_tables *t)
 		database_add(s, t, &(rawi_source){ .id = rawi_slice_of(id), .bytes = rawi_slice_of(texts[i % 3]), .form = RAWI_FORM_TEXT, .published = RAWI_LIT("2024-05-14"), .outlet = rawi_slice_of(outlets[i / 2]),
 			.title = i % 3 ? RAWI_LIT("</title><fz>الجسر الجديد") : (rawi_slice){ "", 0 } }, &e);
 	}
-	must(rawi_store_commit(s, &e) && rawi_relate(s, t, (rawi_progress){ 0 }, &e), "compared");
+	must(rawi_store_commit(s, &e) && rawi_relate(s, t, 1, (rawi_progress){ 0 }, &e), "compared");
 	rawi_store_close(s);
 }
 

@@ -103,7 +103,7 @@ static void durability(void)
 	CHECK("the work that is left is known", rawi_store_stale(s));
 	rawi_store_close(s);
 	s = open_store(RAWI_STORE_WRITE, &e);
-	CHECK("and can be finished", rawi_relate(s, t, (rawi_progress){ 0 }, &e) && !rawi_store_stale(s));
+	CHECK("and can be finished", rawi_relate(s, t, 1, (rawi_progress){ 0 }, &e) && !rawi_store_stale(s));
 	rawi_store_close(s);
 }
 

@@ -54,7 +54,7 @@ static bool fill(void)
 	}
 	if (dir)
 		closedir(dir);
-	return s && rawi_store_commit(s, &e) && rawi_relate(s, t, (rawi_progress){ 0 }, &e);
+	return s && rawi_store_commit(s, &e) && rawi_relate(s, t, 1, (rawi_progress){ 0 }, &e);
 }
 
 static bool load(void)
