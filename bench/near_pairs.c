@@ -110,19 +110,20 @@ int main(int argc, char **argv)
 		return 2;
 	double least = atof(argv[2]), start = now(), signed_at;
 	size_t looked_at = 0;
-	rawi_index index = { .arena = &a };
+	rawi_arena added;
+	rawi_arena_init(&added, 0);
+	rawi_index index = { .arena = &a, .added = &added };
 	known *kept = RAWI_NEW_N(&a, known, KNOWN);
 	for (size_t i = 0; i < texts.n; i++)
 		sign(&a, &work, t, kept, &texts.at[i], i, &index);
 	signed_at = now();
 	rawi_index_settle(&index);
+	uint32_t *count = RAWI_NEW_N(&a, uint32_t, texts.n + 1);
 	for (uint32_t i = 0; i < texts.n; i++) {
 		rawi_met_vec met = { 0 };
-		rawi_index_meet(&index, &work, i, &met);
+		rawi_index_meet(&index, &work, count, i, true, &met);
 		for (size_t k = 0; k < met.n; k++) {
 			text *x = &texts.at[i], *y = &texts.at[met.at[k].doc];
-			if (met.at[k].doc >= i)
-				continue;
 			double found = index_of(&a, x, y, least);
 			looked_at++;
 			if (found >= least)

@@ -85,7 +85,7 @@ static bool step(way *w, int room)
 	case STORE:
 		return rawi_store_add(w->store, w->parcel, &how, &w->e);
 	default:
-		return rawi_relate(w->store, w->t, (rawi_progress){ 0 }, &w->e);
+		return rawi_relate(w->store, w->t, 1, (rawi_progress){ 0 }, &w->e);
 	}
 }
 
