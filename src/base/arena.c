@@ -1,18 +1,20 @@
-/* base: see arena.h. Chunks double from 64 KiB to 4 MiB; a larger request gets a chunk of its own size. */
+/* base: see arena.h. Chunks double from 64 KiB to 4 MiB; a larger request gets a chunk of its own size. Large ones lie on huge pages where the system has them: what is kept of words is
+ * looked into at random, and each page of 4 KiB costs a walk to find it. */
 #include "base/arena.h"
 
 #include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 struct rawi_arena_chunk {
 	rawi_arena_chunk *older;
-	size_t size; /* bytes after this header */
+	size_t size; /* bytes behind this head */
 	max_align_t data[];
 };
 
-enum { FIRST_CHUNK = 64 * 1024, LARGEST_STEP = 4 * 1024 * 1024 };
+enum { FIRST_CHUNK = 64 * 1024, LARGEST_STEP = 4 * 1024 * 1024, HUGE_PAGE = 2 * 1024 * 1024, LARGEST_KEPT = HUGE_PAGE };
 
 void rawi_arena_init(rawi_arena *a, size_t limit)
 {
@@ -28,20 +30,29 @@ static void free_chunks(rawi_arena_chunk *c)
 	}
 }
 
+/* The largest chunk that an arena may keep, so that the next document finds the room that this one needed. */
+static rawi_arena_chunk *worth_keeping(rawi_arena_chunk *c)
+{
+	rawi_arena_chunk *best = NULL;
+	for (; c; c = c->older)
+		if (c->size <= LARGEST_KEPT && (!best || c->size > best->size))
+			best = c;
+	return best;
+}
+
 void rawi_arena_clear(rawi_arena *a)
 {
-	rawi_arena_chunk *first = a->chunk;
-	if (!first)
-		return;
-	rawi_arena_chunk *newer = NULL;
-	while (first->older) { /* the oldest chunk is the smallest: keep it */
-		newer = first;
-		first = first->older;
-		free(newer);
+	rawi_arena_chunk *kept = worth_keeping(a->chunk);
+	for (rawi_arena_chunk *c = a->chunk, *older; c; c = older) {
+		older = c->older;
+		if (c != kept)
+			free(c);
 	}
-	a->chunk = first;
+	a->chunk = kept;
 	a->used = 0;
-	a->total = first->size;
+	a->total = kept ? kept->size : 0;
+	if (kept)
+		kept->older = NULL;
 }
 
 void rawi_arena_release(rawi_arena *a)
@@ -64,27 +75,40 @@ static size_t aligned(size_t bytes)
 	return (bytes + align - 1) / align * align;
 }
 
+/* A chunk of so many bytes, its head included, or of somewhat more. */
+static rawi_arena_chunk *chunk_of(size_t whole)
+{
+	bool huge = whole >= HUGE_PAGE && whole <= SIZE_MAX - HUGE_PAGE;
+	if (huge)
+		whole = (whole + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+	rawi_arena_chunk *c = huge ? aligned_alloc(HUGE_PAGE, whole) : malloc(whole);
+	if (c && huge)
+		madvise(c, whole, MADV_HUGEPAGE); /* where that is refused, pages are small */
+	if (c)
+		c->size = whole - sizeof *c;
+	return c;
+}
+
 void *rawi_arena_room(rawi_arena *a, size_t bytes)
 {
 	if (bytes > SIZE_MAX - 2 * sizeof(max_align_t))
 		full(a);
 	bytes = aligned(bytes);
 	if (!a->chunk || a->chunk->size - a->used < bytes) {
-		size_t size = a->chunk ? a->chunk->size * 2 : FIRST_CHUNK;
-		if (size > LARGEST_STEP)
-			size = LARGEST_STEP;
-		if (size < bytes)
-			size = bytes;
-		if (a->limit && (a->total > a->limit || size > a->limit - a->total))
+		size_t head = sizeof(rawi_arena_chunk), whole = a->chunk ? (head + a->chunk->size) * 2 : FIRST_CHUNK;
+		if (whole > LARGEST_STEP)
+			whole = LARGEST_STEP;
+		if (whole < head + bytes)
+			whole = head + bytes;
+		if (a->limit && (a->total > a->limit || whole - head > a->limit - a->total))
 			full(a);
-		rawi_arena_chunk *c = malloc(sizeof *c + size);
+		rawi_arena_chunk *c = chunk_of(whole);
 		if (!c)
 			full(a);
 		c->older = a->chunk;
-		c->size = size;
 		a->chunk = c;
 		a->used = 0;
-		a->total += size;
+		a->total += c->size;
 	}
 	char *p = (char *)a->chunk->data + a->used;
 	a->used += bytes;

@@ -23,7 +23,7 @@ typedef struct {
 } rawi_arena;
 
 void rawi_arena_init(rawi_arena *a, size_t limit);
-void rawi_arena_clear(rawi_arena *a);   /* forgets everything, keeps the first chunk for the next document */
+void rawi_arena_clear(rawi_arena *a);   /* forgets everything, keeps at most 2 MiB for the next document */
 void rawi_arena_release(rawi_arena *a); /* gives all memory back */
 
 void *rawi_arena_alloc(rawi_arena *a, size_t bytes);

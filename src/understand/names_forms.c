@@ -163,11 +163,11 @@ static rawi_name_answer *place_of(const rawi_names *w, const rawi_token *k, uint
 
 static const rawi_name_known *known_of(const rawi_names *w, const rawi_token *k)
 {
-	rawi_name_known *own = rawi_names_kept_known(w->kept, k);
+	rawi_names_reading *own = rawi_names_kept_reading(w->kept, k);
 	if (own) {
-		if (!own->n)
-			find_known(w, k, own);
-		return own;
+		if (!own->known.n)
+			find_known(w, k, &own->known);
+		return &own->known;
 	}
 	uint64_t key;
 	rawi_name_answer *x = place_of(w, k, &key);
@@ -180,12 +180,12 @@ static const rawi_name_known *known_of(const rawi_names *w, const rawi_token *k)
 
 void rawi_names_known(rawi_names *w)
 {
-	enum { AHEAD = 12 }; /* tokens: memory is slow */
+	enum { AHEAD = 12 }; /* tokens */
 	const rawi_name_known mark = { .given = RAWI_NO_ROW, .head = RAWI_NO_ROW, .n = 1 };
 	w->known = rawi_arena_room(w->arena, (w->n + 1) * sizeof *w->known);
 	for (uint32_t i = 0; i < w->n; i++) {
 		if (i + AHEAD < w->n)
-			__builtin_prefetch(rawi_names_kept_known(w->kept, &w->text->tokens[i + AHEAD]));
+			rawi_names_kept_soon(w->kept, &w->text->tokens[i + AHEAD]);
 		w->known[i] = w->text->tokens[i].kind > RAWI_TOK_NUMBER ? mark : *known_of(w, &w->text->tokens[i]);
 	}
 }

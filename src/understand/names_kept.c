@@ -44,7 +44,9 @@ static void make_room(rawi_names_kept *k, const rawi_keep *keep, const rawi_text
 	for (size_t i = 0; i < text->n_tokens; i++)
 		most = text->tokens[i].reading > most ? text->tokens[i].reading : most;
 	while (most / RAWI_READINGS_AT_ONCE >= k->readings.n && !rawi_keep_full(keep)) {
-		rawi_names_readings *some = RAWI_NEW(k->arena, rawi_names_readings);
+		char *room = rawi_arena_alloc(k->arena, RAWI_READINGS_AT_ONCE * sizeof(rawi_names_reading) + RAWI_LINE);
+		room += (RAWI_LINE - (uintptr_t)room % RAWI_LINE) % RAWI_LINE;
+		rawi_names_reading *some = (rawi_names_reading *)(void *)room;
 		rawi_vec_push(k->arena, &k->readings, some);
 	}
 }

@@ -16,17 +16,18 @@ typedef struct {          /* what tokens of one kind agree in: word, lemma, form
 	rawi_bio_own own;
 	uint64_t word;        /* as in rawi_bio_word, and so below */
 	uint32_t list;
-	uint32_t form;        /* with RAWI_BIO_KEPT: there is something here */
-	uint16_t fine;
-	uint8_t middle, coarse, begins, cue;
+	uint16_t form;
+	uint8_t cue;
+	uint8_t is;           /* RAWI_KIND_MADE: there is something here; RAWI_KIND_BEGINS: some phrase of the lists begins so */
 } rawi_bio_kind;
-#define RAWI_BIO_KEPT (1u << 31)
+enum { RAWI_KIND_MADE = 1, RAWI_KIND_BEGINS = 2 };
 
-enum { RAWI_READINGS_AT_ONCE = 512 };
-typedef struct {          /* what is kept of so many readings in a row (rawi_token.reading): no question is needed where the number is one */
-	rawi_name_known known[RAWI_READINGS_AT_ONCE]; /* n: 0 where there is nothing */
-	rawi_bio_kind kind[RAWI_READINGS_AT_ONCE];
-} rawi_names_readings;
+typedef struct {          /* what is kept of a reading (rawi_token.reading): no question is needed, since its number is one. Two lines of memory */
+	rawi_bio_kind kind;
+	rawi_name_known known; /* n: 0 where there is nothing */
+} rawi_names_reading;
+
+enum { RAWI_LINE = 64, RAWI_READINGS_AT_ONCE = 512 }; /* bytes that memory gives at once; readings allocated at once */
 
 typedef struct {
 	uint64_t key;            /* 0: free */
@@ -50,7 +51,7 @@ typedef struct rawi_names_kept {
 	char hash[32];
 	rawi_arena *arena;       /* of the readings; NULL: none are kept */
 	uint64_t numbering;      /* whose numbers those are (rawi_text) */
-	RAWI_VEC(rawi_names_readings *) readings;
+	RAWI_VEC(rawi_names_reading *) readings; /* RAWI_READINGS_AT_ONCE each */
 	struct { size_t knowns, kinds, groups, sounds; } sizes; /* powers of two; kinds: places of RAWI_BIO_WAYS each */
 	rawi_name_answer *knowns; /* of tokens without a reading's number; each where its key falls: a later one takes the place of an earlier one; and so below */
 	rawi_bio_place *places;
@@ -66,16 +67,20 @@ rawi_names_kept *rawi_names_kept_of(rawi_arena *a, const rawi_text *text);
 rawi_names_kept *rawi_names_kept_for(rawi_arena *a, const rawi_tables *t, size_t tokens);
 
 /* Where what is known of a token's reading lies or is to be put; NULL where it is not kept. */
-static inline rawi_name_known *rawi_names_kept_known(const rawi_names_kept *k, const rawi_token *t)
+static inline rawi_names_reading *rawi_names_kept_reading(const rawi_names_kept *k, const rawi_token *t)
 {
 	size_t at = t->reading / RAWI_READINGS_AT_ONCE;
-	return t->reading && at < k->readings.n ? &k->readings.at[at]->known[t->reading % RAWI_READINGS_AT_ONCE] : NULL;
+	return t->reading && at < k->readings.n ? &k->readings.at[at][t->reading % RAWI_READINGS_AT_ONCE] : NULL;
 }
 
-static inline rawi_bio_kind *rawi_names_kept_kind(const rawi_names_kept *k, const rawi_token *t)
+/* Memory is slow: calls for what will be asked some tokens later. */
+static inline void rawi_names_kept_soon(const rawi_names_kept *k, const rawi_token *t)
 {
-	size_t at = t->reading / RAWI_READINGS_AT_ONCE;
-	return t->reading && at < k->readings.n ? &k->readings.at[at]->kind[t->reading % RAWI_READINGS_AT_ONCE] : NULL;
+	const char *at = (const char *)rawi_names_kept_reading(k, t);
+	if (at) {
+		__builtin_prefetch(at);
+		__builtin_prefetch(at + RAWI_LINE);
+	}
 }
 
 #endif

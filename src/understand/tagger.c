@@ -3,11 +3,14 @@
 #include "understand/tagger.h"
 
 /* What each word says of its neighbours, and itself. */
-static void own_sums(const rawi_bio_own *own, const rawi_bio_own *edge, uint32_t n, rawi_bio_sum *sum)
+static void own_sums(const rawi_bio_own *const *own, const rawi_bio_own *edge, uint32_t n, rawi_bio_sum *sum)
 {
-	for (uint32_t i = 0; i < n; i++)
-		sum[i] = own[i].of[2] + (i > 0 ? own[i - 1].of[1] : edge->of[1]) + (i > 1 ? own[i - 2].of[0] : edge->of[0]) + (i + 1 < n ? own[i + 1].of[3] : edge->of[3]) +
-			(i + 2 < n ? own[i + 2].of[4] : edge->of[4]);
+	const rawi_bio_own *a2 = edge, *a = edge, *o = own[0], *b = n > 1 ? own[1] : edge;
+	for (uint32_t i = 0; i < n; i++) {
+		const rawi_bio_own *b2 = i + 2 < n ? own[i + 2] : edge;
+		sum[i] = a2->of[0] + a->of[1] + o->of[2] + b->of[3] + b2->of[4];
+		a2 = a, a = o, o = b, b = b2;
+	}
 }
 
 static void put_scores(const rawi_bio_sum *sum, uint32_t n, rawi_bio_cell *score)
@@ -24,7 +27,8 @@ bool rawi_tagger_tag(const rawi_names *w, uint8_t *tag, int32_t *margin)
 	if (!rawi_tagger_open(&m))
 		return false;
 	rawi_bio_word *words = rawi_arena_room(w->arena, (w->n + 1) * sizeof *words);
-	rawi_bio_own *own = rawi_arena_room(w->arena, (w->n + 1) * sizeof *own), edge;
+	const rawi_bio_own **own = rawi_arena_room(w->arena, (w->n + 1) * sizeof *own);
+	rawi_bio_own edge;
 	rawi_tagger_words(w, &m, words, own);
 	rawi_tagger_says(&m, &rawi_tagger_edge, &rawi_tagger_edge_letters, &edge);
 	uint32_t longest = 0;

@@ -109,9 +109,9 @@ void rawi_tagger_says(const rawi_bio_model *m, const rawi_bio_word *v, const raw
 void rawi_tagger_around(const rawi_bio_model *m, struct rawi_names_kept *kept, const rawi_bio_word *v, uint32_t n, rawi_bio_sum *sum);
 
 /* What the features are made of, one a token of the page; after places and bodies were found, before persons are. Either the letters are wanted (by the trainer), or what
- * each word says, summed. */
+ * each word says, summed: where it lies, for as long as the page is worked on. */
 void rawi_tagger_letters(const rawi_names *w, rawi_bio_word *out, rawi_bio_letters *letters);
-void rawi_tagger_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_word *out, rawi_bio_own *own);
+void rawi_tagger_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_word *out, const rawi_bio_own **own);
 
 /* ── the best sequence: tagger_best.c ──────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 

@@ -5,7 +5,7 @@
 #include "lang/known.h"
 #include "understand/names_kept.h"
 
-enum { NO_CUE, CUE_CONTEXT, CUE_BODY, CUE_PLACE, CUE_DESCRIBES = 5 };
+enum { NO_CUE, CUE_CONTEXT, CUE_BODY, CUE_PLACE, CUE_DESCRIBES = 5, CUE_AT = 12 /* from this bit of rawi_bio_word.gaz on */ };
 
 enum { /* bits of rawi_bio_word.page: another place of the page has the word … */
 	PAGE_AFTER_TITLE = 1, PAGE_AFTER_NAME = 2, PAGE_AFTER_PLACE_WORD = 4, PAGE_AFTER_BODY = 8, PAGE_BEFORE_NAME = 16, PAGE_AFTER_SAID = 32, PAGE_IN_PERSON = 64, PAGE_IN_PLACE = 128, PAGE_IN_BODY = 256
@@ -97,7 +97,7 @@ static void gather(const rawi_names *w, rawi_bio_word *out)
 				bits |= PAGE_AFTER_TITLE;
 			if ((a->gaz & 7) || (a->list & 3))
 				bits |= PAGE_AFTER_NAME;
-			uint32_t c = a->gaz >> 12;
+			uint32_t c = a->gaz >> CUE_AT;
 			if (c == CUE_PLACE || c == CUE_CONTEXT + 8)
 				bits |= PAGE_AFTER_PLACE_WORD;
 			if (c == CUE_BODY)
@@ -143,32 +143,22 @@ static inline void take_hashes(const rawi_token *k, rawi_bio_word *v)
 	v->lemma = word && k->lemma.n ? rawi_hash(k->lemma) : v->word;
 }
 
-/* What the lists and tables know of the word; its letters. */
-static rawi_bio_kind find_kind(const rawi_names *w, const rawi_token *k, const rawi_bio_word *v, rawi_bio_letters *x)
+/* What the lists and tables know of the word; its letters. Does some phrase of the lists begin so? */
+static bool find_kind(const rawi_names *w, const rawi_token *k, rawi_bio_word *v, rawi_bio_letters *x)
 {
-	rawi_bio_kind kind = { .list = 0 };
 	*x = rawi_tagger_edge_letters;
+	v->list = v->gaz = v->phrase = v->page = v->fine = v->middle = v->coarse = 0;
 	if (k->kind <= RAWI_TOK_LATIN)
 		x->n = take_affixes(k->kind == RAWI_TOK_WORD ? k->bare : k->fold, x->affix);
 	if (k->kind != RAWI_TOK_WORD)
-		return kind;
+		return false;
 	rawi_known known = rawi_known_word(v->word);
-	kind.list = list_class(&known);
-	kind.fine = known.fine;
-	kind.middle = known.middle;
-	kind.coarse = known.coarse;
-	kind.begins = known.begins;
-	kind.cue = (uint8_t)cue(w, k, v->word, v->lemma);
-	return kind;
-}
-
-static inline void take_kind(rawi_bio_word *v, const rawi_bio_kind *kind)
-{
-	v->list = kind->list;
-	v->fine = kind->fine;
-	v->middle = kind->middle;
-	v->coarse = kind->coarse;
-	v->gaz = (uint32_t)kind->cue << 12;
+	v->list = list_class(&known);
+	v->fine = known.fine;
+	v->middle = known.middle;
+	v->coarse = known.coarse;
+	v->gaz = cue(w, k, v->word, v->lemma) << CUE_AT;
+	return known.begins;
 }
 
 static inline uint64_t kind_key(const rawi_token *k, const rawi_bio_word *v)
@@ -182,45 +172,51 @@ static inline size_t place_of(const rawi_names_kept *kept, uint64_t key)
 	return (size_t)(key >> 20) & (kept->sizes.kinds - 1);
 }
 
-/* Finds the kind of a token, what it says summed. Memory may run out before it is whole: it counts from when its form is there. */
+/* Finds the kind of a token, what it says summed. Memory may run out before it is whole: it counts from when it is made. */
 static void make_kind(const rawi_names *w, const rawi_bio_model *m, const rawi_token *k, const rawi_bio_word *v, rawi_bio_kind *kind)
 {
 	rawi_bio_letters x;
 	rawi_bio_word alone = *v;
-	*kind = find_kind(w, k, v, &x);
-	take_kind(&alone, kind);
+	kind->is = 0;
+	bool begins = find_kind(w, k, &alone, &x);
 	rawi_tagger_says(m, &alone, &x, &kind->own);
 	kind->word = v->word;
-	kind->form = v->form | RAWI_BIO_KEPT;
+	kind->list = alone.list;
+	kind->cue = (uint8_t)(alone.gaz >> CUE_AT);
+	kind->form = (uint16_t)v->form;
+	kind->is = begins ? RAWI_KIND_MADE | RAWI_KIND_BEGINS : RAWI_KIND_MADE;
 }
 
-/* The kind of a token that has no reading of its own: kept, or found and kept; what was kept first gives way. */
+/* The kind of a token that has no place of its own: kept, or found and kept; what was kept first gives way, so that this page has a copy. */
 static const rawi_bio_kind *kind_by_key(const rawi_names *w, const rawi_bio_model *m, const rawi_token *k, const rawi_bio_word *v)
 {
 	uint64_t key = kind_key(k, v);
-	size_t at = place_of(w->kept, key);
+	size_t at = place_of(w->kept, key), i = 0;
 	rawi_bio_place *place = &w->kept->places[at];
-	for (size_t i = 0; i < RAWI_BIO_WAYS; i++)
-		if (place->key[i] == key)
-			return &w->kept->kinds[RAWI_BIO_WAYS * at + i];
-	rawi_bio_kind *kind = &w->kept->kinds[RAWI_BIO_WAYS * at + place->next];
-	place->key[place->next] = 0;
-	make_kind(w, m, k, v, kind);
-	place->key[place->next] = key;
-	place->next = (place->next + 1) % RAWI_BIO_WAYS;
-	return kind;
+	rawi_bio_kind *copy = rawi_arena_room(w->arena, sizeof *copy);
+	while (i < RAWI_BIO_WAYS && place->key[i] != key)
+		i++;
+	if (i == RAWI_BIO_WAYS) {
+		i = place->next;
+		place->key[i] = 0;
+		make_kind(w, m, k, v, &w->kept->kinds[RAWI_BIO_WAYS * at + i]);
+		place->key[i] = key;
+		place->next = (i + 1) % RAWI_BIO_WAYS;
+	}
+	*copy = w->kept->kinds[RAWI_BIO_WAYS * at + i];
+	return copy;
 }
 
 static inline const rawi_bio_kind *kind_of(const rawi_names *w, const rawi_bio_model *m, const rawi_token *k, rawi_bio_word *v)
 {
-	rawi_bio_kind *own = rawi_names_kept_kind(w->kept, k);
-	if (own && own->form == (v->form | RAWI_BIO_KEPT))
-		return own;
+	rawi_names_reading *own = rawi_names_kept_reading(w->kept, k);
+	if (own && own->kind.is && own->kind.form == v->form)
+		return &own->kind;
 	take_hashes(k, v);
-	if (!own)
+	if (!own || own->kind.is) /* one reading has another form where its context says that it is no name */
 		return kind_by_key(w, m, k, v);
-	make_kind(w, m, k, v, own); /* one reading has another form where its context says that it is no name */
-	return own;
+	make_kind(w, m, k, v, &own->kind);
+	return &own->kind;
 }
 
 /* What the tables say of the token where it stands. */
@@ -243,32 +239,28 @@ static inline void take_tables(const rawi_names *w, uint32_t i, uint32_t *title_
 }
 
 /* The whole page, with the letters of each word. */
-static void take_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_word *out, rawi_bio_own *own, rawi_bio_letters *letters)
+static void take_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_word *out, const rawi_bio_own **own, rawi_bio_letters *letters)
 {
-	enum { AHEAD = 8, LINE = 64 }; /* tokens; bytes that memory gives at once */
+	enum { AHEAD = 8 }; /* tokens */
 	uint32_t title_until = 0;
 	uint8_t *begins = rawi_arena_room(w->arena, w->n + 1);
 	for (uint32_t i = 0; i < w->n; i++) {
 		const rawi_token *k = &w->text->tokens[i];
-		const char *soon = i + AHEAD < w->n ? (const char *)rawi_names_kept_kind(w->kept, &k[AHEAD]) : NULL;
-		if (soon) {
-			__builtin_prefetch(soon);
-			__builtin_prefetch(soon + LINE);
-		}
-		rawi_bio_kind found;
-		const rawi_bio_kind *kind = &found;
+		if (i + AHEAD < w->n)
+			rawi_names_kept_soon(w->kept, &k[AHEAD]);
 		out[i].form = form_of(k, &w->words[i]);
 		if (letters) {
 			take_hashes(k, &out[i]);
-			found = find_kind(w, k, &out[i], &letters[i]);
+			begins[i] = find_kind(w, k, &out[i], &letters[i]);
 		} else {
-			kind = kind_of(w, m, k, &out[i]);
+			const rawi_bio_kind *kind = kind_of(w, m, k, &out[i]);
 			out[i].word = kind->word;
-			own[i] = kind->own;
+			out[i].list = kind->list;
+			out[i].gaz = (uint32_t)kind->cue << CUE_AT;
+			out[i].phrase = 0;
+			begins[i] = kind->is & RAWI_KIND_BEGINS;
+			own[i] = &kind->own;
 		}
-		take_kind(&out[i], kind);
-		out[i].phrase = 0;
-		begins[i] = kind->begins;
 		if (k->kind == RAWI_TOK_WORD)
 			take_tables(w, i, &title_until, &out[i]);
 	}
@@ -281,7 +273,7 @@ void rawi_tagger_letters(const rawi_names *w, rawi_bio_word *out, rawi_bio_lette
 	take_words(w, NULL, out, NULL, letters);
 }
 
-void rawi_tagger_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_word *out, rawi_bio_own *own)
+void rawi_tagger_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_word *out, const rawi_bio_own **own)
 {
 	take_words(w, m, out, own, NULL);
 }
