@@ -11,7 +11,7 @@
 #include "base/vec.h"
 #include "lang/tables.h"
 
-#define RAWI_BLOB_MAGIC 0x3242415449574152u /* "RAWITAB2" */
+#define RAWI_BLOB_MAGIC 0x3342415449574152u /* "RAWITAB3" */
 
 typedef struct { uint32_t off, len; } rawi_blob_text;
 
@@ -57,6 +57,7 @@ typedef struct {
 typedef struct rawi_blob_table {
 	rawi_blob_text name;
 	uint32_t n_rows, n_columns, n_nodes, edge_slots; /* edge_slots: a power of two, or 0 */
+	uint32_t inner_nodes;    /* nodes below have edges, the others only end keys: most keys are one word, and what follows it is not looked for */
 	uint32_t columns, cells, lines, next, accept, edges;
 } rawi_blob_table;
 

@@ -183,8 +183,8 @@ static bool cell_of(builder *b, const char *at, rawi_slice column, uint32_t type
 
 /* The keys' word trie, as a hash table of edges. Node 0 is the root. */
 typedef struct {
-	uint64_t key;
-	uint32_t node;
+	uint64_t hash; /* of the folded word */
+	uint32_t from, to;
 } edge;
 
 static void note_first(builder *b, uint64_t hash)
@@ -228,6 +228,41 @@ static void build_first(builder *b, rawi_blob_head *head)
 	head->masks = put(b, masks.at, masks.n * sizeof *masks.at);
 }
 
+/* New numbers of nodes: those that go on first, the root still 0. How many go on. */
+static uint32_t number_nodes(const edge *edges, size_t n, uint32_t n_nodes, uint32_t *number)
+{
+	uint32_t inner = 0;
+	for (size_t i = 0; i < n; i++)
+		number[edges[i].from] = 1;
+	for (uint32_t node = 0; node < n_nodes; node++)
+		inner += number[node];
+	for (uint32_t node = 0, goes_on = 0, ends = inner; node < n_nodes; node++)
+		number[node] = number[node] ? goes_on++ : ends++;
+	return inner;
+}
+
+/* Edges and what their nodes accept, in the order in which the reader has them. */
+static void put_trie(builder *b, const edge *edges, size_t n, const uint32_t *accept, rawi_blob_table *out)
+{
+	uint32_t slots = 1, *number = RAWI_NEW_N(b->arena, uint32_t, out->n_nodes), *accepts = RAWI_NEW_N(b->arena, uint32_t, out->n_nodes);
+	while (slots < n * 2 + 1)
+		slots *= 2;
+	out->inner_nodes = number_nodes(edges, n, out->n_nodes, number);
+	rawi_blob_edge *table = RAWI_NEW_N(b->arena, rawi_blob_edge, slots);
+	for (size_t i = 0; i < n; i++) {
+		uint64_t key = rawi_hash_mix(number[edges[i].from], edges[i].hash);
+		size_t k = (size_t)key & (slots - 1);
+		while (table[k].key)
+			k = (k + 1) & (slots - 1);
+		table[k] = (rawi_blob_edge){ key, number[edges[i].to], 0 };
+	}
+	for (uint32_t node = 0; node < out->n_nodes; node++)
+		accepts[number[node]] = accept[node];
+	out->edge_slots = slots;
+	out->accept = put(b, accepts, out->n_nodes * sizeof *accepts);
+	out->edges = put(b, table, slots * sizeof *table);
+}
+
 static void build_trie(builder *b, const rawi_table_source *t, const char *letters_blob, rawi_blob_table *out)
 {
 	RAWI_VEC(edge) edges = { 0 };
@@ -261,7 +296,7 @@ static void build_trie(builder *b, const rawi_table_source *t, const char *lette
 				*to = (uint32_t)accept.n;
 				rawi_vec_push(b->arena, &accept, RAWI_NO_ROW);
 				rawi_vec_push(b->arena, &last, RAWI_NO_ROW);
-				rawi_vec_push(b->arena, &edges, (edge){ *key, *to });
+				rawi_vec_push(b->arena, &edges, (edge){ hash, node, *to });
 			}
 			node = *to;
 		}
@@ -271,21 +306,9 @@ static void build_trie(builder *b, const rawi_table_source *t, const char *lette
 			next[last.at[node]] = (uint32_t)row;
 		last.at[node] = (uint32_t)row;
 	}
-	uint32_t slots = 1;
-	while (slots < edges.n * 2 + 1)
-		slots *= 2;
-	rawi_blob_edge *table = RAWI_NEW_N(b->arena, rawi_blob_edge, slots);
-	for (size_t i = 0; i < edges.n; i++) {
-		size_t k = (size_t)edges.at[i].key & (slots - 1);
-		while (table[k].key)
-			k = (k + 1) & (slots - 1);
-		table[k] = (rawi_blob_edge){ edges.at[i].key, edges.at[i].node, 0 };
-	}
 	out->n_nodes = (uint32_t)accept.n;
-	out->edge_slots = slots;
 	out->next = put(b, next, t->lines.n * sizeof *next);
-	out->accept = put(b, accept.at, accept.n * sizeof *accept.at);
-	out->edges = put(b, table, slots * sizeof *table);
+	put_trie(b, edges.at, edges.n, accept.at, out);
 }
 
 static bool build_table(builder *b, const rawi_table_source *t, const char *letters_blob, rawi_blob_table *out)

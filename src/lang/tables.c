@@ -198,7 +198,7 @@ rawi_slice rawi_table_name(const rawi_table *t)
 
 static uint32_t step(const rawi_table *t, uint32_t node, uint64_t hash)
 {
-	if (!t->t->edge_slots)
+	if (node >= t->t->inner_nodes)
 		return 0;
 	const rawi_blob_edge *edges = (const rawi_blob_edge *)(const void *)(t->blob + t->t->edges);
 	uint64_t key = rawi_hash_mix(node, hash);
@@ -211,7 +211,7 @@ static uint32_t step(const rawi_table *t, uint32_t node, uint64_t hash)
 
 uint32_t rawi_table_step(const rawi_table *t, uint32_t node, rawi_slice folded_word)
 {
-	return step(t, node, rawi_hash(folded_word));
+	return node < t->t->inner_nodes ? step(t, node, rawi_hash(folded_word)) : 0;
 }
 
 uint64_t rawi_tables_first_of(const rawi_tables *t, uint64_t hash)
