@@ -87,8 +87,6 @@ static void work_on(const rawi_work_options *o, rawi_job *j)
 		else
 			j->parcel = rawi_store_pack(&j->arena, &j->scratch, o->tables, RAWI_VERSION, j->document, &j->source, page, records, j->n_records, &e);
 	}
-	if (o->kind != RAWI_WORK_PARCEL)
-		rawi_arena_clear(&j->arena);
 	if (e.code) {
 		j->n_records = 0;
 		snprintf(j->cause, sizeof j->cause, "%s", e.message);
@@ -100,6 +98,9 @@ static void *worker(void *arg)
 	rawi_work *w = arg;
 	pthread_mutex_lock(&w->lock);
 	rawi_keep *keep = &w->keeps[w->n_keeps++];
+	bool lends = w->o.kind != RAWI_WORK_PARCEL; /* of a document whose lines are written nothing is needed, so that one arena, warm in the caches, is enough for all of a worker's */
+	rawi_arena own;
+	rawi_arena_init(&own, 0);
 	while (!w->stop) {
 		rawi_job *j = NULL;
 		for (size_t i = 0; i < w->n && !j; i++)
@@ -111,13 +112,21 @@ static void *worker(void *arg)
 		}
 		j->state = WORKING;
 		pthread_mutex_unlock(&w->lock);
+		if (lends)
+			j->arena = own;
 		j->arena.keep = keep;
 		work_on(&w->o, j);
+		if (lends) {
+			own = j->arena;
+			rawi_arena_clear(&own);
+			rawi_arena_init(&j->arena, 0);
+		}
 		pthread_mutex_lock(&w->lock);
 		j->state = DONE;
 		pthread_cond_signal(&w->done);
 	}
 	pthread_mutex_unlock(&w->lock);
+	rawi_arena_release(&own);
 	return NULL;
 }
 

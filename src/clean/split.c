@@ -7,6 +7,7 @@
  * it is not closed, the words must also have changed (lexical cohesion: Hearst, "TextTiling", 1997).
  * One walk over the lines; a look ahead is bounded, so a page of a million labels stays linear.
  */
+#include "base/vec.h"
 #include "clean/lines.h"
 
 enum {
@@ -26,7 +27,9 @@ static const double TOLD_CLOSED = 0.25, SAME_TEXT_CLOSED = 0.2, TOLD_OPEN = 0.5,
 
 typedef struct {
 	rawi_lines *all;
-	rawi_map seen;       /* content words of the article at hand */
+	RAWI_VEC(const rawi_line *) told; /* the running text of the article at hand */
+	size_t stemmed;      /* lines of it whose words are seen: most pages are never asked for them */
+	rawi_map seen;       /* content words of these */
 	uint32_t article;
 	size_t body_words;
 	uint8_t closed;      /* as a line's `closes` */
@@ -35,6 +38,7 @@ typedef struct {
 static void begin(walk *w, uint32_t article)
 {
 	rawi_map_init(&w->seen, w->all->arena);
+	w->told.n = w->stemmed = 0;
 	w->article = article;
 	w->body_words = 0;
 	w->closed = 0;
@@ -42,13 +46,24 @@ static void begin(walk *w, uint32_t article)
 
 static void remember(walk *w, const rawi_line *l)
 {
-	for (size_t i = 0; i < l->n && w->all->page->form != RAWI_FORM_HTML; i++) { /* words are compared where no markup parts articles */
-		rawi_slice s = rawi_stem_light(w->all, l->word[i]);
-		if (s.n)
-			rawi_map_put(&w->seen, s, NULL);
-	}
+	if (w->all->page->form != RAWI_FORM_HTML) /* words are compared where no markup parts articles */
+		rawi_vec_push(w->all->arena, &w->told, l);
 	w->body_words += l->total;
 	w->closed = 0;
+}
+
+/* The content words that the article at hand has used. */
+static const rawi_map *seen(walk *w)
+{
+	for (; w->stemmed < w->told.n; w->stemmed++) {
+		const rawi_line *l = w->told.at[w->stemmed];
+		for (size_t i = 0; i < l->n; i++) {
+			rawi_slice s = rawi_stem_light(w->all, l->word[i]);
+			if (s.n)
+				rawi_map_put(&w->seen, s, NULL);
+		}
+	}
+	return &w->seen;
 }
 
 /* Lines of running text that follow, up to LOOK_LINES, before a label or the end; embeds and the like are passed over. */
@@ -66,8 +81,9 @@ static size_t running_after(const rawi_lines *all, size_t i, size_t *at)
 }
 
 /* Share of the content words of these lines that the article at hand has used. */
-static double cohesion(const walk *w, const size_t *at, size_t n)
+static double cohesion(walk *w, const size_t *at, size_t n)
 {
+	const rawi_map *used = seen(w);
 	rawi_map fresh_words;
 	size_t known = 0;
 	rawi_map_init(&fresh_words, w->all->arena);
@@ -78,7 +94,7 @@ static double cohesion(const walk *w, const size_t *at, size_t n)
 			bool fresh = false;
 			if (s.n)
 				rawi_map_put(&fresh_words, s, &fresh);
-			known += fresh && rawi_map_get(&w->seen, s) != NULL;
+			known += fresh && rawi_map_get(used, s) != NULL;
 		}
 	}
 	return fresh_words.n ? (double)known / (double)fresh_words.n : 1;
@@ -96,7 +112,7 @@ static size_t titles_from(const rawi_lines *all, size_t i, bool under_label)
 }
 
 /* Does an article of its own begin at line i, its headline? */
-static bool another_begins(const walk *w, size_t i, bool labelled)
+static bool another_begins(walk *w, size_t i, bool labelled)
 {
 	size_t at[LOOK_LINES], n = running_after(w->all, i + 1, at);
 	if (w->body_words < (w->closed == 2 ? LEAST_CLOSED : LEAST_BODY) || n < (w->closed ? 1u : 3u) || at[0] > i + ABOVE_TEXT)
@@ -110,7 +126,7 @@ static bool another_begins(const walk *w, size_t i, bool labelled)
 }
 
 /* Its headline among the n title-like lines from i on: the last ones may be a byline or a second headline. Returns n where no article begins. */
-static size_t begins_in_run(const walk *w, size_t i, size_t n, bool labelled)
+static size_t begins_in_run(walk *w, size_t i, size_t n, bool labelled)
 {
 	size_t from = n > ABOVE_TEXT ? n - ABOVE_TEXT : 0, at[LOOK_LINES];
 	if (n == 0 || running_after(w->all, i + n, at) == 0)
@@ -122,7 +138,7 @@ static size_t begins_in_run(const walk *w, size_t i, size_t n, bool labelled)
 }
 
 /* A headline that closes with a full stop: short, and taken up by what follows. */
-static bool is_stopped_headline(const walk *w, size_t i)
+static bool is_stopped_headline(walk *w, size_t i)
 {
 	size_t at[LOOK_LINES];
 	return w->all->line[i].total <= STOPPED_WORDS && another_begins(w, i, true) && running_after(w->all, i + 1, at) &&
@@ -130,7 +146,7 @@ static bool is_stopped_headline(const walk *w, size_t i)
 }
 
 /* Right under a label, in a closed text: a headline that closes with a full stop, or running text about something else with no headline at all. */
-static bool begins_bare(const walk *w, size_t i)
+static bool begins_bare(walk *w, size_t i)
 {
 	size_t at[LOOK_LINES];
 	if (!w->closed || w->body_words < LEAST_BODY || i >= w->all->n || w->all->line[i].kind != RAWI_UNJUDGED)
@@ -205,7 +221,7 @@ void rawi_lines_split(rawi_lines *all)
 			i = from > i ? from : i + 1;
 			continue;
 		}
-			if (l->kind == RAWI_UNJUDGED && rawi_line_is_sentence(l))
+		if (l->kind == RAWI_UNJUDGED && rawi_line_is_sentence(l))
 			remember(&w, l);
 		i++;
 	}

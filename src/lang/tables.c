@@ -214,6 +214,11 @@ uint32_t rawi_table_step(const rawi_table *t, uint32_t node, rawi_slice folded_w
 	return node < t->t->inner_nodes ? step(t, node, rawi_hash(folded_word)) : 0;
 }
 
+bool rawi_table_goes_on(const rawi_table *t, uint32_t node)
+{
+	return node < t->t->inner_nodes;
+}
+
 uint64_t rawi_tables_first_of(const rawi_tables *t, uint64_t hash)
 {
 	const rawi_blob_head *h = (const rawi_blob_head *)(const void *)t->blob;

@@ -52,6 +52,7 @@ uint32_t rawi_table_line(const rawi_table *t, uint32_t row);              /* lin
 rawi_slice rawi_table_name(const rawi_table *t);
 
 uint32_t rawi_table_step(const rawi_table *t, uint32_t node, rawi_slice folded_word); /* the next node, 0 where no key goes on so */
+bool rawi_table_goes_on(const rawi_table *t, uint32_t node);                          /* is there any? */
 uint32_t rawi_table_accept(const rawi_table *t, uint32_t node);                       /* first row of the key that ends here, or RAWI_NO_ROW */
 uint32_t rawi_table_next(const rawi_table *t, uint32_t row);                          /* next row of the same key, or RAWI_NO_ROW */
 uint32_t rawi_table_find(const rawi_table *t, rawi_slice folded_word);                /* the row of a key of one word, or RAWI_NO_ROW */

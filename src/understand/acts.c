@@ -257,7 +257,8 @@ static void walk(rawi_events *w, uint32_t node, uint32_t first, uint32_t i, uint
 		best->begins = true;
 		uint8_t now = i == first ? of[k] : kind;
 		try_rows(w, rawi_table_accept(w->acts, next), first, i + 1, now, best);
-		walk(w, next, first, i + 1, now, best);
+		if (rawi_table_goes_on(w->acts, next))
+			walk(w, next, first, i + 1, now, best);
 	}
 }
 

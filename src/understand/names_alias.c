@@ -11,26 +11,12 @@ typedef struct {
 	rawi_map royal;         /* given name → 1 + span of a name that goes on with بن */
 	rawi_map spelled;       /* skeleton of a full name or its last part (spelling.h) → index into heard */
 	RAWI_VEC(struct heard { rawi_slice form; uint32_t span; }) heard;
-	uint64_t begins[64];    /* how the keys of the first three begin, a bit each: most words of a page begin none */
+	uint64_t begins[RAWI_BEGINNINGS / 64]; /* how the keys of the first three begin, a bit each: most words of a page begin none */
 } memory;
 
-#define BEGINNING 6 /* bytes */
-
-/* The bit of a key's first three letters, or of its first word where that is shorter. `more`: words follow the one that is given. */
-static size_t beginning(rawi_slice key, bool more)
+static bool begins_so(const memory *m, uint16_t beginning)
 {
-	uint64_t v = 0;
-	size_t n = 0;
-	if (key.n >= BEGINNING && !memchr(key.s, ' ', BEGINNING)) { /* most */
-		for (int k = 0; k < BEGINNING; k++)
-			v = v << 8 | (unsigned char)key.s[k];
-		return (size_t)(v * UINT64_C(0x9E3779B97F4A7C15) >> 52);
-	}
-	for (; n < BEGINNING && n < key.n && key.s[n] != ' '; n++)
-		v = v << 8 | (unsigned char)key.s[n];
-	if (n < BEGINNING && (more || n < key.n))
-		v = v << 8 | ' ';
-	return (size_t)(v * UINT64_C(0x9E3779B97F4A7C15) >> 52);
+	return m->begins[beginning / 64] >> beginning % 64 & 1;
 }
 
 typedef struct {
@@ -59,7 +45,7 @@ static parts split(const rawi_names *w, const rawi_name_span *s)
 static void remember(memory *all, rawi_map *m, rawi_slice key, uint32_t span, bool over)
 {
 	bool fresh;
-	size_t bit = beginning(key, false);
+	uint16_t bit = rawi_names_beginning(key, false);
 	all->begins[bit / 64] |= UINT64_C(1) << bit % 64;
 	uint32_t *v = rawi_map_put(m, key, &fresh);
 	if (fresh || over)
@@ -154,9 +140,11 @@ static void remember_body(rawi_names *w, memory *all, rawi_map *m, uint32_t span
 /* May a key begin with this form of a token: bit 0 one that it is alone, bit 1 one that goes on? */
 static uint8_t may_begin(const rawi_names *w, const memory *m, uint32_t i, const rawi_name_form *f)
 {
+	if (!f->cut && w->known[i].beginning != RAWI_NO_BEGINNING)
+		return begins_so(m, w->known[i].beginning) ? 3 : 0;
 	rawi_slice word = rawi_names_key_word(w, i, f->cut);
-	size_t alone = beginning(word, false), more = word.n < BEGINNING ? beginning(word, true) : alone;
-	return (uint8_t)((m->begins[alone / 64] >> alone % 64 & 1) | (m->begins[more / 64] >> more % 64 & 1) << 1);
+	uint16_t alone = rawi_names_beginning(word, false), more = word.n < RAWI_BEGINNING ? rawi_names_beginning(word, true) : alone;
+	return (uint8_t)(begins_so(m, alone) | begins_so(m, more) << 1);
 }
 
 static uint32_t recall(const memory *m, rawi_slice key)
@@ -185,11 +173,13 @@ static bool is_alone_good(const rawi_names *w, uint32_t i, const rawi_name_form 
 
 static uint32_t try_at(rawi_names *w, const memory *m, uint32_t i)
 {
+	bool sounds = m->heard.n && (w->words[i].unknown || rawi_names_after(w, i, 1));
+	if (w->known[i].n == 1 && !sounds && w->known[i].beginning != RAWI_NO_BEGINNING && !begins_so(m, w->known[i].beginning))
+		return i + 1; /* most */
 	rawi_name_form f[RAWI_MAX_FORMS];
 	size_t n = rawi_names_forms(w, i, f);
 	uint32_t limit = rawi_names_limit(w, i);
 	uint8_t begins[RAWI_MAX_FORMS], any = 0;
-	bool sounds = m->heard.n && (w->words[i].unknown || rawi_names_after(w, i, 1));
 	for (size_t a = 0; a < n; a++)
 		any |= begins[a] = may_begin(w, m, i, &f[a]);
 	for (uint32_t words = 3; words >= 1 && (any || sounds); words--) {

@@ -69,6 +69,17 @@ uint32_t rawi_names_adjective(const rawi_names *w, uint32_t node, rawi_slice ste
 	return to ? to : ended_adjective(w, node, stem);
 }
 
+uint16_t rawi_names_beginning(rawi_slice key, bool more)
+{
+	uint64_t v = 0;
+	size_t n = 0;
+	for (; n < RAWI_BEGINNING && n < key.n && key.s[n] != ' '; n++)
+		v = v << 8 | (unsigned char)key.s[n];
+	if (n < RAWI_BEGINNING && (more || n < key.n))
+		v = v << 8 | ' ';
+	return (uint16_t)(v * UINT64_C(0x9E3779B97F4A7C15) >> 52);
+}
+
 static bool is_cut(const rawi_token *k)
 {
 	return (k->pro & ~(unsigned)RAWI_PRO_AL) != 0;
@@ -138,6 +149,7 @@ static void find_known(const rawi_names *w, const rawi_token *k, rawi_name_known
 	uint8_t fused = 0;
 	size_t n = find_forms(w, k, form, &fused);
 	*x = (rawi_name_known){ .given = RAWI_NO_ROW, .head = RAWI_NO_ROW, .n = (uint8_t)n, .fused = fused };
+	x->beginning = k->fold.n < RAWI_BEGINNING ? RAWI_NO_BEGINNING : rawi_names_beginning(k->fold, false);
 	for (size_t i = 0; i < n; i++) {
 		f[i] = look(w, &form[i]);
 		x->cut[i] = f[i].cut;
@@ -181,7 +193,7 @@ static const rawi_name_known *known_of(const rawi_names *w, const rawi_token *k)
 void rawi_names_known(rawi_names *w)
 {
 	enum { AHEAD = 12 }; /* tokens */
-	const rawi_name_known mark = { .given = RAWI_NO_ROW, .head = RAWI_NO_ROW, .n = 1 };
+	const rawi_name_known mark = { .given = RAWI_NO_ROW, .head = RAWI_NO_ROW, .n = 1, .beginning = RAWI_NO_BEGINNING };
 	w->known = rawi_arena_room(w->arena, (w->n + 1) * sizeof *w->known);
 	for (uint32_t i = 0; i < w->n; i++) {
 		if (i + AHEAD < w->n)

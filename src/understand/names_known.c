@@ -7,7 +7,7 @@ void rawi_names_persons_known(rawi_names *w)
 	for (uint32_t i = 0; i < w->n;) {
 		uint32_t end;
 		uint8_t cut;
-		uint32_t row = rawi_names_is_word(w, i) && w->span_at[i] == RAWI_NONE ? rawi_names_longest(w, w->t_persons, i, &end, &cut) : RAWI_NO_ROW;
+		uint32_t row = rawi_names_begins(w, w->t_persons, i) && rawi_names_is_word(w, i) && w->span_at[i] == RAWI_NONE ? rawi_names_longest(w, w->t_persons, i, &end, &cut) : RAWI_NO_ROW;
 		/* a family's name behind a given name is that bearer's own */
 		bool others = row != RAWI_NO_ROW && i && !cut && end == i + 1 && w->words[i - 1].given != RAWI_NO_ROW && !w->words[i - 1].given_cut && w->words[i - 1].given_kind != RAWI_LINK;
 		if (row == RAWI_NO_ROW || others) {

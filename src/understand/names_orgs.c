@@ -245,7 +245,7 @@ void rawi_names_orgs_known(rawi_names *w)
 		uint32_t end;
 		uint8_t cut, head_cut;
 		bool definite;
-		uint32_t row = rawi_names_longest(w, w->t_orgs, i, &end, &cut);
+		uint32_t row = rawi_names_begins(w, w->t_orgs, i) ? rawi_names_longest(w, w->t_orgs, i, &end, &cut) : RAWI_NO_ROW;
 		if (row == RAWI_NO_ROW) {
 			i++;
 			continue;
@@ -288,10 +288,10 @@ static void swallow(rawi_names *w, uint32_t first, uint32_t end)
 static uint32_t ministry(rawi_names *w, uint32_t i)
 {
 	const rawi_token *k = &w->text->tokens[i];
-	uint32_t first = w->text->sentences[k->sentence].first, limit = rawi_names_limit(w, i);
 	uint8_t cut = 0;
-	if (!rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE || !w->words[i].article || !w->known[i].rests || (k->pro & (RAWI_PRO_K | RAWI_PRO_F)))
+	if (!w->known[i].rests || !rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE || !w->words[i].article || (k->pro & (RAWI_PRO_K | RAWI_PRO_F)))
 		return i;
+	uint32_t first = w->text->sentences[k->sentence].first, limit = rawi_names_limit(w, i);
 	rawi_name_form f[RAWI_MAX_FORMS];
 	size_t n = rawi_names_forms(w, i, f);
 	uint32_t row = RAWI_NO_ROW;
@@ -347,7 +347,9 @@ void rawi_names_orgs_pattern(rawi_names *w)
 		}
 		uint8_t cut = 0;
 		bool definite = false;
-		uint32_t row = rawi_names_is_word(w, i) && w->span_at[i] == RAWI_NONE ? head_row(w, i, &cut, &definite) : RAWI_NO_ROW;
+		uint32_t row = w->span_at[i] == RAWI_NONE ? head_row(w, i, &cut, &definite) : RAWI_NO_ROW;
+		if (row != RAWI_NO_ROW && !rawi_names_is_word(w, i))
+			row = RAWI_NO_ROW;
 		uint32_t passed = i + 1;
 		uint8_t not_cut;
 		if (row == RAWI_NO_ROW || leads_person(w, i, cut) || rawi_names_longest(w, w->t_not, i, &passed, &not_cut) != RAWI_NO_ROW) {

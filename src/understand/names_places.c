@@ -121,10 +121,11 @@ static uint32_t take_city(rawi_names *w, uint32_t token, hit h)
 
 void rawi_names_places(rawi_names *w)
 {
+	uint64_t any = rawi_table_bit(w->t_not) | rawi_table_bit(w->t_states) | rawi_table_bit(w->t_cities) | rawi_table_bit(w->t_regions);
 	for (uint32_t i = 0; i < w->n;) {
 		uint32_t end;
 		uint8_t cut;
-		if (!rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE) {
+		if (!(w->known[i].tables & any) || !rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE) {
 			i++;
 			continue;
 		}
@@ -183,7 +184,7 @@ void rawi_names_place_heads(rawi_names *w)
 {
 	for (uint32_t i = 0; i + 1 < w->n; i++) {
 		uint8_t cut = 0, other;
-		uint32_t end, row = rawi_names_is_word(w, i) && w->span_at[i] == RAWI_NONE ? rawi_names_longest(w, w->t_place, i, &end, &cut) : RAWI_NO_ROW;
+		uint32_t end, row = rawi_names_begins(w, w->t_place, i) && rawi_names_is_word(w, i) && w->span_at[i] == RAWI_NONE ? rawi_names_longest(w, w->t_place, i, &end, &cut) : RAWI_NO_ROW;
 		if (row == RAWI_NO_ROW || end >= rawi_names_limit(w, i))
 			continue;
 		int kind = rawi_table_enum(w->t_place, row, w->c_place);

@@ -30,6 +30,8 @@ static uint32_t walk(const rawi_names *w, const rawi_table *t, uint32_t token, r
 			best = row;
 			*end = open != RAWI_NONE && w->text->tokens[open].mate == i + 1 ? i + 2 : i + 1;
 		}
+		if (!rawi_table_goes_on(t, node))
+			break;
 		uint32_t next = i + 1;
 		while (next < limit && next - i <= 2 && is_passed(&w->text->tokens[next])) {
 			if (w->text->tokens[next].kind == RAWI_TOK_OPEN)

@@ -35,6 +35,7 @@ typedef struct {          /* what the tables know of a word by itself, in all it
 	uint8_t fused;        /* which form is no end of the word but its bare form (للـ), 0 */
 	uint8_t rests;        /* 1: behind the article of one of them something may stand that is in ministries.tsv */
 	uint8_t n, cut[RAWI_MAX_FORMS]; /* its forms */
+	uint16_t beginning;   /* of the word as it stands (rawi_names_beginning), RAWI_NO_BEGINNING where it is too short */
 } rawi_name_known;
 
 typedef struct {          /* what is known about a token as a part of names */
@@ -130,10 +131,16 @@ void rawi_names_words(rawi_names *w);
 uint32_t rawi_names_longest_of(const rawi_names *w, const rawi_table *t, uint32_t token, uint32_t *end, uint8_t *cut);
 uint32_t rawi_names_find_of(const rawi_names *w, const rawi_table *t, uint32_t token, uint8_t *cut);
 
+/* May a key of the table begin at the token? */
+static inline bool rawi_names_begins(const rawi_names *w, const rawi_table *t, uint32_t token)
+{
+	return w->known[token].tables & rawi_table_bit(t);
+}
+
 /* The longest key of a table that begins at a token, over all its forms: row or RAWI_NO_ROW; *end the token after it, *cut the clitic bytes. */
 static inline uint32_t rawi_names_longest(const rawi_names *w, const rawi_table *t, uint32_t token, uint32_t *end, uint8_t *cut)
 {
-	if (w->known[token].tables & rawi_table_bit(t))
+	if (rawi_names_begins(w, t, token))
 		return rawi_names_longest_of(w, t, token, end, cut);
 	if (w->text->tokens[token].kind <= RAWI_TOK_NUMBER)
 		*end = token;
@@ -143,8 +150,13 @@ static inline uint32_t rawi_names_longest(const rawi_names *w, const rawi_table 
 /* The row of a one-word key among a token's forms. */
 static inline uint32_t rawi_names_find(const rawi_names *w, const rawi_table *t, uint32_t token, uint8_t *cut)
 {
-	return w->known[token].tables & rawi_table_bit(t) ? rawi_names_find_of(w, t, token, cut) : RAWI_NO_ROW;
+	return rawi_names_begins(w, t, token) ? rawi_names_find_of(w, t, token, cut) : RAWI_NO_ROW;
 }
+
+enum { RAWI_BEGINNING = 6 /* bytes */, RAWI_BEGINNINGS = 4096, RAWI_NO_BEGINNING = UINT16_MAX };
+
+/* The first three letters of a key as a number below RAWI_BEGINNINGS; those of its first word where that is shorter. `more`: words follow the one that is given. */
+uint16_t rawi_names_beginning(rawi_slice key, bool more);
 
 /* The end of the sentence a token stands in. */
 static inline uint32_t rawi_names_limit(const rawi_names *w, uint32_t token)
