@@ -119,7 +119,7 @@ static bool extract(rawi *r, rawi_source *source, char **json)
 int rawi_extract(rawi *r, const rawi_given *page, char **json)
 {
 	jmp_buf full;
-	rawi_source source;
+	rawi_source source = { 0 };
 	*json = NULL;
 	rawi_api_begin(r);
 	if (!rawi_api_source(r, page, &source))
@@ -163,7 +163,7 @@ static bool add(rawi *r, rawi_source *source, int *found)
 int rawi_add(rawi *r, const rawi_given *page, int *found)
 {
 	jmp_buf full;
-	rawi_source source;
+	rawi_source source = { 0 };
 	int what = RAWI_IS_NEW;
 	rawi_api_begin(r);
 	if (!r->store)

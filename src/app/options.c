@@ -296,7 +296,7 @@ bool rawi_options_read(rawi_options *o, const rawi_command *c, int argc, char **
 			}
 			value = argv[++i];
 		}
-		if (!set(o, p, value, m))
+		if (!set(o, p, value ? value : "", m))
 			return false;
 	}
 	return o->help || complete(o, c, m);

@@ -57,6 +57,7 @@ static void write_articles(const rawi_work_options *o, rawi_job *j, const rawi_a
 static void work_on(const rawi_work_options *o, rawi_job *j)
 {
 	jmp_buf full;
+	const rawi_work_kind kind = o->kind;
 	rawi_error e = { 0 };
 	rawi_page *page;
 	rawi_record **records;
@@ -69,20 +70,20 @@ static void work_on(const rawi_work_options *o, rawi_job *j)
 		snprintf(j->cause, sizeof j->cause, "not read: it takes more memory than one document may have (%zu MB)", j->arena.limit >> 20);
 		return;
 	}
-	if (o->kind == RAWI_WORK_ARTICLES)
+	if (kind == RAWI_WORK_ARTICLES)
 		j->n_records = rawi_document_articles(&j->arena, o->tables, &j->source, &page, &articles, &e);
 	else
 		j->n_records = rawi_document_page(&j->arena, o->tables, &j->source, (rawi_slice){ "", 0 }, &page, &records, &e);
 	if (j->n_records) {
-		rawi_slice lang = o->kind == RAWI_WORK_ARTICLES ? articles[0].lang : records[0]->lang;
+		rawi_slice lang = kind == RAWI_WORK_ARTICLES ? articles[0].lang : records[0]->lang;
 		j->broken = page->broken;
 		j->charset = page->charset;
 		j->odd = page->odd;
-		j->undated = o->kind == RAWI_WORK_ARTICLES ? articles[0].given_unread : records[0]->given_unread;
+		j->undated = kind == RAWI_WORK_ARTICLES ? articles[0].given_unread : records[0]->given_unread;
 		snprintf(j->lang, sizeof j->lang, "%.*s", (int)(lang.n < 15 ? lang.n : 15), lang.s);
-		if (o->kind == RAWI_WORK_ARTICLES)
+		if (kind == RAWI_WORK_ARTICLES)
 			write_articles(o, j, articles);
-		else if (o->kind == RAWI_WORK_LINES)
+		else if (kind == RAWI_WORK_LINES)
 			make_lines(o, j, records);
 		else
 			j->parcel = rawi_store_pack(&j->arena, &j->scratch, o->tables, RAWI_VERSION, j->document, &j->source, page, records, j->n_records, &e);
