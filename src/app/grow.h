@@ -83,6 +83,7 @@ typedef struct {
 	rawi_name_vec forced;     /* stories with other copies among their documents */
 	rawi_names *names; /* what is heard, while it is counted in memory; NULL where it is in the database */
 	rawi_row_vec heard;       /* rows of names that are in another number of documents now */
+	rawi_name_vec dropped;    /* stories that were dropped; some are there again */
 	rawi_map dirty_at;        /* stories whose names and claims are to be found anew → 1; in `keep` */
 	rawi_name_vec dirty;
 } rawi_growing;

@@ -135,7 +135,7 @@ static bool take_records(rawi_group *x, const rawi_corrections *corrections)
 	x->guessed = RAWI_NEW_N(g->work, rawi_slice *, x->n + 1);
 	x->pages = RAWI_NEW_N(g->work, rawi_slice, x->n + 1);
 	for (size_t i = 0; i < x->n; i++)
-		if (!(x->records[i] = rawi_store_record_guessed(g->store, g->work, &x->members[i].head, g->e)))
+		if (!(x->records[i] = rawi_store_told(g->store, g->work, &x->members[i].head, g->e)))
 			return false;
 	rawi_resolve_keys(g->work, g->tables, (const rawi_record *const *)x->records, x->n, &keys);
 	for (size_t i = 0; i < x->n; i++) {
@@ -203,12 +203,14 @@ static void name_entities(rawi_group *x)
 }
 
 /* A story of pages without a title is called by the first words of its title document. */
-static void title_untitled(rawi_group *x)
+static bool title_untitled(rawi_group *x)
 {
 	enum { LETTERS = 100 };
 	for (size_t i = 0; i < x->n; i++) {
-		const rawi_record *rec = x->records[i];
-		for (size_t k = 0; k < rec->blocks.n && !x->members[i].head.title.n; k++) {
+		const rawi_doc_head *head = &x->members[i].head;
+		uint64_t story = x->numbers[x->members[i].story];
+		const rawi_record *rec = head->title.n || !rawi_store_is_title(x->g->store, story, head->row, x->g->e) ? NULL : rawi_store_record_guessed(x->g->store, x->g->work, head, x->g->e);
+		for (size_t k = 0; rec && k < rec->blocks.n; k++) {
 			if (!rawi_block_is_read((rawi_block_kind)rec->blocks.at[k].kind))
 				continue;
 			rawi_slice text = rec->blocks.at[k].at.text;
@@ -216,10 +218,11 @@ static void title_untitled(rawi_group *x)
 			uint32_t cp;
 			for (int letters = 0; letters < LETTERS && n < text.n; letters++)
 				n += rawi_utf8_next(text.s + n, text.s + text.n, &cp);
-			rawi_store_story_title(x->g->store, x->numbers[x->members[i].story], x->members[i].row.record, rawi_slice_sub(text, 0, n), x->g->e);
+			rawi_store_story_title(x->g->store, story, head->row, rawi_slice_sub(text, 0, n), x->g->e);
 			break;
 		}
 	}
+	return !x->g->e->code;
 }
 
 /* ── its claims ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -268,15 +271,48 @@ static uint64_t claim_number(rawi_group *x, rawi_map *given, const rawi_claim *c
 	}
 }
 
-static rawi_kept_place place_of(rawi_group *x, const rawi_claim_place *p)
+/* The words of a claim's place. */
+static rawi_slice words_at(rawi_group *x, const rawi_claim_place *p)
 {
 	rawi_growing *g = x->g;
 	const rawi_doc_head *head = &x->members[p->doc].head;
 	rawi_slice *page = &x->pages[p->doc], charset = rawi_arena_dup(g->work, head->charset); /* NUL-terminated */
 	if (!page->n)
 		*page = rawi_store_page(g->store, g->work, head, g->e);
-	rawi_slice text = rawi_span_end(p->at.orig) <= page->n ? rawi_page_reread(g->work, *page, charset.s, head->form, p->at.orig) : (rawi_slice){ "", 0 };
-	return (rawi_kept_place){ x->members[p->doc].row.record, p->item, p->at.orig, text };
+	return rawi_span_end(p->at.orig) <= page->n ? rawi_page_reread(g->work, *page, charset.s, head->form, p->at.orig) : (rawi_slice){ "", 0 };
+}
+
+/* A claim as it is kept, but for the words of its places. */
+static rawi_kept_claim kept_of(rawi_group *x, const rawi_claim *c, const uint64_t *ids, uint64_t id, const fullest *names, rawi_kept_place **places)
+{
+	rawi_arena *a = x->g->work;
+	rawi_kept_claim out = { .id = id, .kind = c->kind, .text = c->text, .speaker = c->speaker, .speaker_name = name_of(names, c->speaker), .outlets = c->outlets,
+		.tellings = c->tellings, .n_places = c->n_places, .n_stories = c->n_stories, .n_conflicts = c->n_conflicts };
+	uint64_t *in = RAWI_NEW_N(a, uint64_t, c->n_stories + 1);
+	rawi_kept_conflict *conflicts = RAWI_NEW_N(a, rawi_kept_conflict, c->n_conflicts + 1);
+	*places = RAWI_NEW_N(a, rawi_kept_place, c->n_places + 1);
+	for (size_t k = 0; k < c->n_places; k++)
+		(*places)[k] = (rawi_kept_place){ x->members[c->places[k].doc].row.record, c->places[k].item, c->places[k].at.orig, { "", 0 } };
+	for (size_t k = 0; k < c->n_stories; k++)
+		in[k] = x->numbers[c->stories[k]];
+	for (size_t k = 0; k < c->n_conflicts; k++)
+		conflicts[k] = (rawi_kept_conflict){ ids[c->conflicts[k].claim], rawi_slice_of(c->conflicts[k].on) };
+	out.places = *places;
+	out.stories = in;
+	out.conflicts = conflicts;
+	return out;
+}
+
+/* Claims that its stories had and that are not found any longer. */
+static void drop_others(rawi_group *x, const rawi_map *found)
+{
+	rawi_growing *g = x->g;
+	rawi_name_vec were = { 0 };
+	for (size_t i = 0; i < x->stories.n; i++)
+		rawi_store_claims_of(g->store, g->work, x->numbers[i], &were, g->e);
+	for (size_t i = 0; i < were.n; i++)
+		if (!rawi_map_get(found, rawi_grow_key(&were.at[i])))
+			rawi_store_claim_drop(g->store, were.at[i], g->e);
 }
 
 static void keep_claims(rawi_group *x, const rawi_claim_vec *claims)
@@ -289,22 +325,15 @@ static void keep_claims(rawi_group *x, const rawi_claim_vec *claims)
 	uint64_t *ids = RAWI_NEW_N(g->work, uint64_t, claims->n + 1);
 	for (size_t i = 0; i < claims->n; i++)
 		ids[i] = claim_number(x, &given, &claims->at[i]);
+	drop_others(x, &given);
 	for (size_t i = 0; i < claims->n && !g->e->code; i++) {
 		const rawi_claim *c = &claims->at[i];
-		rawi_kept_claim out = { .id = ids[i], .kind = c->kind, .text = c->text, .speaker = c->speaker, .speaker_name = name_of(&names, c->speaker), .outlets = c->outlets,
-			.tellings = c->tellings, .n_places = c->n_places, .n_stories = c->n_stories, .n_conflicts = c->n_conflicts };
-		rawi_kept_place *places = RAWI_NEW_N(g->work, rawi_kept_place, c->n_places + 1);
-		uint64_t *in = RAWI_NEW_N(g->work, uint64_t, c->n_stories + 1);
-		rawi_kept_conflict *conflicts = RAWI_NEW_N(g->work, rawi_kept_conflict, c->n_conflicts + 1);
+		rawi_kept_place *places;
+		rawi_kept_claim out = kept_of(x, c, ids, ids[i], &names, &places);
+		if (rawi_store_claim_is(g->store, ids[i], rawi_store_claim_sum(&out), g->e))
+			continue;
 		for (size_t k = 0; k < c->n_places; k++)
-			places[k] = place_of(x, &c->places[k]);
-		for (size_t k = 0; k < c->n_stories; k++)
-			in[k] = x->numbers[c->stories[k]];
-		for (size_t k = 0; k < c->n_conflicts; k++)
-			conflicts[k] = (rawi_kept_conflict){ ids[c->conflicts[k].claim], rawi_slice_of(c->conflicts[k].on) };
-		out.places = places;
-		out.stories = in;
-		out.conflicts = conflicts;
+			places[k].text = words_at(x, &c->places[k]);
 		rawi_store_claim(g->store, &out, g->e);
 	}
 }
@@ -337,13 +366,12 @@ bool rawi_grow_group(rawi_growing *g, const rawi_corrections *corrections, const
 {
 	rawi_group x;
 	rawi_claim_vec claims = { 0 };
-	for (size_t i = 0; i < n_stories; i++)
-		rawi_store_claims_drop(g->store, numbers[i], g->e);
 	if (!load(g, numbers, n_stories, true, &x) || !take_records(&x, corrections))
 		return false;
 	take_copies(&x);
 	name_entities(&x);
-	title_untitled(&x);
+	if (!title_untitled(&x))
+		return false;
 	uint32_t *members = RAWI_NEW_N(g->work, uint32_t, x.n + 1);
 	for (uint32_t i = 0; i < x.n; i++)
 		members[i] = i;

@@ -87,6 +87,22 @@ static bool each_group(rawi_growing *g, const rawi_name_vec *dirty, const rawi_c
 	return !g->e->code;
 }
 
+/* What was found of stories that are no more. */
+static bool forget_dropped(rawi_growing *g)
+{
+	rawi_name_vec claims = { 0 };
+	for (size_t i = 0; i < g->dropped.n && !g->e->code; i++) {
+		if (rawi_store_is_story(g->store, g->dropped.at[i], g->e))
+			continue;
+		rawi_store_claims_of(g->store, g->work, g->dropped.at[i], &claims, g->e);
+		rawi_store_story_entities(g->store, g->dropped.at[i], NULL, 0, g->e);
+	}
+	for (size_t i = 0; i < claims.n && !g->e->code; i++)
+		rawi_store_claim_drop(g->store, claims.at[i], g->e);
+	rawi_arena_clear(g->work);
+	return !g->e->code;
+}
+
 static bool relate(rawi_growing *g)
 {
 	rawi_correction_vec log = { 0 };
@@ -105,7 +121,7 @@ static bool relate(rawi_growing *g)
 		for (size_t i = 0; i < every.n; i++)
 			rawi_grow_dirty(g, every.at[i]);
 	}
-	return each_group(g, &g->dirty, NULL) && rawi_grow_settle(g, corrections) && each_group(g, &g->dirty, corrections) && rawi_store_fresh(g->store, g->e);
+	return each_group(g, &g->dirty, NULL) && rawi_grow_settle(g, corrections) && each_group(g, &g->dirty, corrections) && forget_dropped(g) && rawi_store_fresh(g->store, g->e);
 }
 
 bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress progress, rawi_error *e)

@@ -236,6 +236,13 @@ static uint64_t items_hash(const claiming *c, const grouped *g, size_t n)
 	return h;
 }
 
+/* What shows an event or a figure. */
+static rawi_slice sentence_of(const rawi_record *r, const rawi_fact_piece *p)
+{
+	rawi_slice told = p->kind == RAWI_CLAIM_EVENT ? r->events.at[p->item].sentence : r->figures.at[p->item].sentence;
+	return told.n ? told : rawi_sentence_around(r, p->at);
+}
+
 static void make_claim(claiming *c, const grouped *g, size_t n)
 {
 	uint32_t best = clearest(c, g, n);
@@ -248,7 +255,7 @@ static void make_claim(claiming *c, const grouped *g, size_t n)
 	if (p->kind == RAWI_CLAIM_QUOTE)
 		claim.text = p->at.text;
 	else
-		claim.text = rawi_sentence_around(c->f.records[p->member], p->at);
+		claim.text = sentence_of(c->f.records[p->member], p);
 	take_stories(c, g, n, &claim);
 	count_tellings(c, g, n, &claim);
 	for (size_t i = 0; i < n; i++)

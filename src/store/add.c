@@ -4,6 +4,7 @@
  *   same id, new bytes      a new version, the one that counts; the older stays
  *   other id, same bytes    another document; its page's bytes are kept once
  */
+#include "compare/told.h"
 #include "store/rows.h"
 #include "store/words.h"
 
@@ -46,17 +47,19 @@ static rawi_parcel *parcel_for(rawi_arena *a, rawi_slice id, const rawi_source *
 	p->data = rawi_zstd_pack(a, page->bytes, e);
 	p->json = RAWI_NEW_N(a, rawi_slice, n);
 	p->sketch = RAWI_NEW_N(a, rawi_slice, n);
+	p->told = RAWI_NEW_N(a, rawi_slice, n);
 	p->title_terms = RAWI_NEW_N(a, rawi_slice, n);
 	p->body_terms = RAWI_NEW_N(a, rawi_slice, n);
 	p->docs = RAWI_NEW_N(a, rawi_post, n);
 	return p;
 }
 
-static void pack_record(rawi_arena *a, const rawi_tables *t, rawi_parcel *p, size_t i, rawi_slice json, rawi_slice packed, const rawi_sketch *sketch, rawi_error *e)
+static void pack_record(rawi_arena *a, const rawi_tables *t, rawi_parcel *p, size_t i, rawi_slice json, rawi_slice packed, rawi_slice told, const rawi_sketch *sketch, rawi_error *e)
 {
 	rawi_title_words title = { 0 };
 	p->json[i] = rawi_zstd_pack(a, json, e);
 	p->sketch[i] = rawi_zstd_pack(a, packed, e);
+	p->told[i] = rawi_zstd_pack(a, told, e);
 	p->docs[i] = (rawi_post){ sketch->day, rawi_doc_hash(sketch->doc_name) };
 	rawi_words_title(a, t, p->records[i]->title.value, sketch, &title);
 	p->title_terms[i] = rawi_words_title_terms(a, &title);
@@ -75,11 +78,13 @@ rawi_parcel *rawi_store_pack(rawi_arena *a, rawi_buf *scratch, const rawi_tables
 		rawi_record_write(scratch, records[i], engine, rawi_tables_hash(t));
 		size_t json = scratch->n;
 		rawi_sketch_pack(scratch, &sketch);
+		size_t told = scratch->n;
+		rawi_told_pack(scratch, records[i]);
 		if (scratch->failed) {
 			rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory");
 			return NULL;
 		}
-		pack_record(a, t, p, i, (rawi_slice){ scratch->s, json }, (rawi_slice){ scratch->s + json, scratch->n - json }, &sketch, e);
+		pack_record(a, t, p, i, (rawi_slice){ scratch->s, json }, (rawi_slice){ scratch->s + json, told - json }, (rawi_slice){ scratch->s + told, scratch->n - told }, &sketch, e);
 	}
 	return e->code ? NULL : p;
 }
@@ -96,7 +101,13 @@ rawi_parcel *rawi_store_repack(rawi_arena *a, const rawi_tables *t, rawi_slice i
 			rawi_fail(e, RAWI_ERR_FORMAT, "", "a page was read by another rawi: read it again");
 			return NULL;
 		}
-		pack_record(a, t, p, i, read[i].json, read[i].sketch, &sketch, e);
+		rawi_buf told = { 0 };
+		rawi_told_pack(&told, records[i]);
+		if (told.failed)
+			rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory");
+		else
+			pack_record(a, t, p, i, read[i].json, read[i].sketch, rawi_buf_slice(&told), &sketch, e);
+		rawi_buf_release(&told);
 	}
 	return e->code ? NULL : p;
 }
@@ -226,6 +237,7 @@ static void record_row(rawi_store *s, const rawi_parcel *p, size_t i, int64_t ve
 		rawi_rows_sketch_gone(s, record, e);
 	if (!counts)
 		return;
+	rawi_rows_told(s, record, p->told[i], e);
 	rawi_words_put(s, record, p->title_terms[i], p->body_terms[i], e);
 	st = rawi_sql(s, "INSERT INTO sketch (record, doc, day, state, story, names, data) VALUES (?1, ?2, ?3, 0, 0, x'', ?4)", e);
 	rawi_sql_int(st, 1, record);

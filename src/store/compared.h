@@ -81,8 +81,9 @@ bool rawi_store_story(rawi_store *s, uint64_t number, rawi_slice title, int64_t 
 bool rawi_store_story_entities(rawi_store *s, uint64_t number, const rawi_slice *keys, size_t n, rawi_error *e);
 /* Where this record gives the story its title, and has none. */
 bool rawi_store_story_title(rawi_store *s, uint64_t number, int64_t record, rawi_slice title, rawi_error *e);
+bool rawi_store_is_title(rawi_store *s, uint64_t number, int64_t record, rawi_error *e); /* does this record give the story its title? */
 bool rawi_store_is_story(rawi_store *s, uint64_t number, rawi_error *e);
-bool rawi_store_story_drop(rawi_store *s, uint64_t number, rawi_error *e); /* its row and members, links, claims, and its place among sagas */
+bool rawi_store_story_drop(rawi_store *s, uint64_t number, rawi_error *e); /* its row and members, links, and its place among sagas; its claims and entities stay, to be compared with what is found */
 bool rawi_store_saga(rawi_store *s, const rawi_saga_post *p, rawi_error *e);
 bool rawi_store_sagas_of(rawi_store *s, rawi_arena *a, uint64_t story, rawi_saga_posts *out, rawi_error *e);
 /* Those that a story meets at this place of a list, itself left out. */
@@ -113,8 +114,14 @@ typedef struct {
 	const uint64_t *stories; size_t n_stories;
 	const rawi_kept_conflict *conflicts; size_t n_conflicts;
 } rawi_kept_claim;
+/* Everything of a claim but the texts of its places as one number; is the claim kept so? */
+uint64_t rawi_store_claim_sum(const rawi_kept_claim *c);
+bool rawi_store_claim_is(rawi_store *s, uint64_t claim, uint64_t sum, rawi_error *e);
+/* In place of one of this number. */
 bool rawi_store_claim(rawi_store *s, const rawi_kept_claim *c, rawi_error *e);
-bool rawi_store_claims_drop(rawi_store *s, uint64_t story, rawi_error *e);
+/* The claims of a story, ascending; one of them gone. */
+bool rawi_store_claims_of(rawi_store *s, rawi_arena *a, uint64_t story, rawi_name_vec *out, rawi_error *e);
+bool rawi_store_claim_drop(rawi_store *s, uint64_t claim, rawi_error *e);
 
 
 /* ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */

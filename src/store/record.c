@@ -1,4 +1,5 @@
 /* store: one document's record and page; see store.h. A record is kept as the page alone gives it; what comparing found is laid over it here. */
+#include "compare/told.h"
 #include "store/sql.h"
 
 typedef struct {
@@ -93,6 +94,18 @@ rawi_slice rawi_store_json(rawi_store *s, rawi_arena *a, const rawi_doc_head *do
 	rawi_slice out = rawi_arena_dup(a, rawi_buf_slice(&b));
 	rawi_buf_release(&b);
 	return out;
+}
+
+rawi_record *rawi_store_told(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT data FROM told WHERE record = ?1", e);
+	rawi_sql_int(st, 1, doc->row);
+	rawi_slice bytes = rawi_sql_row(s, st, e) ? rawi_zstd_unpack(a, rawi_sql_peek(st, 0), s->place, e) : (rawi_slice){ "", 0 };
+	rawi_sql_reset(st);
+	rawi_record *r = e->code ? NULL : rawi_told_unpack(a, bytes);
+	if (!r && !e->code)
+		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (what %.*s tells)", (int)(doc->id.n < 120 ? doc->id.n : 120), doc->id.s);
+	return r;
 }
 
 rawi_slice rawi_store_page(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e)

@@ -70,6 +70,9 @@ bool rawi_store_date(rawi_store *s, rawi_arena *a, rawi_doc_head *doc, const cha
 	rawi_sql_text(st, 3, rawi_slice_of(rawi_basis_names[now->published.basis]));
 	rawi_sql_run(s, st, e);
 	rawi_rows_replace(s, doc->row, now, false, (rawi_slice){ 0 }, e);
+	rawi_buf told = { 0 };
+	rawi_rows_told(s, doc->row, rawi_rows_told_pack(a, &told, now, e), e);
+	rawi_buf_release(&told);
 	memcpy(doc->story_day, day, strlen(day) + 1);
 	doc->published = rawi_arena_dup(a, now->published.value);
 	doc->basis = now->published.basis;

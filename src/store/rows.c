@@ -1,4 +1,5 @@
 /* store: see rows.h. */
+#include "compare/told.h"
 #include "store/query.h"
 #include "store/rows.h"
 #include "store/words.h"
@@ -13,7 +14,7 @@ static void or_null(sqlite3_stmt *st, int at, uint32_t id)
 static void drop(rawi_store *s, int64_t record, rawi_error *e)
 {
 	sqlite3_stmt *each[] = { rawi_sql(s, "DELETE FROM role WHERE record = ?1", e), rawi_sql(s, "DELETE FROM entity WHERE record = ?1", e), rawi_sql(s, "DELETE FROM quote WHERE record = ?1", e),
-		rawi_sql(s, "DELETE FROM event WHERE record = ?1", e), rawi_sql(s, "DELETE FROM figure WHERE record = ?1", e), rawi_sql(s, "DELETE FROM part WHERE record = ?1", e) };
+		rawi_sql(s, "DELETE FROM event WHERE record = ?1", e), rawi_sql(s, "DELETE FROM figure WHERE record = ?1", e), rawi_sql(s, "DELETE FROM part WHERE record = ?1", e), rawi_sql(s, "DELETE FROM told WHERE record = ?1", e) };
 	for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
 		rawi_sql_int(each[i], 1, record);
 		rawi_sql_run(s, each[i], e);
@@ -212,6 +213,23 @@ static void sides(rawi_store *s, int64_t record, const rawi_record *r, rawi_erro
 		event_sides(&w, r, i);
 	for (uint32_t i = 0; i < r->figures.n; i++)
 		figure_sides(&w, r, i);
+}
+
+rawi_slice rawi_rows_told_pack(rawi_arena *a, rawi_buf *scratch, const rawi_record *r, rawi_error *e)
+{
+	rawi_buf_clear(scratch);
+	rawi_told_pack(scratch, r);
+	if (scratch->failed)
+		rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory");
+	return rawi_zstd_pack(a, rawi_buf_slice(scratch), e);
+}
+
+void rawi_rows_told(rawi_store *s, int64_t record, rawi_slice packed, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "INSERT OR REPLACE INTO told VALUES (?1, ?2)", e);
+	rawi_sql_int(st, 1, record);
+	rawi_sql_blob(st, 2, packed);
+	rawi_sql_run(s, st, e);
 }
 
 void rawi_rows_speakers(rawi_store *s, int64_t record, const rawi_record *r, rawi_error *e)

@@ -17,6 +17,9 @@ enum { RAWI_CALLED_SO, RAWI_CALLED_WORD, RAWI_CALLED_SOUND };
 void rawi_rows_settle(rawi_store *s, rawi_error *e);
 /* The record is another one from now on, or none: what was compared of it is to be taken back. */
 void rawi_rows_sketch_gone(rawi_store *s, int64_t record, rawi_error *e);
+/* What a record tells as bytes, and in its row. */
+rawi_slice rawi_rows_told_pack(rawi_arena *a, rawi_buf *scratch, const rawi_record *r, rawi_error *e);
+void rawi_rows_told(rawi_store *s, int64_t record, rawi_slice packed, rawi_error *e);
 /* Drops the records of a version from article `from` on, with their rows. */
 void rawi_rows_forget(rawi_store *s, int64_t version, uint32_t from, rawi_error *e);
 

@@ -157,6 +157,9 @@ CREATE TABLE figure (
 	PRIMARY KEY (record, figure)
 ) WITHOUT ROWID;
 
+-- What a record tells, as claims are found from it (compare/told.h), zstd: of the record that counts, the one dated by its story where there is one.
+CREATE TABLE told (record INTEGER PRIMARY KEY REFERENCES record, data BLOB NOT NULL);
+
 -- The newest version's articles: the documents that count. For who asks questions by hand.
 CREATE VIEW current AS
 	SELECT d.id, r.article, v.number AS version, r.record, r.lang, r.title, r.outlet, r.agency, r.url, r.published, r.basis
@@ -192,7 +195,8 @@ CREATE TABLE claim (
 	speaker  TEXT,                  -- a key
 	speaker_name TEXT,
 	outlets  INTEGER NOT NULL,
-	tellings INTEGER NOT NULL
+	tellings INTEGER NOT NULL,
+	sum      INTEGER NOT NULL       -- a hash of all that is kept of it, here and in the next three tables: one that is found again is not written again
 );
 CREATE TABLE claim_place (
 	claim  INTEGER NOT NULL REFERENCES claim,

@@ -58,7 +58,7 @@ typedef struct {
 	const rawi_page *page;
 	rawi_record *const *records; size_t n;
 	rawi_slice data;          /* page bytes, compressed */
-	rawi_slice *json, *sketch; /* one a record, compressed */
+	rawi_slice *json, *sketch, *told; /* one a record, compressed */
 	rawi_slice *title_terms, *body_terms; /* one a record: what full-text search finds it by */
 	rawi_post *docs;          /* one a record: its day, its number among those that are compared */
 } rawi_parcel;
@@ -183,6 +183,8 @@ rawi_slice rawi_store_json(rawi_store *s, rawi_arena *a, const rawi_doc_head *do
 rawi_record *rawi_store_record(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
 /* The same without resolved keys. */
 rawi_record *rawi_store_record_guessed(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
+/* What of it claims are found from (compare/told.h). */
+rawi_record *rawi_store_told(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
 /* The bytes of its page, as they came. */
 rawi_slice rawi_store_page(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
 /* When that version was added: YYYY-MM-DDTHH:MM:SSZ. */

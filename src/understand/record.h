@@ -108,6 +108,7 @@ typedef struct {
 	uint32_t place_entity;           /* entity id or RAWI_NONE */
 	rawi_ref place;                  /* text empty where there is none */
 	uint32_t said_by;                /* entity id or RAWI_NONE */
+	rawi_slice sentence;             /* that it stands in, of a record without blocks (compare/told.h); else empty */
 	rawi_slice why_no_actor, why_no_recipient, why_no_date, why_no_place, why_no_said_by, why_no_mode, why_no_context; /* a reason for each empty field */
 } rawi_event;
 
@@ -120,6 +121,7 @@ typedef struct {
 	rawi_slice way;                  /* of a change: up, down; else empty */
 	rawi_slice part;                 /* of a change: by, from, to */
 	uint32_t said_by;                /* entity id or RAWI_NONE */
+	rawi_slice sentence;             /* as of an event */
 } rawi_figure;
 
 typedef struct {
