@@ -90,26 +90,36 @@ static bool other_speaker(const rawi_facts *f, const rawi_fact_piece *x, const r
 	return quote_of(f, x)->source.text.n && quote_of(f, y)->source.text.n && !names_touch(f, sx->name, sy->name);
 }
 
+/* The same speaker's words: a piece like another, or of contents that are alike as a whole. */
+static bool says_the_same(const rawi_fact_piece *x, const rawi_fact_piece *y, float like, uint32_t shared, uint32_t bits)
+{
+	uint32_t whole_shared = 0, whole_bits = 0;
+	bool parts = x->pieces + y->pieces > 2, alike = (like >= 0.45f && bits >= SAME_BITS && (shared >= 2 || like >= 0.8f)) || (like >= 0.3f && shared >= 4 && bits >= 18 * 8)
+		|| (like >= 0.3f && shared >= 2 && bits >= RARE_BITS * shared);
+	bool hangs = parts && (alike ? bits < PART_BITS : like >= 0.3f && shared >= 2); /* on what the whole shares */
+	float whole = hangs ? rawi_terms_overlap(&x->whole, &y->whole, &whole_shared, &whole_bits) : 0;
+	if (!alike && hangs)
+		alike = whole >= 0.5f && whole_shared >= 3 && whole_bits >= 2 * SAME_BITS;
+	if (hangs && bits < PART_BITS && whole < 0.3f)
+		alike = false; /* "and took the necessary steps": the end of many a statement */
+	return alike && !(x->speaker.unnamed && (like < 0.6f || bits < PART_BITS));
+}
+
 static void match_quotes(const rawi_facts *f, uint32_t a, uint32_t b, rawi_match_vec *same, rawi_clash_vec *clash)
 {
 	const rawi_fact_piece *x = &f->facts.at[a], *y = &f->facts.at[b];
-	uint32_t shared, bits, whole_shared, whole_bits;
-	float like = rawi_terms_overlap(&x->terms, &y->terms, &shared, &bits), whole = rawi_terms_overlap(&x->whole, &y->whole, &whole_shared, &whole_bits);
-	bool near = x->story == y->story;
-	if (rawi_party_same(&x->speaker, &y->speaker)) {
-		bool alike = (like >= 0.45f && bits >= SAME_BITS && (shared >= 2 || like >= 0.8f)) || (like >= 0.3f && shared >= 4 && bits >= 18 * 8) || (like >= 0.3f && shared >= 2 && bits >= RARE_BITS * shared);
-		if (!alike && x->pieces + y->pieces > 2)
-			alike = whole >= 0.5f && whole_shared >= 3 && whole_bits >= 2 * SAME_BITS && like >= 0.3f && shared >= 2;
-		if (x->pieces + y->pieces > 2 && bits < PART_BITS && whole < 0.3f)
-			alike = false; /* "and took the necessary steps": the end of many a statement */
-		if (x->speaker.unnamed && (like < 0.6f || bits < PART_BITS))
-			alike = false;
-		if (alike && (near || (like >= 0.8f && shared >= 5 && bits >= STRONG_BITS)))
+	uint32_t shared, bits;
+	bool near = x->story == y->story, one = rawi_party_same(&x->speaker, &y->speaker), unknown = !x->speaker.key || !y->speaker.key;
+	if (!one && !unknown && !near)
+		return;
+	float like = rawi_terms_overlap(&x->terms, &y->terms, &shared, &bits);
+	if (one) {
+		if ((near || (like >= 0.8f && shared >= 5 && bits >= STRONG_BITS)) && says_the_same(x, y, like, shared, bits))
 			rawi_vec_push(f->arena, same, (rawi_match){ a, b, like });
-	} else if (!x->speaker.key || !y->speaker.key) {
+	} else if (unknown) {
 		if (like >= 0.75f && bits >= STRONG_BITS)
 			rawi_vec_push(f->arena, same, (rawi_match){ a, b, like });
-	} else if (near && like >= 0.8f && bits >= STRONG_BITS && other_speaker(f, x, y)) {
+	} else if (like >= 0.8f && bits >= STRONG_BITS && other_speaker(f, x, y)) {
 		rawi_vec_push(f->arena, clash, (rawi_clash){ a, b, "speaker" });
 	}
 }
