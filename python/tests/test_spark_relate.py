@@ -1,9 +1,11 @@
-"""Comparing on Spark, in several worker processes: line by line what one database has, whatever dies on the way; and back into a database."""
+"""Comparing on Spark, in several worker processes, by the examples of docs/SPARK.md: line by line what one database has, whatever dies on the way; and back into a database."""
 import collections
 import importlib.util
+import json
 import os
 import pathlib
 import random
+import re
 import shutil
 import sys
 import tempfile
@@ -47,8 +49,8 @@ def saga(n):
 	return pages
 
 
-EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples"
-PAGES = telling(200) + saga(18) + [(p.name, p.read_text(encoding="utf-8"), None, None, None, "2024-06-01") for p in sorted(EXAMPLES.glob("*.txt"))]  # of which one is two articles
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PAGES = telling(200) + saga(18) + [(p.name, p.read_text(encoding="utf-8"), None, None, None, "2024-06-01") for p in sorted((ROOT / "examples").glob("*.txt"))]  # of which one is two articles
 
 
 @unittest.skipUnless(READY, "no pyspark with pyarrow and Java here")
@@ -63,13 +65,17 @@ class ComparingOnSpark(unittest.TestCase):
 			.config("spark.sql.execution.arrow.maxRecordsPerBatch", "200").config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1").config("spark.sql.codegen.wholeStage", "false")
 			.config("spark.driver.host", "127.0.0.1").config("spark.driver.memory", "1g").config("spark.executorEnv.PYTHONPATH", os.environ.get("PYTHONPATH", "")).getOrCreate())
 		cls.spark.sparkContext.setLogLevel("OFF")
-		import rawi.spark
-		rows = cls.spark.createDataFrame([*PAGES, ("none", None, None, None, None, None)], ", ".join(f"{c} string" for c in COLUMNS)).repartition(4)
-		rawi.spark.read(rows).write.parquet(f"{cls.folder}/read")
-		# a worker that dies in the midst of it: the first that takes names into its engine
+		os.mkdir(f"{cls.folder}/pages")
+		rows = [dict(zip(COLUMNS, p)) for p in PAGES] + [{"id": "none"}]
+		for i in range(4):
+			with open(f"{cls.folder}/pages/{i}.json", "w", encoding="utf-8") as out:
+				out.writelines(json.dumps(r, ensure_ascii=False) + "\n" for r in rows[i::4])
+		examples = re.findall(r"```python\n(.*?)```", (ROOT / "docs/SPARK.md").read_text(encoding="utf-8"), re.S)
+		cls.examples = [re.sub(r'"(pages|read|work|out|news\.db)"', lambda m: repr(f"{cls.folder}/{m[1]}"), e) for e in examples]
+		cls.names = {"spark": cls.spark, "rawi": rawi}
 		cls.died = f"{cls.folder}/died"
-		cls.relations = dying(cls.died, lambda: rawi.spark.relate(f"{cls.folder}/read", work=f"{cls.folder}/work"))
-		cls.relations.write(f"{cls.folder}/out")
+		dying(cls.died, lambda: exec(cls.examples[0], cls.names))
+		cls.relations = cls.names["found"]
 		with rawi.Database(f"{cls.folder}/one.db") as db:
 			for page in sorted(PAGES, key=lambda p: p[-1]):
 				db.add(**dict(zip(COLUMNS[:-1], page)))
@@ -99,16 +105,23 @@ class ComparingOnSpark(unittest.TestCase):
 		rows = self.spark.read.parquet(f"{self.folder}/read").where("error IS NOT NULL").collect()
 		self.assertEqual([(r.id, r.error) for r in rows], [("none", "a page needs 'text' or 'html'")])
 
+	def test_asked(self):
+		exec(self.examples[1], self.names)
+		claims = self.names["claims"]
+		self.assertEqual([c.tellings for c in claims], sorted((c.tellings for c in claims), reverse=True))
+		self.assertTrue(claims and all(c.tellings >= 2 for c in claims))
+
 	def test_written_by_day_and_loaded(self):
 		import rawi.spark
 		for name in ("records", "stories", "copies", "claims", "documents"):
 			self.assertIn("day=2024-05-03", os.listdir(f"{self.folder}/out/{name}"))
-		counts = rawi.spark.load(f"{self.folder}/out", f"{self.folder}/loaded.db")
+		exec(self.examples[2], self.names)
+		counts = self.names["counts"]
 		self.assertEqual(counts["new"], len({p[0] for p in PAGES}))
-		with rawi.Database(f"{self.folder}/loaded.db") as db:
+		with rawi.Database(f"{self.folder}/news.db") as db:
 			for what, lines in self.lines.items():
 				self.assertEqual(collections.Counter(x.decode() for x in db.lines(what)), lines, what)
-		self.assertEqual(rawi.spark.load(f"{self.folder}/out", f"{self.folder}/loaded.db")["known"], counts["new"])
+		self.assertEqual(rawi.spark.load(f"{self.folder}/out", f"{self.folder}/news.db")["known"], counts["new"])
 
 	def test_what_is_done_is_not_done_again(self):
 		import rawi.spark

@@ -275,7 +275,7 @@ def _is_written(spark: SparkSession, path: str) -> bool:
 
 
 def _work_in(work: str | None, spark: SparkSession) -> tuple[str, bool]:
-	if work is None and not spark.sparkContext.master.startswith("local"):
+	if work is None and not str(spark.sparkContext.master).startswith("local"):
 		raise ValueError("on a cluster, relate needs `work`: a folder that all workers and the driver reach")
 	return (work, False) if work is not None else (tempfile.mkdtemp(prefix="rawi-", dir=spark.conf.get("spark.local.dir", None)), True)
 
