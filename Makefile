@@ -33,10 +33,10 @@ libs:
 $(BUILD)/rawi: $(APPOBJ) $(BUILD)/gen/said.o $(BUILD)/gen/web.o $(BUILD)/librawi.a
 	$(CC) $(CFLAGS) -pie $(HARDEN_LINK) $(LDFLAGS) $^ -o $@ $(LIBS) $(shell pkg-config --libs libmicrohttpd)
 $(BUILD)/librawi.a: $(LIBOBJ)
-	rm -f $@ && ar rcs $@ $^
+	rm -f $@ && ar rcsD $@ $^
 # What the program has beside the library, but for where it starts: for tests that call it (test/fuzz, test/faults).
 $(BUILD)/app.a: $(filter-out %/main.o,$(APPOBJ)) $(BUILD)/gen/said.o $(BUILD)/gen/web.o
-	rm -f $@ && ar rcs $@ $^
+	rm -f $@ && ar rcsD $@ $^
 $(BUILD)/librawi.so: $(LIBOBJ)
 	$(CC) $(CFLAGS) $(HARDEN_LINK) $(LDFLAGS) -shared $^ -o $@ $(LIBS)
 $(BUILD)/%.o: %.c

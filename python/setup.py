@@ -8,6 +8,7 @@ from pathlib import Path
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
+os.umask(0o022)  # a wheel holds its files' permissions: they are the same whoever makes it
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 BUILD = os.environ.get("RAWI_BUILD", "build-python")

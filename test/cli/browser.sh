@@ -1,6 +1,6 @@
 #!/bin/sh
 # test: rawi serve in a browser: every kind of page clicked through in Arabic and English, light and dark, desktop and phone, with and without scripts; axe-core finds nothing serious.
-# Needs Debian's chromium, Python's playwright, and for axe-core: npm install --prefix test/web. SHOTS=DIR keeps pictures of all pages.
+# Needs Debian's chromium, Python's playwright, and for axe-core: npm ci --prefix test/web. SHOTS=DIR keeps pictures of all pages.
 . test/cli/common
 
 if ! command -v chromium > /dev/null || ! python3 -c 'import playwright' 2> /dev/null; then

@@ -138,7 +138,7 @@ def without_scripts(browser, s, pages):
 def main():
     axe = open(AXE).read() if os.path.exists(AXE) else None
     if not axe:
-        print("skip axe-core is not here (npm install --prefix test/web, or AXE=FILE)")
+        print("skip axe-core is not here (npm ci --prefix test/web, or AXE=FILE)")
     s = Server(RAWI, DB)
     pages = addresses(s)
     with sync_playwright() as p:
