@@ -53,6 +53,7 @@ class Bench:
     self.ops: operation → its arguments; self.want: operation → what the database tells after it (see told); self.took: seconds."""
 
     def __init__(self, n_base, n_new, seed, ops=('add', 'rebuild', 'remove', 'fix', 'migrate')):
+        assert call([RAWI, '--version', '--verbose']).stdout == call([SHIM, '--version', '--verbose']).stdout, 'the shim is of another build than rawi: make it anew'
         self.dir = tempfile.mkdtemp(prefix='rawi-faults-', dir=SHM)
         self.db, base = self.path('x.db'), self.path('base.db')
         words = random.Random(seed)
