@@ -35,8 +35,12 @@ static rawi_sketch_word *words_of(const checking *c, rawi_slice text, rawi_check
 	rawi_page *page;
 	rawi_article *article;
 	const rawi_quote *said = NULL;
-	if (!rawi_document_articles(c->a, c->tables, &source, &page, &article, c->e))
+	rawi_error unread = { 0 };
+	if (!rawi_document_articles(c->a, c->tables, &source, &page, &article, &unread)) {
+		if (unread.code)
+			rawi_fail(c->e, RAWI_ERR_USAGE, "", "what is looked for is no text: %s", unread.message);
 		return NULL;
+	}
 	/* It is a text to be read, whatever a page of this shape would be. */
 	for (size_t i = 0; i < article->n_blocks; i++)
 		article->blocks[i].kind = RAWI_BLOCK_BODY;

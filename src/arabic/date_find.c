@@ -11,6 +11,16 @@
 #include "arabic/date_words.h"
 #include "arabic/forms.h"
 
+static bool is_and(const rawi_date_finder *f, uint32_t i)
+{
+	return i < f->end && rawi_slice_eq(f->tok[i].fold, f->and);
+}
+
+static bool is_number(const rawi_date_finder *f, uint32_t i)
+{
+	return i < f->end && f->number_at[i];
+}
+
 /* [يوم] day [and | to another] [of] month [year] [lean]; also «من 22 إلى 24 أكتوبر». */
 static bool parse_day_of_month(const rawi_date_finder *f, uint32_t i, date_expr *e)
 {
@@ -22,7 +32,7 @@ static bool parse_day_of_month(const rawi_date_finder *f, uint32_t i, date_expr 
 	if (rawi_date_skip(f, &opened, RAWI_ROLE_BETWEEN) || rawi_date_skip(f, &opened, RAWI_ROLE_FROM)) {
 		uint32_t second = opened;
 		int16_t d;
-		if (rawi_date_take_day(f, &second, &d) && (rawi_date_role(f, second, RAWI_ROLE_TO, &used) != RAWI_NO_ROW || f->number_at[second < f->end ? second : i] || rawi_slice_eq(f->tok[second < f->end ? second : i].fold, f->and))) {
+		if (rawi_date_take_day(f, &second, &d) && (rawi_date_role(f, second, RAWI_ROLE_TO, &used) != RAWI_NO_ROW || is_number(f, second) || is_and(f, second))) {
 			at = opened;
 			range = true;
 		}
@@ -30,13 +40,9 @@ static bool parse_day_of_month(const rawi_date_finder *f, uint32_t i, date_expr 
 	if (!rawi_date_take_day(f, &at, &e->day))
 		return false;
 	uint32_t next = at;
-	if (rawi_date_skip(f, &next, RAWI_ROLE_TO) || rawi_date_dash(f, next) || (next < f->end && rawi_slice_eq(f->tok[next].fold, f->and)) || f->number_at[next < f->end ? next : i]) {
-		if (next == at || !rawi_slice_eq(f->tok[next].fold, f->and))
-			next += next == at && rawi_date_dash(f, next);
-		else
-			next++;
-		if (next < f->end && rawi_slice_eq(f->tok[next].fold, f->and))
-			next++;
+	if (rawi_date_skip(f, &next, RAWI_ROLE_TO) || rawi_date_dash(f, next) || is_and(f, next) || is_number(f, next)) {
+		next += next == at ? rawi_date_dash(f, next) : is_and(f, next);
+		next += is_and(f, next);
 		if (rawi_date_take_day(f, &next, &e->day_to) && e->day_to > e->day)
 			at = next;
 		else

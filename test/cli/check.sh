@@ -21,6 +21,8 @@ check "in which words, where, when" grep -q '100 % the same words  «الجسر 
 status "with a speaker" 0 "$rawi" check --json --db "$db" 'قال حسان البرقوقي إن الجسر المعلق سيفتح أمام الشاحنات الثقيلة قبل نهاية الشتاء'
 check "who is known as asked for" grep -q '"asked":"حسان البرقوقي".*"speaker":"per:حسان البرقوقي","speaker_name":"حسان البرقوقي","negated":false,"asked":true' "$dir/out"
 check "the other is not" grep -q '"speaker_name":"سالم العدناني","negated":false,"asked":false' "$dir/out"
+status "what is no text" 2 sh -c "'$rawi' check --db '$db' \"\$(printf 'kala\\001\\002\\003\\004')\""
+says "is refused with its cause" "is no text: binary data"
 status "a speaker who did not say it" 0 "$rawi" check --db "$db" 'قال جابر الزعفراني إن الجسر المعلق سيفتح أمام الشاحنات الثقيلة قبل نهاية الشتاء'
 check "is told so" grep -q 'no page gives it to جابر الزعفراني' "$dir/out"
 status "what a page tells itself" 0 "$rawi" check --db "$db" 'يبلغ عدد الطلاب المسجلين ستمئة طالب وطالبة'
