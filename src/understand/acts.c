@@ -7,7 +7,7 @@
 #include "understand/events.h"
 #include "understand/nones.h"
 
-enum { MAX_FORMS = 40, MAX_WORDS = 5, NEED_WORDS = 12 };
+enum { MAX_FORMS = 40, MAX_WORDS = 5, NEED_WORDS = 12, NEED_NEAR = 5 };
 enum { ANY, VERB, NOUN }; /* what a form may be */
 enum { OF_PAST, OF_IMPERFECT, OF_NOUN, FRONT = 0, BACK = 1 };
 
@@ -218,7 +218,7 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	if (nominal && noun_row)
 		score += 2;
 	if (rawi_table_cell(w->acts, row, w->needs).n)
-		score += 4;
+		score += rawi_act_needed(w, row, end) <= end + NEED_NEAR ? 4 : 3; /* of two rows the one whose word stands near */
 	if (rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_IDLE)
 		score += 6; /* what takes an act away is said more narrowly than the act */
 	if (noun_row && end < w->text->n_tokens && agent_after(w, end))

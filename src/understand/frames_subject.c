@@ -426,6 +426,8 @@ static bool own_body(rawi_events *w, const rawi_act *act, uint32_t i, rawi_ids *
 	uint32_t q = w->doc->quote_at[act->first];
 	if (!t || (t->enc != RAWI_ENC_HU && t->enc != RAWI_ENC_HA) || t->pos != RAWI_POS_NOUN || w->phrase_at[i] != RAWI_NONE || (t->pro & ~(unsigned)RAWI_PRO_W) || (rawi_table_find(own, t->stem) == RAWI_NO_ROW && rawi_table_find(own, t->lemma) == RAWI_NO_ROW))
 		return false;
+	if (i > 0 && w->phrase_at[i - 1] == RAWI_NONE && t[-1].pos == RAWI_POS_NOUN && !(t[-1].pro & RAWI_PRO_AL) && t[-1].enc == RAWI_ENC_NONE && w->word[i - 1] == RAWI_CLAUSE_PLAIN && !w->verb[i - 1])
+		return false; /* "the neighbours of his country" */
 	rawi_ids who = { 0 };
 	if (q != RAWI_NONE && q < w->doc->record->quotes.n && w->doc->record->quotes.at[q].speakers.n == 1 && w->doc->record->entities.at[w->doc->record->quotes.at[q].speakers.at[0]].type == RAWI_PER)
 		rawi_ids_add(w->arena, &who, w->doc->record->quotes.at[q].speakers.at[0]);
