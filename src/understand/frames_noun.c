@@ -257,6 +257,23 @@ static bool of_the_judged(rawi_events *w, const rawi_act *act, uint8_t enc, rawi
 	return false;
 }
 
+/* "who goes with X on his visit", "helps Iraq in its war", "the greetings of X and his esteem": the name right before the noun, or before its preposition, where the pronoun agrees with it. */
+static uint32_t beside_noun(const rawi_events *w, const rawi_act *act, uint8_t enc)
+{
+	uint32_t i = act->first;
+	bool joined = i >= 1 && (w->text->tokens[i].pro & RAWI_PRO_W), behind = i >= 2 && w->prep[i - 1] != RAWI_PREP_NONE;
+	uint32_t at = joined ? i - 1 : behind ? i - 2 : RAWI_NONE, k = at != RAWI_NONE && w->clause[at] == w->clause[i] ? w->phrase_at[at] : RAWI_NONE;
+	if (k == RAWI_NONE || w->phrases.at[k].form == RAWI_FORM_ADJECTIVE)
+		return RAWI_NONE;
+	const rawi_entity *e = &w->doc->record->entities.at[w->phrases.at[k].entity];
+	bool state = e->type == RAWI_LOC && act->type != RAWI_CONSULT && rawi_may_act(w, w->phrases.at[k].entity), masculine = rawi_goes_masculine(w, e), agrees;
+	if (enc == RAWI_ENC_HU)
+		agrees = (e->type == RAWI_PER && e->gender != 'f') || (state && masculine && !joined);
+	else
+		agrees = enc == RAWI_ENC_HA && state && !masculine && !joined;
+	return agrees ? w->phrases.at[k].entity : RAWI_NONE;
+}
+
 /* "his visit": whom the pronoun means. */
 static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, const noun_view *v)
 {
@@ -266,9 +283,9 @@ static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, co
 	bool unknown = false; /* the verb before has a subject that is no entity: the pronoun means that */
 	for (uint32_t i = act->first; i > 0 && act->first - i < LIGHT_REACH / 2 && w->clause[i - 1] == w->clause[act->first] && !w->verb[i]; i--)
 		unknown = w->verb[i - 1] == 2 && !(enc == RAWI_ENC_HU && (tok[i - 1].feat & (RAWI_FEAT_FEM | RAWI_FEAT_MASC)) == RAWI_FEAT_FEM); /* "her plane … his": not the plane's */
-	uint32_t near = act->first >= 2 && w->prep[act->first - 1] != RAWI_PREP_NONE && w->clause[act->first - 2] == w->clause[act->first] ? w->phrase_at[act->first - 2] : RAWI_NONE;
-	if (near != RAWI_NONE && rawi_phrase_type(w, near) == RAWI_PER && enc == RAWI_ENC_HU && w->phrases.at[near].form != RAWI_FORM_ADJECTIVE)
-		rawi_ids_add(w->arena, &own, w->phrases.at[near].entity); /* "who goes with X on his visit": his is X's */
+	uint32_t near = beside_noun(w, act, enc);
+	if (near != RAWI_NONE)
+		rawi_ids_add(w->arena, &own, near);
 	else if (!of_the_judged(w, act, enc, &own) && !unknown)
 		rawi_antecedent(w, act->end - 1, enc, &own);
 	bool suffers = v->idafa == RAWI_IDAFA_RECIPIENT, host = suffers && v->company == RAWI_WITH_ACTOR; /* "his reception of X": his is the host's, and X is the guest */

@@ -433,7 +433,9 @@ static bool own_body(rawi_events *w, const rawi_act *act, uint32_t i, rawi_ids *
 		rawi_ids_add(w->arena, &who, w->doc->record->quotes.at[q].speakers.at[0]);
 	else
 		rawi_antecedent(w, i, t->enc, &who);
-	if (who.n != 1 || w->doc->record->entities.at[who.at[0]].unnamed)
+	const rawi_entity *e = who.n == 1 ? &w->doc->record->entities.at[who.at[0]] : NULL;
+	bool spoken_of = w->subjects.n && rawi_ids_have(&w->subjects.at[w->subjects.n - 1].who, who.n ? who.at[0] : RAWI_NONE);
+	if (!e || e->unnamed || (t->enc == RAWI_ENC_HU && e->type != RAWI_PER && !spoken_of && !rawi_goes_masculine(w, e)))
 		return false;
 	bool verbal = act->type == RAWI_AGREE || act->type == RAWI_SUPPORT || act->type == RAWI_CONCEDE || act->type == RAWI_REQUEST || act->type == RAWI_ACCUSE || act->type == RAWI_REJECT || act->type == RAWI_THREATEN;
 	uint32_t id = verbal || w->doc->record->entities.at[who.at[0]].type != RAWI_PER ? who.at[0] : state_of(w, who.at[0]);
