@@ -23,8 +23,10 @@ static bool read_one(rawi_store *s, const rawi_tables *t, rawi_arena *a, rawi_bu
 {
 	jmp_buf full;
 	a->on_full = &full;
-	if (setjmp(full))
+	if (setjmp(full)) {
+		a->on_full = NULL;
 		return true;
+	}
 	const rawi_parcel *p = pack(s, t, a, scratch, doc);
 	a->on_full = NULL;
 	return !p || rawi_store_read_again(s, doc, p, e);

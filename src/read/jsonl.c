@@ -48,7 +48,7 @@ static const char *read_object(rawi_arena *a, rawi_slice line, json_t **value, r
 	*value = json_loadb(line.s, line.n, JSON_ALLOW_NUL | JSON_DECODE_ANY, &why);
 	if (!*value)
 		return one_line(a, &why);
-	rawi_slice html, text;
+	rawi_slice html = { "", 0 }, text = html;
 	const struct {
 		const char *key;
 		rawi_slice *to;

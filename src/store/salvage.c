@@ -400,8 +400,8 @@ static void find_size(rawi_salvage *s, const unsigned char *head, const unsigned
 static bool survey(rawi_salvage *s)
 {
 	unsigned char head[100] = { 0 }, log_head[LOG_HEAD];
-	s->sheet = malloc(LARGEST);
-	s->other = malloc(LARGEST);
+	s->sheet = calloc(1, LARGEST);
+	s->other = calloc(1, LARGEST);
 	if (!s->sheet || !s->other)
 		return false;
 	read_at(s->file, 0, head, sizeof head);

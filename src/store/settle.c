@@ -300,7 +300,8 @@ static void settle_key(settling *w, rawi_slice key, bool anew)
 		forget(w, "DELETE FROM called WHERE key = ?1", key);
 		return;
 	}
-	rawi_slice type = most(&g, TYPE)->text, name = most(&g, NAME) ? most(&g, NAME)->text : (rawi_slice){ "", 0 };
+	const said *of_type = most(&g, TYPE), *of_name = most(&g, NAME); /* none in a database that is damaged */
+	rawi_slice type = of_type ? of_type->text : (rawi_slice){ "", 0 }, name = of_name ? of_name->text : (rawi_slice){ "", 0 };
 	const uint32_t *state = rawi_slice_is(type, "LOC") && key.n == 7 ? rawi_map_get(&w->states, rawi_slice_sub(key, 4, 3)) : NULL;
 	if (state) /* is called as the table calls it, not as most pages do (its capital) */
 		name = rawi_table_cell(w->table, *state, 0);

@@ -211,7 +211,7 @@ static bool is_adverb(const rawi_names *w, uint32_t i)
 /* The mark of an indefinite accusative, which names in the news do not carry: قائلًا, دومًا. */
 static bool has_tanwin(rawi_slice s)
 {
-	for (const char *at = s.s, *end = s.s + s.n; (at = memchr(at, '\x8B', (size_t)(end - at))) != NULL; at++)
+	for (const char *at = s.s, *end = s.s + s.n; (at = memchr(at, 0x8B, (size_t)(end - at))) != NULL; at++)
 		if (at > s.s && at[-1] == '\xD9')
 			return true;
 	return false;
