@@ -116,6 +116,8 @@ uint32_t rawi_act_needed(const rawi_events *w, uint32_t row, uint32_t end)
 	for (uint32_t i = end, steps = 0; n && i < w->text->n_tokens && steps < NEED_WORDS && w->text->tokens[i].sentence == w->text->tokens[end - 1].sentence; i++) {
 		const rawi_token *t = &w->text->tokens[i];
 		steps += !rawi_inside_phrase(w, i);
+		if (w->word[i] == RAWI_CLAUSE_THAT && i >= end + NEED_NEAR)
+			break; /* "quoted … as saying that a convoy": another clause's */
 		for (size_t k = 0; k < n; k++)
 			if (rawi_slice_eq(word[k].fold, t->bare) || rawi_slice_eq(word[k].fold, t->stem) || rawi_slice_eq(word[k].fold, t->fold))
 				return i;
