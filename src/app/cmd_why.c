@@ -11,6 +11,7 @@
 #include "app/witness.h"
 #include "compare/sketch.h"
 #include "lang/fold.h"
+#include "store/part.h"
 
 typedef struct {
 	rawi_asking *q;
@@ -512,9 +513,10 @@ static bool print_why(rawi_asking *q)
 {
 	char *end;
 	unsigned long long id = strtoull(q->o->paths[0], &end, 10);
-	for (size_t i = 0; i < q->view.n_claims && !*end; i++)
-		if (q->view.claims[i].id == id)
-			return why(q, &q->view.claims[i]);
+	if (!*end && !rawi_store_part_claim(q->store, &q->arena, id, &q->view, &q->e))
+		return false;
+	if (q->view.n_claims)
+		return why(q, &q->view.claims[0]);
 	rawi_say(q->m, q->o->paths[0], "no claim of this number is in %s (rawi claims prints them)", q->o->db);
 	q->status = RAWI_EXIT_SKIPPED;
 	return true;
@@ -522,5 +524,5 @@ static bool print_why(rawi_asking *q)
 
 int rawi_run_why(rawi_options *o, rawi_messages *m)
 {
-	return rawi_ask(o, m, RAWI_ASK_ALL | RAWI_ASK_TABLES, print_why);
+	return rawi_ask(o, m, RAWI_ASK_ROWS | RAWI_ASK_TABLES, print_why);
 }

@@ -295,13 +295,14 @@ bool rawi_store_members(rawi_store *s, rawi_arena *a, uint64_t story, rawi_sketc
 
 bool rawi_store_story(rawi_store *s, uint64_t number, rawi_slice title, int64_t title_record, const char *from, const char *to, uint32_t tellings, const int64_t *records, size_t n, rawi_error *e)
 {
-	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO story (story, title, title_record, first, last, tellings) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", e);
+	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO story (story, title, title_record, first, last, tellings, documents) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", e);
 	rawi_sql_int(st, 1, (int64_t)number);
 	rawi_sql_text(st, 2, title);
 	rawi_sql_int(st, 3, title_record);
 	rawi_sql_text_or_null(st, 4, rawi_slice_of(from));
 	rawi_sql_text_or_null(st, 5, rawi_slice_of(to));
 	rawi_sql_int(st, 6, tellings);
+	rawi_sql_int(st, 7, (int64_t)n);
 	run(s, st, e);
 	for (size_t i = 0; i < n; i++) {
 		st = rawi_sql(s, "INSERT INTO story_document VALUES (?1, ?2)", e);

@@ -343,3 +343,14 @@ bool rawi_store_part_document(rawi_store *s, rawi_arena *a, rawi_slice id, uint3
 	*doc = doc_of(&p, record);
 	return !e->code;
 }
+
+bool rawi_store_part_claim(rawi_store *s, rawi_arena *a, uint64_t claim, rawi_view *out, rawi_error *e)
+{
+	part p = { .s = s, .a = a, .e = e };
+	init(&p, out);
+	take_claim(&p, (int64_t)claim);
+	number_docs(&p, out);
+	finish_claims(&p, out, 1, NULL);
+	take_copies(&p, out, &p.records);
+	return !e->code;
+}

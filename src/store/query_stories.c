@@ -1,7 +1,7 @@
 /* store: questions on stories and copies; see query.h. */
 #include "store/ask.h"
 
-#define STORY_SELECT "s.story, s.title, s.title_record, s.first, s.last, s.tellings, (SELECT count(*) FROM story_document d WHERE d.story = s.story)," \
+#define STORY_SELECT "s.story, s.title, s.title_record, s.first, s.last, s.tellings, s.documents," \
 	" (SELECT count(DISTINCT a.outlet) FROM story_document d JOIN article a ON a.record = d.record WHERE d.story = s.story)"
 
 static rawi_story_row story_of(rawi_arena *a, sqlite3_stmt *st)
@@ -69,11 +69,11 @@ bool rawi_query_stories(rawi_store *s, rawi_arena *a, const rawi_filter *f, rawi
 	where(q);
 	more->total = rawi_ask_number(q);
 	rawi_ask_clear(q);
-	rawi_ask_put(q, "SELECT " STORY_SELECT " FROM (SELECT s.*, (SELECT count(*) FROM story_document d WHERE d.story = s.story) AS told FROM story s");
+	rawi_ask_put(q, "SELECT " STORY_SELECT " FROM (SELECT s.* FROM story s");
 	where(q);
-	rawi_ask_put(q, " ORDER BY told DESC, s.first IS NULL, s.first, s.story");
+	rawi_ask_put(q, " ORDER BY s.documents DESC, s.first IS NULL, s.first, s.story");
 	rawi_ask_page(q);
-	rawi_ask_put(q, ") s ORDER BY s.told DESC, s.first IS NULL, s.first, s.story");
+	rawi_ask_put(q, ") s ORDER BY s.documents DESC, s.first IS NULL, s.first, s.story");
 	sqlite3_stmt *st = rawi_ask_run(q);
 	while (rawi_sql_row(s, st, e))
 		rawi_vec_push(a, out, story_of(a, st));

@@ -182,7 +182,8 @@ CREATE TABLE story (
 	title_record INTEGER NOT NULL REFERENCES record, -- the document that the title is of
 	first    TEXT,                  -- days
 	last     TEXT,
-	tellings INTEGER NOT NULL
+	tellings INTEGER NOT NULL,
+	documents INTEGER NOT NULL
 );
 CREATE TABLE story_document (story INTEGER NOT NULL REFERENCES story, record INTEGER NOT NULL REFERENCES record, PRIMARY KEY (story, record)) WITHOUT ROWID;
 CREATE TABLE story_link (story INTEGER NOT NULL REFERENCES story, other INTEGER NOT NULL REFERENCES story, PRIMARY KEY (story, other)) WITHOUT ROWID;
@@ -352,6 +353,7 @@ CREATE TRIGGER article_other AFTER UPDATE OF day, outlet ON article WHEN new.day
 		ON CONFLICT (key) DO UPDATE SET anew = 1 WHERE excluded.anew > anew;
 END;
 
+CREATE INDEX story_weight ON story (documents DESC, first IS NULL, first, story);
 CREATE INDEX story_document_record ON story_document (record);
 CREATE INDEX story_entity_key ON story_entity (key);
 CREATE INDEX copy_a ON copy (a);

@@ -15,6 +15,8 @@
 enum { WAIT_MS = 15 * 60 * 1000, PAUSE_MS = 10 };
 /* For who writes: 48 MiB of pages at hand, so that what a batch touches twice is written once; the log goes into the file when it has grown to 64 MiB, and when the database is closed. */
 #define WRITING "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -49152; PRAGMA wal_autocheckpoint = 8192; PRAGMA temp_store = MEMORY"
+/* For who reads: what one question looks at twice is read once. */
+#define READING "PRAGMA cache_size = -16384"
 
 const char *const rawi_added_names[4] = { "new", "version", "same", "again" };
 const char *const rawi_claim_names[3] = { "quote", "event", "figure" };
@@ -169,6 +171,8 @@ rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_t
 			rawi_fail(e, RAWI_ERR_FORMAT, path, "made by an older rawi: rawi rebuild --db %s brings it up to date", path);
 		else if (!fresh && !e->code && age < rawi_store_layout())
 			rawi_store_migrate(s, e);
+		if (mode == RAWI_STORE_READ)
+			rawi_sql_exec(s, READING, e);
 		if (mode == RAWI_STORE_READ) /* one state of the database for all that is asked of it: documents may go while they are read */
 			s->in_transaction = rawi_sql_exec(s, "BEGIN", e);
 		s->stale = pragma_int(s, "SELECT stale FROM state", e) != 0;

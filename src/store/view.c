@@ -139,7 +139,7 @@ static index_vec indices(viewer *v, sqlite3_stmt *st, const rawi_map *m, int64_t
 static void stories(viewer *v, rawi_view *out)
 {
 	RAWI_VEC(rawi_view_story) list = { 0 };
-	sqlite3_stmt *st = rawi_sql(v->s, "SELECT story, title, first, last, tellings, title_record FROM story ORDER BY (SELECT count(*) FROM story_document d WHERE d.story = story.story) DESC, first IS NULL, first, story", v->e);
+	sqlite3_stmt *st = rawi_sql(v->s, "SELECT story, title, first, last, tellings, title_record FROM story ORDER BY documents DESC, first IS NULL, first, story", v->e);
 	while (rawi_sql_row(v->s, st, v->e)) {
 		rawi_view_story x = { .id = (uint64_t)sqlite3_column_int64(st, 0), .title = rawi_sql_get(v->a, st, 1), .tellings = (uint32_t)sqlite3_column_int64(st, 4),
 			.title_doc = get(&v->docs, sqlite3_column_int64(st, 5)) };
