@@ -118,7 +118,7 @@ rawi_names *rawi_grow_names_of(rawi_arena *keep, rawi_arena *work, const rawi_ta
 /* A name of a row, its page's or its story's, by its marks. */
 typedef struct {
 	rawi_name_marks_vec marks; /* IS first; none where it is not settled */
-	bool person, alone;        /* alone: a person's single word */
+	bool person, alone, gone;  /* alone: a person's single word; gone: its row has no document any longer */
 	uint64_t is;               /* what IS is of */
 } side;
 
@@ -128,7 +128,8 @@ typedef struct {
 	rawi_growing *g;
 	const rawi_corrections *corrections;
 	rawi_map done;             /* names and last words that were settled; in `keep` */
-	hash_vec lasts, singles;   /* last words that longer names of changed knots have; single words that changed; in `keep` */
+	RAWI_VEC(side) longer, singles; /* names that changed, with their marks: some of them are gone; in `keep` */
+	hash_vec lasts;            /* last words that names of changed knots have; in `keep` */
 	/* one knot, in `work`: */
 	rawi_map looked, in, rows_in; /* marks that were looked up; names of the knot; rows */
 	hash_vec names, words;     /* its names; its last words; */
@@ -143,10 +144,10 @@ static bool first_time(rawi_arena *a, rawi_map *m, uint64_t number)
 	return fresh;
 }
 
-static side side_of(rawi_growing *g, const rawi_heard *h, bool resolved)
+static side side_of(rawi_growing *g, rawi_arena *a, const rawi_heard *h, bool resolved)
 {
-	side s = { .person = h->type == RAWI_PER };
-	s.alone = rawi_name_marks(g->tables, g->work, h, resolved, &s.marks) == 1 && s.person;
+	side s = { .person = h->type == RAWI_PER, .gone = !h->docs };
+	s.alone = rawi_name_marks(g->tables, a, h, resolved, &s.marks) == 1 && s.person;
 	s.is = s.marks.n ? s.marks.at[0].of : 0;
 	return s;
 }
@@ -199,7 +200,7 @@ static void tie_marked(settling *x, rawi_name_mark m)
 	rawi_store_heard_by(g->store, g->work, m, &found, g->e);
 	for (size_t i = 0; i < found.n; i++)
 		for (int resolved = 0; resolved < 2; resolved++) {
-			side s = side_of(g, &found.at[i], resolved);
+			side s = side_of(g, g->work, &found.at[i], resolved);
 			if (has_mark(&s, m))
 				tie(x, s.is);
 		}
@@ -226,7 +227,7 @@ static void follow(settling *x, uint64_t name)
 	rawi_heard_vec found = { 0 };
 	rawi_store_heard_by(g->store, g->work, (rawi_name_mark){ name, RAWI_NAME_IS }, &found, g->e);
 	for (size_t i = 0; i < found.n; i++) {
-		side own = side_of(g, &found.at[i], false), resolved = side_of(g, &found.at[i], true);
+		side own = side_of(g, g->work, &found.at[i], false), resolved = side_of(g, g->work, &found.at[i], true);
 		bool here = own.is == name || resolved.is == name; /* else a hash is two names' */
 		if (here && first_time(g->work, &x->rows_in, (uint64_t)found.at[i].row))
 			rawi_vec_push(g->work, &x->rows, found.at[i]);
@@ -257,7 +258,7 @@ static void settle_knot(settling *x)
 	rawi_world_settle(w);
 	for (size_t i = 0; i < x->rows.n && !g->e->code; i++) {
 		const rawi_heard *h = &x->rows.at[i];
-		side s = side_of(g, h, true);
+		side s = side_of(g, g->work, h, true);
 		rawi_slice key = rawi_world_key(w, g->work, h);
 		rawi_name_vec stories = { 0 };
 		if (!rawi_map_get(&x->in, rawi_grow_key(&s.is)) || rawi_slice_eq(key, h->settled))
@@ -272,13 +273,14 @@ static void settle_knot(settling *x)
 		first_time(g->keep, &x->done, x->names.at[i]);
 }
 
-/* The knot of a longer name, a body or a place. */
-static void settle_longer(settling *x, uint64_t name)
+/* The knot of a longer name, a body or a place; also what one that is gone held together. */
+static void settle_longer(settling *x, const side *name)
 {
-	if (rawi_map_get(&x->done, rawi_grow_key(&name)))
+	if (!name->gone && rawi_map_get(&x->done, rawi_grow_key(&name->is)))
 		return;
 	begin_knot(x);
-	tie(x, name);
+	tie(x, name->is);
+	follow_side(x, name);
 	for (size_t i = 0; i < x->names.n && !x->g->e->code; i++)
 		follow(x, x->names.at[i]);
 	settle_knot(x);
@@ -298,7 +300,7 @@ static void settle_alone(settling *x)
 		rawi_store_heard_by(g->store, g->work, alone, &found, g->e);
 		for (size_t f = 0; f < found.n; f++)
 			for (int resolved = 0; resolved < 2; resolved++) {
-				side s = side_of(g, &found.at[f], resolved);
+				side s = side_of(g, g->work, &found.at[f], resolved);
 				if (has_mark(&s, alone))
 					tie(x, s.is);
 			}
@@ -315,12 +317,13 @@ static void settle_alone(settling *x)
 		settle_knot(x);
 }
 
-static void settle_single(settling *x, uint64_t name)
+static void settle_single(settling *x, const side *name)
 {
-	if (rawi_map_get(&x->done, rawi_grow_key(&name)))
+	if (!name->gone && rawi_map_get(&x->done, rawi_grow_key(&name->is)))
 		return;
 	begin_knot(x);
-	tie(x, name);
+	tie(x, name->is);
+	follow_side(x, name);
 	settle_alone(x);
 }
 
@@ -343,7 +346,7 @@ static int by_row(const void *a, const void *b)
 }
 
 /* The names of changed rows; a row of which nothing is left goes. */
-static void take_changed(settling *x, hash_vec *longer)
+static void take_changed(settling *x)
 {
 	rawi_growing *g = x->g;
 	if (g->heard.n)
@@ -354,10 +357,12 @@ static void take_changed(settling *x, hash_vec *longer)
 		if ((i && g->heard.at[i] == g->heard.at[i - 1]) || !rawi_store_heard_row(g->store, g->work, g->heard.at[i], &h, g->e))
 			continue;
 		for (int resolved = 0; resolved < 2; resolved++) {
-			side s = side_of(g, &h, resolved);
+			side s = side_of(g, g->keep, &h, resolved);
 			settles = s.marks.n;
-			if (s.marks.n)
-				rawi_vec_push(g->keep, s.alone ? &x->singles : longer, s.is);
+			if (s.marks.n && s.alone)
+				rawi_vec_push(g->keep, &x->singles, s);
+			else if (s.marks.n)
+				rawi_vec_push(g->keep, &x->longer, s);
 			for (size_t k = 0; k < s.marks.n; k++)
 				if (s.marks.at[k].way == RAWI_NAME_LAST || s.marks.at[k].way == RAWI_NAME_ALONE)
 					rawi_vec_push(g->keep, &x->lasts, s.marks.at[k].of);
@@ -375,15 +380,14 @@ bool rawi_grow_settle(rawi_growing *g, const rawi_corrections *corrections)
 	if (g->names)
 		return settle_in_memory(g);
 	settling x = { .g = g, .corrections = corrections };
-	hash_vec longer = { 0 };
 	rawi_map_init(&x.done, g->keep);
-	take_changed(&x, &longer);
-	for (size_t i = 0; i < longer.n && !g->e->code; i++)
-		settle_longer(&x, longer.at[i]);
+	take_changed(&x);
+	for (size_t i = 0; i < x.longer.n && !g->e->code; i++)
+		settle_longer(&x, &x.longer.at[i]);
 	for (size_t i = 0; i < x.lasts.n && !g->e->code; i++)
 		settle_last(&x, x.lasts.at[i]);
 	for (size_t i = 0; i < x.singles.n && !g->e->code; i++)
-		settle_single(&x, x.singles.at[i]);
+		settle_single(&x, &x.singles.at[i]);
 	rawi_arena_clear(g->work);
 	return !g->e->code;
 }

@@ -265,7 +265,7 @@ static void join_patronymics(rawi_world *w, entry *order, size_t n)
 		}
 		for (size_t k = 0; k < roots.n; k++)
 			count_bearer(&best, whose[k], docs[k]);
-		if (roots.n && best.docs >= RAWI_TIMES_OTHERS * best.second && best.docs >= RAWI_TIMES_ALL * best.others && agree(x, &w->nodes.at[best.root]))
+		if (best.docs && best.docs >= RAWI_TIMES_OTHERS * best.second && best.docs >= RAWI_TIMES_ALL * best.others && agree(x, &w->nodes.at[best.root]))
 			join(w, order[i].index, best.root);
 		/* x under its own beginnings */
 		rawi_beginnings own = { 0 };
