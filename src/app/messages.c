@@ -151,7 +151,7 @@ static size_t control_at(rawi_slice s, size_t at, bool *bold)
 
 static bool print_guarded(rawi_slice s)
 {
-	bool written = true, bold;
+	bool written = true, bold = false;
 	for (size_t at = 0; at < s.n && written;) {
 		size_t from = at, n = 0;
 		while (at < s.n && (n = control_at(s, at, &bold)) == 0)

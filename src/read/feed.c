@@ -460,7 +460,7 @@ static void read_head(feed *f, rawi_arena *now, rawi_slice bytes)
 static mark start(feed *f, rawi_arena *now)
 {
 	rawi_stream *in = f->r.in;
-	size_t at = 0, past, bom = 0;
+	size_t at = 0, past = 0, bom = 0;
 	f->started = true;
 	rawi_slice have = rawi_stream_peek(in, RAWI_STREAM_CHUNK);
 	while (at < have.n && (have.s[at] == ' ' || (have.s[at] >= '\t' && have.s[at] <= '\r')))

@@ -70,10 +70,9 @@ rawi_runs rawi_runs_compose(rawi_arena *a, const rawi_runs *inner, const rawi_ru
 		uint32_t mid = r->orig, text = r->text;
 		while (k + 1 < outer->n && outer->at[k + 1].text <= mid)
 			k++;
-		const rawi_run *o = &outer->at[k];
 		if (r->orig_width != 1 || r->text_width != 1) { /* units that markup made: one by one */
 			for (uint32_t c = 0; c < r->chars; c++) {
-				uint32_t from = mid + c * r->orig_width, to = from;
+				uint32_t from = mid + c * r->orig_width, to;
 				while (k + 1 < outer->n && outer->at[k + 1].text <= from)
 					k++;
 				uint32_t orig = start_of(&outer->at[k], from);
@@ -92,7 +91,7 @@ rawi_runs rawi_runs_compose(rawi_arena *a, const rawi_runs *inner, const rawi_ru
 		for (uint32_t left = r->chars; left;) { /* the same bytes on both sides of the inner map: split along the outer one */
 			while (k + 1 < outer->n && outer->at[k + 1].text <= mid)
 				k++;
-			o = &outer->at[k];
+			const rawi_run *o = &outer->at[k];
 			uint32_t room = k + 1 < outer->n ? outer->at[k + 1].text - mid : left;
 			uint32_t take = room < left ? room : left;
 			uint32_t units = take / o->text_width;
