@@ -21,11 +21,21 @@ void rawi_arena_init(rawi_arena *a, size_t limit)
 	*a = (rawi_arena){ .limit = limit };
 }
 
+/* What is as large as a huge page is asked of the system and given back to it: malloc finds no aligned room among what was freed, and would grow for ever. */
+static void free_chunk(rawi_arena_chunk *c)
+{
+	size_t whole = sizeof *c + c->size;
+	if (whole >= HUGE_PAGE)
+		munmap(c, whole);
+	else
+		free(c);
+}
+
 static void free_chunks(rawi_arena_chunk *c)
 {
 	while (c) {
 		rawi_arena_chunk *older = c->older;
-		free(c);
+		free_chunk(c);
 		c = older;
 	}
 }
@@ -46,7 +56,7 @@ void rawi_arena_clear(rawi_arena *a)
 	for (rawi_arena_chunk *c = a->chunk, *older; c; c = older) {
 		older = c->older;
 		if (c != kept)
-			free(c);
+			free_chunk(c);
 	}
 	a->chunk = kept;
 	a->used = 0;
@@ -75,15 +85,28 @@ static size_t aligned(size_t bytes)
 	return (bytes + align - 1) / align * align;
 }
 
+/* Room on whole huge pages: more is mapped than is needed, and what sticks out goes back. */
+static void *huge_room(size_t whole)
+{
+	char *from = mmap(NULL, whole + HUGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (from == MAP_FAILED)
+		return NULL;
+	size_t before = -(uintptr_t)from & (HUGE_PAGE - 1);
+	if (before)
+		munmap(from, before);
+	munmap(from + before + whole, HUGE_PAGE - before);
+	madvise(from + before, whole, MADV_HUGEPAGE); /* where that is refused, pages are small */
+	return from + before;
+}
+
 /* A chunk of so many bytes, its head included, or of somewhat more. */
 static rawi_arena_chunk *chunk_of(size_t whole)
 {
-	bool huge = whole >= HUGE_PAGE && whole <= SIZE_MAX - HUGE_PAGE;
-	if (huge)
+	if (whole > SIZE_MAX - 2 * (size_t)HUGE_PAGE)
+		return NULL;
+	if (whole >= HUGE_PAGE)
 		whole = (whole + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
-	rawi_arena_chunk *c = huge ? aligned_alloc(HUGE_PAGE, whole) : malloc(whole);
-	if (c && huge)
-		madvise(c, whole, MADV_HUGEPAGE); /* where that is refused, pages are small */
+	rawi_arena_chunk *c = whole >= HUGE_PAGE ? huge_room(whole) : malloc(whole);
 	if (c)
 		c->size = whole - sizeof *c;
 	return c;
