@@ -33,7 +33,7 @@ typedef struct {
 	worker *idle;
 	rawi_callers callers;
 	char address[64];        /* as it listens, without the port */
-	unsigned port;
+	_Atomic unsigned port;   /* of port 0 known only once threads listen */
 	bool v6;
 } server;
 
