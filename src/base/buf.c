@@ -105,8 +105,16 @@ void rawi_json_close(rawi_buf *b, char bracket)
 
 void rawi_json_key(rawi_buf *b, const char *key)
 {
-	rawi_json_str(b, rawi_slice_of(key));
-	rawi_buf_putc(b, ':');
+	size_t n = strlen(key);
+	separate(b);
+	if (!room(b, n + 3))
+		return;
+	char *to = b->s + b->n;
+	*to++ = '"';
+	memcpy(to, key, n); /* keys are plain: nothing to escape */
+	to[n] = '"';
+	to[n + 1] = ':';
+	b->n += n + 3;
 }
 
 void rawi_json_str(rawi_buf *b, rawi_slice s)

@@ -79,12 +79,9 @@ static void count_letters(census *c, rawi_slice w)
 
 static void share_out(census *c, script s, uint32_t mask)
 {
-	double n = 0;
-	for (unsigned i = 0; i < MOST_LANGUAGES; i++)
-		n += mask >> i & 1;
-	for (unsigned i = 0; i < MOST_LANGUAGES; i++)
-		if (mask >> i & 1)
-			c->vote[s][i] += 1 / n;
+	double share = 1.0 / __builtin_popcount(mask);
+	for (; mask; mask &= mask - 1)
+		c->vote[s][__builtin_ctz(mask)] += share;
 }
 
 static void count_word(census *c, rawi_slice fold, rawi_slice raw)

@@ -56,17 +56,6 @@ static void undo_endings(rawi_events *w, forms *f, rawi_slice base, bool verb_to
 	}
 }
 
-static void read_endings(rawi_events *w)
-{
-	const rawi_table *t = rawi_tables_get(w->doc->tables, "endings");
-	int cut = rawi_table_column(t, "cut"), add = rawi_table_column(t, "add"), of = rawi_table_column(t, "of"), side = rawi_table_column(t, "side");
-	w->n_endings = rawi_table_rows(t);
-	w->endings = RAWI_NEW_N(w->arena, rawi_ending, w->n_endings + 1);
-	for (uint32_t r = 0; r < w->n_endings; r++)
-		w->endings[r] = (rawi_ending){ rawi_fold(w->doc->tables, w->arena, rawi_table_cell(t, r, cut)), rawi_fold(w->doc->tables, w->arena, rawi_table_cell(t, r, add)),
-			(uint8_t)rawi_table_enum(t, r, of), (uint8_t)rawi_table_enum(t, r, side) };
-}
-
 static size_t forms_of(rawi_events *w, uint32_t token, rawi_slice *out, uint8_t *kind, size_t room)
 {
 	const rawi_token *t = &w->text->tokens[token];
@@ -88,31 +77,15 @@ static bool after_preposition(const rawi_events *w, uint32_t i)
 	return (t->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) || (i > 0 && w->text->tokens[i - 1].sentence == t->sentence && w->prep[i - 1] != RAWI_PREP_NONE && !(t->pro & RAWI_PRO_W));
 }
 
-/* What a row needs, folded once in a document. */
-struct rawi_act_needs {
-	uint32_t row; /* 1 + it */
-	size_t n;
-	rawi_word *word;
-};
-
-static struct rawi_act_needs needs_of(const rawi_events *w, uint32_t row)
-{
-	struct rawi_act_needs *kept = &w->needed[row % RAWI_ACT_NEEDS];
-	if (kept->row != row + 1) {
-		rawi_slice list = rawi_table_cell(w->acts, row, w->needs);
-		struct rawi_act_needs found = { .row = row + 1 };
-		found.n = list.n ? rawi_fold_words(w->doc->tables, w->arena, list, &found.word) : 0;
-		*kept = found;
-	}
-	return *kept;
-}
-
 /* The first of the words that the row needs, in the same sentence, shortly after; RAWI_NONE where none is. */
 uint32_t rawi_act_needed(const rawi_events *w, uint32_t row, uint32_t end)
 {
-	struct rawi_act_needs needs = needs_of(w, row);
-	const rawi_word *word = needs.word;
-	size_t n = needs.n;
+	rawi_slice list = rawi_table_cell(w->acts, row, w->needs);
+	if (!list.n)
+		return RAWI_NONE;
+	const rawi_act_needs *needs = rawi_acts_kept_needs(w->kept, row, list);
+	const rawi_word *word = needs->word;
+	size_t n = needs->n;
 	for (uint32_t i = end, steps = 0; n && i < w->text->n_tokens && steps < NEED_WORDS && w->text->tokens[i].sentence == w->text->tokens[end - 1].sentence; i++) {
 		const rawi_token *t = &w->text->tokens[i];
 		steps += !rawi_inside_phrase(w, i);
@@ -233,7 +206,6 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 typedef struct {
 	uint32_t row, end;
 	int score;
-	bool begins; /* a form of the first word begins a key */
 } match;
 
 static void try_rows(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint8_t kind, match *best)
@@ -241,27 +213,60 @@ static void try_rows(rawi_events *w, uint32_t row, uint32_t first, uint32_t end,
 	for (; row != RAWI_NO_ROW; row = rawi_table_next(w->acts, row)) {
 		int score = fits(w, row, first, end, kind);
 		if (score > 0 && (end > best->end || (end == best->end && score > best->score)))
-			*best = (match){ row, end, score, true };
+			*best = (match){ row, end, score };
 	}
+}
+
+/* The forms of a token that go on from a node. */
+static size_t starts_of(rawi_events *w, uint32_t node, uint32_t token, rawi_act_start out[MAX_FORMS])
+{
+	rawi_slice form[MAX_FORMS];
+	uint8_t of[MAX_FORMS];
+	size_t n = forms_of(w, token, form, of, MAX_FORMS), found = 0;
+	for (size_t k = 0; k < n; k++) {
+		uint32_t next = rawi_table_step(w->acts, node, form[k]);
+		if (next)
+			out[found++] = (rawi_act_start){ next, of[k] };
+	}
+	return found;
+}
+
+static void walk(rawi_events *w, uint32_t node, uint32_t first, uint32_t i, uint8_t kind, match *best);
+
+/* The keys that go on from a node behind token i. */
+static void go_on(rawi_events *w, uint32_t node, uint32_t first, uint32_t i, uint8_t kind, match *best)
+{
+	try_rows(w, rawi_table_accept(w->acts, node), first, i + 1, kind, best);
+	if (rawi_table_goes_on(w->acts, node))
+		walk(w, node, first, i + 1, kind, best);
 }
 
 static void walk(rawi_events *w, uint32_t node, uint32_t first, uint32_t i, uint8_t kind, match *best)
 {
-	rawi_slice form[MAX_FORMS];
-	uint8_t of[MAX_FORMS];
+	rawi_act_start start[MAX_FORMS];
 	if (i >= w->text->n_tokens || i >= first + MAX_WORDS || w->text->tokens[i].sentence != w->text->tokens[first].sentence || w->text->tokens[i].kind != RAWI_TOK_WORD)
 		return;
-	size_t n = forms_of(w, i, form, of, MAX_FORMS);
-	for (size_t k = 0; k < n; k++) {
-		uint32_t next = rawi_table_step(w->acts, node, form[k]);
-		if (!next)
-			continue;
-		best->begins = true;
-		uint8_t now = i == first ? of[k] : kind;
-		try_rows(w, rawi_table_accept(w->acts, next), first, i + 1, now, best);
-		if (rawi_table_goes_on(w->acts, next))
-			walk(w, next, first, i + 1, now, best);
+	size_t n = starts_of(w, node, i, start);
+	for (size_t k = 0; k < n; k++)
+		go_on(w, start[k].node, first, i, kind, best);
+}
+
+/* The best key that begins at a token. False where none begins with any form of it. */
+static bool look(rawi_events *w, uint32_t i, match *best)
+{
+	rawi_act_start found[MAX_FORMS + 1];
+	uint32_t reading = w->text->tokens[i].reading;
+	const rawi_act_start *start = rawi_acts_kept_starts(w->kept, reading);
+	if (!start) {
+		size_t n = starts_of(w, 0, i, found);
+		found[n].node = 0;
+		start = found;
+		if (n)
+			rawi_acts_kept_put(w->kept, reading, found, n);
 	}
+	for (const rawi_act_start *s = start; s->node; s++)
+		go_on(w, s->node, i, i, s->kind, best);
+	return start->node;
 }
 
 /* All that forms_of asks of a token. */
@@ -273,12 +278,13 @@ static uint64_t question(const rawi_token *t)
 
 void rawi_acts_find(rawi_events *w)
 {
-	read_endings(w);
-	w->needed = RAWI_NEW_N(w->arena, struct rawi_act_needs, RAWI_ACT_NEEDS);
+	w->kept = rawi_acts_kept_of(w->arena, w->text);
+	w->endings = w->kept->endings;
+	w->n_endings = w->kept->n_endings;
 	rawi_nones none = rawi_nones_of(w->arena, w->doc->tables, RAWI_NONES_ACTS, w->text->n_tokens, w->text->numbering);
 	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
 		const rawi_token *t = &w->text->tokens[i];
-		match best = { RAWI_NO_ROW, 0, 0, false };
+		match best = { RAWI_NO_ROW, 0, 0 };
 		if (t->kind != RAWI_TOK_WORD || w->phrase_at[i] != RAWI_NONE || w->count[i])
 			continue;
 		if (t->pos == RAWI_POS_VERB)
@@ -287,10 +293,10 @@ void rawi_acts_find(rawi_events *w)
 		uint64_t asked = numbered ? 0 : question(t);
 		if (numbered ? rawi_nones_has_reading(&none, t->reading) : rawi_nones_has(&none, asked))
 			continue;
-		walk(w, 0, i, i, ANY, &best);
-		if (!best.begins && numbered)
+		bool begins = look(w, i, &best);
+		if (!begins && numbered)
 			rawi_nones_put_reading(&none, t->reading);
-		else if (!best.begins)
+		else if (!begins)
 			rawi_nones_put(&none, asked);
 		if (best.row == RAWI_NO_ROW)
 			continue;

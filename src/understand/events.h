@@ -11,9 +11,9 @@
 #ifndef RAWI_UNDERSTAND_EVENTS_H
 #define RAWI_UNDERSTAND_EVENTS_H
 
+#include "understand/acts_kept.h"
 #include "understand/record.h"
 
-enum { RAWI_ACT_NEEDS = 256 };
 
 typedef enum { /* prepositions, in the order of clauses.tsv */
 	RAWI_PREP_B, RAWI_PREP_L, RAWI_PREP_K, RAWI_PREP_FI, RAWI_PREP_MIN, RAWI_PREP_ILA, RAWI_PREP_ALA, RAWI_PREP_AN, RAWI_PREP_MAA, RAWI_PREP_DID, RAWI_PREP_BAYN,
@@ -66,19 +66,14 @@ typedef struct {
 } rawi_subject;
 
 typedef struct {
-	rawi_slice cut, add;     /* folded */
-	uint8_t of, side;        /* columns of endings.tsv */
-} rawi_ending;
-
-typedef struct {
 	rawi_doc *doc;
 	const rawi_text *text;
 	rawi_arena *arena;
 	const rawi_table *acts, *clauses, *status, *contexts, *scenes;
 	int scene_role;              /* column of scenes.tsv */
 	int form, type, mode, context, object, with, idafa, to, needs, must, by; /* columns of acts.tsv */
-	struct rawi_act_needs *needed; /* acts.c: RAWI_ACT_NEEDS of them, each row where its number falls */
-	rawi_ending *endings;
+	rawi_acts_kept *kept;
+	const rawi_ending *endings; /* kept's */
 	size_t n_endings;
 	rawi_phrase_vec phrases;     /* in text order, not overlapping */
 	uint32_t *phrase_at;         /* one a token: the phrase that covers it, or RAWI_NONE */
