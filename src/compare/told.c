@@ -123,6 +123,14 @@ static uint64_t get(reader *r)
 	return 0;
 }
 
+/* A name's place in its list of so many. */
+static uint8_t get_name(reader *r, unsigned names)
+{
+	uint64_t v = get(r);
+	r->bad = r->bad || v >= names;
+	return r->bad ? 0 : (uint8_t)v;
+}
+
 /* How many of something follow: each takes a byte at least. */
 static size_t get_count(reader *r)
 {
@@ -169,7 +177,7 @@ static uint32_t get_entity(reader *r)
 
 static rawi_quote get_quote(reader *r)
 {
-	rawi_quote q = { .kind = (uint8_t)get(r), .addressee = RAWI_NONE };
+	rawi_quote q = { .kind = get_name(r, RAWI_QUOTE_MIXED + 1), .addressee = RAWI_NONE };
 	q.content = get_ref(r);
 	q.source.text = get_text(r);
 	q.speakers.at = get_ids(r, &q.speakers.n);
@@ -180,8 +188,8 @@ static rawi_quote get_quote(reader *r)
 
 static rawi_event get_event(reader *r)
 {
-	rawi_event e = { .type = (uint8_t)get(r) };
-	e.status = (uint8_t)get(r);
+	rawi_event e = { .type = get_name(r, RAWI_EVENT_TYPES) };
+	e.status = get_name(r, RAWI_STATUSES);
 	e.actor.at = get_ids(r, &e.actor.n);
 	e.recipient.at = get_ids(r, &e.recipient.n);
 	e.triggers.n = get_count(r);
@@ -213,8 +221,8 @@ static rawi_figure get_figure(reader *r)
 
 static rawi_entity get_one(reader *r, uint32_t id)
 {
-	rawi_entity e = { .id = id, .type = (uint8_t)get(r) };
-	e.unnamed = (uint8_t)get(r);
+	rawi_entity e = { .id = id, .type = get_name(r, RAWI_LOC + 1) };
+	e.unnamed = get_name(r, 2);
 	get_short(r, e.country, sizeof e.country);
 	e.name = get_text(r);
 	e.key = get_text(r);
@@ -239,5 +247,5 @@ rawi_record *rawi_told_unpack(rawi_arena *a, rawi_slice bytes)
 	n = get_count(&r);
 	for (size_t i = 0; i < n && !r.bad; i++)
 		rawi_vec_push(a, &out->figures, get_figure(&r));
-	return r.bad || r.p != r.end ? NULL : out;
+	return r.bad || r.p != r.end || !rawi_record_refers(out) ? NULL : out;
 }

@@ -222,5 +222,7 @@ void rawi_plover_judge(const rawi_tables *t, rawi_arena *a, uint8_t type, rawi_s
 /* Record ↔ JSON: the line that `rawi extract` prints. */
 void rawi_record_write(rawi_buf *out, const rawi_record *r, const char *version, const char *tables_hash);
 rawi_record *rawi_record_parse(rawi_arena *a, rawi_slice json, rawi_error *e);
+/* Does it have every entity that it names by number? Every reader may index its entities with these: a damaged record must not get so far. */
+bool rawi_record_refers(const rawi_record *r);
 
 #endif

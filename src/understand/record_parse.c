@@ -208,8 +208,7 @@ static bool is_entity(const rawi_record *rec, const uint32_t *ids, size_t n)
 	return true;
 }
 
-/* Every reader of a record may index its entities with its numbers: a damaged line must not get so far. */
-static void check_ids(rawi_error *e, const rawi_record *rec)
+bool rawi_record_refers(const rawi_record *rec)
 {
 	bool fine = true;
 	for (size_t i = 0; i < rec->entities.n; i++)
@@ -225,8 +224,7 @@ static void check_ids(rawi_error *e, const rawi_record *rec)
 	}
 	for (size_t i = 0; i < rec->figures.n; i++)
 		fine &= is_entity(rec, &rec->figures.at[i].said_by, 1);
-	if (!fine)
-		rawi_fail(e, RAWI_ERR_FORMAT, "record", "it names an entity that it does not have");
+	return fine;
 }
 
 rawi_record *rawi_record_parse(rawi_arena *a, rawi_slice json, rawi_error *e)
@@ -259,6 +257,7 @@ rawi_record *rawi_record_parse(rawi_arena *a, rawi_slice json, rawi_error *e)
 	events_of(&r, json_object_get(root, "events"), out);
 	rest_of(&r, root, out);
 	json_decref(root);
-	check_ids(e, out);
+	if (!rawi_record_refers(out))
+		rawi_fail(e, RAWI_ERR_FORMAT, "record", "it names an entity that it does not have");
 	return e->code ? NULL : out;
 }
