@@ -217,6 +217,7 @@ bool rawi_store_commit(rawi_store *s, rawi_error *e)
 	if (!s->in_transaction)
 		return !e->code;
 	if (!rawi_words_flush(s, e) || !rawi_sql_exec(s, "COMMIT", e)) {
+		s->stale = true; /* that all is compared may be what is undone */
 		rawi_store_undo(s);
 		return false;
 	}

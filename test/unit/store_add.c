@@ -258,6 +258,29 @@ static void taken_back(void)
 	remove(path);
 }
 
+static int refuse(void *of)
+{
+	(void)of;
+	return 1;
+}
+
+/* All is compared, and the disk does not take it. */
+static void not_committed(void)
+{
+	rawi_error e;
+	rawi_store *s = open_store(RAWI_STORE_WRITE, &e);
+	add(s, text("doc-1", FIRST));
+	rawi_store_commit(s, &e);
+	sqlite3_commit_hook(s->db, refuse, NULL);
+	CHECK("what cannot be committed is an error", !rawi_relate(s, t, 1, (rawi_progress){ 0 }, &e) && e.code == RAWI_ERR_DATABASE);
+	CHECK("and is left to be done", rawi_store_stale(s));
+	sqlite3_commit_hook(s->db, NULL, NULL);
+	e = (rawi_error){ 0 };
+	CHECK("by who comes next", rawi_relate(s, t, 1, (rawi_progress){ 0 }, &e) && !rawi_store_stale(s));
+	rawi_store_close(s);
+	remove(path);
+}
+
 static void *open_late(void *of)
 {
 	(void)of;
@@ -313,6 +336,7 @@ int main(void)
 	remove(path);
 	brought_up_twice();
 	taken_back();
+	not_committed();
 	read_again();
 	read_while_removed();
 	rawi_buf_release(&scratch);
