@@ -55,7 +55,7 @@ static void read_page(rawi *r, rawi_source *source, reading *to)
 int rawi_read(rawi *r, const rawi_given *page, int (*article)(void *user, const rawi_article_read *read), void *user)
 {
 	jmp_buf full;
-	rawi_source source;
+	rawi_source source = { 0 };
 	reading to = { article, user, false };
 	rawi_api_begin(r);
 	if (!article)
@@ -248,10 +248,13 @@ int rawi_step(rawi *r, const char *step, const rawi_rows *in, size_t n_in, int (
 	r->arena.limit = 0;
 	scratch.keep = &r->keep;
 	r->arena.on_full = scratch.on_full = &full;
-	if (setjmp(full))
+	if (setjmp(full)) {
 		rawi_fail(&r->e, RAWI_ERR_MEMORY, "", "out of memory");
-	else
+		if (r->store && !r->in_batch) /* what the step had begun to add; what rawi_add has begun stays */
+			rawi_store_undo(r->store);
+	} else {
 		stopped = run_step(&w, step_of(step), out, user);
+	}
 	for (size_t i = 0; i < RAWI_STEP_TABLES; i++)
 		for (size_t c = 0; c < RAWI_STEP_COLUMNS; c++)
 			rawi_buf_release(&made[i].columns[c].bytes);

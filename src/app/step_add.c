@@ -61,10 +61,10 @@ void rawi_step_add(rawi_step_work *w)
 		rawi_fail(w->e, RAWI_ERR_USAGE, "", "there is no database to add to");
 		return;
 	}
-	if (w->r->in_batch) { /* what rawi_add has begun comes first */
-		w->r->in_batch = 0;
-		rawi_store_commit(store, w->e);
-	}
+	bool begun = w->r->in_batch; /* what rawi_add has begun comes first */
+	w->r->in_batch = 0;
+	if (begun && !rawi_store_commit(store, w->e))
+		return;
 	if (!rawi_store_begin(store, w->e) || !rawi_step_add_pages(w, store, counts) || !rawi_store_commit(store, w->e))
 		rawi_store_undo(store);
 	for (size_t i = 0; i < 4; i++)
