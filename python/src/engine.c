@@ -314,9 +314,9 @@ static int take_tables(PyObject *list, tables *t)
 	for (Py_ssize_t i = 0; i < PyList_Size(list); i++) {
 		PyObject *columns, *one = PyList_GetItem(list, i);
 		Py_ssize_t n;
-		if (t->n == MOST_TABLES || !PyArg_ParseTuple(one, "nO!", &n, &PyList_Type, &columns) || n < 0 || PyList_Size(columns) > MOST_COLUMNS) {
+		if (t->n == MOST_TABLES || !PyArg_ParseTuple(one, "nO!", &n, &PyList_Type, &columns) || n < 0 || n > INT32_MAX || PyList_Size(columns) > MOST_COLUMNS) {
 			if (!PyErr_Occurred())
-				PyErr_SetString(PyExc_ValueError, "a step takes fewer tables and columns");
+				PyErr_SetString(PyExc_ValueError, "a step takes fewer tables, columns and rows");
 			return 0;
 		}
 		for (Py_ssize_t k = 0; k < PyList_Size(columns); k++)

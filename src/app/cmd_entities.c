@@ -13,7 +13,7 @@ static bool gather(rawi_asking *q, rawi_who_is *who)
 	return true;
 }
 
-static const rawi_column columns[] = { { "type", RAWI_CELL_SHORT }, { "state", RAWI_CELL_SHORT }, { "mentions", RAWI_CELL_NUMBER }, { "docs", RAWI_CELL_NUMBER }, { "outlets", RAWI_CELL_NUMBER },
+static const rawi_grid_column columns[] = { { "type", RAWI_CELL_SHORT }, { "state", RAWI_CELL_SHORT }, { "mentions", RAWI_CELL_NUMBER }, { "docs", RAWI_CELL_NUMBER }, { "outlets", RAWI_CELL_NUMBER },
 	{ "first", RAWI_CELL_SHORT }, { "last", RAWI_CELL_SHORT }, { "name", RAWI_CELL_TEXT }, { "key", RAWI_CELL_NAME } };
 
 static bool page(rawi_asking *q, const rawi_filter *f, rawi_answered *more, rawi_grid *g, size_t *n)

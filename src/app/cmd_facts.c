@@ -25,7 +25,7 @@ static void source_cells(rawi_asking *q, rawi_grid *g, const rawi_fact_row *x)
 	rawi_grid_cell(g, &q->out, rawi_document_name(&q->work, &x->doc.head));
 }
 
-static const rawi_column quote_columns[] = { { "day", RAWI_CELL_SHORT }, { "kind", RAWI_CELL_SHORT }, { "speaker", RAWI_CELL_NAME }, { "cue", RAWI_CELL_NAME }, { "quote", RAWI_CELL_TEXT },
+static const rawi_grid_column quote_columns[] = { { "day", RAWI_CELL_SHORT }, { "kind", RAWI_CELL_SHORT }, { "speaker", RAWI_CELL_NAME }, { "cue", RAWI_CELL_NAME }, { "quote", RAWI_CELL_TEXT },
 	{ "outlet", RAWI_CELL_NAME }, { "document", RAWI_CELL_NAME } };
 
 static void quote_cells(rawi_asking *q, rawi_grid *g, const rawi_fact_row *x)
@@ -38,7 +38,7 @@ static void quote_cells(rawi_asking *q, rawi_grid *g, const rawi_fact_row *x)
 	source_cells(q, g, x);
 }
 
-static const rawi_column event_columns[] = { { "day", RAWI_CELL_SHORT }, { "type", RAWI_CELL_SHORT }, { "status", RAWI_CELL_SHORT }, { "actor", RAWI_CELL_NAME }, { "recipient", RAWI_CELL_NAME },
+static const rawi_grid_column event_columns[] = { { "day", RAWI_CELL_SHORT }, { "type", RAWI_CELL_SHORT }, { "status", RAWI_CELL_SHORT }, { "actor", RAWI_CELL_NAME }, { "recipient", RAWI_CELL_NAME },
 	{ "words", RAWI_CELL_TEXT }, { "place", RAWI_CELL_NAME }, { "outlet", RAWI_CELL_NAME }, { "document", RAWI_CELL_NAME } };
 
 static void event_cells(rawi_asking *q, rawi_grid *g, const rawi_fact_row *x)
@@ -53,7 +53,7 @@ static void event_cells(rawi_asking *q, rawi_grid *g, const rawi_fact_row *x)
 	source_cells(q, g, x);
 }
 
-static const rawi_column figure_columns[] = { { "day", RAWI_CELL_SHORT }, { "value", RAWI_CELL_NUMBER }, { "unit", RAWI_CELL_SHORT }, { "bound", RAWI_CELL_SHORT }, { "of", RAWI_CELL_TEXT },
+static const rawi_grid_column figure_columns[] = { { "day", RAWI_CELL_SHORT }, { "value", RAWI_CELL_NUMBER }, { "unit", RAWI_CELL_SHORT }, { "bound", RAWI_CELL_SHORT }, { "of", RAWI_CELL_TEXT },
 	{ "speaker", RAWI_CELL_NAME }, { "outlet", RAWI_CELL_NAME }, { "document", RAWI_CELL_NAME } };
 
 static void figure_cells(rawi_asking *q, rawi_grid *g, const rawi_fact_row *x)

@@ -71,7 +71,7 @@ static int look(bodies *k, const rawi_copied_pair *p, double least, rawi_near_pa
 	return out->jaccard >= least;
 }
 
-static const rawi_column columns[] = { { "jaccard", RAWI_CELL_NUMBER }, { "first", RAWI_CELL_SHORT }, { "document a", RAWI_CELL_NAME }, { "title a", RAWI_CELL_TEXT }, { "document b", RAWI_CELL_NAME },
+static const rawi_grid_column columns[] = { { "jaccard", RAWI_CELL_NUMBER }, { "first", RAWI_CELL_SHORT }, { "document a", RAWI_CELL_NAME }, { "title a", RAWI_CELL_TEXT }, { "document b", RAWI_CELL_NAME },
 	{ "title b", RAWI_CELL_TEXT } };
 
 static bool print_pair(rawi_asking *q, rawi_grid *g, const rawi_copied_pair *rows, rawi_near_pair *p)

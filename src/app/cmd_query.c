@@ -27,7 +27,7 @@ static void number(rawi_asking *q, rawi_grid *g, uint64_t v)
 
 /* ── stories ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static const rawi_column story_columns[] = { { "story", RAWI_CELL_NUMBER }, { "from", RAWI_CELL_SHORT }, { "to", RAWI_CELL_SHORT }, { "docs", RAWI_CELL_NUMBER }, { "outlets", RAWI_CELL_NUMBER },
+static const rawi_grid_column story_columns[] = { { "story", RAWI_CELL_NUMBER }, { "from", RAWI_CELL_SHORT }, { "to", RAWI_CELL_SHORT }, { "docs", RAWI_CELL_NUMBER }, { "outlets", RAWI_CELL_NUMBER },
 	{ "tellings", RAWI_CELL_NUMBER }, { "title", RAWI_CELL_TEXT } };
 
 static bool story_page(rawi_asking *q, const rawi_filter *f, rawi_answered *more, rawi_grid *g, size_t *n)
@@ -64,7 +64,7 @@ static bool print_stories(rawi_asking *q)
 
 /* ── claims ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static const rawi_column claim_columns[] = { { "claim", RAWI_CELL_NUMBER }, { "kind", RAWI_CELL_SHORT }, { "outlets", RAWI_CELL_NUMBER }, { "tellings", RAWI_CELL_NUMBER },
+static const rawi_grid_column claim_columns[] = { { "claim", RAWI_CELL_NUMBER }, { "kind", RAWI_CELL_SHORT }, { "outlets", RAWI_CELL_NUMBER }, { "tellings", RAWI_CELL_NUMBER },
 	{ "conflicts", RAWI_CELL_NUMBER }, { "speaker", RAWI_CELL_NAME }, { "text", RAWI_CELL_TEXT } };
 
 static bool claim_page(rawi_asking *q, const rawi_filter *f, rawi_answered *more, rawi_grid *g, size_t *n)
@@ -97,7 +97,7 @@ static bool print_claims(rawi_asking *q)
 
 /* ── copies ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static const rawi_column copy_columns[] = { { "kind", RAWI_CELL_SHORT }, { "words", RAWI_CELL_NUMBER }, { "overlap", RAWI_CELL_NUMBER }, { "first", RAWI_CELL_SHORT }, { "document a", RAWI_CELL_NAME },
+static const rawi_grid_column copy_columns[] = { { "kind", RAWI_CELL_SHORT }, { "words", RAWI_CELL_NUMBER }, { "overlap", RAWI_CELL_NUMBER }, { "first", RAWI_CELL_SHORT }, { "document a", RAWI_CELL_NAME },
 	{ "passage a", RAWI_CELL_TEXT }, { "document b", RAWI_CELL_NAME }, { "passage b", RAWI_CELL_TEXT } };
 
 static bool copy_page(rawi_asking *q, const rawi_filter *f, rawi_answered *more, rawi_grid *g, size_t *n)
@@ -129,7 +129,7 @@ static bool print_copies(rawi_asking *q)
 	return rawi_question(q, copy_columns, COUNT(copy_columns), copy_page);
 }
 
-static const rawi_column edge_columns[] = { { "pages", RAWI_CELL_NUMBER }, { "passages", RAWI_CELL_NUMBER }, { "words", RAWI_CELL_NUMBER }, { "credited", RAWI_CELL_NUMBER },
+static const rawi_grid_column edge_columns[] = { { "pages", RAWI_CELL_NUMBER }, { "passages", RAWI_CELL_NUMBER }, { "words", RAWI_CELL_NUMBER }, { "credited", RAWI_CELL_NUMBER },
 	{ "days", RAWI_CELL_NUMBER }, { "from", RAWI_CELL_NAME }, { "way", RAWI_CELL_SHORT }, { "to", RAWI_CELL_NAME } };
 
 /* Who copies whom; the way is '>', or '?' where who was first is not known. */

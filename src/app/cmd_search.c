@@ -4,7 +4,7 @@
 #include "app/api_json.h"
 #include "app/question.h"
 
-static const rawi_column columns[] = { { "day", RAWI_CELL_SHORT }, { "outlet", RAWI_CELL_NAME }, { "document", RAWI_CELL_NAME }, { "title", RAWI_CELL_TEXT }, { "passage", RAWI_CELL_TEXT } };
+static const rawi_grid_column columns[] = { { "day", RAWI_CELL_SHORT }, { "outlet", RAWI_CELL_NAME }, { "document", RAWI_CELL_NAME }, { "title", RAWI_CELL_TEXT }, { "passage", RAWI_CELL_TEXT } };
 
 static rawi_slice joined(rawi_arena *a, const rawi_options *o)
 {

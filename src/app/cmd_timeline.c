@@ -5,7 +5,7 @@
 #include "app/api_json.h"
 #include "app/question.h"
 
-static const rawi_column columns[] = { { "day", RAWI_CELL_SHORT }, { "what", RAWI_CELL_SHORT }, { "who", RAWI_CELL_NAME }, { "to whom", RAWI_CELL_NAME }, { "text", RAWI_CELL_TEXT },
+static const rawi_grid_column columns[] = { { "day", RAWI_CELL_SHORT }, { "what", RAWI_CELL_SHORT }, { "who", RAWI_CELL_NAME }, { "to whom", RAWI_CELL_NAME }, { "text", RAWI_CELL_TEXT },
 	{ "tellings", RAWI_CELL_NUMBER }, { "outlet", RAWI_CELL_NAME }, { "document", RAWI_CELL_NAME } };
 
 typedef struct {

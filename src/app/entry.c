@@ -45,7 +45,7 @@ static const char *or_dash(const char *s)
 	return *s ? s : "-";
 }
 
-static const struct { rawi_column column; size_t width; } line_columns[] = { { { "type", RAWI_CELL_SHORT }, 4 }, { { "state", RAWI_CELL_SHORT }, 5 }, { { "mentions", RAWI_CELL_NUMBER }, 8 },
+static const struct { rawi_grid_column column; size_t width; } line_columns[] = { { { "type", RAWI_CELL_SHORT }, 4 }, { { "state", RAWI_CELL_SHORT }, 5 }, { { "mentions", RAWI_CELL_NUMBER }, 8 },
 	{ { "docs", RAWI_CELL_NUMBER }, 4 }, { { "outlets", RAWI_CELL_NUMBER }, 7 }, { { "first", RAWI_CELL_SHORT }, 10 }, { { "last", RAWI_CELL_SHORT }, 10 }, { { "name", RAWI_CELL_SHORT }, 5 } };
 
 static int line_width(const rawi_asking *q, size_t i)

@@ -65,7 +65,7 @@ void rawi_put_safe(rawi_buf *out, rawi_slice s)
 	}
 }
 
-void rawi_grid_open(rawi_grid *g, rawi_arena *a, const rawi_messages *m, rawi_grid_kind kind, const rawi_column *columns, size_t n)
+void rawi_grid_open(rawi_grid *g, rawi_arena *a, const rawi_messages *m, rawi_grid_kind kind, const rawi_grid_column *columns, size_t n)
 {
 	*g = (rawi_grid){ .a = a, .kind = kind, .width = rawi_terminal_width(), .m = m, .columns = columns, .n_columns = n };
 	if (!g->width)

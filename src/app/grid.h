@@ -21,19 +21,19 @@ typedef enum { RAWI_CELL_SHORT, /* never shortened */ RAWI_CELL_NAME, /* shorten
 typedef struct {
 	const char *head;
 	rawi_cell_kind kind;
-} rawi_column;
+} rawi_grid_column;
 
 typedef struct {
 	rawi_arena *a;
 	rawi_grid_kind kind;
 	size_t width;              /* columns of the terminal */
 	const rawi_messages *m;    /* the language of its heads */
-	const rawi_column *columns; size_t n_columns;
+	const rawi_grid_column *columns; size_t n_columns;
 	bool headed;
 	RAWI_VEC(rawi_slice) cells; /* of the terminal: all of them; else those of this row */
 } rawi_grid;
 
-void rawi_grid_open(rawi_grid *g, rawi_arena *a, const rawi_messages *m, rawi_grid_kind kind, const rawi_column *columns, size_t n);
+void rawi_grid_open(rawi_grid *g, rawi_arena *a, const rawi_messages *m, rawi_grid_kind kind, const rawi_grid_column *columns, size_t n);
 void rawi_grid_cell(rawi_grid *g, rawi_buf *out, rawi_slice text); /* after the last cell of a row the row is written, except on a terminal */
 void rawi_grid_number(rawi_grid *g, rawi_buf *out, double v);
 void rawi_grid_close(rawi_grid *g, rawi_buf *out);                 /* writes what is left */

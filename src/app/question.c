@@ -53,7 +53,7 @@ bool rawi_question_said(rawi_asking *q, const rawi_answered *more)
 	return true;
 }
 
-bool rawi_question(rawi_asking *q, const rawi_column *columns, size_t n_columns, rawi_page_of page)
+bool rawi_question(rawi_asking *q, const rawi_grid_column *columns, size_t n_columns, rawi_page_of page)
 {
 	rawi_filter all = rawi_question_filter(q->o), f = all;
 	rawi_answered more = { 0 };

@@ -10,7 +10,7 @@
 typedef bool (*rawi_page_of)(rawi_asking *q, const rawi_filter *f, rawi_answered *more, rawi_grid *g, size_t *n);
 
 /* Asks page after page and prints; says what names nobody, what is left out, how many are meant. */
-bool rawi_question(rawi_asking *q, const rawi_column *columns, size_t n_columns, rawi_page_of page);
+bool rawi_question(rawi_asking *q, const rawi_grid_column *columns, size_t n_columns, rawi_page_of page);
 
 /* The filter that the options say; the name of the story in words is its number. */
 rawi_filter rawi_question_filter(const rawi_options *o);
