@@ -5,31 +5,32 @@
 #include "base/keep.h"
 
 /* The parcel of a version's page, NULL where it can not be read. */
-static const rawi_parcel *pack(rawi_store *s, const rawi_tables *t, rawi_arena *a, rawi_buf *scratch, const rawi_doc_head *doc)
+static const rawi_parcel *pack(rawi_store *s, const rawi_tables *t, rawi_arena *a, rawi_buf *scratch, const rawi_doc_head *doc, rawi_error *why)
 {
 	rawi_source source;
 	rawi_page *page;
 	rawi_record **records;
-	rawi_error why = { 0 };
 	a->limit = 0;
-	if (!rawi_store_source(s, a, doc, &source, &why))
+	if (!rawi_store_source(s, a, doc, &source, why))
 		return NULL;
 	a->limit = a->total + rawi_document_limit(source.bytes.n);
-	size_t n = rawi_document_page(a, t, &source, (rawi_slice){ "", 0 }, &page, &records, &why);
-	return n ? rawi_store_pack(a, scratch, t, RAWI_VERSION, doc->id, &source, page, records, n, &why) : NULL;
+	size_t n = rawi_document_page(a, t, &source, (rawi_slice){ "", 0 }, &page, &records, why);
+	return n ? rawi_store_pack(a, scratch, t, RAWI_VERSION, doc->id, &source, page, records, n, why) : NULL;
 }
 
+/* False where disk or memory failed: another time they may not. */
 static bool read_one(rawi_store *s, const rawi_tables *t, rawi_arena *a, rawi_buf *scratch, const rawi_doc_head *doc, rawi_error *e)
 {
 	jmp_buf full;
+	rawi_error why = { 0 };
 	a->on_full = &full;
 	if (setjmp(full)) {
 		a->on_full = NULL;
-		return true;
+		return false;
 	}
-	const rawi_parcel *p = pack(s, t, a, scratch, doc);
+	const rawi_parcel *p = pack(s, t, a, scratch, doc, &why);
 	a->on_full = NULL;
-	return !p || rawi_store_read_again(s, doc, p, e);
+	return p ? rawi_store_read_again(s, doc, p, e) : why.code != RAWI_ERR_DATABASE && why.code != RAWI_ERR_MEMORY;
 }
 
 bool rawi_read_unread(rawi_store *s, const rawi_tables *t, rawi_error *e)
@@ -48,10 +49,13 @@ bool rawi_read_unread(rawi_store *s, const rawi_tables *t, rawi_error *e)
 		rawi_fail(e, RAWI_ERR_MEMORY, rawi_store_place(s), "out of memory");
 	else
 		rawi_store_unread(s, &list, &v, e);
+	bool all = true;
 	for (size_t i = 0; i < v.n_docs && !e->code; i++) {
-		read_one(s, t, &one, &scratch, &v.docs[i], e);
+		all = read_one(s, t, &one, &scratch, &v.docs[i], e) && all;
 		rawi_arena_clear(&one);
 	}
+	if (all)
+		rawi_store_all_read(s, e);
 	rawi_buf_release(&scratch);
 	rawi_arena_release(&one);
 	rawi_arena_release(&list);

@@ -2,7 +2,7 @@
  * the order of arrival: so a growing database asks again only for what is new.
  *
  *   sketch ──rawi_profile_of──▶ profile ──rawi_marks_of──▶ marks          what a document is found by
- *   lists of a document's marks ──rawi_meet──▶ met documents              whom it is laid beside: by a run of words, by rare words, by what it is about
+ *   lists of a document's marks ──rawi_meets──▶ met documents             whom it is laid beside: by a run of words, by rare words, by what it is about
  *   two profiles ──rawi_pair_copies──▶ copies ──rawi_pair_likeness──▶ likeness, where they may tell one story
  */
 #ifndef RAWI_COMPARE_PAIRS_H

@@ -174,6 +174,7 @@ bool rawi_store_head(rawi_store *s, rawi_arena *a, int64_t record, rawi_doc_head
 bool rawi_store_versions(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e);
 /* Those that have not been read alone: what an older layout or a recovered database brings. */
 bool rawi_store_unread(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e);
+bool rawi_store_all_read(rawi_store *s, rawi_error *e); /* from now on there are none */
 /* What SQLite finds wrong with the file, and rows that point at rows that are not there: a line each. */
 bool rawi_store_check(rawi_store *s, rawi_arena *a, const rawi_slice **lines, size_t *n, rawi_error *e);
 

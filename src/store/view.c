@@ -286,6 +286,11 @@ bool rawi_store_unread(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error 
 	return look(s, a, out, UNREAD, e);
 }
 
+bool rawi_store_all_read(rawi_store *s, rawi_error *e)
+{
+	return rawi_sql_run(s, rawi_sql(s, "UPDATE state SET unread = 0 WHERE unread", e), e);
+}
+
 bool rawi_store_check(rawi_store *s, rawi_arena *a, const rawi_slice **lines, size_t *n, rawi_error *e)
 {
 	RAWI_VEC(rawi_slice) list = { 0 };

@@ -281,6 +281,31 @@ static void not_committed(void)
 	remove(path);
 }
 
+static int64_t count_of(rawi_store *s, const char *what)
+{
+	rawi_error e = { 0 };
+	sqlite3_stmt *st = rawi_sql(s, what, &e);
+	int64_t n = rawi_sql_row(s, st, &e) ? sqlite3_column_int64(st, 0) : -1;
+	rawi_sql_reset(st);
+	return n;
+}
+
+/* A version that was never read, and the disk fails when it is due. */
+static void unread(void)
+{
+	rawi_error e;
+	rawi_store *s = open_store(RAWI_STORE_WRITE, &e);
+	add(s, text("doc-1", FIRST));
+	rawi_relate(s, t, 1, (rawi_progress){ 0 }, &e);
+	rawi_sql_exec(s, "CREATE TABLE kept AS SELECT page, data FROM page; UPDATE page SET data = x'00'; UPDATE state SET unread = 1, stale = 1; DELETE FROM entity; DELETE FROM role; DELETE FROM quote; DELETE FROM event;"
+		" DELETE FROM figure; DELETE FROM part; DELETE FROM told; DELETE FROM article; DELETE FROM sketch; DELETE FROM record", &e);
+	CHECK("what cannot be read holds up nothing", rawi_relate(s, t, 1, (rawi_progress){ 0 }, &e) && count_of(s, "SELECT count(*) FROM record") == 0);
+	rawi_sql_exec(s, "UPDATE page SET data = (SELECT data FROM kept)", &e);
+	CHECK("and is read the next time", rawi_relate(s, t, 1, (rawi_progress){ 0 }, &e) && count_of(s, "SELECT count(*) FROM record") == 1 && count_of(s, "SELECT unread FROM state") == 0);
+	rawi_store_close(s);
+	remove(path);
+}
+
 static void *open_late(void *of)
 {
 	(void)of;
@@ -337,6 +362,7 @@ int main(void)
 	brought_up_twice();
 	taken_back();
 	not_committed();
+	unread();
 	read_again();
 	read_while_removed();
 	rawi_buf_release(&scratch);
