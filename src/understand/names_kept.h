@@ -28,6 +28,7 @@ typedef struct {          /* what is kept of a reading (rawi_token.reading): no 
 } rawi_names_reading;
 
 enum { RAWI_LINE = 64, RAWI_READINGS_AT_ONCE = 512 }; /* bytes that memory gives at once; readings allocated at once */
+_Static_assert(sizeof(rawi_names_reading) <= 2 * RAWI_LINE, "two lines of memory");
 
 typedef struct {
 	uint64_t key;            /* 0: free */
