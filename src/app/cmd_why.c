@@ -1,7 +1,8 @@
 /* app: rawi why: a claim → its documents, the words and what read them, and what makes several documents one telling (witness.h).
  *
  * The rows are found again from the words that the record keeps: a cue's by its class, a trigger's by its type; a word is looked up as it stands and without letters that
- * are fixed to it in front and behind, the longest row wins. A row that only the context chose is therefore not named, and never a row of another class.
+ * are fixed to it in front and behind, the longest row wins. A row that only the context chose is therefore not named, and never a row of another class; a word that
+ * a row needs ("sent weapons") has none of its own.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -87,6 +88,20 @@ static source_row row_of(rawi_asking *q, const char *table, rawi_slice text, con
 			return r;
 	}
 	return (source_row){ t, RAWI_NO_ROW };
+}
+
+/* Does the row hold only where such a word follows? Then it is this row that read the word. */
+static bool needs(rawi_asking *q, source_row r, rawi_slice word)
+{
+	if (r.row == RAWI_NO_ROW)
+		return false;
+	rawi_word *is, *needed;
+	size_t n = rawi_fold_words(q->tables, &q->work, word, &is);
+	size_t m = rawi_fold_words(q->tables, &q->work, rawi_table_cell(r.table, r.row, rawi_table_column(r.table, "needs")), &needed);
+	for (size_t i = 0; i < m && n == 1; i++)
+		if (rawi_slice_eq(is[0].fold, needed[i].fold))
+			return true;
+	return false;
 }
 
 static void put_row(rawi_asking *q, const char *role, source_row r)
@@ -260,8 +275,12 @@ static void why_event(rawi_asking *q, const rawi_record *r, const rawi_event *x)
 	unknown(q, "date stands in", x->date_link);
 	words(q, "place", x->place.orig, x->place.text);
 	open_rows(q);
+	source_row last = { NULL, RAWI_NO_ROW };
 	for (size_t i = 0; i < x->triggers.n; i++)
-		put_row(q, "trigger", row_of(q, "acts", x->triggers.at[i].text, "type", type));
+		if (!needs(q, last, x->triggers.at[i].text)) {
+			last = row_of(q, "acts", x->triggers.at[i].text, "type", type);
+			put_row(q, "trigger", last);
+		}
 	close_rows(q);
 }
 

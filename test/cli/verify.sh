@@ -68,6 +68,16 @@ check "two groups of one outlet are said to be one telling" grep -q "the outlet 
 check "as many bonds as it takes, and how many more there are" grep -qE '^  and [0-9]+ more between the same: --json has all$' "$dir/shared"
 check "why in text" grep -q '^groups$' "$dir/out"
 
+# a noun that a verb's row needs was read by that row: no other is named for it
+for i in 1 2; do
+	printf '{"id":"aid%s","outlet":"صحيفة %s","text":"أرسلت تركيا أسلحة حديثة إلى ليبيا يوم 2024-05-01، وانتظر الناس في الميناء طويلا."}\n' $i $i
+done > "$dir/aid.jsonl"
+"$rawi" add --db "$dir/aid.db" "$dir/aid.jsonl" 2> "$dir/err"
+aid=$("$rawi" claims --db "$dir/aid.db" --json | sed -n 's/^{"claim":\([0-9]*\),"kind":"event".*/\1/p' | head -n 1)
+"$rawi" why "$aid" --db "$dir/aid.db" > "$dir/out" 2>&1
+check "both of an act's words are shown" grep -q 'words: .* أسلحة$' "$dir/out"
+check "the row of its verb is named, and no other" [ "$(grep 'trigger:' "$dir/out" | sed 's/.*  //' | sort -u)" = "أرسل" ]
+
 # a record that is no record: said in one line that names the database and the page; what else stands in it can still be asked for
 cp "$db" "$dir/spoiled.db"
 sqlite3 "$dir/spoiled.db" "UPDATE claim_place SET item = 4711 WHERE claim = (SELECT min(claim) FROM claim)"
