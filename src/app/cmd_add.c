@@ -1,10 +1,12 @@
 /* app: rawi add: pages → database. A batch is at most a second or a thousand documents; when its transaction is synced, its documents are acknowledged (--json). Then
- * everything is compared anew (relate.c). Killed at any point, it leaves what was acknowledged; the next add finishes the comparing.
+ * everything is compared anew (relate.c). What an older layout left unread is read first (reread.h). Killed at any point, it leaves what was acknowledged; the next add
+ * finishes the comparing.
  */
 #include <stdio.h>
 
 #include "app/commands.h"
 #include "app/relate.h"
+#include "app/reread.h"
 
 enum { BATCH_MS = 1000, BATCH_DOCUMENTS = 1000 };
 
@@ -78,12 +80,22 @@ static bool add_all(batch *b, rawi_work *w, rawi_input *in, rawi_error *e)
 	}
 }
 
+/* Reads what nobody read yet; the pages count as none of the input's. */
+static bool read_unread(rawi_store *s, const rawi_tables *t, int threads, rawi_messages *m, rawi_error *e)
+{
+	rawi_reread_counts counts;
+	size_t before = m->read;
+	bool done = rawi_reread(s, t, RAWI_REREAD_UNREAD, threads, m, &counts, e);
+	m->read = before;
+	return done;
+}
+
 int rawi_add_paths(rawi_store *s, const rawi_tables *t, const rawi_options *o, rawi_messages *m, bool list)
 {
 	rawi_error e = { 0 };
 	batch b = { .s = s, .m = m, .list = list };
-	bool done = true;
-	if (o->n_paths) {
+	bool done = read_unread(s, t, o->threads, m, &e);
+	if (done && o->n_paths) {
 		rawi_input *in = rawi_input_open(o->paths, o->n_paths, o->from, &e);
 		rawi_work *w = in ? rawi_work_open(&(rawi_work_options){ .input = in, .tables = t, .kind = RAWI_WORK_PARCEL, .threads = o->threads, .known = s }, &e) : NULL;
 		done = w && add_all(&b, w, in, &e);

@@ -10,101 +10,29 @@
 
 #include "app/commands.h"
 #include "app/relate.h"
-
-enum { BATCH = 1000 };
+#include "app/reread.h"
 
 /* ── rebuild ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-typedef struct {
-	rawi_store *store;
-	rawi_messages *m;
-	rawi_arena keep, page; /* the versions; the page that is handed out */
-	rawi_view view;
-	const rawi_doc_head **versions; /* of each version, its first article */
-	size_t n, next, done;
-	char place[420];
-	rawi_error e, damaged;   /* damaged: a page's, which stops no other */
-} rebuild;
-
-/* The next version's page, for the worker threads. */
-static rawi_input_event next_page(void *of, rawi_source *out, rawi_slice *document, rawi_skip *skip)
-{
-	rebuild *r = of;
-	if (r->next == r->n || r->e.code)
-		return RAWI_INPUT_END;
-	const rawi_doc_head *doc = r->versions[r->next++];
-	rawi_arena_clear(&r->page);
-	snprintf(r->place, sizeof r->place, "%.*s", (int)(doc->id.n < sizeof r->place ? doc->id.n : sizeof r->place - 1), doc->id.s);
-	skip->place = r->place;
-	r->damaged = (rawi_error){ 0 };
-	if (!rawi_store_source(r->store, &r->page, doc, out, &r->damaged)) {
-		skip->cause = r->damaged.message;
-		return RAWI_INPUT_SKIP;
-	}
-	*document = doc->id;
-	return RAWI_INPUT_SOURCE;
-}
-
-static void list_versions(rebuild *r)
-{
-	r->versions = RAWI_NEW_N(&r->keep, const rawi_doc_head *, r->view.n_docs);
-	for (size_t i = 0; i < r->view.n_docs; i++) {
-		const rawi_doc_head *d = &r->view.docs[i], *last = r->n ? r->versions[r->n - 1] : NULL;
-		if (!last || last->version != d->version || !rawi_slice_eq(last->id, d->id))
-			r->versions[r->n++] = d;
-	}
-}
-
-static bool read_all(rebuild *r, rawi_work *w)
-{
-	size_t at = 0;
-	bool waiting;
-	if (!rawi_store_begin(r->store, &r->e))
-		return false;
-	for (rawi_job *j; (j = rawi_work_next(w, -1, &waiting)); at++) {
-		rawi_say_progress(r->m, at, r->n, "read");
-		if (rawi_say_job(r->m, j) && rawi_store_read_again(r->store, r->versions[at], j->parcel, &r->e))
-			r->done++;
-		if (!r->e.code && at % BATCH == BATCH - 1 && rawi_store_commit(r->store, &r->e))
-			rawi_store_begin(r->store, &r->e);
-		if (r->e.code)
-			return false;
-	}
-	return rawi_store_commit(r->store, &r->e);
-}
-
 int rawi_run_rebuild(rawi_options *o, rawi_messages *m)
 {
-	jmp_buf full;
-	volatile int status = RAWI_EXIT_ERROR;
-	rebuild r = { .m = m };
-	rawi_arena_init(&r.keep, 0);
-	rawi_arena_init(&r.page, 0);
-	r.keep.on_full = r.page.on_full = &full;
-	rawi_tables *t = rawi_tables_open(o->tables, &r.e);
-	r.store = t ? rawi_store_open(o->db, RAWI_STORE_CHANGE, t, RAWI_VERSION, &r.e) : NULL;
-	rawi_work *volatile w = NULL;
-	if (setjmp(full)) {
-		rawi_fail(&r.e, RAWI_ERR_MEMORY, o->db, "out of memory");
-	} else if (r.store && rawi_store_versions(r.store, &r.keep, &r.view, &r.e)) {
-		list_versions(&r);
-		w = rawi_work_open(&(rawi_work_options){ .next = next_page, .from = &r, .tables = t, .kind = RAWI_WORK_PARCEL, .threads = o->threads }, &r.e);
-		if (w && read_all(&r, w) && rawi_relate(r.store, t, o->threads, (rawi_progress){ rawi_say_compared, m }, &r.e)) {
-			char more[80];
-			snprintf(more, sizeof more, "; %zu of %zu versions read again", r.done, r.n);
-			status = rawi_say_counts(m, more);
-		}
+	rawi_error e = { 0 };
+	rawi_reread_counts n = { 0 };
+	int status = RAWI_EXIT_ERROR;
+	rawi_tables *t = rawi_tables_open(o->tables, &e);
+	rawi_store *s = t ? rawi_store_open(o->db, RAWI_STORE_CHANGE, t, RAWI_VERSION, &e) : NULL;
+	if (s && rawi_reread(s, t, RAWI_REREAD_ALL, o->threads, m, &n, &e) && rawi_relate(s, t, o->threads, (rawi_progress){ rawi_say_compared, m }, &e)) {
+		char more[80];
+		snprintf(more, sizeof more, "; %zu of %zu versions read again", n.done, n.versions);
+		status = rawi_say_counts(m, more);
 	}
-	if (r.e.code) {
-		if (r.store)
-			rawi_store_undo(r.store);
-		rawi_say_error(m, &r.e);
+	if (e.code) {
+		if (s)
+			rawi_store_undo(s);
+		rawi_say_error(m, &e);
 	}
-	rawi_work_close(w);
-	rawi_store_close(r.store);
+	rawi_store_close(s);
 	rawi_tables_close(t);
-	rawi_arena_release(&r.page);
-	rawi_arena_release(&r.keep);
 	return status;
 }
 
