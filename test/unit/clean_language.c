@@ -38,6 +38,9 @@ int main(void)
 	rawi_arena_init(&a, 0);
 	CHECK_TEXT("Arabic", language_of(&a, t, "وزير الزراعة يزور القرى\nقال وزير الزراعة إن الموسم كان جيدا، وإن الحكومة ستشتري القمح من الفلاحين بسعر أعلى من العام الماضي."), "ar");
 	CHECK_TEXT("an Arabic headline alone", language_of(&a, t, "أمطار غزيرة"), "ar");
+	CHECK_TEXT("the caption of a picture: an Arabic title of a person, also a Pashto preposition", language_of(&a, t, "د. حازم العبابنة"), "ar");
+	CHECK_TEXT("titles alone, one of them also a Persian word", language_of(&a, t, "ولي العهد"), "ar");
+	CHECK_TEXT("a foreign name in Arabic, its particle also an Urdu word", language_of(&a, t, "دي روسي"), "ar");
 	CHECK_TEXT("Arabic with English pieces", language_of(&a, t, "شركة جديدة\nأطلقت شركة Green River Energy منصة Smart Grid Pro التي تعمل على نظام Linux في ثلاث مدن، وقالت إنها "
 		"ستضيف مدينة رابعة."), "ar");
 	CHECK_TEXT("Arabic with Persian names", language_of(&a, t, "زيارة\nوصل الوزير پرویز چمنی إلى العاصمة، والتقى نظيره گلریز في مقر الوزارة، وبحث معه التعاون بين البلدين."), "ar");
