@@ -6,6 +6,11 @@ if ! command -v python3 > /dev/null || ! command -v dpkg-query > /dev/null; then
 	echo "skip sbom: no python3, or no Debian packages"
 	exit 0
 fi
+if readelf -sW "$rawi" | grep -qE '__(asan|tsan)_'; then
+	echo "skip sbom: a build for sanitizers, whose own libraries are no parts of rawi"
+	finish
+	exit
+fi
 status "the list of parts" 0 tools/sbom
 cp "$dir/out" "$dir/one"
 status "again" 0 tools/sbom
