@@ -115,7 +115,7 @@ rawi_parcel *rawi_store_repack(rawi_arena *a, const rawi_tables *t, rawi_slice i
 bool rawi_store_has(rawi_store *s, const rawi_source *source, const char sha256[65], rawi_error *e)
 {
 	sqlite3_stmt *st = rawi_sql(s, "SELECT count(*) FROM version v JOIN page p USING (page) WHERE v.given_id = ?1 AND v.given_url = ?2 AND p.sha256 = ?3"
-		" AND EXISTS (SELECT 1 FROM record r WHERE r.version = v.version AND r.engine = ?4 AND r.tables = ?5)", e);
+		" AND EXISTS (SELECT 1 FROM record r WHERE r.version = v.version AND +r.engine = ?4 AND +r.tables = ?5)", e);
 	rawi_sql_text(st, 1, source->id);
 	rawi_sql_text(st, 2, source->url);
 	rawi_sql_text(st, 3, rawi_slice_of(sha256));
@@ -198,7 +198,7 @@ static int64_t version_row(rawi_store *s, const rawi_parcel *p, int64_t document
 /* Was every article of this version read by this engine and these tables? */
 static bool as_read_now(rawi_store *s, int64_t version, size_t n, rawi_error *e)
 {
-	sqlite3_stmt *st = rawi_sql(s, "SELECT count(*) FROM record WHERE version = ?1 AND engine = ?2 AND tables = ?3", e);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT count(*) FROM record WHERE version = ?1 AND +engine = ?2 AND +tables = ?3", e);
 	rawi_sql_int(st, 1, version);
 	rawi_sql_text(st, 2, rawi_slice_of(s->engine));
 	rawi_sql_text(st, 3, rawi_slice_of(rawi_tables_hash(s->tables)));
