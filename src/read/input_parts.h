@@ -2,7 +2,7 @@
  *
  *   input.c    paths → streams → readers → sources      folder.c  a path → the files in it
  *   stream.c   bytes with a window                      unpack.c  layers of compression      codec.c  … one member of them
- *   look.c     what a stream holds                      jsonl.c   lines of JSON
+ *   look.c     what a stream holds                      jsonl.c   lines of JSON; json_line.c one of them in one pass
  *   archive.c  zip and tar                              warc.c    records of a crawl         http.c   … the answer of a server in one
  *   feed.c     items of RSS and Atom                    feed_page.c  … as a page             feed_date.c  … their dates
  */

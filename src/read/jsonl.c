@@ -7,11 +7,16 @@
 
 #include "base/utf8.h"
 #include "read/input_parts.h"
+#include "read/json_line.h"
 #include "read/parts.h"
+
+enum { KEPT_ROOM = 1 << 20 };
 
 typedef struct {
 	rawi_carrier r;
-	json_t *value;
+	json_t *value;   /* of a line that the quick reader left alone */
+	char *room;      /* of one that it read: its strings */
+	size_t room_n;
 	uint64_t number;
 	bool ended;
 } lines;
@@ -29,43 +34,64 @@ static const char *one_line(rawi_arena *a, const json_error_t *why)
 	return rawi_arena_printf(a, "not valid JSON at byte %d: %s", why->position, p).s;
 }
 
-static const char *text_field(rawi_arena *a, const json_t *line, const char *key, rawi_slice *out)
-{
-	const json_t *v = json_object_get(line, key);
-	*out = (rawi_slice){ "", 0 };
-	if (json_is_string(v))
-		*out = (rawi_slice){ json_string_value(v), json_string_length(v) };
-	else if (v && !json_is_null(v))
-		return rawi_arena_printf(a, "\"%s\" is not a string", key).s;
-	return NULL;
-}
-
-/* One line of JSON → a source whose slices lie in *value, which the caller releases. Where it is none: NULL in *value, and the cause. */
-static const char *read_object(rawi_arena *a, rawi_slice line, json_t **value, rawi_source *out)
+/* A line that the quick reader leaves alone: what a whole parser makes of it. Where it is no JSON: the cause. */
+static const char *read_whole(rawi_arena *a, rawi_slice line, json_t **value, rawi_json_field *want, size_t n)
 {
 	json_error_t why;
-	*out = (rawi_source){ .form = -1, .charset = RAWI_LIT("UTF-8") };
 	*value = json_loadb(line.s, line.n, JSON_ALLOW_NUL | JSON_DECODE_ANY, &why);
 	if (!*value)
 		return one_line(a, &why);
-	rawi_slice html = { "", 0 }, text = html;
-	const struct {
-		const char *key;
-		rawi_slice *to;
-	} fields[] = { { "id", &out->id }, { "text", &text }, { "html", &html }, { "title", &out->title }, { "url", &out->url }, { "outlet", &out->outlet },
-		{ "published", &out->published } };
-	const char *cause = json_is_object(*value) ? NULL : "not a JSON object";
-	for (size_t i = 0; i < sizeof fields / sizeof fields[0] && !cause; i++)
-		cause = text_field(a, *value, fields[i].key, fields[i].to);
-	if (!cause && !json_is_string(json_object_get(*value, "text")) && !json_is_string(json_object_get(*value, "html")))
-		cause = "neither \"text\" nor \"html\" in it";
-	if (cause) {
-		json_decref(*value);
-		*value = NULL;
-		return cause;
+	if (!json_is_object(*value))
+		return "not a JSON object";
+	for (size_t i = 0; i < n; i++) {
+		const json_t *v = json_object_get(*value, want[i].key);
+		want[i].kind = !v ? RAWI_JSON_ABSENT : json_is_null(v) ? RAWI_JSON_NULL : json_is_string(v) ? RAWI_JSON_STRING : RAWI_JSON_OTHER;
+		want[i].value = json_is_string(v) ? (rawi_slice){ json_string_value(v), json_string_length(v) } : (rawi_slice){ "", 0 };
 	}
-	bool is_text = json_is_string(json_object_get(*value, "text"));
-	out->bytes = is_text ? text : html;
+	return NULL;
+}
+
+/* Room for a line's strings; false where memory has none. What a large line took is given back at the next. */
+static bool make_room(lines *l, size_t n)
+{
+	if (l->room_n >= n && l->room_n <= KEPT_ROOM)
+		return true;
+	free(l->room);
+	l->room_n = n > KEPT_ROOM / 8 ? n : KEPT_ROOM / 8;
+	l->room = malloc(l->room_n);
+	if (!l->room)
+		l->room_n = 0;
+	return l->room;
+}
+
+/* One line of JSON → a source whose slices lie in the line's room or value. Where it is none, the cause. */
+static const char *read_object(lines *l, rawi_arena *a, rawi_slice line, rawi_source *out)
+{
+	enum { ID, TEXT, HTML, TITLE, URL, OUTLET, PUBLISHED, FIELDS };
+	rawi_json_field f[FIELDS] = { { .key = "id" }, { .key = "text" }, { .key = "html" }, { .key = "title" }, { .key = "url" }, { .key = "outlet" }, { .key = "published" } };
+	const char *cause = NULL;
+	json_decref(l->value);
+	l->value = NULL;
+	if (!make_room(l, line.n) || !rawi_json_line(line, l->room, f, FIELDS))
+		cause = read_whole(a, line, &l->value, f, FIELDS);
+	*out = (rawi_source){ .form = -1, .charset = RAWI_LIT("UTF-8") };
+	for (size_t i = 0; i < FIELDS && !cause; i++) {
+		if (f[i].kind == RAWI_JSON_OTHER)
+			cause = rawi_arena_printf(a, "\"%s\" is not a string", f[i].key).s;
+		else if (f[i].kind != RAWI_JSON_STRING)
+			f[i].value = (rawi_slice){ "", 0 };
+	}
+	if (!cause && f[TEXT].kind != RAWI_JSON_STRING && f[HTML].kind != RAWI_JSON_STRING)
+		cause = "neither \"text\" nor \"html\" in it";
+	if (cause)
+		return cause;
+	bool is_text = f[TEXT].kind == RAWI_JSON_STRING;
+	out->id = f[ID].value;
+	out->title = f[TITLE].value;
+	out->url = f[URL].value;
+	out->outlet = f[OUTLET].value;
+	out->published = f[PUBLISHED].value;
+	out->bytes = f[is_text ? TEXT : HTML].value;
 	out->form = is_text ? RAWI_FORM_TEXT : RAWI_FORM_HTML;
 	return NULL;
 }
@@ -131,8 +157,6 @@ static rawi_met broken(lines *l, rawi_arena *now, rawi_part *out)
 static rawi_met next(rawi_carrier *reader, rawi_arena *now, rawi_part *out)
 {
 	lines *l = (lines *)reader;
-	json_decref(l->value);
-	l->value = NULL;
 	while (!l->ended) {
 		bool whole;
 		rawi_slice line = next_line(reader->in, &whole);
@@ -156,7 +180,7 @@ static rawi_met next(rawi_carrier *reader, rawi_arena *now, rawi_part *out)
 		rawi_stream_take(reader->in, line.n);
 		if (only_blanks(bare))
 			continue;
-		const char *cause = read_object(now, bare, &l->value, &out->source);
+		const char *cause = read_object(l, now, bare, &out->source);
 		if (cause)
 			return rawi_met_skip(reader, now, out, more, cause);
 		if (!out->source.id.n)
@@ -169,7 +193,9 @@ static rawi_met next(rawi_carrier *reader, rawi_arena *now, rawi_part *out)
 
 static void release(rawi_carrier *reader)
 {
-	json_decref(((lines *)reader)->value);
+	lines *l = (lines *)reader;
+	json_decref(l->value);
+	free(l->room);
 }
 
 rawi_carrier *rawi_lines_open(void)
