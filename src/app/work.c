@@ -12,7 +12,7 @@
 #include "base/keep.h"
 
 enum { FREE, WAITING, WORKING, DONE };
-enum { MOST_THREADS = 256, KEPT_BUFFER = 1 << 20 };
+enum { MOST_THREADS = 256, KEPT_BUFFER = 1 << 20, KEPT_ARENA = 4 << 20 };
 /* Bytes of pages on the way at once; a larger page goes alone. */
 #define MOST_BYTES ((size_t)8 << 20)
 
@@ -25,6 +25,7 @@ struct rawi_work {
 	int n_threads, n_keeps;
 	rawi_job *ring;
 	size_t size, head, tail, n; /* jobs tail … head-1 are on the way */
+	size_t waiting;             /* of these that no worker has taken yet */
 	size_t bytes;               /* of their pages */
 	rawi_job *out;              /* handed to the caller */
 	bool input_ended, stop;
@@ -112,6 +113,7 @@ static void *worker(void *arg)
 			continue;
 		}
 		j->state = WORKING;
+		w->waiting--;
 		pthread_mutex_unlock(&w->lock);
 		if (lends)
 			j->arena = own;
@@ -119,12 +121,13 @@ static void *worker(void *arg)
 		work_on(&w->o, j);
 		if (lends) {
 			own = j->arena;
-			rawi_arena_clear(&own);
+			rawi_arena_clear_but(&own, KEPT_ARENA); /* a fresh chunk would be emptied by the system page by page, for each document that needs more than two MiB */
 			rawi_arena_init(&j->arena, 0);
 		}
 		pthread_mutex_lock(&w->lock);
 		j->state = DONE;
-		pthread_cond_signal(&w->done);
+		if (w->waiting <= (size_t)w->n_threads) /* soon nothing is left to take; till then the caller need not wake for each */
+			pthread_cond_signal(&w->done);
 	}
 	pthread_mutex_unlock(&w->lock);
 	rawi_arena_release(&own);
@@ -266,6 +269,7 @@ rawi_job *rawi_work_next(rawi_work *w, long wait_ms, bool *waiting)
 			if (state == FREE)
 				break;
 			j->state = state;
+			w->waiting += state == WAITING;
 			w->bytes += j->source.bytes.n;
 			w->head = (w->head + 1) % w->size;
 			w->n++;

@@ -14,7 +14,7 @@ struct rawi_arena_chunk {
 	max_align_t data[];
 };
 
-enum { FIRST_CHUNK = 64 * 1024, LARGEST_STEP = 4 * 1024 * 1024, HUGE_PAGE = 2 * 1024 * 1024, LARGEST_KEPT = HUGE_PAGE };
+enum { FIRST_CHUNK = 64 * 1024, LARGEST_STEP = 4 * 1024 * 1024, HUGE_PAGE = 2 * 1024 * 1024, KEPT = HUGE_PAGE };
 
 void rawi_arena_init(rawi_arena *a, size_t limit)
 {
@@ -41,18 +41,23 @@ static void free_chunks(rawi_arena_chunk *c)
 }
 
 /* The largest chunk that an arena may keep, so that the next document finds the room that this one needed. */
-static rawi_arena_chunk *worth_keeping(rawi_arena_chunk *c)
+static rawi_arena_chunk *worth_keeping(rawi_arena_chunk *c, size_t most)
 {
 	rawi_arena_chunk *best = NULL;
 	for (; c; c = c->older)
-		if (c->size <= LARGEST_KEPT && (!best || c->size > best->size))
+		if (c->size <= most && (!best || c->size > best->size))
 			best = c;
 	return best;
 }
 
 void rawi_arena_clear(rawi_arena *a)
 {
-	rawi_arena_chunk *kept = worth_keeping(a->chunk);
+	rawi_arena_clear_but(a, KEPT);
+}
+
+void rawi_arena_clear_but(rawi_arena *a, size_t most)
+{
+	rawi_arena_chunk *kept = worth_keeping(a->chunk, most);
 	for (rawi_arena_chunk *c = a->chunk, *older; c; c = older) {
 		older = c->older;
 		if (c != kept)

@@ -24,6 +24,7 @@ typedef struct {
 
 void rawi_arena_init(rawi_arena *a, size_t limit);
 void rawi_arena_clear(rawi_arena *a);   /* forgets everything, keeps at most 2 MiB for the next document */
+void rawi_arena_clear_but(rawi_arena *a, size_t most); /* … keeps at most so many bytes */
 void rawi_arena_release(rawi_arena *a); /* gives all memory back */
 
 void *rawi_arena_alloc(rawi_arena *a, size_t bytes);

@@ -10,13 +10,6 @@ uint64_t rawi_hash(rawi_slice s)
 	return XXH3_64bits(s.n ? s.s : "", s.n);
 }
 
-uint64_t rawi_hash_mix(uint64_t a, uint64_t b)
-{
-	a ^= b + 0x9E3779B97F4A7C15u + (a << 12) + (a >> 4);
-	a *= 0xD6E8FEB86659FD93u;
-	return a ^ a >> 32;
-}
-
 void rawi_sha256_hex(rawi_slice s, char out[65])
 {
 	struct sha256_ctx ctx;

@@ -13,8 +13,6 @@
 
 #define RAWI_BLOB_MAGIC 0x3342415449574152u /* "RAWITAB3" */
 
-typedef struct { uint32_t off, len; } rawi_blob_text;
-
 typedef struct {
 	uint64_t magic, hash;
 	uint32_t size, n_tables;
@@ -37,17 +35,6 @@ typedef struct {
 	rawi_blob_text name, spec; /* spec: the type as written, enum(a,b) */
 	uint32_t type;
 } rawi_blob_column;
-
-typedef struct {
-	rawi_blob_text text;
-	int32_t code; /* enum index, else -1 */
-	float num;
-} rawi_blob_cell;
-
-typedef struct {
-	uint64_t key; /* rawi_hash_mix(node, hash of the folded word); 0 free */
-	uint32_t node, pad;
-} rawi_blob_edge;
 
 typedef struct {
 	uint32_t check; /* high half of rawi_hash of the folded word */

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/hash.h"
 #include "lang/blob.h"
 #include "lang/builtin.h"
 #include "lang/fold.h"
@@ -24,6 +23,23 @@ static uint8_t *free_place(rawi_tables *t, rawi_slice name)
 	while (t->by_name[i])
 		i = (i + 1) % RAWI_TABLE_PLACES;
 	return &t->by_name[i];
+}
+
+static rawi_table laid_out(const char *blob, const rawi_blob_table *b, uint32_t index)
+{
+	return (rawi_table){
+		.blob = blob,
+		.t = b,
+		.bit = UINT64_C(1) << index % 64,
+		.cells = (const rawi_blob_cell *)(const void *)(blob + b->cells),
+		.edges = (const rawi_blob_edge *)(const void *)(blob + b->edges),
+		.accept = (const uint32_t *)(const void *)(blob + b->accept),
+		.next = (const uint32_t *)(const void *)(blob + b->next),
+		.edge_mask = (size_t)b->edge_slots - 1,
+		.n_rows = b->n_rows,
+		.n_columns = b->n_columns,
+		.inner_nodes = b->inner_nodes,
+	};
 }
 
 static rawi_tables *over_blob(const char *blob, char *owned, rawi_error *e)
@@ -43,7 +59,7 @@ static rawi_tables *over_blob(const char *blob, char *owned, rawi_error *e)
 	const rawi_blob_table *at = (const rawi_blob_table *)(const void *)(blob + h->tables);
 	memset(t->by_name, 0, sizeof t->by_name);
 	for (uint32_t i = 0; i < h->n_tables; i++) {
-		t->at[i] = (rawi_table){ blob, &at[i], UINT64_C(1) << i % 64 };
+		t->at[i] = laid_out(blob, &at[i], i);
 		*free_place(t, text(blob, at[i].name)) = (uint8_t)(i + 1);
 	}
 	return t;
@@ -149,11 +165,6 @@ const rawi_table *rawi_tables_get(const rawi_tables *t, const char *name)
 	return NULL;
 }
 
-size_t rawi_table_rows(const rawi_table *t)
-{
-	return t->t->n_rows;
-}
-
 int rawi_table_column(const rawi_table *t, const char *column)
 {
 	const rawi_blob_column *c = (const rawi_blob_column *)(const void *)(t->blob + t->t->columns);
@@ -162,27 +173,6 @@ int rawi_table_column(const rawi_table *t, const char *column)
 			return (int)i;
 	assert(!t && "no column of that name");
 	return -1;
-}
-
-static const rawi_blob_cell *cell(const rawi_table *t, uint32_t row, int column)
-{
-	assert(row < t->t->n_rows && column >= 0 && (uint32_t)column < t->t->n_columns);
-	return (const rawi_blob_cell *)(const void *)(t->blob + t->t->cells) + row * t->t->n_columns + (uint32_t)column;
-}
-
-rawi_slice rawi_table_cell(const rawi_table *t, uint32_t row, int column)
-{
-	return text(t->blob, cell(t, row, column)->text);
-}
-
-int rawi_table_enum(const rawi_table *t, uint32_t row, int column)
-{
-	return cell(t, row, column)->code;
-}
-
-double rawi_table_num(const rawi_table *t, uint32_t row, int column)
-{
-	return (double)cell(t, row, column)->num;
 }
 
 uint32_t rawi_table_line(const rawi_table *t, uint32_t row)
@@ -194,29 +184,6 @@ uint32_t rawi_table_line(const rawi_table *t, uint32_t row)
 rawi_slice rawi_table_name(const rawi_table *t)
 {
 	return text(t->blob, t->t->name);
-}
-
-static uint32_t step(const rawi_table *t, uint32_t node, uint64_t hash)
-{
-	if (node >= t->t->inner_nodes)
-		return 0;
-	const rawi_blob_edge *edges = (const rawi_blob_edge *)(const void *)(t->blob + t->t->edges);
-	uint64_t key = rawi_hash_mix(node, hash);
-	size_t mask = t->t->edge_slots - 1;
-	for (size_t i = (size_t)key & mask; edges[i].key; i = (i + 1) & mask)
-		if (edges[i].key == key)
-			return edges[i].node;
-	return 0;
-}
-
-uint32_t rawi_table_step(const rawi_table *t, uint32_t node, rawi_slice folded_word)
-{
-	return node < t->t->inner_nodes ? step(t, node, rawi_hash(folded_word)) : 0;
-}
-
-bool rawi_table_goes_on(const rawi_table *t, uint32_t node)
-{
-	return node < t->t->inner_nodes;
 }
 
 uint64_t rawi_tables_first_of(const rawi_tables *t, uint64_t hash)
@@ -240,26 +207,6 @@ void rawi_tables_soon(const rawi_tables *t, uint64_t hash)
 uint64_t rawi_tables_first(const rawi_tables *t, rawi_slice folded_word)
 {
 	return rawi_tables_first_of(t, rawi_hash(folded_word));
-}
-
-uint32_t rawi_table_accept(const rawi_table *t, uint32_t node)
-{
-	return node ? ((const uint32_t *)(const void *)(t->blob + t->t->accept))[node] : RAWI_NO_ROW;
-}
-
-uint32_t rawi_table_next(const rawi_table *t, uint32_t row)
-{
-	return ((const uint32_t *)(const void *)(t->blob + t->t->next))[row];
-}
-
-uint32_t rawi_table_find(const rawi_table *t, rawi_slice folded_word)
-{
-	return rawi_table_accept(t, rawi_table_step(t, 0, folded_word));
-}
-
-uint32_t rawi_table_find_hashed(const rawi_table *t, uint64_t hash)
-{
-	return rawi_table_accept(t, step(t, 0, hash));
 }
 
 uint32_t rawi_table_longest(const rawi_table *t, const rawi_slice *words, size_t n, size_t *used)
