@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 
-enum { RAWI_KEEP_WORDS, RAWI_KEEP_NAMES, RAWI_KEEP_NONES, RAWI_KEEP_ACTS, RAWI_KEEP_SLOTS }; /* who keeps something: src/arabic, src/understand */
+enum { RAWI_KEEP_WORDS, RAWI_KEEP_NAMES, RAWI_KEEP_NONES, RAWI_KEEP_ACTS, RAWI_KEEP_READINGS, RAWI_KEEP_SLOTS }; /* who keeps something: src/arabic, src/understand */
 
 typedef struct rawi_keep {
 	rawi_arena arena;

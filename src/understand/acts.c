@@ -77,6 +77,16 @@ static bool after_preposition(const rawi_events *w, uint32_t i)
 	return (t->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) || (i > 0 && w->text->tokens[i - 1].sentence == t->sentence && w->prep[i - 1] != RAWI_PREP_NONE && !(t->pro & RAWI_PRO_W));
 }
 
+/* One bit a form of a token: two words with no bit in common are two. */
+static void read_letters(rawi_events *w)
+{
+	w->letters = RAWI_NEW_N(w->arena, uint64_t, w->text->n_tokens + 1);
+	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
+		const rawi_token *t = &w->text->tokens[i];
+		w->letters[i] = rawi_act_letters(t->bare) | rawi_act_letters(t->stem) | rawi_act_letters(t->fold);
+	}
+}
+
 /* The first of the words that the row needs, in the same sentence, shortly after; RAWI_NONE where none is. */
 uint32_t rawi_act_needed(const rawi_events *w, uint32_t row, uint32_t end)
 {
@@ -91,16 +101,11 @@ uint32_t rawi_act_needed(const rawi_events *w, uint32_t row, uint32_t end)
 		steps += !rawi_inside_phrase(w, i);
 		if (w->word[i] == RAWI_CLAUSE_THAT && i >= end + NEED_NEAR)
 			break; /* "quoted … as saying that a convoy": another clause's */
-		for (size_t k = 0; k < n; k++)
+		for (size_t k = 0; k < n && w->letters[i] & needs->letters; k++)
 			if (rawi_slice_eq(word[k].fold, t->bare) || rawi_slice_eq(word[k].fold, t->stem) || rawi_slice_eq(word[k].fold, t->fold))
 				return i;
 	}
 	return RAWI_NONE;
-}
-
-static bool has_needed(const rawi_events *w, uint32_t row, uint32_t end)
-{
-	return !rawi_table_cell(w->acts, row, w->needs).n || rawi_act_needed(w, row, end) != RAWI_NONE;
 }
 
 /* "the artillery resumed the shelling": behind a light verb in its clause a word that may be a verb or its masdar is the masdar. */
@@ -163,7 +168,11 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	if ((noun_row && kind == VERB) || (!noun_row && kind == NOUN))
 		return 0;
 	bool nominal = (t->pro & (RAWI_PRO_AL | RAWI_PRO_B | RAWI_PRO_K)) || after_preposition(w, first), verbal = t->pro & RAWI_PRO_S;
-	if ((noun_row && verbal) || (!noun_row && nominal && !((t->pro & RAWI_PRO_L) && (t->feat & RAWI_FEAT_IMPERFECT))) || !has_needed(w, row, end))
+	if ((noun_row && verbal) || (!noun_row && nominal && !((t->pro & RAWI_PRO_L) && (t->feat & RAWI_FEAT_IMPERFECT))))
+		return 0;
+	bool needs = rawi_table_cell(w->acts, row, w->needs).n;
+	uint32_t needed = needs ? rawi_act_needed(w, row, end) : RAWI_NONE;
+	if (needs && needed == RAWI_NONE)
 		return 0;
 	if (noun_row && end == first + 1 && wears_pronoun(w, row, first))
 		return 0;
@@ -192,8 +201,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		score += noun_row ? 3 : t->feat & RAWI_FEAT_KNOWN ? -5 : -3;
 	if (nominal && noun_row)
 		score += 2;
-	if (rawi_table_cell(w->acts, row, w->needs).n)
-		score += rawi_act_needed(w, row, end) <= end + NEED_NEAR ? 4 : 3; /* of two rows the one whose word stands near */
+	if (needs)
+		score += needed <= end + NEED_NEAR ? 4 : 3; /* of two rows the one whose word stands near */
 	if (rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_IDLE)
 		score += 6; /* what takes an act away is said more narrowly than the act */
 	if (noun_row && end < w->text->n_tokens && agent_after(w, end))
@@ -241,11 +250,86 @@ static void go_on(rawi_events *w, uint32_t node, uint32_t first, uint32_t i, uin
 		walk(w, node, first, i + 1, kind, best);
 }
 
+/* The words that stand behind the first of some key, as a set of their hashes. */
+static void read_inner_words(rawi_readings *r, const rawi_table *acts)
+{
+	rawi_word *words;
+	size_t n, all = 0, size = 1024;
+	for (uint32_t row = 0; row < rawi_table_rows(acts); row++)
+		for (rawi_slice key = rawi_table_cell(acts, row, 0); key.n; key = rawi_slice_sub(key, 1, key.n - 1))
+			all += *key.s == ' ';
+	while (size < all * 2)
+		size *= 2;
+	uint64_t *set = RAWI_NEW_N(r->arena, uint64_t, size);
+	for (uint32_t row = 0; row < rawi_table_rows(acts); row++) {
+		rawi_slice key = rawi_table_cell(acts, row, 0);
+		if (!key.n || !memchr(key.s, ' ', key.n))
+			continue;
+		n = rawi_fold_words(r->of, r->arena, key, &words);
+		for (size_t k = 1; k < n; k++) {
+			uint64_t hash = rawi_hash(words[k].fold) | 1;
+			size_t at = hash >> 1 & (size - 1);
+			while (set[at] && set[at] != hash)
+				at = (at + 1) & (size - 1);
+			set[at] = hash;
+		}
+	}
+	r->inner_mask = size - 1;
+	r->inner_words = set;
+}
+
+static bool is_inner_word(const rawi_readings *r, uint64_t hash)
+{
+	for (size_t at = hash >> 1 & r->inner_mask; r->inner_words[at]; at = (at + 1) & r->inner_mask)
+		if (r->inner_words[at] == (hash | 1))
+			return true;
+	return false;
+}
+
+/* The forms of a token that may go on from some node; NULL where nothing is kept of it. Most words have none. */
+static const rawi_act_inner *inner_of(rawi_events *w, uint32_t token)
+{
+	static const rawi_act_inner nothing = { .last = true };
+	rawi_readings *r = w->readings;
+	rawi_reading_kept *kept = rawi_reading_kept_of(r, &w->text->tokens[token]);
+	if (!kept || kept->inner)
+		return kept ? kept->inner : NULL;
+	rawi_slice form[MAX_FORMS];
+	uint8_t of[MAX_FORMS];
+	rawi_act_inner some[MAX_FORMS + 1];
+	if (!r->inner_words)
+		read_inner_words(r, w->acts);
+	size_t n = forms_of(w, token, form, of, MAX_FORMS), found = 0;
+	for (size_t k = 0; k < n; k++) {
+		uint64_t hash = rawi_hash(form[k]);
+		if (is_inner_word(r, hash))
+			some[found++] = (rawi_act_inner){ hash, of[k], false };
+	}
+	if (found) {
+		some[found] = nothing;
+		rawi_act_inner *copy = RAWI_NEW_N(r->arena, rawi_act_inner, found + 1);
+		memcpy(copy, some, (found + 1) * sizeof *copy);
+		kept->inner = copy;
+	} else {
+		kept->inner = &nothing;
+	}
+	return kept->inner;
+}
+
 static void walk(rawi_events *w, uint32_t node, uint32_t first, uint32_t i, uint8_t kind, match *best)
 {
 	rawi_act_start start[MAX_FORMS];
 	if (i >= w->text->n_tokens || i >= first + MAX_WORDS || w->text->tokens[i].sentence != w->text->tokens[first].sentence || w->text->tokens[i].kind != RAWI_TOK_WORD)
 		return;
+	const rawi_act_inner *inner = inner_of(w, i);
+	if (inner) {
+		for (; !inner->last; inner++) {
+			uint32_t next = rawi_table_step_hashed(w->acts, node, inner->hash);
+			if (next)
+				go_on(w, next, first, i, kind, best);
+		}
+		return;
+	}
 	size_t n = starts_of(w, node, i, start);
 	for (size_t k = 0; k < n; k++)
 		go_on(w, start[k].node, first, i, kind, best);
@@ -281,6 +365,7 @@ void rawi_acts_find(rawi_events *w)
 	w->kept = rawi_acts_kept_of(w->arena, w->text);
 	w->endings = w->kept->endings;
 	w->n_endings = w->kept->n_endings;
+	read_letters(w);
 	rawi_nones none = rawi_nones_of(w->arena, w->doc->tables, RAWI_NONES_ACTS, w->text->n_tokens, w->text->numbering);
 	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
 		const rawi_token *t = &w->text->tokens[i];

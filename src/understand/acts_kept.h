@@ -20,7 +20,14 @@ typedef struct {             /* the words of which a row needs one */
 	bool known;
 	size_t n;
 	rawi_word *word;
+	uint64_t letters;        /* rawi_act_letters of them all */
 } rawi_act_needs;
+
+/* A bit for a folded word, by its length, its first and its last letter; none for what is no word. */
+static inline uint64_t rawi_act_letters(rawi_slice s)
+{
+	return s.n < 2 ? UINT64_C(1) << s.n : UINT64_C(1) << ((unsigned char)s.s[1] * 5u + (unsigned char)s.s[s.n - 1] * 3u + (unsigned)s.n) % 64;
+}
 
 enum { RAWI_STARTS_AT_ONCE = 512 };
 

@@ -13,6 +13,10 @@ static void open_tables(rawi_events *w, const rawi_tables *t)
 	w->contexts = rawi_tables_get(t, "contexts");
 	w->pairs = rawi_tables_get(t, "pairs");
 	w->scenes = rawi_tables_get(t, "scenes");
+	w->status_of = rawi_table_column(w->status, "status");
+	w->status_governs = rawi_table_column(w->status, "governs");
+	w->status_tense = rawi_table_column(w->status, "tense");
+	w->status_mood = rawi_table_column(w->status, "mood");
 	w->scene_role = rawi_table_column(w->scenes, "role");
 	w->form = rawi_table_column(w->acts, "form");
 	w->type = rawi_table_column(w->acts, "type");
@@ -47,6 +51,7 @@ void rawi_find_events(rawi_doc *doc)
 	if (!n)
 		return;
 	open_tables(w, doc->tables);
+	w->readings = rawi_readings_of(w->arena, w->text);
 	w->phrase_at = RAWI_NEW_N(w->arena, uint32_t, n);
 	w->act_at = RAWI_NEW_N(w->arena, uint32_t, n);
 	w->clause = RAWI_NEW_N(w->arena, uint32_t, n);

@@ -12,6 +12,7 @@
 #define RAWI_UNDERSTAND_EVENTS_H
 
 #include "understand/acts_kept.h"
+#include "understand/reading_kept.h"
 #include "understand/record.h"
 
 
@@ -72,7 +73,10 @@ typedef struct {
 	const rawi_table *acts, *clauses, *status, *contexts, *scenes;
 	int scene_role;              /* column of scenes.tsv */
 	int form, type, mode, context, object, with, idafa, to, needs, must, by; /* columns of acts.tsv */
+	int status_of, status_governs, status_tense, status_mood; /* columns of status.tsv */
 	rawi_acts_kept *kept;
+	rawi_readings *readings;
+	uint64_t *letters;           /* acts.c's, one a token: a bit each for its forms, by their length and letters; NULL until it asks */
 	const rawi_ending *endings; /* kept's */
 	size_t n_endings;
 	rawi_phrase_vec phrases;     /* in text order, not overlapping */

@@ -113,6 +113,22 @@ static bool joined(const rawi_events *w, const rawi_phrase *a, const rawi_phrase
 	return conj && !(tok[b->first].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && (a->form == RAWI_FORM_ADJECTIVE) == (b->form == RAWI_FORM_ADJECTIVE);
 }
 
+/* The node behind a token that begins a key of clauses.tsv; 0 where it begins none. */
+static uint32_t begins_clause(rawi_events *w, const rawi_token *t)
+{
+	rawi_reading_kept *kept = rawi_reading_kept_of(w->readings, t);
+	if (kept && kept->clause)
+		return kept->clause - 1;
+	uint32_t node = rawi_table_step(w->clauses, 0, t->fold);
+	if (!node)
+		node = rawi_table_step(w->clauses, 0, t->bare);
+	if (!node && t->enc != RAWI_ENC_NONE && (t->feat & RAWI_FEAT_KNOWN || t->pos == RAWI_POS_PART))
+		node = rawi_table_step(w->clauses, 0, t->stem);
+	if (kept)
+		kept->clause = node + 1;
+	return node;
+}
+
 static void read_words(rawi_events *w)
 {
 	const rawi_token *tok = w->text->tokens;
@@ -122,10 +138,8 @@ static void read_words(rawi_events *w)
 		if (tok[i].kind != RAWI_TOK_WORD || w->phrase_at[i] != RAWI_NONE || !(tok[i].tables & rawi_table_bit(w->clauses)))
 			continue;
 		for (uint32_t k = i; k < w->text->n_tokens && k < i + 3 && tok[k].sentence == tok[i].sentence; k++) {
-			uint32_t next = rawi_table_step(w->clauses, node, tok[k].fold);
-			if (!next && k == i)
-				next = rawi_table_step(w->clauses, node, tok[k].bare);
-			if (!next && tok[k].enc != RAWI_ENC_NONE && (tok[k].feat & RAWI_FEAT_KNOWN || tok[k].pos == RAWI_POS_PART))
+			uint32_t next = k == i ? begins_clause(w, &tok[k]) : rawi_table_step(w->clauses, node, tok[k].fold);
+			if (!next && k > i && tok[k].enc != RAWI_ENC_NONE && (tok[k].feat & RAWI_FEAT_KNOWN || tok[k].pos == RAWI_POS_PART))
 				next = rawi_table_step(w->clauses, node, tok[k].stem);
 			node = next;
 			if (!node)

@@ -19,6 +19,7 @@
 #ifndef RAWI_UNDERSTAND_QUOTES_H
 #define RAWI_UNDERSTAND_QUOTES_H
 
+#include "understand/reading_kept.h"
 #include "understand/record.h"
 
 /* Roles of small words, bits; the order is that of quote_words.tsv's enum. */
@@ -49,7 +50,7 @@ typedef enum { THEN_NOUN, THEN_VERB, THEN_NOTHING, THEN_ORIGIN } cue_then;
 /* How the content of a cue begins. */
 typedef enum { CONTENT_NONE, CONTENT_CLAUSE, CONTENT_MARKS, CONTENT_COLON, CONTENT_NOUN } content_how;
 
-typedef struct {
+typedef struct rawi_cue {
 	uint32_t first, end;       /* the reporting word */
 	uint32_t row;              /* of cues.tsv; RAWI_NO_ROW for an attribution */
 	uint8_t form;              /* cue_form */

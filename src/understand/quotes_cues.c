@@ -13,22 +13,54 @@
 #define LETTER 2     /* bytes */
 #define NAME_WORDS 3 /* marks around so few words may hold a name; dev gold: names in marks have one to three words, speech four or more */
 
-/* An ending, folded once a document. */
+/* An ending, folded. */
 typedef struct {
 	rawi_slice prefix, suffix, as_written;
 	uint8_t form, gender, number, pronoun;
 } affix;
 
-typedef struct {
+typedef struct rawi_cue_endings {
 	affix at[MAX_AFFIXES];
 	size_t n;
-	int form, class_, that, speech, prep, by_prep, object, frame; /* columns of cues.tsv */
 	rawi_slice conj[8]; /* letters that may be written to a word and join it, folded */
 	size_t n_conj;
+} endings;
+
+typedef struct {
+	const endings *e;
+	rawi_readings *readings;
+	int form, class_, that, speech, prep, by_prep, object, frame; /* columns of cues.tsv */
 	rawi_nones none;  /* words, as written, that are no cue */
 	rawi_nones small; /* folded words that begin no small word and no ascription: plain */
 	uint8_t *plain;   /* by token: 1 where it is such a word */
 } lexis;
+
+/* What tables say of endings, folded: kept where something is. */
+static const endings *endings_of(rawi_quoting *q, rawi_readings *kept)
+{
+	if (kept->endings)
+		return kept->endings;
+	rawi_arena *a = kept->arena;
+	endings *x = RAWI_NEW(a, endings);
+	const rawi_tables *all = q->doc->tables;
+	const rawi_table *t = rawi_tables_get(all, "cue_affixes");
+	int form = rawi_table_column(t, "form"), prefix = rawi_table_column(t, "prefix"), suffix = rawi_table_column(t, "suffix");
+	int gender = rawi_table_column(t, "gender"), number = rawi_table_column(t, "number"), object = rawi_table_column(t, "object");
+	for (uint32_t r = 0; r < rawi_table_rows(t) && x->n < MAX_AFFIXES; r++) {
+		int g = rawi_table_enum(t, r, gender);
+		x->at[x->n++] = (affix){ rawi_fold(all, a, rawi_table_cell(t, r, prefix)), rawi_fold(all, a, rawi_table_cell(t, r, suffix)),
+			rawi_table_cell(t, r, suffix), (uint8_t)rawi_table_enum(t, r, form), g < 0 ? 0 : g == 0 ? 'm' : 'f', (uint8_t)(rawi_table_enum(t, r, number) + 1), (uint8_t)rawi_table_num(t, r, object) };
+	}
+	t = rawi_tables_get(all, "quote_words");
+	int role = rawi_table_column(t, "role");
+	for (uint32_t r = 0; r < rawi_table_rows(t) && x->n_conj < sizeof x->conj / sizeof *x->conj; r++) {
+		rawi_slice key = rawi_table_cell(t, r, 0);
+		if ((1u << rawi_table_enum(t, r, role)) == ROLE_CONJ && key.n <= LETTER && (key = rawi_fold(all, a, key)).n <= LETTER && key.n)
+			x->conj[x->n_conj++] = key;
+	}
+	kept->endings = x;
+	return x;
+}
 
 static lexis *lexis_new(rawi_quoting *q)
 {
@@ -36,22 +68,9 @@ static lexis *lexis_new(rawi_quoting *q)
 	x->none = rawi_nones_of(q->arena, q->doc->tables, RAWI_NONES_CUES, q->t->n_tokens, q->t->numbering);
 	x->small = rawi_nones_of(q->arena, q->doc->tables, RAWI_NONES_SMALL, q->t->n_tokens, q->t->numbering);
 	x->plain = RAWI_NEW_N(q->arena, uint8_t, q->t->n_tokens + 1);
-	const rawi_table *t = rawi_tables_get(q->doc->tables, "cue_affixes");
-	int form = rawi_table_column(t, "form"), prefix = rawi_table_column(t, "prefix"), suffix = rawi_table_column(t, "suffix");
-	int gender = rawi_table_column(t, "gender"), number = rawi_table_column(t, "number"), object = rawi_table_column(t, "object");
-	for (uint32_t r = 0; r < rawi_table_rows(t) && x->n < MAX_AFFIXES; r++) {
-		int g = rawi_table_enum(t, r, gender);
-		x->at[x->n++] = (affix){ rawi_fold(q->doc->tables, q->arena, rawi_table_cell(t, r, prefix)), rawi_fold(q->doc->tables, q->arena, rawi_table_cell(t, r, suffix)),
-			rawi_table_cell(t, r, suffix), (uint8_t)rawi_table_enum(t, r, form), g < 0 ? 0 : g == 0 ? 'm' : 'f', (uint8_t)(rawi_table_enum(t, r, number) + 1), (uint8_t)rawi_table_num(t, r, object) };
-	}
-	t = rawi_tables_get(q->doc->tables, "quote_words");
-	int role = rawi_table_column(t, "role");
-	for (uint32_t r = 0; r < rawi_table_rows(t) && x->n_conj < sizeof x->conj / sizeof *x->conj; r++) {
-		rawi_slice key = rawi_table_cell(t, r, 0);
-		if ((1u << rawi_table_enum(t, r, role)) == ROLE_CONJ && key.n <= LETTER && (key = rawi_fold(q->doc->tables, q->arena, key)).n <= LETTER && key.n)
-			x->conj[x->n_conj++] = key;
-	}
-	t = q->cue_table;
+	x->readings = rawi_readings_of(q->arena, q->t);
+	x->e = endings_of(q, x->readings);
+	const rawi_table *t = q->cue_table;
 	x->form = rawi_table_column(t, "form");
 	x->that = rawi_table_column(t, "that");
 	x->speech = rawi_table_column(t, "speech");
@@ -84,8 +103,9 @@ static bool other_hamza(rawi_slice w, rawi_slice row)
 }
 
 /* The word without a conjunction written to it, judged by the letters alone; empty where there is none. */
-static rawi_slice without_conj(const lexis *x, rawi_slice w)
+static rawi_slice without_conj(const lexis *y, rawi_slice w)
 {
+	const endings *x = y->e;
 	for (size_t i = 0; i < x->n_conj; i++)
 		if (x->conj[i].n + 3 < w.n && rawi_slice_starts(w, x->conj[i]))
 			return rawi_slice_sub(w, x->conj[i].n, w.n - x->conj[i].n);
@@ -110,19 +130,36 @@ static uint32_t stands_in(const rawi_table *nouns, const rawi_token *k)
 	return row;
 }
 
+/* The node behind a small word, as it stands or (`cut`) without its conjunction; 0 where it is none. */
+static uint32_t begins_phrase(const lexis *x, const rawi_table *words, const rawi_token *k, rawi_slice bare, bool *cut)
+{
+	rawi_reading_kept *kept = rawi_reading_kept_of(x->readings, k);
+	if (kept && kept->small) {
+		*cut = kept->small_cut;
+		return kept->small - 1;
+	}
+	uint32_t node = rawi_table_step(words, 0, k->fold), without = 0;
+	*cut = rawi_table_accept(words, node) == RAWI_NO_ROW && bare.n && (without = rawi_table_step(words, 0, bare)) != 0;
+	if (*cut)
+		node = without;
+	if (kept) {
+		kept->small = node + 1;
+		kept->small_cut = *cut;
+	}
+	return node;
+}
+
 /* Roles of small words. A phrase of several words gives its role to its first, what stands before the particle to its last. */
-static void mark_phrase(rawi_quoting *q, const rawi_table *words, int role, uint32_t i, rawi_slice bare)
+static void mark_phrase(rawi_quoting *q, const lexis *x, const rawi_table *words, int role, uint32_t i, rawi_slice bare)
 {
 	const rawi_text *t = q->t;
 	const rawi_token *k = &t->tokens[i];
-	rawi_slice form = k->fold;
-	if (rawi_table_find(words, form) == RAWI_NO_ROW && bare.n && rawi_table_step(words, 0, bare)) {
-		form = bare;
+	bool cut;
+	uint32_t node = 0, begins = begins_phrase(x, words, k, bare, &cut);
+	if (cut)
 		q->roles[i] |= ROLE_JOINED;
-	}
-	uint32_t node = 0;
 	for (uint32_t j = i; j < t->n_tokens && j < i + 4 && t->tokens[j].sentence == k->sentence; j++) {
-		node = rawi_table_step(words, node, j == i ? form : t->tokens[j].fold);
+		node = j == i ? begins : rawi_table_step(words, node, t->tokens[j].fold);
 		if (!node)
 			break;
 		uint32_t bits = roles_of(words, role, rawi_table_accept(words, node));
@@ -156,7 +193,7 @@ static void mark_small_words(rawi_quoting *q, const lexis *x)
 			else if (x->plain[i])
 				rawi_nones_put(&x->small, asked);
 			else
-				mark_phrase(q, words, role, i, bare);
+				mark_phrase(q, x, words, role, i, bare);
 		}
 		if (k->pro & (RAWI_PRO_W | RAWI_PRO_F))
 			q->roles[i] |= ROLE_JOINED;
@@ -195,8 +232,8 @@ static bool match_word(const rawi_quoting *q, const lexis *x, uint32_t token, ra
 {
 	size_t best = 0;
 	rawi_slice written = rawi_token_text(q->t, token);
-	for (size_t i = 0; i < x->n; i++) {
-		const affix *f = &x->at[i];
+	for (size_t i = 0; i < x->e->n; i++) {
+		const affix *f = &x->e->at[i];
 		if (w.n < f->prefix.n + f->suffix.n + 2 || !rawi_slice_starts(w, f->prefix) || !rawi_slice_ends(w, f->suffix))
 			continue;
 		/* folding makes a ta marbuta and a pronoun one letter: as a pronoun it must be written so */
@@ -223,6 +260,31 @@ static bool match_word(const rawi_quoting *q, const lexis *x, uint32_t token, ra
 	return best > 0;
 }
 
+/* The cue that a word is, with a conjunction in front or without: nothing of its place. */
+static bool kept_cue(const rawi_quoting *q, const lexis *x, uint32_t i, rawi_cue *c)
+{
+	const rawi_token *k = &q->t->tokens[i];
+	rawi_reading_kept *kept = rawi_reading_kept_of(x->readings, k);
+	if (kept && kept->cue) {
+		*c = *kept->cue;
+		return true;
+	}
+	bool joined = false;
+	if (!match_word(q, x, i, k->fold, c)) {
+		rawi_slice cut = without_conj(x, k->fold);
+		joined = cut.n && match_word(q, x, i, cut, c);
+		if (!joined)
+			return false;
+	}
+	c->joined = joined;
+	if (kept) {
+		rawi_cue *copy = RAWI_NEW(x->readings->arena, rawi_cue);
+		*copy = *c;
+		kept->cue = copy;
+	}
+	return true;
+}
+
 /* The cue that begins at a token, if any. */
 static bool cue_at(const rawi_quoting *q, const lexis *x, uint32_t i, rawi_cue *c)
 {
@@ -233,19 +295,13 @@ static bool cue_at(const rawi_quoting *q, const lexis *x, uint32_t i, rawi_cue *
 	uint64_t asked = numbered ? 0 : rawi_hash(rawi_token_text(q->t, i));
 	if (numbered ? rawi_nones_has_reading(&x->none, k->reading) : rawi_nones_has(&x->none, asked))
 		return false;
-	rawi_slice cut = without_conj(x, k->fold);
-	bool joined = false;
-	if (!match_word(q, x, i, k->fold, c)) {
-		joined = cut.n && match_word(q, x, i, cut, c);
-		if (!joined) {
-			if (numbered)
-				rawi_nones_put_reading(&x->none, k->reading);
-			else
-				rawi_nones_put(&x->none, asked);
-			return false;
-		}
+	if (!kept_cue(q, x, i, c)) {
+		if (numbered)
+			rawi_nones_put_reading(&x->none, k->reading);
+		else
+			rawi_nones_put(&x->none, asked);
+		return false;
 	}
-	c->joined = joined;
 	c->onward = c->form == CUE_IMPERFECT && i >= 2 && q->roles[i - 1] & ROLE_THAT && q->roles[i - 2] & ROLE_ONWARD;
 	c->first = i;
 	c->end = c->shown_end = c->intro = i + 1;
@@ -260,17 +316,35 @@ static bool lacks_paper(const rawi_quoting *q, const rawi_cue *c)
 	return c->row != RAWI_NO_ROW && c->prep == PREP_IN && c->by_prep == BY_NO && !(c->end + 1 < q->t->n_tokens && q->roles[c->end] & ROLE_IN && q->roles[c->end + 1] & ROLE_PAPER);
 }
 
+/* The nodes behind a token that begins an ascription, as it stands and without its conjunction; 0 where it begins none. */
+static void begins_ascription(const rawi_quoting *q, const lexis *x, const rawi_token *k, uint32_t out[2])
+{
+	rawi_reading_kept *kept = rawi_reading_kept_of(x->readings, k);
+	if (kept && kept->ascribes[0]) {
+		out[0] = kept->ascribes[0] - 1;
+		out[1] = kept->ascribes[1] - 1;
+		return;
+	}
+	out[0] = rawi_table_step(q->attribution_table, 0, k->fold);
+	out[1] = rawi_table_step(q->attribution_table, 0, without_conj(x, k->fold));
+	if (kept) {
+		kept->ascribes[0] = out[0] + 1;
+		kept->ascribes[1] = out[1] + 1;
+	}
+}
+
 /* The words that ascribe a clause (according to …) at a token: how many, and the cue they make with a verb after them. */
 static bool attribution_at(const rawi_quoting *q, const lexis *x, uint32_t i, rawi_cue *c)
 {
 	const rawi_text *t = q->t;
 	if (x->plain[i])
 		return false;
-	rawi_slice forms[2] = { t->tokens[i].fold, without_conj(x, t->tokens[i].fold) };
+	uint32_t begins[2];
+	begins_ascription(q, x, &t->tokens[i], begins);
 	for (int f = 0; f < 2; f++) {
 		uint32_t node = 0, row = RAWI_NO_ROW, end = i;
 		for (uint32_t j = i; j < t->n_tokens && t->tokens[j].sentence == t->tokens[i].sentence && t->tokens[j].kind == RAWI_TOK_WORD; j++) {
-			node = rawi_table_step(q->attribution_table, node, j == i ? forms[f] : t->tokens[j].fold);
+			node = j == i ? begins[f] : rawi_table_step(q->attribution_table, node, t->tokens[j].fold);
 			if (!node)
 				break;
 			uint32_t at = rawi_table_accept(q->attribution_table, node);

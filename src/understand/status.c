@@ -12,6 +12,22 @@ enum { GOV_VERB, GOV_NOUN, GOV_CLAUSE, GOV_TIME };
 
 static const uint8_t status_of[] = { RAWI_FUTURE, RAWI_HYPOTHETICAL, RAWI_NEGATED, RAWI_HISTORICAL };
 
+/* The node behind the first word of a cue; 0 where the token is none. */
+static uint32_t begins(const rawi_events *w, const rawi_token *t)
+{
+	rawi_reading_kept *kept = rawi_reading_kept_of(w->readings, t);
+	if (kept && kept->status)
+		return kept->status - 1;
+	uint32_t node = rawi_table_step(w->status, 0, t->bare);
+	if (!node)
+		node = rawi_table_step(w->status, 0, t->fold);
+	if (!node)
+		node = rawi_table_step(w->status, 0, t->stem);
+	if (kept)
+		kept->status = node + 1;
+	return node;
+}
+
 static uint32_t cue_at(const rawi_events *w, uint32_t i, uint32_t limit, uint32_t *end)
 {
 	const rawi_token *tok = w->text->tokens;
@@ -19,11 +35,9 @@ static uint32_t cue_at(const rawi_events *w, uint32_t i, uint32_t limit, uint32_
 	if (!(tok[i].tables & rawi_table_bit(w->status)))
 		return best;
 	for (uint32_t k = i; k < limit && k < i + CUE_WORDS && tok[k].kind == RAWI_TOK_WORD; k++) {
-		uint32_t next = rawi_table_step(w->status, node, tok[k].bare);
-		if (!next)
+		uint32_t next = k == i ? begins(w, &tok[k]) : rawi_table_step(w->status, node, tok[k].bare);
+		if (!next && k > i)
 			next = rawi_table_step(w->status, node, tok[k].fold);
-		if (!next && k == i)
-			next = rawi_table_step(w->status, node, tok[k].stem);
 		node = next;
 		if (!node)
 			break;
@@ -171,7 +185,7 @@ static bool is_wished(const rawi_events *w, const rawi_act *act)
 static void refuse(const rawi_events *w, rawi_act *act, uint32_t row)
 {
 	bool may = act->type == RAWI_AGREE || (act->type == RAWI_CONCEDE && (rawi_act_marks(w, act->row) >> RAWI_PREP_L & 1)); /* what is granted to somebody; "will not give up" is none */
-	if (!may || row == RAWI_NO_ROW || act->status != RAWI_NEGATED || act->form != RAWI_ACT_VERB || act->actor.n != 1 || rawi_table_enum(w->status, row, rawi_table_column(w->status, "mood")) < 0)
+	if (!may || row == RAWI_NO_ROW || act->status != RAWI_NEGATED || act->form != RAWI_ACT_VERB || act->actor.n != 1 || rawi_table_enum(w->status, row, w->status_mood) < 0)
 		return;
 	act->type = RAWI_REJECT;
 	act->status = RAWI_ACTUAL;
@@ -181,7 +195,7 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index];
 	const rawi_token *tok = w->text->tokens;
-	int status = rawi_table_column(w->status, "status"), gov = rawi_table_column(w->status, "governs"), tense = rawi_table_column(w->status, "tense");
+	int status = w->status_of, gov = w->status_governs, tense = w->status_tense;
 	uint32_t from = act->first > CLAUSE_REACH + CUE_WORDS ? act->first - CLAUSE_REACH - CUE_WORDS : 0, end = 0, cue = 0, said = RAWI_NO_ROW;
 	act->status = RAWI_ACTUAL;
 	if (tok[act->first].pro & RAWI_PRO_S)
