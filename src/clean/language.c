@@ -84,7 +84,7 @@ static void share_out(census *c, script s, uint32_t mask)
 		c->vote[s][__builtin_ctz(mask)] += share;
 }
 
-static void count_word(census *c, rawi_slice fold, rawi_slice raw)
+static void count_word(census *c, rawi_slice fold, rawi_slice raw, uint64_t may)
 {
 	uint32_t cp = 0, spoken = 0, written = UINT32_MAX;
 	bool own = false;
@@ -97,7 +97,7 @@ static void count_word(census *c, rawi_slice fold, rawi_slice raw)
 		count_letters(c, fold);
 		return;
 	}
-	for (uint32_t row = rawi_table_find(c->words, fold); row != RAWI_NO_ROW; row = rawi_table_next(c->words, row))
+	for (uint32_t row = may & rawi_table_bit(c->words) ? rawi_table_find(c->words, fold) : RAWI_NO_ROW; row != RAWI_NO_ROW; row = rawi_table_next(c->words, row))
 		spoken |= 1u << rawi_table_enum(c->words, row, c->lang);
 	if (spoken)
 		share_out(c, s, spoken);
@@ -170,7 +170,7 @@ rawi_slice rawi_find_language(const rawi_lines *all, uint32_t article)
 			if (!litter && !rawi_block_is_read((rawi_block_kind)l->kind))
 				continue;
 			for (size_t w = 0; w < l->n; w++)
-				count_word(c, l->word[w], rawi_slice_at(all->page->text, l->at[w]));
+				count_word(c, l->word[w], rawi_slice_at(all->page->text, l->at[w]), l->may[w]);
 			seen += l->n;
 		}
 	return answer(c);

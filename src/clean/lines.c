@@ -27,15 +27,17 @@ static size_t char_start(rawi_slice s, size_t i)
 	return i;
 }
 
-static size_t words_of(const rawi_lines *all, rawi_span at, rawi_slice **word, rawi_span **place)
+static size_t words_of(const rawi_lines *all, rawi_span at, rawi_slice **word, rawi_span **place, uint64_t **may)
 {
 	rawi_word *w;
 	size_t n = rawi_fold_words(all->tables, all->arena, rawi_slice_at(all->page->text, at), &w);
 	*word = RAWI_NEW_N(all->arena, rawi_slice, n + 1);
 	*place = RAWI_NEW_N(all->arena, rawi_span, n + 1);
+	*may = RAWI_NEW_N(all->arena, uint64_t, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		(*word)[i] = w[i].fold;
 		(*place)[i] = (rawi_span){ at.off + w[i].at.off, w[i].at.len };
+		(*may)[i] = rawi_tables_first(all->tables, w[i].fold);
 	}
 	return n;
 }
@@ -118,7 +120,7 @@ static size_t teaser_at(const rawi_lines *all, const rawi_table *related, int wh
 		return 0;
 	for (size_t i = l->n > TEASER_MOST ? l->n - TEASER_MOST : 1; i + 4 <= l->n; i++) {
 		size_t used, end = i;
-		if (i < TEASER_BODY / 2 || rawi_table_step(related, 0, l->word[i]) == 0)
+		if (i < TEASER_BODY / 2 || !rawi_line_may(l, i, related))
 			continue;
 		uint32_t row = rawi_table_longest(related, l->word + i, l->n - i, &used);
 		if (row == RAWI_NO_ROW || used < 2 || used + 2 > l->n - i || rawi_table_enum(related, row, where) != RAWI_IN_START)
@@ -156,6 +158,7 @@ static void cut_line(rawi_lines *all, rawi_line *l, size_t word, rawi_line *rest
 	*rest = *l;
 	rest->word = rest->tail = l->word + word;
 	rest->at = rest->tail_at = l->at + word;
+	rest->may = l->may + word;
 	rest->n = rest->n_tail = rest->total = l->n - word;
 	l->n = l->n_tail = l->total = word;
 	l->para = &paras[0];
@@ -212,13 +215,14 @@ void rawi_lines_read(rawi_arena *a, const rawi_tables *t, const rawi_page *page,
 		l->raw = rawi_slice_at(page->text, at);
 		l->kind = RAWI_UNJUDGED;
 		if (at.len <= WHOLE_BYTES) {
-			l->n = l->total = l->n_tail = words_of(out, at, &l->word, &l->at);
+			l->n = l->total = l->n_tail = words_of(out, at, &l->word, &l->at, &l->may);
 			l->tail = l->word;
 			l->tail_at = l->at;
 		} else {
+			uint64_t *tail_may;
 			uint32_t head = (uint32_t)char_start(l->raw, HEAD_BYTES), tail = (uint32_t)char_start(l->raw, at.len - TAIL_BYTES);
-			l->n = words_of(out, (rawi_span){ at.off, head }, &l->word, &l->at);
-			l->n_tail = words_of(out, rawi_span_between(at.off + tail, rawi_span_end(at)), &l->tail, &l->tail_at);
+			l->n = words_of(out, (rawi_span){ at.off, head }, &l->word, &l->at, &l->may);
+			l->n_tail = words_of(out, rawi_span_between(at.off + tail, rawi_span_end(at)), &l->tail, &l->tail_at, &tail_may);
 			l->total = at.len / BYTES_PER_WORD;
 		}
 		read_ends(l);

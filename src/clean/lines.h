@@ -23,6 +23,7 @@ typedef struct {
 	rawi_slice raw;       /* the paragraph in page->text */
 	rawi_slice *word;     /* folded words; of a long paragraph the first ones */
 	rawi_span *at;        /* their places in page->text */
+	uint64_t *may;        /* the tables that may have a key which begins with each (rawi_tables_first) */
 	rawi_slice *tail;     /* the last words of a long paragraph; of a short one the same words */
 	rawi_span *tail_at;
 	size_t n, n_tail;
@@ -58,6 +59,12 @@ typedef struct {
 	uint32_t *first;
 	double stopped;       /* share of its long lines that close like a sentence */
 } rawi_lines;
+
+/* Could a key of the table begin at word i? Most do nowhere: one look-up a word says so for all tables. */
+static inline bool rawi_line_may(const rawi_line *l, size_t i, const rawi_table *t)
+{
+	return l->may[i] & rawi_table_bit(t);
+}
 
 /* lines.c */
 void rawi_lines_read(rawi_arena *a, const rawi_tables *t, const rawi_page *page, rawi_lines *out);

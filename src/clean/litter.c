@@ -50,6 +50,8 @@ static bool is_number(rawi_slice w)
 static uint32_t row_for(const rawi_table *t, int column, const rawi_line *l, size_t i, unsigned allowed, size_t *used)
 {
 	uint32_t node = 0, best = RAWI_NO_ROW;
+	if (i >= l->n || !rawi_line_may(l, i, t))
+		return best;
 	for (size_t k = i; k < l->n; k++) {
 		node = rawi_table_step(t, node, l->word[k]);
 		if (!node)
@@ -93,9 +95,9 @@ static uint32_t match_start(const rawi_lines *all, const rawi_table *t, const ra
 }
 
 /* Words that stand in any text make no line of buttons. */
-static bool is_function_word(const rawi_table *common, rawi_slice w)
+static bool is_function_word(const rawi_table *common, const rawi_line *l, size_t i)
 {
-	return rawi_table_find(common, w) != RAWI_NO_ROW;
+	return rawi_line_may(l, i, common) && rawi_table_find(common, l->word[i]) != RAWI_NO_ROW;
 }
 
 /* Lines made of counters and buttons: three words in five are pieces or numbers, a piece at least. */
@@ -108,7 +110,7 @@ static uint32_t match_pieces(const rawi_table *t, const rawi_table *common, cons
 		uint32_t row = row_for(t, where, l, i, 1u << RAWI_IN_PIECE, &used);
 		if (row != RAWI_NO_ROW) {
 			first = first == RAWI_NO_ROW ? row : first;
-			pieces += is_function_word(common, l->word[i]) && used == 1 ? 0 : used;
+			pieces += is_function_word(common, l, i) && used == 1 ? 0 : used;
 			covered += used;
 			i += used;
 		} else {
@@ -151,7 +153,7 @@ static uint32_t match_label_inside(const rawi_lines *all, const rawi_table *t, c
 static bool says_something(const rawi_lines *all, const rawi_line *l)
 {
 	for (size_t i = 1; i < l->n; i++)
-		if (is_function_word(all->common, l->word[i]))
+		if (is_function_word(all->common, l, i))
 			return true;
 	return false;
 }
@@ -227,7 +229,7 @@ static void judge_notice(const rawi_lines *all, const rawi_table *t, rawi_line *
 	if (l->total > RULES_WORDS || at * 5 < all->n * 2)
 		return;
 	for (size_t i = 0; i < l->n; i++) {
-		uint32_t row = rawi_table_longest(t, l->word + i, l->n - i, &used);
+		uint32_t row = rawi_line_may(l, i, t) ? rawi_table_longest(t, l->word + i, l->n - i, &used) : RAWI_NO_ROW;
 		if (row == RAWI_NO_ROW || row == first)
 			continue;
 		if (first != RAWI_NO_ROW || (rawi_table_enum(t, row, enough) == ONE && l->total <= MOST_WORDS)) {

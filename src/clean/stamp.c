@@ -133,8 +133,9 @@ static bool all_digits(const rawi_lines *all, const rawi_line *l, size_t i, rawi
 
 bool rawi_stamp_find(const rawi_lines *all, const rawi_line *l, size_t from, rawi_stamp *out)
 {
+	const rawi_table *months = rawi_tables_get(all->tables, "months"), *stamp = rawi_tables_get(all->tables, "stamp");
 	for (size_t i = from; i < l->n; i++)
-		if (day_first(all, l, i, out) || all_digits(all, l, i, out) || month_first(all, l, i, out)) {
+		if (day_first(all, l, i, out) || all_digits(all, l, i, out) || ((rawi_line_may(l, i, months) || rawi_line_may(l, i, stamp)) && month_first(all, l, i, out))) {
 			out->at = rawi_span_join(l->at[out->first], l->at[out->end - 1]);
 			return true;
 		}
