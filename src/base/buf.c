@@ -22,7 +22,7 @@ void rawi_buf_clear(rawi_buf *b)
 
 enum { SOON = 64 }; /* bytes that most of what is printed fits in */
 
-static bool room(rawi_buf *b, size_t more)
+static bool grow(rawi_buf *b, size_t more)
 {
 	if (b->failed)
 		return false;
@@ -43,6 +43,11 @@ static bool room(rawi_buf *b, size_t more)
 	b->s = s;
 	b->cap = cap;
 	return true;
+}
+
+static inline bool room(rawi_buf *b, size_t more)
+{
+	return (b->cap - b->n >= more && !b->failed) || grow(b, more);
 }
 
 void rawi_buf_add(rawi_buf *b, rawi_slice s)
@@ -124,6 +129,11 @@ void rawi_json_str(rawi_buf *b, rawi_slice s)
 	size_t from = 0, i = 0;
 	while (i < s.n) {
 		unsigned char c = (unsigned char)s.s[i];
+		size_t run = rawi_utf8_arabic(s.s + i, s.n - i);
+		if (run) {
+			i += run;
+			continue;
+		}
 		if ((c & 0xF8) == 0xD8 && i + 1 < s.n && ((unsigned char)s.s[i + 1] & 0xC0) == 0x80) { /* Arabic, nearly always: nothing to escape */
 			i += 2;
 			continue;
@@ -165,6 +175,43 @@ void rawi_json_str_or_null(rawi_buf *b, rawi_slice s)
 		rawi_json_null(b);
 }
 
+static void put_digits(rawi_buf *b, unsigned long long v)
+{
+	char text[24];
+	size_t at = sizeof text;
+	do
+		text[--at] = (char)('0' + v % 10);
+	while ((v /= 10) > 0);
+	rawi_buf_add(b, (rawi_slice){ text + at, sizeof text - at });
+}
+
+/* A number with few decimals as "%.17g" and its shorter kin would write it: with the fewest that read back to it. A whole number below 2^53 over a power of ten
+ * below 10^22 is the double nearest to that decimal (Clinger 1990, "How to read floating point numbers accurately"), so a division tells. False where it has more. */
+static bool put_decimal(rawi_buf *b, double v)
+{
+	double size = fabs(v), power = 10;
+	if (size < 1e-4 || size >= 1e9)
+		return false;
+	for (int decimals = 1; decimals <= 6; decimals++, power *= 10) {
+		double whole = nearbyint(size * power);
+		if (whole / power < size || whole / power > size)
+			continue;
+		char text[8];
+		unsigned long long digits = (unsigned long long)whole, one = (unsigned long long)power;
+		separate(b);
+		if (v < 0)
+			rawi_buf_putc(b, '-');
+		put_digits(b, digits / one);
+		text[0] = '.';
+		digits %= one;
+		for (int i = decimals; i > 0; i--, digits /= 10)
+			text[i] = (char)('0' + digits % 10);
+		rawi_buf_add(b, (rawi_slice){ text, (size_t)decimals + 1 });
+		return true;
+	}
+	return false;
+}
+
 void rawi_json_num(rawi_buf *b, double v)
 {
 	if (!isfinite(v)) {
@@ -175,6 +222,8 @@ void rawi_json_num(rawi_buf *b, double v)
 		rawi_json_int(b, (long long)v);
 		return;
 	}
+	if (put_decimal(b, v))
+		return;
 	char text[40];
 	for (int digits = 1; digits <= 17; digits++) {
 		snprintf(text, sizeof text, "%.*g", digits, v);
@@ -183,16 +232,6 @@ void rawi_json_num(rawi_buf *b, double v)
 	}
 	separate(b);
 	rawi_buf_puts(b, text);
-}
-
-static void put_digits(rawi_buf *b, unsigned long long v)
-{
-	char text[24];
-	size_t at = sizeof text;
-	do
-		text[--at] = (char)('0' + v % 10);
-	while ((v /= 10) > 0);
-	rawi_buf_add(b, (rawi_slice){ text + at, sizeof text - at });
 }
 
 void rawi_json_int(rawi_buf *b, long long v)

@@ -85,7 +85,7 @@ static bool has_post_picture(const rawi_line *l)
 /* Only addresses (of posts, films, channels), or only #tags. Gives the kind, or RAWI_UNJUDGED. */
 static rawi_block_kind only_of(const rawi_line *l)
 {
-	size_t tags = 0, addresses = 0, other = 0;
+	size_t tags = 0, addresses = 0;
 	const char *p = l->raw.s, *end = p + l->raw.n;
 	if (l->raw.n > 1200)
 		return RAWI_UNJUDGED;
@@ -105,9 +105,9 @@ static rawi_block_kind only_of(const rawi_line *l)
 		else if (rawi_slice_starts(w, RAWI_LIT("http://")) || rawi_slice_starts(w, RAWI_LIT("https://")) || rawi_slice_starts(w, RAWI_LIT("www.")))
 			addresses++;
 		else
-			other++;
+			return RAWI_UNJUDGED;
 	}
-	if (other || tags + addresses == 0)
+	if (tags + addresses == 0)
 		return RAWI_UNJUDGED;
 	return tags ? RAWI_BLOCK_KEYWORDS : RAWI_BLOCK_EMBED;
 }

@@ -88,11 +88,16 @@ static size_t fold_run(const low_letters *low, rawi_slice source, size_t *i, cha
 	return n;
 }
 
-/* `at`, where wanted, has room for four entries a source byte, and one more. With `whole`, only what is dropped or changes its width is folded: the rest stays as it is written. */
-static rawi_slice fold_low(const char *blob, const low_letters *letters, rawi_arena *a, rawi_slice source, uint32_t *at, bool whole)
+/* Bytes that so many may become: a two-byte presentation form does not exist, so the worst growth is three bytes to four letters of two bytes. */
+static size_t most_folded(size_t n)
 {
-	/* a two-byte presentation form does not exist: the worst growth is three bytes to four letters of two bytes */
-	char *out = rawi_arena_room(a, source.n * 3 + 1);
+	return n * 3 + 1;
+}
+
+/* Folds into `out`, which has room for most_folded(source.n) bytes; returns their number. `at`, where wanted, has room for four entries a source byte, and one more. With `whole`, only
+ * what is dropped or changes its width is folded: the rest stays as it is written. */
+static size_t fold_into(const char *blob, const low_letters *letters, rawi_slice source, char *out, uint32_t *at, bool whole)
+{
 	const low_letters low = *letters;
 	size_t n = 0;
 	for (size_t i = 0; i < source.n;) {
@@ -124,14 +129,16 @@ static rawi_slice fold_low(const char *blob, const low_letters *letters, rawi_ar
 	}
 	if (at)
 		at[n] = (uint32_t)source.n;
-	rawi_arena_trim(a, out, n);
-	return (rawi_slice){ out, n };
+	return n;
 }
 
 static rawi_slice fold_to(const char *blob, rawi_arena *a, rawi_slice source, uint32_t *at, bool whole)
 {
 	const low_letters low = low_of(blob);
-	return fold_low(blob, &low, a, source, at, whole);
+	char *out = rawi_arena_room(a, most_folded(source.n));
+	size_t n = fold_into(blob, &low, source, out, at, whole);
+	rawi_arena_trim(a, out, n);
+	return (rawi_slice){ out, n };
 }
 
 rawi_slice rawi_blob_fold(const char *blob, rawi_arena *a, rawi_slice source, uint32_t *at)
@@ -175,36 +182,75 @@ static inline bool plain_at(rawi_slice s, size_t i)
 	return cp - 0x620 < 0x2B;
 }
 
+/* A run of plain letters at i, folded on the way as long as each stays or becomes one letter of two bytes; returns its end. *n: bytes written to out, SIZE_MAX once the word has to be
+ * folded as a whole. */
+static inline size_t plain_run(const low_letters *low, rawi_slice source, size_t i, char *out, size_t *n)
+{
+	for (; plain_at(source, i); i += 2) {
+		unsigned char lead = (unsigned char)source.s[i], next = (unsigned char)source.s[i + 1];
+		uint32_t entry = low->page[lead >> 2 & 7][(lead & 3u) << 6 | (next & 0x3Fu)];
+		if (*n == SIZE_MAX)
+			continue;
+		if (entry == RAWI_LETTER_KEEP) {
+			out[*n] = (char)lead;
+			out[*n + 1] = (char)next;
+		} else if (entry >= 0x80 && entry < 0x800) {
+			out[*n] = (char)(0xC0 | entry >> 6);
+			out[*n + 1] = (char)(0x80 | (entry & 0x3F));
+		} else {
+			*n = SIZE_MAX;
+			continue;
+		}
+		*n += 2;
+	}
+	return i;
+}
+
 size_t rawi_blob_words(const char *blob, rawi_arena *a, rawi_slice source, rawi_slice **fold, rawi_span **place)
 {
-	RAWI_VEC(rawi_slice) words = { 0 };
-	RAWI_VEC(rawi_span) spans = { 0 };
+	enum { BYTES = 8, LEAST = 4 }; /* of a word of Arabic with its blank, about: more are made room for as they come */
+	RAWI_VEC(rawi_slice) words = { .cap = source.n / BYTES + LEAST };
+	RAWI_VEC(rawi_span) spans = { .cap = source.n / BYTES + LEAST };
+	words.at = rawi_arena_room(a, words.cap * sizeof *words.at);
+	spans.at = rawi_arena_room(a, spans.cap * sizeof *spans.at);
+	char *out = rawi_arena_room(a, most_folded(source.n));
 	const char *end = source.n ? source.s + source.n : NULL; /* an empty slice may point nowhere, and nothing may be added to that */
 	const low_letters low = low_of(blob);
 	size_t i = 0;
 	while (i < source.n) {
 		uint32_t cp;
-		size_t len = rawi_utf8_next(source.s + i, end, &cp);
-		if (!rawi_is_word_char(cp)) {
-			i += len;
-			continue;
+		size_t n = 0, from = i, to = plain_run(&low, source, i, out, &n), len;
+		if (to == from) {
+			len = rawi_utf8_next(source.s + i, end, &cp);
+			if (!rawi_is_word_char(cp)) {
+				i += len;
+				continue;
+			}
+			to = from + len;
+			n = SIZE_MAX;
 		}
-		size_t from = i, to = i + len;
 		for (i = to; i < source.n; i += len) {
-			while (plain_at(source, i))
-				to = i += 2;
+			size_t run = plain_run(&low, source, i, out, &n);
+			if (run > i) {
+				n = i > to ? SIZE_MAX : n; /* a joiner stands before it */
+				to = i = run;
+			}
 			if (i >= source.n)
 				break;
 			len = rawi_utf8_next(source.s + i, end, &cp);
-			if (rawi_is_word_char(cp))
+			if (rawi_is_word_char(cp)) {
 				to = i + len;
-			else if (!is_joiner(cp))
+				n = SIZE_MAX;
+			} else if (!is_joiner(cp))
 				break;
 		}
-		rawi_slice w = fold_low(blob, &low, a, rawi_slice_sub(source, from, to - from), NULL, false);
-		if (w.n) {
+		if (n == SIZE_MAX)
+			n = fold_into(blob, &low, rawi_slice_sub(source, from, to - from), out, NULL, false);
+		if (n) {
+			rawi_slice w = { out, n };
 			rawi_vec_push(a, &words, w);
 			rawi_vec_push(a, &spans, rawi_span_between((uint32_t)from, (uint32_t)to));
+			out += n;
 		}
 	}
 	*fold = words.at;

@@ -14,6 +14,7 @@ rawi_slice rawi_fold_space(rawi_arena *a, rawi_slice s)
 			size_t from = i;
 			while (i < s.n && ((unsigned char)s.s[i] > ' ' && (unsigned char)s.s[i] < 0x7F))
 				i++;
+			i += rawi_utf8_arabic(s.s + i, s.n - i);
 			while (i + 1 < s.n && ((unsigned char)s.s[i] & 0xFE) == 0xD8 && ((unsigned char)s.s[i + 1] & 0xC0) == 0x80) /* U+0600 … 067F */
 				i += 2;
 			if (i > from) {

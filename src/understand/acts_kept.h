@@ -39,6 +39,7 @@ typedef struct rawi_acts_kept {
 	rawi_ending *endings;
 	size_t n_endings;
 	rawi_act_needs *needs;   /* by row of acts.tsv */
+	rawi_slice *regions;     /* names of regions.tsv, folded, each when it is asked for; NULL until the first is */
 	uint64_t numbering;      /* whose numbers the readings are (rawi_text) */
 	RAWI_VEC(const rawi_act_start **) starts; /* by reading, RAWI_STARTS_AT_ONCE each; NULL where none is kept */
 } rawi_acts_kept;

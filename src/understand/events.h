@@ -91,7 +91,7 @@ typedef struct {
 	rawi_act_vec found;          /* in text order */
 	RAWI_VEC(rawi_subject) subjects; /* who was last spoken of, in text order */
 	const rawi_table *pairs;
-	rawi_slice *regions;         /* names of regions.tsv, folded; merge.c's, NULL until it asks */
+	uint16_t *quiet_words;       /* quiet.c's, one a token: what quiet.tsv says of it, one bit each */
 	unsigned quiet_page;         /* quiet.c's, 0 until it has read the page: what the page is full of, one bit each, and one that it was read */
 	uint8_t tells_ends;          /* acts.c's: 0 not asked yet, 2 the page writes the feminine ending apart from the pronoun, 1 it does not */
 	rawi_ids pair;               /* the two sides of the last act that had two */

@@ -323,19 +323,19 @@ static rawi_event event_of(rawi_events *w, const rawi_act *act)
 	return e;
 }
 
-/* A territory under its own rule is called by its town, too; their names are folded once a page. */
+/* A territory under its own rule is called by its town, too; their names are folded once. */
 static bool is_territory(rawi_events *w, rawi_slice name)
 {
 	const rawi_table *regions = rawi_tables_get(w->doc->tables, "regions");
 	size_t rows = rawi_table_rows(regions);
 	int same = rawi_table_column(regions, "same");
-	if (!w->regions)
-		w->regions = RAWI_NEW_N(w->arena, rawi_slice, 2 * rows + 1);
+	if (!w->kept->regions)
+		w->kept->regions = RAWI_NEW_N(w->kept->arena, rawi_slice, 2 * rows + 1);
 	for (uint32_t r = 0; r < rows; r++)
 		for (int k = 0; k < 2; k++) {
-			rawi_slice *folded = &w->regions[2 * r + (k != 0)], cell = rawi_table_cell(regions, r, k ? same : 0);
+			rawi_slice *folded = &w->kept->regions[2 * r + (k != 0)], cell = rawi_table_cell(regions, r, k ? same : 0);
 			if (!folded->n && cell.n)
-				*folded = rawi_fold(w->doc->tables, w->arena, cell);
+				*folded = rawi_fold(w->doc->tables, w->kept->arena, cell);
 			if (folded->n && rawi_slice_eq(*folded, name))
 				return true;
 		}

@@ -11,7 +11,7 @@ enum { SPORT, MARKET, NATURE, CULTURE, FIGURE, ILLNESS, ACCIDENT, HEALTH, STUDY,
 static const unsigned matters = 1u << SPORT | 1u << MARKET | 1u << NATURE | 1u << CULTURE | 1u << HEALTH | 1u << STUDY | 1u << MIXED;
 enum { BEHIND = 2, BESIDE = 5, ACROSS = 14, SENTENCE_WORDS = 80, SHARE = 40, PAGE_LEAST = 5, SENTENCE_LEAST = 2 };
 
-static unsigned kinds_at(const rawi_events *w, const rawi_table *t, int of, uint32_t i)
+static unsigned look_up(const rawi_events *w, const rawi_table *t, int of, uint32_t i)
 {
 	unsigned found = 0;
 	const rawi_token *k = &w->text->tokens[i];
@@ -23,14 +23,22 @@ static unsigned kinds_at(const rawi_events *w, const rawi_table *t, int of, uint
 	return found;
 }
 
+/* Once read_page has been there, from what it noted. */
+static unsigned kinds_at(const rawi_events *w, uint32_t i)
+{
+	return w->quiet_words[i];
+}
+
 /* A page full of sport, of the market or of the weather: one word in SHARE. */
 static void read_page(rawi_events *w, const rawi_table *t, int of)
 {
 	uint32_t n[KINDS] = { 0 }, words = 0;
+	w->quiet_words = RAWI_NEW_N(w->arena, uint16_t, w->text->n_tokens + 1);
 	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
-		unsigned found = kinds_at(w, t, of, i);
+		unsigned found = look_up(w, t, of, i);
+		w->quiet_words[i] = (uint16_t)found;
 		words += w->text->tokens[i].kind == RAWI_TOK_WORD;
-		for (unsigned k = 0; k < KINDS; k++)
+		for (unsigned k = 0; found >> k; k++)
 			n[k] += found >> k & 1;
 	}
 	w->quiet_page = 1u << READ;
@@ -50,7 +58,7 @@ static void read_page(rawi_events *w, const rawi_table *t, int of)
 }
 
 /* Does one of them act in public affairs? A state does not where teams bear the names of states; nor does what is named by a word of the matter itself ("the board of the club"). */
-static bool is_public(const rawi_events *w, const rawi_table *t, int of, const rawi_ids *side)
+static bool is_public(const rawi_events *w, const rawi_ids *side)
 {
 	static const char *const public[] = { "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "OPP", "PTY", "PRM", "UAF", "CRM", "REF", "LAB", "IGO" };
 	const unsigned playful = 1u << SPORT | 1u << CULTURE;
@@ -62,7 +70,7 @@ static bool is_public(const rawi_events *w, const rawi_table *t, int of, const r
 			found = found || rawi_slice_is(code, public[k]);
 		for (size_t m = 0; found && !own && m < e->mentions.n && m < PAGE_LEAST; m++)
 			for (uint32_t k = e->mentions.at[m].at.first; k < e->mentions.at[m].at.end && k < w->text->n_tokens; k++)
-				own = own || (kinds_at(w, t, of, k) & w->quiet_page & ((1u << FIGURE) - 1));
+				own = own || (kinds_at(w, k) & w->quiet_page & ((1u << FIGURE) - 1));
 		if (found && !own)
 			return true;
 	}
@@ -71,7 +79,7 @@ static bool is_public(const rawi_events *w, const rawi_table *t, int of, const r
 
 /* Among those who have no part in public affairs: a demand on a page full of a quiet matter, or on one that tells neither of force nor of a quarrel; a blame, a refusal on the former; what a
  * firm, a club, a figure of a play closes, takes, strikes at or moves there. What was done by nobody who is named (arrests, mostly) stays, but in sport and plays. */
-static bool is_private(const rawi_events *w, const rawi_table *t, int of, const rawi_act *act, bool hard)
+static bool is_private(const rawi_events *w, const rawi_act *act, bool hard)
 {
 	const unsigned plays = 1u << SPORT | 1u << CULTURE;
 	bool told = w->quiet_page >> QUARREL & 1, quiet = w->quiet_page & (told ? plays | 1u << NATURE : matters), play = w->quiet_page & plays, force = w->quiet_page >> FORCE & 1, calm = !(w->quiet_page & (1u << FORCE | 1u << QUARREL | 1u << STATES)), private;
@@ -86,22 +94,22 @@ static bool is_private(const rawi_events *w, const rawi_table *t, int of, const 
 	}
 	if (act->recipient.n && act->type != RAWI_REQUEST && !(w->quiet_page & plays))
 		private = false; /* between two who are told */
-	return private && !is_public(w, t, of, &act->actor) && !is_public(w, t, of, &act->recipient);
+	return private && !is_public(w, &act->actor) && !is_public(w, &act->recipient);
 }
 
 bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
 {
-	const rawi_table *t = rawi_tables_get(w->doc->tables, "quiet");
-	int of = rawi_table_column(t, "of");
 	if (act->type < RAWI_REQUEST)
 		return false;
-	if (!w->quiet_page)
-		read_page(w, t, of);
+	if (!w->quiet_page) {
+		const rawi_table *t = rawi_tables_get(w->doc->tables, "quiet");
+		read_page(w, t, rawi_table_column(t, "of"));
+	}
 	const rawi_token *tok = w->text->tokens;
 	uint32_t n = (uint32_t)w->text->n_tokens, seen[KINDS] = { 0 };
 	bool beside = false, accident = false, hard = act->form == RAWI_ACT_PASSIVE || (rawi_table_cell(w->acts, act->row, w->mode).n && act->type == RAWI_ASSAULT) ||
 	     (act->form == RAWI_ACT_NOUN && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT);
-	if (is_private(w, t, of, act, hard))
+	if (is_private(w, act, hard))
 		return true;
 	bool caught = act->type == RAWI_COERCE && hard; /* "held fast in the wreck" */
 	if (act->type != RAWI_ASSAULT && act->type != RAWI_MOBILIZE && act->type != RAWI_PROTEST && !caught)
@@ -109,13 +117,15 @@ bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
 	for (uint32_t i = act->first > SENTENCE_WORDS ? act->first - SENTENCE_WORDS : 0; i < n && i < act->end + SENTENCE_WORDS; i++) {
 		if (tok[i].sentence != tok[act->first].sentence || (i >= act->first && i < act->end))
 			continue;
-		unsigned found = kinds_at(w, t, of, i);
+		unsigned found = kinds_at(w, i);
+		if (!found)
+			continue;
 		if (found >> FIGURE & 1 && i >= act->end && i < act->end + BEHIND && w->prep[i] == RAWI_PREP_NONE && w->prep[i - 1] == RAWI_PREP_NONE && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L)))
 			return true;
 		if (hard && found >> ILLNESS & 1 && i >= act->end && i < act->end + BESIDE && (tok[i].pro & RAWI_PRO_B || w->prep[i - 1] != RAWI_PREP_NONE))
 			return true; /* struck by an illness */
 		accident = accident || (hard && found >> ACCIDENT & 1 && i + ACROSS >= act->first && i < act->end + ACROSS);
-		for (unsigned k = 0; k < KINDS; k++)
+		for (unsigned k = 0; found >> k; k++)
 			seen[k] += found >> k & 1;
 		bool near = i + BESIDE >= act->first && i < act->end + BESIDE;
 		beside = beside || (near && (found >> NATURE & 1 || (found & w->quiet_page & 1u << MARKET)));

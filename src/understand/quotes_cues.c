@@ -17,6 +17,7 @@
 typedef struct {
 	rawi_slice prefix, suffix, as_written;
 	uint8_t form, gender, number, pronoun;
+	uint8_t cut;  /* the first row of the same prefix and suffix: they leave the same of a word */
 } affix;
 
 typedef struct rawi_cue_endings {
@@ -49,7 +50,10 @@ static const endings *endings_of(rawi_quoting *q, rawi_readings *kept)
 	for (uint32_t r = 0; r < rawi_table_rows(t) && x->n < MAX_AFFIXES; r++) {
 		int g = rawi_table_enum(t, r, gender);
 		x->at[x->n++] = (affix){ rawi_fold(all, a, rawi_table_cell(t, r, prefix)), rawi_fold(all, a, rawi_table_cell(t, r, suffix)),
-			rawi_table_cell(t, r, suffix), (uint8_t)rawi_table_enum(t, r, form), g < 0 ? 0 : g == 0 ? 'm' : 'f', (uint8_t)(rawi_table_enum(t, r, number) + 1), (uint8_t)rawi_table_num(t, r, object) };
+			rawi_table_cell(t, r, suffix), (uint8_t)rawi_table_enum(t, r, form), g < 0 ? 0 : g == 0 ? 'm' : 'f', (uint8_t)(rawi_table_enum(t, r, number) + 1), (uint8_t)rawi_table_num(t, r, object), 0 };
+		affix *f = &x->at[x->n - 1];
+		while (!rawi_slice_eq(x->at[f->cut].prefix, f->prefix) || !rawi_slice_eq(x->at[f->cut].suffix, f->suffix))
+			f->cut++;
 	}
 	t = rawi_tables_get(all, "quote_words");
 	int role = rawi_table_column(t, "role");
@@ -123,9 +127,11 @@ static uint32_t roles_of(const rawi_table *words, int role, uint32_t row)
 /* A noun in any of its forms: as written, without a preposition, without article and pronoun. */
 static uint32_t stands_in(const rawi_table *nouns, const rawi_token *k)
 {
+	if (!(k->tables & rawi_table_bit(nouns)))
+		return RAWI_NO_ROW;
 	rawi_slice forms[] = { k->stem, k->bare, k->fold };
 	uint32_t row = RAWI_NO_ROW;
-	for (int f = 0; f < 3 && row == RAWI_NO_ROW && k->tables & rawi_table_bit(nouns); f++)
+	for (int f = 0; f < 3 && row == RAWI_NO_ROW; f++)
 		row = rawi_table_find(nouns, forms[f]);
 	return row;
 }
@@ -231,10 +237,15 @@ static bool ends_as_written(const rawi_quoting *q, rawi_slice word, rawi_slice e
 static bool match_word(const rawi_quoting *q, const lexis *x, uint32_t token, rawi_slice w, rawi_cue *c)
 {
 	size_t best = 0;
+	uint32_t rows[MAX_AFFIXES]; /* of what a row's affixes leave of the word, by their first row */
 	rawi_slice written = rawi_token_text(q->t, token);
 	for (size_t i = 0; i < x->e->n; i++) {
 		const affix *f = &x->e->at[i];
-		if (w.n < f->prefix.n + f->suffix.n + 2 || !rawi_slice_starts(w, f->prefix) || !rawi_slice_ends(w, f->suffix))
+		if (f->cut == i) {
+			bool fits = w.n >= f->prefix.n + f->suffix.n + 2 && rawi_slice_starts(w, f->prefix) && rawi_slice_ends(w, f->suffix);
+			rows[i] = fits ? rawi_table_find(q->cue_table, rawi_slice_sub(w, f->prefix.n, w.n - f->prefix.n - f->suffix.n)) : RAWI_NO_ROW;
+		}
+		if (rows[f->cut] == RAWI_NO_ROW)
 			continue;
 		/* folding makes a ta marbuta and a pronoun one letter: as a pronoun it must be written so */
 		if ((f->pronoun || f->form == CUE_MASDAR || (f->form == CUE_PARTICIPLE && f->gender == 'f')) && f->suffix.n && !ends_as_written(q, written, f->as_written))
@@ -242,7 +253,7 @@ static bool match_word(const rawi_quoting *q, const lexis *x, uint32_t token, ra
 		size_t n = w.n - f->prefix.n - f->suffix.n;
 		if (n <= best)
 			continue;
-		for (uint32_t r = rawi_table_find(q->cue_table, rawi_slice_sub(w, f->prefix.n, n)); r != RAWI_NO_ROW; r = rawi_table_next(q->cue_table, r)) {
+		for (uint32_t r = rows[f->cut]; r != RAWI_NO_ROW; r = rawi_table_next(q->cue_table, r)) {
 			if (rawi_table_enum(q->cue_table, r, x->form) != f->form)
 				continue;
 			int that = rawi_table_enum(q->cue_table, r, x->that);
