@@ -31,7 +31,7 @@ libs:
 	@echo $(LIBS)
 
 $(BUILD)/rawi: $(APPOBJ) $(BUILD)/gen/said.o $(BUILD)/gen/web.o $(BUILD)/librawi.a
-	$(CC) $(CFLAGS) -pie $(HARDEN_LINK) $(LDFLAGS) $^ -o $@ $(LIBS) $(shell pkg-config --libs libmicrohttpd)
+	$(CC) $(CFLAGS) -pie $(HARDEN_LINK) $(LDFLAGS) $^ -o $@ $(LIBS) -ldl
 $(BUILD)/librawi.a: $(LIBOBJ)
 	rm -f $@ && ar rcsD $@ $^
 # What the program has beside the library, but for where it starts: for tests that call it (test/fuzz, test/faults).
@@ -157,7 +157,7 @@ fuzz-short: all
 # rawi on a disk that fails, and with memory that runs out (test/faults/run): make faults [SEED=N].
 $(BUILD)/faults/shim: test/faults/shim.c $(BUILD)/app.a $(BUILD)/librawi.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL) $(filter-out %.d,$^) -o $@ $(LDFLAGS) $(LIBS) $(shell pkg-config --libs libmicrohttpd)
+	$(CC) $(ALL) $(filter-out %.d,$^) -o $@ $(LDFLAGS) $(LIBS) -ldl
 $(BUILD)/faults/memory.so: test/faults/memory.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -D_DEFAULT_SOURCE -O2 -fPIC -shared -fno-builtin $< -o $@

@@ -8,7 +8,6 @@
 #include <jansson.h>
 #include <libxml/xmlversion.h>
 #include <lzma.h>
-#include <microhttpd.h>
 #include <nettle/version.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -18,12 +17,14 @@
 #include <zstd.h>
 
 #include "app/commands.h"
+#include "app/serve/mhd.h"
 #include "parts.h"
 #include "store/store.h"
 
 bool rawi_version_verbose(rawi_messages *m)
 {
 	rawi_error e = { 0 };
+	rawi_mhd mhd;
 	rawi_tables *t = rawi_tables_open(NULL, &e);
 	if (!t) {
 		rawi_say_error(m, &e);
@@ -53,7 +54,7 @@ bool rawi_version_verbose(rawi_messages *m)
 	printf("  libarchive    %s\n", archive_version_string());
 	printf("  libxml2       %s\n", LIBXML_DOTTED_VERSION);
 	printf("  jansson       %s\n", jansson_version_str());
-	printf("  libmicrohttpd %s\n", MHD_get_version());
+	printf("  libmicrohttpd %s\n", rawi_mhd_load(&mhd, &e) ? mhd.get_version() : "none: rawi serve cannot run");
 	printf("  xxhash        %u.%u.%u\n", hash / 10000, hash / 100 % 100, hash % 100);
 	printf("  nettle        %d.%d\n", nettle_version_major(), nettle_version_minor());
 	rawi_tables_close(t);

@@ -3,7 +3,6 @@
  * smuggling). What is refused ends its connection. */
 #include <arpa/inet.h>
 #include <errno.h>
-#include <microhttpd.h>
 #include <netinet/in.h>
 #include <pthread.h>
 #include <signal.h>
@@ -13,6 +12,7 @@
 
 #include "app/pipeline.h"
 #include "app/serve/callers.h"
+#include "app/serve/mhd.h"
 #include "app/serve/serve.h"
 #include "base/utf8.h"
 
@@ -28,6 +28,7 @@ typedef struct worker {
 
 typedef struct {
 	const rawi_serve_options *o;
+	rawi_mhd mhd;
 	struct MHD_Daemon *daemon;
 	pthread_mutex_t lock;    /* of idle */
 	worker *idle;
@@ -148,16 +149,16 @@ static void worker_give(server *s, worker *w, bool sound)
 /* ── connections ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* The caller of a connection is kept by libmicrohttpd beside its socket. */
-static rawi_caller *caller_of(struct MHD_Connection *c)
+static rawi_caller *caller_of(const server *s, struct MHD_Connection *c)
 {
-	const union MHD_ConnectionInfo *info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+	const union MHD_ConnectionInfo *info = s->mhd.get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
 	return info ? info->socket_context : NULL;
 }
 
 static void on_connection(void *cls, struct MHD_Connection *c, void **kept, enum MHD_ConnectionNotificationCode what)
 {
 	server *s = cls;
-	const union MHD_ConnectionInfo *info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
+	const union MHD_ConnectionInfo *info = s->mhd.get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
 	if (what == MHD_CONNECTION_NOTIFY_CLOSED)
 		rawi_callers_leave(&s->callers, *kept);
 	else
@@ -169,7 +170,7 @@ static void on_fetched(void *cls, struct MHD_Connection *c, void **seen, enum MH
 	server *s = cls;
 	(void)seen;
 	(void)how;
-	rawi_callers_wait(&s->callers, caller_of(c), 0);
+	rawi_callers_wait(&s->callers, caller_of(s, c), 0);
 }
 
 /* ── answers ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -185,27 +186,27 @@ static const char *const headers[][2] = {
 };
 
 /* Sends a copy of the bytes; `last`: nothing more is read from this connection. */
-static enum MHD_Result send_bytes(struct MHD_Connection *c, int status, const char *type, const char *keep, rawi_slice bytes, bool last)
+static enum MHD_Result send_bytes(const server *s, struct MHD_Connection *c, int status, const char *type, const char *keep, rawi_slice bytes, bool last)
 {
-	struct MHD_Response *r = MHD_create_response_from_buffer(bytes.n, (void *)(uintptr_t)bytes.s, MHD_RESPMEM_MUST_COPY);
+	struct MHD_Response *r = s->mhd.create_response_from_buffer(bytes.n, (void *)(uintptr_t)bytes.s, MHD_RESPMEM_MUST_COPY);
 	if (!r)
 		return MHD_NO;
 	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
-		MHD_add_response_header(r, headers[i][0], headers[i][1]);
-	MHD_add_response_header(r, "Content-Type", type);
-	MHD_add_response_header(r, "Cache-Control", keep);
+		s->mhd.add_response_header(r, headers[i][0], headers[i][1]);
+	s->mhd.add_response_header(r, "Content-Type", type);
+	s->mhd.add_response_header(r, "Cache-Control", keep);
 	if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
-		MHD_add_response_header(r, "Allow", "GET, HEAD");
+		s->mhd.add_response_header(r, "Allow", "GET, HEAD");
 	if (last)
-		MHD_add_response_header(r, "Connection", "close");
-	enum MHD_Result sent = MHD_queue_response(c, (unsigned)status, r);
-	MHD_destroy_response(r);
+		s->mhd.add_response_header(r, "Connection", "close");
+	enum MHD_Result sent = s->mhd.queue_response(c, (unsigned)status, r);
+	s->mhd.destroy_response(r);
 	return sent;
 }
 
-static enum MHD_Result refuse(struct MHD_Connection *c, int status, const char *why)
+static enum MHD_Result turn_away(const server *s, struct MHD_Connection *c, int status, const char *why)
 {
-	return send_bytes(c, status, "text/plain; charset=utf-8", "no-store", rawi_slice_of(why), true);
+	return send_bytes(s, c, status, "text/plain; charset=utf-8", "no-store", rawi_slice_of(why), true);
 }
 
 typedef struct {
@@ -229,30 +230,30 @@ static enum MHD_Result answer(server *s, struct MHD_Connection *c, const char *p
 	if (!w || e.code) {
 		if (w)
 			worker_give(s, w, false);
-		return refuse(c, MHD_HTTP_SERVICE_UNAVAILABLE, "the database cannot be read now\n");
+		return turn_away(s, c, MHD_HTTP_SERVICE_UNAVAILABLE, "the database cannot be read now\n");
 	}
 	jmp_buf full;
 	w->arena.on_full = &full;
 	rawi_buf_clear(&w->out);
 	if (setjmp(full)) {
 		worker_give(s, w, false);
-		return refuse(c, MHD_HTTP_INTERNAL_SERVER_ERROR, "out of memory\n");
+		return turn_away(s, c, MHD_HTTP_INTERNAL_SERVER_ERROR, "out of memory\n");
 	}
 	rawi_request *q = RAWI_NEW(&w->arena, rawi_request);
 	*q = (rawi_request){ .o = s->o, .arena = &w->arena, .store = w->store, .path = rawi_slice_of(path), .out = &w->out, .status = MHD_HTTP_OK, .type = "text/html; charset=utf-8" };
 	reading r = { q, rawi_utf8_valid(q->path) == q->path.n };
-	MHD_get_connection_values_n(c, MHD_GET_ARGUMENT_KIND, take_param, &r);
+	s->mhd.get_connection_values_n(c, MHD_GET_ARGUMENT_KIND, take_param, &r);
 	if (!r.fits) {
 		worker_give(s, w, true);
-		return refuse(c, MHD_HTTP_BAD_REQUEST, "too many parameters, or not UTF-8\n");
+		return turn_away(s, c, MHD_HTTP_BAD_REQUEST, "too many parameters, or not UTF-8\n");
 	}
 	rawi_store_deadline(w->store, QUERY_MS);
-	rawi_callers_answer(&s->callers, caller_of(c));
+	rawi_callers_answer(&s->callers, caller_of(s, c));
 	rawi_answer_request(q);
-	rawi_callers_wait(&s->callers, caller_of(c), w->out.n);
+	rawi_callers_wait(&s->callers, caller_of(s, c), w->out.n);
 	bool sound = !q->e.code && !w->out.failed;
-	enum MHD_Result sent = w->out.failed ? refuse(c, MHD_HTTP_INTERNAL_SERVER_ERROR, "out of memory\n")
-		: send_bytes(c, q->status, q->type, q->lasting ? "public, max-age=31536000, immutable" : "no-cache", rawi_buf_slice(&w->out), false);
+	enum MHD_Result sent = w->out.failed ? turn_away(s, c, MHD_HTTP_INTERNAL_SERVER_ERROR, "out of memory\n")
+		: send_bytes(s, c, q->status, q->type, q->lasting ? "public, max-age=31536000, immutable" : "no-cache", rawi_buf_slice(&w->out), false);
 	worker_give(s, w, sound);
 	return sent;
 }
@@ -300,17 +301,17 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const cha
 	(void)version;
 	(void)body;
 	if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
-		return refuse(c, MHD_HTTP_METHOD_NOT_ALLOWED, "only GET and HEAD: nothing here writes\n");
+		return turn_away(s, c, MHD_HTTP_METHOD_NOT_ALLOWED, "only GET and HEAD: nothing here writes\n");
 	request_head h = { .s = s, .sound = true };
-	MHD_get_connection_values_n(c, MHD_HEADER_KIND, look_at_line, &h);
+	s->mhd.get_connection_values_n(c, MHD_HEADER_KIND, look_at_line, &h);
 	if (!h.sound) /* two readers may understand it differently (RFC 9112, 11.2) */
-		return refuse(c, MHD_HTTP_BAD_REQUEST, "a header that is none, or stands there twice\n");
+		return turn_away(s, c, MHD_HTTP_BAD_REQUEST, "a header that is none, or stands there twice\n");
 	if (!h.host)
-		return refuse(c, MHD_HTTP_MISDIRECTED_REQUEST, "this host is not served here (see rawi serve --help, --host)\n");
+		return turn_away(s, c, MHD_HTTP_MISDIRECTED_REQUEST, "this host is not served here (see rawi serve --help, --host)\n");
 	if (h.origins && !h.origin)
-		return refuse(c, MHD_HTTP_FORBIDDEN, "pages of other origins are not answered\n");
+		return turn_away(s, c, MHD_HTTP_FORBIDDEN, "pages of other origins are not answered\n");
 	if (*body_n || h.body)
-		return refuse(c, MHD_HTTP_CONTENT_TOO_LARGE, "a request has no body here\n");
+		return turn_away(s, c, MHD_HTTP_CONTENT_TOO_LARGE, "a request has no body here\n");
 	if (!*seen) { /* the headers are read; the answer is due on the next call */
 		*seen = &once;
 		return MHD_YES;
@@ -321,11 +322,11 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const cha
 /* %00 would end an address early: it becomes a byte that no UTF-8 has, so that the request is refused. */
 static size_t unescape(void *cls, struct MHD_Connection *c, char *text)
 {
-	(void)cls;
+	const server *s = cls;
 	(void)c;
 	for (char *at = strstr(text, "%00"); at; at = strstr(at + 3, "%00"))
 		memcpy(at, "%FF", 3);
-	return MHD_http_unescape(text);
+	return s->mhd.http_unescape(text);
 }
 
 /* ── until it is told to end ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -337,7 +338,7 @@ bool rawi_serve(const rawi_serve_options *o, int threads, void (*ready)(void *to
 	char address[100];
 	sigset_t ends;
 	int which;
-	if (!where_of(o->listen, &s, &at, e))
+	if (!where_of(o->listen, &s, &at, e) || !rawi_mhd_load(&s.mhd, e))
 		return false;
 	pthread_mutex_init(&s.lock, NULL);
 	worker *first = worker_take(&s, e); /* so that a database that cannot be read is said now */
@@ -353,20 +354,20 @@ bool rawi_serve(const rawi_serve_options *o, int threads, void (*ready)(void *to
 	rawi_callers_init(&s.callers, room - room / 4, HELD_MOST);
 	threads = threads < 2 ? 2 : threads > WORKERS_MOST ? WORKERS_MOST : threads;
 	errno = 0;
-	s.daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | (s.v6 ? MHD_USE_IPv6 : 0), (uint16_t)s.port, NULL, NULL, on_request, &s, MHD_OPTION_SOCK_ADDR, &at.any,
+	s.daemon = s.mhd.start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | (s.v6 ? MHD_USE_IPv6 : 0), (uint16_t)s.port, NULL, NULL, on_request, &s, MHD_OPTION_SOCK_ADDR, &at.any,
 		MHD_OPTION_THREAD_POOL_SIZE, (unsigned)threads, MHD_OPTION_CONNECTION_LIMIT, (unsigned)room, MHD_OPTION_NOTIFY_CONNECTION, on_connection, &s,
 		MHD_OPTION_NOTIFY_COMPLETED, on_fetched, &s, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SECONDS,
-		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_MOST, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL, MHD_OPTION_END);
+		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_MOST, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK, unescape, &s, MHD_OPTION_END);
 	if (!s.daemon) {
 		rawi_fail(e, RAWI_ERR_FILE, o->listen, "cannot listen there: %s", errno ? strerror(errno) : "taken, or not of this machine");
 	} else {
-		const union MHD_DaemonInfo *info = MHD_get_daemon_info(s.daemon, MHD_DAEMON_INFO_BIND_PORT);
+		const union MHD_DaemonInfo *info = s.mhd.get_daemon_info(s.daemon, MHD_DAEMON_INFO_BIND_PORT);
 		if (info && info->port)
 			s.port = info->port;
 		snprintf(address, sizeof address, s.v6 ? "http://[%s]:%u/" : "http://%s:%u/", s.address, s.port);
 		ready(to, address);
 		sigwait(&ends, &which);
-		MHD_stop_daemon(s.daemon);
+		s.mhd.stop_daemon(s.daemon);
 	}
 	while (s.idle) {
 		worker *w = s.idle;
