@@ -5,6 +5,7 @@
 #include "app/correct.h"
 #include "app/relate.h"
 #include "base/crew.h"
+#include "base/keep.h"
 #include "base/map.h"
 #include "store/compared.h"
 
@@ -48,6 +49,7 @@ typedef struct {
 	rawi_arena pair;        /* of one pair or profile */
 	rawi_arena held, older; /* profiles of this turn, of the one before */
 	uint32_t *count;        /* for rawi_index_meet */
+	rawi_keep keep;
 	rawi_error e;
 } rawi_grow_hand;
 

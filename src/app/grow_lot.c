@@ -16,10 +16,12 @@ void rawi_grow_hands_init(rawi_growing *g, rawi_crew *crew, jmp_buf *full)
 	g->crew = crew;
 	g->n_hands = rawi_crew_size(crew);
 	for (size_t i = 0; i < g->n_hands; i++) {
+		rawi_keep_init(&g->hands[i].keep);
 		rawi_arena *each[] = { &g->hands[i].lot, &g->hands[i].pair, &g->hands[i].held, &g->hands[i].older };
 		for (size_t k = 0; k < 4; k++) {
 			rawi_arena_init(each[k], 0);
 			each[k]->on_full = full;
+			each[k]->keep = &g->hands[i].keep;
 		}
 	}
 }
@@ -37,6 +39,8 @@ void rawi_grow_hands_clear(rawi_growing *g)
 void rawi_grow_hands_release(rawi_growing *g)
 {
 	rawi_grow_hands_clear(g);
+	for (size_t i = 0; i < g->n_hands; i++)
+		rawi_keep_release(&g->hands[i].keep);
 	rawi_crew_close(g->crew);
 }
 

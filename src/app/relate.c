@@ -133,8 +133,8 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress
 	for (int i = 0; i < 4; i++) {
 		rawi_arena_init(&arena[i], 0);
 		arena[i].on_full = &full;
+		arena[i].keep = &words;
 	}
-	arena[2].keep = &words;
 	rawi_growing g = { .store = s, .tables = t, .e = e, .progress = progress, .keep = &arena[0], .batch = &arena[1], .work = &arena[2], .pair = &arena[3] };
 	rawi_grow_hands_init(&g, rawi_crew_open(threads), &full);
 	rawi_map_init(&g.by_doc, g.batch);

@@ -12,6 +12,8 @@ void rawi_keep_init(rawi_keep *k)
 
 void rawi_keep_release(rawi_keep *k)
 {
+	if (k->tool)
+		k->tool_end(k->tool);
 	rawi_arena_release(&k->arena);
 	rawi_keep_init(k);
 }

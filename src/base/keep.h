@@ -16,6 +16,8 @@ typedef struct rawi_keep {
 	size_t most;
 	uint64_t numberings; /* how often somebody began to number anew what lies in it */
 	void *slot[RAWI_KEEP_SLOTS];
+	void *tool;                  /* what works on bytes and need not be made anew each time (store/sql.c: compression), or NULL */
+	void (*tool_end)(void *tool); /* gives it back */
 } rawi_keep;
 
 void rawi_keep_init(rawi_keep *k);

@@ -6,9 +6,8 @@
  */
 #include "compare/pairs.h"
 
-#include <stdlib.h>
-
 #include "base/hash.h"
+#include "base/sort.h"
 
 enum {
 	TOP = 20, TERMS = 2,
@@ -79,21 +78,8 @@ rawi_profile *rawi_profile_keep(rawi_arena *a, const rawi_profile *p)
 	return out;
 }
 
-static int by_weight(const void *x, const void *y)
-{
-	const rawi_term *a = x, *b = y;
-	if (a->weight != b->weight)
-		return a->weight > b->weight ? -1 : 1;
-	return (a->key > b->key) - (a->key < b->key);
-}
-
-static int by_key(const void *x, const void *y)
-{
-	const rawi_doc_mark *a = x, *b = y;
-	if (a->key != b->key)
-		return a->key < b->key ? -1 : 1;
-	return (a->kind > b->kind) - (a->kind < b->kind);
-}
+RAWI_SORT_OF(sort_by_weight, rawi_term, x->weight != y->weight ? x->weight > y->weight : x->key < y->key)
+RAWI_SORT_OF(sort_marks, rawi_doc_mark, x->key != y->key ? x->key < y->key : x->kind < y->kind)
 
 static void put(rawi_arena *a, rawi_doc_marks *out, rawi_mark_kind kind, uint64_t hash)
 {
@@ -114,12 +100,11 @@ void rawi_marks_of(rawi_arena *a, const rawi_profile *p, rawi_doc_marks *out)
 			put(a, out, RAWI_MARK_RARE, p->rares.at[i].hash);
 	if (words->n) {
 		memcpy(top, words->at, words->n * sizeof *top);
-		qsort(top, words->n, sizeof *top, by_weight);
+		sort_by_weight(a, top, words->n);
 	}
 	for (size_t i = 0; i < words->n && i < TOP; i++)
 		put(a, out, RAWI_MARK_TERM, top[i].key);
-	if (out->n)
-		qsort(out->at, out->n, sizeof *out->at, by_key);
+	sort_marks(a, out->at, out->n);
 	for (size_t i = 0; i < out->n; i++)
 		if (!n || out->at[n - 1].key != out->at[i].key)
 			out->at[n++] = out->at[i];
@@ -186,13 +171,7 @@ void rawi_meets(rawi_arena *a, rawi_mark_kind kind, const rawi_post *own, const 
 			rawi_vec_push(a, out, list[i]);
 }
 
-static int by_meeting(const void *x, const void *y)
-{
-	const rawi_meeting *a = x, *b = y;
-	if (a->doc != b->doc)
-		return a->doc < b->doc ? -1 : 1;
-	return (a->kind > b->kind) - (a->kind < b->kind);
-}
+RAWI_SORT_OF(sort_meetings, rawi_meeting, x->doc != y->doc ? x->doc < y->doc : x->kind < y->kind)
 
 rawi_met rawi_met_worth(uint64_t doc, uint32_t runs, uint32_t rares, uint32_t terms)
 {
@@ -202,8 +181,7 @@ rawi_met rawi_met_worth(uint64_t doc, uint32_t runs, uint32_t rares, uint32_t te
 void rawi_met_of(rawi_arena *a, rawi_meeting_vec *all, rawi_met_vec *out)
 {
 	out->n = 0;
-	if (all->n)
-		qsort(all->at, all->n, sizeof *all->at, by_meeting);
+	sort_meetings(a, all->at, all->n);
 	for (size_t i = 0, end; i < all->n; i = end) {
 		uint32_t of[3] = { 0 };
 		for (end = i; end < all->n && all->at[end].doc == all->at[i].doc; end++)
@@ -299,11 +277,7 @@ static void part_of(const rawi_index *x, uint32_t own, uint32_t *from, uint32_t 
 	}
 }
 
-static int by_doc(const void *x, const void *y)
-{
-	const rawi_met *a = x, *b = y;
-	return (a->doc > b->doc) - (a->doc < b->doc);
-}
+RAWI_SORT_OF(sort_by_doc, rawi_met, x->doc < y->doc)
 
 void rawi_index_meet(const rawi_index *x, rawi_arena *a, uint32_t *count, uint32_t at, bool earlier, rawi_met_vec *out)
 {
@@ -341,6 +315,5 @@ void rawi_index_meet(const rawi_index *x, rawi_arena *a, uint32_t *count, uint32
 			rawi_vec_push(a, out, m);
 		count[place] = 0;
 	}
-	if (out->n)
-		qsort(out->at, out->n, sizeof *out->at, by_doc);
+	sort_by_doc(a, out->at, out->n);
 }

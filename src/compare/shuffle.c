@@ -11,8 +11,7 @@
  */
 #include "compare/shuffle.h"
 
-#include <stdlib.h>
-
+#include "base/sort.h"
 #include "compare/numbers.h"
 
 enum {
@@ -32,13 +31,7 @@ enum {
 };
 static const double loose = 0.55, alike = 0.7;
 
-static int by_rare(const void *x, const void *y)
-{
-	const rawi_rare *a = x, *b = y;
-	if (a->hash != b->hash)
-		return a->hash < b->hash ? -1 : 1;
-	return (a->at > b->at) - (a->at < b->at);
-}
+RAWI_SORT_OF(sort_rares, rawi_rare, x->hash != y->hash ? x->hash < y->hash : x->at < y->at)
 
 rawi_rares rawi_rares_of(rawi_arena *a, const rawi_sketch *s)
 {
@@ -47,8 +40,7 @@ rawi_rares rawi_rares_of(rawi_arena *a, const rawi_sketch *s)
 	for (uint32_t i = 0; i < s->n_words; i++)
 		if (s->words[i].weight >= RARE)
 			h[n++] = (rawi_rare){ s->words[i].hash, i, s->words[i].weight };
-	if (n)
-		qsort(h, n, sizeof *h, by_rare);
+	sort_rares(a, h, n);
 	return (rawi_rares){ h, n };
 }
 
@@ -109,21 +101,8 @@ static numbering number_words(rawi_arena *a, const rawi_sketch *s)
 	return m;
 }
 
-static int by_a(const void *x, const void *y)
-{
-	const point *p = x, *q = y;
-	if (p->a != q->a)
-		return p->a < q->a ? -1 : 1;
-	return (p->b > q->b) - (p->b < q->b);
-}
-
-static int by_b(const void *x, const void *y)
-{
-	const point *p = x, *q = y;
-	if (p->b != q->b)
-		return p->b < q->b ? -1 : 1;
-	return (p->a > q->a) - (p->a < q->a);
-}
+RAWI_SORT_OF(sort_by_a, point, x->a != y->a ? x->a < y->a : x->b < y->b)
+RAWI_SORT_OF(sort_by_b, point, x->b != y->b ? x->b < y->b : x->a < y->a)
 
 /* Two windows of words side by side, with what both hold. */
 typedef struct {
@@ -251,11 +230,11 @@ static bool passage_of(windows *w, const point *p, size_t n, rawi_copy *c)
 }
 
 /* Splits p[0..n) where it has gaps on either side, and reads each dense group. */
-static void read_groups(rawi_arena *a, windows *w, point *p, size_t n, bool on_b, int whole, int depth, rawi_copy c, rawi_copy_vec *out)
+static void read_groups(rawi_arena *a, rawi_arena *scratch, windows *w, point *p, size_t n, bool on_b, int whole, int depth, rawi_copy c, rawi_copy_vec *out)
 {
 	if (n < MIN_POINTS)
 		return;
-	qsort(p, n, sizeof *p, on_b ? by_b : by_a);
+	(on_b ? sort_by_b : sort_by_a)(scratch, p, n);
 	size_t from = 0;
 	for (size_t i = 1; i <= n; i++) {
 		uint32_t gap = i == n ? UINT32_MAX : on_b ? p[i].b - p[i - 1].b : p[i].a - p[i - 1].a;
@@ -266,7 +245,7 @@ static void read_groups(rawi_arena *a, windows *w, point *p, size_t n, bool on_b
 		else
 			whole = 0;
 		if (whole < 2 && depth < DEPTH)
-			read_groups(a, w, p + from, i - from, !on_b, whole, depth + 1, c, out);
+			read_groups(a, scratch, w, p + from, i - from, !on_b, whole, depth + 1, c, out);
 		else if (passage_of(w, p + from, i - from, &c))
 			rawi_vec_push(a, out, c);
 		from = i;
@@ -362,7 +341,7 @@ static void look_at_pair(rawi_arena *a, rawi_arena *scratch, const rawi_shuffle_
 	find_points(scratch, x->rares, y->rares, known, &points);
 	if (points.n < MIN_POINTS)
 		return;
-	qsort(points.at, points.n, sizeof *points.at, by_a);
+	sort_by_a(scratch, points.at, points.n);
 	uint32_t *before = RAWI_NEW_N(scratch, uint32_t, dx->n_words + 1);
 	for (size_t i = 0; i < dx->n_words; i++)
 		before[i + 1] = before[i] + weigh(&dx->words[i]);
@@ -375,7 +354,7 @@ static void look_at_pair(rawi_arena *a, rawi_arena *scratch, const rawi_shuffle_
 	size_t kept = out->n;
 	if (dx->day != RAWI_NO_DAY && dy->day != RAWI_NO_DAY && dx->day != dy->day)
 		c.first = dx->day < dy->day ? 'a' : 'b';
-	read_groups(a, &w, points.at, points.n, false, 0, 0, c, out);
+	read_groups(a, scratch, &w, points.at, points.n, false, 0, 0, c, out);
 	for (size_t i = kept; i < out->n; i++)
 		if (!told(&out->at[i], known))
 			out->at[kept++] = out->at[i];

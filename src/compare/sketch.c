@@ -7,10 +7,10 @@
 #include "compare/sketch.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/hash.h"
 #include "base/map.h"
+#include "base/sort.h"
 #include "lang/fold.h"
 
 enum {
@@ -107,13 +107,7 @@ typedef struct {
 
 typedef RAWI_VEC(lemma) lemma_vec;
 
-static int by_hash(const void *x, const void *y)
-{
-	const lemma *a = x, *b = y;
-	if (a->hash != b->hash)
-		return a->hash < b->hash ? -1 : 1;
-	return (a->stem > b->stem) - (a->stem < b->stem);
-}
+RAWI_SORT_OF(sort_lemmas, lemma, x->hash != y->hash ? x->hash < y->hash : x->stem < y->stem)
 
 static uint32_t lemma_of(const lemma_vec *known, uint32_t hash)
 {
@@ -209,8 +203,7 @@ static void take_words(rawi_arena *a, const rawi_tables *t, const rawi_record *r
 		weigh_block(a, t, &l, r->blocks.at[block].at.text, words + from, end - from);
 		from = end;
 	}
-	if (known->n)
-		qsort(known->at, known->n, sizeof *known->at, by_hash);
+	sort_lemmas(a, known->at, known->n);
 	s->words = words;
 	s->n_words = r->words.n;
 	s->content = r->words.n ? content : 0;
@@ -223,13 +216,7 @@ typedef struct {
 	uint8_t name;
 } dimmed;
 
-static int by_offset(const void *x, const void *y)
-{
-	const dimmed *a = x, *b = y;
-	if (a->at.off != b->at.off)
-		return a->at.off < b->at.off ? -1 : 1;
-	return (a->at.len < b->at.len) - (a->at.len > b->at.len);
-}
+RAWI_SORT_OF(sort_dimmed, dimmed, x->at.off != y->at.off ? x->at.off < y->at.off : x->at.len > y->at.len)
 
 /* Names and offices are shared by all who write of the same people: they weigh little in copies, places half, and names stand as entities, not as words, among
  * the keys. */
@@ -245,8 +232,7 @@ static void mark_names(rawi_arena *a, const rawi_record *r, rawi_sketch *s)
 		for (size_t k = 0; k < e->roles.n; k++)
 			rawi_vec_push(a, &all, (dimmed){ e->roles.at[k].at.orig, NAME, 0 });
 	}
-	if (all.n)
-		qsort(all.at, all.n, sizeof *all.at, by_offset);
+	sort_dimmed(a, all.at, all.n);
 	for (size_t i = 0, k = 0; i < s->n_words; i++) {
 		while (k < all.n && rawi_span_end(all.at[k].at) <= words[i].orig.off)
 			k++;
@@ -260,30 +246,16 @@ static void mark_names(rawi_arena *a, const rawi_record *r, rawi_sketch *s)
 
 typedef RAWI_VEC(rawi_sketch_key) key_vec;
 
-static int by_key(const void *x, const void *y)
-{
-	const rawi_sketch_key *a = x, *b = y;
-	if (a->kind != b->kind)
-		return a->kind < b->kind ? -1 : 1;
-	return (a->key > b->key) - (a->key < b->key);
-}
-
-static int by_weight(const void *x, const void *y)
-{
-	const rawi_sketch_key *a = x, *b = y;
-	if (a->weight != b->weight)
-		return a->weight > b->weight ? -1 : 1;
-	return (a->key > b->key) - (a->key < b->key);
-}
+RAWI_SORT_OF(sort_by_key, rawi_sketch_key, x->kind != y->kind ? x->kind < y->kind : x->key < y->key)
+RAWI_SORT_OF(sort_by_weight, rawi_sketch_key, x->weight != y->weight ? x->weight > y->weight : x->key < y->key)
 
 /* Sums the weights of equal keys, in place. */
-static void fold_keys(key_vec *keys)
+static void fold_keys(rawi_arena *a, key_vec *keys)
 {
 	size_t n = 0;
-	if (keys->n)
-		qsort(keys->at, keys->n, sizeof *keys->at, by_key);
+	sort_by_key(a, keys->at, keys->n);
 	for (size_t i = 0; i < keys->n; i++) {
-		if (n && by_key(&keys->at[n - 1], &keys->at[i]) == 0)
+		if (n && keys->at[n - 1].kind == keys->at[i].kind && keys->at[n - 1].key == keys->at[i].key)
 			keys->at[n - 1].weight += keys->at[i].weight;
 		else
 			keys->at[n++] = keys->at[i];
@@ -291,27 +263,34 @@ static void fold_keys(key_vec *keys)
 	keys->n = n;
 }
 
-/* The weightiest lemmas of the body: counts first, then (1 + log2 tf) · bits. */
+/* A lemma's word in the body. */
+typedef struct {
+	uint32_t stem, weight; /* in eighths of a bit */
+} body_word;
+
+RAWI_SORT_OF(sort_body, body_word, x->stem < y->stem)
+
+/* The weightiest lemmas of the body, by (1 + log2 tf) · bits. */
 static void body_keys(rawi_arena *a, const rawi_sketch *s, key_vec *out)
 {
-	key_vec count = { 0 }, bits = { 0 };
-	for (size_t i = 0; i < s->n_words; i++) {
-		if (s->words[i].name)
-			continue;
-		rawi_vec_push(a, &count, (rawi_sketch_key){ s->words[i].stem, 1, RAWI_KEY_WORD });
-		rawi_vec_push(a, &bits, (rawi_sketch_key){ s->words[i].stem, (float)s->words[i].weight / 8, RAWI_KEY_WORD });
+	body_word *words = RAWI_NEW_N(a, body_word, s->n_words + 1);
+	rawi_sketch_key *keys = RAWI_NEW_N(a, rawi_sketch_key, s->n_words + 1);
+	size_t n = 0, n_keys = 0;
+	for (size_t i = 0; i < s->n_words; i++)
+		if (!s->words[i].name)
+			words[n++] = (body_word){ s->words[i].stem, s->words[i].weight };
+	sort_body(a, words, n);
+	for (size_t i = 0, end; i < n; i = end) {
+		uint32_t bits = 0;
+		for (end = i; end < n && words[end].stem == words[i].stem; end++)
+			bits += words[end].weight;
+		float tf = (float)(end - i), weight = (1 + log2f(tf)) * ((float)bits / 8 / tf);
+		if (weight > 0)
+			keys[n_keys++] = (rawi_sketch_key){ words[i].stem, weight, RAWI_KEY_WORD };
 	}
-	fold_keys(&count);
-	fold_keys(&bits);
-	for (size_t i = 0; i < count.n; i++) {
-		float tf = count.at[i].weight;
-		count.at[i].weight = (1 + log2f(tf)) * (bits.at[i].weight / tf);
-	}
-	if (count.n)
-		qsort(count.at, count.n, sizeof *count.at, by_weight);
-	for (size_t i = 0; i < count.n && i < TOP_WORDS; i++)
-		if (count.at[i].weight > 0)
-			rawi_vec_push(a, out, count.at[i]);
+	sort_by_weight(a, keys, n_keys);
+	for (size_t i = 0; i < n_keys && i < TOP_WORDS; i++)
+		rawi_vec_push(a, out, keys[i]);
 }
 
 static void title_keys(rawi_arena *a, const rawi_tables *t, const rawi_record *r, const lemma_vec *known, key_vec *out)
@@ -464,7 +443,7 @@ rawi_sketch rawi_sketch_of(rawi_arena *a, const rawi_tables *t, const rawi_recor
 	event_keys(a, t, r, &keys);
 	title_keys(a, t, r, &known, &keys);
 	body_keys(a, &s, &keys);
-	fold_keys(&keys);
+	fold_keys(a, &keys);
 	s.keys = keys.at;
 	s.n_keys = keys.n;
 	return s;

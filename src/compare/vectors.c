@@ -5,13 +5,10 @@
 #include "compare/vectors.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-static int by_key(const void *x, const void *y)
-{
-	uint64_t a = ((const rawi_term *)x)->key, b = ((const rawi_term *)y)->key;
-	return (a > b) - (a < b);
-}
+#include "base/sort.h"
+
+RAWI_SORT_OF(sort_terms, rawi_term, x->key < y->key)
 
 static bool is_about(uint8_t kind, rawi_about about)
 {
@@ -41,8 +38,7 @@ rawi_vector rawi_vector_of(rawi_arena *a, const rawi_sketch *s, rawi_about about
 	for (size_t i = 0; i < s->n_keys; i++)
 		if (is_about(s->keys[i].kind, about))
 			at[n++] = (rawi_term){ s->keys[i].key, s->keys[i].weight };
-	if (n)
-		qsort(at, n, sizeof *at, by_key);
+	sort_terms(a, at, n);
 	for (size_t i = 0; i < n; i++) {
 		if (out && at[out - 1].key == at[i].key)
 			at[out - 1].weight += at[i].weight;

@@ -7,9 +7,8 @@
  */
 #include "compare/winnow.h"
 
-#include <stdlib.h>
-
 #include "base/hash.h"
+#include "base/sort.h"
 
 enum {
 	FINE = 3, COARSE = 6, /* coarse: 11 words in common are found for sure, and most shorter runs that come twice */
@@ -19,13 +18,7 @@ enum {
 
 typedef RAWI_VEC(rawi_footprint) print_vec;
 
-static int by_hash(const void *x, const void *y)
-{
-	const rawi_footprint *a = x, *b = y;
-	if (a->hash != b->hash)
-		return a->hash < b->hash ? -1 : 1;
-	return (a->at > b->at) - (a->at < b->at);
-}
+RAWI_SORT_OF(sort_prints, rawi_footprint, x->hash != y->hash ? x->hash < y->hash : x->at < y->at)
 
 static rawi_footprints prints_of(rawi_arena *a, const rawi_sketch *s, size_t window)
 {
@@ -53,8 +46,7 @@ static rawi_footprints prints_of(rawi_arena *a, const rawi_sketch *s, size_t win
 		last = (uint32_t)least;
 		rawi_vec_push(a, &v, (rawi_footprint){ (uint32_t)(ring[least % window] >> 32), last });
 	}
-	if (v.n)
-		qsort(v.at, v.n, sizeof *v.at, by_hash);
+	sort_prints(a, v.at, v.n);
 	for (size_t i = 0, here = 0; i < v.n; i++) {
 		here = i && v.at[i].hash == v.at[i - 1].hash ? here + 1 : 1;
 		if (here <= PER_DOC)
@@ -73,13 +65,7 @@ rawi_footprints rawi_coarse_footprints_of(rawi_arena *a, const rawi_sketch *s)
 	return prints_of(a, s, COARSE);
 }
 
-static int by_place(const void *x, const void *y)
-{
-	const rawi_seed *a = x, *b = y;
-	if (a->at != b->at)
-		return a->at < b->at ? -1 : 1;
-	return (a->other_at > b->other_at) - (a->other_at < b->other_at);
-}
+RAWI_SORT_OF(sort_seeds, rawi_seed, x->at != y->at ? x->at < y->at : x->other_at < y->other_at)
 
 static bool same_run(const rawi_sketch *x, uint32_t at, const rawi_sketch *y, uint32_t other_at)
 {
@@ -104,6 +90,5 @@ void rawi_seeds_between(rawi_arena *a, const rawi_sketch *x, const rawi_footprin
 				if (same_run(x, px->at[i].at, y, py->at[k].at))
 					rawi_vec_push(a, out, (rawi_seed){ px->at[i].at, py->at[k].at });
 	}
-	if (out->n)
-		qsort(out->at, out->n, sizeof *out->at, by_place);
+	sort_seeds(a, out->at, out->n);
 }

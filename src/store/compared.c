@@ -67,6 +67,7 @@ bool rawi_store_sketch_open(rawi_arena *a, rawi_slice packed, bool words, const 
 	rawi_arena scratch;
 	rawi_arena_init(&scratch, 0);
 	scratch.on_full = a->on_full;
+	scratch.keep = a->keep;
 	rawi_slice bytes = rawi_zstd_unpack(&scratch, packed, place, e);
 	if (!e->code && !(words ? rawi_sketch_unpack : rawi_sketch_unpack_about)(a, bytes, out))
 		rawi_fail(e, RAWI_ERR_DATABASE, place, "a page was read by another rawi: rawi rebuild reads it again");

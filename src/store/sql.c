@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <zstd.h>
 
+#include "base/keep.h"
+
 /* Page bytes and JSON shrink to a fifth at this level; a higher one costs more time than it saves room (measured on 2,000 news pages). */
 enum { LEVEL = 3 };
 /* No page is larger (read/ refuses it); a frame that says so is damaged. */
@@ -30,21 +32,23 @@ sqlite3_stmt *rawi_sql(rawi_store *s, const char *literal, rawi_error *e)
 {
 	if (e->code)
 		return NULL;
-	for (size_t i = 0; i < s->n_prepared; i++) {
-		if (s->prepared[i].text == literal) {
-			sqlite3_reset(s->prepared[i].st);
-			sqlite3_clear_bindings(s->prepared[i].st);
-			return s->prepared[i].st;
+	size_t at = (size_t)((uintptr_t)literal * 0x9E3779B97F4A7C15u >> 32) % RAWI_STATEMENTS;
+	for (; s->prepared[at].text; at = (at + 1) % RAWI_STATEMENTS) {
+		if (s->prepared[at].text == literal) {
+			sqlite3_reset(s->prepared[at].st);
+			sqlite3_clear_bindings(s->prepared[at].st);
+			return s->prepared[at].st;
 		}
 	}
-	assert(s->n_prepared < RAWI_STATEMENTS);
+	assert(s->n_prepared < RAWI_STATEMENTS - 1);
 	sqlite3_stmt *st = NULL;
 	if (sqlite3_prepare_v3(s->db, literal, -1, SQLITE_PREPARE_PERSISTENT, &st, NULL) != SQLITE_OK) {
 		rawi_sql_fail(s, e);
 		return NULL;
 	}
-	s->prepared[s->n_prepared].text = literal;
-	s->prepared[s->n_prepared++].st = st;
+	s->prepared[at].text = literal;
+	s->prepared[at].st = st;
+	s->n_prepared++;
 	return st;
 }
 
@@ -159,15 +163,44 @@ void rawi_sql_reset(sqlite3_stmt *st)
 		sqlite3_reset(st);
 }
 
+/* zstd's own rooms, which take longer to be made than a record to be packed: kept by the worker. */
+typedef struct {
+	ZSTD_CCtx *pack;
+	ZSTD_DCtx *unpack;
+} rooms;
+
+static void rooms_end(void *tool)
+{
+	rooms *r = tool;
+	ZSTD_freeCCtx(r->pack);
+	ZSTD_freeDCtx(r->unpack);
+	free(r);
+}
+
+/* NULL where there is no worker to keep them, or no memory. */
+static rooms *rooms_of(rawi_arena *a)
+{
+	if (!a->keep || a->keep->tool)
+		return a->keep ? a->keep->tool : NULL;
+	rooms *r = calloc(1, sizeof *r);
+	a->keep->tool = r;
+	a->keep->tool_end = rooms_end;
+	return r;
+}
+
 rawi_slice rawi_zstd_pack(rawi_arena *a, rawi_slice bytes, rawi_error *e)
 {
 	size_t room = ZSTD_compressBound(bytes.n);
-	char *out = rawi_arena_alloc(a, room);
-	size_t n = ZSTD_compress(out, room, bytes.n ? bytes.s : "", bytes.n, LEVEL);
+	char *out = rawi_arena_room(a, room);
+	rooms *kept = rooms_of(a);
+	if (kept && !kept->pack)
+		kept->pack = ZSTD_createCCtx();
+	size_t n = kept && kept->pack ? ZSTD_compressCCtx(kept->pack, out, room, bytes.n ? bytes.s : "", bytes.n, LEVEL) : ZSTD_compress(out, room, bytes.n ? bytes.s : "", bytes.n, LEVEL);
 	if (ZSTD_isError(n)) {
 		rawi_fail(e, RAWI_ERR_MEMORY, "", "compression failed: %s", ZSTD_getErrorName(n));
 		n = 0;
 	}
+	rawi_arena_trim(a, out, n);
 	return (rawi_slice){ out, n };
 }
 
@@ -179,11 +212,15 @@ rawi_slice rawi_zstd_unpack(rawi_arena *a, rawi_slice packed, const char *place,
 		rawi_fail(e, RAWI_ERR_DATABASE, place, "a stored page or record is damaged");
 		return none;
 	}
-	char *out = rawi_arena_alloc(a, (size_t)size + 1);
-	size_t n = ZSTD_decompress(out, (size_t)size, packed.s, packed.n);
+	char *out = rawi_arena_room(a, (size_t)size + 1);
+	rooms *kept = rooms_of(a);
+	if (kept && !kept->unpack)
+		kept->unpack = ZSTD_createDCtx();
+	size_t n = kept && kept->unpack ? ZSTD_decompressDCtx(kept->unpack, out, (size_t)size, packed.s, packed.n) : ZSTD_decompress(out, (size_t)size, packed.s, packed.n);
 	if (ZSTD_isError(n) || n != size) {
 		rawi_fail(e, RAWI_ERR_DATABASE, place, "a stored page or record is damaged");
 		return none;
 	}
+	out[n] = 0;
 	return (rawi_slice){ out, n };
 }

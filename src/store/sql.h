@@ -20,7 +20,7 @@ struct rawi_store {
 	struct {
 		const char *text;    /* a string literal: known by its address */
 		sqlite3_stmt *st;
-	} prepared[RAWI_STATEMENTS];
+	} prepared[RAWI_STATEMENTS]; /* by a hash of that address, the next free place where it is taken */
 	size_t n_prepared;
 	struct {
 		char *text;          /* its own copy */

@@ -189,7 +189,7 @@ void rawi_store_close(rawi_store *s)
 	if (!s)
 		return;
 	rawi_store_undo(s);
-	for (size_t i = 0; i < s->n_prepared; i++)
+	for (size_t i = 0; i < RAWI_STATEMENTS; i++)
 		sqlite3_finalize(s->prepared[i].st);
 	for (size_t i = 0; i < RAWI_MADE; i++) {
 		sqlite3_finalize(s->made[i].st);

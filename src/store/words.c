@@ -1,9 +1,8 @@
 /* store: see words.h. */
 #include "store/words.h"
 
-#include <stdlib.h>
-
 #include "base/hash.h"
+#include "base/sort.h"
 
 void rawi_term_write(uint32_t hash, char out[RAWI_TERM])
 {
@@ -42,13 +41,7 @@ typedef struct {
 	uint32_t hash, stem;
 } pair;
 
-static int by_hash(const void *x, const void *y)
-{
-	const pair *a = x, *b = y;
-	if (a->hash != b->hash)
-		return a->hash < b->hash ? -1 : 1;
-	return (a->stem > b->stem) - (a->stem < b->stem);
-}
+RAWI_SORT_OF(sort_pairs, pair, x->hash != y->hash ? x->hash < y->hash : x->stem < y->stem)
 
 void rawi_words_title(rawi_arena *a, const rawi_tables *t, rawi_slice title, const rawi_sketch *body, rawi_title_words *out)
 {
@@ -57,8 +50,8 @@ void rawi_words_title(rawi_arena *a, const rawi_tables *t, rawi_slice title, con
 	pair *known = RAWI_NEW_N(a, pair, body->n_words + 1);
 	for (size_t i = 0; i < body->n_words; i++)
 		known[i] = (pair){ body->words[i].hash, body->words[i].stem };
-	if (n && body->n_words)
-		qsort(known, body->n_words, sizeof *known, by_hash);
+	if (n)
+		sort_pairs(a, known, body->n_words);
 	for (size_t i = 0; i < n; i++) {
 		uint32_t hash = (uint32_t)rawi_hash(w[i].fold), stem = hash;
 		size_t lo = 0, hi = body->n_words;
