@@ -259,6 +259,8 @@ static bool run_query(query *q, const char *what)
 		return rawi_fail(&r->e, RAWI_ERR_USAGE, "", "there is no query '%s'", what);
 	if (!rawi_store_view(r->store, &q->view_arena, &q->view, &r->e))
 		return false;
+	if (k == 1 && !rawi_store_copy_texts(r->store, &q->view_arena, &q->view, &r->e))
+		return false;
 	return k == 0 ? relation_lines(q, q->view.n_stories, rawi_json_story) : k == 1 ? relation_lines(q, q->view.n_copies, rawi_json_copy)
 		: relation_lines(q, q->view.n_claims, rawi_json_claim);
 }

@@ -69,6 +69,7 @@ typedef struct {
 	rawi_arena *batch;     /* documents at hand, some thousands */
 	rawi_arena *work;      /* of one document or group */
 	rawi_arena *pair;      /* of one pair */
+	rawi_arena *lists;     /* of the index */
 	rawi_map by_doc;       /* number → index into docs; in `batch` */
 	RAWI_VEC(rawi_grow_doc) docs;
 	rawi_sketch_rows fresh;   /* by (day, number) */
@@ -104,16 +105,17 @@ enum { RAWI_LOT = 64 };
 void rawi_grow_hands_init(rawi_growing *g, rawi_crew *crew, jmp_buf *full); /* takes the crew */
 void rawi_grow_hands_clear(rawi_growing *g);   /* gives back what they hold */
 void rawi_grow_hands_release(rawi_growing *g); /* and the crew */
+bool rawi_grow_marks(rawi_growing *g, const rawi_sketch_row *rows, size_t n, rawi_doc_marks *out); /* by what they are found; until the lot ends */
 bool rawi_grow_meet(rawi_growing *g, rawi_grow_item *items, size_t n); /* whom they meet in g->index, of those added before */
 bool rawi_grow_share(rawi_growing *g, rawi_grow_item *items, size_t n); /* what they share with whom they have met */
 void rawi_grow_lot_end(rawi_growing *g);
+void rawi_grow_turn(rawi_growing *g);          /* gives back the older half of the profiles that are held */
 
 /* grow_pairs.c */
 bool rawi_grow_gone(rawi_growing *g);      /* takes back what was found of documents that are gone */
 bool rawi_grow_posts(rawi_growing *g);     /* puts the new documents on the lists */
 bool rawi_grow_pairs(rawi_growing *g, size_t from, size_t to); /* copies and likely pairs of fresh[from … to) with all before them */
 bool rawi_grow_again(rawi_growing *g);
-bool rawi_grow_post_all(rawi_growing *g);  /* writes lists that were in memory */
 
 /* grow_stories.c */
 bool rawi_grow_stories(rawi_growing *g, size_t from, size_t to); /* the stories that fresh[from … to) and what else changed may touch */

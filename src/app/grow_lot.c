@@ -57,6 +57,8 @@ struct lot {
 	rawi_growing *g;
 	rawi_grow_item *items;
 	RAWI_VEC(wanted) wanted;
+	rawi_slice *packed;      /* sketches whose marks are asked for */
+	rawi_doc_marks *marks;
 	void (*task)(lot *x, size_t i, rawi_grow_hand *hand);
 };
 
@@ -93,6 +95,29 @@ static bool run(lot *x, size_t n, void (*task)(lot *x, size_t i, rawi_grow_hand 
 	return !g->e->code;
 }
 
+/* ── by what they are found ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void find_marks(lot *x, size_t i, rawi_grow_hand *hand)
+{
+	rawi_sketch s;
+	rawi_doc_marks marks = { 0 };
+	if (rawi_store_sketch_open(&hand->pair, x->packed[i], true, rawi_store_place(x->g->store), &s, &hand->e)) {
+		rawi_profile p = rawi_profile_of(&hand->pair, &s, true);
+		rawi_marks_of(&hand->pair, &p, &marks);
+		rawi_slice kept = rawi_arena_dup(&hand->lot, (rawi_slice){ (const char *)marks.at, marks.n * sizeof *marks.at });
+		x->marks[i] = (rawi_doc_marks){ (rawi_doc_mark *)(uintptr_t)kept.s, marks.n, marks.n };
+	}
+	rawi_arena_clear(&hand->pair);
+}
+
+bool rawi_grow_marks(rawi_growing *g, const rawi_sketch_row *rows, size_t n, rawi_doc_marks *out)
+{
+	lot x = { .g = g, .packed = RAWI_NEW_N(g->work, rawi_slice, n + 1), .marks = out };
+	for (size_t i = 0; i < n && !g->e->code; i++)
+		rawi_store_sketch_packed(g->store, g->work, rows[i].row, &x.packed[i], g->e);
+	return !g->e->code && run(&x, n, find_marks);
+}
+
 /* ── whom they meet ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static void meet(lot *x, size_t i, rawi_grow_hand *hand)
@@ -111,13 +136,8 @@ bool rawi_grow_meet(rawi_growing *g, rawi_grow_item *items, size_t n)
 
 /* ── profiles ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static void turn(rawi_growing *g)
+void rawi_grow_turn(rawi_growing *g)
 {
-	size_t held = 0;
-	for (size_t i = 0; i < g->n_hands; i++)
-		held += g->hands[i].held.total;
-	if (held < HELD)
-		return;
 	g->turn++;
 	for (size_t i = 0; i < g->n_hands; i++) {
 		rawi_grow_hand *h = &g->hands[i];
@@ -126,6 +146,15 @@ static void turn(rawi_growing *g)
 		h->older = h->held;
 		h->held = swap;
 	}
+}
+
+static void turn_if_full(rawi_growing *g)
+{
+	size_t held = 0;
+	for (size_t i = 0; i < g->n_hands; i++)
+		held += g->hands[i].held.total;
+	if (held >= HELD)
+		rawi_grow_turn(g);
 }
 
 static void want(lot *x, uint32_t place, bool words)
@@ -206,7 +235,7 @@ bool rawi_grow_share(rawi_growing *g, rawi_grow_item *items, size_t n)
 {
 	lot x = { .g = g, .items = items };
 	g->lot++;
-	turn(g);
+	turn_if_full(g);
 	find_places(&x, n);
 	for (size_t i = 0; i < x.wanted.n && !g->e->code; i++)
 		rawi_store_sketch_packed(g->store, g->work, x.wanted.at[i].row, &x.wanted.at[i].packed, g->e);

@@ -127,78 +127,50 @@ static void after_unpost(rawi_growing *g, const rawi_doc_mark *m, const rawi_pos
 
 bool rawi_grow_posts(rawi_growing *g)
 {
-	for (size_t i = 0; i < g->fresh.n && !g->e->code; i++) {
-		rawi_sketch s;
-		rawi_doc_marks marks = { 0 };
-		rawi_post own = { g->fresh.at[i].day, g->fresh.at[i].doc };
-		if (!rawi_store_sketch(g->store, g->work, g->fresh.at[i].row, true, &s, g->e))
-			return false;
-		rawi_profile p = rawi_profile_of(g->work, &s, true);
-		rawi_marks_of(g->work, &p, &marks);
-		for (size_t k = 0; !g->index && k < marks.n; k++) {
-			before_post(g, &marks.at[k], &own);
-			rawi_store_post(g->store, marks.at[k].key, own.day, own.doc, g->e);
+	rawi_doc_marks marks[RAWI_LOT];
+	for (size_t from = 0, n; from < g->fresh.n && !g->e->code; from += n) {
+		n = g->fresh.n - from < RAWI_LOT ? g->fresh.n - from : RAWI_LOT;
+		memset(marks, 0, sizeof marks);
+		rawi_grow_marks(g, g->fresh.at + from, n, marks);
+		for (size_t i = 0; i < n && !g->e->code; i++) {
+			rawi_post own = { g->fresh.at[from + i].day, g->fresh.at[from + i].doc };
+			for (size_t k = 0; !g->index && k < marks[i].n; k++) {
+				before_post(g, &marks[i].at[k], &own);
+				rawi_store_post(g->store, marks[i].at[k].key, own.day, own.doc, g->e);
+			}
+			if (g->index)
+				rawi_index_add(g->index, own.day, own.doc, &marks[i]);
 		}
-		if (g->index)
-			rawi_index_add(g->index, own.day, own.doc, &marks);
-		rawi_arena_clear(g->work);
+		rawi_grow_lot_end(g);
 	}
-	if (g->index)
+	if (g->index && !g->e->code) { /* nothing was on the lists of the database, and nobody looks there until the pairs are found */
+		rawi_index_sort(g->index);
+		rawi_store_post_all(g->store, g->index, g->e);
 		rawi_index_settle(g->index);
-	return !g->e->code;
-}
-
-bool rawi_grow_post_all(rawi_growing *g)
-{
-	for (size_t i = 0; g->index && i < g->index->posts.n && !g->e->code; i++) {
-		const rawi_post *doc = &g->index->docs.at[g->index->posts.at[i].at];
-		rawi_store_post(g->store, g->index->posts.at[i].key, doc->day, doc->doc, g->e);
 	}
 	return !g->e->code;
 }
 
 /* ── pairs ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-/* A page of the document at hand, read once. */
-typedef struct {
-	int64_t record;
-	rawi_doc_head head;
-	rawi_slice bytes;
-} page;
-
-static bool load(rawi_growing *g, rawi_arena *a, int64_t record, page *p)
-{
-	if (p->record == record)
-		return true;
-	p->record = record;
-	if (!rawi_store_head(g->store, a, record, &p->head, g->e))
-		return false;
-	p->bytes = rawi_store_page(g->store, a, &p->head, g->e);
-	return !g->e->code;
-}
-
-/* The words of a copy on one side. */
-static rawi_side side_of(rawi_growing *g, const page *p, const rawi_sketch *s, uint32_t first, uint32_t end)
+/* The words of a copy on one side: `own` is the document at hand, whose page is read once. */
+static rawi_side side_of(rawi_growing *g, bool own, int64_t record, const rawi_sketch *s, uint32_t first, uint32_t end)
 {
 	rawi_span at = rawi_span_join(s->words[first].orig, s->words[end - 1].orig);
-	rawi_slice charset = rawi_arena_dup(g->pair, p->head.charset); /* NUL-terminated */
-	return (rawi_side){ 0, at, rawi_span_end(at) <= p->bytes.n ? rawi_page_reread(g->pair, p->bytes, charset.s, p->head.form, at) : (rawi_slice){ "", 0 } };
+	return (rawi_side){ 0, at, rawi_copy_text(g->store, g->pair, !own, record, at, g->e) };
 }
 
 /* Writes what a document shares with one that it met, in place of none. Whether there are copies. */
-static bool write_shared(rawi_growing *g, const rawi_grow_item *item, const rawi_grow_shared *s, page *own)
+static bool write_shared(rawi_growing *g, const rawi_grow_item *item, const rawi_grow_shared *s)
 {
 	const rawi_profile *x = item->p, *y = s->p;
 	int64_t record_x = g->docs.at[item->own].row.record, record_y = g->docs.at[s->other].row.record;
 	bool first = s->n_copies && rawi_doc_order(x->sketch.doc_name, y->sketch.doc_name) < 0;
-	page other = { 0 };
 	for (size_t i = 0; i < s->n_copies && !g->e->code; i++) {
 		const rawi_copy *c = &s->copies[i];
-		if (!load(g, g->pair, record_x, own) || !load(g, g->pair, record_y, &other))
-			return false;
 		rawi_kept_copy k = { .a = first ? record_x : record_y, .b = first ? record_y : record_x, .copy = { .near = c->near, .first = c->first, .words = c->words, .overlap = (double)c->overlap } };
-		k.copy.a = side_of(g, first ? own : &other, first ? &x->sketch : &y->sketch, c->a_first, c->a_end);
-		k.copy.b = side_of(g, first ? &other : own, first ? &y->sketch : &x->sketch, c->b_first, c->b_end);
+		k.copy.a = side_of(g, first, k.a, first ? &x->sketch : &y->sketch, c->a_first, c->a_end);
+		k.copy.b = side_of(g, !first, k.b, first ? &y->sketch : &x->sketch, c->b_first, c->b_end);
 		rawi_store_copy(g->store, &k, g->e);
 	}
 	if (s->like >= 0)
@@ -208,10 +180,9 @@ static bool write_shared(rawi_growing *g, const rawi_grow_item *item, const rawi
 
 static void write_item(rawi_growing *g, const rawi_grow_item *item)
 {
-	page own = { 0 };
 	for (size_t k = 0; k < item->met.n && !g->e->code; k++)
 		if (item->shared[k].other != RAWI_NONE)
-			write_shared(g, item, &item->shared[k], &own);
+			write_shared(g, item, &item->shared[k]);
 	rawi_arena_clear(g->pair);
 }
 
@@ -291,10 +262,9 @@ static void look_again_at(rawi_growing *g, const rawi_grow_pair *p, const rawi_m
 	rawi_store_unpair(g->store, p->a, p->b, g->e);
 	if (m) {
 		rawi_grow_item item = { .doc = p->a, .at = RAWI_NONE };
-		page own = { 0 };
 		rawi_vec_push(g->pair, &item.met, *m);
 		if (rawi_grow_share(g, &item, 1) && item.own != RAWI_NONE && item.shared[0].other != RAWI_NONE)
-			are = write_shared(g, &item, &item.shared[0], &own);
+			are = write_shared(g, &item, &item.shared[0]);
 		rawi_arena_clear(g->pair);
 		rawi_arena_clear(&g->hands[0].lot);
 	}

@@ -78,7 +78,7 @@ static rawi_member *lay_out(gathering *x)
 			members[i].story = *rawi_map_get(&x->old_at, rawi_grow_key(&story));
 			members[i].changed |= x->old.at[members[i].story].lost;
 		}
-		rawi_store_pairs_of(g->store, g->work, doc, &pairs, g->e);
+		rawi_store_pairs_of(g->store, g->pair, doc, &pairs, g->e);
 		for (size_t k = 0; k < pairs.n; k++) {
 			uint64_t other = pairs.at[k].other;
 			const uint32_t *at = rawi_map_get(&x->at, rawi_grow_key(&other));
@@ -90,6 +90,7 @@ static rawi_member *lay_out(gathering *x)
 			bool first = doc < other;
 			rawi_vec_push(g->work, &x->edges, (rawi_edge){ first ? doc : other, first ? other : doc, pairs.at[k].like, first ? i : at ? *at : RAWI_NONE, first ? (at ? *at : RAWI_NONE) : i, out ? out->row.day : 0 });
 		}
+		rawi_arena_clear(g->pair);
 	}
 	return members;
 }
@@ -380,7 +381,8 @@ bool rawi_grow_stories(rawi_growing *g, size_t from, size_t to)
 		if (!members)
 			return !g->e->code || rawi_fail(g->e, RAWI_ERR_DATABASE, rawi_store_place(g->store), "the database is damaged (a document of a pair is missing)");
 		x.group = RAWI_NEW_N(g->work, uint32_t, x.names.n + 1);
-		rawi_cluster(g->work, members, x.names.n, &x.edges, x.group, &need);
+		rawi_cluster(g->work, g->pair, members, x.names.n, &x.edges, x.group, &need);
+		rawi_arena_clear(g->pair);
 	} while (need.n && !g->e->code);
 	rewrite(&x, members);
 	link_sagas(&x);

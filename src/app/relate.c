@@ -14,13 +14,14 @@
 #include "base/keep.h"
 
 enum {
-	BATCH = 3000,           /* documents at hand at once: some 20 KB each, with those around them */
+	BATCH = 2000,           /* documents at hand at once: some 20 KB each, with those around them */
+	WORKS = 6,              /* of what workers may keep of words (keep.h), the part that is kept here: few pages are read again */
 	MOST_NEW = 40000,       /* lists of so many new documents are held in memory when nothing was compared before */
 };
 
 static bool take_new(rawi_growing *g)
 {
-	rawi_index index = { .arena = g->keep, .added = g->pair };
+	rawi_index index = { .arena = g->lists, .added = g->pair };
 	if (!rawi_store_sketches_in(g->store, g->keep, RAWI_SKETCH_NEW, &g->fresh, g->e))
 		return false;
 	for (uint32_t i = 0; i < g->fresh.n; i++)
@@ -36,11 +37,13 @@ static bool take_new(rawi_growing *g)
 	bool done = rawi_grow_posts(g);
 	for (size_t from = 0; done && (from < g->fresh.n || from == 0); from += BATCH) {
 		size_t to = from + BATCH < g->fresh.n ? from + BATCH : g->fresh.n;
-		done = (from > 0 || rawi_grow_again(g)) && rawi_grow_pairs(g, from, to) && rawi_grow_stories(g, from, to);
+		done = (from > 0 || rawi_grow_again(g)) && rawi_grow_pairs(g, from, to);
+		rawi_grow_turn(g); /* room for the stories' profiles */
+		done = done && rawi_grow_stories(g, from, to);
 		rawi_grow_forget(g);
 	}
-	done = done && rawi_grow_post_all(g);
 	g->index = NULL;
+	rawi_arena_release(g->lists);
 	rawi_grow_hands_clear(g);
 	return done;
 }
@@ -126,16 +129,17 @@ static bool relate(rawi_growing *g)
 
 bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress progress, rawi_error *e)
 {
-	rawi_arena arena[4];
+	rawi_arena arena[5];
 	rawi_keep words;
 	jmp_buf full;
 	rawi_keep_init(&words);
-	for (int i = 0; i < 4; i++) {
+	rawi_keep_share(&words, WORKS);
+	for (int i = 0; i < 5; i++) {
 		rawi_arena_init(&arena[i], 0);
 		arena[i].on_full = &full;
 		arena[i].keep = &words;
 	}
-	rawi_growing g = { .store = s, .tables = t, .e = e, .progress = progress, .keep = &arena[0], .batch = &arena[1], .work = &arena[2], .pair = &arena[3] };
+	rawi_growing g = { .store = s, .tables = t, .e = e, .progress = progress, .keep = &arena[0], .batch = &arena[1], .work = &arena[2], .pair = &arena[3], .lists = &arena[4] };
 	rawi_grow_hands_init(&g, rawi_crew_open(threads), &full);
 	rawi_map_init(&g.by_doc, g.batch);
 	rawi_map_init(&g.fresh_at, g.keep);
@@ -146,8 +150,9 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress
 		rawi_store_commit(s, e);
 	if (e->code)
 		rawi_store_undo(s);
+	rawi_copy_texts_end(s);
 	rawi_grow_hands_release(&g);
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < 5; i++)
 		rawi_arena_release(&arena[i]);
 	rawi_keep_release(&words);
 	return !e->code;

@@ -157,7 +157,7 @@ static bool load(rawi_html *h, rawi_store *s, rawi_error *e)
 bool rawi_report_html(rawi_arena *a, rawi_store *s, const rawi_tables *t, const char *lang, rawi_buf *out, rawi_error *e)
 {
 	rawi_view view;
-	if (!rawi_store_view(s, a, &view, e))
+	if (!rawi_store_view(s, a, &view, e) || !rawi_store_copy_texts(s, a, &view, e))
 		return false;
 	rawi_html h;
 	rawi_html_init(&h, a, t, lang, out);

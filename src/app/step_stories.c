@@ -222,7 +222,7 @@ void rawi_step_stories(rawi_step_work *w)
 		return;
 	uint32_t *group = RAWI_NEW_N(w->arena, uint32_t, x.n + 1);
 	placed *order = RAWI_NEW_N(w->arena, placed, x.n + 1);
-	rawi_cluster(w->arena, x.members, x.n, &edges, group, &need);
+	rawi_cluster(w->arena, w->arena, x.members, x.n, &edges, group, &need);
 	for (uint32_t i = 0; i < x.n; i++)
 		order[i] = (placed){ group[i], i, x.members[i].profile };
 	if (x.n)

@@ -15,7 +15,7 @@ enum { SPAN_DAYS = 5 }; /* a story's first and last day lie no further apart */
 static const float sure = 0.9f, group_at = 0.30f; /* set on the half `tune` of test/judged/articles.tsv and on the five seeds (stories.json) */
 
 typedef struct {
-	rawi_arena *arena;
+	rawi_arena *arena, *given; /* of the work; of what is given back */
 	const rawi_member *members;
 	uint32_t *parent, *size;
 	rawi_vector (*sum)[RAWI_ABOUTS]; /* of a group's root */
@@ -80,7 +80,7 @@ static void look_out(joining *j, const rawi_edge *e, rawi_name_vec *need)
 {
 	uint32_t x = root_of(j->parent, e->at_a == RAWI_NONE ? e->at_b : e->at_a);
 	if (j->changed[x] && days_fit(j->from[x], j->to[x], e->day, e->day))
-		rawi_vec_push(j->arena, need, e->at_a == RAWI_NONE ? e->a : e->b);
+		rawi_vec_push(j->given, need, e->at_a == RAWI_NONE ? e->a : e->b);
 }
 
 static void look_at(joining *j, const rawi_edge *e)
@@ -98,10 +98,10 @@ static void look_at(joining *j, const rawi_edge *e)
 	}
 }
 
-void rawi_cluster(rawi_arena *a, const rawi_member *members, size_t n, rawi_edge_vec *edges, uint32_t *group, rawi_name_vec *need)
+void rawi_cluster(rawi_arena *a, rawi_arena *scratch, const rawi_member *members, size_t n, rawi_edge_vec *edges, uint32_t *group, rawi_name_vec *need)
 {
-	joining j = { a, members, group, RAWI_NEW_N(a, uint32_t, n + 1), rawi_arena_array(a, n + 1, sizeof *j.sum), RAWI_NEW_N(a, int32_t, n + 1), RAWI_NEW_N(a, int32_t, n + 1),
-		RAWI_NEW_N(a, uint8_t, n + 1) };
+	joining j = { scratch, a, members, group, RAWI_NEW_N(scratch, uint32_t, n + 1), rawi_arena_array(scratch, n + 1, sizeof *j.sum), RAWI_NEW_N(scratch, int32_t, n + 1),
+		RAWI_NEW_N(scratch, int32_t, n + 1), RAWI_NEW_N(scratch, uint8_t, n + 1) };
 	for (uint32_t i = 0; i < n; i++) {
 		j.parent[i] = i;
 		j.size[i] = 1;
@@ -119,7 +119,7 @@ void rawi_cluster(rawi_arena *a, const rawi_member *members, size_t n, rawi_edge
 			look_at(&j, &edges->at[i]);
 	}
 	/* the smallest member stands for its group */
-	uint32_t *least = RAWI_NEW_N(a, uint32_t, n + 1);
+	uint32_t *least = RAWI_NEW_N(scratch, uint32_t, n + 1);
 	memset(least, 0xFF, (n + 1) * sizeof *least);
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t root = root_of(j.parent, i);

@@ -26,8 +26,8 @@ typedef RAWI_VEC(rawi_edge) rawi_edge_vec;
 typedef RAWI_VEC(uint64_t) rawi_name_vec;
 
 /* group[i]: the smallest member of the group that member i stands in. `need`: names whose stories are to be members, too; where there are any, the groups are not valid.
- * Sorts the edges. */
-void rawi_cluster(rawi_arena *a, const rawi_member *members, size_t n, rawi_edge_vec *edges, uint32_t *group, rawi_name_vec *need);
+ * Sorts the edges. `scratch` is only written to. */
+void rawi_cluster(rawi_arena *a, rawi_arena *scratch, const rawi_member *members, size_t n, rawi_edge_vec *edges, uint32_t *group, rawi_name_vec *need);
 
 /* What a story is about: the sum over its documents, in their order. */
 typedef struct {

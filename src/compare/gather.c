@@ -194,7 +194,7 @@ static void find(rawi_arena *a, rawi_arena work[3], const rawi_sketch *docs, uin
 		members[i] = (rawi_member){ &g.of[i], RAWI_NONE, 1 };
 	}
 	find_edges(&g, &work[1], &work[2], copies);
-	rawi_cluster(work, members, n, &g.edges, group, &need);
+	rawi_cluster(work, work, members, n, &g.edges, group, &need);
 	for (uint32_t i = 0; i < n; i++)
 		size[group[i]]++;
 	uint32_t *next = RAWI_NEW_N(work, uint32_t, n + 1), at = 0;

@@ -205,11 +205,11 @@ void rawi_index_add(rawi_index *x, int32_t day, uint64_t doc, const rawi_doc_mar
 }
 
 /* Stable radix sort by key of what stands by document already: in two passes, through a room and back. */
-static void sort_posts(rawi_index *x)
+void rawi_index_sort(rawi_index *x)
 {
 	size_t n = x->posts.n;
-	rawi_index_post *room = RAWI_NEW_N(x->added, rawi_index_post, n + 1), *sorted = RAWI_NEW_N(x->arena, rawi_index_post, n + 1);
-	uint8_t *kind_room = RAWI_NEW_N(x->added, uint8_t, n + 1), *kind = RAWI_NEW_N(x->arena, uint8_t, n + 1);
+	rawi_index_post *room = RAWI_NEW_N(x->added, rawi_index_post, n + 1), *sorted = RAWI_NEW_N(x->added, rawi_index_post, n + 1);
+	uint8_t *kind_room = RAWI_NEW_N(x->added, uint8_t, n + 1), *kind = RAWI_NEW_N(x->added, uint8_t, n + 1);
 	size_t *count = RAWI_NEW_N(x->added, size_t, 65537);
 	for (unsigned shift = 0; shift < 32; shift += 16) {
 		const rawi_index_post *from = shift ? room : x->posts.at;
@@ -229,13 +229,36 @@ static void sort_posts(rawi_index *x)
 	x->kind = kind;
 	x->kinds.at = NULL;
 	x->kinds.n = x->kinds.cap = 0;
+	x->sorted = true;
+}
+
+/* The lists of one document alone go: nobody is met by them, and they are more than half of all. */
+static void drop_single(rawi_index *x)
+{
+	const rawi_index_post *a = x->posts.at;
+	const uint8_t *kind = x->kind;
+	size_t n = 0, kept = 0;
+	for (size_t i = 0; i < x->posts.n; i++)
+		n += (i && a[i - 1].key == a[i].key) || (i + 1 < x->posts.n && a[i + 1].key == a[i].key);
+	rawi_index_post *posts = rawi_arena_room(x->arena, (n + 1) * sizeof *posts);
+	uint8_t *kinds = rawi_arena_room(x->arena, n + 1);
+	for (size_t i = 0; i < x->posts.n; i++)
+		if ((i && a[i - 1].key == a[i].key) || (i + 1 < x->posts.n && a[i + 1].key == a[i].key)) {
+			posts[kept] = a[i];
+			kinds[kept++] = kind[i];
+		}
+	x->posts.at = posts;
+	x->posts.n = x->posts.cap = n;
+	x->kind = kinds;
 	rawi_arena_release(x->added);
 }
 
 void rawi_index_settle(rawi_index *x)
 {
+	if (!x->sorted)
+		rawi_index_sort(x);
+	drop_single(x);
 	size_t n = x->posts.n;
-	sort_posts(x);
 	const rawi_index_post *a = x->posts.at;
 	x->first = RAWI_NEW_N(x->arena, uint32_t, x->docs.n + 2);
 	x->own = RAWI_NEW_N(x->arena, uint32_t, n + 1);

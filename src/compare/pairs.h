@@ -81,16 +81,17 @@ typedef struct {
 typedef RAWI_VEC(rawi_meeting) rawi_meeting_vec;
 void rawi_met_of(rawi_arena *a, rawi_meeting_vec *all, rawi_met_vec *out);
 
-/* The marks of many documents in memory, as lists: 21 bytes a mark. Documents are added by (day, number); once it is settled any number of threads may ask. */
+/* The marks of many documents in memory, as lists: 21 bytes a mark that two documents have. Documents are added by (day, number); once it is settled any number of threads may ask. */
 typedef struct {
 	uint32_t key, at;     /* at: which document, as added */
 } rawi_index_post;
 
 typedef struct {
 	rawi_arena *arena;
-	rawi_arena *added;               /* posts as they come, until they are settled */
+	rawi_arena *added;               /* posts until they are settled */
+	bool sorted;
 	RAWI_VEC(rawi_post) docs;
-	RAWI_VEC(rawi_index_post) posts; /* once settled: by key, then document */
+	RAWI_VEC(rawi_index_post) posts; /* once sorted: by key, then document; once settled those of lists of two documents and more */
 	RAWI_VEC(uint8_t) kinds;         /* of posts as added */
 	uint32_t *first, *own;           /* document i's posts: own[first[i]] … own[first[i + 1] - 1] */
 	uint32_t *from, *to;             /* of each post: where its list stands */
@@ -98,6 +99,7 @@ typedef struct {
 } rawi_index;
 
 void rawi_index_add(rawi_index *x, int32_t day, uint64_t doc, const rawi_doc_marks *marks);
+void rawi_index_sort(rawi_index *x);   /* for who wants all lists, in order; settling does it else */
 void rawi_index_settle(rawi_index *x); /* releases x->added */
 /* Who of this index is worth a look beside document `at`, by document; `earlier`: of those added before it alone. `count`: a number for each document of the index, zero before and after. */
 void rawi_index_meet(const rawi_index *x, rawi_arena *a, uint32_t *count, uint32_t at, bool earlier, rawi_met_vec *out);

@@ -71,17 +71,19 @@ static uint32_t heaviest(const rawi_rares *x, size_t from, size_t end)
 static bool share_enough(const rawi_rares *x, const rawi_rares *y)
 {
 	uint32_t shared = 0;
-	for (size_t i = 0, k = 0; i < x->n && k < y->n && shared < MIN_SHARED;) {
-		if (x->at[i].hash == y->at[k].hash) {
-			size_t end = run_at(x, i);
-			shared += heaviest(x, i, end);
-			i = end;
-			k = run_at(y, k);
-		} else if (x->at[i].hash < y->at[k].hash) {
-			i++;
-		} else {
-			k++;
+	for (size_t i = 0, k = 0; i < x->n && k < y->n;) {
+		uint32_t hash = x->at[i].hash, other = y->at[k].hash;
+		if (hash != other) {
+			i += hash < other; /* added, not chosen (winnow.c) */
+			k += hash > other;
+			continue;
 		}
+		size_t end = run_at(x, i);
+		shared += heaviest(x, i, end);
+		if (shared >= MIN_SHARED)
+			break;
+		i = end;
+		k = run_at(y, k);
 	}
 	return shared >= MIN_SHARED;
 }
@@ -320,8 +322,10 @@ static bool is_dense(const rawi_sketch_word *words, const uint32_t *before, cons
 static void find_points(rawi_arena *scratch, const rawi_rares *x, const rawi_rares *y, const known_copies *known, point_vec *out)
 {
 	for (size_t i = 0, k = 0; i < x->n && k < y->n;) {
-		if (x->at[i].hash != y->at[k].hash) {
-			x->at[i].hash < y->at[k].hash ? i++ : k++;
+		uint32_t hash = x->at[i].hash, other = y->at[k].hash;
+		if (hash != other) {
+			i += hash < other;
+			k += hash > other;
 			continue;
 		}
 		size_t x_end = run_at(x, i), y_end = run_at(y, k);

@@ -52,12 +52,11 @@ double rawi_vector_dot(const rawi_vector *x, const rawi_vector *y)
 {
 	double sum = 0;
 	for (size_t i = 0, k = 0; i < x->n && k < y->n;) {
-		if (x->at[i].key < y->at[k].key)
-			i++;
-		else if (x->at[i].key > y->at[k].key)
-			k++;
-		else
-			sum += (double)x->at[i++].weight * (double)y->at[k++].weight;
+		uint64_t key = x->at[i].key, other = y->at[k].key;
+		if (key == other)
+			sum += (double)x->at[i].weight * (double)y->at[k].weight;
+		i += key <= other; /* added, not chosen (winnow.c) */
+		k += key >= other;
 	}
 	return sum;
 }

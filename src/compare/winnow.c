@@ -79,9 +79,10 @@ void rawi_seeds_between(rawi_arena *a, const rawi_sketch *x, const rawi_footprin
 {
 	out->n = 0;
 	for (size_t i = 0, k = 0; i < px->n && k < py->n;) {
-		uint32_t hash = px->at[i].hash;
-		if (hash != py->at[k].hash) {
-			hash < py->at[k].hash ? i++ : k++;
+		uint32_t hash = px->at[i].hash, other = py->at[k].hash;
+		if (hash != other) {
+			i += hash < other; /* added, not chosen: which of the two goes on is a coin's toss, which no processor foresees */
+			k += hash > other;
 			continue;
 		}
 		size_t from = k;

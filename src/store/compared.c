@@ -2,7 +2,7 @@
 #include "base/hash.h"
 #include "store/compared.h"
 
-#include "store/sql.h"
+#include "store/viewer.h"
 
 static bool run(rawi_store *s, sqlite3_stmt *st, rawi_error *e)
 {
@@ -68,7 +68,7 @@ bool rawi_store_sketch_open(rawi_arena *a, rawi_slice packed, bool words, const 
 	rawi_arena_init(&scratch, 0);
 	scratch.on_full = a->on_full;
 	scratch.keep = a->keep;
-	rawi_slice bytes = rawi_zstd_unpack(&scratch, packed, place, e);
+	rawi_slice bytes = rawi_sketch_zstd_unpack(&scratch, packed, words, place, e);
 	if (!e->code && !(words ? rawi_sketch_unpack : rawi_sketch_unpack_about)(a, bytes, out))
 		rawi_fail(e, RAWI_ERR_DATABASE, place, "a page was read by another rawi: rawi rebuild reads it again");
 	rawi_arena_release(&scratch);
@@ -104,72 +104,6 @@ bool rawi_store_sketch_story(rawi_store *s, int64_t row, uint64_t story, rawi_er
 	rawi_sql_int(st, 1, row);
 	rawi_sql_int(st, 2, (int64_t)story);
 	return run(s, st, e);
-}
-
-/* ── lists ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-static void bind_post(sqlite3_stmt *st, uint32_t key, int32_t day, uint64_t doc)
-{
-	rawi_sql_int(st, 1, (int32_t)key); /* signed: four bytes in the file */
-	rawi_sql_int(st, 2, day);
-	rawi_sql_int(st, 3, (int64_t)doc);
-}
-
-bool rawi_store_post(rawi_store *s, uint32_t key, int32_t day, uint64_t doc, rawi_error *e)
-{
-	sqlite3_stmt *st = rawi_sql(s, "INSERT OR IGNORE INTO mark VALUES (?1, ?2, ?3)", e);
-	bind_post(st, key, day, doc);
-	return run(s, st, e);
-}
-
-bool rawi_store_unpost(rawi_store *s, uint32_t key, int32_t day, uint64_t doc, rawi_error *e)
-{
-	sqlite3_stmt *st = rawi_sql(s, "DELETE FROM mark WHERE key = ?1 AND day = ?2 AND doc = ?3", e);
-	bind_post(st, key, day, doc);
-	return run(s, st, e);
-}
-
-static bool posts(rawi_store *s, rawi_arena *a, sqlite3_stmt *st, rawi_post_vec *out, rawi_error *e)
-{
-	while (rawi_sql_row(s, st, e))
-		rawi_vec_push(a, out, (rawi_post){ (int32_t)sqlite3_column_int64(st, 0), (uint64_t)sqlite3_column_int64(st, 1) });
-	return !e->code;
-}
-
-bool rawi_store_list(rawi_store *s, rawi_arena *a, uint32_t key, size_t most, rawi_post_vec *out, rawi_error *e)
-{
-	sqlite3_stmt *st = rawi_sql(s, "SELECT day, doc FROM mark WHERE key = ?1 ORDER BY day, doc LIMIT ?2", e);
-	rawi_sql_int(st, 1, (int32_t)key);
-	rawi_sql_int(st, 2, (int64_t)most);
-	return posts(s, a, st, out, e);
-}
-
-bool rawi_store_list_days(rawi_store *s, rawi_arena *a, uint32_t key, int32_t from, int32_t to, size_t most, rawi_post_vec *out, rawi_error *e)
-{
-	sqlite3_stmt *st = rawi_sql(s, "SELECT day, doc FROM mark WHERE key = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day, doc LIMIT ?4", e);
-	rawi_sql_int(st, 1, (int32_t)key);
-	rawi_sql_int(st, 2, from);
-	rawi_sql_int(st, 3, to);
-	rawi_sql_int(st, 4, (int64_t)most);
-	return posts(s, a, st, out, e);
-}
-
-bool rawi_store_list_near(rawi_store *s, rawi_arena *a, uint32_t key, int32_t day, uint64_t doc, size_t few, rawi_post_vec *out, rawi_error *e)
-{
-	sqlite3_stmt *st = rawi_sql(s, "SELECT day, doc FROM mark WHERE key = ?1 AND (day, doc) < (?2, ?3) ORDER BY day DESC, doc DESC LIMIT ?4", e);
-	size_t from = out->n;
-	bind_post(st, key, day, doc);
-	rawi_sql_int(st, 4, (int64_t)few);
-	posts(s, a, st, out, e);
-	for (size_t i = from, k = out->n; i + 1 < k; i++) {
-		rawi_post swap = out->at[i];
-		out->at[i] = out->at[--k];
-		out->at[k] = swap;
-	}
-	st = rawi_sql(s, "SELECT day, doc FROM mark WHERE key = ?1 AND (day, doc) > (?2, ?3) ORDER BY day, doc LIMIT ?4", e);
-	bind_post(st, key, day, doc);
-	rawi_sql_int(st, 4, (int64_t)few);
-	return posts(s, a, st, out, e);
 }
 
 /* ── pairs and copies ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -211,7 +145,7 @@ static void bind_side(sqlite3_stmt *st, int at, int64_t record, const rawi_side 
 	rawi_sql_int(st, at, record);
 	rawi_sql_int(st, at + 1, x->at.off);
 	rawi_sql_int(st, at + 2, x->at.len);
-	rawi_sql_text(st, at + 3, x->text);
+	rawi_sql_int(st, at + 3, (int32_t)rawi_copy_sum(x->text)); /* signed: four bytes in the file */
 }
 
 bool rawi_store_copy(rawi_store *s, const rawi_kept_copy *c, rawi_error *e)

@@ -36,6 +36,8 @@ bool rawi_store_sketch_story(rawi_store *s, int64_t row, uint64_t story, rawi_er
 
 /* Lists of marks. */
 bool rawi_store_post(rawi_store *s, uint32_t key, int32_t day, uint64_t doc, rawi_error *e);
+/* All lists at once, into a database that has none. */
+bool rawi_store_post_all(rawi_store *s, const rawi_index *lists, rawi_error *e);
 bool rawi_store_unpost(rawi_store *s, uint32_t key, int32_t day, uint64_t doc, rawi_error *e);
 /* Its first `most` documents. */
 bool rawi_store_list(rawi_store *s, rawi_arena *a, uint32_t key, size_t most, rawi_post_vec *out, rawi_error *e);

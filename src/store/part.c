@@ -224,11 +224,12 @@ static void take_copies(part *p, rawi_view *out, const row_vec *of)
 			rawi_map_put(&once, rawi_arena_dup(p->a, key_of(&row)), &fresh);
 			if (!fresh || a == RAWI_NONE || b == RAWI_NONE)
 				continue;
-			rawi_vec_push(p->a, &list, rawi_view_copy_of(p->a, st, a, b));
+			rawi_vec_push(p->a, &list, rawi_view_copy_of(st, a, b));
 		}
 	}
 	if (list.n)
 		qsort(list.at, list.n, sizeof *list.at, rawi_view_copy_order);
+	rawi_copy_texts(p->s, p->a, list.at, list.n, out->docs, p->e);
 	out->copies = list.at;
 	out->n_copies = list.n;
 }

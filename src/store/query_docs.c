@@ -69,7 +69,7 @@ bool rawi_query_sketch(rawi_store *s, rawi_arena *a, int64_t row, rawi_sketch *o
 	rawi_sql_int(st, 1, row);
 	*found = rawi_sql_row(s, st, e);
 	if (*found)
-		bytes = rawi_zstd_unpack(a, rawi_sql_peek(st, 0), s->place, e);
+		bytes = rawi_sketch_zstd_unpack(a, rawi_sql_peek(st, 0), true, s->place, e);
 	rawi_sql_reset(st);
 	if (*found && !e->code && !rawi_sketch_unpack(a, bytes, out))
 		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "record %lld was read by another rawi: rawi rebuild reads it again", (long long)row);

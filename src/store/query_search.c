@@ -406,7 +406,7 @@ static void show(parsing *p, rawi_search_row *x)
 	sqlite3_stmt *st = rawi_sql(p->s, "SELECT data FROM sketch WHERE record = ?1 AND state < 2", p->e);
 	rawi_sql_int(st, 1, x->doc.head.row);
 	bool there = rawi_sql_row(p->s, st, p->e);
-	rawi_slice bytes = there ? rawi_zstd_unpack(p->a, rawi_sql_peek(st, 0), rawi_store_place(p->s), p->e) : (rawi_slice){ "", 0 };
+	rawi_slice bytes = there ? rawi_sketch_zstd_unpack(p->a, rawi_sql_peek(st, 0), true, rawi_store_place(p->s), p->e) : (rawi_slice){ "", 0 };
 	rawi_sql_reset(st);
 	rawi_slice page = rawi_store_page(p->s, p->a, &x->doc.head, p->e);
 	if (p->e->code || !rawi_sketch_unpack(p->a, bytes, &d))

@@ -142,7 +142,7 @@ static void copies_from(rawi_ask_sql *q)
 	rawi_ask_put(q, ") n");
 }
 
-static rawi_copy_row copy_of(rawi_arena *a, sqlite3_stmt *st)
+static rawi_copy_row copy_of(sqlite3_stmt *st)
 {
 	rawi_copy_row x = { .near = sqlite3_column_int(st, 8) != 0, .words = (uint32_t)sqlite3_column_int64(st, 9), .overlap = sqlite3_column_double(st, 10) };
 	rawi_slice first = rawi_sql_peek(st, 11);
@@ -150,7 +150,6 @@ static rawi_copy_row copy_of(rawi_arena *a, sqlite3_stmt *st)
 	for (int side = 0; side < 2; side++) {
 		x.doc[side].head.row = sqlite3_column_int64(st, 4 * side);
 		x.at[side] = rawi_view_span(st, 4 * side + 1);
-		x.text[side] = rawi_sql_get(a, st, 4 * side + 3);
 	}
 	return x;
 }
@@ -159,6 +158,7 @@ static void fill_documents(rawi_store *s, rawi_arena *a, const rawi_filter *f, r
 {
 	for (int side = 0; side < 2; side++) {
 		bool found;
+		x->text[side] = rawi_copy_text(s, a, side, x->doc[side].head.row, x->at[side], e);
 		rawi_query_row(s, a, x->doc[side].head.row, &x->doc[side], &found, e);
 	}
 	if (!f->doc.n || rawi_slice_eq(x->doc[0].head.id, f->doc) || !rawi_slice_eq(x->doc[1].head.id, f->doc))
@@ -182,15 +182,16 @@ bool rawi_query_copies(rawi_store *s, rawi_arena *a, const rawi_filter *f, rawi_
 	copies_from(q);
 	more->total = rawi_ask_number(q);
 	rawi_ask_clear(q);
-	rawi_ask_put(q, "SELECT c.a, c.a_at, c.a_len, c.a_text, c.b, c.b_at, c.b_len, c.b_text, c.near, c.words, c.overlap, c.first");
+	rawi_ask_put(q, "SELECT c.a, c.a_at, c.a_len, c.a_sum, c.b, c.b_at, c.b_len, c.b_sum, c.near, c.words, c.overlap, c.first");
 	copies_from(q);
 	rawi_ask_put(q, " CROSS JOIN copy c ON c.rowid = n.number JOIN article x ON x.record = c.a JOIN article y ON y.record = c.b ORDER BY x.id, x.article, y.id, y.article, c.a_at, c.b_at");
 	rawi_ask_page(q);
 	sqlite3_stmt *st = rawi_ask_run(q);
 	while (rawi_sql_row(s, st, e))
-		rawi_vec_push(a, out, copy_of(a, st));
+		rawi_vec_push(a, out, copy_of(st));
 	for (size_t i = 0; i < out->n; i++)
 		fill_documents(s, a, q->f, &out->at[i], e);
+	rawi_copy_texts_end(s);
 	return !e->code;
 }
 

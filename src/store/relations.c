@@ -11,7 +11,7 @@ bool rawi_store_sketches(rawi_store *s, rawi_arena *a, const rawi_view *v, rawi_
 		sqlite3_stmt *st = rawi_sql(s, "SELECT data FROM sketch WHERE record = ?1 AND state < 2", e);
 		rawi_sql_int(st, 1, v->docs[i].row);
 		if (rawi_sql_row(s, st, e)) {
-			rawi_slice bytes = rawi_zstd_unpack(&scratch, rawi_sql_peek(st, 0), s->place, e);
+			rawi_slice bytes = rawi_sketch_zstd_unpack(&scratch, rawi_sql_peek(st, 0), true, s->place, e);
 			if (!e->code && !rawi_sketch_unpack(a, bytes, &(*out)[i]))
 				rawi_fail(e, RAWI_ERR_DATABASE, s->place, "%.*s was read by another rawi: add its page again", (int)v->docs[i].id.n, v->docs[i].id.s);
 		}

@@ -3,7 +3,7 @@
 -- application_id says "rawi" in ASCII; user_version counts the changes of this schema.
 
 PRAGMA application_id = 0x72617769;
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 
 -- ── what arrived ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -74,10 +74,10 @@ CREATE TABLE record (
 	url       TEXT,
 	published TEXT,
 	basis     TEXT NOT NULL,        -- what proves `published`
-	json      BLOB NOT NULL,        -- the record as the page alone gives it: JSON, zstd
 	story_day TEXT,                 -- the day that its story lent it, else NULL
-	dated     BLOB,                 -- the record as it is read when that day is known: JSON, zstd; NULL where it lent none
 	rekeyed   INTEGER NOT NULL DEFAULT 0, -- 1: a key of table entity differs from the JSON's
+	json      BLOB NOT NULL,        -- the record as the page alone gives it: JSON, zstd (behind what lists ask of it, so that they need not walk over it)
+	dated     BLOB,                 -- the record as it is read when that day is known: JSON, zstd; NULL where it lent none
 	UNIQUE (version, article)
 );
 CREATE INDEX record_reader ON record (engine, tables); -- which are to be read again
@@ -168,8 +168,8 @@ CREATE VIEW current AS
 -- ── what comparing found ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 CREATE TABLE copy (
-	a INTEGER NOT NULL REFERENCES record, a_at INTEGER NOT NULL, a_len INTEGER NOT NULL, a_text TEXT NOT NULL,
-	b INTEGER NOT NULL REFERENCES record, b_at INTEGER NOT NULL, b_len INTEGER NOT NULL, b_text TEXT NOT NULL,
+	a INTEGER NOT NULL REFERENCES record, a_at INTEGER NOT NULL, a_len INTEGER NOT NULL, a_sum INTEGER NOT NULL, -- sum: of what the span reads (store/copy_text.c)
+	b INTEGER NOT NULL REFERENCES record, b_at INTEGER NOT NULL, b_len INTEGER NOT NULL, b_sum INTEGER NOT NULL,
 	near    INTEGER NOT NULL,       -- 0 verbatim, 1 near
 	words   INTEGER NOT NULL,       -- shared
 	overlap REAL NOT NULL,          -- 0 … 1
@@ -233,7 +233,8 @@ CREATE INDEX sketch_story ON sketch (story);
 CREATE INDEX sketch_waits ON sketch (state, day, doc) WHERE state <> 1;
 
 -- By what documents are found: runs of words, rare words, what they are about (compare/pairs.h).
-CREATE TABLE mark (key INTEGER NOT NULL, day INTEGER NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY (key, day, doc)) WITHOUT ROWID;
+-- A row is a stretch of them, in that order: its first, and those behind it as bytes (store/marks.c).
+CREATE TABLE mark (key INTEGER NOT NULL, day INTEGER NOT NULL, doc INTEGER NOT NULL, more BLOB NOT NULL, PRIMARY KEY (key, day, doc)) WITHOUT ROWID;
 -- Pairs that may tell one story, on both sides.
 CREATE TABLE pair (doc INTEGER NOT NULL, other INTEGER NOT NULL, likeness REAL NOT NULL, PRIMARY KEY (doc, other)) WITHOUT ROWID;
 -- Stories under what they share with others of a saga.

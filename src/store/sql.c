@@ -6,6 +6,7 @@
 #include <zstd.h>
 
 #include "base/keep.h"
+#include "compare/relations.h"
 
 /* Page bytes and JSON shrink to a fifth at this level; a higher one costs more time than it saves room (measured on 2,000 news pages). */
 enum { LEVEL = 3 };
@@ -204,6 +205,14 @@ rawi_slice rawi_zstd_pack(rawi_arena *a, rawi_slice bytes, rawi_error *e)
 	return (rawi_slice){ out, n };
 }
 
+static size_t unpack_into(rawi_arena *a, char *out, size_t room, rawi_slice packed)
+{
+	rooms *kept = rooms_of(a);
+	if (kept && !kept->unpack)
+		kept->unpack = ZSTD_createDCtx();
+	return kept && kept->unpack ? ZSTD_decompressDCtx(kept->unpack, out, room, packed.s, packed.n) : ZSTD_decompress(out, room, packed.s, packed.n);
+}
+
 rawi_slice rawi_zstd_unpack(rawi_arena *a, rawi_slice packed, const char *place, rawi_error *e)
 {
 	rawi_slice none = { "", 0 };
@@ -213,14 +222,32 @@ rawi_slice rawi_zstd_unpack(rawi_arena *a, rawi_slice packed, const char *place,
 		return none;
 	}
 	char *out = rawi_arena_room(a, (size_t)size + 1);
-	rooms *kept = rooms_of(a);
-	if (kept && !kept->unpack)
-		kept->unpack = ZSTD_createDCtx();
-	size_t n = kept && kept->unpack ? ZSTD_decompressDCtx(kept->unpack, out, (size_t)size, packed.s, packed.n) : ZSTD_decompress(out, (size_t)size, packed.s, packed.n);
+	size_t n = unpack_into(a, out, (size_t)size, packed);
 	if (ZSTD_isError(n) || n != size) {
 		rawi_fail(e, RAWI_ERR_DATABASE, place, "a stored page or record is damaged");
 		return none;
 	}
 	out[n] = 0;
 	return (rawi_slice){ out, n };
+}
+
+rawi_slice rawi_sketch_zstd_pack(rawi_arena *a, rawi_slice bytes, rawi_error *e)
+{
+	size_t cut = rawi_sketch_cut(bytes);
+	rawi_slice about = rawi_zstd_pack(a, rawi_slice_sub(bytes, 0, cut), e), words = rawi_zstd_pack(a, rawi_slice_sub(bytes, cut, bytes.n - cut), e);
+	return rawi_arena_join(a, about, words);
+}
+
+rawi_slice rawi_sketch_zstd_unpack(rawi_arena *a, rawi_slice packed, bool words, const char *place, rawi_error *e)
+{
+	size_t cut = ZSTD_findFrameCompressedSize(packed.s, packed.n);
+	if (ZSTD_isError(cut)) {
+		rawi_fail(e, RAWI_ERR_DATABASE, place, "a stored page or record is damaged");
+		return (rawi_slice){ "", 0 };
+	}
+	rawi_slice about = rawi_zstd_unpack(a, rawi_slice_sub(packed, 0, cut), place, e);
+	if (!words || e->code)
+		return about;
+	rawi_slice rest = rawi_zstd_unpack(a, rawi_slice_sub(packed, cut, packed.n - cut), place, e);
+	return e->code ? rest : rawi_arena_join(a, about, rest);
 }

@@ -15,6 +15,13 @@ struct rawi_store {
 	char place[400];         /* its path, for messages */
 	uint64_t device, inode;  /* of the file, as it was opened */
 	bool in_transaction, stale;
+	struct {
+		rawi_arena arena;
+		int64_t record;
+		rawi_slice bytes, charset;
+		rawi_form form;
+	} copied[2];             /* pages at hand, one for each side of copies (copy_text.c) */
+	rawi_arena copied_work;
 	rawi_buf words;          /* entries of table words that wait for the end of the batch (words.h) */
 	uint64_t deadline;       /* of rawi_store_deadline, milliseconds of the monotonic clock */
 	struct {
@@ -50,5 +57,8 @@ bool rawi_sql_fail(rawi_store *s, rawi_error *e); /* what SQLite says last, as a
 /* zstd, one frame. Unpack is empty and sets *e where the bytes are damaged. */
 rawi_slice rawi_zstd_pack(rawi_arena *a, rawi_slice bytes, rawi_error *e);
 rawi_slice rawi_zstd_unpack(rawi_arena *a, rawi_slice packed, const char *place, rawi_error *e);
+/* A sketch: two frames, cut where its words begin; `words`: both of them, else the first alone. */
+rawi_slice rawi_sketch_zstd_pack(rawi_arena *a, rawi_slice bytes, rawi_error *e);
+rawi_slice rawi_sketch_zstd_unpack(rawi_arena *a, rawi_slice packed, bool words, const char *place, rawi_error *e);
 
 #endif

@@ -129,6 +129,7 @@ typedef struct {
 	uint8_t first;            /* 0 unknown, 'a', 'b' */
 	uint32_t words;
 	double overlap;
+	uint32_t sum[2];          /* of the texts of a and b, as they read when it was found */
 } rawi_view_copy;
 
 typedef struct {
@@ -164,7 +165,11 @@ typedef struct {
 } rawi_view;
 
 const char *rawi_store_place(const rawi_store *s); /* its file, for messages */
-bool rawi_store_view(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e);
+bool rawi_store_view(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e); /* its copies without their texts */
+bool rawi_store_copy_texts(rawi_store *s, rawi_arena *a, rawi_view *view, rawi_error *e); /* these, too, from the pages */
+/* What a span of a record's page reads; empty where it lies beyond. A page stays at hand for each side (0, 1) of copies until the end, or until another record's is asked for. */
+rawi_slice rawi_copy_text(rawi_store *s, rawi_arena *a, int side, int64_t record, rawi_span at, rawi_error *e);
+void rawi_copy_texts_end(rawi_store *s);
 bool rawi_store_docs(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e); /* its documents only; the rest stays empty */
 
 /* One article's. */

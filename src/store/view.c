@@ -72,10 +72,11 @@ rawi_doc_head rawi_view_head(rawi_arena *a, sqlite3_stmt *st, int at)
 	return d;
 }
 
-rawi_view_copy rawi_view_copy_of(rawi_arena *a, sqlite3_stmt *st, uint32_t doc_a, uint32_t doc_b)
+rawi_view_copy rawi_view_copy_of(sqlite3_stmt *st, uint32_t doc_a, uint32_t doc_b)
 {
 	rawi_slice first = rawi_sql_peek(st, 11);
-	return (rawi_view_copy){ .a = { doc_a, rawi_view_span(st, 1), rawi_sql_get(a, st, 3) }, .b = { doc_b, rawi_view_span(st, 5), rawi_sql_get(a, st, 7) },
+	return (rawi_view_copy){ .a = { .doc = doc_a, .at = rawi_view_span(st, 1) }, .b = { .doc = doc_b, .at = rawi_view_span(st, 5) },
+		.sum = { (uint32_t)sqlite3_column_int64(st, 3), (uint32_t)sqlite3_column_int64(st, 7) },
 		.near = (uint8_t)sqlite3_column_int(st, 8), .words = (uint32_t)sqlite3_column_int64(st, 9), .overlap = sqlite3_column_double(st, 10),
 		.first = first.n ? (uint8_t)first.s[0] : 0 };
 }
@@ -186,7 +187,7 @@ static void copies(viewer *v, rawi_view *out)
 	RAWI_VEC(rawi_view_copy) list = { 0 };
 	sqlite3_stmt *st = rawi_sql(v->s, "SELECT " RAWI_VIEW_COPY " FROM copy ORDER BY rowid", v->e);
 	while (rawi_sql_row(v->s, st, v->e)) {
-		rawi_view_copy x = rawi_view_copy_of(v->a, st, get(&v->docs, sqlite3_column_int64(st, 0)), get(&v->docs, sqlite3_column_int64(st, 4)));
+		rawi_view_copy x = rawi_view_copy_of(st, get(&v->docs, sqlite3_column_int64(st, 0)), get(&v->docs, sqlite3_column_int64(st, 4)));
 		if (x.a.doc != RAWI_NONE && x.b.doc != RAWI_NONE)
 			rawi_vec_push(v->a, &list, x);
 	}

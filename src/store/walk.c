@@ -85,15 +85,20 @@ bool rawi_walk_story(rawi_walk *w, rawi_arena *a, rawi_walked_story *out, rawi_e
 
 bool rawi_walk_copy(rawi_walk *w, rawi_arena *a, rawi_view_copy *out, rawi_error *e)
 {
+	int64_t record[2];
 	do {
 		sqlite3_stmt *st = rawi_sql(w->s, "SELECT " RAWI_VIEW_COPY ", rowid FROM copy WHERE rowid > ?1 ORDER BY rowid LIMIT 1", e);
 		rawi_sql_int(st, 1, w->copy);
 		if (!rawi_sql_row(w->s, st, e))
 			return false;
 		w->copy = sqlite3_column_int64(st, 12);
-		*out = rawi_view_copy_of(a, st, doc_of(w, sqlite3_column_int64(st, 0)), doc_of(w, sqlite3_column_int64(st, 4)));
+		record[0] = sqlite3_column_int64(st, 0);
+		record[1] = sqlite3_column_int64(st, 4);
+		*out = rawi_view_copy_of(st, doc_of(w, record[0]), doc_of(w, record[1]));
 		rawi_sql_reset(st);
 	} while (out->a.doc == RAWI_NONE || out->b.doc == RAWI_NONE);
+	out->a.text = rawi_copy_text(w->s, a, 0, record[0], out->a.at, e);
+	out->b.text = rawi_copy_text(w->s, a, 1, record[1], out->b.at, e);
 	return !e->code;
 }
 

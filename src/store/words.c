@@ -146,7 +146,7 @@ void rawi_words_drop(rawi_store *s, int64_t record, rawi_error *e)
 		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
 	} else if (rawi_sql_row(s, st, e)) {
 		rawi_sketch sketch;
-		rawi_slice title = rawi_sql_get(&a, st, 0), bytes = rawi_zstd_unpack(&a, rawi_sql_peek(st, 1), s->place, e);
+		rawi_slice title = rawi_sql_get(&a, st, 0), bytes = rawi_sketch_zstd_unpack(&a, rawi_sql_peek(st, 1), true, s->place, e);
 		rawi_sql_reset(st);
 		if (!e->code && rawi_sketch_unpack(&a, bytes, &sketch)) {
 			rawi_slice body = rawi_words_body_terms(&a, &sketch);

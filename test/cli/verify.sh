@@ -19,7 +19,7 @@ spoil() { # NAME SQL
 spoil "another page's bytes" "UPDATE page SET data = (SELECT data FROM page WHERE page = 2) WHERE page = 1"
 spoil "a copy moved by a byte" "UPDATE copy SET a_at = a_at + 1 WHERE rowid = 1"
 spoil "a copy beyond the page" "UPDATE copy SET b_len = 10000000 WHERE rowid = 1"
-spoil "a copy's text" "UPDATE copy SET b_text = b_text || 'x' WHERE rowid = 1"
+spoil "a copy's sum" "UPDATE copy SET b_sum = b_sum + 1 WHERE rowid = 1"
 spoil "more tellings than documents" "UPDATE story SET tellings = 99"
 spoil "a story of a record that is not there" "UPDATE story_document SET record = 4711 WHERE record = 1"
 

@@ -158,7 +158,7 @@ static void relations(void)
 	bool changed, wrote = true;
 	rawi_name_vec were = { 0 };
 	rawi_slice keys[] = { RAWI_LIT("per:x"), RAWI_LIT("loc:JOR") };
-	rawi_kept_copy copy = { rows[0], rows[1], { { 0, { 1, 2 }, RAWI_LIT("ab") }, { 0, { 3, 4 }, RAWI_LIT("cd") }, 1, 'b', 7, 0.5 } };
+	rawi_kept_copy copy = { rows[0], rows[1], { .a = { 0, { 0, 4 }, RAWI_LIT("ab") }, .b = { 0, { 3, 4 }, RAWI_LIT("cd") }, .near = 1, .first = 'b', .words = 7, .overlap = 0.5 } };
 	rawi_kept_place places[] = { { rows[0], 3, { 5, 6 }, RAWI_LIT("p") }, { rows[1], 4, { 7, 8 }, RAWI_LIT("q") } };
 	rawi_kept_conflict conflict[] = { { 6, RAWI_LIT("value") } };
 	rawi_kept_claim claims[] = { { .id = 5, .kind = RAWI_CLAIM_FIGURE, .text = RAWI_LIT("c"), .speaker = RAWI_LIT("per:x"), .speaker_name = RAWI_LIT("X"), .places = places, .n_places = 2,
@@ -180,8 +180,9 @@ static void relations(void)
 	CHECK("a story", x->id == 9 && rawi_slice_is(x->title, "t") && x->title_doc == 1 && x->n_docs == 2 && x->docs[1] == 1 && x->n_links == 1 && x->links[0] == 1 &&
 		x->n_entities == 2 && rawi_slice_is(x->entities[0], "per:x") && strcmp(x->from, "2024-05-02") == 0 && strcmp(x->to, "2024-05-03") == 0 && x->tellings == 2);
 	const rawi_view_copy *c = &out.copies[0];
-	CHECK("a copy", c->a.doc == 0 && c->a.at.off == 1 && c->a.at.len == 2 && rawi_slice_is(c->a.text, "ab") && c->b.doc == 1 && c->b.at.off == 3 && c->near == 1 &&
+	CHECK("a copy", c->a.doc == 0 && c->a.at.off == 0 && c->a.at.len == 4 && c->sum[0] == (uint32_t)rawi_hash(RAWI_LIT("ab")) && c->sum[1] == (uint32_t)rawi_hash(RAWI_LIT("cd")) && c->b.doc == 1 && c->b.at.off == 3 && c->near == 1 &&
 		c->first == 'b' && c->words == 7 && c->overlap > 0.49 && c->overlap < 0.51);
+	CHECK("its words are those of the page", rawi_store_copy_texts(s, &a, &out, &e) && rawi_slice_eq(c->a.text, rawi_slice_sub(RAWI_LIT(FIRST), 0, 4)));
 	const rawi_view_claim *k = &out.claims[0];
 	CHECK("a claim", k->id == 5 && k->kind == RAWI_CLAIM_FIGURE && rawi_slice_is(k->speaker, "per:x") && rawi_slice_is(k->speaker_name, "X") && k->n_places == 2 &&
 		k->places[1].side.doc == 1 && k->places[1].item == 4 && k->n_stories == 1 && k->stories[0] == 0 && k->n_conflicts == 1 && k->conflicts[0].claim == 1 &&

@@ -1,0 +1,271 @@
+/* store: lists of marks (table mark; see compared.h): by which documents are found.
+ *
+ * A row is a stretch of marks in the order of (key, day, doc): the first as its key, those behind it as bytes, each by what it differs in from the one before:
+ *
+ *   key: difference │ day: difference, with its sign where the key is another │ doc: six bytes, low first           numbers LEB128
+ *
+ * A row a mark took two thirds of its room for what all rows have. A stretch stays below MOST bytes, so that it needs no page of its own, and is cut in two where it grows over
+ * that. Keys are ordered as signed numbers of 32 bits, as SQLite has them.
+ */
+#include "store/compared.h"
+#include "store/sql.h"
+
+enum { MOST = 940, FILL = 760, HOLDS = 256, DOC_BYTES = 6 };
+
+typedef struct {
+	int64_t key, day;
+	uint64_t doc;
+} mark;
+
+typedef struct {
+	mark at[HOLDS];
+	size_t n;
+} stretch;
+
+static mark mark_of(uint32_t key, int32_t day, uint64_t doc)
+{
+	return (mark){ (int32_t)key, day, doc };
+}
+
+static int order(const mark *x, const mark *y)
+{
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	return (x->doc > y->doc) - (x->doc < y->doc);
+}
+
+/* ── bytes ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static size_t put(unsigned char *out, size_t at, uint64_t v)
+{
+	for (; v >= 128; v >>= 7)
+		out[at++] = (unsigned char)(v | 128);
+	out[at++] = (unsigned char)v;
+	return at;
+}
+
+/* What stands behind `before`; at most 21 bytes. */
+static size_t put_mark(unsigned char *out, size_t at, const mark *before, const mark *m)
+{
+	int64_t day = m->day - before->day;
+	at = put(out, at, (uint64_t)(m->key - before->key));
+	at = put(out, at, m->key == before->key ? (uint64_t)day : day < 0 ? ((uint64_t)-(day + 1) << 1) | 1 : (uint64_t)day << 1);
+	for (size_t i = 0; i < DOC_BYTES; i++)
+		out[at++] = (unsigned char)(m->doc >> (8 * i));
+	return at;
+}
+
+static bool get(const unsigned char **p, const unsigned char *end, uint64_t *v)
+{
+	*v = 0;
+	for (unsigned shift = 0; *p < end && shift < 63; shift += 7) {
+		unsigned char c = *(*p)++;
+		*v |= (uint64_t)(c & 127) << shift;
+		if (c < 128)
+			return true;
+	}
+	return false;
+}
+
+/* Columns key, day, doc, more of a row. */
+static bool read_stretch(rawi_store *s, sqlite3_stmt *st, stretch *out, rawi_error *e)
+{
+	rawi_slice more = rawi_sql_peek(st, 3);
+	const unsigned char *p = (const unsigned char *)more.s, *end = p + more.n;
+	mark m = { sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1), (uint64_t)sqlite3_column_int64(st, 2) };
+	out->n = 0;
+	out->at[out->n++] = m;
+	while (p < end) {
+		uint64_t key, day;
+		if (!get(&p, end, &key) || !get(&p, end, &day) || end - p < DOC_BYTES || key > UINT32_MAX || day > (uint64_t)1 << 34 || out->n == HOLDS)
+			return rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (a list of marks)");
+		m.key += (int64_t)key;
+		m.day += !key ? (int64_t)day : day & 1 ? -(int64_t)(day >> 1) - 1 : (int64_t)(day >> 1);
+		m.doc = 0;
+		for (size_t i = 0; i < DOC_BYTES; i++)
+			m.doc |= (uint64_t)*p++ << (8 * i);
+		out->at[out->n++] = m;
+	}
+	return true;
+}
+
+/* ── rows ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void bind_mark(sqlite3_stmt *st, const mark *m)
+{
+	rawi_sql_int(st, 1, m->key);
+	rawi_sql_int(st, 2, m->day);
+	rawi_sql_int(st, 3, (int64_t)m->doc);
+}
+
+static bool one_stretch(rawi_store *s, sqlite3_stmt *st, const mark *at, stretch *out, rawi_error *e)
+{
+	bind_mark(st, at);
+	bool there = rawi_sql_row(s, st, e) && read_stretch(s, st, out, e);
+	rawi_sql_reset(st);
+	return there;
+}
+
+/* The stretch that a mark is in or would come into: the last that does not begin behind it. False where there is none. */
+static bool stretch_of(rawi_store *s, const mark *m, stretch *out, rawi_error *e)
+{
+	return one_stretch(s, rawi_sql(s, "SELECT key, day, doc, more FROM mark WHERE (key, day, doc) <= (?1, ?2, ?3) ORDER BY key DESC, day DESC, doc DESC LIMIT 1", e), m, out, e);
+}
+
+static bool stretch_before(rawi_store *s, const mark *m, stretch *out, rawi_error *e)
+{
+	return one_stretch(s, rawi_sql(s, "SELECT key, day, doc, more FROM mark WHERE (key, day, doc) < (?1, ?2, ?3) ORDER BY key DESC, day DESC, doc DESC LIMIT 1", e), m, out, e);
+}
+
+static bool stretch_behind(rawi_store *s, const mark *m, stretch *out, rawi_error *e)
+{
+	return one_stretch(s, rawi_sql(s, "SELECT key, day, doc, more FROM mark WHERE (key, day, doc) > (?1, ?2, ?3) ORDER BY key, day, doc LIMIT 1", e), m, out, e);
+}
+
+static bool drop_row(rawi_store *s, const mark *first, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "DELETE FROM mark WHERE key = ?1 AND day = ?2 AND doc = ?3", e);
+	bind_mark(st, first);
+	return rawi_sql_run(s, st, e);
+}
+
+static bool write_row(rawi_store *s, const mark *first, const unsigned char *more, size_t n, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "INSERT OR REPLACE INTO mark VALUES (?1, ?2, ?3, ?4)", e);
+	bind_mark(st, first);
+	rawi_sql_blob(st, 4, (rawi_slice){ (const char *)more, n });
+	return rawi_sql_run(s, st, e);
+}
+
+/* at[0..n) as a row, or as two. */
+static bool write_stretch(rawi_store *s, const mark *at, size_t n, rawi_error *e)
+{
+	unsigned char more[(HOLDS + 1) * 21];
+	size_t bytes = 0;
+	for (size_t i = 1; i < n; i++)
+		bytes = put_mark(more, bytes, &at[i - 1], &at[i]);
+	if (bytes > MOST)
+		return write_stretch(s, at, n / 2, e) && write_stretch(s, at + n / 2, n - n / 2, e);
+	return write_row(s, &at[0], more, bytes, e);
+}
+
+/* The place of the first mark that is not before m. */
+static size_t lower(const stretch *x, const mark *m)
+{
+	size_t lo = 0, hi = x->n;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (order(&x->at[mid], m) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+bool rawi_store_post(rawi_store *s, uint32_t key, int32_t day, uint64_t doc, rawi_error *e)
+{
+	mark m = mark_of(key, day, doc), longer[HOLDS + 1];
+	stretch x;
+	if (!stretch_of(s, &m, &x, e))
+		return !e->code && write_stretch(s, &m, 1, e);
+	size_t at = lower(&x, &m);
+	if (at < x.n && order(&x.at[at], &m) == 0)
+		return true;
+	memcpy(longer, x.at, at * sizeof *longer);
+	longer[at] = m;
+	memcpy(longer + at + 1, x.at + at, (x.n - at) * sizeof *longer);
+	return write_stretch(s, longer, x.n + 1, e);
+}
+
+bool rawi_store_unpost(rawi_store *s, uint32_t key, int32_t day, uint64_t doc, rawi_error *e)
+{
+	mark m = mark_of(key, day, doc);
+	stretch x;
+	if (!stretch_of(s, &m, &x, e))
+		return !e->code;
+	size_t at = lower(&x, &m);
+	if (at == x.n || order(&x.at[at], &m) != 0)
+		return true;
+	if (at == 0 && !drop_row(s, &m, e))
+		return false;
+	memmove(x.at + at, x.at + at + 1, (x.n - at - 1) * sizeof *x.at);
+	return --x.n == 0 || write_stretch(s, x.at, x.n, e);
+}
+
+bool rawi_store_post_all(rawi_store *s, const rawi_index *lists, rawi_error *e)
+{
+	unsigned char more[MOST + 21];
+	mark first = { 0 }, last = { 0 };
+	size_t bytes = 0, held = 0, n = lists->posts.n, from = 0;
+	while (from < n && (int32_t)lists->posts.at[from].key >= 0) /* by key without a sign there, with one here */
+		from++;
+	for (size_t i = 0; i < n && !e->code; i++) {
+		const rawi_index_post *p = &lists->posts.at[i < n - from ? from + i : i - (n - from)];
+		const rawi_post *doc = &lists->docs.at[p->at];
+		mark m = mark_of(p->key, doc->day, doc->doc);
+		if (held && (bytes >= FILL || held == HOLDS)) {
+			write_row(s, &first, more, bytes, e);
+			held = bytes = 0;
+		}
+		if (!held++)
+			first = m;
+		else
+			bytes = put_mark(more, bytes, &last, &m);
+		last = m;
+	}
+	return !e->code && (!held || write_row(s, &first, more, bytes, e));
+}
+
+/* ── lists ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* What lies between two marks, both among it, in order; at most so many. */
+static bool between(rawi_store *s, rawi_arena *a, const mark *from, const mark *to, size_t most, rawi_post_vec *out, rawi_error *e)
+{
+	stretch x;
+	bool there = stretch_of(s, from, &x, e) || (!e->code && stretch_behind(s, from, &x, e));
+	for (size_t given = 0; there && given < most;) {
+		for (size_t i = lower(&x, from); i < x.n && given < most; i++, given++) {
+			if (order(&x.at[i], to) > 0)
+				return true;
+			rawi_vec_push(a, out, (rawi_post){ (int32_t)x.at[i].day, x.at[i].doc });
+		}
+		mark last = x.at[x.n - 1];
+		there = given < most && stretch_behind(s, &last, &x, e);
+	}
+	return !e->code;
+}
+
+bool rawi_store_list(rawi_store *s, rawi_arena *a, uint32_t key, size_t most, rawi_post_vec *out, rawi_error *e)
+{
+	mark from = mark_of(key, INT32_MIN, 0), to = mark_of(key, INT32_MAX, UINT64_MAX >> 1);
+	return between(s, a, &from, &to, most, out, e);
+}
+
+bool rawi_store_list_days(rawi_store *s, rawi_arena *a, uint32_t key, int32_t from, int32_t to, size_t most, rawi_post_vec *out, rawi_error *e)
+{
+	mark first = mark_of(key, from, 0), last = mark_of(key, to, UINT64_MAX >> 1);
+	return between(s, a, &first, &last, most, out, e);
+}
+
+bool rawi_store_list_near(rawi_store *s, rawi_arena *a, uint32_t key, int32_t day, uint64_t doc, size_t few, rawi_post_vec *out, rawi_error *e)
+{
+	mark own = mark_of(key, day, doc), behind = mark_of(key, day, doc + 1), end = mark_of(key, INT32_MAX, UINT64_MAX >> 1);
+	stretch x;
+	size_t from = out->n;
+	for (bool there = stretch_of(s, &own, &x, e); there && out->n - from < few;) {
+		size_t i = lower(&x, &own);
+		for (; i > 0 && x.at[i - 1].key == own.key && out->n - from < few; i--)
+			rawi_vec_push(a, out, (rawi_post){ (int32_t)x.at[i - 1].day, x.at[i - 1].doc });
+		mark first = x.at[0];
+		there = i == 0 && stretch_before(s, &first, &x, e);
+	}
+	for (size_t i = from, k = out->n; i + 1 < k; i++) {
+		rawi_post swap = out->at[i];
+		out->at[i] = out->at[--k];
+		out->at[k] = swap;
+	}
+	return !e->code && between(s, a, &behind, &end, few, out, e);
+}
