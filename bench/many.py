@@ -1,17 +1,20 @@
 """A corpus of any size that keeps the duplicate rates of a real one: JSON Lines on standard output, one article a line, streamed. Seeded: the same arguments give the same bytes.
 
-  python3 bench/many.py N TEXTS.jsonl [--seed 1] > many.jsonl
+  python3 bench/many.py N TEXTS.jsonl [--seed 1] [--short] [--a-day 1700] > many.jsonl
 
 The words come from TEXTS.jsonl (`text` of each line; a corpus that stays where it is): an article is a walk through its running text that jumps, every few words, from a word to
 another place of the same word, so that runs of words are as common as in the corpus and longer passages are new. Every story has three names of its own, so that names grow with
 the corpus. What is kept of SaudiNewsNet (30,676 articles, as rawi compares them): how many articles a story has (STORIES), how long articles are (LENGTHS), that one article in six is nearly another's
 copy (Jaccard index of runs of three words at least 0.8), another fifth shares a good part of one (0.3), and most of the rest of a story shares a sentence. Outlets and days as there: 14, 1,700 articles a day.
+
+--short: items of feeds in place of articles: about 50 words (SHORT) in sentences of 8 to 20, with the same stories and shares of copies, so that a million can be read in minutes.
 """
 import argparse, array, bisect, collections, itertools, json, random, re, signal, sys
 
 # Articles in a story, and how many stories have so many; longer ones were told by up to 162.
 STORIES = {1: 10773, 2: 2153, 3: 897, 4: 496, 5: 269, 6: 202, 7: 140, 8: 91, 9: 68, 10: 57, 11: 39, 12: 42, 13: 20, 14: 22, 16: 28, 18: 20, 20: 13, 22: 18, 24: 14, 27: 11, 31: 13, 34: 8, 38: 6, 45: 8, 56: 5, 71: 3, 162: 1}
 LENGTHS = [30, 49, 73, 89, 103, 117, 132, 148, 163, 180, 200, 221, 246, 275, 310, 353, 408, 482, 596, 804, 1331] # words, every twentieth part
+SHORT = [18, 27, 33, 38, 42, 46, 50, 54, 59, 66, 82] # words of a feed's item, every tenth part
 COPY, PART, SENTENCE = 0.21, 0.27, 0.35  # of a story's later articles
 OUTLETS, A_DAY, STEP = 14, 1700, 7
 LETTERS = 'بتجحدرزسشصطعفقكلمنهوي'
@@ -58,16 +61,25 @@ def name(rng):
     return ''.join(rng.choice(LETTERS) for _ in range(rng.randrange(4, 7))), 'ال' + ''.join(rng.choice(LETTERS) for _ in range(rng.randrange(4, 7))) + 'ي'
 
 
-def length(rng):
-    k = rng.randrange(len(LENGTHS) - 1)
-    return rng.randrange(LENGTHS[k], LENGTHS[k + 1])
+class Shape:
+    """How long texts and their sentences are, in words."""
+
+    def __init__(self, lengths, least, most):
+        self.lengths, self.least, self.most = lengths, least, most
+
+    def length(self, rng):
+        k = rng.randrange(len(self.lengths) - 1)
+        return rng.randrange(self.lengths[k], self.lengths[k + 1])
 
 
-def sentences(words, rng, names, n):
-    """About n words in sentences of 15 to 35, some of which somebody says."""
+ARTICLE, ITEM = Shape(LENGTHS, 15, 35), Shape(SHORT, 8, 20)
+
+
+def sentences(words, rng, shape, names, n):
+    """About n words in sentences, some of which somebody says."""
     out = []
     while n > 0:
-        k = min(n, rng.randrange(15, 36))
+        k = min(n, rng.randrange(shape.least, shape.most + 1))
         s = words.walk(rng, k)
         who = ' '.join(rng.choice(names))
         draw = rng.random()
@@ -88,33 +100,33 @@ def edited(rng, words, text):
     return text
 
 
-def story(words, rng, size):
+def story(words, rng, shape, size):
     """The articles of one story: each a list of sentences."""
     names, told = [name(rng) for _ in range(3)], []
     for _ in range(size):
         draw = rng.random()
-        n = length(rng)
+        n = shape.length(rng)
         if not told or draw >= COPY + PART + SENTENCE:
-            told.append(sentences(words, rng, names, n))
+            told.append(sentences(words, rng, shape, names, n))
         elif draw < COPY:
             told.append(edited(rng, words, rng.choice(told)))
         else:
             old = rng.choice(told)
             take = max(1, len(old) * 2 // 3) if draw < COPY + PART else 1
             at = rng.randrange(len(old) - take + 1)
-            own = sentences(words, rng, names, min(n, sum(s.count(' ') for s in old) // 2) if draw < COPY + PART else n)
+            own = sentences(words, rng, shape, names, min(n, sum(s.count(' ') for s in old) // 2) if draw < COPY + PART else n)
             told.append(own[:1] + old[at:at + take] + own[1:])
     return told
 
 
-def articles(words, rng, n):
+def articles(words, rng, shape, a_day, n):
     """(day, outlet, sentences) in the order of days, stories mixed: those of one stand within three days."""
     sizes, weights = list(STORIES), list(itertools.accumulate(STORIES.values()))
     waiting, day, done = collections.defaultdict(list), 0, 0
     while done < n:
-        while len(waiting[day]) < A_DAY:
+        while len(waiting[day]) < a_day:
             size = sizes[bisect.bisect(weights, rng.randrange(weights[-1]))]
-            for text in story(words, rng, size):
+            for text in story(words, rng, shape, size):
                 its = day + rng.choice((0, 0, 0, 1, 1, 2))
                 waiting[its].append((its, rng.randrange(OUTLETS), text))
         due = waiting.pop(day)
@@ -130,10 +142,12 @@ def main():
     args.add_argument('n', type=int)
     args.add_argument('texts')
     args.add_argument('--seed', type=int, default=1)
+    args.add_argument('--short', action='store_true')
+    args.add_argument('--a-day', type=int, default=A_DAY)
     o = args.parse_args()
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     rng, words = random.Random(o.seed), Words(o.texts)
-    for i, (day, outlet, text) in enumerate(articles(words, rng, o.n)):
+    for i, (day, outlet, text) in enumerate(articles(words, rng, ITEM if o.short else ARTICLE, o.a_day, o.n)):
         paragraphs = [' '.join(text[k:k + 2]) for k in range(0, len(text), 2)]
         when = '%04d-%02d-%02d' % (2016 + day // 336, day % 336 // 28 + 1, day % 28 + 1)
         title = ' '.join(text[0].split(' ')[:8])

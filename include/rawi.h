@@ -138,7 +138,8 @@ typedef struct {
 /* Takes tables of rows, and calls `out` once with those that it makes, which are the library's until `out` returns. Documents and stories go by their numbers.
  *
  *   step         takes: table (columns)                                                        gives: table (columns)
- *   limits       nothing                                                                       story_days, saga_near, list_most: constants that say what must come together
+ *   limits       nothing                                                                       story_days, saga_near, list_most: constants that say what must come together; rares_worth,
+ *                                                                                              terms_worth: a meeting by no run, fewer rare words and fewer terms is worth no look
  *   meet         posts (key, length of its whole list, day, doc, kind, 1 for one seen before), pairs (later, earlier, kind of the mark, day of the later)
  *                  by key, day, doc; before a list's rest stand its last list_most rows
  *   pairs        documents (doc, 1 for one to be answered for, sketch, marks, kinds): those to   copies (a, b, number, a_off, a_len, b_off, b_len, near, first, words, overlap);
@@ -148,16 +149,23 @@ typedef struct {
  *   stories      documents (doc, sketch), likely pairs among them, copies (a, b, words)        members (doc, story); stories (story, title's doc, from, to, tellings, whole);
  *                                                                                              what they meet under (key, from, story)
  *   near         stories (story, whole); stories that meet under a key (story, other)          nearest (story, other)
- *   names        members (below)                                                               names (type, country, key, resolved)
- *   settle       names (type, country, key, resolved, documents), all there are                nothing: the handle keeps them for `groups`
+ *   names        members (below)                                                               names (group, type, country, key, resolved)
+ *   ties         names (number, type, country, key, resolved), any                             ties (number, number of what it is tied by, 0 among longer names 1 among single
+ *                                                                                              words 2 by the last word that it bears)
+ *   settle       names (knot, number, type, country, key, resolved, documents, settled key,    keys (number, 1 where the name resolved to is a single word, settled key) of
+ *                  1 for one that only bears a last word): all that are tied in a knot          those that do not only bear one; see below
  *   groups       members, whole groups; stories (story, title's doc, from, to, tellings);      lines (0 record 1 story 2 claim, number, day, tellings, outlets, line)
- *                  nearest, as `near` gave them; copies among members, as `pairs` gave them
+ *                  nearest, as `near` gave them; copies among members, as `pairs` gave them;
+ *                  names (group, type, country, key, resolved, settled), where settled differs
  *   add          members; their groups and stories are passed over                             counts (new, version, same, read anew): what rawi_add would have done with each page, in
  *                                                                                              the handle's database, which rawi_finish then compares
  *   texts        documents (doc, day, id, article, form, charset, bytes); copies on one side     sides (a, b, number, 0 or 1, day, id, article, text)
  *                  (doc, a, b, number, off, len)
  *   copies       copies with ids and texts (a id, a article, a off, a len, a text, b …,        lines (line)
  *                  near, first, words, overlap)
+ *
+ * Names are settled all together as one knot, or knot by knot: first what hangs together by ties of kind 0, of which the keys count that are no single word's; then what hangs together by those of
+ * kind 1, beside all that bear (2) one of its ties, with the keys that these have got, of which the keys of single words count. Both give the same. A name without ties keeps the key it was resolved to.
  *
  * A member is (group, story, doc, article, id, record, sketch, bytes, form, charset, given form, given id, given charset, title, url, outlet, published): what rawi_read
  * took and gave, the number of its story, and of its group of linked stories. */

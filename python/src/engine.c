@@ -256,7 +256,7 @@ static PyObject *engine_read(PyObject *o, PyObject *args)
 	return t.raised ? NULL : fail(code, message);
 }
 
-enum { MOST_TABLES = 4, MOST_COLUMNS = 20 };
+enum { MOST_TABLES = 5, MOST_COLUMNS = 20 };
 
 /* The tables that a step takes; buffers stay the caller's and are held until `give_back`. */
 typedef struct {

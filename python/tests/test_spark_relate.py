@@ -130,6 +130,15 @@ class ComparingOnSpark(unittest.TestCase):
 		self.assertEqual(again.stories.count(), sum(self.lines["stories"].values()))
 		self.assertEqual({f: os.stat(f"{self.folder}/work/{f}").st_mtime_ns for f in before}, before)
 
+	def test_what_nothing_may_hold_whole(self):
+		"""Components and names without a bound on what the driver or one task holds, and with none that it may: the same."""
+		import rawi.spark
+		steps = []
+		parts = rawi.spark.relate(f"{self.folder}/read", work=f"{self.folder}/parts", hold=0, progress=steps.append)
+		self.assertTrue({"components-0-to", "sagas-0-to", "ties", "settle-longer", "settle-single"} <= set(steps), steps)
+		for what, lines in self.lines.items():
+			self.assertEqual(collections.Counter(r.line for r in getattr(parts, what).select("line").collect()), lines, what)
+
 	def test_another_version_is_told_at_once(self):
 		import pyspark.sql.functions as F
 		import rawi.spark
@@ -139,25 +148,23 @@ class ComparingOnSpark(unittest.TestCase):
 
 
 def dying(mark, work):
-	"""What `work` gives while the first worker that starts the step `groups` is killed, once. The step is named to the workers by a function of this process, so that theirs is the one that kills."""
+	"""What `work` gives while the first worker that starts the step `groups` is killed, once."""
 	import rawi.spark.relating as relating
-	kept = relating._with_names
+	kept = relating.run
 
-	def with_names(make, names, tables):
-		ready = kept(make, names, tables)
-
+	def run(name, parts, gives, engine, **more):
 		def once():
 			try:
 				os.close(os.open(mark, os.O_CREAT | os.O_EXCL))
 			except FileExistsError:
-				return ready()
+				return engine()
 			os.kill(os.getpid(), 9)
-		return once
-	relating._with_names = with_names
+		return kept(name, parts, gives, once if name == "groups" else engine, **more)
+	relating.run = run
 	try:
 		return work()
 	finally:
-		relating._with_names = kept
+		relating.run = kept
 
 
 if __name__ == "__main__":

@@ -52,7 +52,6 @@ int rawi_open(const char *db, const char *tables, rawi **out)
 	if (!r)
 		return RAWI_NO_MEMORY;
 	rawi_arena_init(&r->arena, 0);
-	rawi_arena_init(&r->names_arena, 0);
 	rawi_keep_init(&r->keep);
 	r->arena.keep = &r->keep;
 	r->tables = rawi_tables_open(tables, &r->e);
@@ -77,7 +76,6 @@ void rawi_close(rawi *r)
 	if (r->store)
 		commit(r);
 	rawi_store_close(r->store);
-	rawi_arena_release(&r->names_arena);
 	rawi_tables_close(r->tables);
 	rawi_arena_release(&r->arena);
 	rawi_keep_release(&r->keep);

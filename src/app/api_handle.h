@@ -14,8 +14,6 @@ struct rawi {
 	rawi_arena arena;       /* cleared after every call */
 	rawi_keep keep;         /* what is not */
 	rawi_buf buf;
-	rawi_arena names_arena;
-	struct rawi_names *names; /* of all documents, once a step has settled them; else NULL */
 	rawi_error e;           /* of the last call */
 	char message[820];
 	size_t in_batch;        /* documents in the open transaction */

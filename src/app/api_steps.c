@@ -139,15 +139,16 @@ static const struct {
 	const char *name, *takes, *gives; /* kinds of columns, tables separated by a blank */
 	void (*run)(rawi_step_work *w);
 } steps[] = {
-	{ "limits", "", "iii", rawi_step_limits },
+	{ "limits", "", "iiiii", rawi_step_limits },
 	{ "meet", "iiiiii", "iiii", rawi_step_meet },
 	{ "pairs", "iibbb iiiii", "iiiiiiiiiif iif", rawi_step_pairs },
 	{ "components", "ii", "ii", rawi_step_components },
 	{ "stories", "ib iif iii", "ii iiiiib iii", rawi_step_stories },
 	{ "near", "ib ii", "ii", rawi_step_near },
-	{ "names", RAWI_MEMBER_KINDS, "ibbb", rawi_step_names },
-	{ "settle", "ibbbi", "", rawi_step_settle },
-	{ "groups", RAWI_MEMBER_KINDS " iiiii ii iiiiiiiiiif", "iibiib", rawi_step_groups },
+	{ "names", RAWI_MEMBER_KINDS, "iibbb", rawi_step_names },
+	{ "ties", "iibbb", "iii", rawi_step_ties },
+	{ "settle", "iiibbbibi", "iib", rawi_step_settle },
+	{ "groups", RAWI_MEMBER_KINDS " iiiii ii iiiiiiiiiif iibbbb", "iibiib", rawi_step_groups },
 	{ "add", RAWI_MEMBER_KINDS, "iiii", rawi_step_add },
 	{ "texts", "iibiibb iiiiii", "iiiiibib", rawi_step_texts },
 	{ "copies", "biiibbiiibiiif", "b", rawi_step_copies },

@@ -126,8 +126,8 @@ bool rawi_grow_hear_names(rawi_growing *g, int64_t sketch, const rawi_heard *nam
 bool rawi_grow_settle(rawi_growing *g, const rawi_corrections *corrections); /* stories with a name that has another key now are dirty */
 rawi_slice rawi_grow_name_key(rawi_growing *g, const rawi_heard *h);         /* once all are settled; valid until `work` is cleared */
 
-/* All that documents say, in any order, counted and settled in memory, once for many groups; all of it in `keep`. */
-rawi_names *rawi_grow_names_of(rawi_arena *keep, rawi_arena *work, const rawi_tables *t, rawi_heard_vec *rows);
+/* Names that were settled elsewhere: one that is not among them has the key that its story gave it. The rows stay where they are; the rest is in `keep`. */
+rawi_names *rawi_grow_names_settled(rawi_arena *keep, rawi_arena *work, const rawi_heard_vec *rows);
 
 /* grow_group.c: a group of linked stories, by their numbers, ascending */
 bool rawi_grow_hear(rawi_growing *g, const uint64_t *numbers, size_t n_stories);   /* dates its pages and counts its names */

@@ -71,7 +71,7 @@ rawi_slice rawi_grow_name_key(rawi_growing *g, const rawi_heard *h)
 	if (!g->names)
 		return rawi_store_settled(g->store, g->work, h, g->e);
 	const uint32_t *at = rawi_map_get(&g->names->at, whole(g->work, h));
-	return at ? g->names->rows.at[*at].settled : h->resolved;
+	return at && g->names->rows.at[*at].settled.n ? g->names->rows.at[*at].settled : h->resolved;
 }
 
 /* The keys of all rows, in `keep`. */
@@ -102,11 +102,10 @@ static bool settle_in_memory(rawi_growing *g)
 	return !g->e->code;
 }
 
-rawi_names *rawi_grow_names_of(rawi_arena *keep, rawi_arena *work, const rawi_tables *t, rawi_heard_vec *rows)
+rawi_names *rawi_grow_names_settled(rawi_arena *keep, rawi_arena *work, const rawi_heard_vec *rows)
 {
 	rawi_names *m = RAWI_NEW(keep, rawi_names);
 	rawi_map_init(&m->at, keep);
-	settle_rows(keep, work, t, rows);
 	for (uint32_t i = 0; i < rows->n; i++)
 		*rawi_map_put(&m->at, rawi_arena_dup(keep, whole(work, &rows->at[i])), NULL) = i;
 	m->rows = *rows;

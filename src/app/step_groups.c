@@ -102,7 +102,7 @@ static bool settle_groups(settling *x)
 {
 	const rawi_rows *in = &x->w->in[0];
 	rawi_correction_vec none = { 0 };
-	rawi_growing g = { .store = x->store, .tables = x->w->r->tables, .e = x->w->e, .keep = x->w->arena, .batch = x->w->arena, .work = x->w->scratch, .pair = x->w->scratch, .names = x->w->r->names };
+	rawi_growing g = { .store = x->store, .tables = x->w->r->tables, .e = x->w->e, .keep = x->w->arena, .batch = x->w->arena, .work = x->w->scratch, .pair = x->w->scratch, .names = rawi_step_settled(x->w, &x->w->in[4]) };
 	const rawi_corrections *corrections = rawi_corrections_of(x->w->arena, &none);
 	grouped *all = RAWI_NEW_N(x->w->arena, grouped, in->n + 1);
 	uint64_t *numbers = RAWI_NEW_N(x->w->arena, uint64_t, in->n + 1);
@@ -178,10 +178,6 @@ static void give_lines(settling *x)
 
 void rawi_step_groups(rawi_step_work *w)
 {
-	if (!w->r->names) {
-		rawi_fail(w->e, RAWI_ERR_USAGE, "", "groups are settled after names: the step settle comes first");
-		return;
-	}
 	size_t counts[4] = { 0 };
 	w->store = rawi_store_open("", RAWI_STORE_WRITE, w->r->tables, RAWI_VERSION, w->e);
 	settling x = { .w = w, .store = w->store, .members = rawi_numbered_of(w->arena, &w->in[0], RAWI_M_STORY) };

@@ -77,10 +77,11 @@ static bool name_group(rawi_step_work *w, rawi_arena *a, const named *at, uint32
 			const rawi_entity *e = &records[i]->entities.at[k];
 			if (e->unnamed)
 				continue;
-			rawi_made_int(w, &w->out[0], 0, e->type);
-			rawi_made_bytes(w, &w->out[0], 1, rawi_slice_of(e->country));
-			rawi_made_bytes(w, &w->out[0], 2, e->key);
-			rawi_made_bytes(w, &w->out[0], 3, keys[i][k]);
+			rawi_made_int(w, &w->out[0], 0, (int64_t)at[i].group);
+			rawi_made_int(w, &w->out[0], 1, e->type);
+			rawi_made_bytes(w, &w->out[0], 2, rawi_slice_of(e->country));
+			rawi_made_bytes(w, &w->out[0], 3, e->key);
+			rawi_made_bytes(w, &w->out[0], 4, keys[i][k]);
 			rawi_made_end(&w->out[0]);
 		}
 	return true;
@@ -108,22 +109,102 @@ void rawi_step_names(rawi_step_work *w)
 
 /* ── all documents ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
+/* How two rows of names may be tied. */
+enum { TIES_LONGER, TIES_SINGLE, BEARS };
+
+static rawi_heard heard_at(const rawi_rows *in, size_t row, size_t type)
+{
+	rawi_slice country = rawi_row_bytes(in, type + 1, row);
+	rawi_heard h = { .row = (int64_t)row, .type = (uint8_t)rawi_row_int(in, type, row), .key = rawi_row_bytes(in, type + 2, row), .resolved = rawi_row_bytes(in, type + 3, row) };
+	memcpy(h.country, country.s, country.n < sizeof h.country ? country.n : sizeof h.country - 1);
+	return h;
+}
+
+/* A person's single word: settled after all longer names. */
+static bool is_single(const rawi_tables *t, rawi_arena *a, const rawi_heard *h, bool resolved, rawi_name_marks_vec *marks)
+{
+	return rawi_name_marks(t, a, h, resolved, marks) == 1 && h->type == RAWI_PER;
+}
+
+static void give_tie(rawi_step_work *w, int64_t id, rawi_name_mark m, int64_t how)
+{
+	rawi_made_int(w, &w->out[0], 0, id);
+	rawi_made_int(w, &w->out[0], 1, (int64_t)rawi_name_mark_number(m));
+	rawi_made_int(w, &w->out[0], 2, how);
+	rawi_made_end(&w->out[0]);
+}
+
+/* world.h says what ties names; one that begins a longer one is looked for as what it is, a last word as one that stands alone. */
+void rawi_step_ties(rawi_step_work *w)
+{
+	const rawi_rows *in = &w->in[0];
+	for (size_t i = 0; i < in->n; i++) {
+		int64_t id = rawi_row_int(in, 0, i);
+		rawi_heard h = heard_at(in, i, 1);
+		for (int resolved = 0; resolved < 2; resolved++) {
+			rawi_name_marks_vec marks = { 0 };
+			bool single = is_single(w->r->tables, w->scratch, &h, resolved, &marks);
+			for (size_t k = 0; k < marks.n; k++) {
+				rawi_name_mark m = marks.at[k];
+				if (m.way != RAWI_NAME_LAST)
+					give_tie(w, id, (rawi_name_mark){ m.of, m.way == RAWI_NAME_BEGINS ? RAWI_NAME_IS : m.way }, single ? TIES_SINGLE : TIES_LONGER);
+				else if (!resolved)
+					give_tie(w, id, (rawi_name_mark){ m.of, RAWI_NAME_ALONE }, BEARS);
+			}
+		}
+		rawi_arena_clear(w->scratch);
+	}
+}
+
+enum { K_KNOT, K_ID, K_TYPE, K_COUNTRY, K_KEY, K_RESOLVED, K_DOCS, K_SETTLED, K_BEARS };
+
+static void settle_knot(rawi_step_work *w, rawi_heard *heard, size_t n)
+{
+	const rawi_rows *in = &w->in[0];
+	rawi_world *world = rawi_world_new(w->scratch, w->r->tables);
+	qsort(heard, n, sizeof *heard, rawi_heard_order);
+	for (size_t i = 0; i < n; i++)
+		(rawi_row_int(in, K_BEARS, (size_t)heard[i].row) ? rawi_world_bear : rawi_world_hear)(world, &heard[i]);
+	rawi_world_settle(world);
+	for (size_t i = 0; i < n; i++) {
+		rawi_name_marks_vec marks = { 0 };
+		size_t row = (size_t)heard[i].row;
+		if (rawi_row_int(in, K_BEARS, row))
+			continue;
+		rawi_made_int(w, &w->out[0], 0, rawi_row_int(in, K_ID, row));
+		rawi_made_int(w, &w->out[0], 1, is_single(w->r->tables, w->scratch, &heard[i], true, &marks));
+		rawi_made_bytes(w, &w->out[0], 2, rawi_world_key(world, w->scratch, &heard[i]));
+		rawi_made_end(&w->out[0]);
+	}
+	rawi_arena_clear(w->scratch);
+}
+
 void rawi_step_settle(rawi_step_work *w)
 {
 	const rawi_rows *in = &w->in[0];
-	rawi_arena *a = &w->r->names_arena;
-	rawi_heard_vec heard = { 0 };
-	w->r->names = NULL;
-	rawi_arena_release(a);
-	a->on_full = w->arena->on_full;
+	rawi_numbered *by = rawi_numbered_of(w->arena, in, K_KNOT);
+	rawi_heard *heard = RAWI_NEW_N(w->arena, rawi_heard, in->n + 1);
 	for (size_t i = 0; i < in->n; i++) {
-		rawi_slice country = rawi_row_bytes(in, 1, i);
-		rawi_heard h = { .row = (int64_t)i + 1, .type = (uint8_t)rawi_row_int(in, 0, i), .key = rawi_arena_dup(a, rawi_row_bytes(in, 2, i)), .docs = (uint32_t)rawi_row_int(in, 4, i) };
-		rawi_slice resolved = rawi_row_bytes(in, 3, i);
-		memcpy(h.country, country.s, country.n < 4 ? country.n : 3);
-		h.resolved = rawi_slice_eq(resolved, h.key) ? h.key : rawi_arena_dup(a, resolved);
-		rawi_vec_push(a, &heard, h);
+		heard[i] = heard_at(in, by[i].row, K_TYPE);
+		heard[i].row = by[i].row;
+		heard[i].docs = (uint32_t)rawi_row_int(in, K_DOCS, by[i].row);
+		heard[i].settled = rawi_row_bytes(in, K_SETTLED, by[i].row);
 	}
-	w->r->names = rawi_grow_names_of(a, w->scratch, w->r->tables, &heard);
-	a->on_full = NULL;
+	for (size_t i = 0, end; i < in->n; i = end) {
+		for (end = i; end < in->n && by[end].number == by[i].number;)
+			end++;
+		settle_knot(w, heard + i, end - i);
+	}
+}
+
+rawi_names *rawi_step_settled(rawi_step_work *w, const rawi_rows *in)
+{
+	enum { TYPE = 1, SETTLED = 5 };
+	rawi_heard_vec rows = { 0 };
+	for (size_t i = 0; i < in->n; i++) {
+		rawi_heard h = heard_at(in, i, TYPE);
+		h.settled = rawi_row_bytes(in, SETTLED, i);
+		rawi_vec_push(w->arena, &rows, h);
+	}
+	return rawi_grow_names_settled(w->arena, w->scratch, &rows);
 }

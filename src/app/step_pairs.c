@@ -15,6 +15,8 @@ void rawi_step_limits(rawi_step_work *w)
 	rawi_made_int(w, &w->out[0], 0, RAWI_STORY_DAYS);
 	rawi_made_int(w, &w->out[0], 1, RAWI_SAGA_NEAR);
 	rawi_made_int(w, &w->out[0], 2, (int)RAWI_COMMON > (int)RAWI_MOST_UNDATED ? (int)RAWI_COMMON : (int)RAWI_MOST_UNDATED);
+	rawi_made_int(w, &w->out[0], 3, RAWI_RARES_WORTH);
+	rawi_made_int(w, &w->out[0], 4, RAWI_TERMS_WORTH);
 	rawi_made_end(&w->out[0]);
 }
 

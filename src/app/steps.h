@@ -3,6 +3,7 @@
 #define RAWI_APP_STEPS_H
 
 #include "app/api_handle.h"
+#include "app/grow.h"
 #include "store/compared.h"
 
 /* Rows that a step makes, column by column. */
@@ -14,7 +15,7 @@ typedef struct {
 	rawi_buf bytes;
 } rawi_made_column;
 
-enum { RAWI_STEP_COLUMNS = 20, RAWI_STEP_TABLES = 4 };
+enum { RAWI_STEP_COLUMNS = 20, RAWI_STEP_TABLES = 5 };
 
 typedef struct {
 	size_t n;
@@ -77,7 +78,10 @@ void rawi_step_stories(rawi_step_work *w);
 void rawi_step_near(rawi_step_work *w);
 /* step_names.c */
 void rawi_step_names(rawi_step_work *w);
+void rawi_step_ties(rawi_step_work *w);
 void rawi_step_settle(rawi_step_work *w);
+/* Names (group, type, country, key, resolved, settled) as `groups` asks for them. */
+rawi_names *rawi_step_settled(rawi_step_work *w, const rawi_rows *in);
 /* step_add.c */
 void rawi_step_add(rawi_step_work *w);
 /* The pages of members, as what was read of them, into a database, inside a transaction; how many were found to be what. */

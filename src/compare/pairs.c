@@ -10,10 +10,10 @@
 #include "base/sort.h"
 
 enum {
-	TOP = 20, TERMS = 2,
+	TOP = 20, TERMS = RAWI_TERMS_WORTH,
 	UNKNOWN = 80,             /* eighths of a bit: weight of a word that weights.tsv does not have */
 	MET_RUN = 1 << 20, ONE_RARE = 1 << 10, ONE_TERM = 1, /* three counts in one word: terms are TOP at most, of the others a few do */
-	SAMPLE = 3, RARES = 2,    /* of the unknown words one in three is a mark; 88 bits in common are nine of them (shuffle.c) */
+	SAMPLE = 3, RARES = RAWI_RARES_WORTH,    /* of the unknown words one in three is a mark; 88 bits in common are nine of them (shuffle.c) */
 };
 
 uint64_t rawi_doc_hash(rawi_slice doc_name)

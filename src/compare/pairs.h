@@ -49,6 +49,8 @@ enum {
 	RAWI_COMMON = 96,       /* documents of a run or rare word that all meet one another */
 	RAWI_FEW = 2,           /* beyond that a run joins each to so many next to it on both sides: a text in a thousand pages still holds together as a chain */
 	RAWI_STORY_DAYS = 3,    /* tellings of one happening lie no further apart */
+	RAWI_RARES_WORTH = 2,   /* so many rare words in common are worth a look for copies, so many terms for one story */
+	RAWI_TERMS_WORTH = 2,
 	RAWI_MOST_UNDATED = 600, /* documents of a term by which one without a day may still be met */
 };
 

@@ -5,8 +5,8 @@
 	documents, meetings ──pairs──▶ copies, likely pairs       by some days: what four days of documents share, each pair in the task of the later
 	likely pairs ──components──▶ ──stories──▶ stories         by what hangs together, each component as it is in one database
 	stories ──near──▶ links              by what two stories of a saga share
-	members of linked stories ──names──▶ names ──settle──▶ in every worker       counted over all documents, settled by the engine
-	members, stories, copies ──groups──▶ records, stories, claims       by group of linked stories
+	members of linked stories ──names──▶ names ──ties, settle──▶ keys       counted over all documents, settled by what hangs together by letters, sound, last words
+	members, stories, copies, keys ──groups──▶ records, stories, claims       by group of linked stories
 
 Each arrow with a name is a step of the engine (rawi.h); Spark shuffles, and nothing is decided here. Every definition is local (DESIGN.md), so the parts are what the whole is.
 """
@@ -14,14 +14,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy
 import pyarrow
-from pyspark import Broadcast
 from pyspark.sql import DataFrame, SparkSession, Window
 from pyspark.sql import functions as F
 
@@ -115,7 +113,7 @@ def _posts(documents: DataFrame) -> DataFrame:
 	return documents.select("day", "doc", "marks", "kinds").mapInArrow(explode, spark_schema(columns))
 
 
-def _meetings(documents: DataFrame, make: Callable[[], Engine], list_most: int) -> DataFrame:
+def _meetings(documents: DataFrame, make: Callable[[], Engine], list_most: int, rares_worth: int, terms_worth: int) -> DataFrame:
 	"""Who is worth a look by lists of marks. Rows of a list come in order and pass by: only the last `list_most` are held, however long it is."""
 	whole = Window.partitionBy("key").orderBy("day", "doc").rowsBetween(Window.unboundedPreceding, Window.unboundedFollowing)
 	lists = _posts(documents).withColumn("length", F.count(F.lit(1)).over(whole)).where("length > 1").select("key", "length", "day", "doc", "kind")
@@ -136,7 +134,8 @@ def _meetings(documents: DataFrame, make: Callable[[], Engine], list_most: int) 
 
 	met = lists.mapInArrow(meet, spark_schema(columns))
 	kinds = [F.sum((F.col("kind") == k).cast("bigint")).alias(n) for k, n in enumerate(("runs", "rares", "terms"))]
-	return met.groupBy("later", "earlier", "day").agg(*kinds)
+	# terms of two with a day are counted among four days of documents, never here: what is too little here stays too little
+	return met.groupBy("later", "earlier", "day").agg(*kinds).where((F.col("runs") > 0) | (F.col("rares") >= rares_worth) | (F.col("terms") >= terms_worth))
 
 
 def _block(day: Any, days: int) -> Any:
@@ -167,14 +166,34 @@ def _pairs(documents: DataFrame, meetings: DataFrame, days: int, slices: int, ba
 # ── what hangs together ──
 
 
-def _components(edges: DataFrame, make: Callable[[], Engine], node: str, component: str) -> DataFrame:
-	"""Of each node with an edge the smallest that it hangs together with. On the driver, by union-find in C: 16 bytes an edge and some 30 a node."""
-	found = step(make(), "components", [to_driver(edges, schema(a="i", b="i"))], [schema(**{node: "i", component: "i"})])[0]
-	return to_workers(edges.sparkSession, found)
+def _once(edges: DataFrame, turn: int, keep: Callable[[DataFrame, str], DataFrame]) -> tuple[DataFrame, DataFrame]:
+	"""Each node goes to one of its neighbours or stays, whichever is first in an order drawn by lot; what is left between those. Half of the nodes or more go: the number of turns is that of doublings (Bögeholz, Brand, Todor 2020)."""
+	both = edges.select("a", "b").unionAll(edges.select(F.col("b").alias("a"), F.col("a").alias("b")))
+	lot = F.min(F.struct(F.xxhash64(F.col("b"), F.lit(turn)), F.col("b")))
+	own = F.struct(F.xxhash64(F.col("a"), F.lit(turn)), F.col("a").alias("b"))
+	to = keep(both.groupBy("a").agg(lot.alias("best")).select("a", F.least("best", own)["b"].alias("to")), f"{turn}-to")
+	a, b = to.select("a", F.col("to").alias("x")), to.select(F.col("a").alias("b"), F.col("to").alias("y"))
+	left = edges.join(a, "a").join(b, "b").where("x != y").select(F.least("x", "y").alias("a"), F.greatest("x", "y").alias("b")).distinct()
+	return to, keep(left, f"{turn}-left")
 
 
-def _stories(documents: DataFrame, pairs: DataFrame, copies: DataFrame, make: Callable[[], Engine], go: Callable[..., list[DataFrame]], keep: Callable[[DataFrame, str], DataFrame]) -> list[DataFrame]:
-	of = keep(_components(pairs.select("a", "b"), make, "doc", "task"), "components")
+def _components(edges: DataFrame, make: Callable[[], Engine], node: str, component: str, hold: int, keep: Callable[[DataFrame, str], DataFrame]) -> DataFrame:
+	"""Of each node with an edge, one that stands for all that it hangs together with. On the driver, by union-find in C (some 60 bytes an edge), once there are no more than `hold` edges; as long as there are more, nodes are drawn together by the workers."""
+	edges = edges.select("a", "b")
+	turns: list[DataFrame] = []
+	while edges.count() > hold:
+		to, edges = _once(edges, len(turns), keep)
+		turns.append(to)
+	found = step(make(), "components", [to_driver(edges, schema(a="i", b="i"))], [schema(a="i", to="i")])[0]
+	of = to_workers(edges.sparkSession, found)
+	for to in reversed(turns):  # who went there goes on with whom it went to
+		of = to.alias("x").join(of.alias("y"), F.col("x.to") == F.col("y.a"), "left").select(F.col("x.a").alias("a"), F.coalesce("y.to", "x.to").alias("to"))
+	return of.select(F.col("a").alias(node), F.col("to").alias(component))
+
+
+def _stories(documents: DataFrame, pairs: DataFrame, copies: DataFrame, hang: Callable[[DataFrame, str, str, str], DataFrame], go: Callable[..., list[DataFrame]],
+	few: Callable[[DataFrame], DataFrame]) -> list[DataFrame]:
+	of = few(hang(pairs, "doc", "task", "components"))
 	a, b = of.withColumnRenamed("doc", "a"), of.withColumnRenamed("doc", "b")
 	members = documents.select("doc", "sketch").join(of, "doc", "left").select(F.coalesce("task", "doc").alias("task"), "doc", "sketch")
 	inside = copies.join(a, "a").join(b, ["b", "task"]).select("task", "a", "b", "words")
@@ -231,21 +250,6 @@ class Relations:
 			shutil.rmtree(self.work, ignore_errors=True)
 
 
-_settled: dict[str | None, str] = {}  # of this worker, by tables: the names that its engine has
-
-
-def _with_names(make: Callable[[], Engine], names: Broadcast[Any], tables: str | None) -> Callable[[], Engine]:
-	which = uuid.uuid4().hex
-
-	def ready() -> Engine:
-		e = make()
-		if _settled.get(tables) != which:
-			step(e, "settle", [pyarrow.ipc.open_stream(names.value).read_all()])
-			_settled[tables] = which
-		return e
-	return ready
-
-
 def _day(number: Any) -> Any:
 	return F.when(number != _NO_DAY, F.date_add(F.lit("1970-01-01").cast("date"), number.cast("int")).cast("string"))
 
@@ -280,34 +284,77 @@ def _work_in(work: str | None, spark: SparkSession) -> tuple[str, bool]:
 	return (work, False) if work is not None else (tempfile.mkdtemp(prefix="rawi-", dir=spark.conf.get("spark.local.dir", None)), True)
 
 
-def _settle_names(heard: DataFrame) -> Broadcast[Any]:
-	"""Names with the number of documents that have them, for every worker to settle once."""
-	counted = heard.groupBy("type", "country", "key", "resolved").agg(F.count(F.lit(1)).alias("docs"))
-	names = to_driver(counted, schema(type="i", country="s", key="s", resolved="s", docs="i"))
-	sink = pyarrow.BufferOutputStream()
-	with pyarrow.ipc.new_stream(sink, names.schema) as out:
-		out.write_table(names)
-	return heard.sparkSession.sparkContext.broadcast(bytes(sink.getvalue()))
+# ── who is meant ──
 
 
-def relate(documents: DataFrame | str, *, tables: str | None = None, work: str | None = None, days: int = 4, slices: int = 1) -> Relations:
+_NAME = ("type", "country", "key", "resolved")
+
+
+def _settled_names(heard: DataFrame, hold: int, make: Callable[[], Engine], go: Callable[..., list[DataFrame]], hang: Callable[[DataFrame, str, str, str], DataFrame], keep: Callable[[DataFrame, str], DataFrame]) -> DataFrame:
+	"""Names whose key, over all documents, is not that of their story. In one task where there are no more than `hold`; else knot by knot, longer names first, then single words beside those who bear them."""
+	counted = keep(heard.groupBy(*_NAME).agg(F.count(F.lit(1)).alias("docs")).withColumn("number", F.xxhash64(*_NAME)).withColumn("settled", F.lit("")), "counted")
+	gives = [schema(number="i", single="i", settled="s")]
+	columns = ("number", *_NAME, "docs", "settled", "bears")
+
+	def settle(names: DataFrame, name: str) -> DataFrame:
+		return go("settle", [names.select("task", F.col("task").alias("knot"), *columns)], gives, rows=20000, name=name)[0]
+
+	if counted.count() <= hold:
+		keys = settle(counted.withColumn("task", F.lit(0)).withColumn("bears", F.lit(0)), "settle")
+	else:
+		ties = keep(_ties(counted, make), "ties")
+		knots = [hang(_chained(ties.where(F.col("how") == k)), "tie", "task", f"knots-{k}") for k in range(2)]
+		tied = [ties.where(F.col("how") == k).join(knots[k], "tie", "left").select("number", F.coalesce("task", "tie").alias("task")).distinct() for k in range(2)]
+		longer = settle(counted.join(tied[0], "number").withColumn("bears", F.lit(0)), "settle-longer").where("single = 0")
+		bear = ties.where("how = 2").join(ties.where("how = 1").select("tie").distinct(), "tie", "left_semi").join(knots[1], "tie", "left").select("number", F.coalesce("task", "tie").alias("task")).distinct()
+		beside = bear.join(tied[1], ["number", "task"], "left_anti").join(counted.drop("settled"), "number").join(longer.select("number", "settled"), "number", "left").withColumn("settled", F.coalesce("settled", "resolved"))
+		single = settle(counted.join(tied[1], "number").withColumn("bears", F.lit(0)).select("task", *columns).unionAll(beside.withColumn("bears", F.lit(1)).select("task", *columns)), "settle-single").where("single = 1")
+		keys = longer.unionAll(single)
+	return counted.drop("settled").join(keys.select("number", "settled"), "number").where("settled != resolved").select(*_NAME, "settled")
+
+
+def _ties(names: DataFrame, make: Callable[[], Engine]) -> DataFrame:
+	columns = schema(number="i", tie="i", how="i")
+
+	def work(batches: Iterable[Any]) -> Iterator[Any]:
+		for batch in batches:
+			yield step(make(), "ties", [batch], [columns])[0]
+
+	return names.select("number", *_NAME).mapInArrow(work, spark_schema(columns))
+
+
+def _chained(ties: DataFrame) -> DataFrame:
+	"""Edges between what one name is tied by: with the least of them each of the others."""
+	least = ties.groupBy("number").agg(F.min("tie").alias("a"))
+	return ties.join(least, "number").where("a != tie").select("a", F.col("tie").alias("b")).distinct()
+
+
+def relate(documents: DataFrame | str, *, tables: str | None = None, work: str | None = None, days: int = 4, slices: int = 1, hold: int = 2_000_000, progress: Callable[[str], None] | None = None) -> Relations:
 	"""Compares documents with one another: what `rawi add` finds in one database, line by line.
 
 	`documents` are what `read` gave: a Parquet folder of them, or a frame, which is written down first unless it is persisted. What is found on the way is written to `work`, a folder that all workers and the driver reach (None, on
 	one machine: a new one under spark.local.dir); where it is found there already, from an earlier call that did not come to its end, it is not done again: so give a new folder to other documents.
 
 	`days` of documents are looked at in one task, beside those of the three days before. `slices` cuts each such task by its later documents, for more cores than there are days; a task has all its days' documents in memory, some
-	20 KB each. Raises VersionMismatch where the documents were read, or a worker would compare, by another rawi or other tables than the driver's.
+	20 KB each. `hold` is how many pairs the driver, or names a task, or places of documents a worker may have in memory, some hundred bytes each; where there are more, they are shuffled, in some ten jobs more, which gives the same.
+	`progress` is called with the name of each step that is not yet done, before it is; the jobs of a step bear its name, too. Raises VersionMismatch where the documents were read, or a worker would compare, by another rawi or other
+	tables than the driver's.
 	"""
-	if days < 3 or slices < 1:
-		raise ValueError("days is at least 3, slices at least 1")
+	if days < 3 or slices < 1 or hold < 0:
+		raise ValueError("days is at least 3, slices at least 1, hold not less than 0")
 	spark = SparkSession.active() if isinstance(documents, str) else documents.sparkSession
 	wanted = engine_of(tables)
 	work, ours = _work_in(work, spark)
 
+	def begin(name: str) -> None:
+		spark.sparkContext.setJobDescription(f"rawi: {name}")
+		if progress is not None:
+			progress(name)
+
 	def keep(frame: DataFrame, name: str) -> DataFrame:
 		path = f"{work}/{name}"
 		if not _is_written(spark, path):
+			begin(name)
 			frame.write.mode("overwrite").parquet(path)
 		return spark.read.schema(frame.schema).parquet(path)
 
@@ -315,32 +362,44 @@ def relate(documents: DataFrame | str, *, tables: str | None = None, work: str |
 		_same(wanted, tables)
 		return engine(tables)
 
-	def go(name: str, parts: list[DataFrame], gives: list[Any], rows: int = 0, with_names: Callable[[], Engine] = make) -> list[DataFrame]:
-		return run(name, parts, gives, with_names, rows=rows, keep=keep)
+	def go(step: str, parts: list[DataFrame], gives: list[Any], rows: int = 0, name: str | None = None) -> list[DataFrame]:
+		return run(step, parts, gives, make, rows=rows, keep=lambda frame, _: keep(frame, name or step))
+
+	def few(frame: DataFrame) -> DataFrame:
+		"""Goes to the documents, instead of those coming to it, where every worker may hold it."""
+		return F.broadcast(frame) if frame.count() <= hold else frame
+
+	def hang(edges: DataFrame, node: str, component: str, name: str) -> DataFrame:
+		if _is_written(spark, f"{work}/{name}"):
+			return spark.read.parquet(f"{work}/{name}")
+		begin(name)
+		return keep(_components(edges, make, node, component, hold, lambda frame, turn: keep(frame, f"{name}-{turn}")), name)
 
 	every = spark.read.schema(DOCUMENTS).parquet(documents) if isinstance(documents, str) else documents if documents.is_cached else keep(documents, "documents")
 	good = every.where(F.col("error").isNull())
 	others = [r.engine for r in good.where(F.col("engine") != wanted).select("engine").distinct().collect()]
 	if others:
 		raise VersionMismatch(f"the driver has {wanted}, documents were read by {', '.join(sorted(others))}: read them again")
-	story_days, saga_near, list_most = (step(make(), "limits", [], [schema(story_days="i", saga_near="i", list_most="i")])[0].column(i)[0].as_py() for i in range(3))
+	limits = step(make(), "limits", [], [schema(story_days="i", saga_near="i", list_most="i", rares_worth="i", terms_worth="i")])[0].to_pylist()[0]
+	begin("newest")
 	docs = _newest(good)
-	copies, pairs = _pairs(docs, keep(_meetings(docs, make, list_most), "meetings"), days, slices, story_days, go)
-	of_story, stories, sagas = _stories(docs, pairs, copies, make, go, keep)
-	near = _near(stories, sagas, saga_near, go)
-	links = near.alias("x").join(near.alias("y"), (F.col("x.story") == F.col("y.other")) & (F.col("x.other") == F.col("y.story"))).select(F.col("x.story").alias("a"), F.col("x.other").alias("b"))
-	groups = _components(links, make, "story", "group")
+	copies, pairs = _pairs(docs, keep(_meetings(docs, make, limits["list_most"], limits["rares_worth"], limits["terms_worth"]), "meetings"), days, slices, limits["story_days"], go)
+	of_story, stories, sagas = _stories(docs, pairs, copies, hang, go, few)
+	near = _near(stories, sagas, limits["saga_near"], go)
+	links = keep(near.alias("x").join(near.alias("y"), (F.col("x.story") == F.col("y.other")) & (F.col("x.other") == F.col("y.story"))).select(F.col("x.story").alias("a"), F.col("x.other").alias("b")), "links")
+	groups = hang(links, "story", "group", "sagas")
 	place = keep(of_story.join(groups, "story", "left").select("doc", "story", F.coalesce("group", "story").alias("task")), "places")
-	members = docs.join(place, "doc").select("task", F.col("task").alias("group"), *_MEMBER, "day")
+	members = docs.join(few(place), "doc").select("task", F.col("task").alias("group"), *_MEMBER, "day")
 	undated = members.withColumn("bytes", F.when(F.col("day") == _NO_DAY, F.col("bytes"))).drop("day")
-	names = _settle_names(go("names", [undated], [schema(type="i", country="s", key="s", resolved="s")], rows=2000)[0])
+	heard = go("names", [undated], [schema(group="i", type="i", country="s", key="s", resolved="s")], rows=2000)[0]
+	names = heard.distinct().join(_settled_names(heard, hold, make, go, hang, keep), list(_NAME)).select(F.col("group").alias("task"), "group", *_NAME, "settled")
 	group_of = place.select("story", "task").distinct()
 	in_a, in_b = place.select(F.col("doc").alias("a"), "task"), place.select(F.col("doc").alias("b"), "task")
 	lines = go("groups", [members.drop("day"), stories.join(group_of, "story").select("task", "story", "title_doc", "first", "last", "tellings"), near.join(group_of, "story").select("task", "story", "other"),
 		copies.join(in_a, "a").join(in_b, ["b", "task"]).select("task", *_COPIES)],
-		[schema(kind="i", number="i", day="s", tellings="i", outlets="i", line="s")], rows=2000, with_names=_with_names(make, names, tables))[0]
+		[schema(kind="i", number="i", day="s", tellings="i", outlets="i", line="s")], rows=2000)[0]
 	lines = lines.withColumn("day", F.when(F.col("day") != "", F.col("day")))
 	records, tellings, claims = (lines.where(F.col("kind") == k) for k in range(3))
-	return Relations(docs.join(place.select("doc", "story"), "doc").withColumn("day", _day(F.col("day"))), records.select(F.col("number").alias("doc"), "day", "line"),
+	return Relations(docs.join(few(place.select("doc", "story")), "doc").withColumn("day", _day(F.col("day"))), records.select(F.col("number").alias("doc"), "day", "line"),
 		tellings.select(F.col("number").alias("story"), "day", "tellings", "line"), keep(_copy_lines(docs, copies, go, make), "copy_lines"),
 		claims.select(F.col("number").alias("claim"), "day", "tellings", "outlets", "line"), pairs, near, work, ours)
