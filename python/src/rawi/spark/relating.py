@@ -396,7 +396,7 @@ def relate(documents: DataFrame | str, *, tables: str | None = None, work: str |
 	group_of = place.select("story", "task").distinct()
 	in_a, in_b = place.select(F.col("doc").alias("a"), "task"), place.select(F.col("doc").alias("b"), "task")
 	lines = go("groups", [members.drop("day"), stories.join(group_of, "story").select("task", "story", "title_doc", "first", "last", "tellings"), near.join(group_of, "story").select("task", "story", "other"),
-		copies.join(in_a, "a").join(in_b, ["b", "task"]).select("task", *_COPIES)],
+		copies.join(in_a, "a").join(in_b, ["b", "task"]).select("task", *_COPIES), names],
 		[schema(kind="i", number="i", day="s", tellings="i", outlets="i", line="s")], rows=2000)[0]
 	lines = lines.withColumn("day", F.when(F.col("day") != "", F.col("day")))
 	records, tellings, claims = (lines.where(F.col("kind") == k) for k in range(3))
