@@ -230,17 +230,51 @@ static int by_pair(const void *x, const void *y)
 	return (a->b > b->b) - (a->b < b->b);
 }
 
-static const rawi_met *met_with(const rawi_met_vec *v, uint64_t doc)
+/* By what documents are found, of those that are looked at again: each is asked once. */
+typedef struct {
+	rawi_map at;             /* document → index into marks */
+	RAWI_VEC(rawi_doc_marks) marks;
+} known_marks;
+
+static rawi_doc_marks marks_of(rawi_growing *g, known_marks *known, uint64_t doc)
 {
-	size_t lo = 0, hi = v->n;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		if (v->at[mid].doc < doc)
-			lo = mid + 1;
-		else
-			hi = mid;
+	const uint32_t *at = rawi_map_get(&known->at, rawi_grow_key(&doc));
+	if (at)
+		return known->marks.at[*at];
+	rawi_doc_marks marks = { 0 };
+	const rawi_grow_doc *d = rawi_grow_doc_of(g, doc);
+	if (d && rawi_grow_marks(g, &d->row, 1, &marks)) {
+		rawi_slice kept = rawi_arena_dup(g->batch, (rawi_slice){ (const char *)marks.at, marks.n * sizeof *marks.at });
+		marks.at = (rawi_doc_mark *)(uintptr_t)kept.s;
 	}
-	return lo < v->n && v->at[lo].doc == doc ? &v->at[lo] : NULL;
+	*rawi_map_put(&known->at, rawi_arena_dup(g->batch, rawi_grow_key(&doc)), NULL) = (uint32_t)known->marks.n;
+	rawi_vec_push(g->batch, &known->marks, marks);
+	rawi_grow_lot_end(g);
+	return marks;
+}
+
+/* Whether two documents meet: only on the lists of the marks that both have can they. */
+static bool meet_each_other(rawi_growing *g, known_marks *known, const rawi_grow_pair *p, rawi_met *out)
+{
+	rawi_doc_marks x = marks_of(g, known, p->a), y = marks_of(g, known, p->b);
+	const rawi_grow_doc *d = rawi_grow_doc_of(g, p->a);
+	rawi_post own = { d->row.day, d->row.doc };
+	uint32_t of[3] = { 0 };
+	for (size_t i = 0, k = 0; i < x.n && k < y.n && !g->e->code;) {
+		rawi_meeting_vec met = { 0 };
+		if (x.at[i].key != y.at[k].key) {
+			x.at[i].key < y.at[k].key ? i++ : k++;
+			continue;
+		}
+		meet_mark(g, &x.at[i], &own, &met);
+		for (size_t m = 0; m < met.n; m++)
+			of[x.at[i].kind] += met.at[m].doc == p->b;
+		i++;
+		k++;
+	}
+	rawi_arena_clear(g->work);
+	*out = rawi_met_worth(p->b, of[RAWI_MARK_RUN], of[RAWI_MARK_RARE], of[RAWI_MARK_TERM]);
+	return out->copy || out->story;
 }
 
 static void change(rawi_growing *g, uint64_t doc, bool copies)
@@ -252,50 +286,82 @@ static void change(rawi_growing *g, uint64_t doc, bool copies)
 		rawi_vec_push(g->keep, &g->forced, d->row.story);
 }
 
-/* One pair of old documents, as it is now; `x` has met whom it meets. */
-static void look_again_at(rawi_growing *g, const rawi_grow_pair *p, const rawi_met_vec *met)
+static rawi_span span_of(const rawi_sketch *s, uint32_t first, uint32_t end)
 {
-	const rawi_met *m = met_with(met, p->b);
-	int64_t a = rawi_grow_doc_of(g, p->a)->row.record, b = rawi_grow_doc_of(g, p->b)->row.record;
-	bool were = rawi_store_are_copies(g->store, a, b, g->e), are = false;
-	rawi_store_copies_drop_pair(g->store, a, b, g->e);
-	rawi_store_unpair(g->store, p->a, p->b, g->e);
-	if (m) {
-		rawi_grow_item item = { .doc = p->a, .at = RAWI_NONE };
-		rawi_vec_push(g->pair, &item.met, *m);
-		if (rawi_grow_share(g, &item, 1) && item.own != RAWI_NONE && item.shared[0].other != RAWI_NONE)
-			are = write_shared(g, &item, &item.shared[0]);
-		rawi_arena_clear(g->pair);
-		rawi_arena_clear(&g->hands[0].lot);
+	return rawi_span_join(s->words[first].orig, s->words[end - 1].orig);
+}
+
+static bool same_span(rawi_span x, rawi_span y)
+{
+	return x.off == y.off && x.len == y.len;
+}
+
+/* Is what a pair shares what is kept of it? item: the first document, laid beside the second alone; NULL where they do not meet. `were`: whether copies are kept. */
+static bool as_kept(rawi_growing *g, const rawi_grow_pair *p, const rawi_grow_item *item, bool *were)
+{
+	int64_t record[2] = { rawi_grow_doc_of(g, p->a)->row.record, rawi_grow_doc_of(g, p->b)->row.record };
+	const rawi_grow_shared *s = item ? &item->shared[0] : NULL;
+	rawi_kept_pairs pairs = { 0 };
+	float like = -1;
+	size_t n = 0, same = 0, found = s ? s->n_copies : 0;
+	bool first = found && rawi_doc_order(item->p->sketch.doc_name, s->p->sketch.doc_name) < 0;
+	for (int side = 0; side < 2; side++) {
+		rawi_kept_copies kept = { 0 };
+		rawi_store_copies_of(g->store, g->pair, record[side], &kept, g->e);
+		for (size_t i = 0; i < kept.n; i++) {
+			const rawi_view_copy *k = &kept.at[i].copy;
+			if (kept.at[i].b != record[!side])
+				continue;
+			const rawi_copy *c = n < found && first == !side ? &s->copies[n] : NULL;
+			const rawi_sketch *a = !c ? NULL : first ? &item->p->sketch : &s->p->sketch, *b = !c ? NULL : first ? &s->p->sketch : &item->p->sketch;
+			same += c && same_span(k->a.at, span_of(a, c->a_first, c->a_end)) && same_span(k->b.at, span_of(b, c->b_first, c->b_end)) && k->near == c->near && k->first == c->first
+				&& k->words == c->words;
+			n++;
+		}
 	}
-	change(g, p->a, were || are);
-	change(g, p->b, were || are);
+	*were = n != 0;
+	rawi_store_pairs_of(g->store, g->pair, p->a, &pairs, g->e);
+	for (size_t i = 0; i < pairs.n; i++)
+		if (pairs.at[i].other == p->b)
+			like = pairs.at[i].like;
+	float now = s && s->like >= 0 ? s->like : -1;
+	return n == found && same == n && !(like < now) && !(like > now);
+}
+
+/* One pair of old documents, as it is now. Where that is what it was nothing follows from it. */
+static void look_again_at(rawi_growing *g, known_marks *known, const rawi_grow_pair *p)
+{
+	rawi_grow_item item = { .doc = p->a, .at = RAWI_NONE };
+	rawi_met m;
+	bool were = false, are = false, meet = meet_each_other(g, known, p, &m);
+	if (meet) {
+		rawi_vec_push(g->work, &item.met, m);
+		meet = rawi_grow_share(g, &item, 1) && item.own != RAWI_NONE && item.shared[0].other != RAWI_NONE;
+	}
+	if (!g->e->code && !as_kept(g, p, meet ? &item : NULL, &were)) {
+		rawi_store_copies_drop_pair(g->store, rawi_grow_doc_of(g, p->a)->row.record, rawi_grow_doc_of(g, p->b)->row.record, g->e);
+		rawi_store_unpair(g->store, p->a, p->b, g->e);
+		are = meet && write_shared(g, &item, &item.shared[0]);
+		change(g, p->a, were || are);
+		change(g, p->b, were || are);
+	}
+	rawi_arena_clear(g->pair);
+	rawi_grow_lot_end(g);
 }
 
 bool rawi_grow_again(rawi_growing *g)
 {
-	rawi_met_vec met = { 0 };
-	uint64_t x = 0;
+	known_marks known = { .marks = { 0 } };
+	rawi_map_init(&known.at, g->batch);
 	if (g->again.n)
 		qsort(g->again.at, g->again.n, sizeof *g->again.at, by_pair);
 	for (size_t i = 0; i < g->again.n && !g->e->code; i++) {
 		const rawi_grow_pair *p = &g->again.at[i];
 		if (i && by_pair(p, p - 1) == 0)
 			continue;
-		const rawi_grow_doc *d = rawi_grow_doc_of(g, p->a);
-		if (!d || !rawi_grow_doc_of(g, p->b) || rawi_map_get(&g->fresh_at, rawi_grow_key(&p->a)) || rawi_map_get(&g->fresh_at, rawi_grow_key(&p->b)))
+		if (!rawi_grow_doc_of(g, p->a) || !rawi_grow_doc_of(g, p->b) || rawi_map_get(&g->fresh_at, rawi_grow_key(&p->a)) || rawi_map_get(&g->fresh_at, rawi_grow_key(&p->b)))
 			continue; /* gone since, or new: met anyhow */
-		if (p->a != x || !met.n) {
-			rawi_sketch s;
-			rawi_arena_clear(g->work);
-			met = (rawi_met_vec){ 0 };
-			if (!rawi_store_sketch(g->store, g->work, rawi_grow_doc_of(g, p->a)->row.row, true, &s, g->e))
-				return false;
-			rawi_profile own = rawi_profile_of(g->work, &s, true);
-			meet_all(g, &own, &met);
-			x = p->a;
-		}
-		look_again_at(g, p, &met);
+		look_again_at(g, &known, p);
 	}
 	rawi_arena_clear(g->work);
 	return !g->e->code;

@@ -33,8 +33,11 @@ static float length_of(const rawi_term *at, size_t n)
 
 rawi_vector rawi_vector_of(rawi_arena *a, const rawi_sketch *s, rawi_about about)
 {
-	rawi_term *at = RAWI_NEW_N(a, rawi_term, s->n_keys + 1);
 	size_t n = 0, out = 0;
+	for (size_t i = 0; i < s->n_keys; i++)
+		n += is_about(s->keys[i].kind, about);
+	rawi_term *at = rawi_arena_room(a, (n + 1) * sizeof *at);
+	n = 0;
 	for (size_t i = 0; i < s->n_keys; i++)
 		if (is_about(s->keys[i].kind, about))
 			at[n++] = (rawi_term){ s->keys[i].key, s->keys[i].weight };
