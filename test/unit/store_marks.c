@@ -1,0 +1,182 @@
+/* test: lists of marks: whatever is put on them and taken off, in whatever order, they are what a plain set is; all at once gives the same as one by one; what is damaged is
+ * told. Keys with and without the highest bit, few of them, so that lists go over many stretches. */
+#include "test.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+
+#include "store/compared.h"
+#include "store/sql.h"
+
+enum { KEYS = 5, DAYS = 40, DOCS = 30, STEPS = 12000, MOST = KEYS * DAYS * DOCS };
+
+static const uint32_t keys[KEYS] = { 0, 7, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF };
+static bool there[KEYS][DAYS][DOCS];
+static uint64_t state = 88172645463325252u;
+static rawi_arena a;
+
+static uint32_t below(uint32_t n)
+{
+	state ^= state << 13;
+	state ^= state >> 7;
+	state ^= state << 17;
+	return (uint32_t)(state >> 33) % n;
+}
+
+static int32_t day_of(int d)
+{
+	return d ? 16000 + d : RAWI_NO_DAY;
+}
+
+static uint64_t doc_of(int i)
+{
+	return (uint64_t)(i + 1) * 9000000000001u & 0xFFFFFFFFFFFF;
+}
+
+static int by_number(const void *x, const void *y)
+{
+	uint64_t p = *(const uint64_t *)x, q = *(const uint64_t *)y;
+	return (p > q) - (p < q);
+}
+
+/* The set's list of a key, from a day to a day. */
+static size_t plain(int key, int32_t from, int32_t to, rawi_post *out)
+{
+	size_t n = 0;
+	for (int d = 0; d < DAYS; d++) {
+		uint64_t docs[DOCS];
+		size_t n_docs = 0;
+		for (int i = 0; i < DOCS && day_of(d) >= from && day_of(d) <= to; i++)
+			if (there[key][d][i])
+				docs[n_docs++] = doc_of(i);
+		qsort(docs, n_docs, sizeof *docs, by_number);
+		for (size_t i = 0; i < n_docs; i++)
+			out[n++] = (rawi_post){ day_of(d), docs[i] };
+	}
+	return n;
+}
+
+static bool same(const rawi_post_vec *got, const rawi_post *want, size_t n)
+{
+	if (got->n != n)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (got->at[i].day != want[i].day || got->at[i].doc != want[i].doc)
+			return false;
+	return true;
+}
+
+static size_t differ(rawi_store *s, rawi_error *e)
+{
+	static rawi_post want[MOST];
+	size_t bad = 0;
+	for (int k = 0; k < KEYS; k++) {
+		rawi_post_vec all = { 0 }, some = { 0 }, days = { 0 }, near = { 0 };
+		int d = (int)below(DAYS), doc = (int)below(DOCS);
+		size_t n = plain(k, INT32_MIN, INT32_MAX, want), at = 0;
+		rawi_store_list(s, &a, keys[k], SIZE_MAX >> 1, &all, e);
+		bad += !same(&all, want, n);
+		rawi_store_list(s, &a, keys[k], 11, &some, e);
+		bad += !same(&some, want, n < 11 ? n : 11);
+		while (at < n && (want[at].day < day_of(d) || (want[at].day == day_of(d) && want[at].doc < doc_of(doc))))
+			at++;
+		size_t from = at < 2 ? 0 : at - 2, next = at < n && want[at].day == day_of(d) && want[at].doc == doc_of(doc) ? at + 1 : at, to = n - next < 2 ? n : next + 2;
+		rawi_store_list_near(s, &a, keys[k], day_of(d), doc_of(doc), 2, &near, e);
+		if (next > at)
+			memmove(want + at, want + next, (n - next) * sizeof *want);
+		bad += !same(&near, want + from, to - from - (next - at));
+		n = plain(k, day_of(d) - 3, day_of(d) + 3, want);
+		rawi_store_list_days(s, &a, keys[k], d ? day_of(d) - 3 : RAWI_NO_DAY, d ? day_of(d) + 3 : RAWI_NO_DAY, SIZE_MAX >> 1, &days, e);
+		bad += d && !same(&days, want, n);
+	}
+	rawi_arena_clear(&a);
+	return bad;
+}
+
+static void random_steps(rawi_store *s)
+{
+	rawi_error e = { 0 };
+	size_t bad = 0;
+	for (int i = 0; i < STEPS; i++) {
+		int k = (int)below(KEYS), d = (int)below(DAYS), doc = (int)below(DOCS);
+		bool put = below(10) < (i < STEPS / 2 ? 8 : 3);
+		there[k][d][doc] = put;
+		if (put)
+			rawi_store_post(s, keys[k], day_of(d), doc_of(doc), &e);
+		else
+			rawi_store_unpost(s, keys[k], day_of(d), doc_of(doc), &e);
+		if (i % 400 == 399)
+			bad += differ(s, &e);
+	}
+	CHECK("lists are what a set is, whatever comes and goes", !bad && !e.code);
+	memset(there, 0, sizeof there);
+	for (int k = 0; k < KEYS; k++)
+		for (int d = 0; d < DAYS; d++)
+			for (int doc = 0; doc < DOCS; doc++)
+				rawi_store_unpost(s, keys[k], day_of(d), doc_of(doc), &e);
+	CHECK("and nothing is left where all is taken off", !differ(s, &e) && !e.code && !sqlite3_exec(s->db, "SELECT 1 / (count(*) = 0) FROM mark", NULL, NULL, NULL));
+}
+
+/* The same lists, put by themselves and from an index. */
+static void all_at_once(rawi_store *s)
+{
+	rawi_error e = { 0 };
+	rawi_arena keep, added;
+	rawi_arena_init(&keep, 0);
+	rawi_arena_init(&added, 0);
+	rawi_index index = { .arena = &keep, .added = &added };
+	for (int d = 0; d < DAYS; d++) {
+		uint64_t docs[DOCS];
+		for (int i = 0; i < DOCS; i++)
+			docs[i] = doc_of(i);
+		qsort(docs, DOCS, sizeof *docs, by_number);
+		for (int i = 0; i < DOCS; i++) {
+			rawi_doc_marks marks = { 0 };
+			int which = 0;
+			while (doc_of(which) != docs[i])
+				which++;
+			for (int k = 0; k < KEYS; k++)
+				if (below(3)) {
+					rawi_vec_push(&a, &marks, (rawi_doc_mark){ keys[k], RAWI_MARK_RUN });
+					there[k][d][which] = true;
+				}
+			rawi_index_add(&index, day_of(d), docs[i], &marks);
+		}
+	}
+	rawi_index_sort(&index);
+	CHECK("all lists at once", rawi_store_post_all(s, &index, &e) && !differ(s, &e));
+	rawi_store_post(s, 3, 16001, 5, &e);
+	rawi_post_vec one = { 0 };
+	CHECK("and one more between them", rawi_store_list(s, &a, 3, 9, &one, &e) && one.n == 1 && one.at[0].doc == 5 && !differ(s, &e));
+	rawi_arena_release(&keep);
+	rawi_arena_release(&added);
+}
+
+static void damaged(rawi_store *s)
+{
+	static const char *const spoil[] = { "UPDATE mark SET more = x'00'", "UPDATE mark SET more = x'FFFFFFFFFFFFFFFFFFFF'", "UPDATE mark SET more = zeroblob(3000)", "UPDATE mark SET more = x'0102030405'" };
+	size_t told = 0;
+	for (size_t i = 0; i < sizeof spoil / sizeof *spoil; i++) {
+		rawi_error e = { 0 };
+		rawi_post_vec list = { 0 };
+		sqlite3_exec(s->db, spoil[i], NULL, NULL, NULL);
+		rawi_store_list(s, &a, keys[1], 99, &list, &e);
+		told += e.code == RAWI_ERR_DATABASE;
+	}
+	CHECK("bytes that are no list are told", told == sizeof spoil / sizeof *spoil);
+}
+
+int main(void)
+{
+	rawi_error e = { 0 };
+	rawi_tables *t = rawi_tables_open(NULL, &e);
+	rawi_store *s = rawi_store_open("", RAWI_STORE_WRITE, t, "test", &e);
+	rawi_arena_init(&a, 0);
+	random_steps(s);
+	all_at_once(s);
+	damaged(s);
+	rawi_store_close(s);
+	rawi_tables_close(t);
+	rawi_arena_release(&a);
+	TEST_END;
+}
