@@ -86,9 +86,9 @@ static lexis lexis_of(const rawi_tables *t)
 	return l;
 }
 
-static uint8_t weight_of(const lexis *l, rawi_slice fold)
+static uint8_t weight_of(const lexis *l, uint64_t hash)
 {
-	uint32_t row = rawi_table_find(l->weights, fold);
+	uint32_t row = rawi_table_find_hashed(l->weights, hash);
 	double articles = row == RAWI_NO_ROW ? 0 : rawi_table_num(l->weights, row, l->articles);
 	double bits = articles > 0 ? log2(10000 / articles) : RARE;
 	return (uint8_t)(bits < 0 ? 0 : bits * 8 > RARE ? RARE : bits * 8 + 0.5);
@@ -97,7 +97,7 @@ static uint8_t weight_of(const lexis *l, rawi_slice fold)
 uint8_t rawi_word_weight(const rawi_tables *t, rawi_slice fold)
 {
 	lexis l = lexis_of(t);
-	return weight_of(&l, fold);
+	return weight_of(&l, rawi_hash(fold));
 }
 
 /* The lemma that the body gives a folded word, for words outside the body (the title's). */
@@ -128,12 +128,12 @@ static unsigned share_of(const lexis *l, uint32_t row)
 	return rawi_slice_is(rawi_table_cell(l->set, row, l->group), "state") ? PLACE : SET_PHRASE;
 }
 
-/* Words of the set phrase that begins here, 0 where none does; its first word may have a particle fixed to it. */
-static size_t set_phrase_at(const lexis *l, rawi_slice *fold, size_t n, unsigned *share)
+/* Words of the set phrase that begins here, 0 where none does; its first word may have a particle fixed to it. `may`: it may begin a key as it stands. */
+static size_t set_phrase_at(const lexis *l, rawi_slice *fold, size_t n, bool may, unsigned *share)
 {
 	rawi_slice whole = fold[0];
 	size_t used = 0, most = n < 16 ? n : 16;
-	uint32_t found = rawi_table_longest(l->set, fold, most, &used);
+	uint32_t found = may ? rawi_table_longest(l->set, fold, most, &used) : RAWI_NO_ROW;
 	for (uint32_t row = 0; found == RAWI_NO_ROW && row < rawi_table_rows(l->affixes) && rawi_table_enum(l->affixes, row, l->side) == 0; row++) {
 		rawi_slice particle = rawi_table_cell(l->affixes, row, l->form);
 		if (whole.n <= particle.n || !rawi_slice_starts(whole, particle))
@@ -159,9 +159,10 @@ static void weigh_block(rawi_arena *a, const rawi_tables *t, const lexis *l, raw
 	for (size_t k = 0; k < n_w; k++)
 		fold[k] = w[k].fold;
 	for (size_t k = 0; k < n_w && at < n; k++) {
-		uint32_t hash = (uint32_t)rawi_hash(fold[k]);
+		uint64_t whole = rawi_hash(fold[k]);
+		uint32_t hash = (uint32_t)whole;
 		unsigned its = 1;
-		size_t used = set_phrase_at(l, fold + k, n_w - k, &its), meet = at;
+		size_t used = set_phrase_at(l, fold + k, n_w - k, rawi_tables_first_of(t, whole) & rawi_table_bit(l->set), &its), meet = at;
 		if (used > in_phrase) {
 			in_phrase = used;
 			share = its;
@@ -169,7 +170,7 @@ static void weigh_block(rawi_arena *a, const rawi_tables *t, const lexis *l, raw
 		while (meet < n && meet < at + AHEAD && words[meet].hash != hash)
 			meet++;
 		if (meet < n && words[meet].hash == hash) {
-			unsigned weight = weight_of(l, fold[k]);
+			unsigned weight = weight_of(l, whole);
 			words[meet].weight = (uint8_t)(in_phrase ? weight / share : weight);
 			words[meet].dim = in_phrase != 0;
 			at = meet + 1;
@@ -307,7 +308,7 @@ static void title_keys(rawi_arena *a, const rawi_tables *t, const rawi_record *r
 	}
 	n = rawi_fold_words(t, a, r->title.text.n ? r->title.text : r->title.value, &w);
 	for (size_t i = 0; i < n; i++) {
-		uint8_t weight = weight_of(&l, w[i].fold);
+		uint8_t weight = weight_of(&l, rawi_hash(w[i].fold));
 		if (weight && !rawi_map_get(&names, w[i].fold))
 			rawi_vec_push(a, out, (rawi_sketch_key){ lemma_of(known, (uint32_t)rawi_hash(w[i].fold)), (float)weight / 8, RAWI_KEY_TITLE });
 	}
