@@ -98,5 +98,6 @@ def spark_schema(kind: str) -> T.StructType:
 
 
 def write(rows: DataFrame, path: str, *, day: str = "day") -> None:
-	"""Writes rows as Parquet, a folder a day (rows without one in day=unknown), in place of what was there."""
-	rows.withColumn("day", F.coalesce(F.substring(F.col(day), 1, 10), F.lit("unknown"))).write.mode("overwrite").partitionBy("day").parquet(path)
+	"""Writes rows as Parquet, a folder a day (rows without one in day=unknown), in place of what was there. The rows of a day come together first, in files that are neither tiny nor huge: else every task would leave a file in every day."""
+	by_day = rows.withColumn("day", F.coalesce(F.substring(F.col(day), 1, 10), F.lit("unknown")))
+	rows.sparkSession.sql("SELECT /*+ REBALANCE(day) */ * FROM {rows}", rows=by_day).write.mode("overwrite").partitionBy("day").parquet(path)
