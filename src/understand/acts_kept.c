@@ -6,12 +6,12 @@
 static void read_endings(rawi_acts_kept *k, const rawi_tables *tables)
 {
 	const rawi_table *t = rawi_tables_get(tables, "endings");
-	int cut = rawi_table_column(t, "cut"), add = rawi_table_column(t, "add"), of = rawi_table_column(t, "of"), side = rawi_table_column(t, "side");
+	int cut = rawi_table_column(t, "cut"), add = rawi_table_column(t, "add"), of = rawi_table_column(t, "of"), side = rawi_table_column(t, "side"), noun_case = rawi_table_column(t, "case");
 	k->n_endings = rawi_table_rows(t);
 	k->endings = RAWI_NEW_N(k->arena, rawi_ending, k->n_endings + 1);
 	for (uint32_t r = 0; r < k->n_endings; r++)
 		k->endings[r] = (rawi_ending){ rawi_fold(tables, k->arena, rawi_table_cell(t, r, cut)), rawi_fold(tables, k->arena, rawi_table_cell(t, r, add)),
-			(uint8_t)rawi_table_enum(t, r, of), (uint8_t)rawi_table_enum(t, r, side) };
+			(uint8_t)rawi_table_enum(t, r, of), (uint8_t)rawi_table_enum(t, r, side), rawi_table_enum(t, r, noun_case) == 1 };
 }
 
 static rawi_acts_kept *kept_new(rawi_arena *a, const rawi_tables *t, rawi_keep *keep)

@@ -9,6 +9,7 @@
 typedef struct {
 	rawi_slice cut, add;     /* folded */
 	uint8_t of, side;        /* columns of endings.tsv */
+	uint8_t oblique;         /* 1: a noun that ends so is no subject */
 } rawi_ending;
 
 typedef struct {             /* a form of a word that begins keys of acts.tsv */

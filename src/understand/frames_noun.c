@@ -216,6 +216,8 @@ static void genitive_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, c
 	bool acts = force || genitive_acts(act, v), can = rawi_may_act(w, of->entity);
 	if ((v->visit && rawi_phrase_type(w, g) == RAWI_LOC && !v->marked) || (act->type == RAWI_ASSAULT && !can))
 		acts = false; /* "the visit to Iran" in Arabic is "the visit of Iran"; "the attack of the town" is on it */
+	if (act->type == RAWI_ASSAULT && v->company == RAWI_WITH_RECIPIENT && !v->marked && rawi_phrase_type(w, g) == RAWI_LOC && of->first == act->end && rawi_phrase_end(w, g) == of->end)
+		return; /* "the war of Iraq", "the battle of the capital": where it was */
 	if (v->idafa != RAWI_IDAFA_CONTENT && (!acts || can))
 		rawi_phrase_who(w, g, acts ? &act->actor : &act->recipient);
 	if (!acts && can && v->idafa == RAWI_IDAFA_RECIPIENT) {

@@ -132,6 +132,17 @@ static bool ends_accusative(const rawi_events *w, rawi_slice stem)
 	return false;
 }
 
+/* "honoured (he) the sponsors": the sound plural and the dual tell their case, where the lexicon has the singular. */
+static bool ends_oblique(const rawi_events *w, const rawi_token *t)
+{
+	if (!(t->feat & RAWI_FEAT_KNOWN) || !(t->feat & RAWI_FEAT_PLUR) || !(t->feat & RAWI_FEAT_MASC) || t->enc != RAWI_ENC_NONE)
+		return false;
+	for (size_t r = 0; r < w->n_endings; r++)
+		if (w->endings[r].oblique && !w->endings[r].add.n && t->stem.n == t->lemma.n + w->endings[r].cut.n && rawi_slice_starts(t->stem, t->lemma) && rawi_slice_ends(t->stem, w->endings[r].cut))
+			return true;
+	return false;
+}
+
 /* "struck (he) a convoy": after a masculine verb a feminine noun, or one in the accusative of the indefinite, is the object. */
 bool rawi_object_noun(const rawi_events *w, uint32_t verb, uint32_t noun)
 {
@@ -143,6 +154,8 @@ bool rawi_object_noun(const rawi_events *w, uint32_t verb, uint32_t noun)
 	uint32_t act = w->act_at[verb];
 	if (!t || (counted && act != RAWI_NONE && w->found.at[act].form == RAWI_ACT_PASSIVE) || t->sentence != v->sentence || v->pos != RAWI_POS_VERB || t->pos != RAWI_POS_NOUN || w->phrase_at[noun] != RAWI_NONE || t->enc != RAWI_ENC_NONE)
 		return false;
+	if (!counted && noun == verb + 1 && act != RAWI_NONE && w->found.at[act].form == RAWI_ACT_VERB && ends_oblique(w, t))
+		return true;
 	bool accusative = !(t->pro & RAWI_PRO_AL) && t->stem.n == t->lemma.n + ALEF && rawi_slice_starts(t->stem, t->lemma) && ends_accusative(w, t->stem);
 	bool people = (v->feat & RAWI_FEAT_FEM) && !(v->feat & RAWI_FEAT_MASC) && (t->feat & RAWI_FEAT_MASC) && !(t->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_PLUR) && t->pro == 0 && rawi_described_is(w, noun) &&
 	    act != RAWI_NONE && rawi_spoken_in_sentence(w, &w->found.at[act]) && rawi_verb_agrees(w, verb, &w->subjects.at[w->subjects.n - 1].who); /* "(she) will pursue members of X" */
@@ -318,6 +331,10 @@ static bool nameless_subject(const rawi_events *w, const verb_view *v)
 	    tok[after + 1].pos == RAWI_POS_NOUN && tok[after + 1].pro == 0 && tok[after + 1].sentence == tok[act->first].sentence && !rawi_described_is(w, after) &&
 	    rawi_table_find(w->pairs, tok[after].bare) == RAWI_NO_ROW)
 		return true;
+	/* "the agreement imposes limits": an act noun with the article before the noun that the row asks for */
+	if (act->row != RAWI_NO_ROW && v->kind == LEFT_NOTHING && after + 1 < w->text->n_tokens && w->act_at[after] != RAWI_NONE && tok[after].pro == RAWI_PRO_AL && rawi_act_is_noun(w, &w->found.at[w->act_at[after]]) &&
+	    rawi_act_needed(w, act->row, act->end) == after + 1 && tok[after + 1].pro == 0)
+		return true;
 	/* "the visit of X follows": a noun behind a verb that is not its object */
 	if (act->row == RAWI_NO_ROW && !v->can_act && plain_noun(w, after) && !rawi_object_noun(w, act->first, after) && !rawi_described_is(w, after))
 		return true;
@@ -449,7 +466,7 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 {
 	const rawi_act *act = v->act;
 	uint32_t before = RAWI_NONE;
-	bool said = act->type == RAWI_REQUEST || act->type == RAWI_ACCUSE || act->type == RAWI_THREATEN;
+	bool said = act->type == RAWI_REQUEST || act->type == RAWI_ACCUSE || act->type == RAWI_THREATEN || act->type == RAWI_SUPPORT;
 	if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_PASSIVE && (v->kind == LEFT_PLAIN ? own_body(w, act, own_before(w, act), subject) : v->kind == LEFT_NOTHING && own_body(w, act, v->after, subject)))
 		return;
 	if (v->can_act && (v->kind == LEFT_NOTHING || v->initial || ((v->kind == LEFT_RELATIVE || v->kind == LEFT_PLAIN) && (v->enc != RAWI_ENC_NONE || v->resumed)) || act->form == RAWI_ACT_PASSIVE)) {
@@ -512,6 +529,13 @@ static void object_of(rawi_events *w, const verb_view *v, uint32_t next, uint32_
 			object_before(w, act->first, v->enc, other);
 }
 
+/* A verb that can only be the first person's: behind the particle of the future, since the past of some begins with the same letter. */
+static bool speaks_first(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *t = &w->text->tokens[act->first];
+	return act->row != RAWI_NO_ROW && (t->pro & RAWI_PRO_S) && (t->feat & (RAWI_FEAT_FIRST | RAWI_FEAT_SECOND | RAWI_FEAT_THIRD | RAWI_FEAT_PAST | RAWI_FEAT_IMPERFECT)) == (RAWI_FEAT_FIRST | RAWI_FEAT_IMPERFECT);
+}
+
 uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int object, rawi_ids *subject, rawi_ids *other)
 {
 	verb_view v = view_of(w, act, look, object);
@@ -520,7 +544,9 @@ uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, 
 		*look = v.parts;
 	bool mine = (w->text->tokens[act->first].feat & RAWI_FEAT_FIRST) && q != RAWI_NONE && q < w->doc->record->quotes.n;
 	bool linked = act->type == RAWI_CONSULT && object == RAWI_OBJ_RECIPIENT && act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && rawi_spoken_in_sentence(w, act);
-	if (office != RAWI_NONE && linked) { /* "to the capital, where he meets the president" */
+	if (!mine && speaks_first(w, act)) {
+		; /* "we shall hit them", said by the author or a figure of his */
+	} else if (office != RAWI_NONE && linked) { /* "to the capital, where he meets the president" */
 		rawi_subject_before(w, act->first, subject);
 		rawi_ids_add(w->arena, subject->n ? other : subject, office);
 	} else if (office != RAWI_NONE) {

@@ -140,6 +140,26 @@ static bool counted_before(const rawi_events *w, const rawi_act *act)
 	return false;
 }
 
+/* Does it hold people, as police, armies and gunmen do? */
+static bool may_hold(const rawi_events *w, uint32_t id)
+{
+	static const char *const may[] = { "COP", "MIL", "SPY", "REB", "UAF", "CRM", "JUD" };
+	const rawi_entity *e = &w->doc->record->entities.at[id];
+	rawi_slice code = e->type == RAWI_PER && !e->unnamed ? (rawi_slice){ NULL, 0 } : rawi_sector(w->doc, e);
+	for (size_t k = 0; k < sizeof may / sizeof *may; k++)
+		if (rawi_slice_is(code, may[k]))
+			return true;
+	return false;
+}
+
+/* "was arrested N.N. at the airport": of an unpointed verb of arrest without an object, a person is whom it befell. */
+static bool is_held(const rawi_events *w, const rawi_act *act, int object, const rawi_ids *subject, const rawi_ids *other)
+{
+	return act->type == RAWI_COERCE && act->form == RAWI_ACT_VERB && object == RAWI_OBJ_RECIPIENT && !other->n && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE && subject->n &&
+	       rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "arrest") && w->doc->record->entities.at[subject->at[0]].type == RAWI_PER && !may_hold(w, subject->at[0]) &&
+	       !counted_object(w, act, subject);
+}
+
 void rawi_frame_verb(rawi_events *w, rawi_act *act)
 {
 	rawi_parts p = rawi_look_right(w, act, RIGHT);
@@ -176,7 +196,7 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 		rawi_ids_join(w->arena, &act->actor, &subject);
 	} else if (act->form == RAWI_ACT_PASSIVE && (!other.n || act->end - act->first > 1) && suffers(w, &subject) && !counted_object(w, act, &subject)) {
 		rawi_ids_join(w->arena, &act->recipient, &subject);
-	} else if (act->type == RAWI_COERCE && !other.n && counted_before(w, act) && suffers(w, &subject)) {
+	} else if ((act->type == RAWI_COERCE && !other.n && counted_before(w, act) && suffers(w, &subject)) || is_held(w, act, object, &subject, &other)) {
 		rawi_ids_join(w->arena, &act->recipient, &subject); /* "that four people were arrested" */
 	} else if (object == RAWI_OBJ_ACTOR) {
 		rawi_ids_join(w->arena, &act->recipient, &subject);

@@ -284,6 +284,29 @@ static bool may_take_object(const rawi_names *w, uint32_t phrase)
 	return (k->pos == RAWI_POS_VERB || (k->feat & RAWI_FEAT_MASDAR)) && !rawi_names_after(w, phrase, CONTEXT_SAY);
 }
 
+/* Is the word before the phrase a verb of meeting, whose object is the guest or the host? */
+static bool meets(const rawi_names *w, uint32_t phrase)
+{
+	const rawi_table *acts = rawi_tables_get(w->doc->tables, "acts");
+	int type = rawi_table_column(acts, "type"), object = rawi_table_column(acts, "object");
+	const rawi_token *k = phrase ? &w->text->tokens[phrase - 1] : NULL;
+	for (int form = 0; k && form < 2; form++)
+		for (uint32_t row = rawi_table_find(acts, form ? k->stem : k->lemma); row != RAWI_NO_ROW; row = rawi_table_next(acts, row))
+			if (rawi_table_enum(acts, row, type) == RAWI_CONSULT && rawi_table_enum(acts, row, object) >= 0 && rawi_table_enum(acts, row, object) < 2)
+				return true;
+	return false;
+}
+
+/* Does a further person follow shortly, whom the verb may have as its object? */
+static bool names_another(const rawi_names *w, uint32_t from, uint32_t limit)
+{
+	enum { ANOTHER_WORDS = 14 };
+	for (uint32_t i = from; i < limit && i < from + ANOTHER_WORDS; i++)
+		if (rawi_names_is_word(w, i) && w->words[i].given != RAWI_NO_ROW && !w->words[i].given_cut && w->words[i].given_kind == RAWI_GIVEN)
+			return true;
+	return false;
+}
+
 /* Does the phrase of a title that begins at token i have the article somewhere (ولي العهد)? */
 static bool is_definite_phrase(const rawi_names *w, uint32_t i)
 {
@@ -317,6 +340,8 @@ static uint32_t one_apposition(rawi_names *w, uint32_t person, uint32_t phrase, 
 	rawi_name_title t;
 	if (!rawi_names_title_parse(w, i, &t))
 		return end;
+	if (!comma && !before && t.n_drop && meets(w, phrase) && !names_another(w, t.end, limit))
+		return end; /* استقبل رئيس المجلس فلان │ وزير الدفاع الكندي */
 	uint8_t cut;
 	int strength;
 	if (mate != RAWI_NONE && t.end != mate)

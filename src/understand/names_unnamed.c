@@ -126,8 +126,8 @@ uint32_t rawi_people_at(rawi_doc *doc, uint32_t first, uint32_t *end, rawi_peopl
 	for (int steps = 0; i < limit && steps < 8; steps++) {
 		if (w->span_at[i] != RAWI_NONE) {
 			const rawi_name_span *s = &w->spans.at[w->span_at[i]];
-			if (s->first != i || s->cut || s->type == RAWI_PER || definite || (free && i == stop && w->words[i].article))
-				break;
+			if (s->first != i || s->cut || s->type == RAWI_PER || definite || i > stop || (free && i == stop && w->words[i].article))
+				break; /* behind an adjective there is no genitive: "rights groups [accuse] the army" */
 			if (!state[0] && (s->type == RAWI_ORG || type == RAWI_PER))
 				memcpy(state, s->state, 4);
 			i = s->end;

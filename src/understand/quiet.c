@@ -7,7 +7,7 @@
  */
 #include "understand/events.h"
 
-enum { SPORT, MARKET, NATURE, CULTURE, FIGURE, ILLNESS, ACCIDENT, HEALTH, STUDY, FORCE, ARMED, PLAY, KINDS, QUARREL = KINDS, STATES, MIXED, HURT, READ }; /* quiet.tsv */
+enum { SPORT, MARKET, NATURE, CULTURE, FIGURE, ILLNESS, ACCIDENT, HEALTH, STUDY, FORCE, ARMED, PLAY, OFFICE, VERSE, KINDS, QUARREL = KINDS, CLASH, STATES, MIXED, HURT, READ }; /* quiet.tsv */
 static const unsigned matters = 1u << SPORT | 1u << MARKET | 1u << NATURE | 1u << CULTURE | 1u << HEALTH | 1u << STUDY | 1u << MIXED;
 enum { BEHIND = 2, BESIDE = 5, ACROSS = 14, SENTENCE_WORDS = 80, SHARE = 40, PAGE_LEAST = 5, SENTENCE_LEAST = 2 };
 
@@ -27,6 +27,51 @@ static unsigned look_up(const rawi_events *w, const rawi_table *t, int of, uint3
 static unsigned kinds_at(const rawi_events *w, uint32_t i)
 {
 	return w->quiet_words[i];
+}
+
+/* Does one of them act in public affairs? A state does not where teams bear the names of states, but for what it blames somebody for; nor does what is named by a word of the matter itself ("the board
+ * of the club"), but for ministries and the like, whatever they are for. */
+static bool is_public(const rawi_events *w, const rawi_act *act, const rawi_ids *side)
+{
+	static const char *const public[] = { "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "OPP", "PTY", "PRM", "UAF", "CRM", "REF", "LAB", "IGO", "ELI" };
+	for (size_t i = 0; i < side->n; i++) {
+		const rawi_entity *e = &w->doc->record->entities.at[side->at[i]];
+		rawi_slice code = rawi_sector(w->doc, e);
+		bool found = false, team = e->type == RAWI_LOC && (w->quiet_page >> SPORT & 1) && !(act->type == RAWI_ACCUSE && act->recipient.n);
+		unsigned named = 0;
+		for (size_t k = 0; k < sizeof public / sizeof *public; k++)
+			found = found || rawi_slice_is(code, public[k]);
+		for (size_t m = 0; found && m < e->mentions.n && m < PAGE_LEAST; m++)
+			for (uint32_t k = e->mentions.at[m].at.first; k < e->mentions.at[m].at.end && k < w->text->n_tokens; k++)
+				named |= kinds_at(w, k);
+		bool own = team || ((named & w->quiet_page & ((1u << FIGURE) - 1)) && !(named >> OFFICE & 1));
+		if (found && !own)
+			return true;
+	}
+	return false;
+}
+
+/* Several who are only described ("the publishers threatened"): what they do together is no private matter. */
+static bool is_crowd(const rawi_events *w, const rawi_ids *side)
+{
+	const rawi_entity *e = side->n ? &w->doc->record->entities.at[side->at[0]] : NULL;
+	return e && e->unnamed && e->type == RAWI_PER && e->number == 3;
+}
+
+static bool is_person(const rawi_events *w, const rawi_ids *side)
+{
+	return side->n && w->doc->record->entities.at[side->at[0]].type == RAWI_PER && !is_crowd(w, side);
+}
+
+/* Somebody without an office or a trade, whom the page does not quote. */
+static bool is_nobody(const rawi_events *w, uint32_t id)
+{
+	const rawi_record *r = w->doc->record;
+	bool quoted = false;
+	for (size_t q = 0; q < r->quotes.n && !quoted; q++)
+		for (size_t k = 0; k < r->quotes.at[q].speakers.n; k++)
+			quoted = quoted || r->quotes.at[q].speakers.at[k] == id;
+	return !r->entities.at[id].roles.n && !quoted;
 }
 
 /* A page full of sport, of the market or of the weather: one word in SHARE. */
@@ -53,48 +98,36 @@ static void read_page(rawi_events *w, const rawi_table *t, int of)
 	for (size_t k = 0; k < w->doc->record->entities.n; k++)
 		states += w->doc->record->entities.at[k].type == RAWI_LOC && !w->doc->record->entities.at[k].unnamed && w->doc->record->entities.at[k].country[0] && rawi_may_act(w, (uint32_t)k);
 	w->quiet_page |= states > 1 ? 1u << STATES : 0;
-	for (size_t k = 0; k < w->found.n; k++) /* strikes, arrests, sanctions, threats: a quarrel is told */
-		w->quiet_page |= w->found.at[k].type >= RAWI_THREATEN && w->found.at[k].type < RAWI_EVENT_TYPES && rawi_act_holds(w, &w->found.at[k]) ? 1u << QUARREL : 0;
-}
-
-/* Does one of them act in public affairs? A state does not where teams bear the names of states; nor does what is named by a word of the matter itself ("the board of the club"). */
-static bool is_public(const rawi_events *w, const rawi_ids *side)
-{
-	static const char *const public[] = { "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "OPP", "PTY", "PRM", "UAF", "CRM", "REF", "LAB", "IGO" };
-	const unsigned playful = 1u << SPORT | 1u << CULTURE;
-	for (size_t i = 0; i < side->n; i++) {
-		const rawi_entity *e = &w->doc->record->entities.at[side->at[i]];
-		rawi_slice code = rawi_sector(w->doc, e);
-		bool found = false, own = e->type == RAWI_LOC && (w->quiet_page & playful);
-		for (size_t k = 0; k < sizeof public / sizeof *public; k++)
-			found = found || rawi_slice_is(code, public[k]);
-		for (size_t m = 0; found && !own && m < e->mentions.n && m < PAGE_LEAST; m++)
-			for (uint32_t k = e->mentions.at[m].at.first; k < e->mentions.at[m].at.end && k < w->text->n_tokens; k++)
-				own = own || (kinds_at(w, k) & w->quiet_page & ((1u << FIGURE) - 1));
-		if (found && !own)
-			return true;
+	for (size_t k = 0; k < w->found.n; k++) { /* strikes, arrests, sanctions, threats: a quarrel is told; of those who act in public, or of many, a clash */
+		const rawi_act *act = &w->found.at[k];
+		if (act->type < RAWI_THREATEN || act->type >= RAWI_EVENT_TYPES || !rawi_act_holds(w, act))
+			continue;
+		w->quiet_page |= 1u << QUARREL;
+		if (is_crowd(w, &act->actor) || is_public(w, act, &act->actor) || is_public(w, act, &act->recipient))
+			w->quiet_page |= 1u << CLASH;
 	}
-	return false;
 }
 
-/* Among those who have no part in public affairs: a demand on a page full of a quiet matter, or on one that tells neither of force nor of a quarrel; a blame, a refusal on the former; what a
- * firm, a club, a figure of a play closes, takes, strikes at or moves there. What was done by nobody who is named (arrests, mostly) stays, but in sport and plays. */
+/* Among those who have no part in public affairs: a demand on a page full of a quiet matter, or on one that tells neither of force nor of a quarrel; a blame, a refusal on the former, and on the
+ * latter those of persons without an office or a trade who are not quoted; what a firm, a club, a figure of a play closes, takes, strikes at or moves there. What was done by nobody who is named (arrests, mostly) stays, but in sport and plays. */
 static bool is_private(const rawi_events *w, const rawi_act *act, bool hard)
 {
 	const unsigned plays = 1u << SPORT | 1u << CULTURE;
-	bool told = w->quiet_page >> QUARREL & 1, quiet = w->quiet_page & (told ? plays | 1u << NATURE : matters), play = w->quiet_page & plays, force = w->quiet_page >> FORCE & 1, calm = !(w->quiet_page & (1u << FORCE | 1u << QUARREL | 1u << STATES)), private;
+	bool told = w->quiet_page >> QUARREL & 1, quiet = w->quiet_page & (told ? plays | 1u << NATURE : matters), play = w->quiet_page & plays, force = w->quiet_page >> FORCE & 1, private;
+	bool calm = !(w->quiet_page & (1u << FORCE | 1u << QUARREL | 1u << STATES)), person = !(w->quiet_page & (1u << FORCE | 1u << CLASH | 1u << STATES)) && is_person(w, &act->actor);
 	switch (act->type) {
-	case RAWI_REQUEST: private = quiet || calm; break;
-	case RAWI_ACCUSE: case RAWI_REJECT: private = quiet; break;
-	case RAWI_COERCE: case RAWI_SANCTION: private = play || (quiet && act->actor.n); break;
+	case RAWI_REQUEST: private = quiet || calm || (person && is_nobody(w, act->actor.at[0])); break;
+	case RAWI_ACCUSE: case RAWI_REJECT: private = quiet || (person && is_nobody(w, act->actor.at[0])); break;
+	case RAWI_THREATEN: private = person; break;
+	case RAWI_COERCE: case RAWI_SANCTION: private = play || (quiet && act->actor.n) || person; break;
 	case RAWI_MOBILIZE: private = quiet; break;
 	case RAWI_ASSAULT: private = (!force && !hard) || w->quiet_page >> CULTURE & 1; break;
 	case RAWI_PROTEST: private = w->quiet_page >> CULTURE & 1; break;
 	default: private = false;
 	}
-	if (act->recipient.n && act->type != RAWI_REQUEST && !(w->quiet_page & plays))
+	if (act->recipient.n && act->type != RAWI_REQUEST && !(w->quiet_page & plays) && !person)
 		private = false; /* between two who are told */
-	return private && !is_public(w, &act->actor) && !is_public(w, &act->recipient);
+	return private && !is_public(w, act, &act->actor) && !is_public(w, act, &act->recipient);
 }
 
 bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
@@ -111,6 +144,9 @@ bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
 	     (act->form == RAWI_ACT_NOUN && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT);
 	if (is_private(w, act, hard))
 		return true;
+	bool aims = (act->type == RAWI_ASSAULT && !hard && !act->recipient.n && !is_crowd(w, &act->actor)) || (act->type == RAWI_MOBILIZE && !rawi_table_cell(w->acts, act->row, w->needs).n);
+	if (aims && !(w->quiet_page >> FORCE & 1))
+		return true; /* "controls a share", "made ready for the season": of nobody, and no word of force on the page */
 	bool caught = act->type == RAWI_COERCE && hard; /* "held fast in the wreck" */
 	if (act->type != RAWI_ASSAULT && act->type != RAWI_MOBILIZE && act->type != RAWI_PROTEST && !caught)
 		return false;
@@ -128,19 +164,24 @@ bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
 		for (unsigned k = 0; found >> k; k++)
 			seen[k] += found >> k & 1;
 		bool near = i + BESIDE >= act->first && i < act->end + BESIDE;
-		beside = beside || (near && (found >> NATURE & 1 || (found & w->quiet_page & 1u << MARKET)));
+		beside = beside || (near && (found >> NATURE & 1 || (found & w->quiet_page & 1u << MARKET && act->type != RAWI_PROTEST)));
 	}
 	if (accident && !seen[FORCE])
 		return true; /* killed in an accident, not by a shell that fell */
 	if (caught)
 		return false;
 	bool told[KINDS]; /* said in the sentence, and all over the page */
+	bool armed = seen[FORCE] + seen[ARMED] > seen[PLAY], strike = act->type == RAWI_PROTEST && !rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "riot");
 	for (unsigned k = 0; k < KINDS; k++)
-		told[k] = seen[k] >= SENTENCE_LEAST && w->quiet_page >> k & 1;
+		told[k] = seen[k] >= SENTENCE_LEAST && w->quiet_page >> k & 1 && (k == SPORT || !(armed || strike)); /* workers of firms strike, gunmen attack pipelines: told on pages of markets, too */
 	bool victims = act->form == RAWI_ACT_PASSIVE || (hard && act->form == RAWI_ACT_NOUN && !rawi_table_cell(w->acts, act->row, w->mode).n);
 	if (hard && act->type == RAWI_ASSAULT && (!act->actor.n || victims) && !(w->quiet_page >> FORCE & 1) && (w->quiet_page & (matters | 1u << HURT)))
 		return true; /* who suffered is told, and no force anywhere */
 	if (hard)
 		return told[SPORT];
-	return seen[SPORT] >= SENTENCE_LEAST || beside || told[MARKET] || told[CULTURE] || w->quiet_page & (1u << SPORT | 1u << NATURE);
+	if (seen[VERSE])
+		return true; /* swords of a poem */
+	if (act->type == RAWI_ASSAULT && !armed && w->quiet_page & (1u << MARKET | 1u << HEALTH | 1u << STUDY | 1u << CULTURE))
+		return true; /* "benefits that target the poor", "may take over a firm": the sentence has no other word of force */
+	return (seen[SPORT] >= SENTENCE_LEAST && (!armed || w->quiet_page >> SPORT & 1)) || beside || told[MARKET] || told[CULTURE] || w->quiet_page & (1u << SPORT | 1u << NATURE);
 }

@@ -181,6 +181,15 @@ static bool is_wished(const rawi_events *w, const rawi_act *act)
 	return i < 2 || (w->prep[i - 2] != RAWI_PREP_OTHER && w->prep[i - 2] != RAWI_PREP_TIME && w->prep[i - 2] != RAWI_PREP_SINCE);
 }
 
+/* "so let the army strike": the particle before a verb of the present that opens its clause. */
+static bool is_commanded(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *t = &w->text->tokens[act->first];
+	if (act->form == RAWI_ACT_NOUN || !(t->pro & RAWI_PRO_L) || !imperfect(w, act))
+		return false;
+	return (t->pro & (RAWI_PRO_F | RAWI_PRO_W)) || act->first == 0 || t[-1].sentence != t->sentence || t[-1].kind == RAWI_TOK_OPEN || t[-1].punct == ':';
+}
+
 /* "will not accept", "will not allow": who would agree or grant a thing and says that he will not refuses. */
 static void refuse(const rawi_events *w, rawi_act *act, uint32_t row)
 {
@@ -231,7 +240,7 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 		if (row != RAWI_NO_ROW && rawi_table_enum(w->status, row, gov) == GOV_TIME)
 			act->status = RAWI_HISTORICAL;
 	}
-	if (act->status == RAWI_ACTUAL && is_wished(w, act))
+	if (act->status == RAWI_ACTUAL && (is_wished(w, act) || is_commanded(w, act)))
 		act->status = RAWI_HYPOTHETICAL;
 	if (act->status == RAWI_ACTUAL && is_behind_future(w, act))
 		act->status = RAWI_FUTURE;

@@ -100,6 +100,25 @@ int main(void)
 	check("a purpose of a noun is not of whom the sentence speaks", "وأشادت فرنسا بالقوة اللازمة لهزيمة الجيش الكيني.", "SUPPORT actual فرنسا; ASSAULT hypothetical > الجيش الكيني");
 	check("what and joins to the subject is no object", "وتحدثت إيطاليا عن هجمات يشنها المتشددون وفرنسا.", "ASSAULT actual المتشددون");
 	check("a masculine state goes on", "ورفض العراق مقترح فرنسا ودعا كينيا إلى الحوار.", "REJECT actual العراق > فرنسا; REQUEST actual العراق > كينيا; CONSULT hypothetical كينيا + العراق");
+	check("who was arrested, in a verb that its letters leave open", "واعتقلت ليلى النجدي في مطار بيروت.", "COERCE actual > ليلى النجدي");
+	check("several of whom nothing else is said were jailed", "وسجن بعض أعضاء المجلس.", "COERCE actual > أعضاء المجلس");
+	check("soldiers arrest", "واعتقل جنود في ساحة المدينة.", "COERCE actual جنود");
+	check("convicted, not convicting", "وأدين ثلاثة مسؤولين تنفيذيين بغسل الأموال.", "ACCUSE actual > مسؤولين تنفيذيين");
+	check("a guest's office behind the host's name", "استقبل رئيس الوزراء كريم العلي وزير الدفاع الكندي في بيروت.", "CONSULT actual وزير الدفاع الكندي > كريم العلي");
+	check("a host's own office behind his name", "استقبل كريم العلي وزير الدفاع الكندي في بيروت الملك سالم الراجح.", "CONSULT actual سالم الراجح > كريم العلي");
+	check("a command is no fact", "وقال المتحدث: فلتقصف فرنسا معاقل المسلحين.", "ASSAULT hypothetical فرنسا > المسلحين");
+	check("a wish is no fact", "ليت فرنسا تقصف معاقل المسلحين.", "ASSAULT hypothetical فرنسا > المسلحين");
+	check("funding of somebody is not by him", "وتراقب العواصم تمويل تنظيم القاعدة.", "");
+	check("a war of a place", "وكانت حرب لبنان قد بدأت في السبعينات.", "");
+	check("a war of two states", "وتراقب العواصم حرب فرنسا على كينيا.", "ASSAULT actual فرنسا > كينيا");
+	check("who takes a train resigns from nothing", "استقل الوزير سالم الراجح القطار إلى المدينة.", "");
+	check("what an agreement imposes is not imposed by its sides", "وبحثت فرنسا وكينيا الأزمة. ويفرض الاتفاق قيودا على كينيا.", "CONSULT actual فرنسا + كينيا");
+	check("behind an adjective there is no genitive", "واتهمت منظمات حقوقية الجيش الكيني بالتعذيب.", "ACCUSE actual منظمات حقوقية > الجيش الكيني; ASSAULT actual الجيش الكيني");
+	check("an oblique plural is no subject", "وصلت فرنسا إلى المدينة وكرمت المتطوعين.", "SUPPORT actual فرنسا > المتطوعين");
+	check("control of a share", "وتسيطر كينيا على حصة كبيرة من السوق.", "");
+	check("benefits that target the poor", "وتستهدف شبكات الأمان الأسر الفقيرة في سوق العمل، وترفع الشركات الأسعار في السوق ويربح المستثمرون من الأسهم والسندات والعقارات.", "");
+	check("the ministry of sports acts in public, on a page of sports, too", "طالبت وزارة الرياضة الفرنسية كينيا باحترام اتحاد الكرة، وقال المدرب إن اللاعبين يعرفون أن الدوري طويل وأن كأس البطولة هدف النادي.", "REQUEST actual وزارة الرياضة الفرنسية > كينيا");
+	check("workers strike on a page of markets, too", "وأضرب عمال الشركة مطالبين بحصة من الأرباح، وخسر السهم في السوق وهبط المؤشر وارتفعت أسعار النفط في البورصة.", "PROTEST actual عمال الشركة");
 	rawi_tables_close(tables);
 	TEST_END;
 }
