@@ -44,6 +44,28 @@ def _together(parts: list[DataFrame]) -> tuple[DataFrame, list[list[str]]]:
 	return frame, slots
 
 
+def _given_away(held: list[Any]) -> Any:
+	"""These batches as one table; nobody but who takes it has them any longer."""
+	table = pyarrow.Table.from_batches(held)
+	held.clear()
+	return table
+
+
+def _tables(chunks: Iterator[Any], slots: list[list[str]]) -> Iterator[list[Any]]:
+	"""Of each chunk the tables of its parts. The chunk goes before they are worked on, and each of them once it is packed: a task has its rows in memory once, not three times."""
+	for chunk in chunks:
+		part = chunk.column("part").combine_chunks()
+		tables = [chunk.filter(pyarrow.compute.equal(part, i)).select(s) for i, s in enumerate(slots)]
+		del chunk
+		yield tables
+		del tables
+
+
+def _each_once(tables: list[Any]) -> Iterator[Any]:
+	while tables:
+		yield tables.pop(0)
+
+
 def _chunks(batches: Iterable[Any], rows: int) -> Iterator[Any]:
 	"""Stretches that hold all of their numbers: each of one number, or, with `rows`, of several as long as they are fewer."""
 	held: list[Any] = []
@@ -58,13 +80,13 @@ def _chunks(batches: Iterable[Any], rows: int) -> Iterator[Any]:
 			if last is not None and task[i] != last and count >= rows:
 				if i > start:
 					held.append(batch.slice(start, i - start))
-				yield pyarrow.Table.from_batches(held)
+				yield _given_away(held)
 				held, count, start = [], 0, i
 			last = task[i]
 			count += j - i
 		held.append(batch.slice(start))
 	if held:
-		yield pyarrow.Table.from_batches(held)
+		yield _given_away(held)
 
 
 def run(name: str, parts: list[DataFrame], gives: list[Any], engine: Callable[[], Engine], *, rows: int = 0, keep: Callable[[DataFrame, str], DataFrame]) -> list[DataFrame]:
@@ -80,11 +102,9 @@ def run(name: str, parts: list[DataFrame], gives: list[Any], engine: Callable[[]
 
 	def work(batches: Iterable[Any]) -> Iterator[Any]:
 		e = engine()
-		for chunk in _chunks(batches, rows):
-			part = chunk.column("part").combine_chunks()
-			tables = [chunk.filter(pyarrow.compute.equal(part, i)).select(s) for i, s in enumerate(slots)]
+		for tables in _tables(_chunks(batches, rows), slots):
 			plain = [pyarrow.schema([(s, _TYPES[s[0]][1]) for s in o]) for o in out]
-			for i, made in enumerate(step(e, name, tables, plain)):
+			for i, made in enumerate(step(e, name, _each_once(tables), plain)):
 				columns = {n: made.column(k) for k, n in enumerate(out[i])}
 				yield pyarrow.RecordBatch.from_arrays([pyarrow.array(numpy.full(len(made), i, numpy.int64)), *(columns.get(s, pyarrow.nulls(len(made), _TYPES[s[0]][1])) for s in every)], schema=schema)
 
