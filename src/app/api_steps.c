@@ -259,6 +259,7 @@ int rawi_step(rawi *r, const char *step, const rawi_rows *in, size_t n_in, int (
 	for (size_t i = 0; i < RAWI_STEP_TABLES; i++)
 		for (size_t c = 0; c < RAWI_STEP_COLUMNS; c++)
 			rawi_buf_release(&made[i].columns[c].bytes);
+	rawi_buf_release(&w.line);
 	rawi_store_close(w.store);
 	rawi_arena_release(&scratch);
 	int code = rawi_api_end(r);

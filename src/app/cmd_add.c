@@ -97,7 +97,9 @@ int rawi_add_paths(rawi_store *s, const rawi_tables *t, const rawi_options *o, r
 	bool done = read_unread(s, t, o->threads, m, &e);
 	if (done && o->n_paths) {
 		rawi_input *in = rawi_input_open(o->paths, o->n_paths, o->from, &e);
-		rawi_work *w = in ? rawi_work_open(&(rawi_work_options){ .input = in, .tables = t, .kind = RAWI_WORK_PARCEL, .threads = o->threads, .known = s }, &e) : NULL;
+		if (in && o->memory)
+			rawi_input_bound(in, rawi_store_memory(s)->page, rawi_store_memory(s)->unpack);
+		rawi_work *w = in ? rawi_work_open(&(rawi_work_options){ .input = in, .tables = t, .kind = RAWI_WORK_PARCEL, .threads = o->threads, .memory = rawi_store_memory(s), .known = s }, &e) : NULL;
 		done = w && add_all(&b, w, in, &e);
 		m->passed = in ? rawi_input_passed(in) : 0;
 		rawi_work_close(w);
@@ -121,15 +123,21 @@ int rawi_add_paths(rawi_store *s, const rawi_tables *t, const rawi_options *o, r
 	return rawi_say_counts(m, more);
 }
 
+bool rawi_bound(rawi_store *s, const rawi_options *o, rawi_error *e)
+{
+	const rawi_memory shares = rawi_memory_of(o->memory);
+	return !o->memory || rawi_store_bound(s, &shares, e);
+}
+
 int rawi_run_add(rawi_options *o, rawi_messages *m)
 {
 	rawi_error e = { 0 };
 	int status = RAWI_EXIT_ERROR;
 	rawi_tables *t = rawi_tables_open(o->tables, &e);
 	rawi_store *s = t ? rawi_store_open(o->db, RAWI_STORE_WRITE, t, RAWI_VERSION, &e) : NULL;
-	if (s)
+	if (s && rawi_bound(s, o, &e))
 		status = rawi_add_paths(s, t, o, m, o->json);
-	else
+	if (e.code)
 		rawi_say_error(m, &e);
 	rawi_store_close(s);
 	rawi_tables_close(t);

@@ -77,9 +77,26 @@ static bool event_page(rawi_asking *q, const rawi_filter *f, rawi_answered *more
 	return ask(q, f, more, g, n, rawi_query_events, "events", event_cells);
 }
 
+/* Does a row of units.tsv have it, or is it one of those that need no noun? */
+static bool is_unit(const rawi_tables *t, rawi_slice unit)
+{
+	const rawi_table *units = rawi_tables_get(t, "units");
+	int column = rawi_table_column(units, "unit");
+	bool is = rawi_slice_is(unit, "count") || rawi_slice_is(unit, "percent");
+	for (uint32_t i = 0; i < rawi_table_rows(units) && !is; i++)
+		is = rawi_slice_eq(rawi_table_cell(units, i, column), unit);
+	return is;
+}
+
 static bool figure_page(rawi_asking *q, const rawi_filter *f, rawi_answered *more, rawi_grid *g, size_t *n)
 {
-	return ask(q, f, more, g, n, rawi_query_figures, "figures", figure_cells);
+	if (!ask(q, f, more, g, n, rawi_query_figures, "figures", figure_cells))
+		return false;
+	if (!*n && !f->offset && !more->unknown && f->type.n && !is_unit(q->tables, f->type)) { /* a desk's own table may have had it */
+		rawi_say(q->m, "--type", "'%s' is no unit: rawi figures --help says which there are", q->o->type);
+		q->status = RAWI_EXIT_ERROR;
+	}
+	return true;
 }
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))

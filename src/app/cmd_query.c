@@ -1,5 +1,6 @@
 /* app: rawi records, stories, copies, claims: what a database holds over all documents, as a table, CSV, or one JSON object a line. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "app/api_json.h"
 #include "app/question.h"
@@ -30,6 +31,13 @@ static void number(rawi_asking *q, rawi_grid *g, uint64_t v)
 static const rawi_grid_column story_columns[] = { { "story", RAWI_CELL_NUMBER }, { "from", RAWI_CELL_SHORT }, { "to", RAWI_CELL_SHORT }, { "docs", RAWI_CELL_NUMBER }, { "outlets", RAWI_CELL_NUMBER },
 	{ "tellings", RAWI_CELL_NUMBER }, { "title", RAWI_CELL_TEXT } };
 
+static int by_id(const void *x, const void *y)
+{
+	const rawi_doc_head *a = &((const rawi_doc_row *)x)->head, *b = &((const rawi_doc_row *)y)->head;
+	int order = rawi_slice_cmp(a->id, b->id);
+	return order ? order : (a->article > b->article) - (a->article < b->article);
+}
+
 static bool story_page(rawi_asking *q, const rawi_filter *f, rawi_answered *more, rawi_grid *g, size_t *n)
 {
 	rawi_story_rows rows;
@@ -42,6 +50,8 @@ static bool story_page(rawi_asking *q, const rawi_filter *f, rawi_answered *more
 			bool found;
 			if (!rawi_query_story(q->store, &q->work, x->id, &full, &found, &q->e))
 				return false;
+			if (full.docs.n) /* as the C API has them, and records */
+				qsort(full.docs.at, full.docs.n, sizeof *full.docs.at, by_id);
 			rawi_json_story_row(&q->out, &full);
 			continue;
 		}

@@ -21,7 +21,7 @@ int rawi_run_rebuild(rawi_options *o, rawi_messages *m)
 	int status = RAWI_EXIT_ERROR;
 	rawi_tables *t = rawi_tables_open(o->tables, &e);
 	rawi_store *s = t ? rawi_store_open(o->db, RAWI_STORE_CHANGE, t, RAWI_VERSION, &e) : NULL;
-	if (s && rawi_reread(s, t, RAWI_REREAD_ALL, o->threads, m, &n, &e) && rawi_relate(s, t, o->threads, (rawi_progress){ rawi_say_compared, m }, &e)) {
+	if (s && rawi_bound(s, o, &e) && rawi_reread(s, t, RAWI_REREAD_ALL, o->threads, m, &n, &e) && rawi_relate(s, t, o->threads, (rawi_progress){ rawi_say_compared, m }, &e)) {
 		char more[80];
 		snprintf(more, sizeof more, "; %zu of %zu versions read again", n.done, n.versions);
 		status = rawi_say_counts(m, more);

@@ -25,17 +25,17 @@ static const rawi_command commands[] = {
 		"--form: conllu (default) as Universal Dependencies has it, without syntax: HEAD and DEPREL are empty; MISC has the bytes in the page as Span=OFFSET:LENGTH,\n"
 		"names as NER=B-PER, values of numbers and dates. json: one object an article.",
 		"rawi parse examples > examples.conllu", RAWI_TAKES_FORM | RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES, 0, 0, ANY, rawi_run_parse },
-	{ "add", "add --db FILE [PATH…] [--from FORM] [-j N] [--tables DIR] [--json]", "Adds pages to a database and compares them with all that it holds.",
+	{ "add", "add --db FILE [PATH…] [--from FORM] [-j N] [--memory SIZE] [--tables DIR] [--json]", "Adds pages to a database and compares them with all that it holds.",
 		"A page that is there already changes nothing; new bytes of a known page are its new version.\n"
 		"--json prints a line for each page once it is safely on the disk.\n"
 		"Without a PATH it finishes an add that was cut off.",
-		"rawi add --db news.db examples", RAWI_TAKES_DB | RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES | RAWI_TAKES_JSON, RAWI_TAKES_DB, 0, ANY, rawi_run_add },
+		"rawi add --db news.db examples", RAWI_TAKES_DB | RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_MEMORY | RAWI_TAKES_TABLES | RAWI_TAKES_JSON, RAWI_TAKES_DB, 0, ANY, rawi_run_add },
 	{ "remove", "remove ID… --db FILE [--tables DIR]", "Takes documents out of a database, as if they had never come.",
 		"ID is a document's address or the id it was given, as rawi records prints it; in quotation marks it is JSON.\nExit status 1 where a document is not there; the others are removed.",
 		"rawi remove --db news.db examples/06-naba-post.txt", RAWI_TAKES_DB | RAWI_TAKES_TABLES, RAWI_TAKES_DB, 1, ANY, rawi_run_remove },
-	{ "rebuild", "rebuild --db FILE [-j N] [--tables DIR]", "Reads every page of a database again, with this rawi and its tables, and compares all.",
+	{ "rebuild", "rebuild --db FILE [-j N] [--memory SIZE] [--tables DIR]", "Reads every page of a database again, with this rawi and its tables, and compares all.",
 		"After a new version or changed tables; documents keep their ids. rawi add says when it is due.", "rawi rebuild --db news.db",
-		RAWI_TAKES_DB | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES, RAWI_TAKES_DB, 0, 0, rawi_run_rebuild },
+		RAWI_TAKES_DB | RAWI_TAKES_THREADS | RAWI_TAKES_MEMORY | RAWI_TAKES_TABLES, RAWI_TAKES_DB, 0, 0, rawi_run_rebuild },
 	{ "fix", "fix merge KEY INTO | split ID KEY NEW_KEY | speaker ID ITEM KEY | undo NUMBER | list --db FILE [--tables DIR] [--json]",
 		"Corrects by hand who is who and who said what; the corrections are a log that rebuild keeps.",
 		"merge: what has one key is what has the other, in every document. split: in document ID it is somebody else.\n"

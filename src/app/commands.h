@@ -45,6 +45,9 @@ int rawi_run_verify(rawi_options *o, rawi_messages *m);
 /* Adds everything that the options' paths give and compares; what `add` does, and `report` with paths. Says what was skipped. */
 int rawi_add_paths(rawi_store *s, const rawi_tables *t, const rawi_options *o, rawi_messages *m, bool list);
 
+/* Holds what works with the store to --memory, where it is said. */
+bool rawi_bound(rawi_store *s, const rawi_options *o, rawi_error *e);
+
 /* Reads the options' paths and prints what becomes of each page, `between` them. */
 int rawi_print_pages(rawi_options *o, rawi_messages *m, rawi_work_kind kind, rawi_write_articles write, const char *between);
 

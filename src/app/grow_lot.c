@@ -2,14 +2,12 @@
  *
  *   whom each meets  ──crew──▶  profiles that are not at hand: their bytes  ──caller──▶  profiles  ──crew──▶  what each pair shares  ──crew──▶  written in order, by the caller
  *
- * Profiles are held in two turns: where those of this turn take HELD bytes, those of the turn before are given back. Documents stand by day and mostly meet those near to
+ * Profiles are held in two turns: where those of this turn take their share of memory (base/memory.h), those of the turn before are given back. Documents stand by day and mostly meet those near to
  * them, so that few are made twice, and memory hangs on neither the number of documents nor on whom they meet.
  */
 #include "app/grow.h"
 
 #include <stdlib.h>
-
-enum { HELD = 40 << 20 };
 
 void rawi_grow_hands_init(rawi_growing *g, rawi_crew *crew, jmp_buf *full)
 {
@@ -153,7 +151,7 @@ static void turn_if_full(rawi_growing *g)
 	size_t held = 0;
 	for (size_t i = 0; i < g->n_hands; i++)
 		held += g->hands[i].held.total;
-	if (held >= HELD)
+	if (held >= rawi_store_memory(g->store)->profiles)
 		rawi_grow_turn(g);
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/country.h"
+#include "base/memory.h"
 
 typedef rawi_option option;
 
@@ -36,6 +37,7 @@ static const option options[] = {
 	{ "--json", "", "", "one JSON object a line", RAWI_TAKES_JSON },
 	{ "--csv", "", "", "as CSV (RFC 4180), safe to open in a spreadsheet", RAWI_TAKES_CSV },
 	{ "--jobs", "-j", "N", "worker threads (else one a processor); the output is the same", RAWI_TAKES_THREADS },
+	{ "--memory", "", "SIZE", "the most memory to take, such as 300M or 2G, at least 128M; a page that cannot be read within it is named", RAWI_TAKES_MEMORY },
 	{ "--tables", "", "DIR", "a folder of tables laid over the built-in ones", RAWI_TAKES_TABLES },
 	{ "--lang", "", "LANG", "the language of messages, and of a report's or pages' own words: ar or en", 0 },
 	{ "--listen", "", "[ADDRESS:]PORT", "where to listen (else 127.0.0.1:7347; port 0: any that is free)", RAWI_TAKES_LISTEN },
@@ -154,6 +156,25 @@ static bool set_threads(rawi_options *o, const char *place, const char *value, r
 	return true;
 }
 
+/* Bytes, or with K, M or G behind them so many times 1,024, 1,024² or 1,024³. */
+static bool set_memory(const char *place, const char *value, size_t *out, rawi_messages *m)
+{
+	char *end;
+	errno = 0;
+	unsigned long long n = strtoull(value, &end, 10);
+	const char *unit = *end ? strchr("KMG", *end) : NULL;
+	unsigned shift = unit ? 10 * ((unsigned)(unit - "KMG") + 1) : 0;
+	if (errno || *value < '0' || *value > '9' || (*end && (!unit || end[1])) || n > SIZE_MAX >> shift) {
+		rawi_say(m, place, "'%s' is no size (300M, 2G or bytes)", value);
+		return false;
+	}
+	*out = (size_t)n << shift;
+	if (*out >= RAWI_MEMORY_LEAST)
+		return true;
+	rawi_say(m, place, "'%s' is less than 128M, the least that can be kept to", value);
+	return false;
+}
+
 static bool set_share(const char *place, const char *value, double *out, rawi_messages *m)
 {
 	char *end;
@@ -220,6 +241,7 @@ static bool set(rawi_options *o, const option *p, const char *value, rawi_messag
 	case RAWI_TAKES_FROM: return set_from(o, value, m);
 	case RAWI_TAKES_FORM: return set_form(o, value, m);
 	case RAWI_TAKES_THREADS: return set_threads(o, p->letter, value, m);
+	case RAWI_TAKES_MEMORY: return set_memory(p->name, value, &o->memory, m);
 	default: o->help = true;
 	}
 	return true;

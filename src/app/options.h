@@ -14,6 +14,7 @@ typedef struct {
 	const char *lang;      /* --lang ar|en, of a report's own words, and of messages */
 	rawi_from from;        /* --from */
 	int threads;           /* -j N; 0: one a processor */
+	size_t memory;         /* --memory SIZE, bytes; 0: not said */
 	const char *type;      /* --type, whose values hang on the command, or NULL */
 	const char *country;   /* --country ISO3, or NULL */
 	const char *format;    /* --format, of an export, or NULL */
@@ -39,7 +40,7 @@ typedef struct {
 
 enum { /* bits: which options a command takes */
 	RAWI_TAKES_DB = 1, RAWI_TAKES_OUT = 2, RAWI_TAKES_TABLES = 4, RAWI_TAKES_FROM = 8, RAWI_TAKES_THREADS = 16, RAWI_TAKES_JSON = 32, RAWI_TAKES_LANG = 64,
-	RAWI_TAKES_FORM = 128, RAWI_TAKES_EXPLAIN = 256, RAWI_TAKES_TYPE = 512, RAWI_TAKES_COUNTRY = 1024, RAWI_TAKES_OUTLETS = 2048, RAWI_TAKES_FORMAT = 4096, RAWI_TAKES_LISTEN = 8192, RAWI_TAKES_HOST = 16384,
+	RAWI_TAKES_FORM = 128, RAWI_TAKES_EXPLAIN = 256, RAWI_TAKES_TYPE = 512, RAWI_TAKES_COUNTRY = 1024, RAWI_TAKES_OUTLETS = 2048, RAWI_TAKES_FORMAT = 4096, RAWI_TAKES_LISTEN = 8192, RAWI_TAKES_HOST = 16384, RAWI_TAKES_MEMORY = 32768,
 	RAWI_TAKES_SPEAKER = 1 << 16, RAWI_TAKES_ABOUT = 1 << 17, RAWI_TAKES_ACTOR = 1 << 18, RAWI_TAKES_RECIPIENT = 1 << 19, RAWI_TAKES_STATUS = 1 << 20, RAWI_TAKES_OUTLET = 1 << 21,
 	RAWI_TAKES_DAYS = 1 << 22, RAWI_TAKES_TO = 1 << 23, RAWI_TAKES_STORY = 1 << 24, RAWI_TAKES_TELLINGS = 1 << 25, RAWI_TAKES_LIMIT = 1 << 26, RAWI_TAKES_OFFSET = 1 << 27,
 	RAWI_TAKES_CSV = 1 << 28, RAWI_TAKES_DOC = 1 << 29, RAWI_TAKES_NEAR = 1 << 30,

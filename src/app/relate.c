@@ -13,20 +13,17 @@
 
 #include "base/keep.h"
 
-enum {
-	BATCH = 2000,           /* documents at hand at once: some 20 KB each, with those around them */
-	WORKS = 6,              /* of what workers may keep of words (keep.h), the part that is kept here: few pages are read again */
-	MOST_NEW = 40000,       /* lists of so many new documents are held in memory when nothing was compared before */
-};
+enum { WORKS = 6 }; /* of what workers may keep of words (keep.h), the part that is kept here: few pages are read again */
 
 static bool take_new(rawi_growing *g)
 {
+	const size_t batch = rawi_store_memory(g->store)->batch;
 	rawi_index index = { .arena = g->lists, .added = g->pair };
 	if (!rawi_store_sketches_in(g->store, g->keep, RAWI_SKETCH_NEW, &g->fresh, g->e))
 		return false;
 	for (uint32_t i = 0; i < g->fresh.n; i++)
 		*rawi_map_put(&g->fresh_at, rawi_grow_key(&g->fresh.at[i].doc), NULL) = i + 1;
-	if (!rawi_store_any_compared(g->store, g->e) && g->fresh.n <= MOST_NEW)
+	if (!rawi_store_any_compared(g->store, g->e) && g->fresh.n <= rawi_store_memory(g->store)->lists)
 		g->index = &index;
 	if (g->index) {
 		g->held = RAWI_NEW_N(g->keep, rawi_grow_held, g->fresh.n + 1);
@@ -35,8 +32,8 @@ static bool take_new(rawi_growing *g)
 	}
 	g->total = g->fresh.n;
 	bool done = rawi_grow_posts(g);
-	for (size_t from = 0; done && (from < g->fresh.n || from == 0); from += BATCH) {
-		size_t to = from + BATCH < g->fresh.n ? from + BATCH : g->fresh.n;
+	for (size_t from = 0; done && (from < g->fresh.n || from == 0); from += batch) {
+		size_t to = from + batch < g->fresh.n ? from + batch : g->fresh.n;
 		done = (from > 0 || rawi_grow_again(g)) && rawi_grow_pairs(g, from, to);
 		rawi_grow_turn(g); /* room for the stories' profiles */
 		done = done && rawi_grow_stories(g, from, to);
@@ -133,7 +130,7 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress
 	rawi_keep words;
 	jmp_buf full;
 	rawi_keep_init(&words);
-	rawi_keep_share(&words, WORKS);
+	rawi_keep_bound(&words, rawi_store_memory(s), WORKS);
 	for (int i = 0; i < 5; i++) {
 		rawi_arena_init(&arena[i], 0);
 		arena[i].on_full = &full;

@@ -14,6 +14,7 @@ typedef struct {
 	rawi_view view;
 	const rawi_doc_head **versions; /* of each version, its first article */
 	size_t n, next, done;
+	bool fails;              /* disk or memory did not give a page: another time they may */
 	char place[420];
 	rawi_error *e, damaged;  /* damaged: a page's, which stops no other */
 } reread;
@@ -30,6 +31,7 @@ static rawi_input_event next_page(void *of, rawi_source *out, rawi_slice *docume
 	skip->place = r->place;
 	r->damaged = (rawi_error){ 0 };
 	if (!rawi_store_source(r->store, &r->page, doc, out, &r->damaged)) {
+		r->fails = true;
 		skip->cause = r->damaged.message;
 		return RAWI_INPUT_SKIP;
 	}
@@ -57,12 +59,18 @@ static bool read_all(reread *r, rawi_work *w)
 		rawi_say_progress(r->m, at, r->n, "read");
 		if (rawi_say_job(r->m, j) && rawi_store_read_again(r->store, r->versions[at], j->parcel, r->e))
 			r->done++;
+		r->fails = r->fails || j->full;
 		if (!r->e->code && at % BATCH == BATCH - 1 && rawi_store_commit(r->store, r->e))
 			rawi_store_begin(r->store, r->e);
 		if (r->e->code)
 			return false;
 	}
-	return rawi_store_commit(r->store, r->e);
+	if (!r->fails)
+		rawi_store_all_read(r->store, r->e);
+	if (!rawi_store_commit(r->store, r->e))
+		return false;
+	rawi_store_tried(r->store);
+	return true;
 }
 
 static bool list(reread *r, rawi_reread_extent extent)
@@ -86,7 +94,7 @@ bool rawi_reread(rawi_store *s, const rawi_tables *t, rawi_reread_extent extent,
 	if (setjmp(full)) {
 		rawi_fail(e, RAWI_ERR_MEMORY, rawi_store_place(s), "out of memory");
 	} else if (list(&r, extent) && r.n) {
-		w = rawi_work_open(&(rawi_work_options){ .next = next_page, .from = &r, .tables = t, .kind = RAWI_WORK_PARCEL, .threads = threads }, e);
+		w = rawi_work_open(&(rawi_work_options){ .next = next_page, .from = &r, .tables = t, .kind = RAWI_WORK_PARCEL, .threads = threads, .memory = rawi_store_memory(s) }, e);
 		if (w)
 			read_all(&r, w);
 	}

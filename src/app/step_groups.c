@@ -154,8 +154,8 @@ static rawi_slice claim_day(const rawi_view *v, const rawi_view_claim *c)
 static void give_lines(settling *x)
 {
 	rawi_view v;
-	rawi_buf line = { 0 };
 	rawi_step_work *w = x->w;
+	rawi_buf *line = &w->line;
 	if (!rawi_store_view(x->store, w->arena, &v, w->e))
 		return;
 	for (size_t i = 0; i < v.n_docs && !w->e->code; i++) {
@@ -163,17 +163,16 @@ static void give_lines(settling *x)
 		give_line(w, A_RECORD, rawi_doc_hash(rawi_arena_printf(x->w->scratch, "%.*s#%u", (int)v.docs[i].id.n, v.docs[i].id.s, v.docs[i].article)), v.docs[i].published, 0, 0, json);
 		rawi_arena_clear(x->w->scratch);
 	}
-	for (size_t i = 0; i < v.n_stories; i++, rawi_buf_clear(&line)) {
-		rawi_json_story(&line, &v, i);
-		give_line(w, A_STORY, v.stories[i].id, rawi_slice_of(v.stories[i].from), v.stories[i].tellings, 0, rawi_buf_slice(&line));
+	for (size_t i = 0; i < v.n_stories; i++, rawi_buf_clear(line)) {
+		rawi_json_story(line, &v, i);
+		give_line(w, A_STORY, v.stories[i].id, rawi_slice_of(v.stories[i].from), v.stories[i].tellings, 0, rawi_buf_slice(line));
 	}
-	for (size_t i = 0; i < v.n_claims; i++, rawi_buf_clear(&line)) {
-		rawi_json_claim(&line, &v, i);
-		give_line(w, A_CLAIM, v.claims[i].id, claim_day(&v, &v.claims[i]), v.claims[i].tellings, v.claims[i].outlets, rawi_buf_slice(&line));
+	for (size_t i = 0; i < v.n_claims; i++, rawi_buf_clear(line)) {
+		rawi_json_claim(line, &v, i);
+		give_line(w, A_CLAIM, v.claims[i].id, claim_day(&v, &v.claims[i]), v.claims[i].tellings, v.claims[i].outlets, rawi_buf_slice(line));
 	}
-	if (line.failed)
+	if (line->failed)
 		rawi_fail(w->e, RAWI_ERR_MEMORY, "", "out of memory");
-	rawi_buf_release(&line);
 }
 
 void rawi_step_groups(rawi_step_work *w)
@@ -221,8 +220,8 @@ void rawi_step_copies(rawi_step_work *w)
 {
 	enum { ID, ARTICLE, OFF, LEN, TEXT, SIDE, NEAR = 2 * SIDE, FIRST, WORDS, OVERLAP };
 	const rawi_rows *in = &w->in[0];
-	rawi_buf line = { 0 };
-	for (size_t i = 0; i < in->n; i++, rawi_buf_clear(&line)) {
+	rawi_buf *line = &w->line;
+	for (size_t i = 0; i < in->n; i++, rawi_buf_clear(line)) {
 		rawi_doc_head docs[2];
 		rawi_view_copy c = { .near = (uint8_t)rawi_row_int(in, NEAR, i), .first = (uint8_t)rawi_row_int(in, FIRST, i), .words = (uint32_t)rawi_row_int(in, WORDS, i), .overlap = rawi_row_real(in, OVERLAP, i) };
 		for (uint32_t k = 0; k < 2; k++) {
@@ -231,11 +230,10 @@ void rawi_step_copies(rawi_step_work *w)
 			*(k ? &c.b : &c.a) = (rawi_side){ k, { (uint32_t)rawi_row_int(in, from + OFF, i), (uint32_t)rawi_row_int(in, from + LEN, i) }, rawi_row_bytes(in, from + TEXT, i) };
 		}
 		rawi_view v = { .docs = docs, .n_docs = 2, .copies = &c, .n_copies = 1 };
-		rawi_json_copy(&line, &v, 0);
-		rawi_made_bytes(w, &w->out[0], 0, (rawi_slice){ line.s, line.n ? line.n - 1 : 0 });
+		rawi_json_copy(line, &v, 0);
+		rawi_made_bytes(w, &w->out[0], 0, (rawi_slice){ line->s, line->n ? line->n - 1 : 0 });
 		rawi_made_end(&w->out[0]);
 	}
-	if (line.failed)
+	if (line->failed)
 		rawi_fail(w->e, RAWI_ERR_MEMORY, "", "out of memory");
-	rawi_buf_release(&line);
 }

@@ -28,6 +28,7 @@ typedef struct {
 	rawi_arena *arena;   /* of the step */
 	rawi_arena *scratch; /* cleared again and again */
 	rawi_store *store;   /* a temporary one that the step opens; NULL */
+	rawi_buf line;       /* what the step puts together piece by piece; given back behind it, also where memory ran out in between */
 	rawi_error *e;
 	const rawi_rows *in; /* as many tables as the step takes, of the kinds that it takes */
 	rawi_made *out;      /* as many as it gives */

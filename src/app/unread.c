@@ -13,7 +13,8 @@ static const rawi_parcel *pack(rawi_store *s, const rawi_tables *t, rawi_arena *
 	a->limit = 0;
 	if (!rawi_store_source(s, a, doc, &source, why))
 		return NULL;
-	a->limit = a->total + rawi_document_limit(source.bytes.n);
+	size_t own = rawi_document_limit(source.bytes.n), left = rawi_store_memory(s)->documents;
+	a->limit = a->total + (left && left < own ? left : own);
 	size_t n = rawi_document_page(a, t, &source, (rawi_slice){ "", 0 }, &page, &records, why);
 	return n ? rawi_store_pack(a, scratch, t, RAWI_VERSION, doc->id, &source, page, records, n, why) : NULL;
 }
@@ -35,6 +36,8 @@ static bool read_one(rawi_store *s, const rawi_tables *t, rawi_arena *a, rawi_bu
 
 bool rawi_read_unread(rawi_store *s, const rawi_tables *t, rawi_error *e)
 {
+	if (rawi_store_is_tried(s))
+		return true;
 	rawi_arena list, one;
 	rawi_keep words;
 	rawi_buf scratch = { 0 };
@@ -43,6 +46,7 @@ bool rawi_read_unread(rawi_store *s, const rawi_tables *t, rawi_error *e)
 	rawi_arena_init(&list, 0);
 	rawi_arena_init(&one, 0);
 	rawi_keep_init(&words);
+	rawi_keep_bound(&words, rawi_store_memory(s), 1);
 	one.keep = &words;
 	list.on_full = &full;
 	if (setjmp(full))

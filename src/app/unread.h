@@ -4,8 +4,8 @@
 
 #include "store/store.h"
 
-/* Reads their pages, one after the other, inside the open transaction. A page that can not be read stays unread; where disk or memory was at fault it is tried again before the next comparing. `rawi add` and
- * `rawi rebuild` read them before, with all processors (reread.h). */
+/* Reads their pages, one after the other, inside the open transaction. A page that can not be read stays unread; where disk or memory was at fault it is tried again before the next comparing. Where
+ * they were read in this run already, with all processors (reread.h, by `rawi add` and `rawi rebuild`), nothing is left to do. */
 bool rawi_read_unread(rawi_store *s, const rawi_tables *t, rawi_error *e);
 
 #endif

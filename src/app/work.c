@@ -11,13 +11,16 @@
 #include "base/hash.h"
 #include "base/keep.h"
 
-enum { FREE, WAITING, WORKING, DONE };
+enum { FREE, WAITING, WORKING, LARGE, DONE }; /* LARGE: waits to be worked on alone */
 enum { MOST_THREADS = 256, KEPT_BUFFER = 1 << 20, KEPT_ARENA = 4 << 20 };
 /* Bytes of pages on the way at once; a larger page goes alone. */
 #define MOST_BYTES ((size_t)8 << 20)
+/* What a page is expected to take at most: an arena that is kept, and 160 to 170 times its bytes where it is dense text. */
+enum { EXPECTED_LEAST = 2 << 20, EXPECTED_TIMES = 192 };
 
 struct rawi_work {
 	rawi_work_options o;
+	rawi_memory memory;
 	pthread_mutex_t lock;
 	pthread_cond_t work, done;
 	pthread_t threads[MOST_THREADS];
@@ -27,6 +30,7 @@ struct rawi_work {
 	size_t size, head, tail, n; /* jobs tail … head-1 are on the way */
 	size_t waiting;             /* of these that no worker has taken yet */
 	size_t bytes;               /* of their pages */
+	size_t expected;            /* bytes that they may take */
 	rawi_job *out;              /* handed to the caller */
 	bool input_ended, stop;
 };
@@ -63,12 +67,20 @@ static void work_on(const rawi_work_options *o, rawi_job *j)
 	rawi_page *page;
 	rawi_record **records;
 	rawi_article *articles;
-	j->arena.limit = rawi_document_limit(j->source.bytes.n);
+	const size_t own = rawi_document_limit(j->source.bytes.n), left = o->memory->documents ? o->memory->documents : own, most = own < left ? own : left;
+	const bool among = o->memory->documents && !j->alone && j->expected < most;
+	j->arena.limit = among ? j->expected : most;
 	j->arena.on_full = &full;
 	if (setjmp(full)) {
 		j->n_records = 0;
 		rawi_buf_clear(&j->lines);
-		snprintf(j->cause, sizeof j->cause, "not read: it takes more memory than one document may have (%zu MB)", j->arena.limit >> 20);
+		j->full = !among;
+		if (among)
+			j->alone = true;
+		else if (most < own)
+			snprintf(j->cause, sizeof j->cause, "not read: it takes more than the %zu MB that --memory leaves for one document", j->arena.limit >> 20);
+		else
+			snprintf(j->cause, sizeof j->cause, "not read: it takes more memory than one document may have (%zu MB)", j->arena.limit >> 20);
 		return;
 	}
 	if (kind == RAWI_WORK_ARTICLES)
@@ -118,15 +130,18 @@ static void *worker(void *arg)
 		if (lends)
 			j->arena = own;
 		j->arena.keep = keep;
+		bool was_alone = j->alone;
 		work_on(&w->o, j);
 		if (lends) {
 			own = j->arena;
 			rawi_arena_clear_but(&own, KEPT_ARENA); /* a fresh chunk would be emptied by the system page by page, for each document that needs more than two MiB */
 			rawi_arena_init(&j->arena, 0);
+		} else if (j->alone != was_alone) {
+			rawi_arena_release(&j->arena);
 		}
 		pthread_mutex_lock(&w->lock);
-		j->state = DONE;
-		if (w->waiting <= (size_t)w->n_threads) /* soon nothing is left to take; till then the caller need not wake for each */
+		j->state = j->alone != was_alone ? LARGE : DONE;
+		if (j->state == LARGE || w->waiting <= (size_t)w->n_threads) /* soon nothing is left to take; till then the caller need not wake for each */
 			pthread_cond_signal(&w->done);
 	}
 	pthread_mutex_unlock(&w->lock);
@@ -140,7 +155,9 @@ rawi_work *rawi_work_open(const rawi_work_options *o, rawi_error *e)
 	int threads = o->threads > 0 ? o->threads : processors();
 	if (threads > MOST_THREADS)
 		threads = MOST_THREADS;
-	size_t size = (size_t)threads * 4 + 4;
+	size_t size = (size_t)threads * 4 + 4, room = (o->memory ? o->memory->documents : 0) / EXPECTED_LEAST;
+	if (room && size > room)
+		size = room;
 	rawi_job *ring = calloc(size, sizeof *ring);
 	rawi_keep *keeps = calloc((size_t)threads, sizeof *keeps);
 	if (!w || !ring || !keeps) {
@@ -150,7 +167,9 @@ rawi_work *rawi_work_open(const rawi_work_options *o, rawi_error *e)
 		free(keeps);
 		return NULL;
 	}
+	w->memory = o->memory ? *o->memory : rawi_memory_of(0);
 	w->o = *o;
+	w->o.memory = &w->memory;
 	w->ring = ring;
 	w->keeps = keeps;
 	w->size = size;
@@ -158,7 +177,7 @@ rawi_work *rawi_work_open(const rawi_work_options *o, rawi_error *e)
 		rawi_arena_init(&ring[i].arena, 0);
 	for (int i = 0; i < threads; i++) {
 		rawi_keep_init(&keeps[i]);
-		rawi_keep_share(&keeps[i], (size_t)threads);
+		rawi_keep_bound(&keeps[i], &w->memory, (size_t)threads);
 	}
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_cond_init(&w->work, NULL);
@@ -201,12 +220,25 @@ static void clear_job(rawi_job *j)
 	j->place[0] = j->cause[0] = 0;
 	j->source = (rawi_source){ .form = -1 };
 	j->document = (rawi_slice){ "", 0 };
-	j->known = false;
+	j->known = j->alone = j->full = false;
+	j->expected = 0;
 	j->parcel = NULL;
 	j->n_records = j->broken = 0;
 	j->lang[0] = 0;
 	j->odd = NULL;
 	j->undated = false;
+}
+
+/* What it is let take among others; where that is more than they leave, it waits to be alone. */
+static int admit(rawi_work *w, rawi_job *j)
+{
+	size_t most = w->memory.documents, n = j->source.bytes.n;
+	j->expected = most && n < most / EXPECTED_TIMES ? EXPECTED_LEAST + n * EXPECTED_TIMES : most;
+	if (w->expected + j->expected <= most)
+		return WAITING;
+	j->expected = 0;
+	j->alone = true;
+	return LARGE;
 }
 
 /* The next thing of the input into a free job. The caller's thread only; the job is nobody else's until its state says so. */
@@ -232,7 +264,7 @@ static int fill(rawi_work *w, rawi_job *j)
 		rawi_sha256_hex(j->source.bytes, j->sha256);
 		j->known = rawi_store_has(w->o.known, &j->source, j->sha256, &e);
 	}
-	return j->cause[0] || j->known ? DONE : WAITING;
+	return j->cause[0] || j->known ? DONE : admit(w, j);
 }
 
 static void deadline(struct timespec *at, long ms)
@@ -254,13 +286,14 @@ rawi_job *rawi_work_next(rawi_work *w, long wait_ms, bool *waiting)
 	pthread_mutex_lock(&w->lock);
 	if (w->out) {
 		w->bytes -= w->out->source.bytes.n;
+		w->expected -= w->out->expected;
 		w->out->state = FREE;
 		w->tail = (w->tail + 1) % w->size;
 		w->n--;
 		w->out = NULL;
 	}
 	for (;;) {
-		while (!w->input_ended && w->n < w->size && (w->bytes < MOST_BYTES || !w->n)) {
+		while (!w->input_ended && w->n < w->size && (w->bytes < MOST_BYTES || !w->n) && (!w->memory.documents || w->expected < w->memory.documents)) {
 			rawi_job *j = &w->ring[w->head];
 			pthread_mutex_unlock(&w->lock);
 			clear_job(j);
@@ -271,14 +304,20 @@ rawi_job *rawi_work_next(rawi_work *w, long wait_ms, bool *waiting)
 			j->state = state;
 			w->waiting += state == WAITING;
 			w->bytes += j->source.bytes.n;
+			w->expected += j->expected;
 			w->head = (w->head + 1) % w->size;
 			w->n++;
 			pthread_cond_signal(&w->work);
-			if (w->ring[w->tail].state == DONE) /* something is ready: hand it out first */
+			if (w->ring[w->tail].state >= LARGE) /* something is ready: hand it out first */
 				break;
 		}
 		if (!w->n && w->input_ended)
 			break;
+		if (w->n && w->ring[w->tail].state == LARGE) {
+			w->ring[w->tail].state = WAITING;
+			w->waiting++;
+			pthread_cond_signal(&w->work);
+		}
 		if (w->n && w->ring[w->tail].state == DONE) {
 			w->out = &w->ring[w->tail];
 			break;

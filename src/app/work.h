@@ -3,13 +3,15 @@
  *   rawi_input ─▶│job│job│job│job│job│job│─▶ rawi_work_next: finished jobs, in the order in which they came, whatever the number of threads
  *                └── workers take any ──┘
  *
- * A bounded ring: at most so many documents, and so many bytes of pages, are on the way at once. Reading the input and handing out happen in the caller's
+ * A bounded ring: at most so many documents, and so many bytes of pages, are on the way at once. With a bound on memory a document is let in where what it and the others are
+ * expected to take fits; one that takes more is given up and read again when all before it are out, so that whether it is read hangs on its bytes and the bound alone. Reading the input and handing out happen in the caller's
  * thread; workers do whole documents, each in the arena of its job.
  */
 #ifndef RAWI_APP_WORK_H
 #define RAWI_APP_WORK_H
 
 #include "app/pipeline.h"
+#include "base/memory.h"
 #include "read/input.h"
 #include "store/store.h"
 
@@ -36,10 +38,13 @@ typedef struct {
 	size_t broken;         /* ill-formed sequences of the page, read as U+FFFD */
 	const char *charset;   /* in which they are; static */
 	const char *odd;       /* what went wrong with its charset, or NULL; static */
+	bool full;             /* it was not read since memory ran out: another time it may be */
 	bool undated;          /* its source gives it a date that is none */
 	/* the rest is the ring's */
 	rawi_arena arena;
 	rawi_buf bytes, scratch;
+	size_t expected;       /* bytes that it is let take among others */
+	bool alone;            /* it takes more: it is worked on once more when it is the oldest, and may have all that one document may */
 	int state;
 } rawi_job;
 
@@ -50,6 +55,7 @@ typedef struct {
 	rawi_work_kind kind;
 	rawi_write_articles write; /* of RAWI_WORK_ARTICLES */
 	int threads;           /* 0: one a processor */
+	const rawi_memory *memory; /* what documents on the way may take; NULL: no bound of all */
 	rawi_store *known;     /* ask it which documents need no work; may be NULL. Only the caller's thread touches it */
 } rawi_work_options;
 

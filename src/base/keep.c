@@ -1,8 +1,7 @@
 /* base: see keep.h. */
 #include "base/keep.h"
 
-#define MOST ((size_t)64 << 20)      /* the words of some ten thousand news pages, and what is known of them as names */
-#define MOST_OF_ALL ((size_t)192 << 20) /* of all workers that share a machine's memory */
+#define MOST ((size_t)64 << 20) /* the words of some ten thousand news pages, and what is known of them as names */
 
 void rawi_keep_init(rawi_keep *k)
 {
@@ -18,10 +17,10 @@ void rawi_keep_release(rawi_keep *k)
 	rawi_keep_init(k);
 }
 
-void rawi_keep_share(rawi_keep *k, size_t workers)
+void rawi_keep_bound(rawi_keep *k, const rawi_memory *m, size_t workers)
 {
-	if (workers && MOST_OF_ALL / workers < k->most)
-		k->most = MOST_OF_ALL / workers;
+	size_t share = workers ? m->words / workers : m->words;
+	k->most = share < m->one_words ? share : m->one_words;
 }
 
 bool rawi_keep_full(const rawi_keep *k)

@@ -8,6 +8,7 @@
 #define RAWI_BASE_KEEP_H
 
 #include "base/arena.h"
+#include "base/memory.h"
 
 enum { RAWI_KEEP_WORDS, RAWI_KEEP_NAMES, RAWI_KEEP_NONES, RAWI_KEEP_ACTS, RAWI_KEEP_READINGS, RAWI_KEEP_SLOTS }; /* who keeps something: src/arabic, src/understand */
 
@@ -22,7 +23,7 @@ typedef struct rawi_keep {
 
 void rawi_keep_init(rawi_keep *k);
 void rawi_keep_release(rawi_keep *k);
-void rawi_keep_share(rawi_keep *k, size_t workers); /* it is one of so many: no more than its share of what all may take */
+void rawi_keep_bound(rawi_keep *k, const rawi_memory *m, size_t workers); /* it is one of so many: no more than its share of what all may take */
 bool rawi_keep_full(const rawi_keep *k); /* from now on nothing more should be put into it */
 
 #endif

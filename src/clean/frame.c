@@ -64,8 +64,8 @@ static size_t find_title(rawi_frame *f)
 	size_t i = rawi_frame_open(f, 0), next = rawi_frame_open(f, i + 1);
 	if (i == f->n)
 		return f->n;
-	if (next == f->n) { /* one line alone: a headline only when it is as short as one */
-		if (rawi_frame_line(f, i)->total <= 15 && !rawi_frame_line(f, i)->stops)
+	if (next == f->n) { /* one line alone is what the page has to say, however short: a headline only where somebody called it so */
+		if (is_given_title(f, rawi_frame_line(f, i)))
 			rawi_line_set(rawi_frame_line(f, i), RAWI_BLOCK_TITLE, RAWI_LIT("only-line"));
 		return rawi_frame_line(f, i)->kind == RAWI_BLOCK_TITLE ? i : f->n;
 	}

@@ -10,12 +10,13 @@
 #include <zstd.h>
 
 /* What a member may ask for to look back into: xz archives made with the largest setting need 65 MiB, zstd with --long=27 needs 128. */
-static const uint64_t XZ_MEMORY = (uint64_t)160 << 20;
-enum { ZSTD_WINDOW_LOG = 27, DICTIONARY_MOST = 16 << 20 };
+static const size_t MEMORY = (size_t)160 << 20;
+enum { ZSTD_WINDOW_LEAST = 17, ZSTD_WINDOW_MOST = 27, DICTIONARY_MOST = 16 << 20 }; /* logarithms of bytes */
 
 struct rawi_codec {
 	rawi_codec_kind kind;
 	bool open;
+	size_t most;
 	z_stream z;
 	bz_stream bz;
 	lzma_stream xz;
@@ -23,12 +24,23 @@ struct rawi_codec {
 	BrotliDecoderState *br;
 };
 
-rawi_codec *rawi_codec_new(rawi_codec_kind kind)
+rawi_codec *rawi_codec_new(rawi_codec_kind kind, size_t most)
 {
 	rawi_codec *c = calloc(1, sizeof *c);
-	if (c)
+	if (c) {
 		c->kind = kind;
+		c->most = most && most < MEMORY ? most : MEMORY;
+	}
 	return c;
+}
+
+/* The largest window of zstd that fits. */
+static int window_log(size_t most)
+{
+	int log = ZSTD_WINDOW_LEAST;
+	while (log < ZSTD_WINDOW_MOST && (size_t)2 << log <= most)
+		log++;
+	return log;
 }
 
 static void close_stream(rawi_codec *c)
@@ -64,7 +76,7 @@ bool rawi_codec_begin(rawi_codec *c)
 		if (!c->zstd && !(c->zstd = ZSTD_createDCtx()))
 			return false;
 		if (!was_open)
-			ZSTD_DCtx_setParameter(c->zstd, ZSTD_d_windowLogMax, ZSTD_WINDOW_LOG);
+			ZSTD_DCtx_setParameter(c->zstd, ZSTD_d_windowLogMax, window_log(c->most));
 		c->open = true;
 		return !ZSTD_isError(ZSTD_DCtx_reset(c->zstd, ZSTD_reset_session_only));
 	case RAWI_CODEC_BZIP2:
@@ -73,7 +85,7 @@ bool rawi_codec_begin(rawi_codec *c)
 		return c->open = BZ2_bzDecompressInit(&c->bz, 0, 0) == BZ_OK;
 	case RAWI_CODEC_XZ:
 		c->xz = was_open ? c->xz : (lzma_stream)LZMA_STREAM_INIT;
-		return c->open = lzma_stream_decoder(&c->xz, XZ_MEMORY, 0) == LZMA_OK;
+		return c->open = lzma_stream_decoder(&c->xz, c->most, 0) == LZMA_OK;
 	case RAWI_CODEC_BROTLI:
 		close_stream(c);
 		c->br = BrotliDecoderCreateInstance(NULL, NULL, NULL);
@@ -150,7 +162,7 @@ static rawi_codec_state step_xz(rawi_codec *c, rawi_slice *in, char *out, size_t
 		return RAWI_CODEC_END;
 	if (rc == LZMA_OK || rc == LZMA_BUF_ERROR)
 		return RAWI_CODEC_MORE;
-	*why = rc == LZMA_MEMLIMIT_ERROR ? "it needs more than 160 MiB to be unpacked" : rc == LZMA_MEM_ERROR ? "out of memory" : "not xz data, or its checksum is wrong";
+	*why = rc == LZMA_MEMLIMIT_ERROR && c->most < MEMORY ? "it needs more than --memory leaves to be unpacked" : rc == LZMA_MEMLIMIT_ERROR ? "it needs more than 160 MiB to be unpacked" : rc == LZMA_MEM_ERROR ? "out of memory" : "not xz data, or its checksum is wrong";
 	return RAWI_CODEC_BROKEN;
 }
 

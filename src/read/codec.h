@@ -9,7 +9,8 @@ typedef enum { RAWI_CODEC_MORE, RAWI_CODEC_END, RAWI_CODEC_BROKEN } rawi_codec_s
 
 typedef struct rawi_codec rawi_codec;
 
-rawi_codec *rawi_codec_new(rawi_codec_kind kind); /* NULL where memory ran out */
+/* `most`: bytes that a member may ask for to look back into, as xz and zstd let it; 0: 160 MiB. NULL where memory ran out. */
+rawi_codec *rawi_codec_new(rawi_codec_kind kind, size_t most);
 bool rawi_codec_begin(rawi_codec *c);             /* makes ready for a member; false where memory ran out */
 /* Takes from *in, writes to out; both move on. MORE: wants more of either. BROKEN: *why says what is wrong (static). */
 rawi_codec_state rawi_codec_step(rawi_codec *c, rawi_slice *in, char *out, size_t room, size_t *made, const char **why);

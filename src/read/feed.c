@@ -50,7 +50,7 @@ static mark find(feed *f, size_t *at, rawi_slice what)
 			return MARK_OPEN;
 		}
 		*at = have.n - what.n + 1;
-		if (*at > RAWI_PAGE_MOST)
+		if (*at > rawi_page_most(f->r.budget))
 			return MARK_FULL;
 	}
 }
@@ -493,7 +493,7 @@ static mark seek_item(feed *f)
 		mark m = next_mark(f, &at, &past);
 		if (m == MARK_END)
 			return m;
-		rawi_stream_take(f->r.in, m == MARK_CLOSE ? past : m == MARK_OPEN ? at : RAWI_PAGE_MOST);
+		rawi_stream_take(f->r.in, m == MARK_CLOSE ? past : m == MARK_OPEN ? at : rawi_page_most(f->r.budget));
 		if (m == MARK_OPEN)
 			return m;
 	}
@@ -515,7 +515,7 @@ static rawi_met finish(feed *f, rawi_arena *now, rawi_part *out)
 static rawi_met too_far(feed *f, rawi_arena *now, rawi_part *out)
 {
 	f->ended = true;
-	return rawi_met_skip(&f->r, now, out, "", "no item in the first 64 MiB of the feed");
+	return rawi_met_skip(&f->r, now, out, "", rawi_arena_printf(now, "no item in the first %zu bytes of the feed", rawi_page_most(f->r.budget)).s);
 }
 
 static rawi_met next(rawi_carrier *reader, rawi_arena *now, rawi_part *out)
@@ -531,8 +531,8 @@ static rawi_met next(rawi_carrier *reader, rawi_arena *now, rawi_part *out)
 		if (m == MARK_END || m == MARK_FULL) {
 			f->ended = m == MARK_END;
 			const char *cause = reader->in->cause ? rawi_arena_printf(now, "%s", reader->in->cause).s
-				: m == MARK_END ? "cut off inside this item" : "an item larger than " RAWI_PAGE_MOST_TEXT;
-			rawi_stream_take(reader->in, RAWI_PAGE_MOST);
+				: m == MARK_END ? "cut off inside this item" : rawi_page_too_large(now, f->r.budget, RAWI_LARGE_ITEM, 0);
+			rawi_stream_take(reader->in, rawi_page_most(f->r.budget));
 			return rawi_met_skip(reader, now, out, more, cause);
 		}
 		size_t n = m == MARK_CLOSE ? past : at;

@@ -165,9 +165,9 @@ static rawi_slice without_chunks(rawi_slice body, rawi_buf *room)
 }
 
 /* Unpacks all members into room; the cause where that fails. */
-static const char *unpack(rawi_slice body, rawi_codec_kind kind, rawi_buf *room)
+static const char *unpack(rawi_slice body, rawi_codec_kind kind, const rawi_budget *budget, rawi_buf *room)
 {
-	rawi_codec *c = rawi_codec_new(kind);
+	rawi_codec *c = rawi_codec_new(kind, budget ? budget->unpack : 0);
 	const char *cause = NULL;
 	char chunk[1 << 14];
 	rawi_codec_state state = RAWI_CODEC_END;
@@ -185,8 +185,8 @@ static const char *unpack(rawi_slice body, rawi_codec_kind kind, rawi_buf *room)
 		rawi_buf_add(room, (rawi_slice){ chunk, made });
 		if (state == RAWI_CODEC_MORE && had == body.n && !made)
 			cause = "it is cut off";
-		else if (room->n > RAWI_PAGE_MOST)
-			cause = "it unpacks to more than " RAWI_PAGE_MOST_TEXT;
+		else if (room->n > rawi_page_most(budget))
+			cause = rawi_page_most(budget) < RAWI_PAGE_MOST ? "it unpacks to more than --memory leaves for one page" : "it unpacks to more than " RAWI_PAGE_MOST_TEXT;
 		else if (room->failed)
 			cause = "it does not fit into memory";
 	}
@@ -200,7 +200,7 @@ static bool zlib_head(rawi_slice s)
 }
 
 /* Without one content coding. The first bytes tell whether it is there at all, but for brotli and bare deflate, which are tried. */
-static rawi_slice without_coding(rawi_arena *a, rawi_slice body, rawi_slice coding, rawi_buf *room, const char **cause)
+static rawi_slice without_coding(rawi_arena *a, rawi_slice body, rawi_slice coding, const rawi_budget *budget, rawi_buf *room, const char **cause)
 {
 	rawi_codec_kind kind;
 	bool try = false;
@@ -221,7 +221,7 @@ static rawi_slice without_coding(rawi_arena *a, rawi_slice body, rawi_slice codi
 		return body;
 	}
 	rawi_buf out = { 0 };
-	const char *why = unpack(body, kind, &out);
+	const char *why = unpack(body, kind, budget, &out);
 	if (why && try && !out.n) {
 		rawi_buf_release(&out);
 		return body;
@@ -233,7 +233,7 @@ static rawi_slice without_coding(rawi_arena *a, rawi_slice body, rawi_slice codi
 	return rawi_buf_slice(room);
 }
 
-void rawi_http_read(rawi_arena *a, rawi_slice message, rawi_buf *room, rawi_http *out)
+void rawi_http_read(rawi_arena *a, rawi_slice message, const rawi_budget *budget, rawi_buf *room, rawi_http *out)
 {
 	*out = (rawi_http){ .type = { "", 0 }, .charset = { "", 0 }, .body = message };
 	if (!rawi_slice_starts(message, RAWI_LIT("HTTP/")))
@@ -255,7 +255,7 @@ void rawi_http_read(rawi_arena *a, rawi_slice message, rawi_buf *room, rawi_http
 		while (from && coding.s[from - 1] != ',')
 			from--;
 		rawi_slice one = trim(rawi_slice_sub(coding, from, coding.n - from));
-		out->body = without_coding(a, out->body, one, room, &out->cause);
+		out->body = without_coding(a, out->body, one, budget, room, &out->cause);
 		coding.n = from ? from - 1 : 0;
 	}
 	if (room->failed)

@@ -84,6 +84,34 @@ rawi_input *rawi_input_of(rawi_slice bytes, const char *id, rawi_from from, rawi
 	return in;
 }
 
+void rawi_input_bound(rawi_input *in, size_t page, size_t unpack)
+{
+	in->budget.page = page < RAWI_PAGE_MOST ? page : RAWI_PAGE_MOST;
+	in->budget.unpack = unpack;
+}
+
+size_t rawi_page_most(const rawi_budget *b)
+{
+	return b && b->page ? b->page : RAWI_PAGE_MOST;
+}
+
+const char *rawi_page_too_large(rawi_arena *a, const rawi_budget *b, rawi_large what, uint64_t bytes)
+{
+	size_t most = rawi_page_most(b);
+	unsigned long long n = bytes;
+	const char *cause = "an item larger than " RAWI_PAGE_MOST_TEXT;
+	if (most == RAWI_PAGE_MOST && what != RAWI_LARGE_ITEM)
+		cause = what == RAWI_LARGE_PAGE ? rawi_arena_printf(a, "%llu bytes: larger than " RAWI_PAGE_MOST_TEXT, n).s
+			: what == RAWI_LARGE_LINE ? rawi_arena_printf(a, "a line of %llu bytes: larger than " RAWI_PAGE_MOST_TEXT, n).s
+			: rawi_arena_printf(a, "a record of %llu bytes: larger than " RAWI_PAGE_MOST_TEXT, n).s;
+	else if (most != RAWI_PAGE_MOST)
+		cause = what == RAWI_LARGE_PAGE ? rawi_arena_printf(a, "%llu bytes: larger than " RAWI_PAGE_LEFT_TEXT, n, most).s
+			: what == RAWI_LARGE_LINE ? rawi_arena_printf(a, "a line of %llu bytes: larger than " RAWI_PAGE_LEFT_TEXT, n, most).s
+			: what == RAWI_LARGE_RECORD ? rawi_arena_printf(a, "a record of %llu bytes: larger than " RAWI_PAGE_LEFT_TEXT, n, most).s
+			: rawi_arena_printf(a, "an item larger than " RAWI_PAGE_LEFT_TEXT, most).s;
+	return cause;
+}
+
 static rawi_input_event skipped(rawi_skip *skip, const char *place, const char *cause)
 {
 	*skip = (rawi_skip){ place, cause };
@@ -156,19 +184,19 @@ static rawi_input_event read_page(rawi_input *in, rawi_stream *s, const rawi_sou
 		rawi_slice have = rawi_stream_peek(s, 1);
 		if (!have.n)
 			break;
-		if (in->page.n + have.n <= RAWI_PAGE_MOST && !more)
+		if (in->page.n + have.n <= rawi_page_most(&in->budget) && !more)
 			rawi_buf_add(&in->page, have);
 		else
 			more += have.n;
 		rawi_stream_take(s, have.n);
 	}
 	if (more)
-		cause = rawi_arena_printf(&in->now, "%llu bytes: larger than " RAWI_PAGE_MOST_TEXT, (unsigned long long)(in->page.n + more)).s;
+		cause = rawi_page_too_large(&in->now, &in->budget, RAWI_LARGE_PAGE, in->page.n + more);
 	if (s->cause)
 		cause = rawi_arena_printf(&in->now, "%s", s->cause).s;
 	else if (in->page.failed)
 		cause = "does not fit into memory";
-	if (in->page.cap > RAWI_PAGE_MOST / 4 && cause)
+	if (in->page.cap > rawi_page_most(&in->budget) / 4 && cause)
 		rawi_buf_release(&in->page);
 	rawi_stream_close(s);
 	if (cause)
@@ -251,7 +279,7 @@ static rawi_input_event next_entry(rawi_input *in, rawi_source *source, rawi_ski
 	bool standard = strcmp(entry->path, "-") == 0;
 	const char *cause = NULL, *place = standard ? "standard input" : entry->path;
 	in->done += in->budget.in;
-	in->budget = (rawi_budget){ 0 };
+	in->budget = (rawi_budget){ .page = in->budget.page, .unpack = in->budget.unpack };
 	if (entry->cause)
 		return skipped(skip, entry->path, entry->cause);
 	rawi_stream *s = in->bytes.s ? rawi_stream_memory(in->bytes, &in->budget.in) : standard ? rawi_stream_file(0, true, &in->budget.in) : open_file(in, entry->path, &cause);

@@ -27,6 +27,8 @@ rawi_input *rawi_input_of(rawi_slice bytes, const char *id, rawi_from from, rawi
 /* The next source or the next thing skipped; both stay valid until the next call. An id is the JSON line's or the
  * feed item's own, else FILE:LINE, or FILE#PART for what stands in an archive, where FILE is the path inside the given folder, else the path as given; plain (rawi_id_plain). */
 rawi_input_event rawi_input_next(rawi_input *in, rawi_source *source, rawi_skip *skip);
+/* From now on pages, lines and records above `page` bytes are skipped (at most 64 MiB), and layers of compression that ask for more than `unpack` bytes. */
+void rawi_input_bound(rawi_input *in, size_t page, size_t unpack);
 /* Bytes taken so far and bytes known to come (0 where unknown): for a progress bar. */
 void rawi_input_progress(const rawi_input *in, uint64_t *done, uint64_t *total);
 /* Parts of archives and feeds that are no pages and not meant to be: requests, pictures, links, items without text. */

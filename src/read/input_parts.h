@@ -19,6 +19,12 @@
 /* What is read as one page, one line of JSON, one record: more is skipped. Pages of news are a megabyte at most; a document of this size takes all that one may take. */
 enum { RAWI_PAGE_MOST = 64 << 20 };
 #define RAWI_PAGE_MOST_TEXT "64 MiB, the most that is read as one page"
+#define RAWI_PAGE_LEFT_TEXT "%zu bytes, the most that --memory leaves for one page"
+
+/* Bytes that are read as one page, and the words for what has more: what it is, and how much it has. */
+size_t rawi_page_most(const rawi_budget *b);
+typedef enum { RAWI_LARGE_PAGE, RAWI_LARGE_LINE, RAWI_LARGE_RECORD, RAWI_LARGE_ITEM } rawi_large;
+const char *rawi_page_too_large(rawi_arena *a, const rawi_budget *b, rawi_large what, uint64_t bytes); /* an item's bytes are not known */
 
 /* Files ------------------------------------------------------------------------------------------------------------------------------------- */
 
@@ -93,7 +99,8 @@ typedef struct {
 void rawi_http_type(rawi_arena *a, rawi_slice value, rawi_slice *type, rawi_slice *charset); /* a Content-Type field's value */
 /* The value of a header field (RFC 9110; names without case, folded lines joined), empty where it is absent. `head`: lines, CRLF or LF. */
 rawi_slice rawi_http_field(rawi_arena *a, rawi_slice head, const char *name);
-void rawi_http_read(rawi_arena *a, rawi_slice message, rawi_buf *room, rawi_http *out);
+/* `budget` bounds what is unpacked; NULL: RAWI_PAGE_MOST. */
+void rawi_http_read(rawi_arena *a, rawi_slice message, const rawi_budget *budget, rawi_buf *room, rawi_http *out);
 size_t rawi_http_head(rawi_slice s, size_t from); /* length of the header lines with the blank line that ends them; 0 where there is none in s; `from` is known to be free of it */
 
 /* A date of a feed (RFC 822 with its later habits, or ISO 8601) → ISO 8601; empty where it is none. */

@@ -105,7 +105,7 @@ static bool only_blanks(rawi_slice s)
 }
 
 /* The line that comes next stands in the window, its end included; `whole` is false where it is larger than what is read. */
-static rawi_slice next_line(rawi_stream *in, bool *whole)
+static rawi_slice next_line(rawi_stream *in, size_t most, bool *whole)
 {
 	size_t looked = 0;
 	rawi_slice have = rawi_stream_peek(in, 1);
@@ -115,7 +115,7 @@ static rawi_slice next_line(rawi_stream *in, bool *whole)
 		if (lf)
 			return (rawi_slice){ have.s, (size_t)(lf - have.s) + 1 };
 		looked = have.n;
-		if (looked > RAWI_PAGE_MOST) {
+		if (looked > most) {
 			*whole = false;
 			return have;
 		}
@@ -159,7 +159,7 @@ static rawi_met next(rawi_carrier *reader, rawi_arena *now, rawi_part *out)
 	lines *l = (lines *)reader;
 	while (!l->ended) {
 		bool whole;
-		rawi_slice line = next_line(reader->in, &whole);
+		rawi_slice line = next_line(reader->in, rawi_page_most(reader->budget), &whole);
 		if (reader->in->cause && (!line.n || line.s[line.n - 1] != '\n'))
 			return broken(l, now, out);
 		if (!line.n)
@@ -168,7 +168,7 @@ static rawi_met next(rawi_carrier *reader, rawi_arena *now, rawi_part *out)
 		const char *more = rawi_arena_printf(now, ":%llu", (unsigned long long)l->number).s;
 		if (!whole) {
 			uint64_t n = pass_line(reader->in);
-			return rawi_met_skip(reader, now, out, more, rawi_arena_printf(now, "a line of %llu bytes: larger than " RAWI_PAGE_MOST_TEXT, (unsigned long long)n).s);
+			return rawi_met_skip(reader, now, out, more, rawi_page_too_large(now, reader->budget, RAWI_LARGE_LINE, n));
 		}
 		if (l->number == 1 && line.n > 1 && (!memcmp(line.s, "\xFF\xFE", 2) || !memcmp(line.s, "\xFE\xFF", 2))) {
 			l->ended = true;

@@ -55,6 +55,8 @@ typedef enum { RAWI_PACK_NONE, RAWI_PACK_GZIP, RAWI_PACK_ZSTD, RAWI_PACK_BZIP2, 
 typedef struct {
 	uint64_t in;  /* bytes read of the file itself */
 	uint64_t out; /* bytes that all layers and archives in it gave */
+	size_t page;   /* bytes of one page, line or record that are read; 0: RAWI_PAGE_MOST */
+	size_t unpack; /* bytes that a layer may ask for to look back into; 0: as codec.c has it */
 } rawi_budget;
 
 rawi_pack rawi_pack_of(rawi_slice head);

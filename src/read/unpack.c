@@ -266,7 +266,7 @@ rawi_stream *rawi_unpack_open(rawi_stream *in, rawi_pack kind, rawi_budget *budg
 	unpack *u = calloc(1, sizeof *u);
 	for (size_t i = 0; u && i < N_PACKS; i++)
 		if (packs[i].kind == kind)
-			u->codec = rawi_codec_new(packs[i].codec);
+			u->codec = rawi_codec_new(packs[i].codec, budget->unpack);
 	if (!u || !u->codec) {
 		free(u);
 		rawi_stream_close(in);

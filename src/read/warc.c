@@ -170,7 +170,7 @@ static void own_name(rawi_arena *now, rawi_source *out, rawi_slice uri)
 static rawi_met read_block(warc *w, rawi_arena *now, const record *r, rawi_slice block, rawi_part *out)
 {
 	rawi_http http;
-	rawi_http_read(now, block, &w->room, &http);
+	rawi_http_read(now, block, w->r.budget, &w->room, &http);
 	if (!http.status) /* no answer of a server, but the thing itself */
 		rawi_http_type(now, r->type, &http.type, &http.charset);
 	else if (http.status < 200 || http.status > 203)
@@ -253,13 +253,12 @@ static rawi_met read_record(warc *w, rawi_arena *now, record *r, rawi_part *out)
 	bool want = is_wanted(now, r);
 	rawi_stream *in = w->r.in;
 	uint64_t there;
-	if (!want || r->length > RAWI_PAGE_MOST) {
+	if (!want || r->length > rawi_page_most(w->r.budget)) {
 		rawi_stream_take(in, r->head);
 		if (!pass_block(w, now, r->length, &there))
 			return wrong_length(w, now, r, there, out);
 		w->r.passed += !want;
-		return want ? rawi_met_skip(&w->r, now, out, r->name, rawi_arena_printf(now, "a record of %llu bytes: larger than " RAWI_PAGE_MOST_TEXT,
-			(unsigned long long)r->length).s) : RAWI_MET_END;
+		return want ? rawi_met_skip(&w->r, now, out, r->name, rawi_page_too_large(now, w->r.budget, RAWI_LARGE_RECORD, r->length)) : RAWI_MET_END;
 	}
 	size_t total = r->head + (size_t)r->length;
 	rawi_slice have = rawi_stream_peek(in, total + TAIL);

@@ -133,6 +133,14 @@ static void migrate(migration *m)
 	run(m, RAWI_LIT("UPDATE state SET stale = 1, unread = 1; PRAGMA legacy_alter_table = OFF"));
 }
 
+/* Another program may have done it since, and kept corrections. */
+static void migrate_older(migration *m)
+{
+	rawi_slice age = ask(m, m->s->db, RAWI_LIT("PRAGMA user_version"));
+	if (strtoll(age.s, NULL, 10) < rawi_store_layout())
+		migrate(m);
+}
+
 bool rawi_store_migrate(rawi_store *s, rawi_error *e)
 {
 	rawi_arena a;
@@ -145,9 +153,7 @@ bool rawi_store_migrate(rawi_store *s, rawi_error *e)
 	} else if (sqlite3_open_v2(":memory:", &m.model, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
 		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
 	} else if (rawi_store_begin(s, e)) {
-		rawi_slice age = ask(&m, s->db, RAWI_LIT("PRAGMA user_version")); /* another program may have done it since, and kept corrections */
-		if (strtoll(age.s, NULL, 10) < rawi_store_layout())
-			migrate(&m);
+		migrate_older(&m);
 		if (!e->code)
 			rawi_store_commit(s, e);
 	}

@@ -22,6 +22,8 @@ struct rawi_store {
 		rawi_form form;
 	} copied[2];             /* pages at hand, one for each side of copies (copy_text.c) */
 	rawi_arena copied_work;
+	bool tried;              /* what is unread was tried in this run (rawi_store_tried) */
+	rawi_memory memory;
 	rawi_buf words;          /* entries of table words that wait for the end of the batch (words.h) */
 	uint64_t deadline;       /* of rawi_store_deadline, milliseconds of the monotonic clock */
 	struct {

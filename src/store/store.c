@@ -157,6 +157,7 @@ rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_t
 	}
 	s->tables = t;
 	s->engine = engine;
+	s->memory = rawi_memory_of(0);
 	snprintf(s->place, sizeof s->place, "%s", path);
 	bool fresh = false;
 	int64_t age = rawi_store_layout();
@@ -182,6 +183,29 @@ rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_t
 		return NULL;
 	}
 	return s;
+}
+
+bool rawi_store_bound(rawi_store *s, const rawi_memory *m, rawi_error *e)
+{
+	char pragma[60];
+	s->memory = *m;
+	snprintf(pragma, sizeof pragma, "PRAGMA cache_size = -%zu", m->sheets >> 10);
+	return rawi_sql_exec(s, pragma, e);
+}
+
+void rawi_store_tried(rawi_store *s)
+{
+	s->tried = true;
+}
+
+bool rawi_store_is_tried(const rawi_store *s)
+{
+	return s->tried;
+}
+
+const rawi_memory *rawi_store_memory(const rawi_store *s)
+{
+	return &s->memory;
 }
 
 void rawi_store_close(rawi_store *s)

@@ -17,6 +17,7 @@
 #ifndef RAWI_STORE_STORE_H
 #define RAWI_STORE_STORE_H
 
+#include "base/memory.h"
 #include "compare/pairs.h"
 
 typedef struct rawi_store rawi_store;
@@ -30,6 +31,9 @@ typedef enum {
 /* Opens a database; with the path "", a temporary one that goes when it is closed. `engine` is the program's version, kept with every record; both it and `t` (which may be NULL for reading) must outlive the store.
  * NULL and *e where the file is no rawi database, is of a newer program, or cannot be opened. The caller closes it. */
 rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_tables *t, const char *engine, rawi_error *e);
+/* What whoever works with it may take of memory (base/memory.h), the database's sheets among it. Until then: as where nothing is said. */
+bool rawi_store_bound(rawi_store *s, const rawi_memory *m, rawi_error *e);
+const rawi_memory *rawi_store_memory(const rawi_store *s);
 void rawi_store_close(rawi_store *s); /* an open transaction is undone */
 int64_t rawi_store_layout(void);            /* that this program makes: user_version of schema.sql */
 bool rawi_store_stale(const rawi_store *s); /* added to, and not compared since */
@@ -178,6 +182,9 @@ bool rawi_store_head(rawi_store *s, rawi_arena *a, int64_t record, rawi_doc_head
 /* Every article of every version, older ones too, in the order of (id, version, article); a version that has not been read stands there once, with row 0. */
 bool rawi_store_versions(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e);
 /* Those that have not been read alone: what an older layout or a recovered database brings. */
+/* What is unread was read as far as it can be in this run: rawi_read_unread has nothing to do. */
+void rawi_store_tried(rawi_store *s);
+bool rawi_store_is_tried(const rawi_store *s);
 bool rawi_store_unread(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e);
 bool rawi_store_all_read(rawi_store *s, rawi_error *e); /* from now on there are none */
 /* What SQLite finds wrong with the file, and rows that point at rows that are not there: a line each. */

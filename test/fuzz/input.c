@@ -109,7 +109,7 @@ static void answer(rawi_slice s)
 	rawi_arena_init(&a, 0);
 	rawi_buf room = { 0 };
 	rawi_http http;
-	rawi_http_read(&a, s, &room, &http);
+	rawi_http_read(&a, s, NULL, &room, &http);
 	volatile unsigned sum = 0;
 	for (size_t i = 0; i < http.body.n; i++)
 		sum += (unsigned char)http.body.s[i];

@@ -231,7 +231,7 @@ static void http_case(const char *name, rawi_slice message, int status, const ch
 	rawi_arena_init(&a, 0);
 	rawi_buf room = { 0 };
 	rawi_http h;
-	rawi_http_read(&a, message, &room, &h);
+	rawi_http_read(&a, message, NULL, &room, &h);
 	bool good = h.status == status && rawi_slice_is(h.type, type) && rawi_slice_is(h.charset, charset) && (cause ? h.cause && strstr(h.cause, cause) : !h.cause);
 	CHECK(name, good && (cause || rawi_slice_is(h.body, body)));
 	rawi_buf_release(&room);
