@@ -73,7 +73,7 @@ RAWI_API void rawi_free(char *json);
 /* What rawi_add found. */
 enum { RAWI_IS_NEW = 0, RAWI_IS_VERSION = 1, RAWI_IS_KNOWN = 2, RAWI_IS_READ_ANEW = 3 };
 
-/* Adds one page: new, a new version of a known document, known byte for byte (then nothing changes), or known and read anew because rawi or its tables changed; *found
+/* Adds one page: new, a new version of a known document (other bytes, or another title, outlet or date given with them), known byte for byte (then nothing changes), or known and read anew because rawi or its tables changed; *found
  * says which and may be NULL. It is safe on the disk when rawi_finish returns. A page that cannot be read gives RAWI_BAD_FORMAT and the next may go on; where the database
  * cannot be written (RAWI_BAD_DATABASE, RAWI_NO_MEMORY) the pages of the last second, at most 1,000, are not in it either: add them again. The page stays the caller's. */
 RAWI_API int rawi_add(rawi *r, const rawi_given *page, int *found);

@@ -26,7 +26,7 @@ static const rawi_command commands[] = {
 		"names as NER=B-PER, values of numbers and dates. json: one object an article.",
 		"rawi parse examples > examples.conllu", RAWI_TAKES_FORM | RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_TABLES, 0, 0, ANY, rawi_run_parse },
 	{ "add", "add --db FILE [PATH…] [--from FORM] [-j N] [--memory SIZE] [--tables DIR] [--json]", "Adds pages to a database and compares them with all that it holds.",
-		"A page that is there already changes nothing; new bytes of a known page are its new version.\n"
+		"A page that is there already changes nothing; new bytes of a known page, or another title, outlet or date given with them, are its new version.\n"
 		"--json prints a line for each page once it is safely on the disk.\n"
 		"Without a PATH it finishes an add that was cut off.",
 		"rawi add --db news.db examples", RAWI_TAKES_DB | RAWI_TAKES_FROM | RAWI_TAKES_THREADS | RAWI_TAKES_MEMORY | RAWI_TAKES_TABLES | RAWI_TAKES_JSON, RAWI_TAKES_DB, 0, ANY, rawi_run_add },

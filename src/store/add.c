@@ -2,6 +2,7 @@
  *
  *   same id, same bytes     nothing changes (read anew where another engine or other tables read it)
  *   same id, new bytes      a new version, the one that counts; the older stays
+ *   same id, same bytes, and another title, outlet or date is given with them: likewise a new version; the page's bytes are kept once
  *   other id, same bytes    another document; its page's bytes are kept once
  */
 #include "compare/told.h"
@@ -115,12 +116,16 @@ rawi_parcel *rawi_store_repack(rawi_arena *a, const rawi_tables *t, rawi_slice i
 bool rawi_store_has(rawi_store *s, const rawi_source *source, const char sha256[65], rawi_error *e)
 {
 	sqlite3_stmt *st = rawi_sql(s, "SELECT count(*) FROM version v JOIN page p USING (page) WHERE v.given_id = ?1 AND v.given_url = ?2 AND p.sha256 = ?3"
+		" AND v.given_title = ?6 AND v.given_outlet = ?7 AND v.given_published = ?8"
 		" AND EXISTS (SELECT 1 FROM record r WHERE r.version = v.version AND +r.engine = ?4 AND +r.tables = ?5)", e);
 	rawi_sql_text(st, 1, source->id);
 	rawi_sql_text(st, 2, source->url);
 	rawi_sql_text(st, 3, rawi_slice_of(sha256));
 	rawi_sql_text(st, 4, rawi_slice_of(s->engine));
 	rawi_sql_text(st, 5, rawi_slice_of(rawi_tables_hash(s->tables)));
+	rawi_sql_text(st, 6, source->title);
+	rawi_sql_text(st, 7, source->outlet);
+	rawi_sql_text(st, 8, source->published);
 	bool has = rawi_sql_row(s, st, e) && sqlite3_column_int(st, 0) > 0;
 	rawi_sql_reset(st);
 	return has;
@@ -261,9 +266,12 @@ static bool add(rawi_store *s, const rawi_parcel *p, rawi_added *out, rawi_error
 	bool fresh = false;
 	int64_t page = page_row(s, p, e);
 	int64_t document = document_row(s, p->id, &fresh, e);
-	sqlite3_stmt *st = rawi_sql(s, "SELECT version FROM version WHERE document = ?1 AND page = ?2", e);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT version FROM version WHERE document = ?1 AND page = ?2 AND given_title = ?3 AND given_outlet = ?4 AND given_published = ?5", e);
 	rawi_sql_int(st, 1, document);
 	rawi_sql_int(st, 2, page);
+	rawi_sql_text(st, 3, p->source->title);
+	rawi_sql_text(st, 4, p->source->outlet);
+	rawi_sql_text(st, 5, p->source->published);
 	int64_t version = one(s, st, 0, e);
 	*out = fresh ? RAWI_ADDED_NEW : RAWI_ADDED_VERSION;
 	if (version) {

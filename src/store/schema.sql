@@ -3,7 +3,7 @@
 -- application_id says "rawi" in ASCII; user_version counts the changes of this schema.
 
 PRAGMA application_id = 0x72617769;
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;
 
 -- ── what arrived ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -39,7 +39,7 @@ CREATE TABLE version (
 	given_published TEXT NOT NULL,
 	added     TEXT NOT NULL,        -- when, UTC
 	UNIQUE (document, number),
-	UNIQUE (document, page)
+	UNIQUE (document, page, given_title, given_outlet, given_published) -- the same bytes of which something else is said are another version
 );
 CREATE INDEX version_given ON version (given_id, page);
 CREATE INDEX version_page ON version (page);

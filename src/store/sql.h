@@ -24,6 +24,7 @@ struct rawi_store {
 	rawi_arena copied_work;
 	bool tried;              /* what is unread was tried in this run (rawi_store_tried) */
 	rawi_memory memory;
+	sqlite3_stmt *undo;      /* ROLLBACK, made when there was memory for it; NULL for who only reads */
 	rawi_buf words;          /* entries of table words that wait for the end of the batch (words.h) */
 	uint64_t deadline;       /* of rawi_store_deadline, milliseconds of the monotonic clock */
 	struct {

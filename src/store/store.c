@@ -174,6 +174,8 @@ rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_t
 			rawi_store_migrate(s, e);
 		if (mode == RAWI_STORE_READ)
 			rawi_sql_exec(s, READING, e);
+		else if (!e->code && sqlite3_prepare_v2(s->db, "ROLLBACK", -1, &s->undo, NULL) != SQLITE_OK)
+			rawi_sql_fail(s, e);
 		if (mode == RAWI_STORE_READ) /* one state of the database for all that is asked of it: documents may go while they are read */
 			s->in_transaction = rawi_sql_exec(s, "BEGIN", e);
 		s->stale = pragma_int(s, "SELECT stale FROM state", e) != 0;
@@ -213,6 +215,7 @@ void rawi_store_close(rawi_store *s)
 	if (!s)
 		return;
 	rawi_store_undo(s);
+	sqlite3_finalize(s->undo);
 	for (size_t i = 0; i < RAWI_STATEMENTS; i++)
 		sqlite3_finalize(s->prepared[i].st);
 	for (size_t i = 0; i < RAWI_MADE; i++) {
@@ -232,6 +235,8 @@ bool rawi_store_stale(const rawi_store *s)
 
 bool rawi_store_begin(rawi_store *s, rawi_error *e)
 {
+	if (!s->in_transaction && !sqlite3_get_autocommit(s->db)) /* what failed could not be undone then, either */
+		rawi_sql_exec(s, "ROLLBACK", e);
 	if (!s->in_transaction)
 		s->in_transaction = rawi_sql_exec(s, "BEGIN IMMEDIATE", e);
 	return s->in_transaction && !e->code;
@@ -252,7 +257,11 @@ bool rawi_store_commit(rawi_store *s, rawi_error *e)
 
 void rawi_store_undo(rawi_store *s)
 {
-	if (s->in_transaction)
+	if (s->in_transaction && s->undo) {
+		sqlite3_step(s->undo);
+		sqlite3_reset(s->undo);
+	}
+	if (s->in_transaction && !sqlite3_get_autocommit(s->db))
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	rawi_buf_clear(&s->words);
 	s->in_transaction = false;

@@ -46,13 +46,13 @@ void rawi_store_undo(rawi_store *s);
 
 typedef enum {
 	RAWI_ADDED_NEW,     /* a document that was not there */
-	RAWI_ADDED_VERSION, /* new bytes of a document that was there */
+	RAWI_ADDED_VERSION, /* new bytes of a document that was there, or another title, outlet or date given with them */
 	RAWI_ADDED_SAME,    /* these bytes of this document were there: nothing changed */
 	RAWI_ADDED_AGAIN,   /* were there, read by another engine or other tables: read anew */
 } rawi_added;
 extern const char *const rawi_added_names[4]; /* new, version, same, again */
 
-/* Are these bytes, given under this id and address, there already, read by this engine and these tables? Then they need not be read again. */
+/* Are these bytes, given under this id and address with this title, outlet and date, there already, read by this engine and these tables? Then they need not be read again. */
 bool rawi_store_has(rawi_store *s, const rawi_source *source, const char sha256[65], rawi_error *e);
 
 /* A page and its records, ready to be written. Lives in the arena that made it and points into its source, page and records. */

@@ -227,35 +227,49 @@ bool rawi_record_refers(const rawi_record *rec)
 	return fine;
 }
 
+static void record_of(reader *r, const json_t *root, rawi_record *out)
+{
+	out->id = str(r, root, "id");
+	out->article = num(root, "article", 0);
+	copy_text(out->sha256, sizeof out->sha256, str(r, root, "sha256"));
+	out->engine = str(r, json_object_get(root, "engine"), "version");
+	out->bytes = (uint64_t)json_integer_value(json_object_get(root, "bytes"));
+	out->charset = str(r, root, "charset");
+	out->lang = str(r, root, "lang");
+	out->title = fact_of(r, root, "title", "text");
+	out->outlet = fact_of(r, root, "outlet", "name");
+	out->author = fact_of(r, root, "author", "name");
+	out->agency = fact_of(r, root, "agency", "name");
+	out->url = fact_of(r, root, "url", "value");
+	out->published = fact_of(r, root, "published", "value");
+	out->updated = fact_of(r, root, "updated", "value");
+	out->section = fact_of(r, root, "section", "name");
+	entities_of(r, json_object_get(root, "entities"), out);
+	quotes_of(r, json_object_get(root, "quotes"), out);
+	events_of(r, json_object_get(root, "events"), out);
+	rest_of(r, root, out);
+}
+
 rawi_record *rawi_record_parse(rawi_arena *a, rawi_slice json, rawi_error *e)
 {
 	json_error_t why;
 	json_t *root = json_loadb(json.s, json.n, JSON_ALLOW_NUL, &why); /* a page may hold NULs, so may its texts */
 	if (!root) {
-		rawi_fail(e, RAWI_ERR_FORMAT, "record", "byte %d: %s", why.position, why.text);
+		rawi_fail(e, json_error_code(&why) == json_error_out_of_memory ? RAWI_ERR_MEMORY : RAWI_ERR_FORMAT, "record", "byte %d: %s", why.position, why.text);
 		return NULL;
 	}
 	reader r = { a, e };
-	rawi_record *out = RAWI_NEW(a, rawi_record);
-	out->id = str(&r, root, "id");
-	out->article = num(root, "article", 0);
-	copy_text(out->sha256, sizeof out->sha256, str(&r, root, "sha256"));
-	out->engine = str(&r, json_object_get(root, "engine"), "version");
-	out->bytes = (uint64_t)json_integer_value(json_object_get(root, "bytes"));
-	out->charset = str(&r, root, "charset");
-	out->lang = str(&r, root, "lang");
-	out->title = fact_of(&r, root, "title", "text");
-	out->outlet = fact_of(&r, root, "outlet", "name");
-	out->author = fact_of(&r, root, "author", "name");
-	out->agency = fact_of(&r, root, "agency", "name");
-	out->url = fact_of(&r, root, "url", "value");
-	out->published = fact_of(&r, root, "published", "value");
-	out->updated = fact_of(&r, root, "updated", "value");
-	out->section = fact_of(&r, root, "section", "name");
-	entities_of(&r, json_object_get(root, "entities"), out);
-	quotes_of(&r, json_object_get(root, "quotes"), out);
-	events_of(&r, json_object_get(root, "events"), out);
-	rest_of(&r, root, out);
+	rawi_record *out = NULL;
+	jmp_buf full, *outer = a->on_full;
+	a->on_full = &full;
+	if (setjmp(full)) { /* the parsed value must not stay behind */
+		a->on_full = outer;
+		json_decref(root);
+		rawi_arena_alloc(a, SIZE_MAX); /* does not come back */
+	}
+	out = RAWI_NEW(a, rawi_record);
+	record_of(&r, root, out);
+	a->on_full = outer;
 	json_decref(root);
 	if (!rawi_record_refers(out))
 		rawi_fail(e, RAWI_ERR_FORMAT, "record", "it names an entity that it does not have");

@@ -39,6 +39,22 @@ check "old and new are known" [ "$(grep -c '"added":"same"' "$dir/out")" -eq 2 ]
 status "verify reads both versions" 0 "$rawi" verify --db "$dir/v.db"
 check "and says so" grep -q '^2 documents' "$dir/out"
 
+# the same bytes, of which something else is said
+old='"id":"said","text":"وصل الوفد إلى القرية القديمة صباح السبت وناقش مع أهلها خطة لترميم الجسر."'
+printf '{%s,"title":"وفد في القرية","outlet":"صحيفة الأفق","published":"2024-05-11"}\n' "$old" > "$dir/s1.jsonl"
+printf '{%s,"title":"وفد كبير في القرية","outlet":"صحيفة الأفق","published":"2024-05-12"}\n' "$old" > "$dir/s2.jsonl"
+"$rawi" add --db "$dir/s.db" "$dir/s1.jsonl" 2> "$dir/err"
+"$rawi" add --json --db "$dir/s.db" "$dir/s2.jsonl" > "$dir/out" 2> "$dir/err"
+check "a corrected title and date are a new version" grep -q '"added":"version"' "$dir/out"
+"$rawi" records --db "$dir/s.db" > "$dir/out" 2> "$dir/err"
+check "which counts" sh -c "[ \$(wc -l < '$dir/out') -eq 1 ] && grep -q 'وفد كبير' '$dir/out' && grep -q 2024-05-12 '$dir/out'"
+"$rawi" add --json --db "$dir/s.db" "$dir/s1.jsonl" "$dir/s2.jsonl" > "$dir/out" 2> "$dir/err"
+check "both are known" [ "$(grep -c '"added":"same"' "$dir/out")" -eq 2 ]
+"$rawi" rebuild --db "$dir/s.db" 2> "$dir/err"
+"$rawi" records --db "$dir/s.db" > "$dir/out" 2> "$dir/err"
+check "and stay what they are when all is read again" sh -c "[ \$(wc -l < '$dir/out') -eq 1 ] && grep -q 'وفد كبير' '$dir/out'"
+status "verify reads both" 0 "$rawi" verify --db "$dir/s.db"
+
 # another id, the same bytes
 text='وصل الوفد إلى الميناء القديم صباح السبت وناقش مع أهل المدينة خطة طويلة لترميم الجسر وتوسيع السوق وحفر بئر جديدة قرب المدرسة'
 printf '{"id":"x","text":"%s"}\n{"id":"y","text":"%s"}\n' "$text" "$text" > "$dir/twin.jsonl"

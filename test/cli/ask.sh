@@ -27,6 +27,10 @@ check "a story's quotes" [ "$(rows quotes --story "$story")" -gt 5 ]
 check "and events" [ "$(rows events --story "$story")" -gt 5 ]
 check "claims that several tell" sh -c "'$rawi' claims --db '$db' --min-tellings 2 | tail -n +2 | awk -F'\t' '\$4 < 2 { bad = 1 } END { exit bad || NR < 2 }'"
 check "figures of persons" [ "$(rows figures --type count)" -gt 0 ]
+status "a unit that is none" 2 "$rawi" figures --db "$db" --type x
+says "is said to be none" "--type: 'x' is no unit"
+status "a unit that nobody gives is no mistake" 0 "$rawi" figures --db "$db" --type km
+check "documents of a story stand by their ids" sh -c "'$rawi' stories --db '$db' --json | jq -ce '.docs | . == sort_by(.id, .article)' | sort -u | grep -qx true"
 check "stories of an outlet" [ "$(rows stories --outlet 'الميزان')" -ge 1 ]
 check "copies of a document stand first in it" sh -c "'$rawi' copies --db '$db' --doc 03-almizan.txt | tail -n +2 | cut -f 5 | sort -u | grep -qx 03-almizan.txt"
 

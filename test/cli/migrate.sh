@@ -50,6 +50,15 @@ status "verify finds unread pages" 1 "$rawi" verify --db "$dir/cut.db"
 dump "$dir/cut.db" "$dir/out.dump"
 check "add reads them" cmp -s "$dir/want" "$dir/out.dump"
 
+# a page that is damaged in the older database: tried once by each add and named once, all others are read
+cp "$db" "$dir/hurt.db"
+sqlite3 "$dir/hurt.db" "PRAGMA user_version = $((now - 1)); UPDATE page SET data = x'00' WHERE page = (SELECT min(page) FROM page)"
+for time in first second; do
+	status "an add beside a damaged page, the $time time" 1 "$rawi" add --db "$dir/hurt.db"
+	check "names it once, the $time time" [ "$(grep -c "$(sqlite3 "$dir/hurt.db" "SELECT id FROM document JOIN version USING (document) WHERE page = (SELECT min(page) FROM page)")" "$dir/err")" -eq 1 ]
+done
+check "and has read all others" [ "$(sqlite3 "$dir/hurt.db" "SELECT count(*) FROM version v WHERE NOT EXISTS (SELECT 1 FROM record r WHERE r.version = v.version)")" -eq 1 ]
+
 cp "$db" "$dir/new.db"
 sqlite3 "$dir/new.db" "PRAGMA user_version = 99"
 cp "$dir/new.db" "$dir/new.before"

@@ -120,6 +120,8 @@ int main(void)
 	CHECK_TEXT("host for an outlet", arts[0].outlet.value, "example.org");
 	clean("عنوان الخبر هنا بلا نقطة\nجملة طويلة تحكي الخبر كله في سطر واحد ولا شيء بعدها.", "", "2015-07-21");
 	CHECK("date of the collector", arts[0].published.basis == RAWI_BASIS_GIVEN);
+	clean("وصل الوفد إلى الميناء القديم صباح السبت", NULL, NULL);
+	KINDS("a page of one short line has it as its text", 0, "b");
 	clean("\xff\xfe\xff [ad_1] \xd8", NULL, NULL);
 	CHECK("broken bytes", n_arts == 1);
 	clean("...\n***\n---", NULL, NULL);
