@@ -136,7 +136,7 @@ san:
 	$(MAKE) BUILD=$(BUILD)-san HARDEN= HARDEN_LINK= CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' WERROR=-Werror check
 # The tests that run threads, under the thread sanitizer (test/tsan says which).
 tsan:
-	$(MAKE) BUILD=$(BUILD)-tsan HARDEN= HARDEN_LINK= CFLAGS='-O1 -g -fsanitize=thread -fno-omit-frame-pointer' all $(BUILD)-tsan/test/store_add $(BUILD)-tsan/test/api
+	$(MAKE) BUILD=$(BUILD)-tsan HARDEN= HARDEN_LINK= CFLAGS='-O1 -g -fsanitize=thread -fno-omit-frame-pointer' all $(patsubst $(BUILD)/%,$(BUILD)-tsan/%,$(TESTS))
 	BUILD=$(BUILD)-tsan test/tsan
 # What analyzers find (test/analyze): cppcheck, gcc -fanalyzer, clang --analyze; those that are there.
 analyze: all

@@ -59,7 +59,7 @@ static uint32_t add_story(gathering *x, uint64_t story, bool lost)
 	return index;
 }
 
-/* Members to lay before rawi_cluster, with all their pairs. */
+/* Members to lay before rawi_cluster, with all their pairs; NULL where one is missing or something failed. */
 static rawi_member *lay_out(gathering *x)
 {
 	rawi_growing *g = x->g;
@@ -75,7 +75,10 @@ static rawi_member *lay_out(gathering *x)
 		members[i] = (rawi_member){ p, RAWI_NONE, (uint8_t)(d->changed || !d->row.story) };
 		if (d->row.story) {
 			uint64_t story = d->row.story;
-			members[i].story = *rawi_map_get(&x->old_at, rawi_grow_key(&story));
+			const uint32_t *old = rawi_map_get(&x->old_at, rawi_grow_key(&story));
+			if (!old)
+				return NULL;
+			members[i].story = *old;
 			members[i].changed |= x->old.at[members[i].story].lost;
 		}
 		rawi_store_pairs_of(g->store, g->pair, doc, &pairs, g->e);
@@ -92,7 +95,7 @@ static rawi_member *lay_out(gathering *x)
 		}
 		rawi_arena_clear(g->pair);
 	}
-	return members;
+	return g->e->code ? NULL : members;
 }
 
 /* ── stories that are not what they were ───────────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -379,7 +382,7 @@ bool rawi_grow_stories(rawi_growing *g, size_t from, size_t to)
 		}
 		members = lay_out(&x);
 		if (!members)
-			return !g->e->code || rawi_fail(g->e, RAWI_ERR_DATABASE, rawi_store_place(g->store), "the database is damaged (a document of a pair is missing)");
+			return rawi_fail(g->e, RAWI_ERR_DATABASE, rawi_store_place(g->store), "the database is damaged (a document of a pair is missing)");
 		x.group = RAWI_NEW_N(g->work, uint32_t, x.names.n + 1);
 		rawi_cluster(g->work, g->pair, members, x.names.n, &x.edges, x.group, &need);
 		rawi_arena_clear(g->pair);

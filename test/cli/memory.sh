@@ -45,7 +45,12 @@ check "and finds the same" cmp -s "$dir/free" "$dir/bound"
 long() { # ID N: a page of N paragraphs
 	pages "$2" | awk -v id="$1" 'BEGIN { printf "{\"id\":\"%s\",\"published\":\"2024-05-20\",\"text\":\"", id } { sub(/.*"text":"/, ""); sub(/"}$/, ""); printf "%s\\n", $0 } END { print "\"}" }'
 }
-{ long middle 30; pages 40; long large 200; pages 60 | tail -n 20; long huge 3500; long last 2; } > "$dir/mixed.jsonl"
+wide() { # a page of few words in 3 MB
+	printf '{"id":"huge","text":"وصل الوفد إلى القرية القديمة صباح السبت وناقش مع أهلها خطة لترميم الجسر.'
+	head -c 3000000 /dev/zero | tr '\0' ' '
+	echo '"}'
+}
+{ long middle 30; pages 40; long large 200; pages 60 | tail -n 20; wide; long last 2; } > "$dir/mixed.jsonl"
 status "pages that are too large for it" 1 "$rawi" add --db "$dir/mixed.db" -j 4 --memory 128M "$dir/mixed.jsonl"
 says "are named: one takes too much" "not read: it takes more than the 22 MB that --memory leaves for one document"
 says "one has too many bytes" "larger than 2883584 bytes, the most that --memory leaves for one page"

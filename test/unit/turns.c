@@ -1,7 +1,7 @@
-/* test: every allocation of a piece of work fails in turn, alone and with all behind it. At each of them the program is forked: the child's allocation fails, the work ends in an error or gets by without,
- * and once memory is there again the same work in the same process gives what it gives without a fault. Nothing is on a disk, so that a child has its own database.
+/* test: every allocation of a piece of work fails in turn, alone and with all behind it, each time in a child of this program: the work ends in an error or gets by without, and once memory is there again
+ * the same work in the same process gives what it gives without a fault. No database is on a disk.
  *
- * RAWI_TURNS=N: at most N children a work (else 24, spread over all allocations); 0: each allocation. RAWI_TURN=WORK: that work alone.
+ * RAWI_TURNS=N: at most N allocations a work (else 12, spread over all); 0: each. RAWI_TURN=WORK: that work alone; RAWI_AT=K: that allocation alone, in no child.
  */
 #include "test.h"
 
@@ -35,55 +35,15 @@ void *__libc_malloc(size_t n);
 void *__libc_calloc(size_t n, size_t each);
 void *__libc_realloc(void *p, size_t n);
 
-typedef enum { SOUND, COUNTED, FORKED, FAILING } mode;
-static mode now;
-static bool all_behind;          /* of FAILING: every one fails, not only the next */
-static size_t calls, step, children, broken;
-static const char *work_name;
-
-/* The child of this allocation, or the parent when the child is gone. */
-static bool turn(bool all)
-{
-	int rc = 0;
-	fflush(stdout);
-	pid_t pid = fork();
-	if (pid == 0) {
-		now = FAILING;
-		all_behind = all;
-		return true;
-	}
-	children++;
-	if (pid < 0 || waitpid(pid, &rc, 0) != pid || !WIFEXITED(rc) || WEXITSTATUS(rc) != 0) {
-		now = SOUND;
-		printf("# %s: allocation %zu%s: status %x\n", work_name, calls, all ? " and all behind it" : "", (unsigned)rc);
-		now = FORKED;
-		broken++;
-	}
-	return false;
-}
+static bool counted, all_behind; /* allocations are counted; not only one fails, but all that follow, too */
+static size_t calls, fail_at;    /* 0: none fails */
 
 static bool fails(void)
 {
-	if (now == SOUND)
+	if (!counted)
 		return false;
-	if (now == FAILING) {
-		if (!all_behind)
-			now = SOUND;
-		return true;
-	}
 	calls++;
-	if (now != FORKED || calls % step)
-		return false;
-	now = SOUND; /* what fork itself asks for */
-	for (int all = 0; all < 2; all++) {
-		if (turn(all)) {
-			if (!all_behind)
-				now = SOUND;
-			return true;
-		}
-	}
-	now = FORKED;
-	return false;
+	return fail_at && (calls == fail_at || (all_behind && calls > fail_at));
 }
 
 /* In place of the C library's for everything that is linked, SQLite among it. */
@@ -127,38 +87,60 @@ static bool guarded(work w, rawi_error *e)
 	return done && !e->code;
 }
 
-/* Without a fault, then forked at allocations in turn. */
+/* One allocation fails. What is wrong then, 0 where nothing is. */
+static int turn(work w, size_t at, bool all, uint64_t want)
+{
+	rawi_error e = { 0 };
+	calls = 0;
+	fail_at = at;
+	all_behind = all;
+	counted = true;
+	bool done = guarded(w, &e);
+	counted = false;
+	if (done ? sum != want : !e.code || !e.message[0])
+		return 2;
+	e = (rawi_error){ 0 };
+	return guarded(w, &e) && sum == want ? 0 : 3;
+}
+
+static bool turn_in_child(const char *name, work w, size_t at, bool all, uint64_t want)
+{
+	int rc = 0;
+	fflush(stdout);
+	pid_t pid = fork();
+	if (pid == 0)
+		exit(turn(w, at, all, want));
+	if (pid > 0 && waitpid(pid, &rc, 0) == pid && WIFEXITED(rc) && WEXITSTATUS(rc) == 0)
+		return true;
+	printf("# %s: allocation %zu%s: %s %d\n", name, at, all ? " and all behind it" : "", WIFSIGNALED(rc) ? "signal" : "wrong:", WIFSIGNALED(rc) ? WTERMSIG(rc) : WEXITSTATUS(rc));
+	return false;
+}
+
 static void in_turn(const char *name, work w)
 {
 	rawi_error e = { 0 };
-	const char *only = getenv("RAWI_TURN"), *many = getenv("RAWI_TURNS");
+	const char *only = getenv("RAWI_TURN"), *many = getenv("RAWI_TURNS"), *one = getenv("RAWI_AT");
 	if (only && strcmp(only, name) != 0)
 		return;
-	size_t most = many ? (size_t)atol(many) : 24;
+	size_t most = many ? (size_t)atol(many) : 12, turns = 0, broken = 0;
 	char title[120];
-	work_name = name;
-	snprintf(title, sizeof title, "%s: without a fault", name);
-	CHECK(title, guarded(w, &e));
-	calls = children = broken = 0;
-	now = COUNTED;
-	bool done = guarded(w, &e);
-	now = SOUND;
-	uint64_t want = sum;
-	size_t total = calls;
-	step = most && total > most ? total / most : 1;
 	calls = 0;
-	now = FORKED;
-	done = guarded(w, &e) && done;
-	if (now == FAILING || now == SOUND) { /* a child: the work is over, well or not */
-		bool said = done ? sum == want : e.code && e.message[0];
-		now = SOUND;
-		e = (rawi_error){ 0 };
-		bool again = guarded(w, &e);
-		exit(said ? !again || sum != want : 9);
+	counted = guarded(w, &e);
+	bool sound = counted && guarded(w, &e);
+	counted = false;
+	snprintf(title, sizeof title, "%s: without a fault", name);
+	CHECK(title, sound);
+	uint64_t want = sum;
+	size_t total = calls, step = most && total > most ? total / most : 1;
+	if (one) {
+		printf("# %d\n", turn(w, (size_t)atol(one), false, want));
+		return;
 	}
-	now = SOUND;
-	snprintf(title, sizeof title, "%s: %zu allocations, %zu turns", name, total, children);
-	CHECK(title, done && !broken && children);
+	for (size_t at = step; sound && at <= total; at += step)
+		for (int all = 0; all < 2; all++, turns++)
+			broken += !turn_in_child(name, w, at, all, want);
+	snprintf(title, sizeof title, "%s: %zu allocations, %zu turns", name, total, turns);
+	CHECK(title, turns && !broken);
 }
 
 /* ── the works ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -263,13 +245,12 @@ static bool adding(rawi_arena *a, rawi_error *e)
 	rawi_store *s = rawi_store_open("", RAWI_STORE_WRITE, tables, "test", e);
 	bool done = s && rawi_sql_exec(s, "PRAGMA journal_mode = MEMORY", e) && rawi_store_begin(s, e) && add_texts(s, a, e) && rawi_store_commit(s, e) &&
 		rawi_relate(s, tables, 1, (rawi_progress){ 0 }, e);
-	if (s && !done && now == FAILING)
-		now = SOUND;
-	if (s && !done && now == SOUND) { /* it goes on in the same handle */
+	if (s && !done) { /* it goes on in the same handle */
+		counted = false;
 		rawi_error again = { 0 };
 		rawi_store_undo(s);
 		if (!rawi_store_begin(s, &again) || !add_texts(s, a, &again) || !rawi_store_commit(s, &again) || !rawi_relate(s, tables, 1, (rawi_progress){ 0 }, &again))
-			printf("# in the same handle: %s\n", again.message), fflush(stdout), exit(7);
+			exit(7);
 	}
 	done = done && give_all(s, a, e);
 	rawi_store_close(s);
