@@ -160,6 +160,24 @@ static bool wears_pronoun(rawi_events *w, uint32_t row, uint32_t i)
 	return w->tells_ends == 2;
 }
 
+/* "was thrown" that folds to "threw": the verb's last letter is written as the passive's, not as the key has it, on a page that tells the two apart. */
+bool rawi_act_written_passive(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->first;
+	rawi_slice key = rawi_table_cell(w->acts, act->row, 0), text = rawi_token_text(w->text, i), space = RAWI_LIT(" ");
+	for (size_t k = 0; k < key.n; k++) /* the verb of a phrase */
+		if (key.s[k] == space.s[0])
+			key.n = k;
+	rawi_slice folded = rawi_fold(w->doc->tables, w->arena, key);
+	if (act->form != RAWI_ACT_VERB || tok[i].enc != RAWI_ENC_NONE || same_end(key, text) || !same_end(text, tok[i].stem) || !rawi_slice_eq(folded, tok[i].stem))
+		return false;
+	for (uint32_t k = 0; k < w->text->n_tokens; k++)
+		if (tok[k].kind == RAWI_TOK_WORD && same_end(rawi_token_text(w->text, k), key) && same_end(tok[k].fold, tok[i].stem))
+			return true;
+	return false;
+}
+
 /* May the token, in the form that was looked up, be read as this row has it? Higher is better, 0 no. */
 static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint8_t kind)
 {

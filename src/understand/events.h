@@ -100,6 +100,7 @@ typedef struct {
 
 /* acts.c */
 void rawi_acts_find(rawi_events *w);
+bool rawi_act_written_passive(const rawi_events *w, const rawi_act *act); /* a verb whose spelling alone shows that nobody is said to have done it */
 uint32_t rawi_act_needed(const rawi_events *w, uint32_t row, uint32_t end); /* the noun that the row asks for after the token before `end` */
 
 /* phrases.c */

@@ -179,7 +179,11 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 	}
 	rawi_ids own = other;
 	other = (rawi_ids){ 0 };
-	act->told = rawi_verb_sides(w, act, &p, object, &subject, &other);
+	bool suffered = rawi_act_written_passive(w, act);
+	if (!suffered)
+		act->told = rawi_verb_sides(w, act, &p, object, &subject, &other);
+	else if (object == RAWI_OBJ_RECIPIENT && p.n_bare) /* "was summoned N.N." */
+		rawi_phrase_who(w, p.bare[0], &act->recipient);
 	if (own.n)
 		other = own;
 	if (act->form == RAWI_ACT_VERB && (object == RAWI_OBJ_RECIPIENT || object == RAWI_OBJ_ACTOR) && (subject.n || rawi_object_noun(w, act->first, act->end)) && !other.n)

@@ -119,6 +119,9 @@ int main(void)
 	check("benefits that target the poor", "وتستهدف شبكات الأمان الأسر الفقيرة في سوق العمل، وترفع الشركات الأسعار في السوق ويربح المستثمرون من الأسهم والسندات والعقارات.", "");
 	check("the ministry of sports acts in public, on a page of sports, too", "طالبت وزارة الرياضة الفرنسية كينيا باحترام اتحاد الكرة، وقال المدرب إن اللاعبين يعرفون أن الدوري طويل وأن كأس البطولة هدف النادي.", "REQUEST actual وزارة الرياضة الفرنسية > كينيا");
 	check("workers strike on a page of markets, too", "وأضرب عمال الشركة مطالبين بحصة من الأرباح، وخسر السهم في السوق وهبط المؤشر وارتفعت أسعار النفط في البورصة.", "PROTEST actual عمال الشركة");
+	check("arrested by nobody who is said, as its last letter tells", "وتتابع الشرطة التونسية القضية، وألقي القبض على الوزير سالم الراجح في القرى المجاورة على الفور.", "COERCE actual > سالم الراجح");
+	check("arrested by whom the sentence speaks of", "وداهمت الشرطة التونسية المنزل وألقت القبض على الوزير سالم الراجح على الفور.", "COERCE actual الشرطة التونسية; COERCE actual الشرطة التونسية > سالم الراجح");
+	check("a goal is threatened in play", "وهدد الفريق مرمى ضيفه.", "");
 	rawi_tables_close(tables);
 	TEST_END;
 }
