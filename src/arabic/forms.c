@@ -10,7 +10,7 @@ enum { LONGEST_KEPT = 64, LONGEST_READ = 200, SHORTEST_REST = 6 }; /* bytes */
 
 /* Slots are small, so that more of them stay in the processor's caches. */
 typedef struct {
-	uint32_t tag;  /* high half of the hash */
+	uint32_t tag;  /* low half of the hash, which says where it lies, too */
 	uint32_t form; /* 1 + its number in the level; 0 free */
 } slot;
 
@@ -119,7 +119,7 @@ static rawi_wordform *find(const level *l, const set *s, uint64_t hash, rawi_sli
 	if (!s->size)
 		return NULL;
 	bool fold = s == &l->by_fold;
-	uint32_t tag = (uint32_t)(hash >> 32);
+	uint32_t tag = (uint32_t)hash;
 	for (size_t i = (size_t)hash & (s->size - 1); s->at[i].form; i = (i + 1) & (s->size - 1)) {
 		if (s->at[i].tag != tag)
 			continue;
@@ -130,18 +130,12 @@ static rawi_wordform *find(const level *l, const set *s, uint64_t hash, rawi_sli
 	return NULL;
 }
 
-static size_t free_slot(const set *s, uint64_t hash)
+static size_t free_slot(const set *s, uint32_t hash)
 {
-	size_t i = (size_t)hash & (s->size - 1);
+	size_t i = hash & (s->size - 1);
 	while (s->at[i].form)
 		i = (i + 1) & (s->size - 1);
 	return i;
-}
-
-static uint64_t hash_of(const level *l, const set *s, uint32_t form)
-{
-	const rawi_wordform *k = form_at(l, form);
-	return rawi_hash(s == &l->by_fold ? (rawi_slice){ k->fold, k->fold_n } : (rawi_slice){ k->written, k->written_n });
 }
 
 /* Room for one more. Where memory runs out (arena.h) the set is as it was. */
@@ -153,13 +147,13 @@ static void reserve(level *l, set *s)
 	larger.at = RAWI_NEW_N(l->arena, slot, larger.size);
 	for (size_t k = 0; k < s->size; k++)
 		if (s->at[k].form)
-			larger.at[free_slot(&larger, hash_of(l, s, s->at[k].form))] = s->at[k];
+			larger.at[free_slot(&larger, s->at[k].tag)] = s->at[k];
 	*s = larger;
 }
 
 static void put(set *s, uint64_t hash, uint32_t form)
 {
-	s->at[free_slot(s, hash)] = (slot){ (uint32_t)(hash >> 32), form };
+	s->at[free_slot(s, (uint32_t)hash)] = (slot){ (uint32_t)hash, form };
 	s->n++;
 }
 

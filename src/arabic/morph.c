@@ -115,6 +115,9 @@ typedef struct {
 	rawi_reading *out;
 	size_t n;
 	size_t letters; /* what rawi_morph_cuts must leave */
+	/* the pronouns and junctions that the word's letters end with, by number: the same whatever is taken off in front */
+	uint8_t behind[16], construct[16];
+	size_t n_behind, n_construct;
 	/* what begins at each place where the front may end, looked at once */
 	bool hashed[FRONT_BYTES], seen[FRONT_BYTES];
 	uint64_t hash[FRONT_BYTES], tables[FRONT_BYTES];
@@ -322,12 +325,11 @@ static void try_rest(search *s, const rawi_reading *off)
 	/* a plural or dual that lost its nun before a noun: مسؤولي، ناشطو */
 	rawi_reading construct = *off;
 	construct.cost = (int16_t)(construct.cost + COST_CONSTRUCT);
-	for (size_t j = 0; j < m->n_junctions; j++)
-		if (m->junction[j].construct)
-			try_joined(s, &construct, rest, raw, &m->junction[j]);
-	for (size_t i = 0; i < m->n_behind; i++) {
-		const behind *b = &m->behind[i];
-		if (rest.n < b->fold.n + 4 || !ends(raw, b->raw))
+	for (size_t j = 0; j < s->n_construct; j++)
+		try_joined(s, &construct, rest, raw, &m->junction[s->construct[j]]);
+	for (size_t i = 0; i < s->n_behind; i++) {
+		const behind *b = &m->behind[s->behind[i]];
+		if (rest.n < b->fold.n + 4)
 			continue;
 		rawi_reading r = *off;
 		r.enc = b->enc;
@@ -504,6 +506,17 @@ static void each_front(search *s, void (*try)(search *, const rawi_reading *))
 	}
 }
 
+static void find_ends(search *s)
+{
+	const rawi_morph *m = s->m;
+	for (size_t j = 0; j < m->n_junctions; j++)
+		if (m->junction[j].construct && ends(s->fold, m->junction[j].written))
+			s->construct[s->n_construct++] = (uint8_t)j;
+	for (size_t i = 0; i < m->n_behind; i++)
+		if (ends(s->raw, m->behind[i].raw))
+			s->behind[s->n_behind++] = (uint8_t)i;
+}
+
 static void try_all(search *s, const rawi_reading *off)
 {
 	if (off->stem_off >= s->fold.n)
@@ -520,6 +533,7 @@ size_t rawi_morph_read(rawi_morph *m, rawi_arena *a, rawi_slice fold, rawi_slice
 		return 0;
 	search s = { .m = m, .arena = a, .fold = fold, .raw = skeleton, .out = out };
 	call_for(&s);
+	find_ends(&s);
 	each_front(&s, try_all);
 	if (s.n) { /* a word that the lexicon lacks is likelier than a far-fetched reading */
 		rawi_reading unknown = { .pos = RAWI_POS_UNKNOWN, .cost = commonness(&s, 0) > 0 ? COST_UNKNOWN_COMMON : COST_UNKNOWN };

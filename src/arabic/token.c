@@ -174,11 +174,13 @@ static size_t other_end(rawi_slice s, size_t i)
 	}
 }
 
-/* Do two bytes at i write a letter of the plain alphabet? Of Arabic words nearly all do. */
+/* Do two bytes at i write a letter of the plain alphabet (is_plain_letter: D8 A0 … D8 BF, D9 81 … D9 8A)? Of Arabic words nearly all do. */
 static inline bool plain_at(rawi_slice s, size_t i)
 {
-	return i + 1 < s.n && ((unsigned char)s.s[i] & 0xFE) == 0xD8 && ((unsigned char)s.s[i + 1] & 0xC0) == 0x80 && /* U+0600 … 067F */
-		is_plain_letter(((unsigned char)s.s[i] & 0x1Fu) << 6 | ((unsigned char)s.s[i + 1] & 0x3Fu));
+	if (i + 1 >= s.n)
+		return false;
+	uint32_t two = (uint32_t)(unsigned char)s.s[i] << 8 | (unsigned char)s.s[i + 1];
+	return two - 0xD8A0 < 0x20 || two - 0xD981 < 0xA;
 }
 
 /* The end of an Arabic word from i; marks and joiners inside it belong to it. `letters`: those that are no marks. */
@@ -311,12 +313,15 @@ static void scan(rawi_text *x, rawi_span at, rawi_token_list *out)
 			uint32_t from = at.off + (uint32_t)i;
 			rawi_slice written = rawi_slice_sub(s, i, end - i);
 			bool form = kind == RAWI_TOK_WORD || kind == RAWI_TOK_PUNCT;
-			rawi_vec_push(x->arena, out, (rawi_token){ .span = rawi_span_between(from, at.off + (uint32_t)(end + dot)), .core = rawi_span_between(from, at.off + (uint32_t)end),
-				.kind = (uint8_t)kind, .punct = punct, .mate = RAWI_NONE, .tables = form ? rawi_hash(written) : UINT64_MAX });
+			if (out->n == out->cap)
+				out->at = rawi_vec_grow(x->arena, out->at, out->n, &out->cap, sizeof *out->at);
+			rawi_token *k = &out->at[out->n++];
+			*k = (rawi_token){ .span = rawi_span_between(from, at.off + (uint32_t)(end + dot)), .core = rawi_span_between(from, at.off + (uint32_t)end),
+				.kind = (uint8_t)kind, .punct = punct, .mate = RAWI_NONE, .tables = form ? rawi_hash(written) : UINT64_MAX };
 			if (form)
-				rawi_forms_soon(x->forms, out->at[out->n - 1].tables);
+				rawi_forms_soon(x->forms, k->tables);
 			else
-				out->at[out->n - 1].fold = kind == RAWI_TOK_NUMBER ? number_fold(x, written) : rawi_fold(x->tables, x->arena, written);
+				k->fold = kind == RAWI_TOK_NUMBER ? number_fold(x, written) : rawi_fold(x->tables, x->arena, written);
 		}
 		chain = dot ? chain + 1 : 0;
 		after_number = kind == RAWI_TOK_NUMBER;
@@ -330,21 +335,24 @@ static void look_up(rawi_text *x, rawi_token_list *out, size_t first)
 	enum { AHEAD = 4 };
 	size_t n = first;
 	for (size_t i = first; i < out->n; i++) {
-		rawi_token k = out->at[i];
+		rawi_token *k = &out->at[i];
 		if (i + AHEAD < out->n)
-			rawi_forms_next(x->forms, out->at[i + AHEAD].tables);
-		if (k.kind == RAWI_TOK_WORD || k.kind == RAWI_TOK_PUNCT) {
-			rawi_wordform *form = rawi_forms_get(x->forms, rawi_slice_at(x->article->page->text, k.core), k.tables, k.kind == RAWI_TOK_WORD);
-			k.fold = rawi_form_fold(form);
-			k.tables = UINT64_MAX;
-			if (k.kind == RAWI_TOK_WORD && k.fold.n) {
-				k.form = form;
+			rawi_forms_next(x->forms, k[AHEAD].tables);
+		if (k->kind == RAWI_TOK_WORD || k->kind == RAWI_TOK_PUNCT) {
+			rawi_wordform *form = rawi_forms_get(x->forms, rawi_slice_at(x->article->page->text, k->core), k->tables, k->kind == RAWI_TOK_WORD);
+			k->fold = rawi_form_fold(form);
+			k->tables = UINT64_MAX;
+			if (k->kind == RAWI_TOK_WORD && k->fold.n) {
+				k->form = form;
 				rawi_forms_count(x->forms, form);
 			}
 		}
-		k.stem = k.bare = k.lemma = k.fold;
-		if (k.fold.n) /* marks in one character, which no letter carries, are no word either */
-			out->at[n++] = k;
+		k->stem = k->bare = k->lemma = k->fold;
+		if (!k->fold.n) /* marks in one character, which no letter carries, are no word either */
+			continue;
+		if (n != i)
+			out->at[n] = *k;
+		n++;
 	}
 	out->n = n;
 }

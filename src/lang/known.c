@@ -42,6 +42,12 @@ uint64_t rawi_known_step(uint64_t state, uint64_t hash)
 	return (h ^ h >> 29) | 1;
 }
 
+void rawi_known_phrase_soon(uint64_t state)
+{
+	const char *s = rawi_builtin_known;
+	__builtin_prefetch(s + 16 + 8 * (size_t)read32(s + 8) + 4 * (size_t)((uint32_t)(state >> 1) & (read32(s + 12) - 1)));
+}
+
 uint8_t rawi_known_phrase(uint64_t state)
 {
 	const char *s = rawi_builtin_known;

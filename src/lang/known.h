@@ -32,6 +32,7 @@ rawi_known rawi_known_word(uint64_t hash);
 /* One step of a walk: the state after one word more (0 at the start), and the kinds of the phrase so far; 0 where no phrase goes on so. */
 uint64_t rawi_known_step(uint64_t state, uint64_t hash);
 uint8_t rawi_known_phrase(uint64_t state);
+void rawi_known_phrase_soon(uint64_t state); /* memory is slow: calls for what rawi_known_phrase will read */
 
 /* How tools/names_pack lays a payload out. */
 uint64_t rawi_known_payload(const rawi_known *k);

@@ -176,10 +176,10 @@ bool rawi_is_word_char(uint32_t cp)
 /* Do two bytes at i write a letter of the plain Arabic alphabet, U+0620 to 064A? Nearly all do. */
 static inline bool plain_at(rawi_slice s, size_t i)
 {
-	if (i + 1 >= s.n || ((unsigned char)s.s[i] & 0xFE) != 0xD8 || ((unsigned char)s.s[i + 1] & 0xC0) != 0x80)
+	if (i + 1 >= s.n)
 		return false;
-	uint32_t cp = ((unsigned char)s.s[i] & 0x1Fu) << 6 | ((unsigned char)s.s[i + 1] & 0x3Fu);
-	return cp - 0x620 < 0x2B;
+	uint32_t two = (uint32_t)(unsigned char)s.s[i] << 8 | (unsigned char)s.s[i + 1];
+	return two - 0xD8A0 < 0x20 || two - 0xD980 < 0xB;
 }
 
 /* A run of plain letters at i, folded on the way as long as each stays or becomes one letter of two bytes; returns its end. *n: bytes written to out, SIZE_MAX once the word has to be

@@ -67,16 +67,41 @@ static uint32_t *nones(rawi_arena *a, size_t n)
 	return v;
 }
 
+/* The letters of the front and the endings of nationality adjectives, folded. */
+static void open_letters(rawi_names *w, rawi_arena *a, const rawi_tables *t)
+{
+	static const int bits[] = { 1, 2, 3, 4, 5, 6, 7 }; /* affixes.tsv, column bit: w f b l k s al */
+	const rawi_table *affixes = rawi_tables_get(t, "affixes"), *endings = rawi_tables_get(t, "nisba");
+	int side = rawi_table_column(affixes, "side"), bit = rawi_table_column(affixes, "bit");
+	for (uint32_t r = 0; r < rawi_table_rows(affixes); r++)
+		for (int b = 0; b < 7; b++)
+			if (rawi_table_enum(affixes, r, side) == 0 && rawi_table_enum(affixes, r, bit) == bits[b])
+				w->letter[b] = rawi_fold(t, a, rawi_table_cell(affixes, r, 0));
+	w->n_endings = rawi_table_rows(endings);
+	w->endings = RAWI_NEW_N(a, rawi_slice, w->n_endings + 1);
+	for (uint32_t r = 0; r < w->n_endings; r++)
+		w->endings[r] = rawi_fold(t, a, rawi_table_cell(endings, r, 0));
+}
+
+rawi_names *rawi_names_open(rawi_arena *a, const rawi_tables *t)
+{
+	rawi_names *w = RAWI_NEW(a, rawi_names);
+	open_tables(w, t);
+	open_letters(w, a, t);
+	return w;
+}
+
 rawi_names *rawi_names_begin(rawi_doc *doc)
 {
-	rawi_names *w = RAWI_NEW(doc->arena, rawi_names);
+	rawi_names *w = rawi_arena_room(doc->arena, sizeof *w);
+	struct rawi_names_kept *kept = rawi_names_kept_of(doc->arena, doc->text);
+	*w = *kept->opened;
+	w->kept = kept;
 	doc->names = w;
 	w->doc = doc;
 	w->text = doc->text;
 	w->arena = doc->arena;
 	w->n = (uint32_t)doc->text->n_tokens;
-	open_tables(w, doc->tables);
-	w->kept = rawi_names_kept_of(w->arena, doc->text);
 	w->span_at = nones(w->arena, w->n);
 	w->phrase_entity = nones(w->arena, w->n);
 	w->phrase_end = nones(w->arena, w->n);

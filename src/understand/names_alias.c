@@ -11,6 +11,7 @@ typedef struct {
 	rawi_map royal;         /* given name → 1 + span of a name that goes on with بن */
 	rawi_map spelled;       /* skeleton of a full name or its last part (spelling.h) → index into heard */
 	RAWI_VEC(struct heard { rawi_slice form; uint32_t span; }) heard;
+	uint64_t sounds[4];     /* of those, a bit each (sound_number) */
 	uint64_t begins[RAWI_BEGINNINGS / 64]; /* how the keys of the first three begin, a bit each: most words of a page begin none */
 } memory;
 
@@ -74,8 +75,7 @@ static void remember_person(rawi_names *w, memory *all, rawi_map *m, uint32_t sp
 	if (w->words[s->first].given_kind == RAWI_GIVEN && w->words[p.at[1]].given != RAWI_NO_ROW && w->words[p.at[1]].given_kind == RAWI_LINK && w->text->tokens[p.at[1]].fold.n == 4)
 		remember(all, m, start, span, over);
 	if (p.n >= 3)
-		remember(all, m, rawi_arena_printf(w->arena, "%.*s %.*s", (int)start.n, start.s, (int)rawi_names_key(w, p.at[p.n - 1], s->end, 0).n, rawi_names_key(w, p.at[p.n - 1], s->end, 0).s),
-			span, over);
+		remember(all, m, rawi_arena_join(w->arena, rawi_arena_join(w->arena, start, RAWI_LIT(" ")), rawi_names_key(w, p.at[p.n - 1], s->end, 0)), span, over);
 }
 
 /* How a name sounds. News repeats its names: what was heard is kept. */
@@ -94,6 +94,21 @@ static rawi_slice sound_of(const rawi_names *w, rawi_slice form)
 	return s;
 }
 
+enum { UNASKED, SILENT, SOUNDS }; /* rawi_name_known.sound: nobody asked yet; it has none; from here on a few bits of its hash */
+
+static uint8_t sound_number(rawi_slice sound)
+{
+	return sound.n ? (uint8_t)(SOUNDS + rawi_hash(sound) % (256 - SOUNDS)) : SILENT;
+}
+
+/* May the page have a name that sounds like this one word? Most words say no without being heard again. */
+static bool may_sound(const rawi_names *w, const memory *m, uint32_t token)
+{
+	const rawi_names_reading *own = rawi_names_kept_reading(w->kept, &w->text->tokens[token]);
+	uint8_t sound = own ? own->known.sound : UNASKED;
+	return m->heard.n && (sound == UNASKED || (m->sounds[sound / 64] >> sound % 64 & 1));
+}
+
 /* The name and its last part as they sound: the first of the page of each sound. */
 static void remember_sound(rawi_names *w, memory *m, uint32_t span)
 {
@@ -105,6 +120,8 @@ static void remember_sound(rawi_names *w, memory *m, uint32_t span)
 		uint32_t *at = key.n ? rawi_map_put(&m->spelled, key, &fresh) : NULL;
 		if (!at || !fresh)
 			continue;
+		uint8_t number = sound_number(key);
+		m->sounds[number / 64] |= UINT64_C(1) << number % 64;
 		*at = (uint32_t)m->heard.n;
 		rawi_vec_push(w->arena, &m->heard, (struct heard){ form, span });
 	}
@@ -116,6 +133,17 @@ static uint32_t recall_sound(const rawi_names *w, const memory *m, rawi_slice fo
 	rawi_slice key = m->heard.n ? sound_of(w, form) : (rawi_slice){ "", 0 };
 	uint32_t *at = key.n ? rawi_map_get(&m->spelled, key) : NULL;
 	return at && rawi_spelling_name_same(w->doc->tables, w->arena, form, m->heard.at[*at].form) ? m->heard.at[*at].span : RAWI_NONE;
+}
+
+/* The same of one word as it stands. */
+static uint32_t recall_word(const rawi_names *w, const memory *m, uint32_t token, rawi_slice word)
+{
+	rawi_names_reading *own = rawi_names_kept_reading(w->kept, &w->text->tokens[token]);
+	if (own && own->known.sound == UNASKED) {
+		rawi_slice sound = sound_of(w, word);
+		own->known.sound = sound_number(sound);
+	}
+	return may_sound(w, m, token) ? recall_sound(w, m, word) : RAWI_NONE;
 }
 
 static void remember_body(rawi_names *w, memory *all, rawi_map *m, uint32_t span, bool over)
@@ -173,7 +201,7 @@ static bool is_alone_good(const rawi_names *w, uint32_t i, const rawi_name_form 
 
 static uint32_t try_at(rawi_names *w, const memory *m, uint32_t i)
 {
-	bool sounds = m->heard.n && (w->words[i].unknown || rawi_names_after(w, i, 1));
+	bool sounds = may_sound(w, m, i) && (w->words[i].unknown || rawi_names_after(w, i, 1));
 	if (w->known[i].n == 1 && !sounds && w->known[i].beginning != RAWI_NO_BEGINNING && !begins_so(m, w->known[i].beginning))
 		return i + 1; /* most */
 	rawi_name_form f[RAWI_MAX_FORMS];
@@ -195,7 +223,7 @@ static uint32_t try_at(rawi_names *w, const memory *m, uint32_t i)
 			rawi_slice key = rawi_names_key(w, i, i + words, f[a].cut);
 			uint32_t to = known ? recall(m, key) : RAWI_NONE;
 			if (to == RAWI_NONE && heard)
-				to = recall_sound(w, m, key);
+				to = recall_word(w, m, i, key);
 			if (to == RAWI_NONE || (words == 1 && !is_alone_good(w, i, &f[a])))
 				continue;
 			rawi_name_span s = w->spans.at[to];
@@ -243,6 +271,7 @@ void rawi_names_alias(rawi_names *w)
 	m.heard.n = m.heard.cap = 0;
 	m.heard.at = NULL;
 	memset(m.begins, 0, sizeof m.begins);
+	memset(m.sounds, 0, sizeof m.sounds);
 	for (uint32_t i = 0; i < w->n;) {
 		uint32_t at = w->span_at[i];
 		if (at == RAWI_NONE) {

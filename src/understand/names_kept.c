@@ -4,8 +4,8 @@
 #include "base/keep.h"
 
 /* Sizes for all pages of a worker: news words are Zipfian, and these hold what comes again. What words say lies with their readings (16 MB for the words of ten thousand pages);
- * the rest, 2 MB, is for what has none: marks, numbers, words met when the keep was full. For one page: as many as it has words, at most. */
-enum { KNOWNS = 4096, KINDS = 1024, GROUPS = 8192, SOUNDS = 8192, SMALL = 16 };
+ * the rest, 4 MB, is for what classes of words say side by side, and for what has no reading: marks, numbers, words met when the keep was full. For one page: as many as it has words, at most. */
+enum { KNOWNS = 4096, KINDS = 1024, PLACES = 65536, TABLES = 16384, TAGGED = 4096, PAIRS = 8192, BESIDE = 1024, CLASSES = 2048, SOUNDS = 8192, SMALL = 16 };
 
 static size_t least(size_t tokens, size_t most)
 {
@@ -15,21 +15,36 @@ static size_t least(size_t tokens, size_t most)
 	return n;
 }
 
+static uint8_t shift_of(size_t places)
+{
+	return (uint8_t)(64 - __builtin_ctzll(places));
+}
+
 rawi_names_kept *rawi_names_kept_for(rawi_arena *a, const rawi_tables *t, size_t tokens)
 {
 	rawi_names_kept *k = RAWI_NEW(a, rawi_names_kept);
 	k->of = t;
+	k->opened = rawi_names_open(a, t);
 	strncpy(k->hash, rawi_tables_hash(t), sizeof k->hash - 1);
 	k->sizes.knowns = least(tokens, KNOWNS);
 	k->sizes.kinds = least(tokens / 2, KINDS);
-	k->sizes.groups = least(tokens, GROUPS);
 	k->knowns = RAWI_NEW_N(a, rawi_name_answer, k->sizes.knowns);
 	k->places = RAWI_NEW_N(a, rawi_bio_place, k->sizes.kinds);
 	k->kinds = rawi_arena_room(a, RAWI_BIO_WAYS * k->sizes.kinds * sizeof *k->kinds); /* read only where a place has its key */
 	k->sizes.sounds = least(tokens / 8, SOUNDS);
 	k->sounds = RAWI_NEW_N(a, rawi_name_sound, k->sizes.sounds);
-	for (size_t i = 0; i < sizeof k->groups / sizeof *k->groups; i++)
-		k->groups[i] = RAWI_NEW_N(a, rawi_bio_answer, k->sizes.groups);
+	static const size_t groups[RAWI_JOINT_GROUPS] = { [RAWI_JOINT_PLACE] = PLACES, [RAWI_JOINT_TABLES] = TABLES, [RAWI_JOINT_TAGGED] = TAGGED };
+	for (size_t i = 0; i < RAWI_JOINT_GROUPS; i++) {
+		k->shift.groups[i] = shift_of(least(tokens, groups[i]));
+		k->groups[i] = RAWI_NEW_N(a, rawi_bio_answer, least(tokens, groups[i]));
+	}
+	k->shift.pairs = shift_of(least(tokens, PAIRS));
+	k->pairs = RAWI_NEW_N(a, rawi_bio_pair_answer, least(tokens, PAIRS));
+	k->shift.beside = shift_of(least(tokens, BESIDE));
+	k->beside = RAWI_NEW_N(a, rawi_bio_beside_answer, least(tokens, BESIDE));
+	k->shift.classes = shift_of(least(tokens, CLASSES));
+	k->clusters = RAWI_NEW_N(a, rawi_bio_class_answer, least(tokens, CLASSES));
+	k->lists = RAWI_NEW_N(a, rawi_bio_class_answer, least(tokens, CLASSES));
 	return k;
 }
 

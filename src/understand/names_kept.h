@@ -8,9 +8,24 @@
 #define RAWI_BIO_WAYS 4 /* kinds whose key falls on one place */
 
 typedef struct {
-	uint64_t key;            /* never 0 */
+	uint64_t key;            /* never 0; and so below */
 	rawi_bio_sum sum;
 } rawi_bio_answer;
+
+typedef struct {           /* of two side by side */
+	uint64_t key;
+	rawi_bio_sum first, second; /* what they say of the one and of the other */
+} rawi_bio_pair_answer;
+
+typedef struct {           /* of a word's tables */
+	uint64_t key;
+	rawi_bio_sum before, behind, second; /* what they say of the token before it, of the one behind, of the second behind */
+} rawi_bio_beside_answer;
+
+typedef struct {           /* what words of the same clusters, or of the same lists, say of their neighbours */
+	uint64_t key;
+	rawi_bio_own own;
+} rawi_bio_class_answer;
 
 typedef struct {          /* what tokens of one kind agree in: word, lemma, form */
 	rawi_bio_own own;
@@ -51,13 +66,18 @@ typedef struct rawi_names_kept {
 	const rawi_tables *of;   /* much of it hangs on the tables */
 	char hash[32];
 	rawi_arena *arena;       /* of the readings; NULL: none are kept */
+	const rawi_names *opened; /* rawi_names_open */
 	uint64_t numbering;      /* whose numbers those are (rawi_text) */
 	RAWI_VEC(rawi_names_reading *) readings; /* RAWI_READINGS_AT_ONCE each */
-	struct { size_t knowns, kinds, groups, sounds; } sizes; /* powers of two; kinds: places of RAWI_BIO_WAYS each */
+	struct { size_t knowns, kinds, sounds; } sizes; /* powers of two; kinds: places of RAWI_BIO_WAYS each */
+	struct { uint8_t groups[RAWI_JOINT_GROUPS], pairs, beside, classes; } shift; /* 64 less the bits of a key, its highest, that say where it falls */
 	rawi_name_answer *knowns; /* of tokens without a reading's number; each where its key falls: a later one takes the place of an earlier one; and so below */
 	rawi_bio_place *places;
 	rawi_bio_kind *kinds;
 	rawi_bio_answer *groups[RAWI_JOINT_GROUPS];
+	rawi_bio_pair_answer *pairs;
+	rawi_bio_beside_answer *beside;
+	rawi_bio_class_answer *clusters, *lists;
 	rawi_name_sound *sounds;
 } rawi_names_kept;
 

@@ -92,19 +92,6 @@ rawi_slice rawi_names_stem(const rawi_names *w, uint32_t token, uint8_t cut)
 	return s;
 }
 
-bool rawi_names_in_date(const rawi_names *w, uint32_t token)
-{
-	size_t lo = 0, hi = w->text->n_dates;
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		if (w->text->dates[mid].end <= token)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < w->text->n_dates && w->text->dates[lo].first <= token;
-}
-
 bool rawi_names_after(const rawi_names *w, uint32_t token, int kind)
 {
 	uint32_t first = w->text->sentences[w->text->tokens[token].sentence].first;
@@ -219,20 +206,11 @@ static bool has_tanwin(rawi_slice s)
 
 void rawi_names_words(rawi_names *w)
 {
-	static const int bits[] = { 1, 2, 3, 4, 5, 6, 7 }; /* affixes.tsv, column bit: w f b l k s al */
-	const rawi_table *affixes = rawi_tables_get(w->doc->tables, "affixes");
-	int side = rawi_table_column(affixes, "side"), bit = rawi_table_column(affixes, "bit");
-	for (uint32_t r = 0; r < rawi_table_rows(affixes); r++)
-		for (int b = 0; b < 7; b++)
-			if (rawi_table_enum(affixes, r, side) == 0 && rawi_table_enum(affixes, r, bit) == bits[b])
-				w->letter[b] = rawi_fold(w->doc->tables, w->arena, rawi_table_cell(affixes, r, 0));
-	const rawi_table *endings = rawi_tables_get(w->doc->tables, "nisba");
-	w->n_endings = rawi_table_rows(endings);
-	w->endings = RAWI_NEW_N(w->arena, rawi_slice, w->n_endings + 1);
-	for (uint32_t r = 0; r < w->n_endings; r++)
-		w->endings[r] = rawi_fold(w->doc->tables, w->arena, rawi_table_cell(endings, r, 0));
 	rawi_names_known(w);
 	w->words = RAWI_NEW_N(w->arena, rawi_name_word, w->n + 1);
+	for (size_t d = 0; d < w->text->n_dates; d++)
+		for (uint32_t i = w->text->dates[d].first; i < w->text->dates[d].end; i++)
+			w->words[i].dated = 1;
 	for (uint32_t i = 0; i < w->n; i++)
 		w->lexicon |= (w->text->tokens[i].feat & RAWI_FEAT_KNOWN) != 0;
 	for (uint32_t i = 0; i < w->n; i++) {

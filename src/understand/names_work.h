@@ -35,6 +35,7 @@ typedef struct {          /* what the tables know of a word by itself, in all it
 	uint8_t fused;        /* which form is no end of the word but its bare form (للـ), 0 */
 	uint8_t rests;        /* 1: behind the article of one of them something may stand that is in ministries.tsv */
 	uint8_t n, cut[RAWI_MAX_FORMS]; /* its forms */
+	uint8_t sound;        /* of the word as it stands, once somebody asked (names_alias.c); else 0 */
 	uint16_t beginning;   /* of the word as it stands (rawi_names_beginning), RAWI_NO_BEGINNING where it is too short */
 } rawi_name_known;
 
@@ -49,6 +50,7 @@ typedef struct {          /* what is known about a token as a part of names */
 	uint8_t article;      /* 1: a word with ال */
 	uint8_t tanwin;       /* 1: written with tanwin */
 	uint8_t unknown;      /* 1: in no lexicon, no particle: perhaps a name */
+	uint8_t dated;        /* 1: stands in a date */
 } rawi_name_word;
 
 typedef struct {
@@ -113,6 +115,8 @@ typedef struct rawi_names {
 		c_title_cut, c_title_group, c_link, c_place, c_context, c_given_kind, c_given_gender, c_desc_number, c_desc_kind, c_desc_type, c_standing, c_person_key, c_person_state, c_person_gender;
 } rawi_names;
 
+/* What hangs on the tables alone, of which each page's copy begins: the tables, their columns, letters and endings. */
+rawi_names *rawi_names_open(rawi_arena *a, const rawi_tables *t); /* names.c */
 rawi_names *rawi_names_begin(rawi_doc *doc);  /* names.c: the stages up to persons, which the tagger's features are made of */
 void rawi_names_tag(rawi_names *w);           /* names_tagged.c: tags of the model */
 void rawi_names_tagged_alone(rawi_names *w);  /* names_tagged.c: the same of one word, once short forms are known */
@@ -169,7 +173,10 @@ static inline bool rawi_names_is_word(const rawi_names *w, uint32_t token)
 	return token < w->n && w->text->tokens[token].kind == RAWI_TOK_WORD;
 }
 
-bool rawi_names_in_date(const rawi_names *w, uint32_t token);
+static inline bool rawi_names_in_date(const rawi_names *w, uint32_t token)
+{
+	return token < w->n && w->words[token].dated;
+}
 /* The word of a token without its article, folded. */
 rawi_slice rawi_names_stem(const rawi_names *w, uint32_t token, uint8_t cut);
 /* Claims tokens for a span; RAWI_NONE where one of them is taken (unless by a soft one). */

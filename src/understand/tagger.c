@@ -30,7 +30,7 @@ bool rawi_tagger_tag(const rawi_names *w, uint8_t *tag, int32_t *margin)
 	const rawi_bio_own **own = rawi_arena_room(w->arena, (w->n + 1) * sizeof *own);
 	rawi_bio_own edge;
 	rawi_tagger_words(w, &m, words, own);
-	rawi_tagger_says(&m, &rawi_tagger_edge, &rawi_tagger_edge_letters, &edge);
+	rawi_tagger_says(&m, w->kept, &rawi_tagger_edge, &rawi_tagger_edge_letters, &edge);
 	uint32_t longest = 0;
 	for (size_t k = 0; k < w->text->n_sentences; k++) {
 		uint32_t n = w->text->sentences[k].end - w->text->sentences[k].first;

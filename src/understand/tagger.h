@@ -66,20 +66,24 @@ static inline uint64_t rawi_tagger_mix(uint64_t a, uint64_t b)
 extern const rawi_bio_word rawi_tagger_edge; /* stands before a sentence and behind it */
 extern const rawi_bio_letters rawi_tagger_edge_letters;
 
-/* The hashes of a token's features. What a word says of the token `place` words before it (negative: behind it; -2 … 2): */
-size_t rawi_tagger_own(const rawi_bio_word *v, const rawi_bio_letters *x, int place, uint64_t *out);
+/* The hashes of a token's features. What a word says of the token `place` words before it (negative: behind it; -2 … 2): by its clusters alone, by its lists alone, by the rest of it */
+size_t rawi_tagger_own_clusters(const rawi_bio_word *v, int place, uint64_t *out);
+size_t rawi_tagger_own_lists(const rawi_bio_word *v, int place, uint64_t *out);
+size_t rawi_tagger_own_rest(const rawi_bio_word *v, const rawi_bio_letters *x, int place, uint64_t *out);
 /* … and what neighbours say together, in groups that hang on the same classes of words; a2 a o b: two before the token, one before, the token, the one behind. */
 typedef struct {
 	const rawi_bio_word *a2, *a, *o, *b;
 } rawi_bio_around;
 typedef enum {
 	RAWI_JOINT_PLACE,     /* the token's form and tables, its phrase, the page */
-	RAWI_JOINT_TABLES,    /* the tables of the four */
+	RAWI_JOINT_TABLES,    /* the tables of the three */
 	RAWI_JOINT_TAGGED,    /* what an earlier model took the three for */
-	RAWI_JOINT_NAMES,     /* the lists' names of the three */
 	RAWI_JOINT_GROUPS
 } rawi_bio_joint;
 size_t rawi_tagger_joint(rawi_bio_joint group, const rawi_bio_around *at, uint64_t *out);
+/* … what a word's tables say of the token that it stands two before, one before (-2, -1) or one behind (1), and the lists' names of two side by side of either. */
+size_t rawi_tagger_beside(const rawi_bio_word *v, int place, uint64_t *out);
+size_t rawi_tagger_pair(const rawi_bio_word *first, const rawi_bio_word *second, bool of_second, uint64_t *out);
 
 /* All features of token i of the sentence first … end-1; returns how many, the same for every token: the k-th is of the k-th kind. */
 size_t rawi_tagger_features(const rawi_bio_word *v, const rawi_bio_letters *x, uint32_t first, uint32_t end, uint32_t i, uint64_t out[RAWI_BIO_FEATURES]);
@@ -103,7 +107,7 @@ typedef struct {
 /* The model in the program; false where it carries none. */
 bool rawi_tagger_open(rawi_bio_model *m);
 /* What a word says of itself and of its neighbours. */
-void rawi_tagger_says(const rawi_bio_model *m, const rawi_bio_word *v, const rawi_bio_letters *x, rawi_bio_own *out);
+void rawi_tagger_says(const rawi_bio_model *m, struct rawi_names_kept *kept, const rawi_bio_word *v, const rawi_bio_letters *x, rawi_bio_own *out);
 
 /* Adds to each token's sum what it and its neighbours in the sentence of n tokens say together. */
 void rawi_tagger_around(const rawi_bio_model *m, struct rawi_names_kept *kept, const rawi_bio_word *v, uint32_t n, rawi_bio_sum *sum);

@@ -7,24 +7,47 @@
 /* Kind k of the features counted from `from`; never 0, which is a free place in the trainer's table. */
 #define ADD(k, value) (out[n++] = mix(mix((value), ((uint64_t)(k) + from) * 0x632BE59BD9B4E019u), (uint64_t)(k) + from) | 1)
 
-size_t rawi_tagger_own(const rawi_bio_word *v, const rawi_bio_letters *x, int place, uint64_t *out)
+size_t rawi_tagger_own_clusters(const rawi_bio_word *v, int place, uint64_t *out)
+{
+	size_t n = 0;
+	uint64_t from = 1000 * (uint64_t)(place + 3);
+	ADD(2, v->middle);
+	if (place == -2 || place == 2)
+		return n;
+	ADD(6, v->fine);
+	ADD(7, v->coarse);
+	return n;
+}
+
+size_t rawi_tagger_own_lists(const rawi_bio_word *v, int place, uint64_t *out)
 {
 	size_t n = 0;
 	uint64_t from = 1000 * (uint64_t)(place + 3);
 	uint32_t names = v->list & 1023, tagged = v->list >> 13;
 	ADD(0, tagged);
+	if (place == -2 || place == 2)
+		return n;
+	ADD(5, v->list & 8191);
+	if (place)
+		return n;
+	ADD(8, 0);
+	ADD(18, names);
+	ADD(22, mix(tagged, names));
+	return n;
+}
+
+size_t rawi_tagger_own_rest(const rawi_bio_word *v, const rawi_bio_letters *x, int place, uint64_t *out)
+{
+	size_t n = 0;
+	uint64_t from = 1000 * (uint64_t)(place + 3);
+	uint32_t tagged = v->list >> 13;
 	ADD(1, v->word);
-	ADD(2, v->middle);
 	if (place == -2 || place == 2)
 		return n;
 	ADD(3, v->lemma);
 	ADD(4, x->affix[6]);
-	ADD(5, v->list & 8191);
-	ADD(6, v->fine);
-	ADD(7, v->coarse);
 	if (place)
 		return n;
-	ADD(8, 0);
 	for (int k = 0, kind = 9; k < 8; k++)
 		if (k != 6) {
 			ADD(kind, x->affix[k]);
@@ -32,11 +55,10 @@ size_t rawi_tagger_own(const rawi_bio_word *v, const rawi_bio_letters *x, int pl
 		}
 	ADD(16, mix(x->affix[1], x->affix[5]));
 	ADD(17, v->form);
-	ADD(18, names);
-	ADD(19, mix(v->list & 8191, v->form));
-	ADD(20, mix(v->coarse, mix(v->list & 8191, v->form)));
+	uint64_t listed = mix(v->list & 8191, v->form);
+	ADD(19, listed);
+	ADD(20, mix(v->coarse, listed));
 	ADD(21, mix(tagged, v->form));
-	ADD(22, mix(tagged, names));
 	ADD(23, mix(tagged, v->coarse));
 	ADD(24, mix(x->n, v->form));
 	return n;
@@ -64,9 +86,6 @@ static inline size_t place(const rawi_bio_word *o, uint64_t *out)
 static inline size_t tables(const rawi_bio_around *at, uint64_t *out)
 {
 	size_t n = 0, from = 9000;
-	ADD(7, at->a->gaz);
-	ADD(8, at->b->gaz);
-	ADD(9, at->a2->gaz);
 	ADD(10, mix(at->a->gaz, mix(at->o->gaz, at->b->gaz)));
 	return n;
 }
@@ -81,12 +100,17 @@ static inline size_t tagged(const rawi_bio_around *at, uint64_t *out)
 	return n;
 }
 
-static inline size_t names(const rawi_bio_around *at, uint64_t *out)
+size_t rawi_tagger_beside(const rawi_bio_word *v, int place, uint64_t *out)
 {
 	size_t n = 0, from = 9000;
-	uint32_t o = at->o->list & 1023;
-	ADD(24, mix(at->a->list & 1023, o));
-	ADD(25, mix(o, at->b->list & 1023));
+	ADD(place == -1 ? 7 : place == 1 ? 8 : 9, v->gaz);
+	return n;
+}
+
+size_t rawi_tagger_pair(const rawi_bio_word *first, const rawi_bio_word *second, bool of_second, uint64_t *out)
+{
+	size_t n = 0, from = 9000;
+	ADD(of_second ? 24 : 25, mix(first->list & 1023, second->list & 1023));
 	return n;
 }
 #undef ADD
@@ -97,8 +121,7 @@ size_t rawi_tagger_joint(rawi_bio_joint group, const rawi_bio_around *at, uint64
 	switch (group) {
 	case RAWI_JOINT_PLACE: return place(at->o, out);
 	case RAWI_JOINT_TABLES: return tables(at, out);
-	case RAWI_JOINT_TAGGED: return tagged(at, out);
-	default: return names(at, out);
+	default: return tagged(at, out);
 	}
 }
 
@@ -112,10 +135,18 @@ size_t rawi_tagger_features(const rawi_bio_word *v, const rawi_bio_letters *x, u
 	for (int k = -2; k <= 2; k++) {
 		bool in = (int64_t)i + k >= (int64_t)first && (int64_t)i + k < (int64_t)end;
 		at[k + 2] = in ? &v[(int64_t)i + k] : &rawi_tagger_edge;
-		n += rawi_tagger_own(at[k + 2], in ? &x[(int64_t)i + k] : &rawi_tagger_edge_letters, k, out + n);
+		n += rawi_tagger_own_clusters(at[k + 2], k, out + n);
+		n += rawi_tagger_own_lists(at[k + 2], k, out + n);
+		n += rawi_tagger_own_rest(at[k + 2], in ? &x[(int64_t)i + k] : &rawi_tagger_edge_letters, k, out + n);
 	}
 	rawi_bio_around around = { at[0], at[1], at[2], at[3] };
-	for (int group = 0; group < RAWI_JOINT_GROUPS; group++)
-		n += rawi_tagger_joint((rawi_bio_joint)group, &around, out + n);
+	n += rawi_tagger_joint(RAWI_JOINT_PLACE, &around, out + n);
+	n += rawi_tagger_beside(around.a, -1, out + n);
+	n += rawi_tagger_beside(around.b, 1, out + n);
+	n += rawi_tagger_beside(around.a2, -2, out + n);
+	n += rawi_tagger_joint(RAWI_JOINT_TABLES, &around, out + n);
+	n += rawi_tagger_joint(RAWI_JOINT_TAGGED, &around, out + n);
+	n += rawi_tagger_pair(around.a, around.o, true, out + n);
+	n += rawi_tagger_pair(around.o, around.b, false, out + n);
 	return n;
 }

@@ -50,22 +50,33 @@ static uint32_t list_class(const rawi_known *k)
 	return (uint32_t)k->given | (uint32_t)k->family << 2 | (uint32_t)k->place << 4 | (uint32_t)k->foreign << 6 | (uint32_t)k->proper << 7 | (uint32_t)k->money << 8 | (uint32_t)k->tongue << 9 | (uint32_t)k->common << 10 | (uint32_t)k->tagged << 13 | (uint32_t)k->often << 16;
 }
 
-/* Phrases of the lists: first token, inner ones, by kind. */
+/* Phrases of the lists: first token, inner ones, by kind. Where one may begin, its first two words are looked for all over the lists: all are called for before the first is read. */
 static void find_phrases(const rawi_names *w, rawi_bio_word *out, const uint8_t *begins)
 {
-	for (uint32_t i = 0; i < w->n; i++) {
-		if (!begins[i] || out[i].phrase)
+	typedef struct { uint64_t state; uint32_t first; } start;
+	start *starts = rawi_arena_room(w->arena, (w->n + 1) * sizeof *starts);
+	size_t n = 0;
+	for (uint32_t i = 0; i + 1 < w->n; i++) {
+		if (!begins[i] || i + 1 >= rawi_names_limit(w, i) || w->text->tokens[i + 1].kind != RAWI_TOK_WORD)
 			continue;
-		uint64_t state = rawi_known_step(0, out[i].word);
-		uint8_t kinds = rawi_known_phrase(state), best = 0;
-		uint32_t limit = rawi_names_limit(w, i), end = i + 1;
-		for (uint32_t k = i + 1; (kinds & RAWI_KNOWN_GOES_ON) && k < limit && k < i + 7 && w->text->tokens[k].kind == RAWI_TOK_WORD; k++) {
-			state = rawi_known_step(state, rawi_hash(w->text->tokens[k].fold));
-			kinds = rawi_known_phrase(state);
+		starts[n] = (start){ rawi_known_step(rawi_known_step(0, out[i].word), rawi_hash(w->text->tokens[i + 1].fold)), i };
+		rawi_known_phrase_soon(starts[n++].state);
+	}
+	for (size_t s = 0; s < n; s++) {
+		uint32_t i = starts[s].first, limit = rawi_names_limit(w, i), end = i + 1;
+		uint64_t state = starts[s].state;
+		uint8_t best = 0;
+		if (out[i].phrase)
+			continue;
+		for (uint32_t k = i + 1;;) {
+			uint8_t kinds = rawi_known_phrase(state);
 			if (kinds & ~(unsigned)RAWI_KNOWN_GOES_ON) {
 				best = kinds >> 1;
 				end = k + 1;
 			}
+			if (++k >= limit || k >= i + 7 || !(kinds & RAWI_KNOWN_GOES_ON) || w->text->tokens[k].kind != RAWI_TOK_WORD)
+				break;
+			state = rawi_known_step(state, rawi_hash(w->text->tokens[k].fold));
 		}
 		for (uint32_t k = i; best && k < end; k++)
 			out[k].phrase = (uint32_t)best << 2 | (k == i ? 1 : k + 1 == end ? 3 : 2);
@@ -158,7 +169,7 @@ static bool find_kind(const rawi_names *w, const rawi_token *k, rawi_bio_word *v
 	v->middle = known.middle;
 	v->coarse = known.coarse;
 	v->gaz = cue(w, k, v->word, v->lemma) << CUE_AT;
-	return known.begins;
+	return known.begins && (rawi_known_phrase(rawi_known_step(0, v->word)) & RAWI_KNOWN_GOES_ON);
 }
 
 static inline uint64_t kind_key(const rawi_token *k, const rawi_bio_word *v)
@@ -179,7 +190,7 @@ static void make_kind(const rawi_names *w, const rawi_bio_model *m, const rawi_t
 	rawi_bio_word alone = *v;
 	kind->is = 0;
 	bool begins = find_kind(w, k, &alone, &x);
-	rawi_tagger_says(m, &alone, &x, &kind->own);
+	rawi_tagger_says(m, w->kept, &alone, &x, &kind->own);
 	kind->word = v->word;
 	kind->list = alone.list;
 	kind->cue = (uint8_t)(alone.gaz >> CUE_AT);
