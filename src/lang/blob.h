@@ -11,7 +11,7 @@
 #include "base/vec.h"
 #include "lang/tables.h"
 
-#define RAWI_BLOB_MAGIC 0x3342415449574152u /* "RAWITAB3" */
+#define RAWI_BLOB_MAGIC 0x3442415449574152u /* "RAWITAB4" */
 
 typedef struct {
 	uint64_t magic, hash;
@@ -46,6 +46,7 @@ typedef struct rawi_blob_table {
 	uint32_t n_rows, n_columns, n_nodes, edge_slots; /* edge_slots: a power of two, or 0 */
 	uint32_t inner_nodes;    /* nodes below have edges, the others only end keys: most keys are one word, and what follows it is not looked for */
 	uint32_t columns, cells, lines, next, accept, edges;
+	uint32_t bit;            /* which in a set of tables */
 } rawi_blob_table;
 
 /* A table as read from its file, before compiling. */

@@ -358,6 +358,20 @@ static void move_texts(rawi_buf *out, uint32_t by)
 	}
 }
 
+/* There are more tables than bits in a set. What is asked for each word of running text has a bit of its own, so that no other table's words are looked for in it; tables that only the
+ * frame of a page, other formats or comparing ask share what is left, and so do all where there are too many. `own`, `shared`: how many of each have theirs. */
+static uint32_t bit_of(const rawi_table_source *t, uint32_t *own, uint32_t *shared)
+{
+	enum { BITS = 64, SHARED = 8 };
+	static const char *const apart[] = { "ad", "agencies", "authorhints", "bylines", "cameo", "credit", "cue_affixes", "datehints", "datelabels", "dateline", "embed", "endings", "hints", "inflection",
+		"junctions", "keywords", "langletters", "langscripts", "languages", "letters", "light", "marker", "messages", "monthnames", "notices", "plovermodes", "related", "sections",
+		"setphrases", "share", "stamp", "when", "widget" };
+	for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
+		if (rawi_slice_is(t->name, apart[i]))
+			return (*shared)++ % SHARED;
+	return SHARED + (*own)++ % (BITS - SHARED);
+}
+
 bool rawi_table_build(rawi_arena *a, const rawi_table_sources *all, rawi_buf *out, rawi_error *e)
 {
 	builder b = { .arena = a, .out = out, .e = e };
@@ -380,9 +394,12 @@ bool rawi_table_build(rawi_arena *a, const rawi_table_sources *all, rawi_buf *ou
 		size_t n = out->n;
 		char *copy = RAWI_NEW_N(a, char, n);
 		memcpy(copy, out->s, n);
+		uint32_t own = 0, shared = 0;
 		for (size_t i = 0; ok && i < all->n; i++) {
-			b.bit = UINT64_C(1) << i % 64;
+			uint32_t bit = bit_of(&sorted[i], &own, &shared);
+			b.bit = UINT64_C(1) << bit;
 			ok = build_table(&b, &sorted[i], copy, &tables[i]);
+			tables[i].bit = bit;
 		}
 	}
 	if (ok) {

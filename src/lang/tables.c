@@ -25,12 +25,12 @@ static uint8_t *free_place(rawi_tables *t, rawi_slice name)
 	return &t->by_name[i];
 }
 
-static rawi_table laid_out(const char *blob, const rawi_blob_table *b, uint32_t index)
+static rawi_table laid_out(const char *blob, const rawi_blob_table *b)
 {
 	return (rawi_table){
 		.blob = blob,
 		.t = b,
-		.bit = UINT64_C(1) << index % 64,
+		.bit = UINT64_C(1) << b->bit,
 		.cells = (const rawi_blob_cell *)(const void *)(blob + b->cells),
 		.edges = (const rawi_blob_edge *)(const void *)(blob + b->edges),
 		.accept = (const uint32_t *)(const void *)(blob + b->accept),
@@ -59,7 +59,7 @@ static rawi_tables *over_blob(const char *blob, char *owned, rawi_error *e)
 	const rawi_blob_table *at = (const rawi_blob_table *)(const void *)(blob + h->tables);
 	memset(t->by_name, 0, sizeof t->by_name);
 	for (uint32_t i = 0; i < h->n_tables; i++) {
-		t->at[i] = laid_out(blob, &at[i], i);
+		t->at[i] = laid_out(blob, &at[i]);
 		*free_place(t, text(blob, at[i].name)) = (uint8_t)(i + 1);
 	}
 	return t;

@@ -47,7 +47,7 @@ typedef struct {
 typedef struct { /* bit aside: the room's own, here so that what is asked for every word of a page needs no call */
 	const char *blob;
 	const struct rawi_blob_table *t;
-	uint64_t bit;                    /* in a set of tables; from the 65th on they share */
+	uint64_t bit;                    /* in a set of tables; some share theirs */
 	const rawi_blob_cell *cells;     /* row by row */
 	const rawi_blob_edge *edges;
 	const uint32_t *accept, *next;
