@@ -19,11 +19,13 @@ typedef struct {
 	size_t n, size; /* size: 0 or a power of two, at most three quarters of it taken */
 } set;
 
-enum { CHUNK = 256, LINE = 64 }; /* forms allocated at once; bytes that memory gives at once */
+enum { CHUNK = 256, READINGS = 63, LINE = 64 }; /* forms and readings allocated at once; bytes that memory gives at once */
 
 typedef struct {
 	rawi_arena *arena;
 	set by_written, by_fold;
+	rawi_form_reading *free; /* room for readings to come */
+	size_t n_free;
 	RAWI_VEC(rawi_wordform *) chunks;
 	uint32_t n;
 } level;
@@ -177,7 +179,8 @@ static uint16_t ending_feat(const lasting *b, rawi_slice skeleton, bool article,
 /* A word on its way to be a form. */
 typedef struct {
 	const lasting *base;
-	rawi_arena *to, *scratch;
+	level *level;
+	rawi_arena *to, *scratch; /* to: the level's */
 	rawi_slice written, fold, skeleton;
 	const uint32_t *at; /* of each byte of the folded word, the byte written; NULL: the same */
 } making;
@@ -274,6 +277,22 @@ static size_t worth(const making *k, rawi_reading *cuts, size_t n, bool *sure)
 	return kept;
 }
 
+/* Room for so many readings, each in one line of memory. */
+static rawi_form_reading *readings_room(level *l, size_t n)
+{
+	_Static_assert(sizeof(rawi_form_reading) == LINE, "one line of memory");
+	if (l->n_free < n) {
+		size_t some = n > READINGS ? n : READINGS;
+		char *room = rawi_arena_alloc(l->arena, (some + 1) * LINE);
+		l->free = (rawi_form_reading *)(void *)(room + (LINE - (uintptr_t)room % LINE) % LINE);
+		l->n_free = some;
+	}
+	rawi_form_reading *at = l->free;
+	l->free += n;
+	l->n_free -= n;
+	return at;
+}
+
 static void read_form(making *k, rawi_wordform *form)
 {
 	rawi_reading found[RAWI_READINGS], cuts[RAWI_READINGS];
@@ -297,7 +316,7 @@ static void read_form(making *k, rawi_wordform *form)
 			form->doubtful = 0;
 		}
 	}
-	rawi_form_reading *out = RAWI_NEW_N(k->to, rawi_form_reading, n + n_cuts);
+	rawi_form_reading *out = readings_room(k->level, n + n_cuts);
 	for (size_t i = 0; i < n + n_cuts; i++)
 		out[i] = ready(k, i < n ? &found[i] : &cuts[i - n]);
 	form->readings = out;
@@ -308,7 +327,7 @@ static void read_form(making *k, rawi_wordform *form)
 
 static rawi_wordform *form_new(rawi_forms *f, level *l, rawi_slice written, uint64_t hash, bool word)
 {
-	making k = { .base = f->base, .to = l->arena, .scratch = f->arena };
+	making k = { .base = f->base, .level = l, .to = l->arena, .scratch = f->arena };
 	if (l->n % CHUNK == 0 && l->n / CHUNK == l->chunks.n) {
 		rawi_wordform *chunk = RAWI_NEW_N(l->arena, rawi_wordform, CHUNK); /* made before it is counted: see below */
 		rawi_vec_push(l->arena, &l->chunks, chunk);

@@ -23,6 +23,7 @@ typedef struct {
 	uint8_t enc, pos, class;   /* class: see rawi_reading */
 	uint8_t front, stem_off, behind; /* bytes of the folded word: before bare, before and behind the stem */
 	uint32_t number;           /* as in rawi_token, given when a token first takes it; 0 */
+	uint64_t unused;           /* so that each lies in one line of memory */
 } rawi_form_reading;
 
 enum { RAWI_FORM_OWN = 28 }; /* bytes: fourteen letters */

@@ -298,11 +298,12 @@ void rawi_numbers_find(rawi_text *x)
 			bool joined;
 			if (x->tokens[i].kind != RAWI_TOK_NUMBER && !(x->tokens[i].tables & w.bit))
 				continue;
-			if (word_at(&w, i, end, &value, &used, &joined) == KIND_PERCENT) { /* «في المئة» without its number */
+			kind here = word_at(&w, i, end, &value, &used, &joined);
+			if (here == KIND_PERCENT) { /* «في المئة» without its number */
 				i += used - 1;
 				continue;
 			}
-			if ((x->tokens[i].kind != RAWI_TOK_NUMBER && x->tokens[i].kind != RAWI_TOK_WORD) || !number_at(&w, i, end, &n))
+			if ((x->tokens[i].kind != RAWI_TOK_NUMBER && here == KIND_NONE) || !number_at(&w, i, end, &n))
 				continue;
 			take_percent(&w, from, end, &n);
 			n.ordinal = n.ordinal || (!n.percent && is_which(&w, from, &n));

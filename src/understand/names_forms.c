@@ -192,7 +192,7 @@ static const rawi_name_known *known_of(const rawi_names *w, const rawi_token *k)
 
 void rawi_names_known(rawi_names *w)
 {
-	enum { AHEAD = 12 }; /* tokens */
+	enum { AHEAD = 24 }; /* tokens */
 	const rawi_name_known mark = { .given = RAWI_NO_ROW, .head = RAWI_NO_ROW, .n = 1, .beginning = RAWI_NO_BEGINNING };
 	w->known = rawi_arena_room(w->arena, (w->n + 1) * sizeof *w->known);
 	for (uint32_t i = 0; i < w->n; i++) {

@@ -5,7 +5,7 @@
 
 /* Sizes for all pages of a worker: news words are Zipfian, and these hold what comes again. What words say lies with their readings (16 MB for the words of ten thousand pages);
  * the rest, 4 MB, is for what classes of words say side by side, and for what has no reading: marks, numbers, words met when the keep was full. For one page: as many as it has words, at most. */
-enum { KNOWNS = 4096, KINDS = 1024, PLACES = 65536, TABLES = 16384, TAGGED = 4096, PAIRS = 8192, BESIDE = 1024, CLASSES = 2048, SOUNDS = 8192, SMALL = 16 };
+enum { KNOWNS = 4096, KINDS = 1024, PLACES = 65536, TABLES = 16384, TAGGED = 4096, PAIRS = 8192, BESIDE = 1024, LISTS = 4096, FINE = 1024, MIDDLE = 256, COARSE = 64, SOUNDS = 8192, SMALL = 16 };
 
 static size_t least(size_t tokens, size_t most)
 {
@@ -42,9 +42,11 @@ rawi_names_kept *rawi_names_kept_for(rawi_arena *a, const rawi_tables *t, size_t
 	k->pairs = RAWI_NEW_N(a, rawi_bio_pair_answer, least(tokens, PAIRS));
 	k->shift.beside = shift_of(least(tokens, BESIDE));
 	k->beside = RAWI_NEW_N(a, rawi_bio_beside_answer, least(tokens, BESIDE));
-	k->shift.classes = shift_of(least(tokens, CLASSES));
-	k->clusters = RAWI_NEW_N(a, rawi_bio_class_answer, least(tokens, CLASSES));
-	k->lists = RAWI_NEW_N(a, rawi_bio_class_answer, least(tokens, CLASSES));
+	k->shift.lists = shift_of(least(tokens, LISTS));
+	k->lists = RAWI_NEW_N(a, rawi_bio_class_answer, least(tokens, LISTS));
+	k->fine = RAWI_NEW_N(a, rawi_bio_class_answer, k->sizes.fine = least(tokens, FINE));
+	k->middle = RAWI_NEW_N(a, rawi_bio_class_answer, k->sizes.middle = least(tokens, MIDDLE));
+	k->coarse = RAWI_NEW_N(a, rawi_bio_class_answer, k->sizes.coarse = least(tokens, COARSE));
 	return k;
 }
 

@@ -22,7 +22,7 @@ typedef struct {           /* of a word's tables */
 	rawi_bio_sum before, behind, second; /* what they say of the token before it, of the one behind, of the second behind */
 } rawi_bio_beside_answer;
 
-typedef struct {           /* what words of the same clusters, or of the same lists, say of their neighbours */
+typedef struct {           /* what words of the same cluster, or of the same lists, say of their neighbours */
 	uint64_t key;
 	rawi_bio_own own;
 } rawi_bio_class_answer;
@@ -69,15 +69,15 @@ typedef struct rawi_names_kept {
 	const rawi_names *opened; /* rawi_names_open */
 	uint64_t numbering;      /* whose numbers those are (rawi_text) */
 	RAWI_VEC(rawi_names_reading *) readings; /* RAWI_READINGS_AT_ONCE each */
-	struct { size_t knowns, kinds, sounds; } sizes; /* powers of two; kinds: places of RAWI_BIO_WAYS each */
-	struct { uint8_t groups[RAWI_JOINT_GROUPS], pairs, beside, classes; } shift; /* 64 less the bits of a key, its highest, that say where it falls */
+	struct { size_t knowns, kinds, sounds, fine, middle, coarse; } sizes; /* powers of two; kinds: places of RAWI_BIO_WAYS each */
+	struct { uint8_t groups[RAWI_JOINT_GROUPS], pairs, beside, lists; } shift; /* 64 less the bits of a key, its highest, that say where it falls */
 	rawi_name_answer *knowns; /* of tokens without a reading's number; each where its key falls: a later one takes the place of an earlier one; and so below */
 	rawi_bio_place *places;
 	rawi_bio_kind *kinds;
 	rawi_bio_answer *groups[RAWI_JOINT_GROUPS];
 	rawi_bio_pair_answer *pairs;
 	rawi_bio_beside_answer *beside;
-	rawi_bio_class_answer *clusters, *lists;
+	rawi_bio_class_answer *lists, *fine, *middle, *coarse; /* a cluster's lies under its number, less what is above the size */
 	rawi_name_sound *sounds;
 } rawi_names_kept;
 

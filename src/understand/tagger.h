@@ -66,8 +66,10 @@ static inline uint64_t rawi_tagger_mix(uint64_t a, uint64_t b)
 extern const rawi_bio_word rawi_tagger_edge; /* stands before a sentence and behind it */
 extern const rawi_bio_letters rawi_tagger_edge_letters;
 
-/* The hashes of a token's features. What a word says of the token `place` words before it (negative: behind it; -2 … 2): by its clusters alone, by its lists alone, by the rest of it */
-size_t rawi_tagger_own_clusters(const rawi_bio_word *v, int place, uint64_t *out);
+/* The hashes of a token's features. What a word says of the token `place` words before it (negative: behind it; -2 … 2): by each of its clusters alone, by its lists alone, by the rest of it */
+size_t rawi_tagger_own_fine(const rawi_bio_word *v, int place, uint64_t *out);
+size_t rawi_tagger_own_middle(const rawi_bio_word *v, int place, uint64_t *out);
+size_t rawi_tagger_own_coarse(const rawi_bio_word *v, int place, uint64_t *out);
 size_t rawi_tagger_own_lists(const rawi_bio_word *v, int place, uint64_t *out);
 size_t rawi_tagger_own_rest(const rawi_bio_word *v, const rawi_bio_letters *x, int place, uint64_t *out);
 /* … and what neighbours say together, in groups that hang on the same classes of words; a2 a o b: two before the token, one before, the token, the one behind. */

@@ -7,15 +7,29 @@
 /* Kind k of the features counted from `from`; never 0, which is a free place in the trainer's table. */
 #define ADD(k, value) (out[n++] = mix(mix((value), ((uint64_t)(k) + from) * 0x632BE59BD9B4E019u), (uint64_t)(k) + from) | 1)
 
-size_t rawi_tagger_own_clusters(const rawi_bio_word *v, int place, uint64_t *out)
+size_t rawi_tagger_own_fine(const rawi_bio_word *v, int place, uint64_t *out)
+{
+	size_t n = 0;
+	uint64_t from = 1000 * (uint64_t)(place + 3);
+	if (place >= -1 && place <= 1)
+		ADD(6, v->fine);
+	return n;
+}
+
+size_t rawi_tagger_own_middle(const rawi_bio_word *v, int place, uint64_t *out)
 {
 	size_t n = 0;
 	uint64_t from = 1000 * (uint64_t)(place + 3);
 	ADD(2, v->middle);
-	if (place == -2 || place == 2)
-		return n;
-	ADD(6, v->fine);
-	ADD(7, v->coarse);
+	return n;
+}
+
+size_t rawi_tagger_own_coarse(const rawi_bio_word *v, int place, uint64_t *out)
+{
+	size_t n = 0;
+	uint64_t from = 1000 * (uint64_t)(place + 3);
+	if (place >= -1 && place <= 1)
+		ADD(7, v->coarse);
 	return n;
 }
 
@@ -135,7 +149,9 @@ size_t rawi_tagger_features(const rawi_bio_word *v, const rawi_bio_letters *x, u
 	for (int k = -2; k <= 2; k++) {
 		bool in = (int64_t)i + k >= (int64_t)first && (int64_t)i + k < (int64_t)end;
 		at[k + 2] = in ? &v[(int64_t)i + k] : &rawi_tagger_edge;
-		n += rawi_tagger_own_clusters(at[k + 2], k, out + n);
+		n += rawi_tagger_own_fine(at[k + 2], k, out + n);
+		n += rawi_tagger_own_middle(at[k + 2], k, out + n);
+		n += rawi_tagger_own_coarse(at[k + 2], k, out + n);
 		n += rawi_tagger_own_lists(at[k + 2], k, out + n);
 		n += rawi_tagger_own_rest(at[k + 2], in ? &x[(int64_t)i + k] : &rawi_tagger_edge_letters, k, out + n);
 	}

@@ -89,9 +89,8 @@ static inline uint64_t both(uint64_t x, uint64_t y)
 }
 
 /* What words of a class say, found anew where that of another class lies in its place. */
-static inline const rawi_bio_own *class_of(const rawi_bio_model *m, rawi_bio_class_answer *all, uint8_t shift, uint64_t key, const rawi_bio_word *v, size_t (*features)(const rawi_bio_word *, int, uint64_t *))
+static inline const rawi_bio_own *class_of(const rawi_bio_model *m, rawi_bio_class_answer *at, uint64_t key, const rawi_bio_word *v, size_t (*features)(const rawi_bio_word *, int, uint64_t *))
 {
-	rawi_bio_class_answer *at = &all[key >> shift];
 	uint64_t f[RAWI_BIO_FEATURES];
 	for (int p = 0; at->key != key && p < RAWI_BIO_PLACES; p++)
 		at->own.of[p] = sum_of(m, f, features(v, p - 2, f));
@@ -107,12 +106,15 @@ void rawi_tagger_says(const rawi_bio_model *m, rawi_names_kept *kept, const rawi
 	for (int p = 0; p < RAWI_BIO_PLACES; p++)
 		end[p] = n += rawi_tagger_own_rest(v, x, p - 2, f + n);
 	ask_index(m, f, n);
-	const rawi_bio_own *clusters = class_of(m, kept->clusters, kept->shift.classes, both((uint64_t)v->fine << 16 | (uint64_t)v->middle << 8 | v->coarse, 0), v, rawi_tagger_own_clusters);
-	const rawi_bio_own *lists = class_of(m, kept->lists, kept->shift.classes, both(v->list, 0), v, rawi_tagger_own_lists);
+	uint64_t key = both(v->list, 0);
+	const rawi_bio_own *lists = class_of(m, &kept->lists[key >> kept->shift.lists], key, v, rawi_tagger_own_lists);
+	const rawi_bio_own *fine = class_of(m, &kept->fine[v->fine & (kept->sizes.fine - 1)], v->fine + 1u, v, rawi_tagger_own_fine);
+	const rawi_bio_own *middle = class_of(m, &kept->middle[v->middle & (kept->sizes.middle - 1)], v->middle + 1u, v, rawi_tagger_own_middle);
+	const rawi_bio_own *coarse = class_of(m, &kept->coarse[v->coarse & (kept->sizes.coarse - 1)], v->coarse + 1u, v, rawi_tagger_own_coarse);
 	for (size_t p = 0, from = 0, at = 0; p < RAWI_BIO_PLACES; from = end[p++])
 		at += some[p] = ask_rows(m, f + from, end[p] - from, row + at);
 	for (size_t p = 0, at = 0; p < RAWI_BIO_PLACES; at += some[p++])
-		out->of[p] = sum_rows(row + at, some[p]) + clusters->of[p] + lists->of[p];
+		out->of[p] = sum_rows(row + at, some[p]) + (lists->of[p] + fine->of[p]) + (middle->of[p] + coarse->of[p]);
 }
 
 enum { AT_ONCE = 16 }; /* tokens whose sums are asked for before the first is read */

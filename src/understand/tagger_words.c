@@ -252,7 +252,7 @@ static inline void take_tables(const rawi_names *w, uint32_t i, uint32_t *title_
 /* The whole page, with the letters of each word. */
 static void take_words(const rawi_names *w, const rawi_bio_model *m, rawi_bio_word *out, const rawi_bio_own **own, rawi_bio_letters *letters)
 {
-	enum { AHEAD = 8 }; /* tokens */
+	enum { AHEAD = 16 }; /* tokens */
 	uint32_t title_until = 0;
 	uint8_t *begins = rawi_arena_room(w->arena, w->n + 1);
 	for (uint32_t i = 0; i < w->n; i++) {
