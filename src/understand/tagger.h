@@ -108,6 +108,8 @@ typedef struct {
 
 /* The model in the program; false where it carries none. */
 bool rawi_tagger_open(rawi_bio_model *m);
+/* The rows of n features (RAWI_BIO_FEATURES at most), summed; what the model lacks is nothing. */
+rawi_bio_sum rawi_tagger_rows(const rawi_bio_model *m, const uint64_t *feature, size_t n);
 /* What a word says of itself and of its neighbours. */
 void rawi_tagger_says(const rawi_bio_model *m, struct rawi_names_kept *kept, const rawi_bio_word *v, const rawi_bio_letters *x, rawi_bio_own *out);
 

@@ -73,7 +73,7 @@ static inline rawi_bio_sum sum_rows(const wanted *row, size_t n)
 	return (rawi_bio_sum)sum - (int16_t)(n * RAWI_TAGGER_MORE);
 }
 
-static rawi_bio_sum sum_of(const rawi_bio_model *m, const uint64_t *f, size_t n)
+rawi_bio_sum rawi_tagger_rows(const rawi_bio_model *m, const uint64_t *f, size_t n)
 {
 	wanted row[RAWI_BIO_FEATURES];
 	return sum_rows(row, ask_rows(m, f, n, row));
@@ -93,7 +93,7 @@ static inline const rawi_bio_own *class_of(const rawi_bio_model *m, rawi_bio_cla
 {
 	uint64_t f[RAWI_BIO_FEATURES];
 	for (int p = 0; at->key != key && p < RAWI_BIO_PLACES; p++)
-		at->own.of[p] = sum_of(m, f, features(v, p - 2, f));
+		at->own.of[p] = rawi_tagger_rows(m, f, features(v, p - 2, f));
 	at->key = key;
 	return &at->own;
 }
@@ -156,24 +156,24 @@ static __attribute__((noinline)) void find_group(const rawi_bio_model *m, const 
 {
 	rawi_bio_around at = { i > 1 ? &v[i - 2] : &rawi_tagger_edge, i ? &v[i - 1] : &rawi_tagger_edge, &v[i], i + 1 < n ? &v[i + 1] : &rawi_tagger_edge };
 	uint64_t f[RAWI_BIO_FEATURES];
-	to->sum = sum_of(m, f, rawi_tagger_joint(which, &at, f));
+	to->sum = rawi_tagger_rows(m, f, rawi_tagger_joint(which, &at, f));
 	to->key = key;
 }
 
 static __attribute__((noinline)) void find_pair(const rawi_bio_model *m, const rawi_bio_word *x, const rawi_bio_word *y, uint64_t key, rawi_bio_pair_answer *to)
 {
 	uint64_t f[RAWI_BIO_FEATURES];
-	to->first = sum_of(m, f, rawi_tagger_pair(x, y, false, f));
-	to->second = sum_of(m, f, rawi_tagger_pair(x, y, true, f));
+	to->first = rawi_tagger_rows(m, f, rawi_tagger_pair(x, y, false, f));
+	to->second = rawi_tagger_rows(m, f, rawi_tagger_pair(x, y, true, f));
 	to->key = key;
 }
 
 static __attribute__((noinline)) void find_beside(const rawi_bio_model *m, const rawi_bio_word *v, uint64_t key, rawi_bio_beside_answer *to)
 {
 	uint64_t f[RAWI_BIO_FEATURES];
-	to->before = sum_of(m, f, rawi_tagger_beside(v, 1, f));
-	to->behind = sum_of(m, f, rawi_tagger_beside(v, -1, f));
-	to->second = sum_of(m, f, rawi_tagger_beside(v, -2, f));
+	to->before = rawi_tagger_rows(m, f, rawi_tagger_beside(v, 1, f));
+	to->behind = rawi_tagger_rows(m, f, rawi_tagger_beside(v, -1, f));
+	to->second = rawi_tagger_rows(m, f, rawi_tagger_beside(v, -2, f));
 	to->key = key;
 }
 

@@ -155,6 +155,50 @@ static void all_sequences(void)
 	CHECK("each token's margin is to the best sequence in which it is something else", sure);
 }
 
+/* What is summed from parts that are kept is what summing all features of each token gives. */
+static void sums(const rawi_tables *t)
+{
+	static const char *const pages[] = {
+		"قال وزير النقل سامر حبيقات إن مطار الواحة الدولي سيفتتح الأحد.\nوأضاف حبيقات \"إن العمل بدأ\". وذكرت وكالة أنباء الميناء أن الوفد زار باريس ولندن، ثم عاد.",
+		"الرئيس الفرنسي.", "كلمة", "في 12 من 30 فريقا لعب نادي النوارس أمام نادي الميناء 3-1 في ملعب الملك فهد بالرياض",
+	};
+	bool same = true, any = false;
+	for (size_t p = 0; p < sizeof pages / sizeof *pages; p++) {
+		work w;
+		read_bytes(&w, t, rawi_slice_of(pages[p]));
+		const rawi_names *n = w.doc.names;
+		rawi_bio_model m;
+		if (!n || !rawi_tagger_open(&m))
+			continue;
+		rawi_bio_word *v = RAWI_NEW_N(n->arena, rawi_bio_word, n->n + 1), *u = RAWI_NEW_N(n->arena, rawi_bio_word, n->n + 1);
+		rawi_bio_letters *x = RAWI_NEW_N(n->arena, rawi_bio_letters, n->n + 1);
+		const rawi_bio_own **own = RAWI_NEW_N(n->arena, const rawi_bio_own *, n->n + 1);
+		rawi_bio_sum *sum = rawi_arena_alloc(n->arena, (n->n + 1) * sizeof *sum);
+		rawi_tagger_letters(n, v, x);
+		rawi_tagger_words(n, &m, u, own);
+		for (size_t k = 0; k < n->text->n_sentences; k++) {
+			uint32_t first = n->text->sentences[k].first, end = n->text->sentences[k].end;
+			rawi_tagger_around(&m, n->kept, u + first, end - first, sum);
+			for (uint32_t i = first; i < end; i++) {
+				uint64_t all[RAWI_BIO_FEATURES];
+				rawi_bio_sum whole = rawi_tagger_rows(&m, all, rawi_tagger_features(v, x, first, end, i, all)), parts = sum[i - first];
+				for (int place = -2; place <= 2; place++) {
+					int64_t at = (int64_t)i + place;
+					rawi_bio_own edge;
+					rawi_tagger_says(&m, n->kept, &rawi_tagger_edge, &rawi_tagger_edge_letters, &edge);
+					parts += (at >= (int64_t)first && at < (int64_t)end ? own[at] : &edge)->of[place + 2];
+				}
+				same = same && !memcmp(&whole, &parts, sizeof whole);
+				any = any || whole[0] != 0;
+				sum[i - first] = (rawi_bio_sum){ 0 };
+			}
+		}
+		rawi_arena_release(&w.arena);
+	}
+	CHECK("some features have rows", any);
+	CHECK("sums made of what is kept are those of all features", same);
+}
+
 static void sizes(const rawi_tables *t)
 {
 	work w;
@@ -191,6 +235,7 @@ int main(void)
 	persons(t);
 	decoding();
 	all_sequences();
+	sums(t);
 	sizes(t);
 	rawi_tables_close(t);
 	TEST_END;
