@@ -107,6 +107,30 @@ static void durability(void)
 	rawi_store_close(s);
 }
 
+/* A record that goes and one that comes may have one number: what was read of the first is not taken for the second's. */
+static void numbers_again(void)
+{
+	rawi_error e;
+	rawi_view v;
+	size_t n = 0;
+	rawi_store *s = open_store(RAWI_STORE_WRITE, &e);
+	const char *const one = "افتتح المهندس كريم البناني جسر الصفصاف الجديد فوق نهر الينابيع بحضور أهالي القرى المجاورة وتلاميذ مدرسة الزيتون الابتدائية ظهر أمس";
+	const char *const other = "وفي نشرة المساء أن خبرا ورد. افتتح المهندس كريم البناني جسر الصفصاف الجديد فوق نهر الينابيع بحضور أهالي القرى المجاورة وتلاميذ مدرسة الزيتون الابتدائية ظهر أمس";
+	add(s, text("one", one));
+	add(s, text("two", one));
+	CHECK("two pages share their words", rawi_relate(s, t, 1, (rawi_progress){ 0 }, &e) && rawi_store_view(s, &a, &v, &e) && v.n_copies == 1);
+	int64_t row = v.docs[v.copies[0].b.doc].row;
+	for (int side = 0; side < 2; side++) /* as an export reads them */
+		CHECK("one's words are read", rawi_copy_text(s, &a, side, row, v.copies[0].b.at, &e).n > 0);
+	CHECK("it goes", rawi_store_begin(s, &e) && rawi_store_remove(s, &a, RAWI_LIT("two"), &n, &e) && rawi_store_commit(s, &e));
+	add(s, text("three", other));
+	bool found = rawi_relate(s, t, 1, (rawi_progress){ 0 }, &e) && rawi_store_view(s, &a, &v, &e) && v.n_copies == 1 && rawi_store_copy_texts(s, &a, &v, &e);
+	CHECK("another comes under its number", found && (v.docs[v.copies[0].a.doc].row == row || v.docs[v.copies[0].b.doc].row == row));
+	CHECK("with words of its own", found && v.copies[0].sum[0] == (uint32_t)rawi_hash(v.copies[0].a.text) && v.copies[0].sum[1] == (uint32_t)rawi_hash(v.copies[0].b.text));
+	rawi_store_close(s);
+	remove(path);
+}
+
 /* A file with this SQL in it. */
 static void make_other(const char *sql)
 {
@@ -357,6 +381,8 @@ int main(void)
 	rawi_store_close(s);
 	remove(path);
 	durability();
+	remove(path);
+	numbers_again();
 	no_databases();
 	relations();
 	remove(path);
