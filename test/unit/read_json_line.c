@@ -44,6 +44,32 @@ static bool same_as_whole(const char *line, size_t n)
 	return same;
 }
 
+/* Bytes and escapes that readers differ on, each as a value, as a key, before a value and behind the object. */
+static void odd_pieces(void)
+{
+#define PIECE(text) { text, sizeof text - 1 }
+	static const rawi_slice odd[] = { PIECE("\\u0000"), PIECE("\0"), PIECE("\x7F"), PIECE("\xEF\xBB\xBF"), PIECE("\xED\xA0\x80"), PIECE("\xED\xBF\xBF"), PIECE("\xC0\x80"), PIECE("\xE0\x80\xAF"),
+		PIECE("\xF4\x90\x80\x80"), PIECE("\xF8\x88\x80\x80\x80"), PIECE("\xEF\xBF\xBF"), PIECE("\xE2\x80\xA8"), PIECE("\xC2\xA0"), PIECE("\xD9"), PIECE("\xFF"), PIECE("\\uDC00"), PIECE("\\uD800"), PIECE("\\uD83D\\uD83D"),
+		PIECE("\\uDE00\\uD83D"), PIECE("\\uD83D\\u0041"), PIECE("\\uD83Dx"), PIECE("\\uDBFF\\uDFFF"), PIECE("\\uFFFF"), PIECE("\\u12"), PIECE("\\u12g4"), PIECE("\\U0041"), PIECE("\\x41"), PIECE("\\'"), PIECE("\\"), PIECE("'"), PIECE("\f"), PIECE("\v"),
+		PIECE("-0"), PIECE("1.0E+2"), PIECE("1e400"), PIECE("123456789012345678901234567890"), PIECE("9223372036854775808"), PIECE("0.1234567890123456789"), PIECE("+1"), PIECE(".5"), PIECE("5."), PIECE("0x1"), PIECE("-"), PIECE("NaN"), PIECE("Null"), PIECE("true1"), PIECE("//"), PIECE(",") };
+#undef PIECE
+	static const char *const frames[] = { "{\"a\":\"x%y\",\"b\":\"z\"}", "{\"a\":\"0123456%7\",\"a\":null}", "{\"a%\":\"x\",\"b\":\"z\"}", "{\"a\":%,\"b\":\"z\"}", "{\"a\":[1,{\"b\":%}],\"b\":\"z\"}", "{\"a\":%\"x\"}", "{\"a\":\"x\"}%", "%{\"a\":\"x\"}",
+		"{\"c\":[\"%\"],\"a\":\"x\"}", "{\"b\":\"x\",\"b\":%}" };
+	size_t wrong = 0, read = 0;
+	for (size_t f = 0; f < sizeof frames / sizeof *frames; f++)
+		for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+			char line[128];
+			size_t before = (size_t)(strchr(frames[f], '%') - frames[f]), behind = strlen(frames[f]) - before - 1;
+			memcpy(line, frames[f], before);
+			memcpy(line + before, odd[i].s, odd[i].n);
+			memcpy(line + before + odd[i].n, frames[f] + before + 1, behind);
+			wrong += !same_as_whole(line, before + odd[i].n + behind);
+			read += read_line(line, before + odd[i].n + behind);
+		}
+	CHECK("odd bytes and escapes: what is read is what jansson reads", wrong == 0);
+	CHECK("and some of it is read", read > 50);
+}
+
 static void random_lines(void)
 {
 	static const char *const piece[] = { "{", "}", "\"a\"", "\"b\"", ":", ",", "\"قال\"", "\"x\\ny\"", "\"\\ud83d\\ude00\"", "\"\\ud83d\"", "null", "true", "12", "-0.5", "1e9", "01", "[", "]", " ", "\"\\u0000\"", "\"\xD9\"", "\"\\q\"", "\"a\":\"b\"",
@@ -90,6 +116,7 @@ int main(void)
 	leaves("deep nesting", "{\"z\":[[[[[[[[[[[1]]]]]]]]]]]}");
 	leaves("a number with a zero before it", "{\"z\":01}");
 	leaves("a word that is none", "{\"z\":nullx}");
+	odd_pieces();
 	random_lines();
 	TEST_END;
 }
