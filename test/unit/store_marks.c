@@ -85,8 +85,9 @@ static size_t differ(rawi_store *s, rawi_error *e)
 		if (next > at)
 			memmove(want + at, want + next, (n - next) * sizeof *want);
 		bad += !same(&near, want + from, to - from - (next - at));
-		n = plain(k, day_of(d) - 3, day_of(d) + 3, want);
-		rawi_store_list_days(s, &a, keys[k], d ? day_of(d) - 3 : RAWI_NO_DAY, d ? day_of(d) + 3 : RAWI_NO_DAY, SIZE_MAX >> 1, &days, e);
+		int since = d ? day_of(d) - 3 : RAWI_NO_DAY, until = d ? day_of(d) + 3 : RAWI_NO_DAY;
+		n = plain(k, since, until, want);
+		rawi_store_list_days(s, &a, keys[k], since, until, SIZE_MAX >> 1, &days, e);
 		bad += d && !same(&days, want, n);
 	}
 	rawi_arena_clear(&a);
