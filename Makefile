@@ -24,7 +24,7 @@ APPOBJ  := $(APPSRC:%.c=$(BUILD)/%.o)
 TESTS   := $(patsubst test/unit/%.c,$(BUILD)/test/%,$(wildcard test/unit/*.c))
 TABLES  := $(sort $(wildcard lang/ar/*.tsv))
 
-.PHONY: libs all check san tsan faults pathological fuzz fuzz-short analyze coverage sbom twin bench score baseline model share install clean
+.PHONY: libs all tests check san tsan faults pathological fuzz fuzz-short analyze coverage sbom twin bench score baseline model share install clean
 all: $(BUILD)/rawi $(BUILD)/librawi.a $(BUILD)/librawi.so
 # What a program that links librawi.a needs beside it.
 libs:
@@ -130,20 +130,21 @@ $(BUILD)/python/rawi/_engine.abi3.so: python/src/engine.c $(BUILD)/librawi.a $(P
 	cp -r python/src/rawi/. $(@D)
 	$(CC) -std=c11 -D_DEFAULT_SOURCE $(CFLAGS) -fPIC -fvisibility=hidden -DPy_LIMITED_API=0x030A0000 -Iinclude -I$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("include"))') -shared $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
 
-check: all share $(TESTS) $(BUILD)/score_gold $(BUILD)/faults/shim $(BUILD)/faults/memory.so
+tests: all share $(TESTS) $(BUILD)/score_gold $(BUILD)/faults/shim $(BUILD)/faults/memory.so
+check: tests
 	BUILD=$(BUILD) test/run
 san:
 	$(MAKE) BUILD=$(BUILD)-san HARDEN= HARDEN_LINK= CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' WERROR=-Werror check
 # The tests that run threads, under the thread sanitizer (test/tsan says which).
 tsan:
-	$(MAKE) BUILD=$(BUILD)-tsan HARDEN= HARDEN_LINK= CFLAGS='-O1 -g -fsanitize=thread -fno-omit-frame-pointer' all $(patsubst $(BUILD)/%,$(BUILD)-tsan/%,$(TESTS))
+	$(MAKE) BUILD=$(BUILD)-tsan HARDEN= HARDEN_LINK= CFLAGS='-O1 -g -fsanitize=thread -fno-omit-frame-pointer' tests
 	BUILD=$(BUILD)-tsan test/tsan
 # What analyzers find (test/analyze): cppcheck, gcc -fanalyzer, clang --analyze; those that are there.
 analyze: all
 	BUILD=$(BUILD) test/analyze
 # Lines and branches that the tests reach (test/coverage).
 coverage:
-	$(MAKE) BUILD=$(BUILD)-cov HARDEN= HARDEN_LINK= CFLAGS='-O0 -g --coverage' all $(patsubst $(BUILD)/%,$(BUILD)-cov/%,$(TESTS))
+	$(MAKE) BUILD=$(BUILD)-cov HARDEN= HARDEN_LINK= CFLAGS='-O0 -g --coverage' tests
 	BUILD=$(BUILD)-cov test/coverage
 # The parts of the program as SPDX 2.3, for who must know what is in it.
 sbom: all
