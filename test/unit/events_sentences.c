@@ -69,6 +69,9 @@ int main(void)
 	check("pressure on a state", "رفضت تركيا ضغط إيران على العراق.", "REJECT actual تركيا > إيران; REQUEST actual إيران > العراق");
 	check("force that is moved", "بدأت فرنسا تحريك قوات إلى العراق.", "MOBILIZE actual فرنسا > العراق");
 	check("an accord that is broken", "واصلت إيران خرق الاتفاق.", "REJECT actual إيران");
+	check("an end put to a group", "تعهد الجيش التركي بالقضاء على تنظيم القاعدة.", "AGREE actual الجيش التركي > تنظيم القاعدة; ASSAULT future الجيش التركي > تنظيم القاعدة");
+	check("an end put to a vice", "تعهد الجيش التركي بالقضاء على الفساد.", "AGREE actual الجيش التركي");
+	check("dismissed by nobody who is said", "أقيل وزير الدفاع الأوكراني سالم الراجح أمس.", "SANCTION actual > سالم الراجح");
 	check("both sides of what was told", "التقى الرئيس التركي الملك الأردني في عمان واتفق الجانبان على التعاون.", "CONSULT actual الرئيس التركي > الملك الأردني; AGREE actual الرئيس التركي + الملك الأردني");
 	check("what will follow is no fact", "قالت المصادر إن هجوم فرنسا على إيطاليا سيفاقم الأزمة.", "ASSAULT hypothetical فرنسا > إيطاليا");
 	check("planes that a light verb's subject describes", "شنت طائرات التحالف غارات على مواقع المسلحين في المحافظة.", "ASSAULT actual طائرات التحالف > المسلحين");
