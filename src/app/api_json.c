@@ -1,8 +1,9 @@
 /* app: see api_json.h. */
 #include "app/api_json.h"
 
-#include <jansson.h>
 #include <stdlib.h>
+
+#include "base/json.h"
 
 /* What a relation of a view and the same relation as a row have alike. */
 
@@ -240,7 +241,7 @@ static void item(rawi_buf *b, const rawi_doc_head *doc, const json_t *root, size
 void *rawi_json_load(rawi_slice record, rawi_error *e)
 {
 	json_error_t why;
-	json_t *root = json_loadb(record.s, record.n, JSON_ALLOW_NUL, &why);
+	json_t *root = rawi_json_read(record, JSON_ALLOW_NUL, &why);
 	if (!root)
 		rawi_fail(e, RAWI_ERR_DATABASE, "record", "byte %d: %s", why.position, why.text);
 	return root;

@@ -4,13 +4,13 @@
  *             point, it leaves a database that rawi add or another rebuild finishes. A page that can not be read keeps the record it has.
  *   remove    documents go, and the rest is compared, in one transaction: killed, nothing is removed.
  */
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "app/commands.h"
 #include "app/relate.h"
 #include "app/reread.h"
+#include "base/json.h"
 
 /* ── rebuild ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
@@ -43,7 +43,7 @@ static bool remove_id(rawi_store *s, rawi_arena *a, const char *given, size_t *n
 {
 	if (!rawi_store_remove(s, a, rawi_slice_of(given), n, e) || *n || given[0] != '"')
 		return !e->code;
-	json_t *id = json_loads(given, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+	json_t *id = rawi_json_read(rawi_slice_of(given), JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
 	if (json_is_string(id))
 		rawi_store_remove(s, a, rawi_arena_dup(a, (rawi_slice){ json_string_value(id), json_string_length(id) }), n, e);
 	json_decref(id);

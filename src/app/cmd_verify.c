@@ -3,13 +3,13 @@
  * (verify_tellings.c), keys are looked at (verify_keys.c).
  * It reads the records' JSON as JSON, not through the record reader, so that a mistake there shows here.
  */
-#include <jansson.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "app/verify.h"
 #include "base/hash.h"
+#include "base/json.h"
 
 void rawi_verify_complain(rawi_verify *v, const char *format, ...)
 {
@@ -143,7 +143,7 @@ static void check_record(rawi_verify *v, rawi_slice json)
 		{ "section", "name" } };
 	static const char *const lists[] = { "blocks", "entities", "quotes", "events", "figures", "dates" };
 	json_error_t why;
-	json_t *root = json_loadb(json.s, json.n, JSON_ALLOW_NUL, &why);
+	json_t *root = rawi_json_read(json, JSON_ALLOW_NUL, &why);
 	if (!root) {
 		rawi_verify_complain(v, "its record is damaged: byte %d: %s", why.position, why.text);
 		return;

@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 
+#include "base/json.h"
 #include "base/utf8.h"
 #include "read/input_parts.h"
 #include "read/json_line.h"
@@ -38,7 +39,7 @@ static const char *one_line(rawi_arena *a, const json_error_t *why)
 static const char *read_whole(rawi_arena *a, rawi_slice line, json_t **value, rawi_json_field *want, size_t n)
 {
 	json_error_t why;
-	*value = json_loadb(line.s, line.n, JSON_ALLOW_NUL | JSON_DECODE_ANY, &why);
+	*value = rawi_json_read(line, JSON_ALLOW_NUL | JSON_DECODE_ANY, &why);
 	if (!*value)
 		return one_line(a, &why);
 	if (!json_is_object(*value))

@@ -9,7 +9,7 @@
  */
 #include "read/parts.h"
 
-#include <jansson.h>
+#include "base/json.h"
 
 enum { MOST_NODES = 512, MOST_ARTICLES = 8, LARGEST_SEARCHED = 1 << 20 };
 
@@ -217,10 +217,10 @@ void rawi_jsonld_read(rawi_arena *a, rawi_tree *t, rawi_slice html, rawi_span sc
 	d->tree = t;
 	d->html = html;
 	d->script = script;
-	json_t *root = json_loadb(text.s + from, text.n - from, JSON_DISABLE_EOF_CHECK, NULL);
+	json_t *root = rawi_json_read(rawi_slice_sub(text, from, text.n - from), JSON_DISABLE_EOF_CHECK, NULL);
 	if (!root) {
 		rawi_slice better = repaired(a, rawi_slice_sub(text, from, text.n - from));
-		root = json_loadb(better.s, better.n, JSON_DISABLE_EOF_CHECK, NULL);
+		root = rawi_json_read(better, JSON_DISABLE_EOF_CHECK, NULL);
 	}
 	if (!root)
 		return;

@@ -8,10 +8,10 @@
  */
 #include "store/recover.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/json.h"
 #include "base/map.h"
 #include "base/utf8.h"
 #include "store/corrections.h"
@@ -139,7 +139,7 @@ static void take_record(recovery *r, rawi_arena *one, const rawi_salvaged *row)
 		rawi_slice json = rawi_zstd_unpack(one, row->at[i].bytes, "", &damage);
 		if (damage.code || json.n < 2 || json.s[0] != '{')
 			continue;
-		json_t *root = json_loadb(json.s, json.n, JSON_ALLOW_NUL, NULL), *id = json_object_get(root, "id"), *sha = json_object_get(root, "sha256");
+		json_t *root = rawi_json_read(json, JSON_ALLOW_NUL, NULL), *id = json_object_get(root, "id"), *sha = json_object_get(root, "sha256");
 		if (json_is_string(id) && json_string_length(id) && json_is_string(sha) && json_string_length(sha) == DIGITS) {
 			bool fresh;
 			uint32_t *at = rawi_map_put(&r->ids, rawi_arena_dup(r->a, (rawi_slice){ json_string_value(sha), DIGITS }), &fresh);

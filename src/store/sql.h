@@ -52,6 +52,7 @@ void rawi_sql_blob(sqlite3_stmt *st, int at, rawi_slice v);
 bool rawi_sql_run(rawi_store *s, sqlite3_stmt *st, rawi_error *e);  /* a statement without rows */
 bool rawi_sql_row(rawi_store *s, sqlite3_stmt *st, rawi_error *e);  /* the next row; false at the end (the statement is then reset) and on failure */
 bool rawi_sql_exec(rawi_store *s, const char *text, rawi_error *e);
+void rawi_sql_undo(rawi_store *s); /* ends the transaction, of one that only read, too; needs no memory */
 rawi_slice rawi_sql_get(rawi_arena *a, sqlite3_stmt *st, int column); /* a text or blob column, copied */
 rawi_slice rawi_sql_peek(sqlite3_stmt *st, int column);               /* the same, valid until the next row */
 void rawi_sql_reset(sqlite3_stmt *st);

@@ -236,7 +236,7 @@ bool rawi_store_stale(const rawi_store *s)
 bool rawi_store_begin(rawi_store *s, rawi_error *e)
 {
 	if (!s->in_transaction && !sqlite3_get_autocommit(s->db)) /* what failed could not be undone then, either */
-		rawi_sql_exec(s, "ROLLBACK", e);
+		rawi_sql_undo(s);
 	if (!s->in_transaction)
 		s->in_transaction = rawi_sql_exec(s, "BEGIN IMMEDIATE", e);
 	return s->in_transaction && !e->code;
@@ -255,14 +255,20 @@ bool rawi_store_commit(rawi_store *s, rawi_error *e)
 	return true;
 }
 
-void rawi_store_undo(rawi_store *s)
+void rawi_sql_undo(rawi_store *s)
 {
-	if (s->in_transaction && s->undo) {
+	if (s->undo) {
 		sqlite3_step(s->undo);
 		sqlite3_reset(s->undo);
 	}
-	if (s->in_transaction && !sqlite3_get_autocommit(s->db))
+	if (!sqlite3_get_autocommit(s->db))
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+void rawi_store_undo(rawi_store *s)
+{
+	if (s->in_transaction)
+		rawi_sql_undo(s);
 	rawi_buf_clear(&s->words);
 	s->in_transaction = false;
 }

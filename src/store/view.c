@@ -258,7 +258,7 @@ static bool look(rawi_store *s, rawi_arena *a, rawi_view *out, extent what, rawi
 		claims(&v, out);
 	}
 	if (mine)
-		sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
+		rawi_sql_undo(s);
 	return !e->code;
 }
 

@@ -3,8 +3,9 @@
  */
 #include "understand/record.h"
 
-#include <jansson.h>
 #include <stdio.h>
+
+#include "base/json.h"
 
 typedef struct {
 	rawi_arena *a;
@@ -253,7 +254,7 @@ static void record_of(reader *r, const json_t *root, rawi_record *out)
 rawi_record *rawi_record_parse(rawi_arena *a, rawi_slice json, rawi_error *e)
 {
 	json_error_t why;
-	json_t *root = json_loadb(json.s, json.n, JSON_ALLOW_NUL, &why); /* a page may hold NULs, so may its texts */
+	json_t *root = rawi_json_read(json, JSON_ALLOW_NUL, &why); /* a page may hold NULs, so may its texts */
 	if (!root) {
 		rawi_fail(e, json_error_code(&why) == json_error_out_of_memory ? RAWI_ERR_MEMORY : RAWI_ERR_FORMAT, "record", "byte %d: %s", why.position, why.text);
 		return NULL;
