@@ -250,6 +250,8 @@ static bool look(rawi_store *s, rawi_arena *a, rawi_view *out, extent what, rawi
 	rawi_map_init(&v.stories, a);
 	rawi_map_init(&v.claims, a);
 	*out = (rawi_view){ 0 };
+	if (!s->in_transaction && !sqlite3_get_autocommit(s->db)) /* an arena that was full took a look before this one away in the middle */
+		rawi_sql_undo(s);
 	bool mine = !s->in_transaction && rawi_sql_exec(s, "BEGIN", e); /* one state of the database for all of it */
 	docs(&v, out, what);
 	if (what == ALL) {
