@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "app/pipeline.h"
 #include "app/serve/callers.h"
@@ -16,7 +17,7 @@
 #include "app/serve/serve.h"
 #include "base/utf8.h"
 
-enum { SECONDS = 20, HELD_MOST = 256 << 20, HEADERS_MOST = 32 << 10, QUERY_MS = 20000, WORKERS_MOST = 16 };
+enum { SECONDS = 20, HELD_MOST = 256 << 20, HEADERS_MOST = 32 << 10, QUERY_MS = 20000, WORKERS_MOST = 16, ENDING_MOST = 5 };
 
 /* Store, arena and buffer of the request that a worker answers; taken from the idle ones, so there are as many as threads. */
 typedef struct worker {
@@ -329,6 +330,13 @@ static size_t unescape(void *cls, struct MHD_Connection *c, char *text)
 	return s->mhd.http_unescape(text);
 }
 
+/* Behind a crowd libmicrohttpd 0.9.75 now and then takes half a minute to stop. Nothing is lost by leaving: the database is only read. */
+static void end_now(int signal)
+{
+	(void)signal;
+	_exit(0);
+}
+
 /* ── until it is told to end ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 bool rawi_serve(const rawi_serve_options *o, int threads, void (*ready)(void *to, const char *address), void *to, rawi_error *e)
@@ -367,6 +375,8 @@ bool rawi_serve(const rawi_serve_options *o, int threads, void (*ready)(void *to
 		snprintf(address, sizeof address, s.v6 ? "http://[%s]:%u/" : "http://%s:%u/", s.address, s.port);
 		ready(to, address);
 		sigwait(&ends, &which);
+		signal(SIGALRM, end_now);
+		alarm(ENDING_MOST);
 		s.mhd.stop_daemon(s.daemon);
 	}
 	while (s.idle) {
