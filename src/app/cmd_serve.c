@@ -9,6 +9,11 @@ static void ready(void *to, const char *address)
 	rawi_say(to, "", "serving at %s (Ctrl-C ends it)", address);
 }
 
+static void late(void *to)
+{
+	rawi_say(to, "", "what callers asked for holds it up: it ends all the same");
+}
+
 int rawi_run_serve(rawi_options *o, rawi_messages *m)
 {
 	rawi_error e = { 0 };
@@ -16,7 +21,7 @@ int rawi_run_serve(rawi_options *o, rawi_messages *m)
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
 	rawi_serve_options s = { .db = o->db, .listen = o->listen ? o->listen : "127.0.0.1:7347", .host = o->host, .lang = o->lang, .tables = t };
 	if (t)
-		rawi_serve(&s, o->threads ? o->threads : processors > 0 ? (int)processors : 2, ready, m, &e);
+		rawi_serve(&s, o->threads ? o->threads : processors > 0 ? (int)processors : 2, ready, late, m, &e);
 	rawi_tables_close(t);
 	if (!e.code)
 		return RAWI_EXIT_OK;

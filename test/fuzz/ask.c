@@ -44,6 +44,11 @@ static void clean_up(void)
 	rmdir(folder);
 }
 
+static void late(void *to)
+{
+	(void)to;
+}
+
 static void ready(void *to, const char *address)
 {
 	(void)to;
@@ -56,7 +61,7 @@ static void ready(void *to, const char *address)
 static void *serve_on(void *to)
 {
 	rawi_error e = { 0 };
-	rawi_serve(&serving, 2, ready, to, &e);
+	rawi_serve(&serving, 2, ready, late, to, &e);
 	return NULL;
 }
 

@@ -5,10 +5,12 @@
 #include <errno.h>
 #include <netinet/in.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "app/pipeline.h"
@@ -330,16 +332,39 @@ static size_t unescape(void *cls, struct MHD_Connection *c, char *text)
 	return s->mhd.http_unescape(text);
 }
 
-/* Behind a crowd libmicrohttpd 0.9.75 now and then takes half a minute to stop. Nothing is lost by leaving: the database is only read. */
-static void end_now(int signal)
-{
-	(void)signal;
-	_exit(0);
-}
-
 /* ── until it is told to end ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-bool rawi_serve(const rawi_serve_options *o, int threads, void (*ready)(void *to, const char *address), void *to, rawi_error *e)
+typedef struct {
+	server *s;
+	sem_t done;
+} ending;
+
+static void *stop(void *of)
+{
+	ending *x = of;
+	x->s->mhd.stop_daemon(x->s->daemon);
+	sem_post(&x->done);
+	return NULL;
+}
+
+/* Ends the daemon, in a thread of its own: false where that takes longer than ENDING_MOST seconds, which was seen once, behind a crowd (test/TRUST.md). `x` must live on then. */
+static bool stopped(ending *x)
+{
+	pthread_t by;
+	struct timespec until;
+	int rc;
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += ENDING_MOST;
+	if (sem_init(&x->done, 0, 0) != 0 || pthread_create(&by, NULL, stop, x) != 0) {
+		x->s->mhd.stop_daemon(x->s->daemon);
+		return true;
+	}
+	while ((rc = sem_timedwait(&x->done, &until)) != 0 && errno == EINTR)
+		;
+	return rc == 0 && pthread_join(by, NULL) == 0;
+}
+
+bool rawi_serve(const rawi_serve_options *o, int threads, void (*ready)(void *to, const char *address), void (*late)(void *to), void *to, rawi_error *e)
 {
 	server s = { .o = o };
 	where at;
@@ -375,9 +400,11 @@ bool rawi_serve(const rawi_serve_options *o, int threads, void (*ready)(void *to
 		snprintf(address, sizeof address, s.v6 ? "http://[%s]:%u/" : "http://%s:%u/", s.address, s.port);
 		ready(to, address);
 		sigwait(&ends, &which);
-		signal(SIGALRM, end_now);
-		alarm(ENDING_MOST);
-		s.mhd.stop_daemon(s.daemon);
+		ending x = { .s = &s };
+		if (!stopped(&x)) { /* threads still stand on what would be given back; nothing is lost, since the database is only read */
+			late(to);
+			_exit(EXIT_FAILURE);
+		}
 	}
 	while (s.idle) {
 		worker *w = s.idle;

@@ -90,7 +90,8 @@ bool rawi_site_check(rawi_request *q);
 bool rawi_api(rawi_request *q);
 
 /* ── http.c ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
-/* Serves until SIGINT or SIGTERM. `ready` is told the address once requests are taken. false and *e where it cannot listen. */
-bool rawi_serve(const rawi_serve_options *o, int threads, void (*ready)(void *to, const char *address), void *to, rawi_error *e);
+/* Serves until SIGINT or SIGTERM. `ready` is told the address once requests are taken. false and *e where it cannot listen.
+ * Where it has not ended five seconds after it was told to, `late` is called and the program ends with status 1: it does not come back then. */
+bool rawi_serve(const rawi_serve_options *o, int threads, void (*ready)(void *to, const char *address), void (*late)(void *to), void *to, rawi_error *e);
 
 #endif
