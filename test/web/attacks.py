@@ -3,7 +3,7 @@
 Sources, beside each: OWASP Web Security Testing Guide 4.2 (WSTG-…), templates of nuclei (projectdiscovery/nuclei-templates, by the name of the file), RFC 9110 and 9112, and James Kettle,
 "HTTP Desync Attacks" (2019). What they look for is written anew here, as requests to this server; what they look for in programs it does not have (PHP, XML parsers, redirects, uploads, cookies) is left out.
 """
-import html, http.client, json, os, re, resource, socket, sys, time
+import html, http.client, json, os, re, resource, socket, sys, threading, time
 from urllib.parse import quote
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -99,6 +99,28 @@ def smuggling(s):
     }.items():
         got = answers(raw(s, request.encode("latin-1")))
         verdict("no request, %s: refused, and the next is answered" % name, len(got) <= 1 and 200 not in got and alive(s), got)
+
+
+def halves(s):
+    """RFC 9112, 9.6: a caller who says all it has and closes its side at once, sound requests and none, four at a time: each connection ends when it is answered, not when it times out."""
+    host = "Host: localhost:%d\r\n" % s.port
+    said = [x.encode("latin-1") for x in ("GET /robots.txt HTTP/1.1\r\n%s\r\n" % host, "GET /none HTTP/1.1\r\n%s\r\nGET /robots.txt HTTP/1.1\r\n%s\r\n" % (host, host), "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", "\r\n" * 5000)]
+    took = []
+
+    def one(first):
+        for i in range(100):
+            began = time.time()
+            raw(s, said[(first + i) % len(said)], wait=30)
+            took.append(time.time() - began)
+            if took[-1] > 15:
+                return
+
+    threads = [threading.Thread(target=one, args=(i,)) for i in range(4)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    verdict("a side closed with the last bytes, 400 times: the connection ends with the answer", len(took) == 400 and max(took) < 15, max(took))
 
 
 def hosts(s):
@@ -251,7 +273,7 @@ def main():
         s = Server(RAWI, os.path.join(DIR, db))
         markup(s)
         if db == "a.db":
-            for attack in (smuggling, hosts, origins, paths, injected, heads, giants):
+            for attack in (smuggling, halves, hosts, origins, paths, injected, heads, giants):
                 attack(s)
         verdict("it ends when told to, with status 0", s.end() == 0)
     crowds()

@@ -1,6 +1,9 @@
 /* app/serve: see serve.h: libmicrohttpd ↔ requests. What a browser on this machine could be led into is refused before a page is looked for (RFC 9110, Fetch standard):
  * a method that is not GET or HEAD; a Host that is not ours (DNS rebinding); an Origin that is not ours; a body; too long an address; a head that a proxy may read otherwise (request
- * smuggling). What is refused ends its connection. */
+ * smuggling). What is refused ends its connection.
+ *
+ * Sockets are waited for with poll, not epoll: libmicrohttpd 0.9.75 waits for edges there and takes a short read for all there is, so that the end of a caller's side which came with its last bytes was seen only when the
+ * connection timed out (epoll(7) on EPOLLRDHUP). */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
@@ -387,7 +390,7 @@ bool rawi_serve(const rawi_serve_options *o, int threads, void (*ready)(void *to
 	rawi_callers_init(&s.callers, room - room / 4, HELD_MOST);
 	threads = threads < 2 ? 2 : threads > WORKERS_MOST ? WORKERS_MOST : threads;
 	errno = 0;
-	s.daemon = s.mhd.start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | (s.v6 ? MHD_USE_IPv6 : 0), (uint16_t)s.port, NULL, NULL, on_request, &s, MHD_OPTION_SOCK_ADDR, &at.any,
+	s.daemon = s.mhd.start_daemon(MHD_USE_POLL_INTERNAL_THREAD | (s.v6 ? MHD_USE_IPv6 : 0), (uint16_t)s.port, NULL, NULL, on_request, &s, MHD_OPTION_SOCK_ADDR, &at.any,
 		MHD_OPTION_THREAD_POOL_SIZE, (unsigned)threads, MHD_OPTION_CONNECTION_LIMIT, (unsigned)room, MHD_OPTION_NOTIFY_CONNECTION, on_connection, &s,
 		MHD_OPTION_NOTIFY_COMPLETED, on_fetched, &s, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SECONDS,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_MOST, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK, unescape, &s, MHD_OPTION_END);
