@@ -231,9 +231,24 @@ static const struct {
 };
 enum { N_VERBS = sizeof verbs / sizeof *verbs };
 
-int rawi_run_fix(rawi_options *o, rawi_messages *m)
+/* Memory that runs out comes back here. */
+static void run(fixing *f, void (*verb)(fixing *f), const rawi_tables *t, bool reads)
 {
 	jmp_buf full;
+	const rawi_progress compared = { rawi_say_compared, f->m };
+	f->a.on_full = &full;
+	if (setjmp(full)) {
+		rawi_fail(&f->e, RAWI_ERR_MEMORY, f->o->db, "out of memory");
+	} else if (reads || rawi_store_begin(f->store, &f->e)) {
+		verb(f);
+		if (f->done && !f->e.code)
+			rawi_relate(f->store, t, f->o->threads, compared, &f->e);
+	}
+	f->a.on_full = NULL;
+}
+
+int rawi_run_fix(rawi_options *o, rawi_messages *m)
+{
 	fixing f = { .o = o, .m = m, .status = RAWI_EXIT_OK };
 	size_t v = 0;
 	while (v < N_VERBS && strcmp(o->paths[0], verbs[v].name) != 0)
@@ -243,17 +258,11 @@ int rawi_run_fix(rawi_options *o, rawi_messages *m)
 		return RAWI_EXIT_ERROR;
 	}
 	rawi_arena_init(&f.a, 0);
-	f.a.on_full = &full;
 	rawi_tables *t = rawi_tables_open(o->tables, &f.e);
 	bool reads = verbs[v].run == list;
 	f.store = t ? rawi_store_open(o->db, reads ? RAWI_STORE_READ : RAWI_STORE_CHANGE, t, RAWI_VERSION, &f.e) : NULL;
-	if (setjmp(full)) {
-		rawi_fail(&f.e, RAWI_ERR_MEMORY, o->db, "out of memory");
-	} else if (f.store && (reads || rawi_store_begin(f.store, &f.e))) {
-		verbs[v].run(&f);
-		if (f.done && !f.e.code)
-			rawi_relate(f.store, t, o->threads, (rawi_progress){ rawi_say_compared, m }, &f.e);
-	}
+	if (f.store)
+		run(&f, verbs[v].run, t, reads);
 	if (f.store && f.e.code)
 		rawi_store_undo(f.store);
 	if (f.e.code)

@@ -56,6 +56,7 @@ int rawi_run_remove(rawi_options *o, rawi_messages *m)
 	rawi_error e = { 0 };
 	volatile size_t removed = 0, unknown = 0;
 	volatile bool done = false;
+	const rawi_progress compared = { rawi_say_compared, m };
 	rawi_arena a;
 	rawi_arena_init(&a, 0);
 	a.on_full = &full;
@@ -73,7 +74,7 @@ int rawi_run_remove(rawi_options *o, rawi_messages *m)
 			}
 		}
 		if (!e.code && removed)
-			done = rawi_relate(s, t, o->threads, (rawi_progress){ rawi_say_compared, m }, &e);
+			done = rawi_relate(s, t, o->threads, compared, &e);
 		else
 			done = !e.code;
 	}

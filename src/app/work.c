@@ -63,6 +63,7 @@ static void work_on(const rawi_work_options *o, rawi_job *j)
 {
 	jmp_buf full;
 	const rawi_work_kind kind = o->kind;
+	const rawi_slice nowhere = { "", 0 };
 	rawi_error e = { 0 };
 	rawi_page *page;
 	rawi_record **records;
@@ -86,7 +87,7 @@ static void work_on(const rawi_work_options *o, rawi_job *j)
 	if (kind == RAWI_WORK_ARTICLES)
 		j->n_records = rawi_document_articles(&j->arena, o->tables, &j->source, &page, &articles, &e);
 	else
-		j->n_records = rawi_document_page(&j->arena, o->tables, &j->source, (rawi_slice){ "", 0 }, &page, &records, &e);
+		j->n_records = rawi_document_page(&j->arena, o->tables, &j->source, nowhere, &page, &records, &e);
 	if (j->n_records) {
 		rawi_slice lang = kind == RAWI_WORK_ARTICLES ? articles[0].lang : records[0]->lang;
 		j->broken = page->broken;
