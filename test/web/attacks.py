@@ -86,6 +86,11 @@ def smuggling(s):
         "a host before a colon": "GET / HTTP/1.1\r\nHost : evil.example\r\n\r\n",
         "a head of line feeds alone, of another host": "GET / HTTP/1.1\nHost: evil.example\n\n",
         "a header without a name": "GET / HTTP/1.1\r\n: evil.example\r\n\r\n",
+        "a zero byte behind the address": "GET /\0 HTTP/1.1\r\n%s\r\n" % host,
+        "a zero byte and more behind the address": "GET /\0HTTP/1.1 HTTP/1.1\r\n%s\r\n" % host,
+        "a zero byte before what is asked": "GET /search\0?q=a HTTP/1.1\r\n%s\r\n" % host,
+        "a zero byte in what is asked": "GET /search?q=a\0b HTTP/1.1\r\n%s\r\n" % host,
+        "a zero byte behind the method": "GET\0POST / HTTP/1.1\r\n%s\r\n" % host,
         "an address of another host": "GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\n",
     }.items():
         got = answers(raw(s, head.encode()))

@@ -1,5 +1,5 @@
 """Asks a rawi server as a browser, a script and an attacker would: serve.py RAWI DIR (DIR holds a.db of examples/ and h.db of hostile pages)."""
-import html, http.client, json, os, re, shutil, socket, subprocess, sys, time
+import html, http.client, json, os, re, shutil, socket, sqlite3, subprocess, sys, time
 from urllib.parse import quote, urljoin, urlsplit
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -222,6 +222,40 @@ def life(s):
     verdict("it ends when told to, with status 0", s.end() == 0)
 
 
+def held_up(rawi):
+    """A worker waits for a database that somebody else holds, as SQLite lets writers do; the server is told to end meanwhile."""
+    if not os.path.isdir("/proc/self/fd"):
+        print("skip a server that is held up: no /proc to see that it is")
+        return
+    db = os.path.join(DIR, "held.db")
+    shutil.copy(os.path.join(DIR, "h.db"), db)
+    s = Server(rawi, db, "--lang", "en")
+    shutil.copy(os.path.join(DIR, "h.db"), db + ".new")
+    holder = sqlite3.connect(db + ".new", isolation_level=None)
+    holder.execute("PRAGMA journal_mode = DELETE")
+    holder.execute("BEGIN EXCLUSIVE")
+    os.replace(db + ".new", db)
+    caller = socket.create_connection((s.host, s.port), timeout=20)
+    caller.sendall(b"GET /api/v1/documents HTTP/1.1\r\nHost: localhost:%d\r\n\r\n" % s.port)
+    fds, began = "/proc/%d/fd" % s.process.pid, time.time()
+    while not any(is_file(os.path.join(fds, fd), db) for fd in os.listdir(fds)) and time.time() - began < 60: # which it opens only for this caller
+        time.sleep(0.01)
+    began = time.time()
+    status = s.end()
+    said = s.process.stderr.read()
+    verdict("a server that is held up ends all the same, after five seconds", 4.5 < time.time() - began < 20, time.time() - began)
+    verdict("and says so, with status 1", status == 1 and said.count("it ends all the same") == 1, (status, said))
+    holder.close()
+    caller.close()
+
+
+def is_file(link, path):
+    try:
+        return os.path.samefile(link, path)
+    except OSError:
+        return False
+
+
 def main():
     s = Server(RAWI, os.path.join(DIR, "a.db"))
     headers_of(s)
@@ -235,6 +269,7 @@ def main():
     verdict("and its origin", ask(named, "/", headers={"Host": "news.example.org", "Origin": "https://news.example.org"})[0] == 200)
     verdict("English unasked by --lang", b"<html lang=en" in ask(named, "/")[2] and b"?lang=en" not in ask(named, "/")[2].replace(b'href="/?lang=ar"', b""))
     named.end()
+    held_up(RAWI)
     sys.exit(1 if server.failures else 0)
 
 

@@ -300,12 +300,27 @@ static enum MHD_Result look_at_line(void *to, enum MHD_ValueKind kind, const cha
 	return MHD_YES;
 }
 
+/* libmicrohttpd gives each part of a request's line up to its first zero byte, whatever stands behind: "/\0x" would be "/". The parts lie as they came, a byte between them, so that each must begin behind the end of
+ * the one before; where the version must, is told before the address is decoded in its place. */
+static void *on_line(void *cls, const char *address, struct MHD_Connection *c)
+{
+	(void)cls;
+	(void)c;
+	return (void *)(uintptr_t)(address + strlen(address) + 1);
+}
+
+static bool is_whole(const char *method, const char *url, const char *version, const void *behind_address)
+{
+	return url == method + strlen(method) + 1 && version == behind_address;
+}
+
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const char *url, const char *method, const char *version, const char *body, size_t *body_n, void **seen)
 {
-	static int once;
+	static char once;
 	server *s = cls;
-	(void)version;
 	(void)body;
+	if (*seen != &once && !is_whole(method, url, version, *seen))
+		return turn_away(s, c, MHD_HTTP_BAD_REQUEST, "a request line with a zero byte in it\n");
 	if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
 		return turn_away(s, c, MHD_HTTP_METHOD_NOT_ALLOWED, "only GET and HEAD: nothing here writes\n");
 	request_head h = { .s = s, .sound = true };
@@ -318,7 +333,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *c, const cha
 		return turn_away(s, c, MHD_HTTP_FORBIDDEN, "pages of other origins are not answered\n");
 	if (*body_n || h.body)
 		return turn_away(s, c, MHD_HTTP_CONTENT_TOO_LARGE, "a request has no body here\n");
-	if (!*seen) { /* the headers are read; the answer is due on the next call */
+	if (*seen != &once) { /* the headers are read; the answer is due on the next call */
 		*seen = &once;
 		return MHD_YES;
 	}
@@ -350,7 +365,7 @@ static void *stop(void *of)
 	return NULL;
 }
 
-/* Ends the daemon, in a thread of its own: false where that takes longer than ENDING_MOST seconds, which was seen once, behind a crowd (test/TRUST.md). `x` must live on then. */
+/* Ends the daemon, in a thread of its own: false where that takes longer than ENDING_MOST seconds: it waits for each worker's answer, and a worker may wait for somebody who holds the database. `x` must live on then. */
 static bool stopped(ending *x)
 {
 	pthread_t by;
@@ -393,7 +408,7 @@ bool rawi_serve(const rawi_serve_options *o, int threads, void (*ready)(void *to
 	s.daemon = s.mhd.start_daemon(MHD_USE_POLL_INTERNAL_THREAD | (s.v6 ? MHD_USE_IPv6 : 0), (uint16_t)s.port, NULL, NULL, on_request, &s, MHD_OPTION_SOCK_ADDR, &at.any,
 		MHD_OPTION_THREAD_POOL_SIZE, (unsigned)threads, MHD_OPTION_CONNECTION_LIMIT, (unsigned)room, MHD_OPTION_NOTIFY_CONNECTION, on_connection, &s,
 		MHD_OPTION_NOTIFY_COMPLETED, on_fetched, &s, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SECONDS,
-		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_MOST, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK, unescape, &s, MHD_OPTION_END);
+		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_MOST, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_UNESCAPE_CALLBACK, unescape, &s, MHD_OPTION_URI_LOG_CALLBACK, on_line, NULL, MHD_OPTION_END);
 	if (!s.daemon) {
 		rawi_fail(e, RAWI_ERR_FILE, o->listen, "cannot listen there: %s", errno ? strerror(errno) : "taken, or not of this machine");
 	} else {
