@@ -146,6 +146,8 @@ bool rawi_verb_agrees(const rawi_events *w, uint32_t token, const rawi_ids *who)
 		return true;
 	const rawi_entity *e = &w->doc->record->entities.at[who->at[0]];
 	bool fem = t->feat & RAWI_FEAT_FEM, masc = t->feat & RAWI_FEAT_MASC;
+	if ((t->feat & RAWI_FEAT_PLUR) && !(t->feat & RAWI_FEAT_SING) && e->type == RAWI_PER && e->number != 3)
+		return false; /* "(they) fought": not one person */
 	uint32_t head = e->mentions.n && e->type == RAWI_ORG ? e->mentions.at[0].at.first : RAWI_NONE;
 	if (masc && !fem && head != RAWI_NONE && head < w->text->n_tokens && (w->text->tokens[head].feat & RAWI_FEAT_FEM) && (w->text->tokens[head].feat & RAWI_FEAT_SING))
 		return false;

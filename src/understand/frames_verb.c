@@ -198,7 +198,7 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 	}
 	if (act->form == RAWI_ACT_LIGHT) { /* lends its subject to a noun; what that is to the noun is asked there */
 		rawi_ids_join(w->arena, &act->actor, &subject);
-	} else if (act->form == RAWI_ACT_PASSIVE && (!other.n || act->end - act->first > 1) && suffers(w, &subject) && !counted_object(w, act, &subject)) {
+	} else if (act->form == RAWI_ACT_PASSIVE && (!other.n || act->end - act->first > 1) && (suffers(w, &subject) || (subject.n && rawi_counts_members(w, act->end))) && !counted_object(w, act, &subject)) {
 		rawi_ids_join(w->arena, &act->recipient, &subject);
 	} else if ((act->type == RAWI_COERCE && !other.n && counted_before(w, act) && suffers(w, &subject)) || is_held(w, act, object, &subject, &other)) {
 		rawi_ids_join(w->arena, &act->recipient, &subject); /* "that four people were arrested" */

@@ -14,6 +14,14 @@ static uint32_t noun_at(const rawi_names *w, uint32_t i, uint32_t *end, uint8_t 
 	return row != RAWI_NO_ROW && rawi_table_enum(w->t_describers, row, w->c_desc_kind) == kind ? row : RAWI_NO_ROW;
 }
 
+/* "a number of", "dozens of": over the preposition between a quantity and whom it counts. */
+static uint32_t behind_quantity(const rawi_names *w, uint32_t i, uint32_t limit)
+{
+	const rawi_table *t = rawi_tables_get(w->doc->tables, "clauses");
+	uint32_t row = i + 1 < limit && w->text->tokens[i].enc == RAWI_ENC_NONE && !w->text->tokens[i].pro ? rawi_table_find(t, w->text->tokens[i].fold) : RAWI_NO_ROW;
+	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(t, row, rawi_table_column(t, "code")), "min") ? i + 1 : i;
+}
+
 static bool has_clitic(const rawi_names *w, uint32_t i)
 {
 	return (w->text->tokens[i].pro & ~(unsigned)RAWI_PRO_AL) != 0;
@@ -81,7 +89,8 @@ bool rawi_unnamed_is(const rawi_doc *doc, uint32_t first)
 	if (!w || first >= w->n || doc->entity_at[first] != RAWI_NONE)
 		return false;
 	return noun_at(w, first, &stop, &cut, DESC_NOUN) != RAWI_NO_ROW ||
-	       (noun_at(w, first, &stop, &cut, DESC_QUANTITY) != RAWI_NO_ROW && stop < rawi_names_limit(w, first) && noun_at(w, stop, &stop, &cut, DESC_NOUN) != RAWI_NO_ROW);
+	       (noun_at(w, first, &stop, &cut, DESC_QUANTITY) != RAWI_NO_ROW && (stop = behind_quantity(w, stop, rawi_names_limit(w, first))) < rawi_names_limit(w, first) &&
+	        noun_at(w, stop, &stop, &cut, DESC_NOUN) != RAWI_NO_ROW);
 }
 
 uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
@@ -99,7 +108,7 @@ uint32_t rawi_people_at(rawi_doc *doc, uint32_t first, uint32_t *end, rawi_peopl
 	uint32_t quantity = noun_at(w, i, &stop, &cut, DESC_QUANTITY), row;
 	bool many = false;
 	if (quantity != RAWI_NO_ROW) {
-		i = stop;
+		i = behind_quantity(w, stop, limit);
 		row = i < limit ? noun_at(w, i, &stop, &inner, DESC_NOUN) : RAWI_NO_ROW;
 		if (row == RAWI_NO_ROW || inner) {
 			if (i >= limit || !means_people(w, i, people, &many))
