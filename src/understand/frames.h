@@ -17,6 +17,7 @@ typedef struct {
 
 /* The prepositions that mark the recipient, one bit each. */
 uint32_t rawi_act_marks(const rawi_events *w, uint32_t row);
+bool rawi_led_by_l(const rawi_events *w, const rawi_act *act); /* "faced the attack", in Arabic "to the attack": the preposition is the verb's, the noun behind it no purpose */
 uint8_t rawi_phrase_type(const rawi_events *w, uint32_t phrase);
 /* A masdar or an event noun, or a noun that lends its genitive to one. */
 bool rawi_act_is_noun(const rawi_events *w, const rawi_act *act);

@@ -21,6 +21,21 @@ uint32_t rawi_act_marks(const rawi_events *w, uint32_t row)
 	return mask;
 }
 
+bool rawi_led_by_l(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	if (!(tok[act->first].pro & RAWI_PRO_L))
+		return false;
+	for (uint32_t i = act->first; i > 0 && act->first - i < LEFT && w->clause[i - 1] == w->clause[act->first]; i--) {
+		uint32_t before = w->act_at[i - 1];
+		if (before != RAWI_NONE && (w->verb[i - 1] || w->found.at[before].form == RAWI_ACT_LIGHT))
+			return rawi_act_marks(w, w->found.at[before].row) >> RAWI_PREP_L & 1;
+		if (w->verb[i - 1] || (tok[i - 1].pro & RAWI_PRO_L))
+			return false;
+	}
+	return false;
+}
+
 uint8_t rawi_phrase_type(const rawi_events *w, uint32_t phrase)
 {
 	return w->doc->record->entities.at[w->phrases.at[phrase].entity].type;
@@ -434,7 +449,7 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 			act->partner = 1;
 		if (prep == RAWI_PREP_MAA && company >= 0)
 			rawi_phrase_who(w, p->with[k].head, company == RAWI_WITH_RECIPIENT ? &act->recipient : &act->actor);
-		else if (prep == RAWI_PREP_BAYN && far <= BETWEEN_GAP && (company == RAWI_WITH_MUTUAL || (act->form == RAWI_ACT_NOUN && !act->actor.n)))
+		else if (prep == RAWI_PREP_BAYN && far <= BETWEEN_GAP && (act->form == RAWI_ACT_NOUN ? company == RAWI_WITH_MUTUAL || !act->actor.n : company == RAWI_WITH_MUTUAL && !act->actor.n)) /* "discussed the ties between X and Y": the ties are theirs */
 			rawi_phrase_who(w, p->with[k].head, &act->actor);
 		else if (prep == RAWI_PREP_BY)
 			rawi_phrase_who(w, p->with[k].head, &act->actor);
@@ -452,7 +467,7 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 		} else if (mask >> prep & 1 && !act->recipient.n && (prep != RAWI_PREP_FI || (act->actor.n && w->doc->record->entities.at[w->phrases.at[p->with[k].head].entity].type == RAWI_LOC)))
 			rawi_phrase_who(w, p->with[k].head, &act->recipient);
 	}
-	if (company == RAWI_WITH_MUTUAL || (company == RAWI_WITH_RECIPIENT && act->form == RAWI_ACT_NOUN))
+	if ((company == RAWI_WITH_MUTUAL && (rawi_act_is_noun(w, act) || !act->actor.n)) || (company == RAWI_WITH_RECIPIENT && act->form == RAWI_ACT_NOUN))
 		described_between(w, act, p);
 	if (company == RAWI_WITH_MUTUAL && act->actor.n < 2 && act->type == RAWI_CONSULT)
 		described_company(w, act, p);

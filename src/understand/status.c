@@ -251,7 +251,7 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 	if (act->status == RAWI_HYPOTHETICAL && (rawi_act_known(w, act, cue) || (act->governor != RAWI_NONE && is_second(w, act))))
 		act->status = RAWI_ACTUAL;
 	/* a purpose, "in order to arrest": the act has not happened yet; a visit or a meeting so named has ("for a meeting with") */
-	if (act->form == RAWI_ACT_NOUN && act->status == RAWI_ACTUAL && tok[act->first].pro & RAWI_PRO_L && !(tok[act->first].pro & RAWI_PRO_AL) && act->type != RAWI_CONSULT && !act->suffered)
+	if (act->form == RAWI_ACT_NOUN && act->status == RAWI_ACTUAL && tok[act->first].pro & RAWI_PRO_L && !(tok[act->first].pro & RAWI_PRO_AL) && act->type != RAWI_CONSULT && !act->suffered && !rawi_led_by_l(w, act))
 		act->status = RAWI_HYPOTHETICAL;
 	refuse(w, act, said);
 }
