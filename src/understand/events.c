@@ -3,7 +3,7 @@
  * The way: phrases, clauses, act words, their frames from left to right (so that a subject left out is who was spoken of last), status, one event of all
  * its mentions. See events.h for the picture.
  */
-#include "understand/events.h"
+#include "understand/frames.h"
 
 static void open_tables(rawi_events *w, const rawi_tables *t)
 {
@@ -77,6 +77,8 @@ void rawi_find_events(rawi_doc *doc)
 			for (size_t k = 0; k < q->speakers.n; k++)
 				rawi_ids_add(w->arena, &s.who, q->speakers.at[k]);
 			s.source = s.who.n == 1 && doc->record->entities.at[s.who.at[0]].unnamed;
+			s.outlet = s.who.n == 1 && rawi_is_outlet(w, s.who.at[0]);
+			s.said = !s.outlet;
 			rawi_vec_push(w->arena, &w->subjects, s);
 		}
 		if (w->act_at[i] != RAWI_NONE) {

@@ -64,6 +64,8 @@ typedef struct {
 	uint32_t told;           /* the token at which it is described, and made an entity only when asked for; else RAWI_NONE */
 	rawi_ids who;
 	bool source;             /* an unnamed source that only tells */
+	bool outlet;             /* a paper, an agency */
+	bool said;               /* by the cue of a quote: it is the quote's speaker */
 } rawi_subject;
 
 typedef struct {

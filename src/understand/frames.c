@@ -154,7 +154,7 @@ void rawi_act_answers(rawi_events *w, uint32_t index)
 }
 
 /* "in a talk with the paper": an interview is no meeting. */
-static bool is_outlet(const rawi_events *w, uint32_t id)
+bool rawi_is_outlet(const rawi_events *w, uint32_t id)
 {
 	const rawi_entity *e = &w->doc->record->entities.at[id];
 	if (e->type == RAWI_PER || (e->type == RAWI_LOC && e->country[0]))
@@ -173,7 +173,7 @@ static void drop_outlets(const rawi_events *w, rawi_act *act)
 {
 	bool found = false;
 	for (size_t k = 0; k < act->actor.n + act->recipient.n; k++)
-		found = found || is_outlet(w, k < act->actor.n ? act->actor.at[k] : act->recipient.at[k - act->actor.n]);
+		found = found || rawi_is_outlet(w, k < act->actor.n ? act->actor.at[k] : act->recipient.at[k - act->actor.n]);
 	if (found)
 		act->actor.n = act->recipient.n = 0;
 }
@@ -197,7 +197,7 @@ static bool behind_unknown(const rawi_events *w, const rawi_act *act)
 {
 	for (uint32_t i = act->first; i > 0 && act->first - i < RIGHT && w->text->tokens[i - 1].sentence == w->text->tokens[act->first].sentence; i--)
 		if (w->verb[i - 1] && (i < 2 || w->word[i - 2] != RAWI_CLAUSE_RELATIVE)) /* not "all that is possible" */
-			return w->verb[i - 1] == 2 && (w->act_at[i - 1] == RAWI_NONE || w->found.at[w->act_at[i - 1]].form != RAWI_ACT_LIGHT);
+			return w->verb[i - 1] == 2 && (w->act_at[i - 1] == RAWI_NONE || w->found.at[w->act_at[i - 1]].form != RAWI_ACT_LIGHT || w->found.at[w->act_at[i - 1]].told != RAWI_NONE);
 	return false;
 }
 
@@ -209,12 +209,30 @@ static bool verb_before(const rawi_events *w, const rawi_act *act)
 	return false;
 }
 
+/* "said that X had left, asking Y": who goes on is the speaker, where the participle may be his. */
+static bool said_by_speaker(rawi_events *w, rawi_act *act)
+{
+	rawi_ids who = { 0 };
+	const rawi_token *t = &w->text->tokens[act->first];
+	bool feminine = (t->feat & RAWI_FEAT_FEM) && !(t->feat & RAWI_FEAT_MASC);
+	if (!rawi_speaker_before(w, act->first, 0, &who) || who.n != 1)
+		return false;
+	const rawi_entity *e = &w->doc->record->entities.at[who.at[0]];
+	if (e->type == RAWI_PER ? feminine && e->gender != 'f' : !feminine && e->gender != 'm')
+		return false;
+	rawi_ids_join(w->arena, &act->actor, &who);
+	return true;
+}
+
 /* A side that the act's own words do not give: who its sentence speaks of. */
 static void side_from_sentence(rawi_events *w, rawi_act *act)
 {
 	const rawi_token *t = &w->text->tokens[act->first];
 	bool noun = act->form == RAWI_ACT_NOUN, purpose = (t->pro & (RAWI_PRO_L | RAWI_PRO_AL | RAWI_PRO_W)) == RAWI_PRO_L;
 	int company = rawi_table_enum(w->acts, act->row, w->with);
+	bool goes_on = noun && w->word[act->first] == RAWI_CLAUSE_LINK; /* "striking Turkey, accusing X": a participle that goes on with what was said */
+	if (goes_on && !act->actor.n && said_by_speaker(w, act))
+		return;
 	if (!rawi_spoken_in_sentence(w, act) || behind_unknown(w, act))
 		return;
 	/* "the contacts with all the countries", without a verb before them: whose is not said */
@@ -233,8 +251,7 @@ static void side_from_sentence(rawi_events *w, rawi_act *act)
 		rawi_subject_before(w, act->first, &act->actor);
 		act->nested = 1;
 	}
-	/* "striking Turkey, accusing X": a participle that goes on with what was said has the subject of its sentence */
-	if (noun && !act->actor.n && w->word[act->first] == RAWI_CLAUSE_LINK)
+	if (goes_on && !act->actor.n)
 		rawi_subject_before(w, act->first, &act->actor);
 	/* "took the junction after clashes with X": the other side is whom the sentence speaks of */
 	if (noun && act->type == RAWI_ASSAULT && company >= 0 && !act->actor.n && act->recipient.n && !(t->pro & RAWI_PRO_AL)) {

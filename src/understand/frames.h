@@ -19,6 +19,7 @@ typedef struct {
 uint32_t rawi_act_marks(const rawi_events *w, uint32_t row);
 bool rawi_led_by_l(const rawi_events *w, const rawi_act *act); /* "faced the attack", in Arabic "to the attack": the preposition is the verb's, the noun behind it no purpose */
 uint8_t rawi_phrase_type(const rawi_events *w, uint32_t phrase);
+bool rawi_is_outlet(const rawi_events *w, uint32_t entity);
 /* A masdar or an event noun, or a noun that lends its genitive to one. */
 bool rawi_act_is_noun(const rawi_events *w, const rawi_act *act);
 rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach);
@@ -28,6 +29,7 @@ uint32_t rawi_phrase_end(const rawi_events *w, uint32_t head);
 void rawi_now_spoken_of(rawi_events *w, uint32_t token, const rawi_ids *who);
 bool rawi_spoken_in_sentence(const rawi_events *w, const rawi_act *act); /* was somebody spoken of before the act in its own sentence? */
 bool rawi_verb_agrees(const rawi_events *w, uint32_t token, const rawi_ids *who);
+bool rawi_speaker_before(rawi_events *w, uint32_t token, uint32_t sentences, rawi_ids *out); /* whose words were told last, no more than so many sentences before in this paragraph */
 void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out);
 /* The phrases with prepositions: company, sides, agents, recipients. */
 /* "the leader of the opposition threatened": an office that nobody named holds, at this token; what stands inside its title (`p` loses it) is no side of its own. RAWI_NONE where there is none. */

@@ -68,6 +68,16 @@ static uint32_t aside_end(const rawi_events *w, uint32_t open)
 	return RAWI_NONE;
 }
 
+/* "the fighters of (X)": a name alone in parentheses behind an indefinite noun is its genitive, no aside. */
+static bool is_name_in_marks(const rawi_events *w, uint32_t open)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t k = open + 1 < w->text->n_tokens ? w->phrase_at[open + 1] : RAWI_NONE;
+	if (k == RAWI_NONE || w->phrases.at[k].first != open + 1 || w->phrases.at[k].end != tok[open].mate || open == 0 || w->phrase_at[open - 1] != RAWI_NONE)
+		return false;
+	return tok[open - 1].kind == RAWI_TOK_WORD && tok[open - 1].pos == RAWI_POS_NOUN && !(tok[open - 1].pro & RAWI_PRO_AL) && tok[open - 1].enc == RAWI_ENC_NONE;
+}
+
 /* The phrases to the right of the act in its clause, up to the next finite verb. */
 rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
 {
@@ -81,7 +91,7 @@ rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
 		}
 		if (w->clause[i] != w->clause[act->first] || (w->verb[i] && w->word[i] == RAWI_CLAUSE_PLAIN))
 			break;
-		if (tok[i].punct == '(' && tok[i].mate != RAWI_NONE && tok[i].mate > i) {
+		if (tok[i].punct == '(' && tok[i].mate != RAWI_NONE && tok[i].mate > i && !is_name_in_marks(w, i)) {
 			i = tok[i].mate; /* an aside */
 			continue;
 		}
@@ -148,6 +158,23 @@ void rawi_now_spoken_of(rawi_events *w, uint32_t token, const rawi_ids *who)
 	rawi_vec_push(w->arena, &w->subjects, s);
 }
 
+bool rawi_speaker_before(rawi_events *w, uint32_t token, uint32_t sentences, rawi_ids *out)
+{
+	const rawi_text *x = w->text;
+	uint32_t now = x->tokens[token].sentence;
+	for (size_t k = w->subjects.n; k-- > 0;) {
+		const rawi_subject *s = &w->subjects.at[k];
+		uint32_t then = x->tokens[s->token].sentence;
+		if (now - then > sentences || x->sentences[then].block != x->sentences[now].block)
+			return false;
+		if (!s->said || !s->who.n)
+			continue;
+		rawi_ids_join(w->arena, out, &s->who);
+		return true;
+	}
+	return false;
+}
+
 bool rawi_spoken_in_sentence(const rawi_events *w, const rawi_act *act)
 {
 	return w->subjects.n && w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence;
@@ -187,6 +214,8 @@ void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out)
 		return;
 	uint32_t act = w->act_at[token];
 	uint8_t type = act == RAWI_NONE ? RAWI_EVENT_TYPES : w->found.at[act].type;
+	if (s->outlet)
+		return; /* a paper tells of acts, it does none */
 	if (s->source && !(w->text->tokens[token].feat & RAWI_FEAT_FIRST) && (type == RAWI_COOPERATE || type == RAWI_AID || type == RAWI_RETREAT || (type >= RAWI_PROTEST && type < RAWI_EVENT_TYPES)))
 		return; /* a source tells what others did */
 	uint32_t now = w->text->tokens[token].sentence, then = w->text->tokens[s->token].sentence;

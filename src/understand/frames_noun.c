@@ -181,6 +181,19 @@ static bool object_of_genitive(rawi_events *w, const rawi_act *act, uint32_t i, 
 	return id != RAWI_NONE;
 }
 
+/* "an attack that gunmen launched", in Arabic "launched it": the noun has its own verb, which names who did it; the one that carries the noun does not. */
+static bool has_own_verb(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->end, n = (uint32_t)w->text->n_tokens;
+	while (i < n && i < act->end + NEAR && tok[i].sentence == tok[act->first].sentence && tok[i].kind == RAWI_TOK_WORD && !w->verb[i] && w->prep[i] == RAWI_PREP_NONE && w->phrase_at[i] == RAWI_NONE)
+		i++;
+	if (i >= n || !w->verb[i] || w->act_at[i] == RAWI_NONE || tok[i].sentence != tok[act->first].sentence || (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)))
+		return false;
+	const rawi_act *verb = &w->found.at[w->act_at[i]];
+	return verb->form == RAWI_ACT_LIGHT && (tok[verb->end - 1].enc == RAWI_ENC_HU || tok[verb->end - 1].enc == RAWI_ENC_HA);
+}
+
 /* What a masdar's row and its clause say of its genitive. */
 typedef struct {
 	int idafa, company;
@@ -335,12 +348,14 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 	if (act->type == RAWI_ASSAULT && v.idafa != RAWI_IDAFA_ACTOR && g == RAWI_NONE && !act->recipient.n && has_plain_object(w, act))
 		rawi_owner_of_object(w, act, &p);
 	rawi_take_marked(w, act, &p);
-	if (act->type == RAWI_ASSAULT && (v.mask >> RAWI_PREP_MIN & 1) && g != RAWI_NONE && rawi_phrase_type(w, g) == RAWI_LOC)
+	if (act->type == RAWI_ASSAULT && (v.mask >> RAWI_PREP_MIN & 1) && ((g != RAWI_NONE && rawi_phrase_type(w, g) == RAWI_LOC) || (act->recipient.n && last->enc != RAWI_ENC_NONE && v.idafa == RAWI_IDAFA_RECIPIENT)))
 		from_whom(w, act, &p);
 	for (uint32_t i = act->end; v.company == RAWI_WITH_MUTUAL && !act->actor.n && i < w->text->n_tokens && i < act->end + NEAR && w->clause[i] == w->clause[act->first]; i++)
 		if (rawi_pair_at(w, i, &act->actor)) /* "the talks between the two sides" */
 			break;
 	act->bare = !act->actor.n && !act->recipient.n;
+	if (has_own_verb(w, act))
+		return;
 	if ((!act->actor.n && act->governor == RAWI_NONE) || (act->actor.n && !act->recipient.n && v.company != RAWI_WITH_MUTUAL) || (v.company == RAWI_WITH_MUTUAL &&
 	    act->actor.n == 1 && g == RAWI_NONE && office == RAWI_NONE && last->enc == RAWI_ENC_NONE && !nation.n))
 		from_light_verb(w, act);

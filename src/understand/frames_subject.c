@@ -152,7 +152,8 @@ bool rawi_object_noun(const rawi_events *w, uint32_t verb, uint32_t noun)
 		noun++;
 	const rawi_token *v = &w->text->tokens[verb], *t = noun < w->text->n_tokens ? &w->text->tokens[noun] : NULL;
 	uint32_t act = w->act_at[verb];
-	if (!t || (counted && act != RAWI_NONE && w->found.at[act].form == RAWI_ACT_PASSIVE) || t->sentence != v->sentence || v->pos != RAWI_POS_VERB || t->pos != RAWI_POS_NOUN || w->phrase_at[noun] != RAWI_NONE || t->enc != RAWI_ENC_NONE)
+	bool people_word = t && t->pos == RAWI_POS_ADJ && (t->feat & RAWI_FEAT_PLUR); /* "civilians" */
+	if (!t || (counted && act != RAWI_NONE && w->found.at[act].form == RAWI_ACT_PASSIVE) || t->sentence != v->sentence || v->pos != RAWI_POS_VERB || (t->pos != RAWI_POS_NOUN && !people_word) || w->phrase_at[noun] != RAWI_NONE || t->enc != RAWI_ENC_NONE)
 		return false;
 	if (!counted && noun == verb + 1 && act != RAWI_NONE && w->found.at[act].form == RAWI_ACT_VERB && ends_oblique(w, t))
 		return true;
@@ -364,7 +365,7 @@ static verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *
 		v.kind = LEFT_PHRASE;
 		v.left = head;
 	}
-	v.initial = begins_clause(w, act->first) && !(v.kind == LEFT_PHRASE && act->first > 0 && rawi_is_dash(&tok[act->first - 1]));
+	v.initial = begins_clause(w, act->first) && !((v.kind == LEFT_PHRASE || v.kind == LEFT_PLAIN) && act->first > 0 && rawi_is_dash(&tok[act->first - 1]));
 	over_body(w, &v);
 	const rawi_parts *p = &v.parts;
 	v.near = p->n_bare && rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= (rawi_phrase_type(w, p->bare[0]) == RAWI_PER ?
@@ -529,11 +530,11 @@ static void object_of(rawi_events *w, const verb_view *v, uint32_t next, uint32_
 			object_before(w, act->first, v->enc, other);
 }
 
-/* A verb that can only be the first person's: behind the particle of the future, since the past of some begins with the same letter. */
+/* A verb that can only be the first person's: of the present, since the past of some begins with the same letter. */
 static bool speaks_first(const rawi_events *w, const rawi_act *act)
 {
 	const rawi_token *t = &w->text->tokens[act->first];
-	return act->row != RAWI_NO_ROW && (t->pro & RAWI_PRO_S) && (t->feat & (RAWI_FEAT_FIRST | RAWI_FEAT_SECOND | RAWI_FEAT_THIRD | RAWI_FEAT_PAST | RAWI_FEAT_IMPERFECT)) == (RAWI_FEAT_FIRST | RAWI_FEAT_IMPERFECT);
+	return act->row != RAWI_NO_ROW && ((t->pro & RAWI_PRO_S) || (t->feat & RAWI_FEAT_PLUR)) && (t->feat & (RAWI_FEAT_FIRST | RAWI_FEAT_SECOND | RAWI_FEAT_THIRD | RAWI_FEAT_PAST | RAWI_FEAT_IMPERFECT)) == (RAWI_FEAT_FIRST | RAWI_FEAT_IMPERFECT);
 }
 
 uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int object, rawi_ids *subject, rawi_ids *other)
@@ -544,8 +545,9 @@ uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, 
 		*look = v.parts;
 	bool mine = (w->text->tokens[act->first].feat & RAWI_FEAT_FIRST) && q != RAWI_NONE && q < w->doc->record->quotes.n;
 	bool linked = act->type == RAWI_CONSULT && object == RAWI_OBJ_RECIPIENT && act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && rawi_spoken_in_sentence(w, act);
-	if (!mine && speaks_first(w, act)) {
-		; /* "we shall hit them", said by the author or a figure of his */
+	if (!mine && speaks_first(w, act)) { /* "we shall hit them", said by the author or a figure of his, where nobody's words were told */
+		if (!(w->text->tokens[act->first].pro & RAWI_PRO_S))
+			rawi_speaker_before(w, act->first, 1, subject);
 	} else if (office != RAWI_NONE && linked) { /* "to the capital, where he meets the president" */
 		rawi_subject_before(w, act->first, subject);
 		rawi_ids_add(w->arena, subject->n ? other : subject, office);
