@@ -233,7 +233,7 @@ static void side_from_sentence(rawi_events *w, rawi_act *act)
 	bool goes_on = noun && w->word[act->first] == RAWI_CLAUSE_LINK; /* "striking Turkey, accusing X": a participle that goes on with what was said */
 	if (goes_on && !act->actor.n && said_by_speaker(w, act))
 		return;
-	if (!rawi_spoken_in_sentence(w, act) || behind_unknown(w, act))
+	if (act->own_verb || !rawi_spoken_in_sentence(w, act) || behind_unknown(w, act))
 		return;
 	/* "the contacts with all the countries", without a verb before them: whose is not said */
 	bool loose = noun && (t->pro & RAWI_PRO_AL) && act->actor.n == 1 && w->doc->record->entities.at[act->actor.at[0]].unnamed && !verb_before(w, act);

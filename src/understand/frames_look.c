@@ -155,6 +155,7 @@ void rawi_now_spoken_of(rawi_events *w, uint32_t token, const rawi_ids *who)
 {
 	rawi_subject s = { .token = token, .told = RAWI_NONE };
 	rawi_ids_join(w->arena, &s.who, who);
+	s.outlet = who->n == 1 && rawi_is_outlet(w, who->at[0]);
 	rawi_vec_push(w->arena, &w->subjects, s);
 }
 

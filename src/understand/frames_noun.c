@@ -10,7 +10,7 @@ static uint32_t genitive(const rawi_events *w, const rawi_act *act, const rawi_p
 	uint32_t words = 0;
 	for (uint32_t i = act->end; i < g->first; i++) {
 		const rawi_token *t = &w->text->tokens[i];
-		if (t->kind == RAWI_TOK_PUNCT || (t->pro & (RAWI_PRO_W | RAWI_PRO_F)) || w->word[i] != RAWI_CLAUSE_PLAIN)
+		if (t->kind == RAWI_TOK_PUNCT || (t->pro & (RAWI_PRO_W | RAWI_PRO_F)) || w->word[i] != RAWI_CLAUSE_PLAIN || (t->enc != RAWI_ENC_NONE && w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form == RAWI_ACT_LIGHT))
 			return RAWI_NONE;
 		words += t->kind == RAWI_TOK_WORD;
 		if ((t->feat & RAWI_FEAT_MASDAR) && !(t->pro & RAWI_PRO_AL) && rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL)
@@ -181,17 +181,26 @@ static bool object_of_genitive(rawi_events *w, const rawi_act *act, uint32_t i, 
 	return id != RAWI_NONE;
 }
 
+/* Is this one of the verbs that do what a noun names ("launch", "carry out"): a light one, or one that needs a noun of this type? */
+static bool does_acts(const rawi_events *w, const rawi_token *t, uint8_t type)
+{
+	for (uint32_t row = rawi_table_find(w->acts, t->lemma); row != RAWI_NO_ROW; row = rawi_table_next(w->acts, row)) {
+		int form = rawi_table_enum(w->acts, row, w->form), object = rawi_table_enum(w->acts, row, w->object);
+		if (form == RAWI_ACT_LIGHT ? object != RAWI_OBJ_RECIPIENT : form == RAWI_ACT_VERB && rawi_table_enum(w->acts, row, w->type) == type && rawi_table_cell(w->acts, row, w->needs).n)
+			return true;
+	}
+	return false;
+}
+
 /* "an attack that gunmen launched", in Arabic "launched it": the noun has its own verb, which names who did it; the one that carries the noun does not. */
 static bool has_own_verb(const rawi_events *w, const rawi_act *act)
 {
 	const rawi_token *tok = w->text->tokens;
 	uint32_t i = act->end, n = (uint32_t)w->text->n_tokens;
-	while (i < n && i < act->end + NEAR && tok[i].sentence == tok[act->first].sentence && tok[i].kind == RAWI_TOK_WORD && !w->verb[i] && w->prep[i] == RAWI_PREP_NONE && w->phrase_at[i] == RAWI_NONE)
+	while (i < n && i < act->end + NEAR && tok[i].sentence == tok[act->first].sentence && tok[i].kind == RAWI_TOK_WORD && !w->verb[i] && tok[i].enc == RAWI_ENC_NONE && w->prep[i] == RAWI_PREP_NONE && w->phrase_at[i] == RAWI_NONE)
 		i++;
-	if (i >= n || !w->verb[i] || w->act_at[i] == RAWI_NONE || tok[i].sentence != tok[act->first].sentence || (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)))
-		return false;
-	const rawi_act *verb = &w->found.at[w->act_at[i]];
-	return verb->form == RAWI_ACT_LIGHT && (tok[verb->end - 1].enc == RAWI_ENC_HU || tok[verb->end - 1].enc == RAWI_ENC_HA);
+	return i < n && !(tok[act->first].pro & RAWI_PRO_AL) && tok[i].sentence == tok[act->first].sentence && !(tok[i].pro & ~(unsigned)RAWI_PRO_S) && (tok[i].enc == RAWI_ENC_HU || tok[i].enc == RAWI_ENC_HA) &&
+	       w->act_at[i] != RAWI_NONE && does_acts(w, &tok[i], act->type);
 }
 
 /* What a masdar's row and its clause say of its genitive. */
@@ -354,7 +363,8 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 		if (rawi_pair_at(w, i, &act->actor)) /* "the talks between the two sides" */
 			break;
 	act->bare = !act->actor.n && !act->recipient.n;
-	if (has_own_verb(w, act))
+	act->own_verb = has_own_verb(w, act);
+	if (act->own_verb)
 		return;
 	if ((!act->actor.n && act->governor == RAWI_NONE) || (act->actor.n && !act->recipient.n && v.company != RAWI_WITH_MUTUAL) || (v.company == RAWI_WITH_MUTUAL &&
 	    act->actor.n == 1 && g == RAWI_NONE && office == RAWI_NONE && last->enc == RAWI_ENC_NONE && !nation.n))

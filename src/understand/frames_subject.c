@@ -355,6 +355,20 @@ static bool is_feminine_state(rawi_events *w, const rawi_act *act, uint32_t phra
 	return act->row != RAWI_NO_ROW && act->form == RAWI_ACT_VERB && rawi_phrase_type(w, phrase) == RAWI_LOC && rawi_words_between(w, act->end, w->phrases.at[phrase].first) <= 1 && !rawi_verb_agrees(w, act->first, &who);
 }
 
+/* "armed groups that (in Arabic without the word) X deems them a threat": behind an indefinite noun with its adjectives the verb's pronoun means that noun. */
+static bool resumes_indefinite(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	for (uint32_t i = act->first; i > 0 && act->first - i < NEAR && tok[i - 1].sentence == tok[act->first].sentence; i--) {
+		const rawi_token *t = &tok[i - 1];
+		if (t->kind != RAWI_TOK_WORD || w->word[i - 1] != RAWI_CLAUSE_PLAIN || w->prep[i - 1] != RAWI_PREP_NONE || w->verb[i - 1] || (t->pro & RAWI_PRO_AL) || t->enc != RAWI_ENC_NONE || w->phrase_at[i - 1] != RAWI_NONE || w->doc->entity_at[i - 1] != RAWI_NONE || (tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F)))
+			return false;
+		if (t->pos == RAWI_POS_NOUN)
+			return true;
+	}
+	return false;
+}
+
 static verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *look, int object)
 {
 	const rawi_token *tok = w->text->tokens;
@@ -364,6 +378,10 @@ static verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *
 	if (head != RAWI_NONE) {
 		v.kind = LEFT_PHRASE;
 		v.left = head;
+	}
+	if (v.enc != RAWI_ENC_NONE && v.kind == LEFT_PHRASE && resumes_indefinite(w, act)) { /* "an attack that (without the word) X launched": its own clause */
+		v.kind = LEFT_RELATIVE;
+		v.left = RAWI_NONE;
 	}
 	v.initial = begins_clause(w, act->first) && !((v.kind == LEFT_PHRASE || v.kind == LEFT_PLAIN) && act->first > 0 && rawi_is_dash(&tok[act->first - 1]));
 	over_body(w, &v);
@@ -494,20 +512,6 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 	if (v->initial && v->kind != LEFT_RELATIVE && !v->unknown && act->form != RAWI_ACT_PASSIVE &&
 	    !((before = told_subject(w, act, v->kind)) != RAWI_NONE && act->form == RAWI_ACT_LIGHT && rawi_described_is(w, before)))
 		rawi_subject_before(w, act->first, subject);
-}
-
-/* "armed groups that (in Arabic without the word) X deems them a threat": behind an indefinite noun with its adjectives the verb's pronoun means that noun. */
-static bool resumes_indefinite(const rawi_events *w, const rawi_act *act)
-{
-	const rawi_token *tok = w->text->tokens;
-	for (uint32_t i = act->first; i > 0 && act->first - i < NEAR && tok[i - 1].sentence == tok[act->first].sentence; i--) {
-		const rawi_token *t = &tok[i - 1];
-		if (t->kind != RAWI_TOK_WORD || w->word[i - 1] != RAWI_CLAUSE_PLAIN || w->prep[i - 1] != RAWI_PREP_NONE || w->verb[i - 1] || (t->pro & RAWI_PRO_AL) || t->enc != RAWI_ENC_NONE || w->phrase_at[i - 1] != RAWI_NONE || w->doc->entity_at[i - 1] != RAWI_NONE || (tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F)))
-			return false;
-		if (t->pos == RAWI_POS_NOUN)
-			return true;
-	}
-	return false;
 }
 
 /* "is targeted by (them) the Kurds, leftists and X": behind the subject, what "and" joins is no object, nor is a bare phrase where the verb's pronoun is the object. */

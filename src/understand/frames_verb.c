@@ -186,7 +186,8 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 		rawi_phrase_who(w, p.bare[0], &act->recipient);
 	if (own.n)
 		other = own;
-	if (act->form == RAWI_ACT_VERB && (object == RAWI_OBJ_RECIPIENT || object == RAWI_OBJ_ACTOR) && (subject.n || rawi_object_noun(w, act->first, act->end)) && !other.n)
+	bool active = act->form == RAWI_ACT_VERB || (act->form == RAWI_ACT_PASSIVE && subject.n && act->end - act->first == 1 && !suffers(w, &subject) && !rawi_counts_members(w, act->end)); /* "the army killed dozens" */
+	if (active && (object == RAWI_OBJ_RECIPIENT || object == RAWI_OBJ_ACTOR) && (subject.n || rawi_object_noun(w, act->first, act->end)) && !other.n)
 		described_object(w, act, &p, &subject, &other);
 	if (!subject.n && act->form == RAWI_ACT_VERB && needed == act->end && (w->text->tokens[needed].pro & RAWI_PRO_AL) && needed + 1 < w->text->n_tokens &&
 	    w->clause[needed + 1] == w->clause[act->first] && w->word[needed + 1] == RAWI_CLAUSE_PLAIN) { /* "carried out the attack three gunmen" */

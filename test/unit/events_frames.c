@@ -89,7 +89,7 @@ int main(void)
 	check("the genitive acts where of marks the object behind it", "أثار احتجاز حركة الغد لليلى النجدي جدلا.", "COERCE actual حركة الغد > ليلى النجدي");
 	check("a verb and the noun it asks for are one act", "شنت فرنسا في كينيا غارات على حركة الغد.", "ASSAULT actual فرنسا > حركة الغد");
 	check("who attends a meeting that was told is no party to another", "استقبل سالم الراوي ليلى النجدي. حضر الاجتماع كمال الساحلي.", "CONSULT actual ليلى النجدي > سالم الراوي");
-	check("whose a judgment is about, the pronoun means", "أدان سالم الراوي فرنسا لقصفها مدينة الصخر.", "ACCUSE actual سالم الراوي > فرنسا; ASSAULT hypothetical فرنسا > مدينة الصخر");
+	check("whose a judgment is about, the pronoun means", "أدان سالم الراوي فرنسا لقصفها مدينة الصخر.", "ACCUSE actual سالم الراوي > فرنسا; ASSAULT actual فرنسا > مدينة الصخر");
 	check("a round of talks is no journey", "انتهت الجولة الأولى من المفاوضات بين فرنسا وإيطاليا.", "CONSULT actual فرنسا + إيطاليا");
 	check("supply lines are no aid", "قطعت فرنسا خطوط إمداد حركة الغد.", "");
 	check("whose esteem stands beside his greetings", "نقل كمال الساحلي تحيات سالم الراوي وتقديره لفرنسا.", "SUPPORT actual سالم الراوي > فرنسا");

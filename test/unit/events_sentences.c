@@ -56,6 +56,16 @@ int main(void)
 	check("a judgement with a word of blame", "وصفت فرنسا إيطاليا بأنها دولة فاشلة.", "ACCUSE actual فرنسا > إيطاليا");
 	check("a judgement without one is none", "وصفت فرنسا إيطاليا بأنها دولة صديقة.", "");
 	check("a siege as a masdar", "بدأ الجيش التركي محاصرة مواقع تنظيم القاعدة.", "COERCE actual الجيش التركي > تنظيم القاعدة");
+	check("dozens of a body's people stand for it", "قتلت القوات العراقية العشرات من مقاتلي تنظيم القاعدة.", "ASSAULT actual القوات العراقية > تنظيم القاعدة");
+	check("three of a body were killed", "أعلنت القوات العراقية مقتل ثلاثة من عناصر تنظيم القاعدة.", "ASSAULT actual > تنظيم القاعدة");
+	check("units of an army are the army", "أعلن متحدث أن وحدات من الجيش التركي هاجمت تنظيم القاعدة.", "ASSAULT actual الجيش التركي > تنظيم القاعدة");
+	check("several do not stand for one person", "وصل الوزير سمير ناصر إلى المدينة. وهاجموا تنظيم القاعدة.", "");
+	check("what a verb faces by its preposition is no purpose", "تعرضت القوات العراقية لقصف الجيش التركي.", "ASSAULT actual الجيش التركي > القوات العراقية");
+	check("ties between two are no meeting with them", "ناقش الوزير سمير ناصر العلاقات بين فرنسا وإيطاليا.", "");
+	check("a participle that goes on is the speaker's", "قال الوزير سمير ناصر إن هناك من يريد الفتنة، مطالبا فرنسا بالتدخل.", "REQUEST actual سمير ناصر > فرنسا");
+	check("the noun's own verb names who attacks", "أحبط الجيش التركي هجوما شنه تنظيم القاعدة قرب الحدود.", "ASSAULT negated تنظيم القاعدة");
+	check("a name alone in parentheses is a genitive", "أطلق مسلحو (داعش) النار على الجيش التركي.", "ASSAULT actual داعش > الجيش التركي");
+	check("a paper does not act", "ذكرت صحيفة الواحة ذلك أمس. وانسحبت من المدينة.", "");
 	check("a fight as a masdar", "واصل الجيش التركي محاربة تنظيم القاعدة.", "ASSAULT actual الجيش التركي > تنظيم القاعدة");
 	check("a vice that is fought is nobody", "واصل الجيش التركي محاربة الفساد في إيطاليا.", "");
 	check("help that is brought", "بدأ الصليب الأحمر توصيل معونات غذائية إلى اليمن.", "AID actual الصليب الأحمر > اليمن");
