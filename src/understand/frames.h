@@ -17,7 +17,8 @@ typedef struct {
 
 /* The prepositions that mark the recipient, one bit each. */
 uint32_t rawi_act_marks(const rawi_events *w, uint32_t row);
-bool rawi_led_by_l(const rawi_events *w, const rawi_act *act); /* "faced the attack", in Arabic "to the attack": the preposition is the verb's, the noun behind it no purpose */
+const rawi_act *rawi_led_by_l(const rawi_events *w, const rawi_act *act); /* the act whose preposition the clitic before this noun is, or NULL: then it may be a purpose */
+bool rawi_faced(const rawi_events *w, const rawi_act *act); /* "faced the attack", "complied with the demand", in Arabic "to": the noun behind it is no purpose */
 uint8_t rawi_phrase_type(const rawi_events *w, uint32_t phrase);
 bool rawi_is_outlet(const rawi_events *w, uint32_t entity);
 /* A masdar or an event noun, or a noun that lends its genitive to one. */

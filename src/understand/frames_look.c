@@ -21,19 +21,28 @@ uint32_t rawi_act_marks(const rawi_events *w, uint32_t row)
 	return mask;
 }
 
-bool rawi_led_by_l(const rawi_events *w, const rawi_act *act)
+const rawi_act *rawi_led_by_l(const rawi_events *w, const rawi_act *act)
 {
 	const rawi_token *tok = w->text->tokens;
 	if (!(tok[act->first].pro & RAWI_PRO_L))
-		return false;
+		return NULL;
 	for (uint32_t i = act->first; i > 0 && act->first - i < LEFT && w->clause[i - 1] == w->clause[act->first]; i--) {
-		uint32_t before = w->act_at[i - 1];
-		if (before != RAWI_NONE && (w->verb[i - 1] || w->found.at[before].form == RAWI_ACT_LIGHT))
-			return rawi_act_marks(w, w->found.at[before].row) >> RAWI_PREP_L & 1;
+		const rawi_act *before = w->act_at[i - 1] == RAWI_NONE ? NULL : &w->found.at[w->act_at[i - 1]];
+		if (before && (w->verb[i - 1] || before->form == RAWI_ACT_LIGHT))
+			return rawi_act_marks(w, before->row) >> RAWI_PREP_L & 1 ? before : NULL;
 		if (w->verb[i - 1] || (tok[i - 1].pro & RAWI_PRO_L))
-			return false;
+			return NULL;
 	}
-	return false;
+	return NULL;
+}
+
+bool rawi_faced(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *t = &w->text->tokens[act->first];
+	if (act->type == RAWI_REQUEST && act->first > 0 && (t->pro & RAWI_PRO_L) && t[-1].sentence == t->sentence && t[-1].pos == RAWI_POS_NOUN && (t[-1].feat & RAWI_FEAT_MASDAR) && !(t[-1].pro & RAWI_PRO_AL))
+		return true; /* "in answer to the call of X" */
+	const rawi_act *by = rawi_led_by_l(w, act);
+	return by && (by->form == RAWI_ACT_LIGHT ? rawi_table_enum(w->acts, by->row, w->object) == RAWI_OBJ_RECIPIENT : by->type == RAWI_ASSAULT || ((by->type == RAWI_AGREE || by->type == RAWI_CONCEDE) && act->type == RAWI_REQUEST));
 }
 
 uint8_t rawi_phrase_type(const rawi_events *w, uint32_t phrase)

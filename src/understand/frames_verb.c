@@ -28,8 +28,10 @@ bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids 
 			rawi_ids_add(w->arena, out, w->phrases.at[w->phrase_at[i]].entity);
 			return true;
 		}
-	uint32_t id = rawi_described_at(w, token, &end);
-	if (id != RAWI_NONE)
+	uint32_t id = rawi_described_at(w, token, &end), body = id != RAWI_NONE && end > token && end <= w->text->n_tokens ? w->phrase_at[end - 1] : RAWI_NONE;
+	if (body != RAWI_NONE && w->phrases.at[body].entity == id)
+		rawi_phrase_who(w, body, out); /* "two units of the army and the police" */
+	else if (id != RAWI_NONE)
 		rawi_ids_add(w->arena, out, id);
 	return id != RAWI_NONE;
 }

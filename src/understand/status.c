@@ -200,6 +200,13 @@ static void refuse(const rawi_events *w, rawi_act *act, uint32_t row)
 	act->status = RAWI_ACTUAL;
 }
 
+/* "condemned X for shelling", in Arabic "to": what somebody is blamed, thanked or punished for has happened. */
+static bool is_judged_for(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_act *by = rawi_led_by_l(w, act);
+	return by && by->form == RAWI_ACT_VERB && (by->type == RAWI_ACCUSE || by->type == RAWI_SUPPORT || by->type == RAWI_SANCTION);
+}
+
 void rawi_act_status(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index];
@@ -251,7 +258,7 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 	if (act->status == RAWI_HYPOTHETICAL && (rawi_act_known(w, act, cue) || (act->governor != RAWI_NONE && is_second(w, act))))
 		act->status = RAWI_ACTUAL;
 	/* a purpose, "in order to arrest": the act has not happened yet; a visit or a meeting so named has ("for a meeting with") */
-	if (act->form == RAWI_ACT_NOUN && act->status == RAWI_ACTUAL && tok[act->first].pro & RAWI_PRO_L && !(tok[act->first].pro & RAWI_PRO_AL) && act->type != RAWI_CONSULT && !act->suffered && !rawi_led_by_l(w, act))
+	if (act->form == RAWI_ACT_NOUN && act->status == RAWI_ACTUAL && tok[act->first].pro & RAWI_PRO_L && !(tok[act->first].pro & RAWI_PRO_AL) && act->type != RAWI_CONSULT && !act->suffered && !rawi_faced(w, act) && !is_judged_for(w, act))
 		act->status = RAWI_HYPOTHETICAL;
 	refuse(w, act, said);
 }
