@@ -77,6 +77,12 @@ static bool after_preposition(const rawi_events *w, uint32_t i)
 	return (t->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) || (i > 0 && w->text->tokens[i - 1].sentence == t->sentence && w->prep[i - 1] != RAWI_PREP_NONE && !(t->pro & RAWI_PRO_W));
 }
 
+/* "signed two contracts": a row that needs a noun takes its dual and its plural, too. */
+static bool lemma_too(const rawi_token *t)
+{
+	return t->pos == RAWI_POS_NOUN && (t->feat & RAWI_FEAT_KNOWN);
+}
+
 /* One bit a form of a token: two words with no bit in common are two. */
 static void read_letters(rawi_events *w)
 {
@@ -84,28 +90,42 @@ static void read_letters(rawi_events *w)
 	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
 		const rawi_token *t = &w->text->tokens[i];
 		w->letters[i] = rawi_act_letters(t->bare) | rawi_act_letters(t->stem) | rawi_act_letters(t->fold);
+		if (lemma_too(t))
+			w->letters[i] |= rawi_act_letters(t->lemma);
 	}
 }
 
-/* The first of the words that the row needs, in the same sentence, shortly after; RAWI_NONE where none is. */
-uint32_t rawi_act_needed(const rawi_events *w, uint32_t row, uint32_t end)
+/* The first of the words that the row needs, in the same sentence, shortly after, else the first that is the dual or plural of one; RAWI_NONE where none is. */
+static uint32_t needed_at(const rawi_events *w, uint32_t row, uint32_t end, bool *only_lemma)
 {
+	*only_lemma = false;
 	rawi_slice list = rawi_table_cell(w->acts, row, w->needs);
 	if (!list.n)
 		return RAWI_NONE;
 	const rawi_act_needs *needs = rawi_acts_kept_needs(w->kept, row, list);
 	const rawi_word *word = needs->word;
 	size_t n = needs->n;
+	uint32_t several = RAWI_NONE;
 	for (uint32_t i = end, steps = 0; n && i < w->text->n_tokens && steps < NEED_WORDS && w->text->tokens[i].sentence == w->text->tokens[end - 1].sentence; i++) {
 		const rawi_token *t = &w->text->tokens[i];
 		steps += !rawi_inside_phrase(w, i);
 		if (w->word[i] == RAWI_CLAUSE_THAT && i >= end + NEED_NEAR)
 			break; /* "quoted … as saying that a convoy": another clause's */
-		for (size_t k = 0; k < n && w->letters[i] & needs->letters; k++)
+		for (size_t k = 0; k < n && w->letters[i] & needs->letters; k++) {
 			if (rawi_slice_eq(word[k].fold, t->bare) || rawi_slice_eq(word[k].fold, t->stem) || rawi_slice_eq(word[k].fold, t->fold))
 				return i;
+			if (several == RAWI_NONE && lemma_too(t) && rawi_slice_eq(word[k].fold, t->lemma))
+				several = i;
+		}
 	}
-	return RAWI_NONE;
+	*only_lemma = several != RAWI_NONE;
+	return several;
+}
+
+uint32_t rawi_act_needed(const rawi_events *w, uint32_t row, uint32_t end)
+{
+	bool only_lemma;
+	return needed_at(w, row, end, &only_lemma);
 }
 
 /* "the artillery resumed the shelling": behind a light verb in its clause a word that may be a verb or its masdar is the masdar. */
@@ -188,8 +208,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	bool nominal = (t->pro & (RAWI_PRO_AL | RAWI_PRO_B | RAWI_PRO_K)) || after_preposition(w, first), verbal = t->pro & RAWI_PRO_S;
 	if ((noun_row && verbal) || (!noun_row && nominal && !((t->pro & RAWI_PRO_L) && (t->feat & RAWI_FEAT_IMPERFECT))))
 		return 0;
-	bool needs = rawi_table_cell(w->acts, row, w->needs).n;
-	uint32_t needed = needs ? rawi_act_needed(w, row, end) : RAWI_NONE;
+	bool needs = rawi_table_cell(w->acts, row, w->needs).n, only_lemma = false;
+	uint32_t needed = needs ? needed_at(w, row, end, &only_lemma) : RAWI_NONE;
 	if (needs && needed == RAWI_NONE)
 		return 0;
 	if (noun_row && end == first + 1 && wears_pronoun(w, row, first))
@@ -220,7 +240,7 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	if (nominal && noun_row)
 		score += 2;
 	if (needs)
-		score += needed <= end + NEED_NEAR ? 4 : 3; /* of two rows the one whose word stands near */
+		score += (needed <= end + NEED_NEAR ? 4 : 3) - 2 * only_lemma; /* of two rows the one that has the very word, and has it near */
 	if (rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_IDLE)
 		score += 6; /* what takes an act away is said more narrowly than the act */
 	if (noun_row && end < w->text->n_tokens && agent_after(w, end))
