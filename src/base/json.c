@@ -26,7 +26,7 @@ json_t *rawi_json_read(rawi_slice text, size_t flags, json_error_t *why)
 	pthread_once(&watched, watch);
 	ran_out = false;
 	json_t *value = json_loadb(text.s, text.n, flags, why);
-	if (value && ran_out) {
+	if (ran_out) { /* whatever jansson makes of it: it may say that the text is broken */
 		json_decref(value);
 		value = NULL;
 		if (why) {

@@ -178,7 +178,8 @@ static rawi_codec_state step_brotli(rawi_codec *c, rawi_slice *in, char *out, si
 		return RAWI_CODEC_END;
 	if (rc != BROTLI_DECODER_RESULT_ERROR)
 		return RAWI_CODEC_MORE;
-	*why = "not brotli data";
+	BrotliDecoderErrorCode code = BrotliDecoderGetErrorCode(c->br);
+	*why = code <= BROTLI_DECODER_ERROR_ALLOC_CONTEXT_MODES && code >= BROTLI_DECODER_ERROR_ALLOC_BLOCK_TYPE_TREES ? "out of memory" : "not brotli data";
 	return RAWI_CODEC_BROKEN;
 }
 

@@ -20,6 +20,8 @@ enum {
 	ID_MOST = 2000,
 	WRAP_MOST = 1 << 13, /* bytes of namespaces that are read with each item */
 	NAME_MOST = 64,      /* bytes of a tag's name that are looked at */
+	READER_ROOM = 1 << 16, /* what libxml2 is expected to take: this, and so often the text's bytes (more only where nearly all is markup) */
+	READER_TIMES = 8,
 	XML = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
 };
 
@@ -27,9 +29,11 @@ typedef struct {
 	rawi_carrier r;
 	rawi_cs cs;
 	bool started, ended;
+	bool full;         /* memory did not suffice for a field of this item */
 	rawi_slice outlet; /* the feed's own title */
 	rawi_slice wrap;   /* an open tag that declares the feed's namespaces */
 	rawi_buf page, text, xml;
+	xmlDoc *doc;       /* of what is read now; here, so that it does not stay behind where memory runs out */
 	uint64_t items;
 } feed;
 
@@ -136,9 +140,24 @@ static void add_xml(feed *f, rawi_arena *now, rawi_slice bytes)
 	rawi_buf_add(&f->xml, rawi_slice_sub(s, from, s.n - from));
 }
 
-static xmlDoc *parse(feed *f, int more)
+/* libxml2 2.9.14 follows a null pointer where memory runs out inside it: what it takes has to be there before. */
+static bool has_room(size_t bytes)
 {
-	return f->xml.failed || f->xml.n > INT32_MAX ? NULL : xmlReadMemory(f->xml.s, (int)f->xml.n, NULL, "UTF-8", XML | more);
+	void *volatile room = malloc(bytes);
+	bool has = room != NULL;
+	free(room);
+	return has;
+}
+
+/* f->xml → f->doc, NULL where that is no XML; false where memory does not suffice. */
+static bool parse(feed *f, int more)
+{
+	xmlFreeDoc(f->doc);
+	f->doc = NULL;
+	if (f->xml.failed || !has_room(READER_ROOM + f->xml.n * READER_TIMES))
+		return false;
+	f->doc = f->xml.n > INT32_MAX ? NULL : xmlReadMemory(f->xml.s, (int)f->xml.n, NULL, "UTF-8", XML | more);
+	return true;
 }
 
 /* An element's name without its prefix, and the prefix that its namespace usually has; broken feeds use prefixes that they do not declare. */
@@ -263,6 +282,7 @@ static rawi_slice inside(feed *f, rawi_arena *a, const xmlNode *node)
 	rawi_slice type = attribute(a, node, "type");
 	rawi_buf_clear(&f->text);
 	write_inside(&f->text, node, !rawi_slice_is(type, "xhtml") && !rawi_slice_is(type, "text"));
+	f->full = f->full || f->text.failed;
 	return rawi_arena_dup(a, trim(rawi_buf_slice(&f->text)));
 }
 
@@ -373,6 +393,7 @@ static void read_strayed(feed *f, rawi_arena *a, const xmlNode *node, rawi_feed_
 		if (n->type == XML_ELEMENT_NODE && n->parent != node) {
 			rawi_buf_clear(&f->text);
 			read_field(f, a, n, item);
+			f->full = f->full || f->text.failed;
 			written += f->text.n;
 		}
 		if (n->type == XML_ELEMENT_NODE && n->children && !item->content.n) {
@@ -390,6 +411,7 @@ static rawi_met read_item(feed *f, rawi_arena *now, const xmlNode *node, const c
 {
 	rawi_feed_item item = { .title = { "", 0 }, .link = { "", 0 }, .id = { "", 0 }, .date = { "", 0 }, .updated = { "", 0 }, .content = { "", 0 }, .summary = { "", 0 } };
 	item.outlet = f->outlet;
+	f->full = false;
 	for (const xmlNode *n = node->children; n; n = n->next)
 		if (n->type == XML_ELEMENT_NODE)
 			read_field(f, now, n, &item);
@@ -401,7 +423,7 @@ static rawi_met read_item(feed *f, rawi_arena *now, const xmlNode *node, const c
 	if (!item.link.n && address && item.permanent)
 		item.link = item.id;
 	rawi_feed_page(&f->page, &item);
-	if (f->page.failed || f->text.failed)
+	if (f->page.failed || f->full)
 		return rawi_met_skip(&f->r, now, out, more, "does not fit into memory");
 	if (!f->page.n)
 		return RAWI_MET_END;
@@ -425,11 +447,10 @@ static rawi_met parse_item(feed *f, rawi_arena *now, rawi_slice bytes, const cha
 	rawi_buf_add(&f->xml, f->wrap);
 	add_xml(f, now, bytes);
 	rawi_buf_puts(&f->xml, "</feed>");
-	xmlDoc *doc = parse(f, XML_PARSE_HUGE);
-	const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL, *node = root ? first_element(root->children) : NULL;
-	rawi_met met = node ? read_item(f, now, node, more, out) : rawi_met_skip(&f->r, now, out, more, "an item that cannot be read as XML");
-	xmlFreeDoc(doc);
-	return met;
+	if (!parse(f, XML_PARSE_HUGE))
+		return rawi_met_skip(&f->r, now, out, more, "does not fit into memory");
+	const xmlNode *root = f->doc ? xmlDocGetRootElement(f->doc) : NULL, *node = root ? first_element(root->children) : NULL;
+	return node ? read_item(f, now, node, more, out) : rawi_met_skip(&f->r, now, out, more, "an item that cannot be read as XML");
 }
 
 /* What stands before the first item: namespaces, the feed's title. */
@@ -437,8 +458,9 @@ static void read_head(feed *f, rawi_arena *now, rawi_slice bytes)
 {
 	rawi_buf_clear(&f->xml);
 	add_xml(f, now, bytes);
-	xmlDoc *doc = parse(f, 0);
-	const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+	if (!parse(f, 0))
+		rawi_arena_alloc(now, SIZE_MAX); /* does not come back: without the head, items would be others */
+	const xmlNode *root = f->doc ? xmlDocGetRootElement(f->doc) : NULL;
 	rawi_buf_clear(&f->xml);
 	rawi_buf_puts(&f->xml, "<feed");
 	for (const xmlNs *ns = root ? root->nsDef : NULL; ns && f->xml.n < WRAP_MOST; ns = ns->next) {
@@ -447,13 +469,16 @@ static void read_head(feed *f, rawi_arena *now, rawi_slice bytes)
 		rawi_buf_putc(&f->xml, '"');
 	}
 	rawi_buf_putc(&f->xml, '>');
+	if (f->xml.failed)
+		rawi_arena_alloc(now, SIZE_MAX);
 	f->wrap = rawi_arena_dup(&f->r.own, rawi_buf_slice(&f->xml));
 	const xmlNode *title = root ? child(root, "title") : NULL, *channel = root ? child(root, "channel") : NULL;
 	if (!title && channel)
 		title = child(channel, "title");
 	if (title)
 		f->outlet = rawi_arena_dup(&f->r.own, line(f, now, title));
-	xmlFreeDoc(doc);
+	if (f->full)
+		rawi_arena_alloc(now, SIZE_MAX);
 }
 
 /* The head, up to the first item; the charset. */
@@ -553,6 +578,7 @@ static void release(rawi_carrier *reader)
 	rawi_buf_release(&f->page);
 	rawi_buf_release(&f->text);
 	rawi_buf_release(&f->xml);
+	xmlFreeDoc(f->doc);
 }
 
 rawi_carrier *rawi_feed_open(void)

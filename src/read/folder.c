@@ -51,6 +51,13 @@ static const char *list(rawi_arena *a, const char *path, names *out)
 	if (!dir)
 		return rawi_errno_text(a, "this folder cannot be read: ", errno);
 	struct dirent *entry;
+	jmp_buf full, *outer = a->on_full;
+	if (setjmp(full)) { /* the folder must not stay open */
+		a->on_full = outer;
+		closedir(dir);
+		rawi_arena_alloc(a, SIZE_MAX); /* does not come back */
+	}
+	a->on_full = &full;
 	errno = 0;
 	while ((entry = readdir(dir))) {
 		if (entry->d_name[0] != '.')
@@ -58,6 +65,7 @@ static const char *list(rawi_arena *a, const char *path, names *out)
 		errno = 0;
 	}
 	int err = errno;
+	a->on_full = outer;
 	closedir(dir);
 	if (err)
 		return rawi_errno_text(a, "this folder cannot be read to its end: ", err);

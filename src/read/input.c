@@ -33,7 +33,7 @@ struct rawi_input {
 	rawi_budget budget; /* of the file now read */
 	rawi_carrier *open[MOST_NESTED];
 	size_t n_open;
-	rawi_stream *waiting; /* a part that is not pushed yet: closed if memory runs out */
+	rawi_stream *waiting; /* a part that is not pushed: closed if memory runs out */
 };
 
 static bool list_paths(rawi_input *in, const char *const *paths, size_t n)
@@ -199,6 +199,7 @@ static rawi_input_event read_page(rawi_input *in, rawi_stream *s, const rawi_sou
 	if (in->page.cap > rawi_page_most(&in->budget) / 4 && cause)
 		rawi_buf_release(&in->page);
 	rawi_stream_close(s);
+	in->waiting = NULL;
 	if (cause)
 		return skipped(skip, place, cause);
 	skip->place = place;
@@ -248,9 +249,9 @@ static rawi_input_event take_stream(rawi_input *in, rawi_stream *s, const rawi_s
 		return skipped(skip, place, cause);
 	}
 	rawi_holds holds = rawi_look(s, known->id, in->from);
-	in->waiting = NULL;
 	if (holds == RAWI_HOLDS_PAGE)
 		return read_page(in, s, known, source, skip, place);
+	in->waiting = NULL;
 	cause = push(in, s, holds, known, place);
 	return cause ? skipped(skip, place, cause) : RAWI_INPUT_END;
 }

@@ -217,14 +217,13 @@ void rawi_jsonld_read(rawi_arena *a, rawi_tree *t, rawi_slice html, rawi_span sc
 	d->tree = t;
 	d->html = html;
 	d->script = script;
-	json_t *root = rawi_json_read(rawi_slice_sub(text, from, text.n - from), JSON_DISABLE_EOF_CHECK, NULL);
+	json_error_t why;
+	json_t *root = rawi_json_read(rawi_slice_sub(text, from, text.n - from), JSON_DISABLE_EOF_CHECK, &why);
 	if (!root) {
 		rawi_slice better = repaired(a, rawi_slice_sub(text, from, text.n - from));
-		root = rawi_json_read(better, JSON_DISABLE_EOF_CHECK, NULL);
+		root = rawi_json_read(better, JSON_DISABLE_EOF_CHECK, &why);
 	}
-	if (!root)
-		return;
-	bool fits = take(d, root);
+	bool fits = root ? take(d, root) : json_error_code(&why) != json_error_out_of_memory;
 	json_decref(root);
 	if (!fits)
 		rawi_arena_alloc(a, SIZE_MAX); /* out of memory, said again to whoever asked for the document */

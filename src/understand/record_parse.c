@@ -20,11 +20,15 @@ static rawi_slice str(const reader *r, const json_t *o, const char *key)
 	return rawi_arena_dup(r->a, (rawi_slice){ json_string_value(v), json_string_length(v) });
 }
 
-static uint32_t num(const json_t *o, const char *key, uint32_t missing)
+static uint32_t id_of(const json_t *v, uint32_t missing)
 {
-	const json_t *v = json_object_get(o, key);
 	json_int_t n = json_integer_value(v);
 	return json_is_integer(v) && n >= 0 && n <= UINT32_MAX ? (uint32_t)n : missing;
+}
+
+static uint32_t num(const json_t *o, const char *key, uint32_t missing)
+{
+	return id_of(json_object_get(o, key), missing);
 }
 
 static uint8_t name_index(const reader *r, const json_t *o, const char *key, const char *const *names, size_t n)
@@ -63,7 +67,7 @@ static void ids_of(const reader *r, const json_t *list, uint32_t **at, size_t *n
 	*n = json_array_size(list);
 	*at = RAWI_NEW_N(r->a, uint32_t, *n + 1);
 	for (size_t i = 0; i < *n; i++)
-		(*at)[i] = (uint32_t)json_integer_value(json_array_get(list, i));
+		(*at)[i] = id_of(json_array_get(list, i), RAWI_NONE);
 }
 
 static rawi_record_fact fact_of(const reader *r, const json_t *root, const char *key, const char *value_key)
@@ -201,10 +205,16 @@ static void rest_of(const reader *r, const json_t *root, rawi_record *out)
 	}
 }
 
-static bool is_entity(const rawi_record *rec, const uint32_t *ids, size_t n)
+/* A place for one may be empty; a list has nobody in it who is not there. */
+static bool is_entity(const rawi_record *rec, uint32_t id)
+{
+	return id == RAWI_NONE || id < rec->entities.n;
+}
+
+static bool are_entities(const rawi_record *rec, const uint32_t *ids, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (ids[i] != RAWI_NONE && ids[i] >= rec->entities.n)
+		if (ids[i] >= rec->entities.n)
 			return false;
 	return true;
 }
@@ -214,17 +224,17 @@ bool rawi_record_refers(const rawi_record *rec)
 	bool fine = true;
 	for (size_t i = 0; i < rec->entities.n; i++)
 		for (size_t k = 0; k < rec->entities.at[i].roles.n; k++)
-			fine &= is_entity(rec, &rec->entities.at[i].roles.at[k].of_entity, 1);
+			fine &= is_entity(rec, rec->entities.at[i].roles.at[k].of_entity);
 	for (size_t i = 0; i < rec->quotes.n; i++) {
 		const rawi_quote *q = &rec->quotes.at[i];
-		fine &= is_entity(rec, q->speakers.at, q->speakers.n) && is_entity(rec, (const uint32_t[]){ q->addressee, q->via }, 2);
+		fine &= are_entities(rec, q->speakers.at, q->speakers.n) && is_entity(rec, q->addressee) && is_entity(rec, q->via);
 	}
 	for (size_t i = 0; i < rec->events.n; i++) {
 		const rawi_event *v = &rec->events.at[i];
-		fine &= is_entity(rec, v->actor.at, v->actor.n) && is_entity(rec, v->recipient.at, v->recipient.n) && is_entity(rec, (const uint32_t[]){ v->place_entity, v->said_by }, 2);
+		fine &= are_entities(rec, v->actor.at, v->actor.n) && are_entities(rec, v->recipient.at, v->recipient.n) && is_entity(rec, v->place_entity) && is_entity(rec, v->said_by);
 	}
 	for (size_t i = 0; i < rec->figures.n; i++)
-		fine &= is_entity(rec, &rec->figures.at[i].said_by, 1);
+		fine &= is_entity(rec, rec->figures.at[i].said_by);
 	return fine;
 }
 

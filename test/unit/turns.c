@@ -3,6 +3,7 @@
  *
  * RAWI_TURNS=N: at most N allocations a work (else 12, spread over all); 0: each. RAWI_TURN=WORK: that work alone; RAWI_AT=K: that allocation alone, in no child.
  */
+#include "no_memory.h"
 #include "test.h"
 
 #include <setjmp.h>
@@ -21,36 +22,13 @@
 #include "store/query.h"
 #include "store/sql.h"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef OTHER_MEMORY
 int main(void)
 {
 	printf("skip allocations that fail in turn: a sanitizer has an allocator of its own\n");
 	return 0;
 }
 #else
-
-/* ── memory ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-void *__libc_malloc(size_t n);
-void *__libc_calloc(size_t n, size_t each);
-void *__libc_realloc(void *p, size_t n);
-
-static bool counted, all_behind; /* allocations are counted; not only one fails, but all that follow, too */
-static size_t calls, fail_at;    /* 0: none fails */
-
-static bool fails(void)
-{
-	if (!counted)
-		return false;
-	calls++;
-	return fail_at && (calls == fail_at || (all_behind && calls > fail_at));
-}
-
-/* In place of the C library's for everything that is linked, SQLite among it. */
-#define SEEN __attribute__((visibility("default")))
-SEEN void *malloc(size_t n) { return fails() ? NULL : __libc_malloc(n); }
-SEEN void *calloc(size_t n, size_t each) { return fails() ? NULL : __libc_calloc(n, each); }
-SEEN void *realloc(void *p, size_t n) { return fails() ? NULL : __libc_realloc(p, n); }
 
 /* ── what is worked on ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
