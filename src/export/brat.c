@@ -160,10 +160,7 @@ static void values(writing *w)
 {
 	for (size_t i = 0; i < w->x->record->figures.n; i++) {
 		const rawi_figure *f = &w->x->record->figures.at[i];
-		rawi_buf value = { 0 };
-		rawi_json_num(&value, f->value);
-		note(w, 'T', bound(w, "Figure", f->at.orig), rawi_arena_printf(&w->x->work, "%.*s %.*s", (int)value.n, value.s, (int)f->unit.n, f->unit.n ? f->unit.s : ""));
-		rawi_buf_release(&value);
+		note(w, 'T', bound(w, "Figure", f->at.orig), rawi_export_figure(w->x, w->b, f));
 	}
 	for (size_t i = 0; i < w->x->record->dates.n; i++)
 		note(w, 'T', bound(w, "Date", w->x->record->dates.at[i].at.orig), rawi_slice_of(w->x->record->dates.at[i].value));

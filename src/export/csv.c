@@ -237,16 +237,13 @@ static void quotes(rawi_exporting *x)
 
 static void event_cells(rawi_exporting *x, rawi_buf *b, const rawi_event *v, size_t i)
 {
-	rawi_buf contexts = { 0 };
-	for (size_t k = 0; k < v->context.n; k++) {
-		if (k)
-			rawi_buf_putc(&contexts, ' ');
-		rawi_buf_add(&contexts, v->context.at[k]);
-	}
+	rawi_slice contexts = { "", 0 };
+	for (size_t k = 0; k < v->context.n; k++)
+		contexts = k ? rawi_arena_printf(&x->work, "%.*s %.*s", (int)contexts.n, contexts.s, (int)v->context.at[k].n, v->context.at[k].s) : v->context.at[k];
 	word(b, rawi_event_names[v->type]);
 	text(b, v->mode);
 	word(b, rawi_status_names[v->status]);
-	text(b, rawi_buf_slice(&contexts));
+	text(b, contexts);
 	word(b, rawi_quad_names[v->quad]);
 	real(b, true, v->score);
 	text(b, v->triggers.n ? v->triggers.at[0].text : (rawi_slice){ "", 0 });
@@ -259,7 +256,6 @@ static void event_cells(rawi_exporting *x, rawi_buf *b, const rawi_event *v, siz
 	place(b, v->place.text.n, v->place.orig);
 	entity(b, v->said_by);
 	claim_of(x, b, RAWI_CLAIM_EVENT, i);
-	rawi_buf_release(&contexts);
 }
 
 static void values(rawi_exporting *x)

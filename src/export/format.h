@@ -83,6 +83,7 @@ bool rawi_export_any(const rawi_exporting *x, const uint32_t *docs, size_t n);
 /* JSON ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 void rawi_export_number(rawi_buf *b, double v); /* as JSON has it, outside of JSON */
+rawi_slice rawi_export_figure(rawi_exporting *x, rawi_buf *b, const rawi_figure *f); /* its number and unit; `b` is what is written to, and is as it was */
 
 /* Where it is from: document, article, outlet, published, sha256 of the page, rawi's version; into the object that is open. */
 void rawi_export_put_source(rawi_exporting *x, rawi_buf *b);

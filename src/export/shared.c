@@ -81,6 +81,15 @@ void rawi_export_number(rawi_buf *b, double v)
 	}
 }
 
+rawi_slice rawi_export_figure(rawi_exporting *x, rawi_buf *b, const rawi_figure *f)
+{
+	size_t at = b->n; /* the number is written there and taken off again, so that one for which there is no room is known */
+	rawi_export_number(b, f->value);
+	rawi_slice text = rawi_arena_printf(&x->work, "%.*s %.*s", (int)(b->n - at), b->n > at ? b->s + at : "", (int)f->unit.n, f->unit.n ? f->unit.s : "");
+	b->n = at;
+	return text;
+}
+
 void rawi_export_put_source(rawi_exporting *x, rawi_buf *b)
 {
 	const rawi_doc_head *d = x->head;

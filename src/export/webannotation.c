@@ -172,12 +172,8 @@ static void figures(annotating *w)
 {
 	for (size_t i = 0; i < w->x->record->figures.n; i++) {
 		const rawi_figure *f = &w->x->record->figures.at[i];
-		rawi_buf value = { 0 };
-		rawi_json_num(&value, f->value);
-		rawi_slice number = rawi_arena_dup(&w->x->work, rawi_buf_slice(&value));
-		rawi_buf_release(&value);
 		begin(w, "figure", i, 0, "describing");
-		body(w, "describing", rawi_arena_printf(&w->x->work, "%.*s %.*s", (int)number.n, number.s, (int)f->unit.n, f->unit.n ? f->unit.s : ""));
+		body(w, "describing", rawi_export_figure(w->x, w->b, f));
 		body(w, "classifying", f->bound);
 		end(w, f->at.orig);
 	}
