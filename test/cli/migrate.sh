@@ -58,6 +58,9 @@ for time in first second; do
 	check "names it once, the $time time" [ "$(grep -c "$(sqlite3 "$dir/hurt.db" "SELECT id FROM document JOIN version USING (document) WHERE page = (SELECT min(page) FROM page)")" "$dir/err")" -eq 1 ]
 done
 check "and has read all others" [ "$(sqlite3 "$dir/hurt.db" "SELECT count(*) FROM version v WHERE NOT EXISTS (SELECT 1 FROM record r WHERE r.version = v.version)")" -eq 1 ]
+status "who takes it out" 0 "$rawi" remove --db "$dir/hurt.db" "$(sqlite3 "$dir/hurt.db" "SELECT id FROM document JOIN version USING (document) WHERE page = (SELECT min(page) FROM page)")"
+status "hears no more of it" 0 "$rawi" add --db "$dir/hurt.db"
+status "and has a sound database" 0 "$rawi" verify --db "$dir/hurt.db"
 
 cp "$db" "$dir/new.db"
 sqlite3 "$dir/new.db" "PRAGMA user_version = 99"
