@@ -486,6 +486,14 @@ static bool attends_told(const rawi_events *w, const draft *old, const rawi_act 
 	return told < act->first && w->text->sentences[w->text->tokens[told].sentence].block + 3 > w->text->sentences[w->text->tokens[act->first].sentence].block;
 }
 
+/* "urged the visitors to take care, calling on them to report": a participle that names nobody goes on with what its sentence told of the same one. */
+static bool goes_on(const rawi_events *w, const draft *old, const rawi_event *e, const rawi_act *act)
+{
+	const rawi_event *a = &old->event;
+	return act->form == RAWI_ACT_NOUN && w->word[act->first] == RAWI_CLAUSE_LINK && !e->recipient.n && e->type == RAWI_REQUEST && a->type == e->type && a->actor.n && (a->status == RAWI_NEGATED) == (e->status == RAWI_NEGATED) &&
+	       w->text->tokens[a->triggers.at[a->triggers.n - 1].first].sentence == w->text->tokens[act->first].sentence && ids_equal(a->actor.at, a->actor.n, e->actor.at, e->actor.n);
+}
+
 void rawi_acts_merge(rawi_events *w)
 {
 	draft_vec drafts = { 0 };
@@ -509,7 +517,7 @@ void rawi_acts_merge(rawi_events *w)
 				continue;
 			else if ((again && !rawi_act_holds(w, act) && (drafts.at[k].row == act->row || (e.mode.n && rawi_slice_eq(e.mode, drafts.at[k].event.mode)))) ||
 			    (rawi_act_holds(w, act) && (one_of_two_words(&drafts.at[k], &e) || same_event(w->doc->record, &drafts.at[k], &e, act->row) || one_incident(w, &drafts.at[k], &e, act->row) || same_by_office(w, &drafts.at[k], &e) ||
-			                                 headline_describes(w, &drafts.at[k], &e) || accord_again(w, &drafts.at[k], &e, act))))
+			                                 headline_describes(w, &drafts.at[k], &e) || accord_again(w, &drafts.at[k], &e, act) || goes_on(w, &drafts.at[k], &e, act))))
 				break;
 		if (k != RAWI_NONE && tries < SAME_KEY) {
 			if (one_of_two_words(&drafts.at[k], &e))

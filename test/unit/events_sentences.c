@@ -80,6 +80,12 @@ int main(void)
 	check("speech against somebody", "استنكرت كينيا تصريحات الوزير سالم الراجح ضد فرنسا.", "ACCUSE actual كينيا > سالم الراجح; ACCUSE actual سالم الراجح > فرنسا");
 	check("besieged by nobody who is said", "حوصر الوزير سالم الراجح في حلب.", "COERCE actual > سالم الراجح");
 	check("one who fled", "أعلنت فرنسا فرار تنظيم القاعدة من حلب.", "RETREAT actual تنظيم القاعدة");
+	check("a demand that a participle goes on with", "ناشد الرئيس التركي إيطاليا حماية المدنيين، داعيا إياها إلى فتح الطرق.", "REQUEST actual الرئيس التركي > إيطاليا");
+	check("what somebody will not allow", "قالت الصحف إن تركيا لن تسمح بتقسيم العراق.", "REJECT actual تركيا");
+	check("gunmen driven out", "طردت القوات العراقية مسلحي تنظيم القاعدة من المدينة.", "ASSAULT actual القوات العراقية > تنظيم القاعدة");
+	check("an accord that is defended", "دافع الوزير سالم الراجح أمس عن الاتفاق.", "SUPPORT actual سالم الراجح");
+	check("blows that are dealt", "وجه الجيش العراقي ضربات موجعة إلى تنظيم القاعدة.", "ASSAULT actual الجيش العراقي > تنظيم القاعدة");
+	check("houses that are blown up", "فجر مسلحون 16 منزلا في القرية.", "ASSAULT actual مسلحون");
 	check("God is not urged", "هنأ الرئيس التركي الملك الأردني، داعيا الله أن يحفظه.", "SUPPORT actual الرئيس التركي > الملك الأردني");
 	check("praise by a participle", "وصل الرئيس التركي أمس، مشيدا بالحكومة الأردنية.", "SUPPORT actual الرئيس التركي > الحكومة الأردنية");
 	check("blame by a participle", "وصل الرئيس التركي أمس، مستنكرا تصرفات الحكومة الأردنية.", "ACCUSE actual الرئيس التركي > الحكومة الأردنية");
