@@ -106,7 +106,7 @@ static bool is_sqlite(const char *path)
 	return is;
 }
 
-static bool connect(rawi_store *s, const char *path, rawi_store_mode mode, rawi_error *e)
+static bool connect(rawi_store *s, const char *path, rawi_store_mode mode, int wait_ms, rawi_error *e)
 {
 	struct stat st;
 	if (!*path) /* SQLite's own temporary database: a file that goes with its connection */
@@ -127,12 +127,14 @@ static bool connect(rawi_store *s, const char *path, rawi_store_mode mode, rawi_
 	int flags = mode == RAWI_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 	if (sqlite3_open_v2(plain, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
 		return rawi_sql_fail(s, e);
-	sqlite3_busy_timeout(s->db, WAIT_MS);
+	sqlite3_busy_timeout(s->db, wait_ms);
 	sqlite3_extended_result_codes(s->db, 0);
 	if (mode != RAWI_STORE_READ)
 		return !sqlite3_db_readonly(s->db, "main") || rawi_fail(e, RAWI_ERR_FILE, path, "the database may not be written");
 	/* a first look: a log that can not be made beside the file shows only now */
 	int rc = sqlite3_exec(s->db, "SELECT count(*) FROM sqlite_master", NULL, NULL, NULL);
+	if (rc == SQLITE_BUSY)
+		return rawi_sql_fail(s, e);
 	if (rc != SQLITE_CANTOPEN && rc != SQLITE_READONLY)
 		return true;
 	char log[4300];
@@ -148,7 +150,7 @@ static bool connect(rawi_store *s, const char *path, rawi_store_mode mode, rawi_
 	return rc == SQLITE_OK || rawi_sql_fail(s, e);
 }
 
-rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_tables *t, const char *engine, rawi_error *e)
+static rawi_store *open_store(const char *path, rawi_store_mode mode, int wait_ms, const rawi_tables *t, const char *engine, rawi_error *e)
 {
 	rawi_store *s = calloc(1, sizeof *s);
 	if (!s) {
@@ -161,7 +163,7 @@ rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_t
 	snprintf(s->place, sizeof s->place, "%s", path);
 	bool fresh = false;
 	int64_t age = rawi_store_layout();
-	if (connect(s, path, mode, e) && is_ours(s, &fresh, &age, e)) {
+	if (connect(s, path, mode, wait_ms, e) && is_ours(s, &fresh, &age, e)) {
 		if (fresh && mode != RAWI_STORE_WRITE)
 			rawi_fail(e, RAWI_ERR_FORMAT, path, "this file is not a rawi database");
 		else if (fresh)
@@ -185,6 +187,16 @@ rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_t
 		return NULL;
 	}
 	return s;
+}
+
+rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_tables *t, const char *engine, rawi_error *e)
+{
+	return open_store(path, mode, WAIT_MS, t, engine, e);
+}
+
+rawi_store *rawi_store_open_soon(const char *path, unsigned ms, const rawi_tables *t, const char *engine, rawi_error *e)
+{
+	return open_store(path, RAWI_STORE_READ, (int)ms, t, engine, e);
 }
 
 bool rawi_store_bound(rawi_store *s, const rawi_memory *m, rawi_error *e)

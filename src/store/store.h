@@ -31,6 +31,8 @@ typedef enum {
 /* Opens a database; with the path "", a temporary one that goes when it is closed. `engine` is the program's version, kept with every record; both it and `t` (which may be NULL for reading) must outlive the store.
  * NULL and *e where the file is no rawi database, is of a newer program, or cannot be opened. The caller closes it. */
 rawi_store *rawi_store_open(const char *path, rawi_store_mode mode, const rawi_tables *t, const char *engine, rawi_error *e);
+/* The same for reading; where another program holds the file, it is waited for so many milliseconds at each question, not for a quarter of an hour. */
+rawi_store *rawi_store_open_soon(const char *path, unsigned ms, const rawi_tables *t, const char *engine, rawi_error *e);
 /* What whoever works with it may take of memory (base/memory.h), the database's sheets among it. Until then: as where nothing is said. */
 bool rawi_store_bound(rawi_store *s, const rawi_memory *m, rawi_error *e);
 const rawi_memory *rawi_store_memory(const rawi_store *s);

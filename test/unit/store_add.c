@@ -363,6 +363,24 @@ static void brought_up_twice(void)
 	remove(path);
 }
 
+/* Another program holds the file: whoever answers others must not wait as long as whoever adds. */
+static void held(void)
+{
+	rawi_error e;
+	sqlite3 *other = NULL;
+	rawi_store_close(open_store(RAWI_STORE_WRITE, &e));
+	CHECK("a database that is held", !e.code && sqlite3_open(path, &other) == SQLITE_OK && sqlite3_exec(other, "PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE", NULL, NULL, NULL) == SQLITE_OK);
+	rawi_store *s = rawi_store_open_soon(path, 50, t, "test", &e);
+	CHECK("it is said after the time that was given", !s && e.code == RAWI_ERR_DATABASE && strstr(e.message, "another program keeps writing"));
+	rawi_store_close(s);
+	sqlite3_close(other);
+	e = (rawi_error){ 0 };
+	s = rawi_store_open_soon(path, 50, t, "test", &e);
+	CHECK("and opened once it is let go", s && !e.code);
+	rawi_store_close(s);
+	remove(path);
+}
+
 int main(void)
 {
 	rawi_error e = { 0 };
@@ -392,6 +410,7 @@ int main(void)
 	unread();
 	read_again();
 	read_while_removed();
+	held();
 	rawi_buf_release(&scratch);
 	rawi_arena_release(&a);
 	rawi_tables_close(t);

@@ -36,6 +36,7 @@ static rawi_tables *tables;
 static rawi_store *kept;         /* with the examples, compared */
 static char folder[] = "/tmp/rawi-turns-XXXXXX";
 static uint64_t sum;             /* of all that the work gave */
+static const rawi_slice nowhere = { "", 0 };
 
 static void give(rawi_slice bytes)
 {
@@ -149,7 +150,7 @@ static bool reading(rawi_arena *a, rawi_error *e)
 	} else {
 		while (in && !e->code && (event = rawi_input_next(in, &source, &skip)) != RAWI_INPUT_END) {
 			rawi_record **records;
-			size_t n = event == RAWI_INPUT_SOURCE ? rawi_document(a, tables, &source, (rawi_slice){ "", 0 }, &records, e) : 0;
+			size_t n = event == RAWI_INPUT_SOURCE ? rawi_document(a, tables, &source, nowhere, &records, e) : 0;
 			if (event == RAWI_INPUT_SKIP)
 				rawi_fail(e, RAWI_ERR_MEMORY, skip.place, "%s", skip.cause);
 			for (size_t i = 0; i < n && !e->code; i++) {
@@ -189,8 +190,8 @@ static bool add_texts(rawi_store *s, rawi_arena *a, rawi_error *e)
 		char id[8];
 		snprintf(id, sizeof id, "p%zu", i);
 		const rawi_source source = { .id = rawi_slice_of(id), .bytes = rawi_slice_of(texts[i]), .form = RAWI_FORM_TEXT, .published = RAWI_LIT("2024-05-15"), .outlet = rawi_slice_of(i ? "الأفق" : "الميزان") };
-		size_t n = rawi_document_page(a, tables, &source, (rawi_slice){ "", 0 }, &page, &records, e);
-		const rawi_parcel *p = n ? rawi_store_pack(a, &scratch, tables, "test", (rawi_slice){ "", 0 }, &source, page, records, n, e) : NULL;
+		size_t n = rawi_document_page(a, tables, &source, nowhere, &page, &records, e);
+		const rawi_parcel *p = n ? rawi_store_pack(a, &scratch, tables, "test", nowhere, &source, page, records, n, e) : NULL;
 		if (!p || !rawi_store_add(s, p, &how, e))
 			break;
 	}
@@ -286,7 +287,7 @@ static bool comparing(rawi_arena *a, rawi_error *e)
 		char id[8];
 		snprintf(id, sizeof id, "p%zu", i);
 		const rawi_source source = { .id = rawi_slice_of(id), .bytes = rawi_slice_of(texts[i]), .form = RAWI_FORM_TEXT, .published = RAWI_LIT("2024-05-15") };
-		if (!rawi_document(a, tables, &source, (rawi_slice){ "", 0 }, &records, e))
+		if (!rawi_document(a, tables, &source, nowhere, &records, e))
 			return false;
 		docs[i] = rawi_sketch_of(a, tables, records[0]);
 	}

@@ -126,7 +126,7 @@ static worker *worker_take(server *s, rawi_error *e)
 	}
 	if (w)
 		worker_end(w);
-	rawi_store *store = rawi_store_open(s->o->db, RAWI_STORE_READ, s->o->tables, RAWI_VERSION, e);
+	rawi_store *store = rawi_store_open_soon(s->o->db, QUERY_MS, s->o->tables, RAWI_VERSION, e);
 	w = store ? calloc(1, sizeof *w) : NULL;
 	if (!w) {
 		rawi_store_close(store);
