@@ -10,7 +10,7 @@ enum { RIGHT = 28, LEFT = 14, SUBJECT_GAP = 4, TITLE_GAP = 6, OBJECT_GAP = 3, GE
 typedef struct {
 	uint32_t bare[PARTS];                 /* heads of phrases without a preposition, after the act */
 	size_t n_bare;
-	struct { uint32_t head; uint8_t prep; } with[PARTS];
+	struct { uint32_t head; uint8_t prep; bool tied; } with[PARTS]; /* tied: of "the forces loyal to X", X */
 	size_t n_with;
 	uint32_t stop;                        /* first token after the act's own stretch */
 } rawi_parts;

@@ -87,6 +87,19 @@ static bool is_name_in_marks(const rawi_events *w, uint32_t open)
 	return tok[open - 1].kind == RAWI_TOK_WORD && tok[open - 1].pos == RAWI_POS_NOUN && !(tok[open - 1].pro & RAWI_PRO_AL) && tok[open - 1].enc == RAWI_ENC_NONE;
 }
 
+/* "the forces loyal to": does the word before this token take the preposition that stands there for its own? */
+static bool is_tie(const rawi_events *w, const rawi_act *act, uint32_t token)
+{
+	const rawi_table *ties = rawi_tables_get(w->doc->tables, "ties");
+	const rawi_token *t = token > act->end ? &w->text->tokens[token - 1] : NULL;
+	if (!t || w->phrase_at[token - 1] != RAWI_NONE || t->kind != RAWI_TOK_WORD || t->enc != RAWI_ENC_NONE || w->act_at[token - 1] != RAWI_NONE)
+		return false;
+	uint32_t row = rawi_table_find(ties, t->lemma);
+	if (row == RAWI_NO_ROW)
+		row = rawi_table_find(ties, t->stem);
+	return row != RAWI_NO_ROW && ((t->pro & RAWI_PRO_AL) || rawi_table_enum(ties, row, rawi_table_column(ties, "owner")) == 0);
+}
+
 /* The phrases to the right of the act in its clause, up to the next finite verb. */
 rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
 {
@@ -127,6 +140,7 @@ rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
 				p.bare[p.n_bare++] = k;
 			else if (prep != RAWI_PREP_NONE && p.n_with < PARTS) {
 				p.with[p.n_with].head = k;
+				p.with[p.n_with].tied = prep == RAWI_PREP_L && is_tie(w, act, from);
 				p.with[p.n_with++].prep = prep;
 			}
 		}
@@ -478,6 +492,8 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 		visits = visits || (act->form == RAWI_ACT_NOUN && act->type == RAWI_CONSULT && (mask >> RAWI_PREP_ILA & 1) && p->with[k].prep == RAWI_PREP_ILA);
 	for (size_t k = 0; k < p->n_with; k++) {
 		uint8_t prep = p->with[k].prep;
+		if (p->with[k].tied)
+			continue;
 		uint32_t from = act->end; /* counted from the phrase before, not over it */
 		for (size_t b = 0; b < p->n_bare && w->phrases.at[p->bare[b]].first < w->phrases.at[p->with[k].head].first; b++)
 			from = rawi_phrase_end(w, p->bare[b]);

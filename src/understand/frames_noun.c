@@ -217,7 +217,7 @@ static noun_view view_of(const rawi_events *w, const rawi_act *act, const rawi_p
 	noun_view v = { rawi_table_enum(w->acts, act->row, w->idafa), rawi_table_enum(w->acts, act->row, w->with), rawi_act_marks(w, act->row), false,
 		act->type == RAWI_CONSULT && rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "visit"), false };
 	for (size_t k = 0; k < p->n_with; k++)
-		v.marked = v.marked || (v.mask >> p->with[k].prep & 1);
+		v.marked = v.marked || (!p->with[k].tied && (v.mask >> p->with[k].prep & 1));
 	v.purpose = (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && v.company != RAWI_WITH_MUTUAL && act->type != RAWI_CONSULT && act->type != RAWI_RETREAT && !v.marked && !rawi_faced(w, act);
 	return v;
 }
