@@ -328,6 +328,16 @@ static void pronoun_recipient(rawi_events *w, rawi_act *act, uint32_t mask)
 	}
 }
 
+/* "injuries but for a fire, put out by X": a masdar nearer to the agent than the act noun has it. */
+static bool other_masdar(const rawi_events *w, const rawi_act *act, uint32_t by)
+{
+	const rawi_token *tok = w->text->tokens;
+	for (uint32_t i = act->end; rawi_act_is_noun(w, act) && i < by; i++)
+		if (w->phrase_at[i] == RAWI_NONE && tok[i].pos == RAWI_POS_NOUN && (tok[i].feat & RAWI_FEAT_MASDAR) && (tok[i].enc != RAWI_ENC_NONE || !(tok[i].pro & RAWI_PRO_AL)) && !w->verb[i])
+			return true;
+	return false;
+}
+
 /* "killed at the hands of gunmen": an agent without a name. */
 static void described_agent(rawi_events *w, rawi_act *act)
 {
@@ -337,7 +347,7 @@ static void described_agent(rawi_events *w, rawi_act *act)
 			return; /* the agent of that one */
 		if (w->prep[i] != RAWI_PREP_BY || w->prep[i + 1] == RAWI_PREP_BY)
 			continue;
-		uint32_t id = w->phrase_at[i + 1] == RAWI_NONE ? rawi_described_at(w, i + 1, &end) : RAWI_NONE;
+		uint32_t id = w->phrase_at[i + 1] == RAWI_NONE && !other_masdar(w, act, i) ? rawi_described_at(w, i + 1, &end) : RAWI_NONE;
 		if (id != RAWI_NONE)
 			rawi_ids_add(w->arena, &act->actor, id);
 		return;
@@ -506,6 +516,8 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 			rawi_phrase_who(w, p->with[k].head, company == RAWI_WITH_RECIPIENT ? &act->recipient : &act->actor);
 		else if (prep == RAWI_PREP_BAYN && far <= BETWEEN_GAP && (act->form == RAWI_ACT_NOUN ? company == RAWI_WITH_MUTUAL || !act->actor.n : company == RAWI_WITH_MUTUAL && !act->actor.n)) /* "discussed the ties between X and Y": the ties are theirs */
 			rawi_phrase_who(w, p->with[k].head, &act->actor);
+		else if (prep == RAWI_PREP_BY && other_masdar(w, act, w->phrases.at[p->with[k].head].first))
+			continue;
 		else if (prep == RAWI_PREP_BY)
 			rawi_phrase_who(w, p->with[k].head, &act->actor);
 		else if (prep == RAWI_PREP_MIN && act->type != RAWI_RETREAT && rawi_act_is_noun(w, act) && !(mask >> prep & 1) && !act->actor.n && far <= NEAR - 1 &&
