@@ -371,10 +371,27 @@ static bool preposition_between(const rawi_events *w, uint32_t from, uint32_t to
 	return false;
 }
 
+/* From one of those that "between" joins to the "and" before the next, over what is said of the one ("loyal to X, on the one hand,"); RAWI_NONE where there is none. */
+static uint32_t next_side(const rawi_events *w, const rawi_act *act, uint32_t i)
+{
+	enum { SIDE_WORDS = 5 };
+	bool apart = false;
+	for (uint32_t words = 0; i < w->text->n_tokens && words <= SIDE_WORDS; i++) {
+		const rawi_token *t = &w->text->tokens[i];
+		if (t->pro & RAWI_PRO_W)
+			return i;
+		apart = apart || w->word[i] == RAWI_CLAUSE_PASS;
+		if (w->clause[i] != w->clause[act->first] || w->verb[i] || (w->word[i] != RAWI_CLAUSE_PLAIN && w->word[i] != RAWI_CLAUSE_PASS) || (t->kind == RAWI_TOK_PUNCT && !apart))
+			return RAWI_NONE;
+		words += w->word[i] != RAWI_CLAUSE_PASS && !rawi_inside_phrase(w, i);
+	}
+	return RAWI_NONE;
+}
+
 /* "between the police and demonstrators": those of the two sides that are described only, or stand behind one that is. */
 static void described_between(rawi_events *w, rawi_act *act, const rawi_parts *p)
 {
-	enum { SIDES = 4, SIDE_WORDS = 5 };
+	enum { SIDES = 4 };
 	uint32_t i = act->end, end;
 	while (i < p->stop && i < act->end + BETWEEN_GAP && w->prep[i] != RAWI_PREP_BAYN)
 		i++;
@@ -390,14 +407,16 @@ static void described_between(rawi_events *w, rawi_act *act, const rawi_parts *p
 		if (k != RAWI_NONE && w->phrases.at[k].form != RAWI_FORM_ADJECTIVE) {
 			id = w->phrases.at[k].entity;
 			i = w->phrases.at[k].end;
-		} else if ((id = rawi_described_at(w, i, &end)) != RAWI_NONE)
+		} else if ((id = rawi_described_at(w, i, &end)) != RAWI_NONE) {
+			uint32_t of = w->phrase_at[end - 1]; /* "committees of X", where X was seen */
+			id = of != RAWI_NONE && rawi_phrase_type(w, of) == RAWI_ORG && rawi_ids_have(&act->actor, w->phrases.at[of].entity) ? w->phrases.at[of].entity : id;
 			i = end;
+		}
 		if (id == RAWI_NONE)
 			return;
 		rawi_ids_add(w->arena, &act->actor, id);
-		for (uint32_t steps = 0; i < w->text->n_tokens && steps < SIDE_WORDS && !(w->text->tokens[i].pro & RAWI_PRO_W); steps++, i++)
-			if (w->clause[i] != w->clause[act->first] || w->verb[i] || w->word[i] != RAWI_CLAUSE_PLAIN || w->text->tokens[i].kind == RAWI_TOK_PUNCT)
-				return;
+		if ((i = next_side(w, act, i)) == RAWI_NONE)
+			return;
 	}
 }
 

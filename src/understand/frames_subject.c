@@ -548,10 +548,13 @@ uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, 
 	if (office != RAWI_NONE)
 		*look = v.parts;
 	bool mine = (w->text->tokens[act->first].feat & RAWI_FEAT_FIRST) && q != RAWI_NONE && q < w->doc->record->quotes.n;
+	uint32_t honoured = v.after < w->text->n_tokens && w->clause[v.after] == w->clause[act->first] ? rawi_his_honour_at(w->doc, v.after) : RAWI_NONE; /* "his excellency praised" */
 	bool linked = act->type == RAWI_CONSULT && object == RAWI_OBJ_RECIPIENT && act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && rawi_spoken_in_sentence(w, act);
 	if (!mine && speaks_first(w, act)) { /* "we shall hit them", said by the author or a figure of his, where nobody's words were told */
 		if (!(w->text->tokens[act->first].pro & RAWI_PRO_S))
 			rawi_speaker_before(w, act->first, 1, subject);
+	} else if (honoured != RAWI_NONE && (v.kind == LEFT_NOTHING || v.initial)) {
+		rawi_ids_add(w->arena, subject, honoured);
 	} else if (office != RAWI_NONE && linked) { /* "to the capital, where he meets the president" */
 		rawi_subject_before(w, act->first, subject);
 		rawi_ids_add(w->arena, subject->n ? other : subject, office);
@@ -572,6 +575,8 @@ uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, 
 		subject_behind(w, &v, &next, subject, other);
 	}
 	object_of(w, &v, next, stop, other);
+	if (!other->n && honoured != RAWI_NONE && (object == RAWI_OBJ_RECIPIENT || object == RAWI_OBJ_ACTOR))
+		rawi_ids_add(w->arena, other, honoured); /* "who congratulated his excellency" */
 	if (!subject->n)
 		w->verb[act->first] = 2;
 	for (size_t k = 0; k < other->n; k++)

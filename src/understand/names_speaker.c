@@ -213,6 +213,28 @@ bool rawi_honour_at(const rawi_doc *doc, uint32_t token)
 	return w && token < w->n && w->words[token].title != RAWI_NO_ROW && w->words[token].title_kind == RAWI_TITLE_HONOUR;
 }
 
+uint32_t rawi_his_honour_at(const rawi_doc *doc, uint32_t token)
+{
+	enum { FAR = 800, TITLES = 12 };
+	const rawi_names *w = doc->names;
+	const rawi_token *tok = doc->text->tokens;
+	if (!w || token >= w->n || doc->entity_at[token] != RAWI_NONE || tok[token].enc == RAWI_ENC_NONE || tok[token].pos != RAWI_POS_NOUN)
+		return RAWI_NONE;
+	uint32_t row = rawi_table_find(w->t_titles, tok[token].lemma);
+	if (row == RAWI_NO_ROW)
+		row = rawi_table_find(w->t_titles, tok[token].stem);
+	if (!rawi_honour_at(doc, token) && (row == RAWI_NO_ROW || rawi_table_enum(w->t_titles, row, w->c_title_kind) != RAWI_TITLE_HONOUR))
+		return RAWI_NONE;
+	for (uint32_t i = token, steps = 0; i > 0 && steps < FAR; i--, steps++) {
+		if (tok[i - 1].enc != RAWI_ENC_NONE || !rawi_slice_eq(tok[i - 1].lemma, tok[token].lemma))
+			continue;
+		for (uint32_t k = i; k < token && k < i + TITLES && tok[k].sentence == tok[i - 1].sentence; k++)
+			if (doc->entity_at[k] != RAWI_NONE && doc->record->entities.at[doc->entity_at[k]].type == RAWI_PER && !doc->record->entities.at[doc->entity_at[k]].unnamed)
+				return doc->entity_at[k];
+	}
+	return RAWI_NONE;
+}
+
 uint32_t rawi_speaker_described_at(rawi_doc *doc, uint32_t first, uint32_t end, uint8_t gender, uint8_t number, uint32_t *stop)
 {
 	rawi_names *w = doc->names;

@@ -247,10 +247,29 @@ void rawi_clauses_find(rawi_events *w)
 	}
 }
 
+/* "between X on the one hand, and Y": behind "between", words that part nothing and a comma stand between those it joins. */
+static bool joined_between(const rawi_events *w, uint32_t k)
+{
+	enum { APART = 5 };
+	const rawi_token *tok = w->text->tokens;
+	const rawi_phrase *a = &w->phrases.at[k - 1], *b = &w->phrases.at[k];
+	uint32_t from, head = w->phrases.at[a->head].first;
+	bool apart = false;
+	if (b->first <= a->end || b->first > a->end + APART || tok[a->first].sentence != tok[b->first].sentence || !(tok[b->first].pro & RAWI_PRO_W) || (tok[b->first].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) ||
+	    b->form == RAWI_FORM_ADJECTIVE || a->form == RAWI_FORM_ADJECTIVE)
+		return false;
+	for (uint32_t i = a->end; i < b->first; i++) {
+		if (w->word[i] != RAWI_CLAUSE_PASS && !is_comma(&tok[i]))
+			return false;
+		apart = apart || w->word[i] == RAWI_CLAUSE_PASS;
+	}
+	return apart && rawi_phrase_prep(w, k - 1, head > PREP_REACH ? head - PREP_REACH : 0, &from) == RAWI_PREP_BAYN;
+}
+
 void rawi_phrases_join(rawi_events *w)
 {
 	for (uint32_t k = 0; k < w->phrases.n; k++)
-		w->phrases.at[k].head = k && joined(w, &w->phrases.at[k - 1], &w->phrases.at[k]) ? w->phrases.at[k - 1].head : k;
+		w->phrases.at[k].head = k && (joined(w, &w->phrases.at[k - 1], &w->phrases.at[k]) || joined_between(w, k)) ? w->phrases.at[k - 1].head : k;
 }
 
 bool rawi_may_act(const rawi_events *w, uint32_t id)

@@ -404,7 +404,12 @@ static void make_source(rawi_quoting *q, rawi_cue *c)
 		return;
 	uint8_t gender = first > 0 && rawi_opens_quote(t, first - 1) ? 0 : c->gender; /* a name in marks stands for a body of any gender */
 	if (limit == first + 1 && is_his_honour(q, first)) {
-		c->source_end = c->source; /* معاليه: who spoke before */
+		e = rawi_his_honour_at(q->doc, first);
+		if (e != RAWI_NONE) {
+			c->who[0] = e;
+			c->n_who = c->own_subject = 1;
+		} else
+			c->source_end = c->source; /* معاليه: who spoke before */
 		return;
 	}
 	for (uint32_t i = first + 1; i < limit; i++)
