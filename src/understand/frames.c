@@ -46,11 +46,23 @@ static void frame_nested(rawi_events *w, rawi_act *act)
 	act->partner = 0;
 }
 
+/* A person, who attacks by words; gunmen and soldiers without a name do so by arms. */
+static bool is_person(const rawi_events *w, uint32_t id)
+{
+	static const char *const armed[] = { "REB", "UAF", "MIL", "COP", "CRM" };
+	const rawi_entity *e = &w->doc->record->entities.at[id];
+	rawi_slice code = e->type == RAWI_PER && e->unnamed && e->number == 3 ? rawi_sector(w->doc, e) : (rawi_slice){ NULL, 0 };
+	for (size_t k = 0; k < sizeof armed / sizeof *armed; k++)
+		if (rawi_slice_is(code, armed[k]))
+			return false;
+	return e->type == RAWI_PER;
+}
+
 /* Some keys tell one act of a person and another of a body ("X attacked the plan", "the army attacked the town"). */
 static void choose_row(rawi_events *w, rawi_act *act)
 {
 	int by = rawi_table_enum(w->acts, act->row, w->by);
-	if (by < 0 || !act->actor.n || (by == 0) == (w->doc->record->entities.at[act->actor.at[0]].type == RAWI_PER))
+	if (by < 0 || !act->actor.n || (by == 0) == is_person(w, act->actor.at[0]))
 		return;
 	for (uint32_t row = rawi_table_next(w->acts, act->row); row != RAWI_NO_ROW; row = rawi_table_next(w->acts, row))
 		if (rawi_table_enum(w->acts, row, w->form) == act->form && rawi_table_enum(w->acts, row, w->by) != by) {

@@ -212,7 +212,7 @@ bool rawi_verb_agrees(const rawi_events *w, uint32_t token, const rawi_ids *who)
 		return true;
 	const rawi_entity *e = &w->doc->record->entities.at[who->at[0]];
 	bool fem = t->feat & RAWI_FEAT_FEM, masc = t->feat & RAWI_FEAT_MASC;
-	if ((t->feat & RAWI_FEAT_PLUR) && !(t->feat & RAWI_FEAT_SING) && e->type == RAWI_PER && e->number != 3)
+	if (masc && (t->feat & RAWI_FEAT_PLUR) && !(t->feat & RAWI_FEAT_SING) && e->type == RAWI_PER && e->number != 3)
 		return false; /* "(they) fought": not one person */
 	uint32_t head = e->mentions.n && e->type == RAWI_ORG ? e->mentions.at[0].at.first : RAWI_NONE;
 	if (masc && !fem && head != RAWI_NONE && head < w->text->n_tokens && (w->text->tokens[head].feat & RAWI_FEAT_FEM) && (w->text->tokens[head].feat & RAWI_FEAT_SING))
@@ -442,6 +442,15 @@ static void described_company(rawi_events *w, rawi_act *act, const rawi_parts *p
 	}
 }
 
+/* "discussed at the meeting the cooperation between": a later noun that may have both sides has them. */
+static bool other_mutual(const rawi_events *w, const rawi_act *act, uint32_t upto)
+{
+	for (uint32_t i = act->end; i < upto; i++)
+		if (w->act_at[i] != RAWI_NONE && rawi_act_is_noun(w, &w->found.at[w->act_at[i]]) && rawi_table_enum(w->acts, w->found.at[w->act_at[i]].row, w->with) == RAWI_WITH_MUTUAL && !own_object(w, act, &w->found.at[w->act_at[i]]))
+			return true;
+	return false;
+}
+
 uint32_t rawi_office_behind(rawi_events *w, uint32_t token, rawi_parts *p, uint32_t *stop)
 {
 	uint32_t office = token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE && w->text->tokens[token].enc == RAWI_ENC_NONE ? rawi_office_at(w->doc, token, stop) : RAWI_NONE;
@@ -533,6 +542,8 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 			act->partner = 1;
 		if (prep == RAWI_PREP_MAA && company >= 0)
 			rawi_phrase_who(w, p->with[k].head, company == RAWI_WITH_RECIPIENT ? &act->recipient : &act->actor);
+		else if (prep == RAWI_PREP_BAYN && other_mutual(w, act, w->phrases.at[p->with[k].head].first))
+			continue;
 		else if (prep == RAWI_PREP_BAYN && far <= BETWEEN_GAP && (act->form == RAWI_ACT_NOUN ? company == RAWI_WITH_MUTUAL || !act->actor.n : company == RAWI_WITH_MUTUAL && !act->actor.n)) /* "discussed the ties between X and Y": the ties are theirs */
 			rawi_phrase_who(w, p->with[k].head, &act->actor);
 		else if (prep == RAWI_PREP_BY && other_masdar(w, act, w->phrases.at[p->with[k].head].first))

@@ -280,6 +280,7 @@ typedef struct {
 	bool can_act;            /* that phrase may be its subject */
 	bool resumed;            /* a preposition with a pronoun behind it points back at the noun before it, or at what its relative clause belongs to */
 	bool goes_on;            /* "and": with whom the sentence spoke of */
+	bool plural;             /* "(they) killed": a verb in the plural never stands before its subject */
 } verb_view;
 
 static bool plain_noun(const rawi_events *w, uint32_t i)
@@ -391,8 +392,9 @@ static verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *
 	while (v.after < w->text->n_tokens && w->word[v.after] == RAWI_CLAUSE_PASS)
 		v.after++;
 	v.unknown = other_subject(w, &v);
-	v.can_act = v.near && rawi_may_act(w, w->phrases.at[p->bare[0]].entity) && !v.unknown && !is_feminine_state(w, act, p->bare[0]);
-	v.unknown = v.unknown || nameless_subject(w, &v);
+	v.plural = act->form != RAWI_ACT_LIGHT && tok[act->first].pos == RAWI_POS_VERB && (tok[act->first].feat & RAWI_FEAT_PLUR) && (tok[act->first].feat & RAWI_FEAT_MASC) && !(tok[act->first].feat & (RAWI_FEAT_SING | RAWI_FEAT_DUAL | RAWI_FEAT_FIRST | RAWI_FEAT_SECOND));
+	v.can_act = v.near && !v.plural && rawi_may_act(w, w->phrases.at[p->bare[0]].entity) && !v.unknown && !is_feminine_state(w, act, p->bare[0]);
+	v.unknown = !v.plural && (v.unknown || nameless_subject(w, &v));
 	v.resumed = (v.kind == LEFT_RELATIVE || v.kind == LEFT_PLAIN) && act->end < w->text->n_tokens && (w->prep[act->end] != RAWI_PREP_NONE || tok[act->end].pos == RAWI_POS_PART) && tok[act->end].enc != RAWI_ENC_NONE;
 	v.goes_on = (tok[act->first].pro & RAWI_PRO_W) || (act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && act->type == RAWI_CONSULT);
 	return v;
@@ -428,6 +430,8 @@ static uint32_t described_behind(rawi_events *w, verb_view *v, uint32_t *stop)
 	const rawi_act *act = v->act;
 	uint32_t who = RAWI_NONE;
 	*stop = v->after;
+	if (v->plural)
+		return RAWI_NONE;
 	if ((v->kind == LEFT_NOTHING || v->initial) && act->row != RAWI_NO_ROW)
 		who = rawi_office_behind(w, v->after, &v->parts, stop);
 	if (who == RAWI_NONE && v->can_act && v->kind == LEFT_NOTHING && v->initial && v->object == RAWI_OBJ_RECIPIENT && act->form == RAWI_ACT_VERB && act->row != RAWI_NO_ROW && v->enc == RAWI_ENC_NONE)
@@ -496,7 +500,7 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 		rawi_subject_before(w, act->first, subject); /* "X welcomed … and urged all parties": what is described is urged */
 		return;
 	}
-	if ((act->form != RAWI_ACT_LIGHT || (act->row != RAWI_NO_ROW && v->enc != RAWI_ENC_NONE)) &&
+	if (!v->plural && (act->form != RAWI_ACT_LIGHT || (act->row != RAWI_NO_ROW && v->enc != RAWI_ENC_NONE)) &&
 	    (v->kind == LEFT_NOTHING || (v->kind == LEFT_RELATIVE && v->left == RAWI_NONE && v->enc != RAWI_ENC_NONE)) && !rawi_object_noun(w, act->first, v->after) &&
 	    rawi_act_needed(w, act->row, act->end) != v->after && rawi_described_side(w, act->end, act->form == RAWI_ACT_PASSIVE ? RAWI_EVENT_TYPES : act->type, subject))
 		return;
@@ -509,7 +513,7 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 	}
 	if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_LIGHT && v->kind == LEFT_PLAIN && (before = head_before(w, act)) != RAWI_NONE && rawi_described_side(w, before, act->type, subject))
 		return;
-	if (v->initial && v->kind != LEFT_RELATIVE && !v->unknown && act->form != RAWI_ACT_PASSIVE &&
+	if (v->initial && v->kind != LEFT_RELATIVE && !v->unknown && (act->form != RAWI_ACT_PASSIVE || (v->plural && rawi_object_noun(w, act->first, v->after))) &&
 	    !((before = told_subject(w, act, v->kind)) != RAWI_NONE && act->form == RAWI_ACT_LIGHT && rawi_described_is(w, before)))
 		rawi_subject_before(w, act->first, subject);
 }

@@ -21,9 +21,9 @@ bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids 
 	if (material && w->text->tokens[token].enc != RAWI_ENC_NONE) /* "their artillery": who they are */
 		return (rawi_table_find(rawi_tables_get(w->doc->tables, "describers"), w->text->tokens[token].stem) != RAWI_NO_ROW ||
 		        rawi_table_find(rawi_tables_get(w->doc->tables, "describers"), w->text->tokens[token].lemma) != RAWI_NO_ROW) && rawi_antecedent(w, token, w->text->tokens[token].enc, out);
-	for (uint32_t i = token + 1; material && i < w->text->n_tokens && i < token + NEAR + 1 && w->text->tokens[i].kind == RAWI_TOK_WORD && w->word[i] == RAWI_CLAUSE_PLAIN; i++)
+	for (uint32_t i = token + 1; material && i < w->text->n_tokens && i < token + NEAR + 1 && w->text->tokens[i].kind == RAWI_TOK_WORD && w->word[i] == RAWI_CLAUSE_PLAIN && !w->count[i]; i++)
 		if (w->phrase_at[i] != RAWI_NONE) { /* "Turkish warplanes shelled": the state acts */
-			if (w->phrases.at[w->phrase_at[i]].form != RAWI_FORM_ADJECTIVE)
+			if (w->phrases.at[w->phrase_at[i]].form != RAWI_FORM_ADJECTIVE || ((w->text->tokens[token].pro & RAWI_PRO_AL) && !(w->text->tokens[i].pro & RAWI_PRO_AL)))
 				break;
 			rawi_ids_add(w->arena, out, w->phrases.at[w->phrase_at[i]].entity);
 			return true;
@@ -72,10 +72,12 @@ static bool counted_object(const rawi_events *w, const rawi_act *act, const rawi
 	uint32_t after = act->end;
 	while (after < w->text->n_tokens && w->word[after] == RAWI_CLAUSE_PASS)
 		after++; /* "killed were more than 32 people" */
+	if (after < w->text->n_tokens && (w->act_at[after] != RAWI_NONE || (tok[after].pro & RAWI_PRO_W)))
+		return false; /* "two soldiers were killed and four others wounded" */
 	for (uint32_t i = after + 1; i < w->text->n_tokens && i < act->end + RIGHT / 2 && tok[i].sentence == tok[act->first].sentence; i++) {
 		if (tok[i].kind == RAWI_TOK_PUNCT || w->act_at[i] != RAWI_NONE || (tok[i].pro & RAWI_PRO_W))
 			return false;
-		if (tok[i].kind == RAWI_TOK_NUMBER && w->word[i] == RAWI_CLAUSE_PLAIN && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L)) &&
+		if (w->count[i] && w->word[i] == RAWI_CLAUSE_PLAIN && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L)) &&
 		    i + 1 < w->text->n_tokens && tok[i + 1].kind == RAWI_TOK_WORD)
 			return w->prep[i - 1] == RAWI_PREP_NONE;
 	}
@@ -120,6 +122,10 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 			return;
 		}
 		uint32_t id = rawi_described_at(w, i, &end);
+		if (id != RAWI_NONE && subject->n && i > 0 && w->phrase_at[i - 1] != RAWI_NONE && rawi_title_at(w->doc, i) && end < w->text->n_tokens && !w->count[end] && rawi_object_noun(w, act->first, end) && w->clause[end] == w->clause[act->first]) {
+			i = end; /* "received N.N., the prime minister, a delegation": the office is his */
+			id = rawi_described_at(w, i, &end);
+		}
 		for (uint32_t k = i + 1; id == RAWI_NONE && k < w->text->n_tokens && k < i + NEAR && w->word[k] == RAWI_CLAUSE_PLAIN; k++)
 			if (w->phrase_at[k] != RAWI_NONE) { /* "a Turkish convoy", "the American policy": the state */
 				if (w->phrases.at[w->phrase_at[k]].form == RAWI_FORM_ADJECTIVE)
@@ -162,6 +168,21 @@ static bool is_held(const rawi_events *w, const rawi_act *act, int object, const
 	       !counted_object(w, act, subject);
 }
 
+/* "killed X": does the verb, which may be read as passive, have its subject as who acts? A body or a state does; somebody described does where an object stands behind him. */
+static bool is_active(const rawi_events *w, const rawi_act *act, const rawi_ids *subject)
+{
+	if (act->form != RAWI_ACT_PASSIVE)
+		return act->form == RAWI_ACT_VERB;
+	if (!subject->n || act->end - act->first > 1 || rawi_counts_members(w, act->end))
+		return subject->n && !suffers(w, subject) && !rawi_counts_members(w, act->end);
+	if (!suffers(w, subject) || counted_object(w, act, subject))
+		return true;
+	uint32_t i = act->end;
+	while (i < w->text->n_tokens && (w->word[i] == RAWI_CLAUSE_PASS || (w->doc->entity_at[i] != RAWI_NONE && rawi_ids_have(subject, w->doc->entity_at[i]))))
+		i++;
+	return i < w->text->n_tokens && !(w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F)) && rawi_object_noun(w, act->first, i);
+}
+
 void rawi_frame_verb(rawi_events *w, rawi_act *act)
 {
 	rawi_parts p = rawi_look_right(w, act, RIGHT);
@@ -188,7 +209,7 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 		rawi_phrase_who(w, p.bare[0], &act->recipient);
 	if (own.n)
 		other = own;
-	bool active = act->form == RAWI_ACT_VERB || (act->form == RAWI_ACT_PASSIVE && subject.n && act->end - act->first == 1 && !suffers(w, &subject) && !rawi_counts_members(w, act->end)); /* "the army killed dozens" */
+	bool active = is_active(w, act, &subject);
 	if (active && (object == RAWI_OBJ_RECIPIENT || object == RAWI_OBJ_ACTOR) && (subject.n || rawi_object_noun(w, act->first, act->end)) && !other.n)
 		described_object(w, act, &p, &subject, &other);
 	if (!subject.n && act->form == RAWI_ACT_VERB && needed == act->end && (w->text->tokens[needed].pro & RAWI_PRO_AL) && needed + 1 < w->text->n_tokens &&
@@ -201,7 +222,7 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 	}
 	if (act->form == RAWI_ACT_LIGHT) { /* lends its subject to a noun; what that is to the noun is asked there */
 		rawi_ids_join(w->arena, &act->actor, &subject);
-	} else if (act->form == RAWI_ACT_PASSIVE && (!other.n || act->end - act->first > 1) && (suffers(w, &subject) || (subject.n && rawi_counts_members(w, act->end))) && !counted_object(w, act, &subject)) {
+	} else if (!active && (!other.n || act->end - act->first > 1) && subject.n) {
 		rawi_ids_join(w->arena, &act->recipient, &subject);
 	} else if ((act->type == RAWI_COERCE && !other.n && counted_before(w, act) && suffers(w, &subject)) || is_held(w, act, object, &subject, &other)) {
 		rawi_ids_join(w->arena, &act->recipient, &subject); /* "that four people were arrested" */

@@ -65,6 +65,16 @@ int main(void)
 	check("a participle that goes on is the speaker's", "قال الوزير سمير ناصر إن هناك من يريد الفتنة، مطالبا فرنسا بالتدخل.", "REQUEST actual سمير ناصر > فرنسا");
 	check("the noun's own verb names who attacks", "أحبط الجيش التركي هجوما شنه تنظيم القاعدة قرب الحدود.", "ASSAULT negated تنظيم القاعدة");
 	check("a name alone in parentheses is a genitive", "أطلق مسلحو (داعش) النار على الجيش التركي.", "ASSAULT actual داعش > الجيش التركي");
+	check("somebody in the accusative", "اعتقلت الشرطة التركية رجلا في أنقرة.", "COERCE actual الشرطة التركية > رجلا في أنقرة");
+	check("an object in the accusative makes the unpointed verb an active one", "وخطف مسلحون مهندسا فرنسيا.", "ASSAULT actual مسلحون > مهندسا فرنسيا");
+	check("so does one that is counted", "وقتلت قوات الأمن ثلاثة مسلحين.", "ASSAULT actual قوات الأمن > مسلحين");
+	check("a verb in the plural has its subject before it", "هاجم مسلحون الجيش التركي. وخطفوا مهندسا فرنسيا.", "ASSAULT actual مسلحون > الجيش التركي; ASSAULT actual مسلحون > مهندسا فرنسيا");
+	check("the office behind a name is his where an object follows", "استقبل الأمير سمير بن ناصر رئيس الوزراء البحريني وفدا من البنك الدولي.", "CONSULT actual البنك الدولي > سمير بن ناصر");
+	check("who his excellency is", "التقى معالي الوزير سمير ناصر السفير كمال أوزال. وانتقد معاليه فرنسا.", "CONSULT actual سمير ناصر > كمال أوزال; ACCUSE actual سمير ناصر > فرنسا");
+	check("both hands", "دارت اشتباكات بين الجيش التركي من جهة، وتنظيم القاعدة من جهة أخرى.", "ASSAULT actual الجيش التركي + تنظيم القاعدة");
+	check("whom forces are loyal to is no side", "قصف الجيش التركي القوات الموالية للرئيس سمير ناصر.", "ASSAULT actual الجيش التركي > القوات");
+	check("by the bullets of", "قتل الضابط سمير ناصر برصاص الجيش التركي.", "ASSAULT actual الجيش التركي > سمير ناصر");
+	check("by whom a nearer masdar was", "أسفر القصف عن إصابة ثلاثة جنود واحتراق مركبة تم إخمادها من قبل الشرطة التركية.", "ASSAULT actual > جنود");
 	check("a paper does not act", "ذكرت صحيفة الواحة ذلك أمس. وانسحبت من المدينة.", "");
 	check("a fight as a masdar", "واصل الجيش التركي محاربة تنظيم القاعدة.", "ASSAULT actual الجيش التركي > تنظيم القاعدة");
 	check("a vice that is fought is nobody", "واصل الجيش التركي محاربة الفساد في إيطاليا.", "");
