@@ -91,7 +91,7 @@ int main(void)
 	check("who attends a meeting that was told is no party to another", "استقبل سالم الراوي ليلى النجدي. حضر الاجتماع كمال الساحلي.", "CONSULT actual ليلى النجدي > سالم الراوي");
 	check("whose a judgment is about, the pronoun means", "أدان سالم الراوي فرنسا لقصفها مدينة الصخر.", "ACCUSE actual سالم الراوي > فرنسا; ASSAULT actual فرنسا > مدينة الصخر");
 	check("a round of talks is no journey", "انتهت الجولة الأولى من المفاوضات بين فرنسا وإيطاليا.", "CONSULT actual فرنسا + إيطاليا");
-	check("supply lines are no aid", "قطعت فرنسا خطوط إمداد حركة الغد.", "");
+	check("supply lines are no aid", "قطعت فرنسا خطوط إمداد حركة الغد.", "COERCE actual فرنسا");
 	check("whose esteem stands beside his greetings", "نقل كمال الساحلي تحيات سالم الراوي وتقديره لفرنسا.", "SUPPORT actual سالم الراوي > فرنسا");
 	check("its war stands beside the state", "كتبت الصحيفة عن متاعب كينيا في حربها ضد حركة الغد.", "ASSAULT actual كينيا > حركة الغد");
 	doc_close();
