@@ -169,25 +169,21 @@ static const rawi_ref *named_at(const rawi_entity *x, rawi_span at)
 }
 
 /* Who takes part, and where the page names him: in the words themselves or, where they leave him out, before them. */
-static void party(rawi_asking *q, const char *what, const rawi_record *r, uint32_t id, rawi_span at)
+static void put_party(rawi_buf *b, const rawi_entity *x, const rawi_ref *named)
+{
+	rawi_json_open(b, '{');
+	rawi_put_or_null(b, "name", x->name);
+	rawi_put_or_null(b, "key", x->key);
+	if (named) {
+		rawi_put_or_null(b, "text", named->text);
+		rawi_put_span(b, "span", named->orig);
+	}
+	rawi_json_close(b, '}');
+}
+
+static void print_party(rawi_asking *q, const char *what, const rawi_entity *x, const rawi_ref *named)
 {
 	rawi_buf *b = &q->out;
-	if (id >= r->entities.n)
-		return;
-	const rawi_entity *x = &r->entities.at[id];
-	const rawi_ref *named = named_at(x, at);
-	if (q->o->json) {
-		key_of(b, what);
-		rawi_json_open(b, '{');
-		rawi_put_or_null(b, "name", x->name);
-		rawi_put_or_null(b, "key", x->key);
-		if (named) {
-			rawi_put_or_null(b, "text", named->text);
-			rawi_put_span(b, "span", named->orig);
-		}
-		rawi_json_close(b, '}');
-		return;
-	}
 	rawi_buf_printf(b, "     %s: ", rawi_shown(q->m, what));
 	rawi_buf_add(b, x->name);
 	rawi_buf_puts(b, "  (");
@@ -198,6 +194,36 @@ static void party(rawi_asking *q, const char *what, const rawi_record *r, uint32
 		rawi_buf_add(b, named->text);
 	}
 	rawi_buf_putc(b, '\n');
+}
+
+/* Who takes part, by entity ids, each where the place at hand names them; in JSON a list. */
+static void parties(rawi_asking *q, const char *what, const rawi_record *r, const uint32_t *ids, size_t n, rawi_span at)
+{
+	if (q->o->json && n) {
+		key_of(&q->out, what);
+		rawi_json_open(&q->out, '[');
+	}
+	for (size_t i = 0; i < n; i++) {
+		const rawi_entity *x = ids[i] < r->entities.n ? &r->entities.at[ids[i]] : NULL;
+		if (x && q->o->json)
+			put_party(&q->out, x, named_at(x, at));
+		else if (x)
+			print_party(q, what, x, named_at(x, at));
+	}
+	if (q->o->json && n)
+		rawi_json_close(&q->out, ']');
+}
+
+static void party(rawi_asking *q, const char *what, const rawi_record *r, uint32_t id, rawi_span at)
+{
+	if (id >= r->entities.n)
+		return;
+	if (!q->o->json) {
+		print_party(q, what, &r->entities.at[id], named_at(&r->entities.at[id], at));
+		return;
+	}
+	key_of(&q->out, what);
+	put_party(&q->out, &r->entities.at[id], named_at(&r->entities.at[id], at));
 }
 
 static void unknown(rawi_asking *q, const char *what, rawi_slice why)
@@ -252,7 +278,7 @@ static void why_quote(rawi_asking *q, const rawi_record *r, const rawi_quote *x)
 {
 	words(q, "cue", x->cue.orig, x->cue.text);
 	words(q, "source", x->source.orig, x->source.text);
-	party(q, "speaker", r, x->speakers.n ? x->speakers.at[0] : RAWI_NONE, x->source.text.n ? x->source.orig : x->cue.text.n ? x->cue.orig : x->content.orig);
+	parties(q, "speaker", r, x->speakers.at, x->speakers.n, x->source.text.n ? x->source.orig : x->cue.text.n ? x->cue.orig : x->content.orig);
 	unknown(q, "no speaker", x->why_unknown);
 	party(q, "told after", r, x->via, x->content.orig);
 	open_rows(q);
@@ -267,9 +293,9 @@ static void why_event(rawi_asking *q, const rawi_record *r, const rawi_event *x)
 	rawi_slice type = rawi_slice_of(rawi_event_names[x->type]);
 	unknown(q, "type", type);
 	unknown(q, "status", rawi_slice_of(rawi_status_names[x->status]));
-	party(q, "actor", r, x->actor.n ? x->actor.at[0] : RAWI_NONE, at);
+	parties(q, "actor", r, x->actor.at, x->actor.n, at);
 	unknown(q, "no actor", x->why_no_actor);
-	party(q, "recipient", r, x->recipient.n ? x->recipient.at[0] : RAWI_NONE, at);
+	parties(q, "recipient", r, x->recipient.at, x->recipient.n, at);
 	unknown(q, "no recipient", x->why_no_recipient);
 	unknown(q, "date", rawi_slice_of(x->date));
 	unknown(q, "date stands in", x->date_link);

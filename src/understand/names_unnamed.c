@@ -1,5 +1,6 @@
 /* understand: described speakers and actors (مسؤول أميركي كبير, مصادر من المعارضة, شهود عيان). They become entities only where a quote or an event asks for them.
  * A noun of describers.tsv, perhaps after a quantity (بعض المحللين), with the adjectives and the body, state or place that go on it. */
+#include "base/utf8.h"
 #include "understand/names_work.h"
 
 enum { SOUND_PLURAL = 4 }; /* bytes of the two letters that end it */

@@ -49,7 +49,7 @@ for line in open(sys.argv[1]):
     for p in c["places"]:
         assert p["block"]["span"][0] <= p["span"][0] and p["text"], (c["claim"], p)
         for who in ("speaker", "actor", "recipient"):
-            assert not p.get(who) or p[who]["text"] and p[who]["span"][1] > 0, (c["claim"], p)
+            assert all(x["text"] and x["span"][1] > 0 for x in p.get(who, [])), (c["claim"], p)
         assert c["kind"] != "figure" or p["unit"] == "count" or p["rows"] or not p.get("unit") or p["unit"] in ("percent", "year"), (c["claim"], p)
     for b in c["bonds"]:
         assert any(b["a"] in g and b["b"] in g for g in c["groups"]), c["claim"]
@@ -67,6 +67,7 @@ shared=$("$rawi" claims --db "$db" --json | sed -n 's/^{"claim":\([0-9]*\),"kind
 check "two groups of one outlet are said to be one telling" grep -q "the outlet of 6 tells it in 5, too: one telling" "$dir/shared"
 check "as many bonds as it takes, and how many more there are" grep -qE '^  and [0-9]+ more between the same: --json has all$' "$dir/shared"
 check "why in text" grep -q '^groups$' "$dir/out"
+check "all who take part in an act are shown" [ "$(sed -n 's/^     actor: //p' "$dir/shared" | sort -u | wc -l)" -ge 2 ]
 
 # a noun that a verb's row needs was read by that row: no other is named for it
 for i in 1 2; do
