@@ -244,6 +244,7 @@ static rawi_witness look(looking *l, const uint32_t *docs, size_t n)
 	bind_copies(l);
 	gather(l);
 	count(l);
+	l->out = NULL;
 	return o;
 }
 

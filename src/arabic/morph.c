@@ -189,7 +189,7 @@ static bool ends(rawi_slice s, rawi_slice tail)
 /* Keeps the cheapest; of readings that cut and class the same, one. */
 static void keep(search *s, const rawi_reading *r)
 {
-	size_t at = s->n;
+	size_t at;
 	for (size_t i = 0; i < s->n; i++) {
 		rawi_reading *o = &s->out[i];
 		bool same = o->pro == r->pro && o->front == r->front && o->stem_off == r->stem_off && o->behind == r->behind && o->pos == r->pos &&
