@@ -95,7 +95,42 @@ static void read_letters(rawi_events *w)
 	}
 }
 
-/* The first of the words that the row needs, in the same sentence, shortly after, else the first that is the dual or plural of one; RAWI_NONE where none is. */
+/* Is the token one of these words, as it stands (2), or as its dual or plural (1)? */
+static int is_needed(const rawi_events *w, const rawi_act_needs *needs, uint32_t i)
+{
+	const rawi_token *t = &w->text->tokens[i];
+	int found = 0;
+	for (size_t k = 0; k < needs->n && w->letters[i] & needs->letters; k++) {
+		rawi_slice word = needs->word[k].fold;
+		if (rawi_slice_eq(word, t->bare) || rawi_slice_eq(word, t->stem) || rawi_slice_eq(word, t->fold))
+			return 2;
+		if (lemma_too(t) && rawi_slice_eq(word, t->lemma))
+			found = 1;
+	}
+	return found;
+}
+
+/* "the decision that the council issued": the verb's pronoun stands for the noun that the row needs. */
+static uint32_t needed_before(const rawi_events *w, const rawi_act_needs *needs, uint32_t verb, int type)
+{
+	const rawi_token *tok = w->text->tokens;
+	if (tok[verb].enc != RAWI_ENC_HU && tok[verb].enc != RAWI_ENC_HA && tok[verb].enc != RAWI_ENC_HUM && tok[verb].enc != RAWI_ENC_HUMA)
+		return RAWI_NONE;
+	bool relative = false;
+	for (uint32_t i = verb, steps = 0; i > 0 && steps < NEED_NEAR; steps++) {
+		i--;
+		if (tok[i].sentence != tok[verb].sentence || tok[i].kind != RAWI_TOK_WORD || w->verb[i] || w->word[i] == RAWI_CLAUSE_LINK || w->word[i] == RAWI_CLAUSE_THAT)
+			return RAWI_NONE;
+		relative = relative || w->word[i] == RAWI_CLAUSE_RELATIVE;
+		if (relative && w->word[i] == RAWI_CLAUSE_PREP)
+			return RAWI_NONE; /* a relative goes with the noun behind the preposition */
+		if (w->word[i] == RAWI_CLAUSE_PLAIN && is_needed(w, needs, i))
+			return w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].type == type ? RAWI_NONE : i; /* "raids that it launched": the noun tells the act */
+	}
+	return RAWI_NONE;
+}
+
+/* The first of the words that the row needs, in the same sentence, shortly after, else the first that is the dual or plural of one; else the noun that a verb's pronoun stands for; RAWI_NONE where none is. */
 static uint32_t needed_at(const rawi_events *w, uint32_t row, uint32_t end, bool *only_lemma)
 {
 	*only_lemma = false;
@@ -103,21 +138,19 @@ static uint32_t needed_at(const rawi_events *w, uint32_t row, uint32_t end, bool
 	if (!list.n)
 		return RAWI_NONE;
 	const rawi_act_needs *needs = rawi_acts_kept_needs(w->kept, row, list);
-	const rawi_word *word = needs->word;
-	size_t n = needs->n;
 	uint32_t several = RAWI_NONE;
-	for (uint32_t i = end, steps = 0; n && i < w->text->n_tokens && steps < NEED_WORDS && w->text->tokens[i].sentence == w->text->tokens[end - 1].sentence; i++) {
-		const rawi_token *t = &w->text->tokens[i];
+	for (uint32_t i = end, steps = 0; needs->n && i < w->text->n_tokens && steps < NEED_WORDS && w->text->tokens[i].sentence == w->text->tokens[end - 1].sentence; i++) {
 		steps += !rawi_inside_phrase(w, i);
 		if (w->word[i] == RAWI_CLAUSE_THAT && i >= end + NEED_NEAR)
 			break; /* "quoted … as saying that a convoy": another clause's */
-		for (size_t k = 0; k < n && w->letters[i] & needs->letters; k++) {
-			if (rawi_slice_eq(word[k].fold, t->bare) || rawi_slice_eq(word[k].fold, t->stem) || rawi_slice_eq(word[k].fold, t->fold))
-				return i;
-			if (several == RAWI_NONE && lemma_too(t) && rawi_slice_eq(word[k].fold, t->lemma))
-				several = i;
-		}
+		int is = is_needed(w, needs, i);
+		if (is == 2)
+			return i;
+		if (is && several == RAWI_NONE)
+			several = i;
 	}
+	if (several == RAWI_NONE && rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_VERB)
+		several = needed_before(w, needs, end - 1, rawi_table_enum(w->acts, row, w->type));
 	*only_lemma = several != RAWI_NONE;
 	return several;
 }

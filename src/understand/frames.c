@@ -89,7 +89,8 @@ static void frame_relative(rawi_events *w, rawi_act *act)
 	if (i >= n || w->act_at[i] == RAWI_NONE || tok[i].sentence != tok[act->first].sentence || tok[i].enc == RAWI_ENC_NONE)
 		return;
 	const rawi_act *verb = &w->found.at[w->act_at[i]];
-	if (rawi_act_is_noun(w, verb) || (verb->form != RAWI_ACT_LIGHT && verb->type != act->type) || !verb->actor.n ||
+	bool lifts = act->type == RAWI_CONCEDE && (verb->type == RAWI_SANCTION || verb->type == RAWI_COERCE); /* "lifting the sanctions that X imposes" is X's */
+	if (rawi_act_is_noun(w, verb) || (verb->form != RAWI_ACT_LIGHT && verb->type != act->type && !lifts) || !verb->actor.n ||
 	    (verb->form == RAWI_ACT_LIGHT && rawi_table_enum(w->acts, verb->row, w->object) == RAWI_OBJ_RECIPIENT))
 		return;
 	rawi_ids_join(w->arena, &act->actor, &verb->actor);

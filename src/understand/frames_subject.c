@@ -348,12 +348,25 @@ static bool nameless_subject(const rawi_events *w, const verb_view *v)
 	       tok[after].pos != RAWI_POS_VERB && (tok[after].pro & RAWI_PRO_AL) && !(tok[after].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K));
 }
 
+/* The row's verb is of the present's third person masculine and the token's begins as another person's does: no masculine verb, however else its letters may be read. */
+static bool other_person(const rawi_events *w, const rawi_act *act)
+{
+	enum { OF_IMPERFECT = 1, FRONT = 0 }; /* endings.tsv */
+	rawi_slice key = rawi_fold(w->doc->tables, w->arena, rawi_table_cell(w->acts, act->row, 0)), stem = w->text->tokens[act->first].stem;
+	for (size_t k = 0; k < w->n_endings; k++) {
+		const rawi_ending *e = &w->endings[k];
+		if (e->of == OF_IMPERFECT && e->side == FRONT && rawi_slice_starts(stem, e->cut) && rawi_slice_starts(key, e->add))
+			return true;
+	}
+	return false;
+}
+
 /* "(he) visited the kingdom": a masculine verb right before a state that goes as feminine has another subject. */
 static bool is_feminine_state(rawi_events *w, const rawi_act *act, uint32_t phrase)
 {
 	rawi_ids who = { 0 };
 	rawi_ids_add(w->arena, &who, w->phrases.at[phrase].entity);
-	return act->row != RAWI_NO_ROW && act->form == RAWI_ACT_VERB && rawi_phrase_type(w, phrase) == RAWI_LOC && rawi_words_between(w, act->end, w->phrases.at[phrase].first) <= 1 && !rawi_verb_agrees(w, act->first, &who);
+	return act->row != RAWI_NO_ROW && act->form == RAWI_ACT_VERB && rawi_phrase_type(w, phrase) == RAWI_LOC && rawi_words_between(w, act->end, w->phrases.at[phrase].first) <= 1 && !rawi_verb_agrees(w, act->first, &who) && !other_person(w, act);
 }
 
 /* "armed groups that (in Arabic without the word) X deems them a threat": behind an indefinite noun with its adjectives the verb's pronoun means that noun. */

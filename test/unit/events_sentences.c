@@ -96,6 +96,9 @@ int main(void)
 	check("an accord that is defended", "دافع الوزير سالم الراجح أمس عن الاتفاق.", "SUPPORT actual سالم الراجح");
 	check("blows that are dealt", "وجه الجيش العراقي ضربات موجعة إلى تنظيم القاعدة.", "ASSAULT actual الجيش العراقي > تنظيم القاعدة");
 	check("houses that are blown up", "فجر مسلحون 16 منزلا في القرية.", "ASSAULT actual مسلحون");
+	check("what a verb's pronoun stands for tells its act", "وأشار الخبراء إلى القرار الذي أصدره البرلمان التركي.", "SUPPORT actual البرلمان التركي");
+	check("sanctions that are imposed, and lifted", "وتحدث الخبراء عن رفع العقوبات التي تفرضها فرنسا على كينيا.", "CONCEDE actual فرنسا > كينيا; SANCTION actual فرنسا > كينيا");
+	check("a relative goes with the noun behind the preposition", "وتحدث الخبراء عن القرار في البيت الذي أصدره البرلمان التركي.", "");
 	check("God is not urged", "هنأ الرئيس التركي الملك الأردني، داعيا الله أن يحفظه.", "SUPPORT actual الرئيس التركي > الملك الأردني");
 	check("praise by a participle", "وصل الرئيس التركي أمس، مشيدا بالحكومة الأردنية.", "SUPPORT actual الرئيس التركي > الحكومة الأردنية");
 	check("blame by a participle", "وصل الرئيس التركي أمس، مستنكرا تصرفات الحكومة الأردنية.", "ACCUSE actual الرئيس التركي > الحكومة الأردنية");
