@@ -161,16 +161,17 @@ uint32_t rawi_act_needed(const rawi_events *w, uint32_t row, uint32_t end)
 	return needed_at(w, row, end, &only_lemma);
 }
 
-/* "the artillery resumed the shelling": behind a light verb in its clause a word that may be a verb or its masdar is the masdar. */
+/* "the artillery resumed the shelling", "X condemned the shelling": behind a verb in its clause a word that may be a verb or its masdar is the masdar. */
 static bool carried(const rawi_events *w, uint32_t i)
 {
 	const rawi_token *tok = w->text->tokens;
 	const rawi_act *last = w->found.n ? &w->found.at[w->found.n - 1] : NULL;
-	if (!last || last->form != RAWI_ACT_LIGHT || rawi_table_enum(w->acts, last->row, w->idafa) >= 0 || w->clause[last->first] != w->clause[i] || i - last->end > NEED_WORDS / 2 ||
-	    (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)) || !(tok[i].feat & RAWI_FEAT_PAST) || i == last->end)
+	bool light = last && last->form == RAWI_ACT_LIGHT;
+	if (!last || (!light && last->form != RAWI_ACT_VERB) || rawi_table_enum(w->acts, last->row, w->idafa) >= 0 || w->clause[last->first] != w->clause[i] || i - last->end > NEED_WORDS / 2 ||
+	    (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)) || !(tok[i].feat & RAWI_FEAT_PAST) || (light ? i == last->end : tok[i].enc != RAWI_ENC_NONE) || tok[last->first].sentence != tok[i].sentence)
 		return false;
 	for (uint32_t k = last->end; k < i; k++)
-		if (w->verb[k] || tok[k].kind == RAWI_TOK_PUNCT || w->word[k] != RAWI_CLAUSE_PLAIN)
+		if (w->verb[k] || tok[k].kind == RAWI_TOK_PUNCT || (w->word[k] != RAWI_CLAUSE_PLAIN && (light || (w->word[k] != RAWI_CLAUSE_PREP && w->word[k] != RAWI_CLAUSE_PASS))))
 			return false;
 	return true;
 }

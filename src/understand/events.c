@@ -89,6 +89,8 @@ void rawi_find_events(rawi_doc *doc)
 		}
 	}
 	for (uint32_t k = 0; k < w->found.n; k++)
+		rawi_act_relative(w, k);
+	for (uint32_t k = 0; k < w->found.n; k++)
 		rawi_act_judged(w, k);
 	for (uint32_t k = 0; k < w->found.n; k++)
 		rawi_act_answers(w, k);

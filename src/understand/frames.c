@@ -14,6 +14,8 @@ static uint32_t governor_of(const rawi_events *w, uint32_t index)
 	const rawi_token *t = &w->text->tokens[act->first];
 	for (uint32_t k = index; k-- > 0 && index - k < 6;) {
 		const rawi_act *m = &w->found.at[k];
+		if (w->clause[m->first] > w->clause[act->first] && w->text->tokens[m->first].sentence == t->sentence)
+			continue; /* "threatened, who is visiting X, to" */
 		if (w->text->tokens[m->first].sentence != t->sentence || act->first - m->first > RIGHT || w->clause[act->first] - w->clause[m->first] > 1)
 			return RAWI_NONE;
 		bool asks = m->type == RAWI_REQUEST;
@@ -74,8 +76,9 @@ static void choose_row(rawi_events *w, rawi_act *act)
 }
 
 /* "the raids that X launched on Y": the verb of the relative clause, which points back at the noun, has the subject and may have the other side. */
-static void frame_relative(rawi_events *w, rawi_act *act)
+void rawi_act_relative(rawi_events *w, uint32_t index)
 {
+	rawi_act *act = &w->found.at[index];
 	const rawi_token *tok = w->text->tokens;
 	uint32_t i = act->end, n = (uint32_t)w->text->n_tokens, limit = i + NEAR + 1 < n ? i + NEAR + 1 : n;
 	if (act->form != RAWI_ACT_NOUN || act->actor.n || act->suffered || tok[act->end - 1].enc != RAWI_ENC_NONE)
@@ -110,12 +113,14 @@ static void frame_relative(rawi_events *w, rawi_act *act)
 void rawi_act_judged(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index];
-	frame_relative(w, act);
 	bool mutual = act->actor.n > 1 && act->form == RAWI_ACT_VERB && rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL; /* "agreed on": with one another */
 	if (act->recipient.n || !act->actor.n || index + 1 >= w->found.n || mutual)
 		return;
-	if ((act->type == RAWI_AGREE || act->type == RAWI_THREATEN) && w->found.at[index + 1].governor == index) { /* "promised to help X": promised X */
-		rawi_ids_join(w->arena, &act->recipient, &w->found.at[index + 1].recipient);
+	uint32_t governed = index + 1;
+	while (governed < w->found.n && governed < index + NEAR && w->found.at[governed].governor != index)
+		governed++;
+	if ((act->type == RAWI_AGREE || act->type == RAWI_THREATEN) && governed < w->found.n && w->found.at[governed].governor == index) { /* "promised to help X": promised X */
+		rawi_ids_join(w->arena, &act->recipient, &w->found.at[governed].recipient);
 		return;
 	}
 	if (act->type != RAWI_ACCUSE && act->type != RAWI_SUPPORT && act->type != RAWI_REJECT)

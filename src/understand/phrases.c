@@ -196,13 +196,14 @@ static bool is_comma(const rawi_token *t)
 	return t->kind == RAWI_TOK_PUNCT && (t->punct == ',' || t->punct == 0x60C);
 }
 
-/* "X, who came yesterday, met": the comma that closes the relative clause which one opens; RAWI_NONE where the sentence goes on with "and" or ends. */
+/* "X, who came yesterday, met", "X, during a visit, met": the comma that closes what one opens; RAWI_NONE where the sentence goes on with "and" or ends. */
 static uint32_t aside_from(const rawi_events *w, uint32_t open)
 {
 	enum { ASIDE_TOKENS = 30 };
 	const rawi_token *tok = w->text->tokens;
 	uint32_t n = (uint32_t)w->text->n_tokens;
-	if (!is_comma(&tok[open]) || open == 0 || w->phrase_at[open - 1] == RAWI_NONE || open + 1 >= n || w->word[open + 1] != RAWI_CLAUSE_RELATIVE || (tok[open + 1].pro & RAWI_PRO_W))
+	if (!is_comma(&tok[open]) || open == 0 || w->phrase_at[open - 1] == RAWI_NONE || open + 1 >= n || (tok[open + 1].pro & RAWI_PRO_W) || tok[open + 1].sentence != tok[open].sentence ||
+	    (w->word[open + 1] != RAWI_CLAUSE_RELATIVE && w->prep[open + 1] != RAWI_PREP_OTHER))
 		return RAWI_NONE;
 	for (uint32_t i = open + 2; i + 1 < n && i < open + ASIDE_TOKENS && tok[i].sentence == tok[open].sentence; i++)
 		if (is_comma(&tok[i]))
@@ -232,6 +233,7 @@ void rawi_clauses_find(rawi_events *w)
 		if (end != RAWI_NONE) {
 			outer = clause;
 			close = end;
+			clause = last + 1;
 			w->aside[i] = end;
 			w->aside[end] = i;
 		}
