@@ -509,6 +509,12 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 		rawi_phrase_who(w, v->parts.bare[(*next)++], subject);
 		return;
 	}
+	if (act->form == RAWI_ACT_PASSIVE && v->goes_on && v->enc == RAWI_ENC_NONE && v->after < w->text->n_tokens && w->count[v->after] && (w->text->tokens[act->first].feat & RAWI_FEAT_FEM) && !(w->text->tokens[act->first].feat & RAWI_FEAT_MASC) &&
+	    rawi_spoken_in_sentence(w, act)) {
+		rawi_subject_before(w, act->first, subject); /* "arrested ten and (she) killed three": the force that the sentence speaks of */
+		if (subject->n)
+			return;
+	}
 	if (said && v->goes_on && v->object == RAWI_OBJ_RECIPIENT && !v->parts.n_bare && rawi_spoken_in_sentence(w, act) && rawi_described_side(w, act->end, act->type, other)) {
 		rawi_subject_before(w, act->first, subject); /* "X welcomed … and urged all parties": what is described is urged */
 		return;

@@ -103,7 +103,7 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 			return;
 		if (w->word[i] == RAWI_CLAUSE_PASS)
 			continue;
-		if (rawi_act_needed(w, act->row, act->end) == i)
+		if (rawi_act_needed(w, act->row, act->end) == i && !rawi_title_at(w->doc, i)) /* "summoned the ambassador" is whom the act befalls */
 			continue;
 		if (w->word[i] != RAWI_CLAUSE_PLAIN || w->prep[i] != RAWI_PREP_NONE || (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F)))
 			return;
@@ -177,7 +177,13 @@ static bool is_active(const rawi_events *w, const rawi_act *act, const rawi_ids 
 		return subject->n && !suffers(w, subject) && !rawi_counts_members(w, act->end);
 	if (!suffers(w, subject) || counted_object(w, act, subject))
 		return true;
-	uint32_t i = act->end;
+	const rawi_token *verb = &w->text->tokens[act->first];
+	uint32_t i = act->end, counted = act->end;
+	while (counted < w->text->n_tokens && (w->count[counted] || w->word[counted] == RAWI_CLAUSE_PASS))
+		counted++;
+	if (counted > act->end && counted < w->text->n_tokens && (verb->pro & RAWI_PRO_W) && (verb->feat & RAWI_FEAT_FEM) && !(verb->feat & RAWI_FEAT_MASC) && !(w->doc->entity_at[counted] != RAWI_NONE && rawi_ids_have(subject, w->doc->entity_at[counted])) &&
+	    !(w->doc->entity_at[act->end] != RAWI_NONE && rawi_ids_have(subject, w->doc->entity_at[act->end])))
+		return true; /* "and (she) killed three": the force before the verb did */
 	while (i < w->text->n_tokens && (w->word[i] == RAWI_CLAUSE_PASS || (w->doc->entity_at[i] != RAWI_NONE && rawi_ids_have(subject, w->doc->entity_at[i]))))
 		i++;
 	return i < w->text->n_tokens && !(w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F)) && rawi_object_noun(w, act->first, i);

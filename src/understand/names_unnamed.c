@@ -123,6 +123,8 @@ uint32_t rawi_people_at(rawi_doc *doc, uint32_t first, uint32_t *end, rawi_peopl
 	uint32_t i = first, limit = rawi_names_limit(w, first), stop;
 	uint32_t quantity = noun_at(w, i, &stop, &cut, DESC_QUANTITY), row;
 	bool many = false;
+	if (quantity != RAWI_NO_ROW && stop < limit && behind_quantity(w, stop, limit) == stop && rawi_table_find(rawi_tables_get(w->doc->tables, "clauses"), w->text->tokens[stop].fold) != RAWI_NO_ROW)
+		return RAWI_NONE; /* "the dozens" [protested] "before" */
 	if (quantity != RAWI_NO_ROW) {
 		i = behind_quantity(w, stop, limit);
 		row = i < limit ? noun_at(w, i, &stop, &inner, DESC_NOUN) : RAWI_NO_ROW;

@@ -207,6 +207,18 @@ static bool is_judged_for(const rawi_events *w, const rawi_act *act)
 	return by && by->form == RAWI_ACT_VERB && (by->type == RAWI_ACCUSE || by->type == RAWI_SUPPORT || by->type == RAWI_SANCTION);
 }
 
+/* "did not announce the end of its ties": the object of a light verb that is negated. */
+static bool is_undone(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	if (act->form != RAWI_ACT_NOUN || (tok[act->first].pro & (RAWI_PRO_AL | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_W | RAWI_PRO_F)))
+		return false;
+	for (uint32_t i = act->first; i > 0 && act->first - i < CLAUSE_REACH && w->clause[i - 1] == w->clause[act->first] && w->prep[i - 1] == RAWI_PREP_NONE; i--)
+		if (w->verb[i - 1])
+			return w->act_at[i - 1] != RAWI_NONE && w->found.at[w->act_at[i - 1]].form == RAWI_ACT_LIGHT && w->found.at[w->act_at[i - 1]].status == RAWI_NEGATED;
+	return false;
+}
+
 void rawi_act_status(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index];
@@ -260,6 +272,8 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 	/* a purpose, "in order to arrest": the act has not happened yet; a visit or a meeting so named has ("for a meeting with") */
 	if (act->form == RAWI_ACT_NOUN && act->status == RAWI_ACTUAL && tok[act->first].pro & RAWI_PRO_L && !(tok[act->first].pro & RAWI_PRO_AL) && act->type != RAWI_CONSULT && !act->suffered && !rawi_faced(w, act) && !is_judged_for(w, act))
 		act->status = RAWI_HYPOTHETICAL;
+	if (act->status == RAWI_ACTUAL && is_undone(w, act))
+		act->status = RAWI_NEGATED;
 	refuse(w, act, said);
 }
 

@@ -75,6 +75,13 @@ int main(void)
 	check("whom forces are loyal to is no side", "قصف الجيش التركي القوات الموالية للرئيس سمير ناصر.", "ASSAULT actual الجيش التركي > القوات");
 	check("by the bullets of", "قتل الضابط سمير ناصر برصاص الجيش التركي.", "ASSAULT actual الجيش التركي > سمير ناصر");
 	check("by whom a nearer masdar was", "أسفر القصف عن إصابة ثلاثة جنود واحتراق مركبة تم إخمادها من قبل الشرطة التركية.", "ASSAULT actual > جنود");
+	check("behind a verb what may be a masdar is one", "أدان الأردن قصف إسرائيل لقطاع غزة.", "ACCUSE actual الأردن > إسرائيل; ASSAULT actual إسرائيل > قطاع غزة");
+	check("an aside of a preposition", "اتهم الوزير سمير ناصر، خلال زيارته إلى فرنسا، إيران بالتصعيد.", "ACCUSE actual سمير ناصر > إيران; CONSULT actual سمير ناصر > فرنسا");
+	check("what is threatened behind an aside", "هدد الوزير سمير ناصر، الذي يزور فرنسا، بفرض عقوبات على روسيا.", "THREATEN actual سمير ناصر > روسيا; CONSULT actual سمير ناصر > فرنسا; SANCTION hypothetical سمير ناصر > روسيا");
+	check("who is blamed for what a relative clause tells", "ندد الوزير سمير ناصر بالهجوم الذي نفذه تنظيم القاعدة.", "ACCUSE actual سمير ناصر > تنظيم القاعدة; ASSAULT actual تنظيم القاعدة");
+	check("what is not announced", "لم تعلن إيران قطع علاقاتها مع فرنسا.", "SANCTION negated إيران > فرنسا");
+	check("a force that goes on", "أعلن متحدث أن القوات التركية اعتقلت عشرة مسلحين وقتلت ثلاثة آخرين.", "COERCE actual القوات التركية > مسلحين; ASSAULT actual القوات التركية");
+	check("whose sanctions they are", "رفضت روسيا العقوبات الأميركية على إيران.", "REJECT actual روسيا > الأميركية; SANCTION actual الأميركية > إيران");
 	check("a paper does not act", "ذكرت صحيفة الواحة ذلك أمس. وانسحبت من المدينة.", "");
 	check("a fight as a masdar", "واصل الجيش التركي محاربة تنظيم القاعدة.", "ASSAULT actual الجيش التركي > تنظيم القاعدة");
 	check("a vice that is fought is nobody", "واصل الجيش التركي محاربة الفساد في إيطاليا.", "");
