@@ -124,6 +124,39 @@ static void of_paths(void)
 	read_all(in, &e);
 }
 
+/* So many names that the arena grows while the folder is open. */
+static char many[] = "/tmp/rawi-memory-XXXXXX";
+
+static void listed(void)
+{
+	rawi_error e = { 0 };
+	uint64_t done, total;
+	rawi_source s;
+	rawi_skip skip;
+	const char *const paths[] = { many };
+	rawi_input *in = rawi_input_open(paths, 1, RAWI_FROM_AUTO, &e);
+	said = e.code == RAWI_ERR_MEMORY;
+	if (in) {
+		said = rawi_input_next(in, &s, &skip) == RAWI_INPUT_SKIP;
+		rawi_input_progress(in, &done, &total);
+		sum = total;
+	}
+	rawi_input_close(in);
+}
+
+/* Makes its files, or takes them away. */
+static bool name_many(bool make)
+{
+	char path[300];
+	bool done = true;
+	for (int i = 0; i < 400 && done; i++) {
+		snprintf(path, sizeof path, "%s/%0200d.txt", many, i);
+		FILE *f = make ? fopen(path, "w") : NULL;
+		done = make ? f && fputs("x", f) >= 0 && fclose(f) == 0 : unlink(path) == 0;
+	}
+	return done;
+}
+
 /* An answer of a server, its chunks and its coding taken off. */
 static void answer(rawi_slice message)
 {
@@ -202,9 +235,9 @@ static void pages(void)
 	for (size_t left = 128; left < 24 << 10; left += 128) { /* the arena asks for its second piece at another point each time */
 		used = (64 << 10) - left;
 		once(page, 0, false, &t, want);
-		t.total = calls;
-		for (size_t at = 1; at <= t.total; at++)
-			once(page, at, false, &t, want);
+		for (size_t at = 1, total = calls; at <= total; at++)
+			for (int all = 0; all < 2; all++)
+				once(page, at, all, &t, want);
 	}
 	CHECK("a page with JSON-LD: what it says of itself is there, or it is said that memory ran out", t.said > 100 && !t.wrong);
 }
@@ -217,7 +250,7 @@ static bool make_files(void)
 	rawi_buf_printf(&zipped, "%zx" EOL, packed.n);
 	rawi_buf_add(&zipped, rawi_buf_slice(&packed));
 	rawi_buf_puts(&zipped, EOL "0" EOL EOL);
-	if (!mkdtemp(folder))
+	if (!mkdtemp(folder) || !mkdtemp(many) || !name_many(true))
 		return false;
 	snprintf(path, sizeof path, "%s/page.txt", folder);
 	FILE *f = fopen(path, "w");
@@ -230,6 +263,8 @@ static void remove_files(void)
 	snprintf(path, sizeof path, "%s/page.txt", folder);
 	unlink(path);
 	rmdir(folder);
+	name_many(false);
+	rmdir(many);
 	rawi_buf_release(&packed);
 	rawi_buf_release(&zipped);
 }
@@ -259,6 +294,7 @@ int main(void)
 	in_turn("lines of JSON", json_lines);
 	in_turn("a page that is packed", gzipped);
 	in_turn("a folder", of_paths);
+	in_turn("a folder of many files", listed);
 	in_turn("an answer in chunks", chunks);
 	in_turn("an answer in brotli", brotli);
 	in_turn("an answer in chunks, packed", gzip_answer);
