@@ -51,7 +51,7 @@ static bool read_span(rawi_verify *v, const char *what, rawi_span at, rawi_slice
 
 static void check_text(rawi_verify *v, const char *what, rawi_span at, rawi_slice text)
 {
-	rawi_slice reads;
+	rawi_slice reads = { "", 0 };
 	if (read_span(v, what, at, &reads) && !rawi_slice_eq(reads, text))
 		rawi_verify_complain(v, "%s: span [%u,%u] reads '%.*s', not '%.*s'", what, (unsigned)at.off, (unsigned)at.len, shown(reads), reads.s, shown(text), text.s);
 }
