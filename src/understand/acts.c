@@ -4,7 +4,7 @@
  * imperfect, one in front. The longest phrase wins; among the rows of one key the form that the token's clitics and neighbours allow.
  */
 #include "base/hash.h"
-#include "understand/events.h"
+#include "understand/frames.h"
 #include "understand/nones.h"
 
 enum { MAX_FORMS = 40, MAX_WORDS = 5, NEED_WORDS = 12, NEED_NEAR = 5 };
@@ -188,6 +188,20 @@ static bool agent_after(const rawi_events *w, uint32_t end)
 	return false;
 }
 
+/* "the army's shelling of the town", in Arabic "shelling of the army to the town": right behind who does it, a verb has its object without a preposition. */
+static bool object_behind_l(const rawi_events *w, uint32_t end)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = end, k = end < w->text->n_tokens ? w->phrase_at[end] : RAWI_NONE;
+	if (k == RAWI_NONE) /* "of the warplanes", with adjectives */
+		while (i < w->text->n_tokens && i < end + 2 && tok[i].kind == RAWI_TOK_WORD && tok[i].pro == RAWI_PRO_AL && w->clause[i] == w->clause[end])
+			i++;
+	else
+		i = w->phrases.at[k].end;
+	k = i > end && i < w->text->n_tokens && w->clause[i] == w->clause[end] ? w->phrase_at[i] : RAWI_NONE;
+	return k != RAWI_NONE && w->phrases.at[k].first == i && (tok[i].pro & RAWI_PRO_L) && w->phrases.at[k].form != RAWI_FORM_ADJECTIVE;
+}
+
 enum { LETTER = 2 }; /* bytes */
 
 static bool same_end(rawi_slice a, rawi_slice b)
@@ -279,6 +293,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		score += 6; /* what takes an act away is said more narrowly than the act */
 	if (noun_row && end < w->text->n_tokens && agent_after(w, end))
 		score += 6;
+	if (noun_row && end == first + 1 && t->enc == RAWI_ENC_NONE && (rawi_act_marks(w, row) >> RAWI_PREP_L & 1) && rawi_table_enum(w->acts, row, w->idafa) == RAWI_IDAFA_BOTH && object_behind_l(w, end))
+		score += 9; /* at the head of a sentence, too */
 	if (rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_LIGHT)
 		score += subordinate && t->enc != RAWI_ENC_NONE ? 1 : -2; /* "the criticism that X directed": the noun before tells the act */
 	return score;

@@ -299,6 +299,19 @@ static uint32_t beside_noun(const rawi_events *w, const rawi_act *act, uint8_t e
 	return agrees ? w->phrases.at[k].entity : RAWI_NONE;
 }
 
+/* "some deputies voiced their objection": several who were described as the subject of the last verb, made an entity now. */
+static uint32_t described_subject(rawi_events *w)
+{
+	rawi_subject *last = w->subjects.n ? &w->subjects.at[w->subjects.n - 1] : NULL;
+	uint32_t end, id = last && !last->who.n && last->told != RAWI_NONE && rawi_describes_people(w, last->told) ? rawi_described_at(w, last->told, &end) : RAWI_NONE;
+	if (id == RAWI_NONE)
+		return RAWI_NONE;
+	last->told = RAWI_NONE;
+	rawi_ids_add(w->arena, &last->who, id);
+	const rawi_entity *e = &w->doc->record->entities.at[id];
+	return e->type == RAWI_PER && e->number == 3 ? id : RAWI_NONE;
+}
+
 /* "his visit": whom the pronoun means. */
 static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, const noun_view *v)
 {
@@ -308,8 +321,10 @@ static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, co
 	bool unknown = false; /* the verb before has a subject that is no entity: the pronoun means that */
 	for (uint32_t i = act->first; i > 0 && act->first - i < LIGHT_REACH / 2 && w->clause[i - 1] == w->clause[act->first] && !w->verb[i]; i--)
 		unknown = w->verb[i - 1] == 2 && !(enc == RAWI_ENC_HU && (tok[i - 1].feat & (RAWI_FEAT_FEM | RAWI_FEAT_MASC)) == RAWI_FEAT_FEM); /* "her plane … his": not the plane's */
-	uint32_t near = beside_noun(w, act, enc);
-	if (near != RAWI_NONE)
+	uint32_t near = beside_noun(w, act, enc), they = enc == RAWI_ENC_HUM && w->subjects.n && w->clause[w->subjects.at[w->subjects.n - 1].token] == w->clause[act->first] ? described_subject(w) : RAWI_NONE;
+	if (they != RAWI_NONE)
+		rawi_ids_add(w->arena, &own, they);
+	else if (near != RAWI_NONE)
 		rawi_ids_add(w->arena, &own, near);
 	else if (!of_the_judged(w, act, enc, &own) && !unknown)
 		rawi_antecedent(w, act->end - 1, enc, &own);
@@ -362,6 +377,8 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 	for (uint32_t i = act->end; v.company == RAWI_WITH_MUTUAL && !act->actor.n && i < w->text->n_tokens && i < act->end + NEAR && w->clause[i] == w->clause[act->first]; i++)
 		if (rawi_pair_at(w, i, &act->actor)) /* "the talks between the two sides" */
 			break;
+	if (act->type == RAWI_ASSAULT && !act->actor.n && g == RAWI_NONE && v.idafa == RAWI_IDAFA_BOTH && v.marked && !v.purpose && last->enc == RAWI_ENC_NONE && !(last->pro & RAWI_PRO_AL) && act->end < w->text->n_tokens && (w->text->tokens[act->end].pro & RAWI_PRO_AL))
+		rawi_described_side(w, act->end, act->type, &act->actor); /* "the shelling of the Turkish warplanes of the town" */
 	act->bare = !act->actor.n && !act->recipient.n;
 	act->own_verb = has_own_verb(w, act);
 	if (act->own_verb)

@@ -532,7 +532,7 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 	}
 	if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_LIGHT && v->kind == LEFT_PLAIN && (before = head_before(w, act)) != RAWI_NONE && rawi_described_side(w, before, act->type, subject))
 		return;
-	if (v->initial && v->kind != LEFT_RELATIVE && !v->unknown && (act->form != RAWI_ACT_PASSIVE || (v->plural && rawi_object_noun(w, act->first, v->after))) &&
+	if (v->initial && v->kind != LEFT_RELATIVE && !v->unknown && (act->form != RAWI_ACT_PASSIVE || (v->plural && (rawi_object_noun(w, act->first, v->after) || (v->after < w->text->n_tokens && w->count[v->after])))) &&
 	    !((before = told_subject(w, act, v->kind)) != RAWI_NONE && act->form == RAWI_ACT_LIGHT && rawi_described_is(w, before)))
 		rawi_subject_before(w, act->first, subject);
 }

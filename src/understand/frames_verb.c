@@ -179,6 +179,9 @@ static bool is_active(const rawi_events *w, const rawi_act *act, const rawi_ids 
 		return true;
 	const rawi_token *verb = &w->text->tokens[act->first];
 	uint32_t i = act->end, counted = act->end;
+	bool many = verb->pos == RAWI_POS_VERB && (verb->feat & RAWI_FEAT_PLUR) && (verb->feat & RAWI_FEAT_MASC) && !(verb->feat & RAWI_FEAT_SING);
+	if (many && i < w->text->n_tokens && w->count[i])
+		return true; /* "(they) killed four" */
 	while (counted < w->text->n_tokens && (w->count[counted] || w->word[counted] == RAWI_CLAUSE_PASS))
 		counted++;
 	if (counted > act->end && counted < w->text->n_tokens && (verb->pro & RAWI_PRO_W) && (verb->feat & RAWI_FEAT_FEM) && !(verb->feat & RAWI_FEAT_MASC) && !(w->doc->entity_at[counted] != RAWI_NONE && rawi_ids_have(subject, w->doc->entity_at[counted])) &&
@@ -189,27 +192,63 @@ static bool is_active(const rawi_events *w, const rawi_act *act, const rawi_ids 
 	return i < w->text->n_tokens && !(w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F)) && rawi_object_noun(w, act->first, i);
 }
 
+/* "set free X", "sent a hospital": what the row needs is no side, and what stands behind it no subject but the object, which is given. */
+static rawi_ids over_needed(rawi_events *w, uint32_t needed, int object, rawi_parts *p)
+{
+	rawi_ids behind = { 0 };
+	for (size_t k = 0; needed != RAWI_NONE && k < p->n_bare; k++) {
+		const rawi_phrase *ph = &w->phrases.at[p->bare[k]];
+		bool own = ph->first <= needed && needed < ph->end;
+		if (!own && (ph->first != needed + 1 || object != RAWI_OBJ_RECIPIENT))
+			continue;
+		if (!own)
+			rawi_phrase_who(w, p->bare[k], &behind);
+		memmove(&p->bare[k], &p->bare[k + 1], (p->n_bare - k - 1) * sizeof p->bare[0]);
+		p->n_bare--;
+		break;
+	}
+	return behind;
+}
+
+/* "carried out the attack three gunmen": behind the definite noun that the row needs, the subject. */
+static void subject_behind_needed(rawi_events *w, const rawi_act *act, uint32_t needed, rawi_ids *subject)
+{
+	if (act->form != RAWI_ACT_VERB || needed != act->end || !(w->text->tokens[needed].pro & RAWI_PRO_AL) || needed + 1 >= w->text->n_tokens || w->clause[needed + 1] != w->clause[act->first] || w->word[needed + 1] != RAWI_CLAUSE_PLAIN)
+		return;
+	uint32_t by = w->phrase_at[needed + 1];
+	if (by == RAWI_NONE)
+		rawi_described_side(w, needed + 1, act->type, subject);
+	else if (w->phrases.at[by].first == needed + 1 && w->phrases.at[by].form != RAWI_FORM_ADJECTIVE && rawi_may_act(w, w->phrases.at[by].entity))
+		rawi_phrase_who(w, by, subject);
+}
+
+/* What subject and object are to the act. */
+static void take_sides(rawi_events *w, rawi_act *act, int object, bool active, const rawi_ids *subject, const rawi_ids *other)
+{
+	if (act->form == RAWI_ACT_LIGHT) { /* lends its subject to a noun; what that is to the noun is asked there */
+		rawi_ids_join(w->arena, &act->actor, subject);
+	} else if (!active && (!other->n || act->end - act->first > 1) && subject->n) {
+		rawi_ids_join(w->arena, &act->recipient, subject);
+	} else if ((act->type == RAWI_COERCE && !other->n && counted_before(w, act) && suffers(w, subject)) || is_held(w, act, object, subject, other)) {
+		rawi_ids_join(w->arena, &act->recipient, subject); /* "that four people were arrested" */
+	} else if (object == RAWI_OBJ_ACTOR) {
+		rawi_ids_join(w->arena, &act->recipient, subject);
+		rawi_ids_join(w->arena, &act->actor, other);
+	} else {
+		rawi_ids_join(w->arena, &act->actor, subject);
+		if (object == RAWI_OBJ_RECIPIENT)
+			rawi_ids_join(w->arena, &act->recipient, other);
+	}
+}
+
 void rawi_frame_verb(rawi_events *w, rawi_act *act)
 {
 	rawi_parts p = rawi_look_right(w, act, RIGHT);
 	int object = rawi_table_enum(w->acts, act->row, w->object);
 	rawi_ids subject = { 0 }, other = { 0 };
 	uint32_t needed = rawi_act_needed(w, act->row, act->end);
-	for (size_t k = 0; needed != RAWI_NONE && k < p.n_bare; k++) { /* "set free X", "sent a hospital": what the row needs is no side, and what stands behind it no subject */
-		const rawi_phrase *ph = &w->phrases.at[p.bare[k]];
-		bool own = ph->first <= needed && needed < ph->end;
-		if (!own && (ph->first != needed + 1 || object != RAWI_OBJ_RECIPIENT))
-			continue;
-		if (!own)
-			rawi_phrase_who(w, p.bare[k], &other);
-		memmove(&p.bare[k], &p.bare[k + 1], (p.n_bare - k - 1) * sizeof p.bare[0]);
-		p.n_bare--;
-		break;
-	}
-	rawi_ids own = other;
-	other = (rawi_ids){ 0 };
-	bool suffered = rawi_act_written_passive(w, act);
-	if (!suffered)
+	rawi_ids own = over_needed(w, needed, object, &p);
+	if (!rawi_act_written_passive(w, act))
 		act->told = rawi_verb_sides(w, act, &p, object, &subject, &other);
 	else if (object == RAWI_OBJ_RECIPIENT && p.n_bare) /* "was summoned N.N." */
 		rawi_phrase_who(w, p.bare[0], &act->recipient);
@@ -218,28 +257,9 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 	bool active = is_active(w, act, &subject);
 	if (active && (object == RAWI_OBJ_RECIPIENT || object == RAWI_OBJ_ACTOR) && (subject.n || rawi_object_noun(w, act->first, act->end)) && !other.n)
 		described_object(w, act, &p, &subject, &other);
-	if (!subject.n && act->form == RAWI_ACT_VERB && needed == act->end && (w->text->tokens[needed].pro & RAWI_PRO_AL) && needed + 1 < w->text->n_tokens &&
-	    w->clause[needed + 1] == w->clause[act->first] && w->word[needed + 1] == RAWI_CLAUSE_PLAIN) { /* "carried out the attack three gunmen" */
-		uint32_t by = w->phrase_at[needed + 1];
-		if (by == RAWI_NONE)
-			rawi_described_side(w, needed + 1, act->type, &subject);
-		else if (w->phrases.at[by].first == needed + 1 && w->phrases.at[by].form != RAWI_FORM_ADJECTIVE && rawi_may_act(w, w->phrases.at[by].entity))
-			rawi_phrase_who(w, by, &subject);
-	}
-	if (act->form == RAWI_ACT_LIGHT) { /* lends its subject to a noun; what that is to the noun is asked there */
-		rawi_ids_join(w->arena, &act->actor, &subject);
-	} else if (!active && (!other.n || act->end - act->first > 1) && subject.n) {
-		rawi_ids_join(w->arena, &act->recipient, &subject);
-	} else if ((act->type == RAWI_COERCE && !other.n && counted_before(w, act) && suffers(w, &subject)) || is_held(w, act, object, &subject, &other)) {
-		rawi_ids_join(w->arena, &act->recipient, &subject); /* "that four people were arrested" */
-	} else if (object == RAWI_OBJ_ACTOR) {
-		rawi_ids_join(w->arena, &act->recipient, &subject);
-		rawi_ids_join(w->arena, &act->actor, &other);
-	} else {
-		rawi_ids_join(w->arena, &act->actor, &subject);
-		if (object == RAWI_OBJ_RECIPIENT)
-			rawi_ids_join(w->arena, &act->recipient, &other);
-	}
+	if (!subject.n)
+		subject_behind_needed(w, act, needed, &subject);
+	take_sides(w, act, object, active, &subject, &other);
 	if (act->form != RAWI_ACT_LIGHT)
 		rawi_take_marked(w, act, &p);
 	if (act->type == RAWI_ASSAULT && act->form == RAWI_ACT_VERB && object == RAWI_OBJ_RECIPIENT && act->actor.n && !act->recipient.n)

@@ -337,6 +337,14 @@ static bool describes_many(const rawi_events *w, uint32_t i, bool quantity)
 	return rawi_table_enum(t, row, rawi_table_column(t, "kind")) == (quantity ? QUANTITY : NOUN) && (quantity || body) && rawi_table_enum(t, row, rawi_table_column(t, "number")) != ONE;
 }
 
+bool rawi_describes_people(const rawi_events *w, uint32_t token)
+{
+	enum { ONE }; /* describers.tsv, number */
+	const rawi_table *t = rawi_tables_get(w->doc->tables, "describers");
+	uint32_t row = token < w->text->n_tokens && w->text->tokens[token].enc == RAWI_ENC_NONE ? rawi_table_find(t, w->text->tokens[token].bare) : RAWI_NO_ROW;
+	return row != RAWI_NO_ROW && rawi_table_enum(t, row, rawi_table_column(t, "type")) == RAWI_PER && rawi_table_enum(t, row, rawi_table_column(t, "number")) != ONE;
+}
+
 /* "three of X", "dozens of X's fighters", "units of the army": the body that stands behind the preposition, to which they belong; RAWI_NONE where none does. */
 static uint32_t body_of_members(const rawi_events *w, uint32_t token, uint32_t *end)
 {

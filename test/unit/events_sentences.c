@@ -82,6 +82,10 @@ int main(void)
 	check("what is not announced", "لم تعلن إيران قطع علاقاتها مع فرنسا.", "SANCTION negated إيران > فرنسا");
 	check("a force that goes on", "أعلن متحدث أن القوات التركية اعتقلت عشرة مسلحين وقتلت ثلاثة آخرين.", "COERCE actual القوات التركية > مسلحين; ASSAULT actual القوات التركية");
 	check("whose sanctions they are", "رفضت روسيا العقوبات الأميركية على إيران.", "REJECT actual روسيا > الأميركية; SANCTION actual الأميركية > إيران");
+	check("a masdar at the head of a sentence has its object behind «ل»", "قصف الجيش الإسرائيلي لقطاع غزة أمس.", "ASSAULT actual الجيش الإسرائيلي > قطاع غزة");
+	check("planes of a state in the genitive", "أدان الأردن قصف الطائرات الإسرائيلية لقطاع غزة.", "ACCUSE actual الأردن > الإسرائيلية; ASSAULT actual الإسرائيلية > قطاع غزة");
+	check("whose objection it is, when they are described", "عبر عدد من النواب المحافظين المقربين من الحرس الثوري عن اعتراضهم على الاتفاق النووي.", "REJECT actual عدد من النواب المحافظين المقربين");
+	check("(they) killed four", "قالت الوزارة إن مسلحين فروا وقتلوا أربعة جنود.", "ASSAULT actual مسلحين > جنود");
 	check("a paper does not act", "ذكرت صحيفة الواحة ذلك أمس. وانسحبت من المدينة.", "");
 	check("a fight as a masdar", "واصل الجيش التركي محاربة تنظيم القاعدة.", "ASSAULT actual الجيش التركي > تنظيم القاعدة");
 	check("a vice that is fought is nobody", "واصل الجيش التركي محاربة الفساد في إيطاليا.", "");
