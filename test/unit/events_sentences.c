@@ -85,7 +85,7 @@ int main(void)
 	check("a masdar at the head of a sentence has its object behind «ل»", "قصف الجيش الإسرائيلي لقطاع غزة أمس.", "ASSAULT actual الجيش الإسرائيلي > قطاع غزة");
 	check("planes of a state in the genitive", "أدان الأردن قصف الطائرات الإسرائيلية لقطاع غزة.", "ACCUSE actual الأردن > الإسرائيلية; ASSAULT actual الإسرائيلية > قطاع غزة");
 	check("whose objection it is, when they are described", "عبر عدد من النواب المحافظين المقربين من الحرس الثوري عن اعتراضهم على الاتفاق النووي.", "REJECT actual عدد من النواب المحافظين المقربين");
-	check("(they) killed four", "قالت الوزارة إن مسلحين فروا وقتلوا أربعة جنود.", "ASSAULT actual مسلحين > جنود");
+	check("(they) killed four", "قالت الوزارة إن مسلحين فروا وقتلوا أربعة جنود.", "RETREAT actual مسلحين; ASSAULT actual مسلحين > جنود");
 	check("a paper does not act", "ذكرت صحيفة الواحة ذلك أمس. وانسحبت من المدينة.", "");
 	check("a fight as a masdar", "واصل الجيش التركي محاربة تنظيم القاعدة.", "ASSAULT actual الجيش التركي > تنظيم القاعدة");
 	check("a vice that is fought is nobody", "واصل الجيش التركي محاربة الفساد في إيطاليا.", "");
