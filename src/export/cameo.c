@@ -54,6 +54,12 @@ static void actor(rawi_buf *b, const rawi_entity *e)
 	empty(b, 2);
 }
 
+/* Two digits of a root, 01 to 20, and what follows: rows that a user lays over may say anything. */
+static bool is_code(rawi_slice code)
+{
+	return code.n >= 2 && code.s[0] >= '0' && code.s[0] <= '2' && code.s[1] >= '0' && code.s[1] <= '9' && memcmp(code.s, "00", 2) != 0 && memcmp(code.s, "20", 2) <= 0;
+}
+
 /* The code of the row that fits with most: mode and context, mode, context, neither. */
 static rawi_slice code_of(const rawi_exporting *x, const rawi_event *v, const rawi_plover_event *p)
 {
@@ -68,7 +74,7 @@ static rawi_slice code_of(const rawi_exporting *x, const rawi_event *v, const ra
 		for (size_t i = 0; i < v->context.n && !in_context; i++)
 			in_context = rawi_slice_eq(v->context.at[i], context);
 		int fits = (mode.n ? 2 : 0) + (context.n ? 1 : 0);
-		if (in_context && (!mode.n || rawi_slice_eq(mode, p->mode)) && fits > most) {
+		if (in_context && (!mode.n || rawi_slice_eq(mode, p->mode)) && fits > most && is_code(rawi_table_cell(t, r, 3))) {
 			most = fits;
 			best = rawi_table_cell(t, r, 3);
 		}
@@ -201,11 +207,12 @@ static void document(rawi_exporting *x)
 		}
 		if (!first)
 			continue;
-		if (!took_place || !p.from[0]) {
+		rawi_slice code = code_of(x, v, &p);
+		if (!took_place || !p.from[0] || !code.n) {
 			x->counts.left_out++;
 			continue;
 		}
-		lines(x, &(fact){ v, &p, claim, code_of(x, v, &p), i, leads(x->record, v) });
+		lines(x, &(fact){ v, &p, claim, code, i, leads(x->record, v) });
 	}
 }
 

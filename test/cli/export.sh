@@ -80,6 +80,11 @@ fi
 # What needs no more than a shell.
 check "CAMEO lines have 58 columns" awk -F '\t' 'NF != 58 { exit 1 }' "$dir/made/cameo"
 check "and codes of the table" awk -F '\t' 'NR == FNR { if (!/^#/) code[$4] = 1; next } !($27 in code || $27 == "043") { exit 1 }' lang/ar/cameo.tsv "$dir/made/cameo"
+mkdir "$dir/own"
+{ grep -v '^#' lang/ar/cameo.tsv | head -n 1; printf '!CONSULT\nCONSULT\t-\t-\t99\n'; } > "$dir/own/cameo.tsv"
+status "a row of one's own whose code is none" 0 "$rawi" export --db "$dir/x.db" --format cameo --tables "$dir/own"
+check "gives no line" sh -c "! cut -f 27 '$dir/out' | grep -qx 99"
+check "and its acts are counted as left out" grep -q "that the format has no place for left out" "$dir/err"
 check "no cell of a table begins like a formula" sh -c "! grep -hE '(^|,)\"[=+@-]' '$dir/made/csv/'*.csv && ! grep -P '(^|\t)[=+@]' '$dir/made/cameo'"
 check "but is there, guarded" sh -c "grep -q \"\\\"'=2+3\\\"\" '$dir/made/csv/documents.csv' && grep -q \"\\\"'=cmd|calc\\\"\" '$dir/made/csv/documents.csv'"
 check "rows end as RFC 4180 has it" sh -c "grep -c . '$dir/made/csv/quotes.csv' > '$dir/n' && grep -c '$(printf '\r')\$' '$dir/made/csv/quotes.csv' | cmp -s '$dir/n' -"
