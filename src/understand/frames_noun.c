@@ -56,6 +56,18 @@ static bool holds_people(const rawi_events *w, uint32_t id)
 	return false;
 }
 
+/* "the arrival of a ship": a noun in the genitive that is no entity, of an act whose genitive acts. */
+static bool has_plain_genitive(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->end;
+	int idafa = rawi_table_enum(w->acts, act->row, w->idafa);
+	while (i < w->text->n_tokens && w->word[i] == RAWI_CLAUSE_PASS)
+		i++;
+	return idafa == RAWI_IDAFA_ACTOR && act->end == act->first + 1 && !(tok[act->first].pro & RAWI_PRO_AL) && tok[act->first].enc == RAWI_ENC_NONE && i < w->text->n_tokens && w->clause[i] == w->clause[act->first] &&
+	       w->phrase_at[i] == RAWI_NONE && w->word[i] == RAWI_CLAUSE_PLAIN && tok[i].pos == RAWI_POS_NOUN && !(tok[i].pro & ~(unsigned)RAWI_PRO_AL) && tok[i].enc == RAWI_ENC_NONE && !(tok[i].feat & RAWI_FEAT_NISBA);
+}
+
 /* The light verb before the noun in its clause: its subject is the noun's actor, or its recipient ("came under attack"). */
 static void from_light_verb(rawi_events *w, rawi_act *act)
 {
@@ -64,6 +76,7 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 	if (t->pro & RAWI_PRO_L)
 		before = RAWI_PREP_L;
 	uint32_t seen = before == RAWI_PREP_NONE ? 0 : 1u << before; /* prepositions between the verb and the noun: "came under a flood of criticism" */
+	bool others = false; /* another act noun between */
 	bool through = false; /* a noun between that lends its own genitive: "a series of raids" */
 	for (uint32_t i = act->first, steps = 0; i > 0 && steps < LIGHT_REACH;) {
 		i--;
@@ -92,6 +105,8 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 				rawi_ids_join(w->arena, &act->actor, &w->found.at[g].actor); /* "the ministry of the interior announced the arrest of": its own */
 				return;
 			}
+			if (announced && (others || has_plain_genitive(w, act)))
+				return; /* "announced the arrival of a ship with aid": neither is the announcer's */
 			if (announced && (act->type == RAWI_ASSAULT || act->type == RAWI_ACCUSE || act->recipient.n + act->actor.n > 1 ||
 			    rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT))
 				return; /* who announces a death did not kill */
@@ -110,6 +125,7 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 		}
 		if (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_NOUN && !(t->pro & RAWI_PRO_W) && seen && w->found.at[g].actor.n)
 			return; /* "made a visit to discuss the truce": the verb carries the visit */
+		others = others || (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_NOUN);
 		if (w->prep[i] != RAWI_PREP_NONE)
 			seen |= 1u << w->prep[i];
 		if (w->text->tokens[i].pro & RAWI_PRO_L)
@@ -156,6 +172,14 @@ static void described_genitive(rawi_events *w, rawi_act *act, int idafa, uint32_
 		rawi_ids_add(w->arena, side, id);
 }
 
+/* "to her": the preposition «ل» with a pronoun. */
+static bool l_with_pronoun(const rawi_events *w, uint32_t i)
+{
+	const rawi_token *t = &w->text->tokens[i];
+	uint32_t row = t->enc != RAWI_ENC_NONE && t->pos == RAWI_POS_PART ? rawi_table_find(w->clauses, t->lemma) : RAWI_NO_ROW;
+	return row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "code")) == RAWI_PREP_L;
+}
+
 /* "the army's detention of X", in Arabic "detention of the army to X": right behind the genitive, what the preposition marks is the object. A pronoun in its place stands for somebody, known or not. */
 static bool object_of_genitive(rawi_events *w, const rawi_act *act, uint32_t i, rawi_ids *out)
 {
@@ -165,9 +189,7 @@ static bool object_of_genitive(rawi_events *w, const rawi_act *act, uint32_t i, 
 		i++;
 	if (i >= w->text->n_tokens || w->clause[i] != w->clause[act->first] || (act->type != RAWI_ASSAULT && act->type != RAWI_COERCE && act->type != RAWI_SANCTION))
 		return false;
-	int code = rawi_table_column(w->clauses, "code");
-	uint32_t row = tok[i].enc != RAWI_ENC_NONE && tok[i].pos == RAWI_POS_PART ? rawi_table_find(w->clauses, tok[i].lemma) : RAWI_NO_ROW;
-	if (row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, code) == RAWI_PREP_L)
+	if (l_with_pronoun(w, i))
 		return true;
 	if (!(tok[i].pro & RAWI_PRO_L))
 		return false;
@@ -218,6 +240,8 @@ static noun_view view_of(const rawi_events *w, const rawi_act *act, const rawi_p
 		act->type == RAWI_CONSULT && rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "visit"), false };
 	for (size_t k = 0; k < p->n_with; k++)
 		v.marked = v.marked || (!p->with[k].tied && (v.mask >> p->with[k].prep & 1));
+	for (uint32_t i = act->end; (v.mask >> RAWI_PREP_L & 1) && i < w->text->n_tokens && i < act->end + NEAR && w->clause[i] == w->clause[act->first]; i++)
+		v.marked = v.marked || l_with_pronoun(w, i) || (i == act->end && (w->text->tokens[i].pro & RAWI_PRO_L));
 	v.purpose = (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && v.company != RAWI_WITH_MUTUAL && act->type != RAWI_CONSULT && act->type != RAWI_RETREAT && !v.marked && !rawi_faced(w, act);
 	return v;
 }
@@ -328,7 +352,7 @@ static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, co
 		rawi_ids_add(w->arena, &own, near);
 	else if (!of_the_judged(w, act, enc, &own) && !unknown)
 		rawi_antecedent(w, act->end - 1, enc, &own);
-	bool suffers = v->idafa == RAWI_IDAFA_RECIPIENT, host = suffers && v->company == RAWI_WITH_ACTOR; /* "his reception of X": his is the host's, and X is the guest */
+	bool suffers = v->idafa == RAWI_IDAFA_RECIPIENT || (v->idafa == RAWI_IDAFA_BOTH && act->type == RAWI_ACCUSE && !v->marked) /* "after he was accused of" */, host = suffers && v->company == RAWI_WITH_ACTOR; /* "his reception of X": his is the host's, and X is the guest */
 	if (host && act->first > 0 && w->prep[act->first - 1] == RAWI_PREP_FI)
 		suffers = host = false; /* "X was there to receive him": at his reception, where he is the guest */
 	rawi_ids_join(w->arena, suffers ? &act->recipient : &act->actor, &own);

@@ -86,6 +86,9 @@ int main(void)
 	check("planes of a state in the genitive", "أدان الأردن قصف الطائرات الإسرائيلية لقطاع غزة.", "ACCUSE actual الأردن > الإسرائيلية; ASSAULT actual الإسرائيلية > قطاع غزة");
 	check("whose objection it is, when they are described", "عبر عدد من النواب المحافظين المقربين من الحرس الثوري عن اعتراضهم على الاتفاق النووي.", "REJECT actual عدد من النواب المحافظين المقربين");
 	check("(they) killed four", "قالت الوزارة إن مسلحين فروا وقتلوا أربعة جنود.", "RETREAT actual مسلحين; ASSAULT actual مسلحين > جنود");
+	check("a masdar with its object in a pronoun", "أدانت إيران قصف تركيا لها.", "ACCUSE actual إيران > تركيا; ASSAULT actual تركيا > إيران");
+	check("who was accused, by whom is not said", "رفض الوزير سمير ناصر اتهامه بالفساد.", "REJECT actual سمير ناصر");
+	check("his accusation of another", "جدد الوزير سمير ناصر اتهامه لإيران بالتدخل.", "ACCUSE actual سمير ناصر > إيران");
 	check("a paper does not act", "ذكرت صحيفة الواحة ذلك أمس. وانسحبت من المدينة.", "");
 	check("a fight as a masdar", "واصل الجيش التركي محاربة تنظيم القاعدة.", "ASSAULT actual الجيش التركي > تنظيم القاعدة");
 	check("a vice that is fought is nobody", "واصل الجيش التركي محاربة الفساد في إيطاليا.", "");
