@@ -246,11 +246,26 @@ bool rawi_act_written_passive(const rawi_events *w, const rawi_act *act)
 	return false;
 }
 
+/* "X is ready to", in Arabic without "is": right behind its subject a participle says what a verb would, not behind a noun of which it is an attribute. */
+static bool is_predicate(const rawi_events *w, uint32_t i)
+{
+	const rawi_token *tok = w->text->tokens;
+	if (tok[i].pro & ~(unsigned)RAWI_PRO_W || tok[i].enc != RAWI_ENC_NONE || tok[i].pos == RAWI_POS_VERB)
+		return false;
+	uint32_t before = i;
+	while (before > 0 && tok[before - 1].sentence == tok[i].sentence && w->word[before - 1] == RAWI_CLAUSE_PASS)
+		before--;
+	return before > 0 && tok[before - 1].sentence == tok[i].sentence && (w->phrase_at[before - 1] != RAWI_NONE || w->word[before - 1] == RAWI_CLAUSE_PRONOUN);
+}
+
 /* May the token, in the form that was looked up, be read as this row has it? Higher is better, 0 no. */
 static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint8_t kind)
 {
 	const rawi_token *t = &w->text->tokens[first];
 	bool noun_row = rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_NOUN || rawi_table_enum(w->acts, row, w->idafa) >= 0;
+	bool predicate = rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_PREDICATE;
+	if (predicate && !is_predicate(w, first))
+		return 0;
 	if ((noun_row && kind == VERB) || (!noun_row && kind == NOUN))
 		return 0;
 	bool nominal = (t->pro & (RAWI_PRO_AL | RAWI_PRO_B | RAWI_PRO_K)) || after_preposition(w, first), verbal = t->pro & RAWI_PRO_S;
@@ -283,6 +298,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	bool resumes = !noun_row && t->enc != RAWI_ENC_NONE && last && last->form == RAWI_ACT_NOUN && last->end + 2 >= first && (subordinate || last->end == first);
 	if (resumes)
 		score += 1;
+	else if (predicate)
+		score += 6;
 	else if (t->pos == RAWI_POS_NOUN || t->pos == RAWI_POS_ADJ)
 		score += noun_row ? 3 : t->feat & RAWI_FEAT_KNOWN ? -5 : -3;
 	if (nominal && noun_row)
@@ -484,6 +501,8 @@ void rawi_acts_find(rawi_events *w)
 			i = best.end - 1;
 			continue;
 		}
+		if (form == RAWI_ACT_PREDICATE)
+			form = RAWI_ACT_VERB;
 		w->act_at[i] = (uint32_t)w->found.n;
 		rawi_act act = { .first = i, .end = best.end, .row = best.row, .form = (uint8_t)form, .type = (uint8_t)(type < 0 ? RAWI_EVENT_TYPES : type), .governor = RAWI_NONE, .denied_by = RAWI_NONE, .told = RAWI_NONE };
 		rawi_vec_push(w->arena, &w->found, act);

@@ -22,7 +22,7 @@ typedef enum { /* prepositions, in the order of clauses.tsv */
 	RAWI_PREP_NONE = 255
 } rawi_prep;
 
-typedef enum { RAWI_ACT_VERB, RAWI_ACT_PASSIVE, RAWI_ACT_NOUN, RAWI_ACT_LIGHT, RAWI_ACT_IDLE } rawi_act_form; /* acts.tsv form */
+typedef enum { RAWI_ACT_VERB, RAWI_ACT_PASSIVE, RAWI_ACT_NOUN, RAWI_ACT_LIGHT, RAWI_ACT_IDLE, RAWI_ACT_PREDICATE } rawi_act_form; /* acts.tsv form; an act of a predicate has the form of a verb */
 typedef enum { RAWI_OBJ_RECIPIENT, RAWI_OBJ_ACTOR, RAWI_OBJ_CONTENT, RAWI_OBJ_NONE } rawi_act_object;
 typedef enum { RAWI_WITH_MUTUAL, RAWI_WITH_RECIPIENT, RAWI_WITH_ACTOR } rawi_act_with;
 typedef enum { RAWI_IDAFA_ACTOR, RAWI_IDAFA_RECIPIENT, RAWI_IDAFA_BOTH, RAWI_IDAFA_CONTENT } rawi_act_idafa;

@@ -113,6 +113,9 @@ int main(void)
 	check("what a verb's pronoun stands for tells its act", "وأشار الخبراء إلى القرار الذي أصدره البرلمان التركي.", "SUPPORT actual البرلمان التركي");
 	check("sanctions that are imposed, and lifted", "وتحدث الخبراء عن رفع العقوبات التي تفرضها فرنسا على كينيا.", "CONCEDE actual فرنسا > كينيا; SANCTION actual فرنسا > كينيا");
 	check("a relative goes with the noun behind the preposition", "وتحدث الخبراء عن القرار في البيت الذي أصدره البرلمان التركي.", "");
+	check("a participle that says what a verb would", "وقالت الصحف إن فرنسا مستعدة لدعم كينيا.", "AGREE actual فرنسا > كينيا");
+	check("one that is not said of its subject", "وقالت الصحف إن فرنسا غير مستعدة لدعم كينيا.", "");
+	check("an attribute says nothing of its noun", "وتحدثت فرنسا مع دولة مستعدة للبيع.", "");
 	check("God is not urged", "هنأ الرئيس التركي الملك الأردني، داعيا الله أن يحفظه.", "SUPPORT actual الرئيس التركي > الملك الأردني");
 	check("praise by a participle", "وصل الرئيس التركي أمس، مشيدا بالحكومة الأردنية.", "SUPPORT actual الرئيس التركي > الحكومة الأردنية");
 	check("blame by a participle", "وصل الرئيس التركي أمس، مستنكرا تصرفات الحكومة الأردنية.", "ACCUSE actual الرئيس التركي > الحكومة الأردنية");
