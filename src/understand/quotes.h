@@ -168,6 +168,12 @@ void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentenc
 /* Two contents lie one in the other or apart. Shortens those (in text order, the longer first) that another one crosses; false where none did. */
 bool rawi_contents_uncross(const rawi_quoting *q, rawi_cue *const *all, size_t n);
 
+/* quotes_named.c */
+/* Is the word one that gives a described person's name (يدعى, اسمه), with a person's name behind it? */
+bool rawi_is_naming(const rawi_quoting *q, uint32_t i);
+/* The subject that ends at *stop, where its words describe somebody and name them then: that person in its place, *stop behind the name. */
+void rawi_subject_named(const rawi_quoting *q, rawi_cue *c, uint32_t *stop, uint32_t end);
+
 /* quotes_subject.c */
 /* Is a preposition written to the word? A name that begins with such a letter (بغداد) is mentioned whole. */
 bool rawi_quote_governed(const rawi_quoting *q, uint32_t p);

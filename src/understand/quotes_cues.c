@@ -178,6 +178,13 @@ static void mark_phrase(rawi_quoting *q, const lexis *x, const rawi_table *words
 	}
 }
 
+/* Is the token a word of a person's name? علي, a name, is على, "on", in many a paper. */
+static bool in_persons_name(const rawi_quoting *q, uint32_t i)
+{
+	const rawi_entity *e = q->doc->entity_at[i] == RAWI_NONE ? NULL : &q->doc->record->entities.at[q->doc->entity_at[i]];
+	return e && e->type == RAWI_PER && !e->unnamed && q->doc->mention_at[i] != RAWI_NONE && e->mentions.at[q->doc->mention_at[i]].form == RAWI_FORM_NAME;
+}
+
 static void mark_small_words(rawi_quoting *q, const lexis *x)
 {
 	const rawi_text *t = q->t;
@@ -200,6 +207,8 @@ static void mark_small_words(rawi_quoting *q, const lexis *x)
 				rawi_nones_put(&x->small, asked);
 			else
 				mark_phrase(q, x, words, role, i, bare);
+			if (q->roles[i] & ROLE_ANY_PREP && in_persons_name(q, i))
+				q->roles[i] &= ~(uint32_t)ROLE_ANY_PREP;
 		}
 		if (k->pro & (RAWI_PRO_W | RAWI_PRO_F))
 			q->roles[i] |= ROLE_JOINED;
@@ -421,6 +430,8 @@ static bool is_idle(const rawi_quoting *q, const rawi_cue *c)
 	}
 	if (i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence || c->joined)
 		return false;
+	if (c->form == CUE_IMPERFECT && rawi_is_word(t, i - 1) && rawi_is_naming(q, i))
+		return true; /* متطوع يدعى X: of the letters of "claims" */
 	if (c->form == CUE_PAST && q->roles[i - 1] & ROLE_UNNAMED)
 		return true; /* عدم كشف هويته */
 	if (c->form == CUE_MASDAR && !(c->gender + c->number) && q->roles[i - 1] & ROLE_IN)

@@ -32,15 +32,16 @@ bool rawi_noun_by_prep(const rawi_quoting *q, rawi_cue *c, uint32_t p, uint32_t 
 	if (with && (q->doc->entity_at[p] != RAWI_NONE || t->tokens[p].pro & RAWI_PRO_AL))
 		return false;
 	bool called = is_called(q, p, min_of(p + 3, limit));
-	if (p > (c->n_who && c->source_end > c->end ? c->source_end : c->end) + FAR)
+	bool theirs = !with && q->roles[from] & ROLE_HEAD && t->tokens[from].enc != RAWI_ENC_NONE; /* عن اعتراضهم: the pronoun goes back to who speaks, over whatever is told of them */
+	if (p > (c->n_who && c->source_end > c->end ? c->source_end : c->end) + (theirs ? 2 * FAR : FAR))
 		return false; /* it belongs to another word */
-	if (c->by_prep != BY_ANY && c->form == CUE_PAST && !rawi_cue_opens_clause(q, c) && !c->n_who)
+	if (c->by_prep != BY_ANY && !theirs && c->form == CUE_PAST && !rawi_cue_opens_clause(q, c) && !c->n_who)
 		return false;
 	if (c->by_prep == BY_QUOTED && !called) {
 		uint32_t marks = rawi_quote_marks(q, from, min_of(from + QUOTED_REACH, limit));
 		if (marks == RAWI_NONE)
 			return false;
-	} else if (c->by_prep == BY_NEAR && p > c->end + RAWI_CUE_NEAR) {
+	} else if (c->by_prep == BY_NEAR && !theirs && p > c->end + RAWI_CUE_NEAR) {
 		return false;
 	} else if (c->by_prep == BY_ANY && c->form == CUE_IMPERFECT && !called && !(q->roles[from] & ROLE_HEAD)) {
 		return false;
@@ -134,6 +135,18 @@ bool rawi_noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 	return true;
 }
 
+/* «وصف معاليه التصريحات», «وصف الوزير هذه التصريحات», «يصف الصحافي المجندين»: an office or an honour in one word, and behind it what can be no more of it. */
+static bool is_office_alone(const rawi_quoting *q, uint32_t p, uint32_t limit)
+{
+	const rawi_token *k = &q->t->tokens[p], *next = k + 1;
+	if (p + 1 >= limit || !rawi_is_word(q->t, p) || !rawi_is_word(q->t, p + 1))
+		return false;
+	bool honour = k->enc != RAWI_ENC_NONE && (rawi_honour_at(q->doc, p) || rawi_his_honour_at(q->doc, p) != RAWI_NONE), office = k->pro & RAWI_PRO_AL && rawi_title_at(q->doc, p);
+	bool demonstrative = q->roles[p + 1] & ROLE_HEAD && next->pos == RAWI_POS_PART && !next->pro;
+	bool noun = next->pro & RAWI_PRO_AL && next->pos == RAWI_POS_NOUN && !(next->feat & RAWI_FEAT_NISBA) && !rawi_title_at(q->doc, p + 1);
+	return (honour && (demonstrative || noun)) || (office && (demonstrative || (noun && next->feat & RAWI_FEAT_PLUR)));
+}
+
 /* Where the object of a verb begins that takes subject and object: behind the subject; one noun phrase alone is the object, and the subject is left out. */
 static uint32_t object_of(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 {
@@ -141,6 +154,10 @@ static uint32_t object_of(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 	if (c->pronoun)
 		return c->end;
 	uint32_t after = rawi_quote_asides(q, rawi_subject_read(q, c, limit), limit);
+	if (!c->n_who && after == c->end && is_office_alone(q, after, limit)) {
+		c->source = after;
+		return c->source_end = after + 1;
+	}
 	bool with = after < limit && (t->tokens[after].pro & RAWI_PRO_B) && !(q->roles[after] & (ROLE_TITLE | ROLE_DATE));
 	if (after > c->end && c->n_who && after < limit && (with || (q->roles[after] & ROLE_THAT && (c->that == NO || t->tokens[after].pro & RAWI_PRO_B)))) {
 		c->alone = 1;

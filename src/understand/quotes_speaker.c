@@ -395,12 +395,26 @@ static uint32_t person_behind(const rawi_quoting *q, uint32_t from, uint32_t end
 	return RAWI_NONE;
 }
 
+/* «مدير عام السجون سابقا اللواء X», «الوزير مفوض تجاري X»: the person with whom the words end, where an adjective or an adverb before closes what describes them; behind a noun it may be somebody else's (مساعد اللواء X). */
+static uint32_t person_at_end(rawi_quoting *q, uint32_t first, uint32_t limit, uint32_t *stop)
+{
+	for (uint32_t i = first + 2; i < limit; i++) {
+		const rawi_token *before = &q->t->tokens[i - 1];
+		if (rawi_phrase_first(q->doc, i) != i || rawi_quote_governed(q, i) || !(before->pos == RAWI_POS_ADJ || before->feat & RAWI_FEAT_NISBA || q->roles[i - 1] & ROLE_ADVERB))
+			continue;
+		uint32_t e = rawi_phrase_at(q->doc, i, stop);
+		if (e != RAWI_NONE && *stop == limit && q->doc->record->entities.at[e].type == RAWI_PER && !q->doc->record->entities.at[e].unnamed)
+			return e;
+	}
+	return RAWI_NONE;
+}
+
 /* Words that can only be the subject though no rule of naming knows them: a name in them, else what they describe. */
 static void make_source(rawi_quoting *q, rawi_cue *c)
 {
 	const rawi_text *t = q->t;
 	uint32_t first = c->source, limit = c->source_end, stop, e;
-	if (c->form > CUE_IMPERFECT || c->number >= 2 || c->pronoun || (c->frame > FRAME_TELL && c->how != CONTENT_CLAUSE) || c->alone || first < c->end || q->roles[first] & ROLE_PRAISE)
+	if (c->form > CUE_IMPERFECT || c->number >= 2 || c->pronoun || (c->frame > FRAME_TELL && c->how != CONTENT_CLAUSE && !(c->frame == FRAME_DESCRIBE && limit == first + 1)) || c->alone || first < c->end || q->roles[first] & ROLE_PRAISE)
 		return;
 	uint8_t gender = first > 0 && rawi_opens_quote(t, first - 1) ? 0 : c->gender; /* a name in marks stands for a body of any gender */
 	if (limit == first + 1 && is_his_honour(q, first)) {
@@ -416,6 +430,8 @@ static void make_source(rawi_quoting *q, rawi_cue *c)
 		if (q->roles[i] & ROLE_AUX || (q->roles[i] & ROLE_HEAD && !(t->tokens[i].pro & RAWI_PRO_AL) && t->tokens[i - 1].pro & RAWI_PRO_AL && c->how == CONTENT_NOUN) || i == c->intro)
 			limit = i;
 	e = appositive(q, first, limit, &stop);
+	if (e == RAWI_NONE)
+		e = person_at_end(q, first, limit, &stop);
 	if (e == RAWI_NONE)
 		e = rawi_speaker_name_at(q->doc, first, limit, c->gender, &stop);
 	if (e == RAWI_NONE && (limit == first + 1 || (limit >= first + 2 && rawi_title_at(q->doc, limit - 2) && t->tokens[limit - 1].pro & RAWI_PRO_AL))) {

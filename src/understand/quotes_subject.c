@@ -52,30 +52,6 @@ static uint32_t name_behind_letter(const rawi_quoting *q, uint32_t p)
 	return RAWI_NONE;
 }
 
-/* A title that names nobody itself, then a comma, then the person: «رئيس إدارة البحوث، اللواء X». The person is who speaks, whoever else bears such a title. */
-static void apposition(const rawi_quoting *q, rawi_cue *c, uint32_t *stop, uint32_t end)
-{
-	const rawi_entity *one = &q->doc->record->entities.at[c->who[0]];
-	bool named = one->type == RAWI_PER && !one->unnamed;
-	for (uint32_t i = c->source; named && i < *stop; i++) {
-		uint32_t m = q->doc->entity_at[i] == c->who[0] ? q->doc->mention_at[i] : RAWI_NONE;
-		if (m != RAWI_NONE && one->mentions.at[m].form == RAWI_FORM_NAME)
-			return;
-	}
-	if (!rawi_title_at(q->doc, c->source))
-		return;
-	uint32_t j = *stop, after;
-	while (j < end && j < *stop + 10 && rawi_is_word(q->t, j) && !(q->roles[j] & (ROLE_THAT | ROLE_RELATIVE)))
-		j++;
-	if (j + 1 >= end || !rawi_is_comma(q->t, j))
-		return;
-	uint32_t e = rawi_phrase_at(q->doc, j + 1, &after);
-	if (e != RAWI_NONE && after <= end && q->doc->record->entities.at[e].type == RAWI_PER) {
-		c->who[0] = e;
-		c->source_end = *stop = after;
-	}
-}
-
 /* A noun or adjective with the alef of the indefinite accusative, by the lexicon: how or when, not who. */
 static bool is_adverbial(const rawi_token *k)
 {
@@ -190,7 +166,7 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 					}
 			/* a source that no entity stands for: its words, up to what ends them */
 			uint32_t n = p;
-			while (n < end && n < p + 12 && rawi_is_word(t, n) && !(q->roles[n] & (ROLE_ANY_PREP | ROLE_THAT | ROLE_RELATIVE | ROLE_DATE)) && !(n > p && q->roles[n] & ROLE_ADVERB && !(q->roles[n] & ROLE_JOINED) && t->tokens[n].enc != RAWI_ENC_NONE) && !(n > p && t->tokens[n].fold.n <= 2 && rawi_quote_governed(q, n)))
+			while (n < end && n < p + 12 && rawi_is_word(t, n) && !(q->roles[n] & (ROLE_ANY_PREP | ROLE_THAT | ROLE_RELATIVE | ROLE_DATE)) && !(n > p && q->roles[n] & ROLE_ADVERB && !(q->roles[n] & ROLE_JOINED) && t->tokens[n].enc != RAWI_ENC_NONE) && !(n > p && t->tokens[n].fold.n <= 2 && rawi_quote_governed(q, n)) && !(n > p && q->roles[n] & ROLE_HEAD && t->tokens[n].pos == RAWI_POS_PART && !t->tokens[n].pro)) /* معاليه «هذه» التصريحات */
 				n++;
 			if ((e = name_behind_letter(q, p)) != RAWI_NONE) {
 				c->addressee = e;
@@ -216,7 +192,7 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 		c->own_subject = 1;
 		c->source = p;
 		c->source_end = stop;
-		apposition(q, c, &stop, end);
+		rawi_subject_named(q, c, &stop, end);
 		join_subjects(q, c, &stop, end);
 		return stop;
 	}
@@ -319,6 +295,8 @@ static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t
 	if (p > lowest + 1 && q->roles[p - 1] & ROLE_RELATIVE) {
 		/* «التقى X الذي ذكر أن»: the person right before, whatever governs the name */
 		uint32_t name_end = rawi_is_comma(t, p - 2) && p > lowest + 2 ? p - 2 : p - 1;
+		if (name_end > lowest + 1 && t->tokens[name_end - 1].pos == RAWI_POS_ADJ && t->tokens[name_end - 1].pro & RAWI_PRO_AL && q->doc->entity_at[name_end - 1] == RAWI_NONE)
+			name_end--; /* تصريحات X الأخيرة التي: the adjective belongs to what is said */
 		uint32_t at, after, x;
 		for (int looks = 0;; looks++) {
 			at = rawi_phrase_first(q->doc, name_end - 1);
@@ -329,7 +307,7 @@ static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t
 			uint32_t back = name_end;
 			while (back > lowest && back + 10 > name_end && !rawi_is_comma(t, back - 1))
 				back--;
-			if (looks || name_end == p - 1 || back < lowest + 2 || !rawi_is_comma(t, back - 1) || !rawi_title_at(q->doc, back))
+			if (looks || !rawi_is_comma(t, p - 2) || back < lowest + 2 || !rawi_is_comma(t, back - 1) || !rawi_title_at(q->doc, back))
 				return false;
 			name_end = back - 1;
 		}
