@@ -395,12 +395,21 @@ static uint32_t person_behind(const rawi_quoting *q, uint32_t from, uint32_t end
 	return RAWI_NONE;
 }
 
-/* «مدير عام السجون سابقا اللواء X», «الوزير مفوض تجاري X»: the person with whom the words end, where an adjective or an adverb before closes what describes them; behind a noun it may be somebody else's (مساعد اللواء X). */
+/* Can no name be the genitive of the word: an adjective, an adverb, a place or body, a noun with the article that is nobody himself (شقيق القتيل X)? */
+static bool is_closed(const rawi_quoting *q, uint32_t i)
+{
+	const rawi_token *k = &q->t->tokens[i];
+	const rawi_entity *e = q->doc->entity_at[i] == RAWI_NONE ? NULL : &q->doc->record->entities.at[q->doc->entity_at[i]];
+	if (e)
+		return e->type != RAWI_PER && !e->unnamed;
+	return k->pos == RAWI_POS_ADJ || k->feat & RAWI_FEAT_NISBA || q->roles[i] & ROLE_ADVERB || (k->pro & RAWI_PRO_AL && !rawi_title_at(q->doc, i) && !rawi_honour_at(q->doc, i) && !rawi_unnamed_is(q->doc, i));
+}
+
+/* «مدير فنون أبها X», «الوزير مفوض تجاري X», «عالم الفلك بالمشروع X»: the person with whose name the words end, where what describes them has ended before. */
 static uint32_t person_at_end(rawi_quoting *q, uint32_t first, uint32_t limit, uint32_t *stop)
 {
 	for (uint32_t i = first + 2; i < limit; i++) {
-		const rawi_token *before = &q->t->tokens[i - 1];
-		if (rawi_phrase_first(q->doc, i) != i || rawi_quote_governed(q, i) || !(before->pos == RAWI_POS_ADJ || before->feat & RAWI_FEAT_NISBA || q->roles[i - 1] & ROLE_ADVERB))
+		if (rawi_phrase_first(q->doc, i) != i || rawi_quote_governed(q, i) || !is_closed(q, i - 1))
 			continue;
 		uint32_t e = rawi_phrase_at(q->doc, i, stop);
 		if (e != RAWI_NONE && *stop == limit && q->doc->record->entities.at[e].type == RAWI_PER && !q->doc->record->entities.at[e].unnamed)

@@ -18,6 +18,11 @@ int main(void)
 		{ "الورشة كانت تكتفي بإصلاح الآلات القديمة", "قال", "سمير البحراني", I });
 	EXPECT_QUOTES(&b, "named behind what he is in charge of", "لقاء في عمان\nوأوضح المسؤول عن تلك الورشة كمال الدين سليم، أن دورها لا يقتصر على الإصلاح.\n",
 		{ "دورها لا يقتصر على الإصلاح", "أوضح", "كمال الدين سليم", I });
+	EXPECT_QUOTES(&b, "named behind a place that ends the office", "لقاء في عمان\nوأكد مدير فنون إربد أحمد بن إبراهيم المناصير أن المسرح مفتوح للجميع.\n",
+		{ "المسرح مفتوح للجميع", "أكد", "أحمد بن إبراهيم المناصير", I });
+	rawi_record *other = read_page(&b, "لقاء في عمان\nوقال مستشار الرئيس كريم عثمان إن الاتفاق قريب.\n");
+	const rawi_quote *said = quote_of(other, "الاتفاق قريب");
+	CHECK("whose adviser he is does not speak", said && !(said->speakers.n && rawi_slice_is(other->entities.at[said->speakers.at[0]].name, "كريم عثمان")));
 	EXPECT_QUOTES(&b, "a name that is written as a preposition", "لقاء في عمان\nأكد رئيس منظمة المياه الإيرانية، علي أكبر كاظمي، ووفقا لوكالة \"نسيم\"، أن بلاده ستنتج المواد خلال الأعوام القادمة.\n",
 		{ "بلاده ستنتج المواد خلال الأعوام القادمة", "أكد", "علي أكبر كاظمي", I });
 	EXPECT_QUOTES(&b, "an objection of many words later", "لقاء في عمان\nوفي ذات السياق عبر عدد من النواب المقربين من الحكومة عن اعتراضهم على الاتفاق.\n",
