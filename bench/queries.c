@@ -1,8 +1,9 @@
-/* bench: how long each question to a database takes: build/bench/queries FILE.db [N]. N questions of each kind (200), put together at random from what the database holds: somebody
+/* bench: how long each question to a database takes: build/bench/queries FILE.db [N [KIND]]. N questions of each kind (200), or of those whose name has KIND in it, put together at random from what the database holds: somebody
  * of a random mention (so that who is named often is asked for often), a random outlet, story, day, word. A first page of 20 rows each. Prints the median, the 99th percentile and
  * the slowest in milliseconds, of processor time, so that other programs on the machine count for nothing, and of the clock. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "app/check.h"
@@ -156,6 +157,8 @@ int main(int argc, char **argv)
 	}
 	printf("%-24s %10s %10s %10s   %10s %10s\n", "question", "p50 ms", "p99 ms", "most ms", "clock p50", "clock p99");
 	for (int k = 0; k < KINDS; k++) {
+		if (argc > 3 && !strstr(names[k], argv[3]))
+			continue;
 		ask(&b, (kind)k, &e); /* once, so that it is prepared */
 		for (int i = 0; i < n; i++) {
 			e = (rawi_error){ 0 };

@@ -251,6 +251,11 @@ static bool check_all(rawi_verify *v, rawi_view *view)
 		return false;
 	for (size_t i = 0; i < n; i++)
 		rawi_verify_complain(v, "%.*s", shown(lines[i]), lines[i].s);
+	bool hold;
+	if (!rawi_store_lists_hold(v->store, &hold, &v->e))
+		return false;
+	if (!hold)
+		rawi_verify_complain(v, "the lists that questions are answered from are not those of its documents: rawi recover makes them anew");
 	if (!rawi_store_view(v->store, &v->arena, view, &v->e) || !check_documents(v))
 		return false;
 	if (rawi_store_stale(v->store)) { /* what comparing found is of documents that may be others by now */

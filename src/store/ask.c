@@ -87,20 +87,19 @@ static rawi_slice outlets_called(rawi_ask_sql *q, rawi_slice name)
 	return found.n ? rawi_ask_json(q->a, found.at, found.n) : (rawi_slice){ NULL, 0 };
 }
 
-static bool keys_of(rawi_ask_sql *q, rawi_slice name, const char *filter, rawi_slice *out)
+static bool keys_of(rawi_ask_sql *q, rawi_slice name, const char *filter, rawi_slice *out, rawi_ask_keys *keys)
 {
 	*out = (rawi_slice){ NULL, 0 };
 	if (!name.n)
 		return true;
-	rawi_ask_keys keys = { 0 };
-	rawi_ask_find(q->s, q->a, name, &keys, q->e);
-	if (!keys.n) {
+	rawi_ask_find(q->s, q->a, name, keys, q->e);
+	if (!keys->n) {
 		q->more->unknown = filter;
 		return false;
 	}
 	if (!q->more->meant)
-		q->more->meant = (uint32_t)keys.n;
-	*out = rawi_ask_json(q->a, keys.at, keys.n);
+		q->more->meant = (uint32_t)keys->n;
+	*out = rawi_ask_json(q->a, keys->at, keys->n);
 	return true;
 }
 
@@ -143,8 +142,8 @@ rawi_ask_sql *rawi_ask_new(rawi_store *s, rawi_arena *a, const rawi_filter *f, r
 	q->s = s, q->a = a, q->e = e, q->f = f = own, q->more = more;
 	if (f->country.n == 3)
 		snprintf(q->state_key, sizeof q->state_key, "loc:%.3s", f->country.s);
-	if (!keys_of(q, f->speaker, "speaker", &q->speaker) || !keys_of(q, f->about, "about", &q->about) || !keys_of(q, f->actor, "actor", &q->actor)
-		|| !keys_of(q, f->recipient, "recipient", &q->recipient))
+	if (!keys_of(q, f->speaker, "speaker", &q->speaker, &q->speakers) || !keys_of(q, f->about, "about", &q->about, &q->abouts) || !keys_of(q, f->actor, "actor", &q->actor, &q->actors)
+		|| !keys_of(q, f->recipient, "recipient", &q->recipient, &q->recipients))
 		return NULL;
 	if (f->outlet.n && !(q->outlets = outlets_called(q, f->outlet)).s)
 		more->unknown = "outlet";

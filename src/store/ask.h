@@ -6,6 +6,7 @@
 #define RAWI_STORE_ASK_H
 
 #include "store/query.h"
+#include "store/stand.h"
 #include "store/viewer.h"
 
 enum { RAWI_ASK_TEXT = 12000, RAWI_ASK_BINDS = 160 };
@@ -16,6 +17,8 @@ typedef struct {
 	bool is_text;
 } rawi_ask_bind;
 
+typedef RAWI_VEC(rawi_slice) rawi_ask_keys;
+
 typedef struct {
 	rawi_store *s;
 	rawi_arena *a;
@@ -24,6 +27,7 @@ typedef struct {
 	rawi_answered *more;
 	/* the names of the filter as lists of keys in JSON; s NULL where it has none */
 	rawi_slice speaker, about, actor, recipient;
+	rawi_ask_keys speakers, abouts, actors, recipients; /* the same keys */
 	rawi_slice outlets;       /* the outlets of that name in JSON, likewise */
 	char state_key[8];        /* loc:ISO of the filter's country, "" none */
 	char text[RAWI_ASK_TEXT];
@@ -49,6 +53,15 @@ void rawi_ask_page(rawi_ask_sql *q);
 /* "key IN (…)" of a list of keys. */
 void rawi_ask_in(rawi_ask_sql *q, const char *column, rawi_slice keys);
 
+/* "(SELECT record, item …)": what somebody of the keys stands in so, on days of the filter. `page`: of the one key, no more than the filter's page of the newest or the oldest needs;
+ * only where rawi_ask_stands_alone and all other filters say nothing of it. */
+typedef enum { RAWI_ASK_ALL, RAWI_ASK_NEWEST, RAWI_ASK_OLDEST } rawi_ask_order;
+void rawi_ask_stand(rawi_ask_sql *q, rawi_stand_way way, const rawi_slice *keys, size_t n, rawi_ask_order page);
+/* One key, and of the filters on documents none but days: then table stand has all that there is to know, in order. */
+bool rawi_ask_stands_alone(const rawi_ask_sql *q, size_t n_keys);
+/* "(SELECT claim FROM claim_who WHERE …", not closed: the claims about somebody of the keys, of the filter's tellings. */
+void rawi_ask_claims_about(rawi_ask_sql *q, const rawi_ask_keys *keys);
+
 /* The columns of a rawi_doc_row, of the tables a (article), r (record), v (version), p (page); and their reading from column `at` on. RAWI_DOC_COLUMNS of them. */
 #define RAWI_DOC_SELECT "a.id, " RAWI_VIEW_REST ", a.day, a.quotes, a.events, a.figures, (SELECT story FROM story_document d WHERE d.record = a.record LIMIT 1)"
 #define RAWI_DOC_JOIN " JOIN record r ON r.record = a.record JOIN version v ON v.version = r.version JOIN page p ON p.page = v.page "
@@ -65,7 +78,6 @@ enum { RAWI_KNOWN_COLUMNS = 12 };
 rawi_known_row rawi_ask_known(rawi_arena *a, sqlite3_stmt *st, int at);
 
 /* The keys that a name means, of all those that the database knows. */
-typedef RAWI_VEC(rawi_slice) rawi_ask_keys;
 void rawi_ask_find(rawi_store *s, rawi_arena *a, rawi_slice name, rawi_ask_keys *out, rawi_error *e);
 /* A list of texts as JSON, for json_each. */
 rawi_slice rawi_ask_json(rawi_arena *a, const rawi_slice *list, size_t n);

@@ -2,6 +2,7 @@
 #include "base/hash.h"
 #include "store/compared.h"
 
+#include "store/stand.h"
 #include "store/viewer.h"
 
 static bool run(rawi_store *s, sqlite3_stmt *st, rawi_error *e)
@@ -265,6 +266,7 @@ bool rawi_store_claims_of(rawi_store *s, rawi_arena *a, uint64_t story, rawi_nam
 
 bool rawi_store_claim_drop(rawi_store *s, uint64_t claim, rawi_error *e)
 {
+	rawi_stand_claim(s, (int64_t)claim, false, e);
 	run_on(s, rawi_sql(s, "DELETE FROM claim_conflict WHERE claim = ?1", e), claim, e);
 	run_on(s, rawi_sql(s, "DELETE FROM claim_place WHERE claim = ?1", e), claim, e);
 	run_on(s, rawi_sql(s, "DELETE FROM claim_story WHERE claim = ?1", e), claim, e);
@@ -477,5 +479,6 @@ bool rawi_store_claim(rawi_store *s, const rawi_kept_claim *c, rawi_error *e)
 		rawi_sql_text(st, 3, c->conflicts[i].on);
 		run(s, st, e);
 	}
+	rawi_stand_claim(s, (int64_t)c->id, true, e);
 	return !e->code;
 }

@@ -55,8 +55,29 @@ static void where(rawi_ask_sql *q)
 		place_side(q, "p.kind = 1 AND p.side = 2", q->actor);
 	if (q->recipient.s)
 		place_side(q, "p.kind = 1 AND p.side = 3", q->recipient);
-	if (q->about.s)
-		place_side(q, "((p.kind = 1 AND p.side IN (2, 3, 4)) OR (p.kind <> 1 AND p.side = 1))", q->about);
+	if (q->about.s) {
+		rawi_ask_put(q, " AND c.claim IN ");
+		rawi_ask_claims_about(q, &q->abouts);
+		rawi_ask_put(q, ")");
+	}
+}
+
+/* Does the filter say nothing of claims but how many tellings they must have, and whom they are about? */
+static bool no_other(const rawi_ask_sql *q)
+{
+	const rawi_filter *f = q->f;
+	return !q->speaker.s && !q->actor.s && !q->recipient.s && !q->outlets.s && !f->type.n && !f->status.n && !f->story && !f->doc.n && !f->from.n && !f->to.n;
+}
+
+/* Then table claim_who has them in order. */
+static bool only_about(const rawi_ask_sql *q)
+{
+	return q->about.s && q->abouts.n == 1 && no_other(q);
+}
+
+static bool takes_all(const rawi_ask_sql *q)
+{
+	return !q->about.s && q->f->min_tellings <= 1 && no_other(q);
 }
 
 static rawi_claim_row claim_of(rawi_arena *a, sqlite3_stmt *st)
@@ -105,14 +126,28 @@ bool rawi_query_claims(rawi_store *s, rawi_arena *a, const rawi_filter *f, bool 
 	rawi_ask_sql *q = rawi_ask_new(s, a, f, more, e);
 	if (!q)
 		return !e->code;
-	rawi_ask_put(q, "SELECT count(*) FROM claim c");
-	where(q);
+	bool about_alone = only_about(q), all = !about_alone && takes_all(q);
+	rawi_ask_put(q, about_alone ? "SELECT count(*) FROM " : all ? "SELECT claims FROM total" : "SELECT count(*) FROM claim c");
+	if (about_alone) {
+		rawi_ask_claims_about(q, &q->abouts);
+		rawi_ask_put(q, ")");
+	} else if (!all) {
+		where(q);
+	}
 	more->total = rawi_ask_number(q);
 	rawi_ask_clear(q);
-	rawi_ask_put(q, "SELECT " CLAIM_SELECT " FROM (SELECT c.* FROM claim c");
-	where(q);
-	rawi_ask_put(q, " ORDER BY c.tellings DESC, c.outlets DESC, c.claim");
-	rawi_ask_page(q);
+	rawi_ask_put(q, "SELECT " CLAIM_SELECT " FROM (SELECT c.* FROM ");
+	if (about_alone) {
+		rawi_ask_claims_about(q, &q->abouts);
+		rawi_ask_put(q, " ORDER BY weight, claim");
+		rawi_ask_page(q);
+		rawi_ask_put(q, ") w CROSS JOIN claim c ON c.claim = w.claim");
+	} else {
+		rawi_ask_put(q, "claim c");
+		where(q);
+		rawi_ask_put(q, " ORDER BY c.tellings DESC, c.outlets DESC, c.claim");
+		rawi_ask_page(q);
+	}
 	rawi_ask_put(q, ") c ORDER BY c.tellings DESC, c.outlets DESC, c.claim");
 	sqlite3_stmt *st = rawi_ask_run(q);
 	while (rawi_sql_row(s, st, e))

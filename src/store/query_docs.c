@@ -22,9 +22,13 @@ bool rawi_query_docs(rawi_store *s, rawi_arena *a, const rawi_filter *f, rawi_do
 	rawi_ask_sql *q = rawi_ask_new(s, a, f, more, e);
 	if (!q)
 		return !e->code;
-	rawi_ask_put(q, "SELECT count(*) FROM article a WHERE 1");
-	rawi_ask_documents(q, true);
-	named(q);
+	if (!f->doc.n && !f->story && !q->outlets.s && !f->from.n && !f->to.n && !q->about.s && !q->state_key[0]) {
+		rawi_ask_put(q, "SELECT articles FROM total");
+	} else {
+		rawi_ask_put(q, "SELECT count(*) FROM article a WHERE 1");
+		rawi_ask_documents(q, true);
+		named(q);
+	}
 	more->total = rawi_ask_number(q);
 	rawi_ask_clear(q);
 	const char *order = f->oldest_first ? " ORDER BY a.day IS NULL, a.day, a.id, a.article" : " ORDER BY a.day DESC, a.id, a.article";

@@ -1,6 +1,6 @@
 /* store: questions on quotes, events and figures; see query.h.
  *
- *   somebody asked for ──▶ his rows of `entity` ──part──▶ facts ─┐
+ *   somebody asked for ──▶ his rows of `stand`, newest first ────┐
  *   nobody ──▶ articles, newest first ──▶ their facts ───────────┴─ filters ──▶ (record, item), ordered, one page ──▶ texts and sides of those
  */
 #include "store/ask.h"
@@ -26,29 +26,35 @@ static void put_number(rawi_ask_sql *q, int n)
 	rawi_ask_put(q, text);
 }
 
-/* Who must stand on which sides (a list such as "2, 3") of a fact: somebody of these keys, or, without keys, somebody of the filter's state. */
+/* Who must stand on which sides (a list such as "2, 3") of a fact: somebody of these keys, or, without keys, somebody of the filter's state. `way` is how table stand has him;
+ * `whole`: that is all that is asked of it. */
 typedef struct {
 	rawi_slice keys;
 	const char *sides;
+	const rawi_slice *each; size_t n;
+	rawi_stand_way way;
+	bool whole;
 } condition;
 
 /* The first narrows most: it is what the search begins with. */
 enum { CONDITIONS = 5 };
 static int conditions(const rawi_ask_sql *q, int k, condition out[CONDITIONS])
 {
+	static const rawi_stand_way speaker[] = { RAWI_STAND_QUOTE_SPEAKER, RAWI_STAND_EVENT_SAID_BY, RAWI_STAND_FIGURE_SPEAKER },
+		about[] = { RAWI_STAND_QUOTE_ABOUT, RAWI_STAND_EVENT_ABOUT, RAWI_STAND_FIGURE_ABOUT }, state[] = { RAWI_STAND_QUOTE_STATE, RAWI_STAND_EVENT_STATE, RAWI_STAND_FIGURE_STATE };
 	int n = 0;
 	if (q->speaker.s && k != EVENT)
-		out[n++] = (condition){ q->speaker, "0" };
+		out[n++] = (condition){ q->speaker, "0", q->speakers.at, q->speakers.n, speaker[k], true };
 	if (q->actor.s && k == EVENT)
-		out[n++] = (condition){ q->actor, "2" };
+		out[n++] = (condition){ q->actor, "2", q->actors.at, q->actors.n, RAWI_STAND_EVENT_ABOUT, false };
 	if (q->recipient.s && k == EVENT)
-		out[n++] = (condition){ q->recipient, "3" };
+		out[n++] = (condition){ q->recipient, "3", q->recipients.at, q->recipients.n, RAWI_STAND_EVENT_ABOUT, false };
 	if (q->speaker.s && k == EVENT)
-		out[n++] = (condition){ q->speaker, "5" };
+		out[n++] = (condition){ q->speaker, "5", q->speakers.at, q->speakers.n, speaker[k], true };
 	if (q->about.s)
-		out[n++] = (condition){ q->about, k == EVENT ? "2, 3, 4" : "1" };
+		out[n++] = (condition){ q->about, k == EVENT ? "2, 3, 4" : "1", q->abouts.at, q->abouts.n, about[k], true };
 	if (q->f->country.n)
-		out[n++] = (condition){ { NULL, 0 }, k == EVENT ? "2, 3, 4" : "0" };
+		out[n++] = (condition){ { NULL, 0 }, k == EVENT ? "2, 3, 4" : "0", &q->f->country, 1, state[k], true };
 	return n;
 }
 
@@ -87,17 +93,46 @@ static bool begins_with_events(const rawi_ask_sql *q, int k)
 	return k == EVENT && !q->f->doc.n && !q->f->story && !q->outlets.s;
 }
 
-/* "FROM … WHERE …": the facts that fit, as f, of the articles a. */
-static void from_where(rawi_ask_sql *q, int k)
+/* Is something asked of the fact itself? */
+static bool asks_fact(const rawi_ask_sql *q, int k)
+{
+	const rawi_filter *f = q->f;
+	return f->type.n || (k == EVENT && (f->status.n || f->from.n || f->to.n));
+}
+
+/* Is one key's stretch of table stand the answer, without anything else to look at? */
+static bool is_stretch(const rawi_ask_sql *q, int k, const condition *who, int n)
+{
+	return n == 1 && who[0].whole && !q->f->type.n && !(k == EVENT && q->f->status.n) && rawi_ask_stands_alone(q, who[0].n);
+}
+
+/* The fact of the row, as its own columns or as those of w. */
+static void put_item(rawi_ask_sql *q, int k, bool of_stand)
+{
+	rawi_ask_put(q, of_stand ? "w.item" : "f.");
+	if (!of_stand)
+		rawi_ask_put(q, kinds[k].item);
+}
+
+/* "FROM … WHERE …": the facts that fit, of the articles a: as f where somebody looks at them, of table stand (w) where somebody stands in them.
+ * `page`: to be ordered and cut to a page. */
+static void from_where(rawi_ask_sql *q, int k, bool page)
 {
 	const rawi_filter *f = q->f;
 	condition who[CONDITIONS];
 	int n = conditions(q, k, who);
 	if (n) {
-		rawi_ask_put(q, " FROM (SELECT DISTINCT p.record, p.item FROM entity e CROSS JOIN part p ON p.record = e.record AND p.entity = e.entity WHERE ");
-		holds(q, k, &who[0]);
-		rawi_ask_put(q, ") w CROSS JOIN article a ON a.record = w.record CROSS JOIN ");
-		fact_table(q, k, "w.record", "w.item");
+		bool stretch = is_stretch(q, k, who, n);
+		rawi_ask_put(q, " FROM ");
+		rawi_ask_stand(q, who[0].way, who[0].each, who[0].n, !page || !stretch ? RAWI_ASK_ALL : f->oldest_first ? RAWI_ASK_OLDEST : RAWI_ASK_NEWEST);
+		rawi_ask_put(q, " w");
+		if (stretch && !page)
+			return;
+		rawi_ask_put(q, " CROSS JOIN article a ON a.record = w.record");
+		if (asks_fact(q, k) || (page && k == EVENT)) {
+			rawi_ask_put(q, " CROSS JOIN ");
+			fact_table(q, k, "w.record", "w.item");
+		}
 	} else if (begins_with_events(q, k)) {
 		rawi_ask_put(q, " FROM event f CROSS JOIN article a ON a.record = f.record");
 	} else {
@@ -106,10 +141,8 @@ static void from_where(rawi_ask_sql *q, int k)
 	}
 	rawi_ask_put(q, " WHERE 1");
 	rawi_ask_documents(q, k != EVENT);
-	for (int i = 1; i < n; i++) {
-		rawi_ask_put(q, " AND EXISTS (SELECT 1 FROM part p JOIN entity e ON e.record = p.record AND e.entity = p.entity WHERE p.record = f.record AND p.item = f.");
-		rawi_ask_put(q, kinds[k].item);
-		rawi_ask_put(q, " AND ");
+	for (int i = n && who[0].whole; i < n; i++) {
+		rawi_ask_put(q, " AND EXISTS (SELECT 1 FROM part p JOIN entity e ON e.record = p.record AND e.entity = p.entity WHERE p.record = w.record AND p.item = w.item AND ");
 		holds(q, k, &who[i]);
 		rawi_ask_put(q, ")");
 	}
@@ -141,14 +174,18 @@ static bool by_documents(const rawi_ask_sql *q, int k)
 static uint64_t count(rawi_ask_sql *q, int k)
 {
 	rawi_ask_clear(q);
-	if (by_documents(q, k)) {
+	if (by_documents(q, k) && !q->f->doc.n && !q->f->story && !q->outlets.s && !q->f->from.n && !q->f->to.n) {
+		rawi_ask_put(q, "SELECT ");
+		rawi_ask_put(q, kinds[k].counter);
+		rawi_ask_put(q, " FROM total");
+	} else if (by_documents(q, k)) {
 		rawi_ask_put(q, "SELECT coalesce(sum(a.");
 		rawi_ask_put(q, kinds[k].counter);
 		rawi_ask_put(q, "), 0) FROM article a WHERE 1");
 		rawi_ask_documents(q, k != EVENT);
 	} else {
 		rawi_ask_put(q, "SELECT count(*)");
-		from_where(q, k);
+		from_where(q, k, false);
 	}
 	return rawi_ask_number(q);
 }
@@ -223,11 +260,16 @@ static bool ask(rawi_store *s, rawi_arena *a, const rawi_filter *f, int k, rawi_
 	rawi_ask_clear(q);
 	rawi_ask_put(q, "SELECT " RAWI_DOC_SELECT ", x.item, ");
 	rawi_ask_put(q, kinds[k].select);
-	rawi_ask_put(q, " FROM (SELECT f.record AS record, f.");
-	rawi_ask_put(q, kinds[k].item);
+	condition who[CONDITIONS];
+	bool of_stand = conditions(q, k, who) > 0;
+	rawi_ask_put(q, of_stand ? " FROM (SELECT w.record AS record, " : " FROM (SELECT f.record AS record, ");
+	put_item(q, k, of_stand);
 	rawi_ask_put(q, " AS item");
-	from_where(q, k);
-	snprintf(item, sizeof item, "f.%s", kinds[k].item);
+	from_where(q, k, true);
+	if (of_stand)
+		snprintf(item, sizeof item, "w.item");
+	else
+		snprintf(item, sizeof item, "f.%s", kinds[k].item);
 	order(q, kinds[k].day, item);
 	rawi_ask_page(q);
 	rawi_ask_put(q, ") x CROSS JOIN article a ON a.record = x.record CROSS JOIN ");

@@ -189,18 +189,20 @@ static rawi_party party(rawi_arena *a, sqlite3_stmt *st, int at)
 }
 
 /* "FROM … WHERE …": roles o with their bearers e and bodies b, of the articles a. */
-static void offices_from(rawi_ask_sql *q, rawi_slice key)
+static void offices_from(rawi_ask_sql *q, rawi_slice key, bool page)
 {
-	rawi_ask_put(q, " FROM (SELECT o.record, o.entity, o.role FROM entity e CROSS JOIN role o ON o.record = e.record AND o.entity = e.entity WHERE e.key = ");
-	rawi_ask_text(q, key);
-	rawi_ask_put(q, " UNION SELECT o.record, o.entity, o.role FROM entity b CROSS JOIN role o ON o.record = b.record AND o.body = b.entity WHERE b.key = ");
-	rawi_ask_text(q, key);
-	if (key.n == 7 && rawi_slice_starts(key, RAWI_LIT("loc:"))) {
-		rawi_ask_put(q, " UNION SELECT record, entity, role FROM role WHERE state = ");
-		rawi_ask_text(q, rawi_slice_sub(key, 4, 3));
-	}
-	rawi_ask_put(q, ") w CROSS JOIN role o ON o.record = w.record AND o.entity = w.entity AND o.role = w.role CROSS JOIN article a ON a.record = w.record"
+	bool alone = rawi_ask_stands_alone(q, 1);
+	rawi_ask_put(q, " FROM ");
+	rawi_ask_stand(q, RAWI_STAND_OFFICE, &key, 1, page && alone ? RAWI_ASK_OLDEST : RAWI_ASK_ALL);
+	rawi_ask_put(q, " w");
+	if (alone && !page)
+		return;
+	rawi_ask_put(q, " CROSS JOIN role o ON o.record = w.record AND o.entity = w.item >> 20 AND o.role = w.item & 1048575 CROSS JOIN article a ON a.record = w.record"
 		" JOIN entity e ON e.record = o.record AND e.entity = o.entity LEFT JOIN entity b ON b.record = o.record AND b.entity = o.body");
+	if (page)
+		rawi_ask_put(q, RAWI_DOC_JOIN);
+	rawi_ask_put(q, " WHERE 1");
+	rawi_ask_documents(q, true);
 }
 
 bool rawi_query_offices(rawi_store *s, rawi_arena *a, rawi_slice key, const rawi_filter *f, rawi_office_rows *out, rawi_answered *more, rawi_error *e)
@@ -210,16 +212,12 @@ bool rawi_query_offices(rawi_store *s, rawi_arena *a, rawi_slice key, const rawi
 	if (!q)
 		return !e->code;
 	rawi_ask_put(q, "SELECT count(*)");
-	offices_from(q, key);
-	rawi_ask_put(q, " WHERE 1");
-	rawi_ask_documents(q, true);
+	offices_from(q, key, false);
 	more->total = rawi_ask_number(q);
 	rawi_ask_clear(q);
 	rawi_ask_put(q, "SELECT " RAWI_DOC_SELECT ", e.key, e.name, e.country, e.type, e.unnamed, e.entity, b.key, b.name, b.country, b.type, b.unnamed, b.entity,"
 		" o.title, o.office, o.standing, o.state, o.at, o.len");
-	offices_from(q, key);
-	rawi_ask_put(q, RAWI_DOC_JOIN "WHERE 1");
-	rawi_ask_documents(q, true);
+	offices_from(q, key, true);
 	rawi_ask_put(q, " ORDER BY a.day IS NULL, a.day, a.id, a.article, o.at");
 	rawi_ask_page(q);
 	sqlite3_stmt *st = rawi_ask_run(q);

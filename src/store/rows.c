@@ -2,6 +2,7 @@
 #include "compare/told.h"
 #include "store/query.h"
 #include "store/rows.h"
+#include "store/stand.h"
 #include "store/words.h"
 
 
@@ -11,8 +12,11 @@ static void or_null(sqlite3_stmt *st, int at, uint32_t id)
 		rawi_sql_int(st, at, id);
 }
 
+/* Whoever drops them puts what stands in their place into the tables of stand.h. */
 static void drop(rawi_store *s, int64_t record, rawi_error *e)
 {
+	rawi_stand_facts(s, record, (rawi_slice){ NULL, 0 }, false, e);
+	rawi_stand_claims(s, record, false, e);
 	sqlite3_stmt *each[] = { rawi_sql(s, "DELETE FROM role WHERE record = ?1", e), rawi_sql(s, "DELETE FROM entity WHERE record = ?1", e), rawi_sql(s, "DELETE FROM quote WHERE record = ?1", e),
 		rawi_sql(s, "DELETE FROM event WHERE record = ?1", e), rawi_sql(s, "DELETE FROM figure WHERE record = ?1", e), rawi_sql(s, "DELETE FROM part WHERE record = ?1", e), rawi_sql(s, "DELETE FROM told WHERE record = ?1", e) };
 	for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
@@ -235,12 +239,14 @@ void rawi_rows_told(rawi_store *s, int64_t record, rawi_slice packed, rawi_error
 void rawi_rows_speakers(rawi_store *s, int64_t record, const rawi_record *r, rawi_error *e)
 {
 	siding w = { .s = s, .e = e, .record = record, .n_entities = r->entities.n };
+	rawi_stand_facts(s, record, (rawi_slice){ NULL, 0 }, false, e);
 	sqlite3_stmt *st = rawi_sql(s, "DELETE FROM part WHERE record = ?1 AND kind = 0 AND side = 0", e);
 	rawi_sql_int(st, 1, record);
 	rawi_sql_run(s, st, e);
 	for (uint32_t i = 0; i < r->quotes.n; i++)
 		for (uint32_t k = 0; k < r->quotes.at[i].speakers.n; k++)
 			side(&w, QUOTE, RAWI_SIDE_SPEAKER, i, r->quotes.at[i].speakers.at[k], k);
+	rawi_stand_facts(s, record, (rawi_slice){ NULL, 0 }, true, e);
 }
 
 /* The row of a document that counts; of an older version there is none. Does it count? */
@@ -273,6 +279,7 @@ static void forget_article(rawi_store *s, int64_t record, rawi_error *e)
 {
 	rawi_words_drop(s, record, e);
 	rawi_rows_sketch_gone(s, record, e);
+	rawi_stand_facts(s, record, (rawi_slice){ NULL, 0 }, false, e);
 	sqlite3_stmt *st = rawi_sql(s, "DELETE FROM article WHERE record = ?1", e);
 	rawi_sql_int(st, 1, record);
 	rawi_sql_run(s, st, e);
@@ -315,7 +322,11 @@ bool rawi_rows_replace(rawi_store *s, int64_t record, const rawi_record *r, bool
 	for (size_t i = 0; i < r->figures.n; i++)
 		figure(s, record, (uint32_t)i, &r->figures.at[i], e);
 	sides(s, record, r, e);
-	return article(s, record, r, day, title_terms, e);
+	bool counts = article(s, record, r, day, title_terms, e);
+	rawi_stand_facts(s, record, (rawi_slice){ NULL, 0 }, true, e);
+	if (!fresh)
+		rawi_stand_claims(s, record, true, e);
+	return counts;
 }
 
 void rawi_rows_forget(rawi_store *s, int64_t version, uint32_t from, rawi_error *e)
@@ -326,6 +337,7 @@ void rawi_rows_forget(rawi_store *s, int64_t version, uint32_t from, rawi_error 
 	while (rawi_sql_row(s, st, e)) {
 		forget_article(s, sqlite3_column_int64(st, 0), e);
 		drop(s, sqlite3_column_int64(st, 0), e);
+		rawi_stand_claims(s, sqlite3_column_int64(st, 0), true, e);
 	}
 	st = rawi_sql(s, "DELETE FROM record WHERE version = ?1 AND article >= ?2", e);
 	rawi_sql_int(st, 1, version);

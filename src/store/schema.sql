@@ -3,7 +3,7 @@
 -- application_id says "rawi" in ASCII; user_version counts the changes of this schema.
 
 PRAGMA application_id = 0x72617769;
-PRAGMA user_version = 8;
+PRAGMA user_version = 9;
 
 -- ── what arrived ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -292,6 +292,32 @@ CREATE TABLE part (
 	rank    INTEGER NOT NULL,       -- among those of its side, as the record has them
 	PRIMARY KEY (record, entity, kind, side, item)
 ) WITHOUT ROWID;
+
+-- Who stands where, as it is listed: of somebody the facts and offices, the newest first. So a list's first page and its length are one stretch of this table.
+CREATE TABLE stand (
+	who    INTEGER NOT NULL,        -- hash of a key, or of a state, and of how he stands there (store/stand.h)
+	day    INTEGER NOT NULL,        -- negated; 2147483647 none is known
+	record INTEGER NOT NULL,
+	item   INTEGER NOT NULL,        -- of its quotes, events or figures; of an office the bearer and the role
+	PRIMARY KEY (who, day, record, item)
+) WITHOUT ROWID;
+-- The claims about somebody, those with most tellings and outlets first.
+CREATE TABLE claim_who (who INTEGER NOT NULL, weight INTEGER NOT NULL, claim INTEGER NOT NULL, PRIMARY KEY (who, weight, claim)) WITHOUT ROWID;
+
+-- One row: how many of each there are.
+CREATE TABLE total (articles INTEGER NOT NULL, quotes INTEGER NOT NULL, events INTEGER NOT NULL, figures INTEGER NOT NULL, claims INTEGER NOT NULL);
+INSERT INTO total VALUES (0, 0, 0, 0, 0);
+CREATE TRIGGER total_article AFTER INSERT ON article BEGIN
+	UPDATE total SET articles = articles + 1, quotes = quotes + new.quotes, events = events + new.events, figures = figures + new.figures;
+END;
+CREATE TRIGGER total_article_gone AFTER DELETE ON article BEGIN
+	UPDATE total SET articles = articles - 1, quotes = quotes - old.quotes, events = events - old.events, figures = figures - old.figures;
+END;
+CREATE TRIGGER total_article_other AFTER UPDATE OF quotes, events, figures ON article BEGIN
+	UPDATE total SET quotes = quotes - old.quotes + new.quotes, events = events - old.events + new.events, figures = figures - old.figures + new.figures;
+END;
+CREATE TRIGGER total_claim AFTER INSERT ON claim BEGIN UPDATE total SET claims = claims + 1; END;
+CREATE TRIGGER total_claim_gone AFTER DELETE ON claim BEGIN UPDATE total SET claims = claims - 1; END;
 
 -- Everybody and everything that is named, over all documents that count.
 CREATE TABLE known (

@@ -6,7 +6,7 @@
 
 #include "store/store.h"
 
-enum { RAWI_STATEMENTS = 256, RAWI_MADE = 24 };
+enum { RAWI_STATEMENTS = 512, RAWI_MADE = 24 };
 
 struct rawi_store {
 	sqlite3 *db;

@@ -191,6 +191,8 @@ bool rawi_store_unread(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error 
 bool rawi_store_all_read(rawi_store *s, rawi_error *e); /* from now on there are none */
 /* What SQLite finds wrong with the file, and rows that point at rows that are not there: a line each. */
 bool rawi_store_check(rawi_store *s, rawi_arena *a, const rawi_slice **lines, size_t *n, rawi_error *e);
+/* Are the lists and totals that questions are answered from (stand.h) those that the rows of documents and claims make? */
+bool rawi_store_lists_hold(rawi_store *s, bool *hold, rawi_error *e);
 
 /* The JSON line of a document's record, as `rawi records` prints it: dated by its story, keys resolved. */
 rawi_slice rawi_store_json(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);

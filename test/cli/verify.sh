@@ -14,7 +14,7 @@ spoil() { # NAME SQL
 	cp "$db" "$dir/spoiled.db"
 	sqlite3 "$dir/spoiled.db" "$2"
 	status "$1" 1 "$rawi" verify --db "$dir/spoiled.db"
-	check "$1: a line for it" [ "$(wc -l < "$dir/out")" -ge 2 ]
+	check "$1: a line for it" [ "$(grep -vc "the lists that" "$dir/out")" -ge 2 ] # what is asked of is made of what was spoiled: that both differ is no finding of its own
 }
 spoil "another page's bytes" "UPDATE page SET data = (SELECT data FROM page WHERE page = 2) WHERE page = 1"
 spoil "a copy moved by a byte" "UPDATE copy SET a_at = a_at + 1 WHERE rowid = 1"
@@ -31,6 +31,18 @@ spoil "a copy that is gone" "DELETE FROM copy"
 spoil "a key of nobody" "UPDATE entity SET key = 'per:' || name || ' x' WHERE (record, entity) = (SELECT record, entity FROM entity WHERE type = 'PER' ORDER BY record, entity LIMIT 1)"
 spoil "a key of another kind" "UPDATE entity SET key = (SELECT key FROM entity WHERE type = 'LOC' LIMIT 1) WHERE (record, entity) = (SELECT record, entity FROM entity WHERE type = 'PER' ORDER BY record, entity LIMIT 1)"
 spoil "an entity's row that is gone" "DELETE FROM entity WHERE (record, entity) = (SELECT record, entity FROM entity ORDER BY record, entity LIMIT 1)"
+
+lists() { # NAME SQL
+	cp "$db" "$dir/spoiled.db"
+	sqlite3 "$dir/spoiled.db" "$2"
+	status "$1" 1 "$rawi" verify --db "$dir/spoiled.db"
+	check "$1: is said" grep -q "the lists that" "$dir/out"
+}
+lists "a fact that is on no list" "DELETE FROM stand WHERE who = (SELECT who FROM stand LIMIT 1)"
+lists "a list of what nobody said" "INSERT INTO stand SELECT who, day, record, item + 4711 FROM stand LIMIT 1"
+lists "a claim listed as one of more tellings" "UPDATE claim_who SET weight = weight - 16777216 WHERE claim = (SELECT max(claim) FROM claim_who)"
+lists "a claim on no list" "DELETE FROM claim_who WHERE claim = (SELECT max(claim) FROM claim_who)"
+lists "a quote too many in all" "UPDATE total SET quotes = quotes + 1"
 
 # why: the chain of every claim; its groups are as many as its tellings where each has an outlet of its own
 "$rawi" claims --db "$db" --json > "$dir/claims"
