@@ -20,7 +20,7 @@ static bool open_page(rawi_store *s, int side, int64_t record, rawi_error *e)
 	sqlite3_stmt *st = rawi_sql(s, "SELECT p.data, v.charset, v.form FROM record r JOIN version v USING (version) JOIN page p USING (page) WHERE r.record = ?1", e);
 	rawi_sql_int(st, 1, record);
 	if (rawi_sql_row(s, st, e)) {
-		s->copied[side].bytes = rawi_zstd_unpack(a, rawi_sql_peek(st, 0), s->place, e);
+		s->copied[side].bytes = rawi_sql_unpack(s, a, rawi_sql_peek(st, 0), e);
 		s->copied[side].charset = rawi_sql_get(a, st, 1);
 		s->copied[side].form = sqlite3_column_int(st, 2) ? RAWI_FORM_HTML : RAWI_FORM_TEXT;
 	} else {

@@ -102,6 +102,8 @@ typedef RAWI_VEC(int64_t) rawi_record_rows;
 /* rawi_doc_head.row of every document whose body holds a word of this stem (rawi_sketch_word.stem), ascending. */
 bool rawi_query_holding(rawi_store *s, rawi_arena *a, uint32_t stem, rawi_record_rows *out, rawi_error *e);
 
+/* The last rawi_doc_head.row of all; 0 without documents. */
+bool rawi_query_last_row(rawi_store *s, int64_t *row, rawi_error *e);
 /* The sketch of a document that counts; *found false where there is none. */
 bool rawi_query_sketch(rawi_store *s, rawi_arena *a, int64_t row, rawi_sketch *out, bool *found, rawi_error *e);
 /* Its head. */

@@ -66,6 +66,14 @@ bool rawi_query_row(rawi_store *s, rawi_arena *a, int64_t row, rawi_doc_row *out
 	return !e->code;
 }
 
+bool rawi_query_last_row(rawi_store *s, int64_t *row, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT coalesce(max(record), 0) FROM article", e);
+	*row = rawi_sql_row(s, st, e) ? sqlite3_column_int64(st, 0) : 0;
+	rawi_sql_reset(st);
+	return !e->code;
+}
+
 bool rawi_query_sketch(rawi_store *s, rawi_arena *a, int64_t row, rawi_sketch *out, bool *found, rawi_error *e)
 {
 	rawi_slice bytes = { "", 0 };
@@ -73,7 +81,7 @@ bool rawi_query_sketch(rawi_store *s, rawi_arena *a, int64_t row, rawi_sketch *o
 	rawi_sql_int(st, 1, row);
 	*found = rawi_sql_row(s, st, e);
 	if (*found)
-		bytes = rawi_sketch_zstd_unpack(a, rawi_sql_peek(st, 0), true, s->place, e);
+		bytes = rawi_sql_unpack_sketch(s, a, rawi_sql_peek(st, 0), e);
 	rawi_sql_reset(st);
 	if (*found && !e->code && !rawi_sketch_unpack(a, bytes, out))
 		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "record %lld was read by another rawi: rawi rebuild reads it again", (long long)row);

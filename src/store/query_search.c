@@ -406,7 +406,7 @@ static void show(parsing *p, rawi_search_row *x)
 	sqlite3_stmt *st = rawi_sql(p->s, "SELECT data FROM sketch WHERE record = ?1 AND state < 2", p->e);
 	rawi_sql_int(st, 1, x->doc.head.row);
 	bool there = rawi_sql_row(p->s, st, p->e);
-	rawi_slice bytes = there ? rawi_sketch_zstd_unpack(p->a, rawi_sql_peek(st, 0), true, rawi_store_place(p->s), p->e) : (rawi_slice){ "", 0 };
+	rawi_slice bytes = there ? rawi_sql_unpack_sketch(p->s, p->a, rawi_sql_peek(st, 0), p->e) : (rawi_slice){ "", 0 };
 	rawi_sql_reset(st);
 	rawi_slice page = rawi_store_page(p->s, p->a, &x->doc.head, p->e);
 	if (p->e->code || !rawi_sketch_unpack(p->a, bytes, &d))
@@ -487,7 +487,7 @@ bool rawi_query_holding(rawi_store *s, rawi_arena *a, uint32_t stem, rawi_record
 	rawi_slice expression = rawi_arena_printf(a, "body : \"%.*s\"", RAWI_TERM, text);
 	*out = (rawi_record_rows){ 0 };
 	rawi_words_flush(s, e);
-	sqlite3_stmt *st = rawi_sql(s, "SELECT rowid FROM words WHERE words MATCH ?1", e);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT rowid FROM words WHERE words MATCH ?1", e); /* ascending, as the index has them */
 	rawi_sql_text(st, 1, expression);
 	while (rawi_sql_row(s, st, e))
 		rawi_vec_push(a, out, sqlite3_column_int64(st, 0));

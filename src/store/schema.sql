@@ -290,7 +290,7 @@ CREATE TABLE part (
 	side    INTEGER NOT NULL,       -- rawi_side_kind
 	item    INTEGER NOT NULL,
 	rank    INTEGER NOT NULL,       -- among those of its side, as the record has them
-	PRIMARY KEY (record, entity, kind, side, item)
+	PRIMARY KEY (record, kind, item, side, entity)
 ) WITHOUT ROWID;
 
 -- Who stands where, as it is listed: of somebody the facts and offices, the newest first. So a list's first page and its length are one stretch of this table.

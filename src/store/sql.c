@@ -205,15 +205,16 @@ rawi_slice rawi_zstd_pack(rawi_arena *a, rawi_slice bytes, rawi_error *e)
 	return (rawi_slice){ out, n };
 }
 
-static size_t unpack_into(rawi_arena *a, char *out, size_t room, rawi_slice packed)
+static ZSTD_DCtx *unpacker_of(rawi_arena *a)
 {
 	rooms *kept = rooms_of(a);
 	if (kept && !kept->unpack)
 		kept->unpack = ZSTD_createDCtx();
-	return kept && kept->unpack ? ZSTD_decompressDCtx(kept->unpack, out, room, packed.s, packed.n) : ZSTD_decompress(out, room, packed.s, packed.n);
+	return kept ? kept->unpack : NULL;
 }
 
-rawi_slice rawi_zstd_unpack(rawi_arena *a, rawi_slice packed, const char *place, rawi_error *e)
+/* zstd makes a room of its own for each frame where it is given none: that takes longer than a small frame. */
+static rawi_slice unpack(ZSTD_DCtx *with, rawi_arena *a, rawi_slice packed, const char *place, rawi_error *e)
 {
 	rawi_slice none = { "", 0 };
 	unsigned long long size = ZSTD_getFrameContentSize(packed.s, packed.n);
@@ -222,13 +223,31 @@ rawi_slice rawi_zstd_unpack(rawi_arena *a, rawi_slice packed, const char *place,
 		return none;
 	}
 	char *out = rawi_arena_room(a, (size_t)size + 1);
-	size_t n = unpack_into(a, out, (size_t)size, packed);
+	size_t n = with ? ZSTD_decompressDCtx(with, out, (size_t)size, packed.s, packed.n) : ZSTD_decompress(out, (size_t)size, packed.s, packed.n);
 	if (ZSTD_isError(n) || n != size) {
 		rawi_fail(e, RAWI_ERR_DATABASE, place, "a stored page or record is damaged");
 		return none;
 	}
 	out[n] = 0;
 	return (rawi_slice){ out, n };
+}
+
+rawi_slice rawi_zstd_unpack(rawi_arena *a, rawi_slice packed, const char *place, rawi_error *e)
+{
+	return unpack(unpacker_of(a), a, packed, place, e);
+}
+
+rawi_slice rawi_sql_unpack(rawi_store *s, rawi_arena *a, rawi_slice packed, rawi_error *e)
+{
+	if (!s->unpacker)
+		s->unpacker = ZSTD_createDCtx();
+	return unpack(s->unpacker, a, packed, s->place, e);
+}
+
+void rawi_sql_unpack_end(rawi_store *s)
+{
+	ZSTD_freeDCtx(s->unpacker);
+	s->unpacker = NULL;
 }
 
 rawi_slice rawi_sketch_zstd_pack(rawi_arena *a, rawi_slice bytes, rawi_error *e)
@@ -238,16 +257,28 @@ rawi_slice rawi_sketch_zstd_pack(rawi_arena *a, rawi_slice bytes, rawi_error *e)
 	return rawi_arena_join(a, about, words);
 }
 
-rawi_slice rawi_sketch_zstd_unpack(rawi_arena *a, rawi_slice packed, bool words, const char *place, rawi_error *e)
+static rawi_slice sketch_unpack(ZSTD_DCtx *with, rawi_arena *a, rawi_slice packed, bool words, const char *place, rawi_error *e)
 {
 	size_t cut = ZSTD_findFrameCompressedSize(packed.s, packed.n);
 	if (ZSTD_isError(cut)) {
 		rawi_fail(e, RAWI_ERR_DATABASE, place, "a stored page or record is damaged");
 		return (rawi_slice){ "", 0 };
 	}
-	rawi_slice about = rawi_zstd_unpack(a, rawi_slice_sub(packed, 0, cut), place, e);
+	rawi_slice about = unpack(with, a, rawi_slice_sub(packed, 0, cut), place, e);
 	if (!words || e->code)
 		return about;
-	rawi_slice rest = rawi_zstd_unpack(a, rawi_slice_sub(packed, cut, packed.n - cut), place, e);
+	rawi_slice rest = unpack(with, a, rawi_slice_sub(packed, cut, packed.n - cut), place, e);
 	return e->code ? rest : rawi_arena_join(a, about, rest);
+}
+
+rawi_slice rawi_sketch_zstd_unpack(rawi_arena *a, rawi_slice packed, bool words, const char *place, rawi_error *e)
+{
+	return sketch_unpack(unpacker_of(a), a, packed, words, place, e);
+}
+
+rawi_slice rawi_sql_unpack_sketch(rawi_store *s, rawi_arena *a, rawi_slice packed, rawi_error *e)
+{
+	if (!s->unpacker)
+		s->unpacker = ZSTD_createDCtx();
+	return sketch_unpack(s->unpacker, a, packed, true, s->place, e);
 }

@@ -26,6 +26,7 @@ struct rawi_store {
 	rawi_memory memory;
 	sqlite3_stmt *undo;      /* ROLLBACK, made when there was memory for it; NULL for who only reads */
 	rawi_buf words;          /* entries of table words that wait for the end of the batch (words.h) */
+	void *unpacker;          /* zstd's room, made when it is first needed */
 	uint64_t deadline;       /* of rawi_store_deadline, milliseconds of the monotonic clock */
 	struct {
 		const char *text;    /* a string literal: known by its address */
@@ -61,6 +62,10 @@ bool rawi_sql_fail(rawi_store *s, rawi_error *e); /* what SQLite says last, as a
 /* zstd, one frame. Unpack is empty and sets *e where the bytes are damaged. */
 rawi_slice rawi_zstd_pack(rawi_arena *a, rawi_slice bytes, rawi_error *e);
 rawi_slice rawi_zstd_unpack(rawi_arena *a, rawi_slice packed, const char *place, rawi_error *e);
+/* The same, by the store's own room. */
+rawi_slice rawi_sql_unpack(rawi_store *s, rawi_arena *a, rawi_slice packed, rawi_error *e);
+rawi_slice rawi_sql_unpack_sketch(rawi_store *s, rawi_arena *a, rawi_slice packed, rawi_error *e); /* all of it */
+void rawi_sql_unpack_end(rawi_store *s);
 /* A sketch: two frames, cut where its words begin; `words`: both of them, else the first alone. */
 rawi_slice rawi_sketch_zstd_pack(rawi_arena *a, rawi_slice bytes, rawi_error *e);
 rawi_slice rawi_sketch_zstd_unpack(rawi_arena *a, rawi_slice packed, bool words, const char *place, rawi_error *e);

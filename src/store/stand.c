@@ -10,17 +10,32 @@ typedef enum { QUOTE, EVENT, FIGURE } fact_kind;
 /* Out of the tables, into them, or into tables of the same shape that are compared with them. */
 typedef enum { OUT, IN, AGAIN } change;
 
+enum { TOGETHER = 8 }; /* rows that one statement takes in: a statement of its own for each takes half as long again */
+
+/* Somebody whom the record names. */
+typedef struct {
+	uint64_t key, state; /* hashes */
+	bool counts, has_state;
+} named;
+
 typedef struct {
 	rawi_store *s;
 	rawi_error *e;
-	int64_t record;
-	rawi_slice key; /* letters NULL: all */
+	int64_t record, day;
+	rawi_slice key;      /* letters NULL: all */
 	change how;
+	rawi_buf names, days; /* of its entities, named; of its events, int64_t */
+	int64_t waiting[TOGETHER][4]; size_t n_waiting; /* rows to come in */
 } standing;
+
+static int64_t who(rawi_stand_way way, uint64_t key)
+{
+	return (int64_t)rawi_hash_mix(key, (uint64_t)way + 1);
+}
 
 int64_t rawi_stand_who(rawi_stand_way way, rawi_slice key)
 {
-	return (int64_t)rawi_hash_mix(rawi_hash(key), (uint64_t)way + 1);
+	return who(way, rawi_hash(key));
 }
 
 int64_t rawi_stand_weight(uint32_t tellings, uint32_t outlets)
@@ -34,55 +49,132 @@ static int64_t day_at(sqlite3_stmt *st, int column)
 	return rawi_day_of_iso(rawi_sql_peek(st, column), &day) ? -(int64_t)day : RAWI_STAND_UNDATED;
 }
 
-static void put(const standing *w, rawi_stand_way way, rawi_slice key, int64_t day, int64_t item)
+static void run_rows(standing *w, sqlite3_stmt *st, int64_t (*row)[4], int n)
 {
-	if (!key.n || (w->key.s && !rawi_slice_eq(w->key, key)))
-		return;
-	sqlite3_stmt *st = w->how == IN ? rawi_sql(w->s, "INSERT OR IGNORE INTO stand VALUES (?1, ?2, ?3, ?4)", w->e)
-		: w->how == AGAIN ? rawi_sql(w->s, "INSERT OR IGNORE INTO temp.stand_again VALUES (?1, ?2, ?3, ?4)", w->e)
-		: rawi_sql(w->s, "DELETE FROM stand WHERE who = ?1 AND day = ?2 AND record = ?3 AND item = ?4", w->e);
-	rawi_sql_int(st, 1, rawi_stand_who(way, key));
-	rawi_sql_int(st, 2, day);
-	rawi_sql_int(st, 3, w->record);
-	rawi_sql_int(st, 4, item);
+	for (int i = 0; i < 4 * n; i++)
+		rawi_sql_int(st, i + 1, row[i / 4][i % 4]);
 	rawi_sql_run(w->s, st, w->e);
 }
 
-/* One side of one fact: columns kind, side, item, key, country, day of the document, day of the event. */
-static void put_side(const standing *w, sqlite3_stmt *st)
+static void take_in(standing *w)
+{
+	if (w->n_waiting == TOGETHER)
+		run_rows(w, rawi_sql(w->s, "INSERT OR IGNORE INTO stand VALUES (?1, ?2, ?3, ?4), (?5, ?6, ?7, ?8), (?9, ?10, ?11, ?12), (?13, ?14, ?15, ?16), (?17, ?18, ?19, ?20), (?21, ?22, ?23, ?24),"
+			" (?25, ?26, ?27, ?28), (?29, ?30, ?31, ?32)", w->e), w->waiting, TOGETHER);
+	else
+		for (size_t i = 0; i < w->n_waiting; i++)
+			run_rows(w, rawi_sql(w->s, "INSERT OR IGNORE INTO stand VALUES (?1, ?2, ?3, ?4)", w->e), &w->waiting[i], 1);
+	w->n_waiting = 0;
+}
+
+static void put(standing *w, rawi_stand_way way, uint64_t key, int64_t day, int64_t item)
+{
+	int64_t row[1][4] = { { who(way, key), day, w->record, item } };
+	if (w->how == IN) {
+		memcpy(w->waiting[w->n_waiting++], row[0], sizeof row[0]);
+		if (w->n_waiting == TOGETHER)
+			take_in(w);
+	} else if (w->how == AGAIN) {
+		run_rows(w, rawi_sql(w->s, "INSERT OR IGNORE INTO temp.stand_again VALUES (?1, ?2, ?3, ?4)", w->e), row, 1);
+	} else {
+		run_rows(w, rawi_sql(w->s, "DELETE FROM stand WHERE who = ?1 AND day = ?2 AND record = ?3 AND item = ?4", w->e), row, 1);
+	}
+}
+
+/* NULL where there is none of that number. */
+static const named *name_at(const standing *w, sqlite3_stmt *st, int column)
+{
+	size_t i = (size_t)sqlite3_column_int64(st, column);
+	return sqlite3_column_type(st, column) != SQLITE_NULL && i < w->names.n / sizeof(named) ? (const named *)(const void *)w->names.s + i : NULL;
+}
+
+/* One side of one fact: columns kind, side, item, entity. */
+static void put_side(standing *w, sqlite3_stmt *st)
 {
 	static const rawi_stand_way speaker[] = { RAWI_STAND_QUOTE_SPEAKER, 0, RAWI_STAND_FIGURE_SPEAKER }, about[] = { RAWI_STAND_QUOTE_ABOUT, RAWI_STAND_EVENT_ABOUT, RAWI_STAND_FIGURE_ABOUT },
 		state[] = { RAWI_STAND_QUOTE_STATE, RAWI_STAND_EVENT_STATE, RAWI_STAND_FIGURE_STATE };
 	int kind = sqlite3_column_int(st, 0), side = sqlite3_column_int(st, 1);
-	int64_t item = sqlite3_column_int64(st, 2), day = day_at(st, kind == EVENT ? 6 : 5);
-	rawi_slice key = rawi_sql_peek(st, 3), country = rawi_sql_peek(st, 4);
-	if (kind < QUOTE || kind > FIGURE)
+	int64_t item = sqlite3_column_int64(st, 2), day = w->day;
+	const named *x = name_at(w, st, 3);
+	if (kind < QUOTE || kind > FIGURE || !x)
 		return;
+	if (kind == EVENT)
+		day = item >= 0 && (size_t)item < w->days.n / sizeof day ? ((const int64_t *)(const void *)w->days.s)[item] : RAWI_STAND_UNDATED;
 	bool counts = kind == EVENT ? side >= RAWI_SIDE_ACTOR && side <= RAWI_SIDE_PLACE : side == RAWI_SIDE_SPEAKER;
-	if (counts && !w->key.s)
-		put(w, state[kind], country, day, item);
+	if (counts && x->has_state && !w->key.s)
+		put(w, state[kind], x->state, day, item);
+	if (!x->counts)
+		return;
 	if (kind == EVENT && side == RAWI_SIDE_SAID_BY)
-		put(w, RAWI_STAND_EVENT_SAID_BY, key, day, item);
+		put(w, RAWI_STAND_EVENT_SAID_BY, x->key, day, item);
 	else if (kind == EVENT && counts)
-		put(w, about[kind], key, day, item);
+		put(w, about[kind], x->key, day, item);
 	else if (kind != EVENT && side <= RAWI_SIDE_ABOUT)
-		put(w, side == RAWI_SIDE_SPEAKER ? speaker[kind] : about[kind], key, day, item);
+		put(w, side == RAWI_SIDE_SPEAKER ? speaker[kind] : about[kind], x->key, day, item);
+}
+
+/* An office: columns entity, role, body, state. */
+static void put_office(standing *w, sqlite3_stmt *st)
+{
+	int64_t item = sqlite3_column_int64(st, 0) << RAWI_STAND_ROLE_BITS | sqlite3_column_int64(st, 1);
+	const named *sides[] = { name_at(w, st, 0), name_at(w, st, 2) };
+	rawi_slice state = rawi_sql_peek(st, 3);
+	for (int i = 0; i < 2 && sides[0]; i++)
+		if (sides[i] && sides[i]->counts)
+			put(w, RAWI_STAND_OFFICE, sides[i]->key, w->day, item);
+	if (state.n && sides[0] && (!w->key.s || rawi_slice_eq(w->key, state)))
+		put(w, RAWI_STAND_OFFICE, rawi_hash(state), w->day, item);
+}
+
+/* Does the record count? Then its day, whom it names and when what happened, each under its number. */
+static bool look_at(standing *w)
+{
+	bool any = !w->key.s || rawi_slice_starts(w->key, RAWI_LIT("loc:"));
+	sqlite3_stmt *st = rawi_sql(w->s, "SELECT day FROM article WHERE record = ?1", w->e);
+	rawi_sql_int(st, 1, w->record);
+	bool counts = rawi_sql_row(w->s, st, w->e);
+	w->day = counts ? day_at(st, 0) : 0;
+	rawi_sql_reset(st);
+	if (!counts)
+		return false;
+	st = rawi_sql(w->s, "SELECT entity, key, country FROM entity WHERE record = ?1 ORDER BY entity", w->e);
+	rawi_sql_int(st, 1, w->record);
+	while (rawi_sql_row(w->s, st, w->e)) {
+		rawi_slice key = rawi_sql_peek(st, 1), state = rawi_sql_peek(st, 2);
+		named x = { rawi_hash(key), rawi_hash(state), key.n && (!w->key.s || rawi_slice_eq(w->key, key)), state.n > 0 };
+		any |= x.counts;
+		if (sqlite3_column_int64(st, 0) == (int64_t)(w->names.n / sizeof x)) /* they are numbered through, in a database that is not damaged */
+			rawi_buf_add(&w->names, (rawi_slice){ (const char *)&x, sizeof x });
+	}
+	st = rawi_sql(w->s, "SELECT event, day FROM event WHERE record = ?1 ORDER BY event", w->e);
+	rawi_sql_int(st, 1, w->record);
+	while (any && rawi_sql_row(w->s, st, w->e)) {
+		int64_t day = day_at(st, 1);
+		if (sqlite3_column_int64(st, 0) == (int64_t)(w->days.n / sizeof day))
+			rawi_buf_add(&w->days, (rawi_slice){ (const char *)&day, sizeof day });
+	}
+	rawi_sql_reset(st);
+	if (w->names.failed || w->days.failed)
+		rawi_fail(w->e, RAWI_ERR_MEMORY, w->s->place, "out of memory");
+	return any && !w->e->code;
 }
 
 static void facts(rawi_store *s, int64_t record, rawi_slice key, change how, rawi_error *e)
 {
-	standing w = { s, e, record, key, how };
-	sqlite3_stmt *st = rawi_sql(s, "SELECT p.kind, p.side, p.item, e.key, e.country, a.day, v.day FROM article a CROSS JOIN part p ON p.record = a.record CROSS JOIN entity e ON e.record = p.record AND e.entity = p.entity"
-		" LEFT JOIN event v ON p.kind = 1 AND v.record = p.record AND v.event = p.item WHERE a.record = ?1", e);
-	rawi_sql_int(st, 1, record);
-	while (rawi_sql_row(s, st, e))
-		put_side(&w, st);
-	st = rawi_sql(s, "SELECT o.entity, o.role, a.day, e.key, b.key, 'loc:' || o.state FROM article a CROSS JOIN role o ON o.record = a.record CROSS JOIN entity e ON e.record = o.record AND e.entity = o.entity"
-		" LEFT JOIN entity b ON b.record = o.record AND b.entity = o.body WHERE a.record = ?1", e);
-	rawi_sql_int(st, 1, record);
-	while (rawi_sql_row(s, st, e))
-		for (int column = 3; column < 6; column++)
-			put(&w, RAWI_STAND_OFFICE, rawi_sql_peek(st, column), day_at(st, 2), sqlite3_column_int64(st, 0) << RAWI_STAND_ROLE_BITS | sqlite3_column_int64(st, 1));
+	standing w = { .s = s, .e = e, .record = record, .key = key, .how = how };
+	if (look_at(&w)) {
+		sqlite3_stmt *st = rawi_sql(s, "SELECT kind, side, item, entity FROM part WHERE record = ?1", e);
+		rawi_sql_int(st, 1, record);
+		while (rawi_sql_row(s, st, e))
+			put_side(&w, st);
+		st = rawi_sql(s, "SELECT entity, role, body, 'loc:' || state FROM role WHERE record = ?1", e);
+		rawi_sql_int(st, 1, record);
+		while (rawi_sql_row(s, st, e))
+			put_office(&w, st);
+		take_in(&w);
+	}
+	rawi_buf_release(&w.names);
+	rawi_buf_release(&w.days);
 }
 
 void rawi_stand_facts(rawi_store *s, int64_t record, rawi_slice key, bool there, rawi_error *e)
@@ -99,7 +191,7 @@ static sqlite3_stmt *claim_change(rawi_store *s, change how, rawi_error *e)
 static void one_claim(rawi_store *s, int64_t claim, change how, rawi_error *e)
 {
 	sqlite3_stmt *st = rawi_sql(s, "SELECT c.tellings, c.outlets, e.key FROM claim c CROSS JOIN claim_place cp ON cp.claim = c.claim CROSS JOIN part p ON p.record = cp.record AND p.item = cp.item AND p.kind = c.kind"
-		" AND p.side IN (1, 2, 3, 4) CROSS JOIN entity e ON e.record = p.record AND e.entity = p.entity WHERE c.claim = ?1 AND (c.kind = 1) = (p.side > 1)", e);
+		" AND p.side BETWEEN 1 AND 4 CROSS JOIN entity e ON e.record = p.record AND e.entity = p.entity WHERE c.claim = ?1 AND (c.kind = 1) = (p.side > 1)", e);
 	rawi_sql_int(st, 1, claim);
 	while (rawi_sql_row(s, st, e)) {
 		sqlite3_stmt *row = claim_change(s, how, e);

@@ -237,6 +237,7 @@ void rawi_store_close(rawi_store *s)
 	sqlite3_close(s->db);
 	rawi_buf_release(&s->words);
 	rawi_copy_texts_end(s);
+	rawi_sql_unpack_end(s);
 	free(s);
 }
 

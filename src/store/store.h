@@ -202,6 +202,8 @@ rawi_record *rawi_store_record(rawi_store *s, rawi_arena *a, const rawi_doc_head
 rawi_record *rawi_store_record_guessed(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
 /* What of it claims are found from (compare/told.h). */
 rawi_record *rawi_store_told(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
+/* The same with the keys that comparing found, the speakers that an editor corrected, and the cues of its quotes. */
+rawi_record *rawi_store_told_now(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
 /* The bytes of its page, as they came. */
 rawi_slice rawi_store_page(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
 /* When that version was added: YYYY-MM-DDTHH:MM:SSZ. */
