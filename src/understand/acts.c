@@ -149,7 +149,8 @@ static uint32_t needed_at(const rawi_events *w, uint32_t row, uint32_t end, bool
 		if (is && several == RAWI_NONE)
 			several = i;
 	}
-	if (several == RAWI_NONE && rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_VERB)
+	int form = rawi_table_enum(w->acts, row, w->form);
+	if (several == RAWI_NONE && (form == RAWI_ACT_VERB || form == RAWI_ACT_LIGHT))
 		several = needed_before(w, needs, end - 1, rawi_table_enum(w->acts, row, w->type));
 	*only_lemma = several != RAWI_NONE;
 	return several;

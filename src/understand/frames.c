@@ -67,7 +67,7 @@ static void choose_row(rawi_events *w, rawi_act *act)
 	if (by < 0 || !act->actor.n || (by == 0) == is_person(w, act->actor.at[0]))
 		return;
 	for (uint32_t row = rawi_table_next(w->acts, act->row); row != RAWI_NO_ROW; row = rawi_table_next(w->acts, row))
-		if (rawi_table_enum(w->acts, row, w->form) == act->form && rawi_table_enum(w->acts, row, w->by) != by) {
+		if (rawi_table_enum(w->acts, row, w->form) == act->form && rawi_table_enum(w->acts, row, w->by) != by && (!rawi_table_cell(w->acts, row, w->needs).n || rawi_act_needed(w, row, act->end) != RAWI_NONE)) {
 			act->row = row;
 			act->type = (uint8_t)rawi_table_enum(w->acts, row, w->type);
 			return;

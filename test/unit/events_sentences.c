@@ -116,6 +116,8 @@ int main(void)
 	check("a participle that says what a verb would", "وقالت الصحف إن فرنسا مستعدة لدعم كينيا.", "AGREE actual فرنسا > كينيا");
 	check("one that is not said of its subject", "وقالت الصحف إن فرنسا غير مستعدة لدعم كينيا.", "");
 	check("an attribute says nothing of its noun", "وتحدثت فرنسا مع دولة مستعدة للبيع.", "");
+	check("a pledge that was given", "وذكر الخبراء بالتعهدات التي قطعتها فرنسا لكينيا.", "AGREE actual فرنسا > كينيا");
+	check("who cuts what no row of a person has", "وقال الخبراء إن الوزير سالم الراجح سوف يقطع الإمدادات.", "");
 	check("God is not urged", "هنأ الرئيس التركي الملك الأردني، داعيا الله أن يحفظه.", "SUPPORT actual الرئيس التركي > الملك الأردني");
 	check("praise by a participle", "وصل الرئيس التركي أمس، مشيدا بالحكومة الأردنية.", "SUPPORT actual الرئيس التركي > الحكومة الأردنية");
 	check("blame by a participle", "وصل الرئيس التركي أمس، مستنكرا تصرفات الحكومة الأردنية.", "ACCUSE actual الرئيس التركي > الحكومة الأردنية");
