@@ -600,6 +600,13 @@ static void remember(rawi_speaking *last, const uint32_t *who, uint32_t n, uint3
 	last[0] = fresh;
 }
 
+/* «ويضيف أن», «ويكشف أنه»: joined to what was told before, a present tense goes on with its speaker; what one thinks or expects may be nobody's. */
+static bool goes_on(const rawi_quoting *q, const rawi_cue *c)
+{
+	bool marked = rawi_opens_quote(q->t, c->end) && q->t->tokens[c->end].mate != RAWI_NONE && q->t->tokens[c->end].mate < c->content; /* ويقول «X»: somebody whom the page knows by no other name */
+	return c->joined && !marked && !is_class(q, c, "think") && !is_class(q, c, "believe") && !is_class(q, c, "expect");
+}
+
 void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence, rawi_speaking *last)
 {
 	const rawi_text *t = q->t;
@@ -619,7 +626,7 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 			c->why = "the source is no entity that the page names";
 		else if (!c->n_who && rawi_paper_read(q, c, last))
 			;
-		else if (!c->n_who && c->form == CUE_IMPERFECT && c->number == 1 && c->gender == 'm' && c->before == c->first && !same_sentence(q, c->first, c->first ? c->first - 1 : 0))
+		else if (!c->n_who && c->form == CUE_IMPERFECT && c->number == 1 && c->gender == 'm' && c->before == c->first && !same_sentence(q, c->first, c->first ? c->first - 1 : 0) && !goes_on(q, c))
 			c->why = "impersonal";
 		else if (!c->n_who && c->form == CUE_IMPERFECT && c->number >= 2 && !c->joined && c->first > t->sentences[sentence].first && rawi_is_word(t, c->first - 1) && !(q->roles[c->first - 1] & (ROLE_AUX | ROLE_BREAK)))
 			c->why = "the source is no entity that the page names"; /* it stands before the verb */
