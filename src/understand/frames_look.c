@@ -560,7 +560,7 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 		    rawi_table_enum(w->acts, act->row, w->idafa) != RAWI_IDAFA_RECIPIENT && rawi_may_act(w, w->phrases.at[p->with[k].head].entity))
 			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "a warrant from the court" */
 		else if (prep == RAWI_PREP_L && act->type == RAWI_ASSAULT && !preposition_between(w, act->end, w->phrases.at[p->with[k].head].first) && rawi_act_is_noun(w, act) && !act->actor.n && !act->recipient.n && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE &&
-		         rawi_may_act(w, w->phrases.at[p->with[k].head].entity) && (w->text->tokens[w->phrases.at[p->with[k].head].first].pro & RAWI_PRO_L))
+		         rawi_may_act(w, w->phrases.at[p->with[k].head].entity) && ((w->text->tokens[w->phrases.at[p->with[k].head].first].pro & RAWI_PRO_L) || w->phrases.at[p->with[k].head].cut == RAWI_PREP_L))
 			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "an attack of the army's"; with a genitive before it, the same preposition marks the object */
 		else if (prep == RAWI_PREP_L && visits && !act->actor.n && w->doc->record->entities.at[w->phrases.at[p->with[k].head].entity].type == RAWI_PER)
 			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "a visit of the minister's to X" */

@@ -141,7 +141,7 @@ static bool has_plain_object(const rawi_events *w, const rawi_act *act)
 	const rawi_token *tok = w->text->tokens;
 	uint32_t i = act->end;
 	return i < w->text->n_tokens && w->clause[i] == w->clause[act->first] && w->phrase_at[i] == RAWI_NONE && w->act_at[i] == RAWI_NONE && w->word[i] == RAWI_CLAUSE_PLAIN && tok[i].pos == RAWI_POS_NOUN &&
-	       tok[i].pro == 0 && tok[i].enc == RAWI_ENC_NONE && !(tok[i].feat & RAWI_FEAT_NISBA) && !((tok[act->first].pro & RAWI_PRO_AL) && act->end == act->first + 1) && tok[act->end - 1].enc == RAWI_ENC_NONE;
+	       tok[i].pro == 0 && tok[i].enc == RAWI_ENC_NONE && !(tok[i].feat & RAWI_FEAT_NISBA) && !((tok[i].feat & RAWI_FEAT_PARTICIPLE) && (tok[i].feat & RAWI_FEAT_SING) && !rawi_described_is(w, i)) && !((tok[act->first].pro & RAWI_PRO_AL) && act->end == act->first + 1) && tok[act->end - 1].enc == RAWI_ENC_NONE;
 }
 
 /* "the killing of five soldiers", "the withdrawal of its troops": a genitive that is no name. Its pronoun says who, else it is described. */

@@ -152,7 +152,7 @@ bool rawi_object_noun(const rawi_events *w, uint32_t verb, uint32_t noun)
 		noun++;
 	const rawi_token *v = &w->text->tokens[verb], *t = noun < w->text->n_tokens ? &w->text->tokens[noun] : NULL;
 	uint32_t act = w->act_at[verb];
-	bool people_word = t && t->pos == RAWI_POS_ADJ && (t->feat & RAWI_FEAT_PLUR); /* "civilians" */
+	bool people_word = t && t->pos == RAWI_POS_ADJ && ((t->feat & RAWI_FEAT_PLUR) || ((t->feat & RAWI_FEAT_NISBA) && t->pro == 0 && t->stem.n == t->lemma.n + ALEF && ends_accusative(w, t->stem))); /* "civilians", "a Palestinian" */
 	if (!t || (counted && act != RAWI_NONE && w->found.at[act].form == RAWI_ACT_PASSIVE) || t->sentence != v->sentence || v->pos != RAWI_POS_VERB || (t->pos != RAWI_POS_NOUN && !people_word) || w->phrase_at[noun] != RAWI_NONE || t->enc != RAWI_ENC_NONE)
 		return false;
 	if (!counted && noun == verb + 1 && act != RAWI_NONE && w->found.at[act].form == RAWI_ACT_VERB && ends_oblique(w, t))

@@ -195,11 +195,20 @@ static bool is_active(const rawi_events *w, const rawi_act *act, const rawi_ids 
 /* "set free X", "sent a hospital": what the row needs is no side, and what stands behind it no subject but the object, which is given. */
 static rawi_ids over_needed(rawi_events *w, uint32_t needed, int object, rawi_parts *p)
 {
+	const rawi_token *tok = w->text->tokens;
 	rawi_ids behind = { 0 };
+	uint32_t next = needed == RAWI_NONE ? RAWI_NONE : needed + 1;
+	while (next != RAWI_NONE && next < w->text->n_tokens && (tok[needed].pro & RAWI_PRO_AL) && w->phrase_at[next] == RAWI_NONE && tok[next].pro == RAWI_PRO_AL && w->word[next] == RAWI_CLAUSE_PLAIN)
+		next++; /* "the public prosecution" */
+	for (size_t k = 0; needed != RAWI_NONE && k < p->n_with && object == RAWI_OBJ_RECIPIENT; k++) /* "sentenced to the jailing of X": the preposition is the needed noun's */
+		if (w->phrases.at[p->with[k].head].first == needed + 1 && (tok[needed].pro & RAWI_PRO_B) && !(tok[needed].pro & RAWI_PRO_AL) && p->with[k].prep == RAWI_PREP_B)
+			rawi_phrase_who(w, p->with[k].head, &behind);
+	if (behind.n)
+		return behind;
 	for (size_t k = 0; needed != RAWI_NONE && k < p->n_bare; k++) {
 		const rawi_phrase *ph = &w->phrases.at[p->bare[k]];
 		bool own = ph->first <= needed && needed < ph->end;
-		if (!own && (ph->first != needed + 1 || object != RAWI_OBJ_RECIPIENT))
+		if (!own && (ph->first != next || object != RAWI_OBJ_RECIPIENT))
 			continue;
 		if (!own)
 			rawi_phrase_who(w, p->bare[k], &behind);

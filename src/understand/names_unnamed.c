@@ -57,16 +57,21 @@ static bool means_people(const rawi_names *w, uint32_t i, rawi_people people, bo
 	return (k->feat & RAWI_FEAT_PLUR) || ((k->feat & RAWI_FEAT_SING) && !(k->pro & RAWI_PRO_AL) && (people == RAWI_PEOPLE_COUNTED || (people == RAWI_PEOPLE_ONLY && noun)));
 }
 
-/* رجلا, وفدا: the row of a listed noun that has the ending of the indefinite accusative. */
-static uint32_t accusative_at(const rawi_names *w, uint32_t i)
+/* رجلا, فلسطينيا: the ending of the indefinite accusative. */
+static bool in_accusative(const rawi_token *k)
 {
 	enum { ALEF = 0x627, ENDING = 2 }; /* bytes */
-	const rawi_token *k = &w->text->tokens[i];
 	uint32_t last = 0;
 	if (k->stem.n)
 		rawi_utf8_prev(k->stem.s, k->stem.s + k->stem.n, &last);
-	if (last != ALEF || k->enc != RAWI_ENC_NONE || (k->pos != RAWI_POS_NOUN && k->pos != RAWI_POS_ADJ) || (k->pro & ~(unsigned)RAWI_PRO_W) || k->stem.n != k->lemma.n + ENDING || !rawi_slice_starts(k->stem, k->lemma) || !rawi_names_is_word(w, i) ||
-		w->span_at[i] != RAWI_NONE || rawi_names_in_date(w, i))
+	return last == ALEF && k->enc == RAWI_ENC_NONE && (k->pos == RAWI_POS_NOUN || k->pos == RAWI_POS_ADJ) && !(k->pro & ~(unsigned)RAWI_PRO_W) && k->stem.n == k->lemma.n + ENDING && rawi_slice_starts(k->stem, k->lemma);
+}
+
+/* رجلا, وفدا: the row of a listed noun in that case. */
+static uint32_t accusative_at(const rawi_names *w, uint32_t i)
+{
+	const rawi_token *k = &w->text->tokens[i];
+	if (!in_accusative(k) || !rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE || rawi_names_in_date(w, i))
 		return RAWI_NO_ROW;
 	uint32_t row = rawi_table_find(w->t_describers, k->lemma);
 	return row != RAWI_NO_ROW && rawi_table_enum(w->t_describers, row, w->c_desc_kind) == DESC_NOUN ? row : RAWI_NO_ROW;
@@ -160,6 +165,8 @@ uint32_t rawi_people_at(rawi_doc *doc, uint32_t first, uint32_t *end, rawi_peopl
 			i = s->end;
 			break;
 		}
+		if (in_accusative(&w->text->tokens[i]) && !in_accusative(head) && !(head->feat & (RAWI_FEAT_PLUR | RAWI_FEAT_DUAL)))
+			break; /* "a soldier" [killed] "a Palestinian" */
 		if (free && (w->text->tokens[i].pos == RAWI_POS_NOUN || w->text->tokens[i].pos == RAWI_POS_ADJ) && !(w->text->tokens[i].feat & RAWI_FEAT_PLUR) && w->words[i].nation == RAWI_NO_ROW &&
 			rawi_table_find(w->t_links, w->text->tokens[i].fold) == RAWI_NO_ROW)
 			break; /* "gunmen" [attacked] "a patrol": an adjective of theirs would be in the plural */

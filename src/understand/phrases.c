@@ -52,6 +52,21 @@ static void widen(const rawi_doc *doc, const office *by_end, const office *by_fi
 	}
 }
 
+/* The preposition that is cut off the first word of a mention, where its token does not tell it. */
+static uint8_t cut_letter(const rawi_events *w, const rawi_mention *m)
+{
+	const rawi_token *t = &w->text->tokens[m->at.first];
+	if ((t->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) || !m->at.text.n || t->fold.n < m->at.text.n / 2)
+		return RAWI_PREP_NONE;
+	rawi_word *folded;
+	size_t n = rawi_fold_words(w->doc->tables, w->arena, m->at.text, &folded);
+	if (!n || t->fold.n <= folded[0].fold.n || !rawi_slice_ends(t->fold, folded[0].fold))
+		return RAWI_PREP_NONE;
+	rawi_slice letter = rawi_slice_sub(t->fold, 0, t->fold.n - folded[0].fold.n);
+	uint32_t row = rawi_table_find(w->clauses, letter);
+	return row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "class")) == RAWI_CLAUSE_PREP ? (uint8_t)rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "code")) : RAWI_PREP_NONE;
+}
+
 /* One candidate a mention start, the longest; then left to right, what lies inside an earlier phrase is dropped. A title before a name swallows what it holds. */
 void rawi_phrases_find(rawi_events *w)
 {
@@ -70,7 +85,7 @@ void rawi_phrases_find(rawi_events *w)
 			const rawi_mention *m = &doc->record->entities.at[e].mentions.at[k];
 			if (m->form == RAWI_FORM_PRONOUN || m->at.end <= m->at.first || m->at.end > n)
 				continue;
-			rawi_phrase p = { m->at.first, m->at.end, m->at.first, (uint32_t)e, 0, m->form };
+			rawi_phrase p = { m->at.first, m->at.end, m->at.first, (uint32_t)e, 0, m->form, cut_letter(w, m) };
 			uint32_t first = rawi_phrase_first(doc, m->at.first), last = 0;
 			if (m->form != RAWI_FORM_ADJECTIVE && first != RAWI_NONE && rawi_phrase_at(doc, first, &last) == e && first <= p.first && last >= p.end && last <= n) {
 				p.first = first;
@@ -110,7 +125,7 @@ static bool joined(const rawi_events *w, const rawi_phrase *a, const rawi_phrase
 			return false;
 		conj = conj || (tok[i].pro & RAWI_PRO_W);
 	}
-	return conj && !(tok[b->first].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && (a->form == RAWI_FORM_ADJECTIVE) == (b->form == RAWI_FORM_ADJECTIVE);
+	return conj && !(tok[b->first].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && b->cut == RAWI_PREP_NONE && (a->form == RAWI_FORM_ADJECTIVE) == (b->form == RAWI_FORM_ADJECTIVE);
 }
 
 /* The node behind a token that begins a key of clauses.tsv; 0 where it begins none. */
@@ -296,6 +311,8 @@ uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, u
 		return RAWI_PREP_NONE;
 	while (true) {
 		uint8_t p = clitic_prep(&tok[i]);
+		if (p == RAWI_PREP_NONE && w->phrase_at[i] != RAWI_NONE && w->phrases.at[w->phrase_at[i]].name == i)
+			p = w->phrases.at[w->phrase_at[i]].cut;
 		*reach = i;
 		if (p != RAWI_PREP_NONE)
 			return p;

@@ -89,6 +89,8 @@ int main(void)
 	check("a masdar with its object in a pronoun", "أدانت إيران قصف تركيا لها.", "ACCUSE actual إيران > تركيا; ASSAULT actual تركيا > إيران");
 	check("who was accused, by whom is not said", "رفض الوزير سمير ناصر اتهامه بالفساد.", "REJECT actual سمير ناصر");
 	check("his accusation of another", "جدد الوزير سمير ناصر اتهامه لإيران بالتدخل.", "ACCUSE actual سمير ناصر > إيران");
+	check("a soldier kills somebody", "قتل جندي إسرائيلي فلسطينيا قرب الحدود.", "ASSAULT actual جندي إسرائيلي > فلسطينيا");
+	check("shelling of a group's, whose name the lexicon does not know", "نزح السكان وسط قصف مكثف لمليشيا الحوثي على القرية.", "ASSAULT actual مليشيا الحوثي");
 	check("a paper does not act", "ذكرت صحيفة الواحة ذلك أمس. وانسحبت من المدينة.", "");
 	check("a fight as a masdar", "واصل الجيش التركي محاربة تنظيم القاعدة.", "ASSAULT actual الجيش التركي > تنظيم القاعدة");
 	check("a vice that is fought is nobody", "واصل الجيش التركي محاربة الفساد في إيطاليا.", "");
