@@ -170,6 +170,16 @@ static rawi_slice with_alef(const rawi_names *w, const rawi_name_span *s, rawi_s
 	return (rawi_slice){ out, letter + text.n };
 }
 
+rawi_slice rawi_names_without_lam(const rawi_names *w, uint32_t first, rawi_slice text)
+{
+	size_t letter = w->letter[6].n / 2;
+	rawi_slice lam = rawi_slice_sub(w->letter[6], letter, letter), rest = rawi_slice_sub(text, letter, text.n > letter ? text.n - letter : 0);
+	unsigned pro = w->text->tokens[first].pro;
+	if (!(pro & RAWI_PRO_L) || !(pro & RAWI_PRO_AL) || !rawi_slice_starts(text, lam) || !rawi_slice_starts(rest, lam))
+		return text;
+	return rawi_arena_join(w->arena, rawi_slice_sub(w->letter[6], 0, letter), rest);
+}
+
 static void take_span(rawi_names *w, rawi_map *ids, uint32_t at)
 {
 	static const char *const kinds[] = { "per", "org", "loc" };

@@ -91,7 +91,7 @@ static uint32_t made(rawi_names *w, uint32_t first, uint32_t end, rawi_entity_ty
 	rawi_names_phrase(w, id, first, end);
 	rawi_entity *e = &w->doc->record->entities.at[id];
 	if (!e->name.n) {
-		e->name = e->mentions.at[0].at.text;
+		e->name = rawi_names_without_lam(w, first, e->mentions.at[0].at.text);
 		e->key = rawi_arena_printf(w->arena, "%s:%.*s", type == RAWI_PER ? "per" : "org", (int)(unnamed ? e->name.n : key.n), unnamed ? e->name.s : key.s);
 	}
 	return id;

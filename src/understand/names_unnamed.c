@@ -231,7 +231,7 @@ uint32_t rawi_people_at(rawi_doc *doc, uint32_t first, uint32_t *end, rawi_peopl
 		at->end = i;
 	}
 	if (!e->name.n) {
-		e->name = e->mentions.at[0].at.text;
+		e->name = rawi_names_without_lam(w, first, e->mentions.at[0].at.text);
 		static const char *const kinds[] = { "per", "org", "loc" };
 		e->key = rawi_arena_printf(w->arena, "%s:%.*s", kinds[e->type], (int)e->name.n, e->name.s);
 	}

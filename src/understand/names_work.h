@@ -206,6 +206,8 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *out)
 void rawi_names_alias(rawi_names *w);         /* names_alias.c */
 void rawi_names_entities(rawi_names *w);      /* entities.c */
 /* A mention wherever it stands: an entity's mentions stay in text order. */
+/* The words from token `first` on without the preposition لـ before their article, whose alef is written then: للمسؤول is المسؤول. */
+rawi_slice rawi_names_without_lam(const rawi_names *w, uint32_t first, rawi_slice text); /* entities.c */
 void rawi_names_mention(rawi_names *w, uint32_t id, uint32_t first, uint32_t end, rawi_mention_form form); /* entities.c */
 void rawi_names_phrase(rawi_names *w, uint32_t id, uint32_t first, uint32_t end);                          /* entities.c */
 /* Gives an entity the role that a title says, unless it has it. */

@@ -25,6 +25,8 @@ int main(void)
 	CHECK("whose adviser he is does not speak", said && !(said->speakers.n && rawi_slice_is(other->entities.at[said->speakers.at[0]].name, "كريم عثمان")));
 	EXPECT_QUOTES(&b, "a present tense that goes on", "لقاء في عمان\nيقول الباحث كريم عثمان إن السوق تضيق عاما بعد عام. ويضيف أن الأسعار سترتفع في الشتاء.\n",
 		{ "السوق تضيق عاما بعد عام", "يقول", "كريم عثمان", I }, { "الأسعار سترتفع في الشتاء", "يضيف", "كريم عثمان", I });
+	EXPECT_QUOTES(&b, "who is described behind a preposition", "لقاء في عمان\nبقي الطريق مغلقا وفقا للمسؤول العسكري نفسه، الذي يضيف أن القلق يشغل أهل القرى.\n",
+		{ "القلق يشغل أهل القرى", "يضيف", "المسؤول العسكري", I });
 	EXPECT_QUOTES(&b, "a name that is written as a preposition", "لقاء في عمان\nأكد رئيس منظمة المياه الإيرانية، علي أكبر كاظمي، ووفقا لوكالة \"نسيم\"، أن بلاده ستنتج المواد خلال الأعوام القادمة.\n",
 		{ "بلاده ستنتج المواد خلال الأعوام القادمة", "أكد", "علي أكبر كاظمي", I });
 	EXPECT_QUOTES(&b, "an objection of many words later", "لقاء في عمان\nوفي ذات السياق عبر عدد من النواب المقربين من الحكومة عن اعتراضهم على الاتفاق.\n",
