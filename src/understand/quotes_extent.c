@@ -99,6 +99,17 @@ static bool demands(const rawi_quoting *q, const rawi_cue *c)
 	return rawi_slice_is(class_, "demand") || rawi_slice_is(class_, "accuse") || rawi_slice_is(class_, "criticise") || rawi_slice_is(class_, "promise");
 }
 
+/* «قال إن التقارير تشير إلى أن …»: what things point at that a content begins with: the verb is the first in it. */
+static bool is_pointing(const rawi_quoting *q, const rawi_cue *c, const rawi_cue *d)
+{
+	if (d->row == RAWI_NO_ROW || d->form > CUE_IMPERFECT || d->n_who || d->joined || !rawi_slice_is(rawi_table_cell(q->cue_table, d->row, rawi_table_column(q->cue_table, "class")), "point"))
+		return false;
+	for (uint32_t i = c->content; i < d->first; i++)
+		if (q->t->tokens[i].pos == RAWI_POS_VERB && q->doc->entity_at[i] == RAWI_NONE)
+			return false;
+	return true;
+}
+
 /* The end of one content, and what kind it makes it. */
 void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentence)
 {
@@ -177,6 +188,10 @@ void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentenc
 		d->nested = 1;
 		if ((d->how == CONTENT_NOUN && d->object == BY_QUOTED && d->by_prep == BY_NO) || (d->frame == FRAME_PLAIN && d->that == NO && d->form <= CUE_IMPERFECT)) {
 			d->how = CONTENT_NONE; /* what is reported is that somebody holds it so, or hails it in those words */
+			continue;
+		}
+		if (is_pointing(q, c, d)) {
+			d->how = CONTENT_NONE;
 			continue;
 		}
 		if (d->how == CONTENT_NOUN || d->form == CUE_MASDAR) {

@@ -7,6 +7,8 @@ int main(void)
 	bench_open(&b);
 	const int I = RAWI_QUOTE_INDIRECT, M = RAWI_QUOTE_MIXED;
 
+	EXPECT_QUOTES(&b, "what first news points at belongs to who tells it", "لقاء في عمان\nوأفاد مراسل القناة من الحدود بأن الأنباء الأولية تشير إلى أن رجلين دخلا إلى المركز الثقافي.\n",
+		{ "الأنباء الأولية تشير إلى أن رجلين دخلا إلى المركز الثقافي", "أفاد", "مراسل", RAWI_QUOTE_INDIRECT });
 	EXPECT_QUOTES(&b, "a clause, its particle outside", "لقاء في عمان\nقالت وزيرة الخارجية الأردنية ليلى يوسف يوم الاثنين إن المحادثات تسير في الاتجاه الصحيح.\n",
 		{ "المحادثات تسير في الاتجاه الصحيح", "قالت", "ليلى يوسف", I });
 	EXPECT_QUOTES(&b, "the particle's pronoun outside", "لقاء في عمان\nوقال وزير الخارجية الأردني سمير منصور إنه سيزور بغداد في الشهر المقبل.\n",
