@@ -524,7 +524,7 @@ static void named_behind(rawi_quoting *q, rawi_cue *c)
 static void name_bearer(rawi_quoting *q, rawi_cue *c)
 {
 	const rawi_text *t = q->t;
-	uint32_t p = c->source_end, limit = p, stop;
+	uint32_t p = c->source_end, limit, stop;
 	if (c->source < c->end || c->form > CUE_IMPERFECT || !q->doc->record->entities.at[c->who[0]].unnamed)
 		return;
 	uint32_t e = person_behind(q, p, p < c->intro ? p + 1 : p, &stop);

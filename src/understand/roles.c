@@ -61,7 +61,7 @@ static int link_kind(const rawi_names *w, uint32_t i)
 /* Do the words first … end-1 say that the office is another's (standing.tsv: acting, deputy)? */
 static bool stands_for_other(const rawi_names *w, uint32_t first, uint32_t end)
 {
-	uint32_t to;
+	uint32_t to = first;
 	uint8_t cut;
 	uint32_t row = rawi_names_longest(w, w->t_standing, first, &to, &cut);
 	int kind = row == RAWI_NO_ROW ? -1 : rawi_table_enum(w->t_standing, row, w->c_standing) + 1;
