@@ -87,6 +87,10 @@ static uint32_t paper_of(rawi_quoting *q, const rawi_cue *c, uint32_t paper, uin
 {
 	const rawi_text *t = q->t;
 	for (uint32_t p = paper + 1; p < c->intro && p < paper + 12 && !(q->roles[p] & ROLE_THAT); p++) {
+		if (p == paper + 1 && t->tokens[p].pro & RAWI_PRO_L && p + 2 < c->intro && rawi_opens_quote(t, p + 1) && rawi_phrase_first(q->doc, p + 2) == p + 2) { /* بيان لـ«X» */
+			uint32_t maker = rawi_phrase_at(q->doc, p + 2, stop);
+			return maker != RAWI_NONE && q->doc->record->entities.at[maker].type == RAWI_ORG ? maker : RAWI_NONE;
+		}
 		bool about = q->roles[p] & ROLE_ABOUT && p > paper + 1;
 		if (q->roles[p] & ROLE_ANY_PREP && !about && !(q->roles[p] & (ROLE_IN | ROLE_DATE)))
 			return RAWI_NONE; /* حول، بشأن: what it is about */
@@ -195,6 +199,45 @@ uint32_t rawi_office_bearer(const rawi_quoting *q, uint32_t title, uint32_t end,
 			best = id, most = score;
 	}
 	return several && headline ? RAWI_NONE : best;
+}
+
+/* Is each of the words the office's, or of the body that it is of? */
+static bool is_office(const rawi_quoting *q, const rawi_role *role, uint32_t first, uint32_t end)
+{
+	rawi_word *title, *body = NULL;
+	size_t n = rawi_fold_words(q->doc->tables, q->arena, role->title, &title);
+	size_t of = role->of_entity < q->doc->record->entities.n ? rawi_fold_words(q->doc->tables, q->arena, q->doc->record->entities.at[role->of_entity].name, &body) : 0;
+	bool found = n && same_word(title[0].fold, &q->t->tokens[first]);
+	for (uint32_t p = first; found && p < end; p++) {
+		found = false;
+		for (size_t i = 0; i < n + of && !found; i++)
+			found = same_word(i < n ? title[i].fold : body[i - n].fold, &q->t->tokens[p]);
+	}
+	return found;
+}
+
+/* «وأعرب رئيس الحزب», «وعبر سمو ولي العهد»: an office in several words that the page has given to somebody by name: who bears it, the last that was mentioned. */
+static void office_in_words(const rawi_quoting *q, rawi_cue *c)
+{
+	const rawi_record *r = q->doc->record;
+	uint32_t first = c->source, last = 0;
+	if (c->n_who != 1 || !c->own_subject || !r->entities.at[c->who[0]].unnamed || r->entities.at[c->who[0]].type != RAWI_PER || first < c->end || c->source_end > first + 8 || c->number != 1)
+		return;
+	while (first < c->source_end && rawi_honour_at(q->doc, first))
+		first++;
+	if (c->source_end < first + 2)
+		return;
+	for (uint32_t id = 0; id < r->entities.n && id < 128; id++) {
+		const rawi_entity *e = &r->entities.at[id];
+		bool bears = false;
+		for (uint32_t i = 0; e->type == RAWI_PER && !e->unnamed && !bears && i < e->roles.n && i < 4; i++)
+			bears = e->roles.at[i].standing != RAWI_FORMER && is_office(q, &e->roles.at[i], first, c->source_end);
+		for (uint32_t m = 0; bears && m < e->mentions.n && e->mentions.at[m].at.first < c->first; m++)
+			if (e->mentions.at[m].at.first >= last) {
+				last = e->mentions.at[m].at.first;
+				c->who[0] = id;
+			}
+	}
 }
 
 /* «وعقبت الوزيرة»: an office with the article and nothing behind it. */
@@ -621,6 +664,7 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 			name_bearer(q, c);
 		named_behind(q, c);
 		office_alone(q, c, last, sentence);
+		office_in_words(q, c);
 		pair_of(q, c, sentence, last);
 		if (!c->n_who && c->source_end > c->source && !c->own_subject)
 			c->why = "the source is no entity that the page names";
