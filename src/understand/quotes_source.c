@@ -177,6 +177,11 @@ void rawi_attribution_read(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t a
 	if (leads) {
 		if (!comma)
 			after = c->source_end;
+		for (uint32_t i = c->source_end; i < next && i < c->source_end + 12; i++) /* «وفقا لتقرير X نشر الاثنين فإن …» */
+			if ((q->roles[i] & (ROLE_THAT | ROLE_JOINED)) == (ROLE_THAT | ROLE_JOINED) && t->tokens[i].pro & RAWI_PRO_F) {
+				after = i;
+				break;
+			}
 		while (after < next && ((q->roles[after] & (ROLE_THAT | ROLE_AUX)) || rawi_is_comma(t, after) || rawi_closes_quote(t, after)))
 			after++;
 		c->content = after;

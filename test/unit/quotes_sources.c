@@ -17,6 +17,10 @@ int main(void)
 	const int D = RAWI_QUOTE_DIRECT, I = RAWI_QUOTE_INDIRECT;
 	char name[200];
 
+	EXPECT_QUOTES(&b, "what a body counted leads", "لقاء في عمان\nوحسب رصد دائرة الأوقاف الأردنية، فإن عدد الزائرين زاد على 850 زائرا.\n",
+		{ "عدد الزائرين زاد على 850 زائرا", "حسب رصد", "دائرة الأوقاف الأردنية", RAWI_QUOTE_INDIRECT });
+	EXPECT_QUOTES(&b, "a report told of before what it says", "لقاء في عمان\nووفقا لتقرير وزارة الصحة الأردنية نشر يوم الاثنين فإن العدد بلغ 20 مصابا.\n",
+		{ "العدد بلغ 20 مصابا", "وفقا", "وزارة الصحة الأردنية", RAWI_QUOTE_INDIRECT });
 	EXPECT_QUOTES(&b, "a ministry's statement speaks for it", "أخبار السدود\nوأفاد بيان لوزارة الداخلية التونسية أن الطريق فتح صباح اليوم، مضيفا أن الحركة عادية.\n",
 		{ "الطريق فتح صباح اليوم", "أفاد", "وزارة الداخلية التونسية", I }, { "الحركة عادية", "مضيفا", "وزارة الداخلية التونسية", I });
 	EXPECT_QUOTES(&b, "the report goes back to who issued it", "أخبار السدود\nوقالت وزارة الزراعة التونسية إن الموسم جيد.\nويشير التقرير إلى أن المخزون يكفي سنة كاملة.\n",
