@@ -277,7 +277,7 @@ static void get_words(rawi_arena *a, reader *r, rawi_sketch *s)
 	lasts = lens;
 	skip(&lasts, n);
 	for (size_t i = 0; i < n; i++) {
-		int64_t off = end + get_signed(r);
+		int64_t gap = get_signed(r), off = gap < -(int64_t)UINT32_MAX || gap > UINT32_MAX ? -1 : end + gap; /* the sum of what a damaged file says may have no room */
 		uint64_t len = get(&lens), last = get(&lasts);
 		if (off < 0 || off > UINT32_MAX || len > UINT32_MAX - (uint64_t)off || last > 2047)
 			r->bad = true;

@@ -134,6 +134,20 @@ static void test_pack(docs *d)
 	for (size_t i = 0; read && i < s->n_keys; i++)
 		same += back.keys[i].key == s->keys[i].key && back.keys[i].kind == s->keys[i].kind && memcmp(&back.keys[i].weight, &s->keys[i].weight, sizeof(float)) == 0;
 	CHECK("its words and keys", same == s->n_words + s->n_keys);
+	/* of two words the second stands farther from the first than 64 bits have room for: its gap is the fifth byte from the end */
+	rawi_sketch_word two[2] = { { .orig = { 7, 2 }, .hash = 1, .stem = 1 }, { .orig = { 11, 2 }, .hash = 2, .stem = 2 } };
+	rawi_sketch few = *s;
+	few.words = two;
+	few.n_words = 2;
+	rawi_buf f = { 0 }, far = { 0 };
+	rawi_sketch_pack(&f, &few);
+	CHECK("two words read back", rawi_sketch_unpack(&d->a, rawi_buf_slice(&f), &back) && back.n_words == 2 && back.words[1].orig.off == 11);
+	rawi_buf_add(&far, (rawi_slice){ f.s, f.n - 5 });
+	rawi_buf_add(&far, RAWI_LIT("\xFE\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01"));
+	rawi_buf_add(&far, (rawi_slice){ f.s + f.n - 4, 4 });
+	CHECK("a place beyond all places is refused", !rawi_sketch_unpack(&d->a, rawi_buf_slice(&far), &back));
+	rawi_buf_release(&f);
+	rawi_buf_release(&far);
 	size_t refused = 0;
 	for (size_t n = 0; n < b.n; n++)
 		refused += !rawi_sketch_unpack(&d->a, (rawi_slice){ b.s, n }, &back);
