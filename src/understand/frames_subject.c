@@ -564,6 +564,19 @@ static bool speaks_first(const rawi_events *w, const rawi_act *act)
 	return act->row != RAWI_NO_ROW && ((t->pro & RAWI_PRO_S) || (t->feat & RAWI_FEAT_PLUR)) && (t->feat & (RAWI_FEAT_FIRST | RAWI_FEAT_SECOND | RAWI_FEAT_THIRD | RAWI_FEAT_PAST | RAWI_FEAT_IMPERFECT)) == (RAWI_FEAT_FIRST | RAWI_FEAT_IMPERFECT);
 }
 
+/* «سموه»: of those who spoke or acted before, the last to whom the page gives that honour, not whom he congratulated. */
+static uint32_t honoured_at(const rawi_events *w, uint32_t token)
+{
+	enum { SUBJECTS_BACK = 8 };
+	uint32_t last = rawi_his_honour_at(w->doc, token, RAWI_NONE);
+	for (size_t k = w->subjects.n, n = 0; last != RAWI_NONE && k > 0 && n < SUBJECTS_BACK; k--, n++) {
+		const rawi_ids *who = &w->subjects.at[k - 1].who;
+		if (who->n == 1 && rawi_his_honour_at(w->doc, token, who->at[0]) == who->at[0])
+			return who->at[0];
+	}
+	return last;
+}
+
 uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int object, rawi_ids *subject, rawi_ids *other)
 {
 	verb_view v = view_of(w, act, look, object);
@@ -571,7 +584,7 @@ uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, 
 	if (office != RAWI_NONE)
 		*look = v.parts;
 	bool mine = (w->text->tokens[act->first].feat & RAWI_FEAT_FIRST) && q != RAWI_NONE && q < w->doc->record->quotes.n;
-	uint32_t honoured = v.after < w->text->n_tokens && w->clause[v.after] == w->clause[act->first] ? rawi_his_honour_at(w->doc, v.after) : RAWI_NONE; /* "his excellency praised" */
+	uint32_t honoured = v.after < w->text->n_tokens && w->clause[v.after] == w->clause[act->first] ? honoured_at(w, v.after) : RAWI_NONE; /* "his excellency praised" */
 	bool linked = act->type == RAWI_CONSULT && object == RAWI_OBJ_RECIPIENT && act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && rawi_spoken_in_sentence(w, act);
 	if (!mine && speaks_first(w, act)) { /* "we shall hit them", said by the author or a figure of his, where nobody's words were told */
 		if (!(w->text->tokens[act->first].pro & RAWI_PRO_S))

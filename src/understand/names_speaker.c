@@ -213,7 +213,12 @@ bool rawi_honour_at(const rawi_doc *doc, uint32_t token)
 	return w && token < w->n && w->words[token].title != RAWI_NO_ROW && w->words[token].title_kind == RAWI_TITLE_HONOUR;
 }
 
-uint32_t rawi_his_honour_at(const rawi_doc *doc, uint32_t token)
+static bool is_named_person(const rawi_doc *doc, uint32_t e)
+{
+	return e != RAWI_NONE && doc->record->entities.at[e].type == RAWI_PER && !doc->record->entities.at[e].unnamed;
+}
+
+uint32_t rawi_his_honour_at(const rawi_doc *doc, uint32_t token, uint32_t likely)
 {
 	enum { FAR = 800, TITLES = 12 };
 	const rawi_names *w = doc->names;
@@ -225,14 +230,20 @@ uint32_t rawi_his_honour_at(const rawi_doc *doc, uint32_t token)
 		row = rawi_table_find(w->t_titles, tok[token].stem);
 	if (!rawi_honour_at(doc, token) && (row == RAWI_NO_ROW || rawi_table_enum(w->t_titles, row, w->c_title_kind) != RAWI_TITLE_HONOUR))
 		return RAWI_NONE;
-	for (uint32_t i = token, steps = 0; i > 0 && steps < FAR; i--, steps++) {
+	uint32_t last = RAWI_NONE;
+	for (uint32_t i = token, steps = 0; i > 0 && steps < FAR && (last == RAWI_NONE || likely != RAWI_NONE); i--, steps++) {
 		if (tok[i - 1].enc != RAWI_ENC_NONE || !rawi_slice_eq(tok[i - 1].lemma, tok[token].lemma))
 			continue;
-		for (uint32_t k = i; k < token && k < i + TITLES && tok[k].sentence == tok[i - 1].sentence; k++)
-			if (doc->entity_at[k] != RAWI_NONE && doc->record->entities.at[doc->entity_at[k]].type == RAWI_PER && !doc->record->entities.at[doc->entity_at[k]].unnamed)
-				return doc->entity_at[k];
+		uint32_t k = i;
+		while (k < token && k < i + TITLES && tok[k].sentence == tok[i - 1].sentence && !is_named_person(doc, doc->entity_at[k]))
+			k++;
+		if (k == token || k == i + TITLES || tok[k].sentence != tok[i - 1].sentence)
+			continue;
+		if (doc->entity_at[k] == likely)
+			return likely;
+		last = last == RAWI_NONE ? doc->entity_at[k] : last;
 	}
-	return RAWI_NONE;
+	return last;
 }
 
 uint32_t rawi_speaker_described_at(rawi_doc *doc, uint32_t first, uint32_t end, uint8_t gender, uint8_t number, uint32_t *stop)

@@ -141,7 +141,7 @@ static bool is_office_alone(const rawi_quoting *q, uint32_t p, uint32_t limit)
 	const rawi_token *k = &q->t->tokens[p], *next = k + 1;
 	if (p + 1 >= limit || !rawi_is_word(q->t, p) || !rawi_is_word(q->t, p + 1))
 		return false;
-	bool honour = k->enc != RAWI_ENC_NONE && (rawi_honour_at(q->doc, p) || rawi_his_honour_at(q->doc, p) != RAWI_NONE), office = k->pro & RAWI_PRO_AL && rawi_title_at(q->doc, p);
+	bool honour = k->enc != RAWI_ENC_NONE && (rawi_honour_at(q->doc, p) || rawi_his_honour_at(q->doc, p, RAWI_NONE) != RAWI_NONE), office = k->pro & RAWI_PRO_AL && rawi_title_at(q->doc, p);
 	bool demonstrative = q->roles[p + 1] & ROLE_HEAD && next->pos == RAWI_POS_PART && !next->pro;
 	bool noun = next->pro & RAWI_PRO_AL && next->pos == RAWI_POS_NOUN && !(next->feat & RAWI_FEAT_NISBA) && !rawi_title_at(q->doc, p + 1);
 	return (honour && (demonstrative || noun)) || (office && (demonstrative || (noun && next->feat & RAWI_FEAT_PLUR)));

@@ -4,6 +4,7 @@
  */
 #include "understand/quotes.h"
 
+#include "base/utf8.h"
 #include "lang/fold.h"
 #include "understand/names.h"
 
@@ -462,7 +463,7 @@ static uint32_t person_at_end(rawi_quoting *q, uint32_t first, uint32_t limit, u
 }
 
 /* Words that can only be the subject though no rule of naming knows them: a name in them, else what they describe. */
-static void make_source(rawi_quoting *q, rawi_cue *c)
+static void make_source(rawi_quoting *q, rawi_cue *c, const rawi_speaking *last)
 {
 	const rawi_text *t = q->t;
 	uint32_t first = c->source, limit = c->source_end, stop, e;
@@ -470,7 +471,7 @@ static void make_source(rawi_quoting *q, rawi_cue *c)
 		return;
 	uint8_t gender = first > 0 && rawi_opens_quote(t, first - 1) ? 0 : c->gender; /* a name in marks stands for a body of any gender */
 	if (limit == first + 1 && is_his_honour(q, first)) {
-		e = rawi_his_honour_at(q->doc, first);
+		e = rawi_his_honour_at(q->doc, first, last[0].n == 1 ? last[0].who[0] : RAWI_NONE); /* not whom he congratulated */
 		if (e != RAWI_NONE) {
 			c->who[0] = e;
 			c->n_who = c->own_subject = 1;
@@ -643,11 +644,22 @@ static void remember(rawi_speaking *last, const uint32_t *who, uint32_t n, uint3
 	last[0] = fresh;
 }
 
-/* «ويضيف أن», «ويكشف أنه»: joined to what was told before, a present tense goes on with its speaker; what one thinks or expects may be nobody's. */
+/* ويحكى أن, ويروى أن: as it is written, it is told, by nobody. */
+static bool is_told(const rawi_quoting *q, const rawi_cue *c)
+{
+	enum { ALEF_MAQSURA = 0x649 };
+	rawi_slice word = rawi_token_text(q->t, c->first);
+	uint32_t last = 0;
+	if (word.n)
+		rawi_utf8_prev(word.s, word.s + word.n, &last);
+	return last == ALEF_MAQSURA && is_class(q, c, "say");
+}
+
+/* «ويضيف أن», «ويكشف أنه»: joined to what was told before, a present tense goes on with its speaker; what one thinks or expects may be nobody's, and of «ويتهم X بأنه», «ويصف X» X may be the subject. */
 static bool goes_on(const rawi_quoting *q, const rawi_cue *c)
 {
 	bool marked = rawi_opens_quote(q->t, c->end) && q->t->tokens[c->end].mate != RAWI_NONE && q->t->tokens[c->end].mate < c->content; /* ويقول «X»: somebody whom the page knows by no other name */
-	return c->joined && !marked && !is_class(q, c, "think") && !is_class(q, c, "believe") && !is_class(q, c, "expect");
+	return c->joined && !marked && c->frame != FRAME_DESCRIBE && c->frame != FRAME_ACCUSE && !is_told(q, c) && !is_class(q, c, "think") && !is_class(q, c, "believe") && !is_class(q, c, "expect");
 }
 
 void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence, rawi_speaking *last)
@@ -659,7 +671,7 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 		if (c->how == CONTENT_NONE || c->ascribes)
 			continue;
 		if (!c->n_who && c->source_end > c->source && !c->own_subject)
-			make_source(q, c);
+			make_source(q, c, last);
 		else if (c->n_who == 1 && c->own_subject)
 			name_bearer(q, c);
 		named_behind(q, c);

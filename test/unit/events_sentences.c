@@ -71,6 +71,7 @@ int main(void)
 	check("a verb in the plural has its subject before it", "هاجم مسلحون الجيش التركي. وخطفوا مهندسا فرنسيا.", "ASSAULT actual مسلحون > الجيش التركي; ASSAULT actual مسلحون > مهندسا فرنسيا");
 	check("the office behind a name is his where an object follows", "استقبل الأمير سمير بن ناصر رئيس الوزراء البحريني وفدا من البنك الدولي.", "CONSULT actual البنك الدولي > سمير بن ناصر");
 	check("who his excellency is", "التقى معالي الوزير سمير ناصر السفير كمال أوزال. وانتقد معاليه فرنسا.", "CONSULT actual سمير ناصر > كمال أوزال; ACCUSE actual سمير ناصر > فرنسا");
+	check("not whom his highness congratulated", "رفع صاحب السمو الأمير سمير بن ناصر التهاني لصاحب السمو الأمير كمال بن فارس. وانتقد سموه فرنسا.", "SUPPORT actual سمير بن ناصر > كمال بن فارس; ACCUSE actual سمير بن ناصر > فرنسا");
 	check("both hands", "دارت اشتباكات بين الجيش التركي من جهة، وتنظيم القاعدة من جهة أخرى.", "ASSAULT actual الجيش التركي + تنظيم القاعدة");
 	check("whom forces are loyal to is no side", "قصف الجيش التركي القوات الموالية للرئيس سمير ناصر.", "ASSAULT actual الجيش التركي > القوات");
 	check("by the bullets of", "قتل الضابط سمير ناصر برصاص الجيش التركي.", "ASSAULT actual الجيش التركي > سمير ناصر");
