@@ -308,16 +308,29 @@ static void list_borne(const rawi_names *w, title_vec *out)
 	}
 }
 
+static bool are_same_words(const rawi_names *w, const rawi_name_title *t, const rawi_name_title *o)
+{
+	rawi_slice a[TITLE_WORDS], b[TITLE_WORDS];
+	size_t n = title_words(w, t, a), same = 0;
+	if (title_words(w, o, b) != n)
+		return false;
+	while (same < n && rawi_slice_eq(a[same], b[same]))
+		same++;
+	return same == n;
+}
+
+/* Whom the title alone means: who was seen last of those that bear it; a head of state by that very word (الملك) before one by another. */
 static uint32_t bearer(const rawi_names *w, const rawi_name_title *t, const title_vec *borne, const uint32_t *last_seen)
 {
 	uint32_t best = RAWI_NONE;
+	bool best_same = false;
 	for (size_t i = 0; i < borne->n; i++) {
 		const rawi_name_title *o = &w->titles.at[borne->at[i]];
 		if (!is_borne(w, o))
 			continue;
 		uint32_t id = w->spans.at[o->person].entity;
 		const char *state = o->state[0] ? o->state : w->doc->record->entities.at[id].country;
-		if (id == best || (t->state[0] && strcmp(t->state, state)))
+		if ((id == best && best_same) || (t->state[0] && strcmp(t->state, state)))
 			continue;
 		int g = rawi_table_enum(w->t_titles, t->row, w->c_title_gender);
 		uint8_t gender = w->doc->record->entities.at[id].gender;
@@ -325,8 +338,11 @@ static uint32_t bearer(const rawi_names *w, const rawi_name_title *t, const titl
 			continue;
 		if (t->org != RAWI_NONE && (o->org == RAWI_NONE || w->spans.at[o->org].entity != w->spans.at[t->org].entity) && !t->state[0])
 			continue;
-		if (is_same_office(w, t, o) && (best == RAWI_NONE || last_seen[id] > last_seen[best]))
+		bool same = are_same_words(w, t, o);
+		if (is_same_office(w, t, o) && (best == RAWI_NONE || (same == best_same ? last_seen[id] > last_seen[best] : same))) {
 			best = id;
+			best_same = same;
+		}
 	}
 	return best;
 }
