@@ -85,7 +85,7 @@ int main(void)
 	check("whose sanctions they are", "رفضت روسيا العقوبات الأميركية على إيران.", "REJECT actual روسيا > الأميركية; SANCTION actual الأميركية > إيران");
 	check("a masdar at the head of a sentence has its object behind «ل»", "قصف الجيش الإسرائيلي لقطاع غزة أمس.", "ASSAULT actual الجيش الإسرائيلي > قطاع غزة");
 	check("planes of a state in the genitive", "أدان الأردن قصف الطائرات الإسرائيلية لقطاع غزة.", "ACCUSE actual الأردن > الإسرائيلية; ASSAULT actual الإسرائيلية > قطاع غزة");
-	check("whose objection it is, when they are described", "عبر عدد من النواب المحافظين المقربين من الحرس الثوري عن اعتراضهم على الاتفاق النووي.", "REJECT actual عدد من النواب المحافظين المقربين");
+	check("whose objection it is, when they are described", "عبر عدد من النواب المستقلين القريبين من حزب السنبلة عن اعتراضهم على مشروع السد.", "REJECT actual عدد من النواب المستقلين القريبين");
 	check("(they) killed four", "قالت الوزارة إن مسلحين فروا وقتلوا أربعة جنود.", "RETREAT actual مسلحين; ASSAULT actual مسلحين > جنود");
 	check("a masdar with its object in a pronoun", "أدانت إيران قصف تركيا لها.", "ACCUSE actual إيران > تركيا; ASSAULT actual تركيا > إيران");
 	check("who was accused, by whom is not said", "رفض الوزير سمير ناصر اتهامه بالفساد.", "REJECT actual سمير ناصر");
