@@ -29,6 +29,7 @@ typedef struct {
 /* A name under one of its tails. */
 typedef struct {
 	uint32_t name, next;     /* next: 1 + index of another with the same tail */
+	uint32_t word;           /* of the name, with which it begins */
 } tail;
 
 typedef struct {
@@ -82,7 +83,7 @@ static void add_tails(resolving *r, name *n, uint32_t index)
 	n->joined = (rawi_slice){ s, at };
 	for (size_t i = 0; i < words; i++) {
 		uint32_t *first = rawi_map_put(&r->by_tail, (rawi_slice){ s + start[i], at - start[i] }, NULL);
-		rawi_vec_push(r->arena, &r->tails, (tail){ index, *first });
+		rawi_vec_push(r->arena, &r->tails, (tail){ index, *first, (uint32_t)i });
 		*first = (uint32_t)r->tails.n;
 	}
 }
@@ -151,23 +152,23 @@ static rawi_slice kind_of(const resolving *r, rawi_slice word)
 	return row == RAWI_NO_ROW ? (rawi_slice){ "", 0 } : rawi_table_cell(r->given, row, r->c_kind);
 }
 
-/* Is the end of the long name that the short one repeats another person: the father behind a بن, or, where its first word is a given name and its pages are more than
- * the long one's, one who needs no longer name? */
-static bool is_another(const resolving *r, const name *s, const name *l)
+/* Is the end of the long name, from that word on, which the short one repeats (perhaps with عبد written apart), another person: the father behind a بن, or, where its first
+ * word is a given name and its pages are more than the long one's, one who needs no longer name? */
+static bool is_another(const resolving *r, const name *s, const name *l, size_t from)
 {
-	if (s->n < 2 || s->n >= l->n || rawi_slice_eq(s->words[0], l->words[0]))
+	if (s->n < 2 || from == 0 || from >= l->n || rawi_slice_eq(s->words[0], l->words[0]))
 		return false;
-	if (rawi_slice_is(kind_of(r, l->words[l->n - s->n - 1]), "link"))
+	if (rawi_slice_is(kind_of(r, l->words[from - 1]), "link"))
 		return true;
 	rawi_slice first = kind_of(r, s->words[0]);
 	return s->docs > l->docs && (rawi_slice_is(first, "given") || rawi_slice_is(first, "weak"));
 }
 
 /* Takes l as the one that s stands for; false where another one was found before. */
-static bool take(resolving *r, const name *s, uint32_t l, uint32_t *only)
+static bool take(resolving *r, const name *s, uint32_t l, size_t from, uint32_t *only)
 {
 	uint32_t root = root_of(r, l);
-	if (is_another(r, s, &r->names.at[l]))
+	if (is_another(r, s, &r->names.at[l], from))
 		return true;
 	if (rawi_slice_eq(r->names.at[l].key, s->key) || !states_agree(s, &r->names.at[l]) || root == root_of(r, (uint32_t)(s - r->names.at)))
 		return true;
@@ -185,11 +186,11 @@ static void join_longer(resolving *r, uint32_t i)
 	uint32_t only = RAWI_NONE, *first = s->n ? rawi_map_get(&r->by_last, s->words[s->n - 1]) : NULL;
 	size_t seen = 0;
 	for (uint32_t k = first ? *first : 0; k; k = r->names.at[k - 1].next)
-		if (++seen > MOST || (stands_for(s, &r->names.at[k - 1]) && !take(r, s, k - 1, &only)))
+		if (++seen > MOST || (stands_for(s, &r->names.at[k - 1]) && !take(r, s, k - 1, r->names.at[k - 1].n - s->n, &only)))
 			return;
 	first = s->joined.n ? rawi_map_get(&r->by_tail, s->joined) : NULL;
 	for (uint32_t k = first ? *first : 0; k; k = r->tails.at[k - 1].next)
-		if (++seen > 2 * MOST || !take(r, s, r->tails.at[k - 1].name, &only))
+		if (++seen > 2 * MOST || !take(r, s, r->tails.at[k - 1].name, r->tails.at[k - 1].word, &only))
 			return;
 	if (only == RAWI_NONE)
 		return;

@@ -16,11 +16,14 @@ static void test_group(docs *d)
 	docs_entity(d, b, RAWI_PER, "زرنوق أوغلار", "per:زرنوق أوغلار", "TUR");
 	docs_entity(d, a, RAWI_LOC, "طرابلس", "loc:geonames:266826", "LBN");
 	docs_entity(d, b, RAWI_LOC, "طرابلس", "loc:طرابلس", "");
+	docs_entity(d, a, RAWI_PER, "ماجد بن فارس بن عبد الرحيم", "per:ماجد بن فارس بن عبد الرحيم", "");
+	docs_entity(d, b, RAWI_PER, "فارس بن عبدالرحيم", "per:فارس بن عبدالرحيم", "");
 	rawi_resolve_keys(&d->a, d->t, (const rawi_record *const *)d->records, d->n, &keys);
 	CHECK_TEXT("the father behind a patronymic is another", keys[1][0], "per:سالم آل غاف");
 	CHECK_TEXT("with a patronymic of his own, too", keys[1][1], "per:راشد بن سالم آل غاف");
 	CHECK_TEXT("a family's name of two words is no other", keys[1][2], "per:أحمد زرنوق أوغلار");
 	CHECK_TEXT("a place that its page leaves open is the story's", keys[1][3], "loc:geonames:266826");
+	CHECK_TEXT("the father, whose compound name is written together", keys[1][4], "per:فارس بن عبدالرحيم");
 }
 
 static rawi_heard name_of(int type, const char *key, const char *country)
