@@ -4,7 +4,7 @@
 
 # A sanitized build keeps a map of all addresses: what it may take cannot be limited.
 little="ulimit -v 1500000"
-! grep -q __asan_init "$rawi" || little=:
+! grep -q -e __asan_init -e __tsan_init "$rawi" || little=:
 
 have() {
 	for tool; do
