@@ -99,7 +99,7 @@ static bool demands(const rawi_quoting *q, const rawi_cue *c)
 	return rawi_slice_is(class_, "demand") || rawi_slice_is(class_, "accuse") || rawi_slice_is(class_, "criticise") || rawi_slice_is(class_, "promise");
 }
 
-/* «قال إن التقارير تشير إلى أن …»: what things point at that a content begins with: the verb is the first in it. */
+/* «أفاد بأن الأنباء تشير إلى أن …»: what things point at with which a content begins; the verb is the first in it. */
 static bool is_pointing(const rawi_quoting *q, const rawi_cue *c, const rawi_cue *d)
 {
 	if (d->row == RAWI_NO_ROW || d->form > CUE_IMPERFECT || d->n_who || d->joined || !rawi_slice_is(rawi_table_cell(q->cue_table, d->row, rawi_table_column(q->cue_table, "class")), "point"))

@@ -655,11 +655,12 @@ static bool is_told(const rawi_quoting *q, const rawi_cue *c)
 	return last == ALEF_MAQSURA && is_class(q, c, "say");
 }
 
-/* «ويضيف أن», «ويكشف أنه»: joined to what was told before, a present tense goes on with its speaker; what one thinks or expects may be nobody's, and of «ويتهم X بأنه», «ويصف X» X may be the subject. */
+/* «ويضيف أن», «ويكشف أنه»: joined to what was told before, a present tense goes on with its speaker; what one thinks, claims, notes or expects may be anybody's, and of «ويتهم X بأنه», «ويصف X» X may be the subject. */
 static bool goes_on(const rawi_quoting *q, const rawi_cue *c)
 {
 	bool marked = rawi_opens_quote(q->t, c->end) && q->t->tokens[c->end].mate != RAWI_NONE && q->t->tokens[c->end].mate < c->content; /* ويقول «X»: somebody whom the page knows by no other name */
-	return c->joined && !marked && c->frame != FRAME_DESCRIBE && c->frame != FRAME_ACCUSE && !is_told(q, c) && !is_class(q, c, "think") && !is_class(q, c, "believe") && !is_class(q, c, "expect");
+	bool anybodys = is_told(q, c) || is_class(q, c, "think") || is_class(q, c, "believe") || is_class(q, c, "expect") || is_class(q, c, "claim") || (is_class(q, c, "point") && c->prep < 0); /* ويزعم أن, ويلاحظ أن */
+	return c->joined && !marked && c->frame != FRAME_DESCRIBE && c->frame != FRAME_ACCUSE && !anybodys;
 }
 
 void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence, rawi_speaking *last)

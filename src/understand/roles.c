@@ -338,7 +338,7 @@ static uint32_t bearer(const rawi_names *w, const rawi_name_title *t, const titl
 			continue;
 		if (t->org != RAWI_NONE && (o->org == RAWI_NONE || w->spans.at[o->org].entity != w->spans.at[t->org].entity) && !t->state[0])
 			continue;
-		bool same = are_same_words(w, t, o);
+		bool same = is_head_of_state(w, t) && are_same_words(w, t, o);
 		if (is_same_office(w, t, o) && (best == RAWI_NONE || (same == best_same ? last_seen[id] > last_seen[best] : same))) {
 			best = id;
 			best_same = same;

@@ -31,6 +31,9 @@ int main(void)
 		{ "شكره للمدينة على دعمها", "أعرب", "سمير منصور", I });
 	EXPECT_QUOTES(&b, "of two heads of state, the one by that word", "لقاء في عمان\nبعث الملك سالم بن عثمان برقية تهنئة للرئيس خوان لوبيز. وأعرب الملك عن أصدق التهاني له.\n",
 		{ "أصدق التهاني له", "أعرب", "سالم بن عثمان", I });
+	rawi_record *noted = read_page(&b, "لقاء في عمان\nقال الباحث كريم عثمان إن السوق تضيق عاما بعد عام. ويلاحظ أن الأسعار ترتفع في الشتاء.\n");
+	const rawi_quote *note = quote_of(noted, "الأسعار ترتفع في الشتاء");
+	CHECK("what is noted is nobody's", note && !note->speakers.n && note->why_unknown.n);
 	EXPECT_QUOTES(&b, "a name that is written as a preposition", "لقاء في عمان\nأكد رئيس منظمة المياه الإيرانية، علي أكبر كاظمي، ووفقا لوكالة \"نسيم\"، أن بلاده ستنتج المواد خلال الأعوام القادمة.\n",
 		{ "بلاده ستنتج المواد خلال الأعوام القادمة", "أكد", "علي أكبر كاظمي", I });
 	EXPECT_QUOTES(&b, "an objection of many words later", "لقاء في عمان\nوبعد الجلسة عبر عدد من المزارعين المقيمين في الوادي عن اعتراضهم على السد.\n",
