@@ -115,9 +115,9 @@ $(BUILD)/test/scorer/%.o: test/scorer/%.c
 $(BUILD)/bench/names: bench/names.c $(NAMES_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $< $(NAMES_OBJ) -o $@ $(LDFLAGS) $(LIBS)
-$(BUILD)/bench/queries: bench/queries.c $(BUILD)/src/app/check.o $(BUILD)/librawi.a
+$(BUILD)/bench/queries: bench/queries.c $(BUILD)/src/app/check.o $(BUILD)/src/app/check_seek.o $(BUILD)/librawi.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL) $< $(BUILD)/src/app/check.o $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
+	$(CC) $(ALL) $< $(BUILD)/src/app/check.o $(BUILD)/src/app/check_seek.o $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
 $(BUILD)/bench/%: bench/%.c $(BUILD)/librawi.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL) $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)

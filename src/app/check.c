@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "app/check_seek.h"
 #include "app/pipeline.h"
 #include "compare/sketch.h"
 #include "compare/tellings.h"
@@ -205,185 +206,6 @@ static void gather(const checking *c, float from, rawi_check *out)
 	out->n = answers.n;
 }
 
-/* ── which pages may have it ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- *
- *   words ──full-text index──▶ which documents hold which ──▶ the most that each can be like ──▶ the likeliest are looked at, until no other can be among the answers
- *
- * The answer is that of looking at every document: one that is passed over holds too little of the text to be as like as the least like that is kept. Words are asked for from the
- * heaviest on, and no further than it pays: what was not asked for is granted to all, and where few documents are left that can be like enough, looking at them takes less time than the
- * long lists of light words.
- */
-
-typedef struct {
-	int64_t row;
-	uint64_t held;
-} candidate;
-
-typedef struct {
-	int64_t row;
-	const rawi_doc_row *doc;  /* NULL until somebody asks */
-	rawi_nearest near;
-} passage;
-typedef RAWI_VEC(passage) passages;
-
-typedef struct {
-	const rawi_nearest_term *terms; size_t n_terms, asked; /* heaviest first; of how many it is known who holds them */
-	uint64_t all, rest;       /* weight of the text; of its words that nobody was asked for */
-	uint64_t *held;           /* of each record, by its row: what it holds of those asked for */
-	uint8_t *looked;          /* of each record: 1 where it was looked at */
-	int64_t last;             /* the last row */
-	const rawi_sketch_word *words;
-	size_t n_words;
-	passages found;           /* what was found in those looked at, the most like first */
-} seeking;
-
-static int by_held(const void *x, const void *y)
-{
-	const candidate *a = x, *b = y;
-	if (a->held != b->held)
-		return a->held > b->held ? -1 : 1;
-	return (a->row > b->row) - (a->row < b->row);
-}
-
-/* Nothing is known yet of who holds what. */
-static bool begin(checking *c, seeking *k)
-{
-	rawi_nearest_term *terms;
-	k->n_terms = rawi_nearest_terms(c->a, k->words, k->n_words, &terms, &k->all);
-	k->terms = terms;
-	for (size_t i = 0; i < k->n_terms; i++)
-		k->rest += terms[i].weight;
-	if (!rawi_query_last_row(c->store, &k->last, c->e))
-		return false;
-	k->held = RAWI_NEW_N(c->a, uint64_t, (size_t)k->last + 1);
-	k->looked = RAWI_NEW_N(c->a, uint8_t, (size_t)k->last + 1);
-	return true;
-}
-
-static bool ask_next(checking *c, seeking *k)
-{
-	const rawi_nearest_term *t = &k->terms[k->asked++];
-	rawi_record_rows rows;
-	if (!rawi_query_holding(c->store, c->a, t->stem, &rows, c->e))
-		return false;
-	for (size_t i = 0; i < rows.n; i++)
-		if (rows.at[i] >= 0 && rows.at[i] <= k->last)
-			k->held[rows.at[i]] += t->weight;
-	k->rest -= t->weight;
-	return true;
-}
-
-/* How much a document must hold of what was asked for to be this like. */
-static uint64_t least_held(const seeking *k, float least)
-{
-	uint64_t low = 0, high = k->all + 1;
-	while (low < high) {
-		uint64_t at = low + (high - low) / 2;
-		if (rawi_nearest_most(k->all, at + k->rest) < least)
-			low = at + 1;
-		else
-			high = at;
-	}
-	return low;
-}
-
-static size_t count_from(const seeking *k, uint64_t held)
-{
-	size_t n = 0;
-	for (int64_t i = 0; i <= k->last; i++)
-		n += k->held[i] >= held && !k->looked[i];
-	return n;
-}
-
-/* The documents that may be so like and were not looked at, the heaviest first. The lightest words, together a twentieth of the text, are never asked for. */
-static bool find_candidates(checking *c, seeking *k, float least, candidate **out, size_t *n)
-{
-	enum { NOT_ASKED = 20, FEW = 60 };
-	uint64_t held;
-	while (held = least_held(k, least), k->asked < k->n_terms && (!k->asked || NOT_ASKED * k->rest > k->all) && (!held || count_from(k, held) > FEW))
-		if (!ask_next(c, k))
-			return false;
-	held = held ? held : 1; /* who holds nothing of it is not like it */
-	*out = RAWI_NEW_N(c->a, candidate, count_from(k, held) + 1);
-	*n = 0;
-	for (int64_t i = 0; i <= k->last; i++)
-		if (k->held[i] >= held && !k->looked[i])
-			(*out)[(*n)++] = (candidate){ i, k->held[i] };
-	if (*n)
-		qsort(*out, *n, sizeof **out, by_held);
-	return true;
-}
-
-static const rawi_doc_row *doc_of(checking *c, passage *p)
-{
-	bool found = false;
-	rawi_doc_row *d = RAWI_NEW(c->a, rawi_doc_row);
-	if (!p->doc && rawi_query_row(c->store, c->a, p->row, d, &found, c->e))
-		p->doc = d;
-	return p->doc ? p->doc : d;
-}
-
-/* The order of two passages: the more like first, then by name. */
-static int by_likeness(checking *c, passage *a, passage *b)
-{
-	if (a->near.verbatim != b->near.verbatim)
-		return a->near.verbatim ? -1 : 1;
-	if (a->near.like < b->near.like || a->near.like > b->near.like)
-		return a->near.like > b->near.like ? -1 : 1;
-	const rawi_doc_head *x = &doc_of(c, a)->head, *y = &doc_of(c, b)->head;
-	int order = rawi_slice_cmp(x->id, y->id);
-	return order ? order : (x->article > y->article) - (x->article < y->article);
-}
-
-/* How like the one of that rank is among those found; 0 where there are fewer. */
-static float like_at(const seeking *k, size_t rank)
-{
-	return k->found.n >= rank ? k->found.at[rank - 1].near.like : 0;
-}
-
-static void put_passage(checking *c, seeking *k, passage p)
-{
-	size_t at = k->found.n;
-	rawi_vec_push(c->a, &k->found, p);
-	for (size_t low = 0; low < at;) { /* behind all that come before it */
-		size_t middle = low + (at - low) / 2;
-		if (by_likeness(c, &p, &k->found.at[middle]) < 0)
-			at = middle;
-		else
-			low = middle + 1;
-	}
-	memmove(k->found.at + at + 1, k->found.at + at, (k->found.n - 1 - at) * sizeof p);
-	k->found.at[at] = p;
-}
-
-/* Looks at documents until the `most` most like of those that are at least `least` like are known. */
-static bool seek(checking *c, seeking *k, float least, size_t most)
-{
-	rawi_arena work;
-	candidate *at;
-	size_t n;
-	if (!find_candidates(c, k, least, &at, &n))
-		return false;
-	rawi_arena_init(&work, 0);
-	work.on_full = c->a->on_full;
-	for (size_t i = 0; i < n && !c->e->code; i++) {
-		float bound = rawi_nearest_most(k->all, at[i].held + k->rest);
-		if (bound < least || bound < like_at(k, most))
-			break;
-		rawi_sketch sketch;
-		rawi_nearest_vec near = { 0 };
-		bool found;
-		k->looked[at[i].row] = 1;
-		if (rawi_query_sketch(c->store, &work, at[i].row, &sketch, &found, c->e) && found)
-			rawi_find_nearest(&work, &sketch, 1, k->words, k->n_words, nobody_from, &near);
-		if (near.n)
-			put_passage(c, k, (passage){ .row = at[i].row, .near = near.at[0] });
-		rawi_arena_clear(&work);
-	}
-	rawi_arena_release(&work);
-	return !c->e->code;
-}
-
 static int by_name(const void *x, const void *y)
 {
 	const rawi_doc_head *a = x, *b = y;
@@ -392,28 +214,31 @@ static int by_name(const void *x, const void *y)
 }
 
 /* The first of what was found as a view of its own, in the order of views, and looked up in it. */
-static bool take(checking *c, seeking *k, size_t most, rawi_view *v)
+static bool take(checking *c, const rawi_seeking *k, size_t most, rawi_view *v)
 {
 	size_t n = k->found.n < most ? k->found.n : most;
 	rawi_doc_head *docs = RAWI_NEW_N(c->a, rawi_doc_head, n + 1);
 	rawi_sketch *sketches = RAWI_NEW_N(c->a, rawi_sketch, n + 1);
 	rawi_nearest_vec near = { 0 };
-	for (size_t i = 0; i < n; i++)
-		docs[i] = doc_of(c, &k->found.at[i])->head;
-	if (n)
-		qsort(docs, n, sizeof *docs, by_name);
 	for (size_t i = 0; i < n; i++) {
+		rawi_doc_row row;
 		bool found;
-		if (!rawi_query_sketch(c->store, c->a, docs[i].row, &sketches[i], &found, c->e))
+		if (!rawi_query_row(c->store, c->a, k->found.at[i].row, &row, &found, c->e))
 			return false;
+		docs[i] = row.head;
 	}
+	rawi_doc_head *order = RAWI_NEW_N(c->a, rawi_doc_head, n + 1);
+	memcpy(order, docs, n * sizeof *docs);
+	if (n)
+		qsort(order, n, sizeof *order, by_name);
 	for (size_t i = 0; i < n; i++) {
 		rawi_nearest x = k->found.at[i].near;
-		const rawi_doc_head *at = bsearch(&doc_of(c, &k->found.at[i])->head, docs, n, sizeof *docs, by_name);
-		x.doc = (uint32_t)(at - docs);
+		const rawi_doc_head *at = bsearch(&docs[i], order, n, sizeof *order, by_name);
+		x.doc = (uint32_t)(at - order);
+		sketches[x.doc] = k->found.at[i].sketch;
 		rawi_vec_push(c->a, &near, x);
 	}
-	*v = (rawi_view){ .docs = docs, .n_docs = n };
+	*v = (rawi_view){ .docs = order, .n_docs = n };
 	c->view = v;
 	c->all = sketches;
 	c->n = 0;
@@ -433,16 +258,17 @@ static rawi_verdict judge(const checking *c)
 bool rawi_check_text(rawi_store *s, rawi_arena *a, const rawi_tables *t, rawi_view *v, rawi_slice text, rawi_check *out, rawi_error *e)
 {
 	checking c = { .store = s, .a = a, .tables = t, .view = v, .e = e };
-	seeking k = { .asked = 0 };
+	rawi_seeking k;
+	size_t n = 0;
 	*v = (rawi_view){ 0 };
 	*out = (rawi_check){ .verdict = RAWI_CHECK_NOBODY, .asked = { "", 0 } };
-	k.words = words_of(&c, text, out, &k.n_words);
+	const rawi_sketch_word *words = words_of(&c, text, out, &n);
 	if (e->code)
 		return false;
-	if (!k.n_words)
+	if (!n)
 		return rawi_fail(e, RAWI_ERR_USAGE, "", "there is no word in the text to look for");
 	c.odd = denies(&c, out->sought);
-	if (!begin(&c, &k) || !seek(&c, &k, found_from, MOST_PAGES))
+	if (!rawi_seek_begin(&k, s, a, words, n, nobody_from, e) || !rawi_seek(&k, found_from, MOST_PAGES))
 		return false;
 	size_t same = 0;
 	while (same < k.found.n && same < MOST_PAGES && k.found.at[same].near.like >= found_from)
@@ -450,12 +276,12 @@ bool rawi_check_text(rawi_store *s, rawi_arena *a, const rawi_tables *t, rawi_vi
 	if (!take(&c, &k, same, v))
 		return false;
 	if (judge(&c) != RAWI_CHECK_FOUND) { /* something like it, then; or, where they deny it, those that do and what else is like it */
-		size_t most = like_at(&k, 1) >= found_from ? MOST_PAGES : MOST_NEAR;
-		if (!seek(&c, &k, near_from, most))
+		size_t most = rawi_seek_like(&k, 1) >= found_from ? MOST_PAGES : MOST_NEAR;
+		if (!rawi_seek(&k, near_from, most))
 			return false;
-		if (like_at(&k, 1) < near_from) {
+		if (rawi_seek_like(&k, 1) < near_from) {
 			most = 1;
-			if (!seek(&c, &k, nobody_from, most))
+			if (!rawi_seek(&k, nobody_from, most))
 				return false;
 		}
 		if (!take(&c, &k, most, v))

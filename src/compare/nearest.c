@@ -30,6 +30,11 @@ static sought sought_of(rawi_arena *a, const rawi_sketch_word *w, size_t n)
 	return s;
 }
 
+static size_t longest_of(size_t n)
+{
+	return n + n / 2 + SLACK;
+}
+
 typedef struct {
 	uint32_t at, number;
 } hit;
@@ -54,7 +59,7 @@ typedef struct {
 static bool nearest_in(const sought *s, const rawi_sketch *d, const rawi_sketch_word *w, size_t n, room *r, rawi_nearest *out)
 {
 	uint64_t have = 0;
-	size_t n_hits = 0, longest = n + n / 2 + SLACK;
+	size_t n_hits = 0, longest = longest_of(n);
 	double best = 0;
 	r->before[0] = 0;
 	for (uint32_t i = 0; i < d->n_words; i++) {
@@ -128,7 +133,7 @@ size_t rawi_nearest_terms(rawi_arena *a, const rawi_sketch_word *words, size_t n
 	*all = s.all;
 	*out = RAWI_NEW_N(a, rawi_nearest_term, s.lemmas.n + 1);
 	for (uint32_t i = 0; i < s.lemmas.n; i++)
-		(*out)[i] = (rawi_nearest_term){ s.lemmas.hash[i], s.weight[i] * s.need[i] };
+		(*out)[i] = (rawi_nearest_term){ s.lemmas.hash[i], s.weight[i] * s.need[i], s.need[i] };
 	if (s.lemmas.n)
 		qsort(*out, s.lemmas.n, sizeof **out, by_weight);
 	return s.lemmas.n;
@@ -138,4 +143,31 @@ size_t rawi_nearest_terms(rawi_arena *a, const rawi_sketch_word *words, size_t n
 float rawi_nearest_most(uint64_t all, uint64_t held)
 {
 	return (float)(2 * (double)held / (double)(all + held)) + 1e-6f;
+}
+
+rawi_nearest_bound rawi_nearest_bound_of(rawi_arena *a, const rawi_nearest_term *terms, size_t n, uint64_t all, size_t n_words)
+{
+	return (rawi_nearest_bound){ terms, n, all, all, longest_of(n_words), RAWI_NEW_N(a, uint32_t, n + 1) };
+}
+
+/* Every stretch from place to place that is no longer than a passage may be. Its other words weigh BASE at least, and no less than what they may give of the terms whose places are not known. */
+float rawi_nearest_within(const rawi_nearest_bound *b, const rawi_nearest_place *p, size_t n)
+{
+	float best = rawi_nearest_most(b->all, b->rest);
+	for (size_t to = 0; to < n; to++) {
+		uint64_t have = 0, hits = 0;
+		size_t from = to + 1;
+		while (from && p[to].at - p[from - 1].at < b->longest) {
+			const rawi_nearest_term *t = &b->terms[p[--from].term];
+			uint32_t one = t->weight / t->need, others = (p[to].at - p[from].at + 1 - (uint32_t)(to - from + 1)) * BASE;
+			hits += one;
+			if (b->held[p[from].term]++ < t->need)
+				have += one;
+			float like = (float)(2 * (double)(have + b->rest) / (double)(b->all + hits + (others > b->rest ? others : b->rest))) + 1e-6f;
+			best = like > best ? like : best;
+		}
+		while (from <= to)
+			b->held[p[from++].term]--;
+	}
+	return best;
 }

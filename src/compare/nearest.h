@@ -19,11 +19,28 @@ void rawi_find_nearest(rawi_arena *a, const rawi_sketch *docs, size_t n_docs, co
 /* What a document must hold to come near: each word of the text (by lemma), with the weight that it can give. */
 typedef struct {
 	uint32_t stem, weight;
+	uint32_t need;            /* how often the text has it: that many places of it give `weight` */
 } rawi_nearest_term;
 
 /* The heaviest first. *all: the weight of the text. */
 size_t rawi_nearest_terms(rawi_arena *a, const rawi_sketch_word *words, size_t n, rawi_nearest_term **out, uint64_t *all);
 /* No passage of a document that holds words of this weight together is more like. */
 float rawi_nearest_most(uint64_t all, uint64_t held);
+
+/* Where a document holds one of the terms. */
+typedef struct {
+	uint32_t at, term;        /* a word of its sketch; which of the terms */
+} rawi_nearest_place;
+
+/* What a text's terms are, and `rest`: the weight of those whose places are not known. */
+typedef struct {
+	const rawi_nearest_term *terms; size_t n;
+	uint64_t all, rest;
+	size_t longest;           /* words of the longest passage */
+	uint32_t *held;           /* of each term, in the passage at hand; zero before and after */
+} rawi_nearest_bound;
+rawi_nearest_bound rawi_nearest_bound_of(rawi_arena *a, const rawi_nearest_term *terms, size_t n, uint64_t all, size_t n_words);
+/* No passage is more like of a document that holds the terms at these places, by place. */
+float rawi_nearest_within(const rawi_nearest_bound *b, const rawi_nearest_place *p, size_t n);
 
 #endif

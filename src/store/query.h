@@ -98,14 +98,21 @@ typedef RAWI_VEC(rawi_search_row) rawi_search_rows;
  * story, doc. Needs a store with tables. False and RAWI_ERR_USAGE with what is wrong where `query` can not be understood. */
 bool rawi_query_search(rawi_store *s, rawi_arena *a, rawi_slice query, const rawi_filter *f, rawi_search_rows *out, rawi_answered *more, rawi_error *e);
 
-typedef RAWI_VEC(int64_t) rawi_record_rows;
-/* rawi_doc_head.row of every document whose body holds a word of this stem (rawi_sketch_word.stem), ascending. */
-bool rawi_query_holding(rawi_store *s, rawi_arena *a, uint32_t stem, rawi_record_rows *out, rawi_error *e);
+/* Who holds a word: rawi_doc_head.row of each document, ascending; its places, words of the sketch, are places[first[i] … first[i + 1] - 1], ascending. */
+typedef struct {
+	const int64_t *rows;
+	const uint32_t *first, *places;
+	size_t n;
+} rawi_holding;
+/* Every document whose body holds a word of this stem (rawi_sketch_word.stem). */
+bool rawi_query_holding(rawi_store *s, rawi_arena *a, uint32_t stem, rawi_holding *out, rawi_error *e);
 
 /* The last rawi_doc_head.row of all; 0 without documents. */
 bool rawi_query_last_row(rawi_store *s, int64_t *row, rawi_error *e);
 /* The sketch of a document that counts; *found false where there is none. */
 bool rawi_query_sketch(rawi_store *s, rawi_arena *a, int64_t row, rawi_sketch *out, bool *found, rawi_error *e);
+/* By what it is ordered among others: its id and the article's number; "" where there is none. */
+bool rawi_query_name(rawi_store *s, rawi_arena *a, int64_t row, rawi_slice *id, uint32_t *article, rawi_error *e);
 /* Its head. */
 bool rawi_query_row(rawi_store *s, rawi_arena *a, int64_t row, rawi_doc_row *out, bool *found, rawi_error *e);
 

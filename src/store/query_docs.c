@@ -66,6 +66,17 @@ bool rawi_query_row(rawi_store *s, rawi_arena *a, int64_t row, rawi_doc_row *out
 	return !e->code;
 }
 
+bool rawi_query_name(rawi_store *s, rawi_arena *a, int64_t row, rawi_slice *id, uint32_t *article, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT id, article FROM article WHERE record = ?1", e);
+	rawi_sql_int(st, 1, row);
+	bool found = rawi_sql_row(s, st, e);
+	*id = found ? rawi_sql_get(a, st, 0) : (rawi_slice){ "", 0 };
+	*article = found ? (uint32_t)sqlite3_column_int64(st, 1) : 0;
+	rawi_sql_reset(st);
+	return !e->code;
+}
+
 bool rawi_query_last_row(rawi_store *s, int64_t *row, rawi_error *e)
 {
 	sqlite3_stmt *st = rawi_sql(s, "SELECT coalesce(max(record), 0) FROM article", e);

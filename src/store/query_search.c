@@ -479,17 +479,3 @@ bool rawi_query_search(rawi_store *s, rawi_arena *a, rawi_slice query, const raw
 		answer(&p, q, expression, out);
 	return !e->code;
 }
-
-bool rawi_query_holding(rawi_store *s, rawi_arena *a, uint32_t stem, rawi_record_rows *out, rawi_error *e)
-{
-	char text[RAWI_TERM];
-	rawi_term_write(stem, text);
-	rawi_slice expression = rawi_arena_printf(a, "body : \"%.*s\"", RAWI_TERM, text);
-	*out = (rawi_record_rows){ 0 };
-	rawi_words_flush(s, e);
-	sqlite3_stmt *st = rawi_sql(s, "SELECT rowid FROM words WHERE words MATCH ?1", e); /* ascending, as the index has them */
-	rawi_sql_text(st, 1, expression);
-	while (rawi_sql_row(s, st, e))
-		rawi_vec_push(a, out, sqlite3_column_int64(st, 0));
-	return !e->code;
-}

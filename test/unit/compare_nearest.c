@@ -62,6 +62,47 @@ static void test_names(docs *d)
 	CHECK("a word of a name weighs no less than what is looked for: half of a text is not all of it", v.n == 1 && v.at[0].like < 0.8f);
 }
 
+/* The most that a document can be like by where it holds the first terms of the text. */
+static float bound_of(docs *d, uint32_t doc, size_t known)
+{
+	const rawi_sketch *text = &d->sketches[d->n - 1], *s = &d->sketches[doc];
+	rawi_nearest_term *terms;
+	uint64_t all;
+	size_t n = rawi_nearest_terms(&d->a, text->words, text->n_words, &terms, &all), found = 0;
+	rawi_nearest_bound b = rawi_nearest_bound_of(&d->a, terms, n, all, text->n_words);
+	rawi_nearest_place *places = RAWI_NEW_N(&d->a, rawi_nearest_place, s->n_words + 1);
+	for (size_t t = 0; t < known && t < n; t++)
+		b.rest -= terms[t].weight;
+	for (uint32_t i = 0; i < s->n_words; i++)
+		for (uint32_t t = 0; t < known && t < n; t++)
+			if (terms[t].stem == s->words[i].stem)
+				places[found++] = (rawi_nearest_place){ i, t };
+	return rawi_nearest_within(&b, places, found);
+}
+
+static void test_bound(docs *d)
+{
+	enum { TERMS = 10 };
+	docs_clear(d);
+	docs_add(d, "reworded", OTHER " وأمام الشاحنات الثقيلة سيفتح الجسر المعلق عند مطلع الشتاء القارس " OTHER, "", "");
+	docs_add(d, "same", OTHER " " BRIDGE " " OTHER, "", "");
+	docs_add(d, "part", "قال إن الجسر المعلق سيفتح", "", "");
+	docs_add(d, "twice", "الجسر الجسر المعلق المعلق الجسر أمام الشاحنات " BRIDGE " " BRIDGE, "", "");
+	docs_add(d, "spread", "سيفتح " OTHER " الجسر " OTHER " المعلق " OTHER " الشاحنات " OTHER " الشتاء", "", "");
+	docs_add(d, "text", BRIDGE, "", "");
+	rawi_nearest_vec v = find(d, 0.0f);
+	CHECK("all have something of it", v.n == 5);
+	for (size_t i = 0; i < v.n; i++)
+		for (size_t known = 0; known <= TERMS; known++)
+			CHECK("no passage is more like than where its words stand allows", v.at[i].like <= bound_of(d, v.at[i].doc, known));
+	for (uint32_t doc = 0; doc < d->n - 1; doc++)
+		for (size_t known = 0; known < TERMS; known++)
+			CHECK("what more is known of never allows more", bound_of(d, doc, known + 1) <= bound_of(d, doc, known));
+	CHECK("who has all of it in one place may have it", bound_of(d, 1, TERMS) > 0.999f && bound_of(d, 3, TERMS) > 0.999f);
+	CHECK("who has it far apart may not", bound_of(d, 4, TERMS) < 0.5f);
+	CHECK("nothing is known of nobody: all may", bound_of(d, 4, 0) > 0.999f);
+}
+
 static void test_empty(docs *d)
 {
 	docs_clear(d);
@@ -82,6 +123,7 @@ int main(void)
 	test_spread(&d);
 	test_repeated(&d);
 	test_names(&d);
+	test_bound(&d);
 	test_empty(&d);
 	docs_release(&d);
 	TEST_END;

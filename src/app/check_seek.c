@@ -1,0 +1,285 @@
+/* app: see check_seek.h. */
+#include "app/check_seek.h"
+
+#include <stdlib.h>
+
+#include "base/sort.h"
+
+typedef struct {
+	int64_t row;
+	float most;               /* no passage of it is more like */
+	rawi_slice id; uint32_t article;
+} candidate;
+
+typedef struct {
+	candidate *at;
+	size_t n;
+} candidates;
+
+RAWI_SORT_OF(sort_places, rawi_nearest_place, x->at < y->at)
+RAWI_SORT_OF(sort_by_most, candidate, x->most > y->most || (!(x->most < y->most) && x->row < y->row))
+RAWI_SORT_OF(sort_by_name, candidate, rawi_slice_cmp(x->id, y->id) < 0 || (rawi_slice_eq(x->id, y->id) && x->article < y->article))
+
+bool rawi_seek_begin(rawi_seeking *k, rawi_store *s, rawi_arena *a, const rawi_sketch_word *words, size_t n, float least, rawi_error *e)
+{
+	rawi_nearest_term *terms;
+	uint64_t all;
+	*k = (rawi_seeking){ .store = s, .a = a, .e = e, .words = words, .n_words = n, .least = least };
+	k->n_terms = rawi_nearest_terms(a, words, n, &terms, &all);
+	k->terms = terms;
+	k->holding = RAWI_NEW_N(a, rawi_holding, k->n_terms + 1);
+	k->bound = rawi_nearest_bound_of(a, terms, k->n_terms, all, n);
+	if (!rawi_query_last_row(s, &k->last, e))
+		return false;
+	k->held = RAWI_NEW_N(a, uint64_t, (size_t)k->last + 1);
+	k->looked = RAWI_NEW_N(a, uint8_t, (size_t)k->last + 1);
+	return true;
+}
+
+/* ── who may have it ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static bool ask_next(rawi_seeking *k)
+{
+	const rawi_nearest_term *t = &k->terms[k->asked];
+	rawi_holding *h = &k->holding[k->asked++];
+	if (!rawi_query_holding(k->store, k->a, t->stem, h, k->e))
+		return false;
+	for (size_t i = 0; i < h->n; i++) {
+		uint32_t places = h->first[i + 1] - h->first[i];
+		if (h->rows[i] >= 0 && h->rows[i] <= k->last)
+			k->held[h->rows[i]] += t->weight / t->need * (places < t->need ? places : t->need);
+	}
+	k->bound.rest -= t->weight;
+	return true;
+}
+
+/* How much a document must hold of what was asked for to be this like. */
+static uint64_t least_held(const rawi_seeking *k, float least)
+{
+	uint64_t low = 0, high = k->bound.all + 1;
+	while (low < high) {
+		uint64_t at = low + (high - low) / 2;
+		if (rawi_nearest_most(k->bound.all, at + k->bound.rest) < least)
+			low = at + 1;
+		else
+			high = at;
+	}
+	return low;
+}
+
+static size_t count_from(const rawi_seeking *k, uint64_t held)
+{
+	size_t n = 0;
+	for (int64_t i = 0; i <= k->last; i++)
+		n += k->held[i] >= held && !k->looked[i];
+	return n;
+}
+
+/* Where a document holds what was asked for; next: of each term the row of its list that is looked at next, since documents come by their row. */
+static size_t places_of(rawi_seeking *k, rawi_arena *work, int64_t row, size_t *next, rawi_nearest_place **out)
+{
+	size_t n = 0;
+	for (size_t t = 0; t < k->asked; t++) {
+		const rawi_holding *h = &k->holding[t];
+		while (next[t] < h->n && h->rows[next[t]] < row)
+			next[t]++;
+		n += next[t] < h->n && h->rows[next[t]] == row ? h->first[next[t] + 1] - h->first[next[t]] : 0;
+	}
+	rawi_nearest_place *p = rawi_arena_room(work, (n + 1) * sizeof *p);
+	n = 0;
+	for (uint32_t t = 0; t < k->asked; t++) {
+		const rawi_holding *h = &k->holding[t];
+		if (next[t] < h->n && h->rows[next[t]] == row)
+			for (uint32_t i = h->first[next[t]]; i < h->first[next[t] + 1]; i++)
+				p[n++] = (rawi_nearest_place){ h->places[i], t };
+	}
+	sort_places(work, p, n);
+	*out = p;
+	return n;
+}
+
+/* Those that hold enough, by their row. */
+static candidates holders(const rawi_seeking *k, uint64_t held)
+{
+	candidates c = { RAWI_NEW_N(k->a, candidate, count_from(k, held) + 1), 0 };
+	for (int64_t i = 0; i <= k->last; i++)
+		if (k->held[i] >= held && !k->looked[i])
+			c.at[c.n++].row = i;
+	return c;
+}
+
+/* Leaves of them those that may be so like by where they hold what was asked for: no more will be able to where more is known. */
+static void narrow(rawi_seeking *k, rawi_arena *work, float least, candidates *c)
+{
+	size_t *next = RAWI_NEW_N(k->a, size_t, k->asked + 1), left = 0;
+	for (size_t i = 0; i < c->n; i++) {
+		rawi_nearest_place *places;
+		size_t n = places_of(k, work, c->at[i].row, next, &places);
+		c->at[i].most = rawi_nearest_within(&k->bound, places, n);
+		if (c->at[i].most >= least)
+			c->at[left++] = c->at[i];
+		rawi_arena_clear(work);
+	}
+	c->n = left;
+}
+
+/* The documents that may be so like and were not looked at, by their row. The lightest words, together a twentieth of the text, are never asked for. */
+static bool find_candidates(rawi_seeking *k, rawi_arena *work, float least, candidates *out)
+{
+	enum { NOT_ASKED = 20, FEW = 40, MANY = 4000, ROWS = 64 }; /* a document is looked at in the time that so many rows of a list take */
+	bool known = false;
+	for (;;) {
+		uint64_t held = least_held(k, least);
+		bool last = k->asked == k->n_terms || (k->asked && NOT_ASKED * k->bound.rest <= k->bound.all);
+		held = last && !held ? 1 : held; /* who holds nothing of it is not like it */
+		if (!known && (last || (k->asked && held && count_from(k, held) <= MANY))) {
+			*out = holders(k, held);
+			known = true;
+		}
+		if (known) {
+			size_t few = k->asked ? k->holding[k->asked - 1].n / ROWS : 0;
+			narrow(k, work, least, out);
+			if (last || out->n <= (few > FEW ? few : FEW))
+				return true;
+		}
+		if (!ask_next(k))
+			return false;
+	}
+}
+
+/* ── looking ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void name_passage(rawi_seeking *k, rawi_passage *p)
+{
+	if (!p->id.n)
+		rawi_query_name(k->store, k->a, p->row, &p->id, &p->article, k->e);
+}
+
+static int by_name(rawi_slice x, uint32_t x_article, rawi_slice y, uint32_t y_article)
+{
+	int order = rawi_slice_cmp(x, y);
+	return order ? order : (x_article > y_article) - (x_article < y_article);
+}
+
+static int by_likeness(rawi_seeking *k, rawi_passage *x, rawi_passage *y)
+{
+	if (x->near.verbatim != y->near.verbatim)
+		return x->near.verbatim ? -1 : 1;
+	if (x->near.like < y->near.like || x->near.like > y->near.like)
+		return x->near.like > y->near.like ? -1 : 1;
+	name_passage(k, x);
+	name_passage(k, y);
+	return by_name(x->id, x->article, y->id, y->article);
+}
+
+float rawi_seek_like(const rawi_seeking *k, size_t rank)
+{
+	return k->found.n >= rank ? k->found.at[rank - 1].near.like : 0;
+}
+
+/* A sketch that outlives the arena it was unpacked into. */
+static rawi_sketch keep(rawi_arena *a, const rawi_sketch *s)
+{
+	rawi_sketch out = *s;
+	rawi_sketch_word *words = rawi_arena_room(a, (s->n_words + 1) * sizeof *words);
+	rawi_sketch_key *keys = rawi_arena_room(a, (s->n_keys + 1) * sizeof *keys);
+	uint64_t *credits = rawi_arena_room(a, (s->n_credits + 1) * sizeof *credits);
+	if (s->n_words)
+		memcpy(words, s->words, s->n_words * sizeof *words);
+	if (s->n_keys)
+		memcpy(keys, s->keys, s->n_keys * sizeof *keys);
+	if (s->n_credits)
+		memcpy(credits, s->credits, s->n_credits * sizeof *credits);
+	out.words = words;
+	out.keys = keys;
+	out.credits = credits;
+	out.doc_name = rawi_arena_dup(a, s->doc_name);
+	out.lang = rawi_arena_dup(a, s->lang);
+	return out;
+}
+
+/* Puts it where it belongs among those found. */
+static void put_passage(rawi_seeking *k, rawi_passage p, const rawi_sketch *sketch)
+{
+	size_t at = k->found.n;
+	for (size_t low = 0; low < at;) { /* behind all that come before it */
+		size_t middle = low + (at - low) / 2;
+		if (by_likeness(k, &p, &k->found.at[middle]) < 0)
+			at = middle;
+		else
+			low = middle + 1;
+	}
+	p.sketch = keep(k->a, sketch);
+	rawi_vec_push(k->a, &k->found, p);
+	memmove(k->found.at + at + 1, k->found.at + at, (k->found.n - 1 - at) * sizeof p);
+	k->found.at[at] = p;
+}
+
+static bool look(rawi_seeking *k, rawi_arena *work, const candidate *c)
+{
+	rawi_sketch sketch;
+	rawi_nearest_vec near = { 0 };
+	bool found;
+	k->looked[c->row] = 1;
+	if (rawi_query_sketch(k->store, work, c->row, &sketch, &found, k->e) && found)
+		rawi_find_nearest(work, &sketch, 1, k->words, k->n_words, k->least, &near);
+	if (near.n)
+		put_passage(k, (rawi_passage){ .row = c->row, .id = c->id, .article = c->article, .near = near.at[0] }, &sketch);
+	rawi_arena_clear(work);
+	return !k->e->code;
+}
+
+/* Do the first `most` stand as they are, whatever is in this one and those behind it? Nothing comes before the same words in the same order but what has them too and the lesser name. */
+static bool is_behind(rawi_seeking *k, const candidate *c, size_t most)
+{
+	if (k->found.n < most)
+		return false;
+	rawi_passage *last = &k->found.at[most - 1];
+	if (c->most < last->near.like)
+		return true;
+	if (!c->id.n || !last->near.verbatim || last->near.like < 1)
+		return false;
+	name_passage(k, last);
+	return by_name(c->id, c->article, last->id, last->article) > 0;
+}
+
+/* Those that may be equally like stand by name where they may be more than there is room for. */
+static bool name_candidates(rawi_seeking *k, candidate *c, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!rawi_query_name(k->store, k->a, c[i].row, &c[i].id, &c[i].article, k->e))
+			return false;
+	sort_by_name(k->a, c, n);
+	return true;
+}
+
+static bool look_at(rawi_seeking *k, rawi_arena *work, candidates *all, size_t most)
+{
+	for (size_t from = 0, end; from < all->n; from = end) {
+		for (end = from + 1; end < all->n && !(all->at[end].most < all->at[from].most);)
+			end++;
+		if (end - from > most && !name_candidates(k, all->at + from, end - from))
+			return false;
+		for (size_t i = from; i < end; i++) {
+			if (is_behind(k, &all->at[i], most))
+				return true;
+			if (!look(k, work, &all->at[i]))
+				return false;
+		}
+	}
+	return true;
+}
+
+bool rawi_seek(rawi_seeking *k, float least, size_t most)
+{
+	rawi_arena work;
+	candidates all;
+	rawi_arena_init(&work, 0);
+	work.on_full = k->a->on_full;
+	bool good = find_candidates(k, &work, least, &all);
+	if (good)
+		sort_by_most(k->a, all.at, all.n);
+	good = good && look_at(k, &work, &all, most);
+	rawi_arena_release(&work);
+	return good && !k->e->code;
+}
