@@ -204,6 +204,19 @@ static bool has_tanwin(rawi_slice s)
 	return false;
 }
 
+/* والدة, "the mother of", is not والده, "his father", though folding makes them one. */
+static bool other_ta(const rawi_names *w, uint32_t i, uint32_t row)
+{
+	enum { HA = 0x647, TA_MARBUTA = 0x629 };
+	rawi_slice as = rawi_token_text(w->text, i), key = rawi_table_cell(w->t_titles, row, 0);
+	uint32_t written = 0, kept = 0;
+	if (as.n && key.n) {
+		rawi_utf8_prev(as.s, as.s + as.n, &written);
+		rawi_utf8_prev(key.s, key.s + key.n, &kept);
+	}
+	return written == TA_MARBUTA && kept == HA;
+}
+
 void rawi_names_words(rawi_names *w)
 {
 	rawi_names_known(w);
@@ -239,6 +252,8 @@ void rawi_names_words(rawi_names *w)
 			rawi_names_find(w, w->t_place, i, &cut) != RAWI_NO_ROW || rawi_names_find(w, w->t_context, i, &cut) != RAWI_NO_ROW))
 			x->unknown = 0;
 		x->title = rawi_names_longest(w, w->t_titles, i, &x->title_end, &x->title_cut);
+		if (x->title != RAWI_NO_ROW && x->title_end == i + 1 && other_ta(w, i, x->title))
+			x->title = RAWI_NO_ROW;
 		if (x->title == RAWI_NO_ROW && !w->text->tokens[i].pro && x->unknown) { /* a desk's own title behind the article that the lexicon did not cut */
 			x->title = rawi_table_find(w->t_titles, rawi_names_stem(w, i, 0));
 			if (x->title != RAWI_NO_ROW) {

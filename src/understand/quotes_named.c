@@ -3,7 +3,7 @@
 
 #include "understand/names.h"
 
-enum { TITLE_WORDS = 10, BETWEEN = 2, DUTY_WORDS = 6 };
+enum { TITLE_WORDS = 10, BETWEEN = 2, DUTY_WORDS = 6, BODY_WORDS = 24 };
 
 /* Is somebody named, not only described, in the words of the subject? */
 static bool has_name(const rawi_quoting *q, const rawi_cue *c, uint32_t stop)
@@ -56,6 +56,56 @@ static uint32_t behind_duty(const rawi_quoting *q, uint32_t from, uint32_t end, 
 	return RAWI_NONE;
 }
 
+/* A dash or a slash that parts a title from a name. */
+static bool is_stroke(const rawi_text *t, uint32_t i)
+{
+	const rawi_token *k = &t->tokens[i];
+	return k->kind == RAWI_TOK_PUNCT && (k->punct == '-' || k->punct == '/' || k->punct == 0x2013 || k->punct == 0x2014);
+}
+
+/* Can what stands there no longer own the name behind it: a mark, a place or body, an adjective, a noun with the article that is no office? */
+static bool is_shut(const rawi_quoting *q, uint32_t i)
+{
+	const rawi_token *k = &q->t->tokens[i];
+	if (rawi_closes_quote(q->t, i) || rawi_is_comma(q->t, i) || is_stroke(q->t, i))
+		return true;
+	if (!rawi_is_word(q->t, i) || q->roles[i] & (ROLE_ANY_PREP | ROLE_JOINED))
+		return false;
+	const rawi_entity *e = q->doc->entity_at[i] == RAWI_NONE ? NULL : &q->doc->record->entities.at[q->doc->entity_at[i]];
+	if (e && !e->unnamed)
+		return e->type != RAWI_PER;
+	return k->pos == RAWI_POS_ADJ || k->feat & RAWI_FEAT_NISBA || k->enc != RAWI_ENC_NONE || (k->pro & RAWI_PRO_AL && !rawi_title_at(q->doc, i));
+}
+
+/* Does the subject end there: at its verb's content, at a comma, at whom it was told or where? */
+static bool is_end(const rawi_quoting *q, uint32_t i, uint32_t end)
+{
+	return i >= end || q->roles[i] & (ROLE_THAT | ROLE_ANY_PREP) || rawi_is_comma(q->t, i) || rawi_is_colon(q->t, i) || rawi_quote_governed(q, i) || q->t->tokens[i].kind == RAWI_TOK_OPEN || is_stroke(q->t, i);
+}
+
+/* «مدير عام "X" الدكتور Y», «شيخ قبائل X الشيخ Y», «المشرف على قاعة X للتدريب، Y، أن»: what the office is of may be long, and in marks; the name ends the subject, and nothing before it can own it. */
+static uint32_t behind_body(const rawi_quoting *q, uint32_t from, uint32_t end, bool office, uint32_t *after)
+{
+	const rawi_text *t = q->t;
+	for (uint32_t j = from; j < end && j < from + BODY_WORDS; j++) {
+		if (t->tokens[j].kind == RAWI_TOK_OPEN && t->tokens[j].mate != RAWI_NONE && t->tokens[j].mate < end) {
+			j = t->tokens[j].mate;
+			continue;
+		}
+		if (q->roles[j] & (ROLE_THAT | ROLE_RELATIVE | ROLE_CUE | ROLE_AUX | ROLE_OCCASION) || rawi_is_colon(t, j) || (t->tokens[j].pos == RAWI_POS_VERB && q->doc->entity_at[j] == RAWI_NONE))
+			return RAWI_NONE;
+		uint32_t e = rawi_phrase_first(q->doc, j) == j ? rawi_phrase_at(q->doc, j, after) : RAWI_NONE;
+		if (e == RAWI_NONE)
+			continue;
+		bool titled = rawi_title_at(q->doc, j), joined = q->roles[j] & ROLE_JOINED; /* «عضو مجلس X ورئيس Y الدكتور Z» */
+		bool named = is_person(q, e) && !q->doc->record->entities.at[e].unnamed && !rawi_quote_governed(q, j) && (!joined || (titled && j > from));
+		if (named && (office || titled) && (joined ? office : is_shut(q, j - 1)) && (is_end(q, *after, end) || rawi_honour_at(q->doc, j)))
+			return e;
+		j = *after > j ? *after - 1 : j;
+	}
+	return RAWI_NONE;
+}
+
 bool rawi_is_naming(const rawi_quoting *q, uint32_t i)
 {
 	const rawi_table *t = rawi_tables_get(q->doc->tables, "clauses");
@@ -74,6 +124,8 @@ void rawi_subject_named(const rawi_quoting *q, rawi_cue *c, uint32_t *stop, uint
 		e = behind_duty(q, *stop, end, &after);
 	if (e == RAWI_NONE && office)
 		e = behind_comma(q, *stop, end, &after);
+	if (e == RAWI_NONE && q->doc->record->entities.at[c->who[0]].unnamed && is_person(q, c->who[0]) && q->t->tokens[c->source].enc == RAWI_ENC_NONE)
+		e = behind_body(q, *stop, end, office || q->t->tokens[c->source].pro & RAWI_PRO_AL, &after);
 	if (is_person(q, e) && after <= end) {
 		c->who[0] = e;
 		c->source_end = *stop = after;

@@ -80,9 +80,11 @@ static bool read_source(rawi_quoting *q, rawi_cue *c, uint32_t end)
 	c->n_who = c->own_subject = 1;
 	c->source = p;
 	c->source_end = stop < end ? stop : end;
+	rawi_subject_named(q, c, &c->source_end, end);
+	x = &q->doc->record->entities.at[c->who[0]];
 	uint32_t of = x->unnamed ? rawi_behind_from(q, c->source_end, end) : c->source_end;
 	if (of > c->source_end) {
-		rawi_speaker_extend(q->doc, e, p, of);
+		rawi_speaker_extend(q->doc, c->who[0], p, of);
 		c->source_end = of;
 	}
 	if (c->source_end < end && rawi_closes_quote(t, c->source_end))

@@ -330,6 +330,10 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 		rawi_subject_read(q, &d, d.end + 8 < c->first ? d.end + 8 : c->first);
 		if (!d.n_who)
 			asked_of = d.addressee;
+		else if (d.n_who == 1 && d.source_end > d.source) {
+			uint32_t stop = d.source_end;
+			rawi_subject_named(q, &d, &stop, c->first);
+		}
 		if (d.n_who && is_class(q, &d, "ask") && asked(q, &d, c)) {
 			take(c, d.who, 1);
 			return;
@@ -402,7 +406,7 @@ static uint32_t appositive(const rawi_quoting *q, uint32_t first, uint32_t limit
 		uint32_t e = rawi_phrase_first(q->doc, j) == j ? rawi_phrase_at(q->doc, j, stop) : RAWI_NONE;
 		if (e == RAWI_NONE || q->doc->record->entities.at[e].type != RAWI_PER || q->doc->record->entities.at[e].unnamed || rawi_quote_governed(q, j) || q->roles[j] & ROLE_JOINED)
 			continue;
-		return t->tokens[j - 1].pro & RAWI_PRO_AL || t->tokens[j - 1].enc != RAWI_ENC_NONE || rawi_honour_at(q->doc, j) ? e : RAWI_NONE; /* جارها عمر */
+		return t->tokens[j - 1].pro & RAWI_PRO_AL || t->tokens[j - 1].enc != RAWI_ENC_NONE || rawi_honour_at(q->doc, j) || rawi_honour_at(q->doc, j - 1) ? e : RAWI_NONE; /* جارها عمر, د. الحاج */
 	}
 	return RAWI_NONE;
 }
@@ -663,6 +667,14 @@ static bool goes_on(const rawi_quoting *q, const rawi_cue *c)
 	return c->joined && !marked && c->frame != FRAME_DESCRIBE && c->frame != FRAME_ACCUSE && !anybodys;
 }
 
+/* Behind a verb in the singular a person's name is of its gender, whatever its letters say (قالت نور). */
+static void tell_gender(const rawi_quoting *q, const rawi_cue *c)
+{
+	rawi_entity *e = c->n_who == 1 ? &q->doc->record->entities.at[c->who[0]] : NULL;
+	if (e && e->type == RAWI_PER && !e->unnamed && c->own_subject && !c->by_paper && c->source >= c->end && c->source_end > c->source && c->form <= CUE_IMPERFECT && c->number == 1 && c->gender)
+		e->gender = c->gender;
+}
+
 void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence, rawi_speaking *last)
 {
 	const rawi_text *t = q->t;
@@ -676,9 +688,14 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 		else if (c->n_who == 1 && c->own_subject)
 			name_bearer(q, c);
 		named_behind(q, c);
+		if (c->n_who == 1 && c->own_subject && c->source >= c->end && c->source_end > c->source && c->source_end < c->intro && c->form <= CUE_IMPERFECT) {
+			uint32_t stop = c->source_end;
+			rawi_subject_named(q, c, &stop, c->intro);
+		}
 		office_alone(q, c, last, sentence);
 		office_in_words(q, c);
 		pair_of(q, c, sentence, last);
+		tell_gender(q, c);
 		if (!c->n_who && c->source_end > c->source && !c->own_subject)
 			c->why = "the source is no entity that the page names";
 		else if (!c->n_who && rawi_paper_read(q, c, last))

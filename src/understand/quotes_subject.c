@@ -253,13 +253,19 @@ static bool in_adverbial(const rawi_quoting *q, uint32_t start, uint32_t end, ui
 	return comma && first < start && q->roles[first] & ROLE_ANY_PREP;
 }
 
+/* «متحدثا من القصر، قال X»: behind no particle that takes the accusative, how it was said. */
+static bool is_how(const rawi_quoting *q, uint32_t i, uint32_t lowest)
+{
+	return is_adverbial(&q->t->tokens[i]) && (i == lowest || !(q->roles[i - 1] & (ROLE_THAT | ROLE_NOTTHAT)));
+}
+
 /* A title or a description that opens the clause: «إن وزيرة الصحة التشادية أكدت», «لكن ضابطا في قيادة العمليات قال». */
 static uint32_t described_before(rawi_quoting *q, const rawi_cue *c, uint32_t p, uint32_t lowest, uint32_t *start, uint32_t *stop)
 {
 	for (uint32_t s = p; s-- > lowest && s + 12 >= p;) {
 		if (!rawi_is_word(q->t, s) || rawi_is_comma(q->t, s))
 			break;
-		if (!clause_begins(q, s, lowest) || rawi_quote_governed(q, s) || q->roles[s] & (ROLE_ANY_PREP | ROLE_CUE | ROLE_OCCASION) || !is_one_phrase(q, s, p))
+		if (!clause_begins(q, s, lowest) || is_how(q, s, lowest) || rawi_quote_governed(q, s) || q->roles[s] & (ROLE_ANY_PREP | ROLE_CUE | ROLE_OCCASION) || !is_one_phrase(q, s, p))
 			continue;
 		uint32_t e = rawi_actor_at(q->doc, s, stop);
 		bool reaches = e != RAWI_NONE && (*stop == p || (q->roles[*stop] & (ROLE_ANY_PREP | ROLE_ADVERB) && q->doc->record->entities.at[e].unnamed));
@@ -327,7 +333,7 @@ static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t
 	bool topic = c->form == CUE_IMPERFECT && c->number >= 2;
 	if (e == RAWI_NONE)
 		for (uint32_t s = p; s-- > lowest && s + 4 >= p && e == RAWI_NONE;) {
-			e = rawi_unnamed_at(q->doc, s, &stop);
+			e = is_how(q, s, lowest) ? RAWI_NONE : rawi_unnamed_at(q->doc, s, &stop);
 			if (e != RAWI_NONE && stop < p)
 				e = RAWI_NONE;
 			start = s;
