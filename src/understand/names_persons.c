@@ -96,6 +96,19 @@ static uint32_t after_link(const rawi_names *w, uint32_t i, uint32_t limit)
 	return next;
 }
 
+/* «سمير لعثمان»: a preposition written to a name that the page has without it, which no table has with it. */
+bool rawi_names_is_governed(const rawi_names *w, uint32_t i)
+{
+	enum { WITH = 2, TO = 3 }; /* of letter[] */
+	rawi_slice fold = w->text->tokens[i].fold;
+	for (int p = WITH; p <= TO; p++) {
+		size_t least = w->letter[p].n * (p == TO ? 4 : 5); /* letters of the name: shorter ones are as often the end of a longer one */
+		if (rawi_slice_starts(fold, w->letter[p]) && fold.n >= w->letter[p].n + least)
+			return rawi_text_counted(w->text, rawi_slice_sub(fold, w->letter[p].n, fold.n - w->letter[p].n)) > 0;
+	}
+	return false;
+}
+
 /* A word after the first that goes on with a name. */
 static bool goes_on(const rawi_names *w, uint32_t i, uint32_t n, bool anchored)
 {
@@ -105,6 +118,8 @@ static bool goes_on(const rawi_names *w, uint32_t i, uint32_t n, bool anchored)
 		return false;
 	if (is_given(w, i, false))
 		return x->given_kind != RAWI_LINK && !(x->title != RAWI_NO_ROW && ((x->given_kind == RAWI_WEAK && !x->article && rawi_table_enum(w->t_titles, x->title, w->c_title_number) == 0) || x->title_end > i + 1)) && (k->pos != RAWI_POS_PART || w->text->tokens[i - 1].pos == RAWI_POS_PART);
+	if (rawi_names_is_governed(w, i))
+		return false;
 	if (is_rare(w, i) && ((is_given(w, i - 1, true) && w->words[i - 1].given_kind == RAWI_GIVEN) || (w->words[i - 1].unknown && !w->words[i - 1].article && n == 1 && is_title_next(w, i + 1, rawi_names_limit(w, i)))))
 		return true;
 	if (anchored && n == 1 && is_rare(w, i) && w->words[i - 1].unknown && !w->words[i - 1].article && (i + 1 >= rawi_names_limit(w, i) || w->text->tokens[i + 1].kind >= RAWI_TOK_PUNCT))
@@ -154,6 +169,8 @@ static bool is_family(const rawi_names *w, uint32_t i, uint32_t limit, bool tied
 	bool masdar = (k->feat & RAWI_FEAT_MASDAR) && !(anchored && x->article && !relative && rawi_table_find(w->t_weights, k->fold) == RAWI_NO_ROW);
 	if (tied && x->article && (k->feat & RAWI_FEAT_NISBA) && rawi_slice_ends(k->fold, w->endings[0]))
 		return false; /* an adjective of what stands before the man's name: مواقف فلان بن فلان البطولية */
+	if (rawi_names_is_governed(w, i))
+		return false;
 	if (x->nation != RAWI_NO_ROW || masdar || rawi_names_find(w, w->t_orgadj, i, &cut) != RAWI_NO_ROW || rawi_names_find(w, w->t_links, i, &cut) != RAWI_NO_ROW)
 		return false;
 	if (rawi_names_find(w, w->t_orgwords, i, &cut) != RAWI_NO_ROW || rawi_names_find(w, w->t_describers, i, &cut) != RAWI_NO_ROW)

@@ -23,7 +23,7 @@ static bool may_name(const rawi_names *w, uint32_t i)
 		return false;
 	if (x->given != RAWI_NO_ROW && !x->given_cut)
 		return k->pos != RAWI_POS_PART || x->given_kind == RAWI_LINK || (x->given_kind == RAWI_GIVEN && !x->article);
-	if (k->pos == RAWI_POS_PART || x->title != RAWI_NO_ROW || (k->pro & (RAWI_PRO_W | RAWI_PRO_F) && k->feat & RAWI_FEAT_KNOWN))
+	if (k->pos == RAWI_POS_PART || x->title != RAWI_NO_ROW || rawi_names_is_governed(w, i) || (k->pro & (RAWI_PRO_W | RAWI_PRO_F) && k->feat & RAWI_FEAT_KNOWN))
 		return false;
 	if (k->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K) && !x->unknown)
 		return false;

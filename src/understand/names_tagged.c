@@ -61,7 +61,7 @@ static bool may_be(const rawi_names *w, uint32_t i, bool first)
 	const rawi_name_word *x = &w->words[i];
 	if (w->span_at[i] != RAWI_NONE || !rawi_names_is_word(w, i) || x->tanwin || x->nation != RAWI_NO_ROW || rawi_names_in_date(w, i))
 		return false;
-	if ((x->title != RAWI_NO_ROW && x->given == RAWI_NO_ROW) || (k->pro & RAWI_PRO_S))
+	if ((x->title != RAWI_NO_ROW && x->given == RAWI_NO_ROW) || (k->pro & RAWI_PRO_S) || (!first && rawi_names_is_governed(w, i)))
 		return false;
 	uint8_t cut;
 	if (first && rawi_names_find(w, rawi_tables_get(w->doc->tables, "cues"), i, &cut) != RAWI_NO_ROW)

@@ -201,6 +201,7 @@ void rawi_names_persons(rawi_names *w);       /* names_persons.c */
 uint32_t rawi_names_person(rawi_names *w, uint32_t first, uint32_t end, uint8_t cut); /* names_persons.c */
 /* Does the phrase of a title without a bearer end before a token? Its index among the titles. */
 bool rawi_names_title_before(const rawi_names *w, uint32_t token, uint32_t *title); /* names_persons.c */
+bool rawi_names_is_governed(const rawi_names *w, uint32_t i); /* names_persons.c: a preposition written to a name of the page */
 uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint8_t *cut, int *strength); /* names_persons.c: the end of a run of name words, or token */
 bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *out); /* roles.c: the phrase of a title */
 void rawi_names_alias(rawi_names *w);         /* names_alias.c */

@@ -85,12 +85,24 @@ static bool in_title(const rawi_quoting *q, uint32_t i)
 	return t->article->blocks[t->sentences[t->tokens[i].sentence].block].kind == RAWI_BLOCK_TITLE;
 }
 
+/* «نتائج واعدة», «هزيمة منكرة»: a feminine participle right behind a noun without the article is its adjective, where what it opens does not follow at once. */
+static bool is_quality(const rawi_quoting *q, const rawi_cue *c)
+{
+	uint32_t i = c->first;
+	if (c->form != CUE_PARTICIPLE || c->gender != 'f' || i == 0 || !same_sentence(q, i - 1, i) || (c->how == CONTENT_CLAUSE && c->intro <= c->end + 1))
+		return false;
+	const rawi_token *k = &q->t->tokens[i - 1];
+	return rawi_is_word(q->t, i - 1) && (k->pos == RAWI_POS_NOUN || k->pos == RAWI_POS_ADJ) && !(k->pro & RAWI_PRO_AL) && k->enc == RAWI_ENC_NONE && q->doc->entity_at[i - 1] == RAWI_NONE;
+}
+
 /* Is the cue said of no one (يعتقد أن), or of a thing (هجمات تشير إلى أن), or a side remark (التي تؤكد على …)? Looked at once the subject is known. */
 static bool is_impersonal(const rawi_quoting *q, const rawi_cue *c)
 {
 	const rawi_text *t = q->t;
 	uint32_t i = c->first;
 	bool starts = i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence;
+	if (is_quality(q, c))
+		return true;
 	if (c->form == CUE_PARTICIPLE) /* a label (متابعة: …), unless a clause follows */
 		return i < t->sentences[t->tokens[i].sentence].first + 3 && !(c->how == CONTENT_CLAUSE && !rawi_is_colon(t, c->intro));
 	if (c->form > CUE_IMPERFECT || c->pronoun)
@@ -187,6 +199,7 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 		if ((roles & ROLE_THAT) && !(roles & ROLE_JOINED)) {
 			bool bare = c->form == CUE_MASDAR && !(c->gender + c->number);
 			bool other = (bare && p > c->end + 6) || (p > c->end && (q->roles[p - 1] & ROLE_NOTTHAT) && !(q->roles[p - 1] & (ROLE_TO | ROLE_ON | ROLE_FROM | ROLE_ABOUT)));
+			other = other || (c->prep == PREP_TO && p > c->end && c->end < end && own_prep(q, c, c->end) && p > c->end + 1 && !own_prep(q, c, p - 1) && !(t->tokens[p].pro & RAWI_PRO_B)); /* شخصية تشير إلى X …: it points at a thing */
 			other = other || (c->pronoun && c->frame == FRAME_PLAIN && !own_prep(q, c, p - 1) && !(t->tokens[p].pro & RAWI_PRO_B));
 			if (!other && (c->that == YES || (c->that == NEAR && near)) && (c->frame != FRAME_RELAY || from_seen)) {
 				uint32_t intro = p > c->end && own_prep(q, c, p - 1) ? p - 1 : p;
@@ -321,7 +334,7 @@ void rawi_contents_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 		bool ok = find_opening(q, c, limit, end);
 		if (!ok && k + 1 < hi && q->cues.at[k + 1].ascribes && q->cues.at[k + 1].first == limit && behind > limit) {
 			/* «قالت صحيفة، نقلا عن مسؤولين، إن …»: the attribution stands inside */
-			ok = find_opening(q, c, behind, end) && c->how != CONTENT_NOUN && c->intro > limit;
+			ok = find_opening(q, c, behind, end) && c->intro > limit && (c->how != CONTENT_NOUN || (c->prep >= 0 && c->prep != PREP_WITH && own_prep(q, c, c->intro)));
 			q->cues.at[k + 1].inside = ok;
 		}
 		if (!ok)

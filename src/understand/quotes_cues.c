@@ -280,6 +280,17 @@ static bool match_word(const rawi_quoting *q, const lexis *x, uint32_t token, ra
 	return best > 0;
 }
 
+/* Is the last letter written double, and only three letters with what joins them (وعدّ, "and held", not "promised")? */
+static bool is_doubled(rawi_slice word)
+{
+	enum { SHADDA = 0x651, LETTERS = 3 };
+	uint32_t cp = 0;
+	if (word.n != (LETTERS + 1) * LETTER)
+		return false;
+	rawi_utf8_prev(word.s, word.s + word.n, &cp);
+	return cp == SHADDA;
+}
+
 /* The cue that a word is, with a conjunction in front or without: nothing of its place. */
 static bool kept_cue(const rawi_quoting *q, const lexis *x, uint32_t i, rawi_cue *c)
 {
@@ -290,7 +301,7 @@ static bool kept_cue(const rawi_quoting *q, const lexis *x, uint32_t i, rawi_cue
 		return true;
 	}
 	bool joined = false;
-	if (!match_word(q, x, i, k->fold, c)) {
+	if ((is_doubled(rawi_token_text(q->t, i)) && without_conj(x, k->fold).n) || !match_word(q, x, i, k->fold, c)) {
 		rawi_slice cut = without_conj(x, k->fold);
 		joined = cut.n && match_word(q, x, i, cut, c);
 		if (!joined)
@@ -411,6 +422,16 @@ static bool is_first_person(const rawi_quoting *q, const rawi_cue *c)
 	return written != stem;
 }
 
+/* Does a verb of writing have what it is written on behind it, as a pronoun (عليه)? */
+static bool is_written_on(const rawi_quoting *q, const rawi_cue *c)
+{
+	const rawi_token *next = c->first + 1 < q->t->n_tokens ? &q->t->tokens[c->first + 1] : NULL;
+	if (c->form != CUE_PAST || c->row == RAWI_NO_ROW || !next || next->enc == RAWI_ENC_NONE || !rawi_slice_is(rawi_table_cell(q->cue_table, c->row, rawi_table_column(q->cue_table, "class")), "write"))
+		return false;
+	const rawi_table *words = rawi_tables_get(q->doc->tables, "quote_words");
+	return roles_of(words, rawi_table_column(words, "role"), rawi_table_find(words, next->lemma)) & ROLE_ON;
+}
+
 /* Reporting words where nothing is reported: denied, under a particle of purpose, inside a name or inside speech. */
 static bool is_idle(const rawi_quoting *q, const rawi_cue *c)
 {
@@ -428,6 +449,8 @@ static bool is_idle(const rawi_quoting *q, const rawi_cue *c)
 		if (rawi_slice_is(class_, "demand") || rawi_slice_is(class_, "reject"))
 			return true; /* a source that asks not to be named */
 	}
+	if (is_written_on(q, c))
+		return true; /* لافتة كتب عليها «…» */
 	if (i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence || c->joined)
 		return false;
 	if (c->form == CUE_IMPERFECT && rawi_is_word(t, i - 1) && rawi_is_naming(q, i))
@@ -436,8 +459,8 @@ static bool is_idle(const rawi_quoting *q, const rawi_cue *c)
 		return true; /* عدم كشف هويته */
 	if (c->form == CUE_MASDAR && !(c->gender + c->number) && q->roles[i - 1] & ROLE_IN)
 		return true; /* في إشارة إلى: the narrator's remark */
-	if (c->form == CUE_PARTICIPLE && q->roles[i - 1] & ROLE_NOTTHAT)
-		return true; /* غير معلنة */
+	if (c->form == CUE_PARTICIPLE && q->roles[i - 1] & (ROLE_NOTTHAT | ROLE_ANY_PREP))
+		return true; /* غير معلنة, مع ملاحظة */
 	if (c->form <= CUE_IMPERFECT && q->roles[i - 1] & ROLE_NEGATION)
 		return true; /* whatever its letters, a verb after لم or لن is denied */
 	if (c->form == CUE_IMPERFECT && q->roles[i - 1] & ROLE_THAT && !c->onward)

@@ -110,6 +110,20 @@ static bool is_pointing(const rawi_quoting *q, const rawi_cue *c, const rawi_cue
 	return true;
 }
 
+/* «إن ممرضا تونسيا يزعم أنه عالج جرحى قد يعتقل»: a verb behind a noun without the article with which the content begins tells which one is meant. */
+static bool is_telling_which(const rawi_quoting *q, const rawi_cue *c, const rawi_cue *d)
+{
+	if (d->form != CUE_IMPERFECT || d->joined || d->number != 1 || d->first < c->content + 1 || d->first > c->content + 4 || c->how != CONTENT_CLAUSE)
+		return false;
+	for (uint32_t i = c->content; i < d->first; i++) {
+		const rawi_token *k = &q->t->tokens[i];
+		const rawi_entity *e = q->doc->entity_at[i] == RAWI_NONE ? NULL : &q->doc->record->entities.at[q->doc->entity_at[i]];
+		if (!rawi_is_word(q->t, i) || k->pro & RAWI_PRO_AL || k->enc != RAWI_ENC_NONE || (k->pos != RAWI_POS_NOUN && k->pos != RAWI_POS_ADJ) || (i == c->content && e && !e->unnamed) || q->roles[i] & ROLE_ANY_PREP)
+			return false;
+	}
+	return true;
+}
+
 /* The end of one content, and what kind it makes it. */
 void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentence)
 {
@@ -131,6 +145,11 @@ void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentenc
 			for (uint32_t i = c->content + 1; i < block_end; i++)
 				if (rawi_opens_quote(t, i) && t->tokens[i].mate == RAWI_NONE)
 					block_end = i;
+			for (uint32_t n = k + 1; n < q->cues.n && q->cues.at[n].first < block_end; n++) { /* «.. وأوردت الصحف أن»: the narrator, though nobody closed the marks */
+				const rawi_cue *d = &q->cues.at[n];
+				if (d->joined && d->form == CUE_PAST && d->first > c->content + 3 && !rawi_is_word(t, d->first - 1) && !rawi_is_comma(t, d->first - 1))
+					block_end = min_of(d->first, t->sentences[sentence].end);
+			}
 			c->content_end = trim_end(q, c->content + 1, block_end);
 		} else {
 			c->content_end = mate;
@@ -170,6 +189,11 @@ void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentenc
 			end = d->first;
 			break;
 		}
+		/* «أعلنت عن مواعيد …، وطالبتهم بكذا»: a noun does not go on with a verb */
+		if (c->how == CONTENT_NOUN && d->joined && d->form == CUE_PAST && c->form <= CUE_IMPERFECT && d->first > c->content + 1 && rawi_is_comma(t, d->first - 1) && d->gender == c->gender && d->number == c->number) {
+			end = d->first;
+			break;
+		}
 		/* «…، وهو ما نفته الحكومة»: the narrator's remark on what was said */
 		if (d->form <= CUE_IMPERFECT && d->first > c->content + 4 && c->how != CONTENT_COLON && t->tokens[d->first - 1].fold.n == 4 && rawi_is_comma(t, d->first - 3) && (q->roles[d->first - 2] & (ROLE_AUX | ROLE_JOINED)) == (ROLE_AUX | ROLE_JOINED)) {
 			end = d->first - 2;
@@ -190,7 +214,7 @@ void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentenc
 			d->how = CONTENT_NONE; /* what is reported is that somebody holds it so, or hails it in those words */
 			continue;
 		}
-		if (is_pointing(q, c, d)) {
+		if (is_pointing(q, c, d) || is_telling_which(q, c, d)) {
 			d->how = CONTENT_NONE;
 			continue;
 		}

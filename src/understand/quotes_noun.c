@@ -75,6 +75,30 @@ static uint32_t own_noun(const rawi_quoting *q, uint32_t p, uint32_t limit)
 	return p;
 }
 
+/* «أكد مديرو التعليم جاهزية المدارس»: a noun that can be content behind a noun with the article, inside the words of a subject that no entity stands for; or `none`. */
+static uint32_t noun_behind_words(const rawi_quoting *q, const rawi_cue *c, uint32_t none)
+{
+	const rawi_text *t = q->t;
+	if (c->n_who || c->source < c->end || c->source_end < c->source + 3 || c->form > CUE_IMPERFECT || (t->tokens[c->source].pos == RAWI_POS_VERB && !rawi_title_at(q->doc, c->source)))
+		return none;
+	for (uint32_t j = c->source + 1; j < c->source_end; j++)
+		if (q->roles[j] & ROLE_HEAD && !(q->roles[j] & (ROLE_JOINED | ROLE_ANY_PREP)) && t->tokens[j].pos == RAWI_POS_NOUN && !(t->tokens[j].pro & RAWI_PRO_AL) && t->tokens[j - 1].pro & RAWI_PRO_AL)
+			return j;
+	return none;
+}
+
+/* «نفى الوزير في تغريدته على «X» تأجيل الموعد»: a verbal noun without a pronoun behind an adverbial whose last word can own nothing. */
+static uint32_t masdar_behind(const rawi_quoting *q, uint32_t p, uint32_t limit)
+{
+	const rawi_text *t = q->t;
+	for (uint32_t j = p + 2; j < limit && j < p + 14 && !rawi_is_comma(t, j) && !(q->roles[j] & (ROLE_THAT | ROLE_RELATIVE | ROLE_CUE)); j++) {
+		bool shut = rawi_closes_quote(t, j - 1) || q->roles[j - 1] & ROLE_DATE || (q->doc->entity_at[j - 1] != RAWI_NONE && q->doc->record->entities.at[q->doc->entity_at[j - 1]].type != RAWI_PER);
+		if (shut && (q->roles[j] & ROLE_HEAD) && !(q->roles[j] & (ROLE_JOINED | ROLE_OCCASION | ROLE_ANY_PREP)) && !(t->tokens[j].pro & (RAWI_PRO_AL | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && t->tokens[j].pos == RAWI_POS_NOUN)
+			return j;
+	}
+	return p;
+}
+
 /* «الذي يعتبر …»: what is told of somebody on the way to what he says. */
 static bool is_side_remark(const rawi_quoting *q, const rawi_cue *c)
 {
@@ -107,8 +131,13 @@ bool rawi_noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 		rawi_content_begin(c, CONTENT_NOUN, p, p);
 		return true;
 	}
+	uint32_t adverbial = p;
 	if (q->roles[p] & ROLE_ANY_PREP)
 		p = own_noun(q, p, limit);
+	if (p == adverbial && c->n_who && c->form <= CUE_IMPERFECT && (q->roles[p] & ROLE_ANY_PREP || (rawi_opens_quote(t, p) && p > 0 && q->roles[p - 1] & ROLE_ANY_PREP && rawi_marked_words(t, p) <= 3)))
+		p = masdar_behind(q, p, limit);
+	if (p == after)
+		p = noun_behind_words(q, c, p);
 	if (c->n_who && !(q->roles[p] & ROLE_HEAD))
 		for (uint32_t j = p + 1; j < limit && j < p + 30 && !(q->roles[j] & ROLE_THAT) && !rawi_is_colon(t, j) && !rawi_opens_quote(t, j); j++)
 			if (rawi_is_comma(t, j - 1) && (q->roles[j] & ROLE_HEAD) && !(q->roles[j] & (ROLE_JOINED | ROLE_ANY_PREP | ROLE_RELATIVE))) {

@@ -25,7 +25,7 @@ uint32_t rawi_sentence_subject(rawi_quoting *q, uint32_t sentence, uint32_t upto
 			continue;
 		}
 		bool governed = rawi_quote_governed(q, p) || (p > s->first && q->roles[p - 1] & ROLE_ANY_PREP);
-		bool first = p <= s->first + 1 || rawi_is_comma(t, p - 1) || rawi_is_comma(t, p - 2);
+		bool first = p <= s->first + 1 || rawi_is_comma(t, p - 1) || rawi_is_comma(t, p - 2) || (p <= s->first + 3 && q->roles[p - 1] & ROLE_THAT && q->doc->record->entities.at[e].type != RAWI_LOC); /* إلا أن البعثة */
 		if (!governed && (first || q->roles[p - 1] & (ROLE_DATE | ROLE_AUX | ROLE_ADVERB | ROLE_CUE) || t->tokens[p - 1].pos == RAWI_POS_VERB))
 			return e;
 		if (!governed && fallback == RAWI_NONE && !(q->roles[s->first] & ROLE_ANY_PREP && upto < s->end && rawi_is_comma(t, upto - 1)) && q->doc->record->entities.at[e].type == RAWI_PER)
@@ -277,6 +277,14 @@ static bool asked(rawi_quoting *q, rawi_cue *d, const rawi_cue *answer)
 	return e != RAWI_NONE;
 }
 
+/* Behind a verb in the singular a person's name is of its gender, whatever its letters say (قالت نور). */
+static void tell_gender(const rawi_quoting *q, const rawi_cue *c)
+{
+	rawi_entity *e = c->n_who == 1 ? &q->doc->record->entities.at[c->who[0]] : NULL;
+	if (e && e->type == RAWI_PER && !e->unnamed && c->own_subject && !c->by_paper && c->source >= c->end && c->source_end > c->source && c->form <= CUE_IMPERFECT && c->number == 1 && c->gender)
+		e->gender = c->gender;
+}
+
 /* A subject that is left out, for cue k of lo … */
 static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t sentence, const rawi_speaking *last)
 {
@@ -328,11 +336,20 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 		if (d.how != CONTENT_NONE || d.form > CUE_IMPERFECT || d.ascribes || d.frame == FRAME_RELAY || d.first >= c->first)
 			continue;
 		rawi_subject_read(q, &d, d.end + 8 < c->first ? d.end + 8 : c->first);
+		if (!d.n_who && d.source == d.end && !(q->t->tokens[d.source].pro & RAWI_PRO_AL) && q->t->tokens[d.source].enc == RAWI_ENC_NONE && d.source_end == d.source + 1 && rawi_title_at(q->doc, d.source)) { /* «وأدان نائب الحادثة ووصفها بأنها» */
+			uint32_t stop, one = rawi_speaker_described_at(q->doc, d.source, d.source + 1, d.gender, d.number, &stop);
+			if (one != RAWI_NONE) {
+				take(&d, &one, 1);
+				d.own_subject = 1;
+				d.source_end = stop;
+			}
+		}
 		if (!d.n_who)
 			asked_of = d.addressee;
 		else if (d.n_who == 1 && d.source_end > d.source) {
 			uint32_t stop = d.source_end;
 			rawi_subject_named(q, &d, &stop, c->first);
+			tell_gender(q, &d);
 		}
 		if (d.n_who && is_class(q, &d, "ask") && asked(q, &d, c)) {
 			take(c, d.who, 1);
@@ -568,6 +585,19 @@ static void named_behind(rawi_quoting *q, rawi_cue *c)
 	c->source_end = stop;
 }
 
+/* «باسم الشرطة الاتحادية»: the end of the words for whom one speaks who is only described, or p. */
+static uint32_t on_behalf(const rawi_quoting *q, uint32_t p, uint32_t end)
+{
+	uint32_t stop, i = p + 1;
+	if (i >= end || !(q->roles[p] & ROLE_TITLE) || q->t->tokens[p].enc != RAWI_ENC_NONE)
+		return p;
+	if (rawi_phrase_first(q->doc, i) == i && rawi_phrase_at(q->doc, i, &stop) != RAWI_NONE)
+		return stop <= end ? stop : p;
+	while (i < end && i < p + 5 && rawi_is_word(q->t, i) && !(q->roles[i] & (ROLE_ANY_PREP | ROLE_DATE | ROLE_ADVERB | ROLE_THAT | ROLE_RELATIVE | ROLE_AUX | ROLE_JOINED)) && !rawi_quote_governed(q, i))
+		i++;
+	return i > p + 1 ? i : p;
+}
+
 /* A title or a description whose bearer is named behind what it is of: «المتحدث باسم المجلس X Y، أن …»; a quantity and of whom it is: «عدد من الخبراء». */
 static void name_bearer(rawi_quoting *q, rawi_cue *c)
 {
@@ -585,6 +615,13 @@ static void name_bearer(rawi_quoting *q, rawi_cue *c)
 		bool rest = c->how == CONTENT_CLAUSE && c->frame != FRAME_TELL && !(t->tokens[c->source].pro & RAWI_PRO_AL) && p < c->intro && c->intro <= p + 4 && !rawi_title_at(q->doc, p) && q->doc->entity_at[p] == RAWI_NONE;
 		for (uint32_t i = p; i < c->intro && rest; i++) /* «تقول جمعية حماية المستهلك إن»: up to the particle it can only be the name */
 			rest = rawi_is_word(t, i) && !rawi_quote_governed(q, i) && !(q->roles[i] & (ROLE_ANY_PREP | ROLE_ADVERB | ROLE_DATE | ROLE_AUX | ROLE_JOINED | ROLE_RELATIVE | ROLE_OCCASION)) && (t->tokens[i].pos != RAWI_POS_VERB || q->doc->entity_at[i] != RAWI_NONE) && t->tokens[i].enc == RAWI_ENC_NONE;
+		bool definite = t->tokens[c->source].pro & RAWI_PRO_AL && c->how != CONTENT_NOUN && c->frame != FRAME_TELL;
+		uint32_t named = definite && p + 2 <= c->intro ? rawi_speaker_name_at(q->doc, p, words_end(q, p, c->intro), c->gender, &stop) : RAWI_NONE; /* المسؤول الطبي X Y */
+		if (named != RAWI_NONE) {
+			c->who[0] = named;
+			c->source_end = stop;
+			return;
+		}
 		stop = rest ? c->intro : inside_body(q, p, c->intro);
 		if (stop == p)
 			stop = rawi_behind_from(q, p, c->intro);
@@ -601,7 +638,9 @@ static void name_bearer(rawi_quoting *q, rawi_cue *c)
 	if (e == RAWI_NONE)
 		e = between_commas(q, c, limit, &stop);
 	if (e == RAWI_NONE) {
-		stop = t->tokens[c->source].pro & RAWI_PRO_AL ? p : inside_body(q, p, c->intro);
+		stop = on_behalf(q, p, c->intro);
+		if (stop == p && !(t->tokens[c->source].pro & RAWI_PRO_AL))
+			stop = inside_body(q, p, c->intro);
 		if (stop > p) {
 			rawi_speaker_extend(q->doc, c->who[0], c->source, stop);
 			c->source_end = stop;
@@ -665,14 +704,6 @@ static bool goes_on(const rawi_quoting *q, const rawi_cue *c)
 	bool marked = rawi_opens_quote(q->t, c->end) && q->t->tokens[c->end].mate != RAWI_NONE && q->t->tokens[c->end].mate < c->content; /* ويقول «X»: somebody whom the page knows by no other name */
 	bool anybodys = is_told(q, c) || is_class(q, c, "think") || is_class(q, c, "believe") || is_class(q, c, "expect") || is_class(q, c, "claim") || (is_class(q, c, "point") && c->prep < 0); /* ويزعم أن, ويلاحظ أن */
 	return c->joined && !marked && c->frame != FRAME_DESCRIBE && c->frame != FRAME_ACCUSE && !anybodys;
-}
-
-/* Behind a verb in the singular a person's name is of its gender, whatever its letters say (قالت نور). */
-static void tell_gender(const rawi_quoting *q, const rawi_cue *c)
-{
-	rawi_entity *e = c->n_who == 1 ? &q->doc->record->entities.at[c->who[0]] : NULL;
-	if (e && e->type == RAWI_PER && !e->unnamed && c->own_subject && !c->by_paper && c->source >= c->end && c->source_end > c->source && c->form <= CUE_IMPERFECT && c->number == 1 && c->gender)
-		e->gender = c->gender;
 }
 
 void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence, rawi_speaking *last)

@@ -166,7 +166,7 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 					}
 			/* a source that no entity stands for: its words, up to what ends them */
 			uint32_t n = p;
-			while (n < end && n < p + 12 && rawi_is_word(t, n) && !(q->roles[n] & (ROLE_ANY_PREP | ROLE_THAT | ROLE_RELATIVE | ROLE_DATE)) && !(n > p && q->roles[n] & ROLE_ADVERB && !(q->roles[n] & ROLE_JOINED) && t->tokens[n].enc != RAWI_ENC_NONE) && !(n > p && t->tokens[n].fold.n <= 2 && rawi_quote_governed(q, n)) && !(n > p && q->roles[n] & ROLE_HEAD && t->tokens[n].pos == RAWI_POS_PART && !t->tokens[n].pro)) /* معاليه «هذه» التصريحات */
+			while (n < end && n < p + 12 && rawi_is_word(t, n) && !(q->roles[n] & (ROLE_ANY_PREP | ROLE_THAT | ROLE_RELATIVE | ROLE_DATE)) && !(n > p && q->roles[n] & ROLE_ADVERB && !(q->roles[n] & ROLE_JOINED) && t->tokens[n].enc != RAWI_ENC_NONE) && !(n > p && rawi_quote_governed(q, n) && (t->tokens[n].fold.n <= 2 || (t->tokens[n].pro & RAWI_PRO_L && name_behind_letter(q, n) != RAWI_NONE))) && !(n > p && q->roles[n] & ROLE_HEAD && t->tokens[n].pos == RAWI_POS_PART && !t->tokens[n].pro)) /* معاليه «هذه» التصريحات */
 				n++;
 			if ((e = name_behind_letter(q, p)) != RAWI_NONE) {
 				c->addressee = e;

@@ -55,6 +55,8 @@ int main(void)
 	EXPECT_NO_QUOTE(&b, "a title of a book", "افتتاح معرض\nتحدث المحاضر عن كتاب صدر بعنوان «سيرة مدينة على ضفاف النهر».\n");
 	EXPECT_NO_QUOTE(&b, "a state before a colon is the topic", "اليمن: وصول قافلة مساعدات إلى المدينة\nوصلت قافلة مساعدات إلى المدينة صباح الاثنين.\n");
 	never_closed(&b);
+	EXPECT_QUOTES(&b, "marks that nobody closed, and the narrator again", "لقاء في عمان\nوصرح الوزير سمير منصور: «نؤكد أن الجسر متين وأن الماء كثير.. وأوردت صحيفة الوادي أن الجسر سقط.\n",
+		{ "نؤكد أن الجسر متين وأن الماء كثير", "صرح", "سمير منصور", RAWI_QUOTE_DIRECT }, { "الجسر سقط", "أوردت", NULL, RAWI_QUOTE_INDIRECT });
 	bench_close(&b);
 	TEST_END;
 }
