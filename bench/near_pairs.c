@@ -8,7 +8,7 @@
 #include <time.h>
 
 #include "base/hash.h"
-#include "compare/pairs.h"
+#include "compare/index.h"
 #include "compare/resemble.h"
 #include "compare/sketch.h"
 #include "lang/fold.h"
@@ -80,7 +80,7 @@ static void sign(rawi_arena *a, rawi_arena *work, const rawi_tables *t, known *k
 			rawi_vec_push(work, &marks, (rawi_doc_mark){ prints.at[i].hash, RAWI_MARK_RUN });
 		}
 	x->prints.at = at;
-	rawi_index_add(index, RAWI_NO_DAY, number, &marks);
+	rawi_index_add(index, RAWI_NO_DAY, number, marks.at, marks.n);
 	rawi_arena_clear(work);
 }
 

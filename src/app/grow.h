@@ -7,6 +7,7 @@
 #include "base/crew.h"
 #include "base/keep.h"
 #include "base/map.h"
+#include "compare/meetings.h"
 #include "store/compared.h"
 
 /* A profile that is held for pairs to come (grow_lot.c). */
@@ -36,7 +37,7 @@ typedef struct {
 /* A document with those that it is laid beside. */
 typedef struct {
 	uint64_t doc;
-	uint32_t at;           /* its place in the index, or RAWI_NONE */
+	uint32_t at;           /* its place among the new documents, where these meet one another by g->meetings; or RAWI_NONE */
 	uint32_t own;          /* index into docs */
 	const rawi_profile *p;
 	rawi_met_vec met;
@@ -48,7 +49,7 @@ typedef struct {
 	rawi_arena lot;         /* until a lot is written */
 	rawi_arena pair;        /* of one pair or profile */
 	rawi_arena held, older; /* profiles of this turn, of the one before */
-	uint32_t *count;        /* for rawi_index_meet */
+	uint32_t *count;        /* for rawi_meetings_of */
 	rawi_keep keep;
 	rawi_error e;
 } rawi_grow_hand;
@@ -69,17 +70,18 @@ typedef struct {
 	rawi_arena *batch;     /* documents at hand, some thousands */
 	rawi_arena *work;      /* of one document or group */
 	rawi_arena *pair;      /* of one pair */
-	rawi_arena *lists;     /* of the index */
+	rawi_arena *lists;     /* four, of `meetings` */
 	rawi_map by_doc;       /* number → index into docs; in `batch` */
 	RAWI_VEC(rawi_grow_doc) docs;
 	rawi_sketch_rows fresh;   /* by (day, number) */
-	rawi_map fresh_at;        /* number → 1 + index into fresh; in `keep` */
-	rawi_index *index;        /* the lists of the new documents; NULL where lists are in the database */
+	uint32_t *fresh_at;       /* by number, open addressing: 1 + index into fresh, 0 free; `fresh_mask` + 1 of them, in `keep` */
+	size_t fresh_mask;
+	rawi_meetings all_meet, *meetings; /* where nothing was compared before; NULL where lists are asked of the database */
 	rawi_crew *crew;
 	rawi_grow_hand hands[RAWI_CREW_MOST]; /* one a worker */
 	size_t n_hands;
 	uint32_t lot, turn;       /* the lot at hand; how often older profiles were given back */
-	rawi_grow_held *held;     /* of each new document, with an index; in `keep` */
+	rawi_grow_held *held;     /* of each new document, with `meetings`; in `keep` */
 	uint32_t *doc_at;         /* likewise: 1 + index into docs */
 	RAWI_VEC(rawi_grow_pair) again; /* pairs of old documents to be looked at again */
 	rawi_name_vec lost;       /* stories that lost a document */
@@ -92,9 +94,11 @@ typedef struct {
 } rawi_growing;
 
 /* grow_docs.c */
+bool rawi_grow_take_new(rawi_growing *g);                                       /* g->fresh */
+uint32_t rawi_grow_fresh(const rawi_growing *g, uint64_t doc);                  /* 1 + its place in g->fresh, 0 where it is not new */
 void rawi_grow_order_copies(rawi_copy_vec *copies); /* by documents, places, words, so that the order of arrival leaves no trace */
 rawi_grow_doc *rawi_grow_doc_of(rawi_growing *g, uint64_t doc);                 /* NULL where none counts, or on failure; valid until the next call */
-uint32_t rawi_grow_place_of(rawi_growing *g, uint64_t doc, uint32_t at);        /* its index into docs, by its place in the index or RAWI_NONE; RAWI_NONE where none counts */
+uint32_t rawi_grow_place_of(rawi_growing *g, uint64_t doc, uint32_t at);        /* its index into docs, by its place among those of `meetings` or RAWI_NONE; RAWI_NONE where none counts */
 const rawi_profile *rawi_grow_profile(rawi_growing *g, uint64_t doc);           /* without words; NULL likewise; stays for the batch */
 void rawi_grow_forget(rawi_growing *g);                                          /* ends a batch */
 void rawi_grow_dirty(rawi_growing *g, uint64_t story);
@@ -106,7 +110,7 @@ void rawi_grow_hands_init(rawi_growing *g, rawi_crew *crew, jmp_buf *full); /* t
 void rawi_grow_hands_clear(rawi_growing *g);   /* gives back what they hold */
 void rawi_grow_hands_release(rawi_growing *g); /* and the crew */
 bool rawi_grow_marks(rawi_growing *g, const rawi_sketch_row *rows, size_t n, rawi_doc_marks *out); /* by what they are found; until the lot ends */
-bool rawi_grow_meet(rawi_growing *g, rawi_grow_item *items, size_t n); /* whom they meet in g->index, of those added before */
+bool rawi_grow_meet(rawi_growing *g, rawi_grow_item *items, size_t n); /* whom they meet by g->meetings, of those before them; `items` are new documents one behind the other */
 bool rawi_grow_share(rawi_growing *g, rawi_grow_item *items, size_t n); /* what they share with whom they have met */
 void rawi_grow_lot_end(rawi_growing *g);
 void rawi_grow_turn(rawi_growing *g);          /* gives back the older half of the profiles that are held */

@@ -15,15 +15,39 @@ static uint32_t *slot_of(rawi_arena *a, rawi_map *m, uint64_t number, bool *fres
 	return at ? at : rawi_map_put(m, rawi_arena_dup(a, rawi_grow_key(&number)), NULL);
 }
 
+bool rawi_grow_take_new(rawi_growing *g)
+{
+	if (!rawi_store_sketches_new(g->store, g->keep, &g->fresh, g->e))
+		return false;
+	for (g->fresh_mask = 1; g->fresh_mask < 2 * g->fresh.n; g->fresh_mask *= 2)
+		;
+	g->fresh_at = RAWI_NEW_N(g->keep, uint32_t, g->fresh_mask--);
+	for (uint32_t i = 0; i < g->fresh.n; i++) {
+		size_t slot = g->fresh.at[i].doc & g->fresh_mask; /* numbers are hashes */
+		while (g->fresh_at[slot])
+			slot = (slot + 1) & g->fresh_mask;
+		g->fresh_at[slot] = i + 1;
+	}
+	return true;
+}
+
+uint32_t rawi_grow_fresh(const rawi_growing *g, uint64_t doc)
+{
+	size_t slot = doc & g->fresh_mask;
+	while (g->fresh_at[slot] && g->fresh.at[g->fresh_at[slot] - 1].doc != doc)
+		slot = (slot + 1) & g->fresh_mask;
+	return g->fresh_at[slot];
+}
+
 rawi_grow_doc *rawi_grow_doc_of(rawi_growing *g, uint64_t doc)
 {
 	bool fresh;
 	uint32_t *at = slot_of(g->batch, &g->by_doc, doc, &fresh);
 	if (fresh) {
 		*at = (uint32_t)g->docs.n;
-		const uint32_t *place = rawi_map_get(&g->fresh_at, rawi_grow_key(&doc));
-		rawi_grow_doc d = { .row = place ? g->fresh.at[*place - 1] : rawi_store_sketch_row(g->store, doc, g->e), .fresh = place ? *place : 0 };
-		d.held = place && g->held ? &g->held[*place - 1] : RAWI_NEW(g->batch, rawi_grow_held);
+		uint32_t place = rawi_grow_fresh(g, doc);
+		rawi_grow_doc d = { .row = place ? g->fresh.at[place - 1] : rawi_store_sketch_row(g->store, doc, g->e), .fresh = place };
+		d.held = place && g->held ? &g->held[place - 1] : RAWI_NEW(g->batch, rawi_grow_held);
 		rawi_vec_push(g->batch, &g->docs, d);
 	}
 	rawi_grow_doc *d = &g->docs.at[*at];
@@ -32,12 +56,12 @@ rawi_grow_doc *rawi_grow_doc_of(rawi_growing *g, uint64_t doc)
 
 uint32_t rawi_grow_place_of(rawi_growing *g, uint64_t doc, uint32_t at)
 {
-	bool in_index = at != RAWI_NONE && g->doc_at;
-	if (in_index && g->doc_at[at])
+	bool is_new = at != RAWI_NONE && g->doc_at;
+	if (is_new && g->doc_at[at])
 		return g->doc_at[at] - 1;
 	const rawi_grow_doc *d = rawi_grow_doc_of(g, doc);
 	uint32_t place = d ? (uint32_t)(d - g->docs.at) : RAWI_NONE;
-	if (in_index && d)
+	if (is_new && d)
 		g->doc_at[at] = place + 1;
 	return place;
 }

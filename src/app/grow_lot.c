@@ -120,12 +120,14 @@ bool rawi_grow_marks(rawi_growing *g, const rawi_sketch_row *rows, size_t n, raw
 
 static void meet(lot *x, size_t i, rawi_grow_hand *hand)
 {
-	rawi_index_meet(x->g->index, &hand->lot, hand->count, x->items[i].at, true, &x->items[i].met);
+	rawi_meetings_of(x->g->meetings, &hand->lot, hand->count, x->items[i].at, &x->items[i].met);
 }
 
 bool rawi_grow_meet(rawi_growing *g, rawi_grow_item *items, size_t n)
 {
 	lot x = { .g = g, .items = items };
+	if (!rawi_meetings_at_hand(g->meetings, g->work, items[0].at, items[0].at + (uint32_t)n, g->e))
+		return false;
 	for (size_t i = 0; i < g->n_hands; i++)
 		if (!g->hands[i].count)
 			g->hands[i].count = RAWI_NEW_N(g->keep, uint32_t, g->fresh.n + 1);

@@ -125,6 +125,18 @@ static void after_unpost(rawi_growing *g, const rawi_doc_mark *m, const rawi_pos
 		across(g, m, own, false);
 }
 
+/* Nothing is on the lists of the database, and nobody looks there until the pairs are found. */
+typedef struct {
+	rawi_growing *g;
+	rawi_post_writer writer;
+} posting;
+
+static bool post(void *user, uint32_t key, const rawi_post *at, rawi_error *e)
+{
+	posting *p = user;
+	return rawi_store_post_next(p->g->store, &p->writer, key, at, e);
+}
+
 bool rawi_grow_posts(rawi_growing *g)
 {
 	rawi_doc_marks marks[RAWI_LOT];
@@ -134,21 +146,17 @@ bool rawi_grow_posts(rawi_growing *g)
 		rawi_grow_marks(g, g->fresh.at + from, n, marks);
 		for (size_t i = 0; i < n && !g->e->code; i++) {
 			rawi_post own = { g->fresh.at[from + i].day, g->fresh.at[from + i].doc };
-			for (size_t k = 0; !g->index && k < marks[i].n; k++) {
+			for (size_t k = 0; !g->meetings && k < marks[i].n; k++) {
 				before_post(g, &marks[i].at[k], &own);
 				rawi_store_post(g->store, marks[i].at[k].key, own.day, own.doc, g->e);
 			}
-			if (g->index)
-				rawi_index_add(g->index, own.day, own.doc, &marks[i]);
+			if (g->meetings)
+				rawi_meetings_add(g->meetings, own.day, own.doc, &marks[i], g->e);
 		}
 		rawi_grow_lot_end(g);
 	}
-	if (g->index && !g->e->code) { /* nothing was on the lists of the database, and nobody looks there until the pairs are found */
-		rawi_index_sort(g->index);
-		rawi_store_post_all(g->store, g->index, g->e);
-		rawi_index_settle(g->index);
-	}
-	return !g->e->code;
+	posting p = { .g = g };
+	return !g->e->code && (!g->meetings || (rawi_meetings_lists(g->meetings, g->work, post, &p, g->e) && rawi_store_post_end(g->store, &p.writer, g->e)));
 }
 
 /* ── pairs ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -196,8 +204,8 @@ static void meet_before(rawi_growing *g, size_t i, rawi_met_vec *out)
 	rawi_profile p = rawi_profile_of(g->work, &s, true);
 	meet_all(g, &p, &all);
 	for (size_t k = 0; k < all.n; k++) {
-		const uint32_t *place = rawi_map_get(&g->fresh_at, rawi_grow_key(&all.at[k].doc));
-		if (!place || *place <= i)
+		uint32_t place = rawi_grow_fresh(g, all.at[k].doc);
+		if (place <= i)
 			rawi_vec_push(g->work, out, all.at[k]);
 	}
 }
@@ -207,11 +215,11 @@ bool rawi_grow_pairs(rawi_growing *g, size_t from, size_t to)
 	rawi_grow_item items[RAWI_LOT];
 	for (size_t at = from, n; at < to && !g->e->code; at += n) {
 		for (n = 0; n < RAWI_LOT && at + n < to; n++) {
-			items[n] = (rawi_grow_item){ .doc = g->fresh.at[at + n].doc, .at = g->index ? (uint32_t)(at + n) : RAWI_NONE };
-			if (!g->index)
+			items[n] = (rawi_grow_item){ .doc = g->fresh.at[at + n].doc, .at = g->meetings ? (uint32_t)(at + n) : RAWI_NONE };
+			if (!g->meetings)
 				meet_before(g, at + n, &items[n].met);
 		}
-		if (g->e->code || (g->index && !rawi_grow_meet(g, items, n)) || !rawi_grow_share(g, items, n))
+		if (g->e->code || (g->meetings && !rawi_grow_meet(g, items, n)) || !rawi_grow_share(g, items, n))
 			return false;
 		for (size_t i = 0; i < n; i++)
 			write_item(g, &items[i]);
@@ -359,7 +367,7 @@ bool rawi_grow_again(rawi_growing *g)
 		const rawi_grow_pair *p = &g->again.at[i];
 		if (i && by_pair(p, p - 1) == 0)
 			continue;
-		if (!rawi_grow_doc_of(g, p->a) || !rawi_grow_doc_of(g, p->b) || rawi_map_get(&g->fresh_at, rawi_grow_key(&p->a)) || rawi_map_get(&g->fresh_at, rawi_grow_key(&p->b)))
+		if (!rawi_grow_doc_of(g, p->a) || !rawi_grow_doc_of(g, p->b) || rawi_grow_fresh(g, p->a) || rawi_grow_fresh(g, p->b))
 			continue; /* gone since, or new: met anyhow */
 		look_again_at(g, &known, p);
 	}

@@ -13,19 +13,27 @@
 
 #include "base/keep.h"
 
-enum { WORKS = 6 }; /* of what workers may keep of words (keep.h), the part that is kept here: few pages are read again */
+enum {
+	WORKS = 6, /* of what workers may keep of words (keep.h), the part that is kept here: few pages are read again */
+	ARENAS = 4 + RAWI_MEETINGS_ARENAS,
+};
+
+static void end_meetings(rawi_growing *g)
+{
+	rawi_meetings_close(&g->all_meet);
+	g->meetings = NULL;
+	for (int i = 0; i < RAWI_MEETINGS_ARENAS; i++)
+		rawi_arena_release(&g->lists[i]);
+}
 
 static bool take_new(rawi_growing *g)
 {
 	const size_t batch = rawi_store_memory(g->store)->batch;
-	rawi_index index = { .arena = g->lists, .added = g->pair };
-	if (!rawi_store_sketches_in(g->store, g->keep, RAWI_SKETCH_NEW, &g->fresh, g->e))
+	if (!rawi_grow_take_new(g))
 		return false;
-	for (uint32_t i = 0; i < g->fresh.n; i++)
-		*rawi_map_put(&g->fresh_at, rawi_grow_key(&g->fresh.at[i].doc), NULL) = i + 1;
-	if (!rawi_store_any_compared(g->store, g->e) && g->fresh.n <= rawi_store_memory(g->store)->lists)
-		g->index = &index;
-	if (g->index) {
+	if (!rawi_store_any_compared(g->store, g->e)) {
+		rawi_meetings_init(&g->all_meet, g->lists, rawi_store_memory(g->store)->lists, g->fresh.n, rawi_store_folder(g->store, g->keep));
+		g->meetings = &g->all_meet;
 		g->held = RAWI_NEW_N(g->keep, rawi_grow_held, g->fresh.n + 1);
 		g->doc_at = RAWI_NEW_N(g->keep, uint32_t, g->fresh.n + 1);
 		rawi_grow_names_in_memory(g);
@@ -39,8 +47,7 @@ static bool take_new(rawi_growing *g)
 		done = done && rawi_grow_stories(g, from, to);
 		rawi_grow_forget(g);
 	}
-	g->index = NULL;
-	rawi_arena_release(g->lists);
+	end_meetings(g);
 	rawi_grow_hands_clear(g);
 	return done;
 }
@@ -126,12 +133,12 @@ static bool relate(rawi_growing *g)
 
 bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress progress, rawi_error *e)
 {
-	rawi_arena arena[5];
+	rawi_arena arena[ARENAS];
 	rawi_keep words;
 	jmp_buf full;
 	rawi_keep_init(&words);
 	rawi_keep_bound(&words, rawi_store_memory(s), WORKS);
-	for (int i = 0; i < 5; i++) {
+	for (int i = 0; i < ARENAS; i++) {
 		rawi_arena_init(&arena[i], 0);
 		arena[i].on_full = &full;
 		arena[i].keep = &words;
@@ -139,7 +146,6 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress
 	rawi_growing g = { .store = s, .tables = t, .e = e, .progress = progress, .keep = &arena[0], .batch = &arena[1], .work = &arena[2], .pair = &arena[3], .lists = &arena[4] };
 	rawi_grow_hands_init(&g, rawi_crew_open(threads), &full);
 	rawi_map_init(&g.by_doc, g.batch);
-	rawi_map_init(&g.fresh_at, g.keep);
 	rawi_map_init(&g.dirty_at, g.keep);
 	rawi_copy_texts_end(s); /* a page at hand since an export may be another's now: numbers of records come again */
 	if (setjmp(full))
@@ -149,8 +155,9 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress
 	if (e->code)
 		rawi_store_undo(s);
 	rawi_copy_texts_end(s);
+	rawi_meetings_close(&g.all_meet);
 	rawi_grow_hands_release(&g);
-	for (int i = 0; i < 5; i++)
+	for (int i = 0; i < ARENAS; i++)
 		rawi_arena_release(&arena[i]);
 	rawi_keep_release(&words);
 	return !e->code;

@@ -28,8 +28,7 @@ enum { P_KEY, P_LENGTH, P_DAY, P_DOC, P_KIND, P_SEEN };
 static void meet_one(rawi_step_work *w, uint8_t kind, const rawi_post *list, size_t at, size_t undated, size_t length)
 {
 	rawi_post_vec met = { 0 };
-	size_t n = kind == RAWI_MARK_TERM ? (undated < at ? undated : at) : at + 1;
-	rawi_meets(w->scratch, (rawi_mark_kind)kind, &list[at], list, n, length - n, &met);
+	rawi_meets_before(w->scratch, (rawi_mark_kind)kind, list, at, undated, length, &met);
 	for (size_t i = 0; i < met.n; i++) {
 		rawi_made_int(w, &w->out[0], 0, (int64_t)list[at].doc);
 		rawi_made_int(w, &w->out[0], 1, (int64_t)met.at[i].doc);

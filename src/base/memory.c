@@ -6,7 +6,6 @@
 
 enum {
 	PROGRAM = 40,          /* MiB that are gone before anything is read */
-	LIST = 16 << 10,       /* bytes of a new document's lists, with what growing vectors leave behind */
 	AT_HAND = 40 << 10,    /* bytes of a document at hand, with those around it */
 	LEAST_BATCH = 64,
 };
@@ -18,7 +17,7 @@ static size_t at_most(size_t x, size_t most)
 
 rawi_memory rawi_memory_of(size_t whole)
 {
-	rawi_memory m = { .page = 64 * MIB, .unpack = 160 * MIB, .words = 192 * MIB, .one_words = 64 * MIB, .sheets = 48 * MIB, .profiles = 40 * MIB, .lists = 40000, .batch = 2000 };
+	rawi_memory m = { .page = 64 * MIB, .unpack = 160 * MIB, .words = 192 * MIB, .one_words = 64 * MIB, .sheets = 48 * MIB, .profiles = 40 * MIB, .lists = 48 * MIB, .batch = 2000 };
 	if (!whole)
 		return m;
 	size_t room = whole - PROGRAM * MIB;
@@ -29,7 +28,7 @@ rawi_memory rawi_memory_of(size_t whole)
 	m.one_words = at_most(m.one_words, m.words);
 	m.sheets = at_most(m.sheets, room / 6);
 	m.profiles = at_most(m.profiles, room / 10);
-	m.lists = at_most(m.lists, room / 5 / LIST);
+	m.lists = at_most(m.lists, room / 5);
 	m.batch = at_most(m.batch, room / 5 / AT_HAND);
 	m.batch = m.batch < LEAST_BATCH ? LEAST_BATCH : m.batch;
 	return m;

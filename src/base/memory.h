@@ -19,7 +19,7 @@ typedef struct {
 	size_t one_words; /* … by one */
 	size_t sheets;    /* bytes of the database at hand */
 	size_t profiles;  /* bytes of one turn of profiles while documents are compared; two are held */
-	size_t lists;     /* new documents whose lists are held in memory while they are compared */
+	size_t lists;     /* bytes of lists of documents at hand while they are compared */
 	size_t batch;     /* documents at hand at once while they are compared */
 } rawi_memory;
 

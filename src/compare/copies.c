@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "compare/align.h"
-#include "compare/pairs.h"
+#include "compare/index.h"
 
 enum {
 	MIN_PIECE = 8,           /* words */
@@ -219,7 +219,7 @@ static void find(rawi_arena *a, rawi_arena *work, rawi_arena scratch[2], const r
 	for (uint32_t i = 0; i < n; i++) {
 		rawi_doc_marks marks = { 0 };
 		rawi_marks_of(&scratch[0], &of[order[i].number], &marks);
-		rawi_index_add(&index, order[i].sketch->day, order[i].name, &marks);
+		rawi_index_add(&index, order[i].sketch->day, order[i].name, marks.at, marks.n);
 		place[order[i].number] = i;
 		rawi_arena_clear(&scratch[0]);
 	}

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "compare/cluster.h"
+#include "compare/index.h"
 
 typedef struct {
 	rawi_arena *arena;  /* for the work */
@@ -73,7 +74,7 @@ static void find_edges(gathering *g, rawi_arena *scratch, rawi_arena *added, con
 	for (uint32_t i = 0; i < g->n; i++) {
 		rawi_doc_marks marks = { 0 };
 		rawi_marks_of(scratch, &g->of[order[i].number], &marks);
-		rawi_index_add(&index, order[i].day, order[i].name, &marks);
+		rawi_index_add(&index, order[i].day, order[i].name, marks.at, marks.n);
 		place[order[i].number] = i;
 		rawi_arena_clear(scratch);
 	}

@@ -51,6 +51,7 @@ enum {
 	RAWI_STORY_DAYS = 3,    /* tellings of one happening lie no further apart */
 	RAWI_RARES_WORTH = 2,   /* so many rare words in common are worth a look for copies, so many terms for one story */
 	RAWI_TERMS_WORTH = 2,
+	RAWI_TERMS_MOST = 20,   /* by which one document is found: the weightiest */
 	RAWI_MOST_UNDATED = 600, /* documents of a term by which one without a day may still be met */
 };
 
@@ -63,6 +64,10 @@ typedef RAWI_VEC(rawi_post) rawi_post_vec;
 
 /* What of a list a document meets by a mark of this kind, itself left out; list[0..n) whole, or with `more` documents that are not in it and cannot be met. */
 void rawi_meets(rawi_arena *a, rawi_mark_kind kind, const rawi_post *own, const rawi_post *list, size_t n, size_t more, rawi_post_vec *out);
+
+/* What list[at] meets of those before it on its list of `length` posts, list[0..at] of which are there, the first `undated` of the whole without a day; but by terms only where one of
+ * the two has no day: others are found among the documents of some days. */
+void rawi_meets_before(rawi_arena *a, rawi_mark_kind kind, const rawi_post *list, size_t at, size_t undated, size_t length, rawi_post_vec *out);
 
 typedef struct {
 	uint64_t doc;
@@ -82,29 +87,6 @@ typedef struct {
 } rawi_meeting;
 typedef RAWI_VEC(rawi_meeting) rawi_meeting_vec;
 void rawi_met_of(rawi_arena *a, rawi_meeting_vec *all, rawi_met_vec *out);
-
-/* The marks of many documents in memory, as lists: 21 bytes a mark that two documents have. Documents are added by (day, number); once it is settled any number of threads may ask. */
-typedef struct {
-	uint32_t key, at;     /* at: which document, as added */
-} rawi_index_post;
-
-typedef struct {
-	rawi_arena *arena;
-	rawi_arena *added;               /* posts until they are settled */
-	bool sorted;
-	RAWI_VEC(rawi_post) docs;
-	RAWI_VEC(rawi_index_post) posts; /* once sorted: by key, then document; once settled those of lists of two documents and more */
-	RAWI_VEC(uint8_t) kinds;         /* of posts as added */
-	uint32_t *first, *own;           /* document i's posts: own[first[i]] … own[first[i + 1] - 1] */
-	uint32_t *from, *to;             /* of each post: where its list stands */
-	uint8_t *kind;                   /* of each post: what it is to its document */
-} rawi_index;
-
-void rawi_index_add(rawi_index *x, int32_t day, uint64_t doc, const rawi_doc_marks *marks);
-void rawi_index_sort(rawi_index *x);   /* for who wants all lists, in order; settling does it else */
-void rawi_index_settle(rawi_index *x); /* releases x->added */
-/* Who of this index is worth a look beside document `at`, by document; `earlier`: of those added before it alone. `count`: a number for each document of the index, zero before and after. */
-void rawi_index_meet(const rawi_index *x, rawi_arena *a, uint32_t *count, uint32_t at, bool earlier, rawi_met_vec *out);
 
 /* Copies between x and y, x before y in the order of (id, article); the numbers are what the copies call them; `loose`: in another order, too. Appends, ordered by place. */
 void rawi_pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_profile *x, uint32_t x_number, const rawi_profile *y, uint32_t y_number, bool loose, rawi_copy_vec *out);

@@ -25,6 +25,16 @@ bool rawi_store_sketches_in(rawi_store *s, rawi_arena *a, rawi_sketch_state stat
 	return !e->code;
 }
 
+/* Room for all that wait, so that no array is outgrown. */
+bool rawi_store_sketches_new(rawi_store *s, rawi_arena *a, rawi_sketch_rows *out, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT count(*) FROM sketch INDEXED BY sketch_waits WHERE state <> 1 AND state = 0", e);
+	size_t n = rawi_sql_row(s, st, e) ? (size_t)sqlite3_column_int64(st, 0) : 0;
+	rawi_sql_reset(st);
+	*out = (rawi_sketch_rows){ .at = RAWI_NEW_N(a, rawi_sketch_row, n + 1), .cap = n + 1 };
+	return rawi_store_sketches_in(s, a, RAWI_SKETCH_NEW, out, e);
+}
+
 bool rawi_store_any_compared(rawi_store *s, rawi_error *e)
 {
 	sqlite3_stmt *st = rawi_sql(s, "SELECT 1 FROM sketch WHERE state <> 0 LIMIT 1", e);

@@ -23,6 +23,7 @@ typedef struct {
 typedef RAWI_VEC(rawi_sketch_row) rawi_sketch_rows;
 
 bool rawi_store_sketches_in(rawi_store *s, rawi_arena *a, rawi_sketch_state state, rawi_sketch_rows *out, rawi_error *e); /* by (day, doc) */
+bool rawi_store_sketches_new(rawi_store *s, rawi_arena *a, rawi_sketch_rows *out, rawi_error *e); /* those that are new; no more room than they need */
 bool rawi_store_any_compared(rawi_store *s, rawi_error *e);
 /* The row of a document that counts; row 0 where there is none. */
 rawi_sketch_row rawi_store_sketch_row(rawi_store *s, uint64_t doc, rawi_error *e);
@@ -36,8 +37,19 @@ bool rawi_store_sketch_story(rawi_store *s, int64_t row, uint64_t story, rawi_er
 
 /* Lists of marks. */
 bool rawi_store_post(rawi_store *s, uint32_t key, int32_t day, uint64_t doc, rawi_error *e);
-/* All lists at once, into a database that has none. */
-bool rawi_store_post_all(rawi_store *s, const rawi_index *lists, rawi_error *e);
+/* All lists at once, into a database that has none: a writer of zeros, then posts by key as a signed number, then (day, doc). */
+enum { RAWI_POST_STRETCH = 961 }; /* bytes */
+typedef struct {
+	int64_t key, day;
+	uint64_t doc;
+} rawi_post_at;
+typedef struct {
+	rawi_post_at first, last;
+	unsigned char more[RAWI_POST_STRETCH];
+	size_t bytes, held;
+} rawi_post_writer;
+bool rawi_store_post_next(rawi_store *s, rawi_post_writer *w, uint32_t key, const rawi_post *post, rawi_error *e);
+bool rawi_store_post_end(rawi_store *s, rawi_post_writer *w, rawi_error *e);
 bool rawi_store_unpost(rawi_store *s, uint32_t key, int32_t day, uint64_t doc, rawi_error *e);
 /* Its first `most` documents. */
 bool rawi_store_list(rawi_store *s, rawi_arena *a, uint32_t key, size_t most, rawi_post_vec *out, rawi_error *e);

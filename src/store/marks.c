@@ -12,10 +12,7 @@
 
 enum { MOST = 940, FILL = 760, HOLDS = 256, DOC_BYTES = 6 };
 
-typedef struct {
-	int64_t key, day;
-	uint64_t doc;
-} mark;
+typedef rawi_post_at mark;
 
 typedef struct {
 	mark at[HOLDS];
@@ -195,28 +192,24 @@ bool rawi_store_unpost(rawi_store *s, uint32_t key, int32_t day, uint64_t doc, r
 	return --x.n == 0 || write_stretch(s, x.at, x.n, e);
 }
 
-bool rawi_store_post_all(rawi_store *s, const rawi_index *lists, rawi_error *e)
+bool rawi_store_post_end(rawi_store *s, rawi_post_writer *w, rawi_error *e)
 {
-	unsigned char more[MOST + 21];
-	mark first = { 0 }, last = { 0 };
-	size_t bytes = 0, held = 0, n = lists->posts.n, from = 0;
-	while (from < n && (int32_t)lists->posts.at[from].key >= 0) /* by key without a sign there, with one here */
-		from++;
-	for (size_t i = 0; i < n && !e->code; i++) {
-		const rawi_index_post *p = &lists->posts.at[i < n - from ? from + i : i - (n - from)];
-		const rawi_post *doc = &lists->docs.at[p->at];
-		mark m = mark_of(p->key, doc->day, doc->doc);
-		if (held && (bytes >= FILL || held == HOLDS)) {
-			write_row(s, &first, more, bytes, e);
-			held = bytes = 0;
-		}
-		if (!held++)
-			first = m;
-		else
-			bytes = put_mark(more, bytes, &last, &m);
-		last = m;
-	}
-	return !e->code && (!held || write_row(s, &first, more, bytes, e));
+	bool done = !w->held || write_row(s, &w->first, w->more, w->bytes, e);
+	w->held = w->bytes = 0;
+	return done;
+}
+
+bool rawi_store_post_next(rawi_store *s, rawi_post_writer *w, uint32_t key, const rawi_post *post, rawi_error *e)
+{
+	mark m = mark_of(key, post->day, post->doc);
+	if ((w->bytes >= FILL || w->held == HOLDS) && !rawi_store_post_end(s, w, e))
+		return false;
+	if (w->held++)
+		w->bytes = put_mark(w->more, w->bytes, &w->last, &m);
+	else
+		w->first = m;
+	w->last = m;
+	return !e->code;
 }
 
 /* ── lists ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */

@@ -286,6 +286,12 @@ void rawi_store_undo(rawi_store *s)
 	s->in_transaction = false;
 }
 
+const char *rawi_store_folder(const rawi_store *s, rawi_arena *a)
+{
+	const char *path = sqlite3_db_filename(s->db, "main"), *slash = path ? strrchr(path, '/') : NULL;
+	return slash ? rawi_arena_dup(a, (rawi_slice){ path, slash == path ? 1 : (size_t)(slash - path) }).s : "";
+}
+
 const char *rawi_store_place(const rawi_store *s)
 {
 	return s->place;

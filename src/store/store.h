@@ -171,6 +171,7 @@ typedef struct {
 } rawi_view;
 
 const char *rawi_store_place(const rawi_store *s); /* its file, for messages */
+const char *rawi_store_folder(const rawi_store *s, rawi_arena *a); /* in which its file is: room for what is large and passes; "": it has none */
 bool rawi_store_view(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e); /* its copies without their texts */
 bool rawi_store_copy_texts(rawi_store *s, rawi_arena *a, rawi_view *view, rawi_error *e); /* these, too, from the pages */
 /* What a span of a record's page reads; empty where it lies beyond. A page stays at hand for each side (0, 1) of copies until the end, or until another record's is asked for. */

@@ -118,39 +118,40 @@ static void random_steps(rawi_store *s)
 	CHECK("and nothing is left where all is taken off", !differ(s, &e) && !e.code && !sqlite3_exec(s->db, "SELECT 1 / (count(*) = 0) FROM mark", NULL, NULL, NULL));
 }
 
-/* The same lists, put by themselves and from an index. */
+static int by_key(const void *x, const void *y)
+{
+	int32_t p = (int32_t)keys[*(const int *)x], q = (int32_t)keys[*(const int *)y];
+	return (p > q) - (p < q);
+}
+
+/* The same lists, in their order. */
 static void all_at_once(rawi_store *s)
 {
 	rawi_error e = { 0 };
-	rawi_arena keep, added;
-	rawi_arena_init(&keep, 0);
-	rawi_arena_init(&added, 0);
-	rawi_index index = { .arena = &keep, .added = &added };
-	for (int d = 0; d < DAYS; d++) {
-		uint64_t docs[DOCS];
-		for (int i = 0; i < DOCS; i++)
-			docs[i] = doc_of(i);
-		qsort(docs, DOCS, sizeof *docs, by_number);
-		for (int i = 0; i < DOCS; i++) {
-			rawi_doc_marks marks = { 0 };
-			int which = 0;
-			while (doc_of(which) != docs[i])
-				which++;
-			for (int k = 0; k < KEYS; k++)
+	rawi_post_writer w = { 0 };
+	int order[KEYS], place[DOCS];
+	uint64_t docs[DOCS];
+	for (int k = 0; k < KEYS; k++)
+		order[k] = k;
+	qsort(order, KEYS, sizeof *order, by_key);
+	for (int i = 0; i < DOCS; i++)
+		docs[i] = doc_of(i);
+	qsort(docs, DOCS, sizeof *docs, by_number);
+	for (int i = 0; i < DOCS; i++)
+		for (place[i] = 0; doc_of(place[i]) != docs[i];)
+			place[i]++;
+	for (int k = 0; k < KEYS; k++)
+		for (int d = 0; d < DAYS; d++)
+			for (int i = 0; i < DOCS; i++)
 				if (below(3)) {
-					rawi_vec_push(&a, &marks, (rawi_doc_mark){ keys[k], RAWI_MARK_RUN });
-					there[k][d][which] = true;
+					rawi_post post = { day_of(d), docs[i] };
+					there[order[k]][d][place[i]] = true;
+					rawi_store_post_next(s, &w, keys[order[k]], &post, &e);
 				}
-			rawi_index_add(&index, day_of(d), docs[i], &marks);
-		}
-	}
-	rawi_index_sort(&index);
-	CHECK("all lists at once", rawi_store_post_all(s, &index, &e) && !differ(s, &e));
+	CHECK("all lists at once", rawi_store_post_end(s, &w, &e) && !differ(s, &e));
 	rawi_store_post(s, 3, 16001, 5, &e);
 	rawi_post_vec one = { 0 };
 	CHECK("and one more between them", rawi_store_list(s, &a, 3, 9, &one, &e) && one.n == 1 && one.at[0].doc == 5 && !differ(s, &e));
-	rawi_arena_release(&keep);
-	rawi_arena_release(&added);
 }
 
 static void damaged(rawi_store *s)
