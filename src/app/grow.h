@@ -7,6 +7,7 @@
 #include "base/crew.h"
 #include "base/keep.h"
 #include "base/map.h"
+#include "base/number_set.h"
 #include "compare/meetings.h"
 #include "store/compared.h"
 
@@ -86,11 +87,12 @@ typedef struct {
 	RAWI_VEC(rawi_grow_pair) again; /* pairs of old documents to be looked at again */
 	rawi_name_vec lost;       /* stories that lost a document */
 	rawi_name_vec forced;     /* stories with other copies among their documents */
-	rawi_names *names; /* what is heard, while it is counted in memory; NULL where it is in the database */
-	rawi_row_vec heard;       /* rows of names that are in another number of documents now */
+	rawi_names *names;        /* names that were settled elsewhere (step_names.c); NULL where they are in the database */
+	bool all_heard;           /* all names are new */
+	rawi_row_vec heard;       /* else rows of names that are in another number of documents now */
 	rawi_name_vec dropped;    /* stories that were dropped; some are there again */
-	rawi_map dirty_at;        /* stories whose names and claims are to be found anew → 1; in `keep` */
-	rawi_name_vec dirty;
+	rawi_number_set dirty_known;
+	rawi_name_vec dirty;      /* stories whose names and claims are to be found anew, each once; in `keep` */
 } rawi_growing;
 
 /* grow_docs.c */
@@ -125,7 +127,6 @@ bool rawi_grow_again(rawi_growing *g);
 bool rawi_grow_stories(rawi_growing *g, size_t from, size_t to); /* the stories that fresh[from … to) and what else changed may touch */
 
 /* grow_names.c: names over all documents */
-void rawi_grow_names_in_memory(rawi_growing *g); /* where nothing was compared before: until they are settled */
 bool rawi_grow_hear_names(rawi_growing *g, int64_t sketch, const rawi_heard *names, size_t n); /* of one document */
 bool rawi_grow_settle(rawi_growing *g, const rawi_corrections *corrections); /* stories with a name that has another key now are dirty */
 rawi_slice rawi_grow_name_key(rawi_growing *g, const rawi_heard *h);         /* once all are settled; valid until `work` is cleared */

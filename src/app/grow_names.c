@@ -4,7 +4,7 @@
  *   changed names ──tied by letters, sound, patronymics, stories──▶ longer names of each knot: their keys
  *                 └──last names of these──▶ names of a last word alone, beside all who bear it: their keys
  *
- * Where nothing was compared before and not too many documents are new, names are counted in memory, settled all at once, and written in their last form.
+ * What stands in memory for all changed names are sets of numbers; a name's marks are made when it is its turn.
  */
 #include "app/grow.h"
 
@@ -12,16 +12,11 @@
 
 #include "base/hash.h"
 
+/* Names that were settled elsewhere (step_names.c). */
 struct rawi_names {
 	rawi_map at;             /* what is heard, in one string → index into rows */
 	rawi_heard_vec rows;
 };
-
-void rawi_grow_names_in_memory(rawi_growing *g)
-{
-	g->names = RAWI_NEW(g->keep, rawi_names);
-	rawi_map_init(&g->names->at, g->keep);
-}
 
 static rawi_slice whole(rawi_arena *a, const rawi_heard *h)
 {
@@ -37,33 +32,9 @@ static rawi_slice whole(rawi_arena *a, const rawi_heard *h)
 	return (rawi_slice){ s, n + h->resolved.n };
 }
 
-static int64_t row_in_memory(rawi_growing *g, const rawi_heard *h)
-{
-	rawi_names *m = g->names;
-	rawi_slice key = whole(g->work, h);
-	const uint32_t *at = rawi_map_get(&m->at, key);
-	uint32_t index = at ? *at : (uint32_t)m->rows.n;
-	if (!at) {
-		*rawi_map_put(&m->at, rawi_arena_dup(g->keep, key), NULL) = index;
-		rawi_heard own = *h;
-		own.row = index + 1;
-		own.docs = 0;
-		own.key = rawi_arena_dup(g->keep, h->key);
-		own.resolved = rawi_slice_eq(h->key, h->resolved) ? own.key : rawi_arena_dup(g->keep, h->resolved);
-		rawi_vec_push(g->keep, &m->rows, own);
-	}
-	m->rows.at[index].docs++;
-	return m->rows.at[index].row;
-}
-
 bool rawi_grow_hear_names(rawi_growing *g, int64_t sketch, const rawi_heard *names, size_t n)
 {
-	if (!g->names)
-		return rawi_store_hear(g->store, g->work, g->keep, sketch, names, n, &g->heard, g->e);
-	int64_t *rows = RAWI_NEW_N(g->work, int64_t, n + 1);
-	for (size_t i = 0; i < n; i++)
-		rows[i] = row_in_memory(g, &names[i]);
-	return rawi_store_sketch_names(g->store, g->work, sketch, rows, n, g->e);
+	return g->names || rawi_store_hear(g->store, g->work, g->keep, sketch, names, n, g->all_heard ? NULL : &g->heard, g->e);
 }
 
 rawi_slice rawi_grow_name_key(rawi_growing *g, const rawi_heard *h)
@@ -72,34 +43,6 @@ rawi_slice rawi_grow_name_key(rawi_growing *g, const rawi_heard *h)
 		return rawi_store_settled(g->store, g->work, h, g->e);
 	const uint32_t *at = rawi_map_get(&g->names->at, whole(g->work, h));
 	return at && g->names->rows.at[*at].settled.n ? g->names->rows.at[*at].settled : h->resolved;
-}
-
-/* The keys of all rows, in `keep`. */
-static void settle_rows(rawi_arena *keep, rawi_arena *a, const rawi_tables *t, rawi_heard_vec *rows)
-{
-	rawi_world *w = rawi_world_new(a, t);
-	rawi_heard *order = RAWI_NEW_N(a, rawi_heard, rows->n + 1);
-	if (rows->n) {
-		memcpy(order, rows->at, rows->n * sizeof *order);
-		qsort(order, rows->n, sizeof *order, rawi_heard_order);
-	}
-	for (size_t i = 0; i < rows->n; i++)
-		rawi_world_hear(w, &order[i]);
-	rawi_world_settle(w);
-	for (size_t i = 0; i < rows->n; i++) {
-		rawi_slice key = rawi_world_key(w, a, &rows->at[i]);
-		rows->at[i].settled = rawi_slice_eq(key, rows->at[i].resolved) ? rows->at[i].resolved : rawi_arena_dup(keep, key);
-	}
-}
-
-static bool settle_in_memory(rawi_growing *g)
-{
-	rawi_names *m = g->names;
-	settle_rows(g->keep, g->batch, g->tables, &m->rows);
-	rawi_grow_forget(g);
-	rawi_store_heard_new(g->store, g->batch, g->work, m->rows.at, m->rows.n, g->e);
-	rawi_grow_forget(g);
-	return !g->e->code;
 }
 
 rawi_names *rawi_grow_names_settled(rawi_arena *keep, rawi_arena *work, const rawi_heard_vec *rows)
@@ -126,9 +69,10 @@ typedef RAWI_VEC(uint64_t) hash_vec;
 typedef struct {
 	rawi_growing *g;
 	const rawi_corrections *corrections;
-	rawi_map done;             /* names and last words that were settled; in `keep` */
-	RAWI_VEC(side) longer, singles; /* names that changed, with their marks: some of them are gone; in `keep` */
-	hash_vec lasts;            /* last words that names of changed knots have; in `keep` */
+	rawi_number_set done;      /* names and last words that were settled; in `keep` */
+	RAWI_VEC(side) gone;       /* names that no document has any longer, with their marks; in `keep` */
+	rawi_number_set last_known;
+	hash_vec lasts;            /* last words that names of changed knots have, each once; in `keep` */
 	/* one knot, in `work`: */
 	rawi_map looked, in, rows_in; /* marks that were looked up; names of the knot; rows */
 	hash_vec names, words;     /* its names; its last words; */
@@ -141,6 +85,12 @@ static bool first_time(rawi_arena *a, rawi_map *m, uint64_t number)
 	if (fresh)
 		rawi_map_put(m, rawi_arena_dup(a, rawi_grow_key(&number)), NULL);
 	return fresh;
+}
+
+static void take_last(settling *x, uint64_t word)
+{
+	if (rawi_number_set_put(&x->last_known, word))
+		rawi_vec_push(x->g->keep, &x->lasts, word);
 }
 
 static side side_of(rawi_growing *g, rawi_arena *a, const rawi_heard *h, bool resolved)
@@ -183,7 +133,7 @@ static void tie_last(settling *x, const side *s)
 	for (size_t i = 0; i < s->marks.n; i++) {
 		rawi_name_mark m = s->marks.at[i];
 		if (m.way == RAWI_NAME_LAST)
-			rawi_vec_push(g->keep, &x->lasts, m.of);
+			take_last(x, m.of);
 		else if (m.way == RAWI_NAME_ALONE && first_time(g->work, &x->looked, rawi_name_mark_number(m)))
 			rawi_vec_push(g->work, &x->words, m.of);
 	}
@@ -269,13 +219,13 @@ static void settle_knot(settling *x)
 			rawi_grow_dirty(g, stories.at[k]);
 	}
 	for (size_t i = 0; i < x->names.n; i++)
-		first_time(g->keep, &x->done, x->names.at[i]);
+		rawi_number_set_put(&x->done, x->names.at[i]);
 }
 
 /* The knot of a longer name, a body or a place; also what one that is gone held together. */
 static void settle_longer(settling *x, const side *name)
 {
-	if (!name->gone && rawi_map_get(&x->done, rawi_grow_key(&name->is)))
+	if (!name->gone && rawi_number_set_has(&x->done, name->is))
 		return;
 	begin_knot(x);
 	tie(x, name->is);
@@ -310,7 +260,7 @@ static void settle_alone(settling *x)
 		for (size_t f = 0; f < found.n; f++)
 			if (first_time(g->work, &x->rows_in, (uint64_t)found.at[f].row))
 				rawi_vec_push(g->work, &x->borne, found.at[f]);
-		first_time(g->keep, &x->done, rawi_name_mark_number((rawi_name_mark){ x->words.at[k], RAWI_NAME_ALONE }));
+		rawi_number_set_put(&x->done, rawi_name_mark_number((rawi_name_mark){ x->words.at[k], RAWI_NAME_ALONE }));
 	}
 	if (x->names.n)
 		settle_knot(x);
@@ -318,7 +268,7 @@ static void settle_alone(settling *x)
 
 static void settle_single(settling *x, const side *name)
 {
-	if (!name->gone && rawi_map_get(&x->done, rawi_grow_key(&name->is)))
+	if (!name->gone && rawi_number_set_has(&x->done, name->is))
 		return;
 	begin_knot(x);
 	tie(x, name->is);
@@ -329,13 +279,13 @@ static void settle_single(settling *x, const side *name)
 static void settle_last(settling *x, uint64_t word)
 {
 	uint64_t number = rawi_name_mark_number((rawi_name_mark){ word, RAWI_NAME_ALONE });
-	if (rawi_map_get(&x->done, rawi_grow_key(&number)))
+	if (rawi_number_set_has(&x->done, number))
 		return;
 	begin_knot(x);
 	first_time(x->g->work, &x->looked, number);
 	rawi_vec_push(x->g->work, &x->words, word);
 	settle_alone(x);
-	first_time(x->g->keep, &x->done, number);
+	rawi_number_set_put(&x->done, number);
 }
 
 static int by_row(const void *a, const void *b)
@@ -344,49 +294,73 @@ static int by_row(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* The names of changed rows; a row of which nothing is left goes. */
-static void take_changed(settling *x)
+/* The rows in another number of documents than before, in order, each once: all there are, or those noted. */
+static bool next_changed(rawi_growing *g, int64_t last, size_t *at, rawi_heard *out)
+{
+	rawi_arena_clear(g->pair);
+	for (; !g->e->code; ++*at) {
+		if (g->all_heard ? (int64_t)*at >= last : *at >= g->heard.n)
+			return false;
+		if (!g->all_heard && *at && g->heard.at[*at] == g->heard.at[*at - 1])
+			continue;
+		if (rawi_store_heard_row(g->store, g->pair, g->all_heard ? (int64_t)*at + 1 : g->heard.at[*at], out, g->e)) {
+			++*at;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A row that no document has any longer goes; what is no name of somebody is its own key. */
+static void tidy(settling *x, const rawi_heard *h)
 {
 	rawi_growing *g = x->g;
-	if (g->heard.n)
-		qsort(g->heard.at, g->heard.n, sizeof *g->heard.at, by_row);
-	for (size_t i = 0; i < g->heard.n && !g->e->code; i++) {
-		rawi_heard h;
-		bool settles = false;
-		if ((i && g->heard.at[i] == g->heard.at[i - 1]) || !rawi_store_heard_row(g->store, g->work, g->heard.at[i], &h, g->e))
-			continue;
-		for (int resolved = 0; resolved < 2; resolved++) {
-			side s = side_of(g, g->keep, &h, resolved);
-			settles = s.marks.n;
-			if (s.marks.n && s.alone)
-				rawi_vec_push(g->keep, &x->singles, s);
-			else if (s.marks.n)
-				rawi_vec_push(g->keep, &x->longer, s);
-			for (size_t k = 0; k < s.marks.n; k++)
-				if (s.marks.at[k].way == RAWI_NAME_LAST || s.marks.at[k].way == RAWI_NAME_ALONE)
-					rawi_vec_push(g->keep, &x->lasts, s.marks.at[k].of);
-		}
-		if (!h.docs)
-			rawi_store_heard_drop(g->store, g->work, &h, g->e);
-		else if (!settles && !rawi_slice_eq(h.settled, h.resolved))
-			rawi_store_settle(g->store, h.row, h.resolved, g->e);
-		rawi_arena_clear(g->work);
+	bool settles = false;
+	for (int resolved = 0; resolved < 2; resolved++) {
+		side s = side_of(g, h->docs ? g->pair : g->keep, h, resolved);
+		settles = s.marks.n;
+		if (!h->docs && s.marks.n)
+			rawi_vec_push(g->keep, &x->gone, s);
+		for (size_t k = 0; k < s.marks.n; k++)
+			if (s.marks.at[k].way == RAWI_NAME_LAST || s.marks.at[k].way == RAWI_NAME_ALONE)
+				take_last(x, s.marks.at[k].of);
 	}
+	if (!h->docs)
+		rawi_store_heard_drop(g->store, g->work, h, g->e);
+	else if (!settles && !rawi_slice_eq(h->settled, h->resolved))
+		rawi_store_settle(g->store, h->row, h->resolved, g->e);
+	rawi_arena_clear(g->work);
+}
+
+/* Names of changed rows that are of a person's single word, or that are not. */
+static void settle_changed(settling *x, int64_t last, bool alone, void (*settle)(settling *x, const side *name))
+{
+	rawi_growing *g = x->g;
+	rawi_heard h;
+	for (size_t i = 0; i < x->gone.n && !g->e->code; i++)
+		if (x->gone.at[i].alone == alone)
+			settle(x, &x->gone.at[i]);
+	for (size_t at = 0; next_changed(g, last, &at, &h);)
+		for (int resolved = 0; resolved < 2; resolved++) {
+			side s = side_of(g, g->pair, &h, resolved);
+			if (s.marks.n && s.alone == alone)
+				settle(x, &s);
+		}
 }
 
 bool rawi_grow_settle(rawi_growing *g, const rawi_corrections *corrections)
 {
-	if (g->names)
-		return settle_in_memory(g);
-	settling x = { .g = g, .corrections = corrections };
-	rawi_map_init(&x.done, g->keep);
-	take_changed(&x);
-	for (size_t i = 0; i < x.longer.n && !g->e->code; i++)
-		settle_longer(&x, &x.longer.at[i]);
+	settling x = { .g = g, .corrections = corrections, .done = rawi_number_set_in(g->keep), .last_known = rawi_number_set_in(g->keep) };
+	int64_t last = rawi_store_heard_last(g->store, g->e);
+	rawi_heard h;
+	if (g->heard.n)
+		qsort(g->heard.at, g->heard.n, sizeof *g->heard.at, by_row);
+	for (size_t at = 0; next_changed(g, last, &at, &h);)
+		tidy(&x, &h);
+	settle_changed(&x, last, false, settle_longer);
 	for (size_t i = 0; i < x.lasts.n && !g->e->code; i++)
 		settle_last(&x, x.lasts.at[i]);
-	for (size_t i = 0; i < x.singles.n && !g->e->code; i++)
-		settle_single(&x, &x.singles.at[i]);
+	settle_changed(&x, last, true, settle_single);
 	rawi_arena_clear(g->work);
 	return !g->e->code;
 }

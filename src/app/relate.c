@@ -36,7 +36,7 @@ static bool take_new(rawi_growing *g)
 		g->meetings = &g->all_meet;
 		g->held = RAWI_NEW_N(g->keep, rawi_grow_held, g->fresh.n + 1);
 		g->doc_at = RAWI_NEW_N(g->keep, uint32_t, g->fresh.n + 1);
-		rawi_grow_names_in_memory(g);
+		g->all_heard = true;
 	}
 	g->total = g->fresh.n;
 	bool done = rawi_grow_posts(g);
@@ -58,38 +58,43 @@ static int by_number(const void *x, const void *y)
 	return (a > b) - (a < b);
 }
 
+/* The group of linked stories that one is in, by number. */
+static rawi_name_vec group_of(rawi_growing *g, rawi_arena *a, uint64_t story, rawi_number_set *seen)
+{
+	rawi_name_vec group = { 0 };
+	rawi_vec_push(a, &group, story);
+	for (size_t k = 0; k < group.n && !g->e->code; k++) {
+		rawi_name_vec links = { 0 };
+		rawi_store_links_of(g->store, a, group.at[k], &links, g->e);
+		for (size_t l = 0; l < links.n; l++)
+			if (rawi_number_set_put(seen, links.at[l]))
+				rawi_vec_push(a, &group, links.at[l]);
+	}
+	qsort(group.at, group.n, sizeof *group.at, by_number);
+	return group;
+}
+
 /* Hears every group of linked stories that has one of `dirty`; or, with corrections, finds its keys and claims. */
 static bool each_group(rawi_growing *g, const rawi_name_vec *dirty, const rawi_corrections *corrections)
 {
-	rawi_map seen;
-	rawi_arena kept;
+	rawi_arena kept, one;
 	rawi_arena_init(&kept, 0);
-	kept.on_full = g->keep->on_full;
-	rawi_map_init(&seen, &kept);
+	rawi_arena_init(&one, 0);
+	kept.on_full = one.on_full = g->keep->on_full;
+	rawi_number_set seen = rawi_number_set_in(&kept);
 	for (size_t i = 0; i < dirty->n && !g->e->code; i++) {
-		rawi_name_vec group = { 0 };
-		bool fresh;
-		rawi_map_put(&seen, rawi_grow_key(&dirty->at[i]), &fresh);
-		if (!fresh || !rawi_store_is_story(g->store, dirty->at[i], g->e))
+		if (!rawi_number_set_put(&seen, dirty->at[i]) || !rawi_store_is_story(g->store, dirty->at[i], g->e))
 			continue;
-		rawi_vec_push(&kept, &group, dirty->at[i]);
-		for (size_t k = 0; k < group.n && !g->e->code; k++) {
-			rawi_name_vec links = { 0 };
-			rawi_store_links_of(g->store, &kept, group.at[k], &links, g->e);
-			for (size_t l = 0; l < links.n; l++) {
-				rawi_map_put(&seen, rawi_grow_key(&links.at[l]), &fresh);
-				if (fresh)
-					rawi_vec_push(&kept, &group, links.at[l]);
-			}
-		}
-		qsort(group.at, group.n, sizeof *group.at, by_number);
+		rawi_name_vec group = group_of(g, &one, dirty->at[i], &seen);
 		if (corrections)
 			rawi_grow_group(g, corrections, group.at, group.n);
 		else
 			rawi_grow_hear(g, group.at, group.n);
+		rawi_arena_clear(&one);
 		if (g->progress.say)
 			g->progress.say(g->progress.user, i, dirty->n);
 	}
+	rawi_arena_release(&one);
 	rawi_arena_release(&kept);
 	return !g->e->code;
 }
@@ -143,10 +148,9 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress
 		arena[i].on_full = &full;
 		arena[i].keep = &words;
 	}
-	rawi_growing g = { .store = s, .tables = t, .e = e, .progress = progress, .keep = &arena[0], .batch = &arena[1], .work = &arena[2], .pair = &arena[3], .lists = &arena[4] };
+	rawi_growing g = { .store = s, .tables = t, .e = e, .progress = progress, .keep = &arena[0], .batch = &arena[1], .work = &arena[2], .pair = &arena[3], .lists = &arena[4], .dirty_known = rawi_number_set_in(&arena[0]) };
 	rawi_grow_hands_init(&g, rawi_crew_open(threads), &full);
 	rawi_map_init(&g.by_doc, g.batch);
-	rawi_map_init(&g.dirty_at, g.keep);
 	rawi_copy_texts_end(s); /* a page at hand since an export may be another's now: numbers of records come again */
 	if (setjmp(full))
 		rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory while documents were compared: they are stored; the next add compares them");

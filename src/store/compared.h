@@ -142,14 +142,12 @@ bool rawi_store_claim_drop(rawi_store *s, uint64_t claim, rawi_error *e);
 
 typedef RAWI_VEC(int64_t) rawi_row_vec;
 
-/* The names of a sketch's document in place of those it was counted with; rows that have another count now are added to `changed`, in `keep`. A name that no document has any
+/* The names of a sketch's document in place of those it was counted with; rows that have another count now are added to `changed`, in `keep`, where it is not NULL. A name that no document has any
  * longer stays, with 0 documents, until it is dropped. */
 bool rawi_store_hear(rawi_store *s, rawi_arena *a, rawi_arena *keep, int64_t sketch, const rawi_heard *names, size_t n, rawi_row_vec *changed, rawi_error *e);
 bool rawi_store_unhear(rawi_store *s, rawi_arena *a, rawi_arena *keep, int64_t sketch, rawi_row_vec *changed, rawi_error *e);
-/* The same where names and their numbers are held in memory: `rows` as rawi_store_heard_new will have them. */
-bool rawi_store_sketch_names(rawi_store *s, rawi_arena *a, int64_t sketch, int64_t *rows, size_t n, rawi_error *e);
-/* Names that are counted and settled, with their numbers, into a database that has none; clears `work`. */
-bool rawi_store_heard_new(rawi_store *s, rawi_arena *a, rawi_arena *work, const rawi_heard *names, size_t n, rawi_error *e);
+/* The highest number of a row. */
+int64_t rawi_store_heard_last(rawi_store *s, rawi_error *e);
 /* One by its row; false where there is none. */
 bool rawi_store_heard_row(rawi_store *s, rawi_arena *a, int64_t row, rawi_heard *out, rawi_error *e);
 /* Those that have a mark. */

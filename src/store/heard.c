@@ -167,7 +167,8 @@ static void count_changes(rawi_store *s, rawi_arena *a, const rawi_row_vec *were
 		if (gone || come) {
 			int64_t row = gone ? were->at[i] : are->at[k];
 			count(s, row, gone ? -1 : 1, e);
-			rawi_vec_push(a, changed, row);
+			if (changed)
+				rawi_vec_push(a, changed, row);
 		}
 		i += !come;
 		k += !gone;
@@ -202,41 +203,9 @@ bool rawi_store_unhear(rawi_store *s, rawi_arena *a, rawi_arena *keep, int64_t s
 	return !e->code;
 }
 
-bool rawi_store_sketch_names(rawi_store *s, rawi_arena *a, int64_t sketch, int64_t *rows, size_t n, rawi_error *e)
+int64_t rawi_store_heard_last(rawi_store *s, rawi_error *e)
 {
-	if (n)
-		qsort(rows, n, sizeof *rows, by_number);
-	return keep_names(s, sketch, pack(a, rows, n), e);
-}
-
-typedef struct {
-	int64_t mark, row;
-} marked;
-
-static int by_mark(const void *x, const void *y)
-{
-	const marked *a = x, *b = y;
-	if (a->mark != b->mark)
-		return a->mark < b->mark ? -1 : 1;
-	return (a->row > b->row) - (a->row < b->row);
-}
-
-bool rawi_store_heard_new(rawi_store *s, rawi_arena *a, rawi_arena *work, const rawi_heard *names, size_t n, rawi_error *e)
-{
-	RAWI_VEC(marked) all = { 0 };
-	rawi_sql_exec(s, "DELETE FROM heard; DELETE FROM heard_mark", e); /* those of documents that have gone just now */
-	for (size_t i = 0; i < n && !e->code; i++) {
-		insert(s, &names[i], e);
-		rawi_row_vec marks = marks_of(s, work, &names[i]);
-		for (size_t k = 0; k < marks.n; k++)
-			rawi_vec_push(a, &all, (marked){ marks.at[k], names[i].row });
-		rawi_arena_clear(work);
-	}
-	if (all.n)
-		qsort(all.at, all.n, sizeof *all.at, by_mark); /* a tree is written faster in its own order */
-	for (size_t i = 0; i < all.n && !e->code; i++)
-		put_mark(s, all.at[i].mark, all.at[i].row, e);
-	return !e->code;
+	return one(s, rawi_sql(s, "SELECT coalesce(max(heard), 0) FROM heard", e), e);
 }
 
 bool rawi_store_heard_row(rawi_store *s, rawi_arena *a, int64_t row, rawi_heard *out, rawi_error *e)

@@ -64,7 +64,7 @@ static void test_rounds(rawi_store *s, const rawi_tables *t, rawi_error *e)
 	}
 	for (int round = 0; round < ROUNDS && !e->code; round++) {
 		rawi_growing g = { .store = s, .tables = t, .e = e, .keep = &arena[0], .batch = &arena[1], .work = &arena[2], .pair = &arena[3] };
-		rawi_map_init(&g.dirty_at, g.keep);
+		g.dirty_known = rawi_number_set_in(g.keep);
 		for (uint32_t docs = 1 + pick(3); docs; docs--) {
 			rawi_heard names[MOST];
 			size_t n = pick(4) ? pick(MOST + 1) : 0; /* now and then one goes */
