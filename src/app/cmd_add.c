@@ -8,7 +8,7 @@
 #include "app/relate.h"
 #include "app/reread.h"
 
-enum { BATCH_MS = 1000, BATCH_DOCUMENTS = 1000 };
+enum { BATCH_MS = 1000, BATCH_DOCUMENTS = 1000, FEW = 12 };
 
 typedef struct {
 	rawi_store *s;
@@ -16,7 +16,7 @@ typedef struct {
 	rawi_buf lines;      /* acknowledgements that wait for the commit */
 	bool list, open;
 	uint64_t since_ms;
-	size_t in_batch, counts[4];
+	size_t in_batch, counts[4], taken;
 } batch;
 
 static bool commit(batch *b, rawi_error *e)
@@ -53,6 +53,8 @@ static bool take(batch *b, rawi_job *j, rawi_error *e)
 		b->open = true;
 		b->since_ms = rawi_clock_ms();
 	}
+	if (b->taken++ == FEW && !rawi_store_few(b->s, false, e))
+		return false;
 	if (!j->known && !rawi_store_add(b->s, j->parcel, &how, e))
 		return false;
 	acknowledge(b, j->known ? j->source.id : j->parcel->id, how);
@@ -94,7 +96,9 @@ int rawi_add_paths(rawi_store *s, const rawi_tables *t, const rawi_options *o, r
 {
 	rawi_error e = { 0 };
 	batch b = { .s = s, .m = m, .list = list };
-	bool done = read_unread(s, t, o->threads, m, &e);
+	bool waits = rawi_store_stale(s), done = read_unread(s, t, o->threads, m, &e);
+	if (done && o->n_paths && !waits) /* until more than a few have come */
+		done = rawi_store_few(s, true, &e);
 	if (done && o->n_paths) {
 		rawi_input *in = rawi_input_open(o->paths, o->n_paths, o->from, &e);
 		if (in && o->memory)

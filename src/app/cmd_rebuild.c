@@ -50,6 +50,8 @@ static bool remove_id(rawi_store *s, rawi_arena *a, const char *given, size_t *n
 	return !e->code;
 }
 
+enum { FEW = 12 }; /* documents that may go before more sheets are had at hand */
+
 int rawi_run_remove(rawi_options *o, rawi_messages *m)
 {
 	jmp_buf full;
@@ -64,7 +66,7 @@ int rawi_run_remove(rawi_options *o, rawi_messages *m)
 	rawi_store *s = t ? rawi_store_open(o->db, RAWI_STORE_CHANGE, t, RAWI_VERSION, &e) : NULL;
 	if (setjmp(full)) {
 		rawi_fail(&e, RAWI_ERR_MEMORY, o->db, "out of memory");
-	} else if (s && rawi_store_begin(s, &e)) {
+	} else if (s && rawi_store_few(s, o->n_paths <= FEW && !rawi_store_stale(s), &e) && rawi_store_begin(s, &e)) {
 		for (size_t i = 0, n; i < o->n_paths && !e.code; i++) {
 			remove_id(s, &a, o->paths[i], &n, &e);
 			removed += n;

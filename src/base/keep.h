@@ -17,6 +17,7 @@ typedef struct rawi_keep {
 	size_t most;
 	uint64_t numberings; /* how often somebody began to number anew what lies in it */
 	void *slot[RAWI_KEEP_SLOTS];
+	bool named;          /* names of a document were found: more are to come, for which room is worth being cleared (names_kept.c) */
 	void *tool;                  /* what works on bytes and need not be made anew each time (store/sql.c: compression), or NULL */
 	void (*tool_end)(void *tool); /* gives it back */
 } rawi_keep;

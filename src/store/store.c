@@ -199,12 +199,23 @@ rawi_store *rawi_store_open_soon(const char *path, unsigned ms, const rawi_table
 	return open_store(path, RAWI_STORE_READ, (int)ms, t, engine, e);
 }
 
-bool rawi_store_bound(rawi_store *s, const rawi_memory *m, rawi_error *e)
+static bool have_at_hand(rawi_store *s, size_t bytes, rawi_error *e)
 {
 	char pragma[60];
-	s->memory = *m;
-	snprintf(pragma, sizeof pragma, "PRAGMA cache_size = -%zu", m->sheets >> 10);
+	snprintf(pragma, sizeof pragma, "PRAGMA cache_size = -%zu", bytes >> 10);
 	return rawi_sql_exec(s, pragma, e);
+}
+
+bool rawi_store_bound(rawi_store *s, const rawi_memory *m, rawi_error *e)
+{
+	s->memory = *m;
+	return have_at_hand(s, m->sheets, e);
+}
+
+bool rawi_store_few(rawi_store *s, bool few, rawi_error *e)
+{
+	const size_t enough = 3 << 20;
+	return have_at_hand(s, few && s->memory.sheets > enough ? enough : s->memory.sheets, e);
 }
 
 void rawi_store_tried(rawi_store *s)

@@ -36,6 +36,8 @@ rawi_store *rawi_store_open_soon(const char *path, unsigned ms, const rawi_table
 /* What whoever works with it may take of memory (base/memory.h), the database's sheets among it. Until then: as where nothing is said. */
 bool rawi_store_bound(rawi_store *s, const rawi_memory *m, rawi_error *e);
 const rawi_memory *rawi_store_memory(const rawi_store *s);
+/* For who writes, `few`: a handful of documents comes or goes. Most sheets are looked at once then, and it takes less time to read one again than to have the system clear fresh memory for each. */
+bool rawi_store_few(rawi_store *s, bool few, rawi_error *e);
 void rawi_store_close(rawi_store *s); /* an open transaction is undone */
 int64_t rawi_store_layout(void);            /* that this program makes: user_version of schema.sql */
 bool rawi_store_stale(const rawi_store *s); /* added to, and not compared since */

@@ -74,7 +74,10 @@ rawi_names_kept *rawi_names_kept_of(rawi_arena *a, const rawi_text *text)
 	rawi_keep *keep = a->keep;
 	rawi_names_kept *k = keep ? keep->slot[RAWI_KEEP_NAMES] : NULL;
 	if (!k || k->of != t || strcmp(k->hash, rawi_tables_hash(t)) != 0) {
-		if (!keep || rawi_keep_full(keep))
+		bool alone = keep && !keep->named; /* maybe no other comes: four megabytes took longer to clear than its names to find */
+		if (keep)
+			keep->named = true;
+		if (!keep || alone || rawi_keep_full(keep))
 			return rawi_names_kept_for(a, t, text->n_tokens);
 		keep->arena.on_full = a->on_full;
 		k = rawi_names_kept_for(&keep->arena, t, SIZE_MAX);
