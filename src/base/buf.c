@@ -128,12 +128,10 @@ void rawi_json_str(rawi_buf *b, rawi_slice s)
 	rawi_buf_putc(b, '"');
 	size_t from = 0, i = 0;
 	while (i < s.n) {
+		i += rawi_utf8_plain(s.s + i, s.n - i);
+		if (i == s.n)
+			break;
 		unsigned char c = (unsigned char)s.s[i];
-		size_t run = rawi_utf8_arabic(s.s + i, s.n - i);
-		if (run) {
-			i += run;
-			continue;
-		}
 		if ((c & 0xF8) == 0xD8 && i + 1 < s.n && ((unsigned char)s.s[i + 1] & 0xC0) == 0x80) { /* Arabic, nearly always: nothing to escape */
 			i += 2;
 			continue;

@@ -89,14 +89,12 @@ size_t rawi_utf8_valid(rawi_slice s)
 {
 	size_t i = 0;
 	while (i < s.n) {
+		i += rawi_utf8_common(s.s + i, s.n - i);
+		if (i == s.n)
+			break;
 		unsigned char c = (unsigned char)s.s[i];
 		if (c < 0x80) {
 			i += rawi_utf8_ascii(s.s + i, s.n - i);
-			continue;
-		}
-		size_t run = rawi_utf8_arabic(s.s + i, s.n - i);
-		if (run) {
-			i += run;
 			continue;
 		}
 		if (c >= 0xC2 && c <= 0xDF && i + 1 < s.n && ((unsigned char)s.s[i + 1] & 0xC0) == 0x80) { /* Arabic, Hebrew, Cyrillic, Greek, Latin beyond ASCII */

@@ -20,21 +20,11 @@ size_t rawi_utf8_put(char *out, uint32_t cp);
 /* How many bytes of ASCII stand at p (n bytes). */
 size_t rawi_utf8_ascii(const char *p, size_t n);
 
-/* How many bytes of Arabic letters (U+0600 to U+06FF), four letters at a time, stand at p (n bytes): all of them but for the last three. */
-static inline size_t rawi_utf8_arabic(const char *p, size_t n)
-{
-	size_t i = 0;
-	for (uint64_t word; n - i >= sizeof word; i += sizeof word) {
-		const unsigned char lead_and_next[8] = { 0xFC, 0xC0, 0xFC, 0xC0, 0xFC, 0xC0, 0xFC, 0xC0 }, are[8] = { 0xD8, 0x80, 0xD8, 0x80, 0xD8, 0x80, 0xD8, 0x80 };
-		uint64_t mask, want; /* made of bytes, so that the order of a machine's bytes is no matter; compilers fold them */
-		memcpy(&word, p + i, sizeof word);
-		memcpy(&mask, lead_and_next, sizeof mask);
-		memcpy(&want, are, sizeof want);
-		if ((word & mask) != want)
-			break;
-	}
-	return i;
-}
+/* How many bytes at p (n bytes) are whole letters of Arabic (U+0600 to U+06FF) and ASCII: of the latter all, or (`plain`) only what JSON writes as it is, or (`single`) only what is seen, and
+ * blanks each between two that are seen. It may end early, since only whole blocks are looked at: a caller goes on letter by letter, and asks again. */
+static inline size_t rawi_utf8_common(const char *p, size_t n);
+static inline size_t rawi_utf8_plain(const char *p, size_t n);
+static inline size_t rawi_utf8_single(const char *p, size_t n);
 
 /* Offset of the first ill-formed byte, or s.n where all is well-formed. */
 size_t rawi_utf8_valid(rawi_slice s);
@@ -55,5 +45,7 @@ static inline size_t rawi_utf8_next(const char *p, const char *end, uint32_t *cp
 	}
 	return rawi_utf8_next_long(p, end, cp);
 }
+
+#include "base/utf8_blocks.h"
 
 #endif

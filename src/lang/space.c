@@ -10,11 +10,11 @@ rawi_slice rawi_fold_space(rawi_arena *a, rawi_slice s)
 	bool gap = false;
 	for (size_t i = 0; i < s.n;) {
 		uint32_t cp;
-		if (!gap) { /* nearly all: no white space and no character that could be any */
+		if (!gap && (n || s.s[i] != ' ')) { /* nearly all: no white space but single blanks */
 			size_t from = i;
+			i += rawi_utf8_single(s.s + i, s.n - i);
 			while (i < s.n && ((unsigned char)s.s[i] > ' ' && (unsigned char)s.s[i] < 0x7F))
 				i++;
-			i += rawi_utf8_arabic(s.s + i, s.n - i);
 			while (i + 1 < s.n && ((unsigned char)s.s[i] & 0xFE) == 0xD8 && ((unsigned char)s.s[i + 1] & 0xC0) == 0x80) /* U+0600 … 067F */
 				i += 2;
 			if (i > from) {
