@@ -8,21 +8,20 @@
 
 enum { LONGEST = 400 }; /* bytes to either side: a page without full stops */
 
+/* Where the words stand in the text, nearest to the guess, of two as near the first; text.n where they do not. The guess is nearly always right. */
 static size_t nearest(rawi_slice text, rawi_slice words, size_t guess)
 {
-	size_t best = text.n;
 	if (!words.n || words.n > text.n)
 		return text.n;
-	for (size_t i = 0; i + words.n <= text.n; i++) {
-		if (memcmp(text.s + i, words.s, words.n) != 0)
-			continue;
-		size_t far = i > guess ? i - guess : guess - i;
-		if (best == text.n || far < (best > guess ? best - guess : guess - best))
-			best = i;
-		else
-			break; /* they only get farther */
+	size_t last = text.n - words.n;
+	for (size_t far = 0; far <= guess || guess + far <= last; far++) {
+		size_t before = far <= guess ? guess - far : text.n, behind = guess + far;
+		if (before <= last && memcmp(text.s + before, words.s, words.n) == 0)
+			return before;
+		if (behind <= last && memcmp(text.s + behind, words.s, words.n) == 0)
+			return behind;
 	}
-	return best;
+	return text.n;
 }
 
 static bool ends_sentence(rawi_slice text, size_t i)
