@@ -64,25 +64,41 @@ static void role(rawi_store *s, rawi_arena *a, int64_t record, uint32_t n, uint3
 	rawi_sql_run(s, st, e);
 }
 
-static void entity(rawi_store *s, rawi_buf *forms, int64_t record, uint32_t n, const rawi_entity *x, rawi_error *e)
+enum { TOGETHER = 8, ENTITY_COLUMNS = 13 }; /* rows that one statement takes in: with its trigger each statement of its own copies the pages that it changes, so as to be undone alone */
+#define ENTITY "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+static void bind_entity(sqlite3_stmt *st, int at, int64_t record, uint32_t n, const rawi_entity *x, rawi_slice forms)
 {
-	forms_of(forms, x);
-	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO entity VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", e);
-	rawi_sql_int(st, 1, record);
-	rawi_sql_int(st, 2, n);
-	rawi_sql_text(st, 3, rawi_slice_of(rawi_type_names[x->type]));
-	rawi_sql_text(st, 4, x->name);
-	rawi_sql_text(st, 5, x->key);
-	rawi_sql_text_or_null(st, 6, rawi_slice_of(x->country));
-	rawi_sql_int(st, 7, x->unnamed);
-	or_null(st, 8, x->spot.geonames ? x->spot.geonames : RAWI_NONE);
+	rawi_sql_int(st, at + 1, record);
+	rawi_sql_int(st, at + 2, n);
+	rawi_sql_text(st, at + 3, rawi_slice_of(rawi_type_names[x->type]));
+	rawi_sql_text(st, at + 4, x->name);
+	rawi_sql_text(st, at + 5, x->key);
+	rawi_sql_text(st, at + 6, x->key);
+	rawi_sql_text_or_null(st, at + 7, rawi_slice_of(x->country));
+	rawi_sql_int(st, at + 8, x->unnamed);
+	or_null(st, at + 9, x->spot.geonames ? x->spot.geonames : RAWI_NONE);
 	if (x->spot.located) {
-		rawi_sql_real(st, 9, x->spot.lat);
-		rawi_sql_real(st, 10, x->spot.lon);
+		rawi_sql_real(st, at + 10, x->spot.lat);
+		rawi_sql_real(st, at + 11, x->spot.lon);
 	}
-	rawi_sql_int(st, 11, (int64_t)x->mentions.n);
-	rawi_sql_text_or_null(st, 12, rawi_buf_slice(forms));
-	rawi_sql_run(s, st, e);
+	rawi_sql_int(st, at + 12, (int64_t)x->mentions.n);
+	rawi_sql_text_or_null(st, at + 13, forms);
+}
+
+static void entities(rawi_store *s, rawi_arena *a, rawi_buf *forms, int64_t record, const rawi_record *r, rawi_error *e)
+{
+	for (size_t i = 0, n; i < r->entities.n; i += n) {
+		n = r->entities.n - i < TOGETHER ? 1 : TOGETHER;
+		sqlite3_stmt *st = n == TOGETHER ? rawi_sql(s, "INSERT INTO entity VALUES " ENTITY "," ENTITY "," ENTITY "," ENTITY "," ENTITY "," ENTITY "," ENTITY "," ENTITY, e) :
+			rawi_sql(s, "INSERT INTO entity VALUES " ENTITY, e);
+		for (size_t k = 0; k < n; k++) {
+			const rawi_entity *x = &r->entities.at[i + k];
+			forms_of(forms, x);
+			bind_entity(st, (int)k * ENTITY_COLUMNS, record, (uint32_t)(i + k), x, rawi_arena_dup(a, rawi_buf_slice(forms)));
+		}
+		rawi_sql_run(s, st, e);
+	}
 }
 
 static void quote(rawi_store *s, int64_t record, uint32_t n, const rawi_quote *x, rawi_error *e)
@@ -307,8 +323,8 @@ bool rawi_rows_replace(rawi_store *s, int64_t record, const rawi_record *r, bool
 	if (setjmp(full)) {
 		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
 	} else {
+		entities(s, &a, &forms, record, r, e);
 		for (uint32_t i = 0; i < r->entities.n; i++) {
-			entity(s, &forms, record, i, &r->entities.at[i], e);
 			for (uint32_t k = 0; k < r->entities.at[i].roles.n; k++)
 				role(s, &a, record, i, k, &r->entities.at[i].roles.at[k], e);
 		}
