@@ -58,9 +58,11 @@ static uint32_t take_state(rawi_names *w, uint32_t token, hit h)
 	int kind = rawi_table_enum(w->t_states, h.row, w->c_state_kind);
 	/* الطائرة السعودية: a name that is also the adjective's feminine form goes with the noun before it */
 	uint32_t first = w->text->sentences[w->text->tokens[token].sentence].first;
+	const rawi_token *two = token > first + 1 ? &w->text->tokens[token - 2] : NULL; /* وسائل الإعلام السعودية: of the noun that has the genitive */
+	bool construct = two && two->pos == RAWI_POS_NOUN && !(two->pro & RAWI_PRO_AL) && two->enc == RAWI_ENC_NONE && !(two->feat & RAWI_FEAT_MASDAR) && (two->feat & (RAWI_FEAT_FEM | RAWI_FEAT_PLUR)) && w->text->tokens[token - 1].pos == RAWI_POS_NOUN && w->span_at[token - 2] == RAWI_NONE;
 	if (token > first && !h.cut && h.end == token + 1 && w->words[token].nation != RAWI_NO_ROW && w->words[token].article && w->words[token - 1].article &&
 		w->span_at[token - 1] == RAWI_NONE && w->text->tokens[token - 1].pos != RAWI_POS_PART &&
-		(rawi_slice_ends(w->text->tokens[token - 1].fold, w->endings[0]) || (w->text->tokens[token - 1].feat & (RAWI_FEAT_FEM | RAWI_FEAT_PLUR))))
+		(rawi_slice_ends(w->text->tokens[token - 1].fold, w->endings[0]) || (w->text->tokens[token - 1].feat & (RAWI_FEAT_FEM | RAWI_FEAT_PLUR)) || construct))
 		return token + 1;
 	if (kind == RAWI_STATE_WEAK && !reads_as_place(w, token, h.cut))
 		return token + 1;

@@ -304,6 +304,9 @@ uint32_t rawi_office_at(rawi_doc *doc, uint32_t token, uint32_t *end)
 	for (uint32_t i = x->title_end; i < last; i++)
 		if (w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_W | RAWI_PRO_F))
 			last = i; /* "the leader of the opposition by withdrawing" */
+	const rawi_token *next = x->title_end < last ? &w->text->tokens[x->title_end] : NULL;
+	if (next && x->article && w->words[x->title_end].article && next->pos == RAWI_POS_NOUN && !(next->feat & (RAWI_FEAT_NISBA | RAWI_FEAT_PARTICIPLE)) && rawi_table_find(w->t_links, next->fold) == RAWI_NO_ROW)
+		last = x->title_end; /* [thanked] "the minister" [the union]: a noun with the article goes with none that has it */
 	while (last > t->first + 1 && w->text->tokens[last - 1].pos == RAWI_POS_PART)
 		last--; /* "the ambassador in": the place fell away */
 	uint32_t id = made(w, t->first, last, RAWI_PER, true, rawi_table_enum(w->t_titles, t->row, w->c_title_gender) == 1 ? 'f' : 'm', 1);

@@ -194,7 +194,7 @@ uint32_t rawi_people_at(rawi_doc *doc, uint32_t first, uint32_t *end, rawi_peopl
 	}
 	/* طائرات التحالف, قادة المعارضة: a definite genitive right after the noun */
 	if (i == stop && !definite && !free && i < limit && rawi_names_is_word(w, i) && w->words[i].article && !has_clitic(w, i) && w->span_at[i] == RAWI_NONE && !rawi_names_in_date(w, i) &&
-		w->text->tokens[i].pos == RAWI_POS_NOUN && w->text->tokens[i].enc == RAWI_ENC_NONE && many)
+		(w->text->tokens[i].pos == RAWI_POS_NOUN || w->words[i].unknown) && w->text->tokens[i].enc == RAWI_ENC_NONE && many)
 		for (i++; i < limit && is_adjective(w, i, true); i++)
 			if (w->words[i].nation != RAWI_NO_ROW && !state[0])
 				memcpy(state, rawi_table_cell(w->t_states, w->words[i].nation, w->c_iso).s, 3);

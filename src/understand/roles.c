@@ -110,6 +110,20 @@ static bool is_place_of(const rawi_names *w, uint32_t i, uint32_t limit)
 	return true;
 }
 
+/* وزير الشؤون الإسلامية │ والأوقاف والدعوة والإرشاد │ فلان: further fields of the office, up to the name; `i` where what stands there is none of them. */
+static uint32_t joined_fields(const rawi_names *w, uint32_t i, uint32_t limit)
+{
+	enum { FIELDS = 4 };
+	uint32_t k = i, fields = 0;
+	for (; k < limit && rawi_names_is_word(w, k) && w->words[k].article && w->words[k].title == RAWI_NO_ROW && w->span_at[k] == RAWI_NONE && !rawi_names_in_date(w, k); k++) {
+		uint16_t pro = w->text->tokens[k].pro;
+		if (pro & (RAWI_PRO_F | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K) || w->text->tokens[k].pos == RAWI_POS_VERB || (!(pro & RAWI_PRO_W) && w->text->tokens[k].pos != RAWI_POS_ADJ && !(w->text->tokens[k].feat & RAWI_FEAT_NISBA)))
+			return i;
+		fields += (pro & RAWI_PRO_W) != 0;
+	}
+	return fields && fields <= FIELDS && (w->text->tokens[i].pro & RAWI_PRO_W) && k < limit && !(w->text->tokens[k].pro & RAWI_PRO_W) && is_name_start(w, k) ? k : i;
+}
+
 bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 {
 	const rawi_name_word *x = &w->words[token];
@@ -209,6 +223,11 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 		if (is_name_start(w, i) || w->text->tokens[i].pos == RAWI_POS_PART || w->text->tokens[i].pos == RAWI_POS_VERB)
 			break;
 		uint16_t pro = w->text->tokens[i].pro;
+		uint32_t joined = joined_fields(w, i, limit);
+		if (joined > i) {
+			i = joined;
+			continue;
+		}
 		if (y->article && t->n_drop && !linked && !(pro & RAWI_PRO_L))
 			break; /* after its nationality a title is over: الرئيس الأميركي الاتفاق */
 		if (is_of_named(w, token, i, limit))
