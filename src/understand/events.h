@@ -117,6 +117,8 @@ void rawi_phrase_who(rawi_events *w, uint32_t phrase, rawi_ids *out);      /* th
 bool rawi_may_act(const rawi_events *w, uint32_t entity);                  /* a person, a body, a state: not a town or a mountain */
 bool rawi_goes_masculine(const rawi_events *w, const rawi_entity *e);      /* a state whose name takes a masculine verb; of others nothing is said */
 bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out); /* whom a pronoun at this token stands for */
+bool rawi_antecedent_but(rawi_events *w, uint32_t token, uint8_t enc, const rawi_ids *not, rawi_ids *out); /* the same, of a pronoun that is the object of what `not` do: none of them */
+uint32_t rawi_partner_in(const rawi_act *act, uint32_t one); /* the one other party of an act that this one had a side in; RAWI_NONE where there is none, or several */
 bool rawi_pair_at(rawi_events *w, uint32_t token, rawi_ids *out);          /* "the two sides": those of the last act that had two */
 bool rawi_ids_have(const rawi_ids *ids, uint32_t id);
 void rawi_ids_add(rawi_arena *a, rawi_ids *ids, uint32_t id);

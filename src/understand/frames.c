@@ -27,7 +27,8 @@ static uint32_t governor_of(const rawi_events *w, uint32_t index)
 			continue;
 		uint8_t prep = act->first > 0 ? w->prep[act->first - 1] : RAWI_PREP_NONE;
 		bool leads = prep == RAWI_PREP_ILA || prep == RAWI_PREP_ALA || prep == RAWI_PREP_B || (prep == RAWI_PREP_MIN && asks);
-		bool linked = (t->pro & (RAWI_PRO_B | RAWI_PRO_L)) || leads || (act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_THAT);
+		bool past = t->pos == RAWI_POS_VERB && (t->feat & RAWI_FEAT_PAST) && !(t->feat & RAWI_FEAT_IMPERFECT); /* "answered nobody, until X gave": told, not asked for */
+		bool linked = (t->pro & (RAWI_PRO_B | RAWI_PRO_L)) || leads || (act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_THAT && !past);
 		bool also = (t->pro & RAWI_PRO_W) && k + 1 < index && w->found.at[index - 1].governor == k;
 		bool object = rawi_act_is_noun(w, act) && asks && w->clause[act->first] == w->clause[m->first];
 		if (linked || also || object)
@@ -64,7 +65,7 @@ static bool is_person(const rawi_events *w, uint32_t id)
 static void choose_row(rawi_events *w, rawi_act *act)
 {
 	int by = rawi_table_enum(w->acts, act->row, w->by);
-	if (by < 0 || !act->actor.n || (by == 0) == is_person(w, act->actor.at[0]))
+	if (by < 0 || !act->actor.n || (by == 0) == (is_person(w, act->actor.at[0]) || rawi_is_outlet(w, act->actor.at[0])))
 		return;
 	for (uint32_t row = rawi_table_next(w->acts, act->row); row != RAWI_NO_ROW; row = rawi_table_next(w->acts, row))
 		if (rawi_table_enum(w->acts, row, w->form) == act->form && rawi_table_enum(w->acts, row, w->by) != by && (!rawi_table_cell(w->acts, row, w->needs).n || rawi_act_needed(w, row, act->end) != RAWI_NONE)) {
@@ -135,21 +136,13 @@ void rawi_act_judged(rawi_events *w, uint32_t index)
 			rawi_ids_add(w->arena, &act->recipient, other->actor.at[k]);
 }
 
-/* The one other party of an act that this one had a side in; RAWI_NONE where there is none, or several. */
-static uint32_t partner_in(const rawi_act *act, uint32_t one)
+/* "condemned the attack", in Arabic "with": does its clause say what is judged? */
+static bool says_what(const rawi_events *w, const rawi_act *act)
 {
-	uint32_t other = RAWI_NONE;
-	if (!rawi_ids_have(&act->actor, one) && !rawi_ids_have(&act->recipient, one))
-		return RAWI_NONE;
-	for (size_t k = 0; k < act->actor.n + act->recipient.n; k++) {
-		uint32_t id = k < act->actor.n ? act->actor.at[k] : act->recipient.at[k - act->actor.n];
-		if (id == one || id == other)
-			continue;
-		if (other != RAWI_NONE)
-			return RAWI_NONE;
-		other = id;
-	}
-	return other;
+	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + RIGHT && w->clause[i] == w->clause[act->first]; i++)
+		if ((w->text->tokens[i].pro & RAWI_PRO_B) || w->prep[i] == RAWI_PREP_B)
+			return true;
+	return false;
 }
 
 /* "X asked Y to …; Y promised": to whom somebody promises, yields or threatens where his clause does not say is the other side of what was told just before. */
@@ -157,13 +150,15 @@ void rawi_act_answers(rawi_events *w, uint32_t index)
 {
 	enum { ANSWERS_ACTS = 6, ANSWERS_SENTENCES = 2 };
 	rawi_act *act = &w->found.at[index];
-	bool answers = act->type == RAWI_AGREE || act->type == RAWI_CONCEDE || act->type == RAWI_THREATEN;
+	bool strikes_back = (act->type == RAWI_REJECT || act->type == RAWI_ACCUSE) && act->form == RAWI_ACT_VERB && !says_what(w, act); /* "X asked Y to …; Y refused": who acted upon Y */
+	bool answers = act->type == RAWI_AGREE || act->type == RAWI_CONCEDE || act->type == RAWI_THREATEN || strikes_back;
 	if (!answers || act->status == RAWI_HYPOTHETICAL || act->actor.n != 1 || act->recipient.n || act->form == RAWI_ACT_LIGHT || act->suffered || act->governor != RAWI_NONE || rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL || !rawi_act_holds(w, act))
 		return;
 	uint32_t here = w->text->tokens[act->first].sentence;
 	for (uint32_t k = index; k-- > 0 && index - k <= ANSWERS_ACTS && here - w->text->tokens[w->found.at[k].first].sentence <= ANSWERS_SENTENCES;) {
 		const rawi_act *told = &w->found.at[k];
-		uint32_t other = told->form != RAWI_ACT_LIGHT && rawi_act_holds(w, told) ? partner_in(told, act->actor.at[0]) : RAWI_NONE;
+		bool may = told->form != RAWI_ACT_LIGHT && rawi_act_holds(w, told) && (!strikes_back || (told->actor.n == 1 && rawi_ids_have(&told->recipient, act->actor.at[0]) && told->type >= RAWI_REQUEST));
+		uint32_t other = may ? rawi_partner_in(told, act->actor.at[0]) : RAWI_NONE;
 		if (other != RAWI_NONE) {
 			rawi_ids_add(w->arena, &act->recipient, other);
 			return;
@@ -265,7 +260,8 @@ static void side_from_sentence(rawi_events *w, rawi_act *act)
 	if (noun && act->type == RAWI_CONSULT && aimed && act->actor.n == 1 && !act->recipient.n && company == RAWI_WITH_MUTUAL)
 		rawi_subject_before(w, act->first, &act->actor);
 	/* a purpose ("came to arrest"): who came */
-	if (noun && !act->actor.n && !act->suffered && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE && purpose && !purpose_of_noun(w, act)) {
+	bool only_tells = w->doc->quote_at[act->first] != RAWI_NONE && w->subjects.at[w->subjects.n - 1].said; /* "said: the mission is not to kill": not the speaker's */
+	if (noun && !act->actor.n && !act->suffered && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE && purpose && !only_tells && !purpose_of_noun(w, act)) {
 		rawi_subject_before(w, act->first, &act->actor);
 		act->nested = 1;
 	}

@@ -24,6 +24,7 @@ bool rawi_is_outlet(const rawi_events *w, uint32_t entity);
 /* A masdar or an event noun, or a noun that lends its genitive to one. */
 bool rawi_act_is_noun(const rawi_events *w, const rawi_act *act);
 rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach);
+bool rawi_is_done(const rawi_events *w, const rawi_act *act); /* "was done his arrest": a noun right behind a verb that says only that something was done */
 bool rawi_is_dash(const rawi_token *t);
 uint32_t rawi_words_between(const rawi_events *w, uint32_t from, uint32_t to);
 uint32_t rawi_phrase_end(const rawi_events *w, uint32_t head);

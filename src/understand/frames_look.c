@@ -204,6 +204,13 @@ bool rawi_spoken_in_sentence(const rawi_events *w, const rawi_act *act)
 	return w->subjects.n && w->text->tokens[w->subjects.at[w->subjects.n - 1].token].sentence == w->text->tokens[act->first].sentence;
 }
 
+/* Described by a sound masculine plural ("the extremists"): behind them a verb is in the plural, too. */
+static bool several_men(const rawi_events *w, const rawi_entity *e)
+{
+	const rawi_token *t = e->mentions.n && e->mentions.at[0].at.first < w->text->n_tokens ? &w->text->tokens[e->mentions.at[0].at.first] : NULL;
+	return t && e->number == 3 && (t->feat & RAWI_FEAT_KNOWN) && (t->feat & RAWI_FEAT_PLUR) && (t->feat & RAWI_FEAT_MASC) && !(t->feat & RAWI_FEAT_FEM) && t->enc == RAWI_ENC_NONE && t->stem.n > t->lemma.n && rawi_slice_starts(t->stem, t->lemma);
+}
+
 /* May a verb of this gender have them as its subject? States go as feminine, persons by their gender; bodies may be either. */
 bool rawi_verb_agrees(const rawi_events *w, uint32_t token, const rawi_ids *who)
 {
@@ -215,26 +222,63 @@ bool rawi_verb_agrees(const rawi_events *w, uint32_t token, const rawi_ids *who)
 	if (masc && (t->feat & RAWI_FEAT_PLUR) && !(t->feat & RAWI_FEAT_SING) && e->type == RAWI_PER && e->number != 3)
 		return false; /* "(they) fought": not one person */
 	uint32_t head = e->mentions.n && e->type == RAWI_ORG ? e->mentions.at[0].at.first : RAWI_NONE;
-	if (masc && !fem && head != RAWI_NONE && head < w->text->n_tokens && (w->text->tokens[head].feat & RAWI_FEAT_FEM) && (w->text->tokens[head].feat & RAWI_FEAT_SING))
-		return false;
+	uint32_t of = head != RAWI_NONE && head < w->text->n_tokens ? w->text->tokens[head].feat : 0;
+	if (masc && !fem && (((of & RAWI_FEAT_FEM) && (of & (RAWI_FEAT_SING | RAWI_FEAT_PLUR))) || ((of & RAWI_FEAT_PLUR) && !(of & RAWI_FEAT_MASC))))
+		return false; /* "the ministry", "the authorities" */
 	if (fem && !masc)
-		return e->type != RAWI_PER || e->gender == 'f' || e->unnamed;
+		return e->type != RAWI_PER || e->gender == 'f' || (e->unnamed && !several_men(w, e));
 	return !(masc && !fem) || e->type != RAWI_LOC || e->gender == 'm' || e->unnamed || rawi_goes_masculine(w, e);
+}
+
+/* Somebody described, who becomes an entity now that an act needs him. */
+static void make_told(rawi_events *w, rawi_subject *s)
+{
+	if (s->who.n || s->told == RAWI_NONE)
+		return;
+	uint32_t end, id = rawi_described_at(w, s->told, &end);
+	s->told = RAWI_NONE;
+	if (id != RAWI_NONE)
+		rawi_ids_add(w->arena, &s->who, id);
+}
+
+/* In his very words the speaker is no "he", but where «إنه» stands before them. */
+static bool in_own_words(const rawi_events *w, uint32_t token)
+{
+	const rawi_token *t = &w->text->tokens[token];
+	uint32_t q = w->doc->quote_at[token], before = token;
+	while (before > 0 && w->text->tokens[before - 1].kind != RAWI_TOK_WORD && t->sentence == w->text->tokens[before - 1].sentence)
+		before--;
+	bool meant = before > 0 && t->sentence == w->text->tokens[before - 1].sentence && w->text->tokens[before - 1].enc != RAWI_ENC_NONE && w->text->tokens[before - 1].pos == RAWI_POS_PART && w->doc->quote_at[before - 1] != q;
+	if (q == RAWI_NONE || q >= w->doc->record->quotes.n || w->doc->record->quotes.at[q].kind != RAWI_QUOTE_DIRECT || meant)
+		return false;
+	return t->pos == RAWI_POS_VERB && (t->feat & RAWI_FEAT_THIRD) && !(t->feat & RAWI_FEAT_FIRST);
+}
+
+/* Who was spoken of last; where a verb does not agree with him, who was spoken of before him in its sentence. */
+static rawi_subject *agreeing_subject(rawi_events *w, uint32_t token)
+{
+	enum { SUBJECTS_BACK = 3 };
+	const rawi_token *tok = w->text->tokens;
+	for (size_t k = w->subjects.n, n = 0; k > 0 && n < SUBJECTS_BACK; k--, n++) {
+		rawi_subject *s = &w->subjects.at[k - 1];
+		if (s->said && in_own_words(w, token))
+			return NULL;
+		if (n && (tok[s->token].sentence != tok[token].sentence || s->said || w->clause[s->token] > w->clause[token]))
+			return NULL;
+		make_told(w, s);
+		if (s->who.n && rawi_verb_agrees(w, token, &s->who))
+			return s;
+		if (!s->who.n || !(tok[token].pro & RAWI_PRO_W))
+			return NULL;
+	}
+	return NULL;
 }
 
 /* The subject left out: who was spoken of last in this paragraph. */
 void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out)
 {
-	if (!w->subjects.n)
-		return;
-	rawi_subject *s = &w->subjects.at[w->subjects.n - 1];
-	if (!s->who.n && s->told != RAWI_NONE) { /* somebody described, who becomes an entity now that an act needs him */
-		uint32_t end, id = rawi_described_at(w, s->told, &end);
-		s->told = RAWI_NONE;
-		if (id != RAWI_NONE)
-			rawi_ids_add(w->arena, &s->who, id);
-	}
-	if (!rawi_verb_agrees(w, token, &s->who))
+	const rawi_subject *s = agreeing_subject(w, token);
+	if (!s)
 		return;
 	uint32_t act = w->act_at[token];
 	uint8_t type = act == RAWI_NONE ? RAWI_EVENT_TYPES : w->found.at[act].type;
@@ -297,11 +341,32 @@ static bool resumes_noun(const rawi_events *w, const rawi_act *act)
 {
 	const rawi_token *tok = w->text->tokens;
 	uint32_t before = act->first - 1;
+	while (act->first && before > 0 && tok[before].sentence == tok[act->first].sentence && w->phrase_at[before] != RAWI_NONE && w->phrases.at[w->phrase_at[before]].form == RAWI_FORM_ADJECTIVE && !(tok[before].pro & RAWI_PRO_AL))
+		before--; /* "a Turkish village that" */
 	if (act->form == RAWI_ACT_NOUN || act->first == 0 || tok[before].sentence != tok[act->first].sentence || w->phrase_at[before] != RAWI_NONE)
 		return false;
 	if (w->word[before] == RAWI_CLAUSE_RELATIVE)
 		return before == 0 || w->phrase_at[before - 1] == RAWI_NONE;
 	return w->word[before] == RAWI_CLAUSE_PLAIN && tok[before].kind == RAWI_TOK_WORD && !w->verb[before] && tok[before].pos == RAWI_POS_NOUN && !(tok[before].pro & RAWI_PRO_AL);
+}
+
+/* "and was released", in Arabic "was let off him": of an unpointed verb of what authorities do, the person that the sentence speaks of is whom its pronoun means. */
+static bool is_released(const rawi_events *w, const rawi_act *act, uint8_t enc)
+{
+	const rawi_subject *last = w->subjects.n ? &w->subjects.at[w->subjects.n - 1] : NULL;
+	bool official = act->type == RAWI_RETREAT || act->type == RAWI_COERCE || act->type == RAWI_SANCTION;
+	if (!official || act->form != RAWI_ACT_VERB || act->actor.n != 1 || !last || last->token >= act->first || !rawi_ids_have(&last->who, act->actor.at[0]) || (w->text->tokens[act->first].feat & RAWI_FEAT_IMPERFECT))
+		return false;
+	const rawi_entity *e = &w->doc->record->entities.at[act->actor.at[0]];
+	return e->type == RAWI_PER && e->number != 3 && enc == (e->gender == 'f' ? RAWI_ENC_HA : RAWI_ENC_HU);
+}
+
+/* "was done his arrest": behind a verb that says only that something was done, the pronoun is whom it was done to; not of "the attack that was done". */
+bool rawi_is_done(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->first;
+	return i > 1 && w->word[i - 1] == RAWI_CLAUSE_PASS && w->verb[i - 1] && tok[i - 1].pos == RAWI_POS_VERB && tok[i - 1].sentence == tok[i].sentence && !(tok[i].pro & ~(unsigned)(RAWI_PRO_W | RAWI_PRO_AL));
 }
 
 /* "opened fire on him", "set her free": a pronoun that stands with the preposition which marks the recipient. */
@@ -310,7 +375,8 @@ static void pronoun_recipient(rawi_events *w, rawi_act *act, uint32_t mask)
 	const rawi_token *tok = w->text->tokens;
 	int class = rawi_table_column(w->clauses, "class"), code = rawi_table_column(w->clauses, "code");
 	rawi_ids who = { 0 };
-	if (act->form == RAWI_ACT_NOUN && !act->actor.n)
+	bool done = rawi_is_done(w, act);
+	if (act->form == RAWI_ACT_NOUN && !act->actor.n && !done)
 		return; /* the pronoun alone would make the act */
 	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + WITH_GAP && w->clause[i] == w->clause[act->first]; i++) {
 		if (w->phrase_at[i] != RAWI_NONE) {
@@ -325,10 +391,17 @@ static void pronoun_recipient(rawi_events *w, rawi_act *act, uint32_t mask)
 		if (!(mask >> rawi_table_enum(w->clauses, row, code) & 1))
 			return;
 		act->resumed = resumes_noun(w, act);
-		if (act->resumed || !rawi_antecedent(w, i, tok[i].enc, &who))
+		if (act->resumed)
+			return;
+		if (is_released(w, act, tok[i].enc)) {
+			act->recipient = act->actor;
+			act->actor.n = 0;
+			return;
+		}
+		if (!rawi_antecedent_but(w, i, tok[i].enc, &act->actor, &who))
 			return;
 		for (size_t k = 0; k < who.n; k++)
-			if (!rawi_ids_have(&act->actor, who.at[k]) && (tok[i].enc != RAWI_ENC_HU || w->doc->record->entities.at[who.at[k]].type == RAWI_PER || w->doc->record->entities.at[who.at[k]].gender == 'm'))
+			if (!rawi_ids_have(&act->actor, who.at[k]) && (!done || w->doc->record->entities.at[who.at[k]].type == RAWI_PER) && (tok[i].enc != RAWI_ENC_HU || w->doc->record->entities.at[who.at[k]].type == RAWI_PER || w->doc->record->entities.at[who.at[k]].gender == 'm'))
 				rawi_ids_add(w->arena, &act->recipient, who.at[k]);
 		return;
 	}
@@ -527,6 +600,15 @@ void rawi_owner_of_object(rawi_events *w, rawi_act *act, const rawi_parts *p)
 	}
 }
 
+/* "a strike of the planes of X's": right behind the noun of the act a force, and whose it is; with a genitive before it, what the preposition marks is struck. */
+static bool force_behind(const rawi_events *w, const rawi_act *act, uint32_t phrase)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->end;
+	return rawi_act_is_noun(w, act) && tok[i - 1].enc == RAWI_ENC_NONE && w->phrases.at[phrase].first == i + 1 && w->clause[i] == w->clause[act->first] && (tok[i].pro & RAWI_PRO_L) && !(tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_AL)) &&
+	       rawi_described_is(w, i) && rawi_may_act(w, w->phrases.at[phrase].entity);
+}
+
 void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 {
 	uint32_t mask = rawi_act_marks(w, act->row);
@@ -543,6 +625,8 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 			from = rawi_phrase_end(w, p->bare[b]);
 		uint32_t far = rawi_words_between(w, from, w->phrases.at[p->with[k].head].first);
 		if (prep == RAWI_PREP_MAA && (far > WITH_GAP || (rawi_act_is_noun(w, act) && plain_words(w, act->end, w->phrases.at[p->with[k].head].first) > WITH_GAP) || (far && act->type == RAWI_ASSAULT && !rawi_act_is_noun(w, act) && participle_before(w, act, p->with[k].head))))
+			continue;
+		if (prep == RAWI_PREP_L && far > WITH_GAP && rawi_act_is_noun(w, act))
 			continue;
 		if (prep == RAWI_PREP_MAA && company == RAWI_WITH_MUTUAL && !act->actor.n)
 			act->partner = 1;
@@ -562,6 +646,8 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 		else if (prep == RAWI_PREP_L && act->type == RAWI_ASSAULT && !preposition_between(w, act->end, w->phrases.at[p->with[k].head].first) && rawi_act_is_noun(w, act) && !act->actor.n && !act->recipient.n && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE &&
 		         rawi_may_act(w, w->phrases.at[p->with[k].head].entity) && ((w->text->tokens[w->phrases.at[p->with[k].head].first].pro & RAWI_PRO_L) || w->phrases.at[p->with[k].head].cut == RAWI_PREP_L))
 			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "an attack of the army's"; with a genitive before it, the same preposition marks the object */
+		else if (prep == RAWI_PREP_L && act->type == RAWI_ASSAULT && !act->actor.n && force_behind(w, act, p->with[k].head))
+			rawi_phrase_who(w, p->with[k].head, &act->actor);
 		else if (prep == RAWI_PREP_L && visits && !act->actor.n && w->doc->record->entities.at[w->phrases.at[p->with[k].head].entity].type == RAWI_PER)
 			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "a visit of the minister's to X" */
 		else if (mask >> prep & 1 && company == RAWI_WITH_ACTOR && rawi_act_is_noun(w, act)) {

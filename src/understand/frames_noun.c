@@ -68,6 +68,17 @@ static bool has_plain_genitive(const rawi_events *w, const rawi_act *act)
 	       w->phrase_at[i] == RAWI_NONE && w->word[i] == RAWI_CLAUSE_PLAIN && tok[i].pos == RAWI_POS_NOUN && !(tok[i].pro & ~(unsigned)RAWI_PRO_AL) && tok[i].enc == RAWI_ENC_NONE && !(tok[i].feat & RAWI_FEAT_NISBA);
 }
 
+/* "gunmen's carrying out of an attack": who stands described between a noun that lends its genitive and the act that it carries. */
+static bool described_doer(rawi_events *w, rawi_act *act, uint32_t end)
+{
+	if (act->actor.n || end >= act->first || w->phrase_at[end] != RAWI_NONE || !(w->text->tokens[act->first].pro & RAWI_PRO_B) || !rawi_described_is(w, end))
+		return false;
+	uint32_t id = rawi_described_at(w, end, &end);
+	if (id != RAWI_NONE && end <= act->first && act->first - end < NEAR)
+		rawi_ids_add(w->arena, &act->actor, id);
+	return act->actor.n;
+}
+
 /* The light verb before the noun in its clause: its subject is the noun's actor, or its recipient ("came under attack"). */
 static void from_light_verb(rawi_events *w, rawi_act *act)
 {
@@ -92,6 +103,9 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 			if (!w->found.at[g].actor.n && w->verb[i] && w->found.at[g].told != RAWI_NONE) /* "the planes of the coalition launched raids" */
 				rawi_described_side(w, w->found.at[g].told, act->type, &w->found.at[g].actor);
 			bool suffers = rawi_table_enum(w->acts, w->found.at[g].row, w->object) == RAWI_OBJ_RECIPIENT && rawi_table_enum(w->acts, act->row, w->with) != RAWI_WITH_MUTUAL;
+			bool lends = !w->found.at[g].actor.n && !w->verb[i] && rawi_table_enum(w->acts, w->found.at[g].row, w->idafa) == RAWI_IDAFA_ACTOR && w->text->tokens[i].enc == RAWI_ENC_NONE && !(w->text->tokens[i].pro & RAWI_PRO_AL);
+			if (lends && described_doer(w, act, w->found.at[g].end))
+				return;
 			if (!w->found.at[g].actor.n && !w->verb[i]) {
 				through = true;
 				continue;
@@ -238,8 +252,10 @@ static noun_view view_of(const rawi_events *w, const rawi_act *act, const rawi_p
 {
 	noun_view v = { rawi_table_enum(w->acts, act->row, w->idafa), rawi_table_enum(w->acts, act->row, w->with), rawi_act_marks(w, act->row), false,
 		act->type == RAWI_CONSULT && rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "visit"), false };
-	for (size_t k = 0; k < p->n_with; k++)
-		v.marked = v.marked || (!p->with[k].tied && (v.mask >> p->with[k].prep & 1));
+	for (size_t k = 0; k < p->n_with; k++) {
+		bool far = p->with[k].prep == RAWI_PREP_L && rawi_words_between(w, act->end, w->phrases.at[p->with[k].head].first) > WITH_GAP;
+		v.marked = v.marked || (!p->with[k].tied && !far && (v.mask >> p->with[k].prep & 1));
+	}
 	for (uint32_t i = act->end; (v.mask >> RAWI_PREP_L & 1) && i < w->text->n_tokens && i < act->end + NEAR && w->clause[i] == w->clause[act->first]; i++)
 		v.marked = v.marked || l_with_pronoun(w, i) || (i == act->end && (w->text->tokens[i].pro & RAWI_PRO_L));
 	v.purpose = (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && v.company != RAWI_WITH_MUTUAL && act->type != RAWI_CONSULT && act->type != RAWI_RETREAT && !v.marked && !rawi_faced(w, act);
@@ -336,12 +352,35 @@ static uint32_t described_subject(rawi_events *w)
 	return e->type == RAWI_PER && e->number == 3 ? id : RAWI_NONE;
 }
 
+/* Whom that pronoun means: a person that was spoken of, not who tells it. */
+static void done_to(rawi_events *w, rawi_act *act, uint8_t enc)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->first - 1, q = w->doc->quote_at[act->first];
+	while (i > 1 && tok[i - 1].sentence == tok[i].sentence && tok[i - 1].pos == RAWI_POS_PART && (w->word[i - 1] == RAWI_CLAUSE_PLAIN || w->word[i - 1] == RAWI_CLAUSE_PASS))
+		i--; /* "was not done" */
+	bool opens = tok[i - 1].sentence != tok[i].sentence || (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)) || tok[i - 1].kind == RAWI_TOK_PUNCT || w->word[i - 1] == RAWI_CLAUSE_THAT || w->word[i - 1] == RAWI_CLAUSE_LINK;
+	rawi_ids own = { 0 }, tells = { 0 };
+	if (q != RAWI_NONE && q < w->doc->record->quotes.n)
+		for (size_t k = 0; k < w->doc->record->quotes.at[q].speakers.n; k++)
+			rawi_ids_add(w->arena, &tells, w->doc->record->quotes.at[q].speakers.at[k]);
+	if (opens)
+		rawi_antecedent_but(w, act->end - 1, enc, &tells, &own);
+	for (size_t k = 0; k < own.n; k++)
+		if (w->doc->record->entities.at[own.at[k]].type == RAWI_PER)
+			rawi_ids_add(w->arena, &act->recipient, own.at[k]);
+}
+
 /* "his visit": whom the pronoun means. */
 static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, const noun_view *v)
 {
 	const rawi_token *tok = w->text->tokens;
 	uint8_t enc = tok[act->end - 1].enc;
 	rawi_ids own = { 0 };
+	if (rawi_is_done(w, act)) {
+		done_to(w, act, enc);
+		return;
+	}
 	bool unknown = false; /* the verb before has a subject that is no entity: the pronoun means that */
 	for (uint32_t i = act->first; i > 0 && act->first - i < LIGHT_REACH / 2 && w->clause[i - 1] == w->clause[act->first] && !w->verb[i]; i--)
 		unknown = w->verb[i - 1] == 2 && !(enc == RAWI_ENC_HU && (tok[i - 1].feat & (RAWI_FEAT_FEM | RAWI_FEAT_MASC)) == RAWI_FEAT_FEM); /* "her plane … his": not the plane's */

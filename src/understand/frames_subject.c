@@ -12,6 +12,15 @@ enum { ASIDE = 14, EPITHETS = 2, BACK = 60 };
 
 typedef enum { LEFT_NOTHING, LEFT_PHRASE, LEFT_PLAIN, LEFT_RELATIVE, LEFT_PRONOUN } left_kind;
 
+/* Is the one person named of a gender that the verb cannot have? */
+static bool other_gender(const rawi_events *w, const rawi_act *act, const rawi_ids *who)
+{
+	const rawi_token *t = &w->text->tokens[act->first];
+	const rawi_entity *e = who->n == 1 ? &w->doc->record->entities.at[who->at[0]] : NULL;
+	bool fem = (t->feat & RAWI_FEAT_FEM) && !(t->feat & RAWI_FEAT_MASC);
+	return e && e->type == RAWI_PER && e->gender == 'm' && fem && t->pos == RAWI_POS_VERB && !(t->feat & (RAWI_FEAT_FIRST | RAWI_FEAT_SECOND));
+}
+
 /* What stands before the verb and can be its subject. A phrase: "X yesterday visited"; a relative and its phrase: "X, which visited"; a pronoun: "that he visited";
  * plain: a noun that is no entity, so that the subject is unknown and a bare phrase after the verb is its object. */
 static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phrase)
@@ -60,6 +69,8 @@ static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phr
 				return LEFT_RELATIVE; /* "X condemned the attack, which": not X; of what stands in the genitive or after a preposition, the definite words are epithets */
 			if (relative || rawi_phrase_prep(w, head, w->phrases.at[head].first > LEFT ? w->phrases.at[head].first - LEFT : 0, &from) == RAWI_PREP_NONE) {
 				*phrase = k;
+				if (!relative && other_gender(w, act, &who))
+					return LEFT_PLAIN; /* "the words of N.N. at a meeting that the ministry (she) held" */
 				return relative ? LEFT_RELATIVE : plain && !rawi_may_act(w, w->phrases.at[k].entity) ? LEFT_PLAIN : LEFT_PHRASE;
 			}
 			if (relative || (tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F)))
@@ -155,7 +166,7 @@ bool rawi_object_noun(const rawi_events *w, uint32_t verb, uint32_t noun)
 	bool people_word = t && t->pos == RAWI_POS_ADJ && ((t->feat & RAWI_FEAT_PLUR) || ((t->feat & RAWI_FEAT_NISBA) && t->pro == 0 && t->stem.n == t->lemma.n + ALEF && ends_accusative(w, t->stem))); /* "civilians", "a Palestinian" */
 	if (!t || (counted && act != RAWI_NONE && w->found.at[act].form == RAWI_ACT_PASSIVE) || t->sentence != v->sentence || v->pos != RAWI_POS_VERB || (t->pos != RAWI_POS_NOUN && !people_word) || w->phrase_at[noun] != RAWI_NONE || t->enc != RAWI_ENC_NONE)
 		return false;
-	if (!counted && noun == verb + 1 && act != RAWI_NONE && w->found.at[act].form == RAWI_ACT_VERB && ends_oblique(w, t))
+	if (!counted && noun == verb + 1 && act != RAWI_NONE && (w->found.at[act].form == RAWI_ACT_VERB || (w->found.at[act].form == RAWI_ACT_PASSIVE && rawi_described_is(w, noun))) && ends_oblique(w, t))
 		return true;
 	bool accusative = !(t->pro & RAWI_PRO_AL) && t->stem.n == t->lemma.n + ALEF && rawi_slice_starts(t->stem, t->lemma) && ends_accusative(w, t->stem);
 	bool people = (v->feat & RAWI_FEAT_FEM) && !(v->feat & RAWI_FEAT_MASC) && (t->feat & RAWI_FEAT_MASC) && !(t->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_PLUR) && t->pro == 0 && rawi_described_is(w, noun) &&
@@ -544,7 +555,7 @@ static bool joins_subject(const rawi_events *w, const verb_view *v, uint32_t nex
 }
 
 /* The bare object: the next bare phrase, else what the verb's pronoun stands for. */
-static void object_of(rawi_events *w, const verb_view *v, uint32_t next, uint32_t stop, rawi_ids *other)
+static void object_of(rawi_events *w, const verb_view *v, uint32_t next, uint32_t stop, const rawi_ids *subject, rawi_ids *other)
 {
 	const rawi_act *act = v->act;
 	const rawi_parts *p = &v->parts;
@@ -553,7 +564,7 @@ static void object_of(rawi_events *w, const verb_view *v, uint32_t next, uint32_
 	else if (next < p->n_bare && !joins_subject(w, v, next) && rawi_words_between(w, next ? rawi_phrase_end(w, p->bare[0]) : stop > act->end ? stop : act->end, w->phrases.at[p->bare[next]].first) <= OBJECT_GAP)
 		rawi_phrase_who(w, p->bare[next], other);
 	else if (v->enc != RAWI_ENC_NONE && !resumes_indefinite(w, act) && (v->object == RAWI_OBJ_RECIPIENT || v->object == RAWI_OBJ_ACTOR))
-		if (!rawi_antecedent(w, act->first, v->enc, other) && v->object == RAWI_OBJ_RECIPIENT)
+		if (!rawi_antecedent_but(w, act->first, v->enc, act->form == RAWI_ACT_LIGHT ? NULL : subject, other) && v->object == RAWI_OBJ_RECIPIENT)
 			object_before(w, act->first, v->enc, other);
 }
 
@@ -610,7 +621,7 @@ uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, 
 	} else {
 		subject_behind(w, &v, &next, subject, other);
 	}
-	object_of(w, &v, next, stop, other);
+	object_of(w, &v, next, stop, subject, other);
 	if (!other->n && honoured != RAWI_NONE && (object == RAWI_OBJ_RECIPIENT || object == RAWI_OBJ_ACTOR))
 		rawi_ids_add(w->arena, other, honoured); /* "who congratulated his excellency" */
 	if (!subject->n)

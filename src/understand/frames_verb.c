@@ -121,6 +121,8 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 					out->n = 0;
 			return;
 		}
+		if (w->count[i] && act->type == RAWI_AID)
+			return; /* "took out forty civilians": a number of people, no party */
 		uint32_t id = rawi_described_at(w, i, &end);
 		if (id != RAWI_NONE && subject->n && i > 0 && w->phrase_at[i - 1] != RAWI_NONE && rawi_title_at(w->doc, i) && end < w->text->n_tokens && !w->count[end] && rawi_object_noun(w, act->first, end) && w->clause[end] == w->clause[act->first]) {
 			i = end; /* "received N.N., the prime minister, a delegation": the office is his */
@@ -193,7 +195,7 @@ static bool is_active(const rawi_events *w, const rawi_act *act, const rawi_ids 
 }
 
 /* "set free X", "sent a hospital": what the row needs is no side, and what stands behind it no subject but the object, which is given. */
-static rawi_ids over_needed(rawi_events *w, uint32_t needed, int object, rawi_parts *p)
+static rawi_ids over_needed(rawi_events *w, const rawi_act *act, uint32_t needed, int object, rawi_parts *p)
 {
 	const rawi_token *tok = w->text->tokens;
 	rawi_ids behind = { 0 };
@@ -207,14 +209,19 @@ static rawi_ids over_needed(rawi_events *w, uint32_t needed, int object, rawi_pa
 		return behind;
 	for (size_t k = 0; needed != RAWI_NONE && k < p->n_bare; k++) {
 		const rawi_phrase *ph = &w->phrases.at[p->bare[k]];
-		bool own = ph->first <= needed && needed < ph->end;
+		bool own = ph->first <= needed && needed < ph->end, office = own && object == RAWI_OBJ_RECIPIENT && rawi_phrase_type(w, p->bare[k]) == RAWI_PER; /* "summoned the ambassador N.N." */
 		if (!own && (ph->first != next || object != RAWI_OBJ_RECIPIENT))
 			continue;
-		if (!own)
+		if (!own || office)
 			rawi_phrase_who(w, p->bare[k], &behind);
 		memmove(&p->bare[k], &p->bare[k + 1], (p->n_bare - k - 1) * sizeof p->bare[0]);
 		p->n_bare--;
 		break;
+	}
+	if (!behind.n && object == RAWI_OBJ_RECIPIENT && needed != RAWI_NONE && next == needed + 1 && (tok[needed].pro & RAWI_PRO_B) && act->type != RAWI_REQUEST && act->type != RAWI_AGREE && next < w->text->n_tokens && w->clause[next] == w->clause[needed] && tok[needed].enc == RAWI_ENC_NONE && !rawi_described_is(w, needed)) {
+		uint32_t end, id = rawi_described_at(w, next, &end); /* "claimed the lives of thirty civilians" */
+		if (id != RAWI_NONE)
+			rawi_ids_add(w->arena, &behind, id);
 	}
 	return behind;
 }
@@ -250,13 +257,35 @@ static void take_sides(rawi_events *w, rawi_act *act, int object, bool active, c
 	}
 }
 
+/* "X attacked the town, took buildings and killed two hundred": a verb that may be read either way, behind what a force did in its sentence, is its doing. */
+static void force_goes_on(rawi_events *w, rawi_act *act)
+{
+	enum { ACTS_BACK = 3 };
+	const rawi_token *tok = w->text->tokens;
+	const rawi_subject *last = w->subjects.n ? &w->subjects.at[w->subjects.n - 1] : NULL;
+	if (act->type != RAWI_ASSAULT || !(tok[act->first].pro & RAWI_PRO_W) || !last || last->said || last->who.n != 1 || tok[last->token].sentence != tok[act->first].sentence || !may_hold(w, last->who.at[0]) || w->doc->record->entities.at[last->who.at[0]].unnamed || rawi_ids_have(&act->recipient, last->who.at[0]))
+		return;
+	for (size_t k = w->found.n, n = 0; k-- > 0 && n < ACTS_BACK;) {
+		const rawi_act *before = &w->found.at[k];
+		if (before->first >= act->first || before->form == RAWI_ACT_LIGHT)
+			continue;
+		if (tok[before->first].sentence != tok[act->first].sentence)
+			return;
+		n++;
+		if (before->type == RAWI_ASSAULT && rawi_table_enum(w->acts, before->row, w->with) < 0 && rawi_ids_have(&before->actor, last->who.at[0])) {
+			rawi_ids_add(w->arena, &act->actor, last->who.at[0]);
+			return;
+		}
+	}
+}
+
 void rawi_frame_verb(rawi_events *w, rawi_act *act)
 {
 	rawi_parts p = rawi_look_right(w, act, RIGHT);
 	int object = rawi_table_enum(w->acts, act->row, w->object);
 	rawi_ids subject = { 0 }, other = { 0 };
 	uint32_t needed = rawi_act_needed(w, act->row, act->end);
-	rawi_ids own = over_needed(w, needed, object, &p);
+	rawi_ids own = over_needed(w, act, needed, object, &p);
 	if (!rawi_act_written_passive(w, act))
 		act->told = rawi_verb_sides(w, act, &p, object, &subject, &other);
 	else if (object == RAWI_OBJ_RECIPIENT && p.n_bare) /* "was summoned N.N." */
@@ -269,6 +298,8 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 	if (!subject.n)
 		subject_behind_needed(w, act, needed, &subject);
 	take_sides(w, act, object, active, &subject, &other);
+	if (act->form == RAWI_ACT_PASSIVE && !act->actor.n)
+		force_goes_on(w, act);
 	if (act->form != RAWI_ACT_LIGHT)
 		rawi_take_marked(w, act, &p);
 	if (act->type == RAWI_ASSAULT && act->form == RAWI_ACT_VERB && object == RAWI_OBJ_RECIPIENT && act->actor.n && !act->recipient.n)

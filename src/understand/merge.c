@@ -12,6 +12,7 @@ typedef struct {
 	rawi_event event;
 	uint32_t row;
 	uint32_t next;   /* older draft of the same type, or RAWI_NONE */
+	bool victims;    /* a mention of it tells of those who suffered */
 } draft;
 
 typedef RAWI_VEC(draft) draft_vec;
@@ -234,6 +235,14 @@ static void add_mention(const rawi_events *w, rawi_event *into, const rawi_event
 		take_date(into, e);
 }
 
+static bool has_people(const rawi_events *w, const rawi_event *e)
+{
+	for (size_t i = 0; i < e->recipient.n; i++)
+		if (w->doc->record->entities.at[e->recipient.at[i]].type != RAWI_LOC)
+			return true;
+	return false;
+}
+
 static void take_over(const rawi_events *w, rawi_event *into, const rawi_event *e)
 {
 	rawi_arena *a = w->arena;
@@ -248,9 +257,10 @@ static void take_over(const rawi_events *w, rawi_event *into, const rawi_event *
 	for (size_t i = 0; i < e->actor.n; i++)
 		if (!ids_touch(&e->actor.at[i], 1, into->actor.at, into->actor.n) && !ids_touch(&e->actor.at[i], 1, into->recipient.at, into->recipient.n))
 			rawi_vec_push(a, &into->actor, e->actor.at[i]);
+	bool people = into->type == RAWI_ASSAULT && has_people(w, into);
 	for (size_t i = 0; i < e->recipient.n; i++)
-		if (!ids_touch(&e->recipient.at[i], 1, into->actor.at, into->actor.n) && !ids_touch(&e->recipient.at[i], 1, into->recipient.at, into->recipient.n))
-			rawi_vec_push(a, &into->recipient, e->recipient.at[i]);
+		if (!(people && !rawi_may_act(w, e->recipient.at[i])) && !ids_touch(&e->recipient.at[i], 1, into->actor.at, into->actor.n) && !ids_touch(&e->recipient.at[i], 1, into->recipient.at, into->recipient.n))
+			rawi_vec_push(a, &into->recipient, e->recipient.at[i]); /* "killed in an attack on the town": the people, not the town */
 	if (!into->mode.n)
 		into->mode = e->mode;
 	take_date(into, e);
@@ -384,19 +394,22 @@ static bool one_incident(const rawi_events *w, const draft *old, const rawi_even
 	if (a->type != RAWI_ASSAULT || b->type != RAWI_ASSAULT || (a->status == RAWI_NEGATED) != (b->status == RAWI_NEGATED) || !a->triggers.n)
 		return false;
 	uint32_t from = a->triggers.at[a->triggers.n - 1].end, to = b->triggers.at[0].first;
-	if (to < from || to - from > INCIDENT || w->text->tokens[from - 1].sentence != w->text->tokens[to].sentence || !(of_victims(w, old->row) || of_victims(w, row)))
+	bool result = rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_PASSIVE && rawi_table_cell(w->acts, row, w->needs).n && !b->actor.n; /* "claimed the lives of": what was told before did */
+	if (to < from || to - from > (result ? 2 * INCIDENT : INCIDENT) || w->text->tokens[from - 1].sentence != w->text->tokens[to].sentence || !(old->victims || of_victims(w, row)))
 		return false;
 	if (a->actor.n && b->actor.n && !ids_touch(a->actor.at, a->actor.n, b->actor.at, b->actor.n))
 		return false;
 	if (ids_touch(a->actor.at, a->actor.n, b->recipient.at, b->recipient.n) || ids_touch(b->actor.at, b->actor.n, a->recipient.at, a->recipient.n))
 		return false;
-	bool both = of_victims(w, old->row) && of_victims(w, row), kind = rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_NOUN;
+	bool both = old->victims && of_victims(w, row), kind = rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_NOUN;
+	if (result)
+		return true;
 	for (uint32_t i = from; i < to; i++) /* another verb begins another telling */
 		if (w->verb[i] && w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form != RAWI_ACT_LIGHT)
 			return false;
 	uint8_t before = to > 0 ? w->prep[to - 1] : RAWI_PREP_NONE;
 	uint16_t pro = w->text->tokens[to].pro;
-	if (!of_victims(w, old->row) && !(pro & (RAWI_PRO_W | RAWI_PRO_L)) && before != RAWI_PREP_ILA && before != RAWI_PREP_AN)
+	if (!old->victims && !(pro & (RAWI_PRO_W | RAWI_PRO_L)) && before != RAWI_PREP_ILA && before != RAWI_PREP_AN)
 		return false; /* "led to the death of", not "in answer to the death of" */
 	if (kind && (before == RAWI_PREP_FI || before == RAWI_PREP_OTHER || (pro & RAWI_PRO_B)))
 		return true; /* "killed in an explosion" */
@@ -524,13 +537,14 @@ void rawi_acts_merge(rawi_events *w)
 				drop_ground(w->doc->record, &drafts.at[k].event, &e);
 			bool attends = attends_told(w, &drafts.at[k], act);
 			attended = attends ? rawi_act_needed(w, act->row, act->end) : RAWI_NONE;
+			drafts.at[k].victims = drafts.at[k].victims || of_victims(w, act->row);
 			bool parties_known = drafts.at[k].event.actor.n > 1 && accord_again(w, &drafts.at[k], &e, act);
 			if (rawi_act_holds(w, act) && !parties_known && !attends)
 				take_over(w, &drafts.at[k].event, &e);
 			else
 				add_mention(w, &drafts.at[k].event, &e);
 		} else if (rawi_act_holds(w, act)) {
-			draft d = { e, act->row, latest[act->type] };
+			draft d = { e, act->row, latest[act->type], of_victims(w, act->row) };
 			latest[act->type] = (uint32_t)drafts.n;
 			rawi_vec_push(w->arena, &drafts, d);
 		}

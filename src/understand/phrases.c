@@ -562,13 +562,90 @@ static bool means_thing(const rawi_events *w, uint32_t token, uint8_t enc)
 	return false;
 }
 
-bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out)
+uint32_t rawi_partner_in(const rawi_act *act, uint32_t one)
+{
+	uint32_t other = RAWI_NONE;
+	if (!rawi_ids_have(&act->actor, one) && !rawi_ids_have(&act->recipient, one))
+		return RAWI_NONE;
+	for (size_t k = 0; k < act->actor.n + act->recipient.n; k++) {
+		uint32_t id = k < act->actor.n ? act->actor.at[k] : act->recipient.at[k - act->actor.n];
+		if (id == one || id == other)
+			continue;
+		if (other != RAWI_NONE)
+			return RAWI_NONE;
+		other = id;
+	}
+	return other;
+}
+
+/* "received the minister and thanked him": the one other side of what was told last of who acts, near before the pronoun. */
+static uint32_t other_side_told(const rawi_events *w, uint32_t token, uint8_t enc, const rawi_ids *not)
+{
+	enum { ACTS_BACK = 4, SENTENCES_BACK = 1 };
+	const rawi_token *tok = w->text->tokens;
+	for (size_t k = w->found.n, n = 0; not->n == 1 && k-- > 0 && n < ACTS_BACK;) {
+		const rawi_act *told = &w->found.at[k];
+		if (told->first >= token || told->form == RAWI_ACT_LIGHT)
+			continue;
+		if (tok[token].sentence - tok[told->first].sentence > SENTENCES_BACK)
+			return RAWI_NONE;
+		n++;
+		uint32_t other = rawi_partner_in(told, not->at[0]);
+		if (other != RAWI_NONE && agrees(w, &w->doc->record->entities.at[other], enc) > 1)
+			return other;
+	}
+	return RAWI_NONE;
+}
+
+/* The phrase last named in this paragraph that the pronoun fits. */
+static void named_before(rawi_events *w, uint32_t token, uint8_t enc, const rawi_ids *not, rawi_ids *out)
 {
 	const rawi_token *tok = w->text->tokens;
-	const rawi_doc *doc = w->doc;
+	uint32_t block = w->text->sentences[tok[token].sentence].block;
+	size_t lo = phrases_before(w, token);
+	int best = 0;
+	for (size_t k = lo; k-- > 0 && lo - k <= LOOK_BACK && best < 2;) {
+		const rawi_phrase *p = &w->phrases.at[k];
+		if (w->text->sentences[tok[p->first].sentence].block != block)
+			break;
+		int a = agrees(w, &w->doc->record->entities.at[p->entity], enc);
+		uint32_t from;
+		if (p->form == RAWI_FORM_ADJECTIVE || a <= best || (not && (a < 2 || rawi_ids_have(not, p->entity))) || rawi_phrase_prep(w, (uint32_t)k, p->first > LOOK_BACK ? p->first - LOOK_BACK : 0, &from) == RAWI_PREP_OTHER)
+			continue; /* "according to the agency" is not whom the sentence speaks of */
+		best = a;
+		out->n = 0;
+		rawi_ids_add(w->arena, out, p->entity);
+	}
+	if (!out->n && !not && (enc == RAWI_ENC_HUM || enc == RAWI_ENC_HUMA))
+		for (size_t k = lo; k-- > 0 && lo - k <= LOOK_BACK;)
+			if (w->phrases.at[k].head != k && w->text->sentences[tok[w->phrases.at[k].first].sentence].block == block) {
+				rawi_phrase_who(w, (uint32_t)k, out);
+				break;
+			}
+}
+
+/* Those last spoken of, where they are of this paragraph, the pronoun fits them and they are not who acts. */
+static bool spoken_of_fits(const rawi_events *w, uint32_t token, uint8_t enc, const rawi_ids *not)
+{
+	const rawi_token *tok = w->text->tokens;
 	const rawi_subject *last = w->subjects.n ? &w->subjects.at[w->subjects.n - 1] : NULL;
-	if (doc->entity_at[token] != RAWI_NONE) {
-		rawi_ids_add(w->arena, out, doc->entity_at[token]);
+	if (!last || !last->who.n || w->text->sentences[tok[last->token].sentence].block != w->text->sentences[tok[token].sentence].block)
+		return false;
+	for (size_t k = 0; not && k < last->who.n; k++)
+		if (rawi_ids_have(not, last->who.at[k]))
+			return false;
+	if (last->who.n > 1)
+		return enc == RAWI_ENC_HUM || enc == RAWI_ENC_HUMA || enc == RAWI_ENC_HA;
+	return agrees(w, &w->doc->record->entities.at[last->who.at[0]], enc) > 1;
+}
+
+bool rawi_antecedent_but(rawi_events *w, uint32_t token, uint8_t enc, const rawi_ids *not, rawi_ids *out)
+{
+	const rawi_token *tok = w->text->tokens;
+	if (not && !not->n)
+		not = NULL;
+	if (w->doc->entity_at[token] != RAWI_NONE) {
+		rawi_ids_add(w->arena, out, w->doc->entity_at[token]);
 		return true;
 	}
 	if (means_thing(w, token, enc))
@@ -578,34 +655,19 @@ bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out)
 		rawi_ids_join(w->arena, out, &w->pair); /* "the two's talks": of those who were just told to meet */
 		return true;
 	}
-	if (last && w->text->sentences[tok[last->token].sentence].block == block && last->who.n) {
-		bool many = last->who.n > 1;
-		if (many ? enc == RAWI_ENC_HUM || enc == RAWI_ENC_HUMA || enc == RAWI_ENC_HA : agrees(w, &doc->record->entities.at[last->who.at[0]], enc) > 1) {
-			rawi_ids_join(w->arena, out, &last->who);
-			return true;
-		}
+	if (spoken_of_fits(w, token, enc, not)) {
+		rawi_ids_join(w->arena, out, &w->subjects.at[w->subjects.n - 1].who);
+		return true;
 	}
-	size_t lo = phrases_before(w, token);
-	int best = 0;
-	for (size_t k = lo; k-- > 0 && lo - k <= LOOK_BACK;) {
-		const rawi_phrase *p = &w->phrases.at[k];
-		if (w->text->sentences[tok[p->first].sentence].block != block)
-			break;
-		int a = agrees(w, &doc->record->entities.at[p->entity], enc);
-		uint32_t from;
-		if (p->form == RAWI_FORM_ADJECTIVE || a <= best || rawi_phrase_prep(w, (uint32_t)k, p->first > LOOK_BACK ? p->first - LOOK_BACK : 0, &from) == RAWI_PREP_OTHER)
-			continue; /* "according to the agency" is not whom the sentence speaks of */
-		best = a;
-		out->n = 0;
-		rawi_ids_add(w->arena, out, p->entity);
-		if (best == 2)
-			break;
-	}
-	if (!out->n && (enc == RAWI_ENC_HUM || enc == RAWI_ENC_HUMA))
-		for (size_t k = lo; k-- > 0 && lo - k <= LOOK_BACK;)
-			if (w->phrases.at[k].head != k && w->text->sentences[tok[w->phrases.at[k].first].sentence].block == block) {
-				rawi_phrase_who(w, (uint32_t)k, out);
-				break;
-			}
+	uint32_t other = not ? other_side_told(w, token, enc, not) : RAWI_NONE;
+	if (other != RAWI_NONE)
+		rawi_ids_add(w->arena, out, other);
+	else if (!not || !w->subjects.n || !rawi_ids_have(&w->subjects.at[w->subjects.n - 1].who, not->at[0]) || agrees(w, &w->doc->record->entities.at[not->at[0]], enc) < 2)
+		named_before(w, token, enc, not, out);
 	return out->n > 0;
+}
+
+bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out)
+{
+	return rawi_antecedent_but(w, token, enc, NULL, out);
 }

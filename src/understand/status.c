@@ -77,7 +77,7 @@ static bool governs(const rawi_events *w, uint32_t row, uint32_t end, const rawi
 		return false; /* "the war": what is spoken of as known has happened, whatever may come of it */
 	switch (rawi_table_enum(w->status, row, governs_col)) {
 	case GOV_VERB:
-		return !noun && gap < VERB_REACH;
+		return noun ? gap <= 1 && rawi_is_done(w, act) : gap < VERB_REACH; /* "was not done his arrest" */
 	case GOV_NOUN: {
 		if (!noun || gap >= NOUN_REACH)
 			return false;
@@ -306,6 +306,32 @@ static void deny(rawi_events *w, uint32_t cue, const rawi_ids *who)
 	}
 }
 
+/* "denied the accusations made against it of killing": what stands behind them with "of" is the denier's. */
+static void alleged_behind(rawi_events *w, uint32_t allegation, const rawi_ids *who)
+{
+	enum { OF_REACH = 6 };
+	const rawi_token *tok = w->text->tokens;
+	for (uint32_t i = allegation + 1; i < w->text->n_tokens && i < allegation + OF_REACH && tok[i].sentence == tok[allegation].sentence && tok[i].kind == RAWI_TOK_WORD && w->word[i] != RAWI_CLAUSE_THAT; i++) {
+		rawi_act *act = w->act_at[i] != RAWI_NONE ? &w->found.at[w->act_at[i]] : NULL;
+		if (!act || act->form != RAWI_ACT_NOUN || !(tok[i].pro & RAWI_PRO_B))
+			continue;
+		if (!act->actor.n)
+			rawi_ids_join(w->arena, &act->actor, who);
+		return;
+	}
+}
+
+/* "denied accusations": the denier is the accused, and accused he was. */
+static void accused_denies(rawi_act *act, const rawi_ids *who)
+{
+	if (act->type != RAWI_ACCUSE || act->actor.n != 1 || !rawi_ids_have(who, act->actor.at[0]))
+		return;
+	act->recipient = act->actor;
+	act->actor.n = 0;
+	act->suffered = 1;
+	act->status = RAWI_ACTUAL;
+}
+
 void rawi_acts_denied(rawi_events *w)
 {
 	enum { DENIAL_REACH = 6 };
@@ -322,8 +348,15 @@ void rawi_acts_denied(rawi_events *w)
 				rawi_phrase_who(w, w->phrase_at[k], &who);
 			} else if (w->word[k] == RAWI_CLAUSE_THAT) {
 				break; /* what it denies follows */
-			} else if ((tok[k].pro & RAWI_PRO_AL) && rawi_table_find(what, tok[k].stem) != RAWI_NO_ROW) {
+			} else if (rawi_table_find(what, tok[k].stem) != RAWI_NO_ROW) {
+				if (!(tok[k].pro & RAWI_PRO_AL)) {
+					alleged_behind(w, k, &who);
+					if (w->act_at[k] != RAWI_NONE)
+						accused_denies(&w->found.at[w->act_at[k]], &who);
+					break;
+				}
 				deny(w, i, &who);
+				alleged_behind(w, k, &who);
 				if (w->act_at[k] != RAWI_NONE) /* "these accusations": no further act, least of all the denier's */
 					w->found.at[w->act_at[k]].actor.n = w->found.at[w->act_at[k]].recipient.n = 0;
 				break;

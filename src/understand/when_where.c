@@ -326,6 +326,15 @@ static uint32_t place_behind(const rawi_events *w, const rawi_act *act, uint32_t
 	return RAWI_NONE;
 }
 
+/* "emigrants from the people of the village in X gave … and signed": where those live, not where they signed. */
+static bool is_origin(const rawi_events *w, uint32_t from)
+{
+	for (uint32_t i = from; i > 0 && from - i < NEAR && w->word[i - 1] == RAWI_CLAUSE_PLAIN && !w->verb[i - 1] && w->text->tokens[i - 1].kind == RAWI_TOK_WORD; i--)
+		if (i > 1 && w->prep[i - 2] == RAWI_PREP_MIN)
+			return true;
+	return false;
+}
+
 /* "In Riyadh, the two discussed …": the place that opens the clause; "toured X and visited Y": that of the verb it is joined to. */
 static uint32_t place_before(const rawi_events *w, const rawi_act *act)
 {
@@ -334,7 +343,7 @@ static uint32_t place_before(const rawi_events *w, const rawi_act *act)
 		if (is_verb(w, i - 1) || w->act_at[i - 1] != RAWI_NONE)
 			break;
 		if (k != RAWI_NONE && w->phrases.at[k].first == i - 1 && is_place(w, k) && rawi_phrase_prep(w, k, 0, &from) == RAWI_PREP_FI &&
-		    (from == 0 || w->text->tokens[from - 1].sentence != w->text->tokens[from].sentence || (w->text->tokens[act->first].pro & RAWI_PRO_W)))
+		    (from == 0 || w->text->tokens[from - 1].sentence != w->text->tokens[from].sentence || ((w->text->tokens[act->first].pro & RAWI_PRO_W) && !is_origin(w, from))))
 			return k;
 	}
 	return RAWI_NONE;

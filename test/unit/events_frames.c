@@ -94,6 +94,19 @@ int main(void)
 	check("supply lines are no aid", "قطعت فرنسا خطوط إمداد حركة الغد.", "COERCE actual فرنسا");
 	check("whose esteem stands beside his greetings", "نقل كمال الساحلي تحيات سالم الراوي وتقديره لفرنسا.", "SUPPORT actual سالم الراوي > فرنسا");
 	check("its war stands beside the state", "كتبت الصحيفة عن متاعب كينيا في حربها ضد حركة الغد.", "ASSAULT actual كينيا > حركة الغد");
+	check("the object's pronoun is the other side", "استقبل سالم الراوي كمال الساحلي في مكتبه. وشكره على جهوده.", "CONSULT actual كمال الساحلي > سالم الراوي; SUPPORT actual سالم الراوي > كمال الساحلي");
+	check("she warned it", "اتهمت فرنسا كينيا بالتباطؤ. وطالبتها بجدول زمني.", "ACCUSE actual فرنسا > كينيا; REQUEST actual فرنسا > كينيا");
+	check("done to him", "غادر كمال الساحلي بيته فجرا. وتم اعتقاله على الجسر.", "COERCE actual  > كمال الساحلي");
+	check("not done to him", "غادر كمال الساحلي بيته فجرا. ولم يتم اعتقاله على الجسر.", "COERCE negated  > كمال الساحلي");
+	check("done to what the relative means", "شكر كمال الساحلي صديقه على القارب الذي تم إنزاله.", "SUPPORT actual كمال الساحلي");
+	check("fire opened on him", "غادر كمال الساحلي بيته فجرا. وتم إطلاق النار عليه على الجسر.", "ASSAULT actual  > كمال الساحلي");
+	check("released", "مثل كمال الساحلي أمام القاضي. وأفرج عنه مساء.", "ACCUSE actual  > كمال الساحلي; RETREAT actual  > كمال الساحلي");
+	check("lives claimed", "أودى الهجوم بحياة كمال الساحلي.", "ASSAULT actual  > كمال الساحلي");
+	check("lives claimed by whom", "أودت الغارات الفرنسية بحياة كمال الساحلي.", "ASSAULT actual فرنسا > كمال الساحلي");
+	check("in return for", "أفرجت حركة الغد عن ليلى النجدي لقاء فدية دفعتها فرنسا.", "RETREAT actual حركة الغد > ليلى النجدي");
+	check("accusations denied", "نفت كينيا الاتهامات الموجهة لها بقصف مدينة الصخر.", "ASSAULT negated كينيا > مدينة الصخر");
+	check("denied accusations", "نفت كينيا اتهامات بالتقصير.", "ACCUSE actual  > كينيا");
+	check("summoned by name", "استدعت فرنسا السفير كمال الساحلي.", "CONSULT actual فرنسا > كمال الساحلي");
 	doc_close();
 	TEST_END;
 }
