@@ -157,7 +157,27 @@ static bool surely_opens(const rawi_quoting *q, const rawi_cue *c, uint32_t p)
 {
 	const rawi_text *t = q->t;
 	uint32_t i = c->first;
-	return c->joined || i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence || (p == c->end && q->doc->entity_at[i - 1] != RAWI_NONE && t->tokens[p].pro & RAWI_PRO_B);
+	return c->joined || i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence || q->roles[i - 1] & ROLE_LIKE || (p == c->end && q->doc->entity_at[i - 1] != RAWI_NONE && t->tokens[p].pro & RAWI_PRO_B);
+}
+
+/* «وقالت X لصحيفة Y أتوقع أن …»: speech without marks, told by a verb in the first person right behind who speaks. */
+static bool speaks_of_himself(rawi_quoting *q, rawi_cue *c, uint32_t end, bool loud)
+{
+	const rawi_text *t = q->t;
+	if (loud || !c->speech || c->that != YES || c->form > CUE_IMPERFECT || c->frame != FRAME_PLAIN || c->pronoun)
+		return false;
+	uint32_t verb = c->end;
+	while (verb < end && verb < c->end + 14 && !(t->tokens[verb].pos == RAWI_POS_VERB && t->tokens[verb].feat & RAWI_FEAT_FIRST && t->tokens[verb].feat & RAWI_FEAT_IMPERFECT && q->doc->entity_at[verb] == RAWI_NONE))
+		verb++;
+	if (verb >= end || verb == c->end + 14)
+		return false;
+	uint32_t after = rawi_subject_read(q, c, verb), p = after;
+	while (c->n_who && p < verb && (rawi_is_comma(t, p) || q->roles[p] & (ROLE_DATE | ROLE_ADVERB) || rawi_quote_governed(q, p) || t->tokens[p].kind == RAWI_TOK_OPEN || t->tokens[p].kind == RAWI_TOK_CLOSE || q->doc->entity_at[p] != RAWI_NONE))
+		p++;
+	if (!c->n_who || p != verb)
+		return false;
+	rawi_content_begin(c, CONTENT_COLON, p, p);
+	return true;
 }
 
 /* Finds what opens the content of one cue before `limit`. */
@@ -249,6 +269,8 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 				prep = p;
 		}
 	}
+	if (speaks_of_himself(q, c, end, loud))
+		return true;
 	if (prep != RAWI_NONE && c->by_prep && rawi_noun_by_prep(q, c, prep, end))
 		return true;
 	if (c->object == BY_QUOTED && rawi_noun_as_object(q, c, end))
@@ -296,8 +318,19 @@ static bool speech_before(rawi_quoting *q, rawi_cue *c, uint32_t end)
 	return true;
 }
 
+/* Does the next verb stand in a relative clause right behind the subject of this one? */
+static bool is_told_of(rawi_quoting *q, const rawi_cue *c, const rawi_cue *next)
+{
+	uint32_t which = next->first - 1;
+	if (next->form != CUE_IMPERFECT || next->first < 2)
+		return false;
+	which -= (q->roles[which] & ROLE_AUX) && !(q->roles[which] & ROLE_RELATIVE);
+	rawi_cue own = *c;
+	return next->how >= CONTENT_MARKS && next->how <= CONTENT_COLON && c->form <= CUE_IMPERFECT && c->speech && c->frame == FRAME_PLAIN && q->roles[which] & ROLE_RELATIVE && which > c->end && rawi_subject_read(q, &own, which) != c->end && own.n_who && own.source_end + 1 >= which;
+}
+
 /* A verb with nothing of its own before a cue that only carries speech on (صرح … قائلا: …) takes its content. */
-static bool borrows(const rawi_quoting *q, rawi_cue *c, rawi_cue *next)
+static bool borrows(rawi_quoting *q, rawi_cue *c, rawi_cue *next)
 {
 	if (next->how == CONTENT_NONE || c->ascribes || next->ascribes || c->form > CUE_PARTICIPLE || next->first > c->end + REACH)
 		return false;
@@ -305,6 +338,21 @@ static bool borrows(const rawi_quoting *q, rawi_cue *c, rawi_cue *next)
 	int class_ = rawi_table_column(t, "class");
 	bool says = rawi_slice_is(rawi_table_cell(t, next->row, class_), "say") && next->speech && next->that == YES;
 	bool speech = says || next->how == CONTENT_MARKS || next->how == CONTENT_COLON;
+	/* «قال X الذي كان يتحدث أمس «…»»: the relative clause only tells of X */
+	if (is_told_of(q, c, next)) {
+		rawi_content_begin(c, (content_how)next->how, next->intro, next->content);
+		next->how = CONTENT_NONE;
+		return true;
+	}
+	/* «قال X مشيرا إلى Y «…»»: whom he pointed at, then what he said */
+	bool named = next->form == CUE_PARTICIPLE && next->how == CONTENT_NOUN && !next->joined && c->speech && c->frame == FRAME_PLAIN && next->first > 0 && !rawi_is_comma(q->t, next->first - 1) &&
+		q->doc->entity_at[next->content] != RAWI_NONE && !q->doc->record->entities.at[q->doc->entity_at[next->content]].unnamed;
+	uint32_t marks = named ? rawi_quote_marks(q, next->content, next->content + 8) : RAWI_NONE;
+	if (marks != RAWI_NONE && marks > next->content && same_sentence(q, marks, c->first) && rawi_marked_words(q->t, marks) > 4) {
+		rawi_content_begin(c, CONTENT_MARKS, next->first, marks);
+		next->how = CONTENT_NONE;
+		return true;
+	}
 	if (next->form == CUE_PARTICIPLE && speech && !next->joined && c->frame == FRAME_PLAIN && c->speech && next->first > 0 && !rawi_is_comma(q->t, next->first - 1)) {
 		rawi_content_begin(c, (content_how)next->how, next->first, next->content);
 		next->how = CONTENT_NONE;

@@ -280,6 +280,18 @@ static bool match_word(const rawi_quoting *q, const lexis *x, uint32_t token, ra
 	return best > 0;
 }
 
+static bool has_shadda(rawi_slice word)
+{
+	enum { SHADDA = 0x651 };
+	uint32_t cp;
+	for (size_t at = 0; at < word.n;) {
+		at += rawi_utf8_next(word.s + at, word.s + word.n, &cp);
+		if (cp == SHADDA)
+			return true;
+	}
+	return false;
+}
+
 /* Is the last letter written double, and only three letters with what joins them (وعدّ, "and held", not "promised")? */
 static bool is_doubled(rawi_slice word)
 {
@@ -308,6 +320,8 @@ static bool kept_cue(const rawi_quoting *q, const lexis *x, uint32_t i, rawi_cue
 			return false;
 	}
 	c->joined = joined;
+	if (c->form == CUE_PAST && c->that == NEAR && q->roles[i] & ROLE_PREP && has_shadda(rawi_token_text(q->t, i)))
+		c->that = YES; /* بيّن is no preposition */
 	if (kept) {
 		rawi_cue *copy = RAWI_NEW(x->readings->arena, rawi_cue);
 		*copy = *c;
@@ -449,6 +463,8 @@ static bool is_idle(const rawi_quoting *q, const rawi_cue *c)
 		if (rawi_slice_is(class_, "demand") || rawi_slice_is(class_, "reject"))
 			return true; /* a source that asks not to be named */
 	}
+	if (c->form == CUE_IMPERFECT && c->joined && rawi_is_naming(q, i))
+		return true; /* الوالدة وتدعى X */
 	if (is_written_on(q, c))
 		return true; /* لافتة كتب عليها «…» */
 	if (i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence || c->joined)
@@ -472,6 +488,23 @@ static bool is_idle(const rawi_quoting *q, const rawi_cue *c)
 	return false;
 }
 
+/* «قال شاهد لرويترز عبر الهاتف إن …»: a preposition of the letters of a verb, while an earlier verb of the sentence waits for what it reports. */
+static bool is_preposition(const rawi_quoting *q, const rawi_cue *c)
+{
+	enum { FAR = 24 };
+	const rawi_text *t = q->t;
+	uint32_t i = c->first, first = t->sentences[t->tokens[i].sentence].first;
+	if (c->form != CUE_PAST || c->joined || c->ascribes || i == first || !(q->roles[i] & ROLE_PREP) || q->roles[i - 1] & (ROLE_AUX | ROLE_LIKE | ROLE_BREAK | ROLE_LEAD) || !q->cues.n)
+		return false;
+	const rawi_cue *before = &q->cues.at[q->cues.n - 1];
+	if (before->form > CUE_IMPERFECT || before->ascribes || before->first < first || before->first + FAR < i)
+		return false;
+	for (uint32_t p = before->end; p < i; p++)
+		if (q->roles[p] & ROLE_THAT || rawi_is_colon(t, p) || (rawi_opens_quote(t, p) && rawi_marked_words(t, p) > NAME_WORDS))
+			return false;
+	return true;
+}
+
 void rawi_cues_find(rawi_quoting *q)
 {
 	const rawi_text *t = q->t;
@@ -479,7 +512,7 @@ void rawi_cues_find(rawi_quoting *q)
 	mark_small_words(q, x);
 	for (uint32_t i = 0; i < t->n_tokens; i++) {
 		rawi_cue c;
-		if (t->tokens[i].kind != RAWI_TOK_WORD || !(attribution_at(q, x, i, &c) || cue_at(q, x, i, &c)) || is_idle(q, &c))
+		if (t->tokens[i].kind != RAWI_TOK_WORD || !(attribution_at(q, x, i, &c) || cue_at(q, x, i, &c)) || is_idle(q, &c) || is_preposition(q, &c))
 			continue;
 		if (c.onward)
 			c.object = c.by_prep = BY_NO; /* announcing a thing is an act, not the next thing that is told */

@@ -4,6 +4,7 @@
  */
 #include "understand/quotes.h"
 
+#define FEWEST 2    /* words of a content that another one's cue ends */
 #define LONGEST 300 /* tokens of a content that no mark and no cue ends: keeps a page that is one sentence linear */
 
 static uint32_t min_of(uint32_t a, uint32_t b) { return a < b ? a : b; }
@@ -219,6 +220,15 @@ void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentenc
 			continue;
 		}
 		if (d->how == CONTENT_NOUN || d->form == CUE_MASDAR) {
+			c->whole = 1;
+			continue;
+		}
+		/* «إن التقارير تشير إلى أن …»: nothing but who says it stands before: one report inside the other */
+		uint32_t own = trim_end(q, c->content, d->before), words = 0;
+		for (uint32_t i = c->content; i < own; i++)
+			words += rawi_is_word(t, i);
+		bool thing = d->before < d->first ? (q->roles[d->before] & ROLE_PAPER) != 0 : !d->n_who;
+		if (words < FEWEST && c->how == CONTENT_CLAUSE && thing) {
 			c->whole = 1;
 			continue;
 		}

@@ -3,7 +3,7 @@
 
 #include "understand/names.h"
 
-enum { TITLE_WORDS = 10, BETWEEN = 2, DUTY_WORDS = 6, BODY_WORDS = 24 };
+enum { TITLE_WORDS = 10, BETWEEN = 8, DUTY_WORDS = 6, BODY_WORDS = 24 };
 
 /* Is somebody named, not only described, in the words of the subject? */
 static bool has_name(const rawi_quoting *q, const rawi_cue *c, uint32_t stop)
@@ -34,7 +34,7 @@ static uint32_t behind_comma(const rawi_quoting *q, uint32_t from, uint32_t end,
 /* «يدعى X», «اسمه X». */
 static uint32_t behind_naming(const rawi_quoting *q, uint32_t from, uint32_t end, uint32_t *after)
 {
-	for (uint32_t j = from; j + 1 < end && j <= from + BETWEEN && rawi_is_word(q->t, j); j++)
+	for (uint32_t j = from; j + 1 < end && j <= from + BETWEEN && rawi_is_word(q->t, j) && !(q->roles[j] & (ROLE_THAT | ROLE_RELATIVE)); j++)
 		if (rawi_is_naming(q, j))
 			return rawi_phrase_at(q->doc, j + 1, after);
 	return RAWI_NONE;
@@ -109,7 +109,10 @@ static uint32_t behind_body(const rawi_quoting *q, uint32_t from, uint32_t end, 
 bool rawi_is_naming(const rawi_quoting *q, uint32_t i)
 {
 	const rawi_table *t = rawi_tables_get(q->doc->tables, "clauses");
-	uint32_t row = rawi_is_word(q->t, i) ? rawi_table_find(t, q->t->tokens[i].fold) : RAWI_NO_ROW, after;
+	const rawi_token *k = &q->t->tokens[i];
+	uint32_t row = rawi_is_word(q->t, i) ? rawi_table_find(t, k->fold) : RAWI_NO_ROW, after;
+	if (row == RAWI_NO_ROW && rawi_is_word(q->t, i) && k->pro & RAWI_PRO_W)
+		row = rawi_table_find(t, k->bare); /* ويدعى */
 	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(t, row, rawi_table_column(t, "class")), "called") && i + 1 < q->t->n_tokens && rawi_is_word(q->t, i + 1) && q->t->tokens[i + 1].sentence == q->t->tokens[i].sentence &&
 	       rawi_phrase_first(q->doc, i + 1) == i + 1 && is_person(q, rawi_phrase_at(q->doc, i + 1, &after));
 }

@@ -92,7 +92,7 @@ static uint32_t masdar_behind(const rawi_quoting *q, uint32_t p, uint32_t limit)
 {
 	const rawi_text *t = q->t;
 	for (uint32_t j = p + 2; j < limit && j < p + 14 && !rawi_is_comma(t, j) && !(q->roles[j] & (ROLE_THAT | ROLE_RELATIVE | ROLE_CUE)); j++) {
-		bool shut = rawi_closes_quote(t, j - 1) || q->roles[j - 1] & ROLE_DATE || (q->doc->entity_at[j - 1] != RAWI_NONE && q->doc->record->entities.at[q->doc->entity_at[j - 1]].type != RAWI_PER);
+		bool shut = rawi_closes_quote(t, j - 1) || t->tokens[j - 1].pro & RAWI_PRO_AL || q->roles[j - 1] & ROLE_DATE || (q->doc->entity_at[j - 1] != RAWI_NONE && q->doc->record->entities.at[q->doc->entity_at[j - 1]].type != RAWI_PER);
 		if (shut && (q->roles[j] & ROLE_HEAD) && !(q->roles[j] & (ROLE_JOINED | ROLE_OCCASION | ROLE_ANY_PREP)) && !(t->tokens[j].pro & (RAWI_PRO_AL | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && t->tokens[j].pos == RAWI_POS_NOUN)
 			return j;
 	}

@@ -503,6 +503,13 @@ static void make_source(rawi_quoting *q, rawi_cue *c, const rawi_speaking *last)
 	for (uint32_t i = first + 1; i < limit; i++)
 		if (q->roles[i] & ROLE_AUX || (q->roles[i] & ROLE_HEAD && !(t->tokens[i].pro & RAWI_PRO_AL) && t->tokens[i - 1].pro & RAWI_PRO_AL && c->how == CONTENT_NOUN) || i == c->intro)
 			limit = i;
+	if (limit < c->intro && rawi_is_naming(q, limit)) { /* «مريض آخر ويدعى X» */
+		e = rawi_phrase_at(q->doc, limit + 1, &stop);
+		take(c, &e, 1);
+		c->own_subject = 1;
+		c->source_end = stop;
+		return;
+	}
 	e = appositive(q, first, limit, &stop);
 	if (e == RAWI_NONE)
 		e = person_at_end(q, first, limit, &stop);
@@ -748,6 +755,8 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 			last[0].unknown = 1;
 			last[0].sentence = sentence;
 		}
+		if (c->via != RAWI_NONE && !c->nested && q->doc->record->entities.at[c->via].type == RAWI_ORG)
+			remember(last, &c->via, 1, sentence); /* what it relays may be of its own report */
 		if (c->n_who && !c->nested) {
 			remember(last, c->who, c->n_who, sentence);
 			last[0].by_paper = c->by_paper;

@@ -206,6 +206,8 @@ bool rawi_speaker_agrees(const rawi_quoting *q, const uint32_t *who, uint32_t n,
 		return false;
 	const rawi_entity *e = &q->doc->record->entities.at[who[0]];
 	bool plural = c->number >= 2 && c->form != CUE_MASDAR;
+	if (plural && n == 1 && e->type == RAWI_LOC)
+		return false;
 	if (plural && n == 1 && e->type == RAWI_PER && e->number < 2 && !(e->unnamed && !e->number))
 		return false;
 	if (c->number == 1 && n > 1 && c->form == CUE_PARTICIPLE)
@@ -287,6 +289,18 @@ static uint32_t described_before(rawi_quoting *q, const rawi_cue *c, uint32_t p,
 	return RAWI_NONE;
 }
 
+/* «مسؤول، طلب عدم ذكر اسمه، قال»: before the comma that opens what he asked for. */
+static uint32_t before_unnamed_aside(const rawi_quoting *q, uint32_t p, uint32_t lowest)
+{
+	bool asks = false;
+	uint32_t first = p;
+	if (p <= lowest || !rawi_is_comma(q->t, p))
+		return p;
+	while (first > lowest && first + 10 > p && !rawi_is_comma(q->t, first - 1))
+		asks |= (q->roles[--first] & ROLE_UNNAMED) != 0;
+	return asks && first > lowest && rawi_is_comma(q->t, first - 1) ? first - 1 : p;
+}
+
 /* The subject before the cue: «X يقول», «كان X قد أكد». */
 static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t *first, uint32_t *end)
 {
@@ -296,6 +310,7 @@ static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t
 		return false;
 	while (p > lowest && (q->roles[p - 1] & (ROLE_AUX | ROLE_ADVERB | ROLE_DATE) || rawi_is_comma(t, p - 1)) && p + 6 > c->first)
 		p--;
+	p = before_unnamed_aside(q, p, lowest);
 	if (p == lowest)
 		return false;
 	if (p > lowest + 1 && q->roles[p - 1] & ROLE_RELATIVE) {
@@ -448,6 +463,11 @@ void rawi_subject_place(rawi_quoting *q, rawi_cue *c, uint32_t sentence)
 		c->n_who = 0;
 		c->source = c->source_end = c->end;
 		uint32_t stop, e = p + 1 < end ? rawi_actor_at(q->doc, p + 1, &stop) : RAWI_NONE;
+		uint32_t words = p + 1;
+		while (words < end && words < p + 8 && rawi_is_word(t, words) && !(q->roles[words] & (ROLE_ANY_PREP | ROLE_THAT | ROLE_RELATIVE | ROLE_DATE | ROLE_JOINED)))
+			words++;
+		if (e == RAWI_NONE && words > p + 1 && (e = rawi_speaker_name_at(q->doc, p + 1, words, 0, &stop)) == RAWI_NONE && words > p + 2 && rawi_phrase_first(q->doc, p + 2) == p + 2)
+			e = rawi_speaker_described_at(q->doc, p + 1, words, 0, 0, &stop); /* عن والدة X */
 		if (e != RAWI_NONE) {
 			c->who[0] = e;
 			c->n_who = c->own_subject = 1;
