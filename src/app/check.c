@@ -146,9 +146,7 @@ static void count(const checking *c, rawi_answer *answer)
 		if (q && q->via < places[i].record->entities.n)
 			at[i].via = rawi_name_hash(c->a, c->tables, places[i].record->entities.at[q->via].name);
 	}
-	rawi_copy_vec copies = { 0 };
-	rawi_find_copies(c->a, docs, answer->n, &copies);
-	rawi_telling_count n = rawi_tellings_of(c->a, docs, &copies, at, answer->n);
+	rawi_telling_count n = rawi_tellings_among(c->a, docs, answer->n, at, answer->n);
 	answer->outlets = n.outlets;
 	answer->tellings = n.tellings;
 }

@@ -8,6 +8,7 @@
 typedef struct {
 	int64_t row;
 	float most;               /* no passage of it is more like */
+	bool exact;               /* its passage is so like, and not verbatim */
 	rawi_slice id; uint32_t article;
 } candidate;
 
@@ -115,7 +116,9 @@ static void narrow(rawi_seeking *k, rawi_arena *work, float least, candidates *c
 	for (size_t i = 0; i < c->n; i++) {
 		rawi_nearest_place *places;
 		size_t n = places_of(k, work, c->at[i].row, next, &places);
-		c->at[i].most = rawi_nearest_within(&k->bound, places, n);
+		rawi_nearest_limit limit = rawi_nearest_within(&k->bound, places, n);
+		c->at[i].most = limit.like;
+		c->at[i].exact = limit.exact;
 		if (c->at[i].most >= least)
 			c->at[left++] = c->at[i];
 		rawi_arena_clear(work);
@@ -123,23 +126,23 @@ static void narrow(rawi_seeking *k, rawi_arena *work, float least, candidates *c
 	c->n = left;
 }
 
-/* The documents that may be so like and were not looked at, by their row. The lightest words, together a twentieth of the text, are never asked for. */
+/* The documents that may be so like and were not looked at, by their row. The lightest words, together a twentieth of the text, are asked for only where many are left without. */
 static bool find_candidates(rawi_seeking *k, rawi_arena *work, float least, candidates *out)
 {
-	enum { NOT_ASKED = 20, FEW = 40, MANY = 4000, ROWS = 64 }; /* a document is looked at in the time that so many rows of a list take */
+	enum { LIGHT = 20, FEW = 40, MANY = 4000, ROWS = 64 }; /* a document is looked at in the time that so many rows of a list take */
 	bool known = false;
 	for (;;) {
 		uint64_t held = least_held(k, least);
-		bool last = k->asked == k->n_terms || (k->asked && NOT_ASKED * k->bound.rest <= k->bound.all);
-		held = last && !held ? 1 : held; /* who holds nothing of it is not like it */
-		if (!known && (last || (k->asked && held && count_from(k, held) <= MANY))) {
+		bool all = k->asked == k->n_terms, light = k->asked && LIGHT * k->bound.rest <= k->bound.all;
+		held = (all || light) && !held ? 1 : held; /* who holds nothing of it is not like it */
+		if (!known && (all || light || (k->asked && held && count_from(k, held) <= MANY))) {
 			*out = holders(k, held);
 			known = true;
 		}
 		if (known) {
 			size_t few = k->asked ? k->holding[k->asked - 1].n / ROWS : 0;
 			narrow(k, work, least, out);
-			if (last || out->n <= (few > FEW ? few : FEW))
+			if (all || out->n <= (few > FEW ? few : FEW))
 				return true;
 		}
 		if (!ask_next(k))
@@ -229,21 +232,25 @@ static bool look(rawi_seeking *k, rawi_arena *work, const candidate *c)
 	return !k->e->code;
 }
 
-/* Do the first `most` stand as they are, whatever is in this one and those behind it? Nothing comes before the same words in the same order but what has them too and the lesser name. */
-static bool is_behind(rawi_seeking *k, const candidate *c, size_t most)
+/* The first `most` stand as they are: whatever is in this one; whatever is in this one and those behind it. */
+typedef enum { MAY_COME, IS_BEHIND, ALL_BEHIND } behind;
+
+static behind is_behind(rawi_seeking *k, const candidate *c, size_t most)
 {
 	if (k->found.n < most)
-		return false;
+		return MAY_COME;
 	rawi_passage *last = &k->found.at[most - 1];
 	if (c->most < last->near.like)
-		return true;
-	if (!c->id.n || !last->near.verbatim || last->near.like < 1)
-		return false;
+		return ALL_BEHIND;
+	if (c->exact && last->near.verbatim)
+		return IS_BEHIND;
+	/* Otherwise only what is as like as anything can be, or as is known, and only by its name. */
+	if (!c->id.n || !(c->exact ? !(c->most > last->near.like) : last->near.verbatim && last->near.like >= 1))
+		return MAY_COME;
 	name_passage(k, last);
-	return by_name(c->id, c->article, last->id, last->article) > 0;
+	return by_name(c->id, c->article, last->id, last->article) < 0 ? MAY_COME : c->exact ? IS_BEHIND : ALL_BEHIND;
 }
 
-/* Those that may be equally like stand by name where they may be more than there is room for. */
 static bool name_candidates(rawi_seeking *k, candidate *c, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -253,17 +260,20 @@ static bool name_candidates(rawi_seeking *k, candidate *c, size_t n)
 	return true;
 }
 
+/* The likeliest first; those that may be equally like by name, where they may be more than there is room for. */
 static bool look_at(rawi_seeking *k, rawi_arena *work, candidates *all, size_t most)
 {
+	enum { WORTH = 4 }; /* so many names are asked for in less time than one document is looked at */
 	for (size_t from = 0, end; from < all->n; from = end) {
 		for (end = from + 1; end < all->n && !(all->at[end].most < all->at[from].most);)
 			end++;
-		if (end - from > most && !name_candidates(k, all->at + from, end - from))
+		if (end - from > WORTH && end - from + k->found.n > most && !name_candidates(k, all->at + from, end - from))
 			return false;
 		for (size_t i = from; i < end; i++) {
-			if (is_behind(k, &all->at[i], most))
+			behind so = is_behind(k, &all->at[i], most);
+			if (so == ALL_BEHIND)
 				return true;
-			if (!look(k, work, &all->at[i]))
+			if (so == MAY_COME && !look(k, work, &all->at[i]))
 				return false;
 		}
 	}

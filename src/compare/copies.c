@@ -200,8 +200,14 @@ static int by_name(const void *x, const void *y)
 	return (a->name > b->name) - (a->name < b->name);
 }
 
+/* What copies are found by, of a document; what it is about is asked by nobody here. */
+static rawi_profile words_of(rawi_arena *a, const rawi_sketch *s)
+{
+	return (rawi_profile){ .sketch = *s, .name = rawi_doc_hash(s->doc_name), .prints = rawi_footprints_of(a, s), .rares = rawi_rares_of(a, s) };
+}
+
 /* All of them in memory: who meets whom, then pair by pair. `work`: what stands until the end; scratch: of one document, of one pair. */
-static void find(rawi_arena *a, rawi_arena *work, rawi_arena scratch[2], const rawi_sketch *docs, size_t n, rawi_copy_vec *out)
+static void find(rawi_arena *a, rawi_arena *work, rawi_arena scratch[2], const rawi_sketch *docs, size_t n, const rawi_copy_asker *asker, rawi_copy_vec *out)
 {
 	rawi_profile *of = RAWI_NEW_N(work, rawi_profile, n + 1);
 	dated *order = RAWI_NEW_N(work, dated, n + 1);
@@ -210,7 +216,7 @@ static void find(rawi_arena *a, rawi_arena *work, rawi_arena scratch[2], const r
 	rawi_index index = { .arena = work, .added = &scratch[1] };
 	uint32_t *count = RAWI_NEW_N(work, uint32_t, n + 1);
 	for (uint32_t i = 0; i < n; i++) {
-		of[i] = rawi_profile_of(work, &docs[i], true);
+		of[i] = words_of(work, &docs[i]);
 		order[i] = (dated){ &docs[i], of[i].name, i };
 		names[i] = (numbered){ of[i].name, i };
 	}
@@ -230,8 +236,11 @@ static void find(rawi_arena *a, rawi_arena *work, rawi_arena scratch[2], const r
 		rawi_index_meet(&index, &scratch[0], count, place[x], false, &met);
 		for (size_t i = 0; i < met.n; i++) {
 			numbered key = { met.at[i].doc, 0 }, *found = met.at[i].copy ? bsearch(&key, names, n, sizeof *names, by_name) : NULL;
-			if (found && found->number > x)
+			size_t before = out->n;
+			if (found && found->number > x && (!asker || asker->wants(asker->who, x, found->number)))
 				rawi_pair_copies(a, &scratch[1], &of[x], x, &of[found->number], found->number, met.at[i].loose, out);
+			if (asker && out->n > before)
+				asker->takes(asker->who, out->at + before, out->n - before);
 			rawi_arena_clear(&scratch[1]);
 		}
 		if (out->n > from)
@@ -241,6 +250,11 @@ static void find(rawi_arena *a, rawi_arena *work, rawi_arena scratch[2], const r
 }
 
 void rawi_find_copies(rawi_arena *a, const rawi_sketch *docs, size_t n, rawi_copy_vec *out)
+{
+	rawi_find_copies_wanted(a, docs, n, NULL, out);
+}
+
+void rawi_find_copies_wanted(rawi_arena *a, const rawi_sketch *docs, size_t n, const rawi_copy_asker *asker, rawi_copy_vec *out)
 {
 	out->n = 0;
 	if (!n)
@@ -255,7 +269,7 @@ void rawi_find_copies(rawi_arena *a, const rawi_sketch *docs, size_t n, rawi_cop
 	}
 	a->on_full = &full;
 	if (setjmp(full) == 0)
-		find(a, &work[0], &work[1], docs, n, out);
+		find(a, &work[0], &work[1], docs, n, asker, out);
 	else
 		failed = true;
 	for (int i = 0; i < 3; i++)

@@ -147,17 +147,18 @@ float rawi_nearest_most(uint64_t all, uint64_t held)
 
 rawi_nearest_bound rawi_nearest_bound_of(rawi_arena *a, const rawi_nearest_term *terms, size_t n, uint64_t all, size_t n_words)
 {
-	return (rawi_nearest_bound){ terms, n, all, all, longest_of(n_words), RAWI_NEW_N(a, uint32_t, n + 1) };
+	return (rawi_nearest_bound){ terms, n, all, all, n_words, RAWI_NEW_N(a, uint32_t, n + 1) };
 }
 
 /* Every stretch from place to place that is no longer than a passage may be. Its other words weigh BASE at least, and no less than what they may give of the terms whose places are not known. */
-float rawi_nearest_within(const rawi_nearest_bound *b, const rawi_nearest_place *p, size_t n)
+static rawi_nearest_limit within_some(const rawi_nearest_bound *b, const rawi_nearest_place *p, size_t n)
 {
 	float best = rawi_nearest_most(b->all, b->rest);
+	size_t longest = longest_of(b->n_words);
 	for (size_t to = 0; to < n; to++) {
 		uint64_t have = 0, hits = 0;
 		size_t from = to + 1;
-		while (from && p[to].at - p[from - 1].at < b->longest) {
+		while (from && p[to].at - p[from - 1].at < longest) {
 			const rawi_nearest_term *t = &b->terms[p[--from].term];
 			uint32_t one = t->weight / t->need, others = (p[to].at - p[from].at + 1 - (uint32_t)(to - from + 1)) * BASE;
 			hits += one;
@@ -169,5 +170,42 @@ float rawi_nearest_within(const rawi_nearest_bound *b, const rawi_nearest_place 
 		while (from <= to)
 			b->held[p[from++].term]--;
 	}
-	return best;
+	return (rawi_nearest_limit){ best, false };
+}
+
+/* The windows of nearest_in, where the places of all terms are known: only what the words between them weigh is not, and they weigh BASE at least. */
+static rawi_nearest_limit within_all(const rawi_nearest_bound *b, const rawi_nearest_place *p, size_t n)
+{
+	uint64_t have = 0, hits = 0;
+	double best = 0;
+	size_t longest = longest_of(b->n_words), from = 0;
+	bool whole = false, as_long = false; /* among the windows that are so like: one without other words, one of the text's length */
+	for (size_t to = 0; to < n; to++) {
+		const rawi_nearest_term *t = &b->terms[p[to].term];
+		hits += t->weight / t->need;
+		if (b->held[p[to].term]++ < t->need)
+			have += t->weight / t->need;
+		for (const rawi_nearest_term *first; first = &b->terms[p[from].term], p[to].at - p[from].at >= longest || b->held[p[from].term] > first->need; from++) {
+			hits -= first->weight / first->need;
+			if (b->held[p[from].term]-- <= first->need)
+				have -= first->weight / first->need;
+		}
+		size_t length = p[to].at - p[from].at + 1, others = length - (to - from + 1);
+		double like = 2 * (double)have / (double)(b->all + hits + others * BASE);
+		if (like > best)
+			whole = as_long = false;
+		if (like >= best) {
+			best = like;
+			whole |= !others;
+			as_long |= length == b->n_words;
+		}
+	}
+	for (; from < n; from++)
+		b->held[p[from].term]--;
+	return (rawi_nearest_limit){ (float)best, whole && !as_long };
+}
+
+rawi_nearest_limit rawi_nearest_within(const rawi_nearest_bound *b, const rawi_nearest_place *p, size_t n)
+{
+	return b->rest ? within_some(b, p, n) : within_all(b, p, n);
 }

@@ -36,11 +36,15 @@ typedef struct {
 typedef struct {
 	const rawi_nearest_term *terms; size_t n;
 	uint64_t all, rest;
-	size_t longest;           /* words of the longest passage */
+	size_t n_words;           /* of the text */
 	uint32_t *held;           /* of each term, in the passage at hand; zero before and after */
 } rawi_nearest_bound;
 rawi_nearest_bound rawi_nearest_bound_of(rawi_arena *a, const rawi_nearest_term *terms, size_t n, uint64_t all, size_t n_words);
+typedef struct {
+	float like;
+	bool exact;               /* its nearest passage is so like, and not the same words in the same order */
+} rawi_nearest_limit;
 /* No passage is more like of a document that holds the terms at these places, by place. */
-float rawi_nearest_within(const rawi_nearest_bound *b, const rawi_nearest_place *p, size_t n);
+rawi_nearest_limit rawi_nearest_within(const rawi_nearest_bound *b, const rawi_nearest_place *p, size_t n);
 
 #endif

@@ -184,23 +184,49 @@ static uint32_t teller_of(const tellers *t, uint32_t doc)
 	return lo < t->n && t->at[lo].doc == doc ? (uint32_t)lo : RAWI_NONE;
 }
 
+/* All copies of one pair. */
+static void join_pair(tellers *t, const rawi_copy *c, size_t n)
+{
+	uint32_t x = teller_of(t, c->a), y = teller_of(t, c->b);
+	if (x == RAWI_NONE || y == RAWI_NONE)
+		return;
+	uint32_t mine = places_copied(t, &t->at[x], c, n, false), theirs = places_copied(t, &t->at[y], c, n, true);
+	if ((mine && mine == t->at[x].end - t->at[x].from) || (theirs && theirs == t->at[y].end - t->at[y].from))
+		join(t, x, y);
+}
+
 static void join_copies(tellers *t, const rawi_copy_vec *copies)
 {
 	for (uint32_t i = 0; i + 1 < t->n; i++) {
 		uint32_t doc = t->at[i].doc;
 		size_t end;
 		for (size_t c = copies_from(copies, doc, t->at[i + 1].doc); c < copies->n && copies->at[c].a == doc; c = end) {
-			uint32_t other = teller_of(t, copies->at[c].b);
 			for (end = c; end < copies->n && copies->at[end].a == doc && copies->at[end].b == copies->at[c].b;)
 				end++;
-			if (other == RAWI_NONE)
-				continue;
-			uint32_t mine = places_copied(t, &t->at[i], copies->at + c, end - c, false);
-			uint32_t theirs = places_copied(t, &t->at[other], copies->at + c, end - c, true);
-			if ((mine && mine == t->at[i].end - t->at[i].from) || (theirs && theirs == t->at[other].end - t->at[other].from))
-				join(t, i, other);
+			join_pair(t, copies->at + c, end - c);
 		}
 	}
+}
+
+/* What documents of one group copy from one another changes nothing: they hang on one another already, and a group of several adds something of its own. */
+static bool are_apart(void *who, uint32_t a, uint32_t b)
+{
+	tellers *t = who;
+	uint32_t x = teller_of(t, a), y = teller_of(t, b);
+	return x != RAWI_NONE && y != RAWI_NONE && root_of(t, x) != root_of(t, y);
+}
+
+static void take_pair(void *who, const rawi_copy *copies, size_t n)
+{
+	join_pair(who, copies, n);
+}
+
+static bool is_one(tellers *t)
+{
+	for (uint32_t i = 1; i < t->n; i++)
+		if (root_of(t, i) != root_of(t, 0))
+			return false;
+	return true;
 }
 
 /* An outlet's documents, and the search for a group that it can be given. */
@@ -286,7 +312,7 @@ static uint32_t count_tellings(rawi_arena *a, tellers *t)
 	return n ? n : 1;
 }
 
-rawi_telling_count rawi_tellings_of(rawi_arena *a, const rawi_sketch *docs, const rawi_copy_vec *copies, const rawi_telling_place *places, size_t n)
+static tellers tellers_of(rawi_arena *a, const rawi_sketch *docs, const rawi_telling_place *places, size_t n)
 {
 	tellers t = { docs, RAWI_NEW_N(a, teller, n + 1), 0, RAWI_NEW_N(a, stretch, n + 1) };
 	for (uint32_t i = 0; i < n; i++) {
@@ -300,7 +326,22 @@ rawi_telling_count rawi_tellings_of(rawi_arena *a, const rawi_sketch *docs, cons
 		rawi_words_in(&docs[places[i].doc], places[i].orig, &t.places[i].first, &t.places[i].end);
 	}
 	join_sources(a, &t);
+	return t;
+}
+
+rawi_telling_count rawi_tellings_of(rawi_arena *a, const rawi_sketch *docs, const rawi_copy_vec *copies, const rawi_telling_place *places, size_t n)
+{
+	tellers t = tellers_of(a, docs, places, n);
 	join_copies(&t, copies);
+	return (rawi_telling_count){ count_outlets(a, &t), n ? count_tellings(a, &t) : 0 };
+}
+
+rawi_telling_count rawi_tellings_among(rawi_arena *a, const rawi_sketch *docs, size_t n_docs, const rawi_telling_place *places, size_t n)
+{
+	tellers t = tellers_of(a, docs, places, n);
+	rawi_copy_vec copies = { 0 };
+	if (!is_one(&t))
+		rawi_find_copies_wanted(a, docs, n_docs, &(rawi_copy_asker){ are_apart, take_pair, &t }, &copies);
 	return (rawi_telling_count){ count_outlets(a, &t), n ? count_tellings(a, &t) : 0 };
 }
 

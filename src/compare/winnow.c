@@ -11,6 +11,7 @@
 #include "base/sort.h"
 
 enum {
+	RING = 8, /* no less than any window, and a power of two: a remainder by it takes no division */
 	FINE = 3, COARSE = 6, /* coarse: 11 words in common are found for sure, and most shorter runs that come twice */
 	MIN_BITS = 7 * 8,     /* in eighths, as words carry them */
 	PER_DOC = 4,          /* places of one fingerprint kept in one document */
@@ -22,7 +23,7 @@ RAWI_SORT_OF(sort_prints, rawi_footprint, x->hash != y->hash ? x->hash < y->hash
 
 static rawi_footprints prints_of(rawi_arena *a, const rawi_sketch *s, size_t window)
 {
-	uint64_t ring[COARSE];
+	uint64_t ring[RING];
 	uint32_t last = UINT32_MAX;
 	print_vec v = { 0 };
 	size_t runs = s->n_words < RAWI_SEED_WORDS ? 0 : s->n_words - RAWI_SEED_WORDS + 1, n = 0;
@@ -33,18 +34,18 @@ static rawi_footprints prints_of(rawi_arena *a, const rawi_sketch *s, size_t win
 			h = rawi_hash_mix(h, s->words[i + k].hash);
 			bits += s->words[i + k].weight;
 		}
-		ring[i % window] = bits < MIN_BITS ? UINT64_MAX : h;
+		ring[i % RING] = bits < MIN_BITS ? UINT64_MAX : h;
 		if (i + 1 < window && i + 1 < runs)
 			continue;
 		/* The least of the window, the rightmost on a tie; a window of common words gives none. */
 		size_t have = i + 1 < window ? i + 1 : window, least = i;
 		for (size_t back = 1; back < have; back++)
-			if (ring[(i - back) % window] < ring[least % window])
+			if (ring[(i - back) % RING] < ring[least % RING])
 				least = i - back;
-		if (ring[least % window] == UINT64_MAX || least == last)
+		if (ring[least % RING] == UINT64_MAX || least == last)
 			continue;
 		last = (uint32_t)least;
-		rawi_vec_push(a, &v, (rawi_footprint){ (uint32_t)(ring[least % window] >> 32), last });
+		rawi_vec_push(a, &v, (rawi_footprint){ (uint32_t)(ring[least % RING] >> 32), last });
 	}
 	sort_prints(a, v.at, v.n);
 	for (size_t i = 0, here = 0; i < v.n; i++) {

@@ -63,7 +63,7 @@ static void test_names(docs *d)
 }
 
 /* The most that a document can be like by where it holds the first terms of the text. */
-static float bound_of(docs *d, uint32_t doc, size_t known)
+static rawi_nearest_limit limit_of(docs *d, uint32_t doc, size_t known)
 {
 	const rawi_sketch *text = &d->sketches[d->n - 1], *s = &d->sketches[doc];
 	rawi_nearest_term *terms;
@@ -78,6 +78,11 @@ static float bound_of(docs *d, uint32_t doc, size_t known)
 			if (terms[t].stem == s->words[i].stem)
 				places[found++] = (rawi_nearest_place){ i, t };
 	return rawi_nearest_within(&b, places, found);
+}
+
+static float bound_of(docs *d, uint32_t doc, size_t known)
+{
+	return limit_of(d, doc, known).like;
 }
 
 static void test_bound(docs *d)
@@ -98,6 +103,12 @@ static void test_bound(docs *d)
 	for (uint32_t doc = 0; doc < d->n - 1; doc++)
 		for (size_t known = 0; known < TERMS; known++)
 			CHECK("what more is known of never allows more", bound_of(d, doc, known + 1) <= bound_of(d, doc, known));
+	for (size_t i = 0; i < v.n; i++) {
+		rawi_nearest_limit limit = limit_of(d, v.at[i].doc, TERMS);
+		CHECK("what is known to be so like is", !limit.exact || (!v.at[i].verbatim && v.at[i].like >= limit.like));
+	}
+	CHECK("it is where no other word stands between", limit_of(d, 2, TERMS).exact);
+	CHECK("not where it may be verbatim", !limit_of(d, 1, TERMS).exact);
 	CHECK("who has all of it in one place may have it", bound_of(d, 1, TERMS) > 0.999f && bound_of(d, 3, TERMS) > 0.999f);
 	CHECK("who has it far apart may not", bound_of(d, 4, TERMS) < 0.5f);
 	CHECK("nothing is known of nobody: all may", bound_of(d, 4, 0) > 0.999f);
