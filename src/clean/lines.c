@@ -29,15 +29,11 @@ static size_t char_start(rawi_slice s, size_t i)
 
 static size_t words_of(const rawi_lines *all, rawi_span at, rawi_slice **word, rawi_span **place, uint64_t **may)
 {
-	rawi_word *w;
-	size_t n = rawi_fold_words(all->tables, all->arena, rawi_slice_at(all->page->text, at), &w);
-	*word = RAWI_NEW_N(all->arena, rawi_slice, n + 1);
-	*place = RAWI_NEW_N(all->arena, rawi_span, n + 1);
-	*may = RAWI_NEW_N(all->arena, uint64_t, n + 1);
+	size_t n = rawi_fold_words_apart(all->tables, all->arena, rawi_slice_at(all->page->text, at), word, place);
+	*may = rawi_arena_room(all->arena, (n + 1) * sizeof **may);
 	for (size_t i = 0; i < n; i++) {
-		(*word)[i] = w[i].fold;
-		(*place)[i] = (rawi_span){ at.off + w[i].at.off, w[i].at.len };
-		(*may)[i] = rawi_tables_first(all->tables, w[i].fold);
+		(*place)[i].off += at.off;
+		(*may)[i] = rawi_tables_first(all->tables, (*word)[i]);
 	}
 	return n;
 }

@@ -181,22 +181,23 @@ static void weigh_block(rawi_arena *a, const rawi_tables *t, const lexis *l, raw
 
 static void take_words(rawi_arena *a, const rawi_tables *t, const rawi_record *r, rawi_sketch *s, lemma_vec *known)
 {
-	rawi_sketch_word *words = RAWI_NEW_N(a, rawi_sketch_word, r->words.n + 1);
+	const rawi_record_words all = rawi_record_words_of(a, r);
+	rawi_sketch_word *words = RAWI_NEW_N(a, rawi_sketch_word, all.n + 1);
 	size_t block = 0, from = 0;
 	uint64_t content = 0;
 	lexis l = lexis_of(t);
-	for (size_t i = 0; i < r->words.n; i++) {
-		const rawi_record_word *w = &r->words.at[i];
+	for (size_t i = 0; i < all.n; i++) {
+		const rawi_record_word *w = &all.at[i];
 		words[i] = (rawi_sketch_word){ .hash = w->hash, .stem = w->stem ? w->stem : w->hash, .orig = w->orig, .weight = RARE };
 		rawi_vec_push(a, known, (lemma){ w->hash, words[i].stem });
 		content = rawi_hash_mix(content, w->hash);
 	}
 	for (; block < r->blocks.n; block++) {
 		rawi_span at = r->blocks.at[block].at.orig;
-		while (from < r->words.n && words[from].orig.off < at.off)
+		while (from < all.n && words[from].orig.off < at.off)
 			from++;
 		size_t end = from;
-		while (end < r->words.n && words[end].orig.off < rawi_span_end(at))
+		while (end < all.n && words[end].orig.off < rawi_span_end(at))
 			end++;
 		if (end == from)
 			continue;
@@ -206,8 +207,8 @@ static void take_words(rawi_arena *a, const rawi_tables *t, const rawi_record *r
 	}
 	sort_lemmas(a, known->at, known->n);
 	s->words = words;
-	s->n_words = r->words.n;
-	s->content = r->words.n ? content : 0;
+	s->n_words = all.n;
+	s->content = all.n ? content : 0;
 }
 
 /* A stretch whose words weigh less. */

@@ -68,14 +68,14 @@ bool rawi_table_build(rawi_arena *a, const rawi_table_sources *all, rawi_buf *ou
 /* The sources a blob was made from. */
 void rawi_table_unbuild(rawi_arena *a, const char *blob, rawi_table_sources *all);
 
-enum { RAWI_TABLE_PLACES = 256 }; /* by the hash of their names; more than twice as many as there are tables */
+enum { RAWI_TABLE_PLACES = 256 }; /* by their names (rawi_table_place); more than twice as many as there are tables */
 
 struct rawi_tables {
 	const char *blob;
 	char *owned; /* the heap block when overlaid, else NULL */
 	char hash[17];
 	size_t n;
-	uint8_t by_name[RAWI_TABLE_PLACES]; /* 1 + index of a table, where its name's hash falls or behind; 0 free */
+	uint8_t by_name[RAWI_TABLE_PLACES]; /* 1 + index of a table, where its name falls or behind; 0 free */
 	rawi_table at[];
 };
 

@@ -33,6 +33,7 @@ typedef struct {
 } rawi_word;
 
 size_t rawi_fold_words(const rawi_tables *t, rawi_arena *a, rawi_slice source, rawi_word **out);
+size_t rawi_fold_words_apart(const rawi_tables *t, rawi_arena *a, rawi_slice source, rawi_slice **fold, rawi_span **at); /* the same as two lists */
 
 /* Is this a letter, a digit or a mark (a part of a word)? */
 bool rawi_is_word_char(uint32_t cp);

@@ -19,7 +19,7 @@ static rawi_slice text(const char *blob, rawi_blob_text t)
 /* Where a table's name may stand among those by name. */
 static uint8_t *free_place(rawi_tables *t, rawi_slice name)
 {
-	size_t i = (size_t)rawi_hash(name) % RAWI_TABLE_PLACES;
+	size_t i = rawi_table_place(name) % RAWI_TABLE_PLACES;
 	while (t->by_name[i])
 		i = (i + 1) % RAWI_TABLE_PLACES;
 	return &t->by_name[i];
@@ -155,21 +155,20 @@ const char *rawi_tables_hash(const rawi_tables *t)
 	return t->hash;
 }
 
-const rawi_table *rawi_tables_get(const rawi_tables *t, const char *name)
+const rawi_table *rawi_tables_named(const rawi_tables *t, uint32_t place, rawi_slice name)
 {
-	rawi_slice want = rawi_slice_of(name);
-	for (size_t i = (size_t)rawi_hash(want) % RAWI_TABLE_PLACES; t->by_name[i]; i = (i + 1) % RAWI_TABLE_PLACES)
-		if (rawi_slice_eq(text(t->blob, t->at[t->by_name[i] - 1].t->name), want))
+	for (size_t i = place % RAWI_TABLE_PLACES; t->by_name[i]; i = (i + 1) % RAWI_TABLE_PLACES)
+		if (rawi_slice_eq(text(t->blob, t->at[t->by_name[i] - 1].t->name), name))
 			return &t->at[t->by_name[i] - 1];
 	assert(!t && "no table of that name"); /* never so: the name is a bug of the caller */
 	return NULL;
 }
 
-int rawi_table_column(const rawi_table *t, const char *column)
+int rawi_table_column_of(const rawi_table *t, rawi_slice column)
 {
 	const rawi_blob_column *c = (const rawi_blob_column *)(const void *)(t->blob + t->t->columns);
 	for (uint32_t i = 0; i < t->t->n_columns; i++)
-		if (rawi_slice_is(text(t->blob, c[i].name), column))
+		if (rawi_slice_eq(text(t->blob, c[i].name), column))
 			return (int)i;
 	assert(!t && "no column of that name");
 	return -1;
@@ -247,12 +246,17 @@ rawi_folded rawi_fold_map(const rawi_tables *t, rawi_arena *a, rawi_slice source
 	return (rawi_folded){ folded, at };
 }
 
+size_t rawi_fold_words_apart(const rawi_tables *t, rawi_arena *a, rawi_slice source, rawi_slice **fold, rawi_span **at)
+{
+	return rawi_blob_words(t->blob, a, source, fold, at);
+}
+
 size_t rawi_fold_words(const rawi_tables *t, rawi_arena *a, rawi_slice source, rawi_word **out)
 {
 	rawi_slice *fold;
 	rawi_span *at;
 	size_t n = rawi_blob_words(t->blob, a, source, &fold, &at);
-	*out = RAWI_NEW_N(a, rawi_word, n + 1);
+	*out = rawi_arena_room(a, (n + 1) * sizeof **out);
 	for (size_t i = 0; i < n; i++)
 		(*out)[i] = (rawi_word){ fold[i], at[i] };
 	return n;

@@ -61,11 +61,22 @@ rawi_tables *rawi_tables_open(const char *overlay, rawi_error *e);
 void rawi_tables_close(rawi_tables *t);
 const char *rawi_tables_hash(const rawi_tables *t); /* 16 hex digits over all rows: a record's `engine.tables` */
 
+/* Where a table is looked for by its name, which is nearly always a literal: told while it is compiled. */
+static inline uint32_t rawi_table_place(rawi_slice name)
+{
+	return name.n ? (uint32_t)name.n * 7u + (unsigned char)name.s[0] * 3u + (unsigned char)name.s[name.n / 2] * 5u + (unsigned char)name.s[name.n - 1] * 11u : 0;
+}
+const rawi_table *rawi_tables_named(const rawi_tables *t, uint32_t place, rawi_slice name);
+
 /* The table lang/ar/NAME.tsv. A name that does not exist is a bug. */
-const rawi_table *rawi_tables_get(const rawi_tables *t, const char *name);
+static inline const rawi_table *rawi_tables_get(const rawi_tables *t, const char *name)
+{
+	return rawi_tables_named(t, rawi_table_place(rawi_slice_of(name)), rawi_slice_of(name));
+}
 
 static inline size_t rawi_table_rows(const rawi_table *t) { return t->n_rows; }
-int rawi_table_column(const rawi_table *t, const char *column);          /* its index; a column that does not exist is a bug */
+int rawi_table_column_of(const rawi_table *t, rawi_slice column);        /* its index; a column that does not exist is a bug */
+static inline int rawi_table_column(const rawi_table *t, const char *column) { return rawi_table_column_of(t, rawi_slice_of(column)); }
 static inline const rawi_blob_cell *rawi_table_at(const rawi_table *t, uint32_t row, int column)
 {
 	assert(row < t->n_rows && (uint32_t)column < t->n_columns);

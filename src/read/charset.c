@@ -39,10 +39,36 @@ typedef struct {
 	size_t good, arabic, bad; /* sequences of more than one byte; of these in the Arabic block; ill-formed ones */
 } utf8_count;
 
+/* Of whole letters of Arabic and ASCII, eight bytes at a time: U+0637 and U+0638 are seldom. */
+static void count_run(rawi_slice s, utf8_count *c)
+{
+	const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
+	size_t beyond = 0, i = 0;
+	for (uint64_t w; s.n - i >= sizeof w; i += sizeof w) {
+		memcpy(&w, s.s + i, sizeof w);
+		beyond += ((w & tops) >> 7) * ones >> 56;
+		uint64_t ta = w ^ ones * 0xB7, za = w ^ ones * 0xB8;
+		if (((ta - ones) & ~ta & tops) | ((za - ones) & ~za & tops))
+			for (size_t k = i ? i : 1; k < i + sizeof w; k++)
+				c->ta += (s.s[k] == '\xB7' || s.s[k] == '\xB8') && s.s[k - 1] == '\xD8';
+	}
+	for (; i < s.n; i++) {
+		beyond += (unsigned char)s.s[i] >> 7;
+		c->ta += i && (s.s[i] == '\xB7' || s.s[i] == '\xB8') && s.s[i - 1] == '\xD8';
+	}
+	c->good += beyond / 2;
+	c->arabic += beyond / 2;
+}
+
 static utf8_count count_utf8(rawi_slice s)
 {
 	utf8_count c = { .good = 0 };
 	for (size_t i = 0; i < s.n;) {
+		size_t run = rawi_utf8_common(s.s + i, s.n - i);
+		count_run(rawi_slice_sub(s, i, run), &c);
+		i += run;
+		if (i == s.n)
+			break;
 		unsigned char lead = (unsigned char)s.s[i];
 		if (lead < 0x80) {
 			i += rawi_utf8_ascii(s.s + i, s.n - i);

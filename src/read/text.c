@@ -3,16 +3,24 @@
 
 #include "base/utf8.h"
 
+static size_t next_of(const char *s, size_t from, size_t end, char what)
+{
+	const char *at = memchr(s + from, what, end - from);
+	return at ? (size_t)(at - s) : end;
+}
+
 void rawi_text_paras(rawi_arena *a, rawi_page *page)
 {
 	RAWI_VEC(rawi_para) paras = { 0 };
 	const char *s = page->text.s;
 	size_t n = page->text.n;
 	uint32_t blank = 0;
+	size_t feed = 0; /* the next LF, once i is behind the last */
 	for (size_t i = 0; i < n;) {
-		size_t end = i, len;
-		while (end < n && s[end] != '\n' && s[end] != '\r')
-			end++;
+		size_t end, len;
+		if (i >= feed)
+			feed = next_of(s, i, n, '\n');
+		end = next_of(s, i, feed, '\r');
 		size_t from = i, to = end;
 		uint32_t cp;
 		while (from < to && (len = rawi_utf8_next(s + from, s + to, &cp), rawi_is_space(cp)))

@@ -144,6 +144,8 @@ typedef struct {
 	rawi_span orig;
 } rawi_record_word;
 
+typedef RAWI_VEC(rawi_record_word) rawi_record_words;
+
 typedef struct {
 	rawi_slice value;                /* empty where unknown */
 	rawi_slice text;                 /* what the span reads; empty where it points into markup or nowhere */
@@ -173,7 +175,8 @@ typedef struct rawi_record {
 	RAWI_VEC(rawi_figure) figures;
 	RAWI_VEC(rawi_when) dates;
 	bool given_unread;   /* its collector gave a date that is none; not kept */
-	RAWI_VEC(rawi_record_word) words; /* of body and standfirst; stored, not printed */
+	const rawi_text *read; /* what it was read from; NULL where it was parsed */
+	rawi_record_words words; /* of a record without it; else rawi_record_words_of gives them */
 } rawi_record;
 
 /* What the stages of understand share while they work on one article. */
@@ -204,6 +207,9 @@ void rawi_find_plover(rawi_doc *doc); /* quad classes, scores, sectors; last */
 /* article → record. `anchor` is the day relative dates count from: the article's own published date where it has one, else what the caller knows
  * (a story's date, then `anchor_basis` is RAWI_BASIS_STORY and becomes the record's `published`). A page that is not Arabic gives blocks and no facts. */
 rawi_record *rawi_understand(rawi_arena *a, const rawi_tables *t, const rawi_article *article, rawi_slice story_day);
+
+/* The words of body and standfirst, which are stored, not printed: whoever only prints needs none. In the arena. */
+rawi_record_words rawi_record_words_of(rawi_arena *a, const rawi_record *r);
 
 /* A stretch of tokens, or of page text, as a ref. */
 rawi_ref rawi_ref_tokens(const rawi_doc *doc, uint32_t first, uint32_t end);

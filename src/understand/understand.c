@@ -74,22 +74,23 @@ static void take_blocks(rawi_doc *doc)
 	}
 }
 
-/* Words of body and standfirst, folded, each with its bytes: what copies are found by. */
-static void take_words(rawi_doc *doc)
+rawi_record_words rawi_record_words_of(rawi_arena *a, const rawi_record *r)
 {
-	const rawi_text *t = doc->text;
-	for (size_t s = 0; s < t->n_sentences; s++) {
+	const rawi_text *t = r->read;
+	rawi_record_words words = t ? (rawi_record_words){ .cap = t->n_tokens } : r->words;
+	if (t)
+		words.at = rawi_arena_room(a, (words.cap + 1) * sizeof *words.at);
+	for (size_t s = 0; t && s < t->n_sentences; s++) {
 		rawi_block_kind kind = t->article->blocks[t->sentences[s].block].kind;
 		if (kind != RAWI_BLOCK_BODY && kind != RAWI_BLOCK_INTRO)
 			continue;
 		for (uint32_t i = t->sentences[s].first; i < t->sentences[s].end; i++) {
 			const rawi_token *k = &t->tokens[i];
-			if (k->kind > RAWI_TOK_NUMBER || !k->fold.n)
-				continue;
-			rawi_record_word w = { (uint32_t)rawi_hash(k->fold), (uint32_t)rawi_hash(k->lemma.n ? k->lemma : k->fold), rawi_page_orig(t->article->page, k->span) };
-			rawi_vec_push(doc->arena, &doc->record->words, w);
+			if (k->kind <= RAWI_TOK_NUMBER && k->fold.n)
+				words.at[words.n++] = (rawi_record_word){ (uint32_t)rawi_hash(k->fold), (uint32_t)rawi_hash(k->lemma.n ? k->lemma : k->fold), rawi_page_orig(t->article->page, k->span) };
 		}
 	}
+	return words;
 }
 
 static void take_dates(rawi_doc *doc)
@@ -140,7 +141,7 @@ rawi_record *rawi_understand(rawi_arena *a, const rawi_tables *t, const rawi_art
 		r->published = (rawi_record_fact){ .value = story_day, .text = { "", 0 }, .basis = RAWI_BASIS_STORY };
 	take_meta(doc, article);
 	take_blocks(doc);
-	take_words(doc);
+	r->read = doc->text;
 	if (!rawi_slice_is(article->lang, "ar"))
 		return r;
 	take_dates(doc);
