@@ -71,7 +71,7 @@ typedef struct {
 	rawi_arena *batch;     /* documents at hand, some thousands */
 	rawi_arena *work;      /* of one document or group */
 	rawi_arena *pair;      /* of one pair */
-	rawi_arena *lists;     /* four, of `meetings` */
+	rawi_arena *lists;     /* of `meetings`; the first also what stands for each new document until all have met */
 	rawi_map by_doc;       /* number → index into docs; in `batch` */
 	RAWI_VEC(rawi_grow_doc) docs;
 	rawi_sketch_rows fresh;   /* by (day, number) */
@@ -82,14 +82,14 @@ typedef struct {
 	rawi_grow_hand hands[RAWI_CREW_MOST]; /* one a worker */
 	size_t n_hands;
 	uint32_t lot, turn;       /* the lot at hand; how often older profiles were given back */
-	rawi_grow_held *held;     /* of each new document, with `meetings`; in `keep` */
+	rawi_grow_held *held;     /* of each new document, with `meetings` */
 	uint32_t *doc_at;         /* likewise: 1 + index into docs */
 	RAWI_VEC(rawi_grow_pair) again; /* pairs of old documents to be looked at again */
 	rawi_name_vec lost;       /* stories that lost a document */
 	rawi_name_vec forced;     /* stories with other copies among their documents */
 	rawi_names *names;        /* names that were settled elsewhere (step_names.c); NULL where they are in the database */
-	bool all_heard;           /* all names are new */
-	rawi_row_vec heard;       /* else rows of names that are in another number of documents now */
+	bool all_new;             /* nothing was compared before: every story and every name is new, and none of the next four is filled */
+	rawi_row_vec heard;       /* rows of names that are in another number of documents now */
 	rawi_name_vec dropped;    /* stories that were dropped; some are there again */
 	rawi_number_set dirty_known;
 	rawi_name_vec dirty;      /* stories whose names and claims are to be found anew, each once; in `keep` */

@@ -91,7 +91,7 @@ void rawi_grow_forget(rawi_growing *g)
 
 void rawi_grow_dirty(rawi_growing *g, uint64_t story)
 {
-	if (rawi_number_set_put(&g->dirty_known, story))
+	if (!g->all_new && rawi_number_set_put(&g->dirty_known, story))
 		rawi_vec_push(g->keep, &g->dirty, story);
 }
 

@@ -130,7 +130,7 @@ bool rawi_grow_meet(rawi_growing *g, rawi_grow_item *items, size_t n)
 		return false;
 	for (size_t i = 0; i < g->n_hands; i++)
 		if (!g->hands[i].count)
-			g->hands[i].count = RAWI_NEW_N(g->keep, uint32_t, g->fresh.n + 1);
+			g->hands[i].count = RAWI_NEW_N(&g->lists[0], uint32_t, g->fresh.n + 1);
 	return run(&x, n, meet);
 }
 

@@ -34,7 +34,7 @@ static rawi_slice whole(rawi_arena *a, const rawi_heard *h)
 
 bool rawi_grow_hear_names(rawi_growing *g, int64_t sketch, const rawi_heard *names, size_t n)
 {
-	return g->names || rawi_store_hear(g->store, g->work, g->keep, sketch, names, n, g->all_heard ? NULL : &g->heard, g->e);
+	return g->names || rawi_store_hear(g->store, g->work, g->keep, sketch, names, n, g->all_new ? NULL : &g->heard, g->e);
 }
 
 rawi_slice rawi_grow_name_key(rawi_growing *g, const rawi_heard *h)
@@ -299,11 +299,11 @@ static bool next_changed(rawi_growing *g, int64_t last, size_t *at, rawi_heard *
 {
 	rawi_arena_clear(g->pair);
 	for (; !g->e->code; ++*at) {
-		if (g->all_heard ? (int64_t)*at >= last : *at >= g->heard.n)
+		if (g->all_new ? (int64_t)*at >= last : *at >= g->heard.n)
 			return false;
-		if (!g->all_heard && *at && g->heard.at[*at] == g->heard.at[*at - 1])
+		if (!g->all_new && *at && g->heard.at[*at] == g->heard.at[*at - 1])
 			continue;
-		if (rawi_store_heard_row(g->store, g->pair, g->all_heard ? (int64_t)*at + 1 : g->heard.at[*at], out, g->e)) {
+		if (rawi_store_heard_row(g->store, g->pair, g->all_new ? (int64_t)*at + 1 : g->heard.at[*at], out, g->e)) {
 			++*at;
 			return true;
 		}

@@ -202,7 +202,8 @@ static void drop_story(gathering *x, uint64_t number)
 	for (size_t i = 0; i < linked.n; i++)
 		rawi_grow_dirty(g, linked.at[i]);
 	rawi_store_story_drop(g->store, number, g->e);
-	rawi_vec_push(g->keep, &g->dropped, number);
+	if (!g->all_new)
+		rawi_vec_push(g->keep, &g->dropped, number);
 }
 
 typedef struct {

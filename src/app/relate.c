@@ -18,10 +18,15 @@ enum {
 	ARENAS = 4 + RAWI_MEETINGS_ARENAS,
 };
 
+/* What stands for each new document while it meets others. */
 static void end_meetings(rawi_growing *g)
 {
 	rawi_meetings_close(&g->all_meet);
 	g->meetings = NULL;
+	g->held = NULL;
+	g->doc_at = NULL;
+	for (size_t i = 0; i < g->n_hands; i++)
+		g->hands[i].count = NULL;
 	for (int i = 0; i < RAWI_MEETINGS_ARENAS; i++)
 		rawi_arena_release(&g->lists[i]);
 }
@@ -34,9 +39,9 @@ static bool take_new(rawi_growing *g)
 	if (!rawi_store_any_compared(g->store, g->e)) {
 		rawi_meetings_init(&g->all_meet, g->lists, rawi_store_memory(g->store)->lists, g->fresh.n, rawi_store_folder(g->store, g->keep));
 		g->meetings = &g->all_meet;
-		g->held = RAWI_NEW_N(g->keep, rawi_grow_held, g->fresh.n + 1);
-		g->doc_at = RAWI_NEW_N(g->keep, uint32_t, g->fresh.n + 1);
-		g->all_heard = true;
+		g->held = RAWI_NEW_N(&g->lists[0], rawi_grow_held, g->fresh.n + 1);
+		g->doc_at = RAWI_NEW_N(&g->lists[0], uint32_t, g->fresh.n + 1);
+		g->all_new = true;
 	}
 	g->total = g->fresh.n;
 	bool done = rawi_grow_posts(g);
@@ -74,25 +79,27 @@ static rawi_name_vec group_of(rawi_growing *g, rawi_arena *a, uint64_t story, ra
 	return group;
 }
 
-/* Hears every group of linked stories that has one of `dirty`; or, with corrections, finds its keys and claims. */
-static bool each_group(rawi_growing *g, const rawi_name_vec *dirty, const rawi_corrections *corrections)
+/* Hears every group of linked stories with one that is new or changed; or, with corrections, finds its keys and claims. Where all are new they are taken by their documents, by day, as these
+ * lie in the database. */
+static bool each_group(rawi_growing *g, const rawi_corrections *corrections)
 {
 	rawi_arena kept, one;
 	rawi_arena_init(&kept, 0);
 	rawi_arena_init(&one, 0);
 	kept.on_full = one.on_full = g->keep->on_full;
 	rawi_number_set seen = rawi_number_set_in(&kept);
-	for (size_t i = 0; i < dirty->n && !g->e->code; i++) {
-		if (!rawi_number_set_put(&seen, dirty->at[i]) || !rawi_store_is_story(g->store, dirty->at[i], g->e))
+	for (size_t i = 0, n = g->all_new ? g->fresh.n : g->dirty.n; i < n && !g->e->code; i++) {
+		uint64_t story = g->all_new ? g->fresh.at[i].story : g->dirty.at[i];
+		if (!rawi_number_set_put(&seen, story) || !rawi_store_is_story(g->store, story, g->e))
 			continue;
-		rawi_name_vec group = group_of(g, &one, dirty->at[i], &seen);
+		rawi_name_vec group = group_of(g, &one, story, &seen);
 		if (corrections)
 			rawi_grow_group(g, corrections, group.at, group.n);
 		else
 			rawi_grow_hear(g, group.at, group.n);
 		rawi_arena_clear(&one);
 		if (g->progress.say)
-			g->progress.say(g->progress.user, i, dirty->n);
+			g->progress.say(g->progress.user, i, n);
 	}
 	rawi_arena_release(&one);
 	rawi_arena_release(&kept);
@@ -133,7 +140,7 @@ static bool relate(rawi_growing *g)
 		for (size_t i = 0; i < every.n; i++)
 			rawi_grow_dirty(g, every.at[i]);
 	}
-	return each_group(g, &g->dirty, NULL) && rawi_grow_settle(g, corrections) && each_group(g, &g->dirty, corrections) && forget_dropped(g) && rawi_store_fresh(g->store, g->e);
+	return each_group(g, NULL) && rawi_grow_settle(g, corrections) && each_group(g, corrections) && forget_dropped(g) && rawi_store_fresh(g->store, g->e);
 }
 
 bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress progress, rawi_error *e)
