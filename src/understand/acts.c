@@ -138,12 +138,14 @@ static uint32_t needed_at(const rawi_events *w, uint32_t row, uint32_t end, bool
 	if (!list.n)
 		return RAWI_NONE;
 	const rawi_act_needs *needs = rawi_acts_kept_needs(w->kept, row, list);
+	int object = rawi_table_enum(w->acts, row, w->object);
 	uint32_t several = RAWI_NONE;
 	for (uint32_t i = end, steps = 0; needs->n && i < w->text->n_tokens && steps < NEED_WORDS && w->text->tokens[i].sentence == w->text->tokens[end - 1].sentence; i++) {
 		steps += !rawi_inside_phrase(w, i);
 		if (w->word[i] == RAWI_CLAUSE_THAT && i >= end + NEED_NEAR)
 			break; /* "quoted … as saying that a convoy": another clause's */
-		int is = is_needed(w, needs, i);
+		bool titled = object != RAWI_OBJ_RECIPIENT && rawi_inside_phrase(w, i) && w->doc->record->entities.at[w->phrases.at[w->phrase_at[i]].entity].type == RAWI_PER; /* "the minister of … and the Call, N.N." */
+		int is = titled ? 0 : is_needed(w, needs, i);
 		if (is == 2)
 			return i;
 		if (is && several == RAWI_NONE)

@@ -508,6 +508,29 @@ static bool own_body(rawi_events *w, const rawi_act *act, uint32_t i, rawi_ids *
 	return id != RAWI_NONE;
 }
 
+/* "the negotiators of X called": several who are described right before the body they are of, and bear no arms, act, not the body. */
+static bool people_of_body(rawi_events *w, const verb_view *v, rawi_ids *subject)
+{
+	static const char *const force[] = { "COP", "MIL", "SPY", "REB", "UAF", "CRM" };
+	const rawi_phrase *of = &w->phrases.at[v->parts.bare[0]];
+	uint32_t end;
+	if (v->act->row == RAWI_NO_ROW || v->act->form != RAWI_ACT_VERB || of->first != v->after + 1 || rawi_phrase_type(w, v->parts.bare[0]) == RAWI_PER || of->form == RAWI_FORM_ADJECTIVE || !rawi_describes_people(w, v->after) || (w->text->tokens[v->after].pro & ~(unsigned)RAWI_PRO_W))
+		return false;
+	uint32_t id = w->doc->entity_at[v->after];
+	if (id == RAWI_NONE)
+		id = rawi_described_at(w, v->after, &end);
+	else
+		end = w->doc->record->entities.at[id].mentions.at[w->doc->mention_at[v->after]].at.end;
+	if (id == RAWI_NONE || end < of->end || !w->doc->record->entities.at[id].unnamed)
+		return false;
+	rawi_slice code = rawi_sector(w->doc, &w->doc->record->entities.at[id]);
+	for (size_t k = 0; k < sizeof force / sizeof *force; k++)
+		if (rawi_slice_is(code, force[k]))
+			return false;
+	rawi_ids_add(w->arena, subject, id);
+	return true;
+}
+
 /* The subject, where the words before the verb, a pair or a pronoun do not give it: what stands behind the verb, else who was spoken of last. `next` counts the bare phrases that are used. */
 static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, rawi_ids *subject, rawi_ids *other)
 {
@@ -516,6 +539,10 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 	bool said = act->type == RAWI_REQUEST || act->type == RAWI_ACCUSE || act->type == RAWI_THREATEN || act->type == RAWI_SUPPORT;
 	if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_PASSIVE && (v->kind == LEFT_PLAIN ? own_body(w, act, own_before(w, act), subject) : v->kind == LEFT_NOTHING && own_body(w, act, v->after, subject)))
 		return;
+	if (v->can_act && v->initial && people_of_body(w, v, subject)) {
+		(*next)++;
+		return;
+	}
 	if (v->can_act && (v->kind == LEFT_NOTHING || v->initial || ((v->kind == LEFT_RELATIVE || v->kind == LEFT_PLAIN) && (v->enc != RAWI_ENC_NONE || v->resumed)) || act->form == RAWI_ACT_PASSIVE)) {
 		rawi_phrase_who(w, v->parts.bare[(*next)++], subject);
 		return;

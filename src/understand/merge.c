@@ -312,7 +312,8 @@ static rawi_event event_of(rawi_events *w, const rawi_act *act)
 	trigger.first = act->first;
 	trigger.end = act->end;
 	rawi_vec_push(w->arena, &e.triggers, trigger);
-	uint32_t noun = act->form == RAWI_ACT_VERB ? rawi_act_needed(w, act->row, act->end) : RAWI_NONE; /* "launched … an attack": the two words tell it together */
+	bool with = act->form == RAWI_ACT_VERB || (act->type == RAWI_ASSAULT && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_CONTENT); /* "launched … an attack": the two words tell it together; "the finding of … killed" */
+	uint32_t noun = with ? rawi_act_needed(w, act->row, act->end) : RAWI_NONE;
 	if (noun != RAWI_NONE) {
 		trigger = rawi_ref_span(w->doc, w->text->tokens[noun].core);
 		trigger.first = noun;

@@ -36,7 +36,9 @@ static bool is_adjective(const rawi_names *w, uint32_t i, bool definite)
 		return false;
 	if (w->words[i].nation != RAWI_NO_ROW)
 		return true;
-	bool participle = (k->feat & RAWI_FEAT_PARTICIPLE) && (k->feat & RAWI_FEAT_PLUR) && (k->feat & RAWI_FEAT_MASC); /* عمال مضربون */
+	const rawi_table *ties = rawi_tables_get(w->doc->tables, "ties");
+	bool tied = rawi_table_find(ties, k->lemma) != RAWI_NO_ROW || rawi_table_find(ties, k->stem) != RAWI_NO_ROW; /* النقابات │ الموالية لحزب */
+	bool participle = (k->feat & RAWI_FEAT_PARTICIPLE) && (((k->feat & RAWI_FEAT_PLUR) && (k->feat & RAWI_FEAT_MASC)) || (definite && !tied && (k->feat & RAWI_FEAT_SING) && (k->feat & RAWI_FEAT_FEM))); /* عمال مضربون, الدول المتقدمة */
 	return ((k->feat & RAWI_FEAT_NISBA) || k->pos == RAWI_POS_ADJ || participle) && (definite || rawi_table_find(w->t_links, k->fold) == RAWI_NO_ROW); /* "on" folds like "high" */
 }
 

@@ -639,6 +639,25 @@ static bool spoken_of_fits(const rawi_events *w, uint32_t token, uint8_t enc, co
 	return agrees(w, &w->doc->record->entities.at[last->who.at[0]], enc) > 1;
 }
 
+/* "the dates for the new teachers, and asked them": several who are described before the pronoun in its sentence. */
+static void described_before(rawi_events *w, uint32_t token, const rawi_ids *not, rawi_ids *out)
+{
+	enum { WORDS_BACK = 20 };
+	const rawi_token *tok = w->text->tokens;
+	uint32_t end;
+	for (uint32_t i = token; i > 0 && token - i < WORDS_BACK && tok[i - 1].sentence == tok[token].sentence; i--) {
+		bool men = tok[i - 1].pos == RAWI_POS_NOUN && (tok[i - 1].feat & RAWI_FEAT_MASC) && (tok[i - 1].feat & RAWI_FEAT_PARTICIPLE) && !(tok[i - 1].feat & RAWI_FEAT_SING);
+		bool attribute = i > 1 && (tok[i - 1].pro & RAWI_PRO_AL) && (tok[i - 2].pro & RAWI_PRO_AL) && tok[i - 2].pos == RAWI_POS_NOUN && !(tok[i - 1].pro & RAWI_PRO_W); /* "the sick in bed": of the sick */
+		if (w->phrase_at[i - 1] != RAWI_NONE || w->act_at[i - 1] != RAWI_NONE || attribute || !(tok[i - 1].feat & RAWI_FEAT_PLUR) || !(men || rawi_describes_people(w, i - 1)))
+			continue;
+		uint32_t id = rawi_described_at(w, i - 1, &end);
+		if (id == RAWI_NONE || w->doc->record->entities.at[id].type != RAWI_PER || rawi_ids_have(not, id))
+			continue;
+		rawi_ids_add(w->arena, out, id);
+		return;
+	}
+}
+
 bool rawi_antecedent_but(rawi_events *w, uint32_t token, uint8_t enc, const rawi_ids *not, rawi_ids *out)
 {
 	const rawi_token *tok = w->text->tokens;
@@ -664,6 +683,8 @@ bool rawi_antecedent_but(rawi_events *w, uint32_t token, uint8_t enc, const rawi
 		rawi_ids_add(w->arena, out, other);
 	else if (!not || !w->subjects.n || !rawi_ids_have(&w->subjects.at[w->subjects.n - 1].who, not->at[0]) || agrees(w, &w->doc->record->entities.at[not->at[0]], enc) < 2)
 		named_before(w, token, enc, not, out);
+	if (!out->n && not && enc == RAWI_ENC_HUM)
+		described_before(w, token, not, out);
 	return out->n > 0;
 }
 

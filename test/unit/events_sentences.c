@@ -172,7 +172,7 @@ int main(void)
 	check("hurt by a shell that fell", "أصيب ثلاثة عمال في سقوط قذيفة على الورشة.", "ASSAULT actual > عمال");
 	check("fairs of his are no opposition", "تنوعت معارضه في المدينة هذا العام.", "");
 	check("a passive's victim is not the state of his adjective", "وقتل جندي فرنسي في كمين قرب الحدود.", "ASSAULT actual > جندي فرنسي");
-	check("who is described before a relative acts", "وتراقب العواصم المنظمات المتطرفة التي تقاتل الجيش الكيني.", "ASSAULT actual المنظمات > الجيش الكيني");
+	check("who is described before a relative acts", "وتراقب العواصم المنظمات المتطرفة التي تقاتل الجيش الكيني.", "ASSAULT actual المنظمات المتطرفة > الجيش الكيني");
 	check("those whom somebody else does it to", "وغادر الأشخاص الذين أوقفتهم الشرطة الكينية.", "");
 	check("an office without its bearer is the genitive, not its state", "وأثارت زيارة وزير الدفاع الفرنسي لكينيا جدلا.", "CONSULT actual وزير الدفاع الفرنسي > كينيا");
 	check("company without a name", "وأجرت فرنسا محادثات مع مسؤولين كبار في نيروبي.", "CONSULT actual فرنسا + مسؤولين");
@@ -201,6 +201,16 @@ int main(void)
 	check("arrested by nobody who is said, as its last letter tells", "وتتابع الشرطة التونسية القضية، وألقي القبض على الوزير سالم الراجح في القرى المجاورة على الفور.", "COERCE actual > سالم الراجح");
 	check("arrested by whom the sentence speaks of", "وداهمت الشرطة التونسية المنزل وألقت القبض على الوزير سالم الراجح على الفور.", "COERCE actual الشرطة التونسية; COERCE actual الشرطة التونسية > سالم الراجح");
 	check("a goal is threatened in play", "وهدد الفريق مرمى ضيفه.", "");
+	check("a strike of the planes of", "وقتل أربعة رعاة في قصف لطائرات الجيش التركي على وادي الزيتون.", "ASSAULT actual الجيش التركي > رعاة");
+	check("gunmen's carrying out of", "وتحدثت الإذاعة عن قيام ملثمين بنسف جسر تابع للجيش اللبناني.", "ASSAULT actual ملثمين > الجيش اللبناني");
+	check("a force goes on", "هاجم تنظيم القاعدة ثكنة في مأرب واحتل مخزنها وقتل سبعة من الحراس.", "ASSAULT actual تنظيم القاعدة");
+	check("in his own words he is no third person", "وقال وزير الزراعة سالم الراجح: «هذا فلاح تعب كثيرا. زار إيطاليا مرات ثم عاد».", "");
+	check("fields of an office up to its bearer", "ووجه وزير الموانئ البحرية والصيد والأسواق والإمداد سالم الراجح بتوزيع الشباك على الصيادين.", "REQUEST actual سالم الراجح");
+	check("the adjective of a noun with a genitive", "وهاجمت وسائل الإعلام السعودية إيران.", "ACCUSE actual وسائل الإعلام السعودية > إيران");
+	check("the negotiators of a body", "ودعا قادة الاتحاد الأوروبي روسيا إلى التهدئة.", "REQUEST actual قادة الاتحاد الأوروبي > روسيا");
+	check("a title with the article and a noun with it", "وشكر الوزير الاتحاد الأوروبي.", "SUPPORT actual الوزير > الاتحاد الأوروبي");
+	check("people who are only described, behind a pronoun", "حددت وزارة التعليم التركية مواعيد الاختبار للمدرسين الجدد، وطالبتهم بالحضور.", "REQUEST actual وزارة التعليم التركية > المدرسين الجدد");
+	check("found killed", "وأعلنت الشرطة التركية العثور على حارسين مقتولين قرب الميناء.", "ASSAULT actual > حارسين مقتولين");
 	rawi_tables_close(tables);
 	TEST_END;
 }
