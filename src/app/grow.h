@@ -27,12 +27,19 @@ typedef struct {
 	bool changed;          /* a pair of it is not what it was */
 } rawi_grow_doc;
 
+/* The copies between two documents; a: whichever is first in the order of (id, article). */
+typedef struct {
+	const rawi_copy *at;
+	rawi_span *a, *b;      /* where each stands */
+	size_t n;
+	bool own_first;        /* a is the document that was laid beside the other */
+} rawi_grow_copies;
+
 /* What two documents are found to share. */
 typedef struct {
 	uint32_t other;        /* index into docs; RAWI_NONE: it is gone */
-	const rawi_profile *p; /* the other's */
-	const rawi_copy *copies; size_t n_copies; /* a: whichever is first in the order of (id, article) */
 	float like;            /* less than 0: not one story */
+	const rawi_grow_copies *copies; /* NULL: none */
 } rawi_grow_shared;
 
 /* A document with those that it is laid beside. */
@@ -40,7 +47,6 @@ typedef struct {
 	uint64_t doc;
 	uint32_t at;           /* its place among the new documents, where these meet one another by g->meetings; or RAWI_NONE */
 	uint32_t own;          /* index into docs */
-	const rawi_profile *p;
 	rawi_met_vec met;
 	rawi_grow_shared *shared; /* one a met document */
 } rawi_grow_item;
@@ -107,7 +113,7 @@ void rawi_grow_dirty(rawi_growing *g, uint64_t story);
 rawi_slice rawi_grow_key(const uint64_t *number);                                 /* a number as a map's key */
 
 /* grow_lot.c: some documents and those they meet are laid side by side, by all workers. Failures are in g->e; false then. */
-enum { RAWI_LOT = 64 };
+enum { RAWI_LOT = 64, RAWI_WIDE_LOT = 1000 };
 void rawi_grow_hands_init(rawi_growing *g, rawi_crew *crew, jmp_buf *full); /* takes the crew */
 void rawi_grow_hands_clear(rawi_growing *g);   /* gives back what they hold */
 void rawi_grow_hands_release(rawi_growing *g); /* and the crew */

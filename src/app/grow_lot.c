@@ -2,12 +2,15 @@
  *
  *   whom each meets  ──crew──▶  profiles that are not at hand: their bytes  ──caller──▶  profiles  ──crew──▶  what each pair shares  ──crew──▶  written in order, by the caller
  *
- * Profiles are held in two turns: where those of this turn take their share of memory (base/memory.h), those of the turn before are given back. Documents stand by day and mostly meet those near to
- * them, so that few are made twice, and memory hangs on neither the number of documents nor on whom they meet.
+ * A large lot goes by those that are met, some hundreds at a time and in the order of the file, so that each is opened once however many of the lot meet it; the lot's own profiles
+ * stay. The others are held in two turns: where those of this turn take their share of memory (base/memory.h), those of the turn before are given back. So memory hangs on neither the
+ * number of documents nor on whom they meet.
  */
 #include "app/grow.h"
 
 #include <stdlib.h>
+
+#include "base/sort.h"
 
 void rawi_grow_hands_init(rawi_growing *g, rawi_crew *crew, jmp_buf *full)
 {
@@ -42,19 +45,32 @@ void rawi_grow_hands_release(rawi_growing *g)
 	rawi_crew_close(g->crew);
 }
 
-/* A profile that is wanted. */
+/* A document of the lot, or one that is met by some of it. */
 typedef struct {
 	rawi_grow_held *held;
+	const rawi_profile *p;
 	int64_t row;
-	bool words;
-	rawi_slice packed;
-} wanted;
+	uint32_t pairs, first; /* how many of the lot meet it; where these stand */
+	bool own, words;       /* own: of the lot; words: for copies */
+	rawi_slice packed;     /* until its profile is made */
+} party;
+
+/* items[item].met.at[met] */
+typedef struct {
+	uint32_t item, met;
+} pairing;
+
+typedef RAWI_VEC(party) party_vec;
 
 typedef struct lot lot;
 struct lot {
 	rawi_growing *g;
 	rawi_grow_item *items;
-	RAWI_VEC(wanted) wanted;
+	party_vec parties;
+	pairing *pairs;          /* by whom they meet */
+	uint32_t *order;         /* parties in the order in which they are gone through */
+	size_t from;             /* where in it the block at hand begins */
+	bool stays;              /* the lot's own profiles are apart */
 	rawi_slice *packed;      /* sketches whose marks are asked for */
 	rawi_doc_marks *marks;
 	void (*task)(lot *x, size_t i, rawi_grow_hand *hand);
@@ -120,7 +136,11 @@ bool rawi_grow_marks(rawi_growing *g, const rawi_sketch_row *rows, size_t n, raw
 
 static void meet(lot *x, size_t i, rawi_grow_hand *hand)
 {
-	rawi_meetings_of(x->g->meetings, &hand->lot, hand->count, x->items[i].at, &x->items[i].met);
+	rawi_met_vec met = { 0 };
+	rawi_meetings_of(x->g->meetings, &hand->pair, hand->count, x->items[i].at, &met);
+	rawi_slice kept = rawi_arena_dup(&hand->lot, (rawi_slice){ (const char *)met.at, met.n * sizeof *met.at });
+	x->items[i].met = (rawi_met_vec){ (rawi_met *)(uintptr_t)kept.s, met.n, met.n };
+	rawi_arena_clear(&hand->pair);
 }
 
 bool rawi_grow_meet(rawi_growing *g, rawi_grow_item *items, size_t n)
@@ -157,97 +177,194 @@ static void turn_if_full(rawi_growing *g)
 		rawi_grow_turn(g);
 }
 
-static void want(lot *x, uint32_t place, bool words)
+static party *party_of(lot *x, uint32_t place)
 {
 	const rawi_grow_doc *d = &x->g->docs.at[place];
 	rawi_grow_held *h = d->held;
-	if (h->p && h->turn + 1 >= x->g->turn && (h->words || !words))
-		return;
-	if (h->lot == x->g->lot) {
-		x->wanted.at[h->at].words |= words;
-		return;
+	if (h->lot != x->g->lot) {
+		h->lot = x->g->lot;
+		h->at = (uint32_t)x->parties.n;
+		rawi_vec_push(x->g->work, &x->parties, (party){ .held = h, .row = d->row.row });
 	}
-	h->lot = x->g->lot;
-	h->at = (uint32_t)x->wanted.n;
-	rawi_vec_push(x->g->work, &x->wanted, (wanted){ h, d->row.row, words, { "", 0 } });
+	return &x->parties.at[h->at];
+}
+
+static bool is_held(const lot *x, const party *p)
+{
+	return p->held->p && p->held->turn + 1 >= x->g->turn && (p->held->words || !p->words);
 }
 
 static void make_profile(lot *x, size_t i, rawi_grow_hand *hand)
 {
-	wanted *w = &x->wanted.at[i];
+	party *p = &x->parties.at[x->order[x->from + i]];
 	rawi_sketch s;
-	if (rawi_store_sketch_open(&hand->pair, w->packed, w->words, rawi_store_place(x->g->store), &s, &hand->e)) {
-		rawi_profile p = rawi_profile_of(&hand->pair, &s, w->words);
-		*w->held = (rawi_grow_held){ rawi_profile_keep(&hand->held, &p), w->words, x->g->turn, w->held->lot, w->held->at };
+	if (!p->packed.n)
+		return;
+	if (rawi_store_sketch_open(&hand->pair, p->packed, p->words, rawi_store_place(x->g->store), &s, &hand->e)) {
+		rawi_profile made = rawi_profile_of(&hand->pair, &s, p->words);
+		bool stays = p->own && x->stays;
+		p->p = rawi_profile_keep(stays ? &hand->lot : &hand->held, &made);
+		if (!stays)
+			*p->held = (rawi_grow_held){ p->p, p->words, x->g->turn, p->held->lot, p->held->at };
 	}
 	rawi_arena_clear(&hand->pair);
 }
 
+/* Of the n parties in order from `from` on: those that are not at hand are opened. */
+static bool open_block(lot *x, size_t from, size_t n)
+{
+	rawi_growing *g = x->g;
+	turn_if_full(g);
+	x->from = from;
+	for (size_t i = from; i < from + n && !g->e->code; i++) {
+		party *p = &x->parties.at[x->order[i]];
+		if (!(p->own && x->stays) && is_held(x, p))
+			p->p = p->held->p;
+		if (!p->p)
+			rawi_store_sketch_packed(g->store, g->pair, p->row, &p->packed, g->e);
+	}
+	bool made = !g->e->code && run(x, n, make_profile);
+	for (size_t i = from; i < from + n; i++)
+		x->parties.at[x->order[i]].packed = (rawi_slice){ "", 0 };
+	rawi_arena_clear(g->pair);
+	return made;
+}
+
 /* ── what they share ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static void share(lot *x, size_t i, rawi_grow_hand *hand)
+static rawi_span span_of(const rawi_profile *p, uint32_t first, uint32_t end)
 {
-	const rawi_grow_item *item = &x->items[i];
-	for (size_t k = 0; k < item->met.n; k++) {
-		const rawi_met *met = &item->met.at[k];
-		rawi_grow_shared *s = &item->shared[k];
-		rawi_copy_vec copies = { 0 };
+	return rawi_span_join(p->sketch.words[first].orig, p->sketch.words[end - 1].orig);
+}
+
+/* The words of the copies; none: NULL. */
+static const rawi_grow_copies *find_copies(rawi_grow_hand *hand, const rawi_profile *own, const rawi_profile *other, bool loose, uint32_t *words)
+{
+	rawi_copy_vec copies = { 0 };
+	bool own_first = rawi_doc_order(own->sketch.doc_name, other->sketch.doc_name) < 0;
+	const rawi_profile *a = own_first ? own : other, *b = own_first ? other : own;
+	rawi_pair_copies(&hand->lot, &hand->pair, a, 0, b, 1, loose, &copies);
+	rawi_arena_clear(&hand->pair);
+	if (!copies.n)
+		return NULL;
+	rawi_grow_copies *out = RAWI_NEW(&hand->lot, rawi_grow_copies);
+	*out = (rawi_grow_copies){ copies.at, RAWI_NEW_N(&hand->lot, rawi_span, copies.n), RAWI_NEW_N(&hand->lot, rawi_span, copies.n), copies.n, own_first };
+	for (size_t i = 0; i < copies.n; i++) {
+		out->a[i] = span_of(a, copies.at[i].a_first, copies.at[i].a_end);
+		out->b[i] = span_of(b, copies.at[i].b_first, copies.at[i].b_end);
+		*words += copies.at[i].words;
+	}
+	return out;
+}
+
+static void share_with(lot *x, size_t i, rawi_grow_hand *hand)
+{
+	const party *p = &x->parties.at[x->order[x->from + i]];
+	for (uint32_t k = p->first; k < p->first + p->pairs; k++) {
+		const rawi_grow_item *item = &x->items[x->pairs[k].item];
+		const rawi_met *met = &item->met.at[x->pairs[k].met];
+		const rawi_profile *own = x->parties.at[x->g->docs.at[item->own].held->at].p;
+		rawi_grow_shared *s = &item->shared[x->pairs[k].met];
 		uint32_t words = 0;
-		if (s->other == RAWI_NONE)
-			continue;
-		if (met->copy) {
-			bool first = rawi_doc_order(item->p->sketch.doc_name, s->p->sketch.doc_name) < 0;
-			rawi_pair_copies(&hand->lot, &hand->pair, first ? item->p : s->p, 0, first ? s->p : item->p, 1, met->loose, &copies);
-			rawi_arena_clear(&hand->pair);
-		}
-		for (size_t c = 0; c < copies.n; c++)
-			words += copies.at[c].words;
-		s->copies = copies.at;
-		s->n_copies = copies.n;
-		s->like = met->story || copies.n ? rawi_pair_likeness(item->p, s->p, words) : -1;
+		s->copies = met->copy ? find_copies(hand, own, p->p, met->loose, &words) : NULL;
+		s->like = met->story || s->copies ? rawi_pair_likeness(own, p->p, words) : -1;
 	}
 }
 
-/* Where each document stands among those at hand, and which profiles are wanted. */
-static void find_places(lot *x, size_t n)
+/* Where each document stands among those at hand, and who meets whom. Gives the number of pairs. */
+static size_t find_parties(lot *x, size_t n)
 {
-	rawi_growing *g = x->g;
+	size_t pairs = 0;
 	for (size_t i = 0; i < n; i++) {
 		rawi_grow_item *item = &x->items[i];
 		bool words = false;
-		item->own = rawi_grow_place_of(g, item->doc, item->at);
-		item->shared = RAWI_NEW_N(g->work, rawi_grow_shared, item->met.n + 1);
+		item->own = rawi_grow_place_of(x->g, item->doc, item->at);
+		item->shared = RAWI_NEW_N(x->g->work, rawi_grow_shared, item->met.n + 1);
 		for (size_t k = 0; k < item->met.n; k++) {
 			const rawi_met *met = &item->met.at[k];
-			uint32_t place = item->own == RAWI_NONE ? RAWI_NONE : rawi_grow_place_of(g, met->doc, met->at);
+			uint32_t place = item->own == RAWI_NONE ? RAWI_NONE : rawi_grow_place_of(x->g, met->doc, met->at);
 			item->shared[k].other = place;
 			if (place == RAWI_NONE)
 				continue;
-			want(x, place, met->copy);
+			party *p = party_of(x, place);
+			p->words |= met->copy;
+			p->pairs++;
 			words |= met->copy;
+			pairs++;
 		}
-		if (item->own != RAWI_NONE)
-			want(x, item->own, words);
+		if (item->own == RAWI_NONE)
+			continue;
+		party *own = party_of(x, item->own);
+		own->words |= words;
+		own->own = true;
 	}
+	return pairs;
+}
+
+/* Pairs by the party that is met. */
+static void lay_pairs(lot *x, size_t n, size_t n_pairs)
+{
+	uint32_t at = 0;
+	x->pairs = RAWI_NEW_N(x->g->work, pairing, n_pairs + 1);
+	for (size_t i = 0; i < x->parties.n; i++) {
+		party *p = &x->parties.at[i];
+		p->first = at;
+		at += p->pairs;
+		p->pairs = 0;
+	}
+	for (uint32_t i = 0; i < n; i++)
+		for (uint32_t k = 0; k < x->items[i].met.n; k++) {
+			uint32_t place = x->items[i].shared[k].other;
+			if (place == RAWI_NONE)
+				continue;
+			party *p = &x->parties.at[x->g->docs.at[place].held->at];
+			x->pairs[p->first + p->pairs++] = (pairing){ i, k };
+		}
+}
+
+typedef struct {
+	int64_t row;
+	uint32_t at;
+} standing;
+
+RAWI_SORT_OF(sort_rows, standing, x->row < y->row)
+
+/* The lot's own first, then the others as they stand in the file, every other time from its end: what was at hand last comes first. Gives the number of the first. */
+static size_t lay_order(lot *x)
+{
+	size_t n = x->parties.n, own = 0, others = 0;
+	standing *rows = RAWI_NEW_N(x->g->work, standing, n + 1);
+	x->order = RAWI_NEW_N(x->g->work, uint32_t, n + 1);
+	for (uint32_t i = 0; i < n; i++) {
+		if (x->parties.at[i].own)
+			x->order[own++] = i;
+		else
+			rows[others++] = (standing){ x->parties.at[i].row, i };
+	}
+	sort_rows(x->g->work, rows, others);
+	for (size_t i = 0; i < others; i++)
+		x->order[own + i] = rows[x->g->lot & 1 ? i : others - 1 - i].at;
+	return own;
 }
 
 bool rawi_grow_share(rawi_growing *g, rawi_grow_item *items, size_t n)
 {
-	lot x = { .g = g, .items = items };
+	enum { BLOCK = 512 };
+	lot x = { .g = g, .items = items, .stays = n > RAWI_LOT };
 	g->lot++;
-	turn_if_full(g);
-	find_places(&x, n);
-	for (size_t i = 0; i < x.wanted.n && !g->e->code; i++)
-		rawi_store_sketch_packed(g->store, g->work, x.wanted.at[i].row, &x.wanted.at[i].packed, g->e);
-	if (g->e->code || !run(&x, x.wanted.n, make_profile))
+	lay_pairs(&x, n, find_parties(&x, n));
+	size_t own = lay_order(&x), all = x.parties.n, block = x.stays ? BLOCK : all - own;
+	if (!open_block(&x, 0, x.stays ? own : all) || !run(&x, own, share_with))
 		return false;
-	for (size_t i = 0; i < n; i++) {
-		items[i].p = items[i].own == RAWI_NONE ? NULL : g->docs.at[items[i].own].held->p;
-		for (size_t k = 0; k < items[i].met.n; k++)
-			if (items[i].shared[k].other != RAWI_NONE)
-				items[i].shared[k].p = g->docs.at[items[i].shared[k].other].held->p;
+	for (size_t from = own; from < all; from += block) {
+		size_t some = all - from < block ? all - from : block;
+		if ((x.stays && !open_block(&x, from, some)))
+			return false;
+		x.from = from;
+		if (!run(&x, some, share_with))
+			return false;
 	}
-	return run(&x, n, share);
+	return true;
 }
 
 void rawi_grow_lot_end(rawi_growing *g)

@@ -162,28 +162,27 @@ bool rawi_grow_posts(rawi_growing *g)
 /* ── pairs ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* The words of a copy on one side: `own` is the document at hand, whose page is read once. */
-static rawi_side side_of(rawi_growing *g, bool own, int64_t record, const rawi_sketch *s, uint32_t first, uint32_t end)
+static rawi_side side_of(rawi_growing *g, bool own, int64_t record, rawi_span at)
 {
-	rawi_span at = rawi_span_join(s->words[first].orig, s->words[end - 1].orig);
 	return (rawi_side){ 0, at, rawi_copy_text(g->store, g->pair, !own, record, at, g->e) };
 }
 
 /* Writes what a document shares with one that it met, in place of none. Whether there are copies. */
 static bool write_shared(rawi_growing *g, const rawi_grow_item *item, const rawi_grow_shared *s)
 {
-	const rawi_profile *x = item->p, *y = s->p;
 	int64_t record_x = g->docs.at[item->own].row.record, record_y = g->docs.at[s->other].row.record;
-	bool first = s->n_copies && rawi_doc_order(x->sketch.doc_name, y->sketch.doc_name) < 0;
-	for (size_t i = 0; i < s->n_copies && !g->e->code; i++) {
-		const rawi_copy *c = &s->copies[i];
+	const rawi_grow_copies *found = s->copies;
+	bool first = found && found->own_first;
+	for (size_t i = 0; found && i < found->n && !g->e->code; i++) {
+		const rawi_copy *c = &found->at[i];
 		rawi_kept_copy k = { .a = first ? record_x : record_y, .b = first ? record_y : record_x, .copy = { .near = c->near, .first = c->first, .words = c->words, .overlap = (double)c->overlap } };
-		k.copy.a = side_of(g, first, k.a, first ? &x->sketch : &y->sketch, c->a_first, c->a_end);
-		k.copy.b = side_of(g, !first, k.b, first ? &y->sketch : &x->sketch, c->b_first, c->b_end);
+		k.copy.a = side_of(g, first, k.a, found->a[i]);
+		k.copy.b = side_of(g, !first, k.b, found->b[i]);
 		rawi_store_copy(g->store, &k, g->e);
 	}
 	if (s->like >= 0)
 		rawi_store_pair(g->store, item->doc, g->docs.at[s->other].row.doc, s->like, g->e);
-	return s->n_copies;
+	return found;
 }
 
 static void write_item(rawi_growing *g, const rawi_grow_item *item)
@@ -212,9 +211,10 @@ static void meet_before(rawi_growing *g, size_t i, rawi_met_vec *out)
 
 bool rawi_grow_pairs(rawi_growing *g, size_t from, size_t to)
 {
-	rawi_grow_item items[RAWI_LOT];
+	size_t most = g->meetings ? RAWI_WIDE_LOT : RAWI_LOT; /* lists that are asked of the database leave more behind */
+	rawi_grow_item *items = RAWI_NEW_N(g->batch, rawi_grow_item, most + 1);
 	for (size_t at = from, n; at < to && !g->e->code; at += n) {
-		for (n = 0; n < RAWI_LOT && at + n < to; n++) {
+		for (n = 0; n < most && at + n < to; n++) {
 			items[n] = (rawi_grow_item){ .doc = g->fresh.at[at + n].doc, .at = g->meetings ? (uint32_t)(at + n) : RAWI_NONE };
 			if (!g->meetings)
 				meet_before(g, at + n, &items[n].met);
@@ -294,11 +294,6 @@ static void change(rawi_growing *g, uint64_t doc, bool copies)
 		rawi_vec_push(g->keep, &g->forced, d->row.story);
 }
 
-static rawi_span span_of(const rawi_sketch *s, uint32_t first, uint32_t end)
-{
-	return rawi_span_join(s->words[first].orig, s->words[end - 1].orig);
-}
-
 static bool same_span(rawi_span x, rawi_span y)
 {
 	return x.off == y.off && x.len == y.len;
@@ -309,10 +304,11 @@ static bool as_kept(rawi_growing *g, const rawi_grow_pair *p, const rawi_grow_it
 {
 	int64_t record[2] = { rawi_grow_doc_of(g, p->a)->row.record, rawi_grow_doc_of(g, p->b)->row.record };
 	const rawi_grow_shared *s = item ? &item->shared[0] : NULL;
+	const rawi_grow_copies *copies = s ? s->copies : NULL;
 	rawi_kept_pairs pairs = { 0 };
 	float like = -1;
-	size_t n = 0, same = 0, found = s ? s->n_copies : 0;
-	bool first = found && rawi_doc_order(item->p->sketch.doc_name, s->p->sketch.doc_name) < 0;
+	size_t n = 0, same = 0, found = copies ? copies->n : 0;
+	bool first = found && copies->own_first;
 	for (int side = 0; side < 2; side++) {
 		rawi_kept_copies kept = { 0 };
 		rawi_store_copies_of(g->store, g->pair, record[side], &kept, g->e);
@@ -320,9 +316,8 @@ static bool as_kept(rawi_growing *g, const rawi_grow_pair *p, const rawi_grow_it
 			const rawi_view_copy *k = &kept.at[i].copy;
 			if (kept.at[i].b != record[!side])
 				continue;
-			const rawi_copy *c = n < found && first == !side ? &s->copies[n] : NULL;
-			const rawi_sketch *a = !c ? NULL : first ? &item->p->sketch : &s->p->sketch, *b = !c ? NULL : first ? &s->p->sketch : &item->p->sketch;
-			same += c && same_span(k->a.at, span_of(a, c->a_first, c->a_end)) && same_span(k->b.at, span_of(b, c->b_first, c->b_end)) && k->near == c->near && k->first == c->first
+			const rawi_copy *c = n < found && first == !side ? &copies->at[n] : NULL;
+			same += c && same_span(k->a.at, copies->a[n]) && same_span(k->b.at, copies->b[n]) && k->near == c->near && k->first == c->first
 				&& k->words == c->words;
 			n++;
 		}
