@@ -113,7 +113,7 @@ void rawi_grow_dirty(rawi_growing *g, uint64_t story);
 rawi_slice rawi_grow_key(const uint64_t *number);                                 /* a number as a map's key */
 
 /* grow_lot.c: some documents and those they meet are laid side by side, by all workers. Failures are in g->e; false then. */
-enum { RAWI_LOT = 64, RAWI_WIDE_LOT = 1000 };
+enum { RAWI_LOT = 64, RAWI_WIDE_LOT = 1000 }; /* wide: whom they meet is at hand; their own profiles stay in memory until it ends */
 void rawi_grow_hands_init(rawi_growing *g, rawi_crew *crew, jmp_buf *full); /* takes the crew */
 void rawi_grow_hands_clear(rawi_growing *g);   /* gives back what they hold */
 void rawi_grow_hands_release(rawi_growing *g); /* and the crew */
