@@ -647,7 +647,7 @@ static void described_before(rawi_events *w, uint32_t token, const rawi_ids *not
 	uint32_t end;
 	for (uint32_t i = token; i > 0 && token - i < WORDS_BACK && tok[i - 1].sentence == tok[token].sentence; i--) {
 		bool men = tok[i - 1].pos == RAWI_POS_NOUN && (tok[i - 1].feat & RAWI_FEAT_MASC) && (tok[i - 1].feat & RAWI_FEAT_PARTICIPLE) && !(tok[i - 1].feat & RAWI_FEAT_SING);
-		bool attribute = i > 1 && (tok[i - 1].pro & RAWI_PRO_AL) && (tok[i - 2].pro & RAWI_PRO_AL) && tok[i - 2].pos == RAWI_POS_NOUN && !(tok[i - 1].pro & RAWI_PRO_W); /* "the sick in bed": of the sick */
+		bool attribute = i > 1 && (tok[i - 1].pro & RAWI_PRO_AL) && (tok[i - 2].pro & RAWI_PRO_AL) && tok[i - 2].pos == RAWI_POS_NOUN && !(tok[i - 1].pro & (RAWI_PRO_W | RAWI_PRO_L | RAWI_PRO_B)); /* "the sick in bed": of the sick */
 		if (w->phrase_at[i - 1] != RAWI_NONE || w->act_at[i - 1] != RAWI_NONE || attribute || !(tok[i - 1].feat & RAWI_FEAT_PLUR) || !(men || rawi_describes_people(w, i - 1)))
 			continue;
 		uint32_t id = rawi_described_at(w, i - 1, &end);
