@@ -100,7 +100,10 @@ static int is_needed(const rawi_events *w, const rawi_act_needs *needs, uint32_t
 {
 	const rawi_token *t = &w->text->tokens[i];
 	int found = 0;
-	for (size_t k = 0; k < needs->n && w->letters[i] & needs->letters; k++) {
+	uint64_t letters = w->letters[i];
+	for (size_t k = 0; k < needs->n && letters & needs->letters; k++) {
+		if (!(letters & needs->letter[k]))
+			continue;
 		rawi_slice word = needs->word[k].fold;
 		if (rawi_slice_eq(word, t->bare) || rawi_slice_eq(word, t->stem) || rawi_slice_eq(word, t->fold))
 			return 2;
@@ -394,34 +397,46 @@ static bool is_inner_word(const rawi_readings *r, uint64_t hash)
 	return false;
 }
 
+static const rawi_act_inner no_inner = { .last = true };
+
+/* Looks up all forms of a token at once: those that begin keys, into `start`, a node of 0 behind them, and those that may go on from some node. Both are kept, where there is room. */
+static void learn(rawi_events *w, uint32_t token, rawi_act_start start[MAX_FORMS + 1])
+{
+	rawi_readings *r = w->readings;
+	rawi_reading_kept *kept = rawi_reading_kept_of(r, &w->text->tokens[token]);
+	uint32_t reading = w->text->tokens[token].reading;
+	rawi_slice form[MAX_FORMS];
+	uint8_t of[MAX_FORMS];
+	rawi_act_inner inner[MAX_FORMS + 1];
+	if (kept && !r->inner_words)
+		read_inner_words(r, w->acts);
+	size_t n = forms_of(w, token, form, of, MAX_FORMS), starts = 0, inners = 0;
+	for (size_t k = 0; k < n; k++) {
+		uint64_t hash = rawi_hash(form[k]);
+		uint32_t next = rawi_table_step_hashed(w->acts, 0, hash);
+		if (next)
+			start[starts++] = (rawi_act_start){ next, of[k] };
+		if (kept && is_inner_word(r, hash))
+			inner[inners++] = (rawi_act_inner){ hash, of[k], false };
+	}
+	start[starts].node = 0;
+	inner[inners] = no_inner;
+	if (starts)
+		rawi_acts_kept_put(w->kept, reading, start, starts);
+	else if (rawi_nones_numbered(w->none, reading))
+		rawi_nones_put_reading(w->none, reading);
+	if (kept && !kept->inner)
+		kept->inner = inners ? memcpy(RAWI_NEW_N(r->arena, rawi_act_inner, inners + 1), inner, (inners + 1) * sizeof *inner) : &no_inner;
+}
+
 /* The forms of a token that may go on from some node; NULL where nothing is kept of it. Most words have none. */
 static const rawi_act_inner *inner_of(rawi_events *w, uint32_t token)
 {
-	static const rawi_act_inner nothing = { .last = true };
-	rawi_readings *r = w->readings;
-	rawi_reading_kept *kept = rawi_reading_kept_of(r, &w->text->tokens[token]);
-	if (!kept || kept->inner)
-		return kept ? kept->inner : NULL;
-	rawi_slice form[MAX_FORMS];
-	uint8_t of[MAX_FORMS];
-	rawi_act_inner some[MAX_FORMS + 1];
-	if (!r->inner_words)
-		read_inner_words(r, w->acts);
-	size_t n = forms_of(w, token, form, of, MAX_FORMS), found = 0;
-	for (size_t k = 0; k < n; k++) {
-		uint64_t hash = rawi_hash(form[k]);
-		if (is_inner_word(r, hash))
-			some[found++] = (rawi_act_inner){ hash, of[k], false };
-	}
-	if (found) {
-		some[found] = nothing;
-		rawi_act_inner *copy = RAWI_NEW_N(r->arena, rawi_act_inner, found + 1);
-		memcpy(copy, some, (found + 1) * sizeof *copy);
-		kept->inner = copy;
-	} else {
-		kept->inner = &nothing;
-	}
-	return kept->inner;
+	rawi_act_start start[MAX_FORMS + 1];
+	rawi_reading_kept *kept = rawi_reading_kept_of(w->readings, &w->text->tokens[token]);
+	if (kept && !kept->inner)
+		learn(w, token, start);
+	return kept ? kept->inner : NULL;
 }
 
 static void walk(rawi_events *w, uint32_t node, uint32_t first, uint32_t i, uint8_t kind, match *best)
@@ -447,14 +462,10 @@ static void walk(rawi_events *w, uint32_t node, uint32_t first, uint32_t i, uint
 static bool look(rawi_events *w, uint32_t i, match *best)
 {
 	rawi_act_start found[MAX_FORMS + 1];
-	uint32_t reading = w->text->tokens[i].reading;
-	const rawi_act_start *start = rawi_acts_kept_starts(w->kept, reading);
+	const rawi_act_start *start = rawi_acts_kept_starts(w->kept, w->text->tokens[i].reading);
 	if (!start) {
-		size_t n = starts_of(w, 0, i, found);
-		found[n].node = 0;
+		learn(w, i, found);
 		start = found;
-		if (n)
-			rawi_acts_kept_put(w->kept, reading, found, n);
 	}
 	for (const rawi_act_start *s = start; s->node; s++)
 		go_on(w, s->node, i, i, s->kind, best);
@@ -475,6 +486,7 @@ void rawi_acts_find(rawi_events *w)
 	w->n_endings = w->kept->n_endings;
 	read_letters(w);
 	rawi_nones none = rawi_nones_of(w->arena, w->doc->tables, RAWI_NONES_ACTS, w->text->n_tokens, w->text->numbering);
+	w->none = &none;
 	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
 		const rawi_token *t = &w->text->tokens[i];
 		match best = { RAWI_NO_ROW, 0, 0 };
@@ -486,10 +498,7 @@ void rawi_acts_find(rawi_events *w)
 		uint64_t asked = numbered ? 0 : question(t);
 		if (numbered ? rawi_nones_has_reading(&none, t->reading) : rawi_nones_has(&none, asked))
 			continue;
-		bool begins = look(w, i, &best);
-		if (!begins && numbered)
-			rawi_nones_put_reading(&none, t->reading);
-		else if (!begins)
+		if (!look(w, i, &best) && !numbered)
 			rawi_nones_put(&none, asked);
 		if (best.row == RAWI_NO_ROW)
 			continue;
@@ -511,4 +520,5 @@ void rawi_acts_find(rawi_events *w)
 		rawi_vec_push(w->arena, &w->found, act);
 		i = best.end - 1;
 	}
+	w->none = NULL;
 }

@@ -69,8 +69,9 @@ const rawi_act_needs *rawi_acts_kept_needs(rawi_acts_kept *k, uint32_t row, rawi
 	rawi_act_needs *needs = &k->needs[row];
 	if (!needs->known) {
 		needs->n = rawi_fold_words(k->of, k->arena, list, &needs->word);
+		needs->letter = RAWI_NEW_N(k->arena, uint64_t, needs->n + 1);
 		for (size_t i = 0; i < needs->n; i++)
-			needs->letters |= rawi_act_letters(needs->word[i].fold);
+			needs->letters |= needs->letter[i] = rawi_act_letters(needs->word[i].fold);
 		needs->known = true;
 	}
 	return needs;

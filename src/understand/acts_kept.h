@@ -21,7 +21,7 @@ typedef struct {             /* the words of which a row needs one */
 	bool known;
 	size_t n;
 	rawi_word *word;
-	uint64_t letters;        /* rawi_act_letters of them all */
+	uint64_t *letter, letters; /* rawi_act_letters of each, of them all */
 } rawi_act_needs;
 
 /* A bit for a folded word, by its length, its first and its last letter; none for what is no word. */

@@ -12,6 +12,7 @@
 #define RAWI_UNDERSTAND_EVENTS_H
 
 #include "understand/acts_kept.h"
+#include "understand/nones.h"
 #include "understand/reading_kept.h"
 #include "understand/record.h"
 
@@ -80,6 +81,7 @@ typedef struct {
 	int status_of, status_governs, status_tense, status_mood; /* columns of status.tsv */
 	rawi_acts_kept *kept;
 	rawi_readings *readings;
+	const rawi_nones *none;  /* acts.c's, while it looks for acts */
 	uint64_t *letters;           /* acts.c's, one a token: a bit each for its forms, by their length and letters; NULL until it asks */
 	const rawi_ending *endings; /* kept's */
 	size_t n_endings;

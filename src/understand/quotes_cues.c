@@ -199,8 +199,9 @@ static void mark_small_words(rawi_quoting *q, const lexis *x)
 		uint64_t asked = numbered ? 0 : rawi_hash(k->fold);
 		x->plain[i] = numbered ? rawi_nones_has_reading(&x->small, k->reading) : rawi_nones_has(&x->small, asked);
 		if (!x->plain[i]) {
+			const rawi_reading_kept *kept = rawi_reading_kept_of(x->readings, k);
 			rawi_slice bare = without_conj(x, k->fold);
-			x->plain[i] = !rawi_table_step(words, 0, k->fold) && !rawi_table_step(words, 0, bare) && !rawi_table_step(q->attribution_table, 0, k->fold) && !rawi_table_step(q->attribution_table, 0, bare);
+			x->plain[i] = !(kept && kept->small) && !rawi_table_step(words, 0, k->fold) && !rawi_table_step(words, 0, bare) && !rawi_table_step(q->attribution_table, 0, k->fold) && !rawi_table_step(q->attribution_table, 0, bare);
 			if (x->plain[i] && numbered)
 				rawi_nones_put_reading(&x->small, k->reading);
 			else if (x->plain[i])
