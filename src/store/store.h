@@ -191,6 +191,10 @@ bool rawi_store_versions(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_erro
 void rawi_store_tried(rawi_store *s);
 bool rawi_store_is_tried(const rawi_store *s);
 bool rawi_store_unread(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e);
+/* The numbers (rawi_doc_head.held) of all versions, or of those that have not been read, in the order of (id, version); and the head of one: of its first article, where it has been read. */
+typedef RAWI_VEC(int64_t) rawi_version_vec;
+bool rawi_store_version_numbers(rawi_store *s, rawi_arena *a, bool unread, rawi_version_vec *out, rawi_error *e);
+bool rawi_store_version_head(rawi_store *s, rawi_arena *a, int64_t version, rawi_doc_head *out, rawi_error *e); /* false, too, where it is gone */
 bool rawi_store_all_read(rawi_store *s, rawi_error *e); /* from now on there are none */
 /* What SQLite finds wrong with the file, and rows that point at rows that are not there: a line each. */
 bool rawi_store_check(rawi_store *s, rawi_arena *a, const rawi_slice **lines, size_t *n, rawi_error *e);

@@ -279,14 +279,40 @@ bool rawi_store_versions(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_erro
 	return look(s, a, out, VERSIONS, e);
 }
 
-bool rawi_store_unread(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e)
+static bool any_unread(rawi_store *s, rawi_error *e)
 {
 	sqlite3_stmt *st = rawi_sql(s, "SELECT 1 FROM state WHERE unread", e);
 	bool any = rawi_sql_row(s, st, e);
 	rawi_sql_reset(st);
-	if (!any)
+	return any;
+}
+
+bool rawi_store_unread(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e)
+{
+	return any_unread(s, e) ? look(s, a, out, UNREAD, e) : !e->code;
+}
+
+bool rawi_store_version_numbers(rawi_store *s, rawi_arena *a, bool unread, rawi_version_vec *out, rawi_error *e)
+{
+	if (unread && !any_unread(s, e))
 		return !e->code;
-	return look(s, a, out, UNREAD, e);
+	sqlite3_stmt *st = unread ? rawi_sql(s, "SELECT v.version FROM document d JOIN version v USING (document) WHERE NOT EXISTS (SELECT 1 FROM record r WHERE r.version = v.version) ORDER BY d.id, v.number", e)
+		: rawi_sql(s, "SELECT v.version FROM document d JOIN version v USING (document) ORDER BY d.id, v.number", e);
+	while (rawi_sql_row(s, st, e))
+		rawi_vec_push(a, out, sqlite3_column_int64(st, 0));
+	return !e->code;
+}
+
+bool rawi_store_version_head(rawi_store *s, rawi_arena *a, int64_t version, rawi_doc_head *out, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT " RAWI_VIEW_HEAD " FROM version v JOIN document d USING (document) LEFT JOIN record r USING (version) JOIN page p USING (page) WHERE v.version = ?1"
+		" ORDER BY r.article LIMIT 1", e);
+	rawi_sql_int(st, 1, version);
+	bool there = rawi_sql_row(s, st, e);
+	if (there)
+		*out = rawi_view_head(a, st, 0);
+	rawi_sql_reset(st);
+	return there;
 }
 
 bool rawi_store_all_read(rawi_store *s, rawi_error *e)
