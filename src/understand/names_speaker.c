@@ -218,6 +218,22 @@ static bool is_named_person(const rawi_doc *doc, uint32_t e)
 	return e != RAWI_NONE && doc->record->entities.at[e].type == RAWI_PER && !doc->record->entities.at[e].unnamed;
 }
 
+/* «إلى صاحب السمو …»: does a preposition stand up to two words before the token? */
+static bool is_after_preposition(const rawi_names *w, uint32_t token)
+{
+	const rawi_table *t = rawi_tables_get(w->doc->tables, "clauses");
+	int class_ = rawi_table_column(t, "class");
+	for (uint32_t i = token; i > 0 && i + 2 > token; i--) {
+		const rawi_token *k = &w->text->tokens[i - 1];
+		uint32_t row = rawi_table_find(t, k->fold);
+		if (row == RAWI_NO_ROW)
+			row = rawi_table_find(t, k->bare);
+		if (k->sentence == w->text->tokens[token].sentence && row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(t, row, class_), "prep"))
+			return true;
+	}
+	return false;
+}
+
 uint32_t rawi_his_honour_at(const rawi_doc *doc, uint32_t token, uint32_t likely)
 {
 	enum { FAR = 800, TITLES = 12 };
@@ -230,7 +246,7 @@ uint32_t rawi_his_honour_at(const rawi_doc *doc, uint32_t token, uint32_t likely
 		row = rawi_table_find(w->t_titles, tok[token].stem);
 	if (!rawi_honour_at(doc, token) && (row == RAWI_NO_ROW || rawi_table_enum(w->t_titles, row, w->c_title_kind) != RAWI_TITLE_HONOUR))
 		return RAWI_NONE;
-	uint32_t last = RAWI_NONE;
+	uint32_t last = RAWI_NONE, told = RAWI_NONE;
 	for (uint32_t i = token, steps = 0; i > 0 && steps < FAR && (last == RAWI_NONE || likely != RAWI_NONE); i--, steps++) {
 		if (tok[i - 1].enc != RAWI_ENC_NONE || !rawi_slice_eq(tok[i - 1].lemma, tok[token].lemma))
 			continue;
@@ -241,9 +257,10 @@ uint32_t rawi_his_honour_at(const rawi_doc *doc, uint32_t token, uint32_t likely
 			continue;
 		if (doc->entity_at[k] == likely)
 			return likely;
-		last = last == RAWI_NONE ? doc->entity_at[k] : last;
+		uint32_t *whom = is_after_preposition(w, i - 1) ? &told : &last; /* a cable went to him: he hardly spoke */
+		*whom = *whom == RAWI_NONE ? doc->entity_at[k] : *whom;
 	}
-	return last;
+	return last != RAWI_NONE ? last : told;
 }
 
 uint32_t rawi_speaker_described_at(rawi_doc *doc, uint32_t first, uint32_t end, uint8_t gender, uint8_t number, uint32_t *stop)

@@ -88,12 +88,14 @@ static uint32_t noun_behind_words(const rawi_quoting *q, const rawi_cue *c, uint
 }
 
 /* «نفى الوزير في تغريدته على «X» تأجيل الموعد»: a verbal noun without a pronoun behind an adverbial whose last word can own nothing. */
-static uint32_t masdar_behind(const rawi_quoting *q, uint32_t p, uint32_t limit)
+static uint32_t masdar_behind(const rawi_quoting *q, const rawi_cue *c, uint32_t p, uint32_t limit)
 {
+	uint32_t never = RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K; /* نفت X في Y الاتهامات */
+	never |= rawi_slice_is(rawi_table_cell(q->cue_table, c->row, rawi_table_column(q->cue_table, "class")), "deny") ? 0 : RAWI_PRO_AL;
 	const rawi_text *t = q->t;
 	for (uint32_t j = p + 2; j < limit && j < p + 14 && !rawi_is_comma(t, j) && !(q->roles[j] & (ROLE_THAT | ROLE_RELATIVE | ROLE_CUE)); j++) {
 		bool shut = rawi_closes_quote(t, j - 1) || t->tokens[j - 1].pro & RAWI_PRO_AL || q->roles[j - 1] & ROLE_DATE || (q->doc->entity_at[j - 1] != RAWI_NONE && q->doc->record->entities.at[q->doc->entity_at[j - 1]].type != RAWI_PER);
-		if (shut && (q->roles[j] & ROLE_HEAD) && !(q->roles[j] & (ROLE_JOINED | ROLE_OCCASION | ROLE_ANY_PREP)) && !(t->tokens[j].pro & (RAWI_PRO_AL | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && t->tokens[j].pos == RAWI_POS_NOUN)
+		if (shut && (q->roles[j] & ROLE_HEAD) && !(q->roles[j] & (ROLE_JOINED | ROLE_OCCASION | ROLE_ANY_PREP)) && !(t->tokens[j].pro & never) && t->tokens[j].pos == RAWI_POS_NOUN)
 			return j;
 	}
 	return p;
@@ -135,7 +137,7 @@ bool rawi_noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 	if (q->roles[p] & ROLE_ANY_PREP)
 		p = own_noun(q, p, limit);
 	if (p == adverbial && c->n_who && c->form <= CUE_IMPERFECT && (q->roles[p] & ROLE_ANY_PREP || (rawi_opens_quote(t, p) && p > 0 && q->roles[p - 1] & ROLE_ANY_PREP && rawi_marked_words(t, p) <= 3)))
-		p = masdar_behind(q, p, limit);
+		p = masdar_behind(q, c, p, limit);
 	if (p == after)
 		p = noun_behind_words(q, c, p);
 	if (c->n_who && !(q->roles[p] & ROLE_HEAD))

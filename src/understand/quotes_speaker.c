@@ -10,8 +10,16 @@
 
 enum { TITLE_HONOUR = 1 }; /* titles.tsv, kind */
 
+/* «مشاركة X», «أصدقاء X»: does a noun right before own the phrase, a verbal noun or any? */
+static bool is_owned(const rawi_quoting *q, uint32_t p, uint32_t first, bool any)
+{
+	const rawi_token *k = p > first ? &q->t->tokens[p - 1] : NULL;
+	bool owns = k && rawi_is_word(q->t, p - 1) && k->pos == RAWI_POS_NOUN && (any ? k->feat & RAWI_FEAT_KNOWN : k->feat & RAWI_FEAT_MASDAR || q->roles[p - 1] & ROLE_HEAD);
+	return owns && !(k->pro & RAWI_PRO_AL) && k->enc == RAWI_ENC_NONE && q->doc->entity_at[p - 1] == RAWI_NONE && !(q->roles[p - 1] & ROLE_OCCASION) && !rawi_title_at(q->doc, p - 1) && !rawi_unnamed_is(q->doc, p - 1);
+}
+
 /* The subject of a sentence told by the narrator: the first phrase in it, up to `upto`, that nothing governs and no noun owns. */
-uint32_t rawi_sentence_subject(rawi_quoting *q, uint32_t sentence, uint32_t upto)
+static uint32_t subject_of(rawi_quoting *q, uint32_t sentence, uint32_t upto, bool acted)
 {
 	const rawi_text *t = q->t;
 	const rawi_sentence *s = &t->sentences[sentence];
@@ -28,11 +36,16 @@ uint32_t rawi_sentence_subject(rawi_quoting *q, uint32_t sentence, uint32_t upto
 		bool first = p <= s->first + 1 || rawi_is_comma(t, p - 1) || rawi_is_comma(t, p - 2) || (p <= s->first + 3 && q->roles[p - 1] & ROLE_THAT && q->doc->record->entities.at[e].type != RAWI_LOC); /* إلا أن البعثة */
 		if (!governed && (first || q->roles[p - 1] & (ROLE_DATE | ROLE_AUX | ROLE_ADVERB | ROLE_CUE) || t->tokens[p - 1].pos == RAWI_POS_VERB))
 			return e;
-		if (!governed && fallback == RAWI_NONE && !(q->roles[s->first] & ROLE_ANY_PREP && upto < s->end && rawi_is_comma(t, upto - 1)) && q->doc->record->entities.at[e].type == RAWI_PER)
+		if (!governed && fallback == RAWI_NONE && !is_owned(q, p, s->first, acted) && !(q->roles[s->first] & ROLE_ANY_PREP && upto < s->end && rawi_is_comma(t, upto - 1)) && q->doc->record->entities.at[e].type == RAWI_PER)
 			fallback = e;
 		p = stop > p ? stop : p + 1;
 	}
 	return fallback;
+}
+
+uint32_t rawi_sentence_subject(rawi_quoting *q, uint32_t sentence, uint32_t upto)
+{
+	return subject_of(q, sentence, upto, false);
 }
 
 /* Several subjects of the sentence, joined by و, for a dual or plural cue. */
@@ -376,6 +389,18 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 	for (uint32_t p = own->first; c->form == CUE_PARTICIPLE && p + 1 < c->first && p < own->first + 3; p++) {
 		uint32_t stop;
 		if (q->t->tokens[p].pos != RAWI_POS_VERB)
+			continue;
+		e = rawi_unnamed_at(q->doc, p + 1, &stop);
+		if (e != RAWI_NONE && stop <= c->first && rawi_speaker_agrees(q, &e, 1, c)) {
+			take(c, &e, 1);
+			return;
+		}
+		break;
+	}
+	/* «إلا أن بعثة … زارت الوادي، وأوضحت»: one who is only described, behind the particle that opens the sentence */
+	for (uint32_t p = own->first; c->joined && p < c->first && p < own->first + 3; p++) {
+		uint32_t stop;
+		if (!(q->roles[p] & ROLE_THAT) || q->t->tokens[p].enc != RAWI_ENC_NONE || !rawi_unnamed_is(q->doc, p + 1))
 			continue;
 		e = rawi_unnamed_at(q->doc, p + 1, &stop);
 		if (e != RAWI_NONE && stop <= c->first && rawi_speaker_agrees(q, &e, 1, c)) {
@@ -764,7 +789,7 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 		}
 	}
 	if (!spoke) {
-		uint32_t e = rawi_sentence_subject(q, sentence, RAWI_NONE - 64);
+		uint32_t e = subject_of(q, sentence, RAWI_NONE - 64, true); /* who acted, not who was only named */
 		if (e != RAWI_NONE && q->doc->record->entities.at[e].type == RAWI_PER)
 			remember(last, &e, 1, sentence);
 	}
