@@ -234,6 +234,16 @@ static bool wears_pronoun(rawi_events *w, uint32_t row, uint32_t i)
 	return w->tells_ends == 2;
 }
 
+/* A name that folds to a verb: both are written with a letter that folds to the verb's first one, and with another («إيد», «أيد»). */
+static bool begins_otherwise(rawi_events *w, uint32_t row, uint32_t i)
+{
+	rawi_slice key = rawi_table_cell(w->acts, row, 0), text = rawi_slice_at(w->text->article->page->text, w->text->tokens[i].core), fold = w->text->tokens[i].bare;
+	if (key.n < LETTER || text.n < LETTER || fold.n < LETTER || memcmp(key.s, text.s, LETTER) == 0)
+		return false;
+	rawi_slice folded = rawi_fold(w->doc->tables, w->arena, key);
+	return folded.n >= LETTER && memcmp(folded.s, fold.s, LETTER) == 0 && memcmp(key.s, folded.s, LETTER) != 0 && memcmp(text.s, fold.s, LETTER) != 0;
+}
+
 /* "was thrown" that folds to "threw": the verb's last letter is written as the passive's, not as the key has it, on a page that tells the two apart. */
 bool rawi_act_written_passive(const rawi_events *w, const rawi_act *act)
 {
@@ -282,6 +292,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	if (needs && needed == RAWI_NONE)
 		return 0;
 	if (noun_row && end == first + 1 && wears_pronoun(w, row, first))
+		return 0;
+	if (!noun_row && begins_otherwise(w, row, first))
 		return 0;
 	if (noun_row && first > 0 && w->count[first - 1] && w->word[first] == RAWI_CLAUSE_LINK)
 		return 0; /* "five accused", not "accusing" */

@@ -388,7 +388,8 @@ static void pronoun_recipient(rawi_events *w, rawi_act *act, uint32_t mask)
 		uint32_t row = tok[i].pos == RAWI_POS_PART && tok[i].enc != RAWI_ENC_NONE ? rawi_table_find(w->clauses, tok[i].lemma) : RAWI_NO_ROW;
 		if (row == RAWI_NO_ROW || rawi_table_enum(w->clauses, row, class) != RAWI_CLAUSE_PREP)
 			continue;
-		if (!(mask >> rawi_table_enum(w->clauses, row, code) & 1))
+		int prep = rawi_table_enum(w->clauses, row, code);
+		if (!(mask >> prep & 1))
 			return;
 		act->resumed = resumes_noun(w, act);
 		if (act->resumed)
@@ -401,7 +402,7 @@ static void pronoun_recipient(rawi_events *w, rawi_act *act, uint32_t mask)
 		if (!rawi_antecedent_but(w, i, tok[i].enc, &act->actor, &who))
 			return;
 		for (size_t k = 0; k < who.n; k++)
-			if (!rawi_ids_have(&act->actor, who.at[k]) && (!done || w->doc->record->entities.at[who.at[k]].type == RAWI_PER) && (tok[i].enc != RAWI_ENC_HU || w->doc->record->entities.at[who.at[k]].type == RAWI_PER || w->doc->record->entities.at[who.at[k]].gender == 'm'))
+			if (!rawi_ids_have(&act->actor, who.at[k]) && (prep != RAWI_PREP_FI || w->doc->record->entities.at[who.at[k]].type == RAWI_LOC) && (!done || w->doc->record->entities.at[who.at[k]].type == RAWI_PER) && (tok[i].enc != RAWI_ENC_HU || w->doc->record->entities.at[who.at[k]].type == RAWI_PER || w->doc->record->entities.at[who.at[k]].gender == 'm'))
 				rawi_ids_add(w->arena, &act->recipient, who.at[k]);
 		return;
 	}
