@@ -121,111 +121,154 @@ uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
 	return rawi_people_at(doc, first, end, RAWI_PEOPLE_LISTED);
 }
 
+/* The noun that describes: its row (RAWI_NO_ROW where its form alone tells), where its words begin, behind a quantity perhaps, and end, the letters before it, whether it means several. */
+typedef struct {
+	uint32_t row, at, stop;
+	uint8_t cut;
+	bool many;
+} people_noun;
+
+static bool people_head(const rawi_names *w, uint32_t first, uint32_t limit, rawi_people people, people_noun *h)
+{
+	uint8_t inner;
+	uint32_t i = first, quantity = noun_at(w, i, &h->stop, &h->cut, DESC_QUANTITY);
+	*h = (people_noun){ .row = RAWI_NO_ROW, .at = first, .stop = h->stop, .cut = h->cut };
+	if (quantity != RAWI_NO_ROW && h->stop < limit && behind_quantity(w, h->stop, limit) == h->stop && rawi_table_find(rawi_tables_get(w->doc->tables, "clauses"), w->text->tokens[h->stop].fold) != RAWI_NO_ROW)
+		return false; /* "the dozens" [protested] "before" */
+	if (quantity != RAWI_NO_ROW) {
+		i = h->at = behind_quantity(w, h->stop, limit);
+		h->row = i < limit ? noun_at(w, i, &h->stop, &inner, DESC_NOUN) : RAWI_NO_ROW;
+		if (h->row == RAWI_NO_ROW || inner) {
+			h->row = RAWI_NO_ROW;
+			h->stop = i + 1;
+			return i < limit && means_people(w, i, people, &h->many);
+		}
+		return true;
+	}
+	h->row = noun_at(w, i, &h->stop, &h->cut, DESC_NOUN);
+	if (h->row != RAWI_NO_ROW)
+		return true;
+	bool other = people != RAWI_PEOPLE_LISTED && ((h->row = owned_at(w, i)) != RAWI_NO_ROW || (h->row = accusative_at(w, i)) != RAWI_NO_ROW);
+	if (!other && !means_people(w, i, people, &h->many))
+		return false;
+	h->cut = (w->text->tokens[i].pro & (RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L)) != 0;
+	h->stop = i + 1;
+	return true;
+}
+
+/* What a description says besides its noun. */
+typedef struct {
+	char state[4];
+	uint8_t type;
+	bool definite, free; /* free: a sound plural that keeps its last letter governs no genitive, "gunmen" [seized] "the engineer" */
+} people_words;
+
+static void take_nation(const rawi_names *w, uint32_t i, people_words *p)
+{
+	if (w->words[i].nation != RAWI_NO_ROW && !p->state[0])
+		memcpy(p->state, rawi_table_cell(w->t_states, w->words[i].nation, w->c_iso).s, 3);
+}
+
+/* في الإدارة الأمريكية, باسم الجيش, من لحج: the name behind a preposition that belongs to the description; RAWI_NONE where none does. */
+static uint32_t tied_name(const rawi_names *w, uint32_t i, uint32_t limit, const people_words *p, bool many)
+{
+	uint32_t link = rawi_table_find(w->t_links, w->text->tokens[i].fold);
+	int tie = link == RAWI_NO_ROW ? -1 : rawi_table_enum(w->t_links, link, w->c_link);
+	if (tie == LINK_CHARGE)
+		tie = LINK_COMPLEMENT;
+	bool duty = tie == LINK_COMPLEMENT; /* of one ("who speaks for"); after many, the preposition is the verb's */
+	if (tie < 0 || p->definite || (duty && many) || tie > LINK_PLACE || i + 1 >= limit || w->span_at[i + 1] == RAWI_NONE)
+		return RAWI_NONE;
+	const rawi_name_span *s = &w->spans.at[w->span_at[i + 1]];
+	return s->type != RAWI_PER && s->first == i + 1 ? w->span_at[i + 1] : RAWI_NONE;
+}
+
+/* Does a word in the accusative or in the singular behind the noun belong to the verb, not to the description? */
+static bool is_of_verb(const rawi_names *w, const people_noun *h, uint32_t i, bool free)
+{
+	const rawi_token *t = &w->text->tokens[i], *head = &w->text->tokens[h->stop - 1];
+	if (in_accusative(t) && !in_accusative(head) && !(head->feat & (RAWI_FEAT_PLUR | RAWI_FEAT_DUAL)))
+		return true; /* "a soldier" [killed] "a Palestinian" */
+	return free && (t->pos == RAWI_POS_NOUN || t->pos == RAWI_POS_ADJ) && !(t->feat & RAWI_FEAT_PLUR) && w->words[i].nation == RAWI_NO_ROW &&
+	       rawi_table_find(w->t_links, t->fold) == RAWI_NO_ROW; /* "gunmen" [attacked] "a patrol": an adjective of theirs would be in the plural */
+}
+
+/* Where the description ends: adjectives, one name in the genitive or behind a preposition. */
+static uint32_t people_end(const rawi_names *w, const people_noun *h, uint32_t limit, people_words *p)
+{
+	uint32_t i = h->stop;
+	for (int steps = 0; i < limit && steps < 8; steps++) {
+		if (w->span_at[i] != RAWI_NONE) {
+			const rawi_name_span *s = &w->spans.at[w->span_at[i]];
+			if (s->first != i || s->cut || s->type == RAWI_PER || p->definite || i > h->stop || (p->free && i == h->stop && w->words[i].article))
+				return i; /* behind an adjective there is no genitive: "rights groups [accuse] the army" */
+			if (!p->state[0] && (s->type == RAWI_ORG || p->type == RAWI_PER))
+				memcpy(p->state, s->state, 4);
+			return s->end;
+		}
+		if (is_of_verb(w, h, i, p->free))
+			break;
+		if (!is_adjective(w, i, p->definite)) {
+			uint32_t name = tied_name(w, i, limit, p, h->many);
+			if (name == RAWI_NONE)
+				break;
+			if (!p->state[0] && w->spans.at[name].type == RAWI_ORG)
+				memcpy(p->state, w->spans.at[name].state, 4);
+			i = w->spans.at[name].end;
+			break;
+		}
+		take_nation(w, i++, p);
+	}
+	/* طائرات التحالف, قادة المعارضة: a definite genitive right after the noun */
+	if (i == h->stop && !p->definite && !p->free && i < limit && rawi_names_is_word(w, i) && w->words[i].article && !has_clitic(w, i) && w->span_at[i] == RAWI_NONE && !rawi_names_in_date(w, i) &&
+		(w->text->tokens[i].pos == RAWI_POS_NOUN || w->words[i].unknown) && w->text->tokens[i].enc == RAWI_ENC_NONE && h->many)
+		for (i++; i < limit && is_adjective(w, i, true); i++)
+			take_nation(w, i, p);
+	return i;
+}
+
+/* The entity of these words: the one that they made before, else a new one. المصادر goes back to مصادر …, المسؤول to مسؤول …: the last one described with that noun. */
+static uint32_t people_entity(rawi_doc *doc, uint32_t first, uint32_t end, const people_noun *h, const people_words *p)
+{
+	rawi_names *w = doc->names;
+	bool fresh, first_of_stem;
+	rawi_slice key = rawi_names_key(w, first, end, h->cut);
+	uint32_t *id = rawi_map_put(&w->unnamed, key, &fresh);
+	if (!fresh)
+		return *id - 1;
+	rawi_slice stem = rawi_names_stem(w, h->stop - 1, h->stop - 1 == first ? h->cut : 0);
+	uint32_t *of_stem = rawi_map_put(&w->unnamed, rawi_arena_printf(w->arena, "/%.*s", (int)stem.n, stem.s), &first_of_stem);
+	id = rawi_map_get(&w->unnamed, key);
+	if (p->definite && end == h->stop && !first_of_stem) {
+		*id = *of_stem;
+		return *id - 1;
+	}
+	rawi_entity *e = rawi_entity_add(doc, (rawi_entity_type)p->type, (rawi_slice){ "", 0 });
+	e->unnamed = 1;
+	e->number = h->many ? 3 : 1;
+	if (p->type != RAWI_LOC)
+		memcpy(e->country, p->state, 4);
+	*id = e->id + 1;
+	*of_stem = e->id + 1;
+	return e->id;
+}
+
 uint32_t rawi_people_at(rawi_doc *doc, uint32_t first, uint32_t *end, rawi_people people)
 {
 	rawi_names *w = doc->names;
 	if (!w || first >= w->n || doc->entity_at[first] != RAWI_NONE || is_only_adjective(w, first))
 		return RAWI_NONE;
-	uint8_t cut = 0, inner;
-	uint32_t i = first, limit = rawi_names_limit(w, first), stop;
-	uint32_t quantity = noun_at(w, i, &stop, &cut, DESC_QUANTITY), row;
-	bool many = false;
-	if (quantity != RAWI_NO_ROW && stop < limit && behind_quantity(w, stop, limit) == stop && rawi_table_find(rawi_tables_get(w->doc->tables, "clauses"), w->text->tokens[stop].fold) != RAWI_NO_ROW)
-		return RAWI_NONE; /* "the dozens" [protested] "before" */
-	if (quantity != RAWI_NO_ROW) {
-		i = behind_quantity(w, stop, limit);
-		row = i < limit ? noun_at(w, i, &stop, &inner, DESC_NOUN) : RAWI_NO_ROW;
-		if (row == RAWI_NO_ROW || inner) {
-			if (i >= limit || !means_people(w, i, people, &many))
-				return RAWI_NONE;
-			row = RAWI_NO_ROW;
-			stop = i + 1;
-		}
-	} else if ((row = noun_at(w, i, &stop, &cut, DESC_NOUN)) == RAWI_NO_ROW && people != RAWI_PEOPLE_LISTED && ((row = owned_at(w, i)) != RAWI_NO_ROW || (row = accusative_at(w, i)) != RAWI_NO_ROW)) {
-		cut = (w->text->tokens[i].pro & (RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L)) != 0;
-		stop = i + 1;
-	} else if (row == RAWI_NO_ROW) {
-		if (!means_people(w, i, people, &many))
-			return RAWI_NONE;
-		cut = (w->text->tokens[i].pro & (RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L)) != 0;
-		stop = i + 1;
-	}
-	int type = row == RAWI_NO_ROW ? RAWI_PER : rawi_table_enum(w->t_describers, row, w->c_desc_type);
-	many = many || (row != RAWI_NO_ROW && rawi_table_enum(w->t_describers, row, w->c_desc_number) == 1);
-	bool definite = w->words[i].article || w->words[stop - 1].article;
-	const rawi_token *head = &w->text->tokens[stop - 1]; /* a sound plural that keeps its last letter governs no genitive: "gunmen" [seized] "the engineer" */
-	bool free = (head->feat & RAWI_FEAT_PLUR) && (head->feat & RAWI_FEAT_MASC) && head->stem.n == head->lemma.n + SOUND_PLURAL && rawi_slice_starts(head->stem, head->lemma);
-	char state[4] = "";
-	i = stop;
-	for (int steps = 0; i < limit && steps < 8; steps++) {
-		if (w->span_at[i] != RAWI_NONE) {
-			const rawi_name_span *s = &w->spans.at[w->span_at[i]];
-			if (s->first != i || s->cut || s->type == RAWI_PER || definite || i > stop || (free && i == stop && w->words[i].article))
-				break; /* behind an adjective there is no genitive: "rights groups [accuse] the army" */
-			if (!state[0] && (s->type == RAWI_ORG || type == RAWI_PER))
-				memcpy(state, s->state, 4);
-			i = s->end;
-			break;
-		}
-		if (in_accusative(&w->text->tokens[i]) && !in_accusative(head) && !(head->feat & (RAWI_FEAT_PLUR | RAWI_FEAT_DUAL)))
-			break; /* "a soldier" [killed] "a Palestinian" */
-		if (free && (w->text->tokens[i].pos == RAWI_POS_NOUN || w->text->tokens[i].pos == RAWI_POS_ADJ) && !(w->text->tokens[i].feat & RAWI_FEAT_PLUR) && w->words[i].nation == RAWI_NO_ROW &&
-			rawi_table_find(w->t_links, w->text->tokens[i].fold) == RAWI_NO_ROW)
-			break; /* "gunmen" [attacked] "a patrol": an adjective of theirs would be in the plural */
-		if (is_adjective(w, i, definite)) {
-			if (w->words[i].nation != RAWI_NO_ROW && !state[0])
-				memcpy(state, rawi_table_cell(w->t_states, w->words[i].nation, w->c_iso).s, 3);
-			i++;
-			continue;
-		}
-		/* في الإدارة الأمريكية, باسم الجيش, من لحج */
-		uint32_t link = rawi_table_find(w->t_links, w->text->tokens[i].fold);
-		int tie = link == RAWI_NO_ROW ? -1 : rawi_table_enum(w->t_links, link, w->c_link);
-		if (tie == LINK_CHARGE)
-			tie = LINK_COMPLEMENT;
-		bool duty = tie == LINK_COMPLEMENT; /* of one ("who speaks for"); after many, the preposition is the verb's */
-		if (tie >= 0 && !definite && !(duty && many) && tie <= LINK_PLACE && i + 1 < limit && w->span_at[i + 1] != RAWI_NONE &&
-			w->spans.at[w->span_at[i + 1]].type != RAWI_PER && w->spans.at[w->span_at[i + 1]].first == i + 1) {
-			const rawi_name_span *s = &w->spans.at[w->span_at[i + 1]];
-			if (!state[0] && s->type == RAWI_ORG)
-				memcpy(state, s->state, 4);
-			i = s->end;
-			break;
-		}
-		break;
-	}
-	/* طائرات التحالف, قادة المعارضة: a definite genitive right after the noun */
-	if (i == stop && !definite && !free && i < limit && rawi_names_is_word(w, i) && w->words[i].article && !has_clitic(w, i) && w->span_at[i] == RAWI_NONE && !rawi_names_in_date(w, i) &&
-		(w->text->tokens[i].pos == RAWI_POS_NOUN || w->words[i].unknown) && w->text->tokens[i].enc == RAWI_ENC_NONE && many)
-		for (i++; i < limit && is_adjective(w, i, true); i++)
-			if (w->words[i].nation != RAWI_NO_ROW && !state[0])
-				memcpy(state, rawi_table_cell(w->t_states, w->words[i].nation, w->c_iso).s, 3);
-	*end = i;
-	rawi_slice key = rawi_names_key(w, first, i, cut);
-	bool fresh;
-	uint32_t *id = rawi_map_put(&w->unnamed, key, &fresh);
-	if (fresh) {
-		/* المصادر goes back to مصادر …, المسؤول to مسؤول …: the last one described with that noun */
-		rawi_slice stem = rawi_names_stem(w, stop - 1, stop - 1 == first ? cut : 0);
-		bool first_of_stem;
-		uint32_t *of_stem = rawi_map_put(&w->unnamed, rawi_arena_printf(w->arena, "/%.*s", (int)stem.n, stem.s), &first_of_stem);
-		id = rawi_map_get(&w->unnamed, key);
-		if (definite && i == stop && !first_of_stem)
-			*id = *of_stem;
-		else {
-			rawi_entity *e = rawi_entity_add(doc, (rawi_entity_type)type, (rawi_slice){ "", 0 });
-			e->unnamed = 1;
-			e->number = many ? 3 : 1;
-			if (type != RAWI_LOC)
-				memcpy(e->country, state, 4);
-			*id = e->id + 1;
-			*of_stem = e->id + 1;
-		}
-	}
-	uint32_t entity = *id - 1;
+	uint32_t limit = rawi_names_limit(w, first);
+	people_noun h = { 0 };
+	if (!people_head(w, first, limit, people, &h))
+		return RAWI_NONE;
+	h.many = h.many || (h.row != RAWI_NO_ROW && rawi_table_enum(w->t_describers, h.row, w->c_desc_number) == 1);
+	const rawi_token *head = &w->text->tokens[h.stop - 1], *own = &w->text->tokens[first];
+	people_words p = { .type = (uint8_t)(h.row == RAWI_NO_ROW ? RAWI_PER : rawi_table_enum(w->t_describers, h.row, w->c_desc_type)), .definite = w->words[h.at].article || w->words[h.stop - 1].article,
+		.free = (head->feat & RAWI_FEAT_PLUR) && (head->feat & RAWI_FEAT_MASC) && head->stem.n == head->lemma.n + SOUND_PLURAL && rawi_slice_starts(head->stem, head->lemma) };
+	uint32_t i = *end = people_end(w, &h, limit, &p), entity = people_entity(doc, first, i, &h, &p);
 	rawi_names_mention(w, entity, first, i, RAWI_FORM_NAME);
 	rawi_entity *e = &doc->record->entities.at[entity];
-	const rawi_token *own = &w->text->tokens[first];
 	if (own->enc != RAWI_ENC_NONE && i == first + 1 && doc->entity_at[first] == entity) { /* the pronoun is part of whom it tells */
 		rawi_ref *at = &e->mentions.at[doc->mention_at[first]].at;
 		*at = rawi_ref_span(doc, rawi_span_between(own->core.off, rawi_span_end(own->span)));
