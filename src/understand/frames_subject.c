@@ -21,83 +21,106 @@ static bool other_gender(const rawi_events *w, const rawi_act *act, const rawi_i
 	return e && e->type == RAWI_PER && e->gender == 'm' && fem && t->pos == RAWI_POS_VERB && !(t->feat & (RAWI_FEAT_FIRST | RAWI_FEAT_SECOND));
 }
 
+/* A walk to the left of the verb: where it stands, and what it has passed. */
+typedef struct {
+	uint32_t i, epithets;
+	bool relative, plain;
+} left_walk;
+
+enum { GOES_ON = -1 }; /* beside left_kind: nothing is decided yet */
+
+/* Over an aside that parts nothing: "X, who …, visited", "X – who came yesterday – visited". */
+static bool over_aside(const rawi_events *w, left_walk *walk)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = walk->i, open = i;
+	if (w->aside[i] != RAWI_NONE && w->aside[i] < i && !walk->relative) {
+		walk->i = w->aside[i];
+		return true;
+	}
+	if (!rawi_is_dash(&tok[i]))
+		return false;
+	while (open > 0 && tok[open - 1].sentence == tok[i].sentence && i - open < ASIDE && !rawi_is_dash(&tok[open - 1]))
+		open--;
+	if (open > 0 && rawi_is_dash(&tok[open - 1]) && tok[open - 1].sentence == tok[i].sentence)
+		walk->i = open - 1;
+	return true;
+}
+
+static int at_phrase(rawi_events *w, const rawi_act *act, left_walk *walk, uint32_t k, uint32_t *phrase)
+{
+	const rawi_token *tok = w->text->tokens;
+	bool relative = walk->relative;
+	if (w->phrases.at[k].form == RAWI_FORM_ADJECTIVE) {
+		walk->plain = true;
+		return GOES_ON;
+	}
+	if (!relative && w->clause[walk->i] != w->clause[act->first])
+		return LEFT_NOTHING;
+	uint32_t head = w->phrases.at[k].head, before = w->phrases.at[head].first, least = before > LEFT ? before - LEFT : 0, from;
+	if (relative && rawi_phrase_type(w, k) == RAWI_LOC && rawi_phrase_prep(w, head, before > NEAR ? before - NEAR : 0, &from) == RAWI_PREP_FI) {
+		walk->i = from; /* "the army in the north of X, which": not X */
+		return GOES_ON;
+	}
+	rawi_ids who = { 0 };
+	rawi_phrase_who(w, k, &who);
+	if (relative && tok[act->end - 1].enc == RAWI_ENC_NONE && !rawi_verb_agrees(w, act->first, &who))
+		return LEFT_NOTHING; /* "the state, whose leader held": the subject stands behind the verb */
+	bool genitive = before > 0 && tok[before - 1].pos == RAWI_POS_NOUN && !(tok[before - 1].pro & RAWI_PRO_AL) && !w->verb[before - 1] && w->word[before - 1] == RAWI_CLAUSE_PLAIN;
+	bool free = rawi_phrase_prep(w, head, least, &from) == RAWI_PREP_NONE;
+	if (relative && walk->epithets && !genitive && free)
+		return LEFT_RELATIVE; /* "X condemned the attack, which": not X; of what stands in the genitive or after a preposition, the definite words are epithets */
+	if (relative || free)
+		*phrase = k;
+	if (relative)
+		return LEFT_RELATIVE;
+	if (free) /* "the words of N.N. at a meeting that the ministry (she) held" are not his meeting */
+		return other_gender(w, act, &who) || (walk->plain && !rawi_may_act(w, w->phrases.at[k].entity)) ? LEFT_PLAIN : LEFT_PHRASE;
+	if (tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F))
+		return LEFT_NOTHING;
+	walk->plain = false; /* "the embassy of X in Y stops": the subject is left of the preposition */
+	walk->i = from;
+	return GOES_ON;
+}
+
+static int at_word(const rawi_events *w, const rawi_act *act, left_walk *walk)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = walk->i;
+	if (w->word[i] == RAWI_CLAUSE_RELATIVE && !walk->relative && !walk->plain) {
+		walk->relative = true;
+		return GOES_ON;
+	}
+	if (w->word[i] == RAWI_CLAUSE_PRONOUN && !walk->plain)
+		return LEFT_PRONOUN;
+	if (walk->relative && tok[i].kind == RAWI_TOK_WORD && w->word[i] == RAWI_CLAUSE_PLAIN && !w->verb[i] && (tok[i].pro & RAWI_PRO_AL) && walk->epithets++ < EPITHETS)
+		return GOES_ON; /* "of the Party, the great, which" */
+	if (tok[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || tok[i].pos == RAWI_POS_PART || w->clause[i] != w->clause[act->first])
+		return walk->relative ? LEFT_RELATIVE : w->prep[i] == RAWI_PREP_NONE && walk->plain ? LEFT_PLAIN : LEFT_NOTHING;
+	if (walk->relative) /* "the raids, which": a head that is no entity */
+		return LEFT_RELATIVE;
+	if (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K))
+		return LEFT_NOTHING;
+	walk->plain = true;
+	return tok[i].pro & RAWI_PRO_W ? (int)LEFT_PLAIN : GOES_ON;
+}
+
 /* What stands before the verb and can be its subject. A phrase: "X yesterday visited"; a relative and its phrase: "X, which visited"; a pronoun: "that he visited";
  * plain: a noun that is no entity, so that the subject is unknown and a bare phrase after the verb is its object. */
 static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phrase)
 {
 	const rawi_token *tok = w->text->tokens;
-	bool relative = false, plain = false;
-	uint32_t epithets = 0;
+	left_walk walk = { .i = act->first };
 	*phrase = RAWI_NONE;
-	for (uint32_t i = act->first; i > 0 && tok[i - 1].sentence == tok[act->first].sentence && act->first - i < LEFT;) {
-		i--;
-		uint32_t k = w->phrase_at[i];
-		if (w->aside[i] != RAWI_NONE && w->aside[i] < i && !relative) {
-			i = w->aside[i];
+	while (walk.i > 0 && tok[walk.i - 1].sentence == tok[act->first].sentence && act->first - walk.i < LEFT) {
+		uint32_t i = --walk.i;
+		if (over_aside(w, &walk) || w->word[i] == RAWI_CLAUSE_PASS || (tok[i].kind != RAWI_TOK_WORD && (tok[i].kind != RAWI_TOK_PUNCT || walk.relative)))
 			continue;
-		}
-		if (rawi_is_dash(&tok[i])) { /* "X – who came yesterday – visited": the aside parts nothing */
-			uint32_t open = i;
-			while (open > 0 && tok[open - 1].sentence == tok[i].sentence && i - open < ASIDE && !rawi_is_dash(&tok[open - 1]))
-				open--;
-			if (open > 0 && rawi_is_dash(&tok[open - 1]) && tok[open - 1].sentence == tok[i].sentence)
-				i = open - 1;
-			continue;
-		}
-		if (w->word[i] == RAWI_CLAUSE_PASS || (tok[i].kind != RAWI_TOK_WORD && (tok[i].kind != RAWI_TOK_PUNCT || relative)))
-			continue;
-		if (k != RAWI_NONE) {
-			if (w->phrases.at[k].form == RAWI_FORM_ADJECTIVE) {
-				plain = true;
-				continue;
-			}
-			if (!relative && w->clause[i] != w->clause[act->first])
-				return LEFT_NOTHING;
-			uint32_t head = w->phrases.at[k].head, from;
-			if (relative && rawi_phrase_type(w, k) == RAWI_LOC && rawi_phrase_prep(w, head, w->phrases.at[head].first > NEAR ? w->phrases.at[head].first - NEAR : 0, &from) == RAWI_PREP_FI) {
-				i = from; /* "the army in the north of X, which": not X */
-				continue;
-			}
-			uint32_t least = w->phrases.at[head].first > LEFT ? w->phrases.at[head].first - LEFT : 0;
-			rawi_ids who = { 0 };
-			rawi_phrase_who(w, k, &who);
-			if (relative && tok[act->end - 1].enc == RAWI_ENC_NONE && !rawi_verb_agrees(w, act->first, &who))
-				return LEFT_NOTHING; /* "the state, whose leader held": the subject stands behind the verb */
-			uint32_t before = w->phrases.at[head].first;
-			bool genitive = before > 0 && tok[before - 1].pos == RAWI_POS_NOUN && !(tok[before - 1].pro & RAWI_PRO_AL) && !w->verb[before - 1] && w->word[before - 1] == RAWI_CLAUSE_PLAIN;
-			if (relative && epithets && !genitive && rawi_phrase_prep(w, head, least, &from) == RAWI_PREP_NONE)
-				return LEFT_RELATIVE; /* "X condemned the attack, which": not X; of what stands in the genitive or after a preposition, the definite words are epithets */
-			if (relative || rawi_phrase_prep(w, head, w->phrases.at[head].first > LEFT ? w->phrases.at[head].first - LEFT : 0, &from) == RAWI_PREP_NONE) {
-				*phrase = k;
-				if (!relative && other_gender(w, act, &who))
-					return LEFT_PLAIN; /* "the words of N.N. at a meeting that the ministry (she) held" */
-				return relative ? LEFT_RELATIVE : plain && !rawi_may_act(w, w->phrases.at[k].entity) ? LEFT_PLAIN : LEFT_PHRASE;
-			}
-			if (relative || (tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F)))
-				return relative ? LEFT_RELATIVE : LEFT_NOTHING;
-			plain = false; /* "the embassy of X in Y stops": the subject is left of the preposition */
-			i = from;
-			continue;
-		}
-		if (w->word[i] == RAWI_CLAUSE_RELATIVE && !relative && !plain) {
-			relative = true;
-			continue;
-		}
-		if (w->word[i] == RAWI_CLAUSE_PRONOUN && !plain)
-			return LEFT_PRONOUN;
-		if (relative && tok[i].kind == RAWI_TOK_WORD && w->word[i] == RAWI_CLAUSE_PLAIN && !w->verb[i] && (tok[i].pro & RAWI_PRO_AL) && epithets++ < EPITHETS)
-			continue; /* "of the Party, the great, which" */
-		if (tok[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || tok[i].pos == RAWI_POS_PART || w->clause[i] != w->clause[act->first])
-			return relative ? LEFT_RELATIVE : w->prep[i] != RAWI_PREP_NONE ? LEFT_NOTHING : plain ? LEFT_PLAIN : LEFT_NOTHING;
-		if (relative) /* "the raids, which": a head that is no entity */
-			return LEFT_RELATIVE;
-		if (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K))
-			return LEFT_NOTHING;
-		plain = true;
-		if (tok[i].pro & RAWI_PRO_W)
-			return LEFT_PLAIN;
+		int kind = w->phrase_at[i] != RAWI_NONE ? at_phrase(w, act, &walk, w->phrase_at[i], phrase) : at_word(w, act, &walk);
+		if (kind != GOES_ON)
+			return (left_kind)kind;
 	}
-	return relative ? LEFT_RELATIVE : plain ? LEFT_PLAIN : LEFT_NOTHING;
+	return walk.relative ? LEFT_RELATIVE : walk.plain ? LEFT_PLAIN : LEFT_NOTHING;
 }
 
 /* "said that X, on his first visit to Y, will hold talks": the name that opens the clause, with no verb between, where the verb agrees with it. */
