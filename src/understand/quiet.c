@@ -130,6 +130,56 @@ static bool is_private(const rawi_events *w, const rawi_act *act, bool hard)
 	return private && !is_public(w, act, &act->actor) && !is_public(w, act, &act->recipient);
 }
 
+/* What the words of an act's sentence say of its matter. */
+typedef struct {
+	uint32_t seen[KINDS];
+	bool beside, accident;   /* beside: nature, or the market on a page of it, shortly before it or behind */
+	bool figure, struck;     /* "a war of prices"; struck by an illness */
+} quiet_sentence;
+
+static bool is_figure(const rawi_events *w, const rawi_act *act, uint32_t i, unsigned found)
+{
+	return found >> FIGURE & 1 && i >= act->end && i < act->end + BEHIND && w->prep[i] == RAWI_PREP_NONE && w->prep[i - 1] == RAWI_PREP_NONE && !(w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L));
+}
+
+static quiet_sentence read_sentence(const rawi_events *w, const rawi_act *act, bool hard)
+{
+	const rawi_token *tok = w->text->tokens;
+	quiet_sentence q = { .beside = false };
+	for (uint32_t i = act->first > SENTENCE_WORDS ? act->first - SENTENCE_WORDS : 0; i < w->text->n_tokens && i < act->end + SENTENCE_WORDS && !q.figure && !q.struck; i++) {
+		unsigned found = tok[i].sentence != tok[act->first].sentence || (i >= act->first && i < act->end) ? 0 : kinds_at(w, i);
+		if (!found)
+			continue;
+		q.figure = is_figure(w, act, i, found);
+		q.struck = hard && found >> ILLNESS & 1 && i >= act->end && i < act->end + BESIDE && (tok[i].pro & RAWI_PRO_B || w->prep[i - 1] != RAWI_PREP_NONE);
+		q.accident = q.accident || (hard && found >> ACCIDENT & 1 && i + ACROSS >= act->first && i < act->end + ACROSS);
+		for (unsigned k = 0; found >> k; k++)
+			q.seen[k] += found >> k & 1;
+		bool near = i + BESIDE >= act->first && i < act->end + BESIDE;
+		q.beside = q.beside || (near && (found >> NATURE & 1 || (found & w->quiet_page & 1u << MARKET && act->type != RAWI_PROTEST)));
+	}
+	return q;
+}
+
+/* Of an act of force, a move of arms, a protest or an arrest: is it told of a quiet matter? */
+static bool is_quiet_force(const rawi_events *w, const rawi_act *act, const quiet_sentence *q, bool hard)
+{
+	bool told[KINDS]; /* said in the sentence, and all over the page */
+	bool armed = q->seen[FORCE] + q->seen[ARMED] > q->seen[PLAY], strike = act->type == RAWI_PROTEST && !rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "riot");
+	for (unsigned k = 0; k < KINDS; k++)
+		told[k] = q->seen[k] >= SENTENCE_LEAST && w->quiet_page >> k & 1 && (k == SPORT || !(armed || strike)); /* workers of firms strike, gunmen attack pipelines: told on pages of markets, too */
+	bool victims = act->form == RAWI_ACT_PASSIVE || (hard && act->form == RAWI_ACT_NOUN && !rawi_table_cell(w->acts, act->row, w->mode).n);
+	if (hard && act->type == RAWI_ASSAULT && (!act->actor.n || victims) && !(w->quiet_page >> FORCE & 1) && (w->quiet_page & (matters | 1u << HURT)))
+		return true; /* who suffered is told, and no force anywhere */
+	if (hard)
+		return told[SPORT];
+	if (q->seen[VERSE])
+		return true; /* swords of a poem */
+	if (act->type == RAWI_ASSAULT && !armed && w->quiet_page & (1u << MARKET | 1u << HEALTH | 1u << STUDY | 1u << CULTURE))
+		return true; /* "benefits that target the poor", "may take over a firm": the sentence has no other word of force */
+	return (q->seen[SPORT] >= SENTENCE_LEAST && (!armed || w->quiet_page >> SPORT & 1)) || q->beside || told[MARKET] || told[CULTURE] || w->quiet_page & (1u << SPORT | 1u << NATURE);
+}
+
 bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
 {
 	if (act->type < RAWI_REQUEST)
@@ -138,9 +188,7 @@ bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
 		const rawi_table *t = rawi_tables_get(w->doc->tables, "quiet");
 		read_page(w, t, rawi_table_column(t, "of"));
 	}
-	const rawi_token *tok = w->text->tokens;
-	uint32_t n = (uint32_t)w->text->n_tokens, seen[KINDS] = { 0 };
-	bool beside = false, accident = false, hard = act->form == RAWI_ACT_PASSIVE || (rawi_table_cell(w->acts, act->row, w->mode).n && act->type == RAWI_ASSAULT) ||
+	bool hard = act->form == RAWI_ACT_PASSIVE || (rawi_table_cell(w->acts, act->row, w->mode).n && act->type == RAWI_ASSAULT) ||
 	     (act->form == RAWI_ACT_NOUN && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT);
 	if (is_private(w, act, hard))
 		return true;
@@ -150,38 +198,8 @@ bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
 	bool caught = act->type == RAWI_COERCE && hard; /* "held fast in the wreck" */
 	if (act->type != RAWI_ASSAULT && act->type != RAWI_MOBILIZE && act->type != RAWI_PROTEST && !caught)
 		return false;
-	for (uint32_t i = act->first > SENTENCE_WORDS ? act->first - SENTENCE_WORDS : 0; i < n && i < act->end + SENTENCE_WORDS; i++) {
-		if (tok[i].sentence != tok[act->first].sentence || (i >= act->first && i < act->end))
-			continue;
-		unsigned found = kinds_at(w, i);
-		if (!found)
-			continue;
-		if (found >> FIGURE & 1 && i >= act->end && i < act->end + BEHIND && w->prep[i] == RAWI_PREP_NONE && w->prep[i - 1] == RAWI_PREP_NONE && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L)))
-			return true;
-		if (hard && found >> ILLNESS & 1 && i >= act->end && i < act->end + BESIDE && (tok[i].pro & RAWI_PRO_B || w->prep[i - 1] != RAWI_PREP_NONE))
-			return true; /* struck by an illness */
-		accident = accident || (hard && found >> ACCIDENT & 1 && i + ACROSS >= act->first && i < act->end + ACROSS);
-		for (unsigned k = 0; found >> k; k++)
-			seen[k] += found >> k & 1;
-		bool near = i + BESIDE >= act->first && i < act->end + BESIDE;
-		beside = beside || (near && (found >> NATURE & 1 || (found & w->quiet_page & 1u << MARKET && act->type != RAWI_PROTEST)));
-	}
-	if (accident && !seen[FORCE])
+	quiet_sentence q = read_sentence(w, act, hard);
+	if (q.figure || q.struck || (q.accident && !q.seen[FORCE]))
 		return true; /* killed in an accident, not by a shell that fell */
-	if (caught)
-		return false;
-	bool told[KINDS]; /* said in the sentence, and all over the page */
-	bool armed = seen[FORCE] + seen[ARMED] > seen[PLAY], strike = act->type == RAWI_PROTEST && !rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "riot");
-	for (unsigned k = 0; k < KINDS; k++)
-		told[k] = seen[k] >= SENTENCE_LEAST && w->quiet_page >> k & 1 && (k == SPORT || !(armed || strike)); /* workers of firms strike, gunmen attack pipelines: told on pages of markets, too */
-	bool victims = act->form == RAWI_ACT_PASSIVE || (hard && act->form == RAWI_ACT_NOUN && !rawi_table_cell(w->acts, act->row, w->mode).n);
-	if (hard && act->type == RAWI_ASSAULT && (!act->actor.n || victims) && !(w->quiet_page >> FORCE & 1) && (w->quiet_page & (matters | 1u << HURT)))
-		return true; /* who suffered is told, and no force anywhere */
-	if (hard)
-		return told[SPORT];
-	if (seen[VERSE])
-		return true; /* swords of a poem */
-	if (act->type == RAWI_ASSAULT && !armed && w->quiet_page & (1u << MARKET | 1u << HEALTH | 1u << STUDY | 1u << CULTURE))
-		return true; /* "benefits that target the poor", "may take over a firm": the sentence has no other word of force */
-	return (seen[SPORT] >= SENTENCE_LEAST && (!armed || w->quiet_page >> SPORT & 1)) || beside || told[MARKET] || told[CULTURE] || w->quiet_page & (1u << SPORT | 1u << NATURE);
+	return !caught && is_quiet_force(w, act, &q, hard);
 }
