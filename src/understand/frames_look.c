@@ -610,6 +610,66 @@ static bool force_behind(const rawi_events *w, const rawi_act *act, uint32_t phr
 	       rawi_described_is(w, i) && rawi_may_act(w, w->phrases.at[phrase].entity);
 }
 
+/* A phrase behind a preposition, as an act sees it. */
+typedef struct {
+	uint32_t head, at, far;  /* at: its first token; far: words before it, counted from the phrase before, not over it */
+	uint8_t prep;
+} marked;
+
+static marked marked_of(const rawi_events *w, const rawi_act *act, const rawi_parts *p, size_t k)
+{
+	uint32_t head = p->with[k].head, at = w->phrases.at[head].first, from = act->end;
+	for (size_t b = 0; b < p->n_bare && w->phrases.at[p->bare[b]].first < at; b++)
+		from = rawi_phrase_end(w, p->bare[b]);
+	return (marked){ head, at, rawi_words_between(w, from, at), p->with[k].prep };
+}
+
+static bool too_far(const rawi_events *w, const rawi_act *act, const marked *m)
+{
+	bool noun = rawi_act_is_noun(w, act);
+	if (m->prep == RAWI_PREP_L)
+		return m->far > WITH_GAP && noun;
+	return m->prep == RAWI_PREP_MAA && (m->far > WITH_GAP || (noun && plain_words(w, act->end, m->at) > WITH_GAP) || (m->far && act->type == RAWI_ASSAULT && !noun && participle_before(w, act, m->head)));
+}
+
+/* Does the preposition mark who does what a masdar names? */
+static bool is_doer(const rawi_events *w, const rawi_act *act, const marked *m, uint32_t mask, bool visits)
+{
+	const rawi_phrase *ph = &w->phrases.at[m->head];
+	bool can = rawi_may_act(w, ph->entity), noun = rawi_act_is_noun(w, act);
+	if (act->actor.n)
+		return false;
+	if (m->prep == RAWI_PREP_MIN) /* "a warrant from the court" */
+		return act->type != RAWI_RETREAT && noun && !(mask >> m->prep & 1) && m->far <= NEAR - 1 && rawi_table_enum(w->acts, act->row, w->idafa) != RAWI_IDAFA_RECIPIENT && can;
+	if (m->prep != RAWI_PREP_L)
+		return false;
+	if (visits && w->doc->record->entities.at[ph->entity].type == RAWI_PER)
+		return true; /* "a visit of the minister's to X" */
+	bool own = (w->text->tokens[m->at].pro & RAWI_PRO_L) || ph->cut == RAWI_PREP_L;
+	/* "an attack of the army's"; with a genitive before it, the same preposition marks the object */
+	return act->type == RAWI_ASSAULT && ((!preposition_between(w, act->end, m->at) && noun && !act->recipient.n && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE && can && own) || force_behind(w, act, m->head));
+}
+
+static void take_one(rawi_events *w, rawi_act *act, const marked *m, uint32_t mask, int company, bool visits)
+{
+	bool mutual = company == RAWI_WITH_MUTUAL, marks = mask >> m->prep & 1;
+	if (m->prep == RAWI_PREP_MAA && mutual && !act->actor.n)
+		act->partner = 1;
+	if (m->prep == RAWI_PREP_MAA && company >= 0)
+		rawi_phrase_who(w, m->head, company == RAWI_WITH_RECIPIENT ? &act->recipient : &act->actor);
+	else if ((m->prep == RAWI_PREP_BAYN && other_mutual(w, act, m->at)) || (m->prep == RAWI_PREP_BY && other_masdar(w, act, m->at)))
+		return;
+	else if (m->prep == RAWI_PREP_BAYN && m->far <= BETWEEN_GAP && (act->form == RAWI_ACT_NOUN ? mutual || !act->actor.n : mutual && !act->actor.n)) /* "discussed the ties between X and Y": the ties are theirs */
+		rawi_phrase_who(w, m->head, &act->actor);
+	else if (m->prep == RAWI_PREP_BY || is_doer(w, act, m, mask, visits))
+		rawi_phrase_who(w, m->head, &act->actor);
+	else if (marks && company == RAWI_WITH_ACTOR && rawi_act_is_noun(w, act)) {
+		if (!act->actor.n) /* "the reception of the host for the guest" */
+			rawi_phrase_who(w, m->head, &act->actor);
+	} else if (marks && !act->recipient.n && (m->prep != RAWI_PREP_FI || (act->actor.n && rawi_phrase_type(w, m->head) == RAWI_LOC)))
+		rawi_phrase_who(w, m->head, &act->recipient);
+}
+
 void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 {
 	uint32_t mask = rawi_act_marks(w, act->row);
@@ -618,44 +678,9 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 	for (size_t k = 0; k < p->n_with; k++)
 		visits = visits || (act->form == RAWI_ACT_NOUN && act->type == RAWI_CONSULT && (mask >> RAWI_PREP_ILA & 1) && p->with[k].prep == RAWI_PREP_ILA);
 	for (size_t k = 0; k < p->n_with; k++) {
-		uint8_t prep = p->with[k].prep;
-		if (p->with[k].tied)
-			continue;
-		uint32_t from = act->end; /* counted from the phrase before, not over it */
-		for (size_t b = 0; b < p->n_bare && w->phrases.at[p->bare[b]].first < w->phrases.at[p->with[k].head].first; b++)
-			from = rawi_phrase_end(w, p->bare[b]);
-		uint32_t far = rawi_words_between(w, from, w->phrases.at[p->with[k].head].first);
-		if (prep == RAWI_PREP_MAA && (far > WITH_GAP || (rawi_act_is_noun(w, act) && plain_words(w, act->end, w->phrases.at[p->with[k].head].first) > WITH_GAP) || (far && act->type == RAWI_ASSAULT && !rawi_act_is_noun(w, act) && participle_before(w, act, p->with[k].head))))
-			continue;
-		if (prep == RAWI_PREP_L && far > WITH_GAP && rawi_act_is_noun(w, act))
-			continue;
-		if (prep == RAWI_PREP_MAA && company == RAWI_WITH_MUTUAL && !act->actor.n)
-			act->partner = 1;
-		if (prep == RAWI_PREP_MAA && company >= 0)
-			rawi_phrase_who(w, p->with[k].head, company == RAWI_WITH_RECIPIENT ? &act->recipient : &act->actor);
-		else if (prep == RAWI_PREP_BAYN && other_mutual(w, act, w->phrases.at[p->with[k].head].first))
-			continue;
-		else if (prep == RAWI_PREP_BAYN && far <= BETWEEN_GAP && (act->form == RAWI_ACT_NOUN ? company == RAWI_WITH_MUTUAL || !act->actor.n : company == RAWI_WITH_MUTUAL && !act->actor.n)) /* "discussed the ties between X and Y": the ties are theirs */
-			rawi_phrase_who(w, p->with[k].head, &act->actor);
-		else if (prep == RAWI_PREP_BY && other_masdar(w, act, w->phrases.at[p->with[k].head].first))
-			continue;
-		else if (prep == RAWI_PREP_BY)
-			rawi_phrase_who(w, p->with[k].head, &act->actor);
-		else if (prep == RAWI_PREP_MIN && act->type != RAWI_RETREAT && rawi_act_is_noun(w, act) && !(mask >> prep & 1) && !act->actor.n && far <= NEAR - 1 &&
-		    rawi_table_enum(w->acts, act->row, w->idafa) != RAWI_IDAFA_RECIPIENT && rawi_may_act(w, w->phrases.at[p->with[k].head].entity))
-			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "a warrant from the court" */
-		else if (prep == RAWI_PREP_L && act->type == RAWI_ASSAULT && !preposition_between(w, act->end, w->phrases.at[p->with[k].head].first) && rawi_act_is_noun(w, act) && !act->actor.n && !act->recipient.n && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE &&
-		         rawi_may_act(w, w->phrases.at[p->with[k].head].entity) && ((w->text->tokens[w->phrases.at[p->with[k].head].first].pro & RAWI_PRO_L) || w->phrases.at[p->with[k].head].cut == RAWI_PREP_L))
-			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "an attack of the army's"; with a genitive before it, the same preposition marks the object */
-		else if (prep == RAWI_PREP_L && act->type == RAWI_ASSAULT && !act->actor.n && force_behind(w, act, p->with[k].head))
-			rawi_phrase_who(w, p->with[k].head, &act->actor);
-		else if (prep == RAWI_PREP_L && visits && !act->actor.n && w->doc->record->entities.at[w->phrases.at[p->with[k].head].entity].type == RAWI_PER)
-			rawi_phrase_who(w, p->with[k].head, &act->actor); /* "a visit of the minister's to X" */
-		else if (mask >> prep & 1 && company == RAWI_WITH_ACTOR && rawi_act_is_noun(w, act)) {
-			if (!act->actor.n) /* "the reception of the host for the guest" */
-				rawi_phrase_who(w, p->with[k].head, &act->actor);
-		} else if (mask >> prep & 1 && !act->recipient.n && (prep != RAWI_PREP_FI || (act->actor.n && w->doc->record->entities.at[w->phrases.at[p->with[k].head].entity].type == RAWI_LOC)))
-			rawi_phrase_who(w, p->with[k].head, &act->recipient);
+		marked m = marked_of(w, act, p, k);
+		if (!p->with[k].tied && !too_far(w, act, &m))
+			take_one(w, act, &m, mask, company, visits);
 	}
 	if ((company == RAWI_WITH_MUTUAL && (rawi_act_is_noun(w, act) || !act->actor.n)) || (company == RAWI_WITH_RECIPIENT && act->form == RAWI_ACT_NOUN))
 		described_between(w, act, p);
