@@ -206,17 +206,17 @@ static rawi_profile words_of(rawi_arena *a, const rawi_sketch *s)
 	return (rawi_profile){ .sketch = *s, .name = rawi_doc_hash(s->doc_name), .prints = rawi_footprints_of(a, s), .rares = rawi_rares_of(a, s) };
 }
 
-/* All of them in memory: who meets whom, then pair by pair. `work`: what stands until the end; scratch: of one document, of one pair. */
-static void find(rawi_arena *a, rawi_arena *work, rawi_arena scratch[2], const rawi_sketch *docs, size_t n, const rawi_copy_asker *asker, rawi_copy_vec *out)
+typedef RAWI_VEC(rawi_copy_pair) copy_pairs;
+
+/* Who meets whom, by (a, then the order of names of b). */
+static void meet(rawi_arena *work, rawi_arena scratch[2], const rawi_sketch *docs, const rawi_profile *of, size_t n, copy_pairs *out)
 {
-	rawi_profile *of = RAWI_NEW_N(work, rawi_profile, n + 1);
 	dated *order = RAWI_NEW_N(work, dated, n + 1);
 	numbered *names = RAWI_NEW_N(work, numbered, n + 1);
 	uint32_t *place = RAWI_NEW_N(work, uint32_t, n + 1);
 	rawi_index index = { .arena = work, .added = &scratch[1] };
 	uint32_t *count = RAWI_NEW_N(work, uint32_t, n + 1);
 	for (uint32_t i = 0; i < n; i++) {
-		of[i] = words_of(work, &docs[i]);
 		order[i] = (dated){ &docs[i], of[i].name, i };
 		names[i] = (numbered){ of[i].name, i };
 	}
@@ -232,29 +232,45 @@ static void find(rawi_arena *a, rawi_arena *work, rawi_arena scratch[2], const r
 	rawi_index_settle(&index);
 	for (uint32_t x = 0; x < n; x++) {
 		rawi_met_vec met = { 0 };
-		size_t from = out->n;
 		rawi_index_meet(&index, &scratch[0], count, place[x], false, &met);
 		for (size_t i = 0; i < met.n; i++) {
 			numbered key = { met.at[i].doc, 0 }, *found = met.at[i].copy ? bsearch(&key, names, n, sizeof *names, by_name) : NULL;
-			size_t before = out->n;
-			if (found && found->number > x && (!asker || asker->wants(asker->who, x, found->number)))
-				rawi_pair_copies(a, &scratch[1], &of[x], x, &of[found->number], found->number, met.at[i].loose, out);
-			if (asker && out->n > before)
-				asker->takes(asker->who, out->at + before, out->n - before);
-			rawi_arena_clear(&scratch[1]);
+			if (found && found->number > x)
+				rawi_vec_push(work, out, (rawi_copy_pair){ x, found->number, met.at[i].loose });
 		}
-		if (out->n > from)
-			qsort(out->at + from, out->n - from, sizeof *out->at, by_place);
 		rawi_arena_clear(&scratch[0]);
+	}
+}
+
+/* All of them in memory: who meets whom, then pair by pair. `work`: what stands until the end; scratch: of one document, of one pair. */
+static void find(rawi_arena *a, rawi_arena *work, rawi_arena scratch[2], const rawi_sketch *docs, size_t n, const rawi_copy_asker *asker, rawi_copy_vec *out)
+{
+	rawi_profile *of = RAWI_NEW_N(work, rawi_profile, n + 1);
+	copy_pairs pairs = { 0 };
+	for (uint32_t i = 0; i < n; i++)
+		of[i] = words_of(work, &docs[i]);
+	meet(work, scratch, docs, of, n, &pairs);
+	for (size_t i = 0, from = 0; asker ? asker->next(asker->who, pairs.at, pairs.n, &i) : i < pairs.n; i++) {
+		const rawi_copy_pair *p = &pairs.at[i];
+		size_t before = out->n;
+		rawi_pair_copies(a, &scratch[1], &of[p->a], p->a, &of[p->b], p->b, p->loose, out);
+		rawi_arena_clear(&scratch[1]);
+		if (asker) {
+			asker->takes(asker->who, out->at + before, out->n - before);
+		} else if (i + 1 == pairs.n || pairs.at[i + 1].a != p->a) {
+			if (out->n > from)
+				qsort(out->at + from, out->n - from, sizeof *out->at, by_place);
+			from = out->n;
+		}
 	}
 }
 
 void rawi_find_copies(rawi_arena *a, const rawi_sketch *docs, size_t n, rawi_copy_vec *out)
 {
-	rawi_find_copies_wanted(a, docs, n, NULL, out);
+	rawi_find_copies_asked(a, docs, n, NULL, out);
 }
 
-void rawi_find_copies_wanted(rawi_arena *a, const rawi_sketch *docs, size_t n, const rawi_copy_asker *asker, rawi_copy_vec *out)
+void rawi_find_copies_asked(rawi_arena *a, const rawi_sketch *docs, size_t n, const rawi_copy_asker *asker, rawi_copy_vec *out)
 {
 	out->n = 0;
 	if (!n)
