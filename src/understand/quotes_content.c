@@ -157,7 +157,7 @@ static bool surely_opens(const rawi_quoting *q, const rawi_cue *c, uint32_t p)
 {
 	const rawi_text *t = q->t;
 	uint32_t i = c->first;
-	return c->joined || i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence || q->roles[i - 1] & ROLE_LIKE || (p == c->end && q->doc->entity_at[i - 1] != RAWI_NONE && t->tokens[p].pro & RAWI_PRO_B);
+	return c->joined || i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence || q->roles[i - 1] & (ROLE_LIKE | ROLE_RELATIVE) || (p == c->end && q->doc->entity_at[i - 1] != RAWI_NONE && t->tokens[p].pro & RAWI_PRO_B);
 }
 
 /* «وقالت X لصحيفة Y أتوقع أن …»: speech without marks, told by a verb in the first person right behind who speaks. */

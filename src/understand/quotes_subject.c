@@ -353,6 +353,10 @@ static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t
 				e = RAWI_NONE;
 			start = s;
 		}
+	if (e == RAWI_NONE && t->tokens[p - 1].enc != RAWI_ENC_NONE && !rawi_quote_governed(q, p - 1) && (e = rawi_his_honour_at(q->doc, p - 1, RAWI_NONE)) != RAWI_NONE) { /* أن سموه قال */
+		start = p - 1;
+		stop = p;
+	}
 	/* «فإن مندوبين لدول أخرى يقولون إن»: the plural that opens the clause */
 	for (uint32_t s = p; topic && e == RAWI_NONE && s-- > lowest && s + 12 >= p;)
 		if ((s == lowest || q->roles[s - 1] & (ROLE_THAT | ROLE_BREAK | ROLE_AUX | ROLE_NOTTHAT) || rawi_is_comma(t, s - 1)) && (e = rawi_unnamed_at(q->doc, s, &stop)) != RAWI_NONE)
