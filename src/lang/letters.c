@@ -33,19 +33,29 @@ size_t rawi_letter_fold(const char *blob, uint32_t cp, uint32_t out[4])
 
 /* The entry of a character below U+0800 (one or two bytes): most of a text. */
 typedef struct {
-	const uint32_t *page[8];
+	const uint16_t *pages;
+	const uint32_t *at, *arabic; /* arabic: of U+0600 to U+06FF, nearly all */
 } low_letters;
 
-static low_letters low_of(const char *blob)
+enum { ARABIC = 6 };
+
+static inline const uint32_t *page_of(const low_letters *l, uint32_t page)
 {
 	static const uint32_t keep[256]; /* zero: RAWI_LETTER_KEEP */
+	return l->pages[page] ? l->at + (l->pages[page] - 1u) * 256u : keep;
+}
+
+static inline low_letters low_of(const char *blob)
+{
 	const rawi_blob_head *h = (const rawi_blob_head *)(const void *)blob;
-	const uint16_t *pages = (const uint16_t *)(const void *)(blob + h->letters);
-	const uint32_t *at = (const uint32_t *)(const void *)(blob + h->pages);
-	low_letters l;
-	for (size_t i = 0; i < 8; i++)
-		l.page[i] = pages[i] ? at + (pages[i] - 1u) * 256u : keep;
+	low_letters l = { (const uint16_t *)(const void *)(blob + h->letters), (const uint32_t *)(const void *)(blob + h->pages), NULL };
+	l.arabic = page_of(&l, ARABIC);
 	return l;
+}
+
+static inline uint32_t low_entry(const low_letters *l, uint32_t cp)
+{
+	return (cp >> 8 == ARABIC ? l->arabic : page_of(l, cp >> 8))[cp & 255];
 }
 
 static size_t width(uint32_t cp)
@@ -72,9 +82,9 @@ static size_t fold_run(const low_letters *low, rawi_slice source, size_t *i, cha
 	size_t at = *i;
 	for (; at + 1 < source.n; at += 2, n += 2) {
 		unsigned char lead = (unsigned char)source.s[at], next = (unsigned char)source.s[at + 1];
-		if ((lead & 0xF8) != 0xD8 || (next & 0xC0) != 0x80) /* U+0600 … 07FF */
+		if ((lead & 0xFC) != 0xD8 || (next & 0xC0) != 0x80) /* U+0600 … 06FF */
 			break;
-		uint32_t entry = low->page[lead >> 2 & 7][(lead & 3u) << 6 | (next & 0x3Fu)];
+		uint32_t entry = low->arabic[(lead & 3u) << 6 | (next & 0x3Fu)];
 		if (entry == RAWI_LETTER_KEEP) {
 			out[n] = (char)lead;
 			out[n + 1] = (char)next;
@@ -105,7 +115,7 @@ static size_t fold_into(const char *blob, const low_letters *letters, rawi_slice
 			break;
 		uint32_t cp, to[4];
 		size_t len = rawi_utf8_next(source.s + i, source.s + source.n, &cp), from = n;
-		uint32_t entry = cp < 0x800 ? low.page[cp >> 8][cp & 255] : RAWI_LETTER_EXPAND;
+		uint32_t entry = cp < 0x800 ? low_entry(&low, cp) : RAWI_LETTER_EXPAND;
 		if (entry == RAWI_LETTER_KEEP) {
 			out[n] = source.s[i];
 			if (len == 2)
@@ -188,7 +198,7 @@ static inline size_t plain_run(const low_letters *low, rawi_slice source, size_t
 {
 	for (; plain_at(source, i); i += 2) {
 		unsigned char lead = (unsigned char)source.s[i], next = (unsigned char)source.s[i + 1];
-		uint32_t entry = low->page[lead >> 2 & 7][(lead & 3u) << 6 | (next & 0x3Fu)];
+		uint32_t entry = low->arabic[(lead & 3u) << 6 | (next & 0x3Fu)];
 		if (*n == SIZE_MAX)
 			continue;
 		if (entry == RAWI_LETTER_KEEP) {

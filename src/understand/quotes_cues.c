@@ -20,9 +20,16 @@ typedef struct {
 	uint8_t cut;  /* the first row of the same prefix and suffix: they leave the same of a word */
 } affix;
 
+typedef struct { /* each once */
+	rawi_slice at[MAX_AFFIXES];
+	size_t n;
+} sides;
+
 typedef struct rawi_cue_endings {
 	affix at[MAX_AFFIXES];
 	size_t n;
+	sides fronts, backs;
+	uint8_t together[MAX_AFFIXES][MAX_AFFIXES]; /* 1 + the first row that has this prefix and this suffix; 0 none */
 	rawi_slice conj[8]; /* letters that may be written to a word and join it, folded */
 	size_t n_conj;
 } endings;
@@ -35,6 +42,16 @@ typedef struct {
 	rawi_nones small; /* folded words that begin no small word and no ascription: plain */
 	uint8_t *plain;   /* by token: 1 where it is such a word */
 } lexis;
+
+static size_t number_of(sides *all, rawi_slice side)
+{
+	size_t i = 0;
+	while (i < all->n && !rawi_slice_eq(all->at[i], side))
+		i++;
+	if (i == all->n)
+		all->at[all->n++] = side;
+	return i;
+}
 
 /* What tables say of endings, folded: kept where something is. */
 static const endings *endings_of(rawi_quoting *q, rawi_readings *kept)
@@ -54,6 +71,7 @@ static const endings *endings_of(rawi_quoting *q, rawi_readings *kept)
 		affix *f = &x->at[x->n - 1];
 		while (!rawi_slice_eq(x->at[f->cut].prefix, f->prefix) || !rawi_slice_eq(x->at[f->cut].suffix, f->suffix))
 			f->cut++;
+		x->together[number_of(&x->fronts, f->prefix)][number_of(&x->backs, f->suffix)] = (uint8_t)(f->cut + 1);
 	}
 	t = rawi_tables_get(all, "quote_words");
 	int role = rawi_table_column(t, "role");
@@ -243,18 +261,39 @@ static bool ends_as_written(const rawi_quoting *q, rawi_slice word, rawi_slice e
 	return word.n > 0;
 }
 
+/* What is a cue of what the affixes leave of the word, by their first row: rows of the table. False where nothing is, as of most words; then `rows` is not written. */
+static bool stems_of(const rawi_quoting *q, const endings *e, rawi_slice w, uint32_t rows[MAX_AFFIXES])
+{
+	bool any = false;
+	for (size_t b = 0; b < e->backs.n; b++) {
+		if (!rawi_slice_ends(w, e->backs.at[b]))
+			continue;
+		for (size_t f = 0; f < e->fronts.n; f++) {
+			size_t taken = e->fronts.at[f].n + e->backs.at[b].n;
+			if (!e->together[f][b] || w.n < taken + 2 || !rawi_slice_starts(w, e->fronts.at[f]))
+				continue;
+			uint32_t row = rawi_table_find(q->cue_table, rawi_slice_sub(w, e->fronts.at[f].n, w.n - taken));
+			if (row == RAWI_NO_ROW)
+				continue;
+			if (!any)
+				memset(rows, 0xFF, MAX_AFFIXES * sizeof *rows);
+			any = true;
+			rows[e->together[f][b] - 1] = row;
+		}
+	}
+	return any;
+}
+
 /* The cue that one word form is, by its stem and endings; the longest stem wins. */
 static bool match_word(const rawi_quoting *q, const lexis *x, uint32_t token, rawi_slice w, rawi_cue *c)
 {
 	size_t best = 0;
 	uint32_t rows[MAX_AFFIXES]; /* of what a row's affixes leave of the word, by their first row */
 	rawi_slice written = rawi_token_text(q->t, token);
+	if (!stems_of(q, x->e, w, rows))
+		return false;
 	for (size_t i = 0; i < x->e->n; i++) {
 		const affix *f = &x->e->at[i];
-		if (f->cut == i) {
-			bool fits = w.n >= f->prefix.n + f->suffix.n + 2 && rawi_slice_starts(w, f->prefix) && rawi_slice_ends(w, f->suffix);
-			rows[i] = fits ? rawi_table_find(q->cue_table, rawi_slice_sub(w, f->prefix.n, w.n - f->prefix.n - f->suffix.n)) : RAWI_NO_ROW;
-		}
 		if (rows[f->cut] == RAWI_NO_ROW)
 			continue;
 		/* folding makes a ta marbuta and a pronoun one letter: as a pronoun it must be written so */
