@@ -269,6 +269,27 @@ static bool genitive_acts(const rawi_act *act, const noun_view *v)
 	return acts && !v->purpose && (act->governor == RAWI_NONE || act->type == RAWI_CONSULT || act->type == RAWI_RETREAT);
 }
 
+/* Is this one word, the name of a capital? */
+static bool is_capital(const rawi_events *w, const rawi_phrase *ph)
+{
+	const rawi_table *states = rawi_tables_get(w->doc->tables, "states");
+	int kind = rawi_table_column(states, "kind");
+	if (ph->end != ph->name + 1)
+		return false;
+	for (uint32_t row = rawi_table_find(states, w->text->tokens[ph->name].bare); row != RAWI_NO_ROW; row = rawi_table_next(states, row))
+		if (rawi_slice_is(rawi_table_cell(states, row, kind), "capital"))
+			return true;
+	return false;
+}
+
+static bool has_company(const rawi_parts *p)
+{
+	for (size_t k = 0; k < p->n_with; k++)
+		if (p->with[k].prep == RAWI_PREP_MAA || p->with[k].prep == RAWI_PREP_BAYN)
+			return true;
+	return false;
+}
+
 static void genitive_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, const noun_view *v, uint32_t g)
 {
 	const rawi_token *tok = w->text->tokens;
@@ -280,6 +301,8 @@ static void genitive_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, c
 		acts = false; /* "the visit to Iran" in Arabic is "the visit of Iran"; "the attack of the town" is on it */
 	if (act->type == RAWI_ASSAULT && v->company == RAWI_WITH_RECIPIENT && !v->marked && rawi_phrase_type(w, g) == RAWI_LOC && of->first == act->end && rawi_phrase_end(w, g) == of->end)
 		return; /* "the war of Iraq", "the battle of the capital": where it was */
+	if ((act->type == RAWI_CONSULT || act->type == RAWI_AGREE) && v->company == RAWI_WITH_MUTUAL && !v->marked && rawi_phrase_end(w, g) == of->end && is_capital(w, of) && !has_company(p))
+		return; /* "the talks of Vienna": where they were held */
 	if (v->idafa != RAWI_IDAFA_CONTENT && (!acts || can))
 		rawi_phrase_who(w, g, acts ? &act->actor : &act->recipient);
 	if (!acts && can && v->idafa == RAWI_IDAFA_RECIPIENT) {

@@ -213,6 +213,9 @@ int main(void)
 	check("found killed", "وأعلنت الشرطة التركية العثور على حارسين مقتولين قرب الميناء.", "ASSAULT actual > حارسين مقتولين");
 	check("a way to something is no journey", "ويسعى حزب الله للوصول إلى السلطة.", "");
 	check("a name that folds to a verb", "وأيدت فرنسا إيطاليا، وقال إيد كلارنس شيئا عن الطقس.", "SUPPORT actual فرنسا > إيطاليا");
+	check("what lies somewhere is not signed", "وتقع فرنسا على بحرين.", "");
+	check("talks of a capital are where they were held", "وانتهت محادثات القاهرة بلا نتيجة.", "");
+	check("a means of contact is no contact", "وضبطت الشرطة التركية وسائل الاتصال.", "COERCE actual الشرطة التركية");
 	rawi_tables_close(tables);
 	TEST_END;
 }
