@@ -514,7 +514,7 @@ void rawi_subject_place(rawi_quoting *q, rawi_cue *c, uint32_t sentence)
 		rawi_subject_read(q, c, end);
 	else
 		c->n_who = c->own_subject = 0;
-	if (c->n_who && c->joined && c->first > lowest && c->source_end == c->intro && c->prep == PREP_ON && c->by_prep == BY_QUOTED)
+	if ((c->n_who || c->source_end > c->source) && c->joined && c->first > lowest && c->source_end == c->intro && c->prep == PREP_ON && c->by_prep == BY_QUOTED)
 		c->alone = 1; /* وحث X على …: X is urged, unless the verb opens its sentence */
 	if (c->alone) {
 		c->n_who = c->own_subject = 0;
