@@ -211,6 +211,16 @@ static bool several_men(const rawi_events *w, const rawi_entity *e)
 	return t && e->number == 3 && (t->feat & RAWI_FEAT_KNOWN) && (t->feat & RAWI_FEAT_PLUR) && (t->feat & RAWI_FEAT_MASC) && !(t->feat & RAWI_FEAT_FEM) && t->enc == RAWI_ENC_NONE && t->stem.n > t->lemma.n && rawi_slice_starts(t->stem, t->lemma);
 }
 
+/* «تلقى»: of the table's verbs only the past begins as another's feminine present does, so one that stands as its row has it is masculine, too. */
+static bool is_past_of_row(const rawi_events *w, uint32_t token)
+{
+	const rawi_token *t = &w->text->tokens[token];
+	const rawi_act *act = w->act_at[token] != RAWI_NONE ? &w->found.at[w->act_at[token]] : NULL;
+	if (!act || act->form != RAWI_ACT_LIGHT || act->row == RAWI_NO_ROW || (t->pro & RAWI_PRO_S) || !(t->feat & RAWI_FEAT_IMPERFECT) || (t->feat & (RAWI_FEAT_PAST | RAWI_FEAT_MASC)) || !(t->feat & RAWI_FEAT_FEM))
+		return false;
+	return rawi_slice_eq(rawi_fold(w->doc->tables, w->arena, rawi_table_cell(w->acts, act->row, 0)), t->stem);
+}
+
 /* May a verb of this gender have them as its subject? States go as feminine, persons by their gender; bodies may be either. */
 bool rawi_verb_agrees(const rawi_events *w, uint32_t token, const rawi_ids *who)
 {
@@ -218,7 +228,7 @@ bool rawi_verb_agrees(const rawi_events *w, uint32_t token, const rawi_ids *who)
 	if (t->pos != RAWI_POS_VERB || who->n != 1 || (t->feat & RAWI_FEAT_FIRST))
 		return true;
 	const rawi_entity *e = &w->doc->record->entities.at[who->at[0]];
-	bool fem = t->feat & RAWI_FEAT_FEM, masc = t->feat & RAWI_FEAT_MASC;
+	bool fem = t->feat & RAWI_FEAT_FEM, masc = (t->feat & RAWI_FEAT_MASC) || is_past_of_row(w, token);
 	if (masc && (t->feat & RAWI_FEAT_PLUR) && !(t->feat & RAWI_FEAT_SING) && e->type == RAWI_PER && e->number != 3)
 		return false; /* "(they) fought": not one person */
 	uint32_t head = e->mentions.n && e->type == RAWI_ORG ? e->mentions.at[0].at.first : RAWI_NONE;

@@ -112,6 +112,8 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 			}
 			/* the verb carries the noun as its object or by its own preposition, not a noun of some other phrase */
 			uint32_t marks = rawi_act_marks(w, w->found.at[g].row);
+			if (w->found.at[g].status == RAWI_NEGATED && w->verb[i] && rawi_table_cell(w->acts, w->found.at[g].row, w->needs).n)
+				return; /* "nobody claimed the attack" */
 			bool announced = rawi_table_enum(w->acts, w->found.at[g].row, w->must) == RAWI_MUST_ANY;
 			if (w->verb[i] && !through && (marks && !announced ? !(marks & seen) : !(marks & seen) && before != RAWI_PREP_NONE && before != RAWI_PREP_B))
 				return;

@@ -314,6 +314,9 @@ static uint32_t place_behind(const rawi_events *w, const rawi_act *act, uint32_t
 			continue;
 		if ((is_verb(w, i) && i >= act->end) || (w->prep[i] == RAWI_PREP_OTHER && i > act->end) || (act_noun && !said && i > act->end + NEAR && w->found.at[w->act_at[i]].type != act->type)) /* "killed in an attack on … in X" is one place */
 			break;
+		if ((act->type == RAWI_ACCUSE || act->type == RAWI_AGREE) && i >= act->end && w->phrase_at[i] == RAWI_NONE && w->act_at[i] == RAWI_NONE && w->word[i] == RAWI_CLAUSE_PLAIN && x->tokens[i].pos == RAWI_POS_NOUN &&
+		    !(x->tokens[i].pro & RAWI_PRO_AL) && x->tokens[i].enc == RAWI_ENC_NONE && !w->count[i] && !rawi_described_is(w, i))
+			break; /* "called the elections in X flawed": what is judged, or will be done, is there */
 		bool clitic = (x->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L)) && w->word[i] == RAWI_CLAUSE_PLAIN;
 		if (said && (clitic || (w->prep[i] != RAWI_PREP_NONE && w->prep[i] != RAWI_PREP_FI)))
 			break;

@@ -216,6 +216,10 @@ int main(void)
 	check("what lies somewhere is not signed", "وتقع فرنسا على بحرين.", "");
 	check("talks of a capital are where they were held", "وانتهت محادثات القاهرة بلا نتيجة.", "");
 	check("a means of contact is no contact", "وضبطت الشرطة التركية وسائل الاتصال.", "COERCE actual الشرطة التركية");
+	check("an attack that somebody claims", "وهز بيروت هجوم تبناه تنظيم القاعدة.", "ASSAULT actual تنظيم القاعدة");
+	check("responsibility taken for an attack", "وأعلن تنظيم القاعدة مسؤوليته عن هجوم في صنعاء.", "ASSAULT actual تنظيم القاعدة");
+	check("nobody took responsibility", "ولم تعلن أي جهة مسؤوليتها عن الهجوم.", "");
+	check("who received a call", "خرج الوزير سالم الراجح من مكتبه. وتلقى اتصالا هاتفيا من الوزير كمال الساحلي.", "CONSULT actual سالم الراجح + كمال الساحلي");
 	rawi_tables_close(tables);
 	TEST_END;
 }
