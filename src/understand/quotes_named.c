@@ -99,6 +99,8 @@ static uint32_t behind_body(const rawi_quoting *q, uint32_t from, uint32_t end, 
 			continue;
 		bool titled = rawi_title_at(q->doc, j), joined = q->roles[j] & ROLE_JOINED; /* «عضو مجلس X ورئيس Y الدكتور Z» */
 		bool named = is_person(q, e) && !q->doc->record->entities.at[e].unnamed && !rawi_quote_governed(q, j) && (!joined || (titled && j > from));
+		bool family = named && *after + 1 == end && t->tokens[*after].pro & RAWI_PRO_AL && q->doc->entity_at[*after] == RAWI_NONE && rawi_is_word(t, *after) && t->tokens[*after].sentence == t->tokens[j].sentence;
+		*after += family; /* the last word of a name that is known in part, right before what is said */
 		if (named && (office || titled) && (joined ? office : is_shut(q, j - 1)) && (is_end(q, *after, end) || rawi_honour_at(q->doc, j)))
 			return e;
 		j = *after > j ? *after - 1 : j;
