@@ -238,7 +238,7 @@ static bool wears_pronoun(rawi_events *w, uint32_t row, uint32_t i)
 static bool begins_otherwise(rawi_events *w, uint32_t row, uint32_t i)
 {
 	rawi_slice key = rawi_table_cell(w->acts, row, 0), text = rawi_slice_at(w->text->article->page->text, w->text->tokens[i].core), fold = w->text->tokens[i].bare;
-	if (key.n < LETTER || text.n < LETTER || fold.n < LETTER || memcmp(key.s, text.s, LETTER) == 0)
+	if (key.n < LETTER || fold.n < LETTER || text.n != fold.n /* marks, letters in presentation forms */ || memcmp(key.s, text.s, LETTER) == 0)
 		return false;
 	rawi_slice folded = rawi_fold(w->doc->tables, w->arena, key);
 	return folded.n >= LETTER && memcmp(folded.s, fold.s, LETTER) == 0 && memcmp(key.s, folded.s, LETTER) != 0 && memcmp(text.s, fold.s, LETTER) != 0;
