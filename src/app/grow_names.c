@@ -258,7 +258,7 @@ static void settle_alone(settling *x)
 		rawi_heard_vec found = { 0 };
 		rawi_store_heard_by(g->store, g->work, (rawi_name_mark){ x->words.at[k], RAWI_NAME_LAST }, &found, g->e);
 		for (size_t f = 0; f < found.n; f++)
-			if (first_time(g->work, &x->rows_in, (uint64_t)found.at[f].row))
+			if (found.at[f].settled.n && first_time(g->work, &x->rows_in, (uint64_t)found.at[f].row)) /* who has no key yet gets it with the single words, and bears none */
 				rawi_vec_push(g->work, &x->borne, found.at[f]);
 		rawi_number_set_put(&x->done, rawi_name_mark_number((rawi_name_mark){ x->words.at[k], RAWI_NAME_ALONE }));
 	}
