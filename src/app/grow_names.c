@@ -235,6 +235,12 @@ static void settle_longer(settling *x, const side *name)
 	settle_knot(x);
 }
 
+/* Has a longer name a key of its own, by which it counts among those who bear its last word? A story that resolved it to a single word gave it that word's, which is found with the single words. */
+static bool bears(rawi_growing *g, const rawi_heard *h)
+{
+	return h->settled.n && (rawi_slice_eq(h->key, h->resolved) || !side_of(g, g->work, h, true).alone);
+}
+
 /* Single words that a last word, or one that sounds so, ties; beside those who bear it. */
 static void settle_alone(settling *x)
 {
@@ -258,7 +264,7 @@ static void settle_alone(settling *x)
 		rawi_heard_vec found = { 0 };
 		rawi_store_heard_by(g->store, g->work, (rawi_name_mark){ x->words.at[k], RAWI_NAME_LAST }, &found, g->e);
 		for (size_t f = 0; f < found.n; f++)
-			if (found.at[f].settled.n && first_time(g->work, &x->rows_in, (uint64_t)found.at[f].row)) /* who has no key yet gets it with the single words, and bears none */
+			if (bears(g, &found.at[f]) && first_time(g->work, &x->rows_in, (uint64_t)found.at[f].row))
 				rawi_vec_push(g->work, &x->borne, found.at[f]);
 		rawi_number_set_put(&x->done, rawi_name_mark_number((rawi_name_mark){ x->words.at[k], RAWI_NAME_ALONE }));
 	}
