@@ -214,6 +214,7 @@ int main(void)
 	check("a way to something is no journey", "ويسعى حزب الله للوصول إلى السلطة.", "");
 	check("a name that folds to a verb", "وأيدت فرنسا إيطاليا، وقال إيد كلارنس شيئا عن الطقس.", "SUPPORT actual فرنسا > إيطاليا");
 	check("what lies somewhere is not signed", "وتقع فرنسا على بحرين.", "");
+	check("what is aimed at stands right behind the aim", "استهدف الجيش اللبناني مخازن حزب الله سعيا إلى تحقيق هدنة. وتستهدف الوزارة العثور على بئر.", "ASSAULT actual الجيش اللبناني > حزب الله");
 	check("talks of a capital are where they were held", "وانتهت محادثات القاهرة بلا نتيجة.", "");
 	check("a means of contact is no contact", "وضبطت الشرطة التركية وسائل الاتصال.", "COERCE actual الشرطة التركية");
 	check("an attack that somebody claims", "وهز بيروت هجوم تبناه تنظيم القاعدة.", "ASSAULT actual تنظيم القاعدة");
