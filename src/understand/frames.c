@@ -318,6 +318,12 @@ static void remember_pair(rawi_events *w, const rawi_act *act)
 	rawi_ids_join(w->arena, &w->pair, &act->recipient);
 }
 
+/* "the police found two guards killed": who finds what an attack left has not attacked. */
+static bool is_found(const rawi_events *w, const rawi_act *act)
+{
+	return act->type == RAWI_ASSAULT && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_CONTENT && rawi_table_enum(w->acts, act->row, w->must) == RAWI_MUST_RECIPIENT;
+}
+
 void rawi_act_frame(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index];
@@ -335,6 +341,8 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 	if (act->type == RAWI_CONSULT && act->form == RAWI_ACT_NOUN && rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL)
 		drop_outlets(w, act);
 	drop_unable(w, act);
+	if (is_found(w, act))
+		act->actor.n = 0;
 	remember_pair(w, act);
 }
 
@@ -363,7 +371,7 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 		return false; /* its actor is inferred and its victim unknown: too little */
 	if (act->governor != RAWI_NONE && w->found.at[act->governor].type == RAWI_AGREE && (act->type == RAWI_COOPERATE || act->type == RAWI_SUPPORT))
 		return false; /* to agree on cooperation is AGREE, no act of cooperation yet */
-	if (act->form == RAWI_ACT_VERB && !act->actor.n && w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE && (must != RAWI_MUST_ANY || !act->recipient.n ||
+	if (act->form == RAWI_ACT_VERB && !act->actor.n && !is_found(w, act) && w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE && (must != RAWI_MUST_ANY || !act->recipient.n ||
 	    w->doc->record->entities.at[act->recipient.at[0]].type != RAWI_PER || w->doc->record->entities.at[act->recipient.at[0]].unnamed))
 		return false;
 	switch (must) {

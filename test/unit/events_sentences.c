@@ -211,6 +211,8 @@ int main(void)
 	check("a title with the article and a noun with it", "وشكر الوزير الاتحاد الأوروبي.", "SUPPORT actual الوزير > الاتحاد الأوروبي");
 	check("people who are only described, behind a pronoun", "حددت وزارة التعليم التركية مواعيد الاختبار للمدرسين الجدد، وطالبتهم بالحضور.", "REQUEST actual وزارة التعليم التركية > المدرسين الجدد");
 	check("found killed", "وأعلنت الشرطة التركية العثور على حارسين مقتولين قرب الميناء.", "ASSAULT actual > حارسين مقتولين");
+	check("who finds the killed has not killed", "وعثر الجيش التركي على حارسين مقتولين قرب الميناء.", "ASSAULT actual > حارسين مقتولين");
+	check("nor has whose finding it was", "وأعلنت الشرطة التركية عثورها على حارسين مقتولين قرب الميناء.", "ASSAULT actual > حارسين مقتولين");
 	check("a way to something is no journey", "ويسعى حزب الله للوصول إلى السلطة.", "");
 	check("a name that folds to a verb", "وأيدت فرنسا إيطاليا، وقال إيد كلارنس شيئا عن الطقس.", "SUPPORT actual فرنسا > إيطاليا");
 	check("what lies somewhere is not signed", "وتقع فرنسا على بحرين.", "");
