@@ -606,6 +606,15 @@ static bool is_listed(const rawi_names *w, uint32_t i)
 		(w->words[i].given_kind == RAWI_GIVEN || (w->words[i].given_kind == RAWI_WEAK && family)) && rawi_slice_starts(w->text->tokens[i].fold, w->letter[0]);
 }
 
+/* «الباحث في شؤون البحر │ كامل عبد الرحيم │ يرى»: an adjective that is a given name, too, with a name tied to it, between a noun with the article, which it does not agree with, and a verb. */
+static bool is_tied_subject(const rawi_names *w, uint32_t i, uint32_t end, uint32_t limit)
+{
+	if (i == 0 || end < i + 3 || end >= limit || w->text->tokens[end].pos != RAWI_POS_VERB || w->text->tokens[i - 1].sentence != w->text->tokens[i].sentence)
+		return false;
+	bool noun = !w->words[i].article && w->text->tokens[i].pos != RAWI_POS_VERB && !(w->text->tokens[i].feat & RAWI_FEAT_MASDAR);
+	return noun && w->words[i - 1].article && w->words[i + 1].given != RAWI_NO_ROW && w->words[i + 1].given_kind == RAWI_LINK;
+}
+
 static uint32_t untitled(rawi_names *w, uint32_t i)
 {
 	uint8_t cut;
@@ -630,7 +639,7 @@ static uint32_t untitled(rawi_names *w, uint32_t i)
 		return i + 1;
 	bool person = (strong && strength >= 3) || (given && strength >= 3 && n >= 2 && (spoken || w->words[i + 1].given_kind != RAWI_WEAK)) || (spoken && !cut && strength >= 2) ||
 		(strength >= 2 && is_title_next(w, end, limit)) || (x->given != RAWI_NO_ROW && x->given_kind == RAWI_LINK && (spoken || strength >= 4));
-	if (!person)
+	if (!person && !(given && !cut && is_tied_subject(w, i, end, limit)))
 		return i + 1;
 	uint32_t span = claim_person(w, i, end, cut, "", 0);
 	return span == RAWI_NONE ? i + 1 : apposition(w, span, i, end, false);

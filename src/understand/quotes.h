@@ -10,6 +10,7 @@
  *   quotes_extent   where a content ends, and of which kind it is
  *   quotes_subject  the subject of the cue, and who is told
  *   quotes_speaker  who speaks where the clause names nobody: a paper's maker, who spoke before
+ *   quotes_repeated who is described in words behind which the page names somebody elsewhere
  *   quotes_source   clauses ascribed by according to …, headlines with a colon, speech that runs on
  *   quotes_occasion on what occasion it was said
  *   quotes          the order of it all, and the record
@@ -173,6 +174,10 @@ bool rawi_contents_uncross(const rawi_quoting *q, rawi_cue *const *all, size_t n
 bool rawi_is_naming(const rawi_quoting *q, uint32_t i);
 /* The subject that ends at *stop, where its words describe somebody and name them then: that person in its place, *stop behind the name. */
 void rawi_subject_named(const rawi_quoting *q, rawi_cue *c, uint32_t *stop, uint32_t end);
+
+/* quotes_repeated.c */
+/* The one person whom the page names elsewhere behind the words first … end-1, or behind more words that have them all; RAWI_NONE where there is none, or several. */
+uint32_t rawi_repeated_bearer(const rawi_quoting *q, uint32_t first, uint32_t end);
 
 /* quotes_subject.c */
 /* Is a preposition written to the word? A name that begins with such a letter (بغداد) is mentioned whole. */

@@ -87,6 +87,8 @@ static bool read_source(rawi_quoting *q, rawi_cue *c, uint32_t end)
 		rawi_speaker_extend(q->doc, c->who[0], p, of);
 		c->source_end = of;
 	}
+	uint32_t again = x->unnamed && x->type == RAWI_PER && x->number < 2 ? rawi_repeated_bearer(q, p, c->source_end) : RAWI_NONE;
+	c->who[0] = again != RAWI_NONE ? again : c->who[0];
 	if (c->source_end < end && rawi_closes_quote(t, c->source_end))
 		c->source_end++;
 	return true;

@@ -254,6 +254,28 @@ static void office_in_words(const rawi_quoting *q, rawi_cue *c)
 	}
 }
 
+/* Do the words that describe somebody end there, and not go on with where he is one (مدير الشرطة │ في إربد)? */
+static bool is_described_to(const rawi_quoting *q, const rawi_cue *c, uint32_t i)
+{
+	const rawi_token *k = &q->t->tokens[i];
+	if (i == c->intro || i == c->first || i >= q->t->n_tokens || !same_sentence(q, i, c->first) || rawi_is_comma(q->t, i) || rawi_is_colon(q->t, i) || k->kind == RAWI_TOK_OPEN || k->kind == RAWI_TOK_CLOSE)
+		return true;
+	if (q->roles[i] & ROLE_IN)
+		return i + 1 < q->t->n_tokens && (q->roles[i + 1] & (ROLE_OCCASION | ROLE_DATE) || q->t->tokens[i + 1].enc != RAWI_ENC_NONE);
+	return q->roles[i] & (ROLE_THAT | ROLE_ANY_PREP | ROLE_AUX | ROLE_ADVERB | ROLE_DATE | ROLE_CUE) || (k->pro & RAWI_PRO_L && k->fold.n <= 2);
+}
+
+/* «وأوضح مدير المصنعين المكلف أن»: the page names him behind these words elsewhere. */
+static void described_again(const rawi_quoting *q, rawi_cue *c)
+{
+	if (c->n_who != 1 || !c->own_subject || c->number > 1 || c->source_end < c->source + 2)
+		return;
+	const rawi_entity *x = &q->doc->record->entities.at[c->who[0]];
+	uint32_t e = x->unnamed && x->type == RAWI_PER && x->number < 2 && is_described_to(q, c, c->source_end) ? rawi_repeated_bearer(q, c->source, c->source_end) : RAWI_NONE;
+	if (e != RAWI_NONE && rawi_speaker_agrees(q, &e, 1, c))
+		c->who[0] = e;
+}
+
 /* «وعقبت الوزيرة»: an office with the article and nothing behind it. */
 static void office_alone(const rawi_quoting *q, rawi_cue *c, const rawi_speaking *last, uint32_t sentence)
 {
@@ -756,6 +778,7 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 			rawi_subject_named(q, c, &stop, c->intro);
 		}
 		office_alone(q, c, last, sentence);
+		described_again(q, c);
 		office_in_words(q, c);
 		pair_of(q, c, sentence, last);
 		tell_gender(q, c);

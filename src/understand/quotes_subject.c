@@ -173,7 +173,8 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 				p++;
 				continue;
 			}
-			bool content = roles & ROLE_HEAD && !(c->how == CONTENT_CLAUSE && p + 1 < end && q->doc->entity_at[p + 1] != RAWI_NONE); /* «أكدت قوة الاتحاد أن» */
+			bool honour = c->how == CONTENT_CLAUSE && rawi_honour_at(q->doc, p) && p + 1 < end && rawi_title_at(q->doc, p + 1); /* «أوضح سعادة مدير المصنع أن» */
+			bool content = roles & ROLE_HEAD && !honour && !(c->how == CONTENT_CLAUSE && p + 1 < end && q->doc->entity_at[p + 1] != RAWI_NONE); /* «أكدت قوة الاتحاد أن» */
 			if (rawi_is_word(t, p) && !(roles & (ROLE_JOINED | ROLE_NEGATION)) && !content && !(q->roles[p] & ROLE_OCCASION)) {
 				c->source = p;
 				c->source_end = n;
