@@ -75,7 +75,7 @@ static uint32_t own_noun(const rawi_quoting *q, uint32_t p, uint32_t limit)
 	return p;
 }
 
-/* «أكد مديرو التعليم جاهزية المدارس»: a noun that can be content behind a noun with the article, inside the words of a subject that no entity stands for; or `none`. */
+/* «أكد مشرفو الموانئ سلامة القوارب»: a noun that can be content behind a noun with the article, inside the words of a subject that no entity stands for; or `none`. */
 static uint32_t noun_behind_words(const rawi_quoting *q, const rawi_cue *c, uint32_t none)
 {
 	const rawi_text *t = q->t;
@@ -87,7 +87,7 @@ static uint32_t noun_behind_words(const rawi_quoting *q, const rawi_cue *c, uint
 	return none;
 }
 
-/* «نفى الوزير في تغريدته على «X» تأجيل الموعد»: a verbal noun without a pronoun behind an adverbial whose last word can own nothing. */
+/* «نفى الوزير في رسالته على «X» إلغاء السباق»: a verbal noun without a pronoun behind an adverbial whose last word can own nothing. */
 static uint32_t masdar_behind(const rawi_quoting *q, const rawi_cue *c, uint32_t p, uint32_t limit)
 {
 	uint32_t never = RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K; /* نفت X في Y الاتهامات */

@@ -371,7 +371,7 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 		if (d.how != CONTENT_NONE || d.form > CUE_IMPERFECT || d.ascribes || d.frame == FRAME_RELAY || d.first >= c->first)
 			continue;
 		rawi_subject_read(q, &d, d.end + 8 < c->first ? d.end + 8 : c->first);
-		if (!d.n_who && d.source == d.end && !(q->t->tokens[d.source].pro & RAWI_PRO_AL) && q->t->tokens[d.source].enc == RAWI_ENC_NONE && d.source_end == d.source + 1 && rawi_title_at(q->doc, d.source)) { /* «وأدان نائب الحادثة ووصفها بأنها» */
+		if (!d.n_who && d.source == d.end && !(q->t->tokens[d.source].pro & RAWI_PRO_AL) && q->t->tokens[d.source].enc == RAWI_ENC_NONE && d.source_end == d.source + 1 && rawi_title_at(q->doc, d.source)) { /* «وأدان نائب السرقة ووصفها بأنها» */
 			uint32_t stop, one = rawi_speaker_described_at(q->doc, d.source, d.source + 1, d.gender, d.number, &stop);
 			if (one != RAWI_NONE) {
 				take(&d, &one, 1);
