@@ -23,7 +23,7 @@ static uint32_t subject_of(rawi_quoting *q, uint32_t sentence, uint32_t upto, bo
 {
 	const rawi_text *t = q->t;
 	const rawi_sentence *s = &t->sentences[sentence];
-	uint32_t end = upto < s->first + SUBJECT_REACH ? upto : s->first + SUBJECT_REACH, fallback = RAWI_NONE;
+	uint32_t end = upto < s->first + SUBJECT_REACH ? upto : s->first + SUBJECT_REACH, fallback = RAWI_NONE, to_whom = RAWI_NONE;
 	if (end > s->end)
 		end = s->end;
 	for (uint32_t p = s->first; p < end;) {
@@ -32,7 +32,9 @@ static uint32_t subject_of(rawi_quoting *q, uint32_t sentence, uint32_t upto, bo
 			p++;
 			continue;
 		}
-		bool governed = rawi_quote_governed(q, p) || (p > s->first && q->roles[p - 1] & ROLE_ANY_PREP);
+		bool governed = rawi_quote_governed(q, p) || (p > s->first && q->roles[p - 1] & ROLE_ANY_PREP) || (p > s->first && rawi_honour_at(q->doc, p - 1) && rawi_quote_governed(q, p - 1)) ||
+			(to_whom == p && q->roles[p] & ROLE_JOINED); /* «شكره لمعالي وزير الري ووزير الصحة» */
+		to_whom = governed ? stop : RAWI_NONE;
 		bool first = p <= s->first + 1 || rawi_is_comma(t, p - 1) || rawi_is_comma(t, p - 2) || (p <= s->first + 3 && q->roles[p - 1] & ROLE_THAT && q->doc->record->entities.at[e].type != RAWI_LOC); /* إلا أن البعثة */
 		if (!governed && (first || q->roles[p - 1] & (ROLE_DATE | ROLE_AUX | ROLE_ADVERB | ROLE_CUE) || t->tokens[p - 1].pos == RAWI_POS_VERB))
 			return e;
@@ -320,6 +322,25 @@ static void tell_gender(const rawi_quoting *q, const rawi_cue *c)
 		e->gender = c->gender;
 }
 
+/* «ورفع مدير المصنعين المكلف شكره …، واعدا»: who stands behind the verb that opens the sentence, in words behind which the page names him elsewhere. */
+static uint32_t described_first(const rawi_quoting *q, uint32_t sentence, uint32_t upto)
+{
+	enum { WORDS = 10 };
+	const rawi_text *t = q->t;
+	uint32_t p = t->sentences[sentence].first, e = RAWI_NONE, end;
+	while (p < upto && p < t->sentences[sentence].first + 2 && q->roles[p] & (ROLE_AUX | ROLE_ADVERB))
+		p++;
+	if (p + 2 >= upto || t->tokens[p].pos != RAWI_POS_VERB || !rawi_title_at(q->doc, p + 1) || rawi_quote_governed(q, p + 1) || rawi_phrase_first(q->doc, p + 1) != RAWI_NONE)
+		return RAWI_NONE;
+	for (end = p + 1; end < upto && end < p + WORDS && rawi_is_word(t, end) && !(end > p + 1 && rawi_quote_governed(q, end)) && !(q->roles[end] & (ROLE_ANY_PREP | ROLE_THAT | ROLE_RELATIVE | ROLE_CUE | ROLE_DATE)); end++)
+		;
+	if (end < upto && q->roles[end] & ROLE_IN && !(q->roles[end + 1] & (ROLE_OCCASION | ROLE_DATE)))
+		return RAWI_NONE; /* مدير الشرطة في إربد */
+	for (; end > p + 2 && e == RAWI_NONE; end--)
+		e = rawi_repeated_bearer(q, p + 1, end);
+	return e;
+}
+
 /* A subject that is left out, for cue k of lo … */
 static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t sentence, const rawi_speaking *last)
 {
@@ -396,7 +417,9 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 			return;
 		}
 	}
-	uint32_t e = rawi_sentence_subject(q, sentence, c->first);
+	uint32_t e = described_first(q, sentence, c->first);
+	if (e == RAWI_NONE)
+		e = rawi_sentence_subject(q, sentence, c->first);
 	if (e != RAWI_NONE && e != c->via && e != asked_of && rawi_speaker_agrees(q, &e, 1, c)) {
 		take(c, &e, 1);
 		return;
