@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "understand/names.h"
 
-enum { REACH = 4096 /* tokens looked at on both sides, so that a page of nothing but speakers stays linear */, MOST_WORDS = 16, HONOURS = 4, LEAST_PART = 3 /* words of which a part may leave others out, though more than one bears the first */ };
+enum { REACH = 2048, MOST_HEADS = 64 /* tokens looked at on both sides, and how often the first word is found: a page of nothing but speakers stays linear */, MOST_WORDS = 16, HONOURS = 4, LEAST_PART = 3 /* words of which a part may leave others out, though more than one bears the first */ };
 
 /* The person whose name begins at the token, with a comma and titles of honour before it. */
 static uint32_t named_from(const rawi_quoting *q, uint32_t i, uint32_t end)
@@ -127,9 +127,10 @@ uint32_t rawi_repeated_bearer(const rawi_quoting *q, uint32_t first, uint32_t en
 		return RAWI_NONE; /* «مسؤول في الوزارة»: one of many */
 	uint32_t n = end - first, same_words = RAWI_NONE, more = RAWI_NONE, head = RAWI_NONE;
 	uint32_t from = first > REACH ? first - REACH : 0, to = first + REACH < q->t->n_tokens ? first + REACH : (uint32_t)q->t->n_tokens;
-	for (uint32_t s = from; s < to; s++) {
+	for (uint32_t s = from, tried = 0; s < to && tried < MOST_HEADS; s++) {
 		if ((s >= first && s < end) || !rawi_is_word(q->t, s) || !rawi_slice_eq(k[s].stem, k[first].stem) || k[s].enc != RAWI_ENC_NONE || is_owned(q, first, s) || is_behind_name(q, first, s))
 			continue;
+		tried++;
 		uint32_t stop = q->t->sentences[k[s].sentence].end;
 		put(&same_words, behind_same(q, first, n, s, stop), &several);
 		put(&more, behind_more(q, first, n, s, stop), &others);
