@@ -142,11 +142,14 @@ static uint32_t needed_at(const rawi_events *w, uint32_t row, uint32_t end, bool
 		return RAWI_NONE;
 	const rawi_act_needs *needs = rawi_acts_kept_needs(w->kept, row, list);
 	int object = rawi_table_enum(w->acts, row, w->object);
+	int form = rawi_table_enum(w->acts, row, w->form);
 	uint32_t several = RAWI_NONE;
 	for (uint32_t i = end, steps = 0; needs->n && i < w->text->n_tokens && steps < NEED_WORDS && w->text->tokens[i].sentence == w->text->tokens[end - 1].sentence; i++) {
 		steps += !rawi_inside_phrase(w, i);
 		if (w->word[i] == RAWI_CLAUSE_THAT && i >= end + NEED_NEAR)
 			break; /* "quoted … as saying that a convoy": another clause's */
+		if (form == RAWI_ACT_IDLE && w->text->tokens[i].pos == RAWI_POS_VERB)
+			break; /* the sense of a word does not hang on what another verb has */
 		bool titled = object != RAWI_OBJ_RECIPIENT && rawi_inside_phrase(w, i) && w->doc->record->entities.at[w->phrases.at[w->phrase_at[i]].entity].type == RAWI_PER; /* "the minister of … and the Call, N.N." */
 		int is = titled ? 0 : is_needed(w, needs, i);
 		if (is == 2)
@@ -154,7 +157,6 @@ static uint32_t needed_at(const rawi_events *w, uint32_t row, uint32_t end, bool
 		if (is && several == RAWI_NONE)
 			several = i;
 	}
-	int form = rawi_table_enum(w->acts, row, w->form);
 	if (several == RAWI_NONE && (form == RAWI_ACT_VERB || form == RAWI_ACT_LIGHT))
 		several = needed_before(w, needs, end - 1, rawi_table_enum(w->acts, row, w->type));
 	*only_lemma = several != RAWI_NONE;

@@ -172,7 +172,7 @@ int main(void)
 	check("hurt by a shell that fell", "أصيب ثلاثة عمال في سقوط قذيفة على الورشة.", "ASSAULT actual > عمال");
 	check("fairs of his are no opposition", "تنوعت معارضه في المدينة هذا العام.", "");
 	check("a passive's victim is not the state of his adjective", "وقتل جندي فرنسي في كمين قرب الحدود.", "ASSAULT actual > جندي فرنسي");
-	check("who is described before a relative acts", "وتراقب العواصم المنظمات المتطرفة التي تقاتل الجيش الكيني.", "ASSAULT actual المنظمات المتطرفة > الجيش الكيني");
+	check("who is described before a relative acts", "وترصد الشرطة الجماعات المتشددة التي تقاتل الجيش الكيني.", "ASSAULT actual الجماعات المتشددة > الجيش الكيني");
 	check("those whom somebody else does it to", "وغادر الأشخاص الذين أوقفتهم الشرطة الكينية.", "");
 	check("an office without its bearer is the genitive, not its state", "وأثارت زيارة وزير الدفاع الفرنسي لكينيا جدلا.", "CONSULT actual وزير الدفاع الفرنسي > كينيا");
 	check("company without a name", "وأجرت فرنسا محادثات مع مسؤولين كبار في نيروبي.", "CONSULT actual فرنسا + مسؤولين");
@@ -181,6 +181,7 @@ int main(void)
 	check("a masculine state goes on", "ورفض العراق مقترح فرنسا ودعا كينيا إلى الحوار.", "REJECT actual العراق > فرنسا; REQUEST actual العراق > كينيا; CONSULT hypothetical كينيا + العراق");
 	check("who was arrested, in a verb that its letters leave open", "واعتقلت ليلى النجدي في مطار بيروت.", "COERCE actual > ليلى النجدي");
 	check("several of whom nothing else is said were jailed", "وسجن بعض أعضاء المجلس.", "COERCE actual > أعضاء المجلس");
+	check("what another verb has does not take the sense away", "ودعت فرنسا كينيا إلى وقف القتال ودعت بالرحمة للضحايا.", "REQUEST actual فرنسا > كينيا; RETREAT hypothetical كينيا");
 	check("soldiers arrest", "واعتقل جنود في ساحة المدينة.", "COERCE actual جنود");
 	check("convicted, not convicting", "وأدين ثلاثة مسؤولين تنفيذيين بغسل الأموال.", "ACCUSE actual > مسؤولين تنفيذيين");
 	check("a guest's office behind the host's name", "استقبل رئيس الوزراء كريم العلي وزير الدفاع الكندي في بيروت.", "CONSULT actual وزير الدفاع الكندي > كريم العلي");

@@ -35,6 +35,8 @@ static rawi_heard person(rawi_arena *a)
 	}
 	rawi_heard h = { .type = RAWI_PER, .key = key, .resolved = pick(3) ? key : whole };
 	strcpy(h.country, ANY(country));
+	if (!pick(8)) /* a story's longest way may be one word */
+		h.resolved = rawi_arena_printf(a, "per:%s", last);
 	return h;
 }
 
