@@ -5,7 +5,7 @@
 #include "understand/events.h"
 
 /* Reaches, in tokens or words. Set on the development articles: beyond them an attachment was wrong more often than right. */
-enum { RIGHT = 28, LEFT = 14, SUBJECT_GAP = 4, TITLE_GAP = 6, OBJECT_GAP = 3, GENITIVE_GAP = 2, LIGHT_REACH = 14, BETWEEN_GAP = 6, WITH_GAP = 7, NEAR = 3, PARTS = 12 };
+enum { RIGHT = 28, LEFT = 14, SUBJECT_GAP = 4, TITLE_GAP = 6, OBJECT_GAP = 3, PLACE_WORDS = 6, GENITIVE_GAP = 2, LIGHT_REACH = 14, BETWEEN_GAP = 6, WITH_GAP = 7, NEAR = 3, PARTS = 12 };
 
 typedef struct {
 	uint32_t bare[PARTS];                 /* heads of phrases without a preposition, after the act */

@@ -604,6 +604,33 @@ static bool joins_subject(const rawi_events *w, const verb_view *v, uint32_t nex
 	return next && (v->enc != RAWI_ENC_NONE || (w->text->tokens[w->phrases.at[v->parts.bare[next]].first].pro & RAWI_PRO_W));
 }
 
+/* Words that tell where, which may stand between a subject and whom it meets: "received in his office in the palace of the garden the ambassador". */
+static uint32_t words_of_places(const rawi_events *w, uint32_t from, uint32_t to)
+{
+	enum { NOUNS = 2 }; /* a noun and its genitive */
+	const rawi_token *tok = w->text->tokens;
+	uint32_t n = 0, left = 0;
+	for (uint32_t i = from; i < to; i++) {
+		if (tok[i].kind != RAWI_TOK_WORD || w->word[i] == RAWI_CLAUSE_PASS)
+			continue;
+		bool in = w->prep[i] == RAWI_PREP_FI, inside = w->prep[i] == RAWI_PREP_NONE && (tok[i].pro & RAWI_PRO_B);
+		if (w->act_at[i] != RAWI_NONE || w->verb[i] || (!in && !inside && (w->prep[i] != RAWI_PREP_NONE || (tok[i].pro & (RAWI_PRO_L | RAWI_PRO_K)))))
+			left = 0;
+		else if (in || inside)
+			left = in ? NOUNS + 1 : NOUNS;
+		n += left > 0;
+		left -= left > 0;
+	}
+	return n;
+}
+
+/* Is a bare phrase near enough to be the object of what stands before it? Who is met may follow where; elsewhere it is rather the name of a bearer of an office there. */
+static bool is_near(const rawi_events *w, const rawi_act *act, uint32_t from, uint32_t phrase)
+{
+	uint32_t first = w->phrases.at[phrase].first, between = rawi_words_between(w, from, first);
+	return between <= OBJECT_GAP || (act->type == RAWI_CONSULT && between <= OBJECT_GAP + PLACE_WORDS && rawi_phrase_type(w, phrase) == RAWI_PER && between - words_of_places(w, from, first) <= OBJECT_GAP);
+}
+
 /* The bare object: the next bare phrase, else what the verb's pronoun stands for. */
 static void object_of(rawi_events *w, const verb_view *v, uint32_t next, uint32_t stop, const rawi_ids *subject, rawi_ids *other)
 {
@@ -611,7 +638,7 @@ static void object_of(rawi_events *w, const verb_view *v, uint32_t next, uint32_
 	const rawi_parts *p = &v->parts;
 	if (v->kind == LEFT_RELATIVE && v->enc != RAWI_ENC_NONE && v->left != RAWI_NONE && (v->object != RAWI_OBJ_RECIPIENT || rawi_phrase_type(w, v->left) == RAWI_PER))
 		rawi_phrase_who(w, v->left, other);
-	else if (next < p->n_bare && !joins_subject(w, v, next) && rawi_words_between(w, next ? rawi_phrase_end(w, p->bare[0]) : stop > act->end ? stop : act->end, w->phrases.at[p->bare[next]].first) <= OBJECT_GAP)
+	else if (next < p->n_bare && !joins_subject(w, v, next) && is_near(w, act, next ? rawi_phrase_end(w, p->bare[0]) : stop > act->end ? stop : act->end, p->bare[next]))
 		rawi_phrase_who(w, p->bare[next], other);
 	else if (v->enc != RAWI_ENC_NONE && !resumes_indefinite(w, act) && (v->object == RAWI_OBJ_RECIPIENT || v->object == RAWI_OBJ_ACTOR))
 		if (!rawi_antecedent_but(w, act->first, v->enc, act->form == RAWI_ACT_LIGHT ? NULL : subject, other) && v->object == RAWI_OBJ_RECIPIENT)

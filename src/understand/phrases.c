@@ -302,10 +302,16 @@ static uint8_t clitic_prep(const rawi_token *t)
 	return t->pro & RAWI_PRO_B ? RAWI_PREP_B : t->pro & RAWI_PRO_L ? RAWI_PREP_L : t->pro & RAWI_PRO_K ? RAWI_PREP_K : RAWI_PREP_NONE;
 }
 
+static bool is_person(const rawi_events *w, uint32_t phrase)
+{
+	return w->doc->record->entities.at[w->phrases.at[phrase].entity].type == RAWI_PER;
+}
+
 uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, uint32_t *reach)
 {
 	const rawi_token *tok = w->text->tokens;
 	uint32_t i = w->phrases.at[w->phrases.at[phrase].head].first, steps = 0;
+	bool owned = false; /* a noun with a pronoun lies between, which has no genitive: "received in his office the minister" */
 	*reach = i;
 	if (i < stop)
 		return RAWI_PREP_NONE;
@@ -323,7 +329,7 @@ uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, u
 			*reach = i;
 			if (w->prep[i] == RAWI_PREP_TIME)
 				return steps ? RAWI_PREP_NONE : RAWI_PREP_OTHER; /* "accuse since months X": the span lies between */
-			return tok[i].enc == RAWI_ENC_NONE ? w->prep[i] : RAWI_PREP_NONE;
+			return tok[i].enc == RAWI_ENC_NONE && !(w->prep[i] == RAWI_PREP_FI && owned && is_person(w, phrase)) ? w->prep[i] : RAWI_PREP_NONE;
 		}
 		if (tok[i].kind == RAWI_TOK_OPEN)
 			continue;
@@ -334,6 +340,7 @@ uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, u
 		}
 		if (tok[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || w->phrase_at[i] != RAWI_NONE || ++steps > PREP_REACH)
 			return RAWI_PREP_NONE;
+		owned = owned || (tok[i].enc != RAWI_ENC_NONE && tok[i].pos == RAWI_POS_NOUN && w->act_at[i] == RAWI_NONE && !(tok[i].feat & RAWI_FEAT_MASDAR));
 	}
 }
 
