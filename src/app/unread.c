@@ -20,18 +20,20 @@ static const rawi_parcel *pack(rawi_store *s, const rawi_tables *t, rawi_arena *
 }
 
 /* False where disk or memory failed: another time they may not. */
-static bool read_one(rawi_store *s, const rawi_tables *t, rawi_arena *a, rawi_buf *scratch, const rawi_doc_head *doc, rawi_error *e)
+static bool read_one(rawi_store *s, const rawi_tables *t, rawi_arena *a, rawi_buf *scratch, int64_t version, rawi_error *e)
 {
 	jmp_buf full;
+	rawi_doc_head doc;
 	rawi_error why = { 0 };
 	a->on_full = &full;
 	if (setjmp(full)) {
 		a->on_full = NULL;
 		return false;
 	}
-	const rawi_parcel *p = pack(s, t, a, scratch, doc, &why);
+	bool there = rawi_store_version_head(s, a, version, &doc, &why);
+	const rawi_parcel *p = there ? pack(s, t, a, scratch, &doc, &why) : NULL;
 	a->on_full = NULL;
-	return p ? rawi_store_read_again(s, doc, p, e) : why.code != RAWI_ERR_DATABASE && why.code != RAWI_ERR_MEMORY;
+	return p ? rawi_store_read_again(s, &doc, p, e) : why.code != RAWI_ERR_DATABASE && why.code != RAWI_ERR_MEMORY;
 }
 
 bool rawi_read_unread(rawi_store *s, const rawi_tables *t, rawi_error *e)
@@ -41,7 +43,7 @@ bool rawi_read_unread(rawi_store *s, const rawi_tables *t, rawi_error *e)
 	rawi_arena list, one;
 	rawi_keep words;
 	rawi_buf scratch = { 0 };
-	rawi_view v = { 0 };
+	rawi_version_vec versions = { 0 };
 	jmp_buf full;
 	rawi_arena_init(&list, 0);
 	rawi_arena_init(&one, 0);
@@ -52,10 +54,10 @@ bool rawi_read_unread(rawi_store *s, const rawi_tables *t, rawi_error *e)
 	if (setjmp(full))
 		rawi_fail(e, RAWI_ERR_MEMORY, rawi_store_place(s), "out of memory");
 	else
-		rawi_store_unread(s, &list, &v, e);
+		rawi_store_version_numbers(s, &list, true, &versions, e);
 	bool all = true;
-	for (size_t i = 0; i < v.n_docs && !e->code; i++) {
-		all = read_one(s, t, &one, &scratch, &v.docs[i], e) && all;
+	for (size_t i = 0; i < versions.n && !e->code; i++) {
+		all = read_one(s, t, &one, &scratch, versions.at[i], e) && all;
 		rawi_arena_clear(&one);
 	}
 	if (all)

@@ -186,12 +186,10 @@ bool rawi_store_head(rawi_store *s, rawi_arena *a, int64_t record, rawi_doc_head
 
 /* Every article of every version, older ones too, in the order of (id, version, article); a version that has not been read stands there once, with row 0. */
 bool rawi_store_versions(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e);
-/* Those that have not been read alone: what an older layout or a recovered database brings. */
 /* What is unread was read as far as it can be in this run: rawi_read_unread has nothing to do. */
 void rawi_store_tried(rawi_store *s);
 bool rawi_store_is_tried(const rawi_store *s);
-bool rawi_store_unread(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e);
-/* The numbers (rawi_doc_head.held) of all versions, or of those that have not been read, in the order of (id, version); and the head of one: of its first article, where it has been read. */
+/* The numbers (rawi_doc_head.held) of all versions, or of those that have not been read (what an older layout or a recovered database brings), in the order of (id, version); and the head of one: of its first article, where it has been read. */
 typedef RAWI_VEC(int64_t) rawi_version_vec;
 bool rawi_store_version_numbers(rawi_store *s, rawi_arena *a, bool unread, rawi_version_vec *out, rawi_error *e);
 bool rawi_store_version_head(rawi_store *s, rawi_arena *a, int64_t version, rawi_doc_head *out, rawi_error *e); /* false, too, where it is gone */

@@ -93,15 +93,12 @@ rawi_place rawi_view_place_of(rawi_arena *a, sqlite3_stmt *st, uint32_t doc)
 	return (rawi_place){ { doc, rawi_view_span(st, 1), rawi_sql_get(a, st, 3) }, (uint32_t)sqlite3_column_int64(st, 4) };
 }
 
-typedef enum { DOCS, VERSIONS, UNREAD, ALL } extent;
+typedef enum { DOCS, VERSIONS, ALL } extent;
 
 static sqlite3_stmt *heads(viewer *v, extent what)
 {
 	if (what == VERSIONS)
 		return rawi_sql(v->s, "SELECT " RAWI_VIEW_HEAD " FROM document d JOIN version v USING (document) LEFT JOIN record r USING (version) JOIN page p USING (page) ORDER BY d.id, v.number, r.article", v->e);
-	if (what == UNREAD)
-		return rawi_sql(v->s, "SELECT " RAWI_VIEW_HEAD " FROM document d JOIN version v USING (document) LEFT JOIN record r USING (version) JOIN page p USING (page) WHERE r.record IS NULL"
-			" ORDER BY d.id, v.number", v->e);
 	return rawi_sql(v->s, "SELECT " RAWI_VIEW_HEAD " FROM document d JOIN version v ON v.version = d.current JOIN record r USING (version) JOIN page p USING (page) ORDER BY d.id, r.article", v->e);
 }
 
@@ -285,11 +282,6 @@ static bool any_unread(rawi_store *s, rawi_error *e)
 	bool any = rawi_sql_row(s, st, e);
 	rawi_sql_reset(st);
 	return any;
-}
-
-bool rawi_store_unread(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e)
-{
-	return any_unread(s, e) ? look(s, a, out, UNREAD, e) : !e->code;
 }
 
 bool rawi_store_version_numbers(rawi_store *s, rawi_arena *a, bool unread, rawi_version_vec *out, rawi_error *e)
