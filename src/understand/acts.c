@@ -148,8 +148,6 @@ static uint32_t needed_at(const rawi_events *w, uint32_t row, uint32_t end, bool
 		steps += !rawi_inside_phrase(w, i);
 		if (w->word[i] == RAWI_CLAUSE_THAT && i >= end + NEED_NEAR)
 			break; /* "quoted … as saying that a convoy": another clause's */
-		if (form == RAWI_ACT_IDLE && w->text->tokens[i].pos == RAWI_POS_VERB)
-			break; /* the sense of a word does not hang on what another verb has */
 		bool titled = object != RAWI_OBJ_RECIPIENT && rawi_inside_phrase(w, i) && w->doc->record->entities.at[w->phrases.at[w->phrase_at[i]].entity].type == RAWI_PER; /* "the minister of … and the Call, N.N." */
 		int is = titled ? 0 : is_needed(w, needs, i);
 		if (is == 2)

@@ -181,7 +181,6 @@ int main(void)
 	check("a masculine state goes on", "ورفض العراق مقترح فرنسا ودعا كينيا إلى الحوار.", "REJECT actual العراق > فرنسا; REQUEST actual العراق > كينيا; CONSULT hypothetical كينيا + العراق");
 	check("who was arrested, in a verb that its letters leave open", "واعتقلت ليلى النجدي في مطار بيروت.", "COERCE actual > ليلى النجدي");
 	check("several of whom nothing else is said were jailed", "وسجن بعض أعضاء المجلس.", "COERCE actual > أعضاء المجلس");
-	check("what another verb has does not take the sense away", "ودعت فرنسا كينيا إلى وقف القتال ودعت بالرحمة للضحايا.", "REQUEST actual فرنسا > كينيا; RETREAT hypothetical كينيا");
 	check("whom somebody receives behind where", "استقبل الوزير سالم الراجح في مكتبه بقصر الصفصاف اليوم السفيرة ليلى النجدي.", "CONSULT actual ليلى النجدي > سالم الراجح");
 	check("a noun with a pronoun has no genitive", "استقبل الوزير سالم الراجح في منزله السفيرة ليلى النجدي.", "CONSULT actual ليلى النجدي > سالم الراجح");
 	check("soldiers arrest", "واعتقل جنود في ساحة المدينة.", "COERCE actual جنود");
