@@ -14,9 +14,8 @@
 /* A profile that is held for pairs to come (grow_lot.c). */
 typedef struct {
 	const rawi_profile *p;
-	bool words;            /* the profile has them */
 	uint32_t turn;         /* in which it was made */
-	uint32_t lot, at;      /* the lot that wants it, and where it stands there */
+	bool words;            /* the profile has them */
 } rawi_grow_held;
 
 typedef struct {
@@ -24,6 +23,7 @@ typedef struct {
 	rawi_profile *profile; /* without words; NULL until it is asked for */
 	rawi_grow_held *held;
 	uint32_t fresh;        /* 1 + its place among the new documents, 0 an old one */
+	uint32_t lot, at;      /* the lot that wants its profile, and where it stands there */
 	bool changed;          /* a pair of it is not what it was */
 } rawi_grow_doc;
 

@@ -179,14 +179,13 @@ static void turn_if_full(rawi_growing *g)
 
 static party *party_of(lot *x, uint32_t place)
 {
-	const rawi_grow_doc *d = &x->g->docs.at[place];
-	rawi_grow_held *h = d->held;
-	if (h->lot != x->g->lot) {
-		h->lot = x->g->lot;
-		h->at = (uint32_t)x->parties.n;
-		rawi_vec_push(x->g->work, &x->parties, (party){ .held = h, .row = d->row.row });
+	rawi_grow_doc *d = &x->g->docs.at[place];
+	if (d->lot != x->g->lot) {
+		d->lot = x->g->lot;
+		d->at = (uint32_t)x->parties.n;
+		rawi_vec_push(x->g->work, &x->parties, (party){ .held = d->held, .row = d->row.row });
 	}
-	return &x->parties.at[h->at];
+	return &x->parties.at[d->at];
 }
 
 static bool is_held(const lot *x, const party *p)
@@ -205,7 +204,7 @@ static void make_profile(lot *x, size_t i, rawi_grow_hand *hand)
 		bool stays = p->own && x->stays;
 		p->p = rawi_profile_keep(stays ? &hand->lot : &hand->held, &made);
 		if (!stays)
-			*p->held = (rawi_grow_held){ p->p, p->words, x->g->turn, p->held->lot, p->held->at };
+			*p->held = (rawi_grow_held){ p->p, x->g->turn, p->words };
 	}
 	rawi_arena_clear(&hand->pair);
 }
@@ -263,7 +262,7 @@ static void share_with(lot *x, size_t i, rawi_grow_hand *hand)
 	for (uint32_t k = p->first; k < p->first + p->pairs; k++) {
 		const rawi_grow_item *item = &x->items[x->pairs[k].item];
 		const rawi_met *met = &item->met.at[x->pairs[k].met];
-		const rawi_profile *own = x->parties.at[x->g->docs.at[item->own].held->at].p;
+		const rawi_profile *own = x->parties.at[x->g->docs.at[item->own].at].p;
 		rawi_grow_shared *s = &item->shared[x->pairs[k].met];
 		uint32_t words = 0;
 		s->copies = met->copy ? find_copies(hand, own, p->p, met->loose, &words) : NULL;
@@ -317,7 +316,7 @@ static void lay_pairs(lot *x, size_t n, size_t n_pairs)
 			uint32_t place = x->items[i].shared[k].other;
 			if (place == RAWI_NONE)
 				continue;
-			party *p = &x->parties.at[x->g->docs.at[place].held->at];
+			party *p = &x->parties.at[x->g->docs.at[place].at];
 			x->pairs[p->first + p->pairs++] = (pairing){ i, k };
 		}
 }
