@@ -1,6 +1,6 @@
 /* base: what a run may take of memory (--memory), and how that is shared out.
  *
- * Besides what stands here a run takes some 40 MiB: the program with its tables, and libraries. What grows with the corpus are heads of documents alone: some 110 bytes for each new one while it
+ * Besides what stands here a run takes some 40 MiB: the program with its tables, and libraries. What grows with the corpus are heads of documents alone: some 200 bytes for each new one while it
  * is compared, 8 for each where all are read again.
  */
 #ifndef RAWI_BASE_MEMORY_H
