@@ -151,7 +151,7 @@ bool rawi_grow_posts(rawi_growing *g)
 				rawi_store_post(g->store, marks[i].at[k].key, own.day, own.doc, g->e);
 			}
 			if (g->meetings)
-				rawi_meetings_add(g->meetings, own.day, own.doc, &marks[i], g->e);
+				rawi_meetings_add(g->meetings, &marks[i], g->e);
 		}
 		rawi_grow_lot_end(g);
 	}

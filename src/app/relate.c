@@ -16,6 +16,7 @@
 enum {
 	WORKS = 6, /* of what workers may keep of words (keep.h), the part that is kept here: few pages are read again */
 	ARENAS = 4 + RAWI_MEETINGS_ARENAS,
+	MANY = 20000, /* documents whose comparing writes more than is worth a log that is looked through at every page */
 };
 
 /* What stands for each new document while it meets others. */
@@ -37,7 +38,7 @@ static bool take_new(rawi_growing *g)
 	if (!rawi_grow_take_new(g))
 		return false;
 	if (!rawi_store_any_compared(g->store, g->e)) {
-		rawi_meetings_init(&g->all_meet, g->lists, rawi_store_memory(g->store)->lists, g->fresh.n, rawi_store_folder(g->store, g->keep));
+		rawi_meetings_init(&g->all_meet, g->lists, rawi_store_memory(g->store)->lists, (rawi_posts){ g->fresh.n ? &g->fresh.at[0].post : NULL, sizeof *g->fresh.at }, rawi_store_folder(g->store, g->keep));
 		g->meetings = &g->all_meet;
 		g->held = RAWI_NEW_N(&g->lists[0], rawi_grow_held, g->fresh.n + 1);
 		g->doc_at = RAWI_NEW_N(&g->lists[0], uint32_t, g->fresh.n + 1);
@@ -143,6 +144,12 @@ static bool relate(rawi_growing *g)
 	return each_group(g, NULL) && rawi_grow_settle(g, corrections) && each_group(g, corrections) && forget_dropped(g) && rawi_store_fresh(g->store, g->e);
 }
 
+static bool are_many(rawi_store *s, rawi_error *e)
+{
+	uint64_t waiting = 0, all = 0;
+	return rawi_store_compared_counts(s, &waiting, &all, e) && waiting >= MANY;
+}
+
 bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress progress, rawi_error *e)
 {
 	rawi_arena arena[ARENAS];
@@ -158,6 +165,7 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress
 	rawi_growing g = { .store = s, .tables = t, .e = e, .progress = progress, .keep = &arena[0], .batch = &arena[1], .work = &arena[2], .pair = &arena[3], .lists = &arena[4], .dirty_known = rawi_number_set_in(&arena[0]) };
 	rawi_grow_hands_init(&g, rawi_crew_open(threads), &full);
 	rawi_map_init(&g.by_doc, g.batch);
+	bool alone = are_many(s, e) && rawi_store_alone(s, true, e);
 	rawi_copy_texts_end(s); /* a page at hand since an export may be another's now: numbers of records come again */
 	if (setjmp(full))
 		rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory while documents were compared: they are stored; the next add compares them");
@@ -165,6 +173,9 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress
 		rawi_store_commit(s, e);
 	if (e->code)
 		rawi_store_undo(s);
+	rawi_error after = { 0 };
+	if (alone && !rawi_store_alone(s, false, &after) && !e->code)
+		*e = after;
 	rawi_copy_texts_end(s);
 	rawi_meetings_close(&g.all_meet);
 	rawi_grow_hands_release(&g);

@@ -20,12 +20,12 @@ void rawi_count_meeting(rawi_arena *a, rawi_counts *c, uint32_t place, rawi_mark
 
 RAWI_SORT_OF(sort_by_doc, rawi_met, x->doc < y->doc)
 
-void rawi_counts_end(rawi_arena *a, rawi_counts *c, const rawi_post *docs, rawi_met_vec *out)
+void rawi_counts_end(rawi_arena *a, rawi_counts *c, rawi_posts docs, rawi_met_vec *out)
 {
 	out->n = 0;
 	for (size_t i = 0; i < c->touched.n; i++) {
 		uint32_t place = c->touched.at[i], seen = c->count[place];
-		rawi_met m = rawi_met_worth(docs[place].doc, seen / OF_RUN, seen / OF_RARE & MANY, seen & MANY);
+		rawi_met m = rawi_met_worth(rawi_posts_at(docs, place)->doc, seen / OF_RUN, seen / OF_RARE & MANY, seen & MANY);
 		m.at = place;
 		if (m.copy || m.story)
 			rawi_vec_push(a, out, m);
@@ -164,5 +164,5 @@ void rawi_index_meet(const rawi_index *x, rawi_arena *a, uint32_t *count, uint32
 {
 	rawi_counts c = { .count = count };
 	rawi_index_count(x, a, &c, 0, at, earlier);
-	rawi_counts_end(a, &c, x->docs.at, out);
+	rawi_counts_end(a, &c, (rawi_posts){ x->docs.at, sizeof *x->docs.at }, out);
 }

@@ -27,19 +27,18 @@ static uint32_t key_of(uint64_t mark)
 	return (uint32_t)(mark >> 32) ^ 1u << SIGN;
 }
 
-void rawi_meetings_init(rawi_meetings *m, rawi_arena arenas[RAWI_MEETINGS_ARENAS], size_t memory, size_t docs, const char *folder)
+void rawi_meetings_init(rawi_meetings *m, rawi_arena arenas[RAWI_MEETINGS_ARENAS], size_t memory, rawi_posts docs, const char *folder)
 {
-	*m = (rawi_meetings){ .arena = &arenas[0], .sorting = &arenas[1], .days = &arenas[2], .added = &arenas[3], .memory = memory, .most = docs };
-	m->docs = rawi_arena_room(m->arena, (docs + 1) * sizeof *m->docs);
+	*m = (rawi_meetings){ .arena = &arenas[0], .sorting = &arenas[1], .days = &arenas[2], .added = &arenas[3], .memory = memory, .docs = docs };
 	rawi_sorter_init(&m->marks, m->sorting, memory / 3, folder);
 	rawi_sorter_init(&m->met, m->arena, memory / 6, folder);
 	rawi_spool_init(&m->terms, m->arena, READ, folder);
 }
 
-bool rawi_meetings_add(rawi_meetings *m, int32_t day, uint64_t doc, const rawi_doc_marks *marks, rawi_error *e)
+bool rawi_meetings_add(rawi_meetings *m, const rawi_doc_marks *marks, rawi_error *e)
 {
-	uint32_t at = (uint32_t)m->n;
-	m->docs[m->n++] = (rawi_post){ day, doc };
+	uint32_t at = (uint32_t)m->n++;
+	int32_t day = rawi_posts_at(m->docs, at)->day;
 	m->undated += day == RAWI_NO_DAY;
 	for (size_t i = 0; i < marks->n && !e->code; i++) {
 		const rawi_doc_mark *k = &marks->at[i];
@@ -63,7 +62,7 @@ static bool meet_on(rawi_meetings *m, rawi_arena *work, const numbers *list, raw
 	size_t undated = 0;
 	for (size_t i = 0; i < list->n; i++) { /* a place for a number: the order is the same */
 		uint32_t at = place_of(list->at[i]);
-		posts[i] = (rawi_post){ m->docs[at].day, at };
+		posts[i] = (rawi_post){ rawi_posts_at(m->docs, at)->day, at };
 		undated += at < m->undated;
 	}
 	for (size_t i = 1; i < list->n && !e->code; i++) {
@@ -83,7 +82,7 @@ bool rawi_meetings_lists(rawi_meetings *m, rawi_arena *work, rawi_meetings_list 
 	while (more && !e->code) {
 		uint32_t key = key_of(mark);
 		of_key = (numbers){ 0 };
-		for (; more && key_of(mark) == key && list(user, key, &m->docs[place_of(mark)], e); more = rawi_sorter_next(&m->marks, &mark, e))
+		for (; more && key_of(mark) == key && list(user, key, rawi_posts_at(m->docs, place_of(mark)), e); more = rawi_sorter_next(&m->marks, &mark, e))
 			rawi_vec_push(work, &of_key, mark);
 		if (of_key.n > 1)
 			meet_on(m, work, &of_key, e);
@@ -105,7 +104,7 @@ static uint32_t first_near(const rawi_meetings *m, uint32_t at)
 		return m->undated;
 	while (lo < hi) {
 		uint32_t mid = lo + (hi - lo) / 2;
-		if (m->docs[mid].day < m->docs[at].day - RAWI_STORY_DAYS)
+		if (rawi_posts_at(m->docs, mid)->day < rawi_posts_at(m->docs, at)->day - RAWI_STORY_DAYS)
 			lo = mid + 1;
 		else
 			hi = mid;
@@ -135,7 +134,8 @@ static bool fill_index(rawi_meetings *m, rawi_arena *work, rawi_error *e)
 			continue;
 		}
 		for (; at < of && at < m->end; at++) {
-			rawi_index_add(&m->index, m->docs[at].day, m->docs[at].doc, marks, n_marks);
+			const rawi_post *post = rawi_posts_at(m->docs, at);
+			rawi_index_add(&m->index, post->day, post->doc, marks, n_marks);
 			n_marks = 0;
 		}
 		if (n_marks < RAWI_TERMS_MOST)
@@ -184,7 +184,7 @@ void rawi_meetings_of(const rawi_meetings *m, rawi_arena *a, uint32_t *count, ui
 
 void rawi_meetings_close(rawi_meetings *m)
 {
-	if (!m->docs)
+	if (!m->arena)
 		return;
 	rawi_sorter_close(&m->marks);
 	rawi_sorter_close(&m->met);

@@ -3,7 +3,7 @@
  *   documents with their marks, by (day, number) ──add──▶ marks, sorted ──lists──▶ by runs, rare words, and by terms where one of two has no day: (later, earlier), sorted by the later
  *                                                    └──▶ terms of the dated, in order ──▶ an index of some days at a time                            └──at_hand──▶ whom they meet
  *
- * What grows with the documents in memory is 16 bytes for each, 4 for each thread that asks (rawi_counts), and while lists pass by 24 for each document of the longest. The same answers come from lists in a database and from an index of all.
+ * What grows with the documents in memory is 4 bytes for each and each thread that asks (rawi_counts), and while lists pass by 24 for each document of the longest. The same answers come from lists in a database and from an index of all.
  */
 #ifndef RAWI_COMPARE_MEETINGS_H
 #define RAWI_COMPARE_MEETINGS_H
@@ -18,8 +18,8 @@ typedef struct {
 	rawi_arena *sorting;          /* numbers that are sorted */
 	rawi_arena *days, *added;     /* the index of some days; while it is made */
 	size_t memory;                /* bytes: half for what is sorted, half for the index */
-	rawi_post *docs;
-	size_t n, most;
+	rawi_posts docs;
+	size_t n;                     /* that are added */
 	uint32_t undated;             /* documents without a day, which come first */
 	rawi_sorter marks, met;
 	rawi_spool terms;             /* (place, key) of documents with a day, in order */
@@ -32,9 +32,9 @@ typedef struct {
 	uint64_t *given_met;
 } rawi_meetings;
 
-/* Four arenas of the caller's that nobody else uses until the end, the second to the fourth released now and then. `docs`: how many will be added, at most 2^30. The folder must outlive it. */
-void rawi_meetings_init(rawi_meetings *m, rawi_arena arenas[RAWI_MEETINGS_ARENAS], size_t memory, size_t docs, const char *folder);
-bool rawi_meetings_add(rawi_meetings *m, int32_t day, uint64_t doc, const rawi_doc_marks *marks, rawi_error *e);
+/* Four arenas of the caller's that nobody else uses until the end, the second to the fourth released now and then. `docs`: those that will be added, by (day, number), at most 2^30; they and the folder must outlive it. */
+void rawi_meetings_init(rawi_meetings *m, rawi_arena arenas[RAWI_MEETINGS_ARENAS], size_t memory, rawi_posts docs, const char *folder);
+bool rawi_meetings_add(rawi_meetings *m, const rawi_doc_marks *marks, rawi_error *e); /* of the next document */
 
 /* Told every mark of every document: by key as a signed number, then (day, number). */
 typedef bool (*rawi_meetings_list)(void *user, uint32_t key, const rawi_post *post, rawi_error *e);

@@ -62,6 +62,17 @@ typedef struct {
 
 typedef RAWI_VEC(rawi_post) rawi_post_vec;
 
+/* Posts that stand in rows of the caller's, one every `stride` bytes. */
+typedef struct {
+	const rawi_post *first;
+	size_t stride;
+} rawi_posts;
+
+static inline const rawi_post *rawi_posts_at(rawi_posts p, size_t i)
+{
+	return (const rawi_post *)(const void *)((const char *)p.first + i * p.stride);
+}
+
 /* What of a list a document meets by a mark of this kind, itself left out; list[0..n) whole, or with `more` documents that are not in it and cannot be met. */
 void rawi_meets(rawi_arena *a, rawi_mark_kind kind, const rawi_post *own, const rawi_post *list, size_t n, size_t more, rawi_post_vec *out);
 

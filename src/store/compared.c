@@ -12,8 +12,8 @@ static bool run(rawi_store *s, sqlite3_stmt *st, rawi_error *e)
 
 static rawi_sketch_row row_at(sqlite3_stmt *st)
 {
-	return (rawi_sketch_row){ sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1), (uint64_t)sqlite3_column_int64(st, 2), (int32_t)sqlite3_column_int64(st, 3),
-		(uint64_t)sqlite3_column_int64(st, 4) };
+	return (rawi_sketch_row){ .row = sqlite3_column_int64(st, 0), .record = sqlite3_column_int64(st, 1), .doc = (uint64_t)sqlite3_column_int64(st, 2), .day = (int32_t)sqlite3_column_int64(st, 3),
+		.story = (uint64_t)sqlite3_column_int64(st, 4) };
 }
 
 bool rawi_store_sketches_in(rawi_store *s, rawi_arena *a, rawi_sketch_state state, rawi_sketch_rows *out, rawi_error *e)

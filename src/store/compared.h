@@ -15,8 +15,13 @@ typedef enum {
 
 typedef struct {
 	int64_t row, record;
-	uint64_t doc;
-	int32_t day;
+	union { /* the same, two ways */
+		struct {
+			int32_t day;
+			uint64_t doc;
+		};
+		rawi_post post;
+	};
 	uint64_t story;       /* the number of the story that it stands in, 0 none */
 } rawi_sketch_row;
 

@@ -14,6 +14,7 @@ struct rawi_store {
 	const char *engine;
 	char place[400];         /* its path, for messages */
 	uint64_t device, inode;  /* of the file, as it was opened */
+	int wait_ms;             /* how long another program is waited for */
 	bool in_transaction, stale;
 	struct {
 		rawi_arena arena;

@@ -1,6 +1,7 @@
 /* store: opening, closing and transactions; see store.h.
  * SQLite as its manual has it: write-ahead log with synchronous=FULL, so that a commit that came back is on the disk (sqlite.org/pragma.html#pragma_synchronous).
  */
+#include "store/journal.h"
 #include "store/rows.h"
 #include "store/salvage.h"
 #include "store/words.h"
@@ -14,7 +15,7 @@
 /* How long to wait for another writer: its batches take a second, its comparing of a large database some minutes. */
 enum { WAIT_MS = 15 * 60 * 1000, PAUSE_MS = 10 };
 /* For who writes: 48 MiB of pages at hand, so that what a batch touches twice is written once; the log goes into the file when it has grown to 64 MiB, and when the database is closed. */
-#define WRITING "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -49152; PRAGMA wal_autocheckpoint = 8192; PRAGMA temp_store = MEMORY"
+#define WRITING "PRAGMA synchronous = FULL; PRAGMA cache_size = -49152; PRAGMA wal_autocheckpoint = 8192; PRAGMA temp_store = MEMORY"
 /* For who reads: what one question looks at twice is read once. */
 #define READING "PRAGMA cache_size = -16384"
 
@@ -131,8 +132,12 @@ static bool connect(rawi_store *s, const char *path, rawi_store_mode mode, int w
 	sqlite3_extended_result_codes(s->db, 0);
 	if (mode != RAWI_STORE_READ)
 		return !sqlite3_db_readonly(s->db, "main") || rawi_fail(e, RAWI_ERR_FILE, path, "the database may not be written");
-	/* a first look: a log that can not be made beside the file shows only now */
+	/* a first look: a log that can not be made beside the file shows only now, and what another program left half written */
 	int rc = sqlite3_exec(s->db, "SELECT count(*) FROM sqlite_master", NULL, NULL, NULL);
+	if (rc == SQLITE_READONLY && rawi_journal_take_back(plain, wait_ms, e))
+		rc = sqlite3_exec(s->db, "SELECT count(*) FROM sqlite_master", NULL, NULL, NULL);
+	if (e->code)
+		return false;
 	if (rc == SQLITE_BUSY)
 		return rawi_sql_fail(s, e);
 	if (rc != SQLITE_CANTOPEN && rc != SQLITE_READONLY)
@@ -160,6 +165,7 @@ static rawi_store *open_store(const char *path, rawi_store_mode mode, int wait_m
 	s->tables = t;
 	s->engine = engine;
 	s->memory = rawi_memory_of(0);
+	s->wait_ms = wait_ms;
 	snprintf(s->place, sizeof s->place, "%s", path);
 	bool fresh = false;
 	int64_t age = rawi_store_layout();
@@ -169,7 +175,7 @@ static rawi_store *open_store(const char *path, rawi_store_mode mode, int wait_m
 		else if (fresh)
 			make(s, e);
 		if (mode != RAWI_STORE_READ)
-			rawi_sql_exec(s, WRITING, e);
+			rawi_sql_exec(s, WRITING, e), rawi_journal_log(s, e);
 		if (!fresh && !e->code && age < rawi_store_layout() && mode == RAWI_STORE_READ)
 			rawi_fail(e, RAWI_ERR_FORMAT, path, "made by an older rawi: rawi rebuild --db %s brings it up to date", path);
 		else if (!fresh && !e->code && age < rawi_store_layout())

@@ -60,10 +60,10 @@ static size_t differ(size_t memory)
 	rawi_arena_init(&met_in, 0);
 	rawi_index all = { .arena = &met_in, .added = &added };
 	uint32_t *count = RAWI_NEW_N(&met_in, uint32_t, DOCS);
-	rawi_meetings_init(&m, arenas, memory, DOCS, "");
+	rawi_meetings_init(&m, arenas, memory, (rawi_posts){ posts, sizeof *posts }, "");
 	for (uint32_t i = 0; i < DOCS; i++) {
 		rawi_index_add(&all, posts[i].day, posts[i].doc, marks[i].at, marks[i].n);
-		rawi_meetings_add(&m, posts[i].day, posts[i].doc, &marks[i], &e);
+		rawi_meetings_add(&m, &marks[i], &e);
 		for (size_t k = 0; k < marks[i].n; k++)
 			want += marks[i].at[k].key ^ posts[i].doc;
 	}

@@ -142,6 +142,7 @@ static worker *worker_take(server *s, rawi_error *e)
 static void worker_give(server *s, worker *w, bool sound)
 {
 	rawi_arena_clear(&w->arena);
+	rawi_store_undo(w->store); /* nobody waits for one that is idle */
 	if (!sound) {
 		worker_end(w);
 		return;
