@@ -17,6 +17,8 @@ static bool look(rawi_asking *q, int what)
 	q->store = rawi_store_open(q->o->db, RAWI_STORE_READ, q->tables, RAWI_VERSION, &q->e);
 	if (what & RAWI_ASK_ROWS)
 		return q->store != NULL;
+	if (what & RAWI_ASK_COPIES)
+		return q->store && rawi_store_copied(q->store, &q->arena, &q->view, &q->e);
 	return q->store && (what & RAWI_ASK_ALL ? rawi_store_view(q->store, &q->arena, &q->view, &q->e) && rawi_store_copy_texts(q->store, &q->arena, &q->view, &q->e) : rawi_store_docs(q->store, &q->arena, &q->view, &q->e));
 }
 

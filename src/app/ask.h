@@ -17,7 +17,7 @@ typedef struct {
 } rawi_asking;
 
 enum { RAWI_ASK_DOCS, RAWI_ASK_ALL = 1 /* with stories, copies and claims */, RAWI_ASK_TABLES = 2 /* opens the tables, a desk's laid over them */,
-	RAWI_ASK_ROWS = 4 /* no view: what is asked is asked of the store */ };
+	RAWI_ASK_ROWS = 4 /* no view: what is asked is asked of the store */, RAWI_ASK_COPIES = 8 /* documents with copies, without their texts */ };
 
 /* Opens the options' database, fills the view, calls `print`, closes. The exit status. */
 typedef bool (*rawi_ask_printer)(rawi_asking *q); /* false when standard output takes no more, or on an error */

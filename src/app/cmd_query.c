@@ -186,7 +186,7 @@ int rawi_run_copies(rawi_options *o, rawi_messages *m)
 {
 	if (o->near > 0)
 		return rawi_run_near(o, m);
-	return o->outlets ? rawi_ask(o, m, RAWI_ASK_ALL | RAWI_ASK_TABLES, print_copy_graph) : rawi_ask(o, m, RAWI_ASK_ROWS | RAWI_ASK_TABLES, print_copies);
+	return o->outlets ? rawi_ask(o, m, RAWI_ASK_COPIES | RAWI_ASK_TABLES, print_copy_graph) : rawi_ask(o, m, RAWI_ASK_ROWS | RAWI_ASK_TABLES, print_copies);
 }
 
 int rawi_run_claims(rawi_options *o, rawi_messages *m)

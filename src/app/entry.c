@@ -8,7 +8,7 @@
 #include "app/grid.h"
 
 /* The fields of an entry, inside an object that the caller opened. */
-static void fields(rawi_buf *b, const rawi_who_known *k)
+static void fields(rawi_buf *b, const rawi_known_row *k)
 {
 	rawi_put_or_null(b, "key", k->key);
 	rawi_put_or_null(b, "name", k->name);
@@ -29,13 +29,8 @@ static void fields(rawi_buf *b, const rawi_who_known *k)
 
 void rawi_entry_row_json(rawi_buf *b, const rawi_known_row *k)
 {
-	rawi_who_known w = { .key = k->key, .name = k->name, .type = k->type, .located = k->located, .lat = k->lat, .lon = k->lon, .geonames = k->geonames, .mentions = k->mentions,
-		.documents = k->documents, .outlets = k->outlets };
-	memcpy(w.country, k->country, sizeof w.country);
-	memcpy(w.first, k->first, sizeof w.first);
-	memcpy(w.last, k->last, sizeof w.last);
 	rawi_json_open(b, '{');
-	fields(b, &w);
+	fields(b, k);
 	rawi_json_close(b, '}');
 	rawi_buf_putc(b, '\n');
 }
@@ -54,7 +49,7 @@ static int line_width(const rawi_asking *q, size_t i)
 	return (int)(own > line_columns[i].width ? own : line_columns[i].width);
 }
 
-static void line(rawi_asking *q, const rawi_who_known *k)
+static void line(rawi_asking *q, const rawi_known_row *k)
 {
 	rawi_buf *b = &q->out;
 	rawi_buf_printf(b, "%-*s  %-*s  %*u  %*u  %*u  %-*s  %-*s  ", line_width(q, 0), rawi_type_names[k->type], line_width(q, 1), or_dash(k->country), line_width(q, 2), (unsigned)k->mentions,
@@ -77,13 +72,10 @@ static void line_heads(rawi_asking *q)
 	rawi_buf_printf(&q->out, "[%s]\n", rawi_shown(q->m, "key"));
 }
 
-void rawi_entry_line(rawi_asking *q, const rawi_who_known *k, bool *headed)
+void rawi_entry_line(rawi_asking *q, const rawi_known_row *k, bool *headed)
 {
 	if (q->o->json) {
-		rawi_json_open(&q->out, '{');
-		fields(&q->out, k);
-		rawi_json_close(&q->out, '}');
-		rawi_buf_putc(&q->out, '\n');
+		rawi_entry_row_json(&q->out, k);
 		return;
 	}
 	if (!*headed)
@@ -296,11 +288,13 @@ static void take_places(rawi_asking *q, reading *r, const rawi_entity *e)
 	}
 }
 
-static bool read_documents(rawi_asking *q, const rawi_who_is *who, reading *r, const rawi_who_known *k)
+static bool read_documents(rawi_asking *q, const rawi_who_is *who, reading *r, uint32_t known)
 {
+	const rawi_known_row *k = &who->known[known];
+	const rawi_who_rows *own = &who->rows[known];
 	uint32_t before = RAWI_NONE;
-	for (size_t i = 0; i < k->n_rows; i++) {
-		uint32_t doc = who->who.entities[k->rows[i]].doc;
+	for (size_t i = 0; i < own->n; i++) {
+		uint32_t doc = who->who.entities[own->at[i]].doc;
 		if (doc == before)
 			continue;
 		before = doc;
@@ -358,7 +352,7 @@ static void offices(rawi_asking *q, const rawi_who_is *who, uint32_t known)
 	}
 	for (size_t i = 0; i < all.n; i++) {
 		const rawi_tenure *t = &all.at[i];
-		const rawi_who_known *bearer = &who->known[t->bearer];
+		const rawi_known_row *bearer = &who->known[t->bearer];
 		if (!q->o->json) {
 			rawi_buf_printf(b, "  %-10s  %-10s  %3u docs  %-7.*s  ", or_dash(t->first), or_dash(t->last), (unsigned)t->documents, t->standing.n ? (int)t->standing.n : 1,
 				t->standing.n ? t->standing.s : "-");
@@ -403,7 +397,7 @@ static void beside(rawi_asking *q, const rawi_who_is *who, uint32_t known)
 		rawi_buf_printf(&q->out, "\n%s\n", rawi_shown(q->m, "named beside it in documents"));
 	}
 	for (size_t i = 0; i < all.n; i++) {
-		const rawi_who_known *k = &who->known[all.at[i].known];
+		const rawi_known_row *k = &who->known[all.at[i].known];
 		if (q->o->json) {
 			rawi_json_open(&q->out, '{');
 			rawi_put_or_null(&q->out, "key", k->key);
@@ -522,12 +516,13 @@ static void met(rawi_asking *q, reading *r)
 		rawi_json_close(&q->out, ']');
 }
 
-static void outlets(rawi_asking *q, const rawi_who_is *who, const rawi_who_known *k)
+static void outlets(rawi_asking *q, const rawi_who_is *who, uint32_t known)
 {
+	const rawi_who_rows *own = &who->rows[known];
 	rawi_map all;
 	rawi_map_init(&all, &q->arena);
-	for (size_t i = 0, before = RAWI_NONE; i < k->n_rows; i++) {
-		uint32_t doc = who->who.entities[k->rows[i]].doc;
+	for (size_t i = 0, before = RAWI_NONE; i < own->n; i++) {
+		uint32_t doc = who->who.entities[own->at[i]].doc;
 		rawi_slice outlet = q->view.docs[doc].outlet;
 		if (doc != before && outlet.n)
 			(*rawi_map_put(&all, outlet, NULL))++;
@@ -558,12 +553,12 @@ static void outlets(rawi_asking *q, const rawi_who_is *who, const rawi_who_known
 
 bool rawi_entry(rawi_asking *q, const rawi_who_is *who, uint32_t known)
 {
-	const rawi_who_known *k = &who->known[known];
+	const rawi_known_row *k = &who->known[known];
 	reading r = { .n_quotes = 0 };
 	bool headed = false;
 	rawi_map_init(&r.seen, &q->arena);
 	rawi_map_init(&r.met_at, &q->arena);
-	bool good = read_documents(q, who, &r, k);
+	bool good = read_documents(q, who, &r, known);
 	if (q->o->json) {
 		rawi_json_open(&q->out, '{');
 		fields(&q->out, k);
@@ -578,7 +573,7 @@ bool rawi_entry(rawi_asking *q, const rawi_who_is *who, uint32_t known)
 		section(q, "quotes", "said", &r.quotes, r.n_quotes);
 		met(q, &r);
 		section(q, "events", "did, or was done to", &r.events, r.n_events);
-		outlets(q, who, k);
+		outlets(q, who, known);
 		beside(q, who, known);
 	}
 	if (q->o->json) {

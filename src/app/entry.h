@@ -7,7 +7,7 @@
 #include "store/query.h"
 
 /* A line of a list, or a JSON object; the head line before the first (*headed). Into q->out. */
-void rawi_entry_line(rawi_asking *q, const rawi_who_known *k, bool *headed);
+void rawi_entry_line(rawi_asking *q, const rawi_known_row *k, bool *headed);
 
 /* The same of a row, as a JSON object. */
 void rawi_entry_row_json(rawi_buf *b, const rawi_known_row *k);

@@ -3,29 +3,13 @@
 
 #include <stdlib.h>
 
-typedef struct {
-	rawi_who_known out;
-	RAWI_VEC(uint32_t) rows;
-	uint32_t last_doc, named; /* named: documents that give it its name so far */
-} gathering;
-
-typedef struct {
-	const rawi_who_is *w;
-	rawi_map names, states, outlets; /* entry and text → times */
-} tallies;
-
 /* How often an entry has had a text. */
-static uint32_t *times_of(rawi_arena *a, rawi_map *m, uint32_t entry, rawi_slice text)
+static uint32_t tally(rawi_arena *a, rawi_map *m, uint32_t entry, rawi_slice text)
 {
 	char *key = rawi_arena_alloc(a, text.n + 4);
 	memcpy(key, &entry, 4);
 	memcpy(key + 4, text.s, text.n);
-	return rawi_map_put(m, (rawi_slice){ key, text.n + 4 }, NULL);
-}
-
-static uint32_t tally(rawi_arena *a, rawi_map *m, uint32_t entry, rawi_slice text)
-{
-	return ++*times_of(a, m, entry, text);
+	return ++*rawi_map_put(m, (rawi_slice){ key, text.n + 4 }, NULL);
 }
 
 void rawi_who_day(char first[11], char last[11], rawi_slice published)
@@ -38,57 +22,9 @@ void rawi_who_day(char first[11], char last[11], rawi_slice published)
 		memcpy(last, published.s, 10);
 }
 
-static void take_row(rawi_arena *a, tallies *t, gathering *g, uint32_t entry, uint32_t row)
+int rawi_who_by_weight(const void *x, const void *y)
 {
-	const rawi_entity_row *x = &t->w->who.entities[row];
-	const rawi_doc_head *d = &t->w->view->docs[x->doc];
-	rawi_who_known *k = &g->out;
-	rawi_vec_push(a, &g->rows, row);
-	k->mentions += x->mentions;
-	if (x->doc != g->last_doc) {
-		k->documents++;
-		rawi_who_day(k->first, k->last, d->published);
-		k->outlets += d->outlet.n && tally(a, &t->outlets, entry, d->outlet) == 1;
-	}
-	g->last_doc = x->doc;
-	uint32_t times = tally(a, &t->names, entry, x->name);
-	if (times > g->named || (times == g->named && (x->name.n > k->name.n || (x->name.n == k->name.n && rawi_slice_cmp(x->name, k->name) < 0)))) {
-		g->named = times;
-		k->name = x->name;
-	}
-	if (x->country[0]) {
-		uint32_t now = tally(a, &t->states, entry, rawi_slice_of(x->country));
-		if (!k->country[0] || now > *times_of(a, &t->states, entry, rawi_slice_of(k->country)))
-			memcpy(k->country, x->country, 4);
-	}
-	if (x->geonames && !k->geonames) {
-		k->geonames = x->geonames;
-		k->located = x->located;
-		k->lat = x->lat;
-		k->lon = x->lon;
-	}
-}
-
-/* A state is called as the table calls it first, not as most pages do (its capital). */
-static void name_states(const rawi_tables *t, rawi_arena *a, rawi_who_known *k, size_t n)
-{
-	const rawi_table *states = rawi_tables_get(t, "states");
-	int iso = rawi_table_column(states, "iso"), kind = rawi_table_column(states, "kind");
-	rawi_map first;
-	rawi_map_init(&first, a);
-	for (uint32_t row = 0; row < rawi_table_rows(states); row++)
-		if (rawi_table_enum(states, row, kind) == 0 && !rawi_map_get(&first, rawi_table_cell(states, row, iso)))
-			*rawi_map_put(&first, rawi_table_cell(states, row, iso), NULL) = row;
-	for (size_t i = 0; i < n; i++) {
-		const uint32_t *row = k[i].type == RAWI_LOC && k[i].key.n == 7 ? rawi_map_get(&first, rawi_slice_sub(k[i].key, 4, 3)) : NULL;
-		if (row)
-			k[i].name = rawi_table_cell(states, *row, 0);
-	}
-}
-
-static int by_weight(const void *x, const void *y)
-{
-	const rawi_who_known *a = x, *b = y;
+	const rawi_known_row *a = x, *b = y;
 	if (a->documents != b->documents)
 		return a->documents > b->documents ? -1 : 1;
 	if (a->mentions != b->mentions)
@@ -96,49 +32,31 @@ static int by_weight(const void *x, const void *y)
 	return rawi_slice_cmp(a->key, b->key);
 }
 
-void rawi_who_gather(rawi_arena *a, const rawi_tables *t, const rawi_view *v, rawi_who who, rawi_who_is *out)
+void rawi_who_gather(rawi_arena *a, const rawi_view *v, rawi_who who, rawi_known_rows *known, rawi_who_is *out)
 {
-	RAWI_VEC(gathering) all = { 0 };
-	*out = (rawi_who_is){ .a = a, .tables = t, .view = v, .who = who };
-	tallies counts = { .w = out };
-	rawi_map_init(&counts.names, a);
-	rawi_map_init(&counts.states, a);
-	rawi_map_init(&counts.outlets, a);
+	if (known->n)
+		qsort(known->at, known->n, sizeof *known->at, rawi_who_by_weight);
+	*out = (rawi_who_is){ .a = a, .view = v, .who = who, .known = known->at, .n = known->n };
 	rawi_map_init(&out->by_key, a);
+	for (uint32_t i = 0; i < known->n; i++)
+		*rawi_map_put(&out->by_key, known->at[i].key, NULL) = i;
 	out->row_of = RAWI_NEW_N(a, uint32_t, v->n_docs + 1);
 	for (uint32_t i = 0, doc = 0; doc <= v->n_docs; doc++) {
 		while (i < who.n_entities && who.entities[i].doc < doc)
 			i++;
 		out->row_of[doc] = i;
 	}
+	RAWI_VEC(uint32_t) *lists = rawi_arena_alloc(a, (known->n + 1) * sizeof *lists);
+	memset(lists, 0, (known->n + 1) * sizeof *lists);
 	for (uint32_t i = 0; i < who.n_entities; i++) {
-		const rawi_entity_row *x = &who.entities[i];
-		bool fresh;
-		if (x->unnamed)
-			continue;
-		uint32_t *at = rawi_map_put(&out->by_key, x->key, &fresh);
-		if (fresh) {
-			*at = (uint32_t)all.n;
-			rawi_vec_push(a, &all, (gathering){ .out = { .key = x->key, .type = x->type, .name = { "", 0 } }, .last_doc = RAWI_NONE });
-		}
-		take_row(a, &counts, &all.at[*at], *at, i);
+		const uint32_t *at = who.entities[i].unnamed ? NULL : rawi_map_get(&out->by_key, who.entities[i].key);
+		if (at)
+			rawi_vec_push(a, &lists[*at], i);
 	}
-	rawi_who_known *known = RAWI_NEW_N(a, rawi_who_known, all.n + 1);
-	for (size_t i = 0; i < all.n; i++) {
-		known[i] = all.at[i].out;
-		known[i].rows = all.at[i].rows.at;
-		known[i].n_rows = all.at[i].rows.n;
-		/* a state that a page lends to a body in passing is not the body's */
-		if (known[i].type == RAWI_ORG && known[i].country[0] && 2 * *times_of(a, &counts.states, (uint32_t)i, rawi_slice_of(known[i].country)) < known[i].n_rows)
-			memset(known[i].country, 0, sizeof known[i].country);
-	}
-	name_states(t, a, known, all.n);
-	if (all.n)
-		qsort(known, all.n, sizeof *known, by_weight);
-	for (uint32_t i = 0; i < all.n; i++)
-		*rawi_map_put(&out->by_key, known[i].key, NULL) = i;
-	out->known = known;
-	out->n = all.n;
+	rawi_who_rows *rows = RAWI_NEW_N(a, rawi_who_rows, known->n + 1);
+	for (size_t i = 0; i < known->n; i++)
+		rows[i] = (rawi_who_rows){ lists[i].at, lists[i].n };
+	out->rows = rows;
 }
 
 /* ── offices ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -234,7 +152,7 @@ rawi_tenure_vec rawi_who_offices(const rawi_who_is *w, uint32_t known)
 {
 	building_vec all = { 0 };
 	rawi_map at, outlets;
-	const rawi_who_known *k = &w->known[known];
+	const rawi_known_row *k = &w->known[known];
 	rawi_slice state = k->type == RAWI_LOC && k->key.n == 7 ? rawi_slice_sub(k->key, 4, 3) : k->key;
 	rawi_map_init(&at, w->a);
 	rawi_map_init(&outlets, w->a);
@@ -293,11 +211,11 @@ static int by_documents(const void *x, const void *y)
 rawi_companion_vec rawi_who_beside(const rawi_who_is *w, uint32_t known, size_t most)
 {
 	uint32_t *docs = RAWI_NEW_N(w->a, uint32_t, w->n + 1), *last = RAWI_NEW_N(w->a, uint32_t, w->n + 1);
-	const rawi_who_known *k = &w->known[known];
+	const rawi_who_rows *own = &w->rows[known];
 	rawi_companion_vec all = { 0 };
 	uint32_t before = RAWI_NONE;
-	for (size_t i = 0; i < k->n_rows; i++) {
-		uint32_t doc = w->who.entities[k->rows[i]].doc;
+	for (size_t i = 0; i < own->n; i++) {
+		uint32_t doc = w->who.entities[own->at[i]].doc;
 		if (doc == before)
 			continue;
 		before = doc;

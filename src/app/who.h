@@ -1,40 +1,35 @@
-/* app: who and what a database names, one entry an entity: rows of all documents, gathered by key. Pure, no I/O.
+/* app: who and what is named in some documents of a database: their rows, by key. Pure, no I/O.
  *
- *   rows (document, entity) ──by key──▶ known: name, state, how often, since when, its rows
+ *   rows (document, entity) and who is known ──by key──▶ each with its rows
  */
 #ifndef RAWI_APP_WHO_H
 #define RAWI_APP_WHO_H
 
 #include "base/map.h"
-#include "store/store.h"
+#include "store/query.h"
 
 typedef struct {
-	rawi_slice key, name;     /* the name most documents give it; of a state the table's */
-	char country[4];          /* that most documents give it, or "" */
-	uint8_t type;             /* rawi_entity_type */
-	bool located;
-	double lat, lon;
-	uint32_t geonames;        /* 0 none */
-	uint32_t mentions, documents, outlets;
-	char first[11], last[11]; /* days of its documents, "" where none is dated */
-	const uint32_t *rows; size_t n_rows; /* of who.entities, ascending */
-} rawi_who_known;
+	const uint32_t *at; size_t n; /* of who.entities, ascending */
+} rawi_who_rows;
 
 typedef struct {
 	rawi_arena *a;
-	const rawi_tables *tables;
 	const rawi_view *view;
 	rawi_who who;
-	const rawi_who_known *known; size_t n; /* in most documents first, then mentions, then key */
+	const rawi_known_row *known; size_t n; /* those named in these documents, as all documents have them; in most documents first, then mentions, then key */
+	const rawi_who_rows *rows; /* of each of known */
 	rawi_map by_key;          /* key → index into known */
 	uint32_t *row_of;         /* by document: its first row; one more at the end */
 } rawi_who_is;
 
-void rawi_who_gather(rawi_arena *a, const rawi_tables *t, const rawi_view *v, rawi_who who, rawi_who_is *out); /* unnamed sources are left out */
+/* In most documents first, then mentions, then key. */
+int rawi_who_by_weight(const void *known_row, const void *other);
 
-typedef RAWI_VEC(uint32_t) rawi_known_vec; /* indices into known */
-/* Up to five entries with names near to it, nearest first. */
-rawi_known_vec rawi_who_near(const rawi_who_is *w, rawi_slice name);
+/* Takes the rows of `known` and sorts them. Whoever is not known (unnamed sources) is left out. */
+void rawi_who_gather(rawi_arena *a, const rawi_view *v, rawi_who who, rawi_known_rows *known, rawi_who_is *out);
+
+/* Up to five with names near to it, nearest first. */
+rawi_known_rows rawi_who_near(rawi_arena *a, const rawi_tables *t, const rawi_known_rows *all, rawi_slice name);
 
 /* Widens first … last, ISO days or "", so that a day (10 characters, or more of which those count) lies between; a shorter one changes nothing. */
 void rawi_who_day(char first[11], char last[11], rawi_slice day);

@@ -34,16 +34,16 @@ static size_t distance(const uint32_t *x, size_t n, const uint32_t *y, size_t m)
 	return row[m];
 }
 
-rawi_known_vec rawi_who_near(const rawi_who_is *w, rawi_slice name)
+rawi_known_rows rawi_who_near(rawi_arena *a, const rawi_tables *t, const rawi_known_rows *all, rawi_slice name)
 {
 	uint32_t x[LONGEST], y[LONGEST];
-	size_t far[FIVE] = { 0 }, n = letters(rawi_spelling_fold(w->tables, w->a, name).words, x);
-	rawi_known_vec out = { 0 };
+	size_t far[FIVE] = { 0 }, n = letters(rawi_spelling_fold(t, a, name).words, x);
+	rawi_known_rows out = { 0 };
 	rawi_arena work;
 	rawi_arena_init(&work, 0);
-	work.on_full = w->a->on_full;
-	for (uint32_t i = 0; i < w->n && n; i++) {
-		rawi_slice own = rawi_spelling_fold(w->tables, &work, w->known[i].name).words;
+	work.on_full = a->on_full;
+	for (uint32_t i = 0; i < all->n && n; i++) {
+		rawi_slice own = rawi_spelling_fold(t, &work, all->at[i].name).words;
 		size_t m = letters(own, y), d = distance(x, n, y, m), at = out.n;
 		/* a last name that is near is near */
 		size_t from = m;
@@ -59,12 +59,12 @@ rawi_known_vec rawi_who_near(const rawi_who_is *w, rawi_slice name)
 		if (at == FIVE)
 			continue;
 		if (out.n < FIVE)
-			rawi_vec_push(w->a, &out, i);
+			rawi_vec_push(a, &out, all->at[i]);
 		for (size_t k = out.n - 1; k > at; k--) {
 			out.at[k] = out.at[k - 1];
 			far[k] = far[k - 1];
 		}
-		out.at[at] = i;
+		out.at[at] = all->at[i];
 		far[at] = d;
 	}
 	rawi_arena_release(&work);

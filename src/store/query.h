@@ -213,6 +213,11 @@ bool rawi_query_entities(rawi_store *s, rawi_arena *a, const rawi_filter *f, raw
  * no more than that one word is known, all of these together. At most 100; of each of these steps those in most documents first. */
 bool rawi_query_find(rawi_store *s, rawi_arena *a, rawi_slice name, rawi_known_rows *out, rawi_error *e);
 
+/* One, by its key; *found false where nobody has it. */
+bool rawi_query_known(rawi_store *s, rawi_arena *a, rawi_slice key, rawi_known_row *out, bool *found, rawi_error *e);
+/* The documents that name it, or give somebody an office of it, by (id, article): the view's only content. */
+bool rawi_query_naming(rawi_store *s, rawi_arena *a, rawi_slice key, rawi_view *out, rawi_error *e);
+
 typedef struct {
 	rawi_doc_row doc;
 	rawi_party bearer, body;  /* body.key empty: an office of a state or of nobody named */

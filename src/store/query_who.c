@@ -138,6 +138,12 @@ bool rawi_query_find(rawi_store *s, rawi_arena *a, rawi_slice name, rawi_known_r
 	return !e->code;
 }
 
+bool rawi_query_known(rawi_store *s, rawi_arena *a, rawi_slice key, rawi_known_row *out, bool *found, rawi_error *e)
+{
+	*found = known_row(s, a, key, out, e);
+	return !e->code;
+}
+
 /* ── lists ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static void where(rawi_ask_sql *q)
@@ -232,6 +238,29 @@ bool rawi_query_offices(rawi_store *s, rawi_arena *a, rawi_slice key, const rawi
 		rawi_ask_state(x.state, rawi_sql_peek(st, at + 15));
 		rawi_vec_push(a, out, x);
 	}
+	return !e->code;
+}
+
+bool rawi_query_naming(rawi_store *s, rawi_arena *a, rawi_slice key, rawi_view *out, rawi_error *e)
+{
+	RAWI_VEC(rawi_doc_head) docs = { 0 };
+	*out = (rawi_view){ 0 };
+	rawi_ask_sql *q = rawi_ask_new(s, a, &(rawi_filter){ .limit = 0 }, &(rawi_answered){ 0 }, e);
+	if (!q)
+		return !e->code;
+	rawi_ask_put(q, "SELECT a.record FROM article a WHERE a.record IN (SELECT record FROM entity WHERE key = ");
+	rawi_ask_text(q, key);
+	rawi_ask_put(q, " UNION SELECT w.record FROM ");
+	rawi_ask_stand(q, RAWI_STAND_OFFICE, &key, 1, RAWI_ASK_ALL);
+	rawi_ask_put(q, " w) ORDER BY a.id, a.article");
+	sqlite3_stmt *st = rawi_ask_run(q);
+	while (rawi_sql_row(s, st, e)) {
+		rawi_doc_head d = { 0 };
+		if (rawi_store_head(s, a, sqlite3_column_int64(st, 0), &d, e))
+			rawi_vec_push(a, &docs, d);
+	}
+	out->docs = docs.at;
+	out->n_docs = docs.n;
 	return !e->code;
 }
 

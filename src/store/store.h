@@ -182,6 +182,7 @@ bool rawi_store_copy_texts(rawi_store *s, rawi_arena *a, rawi_view *view, rawi_e
 rawi_slice rawi_copy_text(rawi_store *s, rawi_arena *a, int side, int64_t record, rawi_span at, rawi_error *e);
 void rawi_copy_texts_end(rawi_store *s);
 bool rawi_store_docs(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e); /* its documents only; the rest stays empty */
+bool rawi_store_copied(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e); /* its documents and copies, these without their texts */
 
 /* One article's. */
 bool rawi_store_head(rawi_store *s, rawi_arena *a, int64_t record, rawi_doc_head *out, rawi_error *e);

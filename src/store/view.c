@@ -93,7 +93,7 @@ rawi_place rawi_view_place_of(rawi_arena *a, sqlite3_stmt *st, uint32_t doc)
 	return (rawi_place){ { doc, rawi_view_span(st, 1), rawi_sql_get(a, st, 3) }, (uint32_t)sqlite3_column_int64(st, 4) };
 }
 
-typedef enum { DOCS, VERSIONS, ALL } extent;
+typedef enum { DOCS, VERSIONS, COPIES, ALL } extent;
 
 static sqlite3_stmt *heads(viewer *v, extent what)
 {
@@ -251,11 +251,12 @@ static bool look(rawi_store *s, rawi_arena *a, rawi_view *out, extent what, rawi
 		rawi_sql_undo(s);
 	bool mine = !s->in_transaction && rawi_sql_exec(s, "BEGIN", e); /* one state of the database for all of it */
 	docs(&v, out, what);
-	if (what == ALL) {
+	if (what == ALL)
 		stories(&v, out);
+	if (what >= COPIES)
 		copies(&v, out);
+	if (what == ALL)
 		claims(&v, out);
-	}
 	if (mine)
 		rawi_sql_undo(s);
 	return !e->code;
@@ -269,6 +270,11 @@ bool rawi_store_view(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e
 bool rawi_store_docs(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e)
 {
 	return look(s, a, out, DOCS, e);
+}
+
+bool rawi_store_copied(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e)
+{
+	return look(s, a, out, COPIES, e);
 }
 
 bool rawi_store_versions(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e)
