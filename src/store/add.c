@@ -244,11 +244,13 @@ static void record_row(rawi_store *s, const rawi_parcel *p, size_t i, int64_t ve
 		return;
 	rawi_rows_told(s, record, p->told[i], e);
 	rawi_words_put(s, record, p->title_terms[i], p->body_terms[i], e);
-	st = rawi_sql(s, "INSERT INTO sketch (record, doc, day, state, story, names, data) VALUES (?1, ?2, ?3, 0, 0, x'', ?4)", e);
+	st = rawi_sql(s, "INSERT INTO sketch (record, doc, day, state, story, names) VALUES (?1, ?2, ?3, 0, 0, x'')", e);
 	rawi_sql_int(st, 1, record);
 	rawi_sql_int(st, 2, (int64_t)p->docs[i].doc);
 	rawi_sql_int(st, 3, p->docs[i].day);
-	rawi_sql_blob(st, 4, p->sketch[i]);
+	rawi_sql_run(s, st, e);
+	st = rawi_sql(s, "INSERT INTO sketch_data VALUES (last_insert_rowid(), ?1)", e);
+	rawi_sql_blob(st, 1, p->sketch[i]);
 	rawi_sql_run(s, st, e);
 }
 

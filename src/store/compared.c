@@ -56,7 +56,7 @@ rawi_sketch_row rawi_store_sketch_row(rawi_store *s, uint64_t doc, rawi_error *e
 
 static sqlite3_stmt *sketch_at(rawi_store *s, int64_t row, rawi_error *e)
 {
-	sqlite3_stmt *st = rawi_sql(s, "SELECT data FROM sketch WHERE sketch = ?1", e);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT data FROM sketch_data WHERE sketch = ?1", e);
 	rawi_sql_int(st, 1, row);
 	if (rawi_sql_row(s, st, e))
 		return st;

@@ -3,7 +3,7 @@
 -- application_id says "rawi" in ASCII; user_version counts the changes of this schema.
 
 PRAGMA application_id = 0x72617769;
-PRAGMA user_version = 9;
+PRAGMA user_version = 10;
 
 -- ── what arrived ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -224,9 +224,11 @@ CREATE TABLE sketch (
 	day     INTEGER NOT NULL,       -- of publication, since 1970-01-01; -2147483648 unknown
 	state   INTEGER NOT NULL,       -- 0 new, 1 compared, 2 compared and gone since
 	story   INTEGER NOT NULL,       -- 0 none yet
-	names   BLOB NOT NULL,          -- numbers of table heard: what it says of whom
-	data    BLOB NOT NULL           -- of the record as the page alone gives it, zstd
+	names   BLOB NOT NULL           -- numbers of table heard: what it says of whom
 );
+-- The sketch itself, of the record as the page alone gives it, zstd. Apart, so that what changes while documents are compared stands close together.
+CREATE TABLE sketch_data (sketch INTEGER PRIMARY KEY REFERENCES sketch, data BLOB NOT NULL);
+CREATE TRIGGER sketch_gone AFTER DELETE ON sketch BEGIN DELETE FROM sketch_data WHERE sketch = old.sketch; END;
 CREATE INDEX sketch_record ON sketch (record);
 CREATE INDEX sketch_doc ON sketch (doc);
 CREATE INDEX sketch_story ON sketch (story);

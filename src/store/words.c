@@ -140,7 +140,7 @@ void rawi_words_drop(rawi_store *s, int64_t record, rawi_error *e)
 		return;
 	rawi_arena_init(&a, 0);
 	a.on_full = &full;
-	sqlite3_stmt *st = rawi_sql(s, "SELECT a.title_terms, k.data FROM article a JOIN sketch k ON k.record = a.record AND k.state < 2 WHERE a.record = ?1", e);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT a.title_terms, d.data FROM article a JOIN sketch k ON k.record = a.record AND k.state < 2 JOIN sketch_data d USING (sketch) WHERE a.record = ?1", e);
 	rawi_sql_int(st, 1, record);
 	if (setjmp(full)) {
 		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");

@@ -58,7 +58,7 @@ static void test_rounds(rawi_store *s, const rawi_tables *t, rawi_error *e)
 	for (int i = 0; i < 4; i++)
 		rawi_arena_init(&arena[i], 0);
 	for (int i = 1; i <= DOCS; i++) {
-		sqlite3_stmt *st = rawi_sql(s, "INSERT INTO sketch VALUES (?1, ?1, ?1, 0, 1, 0, x'', x'')", e);
+		sqlite3_stmt *st = rawi_sql(s, "INSERT INTO sketch VALUES (?1, ?1, ?1, 0, 1, 0, x'')", e);
 		rawi_sql_int(st, 1, i);
 		rawi_sql_run(s, st, e);
 	}
