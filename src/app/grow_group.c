@@ -148,7 +148,7 @@ static bool take_records(rawi_group *x, const rawi_corrections *corrections)
 				keys[i][k] = rawi_grow_name_key(g, &h);
 			}
 		rawi_correct_keys(corrections, doc, keys[i], n);
-		if (!rawi_store_keys(g->store, doc, r, keys[i], g->e))
+		if (!rawi_store_keys(g->store, g->work, doc, r, keys[i], !g->all_new, g->e))
 			return false;
 		x->guessed[i] = RAWI_NEW_N(g->work, rawi_slice, n + 1);
 		for (size_t k = 0; k < n; k++) {

@@ -81,49 +81,49 @@ bool rawi_store_date(rawi_store *s, rawi_arena *a, rawi_doc_head *doc, const cha
 	return !e->code;
 }
 
-/* Is another key from now on. What stands under either is put right; `was`: room for the one before. */
-static bool rekey(rawi_store *s, int64_t record, size_t entity, rawi_slice key, rawi_buf *was, bool claims_are_out, rawi_error *e)
+/* Entities that are another key from now on; `was`: the key that each of them had, letters NULL where it is the same. Whether there is any. */
+static bool rekey(rawi_store *s, rawi_arena *a, int64_t record, const rawi_slice *keys, rawi_slice *was, size_t n, bool claimed, rawi_error *e)
 {
-	sqlite3_stmt *st = rawi_sql(s, "SELECT key FROM entity WHERE record = ?1 AND entity = ?2 AND key <> ?3", e);
+	bool any = false;
+	sqlite3_stmt *st = rawi_sql(s, "SELECT entity, key FROM entity WHERE record = ?1", e);
 	rawi_sql_int(st, 1, record);
-	rawi_sql_int(st, 2, (int64_t)entity);
-	rawi_sql_text(st, 3, key);
-	bool differs = rawi_sql_row(s, st, e);
-	rawi_buf_clear(was);
-	if (differs)
-		rawi_buf_add(was, rawi_sql_peek(st, 0));
-	rawi_sql_reset(st);
-	if (was->failed)
-		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
-	if (!differs || e->code)
-		return false;
-	if (!claims_are_out)
+	while (rawi_sql_row(s, st, e)) {
+		size_t i = (size_t)sqlite3_column_int64(st, 0);
+		if (i >= n || rawi_slice_eq(rawi_sql_peek(st, 1), keys[i]))
+			continue;
+		was[i] = rawi_sql_get(a, st, 1);
+		any = true;
+	}
+	if (any && claimed)
 		rawi_stand_claims(s, record, false, e);
-	rawi_stand_facts(s, record, rawi_buf_slice(was), false, e);
-	st = rawi_sql(s, "UPDATE entity SET key = ?3 WHERE record = ?1 AND entity = ?2", e);
-	rawi_sql_int(st, 1, record);
-	rawi_sql_int(st, 2, (int64_t)entity);
-	rawi_sql_text(st, 3, key);
-	rawi_sql_run(s, st, e);
-	rawi_stand_facts(s, record, rawi_buf_slice(was), true, e); /* another entity of the record may have that key, too */
-	rawi_stand_facts(s, record, key, true, e);
-	return true;
+	for (size_t i = 0; any && i < n; i++) {
+		if (!was[i].s)
+			continue;
+		st = rawi_sql(s, "UPDATE entity SET key = ?3 WHERE record = ?1 AND entity = ?2", e);
+		rawi_sql_int(st, 1, record);
+		rawi_sql_int(st, 2, (int64_t)i);
+		rawi_sql_text(st, 3, keys[i]);
+		rawi_sql_run(s, st, e);
+	}
+	return any;
 }
 
-bool rawi_store_keys(rawi_store *s, rawi_doc_head *doc, const rawi_record *guessed, const rawi_slice *keys, rawi_error *e)
+bool rawi_store_keys(rawi_store *s, rawi_arena *a, rawi_doc_head *doc, const rawi_record *guessed, const rawi_slice *keys, bool claimed, rawi_error *e)
 {
+	size_t n = guessed->entities.n;
 	bool differs = false;
-	for (size_t i = 0; i < guessed->entities.n; i++)
+	for (size_t i = 0; i < n; i++)
 		differs = differs || !rawi_slice_eq(keys[i], guessed->entities.at[i].key);
 	if (!differs && !doc->rekeyed)
 		return true;
-	rawi_buf was = { 0 };
-	bool any = false;
-	for (size_t i = 0; i < guessed->entities.n; i++)
-		any |= rekey(s, doc->row, i, keys[i], &was, any, e);
-	rawi_buf_release(&was);
-	if (any)
-		rawi_stand_claims(s, doc->row, true, e);
+	rawi_slice *was = RAWI_NEW_N(a, rawi_slice, n + 1);
+	if (rekey(s, a, doc->row, keys, was, n, claimed, e)) {
+		rawi_stand_rekeyed(s, doc->row, was, n, e);
+		if (claimed)
+			rawi_stand_claims(s, doc->row, true, e);
+	}
+	if (doc->rekeyed == differs)
+		return !e->code;
 	sqlite3_stmt *st = rawi_sql(s, "UPDATE record SET rekeyed = ?2 WHERE record = ?1", e);
 	rawi_sql_int(st, 1, doc->row);
 	rawi_sql_int(st, 2, differs);

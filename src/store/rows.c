@@ -15,7 +15,7 @@ static void or_null(sqlite3_stmt *st, int at, uint32_t id)
 /* Whoever drops them puts what stands in their place into the tables of stand.h. */
 static void drop(rawi_store *s, int64_t record, rawi_error *e)
 {
-	rawi_stand_facts(s, record, (rawi_slice){ NULL, 0 }, false, e);
+	rawi_stand_facts(s, record, false, e);
 	rawi_stand_claims(s, record, false, e);
 	sqlite3_stmt *each[] = { rawi_sql(s, "DELETE FROM role WHERE record = ?1", e), rawi_sql(s, "DELETE FROM entity WHERE record = ?1", e), rawi_sql(s, "DELETE FROM quote WHERE record = ?1", e),
 		rawi_sql(s, "DELETE FROM event WHERE record = ?1", e), rawi_sql(s, "DELETE FROM figure WHERE record = ?1", e), rawi_sql(s, "DELETE FROM part WHERE record = ?1", e), rawi_sql(s, "DELETE FROM told WHERE record = ?1", e) };
@@ -255,14 +255,14 @@ void rawi_rows_told(rawi_store *s, int64_t record, rawi_slice packed, rawi_error
 void rawi_rows_speakers(rawi_store *s, int64_t record, const rawi_record *r, rawi_error *e)
 {
 	siding w = { .s = s, .e = e, .record = record, .n_entities = r->entities.n };
-	rawi_stand_facts(s, record, (rawi_slice){ NULL, 0 }, false, e);
+	rawi_stand_facts(s, record, false, e);
 	sqlite3_stmt *st = rawi_sql(s, "DELETE FROM part WHERE record = ?1 AND kind = 0 AND side = 0", e);
 	rawi_sql_int(st, 1, record);
 	rawi_sql_run(s, st, e);
 	for (uint32_t i = 0; i < r->quotes.n; i++)
 		for (uint32_t k = 0; k < r->quotes.at[i].speakers.n; k++)
 			side(&w, QUOTE, RAWI_SIDE_SPEAKER, i, r->quotes.at[i].speakers.at[k], k);
-	rawi_stand_facts(s, record, (rawi_slice){ NULL, 0 }, true, e);
+	rawi_stand_facts(s, record, true, e);
 }
 
 /* The row of a document that counts; of an older version there is none. Does it count? */
@@ -295,7 +295,7 @@ static void forget_article(rawi_store *s, int64_t record, rawi_error *e)
 {
 	rawi_words_drop(s, record, e);
 	rawi_rows_sketch_gone(s, record, e);
-	rawi_stand_facts(s, record, (rawi_slice){ NULL, 0 }, false, e);
+	rawi_stand_facts(s, record, false, e);
 	sqlite3_stmt *st = rawi_sql(s, "DELETE FROM article WHERE record = ?1", e);
 	rawi_sql_int(st, 1, record);
 	rawi_sql_run(s, st, e);
@@ -339,7 +339,7 @@ bool rawi_rows_replace(rawi_store *s, int64_t record, const rawi_record *r, bool
 		figure(s, record, (uint32_t)i, &r->figures.at[i], e);
 	sides(s, record, r, e);
 	bool counts = article(s, record, r, day, title_terms, e);
-	rawi_stand_facts(s, record, (rawi_slice){ NULL, 0 }, true, e);
+	rawi_stand_facts(s, record, true, e);
 	if (!fresh)
 		rawi_stand_claims(s, record, true, e);
 	return counts;

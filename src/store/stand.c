@@ -14,15 +14,16 @@ enum { TOGETHER = 8 }; /* rows that one statement takes in: a statement of its o
 
 /* Somebody whom the record names. */
 typedef struct {
-	uint64_t key, state; /* hashes */
+	uint64_t key, was, state; /* hashes */
 	bool counts, has_state;
+	bool other;          /* had the key `was` until now */
 } named;
 
 typedef struct {
 	rawi_store *s;
 	rawi_error *e;
 	int64_t record, day;
-	rawi_slice key;      /* letters NULL: all */
+	bool rekeyed;        /* only who is another now, and who stands under a key that came or went, is looked at */
 	change how;
 	rawi_buf names, days; /* of its entities, named; of its events, int64_t */
 	int64_t waiting[TOGETHER][4]; size_t n_waiting; /* rows to come in */
@@ -88,6 +89,24 @@ static const named *name_at(const standing *w, sqlite3_stmt *st, int column)
 	return sqlite3_column_type(st, column) != SQLITE_NULL && i < w->names.n / sizeof(named) ? (const named *)(const void *)w->names.s + i : NULL;
 }
 
+/* Did this key come or go? What stands under one that went is put in again: another entity of the record may have it, too. */
+static bool moved(const standing *w, uint64_t key)
+{
+	const named *x = (const named *)(const void *)w->names.s;
+	for (size_t i = 0; i < w->names.n / sizeof *x; i++)
+		if (x[i].other && (x[i].was == key || x[i].key == key))
+			return true;
+	return false;
+}
+
+/* The key to take somebody out by, or to put him in by; false: he is left as he is. */
+static bool key_of(const standing *w, const named *x, uint64_t *key)
+{
+	bool before = w->rekeyed && w->how == OUT;
+	*key = before ? x->was : x->key;
+	return before ? x->other : x->counts && (!w->rekeyed || moved(w, x->key));
+}
+
 /* One side of one fact: columns kind, side, item, entity. */
 static void put_side(standing *w, sqlite3_stmt *st)
 {
@@ -101,16 +120,17 @@ static void put_side(standing *w, sqlite3_stmt *st)
 	if (kind == EVENT)
 		day = item >= 0 && (size_t)item < w->days.n / sizeof day ? ((const int64_t *)(const void *)w->days.s)[item] : RAWI_STAND_UNDATED;
 	bool counts = kind == EVENT ? side >= RAWI_SIDE_ACTOR && side <= RAWI_SIDE_PLACE : side == RAWI_SIDE_SPEAKER;
-	if (counts && x->has_state && !w->key.s)
+	if (counts && x->has_state && !w->rekeyed)
 		put(w, state[kind], x->state, day, item);
-	if (!x->counts)
+	uint64_t key;
+	if (!key_of(w, x, &key))
 		return;
 	if (kind == EVENT && side == RAWI_SIDE_SAID_BY)
-		put(w, RAWI_STAND_EVENT_SAID_BY, x->key, day, item);
+		put(w, RAWI_STAND_EVENT_SAID_BY, key, day, item);
 	else if (kind == EVENT && counts)
-		put(w, about[kind], x->key, day, item);
+		put(w, about[kind], key, day, item);
 	else if (kind != EVENT && side <= RAWI_SIDE_ABOUT)
-		put(w, side == RAWI_SIDE_SPEAKER ? speaker[kind] : about[kind], x->key, day, item);
+		put(w, side == RAWI_SIDE_SPEAKER ? speaker[kind] : about[kind], key, day, item);
 }
 
 /* An office: columns entity, role, body, state. */
@@ -119,17 +139,17 @@ static void put_office(standing *w, sqlite3_stmt *st)
 	int64_t item = sqlite3_column_int64(st, 0) << RAWI_STAND_ROLE_BITS | sqlite3_column_int64(st, 1);
 	const named *sides[] = { name_at(w, st, 0), name_at(w, st, 2) };
 	rawi_slice state = rawi_sql_peek(st, 3);
+	uint64_t key;
 	for (int i = 0; i < 2 && sides[0]; i++)
-		if (sides[i] && sides[i]->counts)
-			put(w, RAWI_STAND_OFFICE, sides[i]->key, w->day, item);
-	if (state.n && sides[0] && (!w->key.s || rawi_slice_eq(w->key, state)))
+		if (sides[i] && key_of(w, sides[i], &key))
+			put(w, RAWI_STAND_OFFICE, key, w->day, item);
+	if (state.n && sides[0] && (!w->rekeyed || (w->how == IN && moved(w, rawi_hash(state)))))
 		put(w, RAWI_STAND_OFFICE, rawi_hash(state), w->day, item);
 }
 
 /* Does the record count? Then its day, whom it names and when what happened, each under its number. */
 static bool look_at(standing *w)
 {
-	bool any = !w->key.s || rawi_slice_starts(w->key, RAWI_LIT("loc:"));
 	sqlite3_stmt *st = rawi_sql(w->s, "SELECT day FROM article WHERE record = ?1", w->e);
 	rawi_sql_int(st, 1, w->record);
 	bool counts = rawi_sql_row(w->s, st, w->e);
@@ -141,45 +161,68 @@ static bool look_at(standing *w)
 	rawi_sql_int(st, 1, w->record);
 	while (rawi_sql_row(w->s, st, w->e)) {
 		rawi_slice key = rawi_sql_peek(st, 1), state = rawi_sql_peek(st, 2);
-		named x = { rawi_hash(key), rawi_hash(state), key.n && (!w->key.s || rawi_slice_eq(w->key, key)), state.n > 0 };
-		any |= x.counts;
+		named x = { .key = rawi_hash(key), .state = rawi_hash(state), .counts = key.n > 0, .has_state = state.n > 0 };
 		if (sqlite3_column_int64(st, 0) == (int64_t)(w->names.n / sizeof x)) /* they are numbered through, in a database that is not damaged */
 			rawi_buf_add(&w->names, (rawi_slice){ (const char *)&x, sizeof x });
 	}
 	st = rawi_sql(w->s, "SELECT event, day FROM event WHERE record = ?1 ORDER BY event", w->e);
 	rawi_sql_int(st, 1, w->record);
-	while (any && rawi_sql_row(w->s, st, w->e)) {
+	while (rawi_sql_row(w->s, st, w->e)) {
 		int64_t day = day_at(st, 1);
 		if (sqlite3_column_int64(st, 0) == (int64_t)(w->days.n / sizeof day))
 			rawi_buf_add(&w->days, (rawi_slice){ (const char *)&day, sizeof day });
 	}
-	rawi_sql_reset(st);
 	if (w->names.failed || w->days.failed)
 		rawi_fail(w->e, RAWI_ERR_MEMORY, w->s->place, "out of memory");
-	return any && !w->e->code;
+	return !w->e->code;
 }
 
-static void facts(rawi_store *s, int64_t record, rawi_slice key, change how, rawi_error *e)
+static void put_all(standing *w, change how)
 {
-	standing w = { .s = s, .e = e, .record = record, .key = key, .how = how };
+	w->how = how;
+	sqlite3_stmt *st = rawi_sql(w->s, "SELECT kind, side, item, entity FROM part WHERE record = ?1", w->e);
+	rawi_sql_int(st, 1, w->record);
+	while (rawi_sql_row(w->s, st, w->e))
+		put_side(w, st);
+	st = rawi_sql(w->s, "SELECT entity, role, body, 'loc:' || state FROM role WHERE record = ?1", w->e);
+	rawi_sql_int(st, 1, w->record);
+	while (rawi_sql_row(w->s, st, w->e))
+		put_office(w, st);
+	take_in(w);
+}
+
+static void end(standing *w)
+{
+	rawi_buf_release(&w->names);
+	rawi_buf_release(&w->days);
+}
+
+static void facts(rawi_store *s, int64_t record, change how, rawi_error *e)
+{
+	standing w = { .s = s, .e = e, .record = record };
+	if (look_at(&w))
+		put_all(&w, how);
+	end(&w);
+}
+
+void rawi_stand_facts(rawi_store *s, int64_t record, bool there, rawi_error *e)
+{
+	facts(s, record, there ? IN : OUT, e);
+}
+
+void rawi_stand_rekeyed(rawi_store *s, int64_t record, const rawi_slice *was, size_t n, rawi_error *e)
+{
+	standing w = { .s = s, .e = e, .record = record, .rekeyed = true };
 	if (look_at(&w)) {
-		sqlite3_stmt *st = rawi_sql(s, "SELECT kind, side, item, entity FROM part WHERE record = ?1", e);
-		rawi_sql_int(st, 1, record);
-		while (rawi_sql_row(s, st, e))
-			put_side(&w, st);
-		st = rawi_sql(s, "SELECT entity, role, body, 'loc:' || state FROM role WHERE record = ?1", e);
-		rawi_sql_int(st, 1, record);
-		while (rawi_sql_row(s, st, e))
-			put_office(&w, st);
-		take_in(&w);
+		named *x = (named *)(void *)w.names.s;
+		for (size_t i = 0; i < n && i < w.names.n / sizeof *x; i++) {
+			x[i].other = was[i].s;
+			x[i].was = rawi_hash(was[i]);
+		}
+		put_all(&w, OUT);
+		put_all(&w, IN);
 	}
-	rawi_buf_release(&w.names);
-	rawi_buf_release(&w.days);
-}
-
-void rawi_stand_facts(rawi_store *s, int64_t record, rawi_slice key, bool there, rawi_error *e)
-{
-	facts(s, record, key, there ? IN : OUT, e);
+	end(&w);
 }
 
 static sqlite3_stmt *claim_change(rawi_store *s, change how, rawi_error *e)
@@ -230,7 +273,7 @@ bool rawi_store_lists_hold(rawi_store *s, bool *hold, rawi_error *e)
 		" CREATE TEMP TABLE IF NOT EXISTS claim_again (who, weight, claim, PRIMARY KEY (who, weight, claim)) WITHOUT ROWID; DELETE FROM temp.stand_again; DELETE FROM temp.claim_again", e);
 	sqlite3_stmt *st = rawi_sql(s, "SELECT record FROM article", e);
 	while (rawi_sql_row(s, st, e))
-		facts(s, sqlite3_column_int64(st, 0), (rawi_slice){ NULL, 0 }, AGAIN, e);
+		facts(s, sqlite3_column_int64(st, 0), AGAIN, e);
 	st = rawi_sql(s, "SELECT claim FROM claim", e);
 	while (rawi_sql_row(s, st, e))
 		one_claim(s, sqlite3_column_int64(st, 0), AGAIN, e);

@@ -22,8 +22,10 @@ enum { RAWI_STAND_ROLE_BITS = 20 };
 /* Claims with more tellings come first, then with more outlets. */
 int64_t rawi_stand_weight(uint32_t tellings, uint32_t outlets);
 
-/* Facts and offices of a record that counts, out of table stand and into it; `key`: those of that key alone, letters NULL: all. */
-void rawi_stand_facts(rawi_store *s, int64_t record, rawi_slice key, bool there, rawi_error *e);
+/* Facts and offices of a record that counts, out of table stand and into it. */
+void rawi_stand_facts(rawi_store *s, int64_t record, bool there, rawi_error *e);
+/* The same of a record some of whose entities have another key now; `was`, one an entity: the key that they had, letters NULL where it is the same. */
+void rawi_stand_rekeyed(rawi_store *s, int64_t record, const rawi_slice *was, size_t n, rawi_error *e);
 /* The claims that have a place in it, likewise. */
 void rawi_stand_claims(rawi_store *s, int64_t record, bool there, rawi_error *e);
 /* One claim. */

@@ -260,7 +260,7 @@ bool rawi_store_read_again(rawi_store *s, const rawi_doc_head *doc, const rawi_p
 bool rawi_store_date(rawi_store *s, rawi_arena *a, rawi_doc_head *doc, const char *day, const rawi_record *r, rawi_error *e);
 /* What naming over all documents needs of one: a record of entities that have only type, unnamed, name, key (the page's own guess) and country. */
 rawi_record *rawi_store_names(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
-/* The resolved keys of its entities; `guessed` as rawi_store_record_guessed gave them. Updates the head. */
-bool rawi_store_keys(rawi_store *s, rawi_doc_head *doc, const rawi_record *guessed, const rawi_slice *keys, rawi_error *e);
+/* The resolved keys of its entities; `guessed` as rawi_store_record_guessed gave them; `claimed`: claims may have been found in it. Updates the head. */
+bool rawi_store_keys(rawi_store *s, rawi_arena *a, rawi_doc_head *doc, const rawi_record *guessed, const rawi_slice *keys, bool claimed, rawi_error *e);
 
 #endif
