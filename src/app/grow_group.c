@@ -26,6 +26,8 @@ typedef struct {
 	rawi_record **records;
 	rawi_slice **guessed;    /* the keys that each record's page guessed */
 	rawi_slice *pages;       /* bytes, empty until they are needed */
+	rawi_fact_name_vec *abouts;  /* who is named in which of its facts; asked when they are needed */
+	bool *asked;
 	rawi_copy_vec copies;    /* among them */
 } rawi_group;
 
@@ -34,7 +36,8 @@ static int by_order(const void *x, const void *y)
 	return rawi_doc_order(((const member *)x)->sketch.doc_name, ((const member *)y)->sketch.doc_name);
 }
 
-static bool load(rawi_growing *g, const uint64_t *numbers, size_t n_stories, bool words, rawi_group *out)
+/* `whole`: with the words of its documents and their heads, else with the day alone that stories lent them. */
+static bool load(rawi_growing *g, const uint64_t *numbers, size_t n_stories, bool whole, rawi_group *out)
 {
 	RAWI_VEC(member) all = { 0 };
 	*out = (rawi_group){ .g = g, .numbers = numbers };
@@ -43,8 +46,11 @@ static bool load(rawi_growing *g, const uint64_t *numbers, size_t n_stories, boo
 		rawi_store_members(g->store, g->work, numbers[i], &rows, g->e);
 		for (size_t k = 0; k < rows.n && !g->e->code; k++) {
 			member m = { .row = rows.at[k], .story = i };
-			rawi_store_head(g->store, g->work, m.row.record, &m.head, g->e);
-			rawi_store_sketch(g->store, g->work, m.row.row, words, &m.sketch, g->e);
+			if (whole)
+				rawi_store_head(g->store, g->work, m.row.record, &m.head, g->e);
+			else
+				rawi_store_lent_day(g->store, m.row.record, m.head.story_day, g->e);
+			rawi_store_sketch(g->store, g->work, m.row.row, whole, &m.sketch, g->e);
 			rawi_vec_push(g->work, &all, m);
 		}
 	}
@@ -79,6 +85,8 @@ static bool date_by_story(rawi_group *x, uint32_t i)
 		rawi_day_write(lent, day);
 	if (strcmp(day, head->story_day) == 0)
 		return true;
+	if (!rawi_store_head(g->store, g->work, x->members[i].row.record, head, g->e))
+		return false;
 	if (!day[0])
 		return rawi_store_date(g->store, g->work, head, "", NULL, g->e);
 	rawi_source source;
@@ -108,7 +116,7 @@ bool rawi_grow_hear(rawi_growing *g, const uint64_t *numbers, size_t n_stories)
 		return false;
 	const rawi_record **records = RAWI_NEW_N(g->work, const rawi_record *, x.n + 1);
 	for (uint32_t i = 0; i < x.n; i++)
-		if (!date_by_story(&x, i) || !(records[i] = rawi_store_names(g->store, g->work, &x.members[i].head, g->e)))
+		if (!date_by_story(&x, i) || !(records[i] = rawi_store_names(g->store, g->work, x.members[i].row.record, g->e)))
 			return false;
 	rawi_resolve_keys(g->work, g->tables, records, x.n, &keys);
 	for (size_t i = 0; i < x.n && !g->e->code; i++) {
@@ -134,6 +142,8 @@ static bool take_records(rawi_group *x, const rawi_corrections *corrections)
 	x->records = RAWI_NEW_N(g->work, rawi_record *, x->n + 1);
 	x->guessed = RAWI_NEW_N(g->work, rawi_slice *, x->n + 1);
 	x->pages = RAWI_NEW_N(g->work, rawi_slice, x->n + 1);
+	x->abouts = RAWI_NEW_N(g->work, rawi_fact_name_vec, x->n + 1);
+	x->asked = RAWI_NEW_N(g->work, bool, x->n + 1);
 	for (size_t i = 0; i < x->n; i++)
 		if (!(x->records[i] = rawi_store_told(g->store, g->work, &x->members[i].head, g->e)))
 			return false;
@@ -303,12 +313,45 @@ static rawi_kept_claim kept_of(rawi_group *x, const rawi_claim *c, const uint64_
 	return out;
 }
 
+/* The first of those who are named in a fact, by its kind and number. */
+static size_t first_about(const rawi_fact_name_vec *v, uint8_t kind, uint32_t item)
+{
+	size_t lo = 0, hi = v->n;
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		bool before = v->at[mid].kind != kind ? v->at[mid].kind < kind : v->at[mid].item < item;
+		lo = before ? mid + 1 : lo;
+		hi = before ? hi : mid;
+	}
+	return lo;
+}
+
+/* Who is named in the facts of a claim. */
+static void take_abouts(rawi_group *x, const rawi_claim *c, rawi_kept_claim *out)
+{
+	rawi_growing *g = x->g;
+	rawi_name_vec who = { 0 };
+	for (size_t k = 0; k < c->n_places; k++) {
+		uint32_t doc = c->places[k].doc;
+		const rawi_record *r = x->records[doc];
+		rawi_fact_name_vec *v = &x->abouts[doc];
+		if (!x->asked[doc])
+			rawi_store_abouts(g->store, g->work, x->members[doc].row.record, v, g->e);
+		x->asked[doc] = true;
+		for (size_t i = first_about(v, c->kind, c->places[k].item); i < v->n && v->at[i].kind == c->kind && v->at[i].item == c->places[k].item; i++)
+			if (v->at[i].entity < r->entities.n)
+				rawi_vec_push(g->work, &who, rawi_hash(r->entities.at[v->at[i].entity].key));
+	}
+	out->about = who.at;
+	out->n_about = who.n;
+}
+
 /* Claims that its stories had and that are not found any longer. */
 static void drop_others(rawi_group *x, const rawi_map *found)
 {
 	rawi_growing *g = x->g;
 	rawi_name_vec were = { 0 };
-	for (size_t i = 0; i < x->stories.n; i++)
+	for (size_t i = 0; i < x->stories.n && !g->all_new; i++)
 		rawi_store_claims_of(g->store, g->work, x->numbers[i], &were, g->e);
 	for (size_t i = 0; i < were.n; i++)
 		if (!rawi_map_get(found, rawi_grow_key(&were.at[i])))
@@ -330,11 +373,12 @@ static void keep_claims(rawi_group *x, const rawi_claim_vec *claims)
 		const rawi_claim *c = &claims->at[i];
 		rawi_kept_place *places;
 		rawi_kept_claim out = kept_of(x, c, ids, ids[i], &names, &places);
-		if (rawi_store_claim_is(g->store, ids[i], rawi_store_claim_sum(&out), g->e))
+		if (!g->all_new && rawi_store_claim_is(g->store, ids[i], rawi_store_claim_sum(&out), g->e))
 			continue;
 		for (size_t k = 0; k < c->n_places; k++)
 			places[k].text = words_at(x, &c->places[k]);
-		rawi_store_claim(g->store, &out, g->e);
+		take_abouts(x, c, &out);
+		rawi_store_claim(&g->claims, &out);
 	}
 }
 
@@ -377,6 +421,8 @@ bool rawi_grow_group(rawi_growing *g, const rawi_corrections *corrections, const
 		members[i] = i;
 	rawi_find_claims(g->work, g->tables, x.sketches, members, (const rawi_record *const *)x.records, x.n, &x.copies, &x.stories, &claims);
 	keep_claims(&x, &claims);
+	if (g->claims.bytes >= g->claims.room)
+		rawi_store_claims_write(g->store, &g->claims, g->e);
 	rawi_arena_clear(g->work);
 	return !g->e->code;
 }

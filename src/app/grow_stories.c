@@ -18,6 +18,7 @@ typedef struct {
 	rawi_growing *g;
 	rawi_map at;           /* document → index into names */
 	rawi_name_vec names;   /* the members */
+	RAWI_VEC(rawi_kept_pairs) pairs; /* of each that was laid out */
 	rawi_map old_at;       /* number of a story → index into old */
 	RAWI_VEC(old_story) old;
 	rawi_edge_vec edges;
@@ -59,6 +60,17 @@ static uint32_t add_story(gathering *x, uint64_t story, bool lost)
 	return index;
 }
 
+/* The pairs of a member, which are asked for once, however often members are laid out: in the order of their numbers. */
+static const rawi_kept_pairs *pairs_of(gathering *x, uint32_t i)
+{
+	if (i == x->pairs.n) {
+		rawi_kept_pairs pairs = { 0 };
+		rawi_store_pairs_of(x->g->store, x->g->work, x->names.at[i], &pairs, x->g->e);
+		rawi_vec_push(x->g->work, &x->pairs, pairs);
+	}
+	return &x->pairs.at[i];
+}
+
 /* Members to lay before rawi_cluster, with all their pairs; NULL where one is missing or something failed. */
 static rawi_member *lay_out(gathering *x)
 {
@@ -69,7 +81,6 @@ static rawi_member *lay_out(gathering *x)
 		uint64_t doc = x->names.at[i];
 		const rawi_profile *p = rawi_grow_profile(g, doc);
 		const rawi_grow_doc *d = p ? rawi_grow_doc_of(g, doc) : NULL;
-		rawi_kept_pairs pairs = { 0 };
 		if (!d)
 			return NULL;
 		members[i] = (rawi_member){ p, RAWI_NONE, (uint8_t)(d->changed || !d->row.story) };
@@ -81,9 +92,9 @@ static rawi_member *lay_out(gathering *x)
 			members[i].story = *old;
 			members[i].changed |= x->old.at[members[i].story].lost;
 		}
-		rawi_store_pairs_of(g->store, g->pair, doc, &pairs, g->e);
-		for (size_t k = 0; k < pairs.n; k++) {
-			uint64_t other = pairs.at[k].other;
+		const rawi_kept_pairs *pairs = pairs_of(x, i);
+		for (size_t k = 0; k < pairs->n; k++) {
+			uint64_t other = pairs->at[k].other;
 			const uint32_t *at = rawi_map_get(&x->at, rawi_grow_key(&other));
 			if (at && other < doc)
 				continue; /* told from there */
@@ -91,9 +102,8 @@ static rawi_member *lay_out(gathering *x)
 			if (!at && (!out || !out->row.story))
 				continue; /* a new one of another batch, whose pairs are not all found */
 			bool first = doc < other;
-			rawi_vec_push(g->work, &x->edges, (rawi_edge){ first ? doc : other, first ? other : doc, pairs.at[k].like, first ? i : at ? *at : RAWI_NONE, first ? (at ? *at : RAWI_NONE) : i, out ? out->row.day : 0 });
+			rawi_vec_push(g->work, &x->edges, (rawi_edge){ first ? doc : other, first ? other : doc, pairs->at[k].like, first ? i : at ? *at : RAWI_NONE, first ? (at ? *at : RAWI_NONE) : i, out ? out->row.day : 0 });
 		}
-		rawi_arena_clear(g->pair);
 	}
 	return g->e->code ? NULL : members;
 }
@@ -170,10 +180,10 @@ static void write_story(gathering *x, const member *m, size_t n)
 		rawi_day_write(s.from, from);
 	if (s.to != RAWI_NO_DAY)
 		rawi_day_write(s.to, to);
-	rawi_doc_head head;
-	if (!rawi_store_head(g->store, g->pair, m[s.title_doc].record, &head, g->e))
+	rawi_slice title;
+	if (!rawi_store_title(g->store, g->pair, m[s.title_doc].record, &title, g->e))
 		return;
-	rawi_store_story(g->store, number, head.title, m[s.title_doc].record, from, to, s.tellings, records, n, g->e);
+	rawi_store_story(g->store, number, title, m[s.title_doc].record, from, to, s.tellings, records, n, g->e);
 	size_t n_keys = rawi_saga_keys(g->pair, &whole, keys);
 	for (size_t i = 0; i < n_keys; i++)
 		rawi_store_saga(g->store, &(rawi_saga_post){ keys[i], s.from, number }, g->e);

@@ -104,7 +104,7 @@ static bool each_group(rawi_growing *g, const rawi_corrections *corrections)
 	}
 	rawi_arena_release(&one);
 	rawi_arena_release(&kept);
-	return !g->e->code;
+	return !g->e->code && rawi_store_claims_write(g->store, &g->claims, g->e);
 }
 
 /* What was found of stories that are no more. */
@@ -164,6 +164,7 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress
 	}
 	rawi_growing g = { .store = s, .tables = t, .e = e, .progress = progress, .keep = &arena[0], .batch = &arena[1], .work = &arena[2], .pair = &arena[3], .lists = &arena[4], .dirty_known = rawi_number_set_in(&arena[0]) };
 	rawi_grow_hands_init(&g, rawi_crew_open(threads), &full);
+	g.claims = (rawi_claims_waiting){ .arena = &arena[4], .room = rawi_store_memory(s)->lists / 4 }; /* nobody meets any longer then */
 	rawi_map_init(&g.by_doc, g.batch);
 	bool alone = are_many(s, e) && rawi_store_alone(s, true, e);
 	rawi_copy_texts_end(s); /* a page at hand since an export may be another's now: numbers of records come again */

@@ -25,7 +25,7 @@ static bool add_story(settling *x, size_t row)
 	const rawi_rows *in = &x->w->in[1], *m = &x->w->in[0];
 	uint64_t story = (uint64_t)rawi_row_int(in, S_STORY, row);
 	char days[2][11] = { "", "" };
-	rawi_doc_head head;
+	rawi_slice words;
 	RAWI_VEC(int64_t) records = { 0 };
 	for (size_t i = rawi_numbered_find(x->members, m->n, story); i < m->n && x->members[i].number == story; i++) {
 		rawi_sketch_row s = rawi_store_sketch_row(x->store, (uint64_t)rawi_row_int(m, RAWI_M_DOC, x->members[i].row), x->w->e);
@@ -39,8 +39,8 @@ static bool add_story(settling *x, size_t row)
 	rawi_sketch_row title = rawi_store_sketch_row(x->store, (uint64_t)rawi_row_int(in, S_TITLE, row), x->w->e);
 	if (!records.n || !title.row)
 		return rawi_step_misses(x->w);
-	bool done = rawi_store_head(x->store, x->w->scratch, title.record, &head, x->w->e)
-		&& rawi_store_story(x->store, story, head.title, title.record, days[0], days[1], (uint32_t)rawi_row_int(in, S_TELLINGS, row), records.at, records.n, x->w->e);
+	bool done = rawi_store_title(x->store, x->w->scratch, title.record, &words, x->w->e)
+		&& rawi_store_story(x->store, story, words, title.record, days[0], days[1], (uint32_t)rawi_row_int(in, S_TELLINGS, row), records.at, records.n, x->w->e);
 	rawi_arena_clear(x->w->scratch);
 	return done;
 }
@@ -102,7 +102,8 @@ static bool settle_groups(settling *x)
 {
 	const rawi_rows *in = &x->w->in[0];
 	rawi_correction_vec none = { 0 };
-	rawi_growing g = { .store = x->store, .tables = x->w->r->tables, .e = x->w->e, .keep = x->w->arena, .batch = x->w->arena, .work = x->w->scratch, .pair = x->w->scratch, .names = rawi_step_settled(x->w, &x->w->in[4]) };
+	rawi_growing g = { .store = x->store, .tables = x->w->r->tables, .e = x->w->e, .keep = x->w->arena, .batch = x->w->arena, .work = x->w->scratch, .pair = x->w->scratch, .names = rawi_step_settled(x->w, &x->w->in[4]),
+		.claims = { .arena = x->w->scratch } };
 	const rawi_corrections *corrections = rawi_corrections_of(x->w->arena, &none);
 	grouped *all = RAWI_NEW_N(x->w->arena, grouped, in->n + 1);
 	uint64_t *numbers = RAWI_NEW_N(x->w->arena, uint64_t, in->n + 1);

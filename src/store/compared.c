@@ -265,25 +265,6 @@ static void run_on(rawi_store *s, sqlite3_stmt *st, uint64_t number, rawi_error 
 	run(s, st, e);
 }
 
-bool rawi_store_claims_of(rawi_store *s, rawi_arena *a, uint64_t story, rawi_name_vec *out, rawi_error *e)
-{
-	sqlite3_stmt *st = rawi_sql(s, "SELECT claim FROM claim_story WHERE story = ?1", e);
-	rawi_sql_int(st, 1, (int64_t)story);
-	while (rawi_sql_row(s, st, e))
-		rawi_vec_push(a, out, (uint64_t)sqlite3_column_int64(st, 0));
-	return !e->code;
-}
-
-bool rawi_store_claim_drop(rawi_store *s, uint64_t claim, rawi_error *e)
-{
-	rawi_stand_claim(s, (int64_t)claim, false, e);
-	run_on(s, rawi_sql(s, "DELETE FROM claim_conflict WHERE claim = ?1", e), claim, e);
-	run_on(s, rawi_sql(s, "DELETE FROM claim_place WHERE claim = ?1", e), claim, e);
-	run_on(s, rawi_sql(s, "DELETE FROM claim_story WHERE claim = ?1", e), claim, e);
-	run_on(s, rawi_sql(s, "DELETE FROM claim WHERE claim = ?1", e), claim, e);
-	return !e->code;
-}
-
 bool rawi_store_story_drop(rawi_store *s, uint64_t number, rawi_error *e)
 {
 	run_on(s, rawi_sql(s, "DELETE FROM story_link WHERE other = ?1", e), number, e);
@@ -423,72 +404,4 @@ bool rawi_store_story_title(rawi_store *s, uint64_t number, int64_t record, rawi
 	rawi_sql_int(st, 2, record);
 	rawi_sql_text(st, 3, title);
 	return run(s, st, e);
-}
-
-uint64_t rawi_store_claim_sum(const rawi_kept_claim *c)
-{
-	uint64_t h = rawi_hash_mix(rawi_hash(c->text), c->kind);
-	h = rawi_hash_mix(rawi_hash_mix(h, rawi_hash(c->speaker)), rawi_hash(c->speaker_name));
-	h = rawi_hash_mix(rawi_hash_mix(h, c->outlets), c->tellings);
-	for (size_t i = 0; i < c->n_places; i++) {
-		const rawi_kept_place *p = &c->places[i];
-		h = rawi_hash_mix(rawi_hash_mix(rawi_hash_mix(h, (uint64_t)p->record), p->item), (uint64_t)p->at.off << 32 | p->at.len);
-	}
-	h = rawi_hash_mix(h, c->n_places);
-	for (size_t i = 0; i < c->n_stories; i++)
-		h = rawi_hash_mix(h, c->stories[i]);
-	h = rawi_hash_mix(h, c->n_stories);
-	for (size_t i = 0; i < c->n_conflicts; i++)
-		h = rawi_hash_mix(rawi_hash_mix(h, c->conflicts[i].claim), rawi_hash(c->conflicts[i].on));
-	return h;
-}
-
-bool rawi_store_claim_is(rawi_store *s, uint64_t claim, uint64_t sum, rawi_error *e)
-{
-	sqlite3_stmt *st = rawi_sql(s, "SELECT sum FROM claim WHERE claim = ?1", e);
-	rawi_sql_int(st, 1, (int64_t)claim);
-	bool is = rawi_sql_row(s, st, e) && (uint64_t)sqlite3_column_int64(st, 0) == sum;
-	rawi_sql_reset(st);
-	return is;
-}
-
-bool rawi_store_claim(rawi_store *s, const rawi_kept_claim *c, rawi_error *e)
-{
-	rawi_store_claim_drop(s, c->id, e);
-	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO claim VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", e);
-	rawi_sql_int(st, 1, (int64_t)c->id);
-	rawi_sql_int(st, 2, c->kind);
-	rawi_sql_text(st, 3, c->text);
-	rawi_sql_text_or_null(st, 4, c->speaker);
-	rawi_sql_text_or_null(st, 5, c->speaker_name);
-	rawi_sql_int(st, 6, c->outlets);
-	rawi_sql_int(st, 7, c->tellings);
-	rawi_sql_int(st, 8, (int64_t)rawi_store_claim_sum(c));
-	run(s, st, e);
-	for (size_t i = 0; i < c->n_places; i++) {
-		st = rawi_sql(s, "INSERT INTO claim_place (claim, place, record, item, at, len, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", e);
-		rawi_sql_int(st, 1, (int64_t)c->id);
-		rawi_sql_int(st, 2, (int64_t)i);
-		rawi_sql_int(st, 3, c->places[i].record);
-		rawi_sql_int(st, 4, c->places[i].item);
-		rawi_sql_int(st, 5, c->places[i].at.off);
-		rawi_sql_int(st, 6, c->places[i].at.len);
-		rawi_sql_text(st, 7, c->places[i].text);
-		run(s, st, e);
-	}
-	for (size_t i = 0; i < c->n_stories; i++) {
-		st = rawi_sql(s, "INSERT OR IGNORE INTO claim_story VALUES (?1, ?2)", e);
-		rawi_sql_int(st, 1, (int64_t)c->id);
-		rawi_sql_int(st, 2, (int64_t)c->stories[i]);
-		run(s, st, e);
-	}
-	for (size_t i = 0; i < c->n_conflicts; i++) {
-		st = rawi_sql(s, "INSERT OR IGNORE INTO claim_conflict VALUES (?1, ?2, ?3)", e);
-		rawi_sql_int(st, 1, (int64_t)c->id);
-		rawi_sql_int(st, 2, (int64_t)c->conflicts[i].claim);
-		rawi_sql_text(st, 3, c->conflicts[i].on);
-		run(s, st, e);
-	}
-	rawi_stand_claim(s, (int64_t)c->id, true, e);
-	return !e->code;
 }

@@ -132,12 +132,27 @@ typedef struct {
 	const rawi_kept_place *places; size_t n_places;
 	const uint64_t *stories; size_t n_stories;
 	const rawi_kept_conflict *conflicts; size_t n_conflicts;
+	const uint64_t *about; size_t n_about; /* hashes of the keys of who is named in its facts, as rawi_store_abouts has them */
 } rawi_kept_claim;
+/* Who is named in a fact of a record; facts by kind and number. */
+typedef struct {
+	uint8_t kind;
+	uint32_t item, entity;
+} rawi_fact_name;
+typedef RAWI_VEC(rawi_fact_name) rawi_fact_name_vec;
+bool rawi_store_abouts(rawi_store *s, rawi_arena *a, int64_t record, rawi_fact_name_vec *out, rawi_error *e);
 /* Everything of a claim but the texts of its places as one number; is the claim kept so? */
 uint64_t rawi_store_claim_sum(const rawi_kept_claim *c);
 bool rawi_store_claim_is(rawi_store *s, uint64_t claim, uint64_t sum, rawi_error *e);
-/* In place of one of this number. */
-bool rawi_store_claim(rawi_store *s, const rawi_kept_claim *c, rawi_error *e);
+/* Claims on their way into the database. */
+typedef struct {
+	rawi_arena *arena;     /* cleared when they are written */
+	size_t bytes, room;    /* that wait; may wait */
+	RAWI_VEC(rawi_kept_claim) claims;
+} rawi_claims_waiting;
+void rawi_store_claim(rawi_claims_waiting *w, const rawi_kept_claim *c); /* one more, copied */
+/* All that wait, each in place of one of its number. */
+bool rawi_store_claims_write(rawi_store *s, rawi_claims_waiting *w, rawi_error *e);
 /* The claims of a story, ascending; one of them gone. */
 bool rawi_store_claims_of(rawi_store *s, rawi_arena *a, uint64_t story, rawi_name_vec *out, rawi_error *e);
 bool rawi_store_claim_drop(rawi_store *s, uint64_t claim, rawi_error *e);

@@ -29,14 +29,14 @@ typedef struct {
 	int64_t waiting[TOGETHER][4]; size_t n_waiting; /* rows to come in */
 } standing;
 
-static int64_t who(rawi_stand_way way, uint64_t key)
+int64_t rawi_stand_who_hashed(rawi_stand_way way, uint64_t key)
 {
 	return (int64_t)rawi_hash_mix(key, (uint64_t)way + 1);
 }
 
 int64_t rawi_stand_who(rawi_stand_way way, rawi_slice key)
 {
-	return who(way, rawi_hash(key));
+	return rawi_stand_who_hashed(way, rawi_hash(key));
 }
 
 int64_t rawi_stand_weight(uint32_t tellings, uint32_t outlets)
@@ -70,7 +70,7 @@ static void take_in(standing *w)
 
 static void put(standing *w, rawi_stand_way way, uint64_t key, int64_t day, int64_t item)
 {
-	int64_t row[1][4] = { { who(way, key), day, w->record, item } };
+	int64_t row[1][4] = { { rawi_stand_who_hashed(way, key), day, w->record, item } };
 	if (w->how == IN) {
 		memcpy(w->waiting[w->n_waiting++], row[0], sizeof row[0]);
 		if (w->n_waiting == TOGETHER)

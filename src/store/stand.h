@@ -14,6 +14,7 @@ typedef enum { RAWI_STAND_QUOTE_SPEAKER, RAWI_STAND_QUOTE_ABOUT, RAWI_STAND_QUOT
 
 /* The column `who`. */
 int64_t rawi_stand_who(rawi_stand_way way, rawi_slice key);
+int64_t rawi_stand_who_hashed(rawi_stand_way way, uint64_t key); /* of the key's hash */
 
 /* Days are kept negated, so that the newest come first. What has no day comes last. */
 #define RAWI_STAND_UNDATED 2147483647

@@ -184,7 +184,9 @@ void rawi_copy_texts_end(rawi_store *s);
 bool rawi_store_docs(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e); /* its documents only; the rest stays empty */
 bool rawi_store_copied(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e); /* its documents and copies, these without their texts */
 
-/* One article's. */
+/* One article's, without the sum of its page; its title alone; the day that its story lent it. */
+bool rawi_store_title(rawi_store *s, rawi_arena *a, int64_t record, rawi_slice *title, rawi_error *e);
+bool rawi_store_lent_day(rawi_store *s, int64_t record, char day[11], rawi_error *e);
 bool rawi_store_head(rawi_store *s, rawi_arena *a, int64_t record, rawi_doc_head *out, rawi_error *e);
 
 /* Every article of every version, older ones too, in the order of (id, version, article); a version that has not been read stands there once, with row 0. */
@@ -259,7 +261,7 @@ bool rawi_store_read_again(rawi_store *s, const rawi_doc_head *doc, const rawi_p
 /* The record that is read when the story's day is known, in place of what the page alone gives; day "" and record NULL: back to that. Updates the head. */
 bool rawi_store_date(rawi_store *s, rawi_arena *a, rawi_doc_head *doc, const char *day, const rawi_record *r, rawi_error *e);
 /* What naming over all documents needs of one: a record of entities that have only type, unnamed, name, key (the page's own guess) and country. */
-rawi_record *rawi_store_names(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
+rawi_record *rawi_store_names(rawi_store *s, rawi_arena *a, int64_t record, rawi_error *e);
 /* The resolved keys of its entities; `guessed` as rawi_store_record_guessed gave them; `claimed`: claims may have been found in it. Updates the head. */
 bool rawi_store_keys(rawi_store *s, rawi_arena *a, rawi_doc_head *doc, const rawi_record *guessed, const rawi_slice *keys, bool claimed, rawi_error *e);
 

@@ -337,12 +337,36 @@ bool rawi_store_check(rawi_store *s, rawi_arena *a, const rawi_slice **lines, si
 
 bool rawi_store_head(rawi_store *s, rawi_arena *a, int64_t record, rawi_doc_head *out, rawi_error *e)
 {
-	sqlite3_stmt *st = rawi_sql(s, "SELECT " RAWI_VIEW_HEAD " FROM record r JOIN version v USING (version) JOIN document d USING (document) JOIN page p USING (page) WHERE r.record = ?1", e);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT d.id, " RAWI_VIEW_REST_OF("''") " FROM record r JOIN version v USING (version) JOIN document d USING (document) WHERE r.record = ?1", e);
 	rawi_sql_int(st, 1, record);
 	if (rawi_sql_row(s, st, e))
 		*out = rawi_view_head(a, st, 0);
 	else
 		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (a record is missing)");
+	rawi_sql_reset(st);
+	return !e->code;
+}
+
+static bool one_of_record(rawi_store *s, sqlite3_stmt *st, int64_t record, rawi_error *e)
+{
+	rawi_sql_int(st, 1, record);
+	return rawi_sql_row(s, st, e) || (e->code ? false : rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (a record is missing)"));
+}
+
+bool rawi_store_title(rawi_store *s, rawi_arena *a, int64_t record, rawi_slice *title, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT title FROM record WHERE record = ?1", e);
+	if (one_of_record(s, st, record, e))
+		*title = rawi_sql_get(a, st, 0);
+	rawi_sql_reset(st);
+	return !e->code;
+}
+
+bool rawi_store_lent_day(rawi_store *s, int64_t record, char day[11], rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT story_day FROM record WHERE record = ?1", e);
+	if (one_of_record(s, st, record, e))
+		rawi_view_day(day, st, 0);
 	rawi_sql_reset(st);
 	return !e->code;
 }

@@ -6,7 +6,8 @@
 
 /* The columns of a document's head, of tables d document, v version, r record, p page. */
 #define RAWI_VIEW_HEAD "d.id, " RAWI_VIEW_REST
-#define RAWI_VIEW_REST "r.article, r.record, r.title, r.outlet, r.agency, r.url, r.lang, r.published, r.basis, v.number, p.sha256, v.charset, v.form, r.story_day, r.rekeyed, v.version"
+#define RAWI_VIEW_REST RAWI_VIEW_REST_OF("p.sha256")
+#define RAWI_VIEW_REST_OF(sha256) "r.article, r.record, r.title, r.outlet, r.agency, r.url, r.lang, r.published, r.basis, v.number, " sha256 ", v.charset, v.form, r.story_day, r.rekeyed, v.version"
 enum { RAWI_VIEW_COLUMNS = 17 };
 rawi_doc_head rawi_view_head(rawi_arena *a, sqlite3_stmt *st, int at); /* from column `at` on */
 

@@ -15,11 +15,11 @@ static void copy_state(char out[4], rawi_slice code)
 		memcpy(out, code.s, 3);
 }
 
-rawi_record *rawi_store_names(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e)
+rawi_record *rawi_store_names(rawi_store *s, rawi_arena *a, int64_t record, rawi_error *e)
 {
 	rawi_record *r = RAWI_NEW(a, rawi_record);
 	sqlite3_stmt *st = rawi_sql(s, "SELECT type, unnamed, name, guess, country FROM entity WHERE record = ?1 ORDER BY entity", e);
-	rawi_sql_int(st, 1, doc->row);
+	rawi_sql_int(st, 1, record);
 	while (rawi_sql_row(s, st, e)) {
 		rawi_entity x = { .id = (uint32_t)r->entities.n, .type = type_of(rawi_sql_peek(st, 0)), .unnamed = sqlite3_column_int(st, 1) != 0, .name = rawi_sql_get(a, st, 2),
 			.key = rawi_sql_get(a, st, 3) };

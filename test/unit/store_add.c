@@ -188,6 +188,9 @@ static void relations(void)
 	rawi_kept_claim claims[] = { { .id = 5, .kind = RAWI_CLAIM_FIGURE, .text = RAWI_LIT("c"), .speaker = RAWI_LIT("per:x"), .speaker_name = RAWI_LIT("X"), .places = places, .n_places = 2,
 		.stories = nine, .n_stories = 1, .conflicts = conflict, .n_conflicts = 1, .outlets = 2, .tellings = 2 },
 		{ .id = 6, .text = RAWI_LIT("d"), .speaker = { "", 0 }, .speaker_name = { "", 0 }, .places = places, .n_places = 1, .stories = nine, .n_stories = 1, .outlets = 1, .tellings = 1 } };
+	rawi_arena waiting;
+	rawi_arena_init(&waiting, 0);
+	rawi_claims_waiting w = { .arena = &waiting };
 	for (int twice = 0; twice < 2; twice++) {
 		rawi_store_story_drop(s, 9, &e);
 		rawi_store_story_drop(s, 8, &e);
@@ -196,8 +199,11 @@ static void relations(void)
 		wrote = wrote && rawi_store_story(s, 8, RAWI_LIT("u"), rows[0], "2024-05-03", "", 1, rows, 1, &e);
 		wrote = wrote && rawi_store_near(s, &a, 9, eight, 1, &were, &e) && rawi_store_near(s, &a, 8, nine, 1, &were, &e);
 		wrote = wrote && rawi_store_link(s, &a, 9, &changed, &e) && changed && rawi_store_link(s, &a, 8, &changed, &e) && changed;
-		wrote = wrote && rawi_store_copy(s, &copy, &e) && rawi_store_claim(s, &claims[0], &e) && rawi_store_claim(s, &claims[1], &e);
+		rawi_store_claim(&w, &claims[0]);
+		rawi_store_claim(&w, &claims[1]);
+		wrote = wrote && rawi_store_copy(s, &copy, &e) && rawi_store_claims_write(s, &w, &e);
 	}
+	rawi_arena_release(&waiting);
 	CHECK("relations are written, in place of what was there", wrote && !e.code);
 	CHECK("and read", rawi_store_view(s, &a, &out, &e) && out.n_stories == 2 && out.n_copies == 1 && out.n_claims == 2);
 	const rawi_view_story *x = &out.stories[0];
