@@ -190,6 +190,16 @@ static bool is_family(const rawi_names *w, uint32_t i, uint32_t limit, bool tied
 	return again && k->pos == RAWI_POS_NOUN;
 }
 
+/* «وكيل الأمين», «معالي أمين العاصمة»: a name that is an office, too, and stands alone: with the article, or before a word that has it. */
+static bool is_office_only(const rawi_names *w, uint32_t token, uint32_t limit)
+{
+	const rawi_name_word *x = &w->words[token];
+	if (x->title == RAWI_NO_ROW || x->title_kind != RAWI_TITLE_OFFICE || x->title_cut || x->given == RAWI_NO_ROW || x->given_kind != RAWI_WEAK)
+		return false;
+	const rawi_token *next = token + 1 < limit ? &w->text->tokens[token + 1] : NULL;
+	return x->article || (next && next->kind == RAWI_TOK_WORD && w->words[token + 1].article && next->pos == RAWI_POS_NOUN && w->words[token + 1].given == RAWI_NO_ROW && !w->words[token + 1].unknown);
+}
+
 uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint8_t *cut, int *strength)
 {
 	*strength = 0;
@@ -269,7 +279,7 @@ uint32_t rawi_names_run(const rawi_names *w, uint32_t token, bool anchored, uint
 		}
 		i++;
 	}
-	return i;
+	return i == token + 1 && is_office_only(w, token, limit) ? token : i;
 }
 
 static void put_state(char to[4], const char *code)

@@ -180,6 +180,8 @@ uint32_t rawi_speaker_family_at(rawi_doc *doc, uint32_t token, uint8_t gender)
 		return id;
 	}
 	bool given = w->words[token].given != RAWI_NO_ROW && !w->words[token].given_cut && w->words[token].given_kind < RAWI_LINK;
+	if (w->words[token].title != RAWI_NO_ROW && w->words[token].title_kind == RAWI_TITLE_OFFICE && w->words[token].article && !(given && w->words[token].given_kind == RAWI_FAMILY))
+		return RAWI_NONE; /* وكيل الأمين: whose deputy he is */
 	if (!may_name(w, token) || !(w->words[token].unknown || given) || w->words[token].nation != RAWI_NO_ROW || w->text->tokens[token].fold.n < 6)
 		return RAWI_NONE;
 	return made(w, token, token + 1, RAWI_PER, false, gender, 1);

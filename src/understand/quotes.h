@@ -10,6 +10,7 @@
  *   quotes_extent   where a content ends, and of which kind it is
  *   quotes_subject  the subject of the cue, and who is told
  *   quotes_speaker  who speaks where the clause names nobody: a paper's maker, who spoke before
+ *   quotes_clause   who acts in the clause before a cue whose subject is left out
  *   quotes_repeated who is described in words behind which the page names somebody elsewhere
  *   quotes_source   clauses ascribed by according to …, headlines with a colon, speech that runs on
  *   quotes_occasion on what occasion it was said
@@ -190,6 +191,10 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end);
 uint32_t rawi_behind_from(const rawi_quoting *q, uint32_t p, uint32_t end);
 /* Looks for the subject of a cue whose opening is known, after it or before it: sets source, who, own_subject, before. */
 void rawi_subject_place(rawi_quoting *q, rawi_cue *c, uint32_t sentence);
+/* quotes_clause.c */
+/* Who acts in the narrator's clause right before cue k, one of the sentence's from lo on, whose subject is left out; RAWI_NONE. */
+uint32_t rawi_clause_subject(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t sentence);
+
 /* quotes_speaker.c */
 /* The subject of a sentence told by the narrator: the first phrase in it, up to `upto`, that nothing governs and no noun owns. */
 uint32_t rawi_sentence_subject(rawi_quoting *q, uint32_t sentence, uint32_t upto);

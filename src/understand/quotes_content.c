@@ -3,6 +3,8 @@
  */
 #include "understand/quotes.h"
 
+#include "understand/names.h"
+
 #define REACH 60 /* tokens from a cue to what opens its content: subjects with titles and a place run to about forty on dev */
 
 static uint32_t min_of(uint32_t a, uint32_t b) { return a < b ? a : b; }
@@ -85,14 +87,39 @@ static bool in_title(const rawi_quoting *q, uint32_t i)
 	return t->article->blocks[t->sentences[t->tokens[i].sentence].block].kind == RAWI_BLOCK_TITLE;
 }
 
-/* «نتائج واعدة», «هزيمة منكرة»: a feminine participle right behind a noun without the article is its adjective, where what it opens does not follow at once. */
+/* Does a number end at the token? */
+static bool is_count(const rawi_quoting *q, uint32_t i)
+{
+	const rawi_text *t = q->t;
+	size_t lo = 0, hi = t->n_numbers;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (t->numbers[mid].end <= i)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < t->n_numbers && t->numbers[lo].first <= i;
+}
+
+/* «نتائج واعدة», «هزيمة منكرة»: a feminine participle right behind a noun without the article is its adjective, where what it opens does not follow at once; «خمسة متهمين»: one in the plural is counted. */
 static bool is_quality(const rawi_quoting *q, const rawi_cue *c)
 {
 	uint32_t i = c->first;
+	if (c->form == CUE_PARTICIPLE && c->number >= 2 && c->how != CONTENT_CLAUSE && i > 0 && same_sentence(q, i - 1, i) && is_count(q, i - 1))
+		return true;
 	if (c->form != CUE_PARTICIPLE || c->gender != 'f' || i == 0 || !same_sentence(q, i - 1, i) || (c->how == CONTENT_CLAUSE && c->intro <= c->end + 1))
 		return false;
 	const rawi_token *k = &q->t->tokens[i - 1];
 	return rawi_is_word(q->t, i - 1) && (k->pos == RAWI_POS_NOUN || k->pos == RAWI_POS_ADJ) && !(k->pro & RAWI_PRO_AL) && k->enc == RAWI_ENC_NONE && q->doc->entity_at[i - 1] == RAWI_NONE;
+}
+
+/* لا، لم، لن. */
+static bool is_negation(const rawi_quoting *q, uint32_t i)
+{
+	const rawi_table *t = rawi_tables_get(q->doc->tables, "particles");
+	uint32_t row = q->roles[i] & (ROLE_NEGATION | ROLE_AUX) ? rawi_table_find(t, q->t->tokens[i].bare) : RAWI_NO_ROW;
+	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(t, row, 1), "neg");
 }
 
 /* Is the cue said of no one (يعتقد أن), or of a thing (هجمات تشير إلى أن), or a side remark (التي تؤكد على …)? Looked at once the subject is known. */
@@ -108,6 +135,8 @@ static bool is_impersonal(const rawi_quoting *q, const rawi_cue *c)
 	if (c->form > CUE_IMPERFECT || c->pronoun)
 		return false;
 	bool relative = !starts && (q->roles[i - 1] & ROLE_RELATIVE);
+	if (c->form == CUE_IMPERFECT && !starts && c->source_end == c->source && is_negation(q, i - 1))
+		return true; /* تصريحات لا تعبر عن رأيه */
 	if (relative && c->how == CONTENT_NOUN && (c->form == CUE_IMPERFECT || !c->own_subject))
 		return true;
 	if (c->form != CUE_IMPERFECT || c->own_subject || c->source_end > c->source || rawi_paper_at(q, c) != RAWI_NONE)
@@ -131,12 +160,24 @@ static bool own_prep(const rawi_quoting *q, const rawi_cue *c, uint32_t p)
 	return (q->t->tokens[p].pro & RAWI_PRO_B) && !(q->roles[p] & (ROLE_TITLE | ROLE_THAT | ROLE_DATE));
 }
 
+/* «أكد المشرف على المعسكر X أن»: the preposition belongs to the title right behind the cue. */
+static bool is_of_title(const rawi_quoting *q, const rawi_cue *c, uint32_t p, uint32_t end)
+{
+	if (p != c->end + 1 || !(q->t->tokens[c->end].pro & RAWI_PRO_AL) || !rawi_title_at(q->doc, c->end))
+		return false;
+	for (uint32_t i = p + 2; i < end && !rawi_is_comma(q->t, i); i++)
+		if (q->roles[i] & ROLE_THAT && !(q->roles[i] & ROLE_JOINED) && !(q->roles[i - 1] & (ROLE_ANY_PREP | ROLE_NOTTHAT)))
+			return true;
+	return false;
+}
+
 /* Marks behind the word for an occasion that hold its name: what was said comes after them (… في افتتاح «ملتقى …»: «…»). */
 static bool names_occasion(const rawi_quoting *q, uint32_t open, uint32_t end)
 {
 	const rawi_text *t = q->t;
 	uint32_t mate = t->tokens[open].mate;
-	if (open == 0 || mate == RAWI_NONE || !(q->roles[open - 1] & ROLE_OCCASION) || rawi_marked_words(t, open) > 10)
+	bool named = open > 0 && (q->roles[open - 1] & ROLE_OCCASION || (q->roles[open - 1] & ROLE_ANY_PREP && q->roles[open + 1] & ROLE_OCCASION)); /* خلال «الملتقى …» */
+	if (!named || mate == RAWI_NONE || q->roles[open + 1] & ROLE_THAT || rawi_marked_words(t, open) > 10)
 		return false;
 	for (uint32_t i = mate + 1; i < end && i < mate + 12; i++)
 		if (rawi_is_colon(t, i) || rawi_opens_quote(t, i) || q->roles[i] & ROLE_THAT)
@@ -259,7 +300,7 @@ static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t 
 			p = t->tokens[p].mate;
 			continue;
 		}
-		if (c->by_prep && !(loud && c->by_prep != BY_QUOTED) && prep == RAWI_NONE && own_prep(q, c, p) && !(p + 1 < end && (q->roles[p + 1] & ROLE_THAT || (q->roles[p + 1] & ROLE_OCCASION && !(roles & ROLE_ABOUT)))) && !(roles & ROLE_MOUTH)) {
+		if (c->by_prep && !(loud && c->by_prep != BY_QUOTED) && prep == RAWI_NONE && own_prep(q, c, p) && !is_of_title(q, c, p, end) && !(p + 1 < end && (q->roles[p + 1] & ROLE_THAT || (q->roles[p + 1] & ROLE_OCCASION && !(roles & ROLE_ABOUT)))) && !(roles & ROLE_MOUTH)) {
 			rawi_cue attempt = *c;
 			if ((c->by_prep == BY_ANY || c->by_prep == BY_NEAR) && rawi_noun_by_prep(q, &attempt, p, end)) {
 				*c = attempt;
@@ -327,6 +368,12 @@ static bool is_told_of(rawi_quoting *q, const rawi_cue *c, const rawi_cue *next)
 	which -= (q->roles[which] & ROLE_AUX) && !(q->roles[which] & ROLE_RELATIVE);
 	rawi_cue own = *c;
 	return next->how >= CONTENT_MARKS && next->how <= CONTENT_COLON && c->form <= CUE_IMPERFECT && c->speech && c->frame == FRAME_PLAIN && q->roles[which] & ROLE_RELATIVE && which > c->end && rawi_subject_read(q, &own, which) != c->end && own.n_who && own.source_end + 1 >= which;
+}
+
+/* «التي يقول X إنها»: the verb of a relative clause. */
+static bool is_relative(const rawi_quoting *q, const rawi_cue *c)
+{
+	return c->first > 0 && same_sentence(q, c->first - 1, c->first) && q->roles[c->first - 1] & ROLE_RELATIVE;
 }
 
 /* A verb with nothing of its own before a cue that only carries speech on (صرح … قائلا: …) takes its content. */
@@ -403,7 +450,7 @@ void rawi_contents_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 			limit = c->first;
 			continue;
 		}
-		if (ok && !(c->form == CUE_MASDAR && !(c->gender + c->number)))
+		if (ok && !(c->form == CUE_MASDAR && !(c->gender + c->number)) && !is_quality(q, c))
 			limit = c->first;
 	}
 	for (uint32_t k = lo; k < hi; k++)
@@ -412,7 +459,12 @@ void rawi_contents_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 		rawi_cue *c = &q->cues.at[k];
 		if (c->how != CONTENT_NONE && !c->ascribes && is_impersonal(q, c))
 			c->how = CONTENT_NONE;
-		if (c->how != CONTENT_NONE && !c->ascribes)
+		else if (c->how != CONTENT_NONE && !c->ascribes && is_relative(q, c)) /* the verb of the main clause ends it, though it reports nothing: «غارات يقول X إنها بدأت تشير إلى أن» */
+			rawi_content_end(q, k, hi, sentence);
+	}
+	for (uint32_t k = lo; k < hi; k++) { /* when it is known which of them report nothing and bound none */
+		rawi_cue *c = &q->cues.at[k];
+		if (c->how != CONTENT_NONE && !c->ascribes && !is_relative(q, c))
 			rawi_content_end(q, k, hi, sentence);
 	}
 }

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "lang/fold.h"
+#include "understand/names.h"
 #include "understand/nones.h"
 
 #define MAX_AFFIXES 96
@@ -486,6 +487,20 @@ static bool is_written_on(const rawi_quoting *q, const rawi_cue *c)
 	return roles_of(words, rawi_table_column(words, "role"), rawi_table_find(words, next->lemma)) & ROLE_ON;
 }
 
+/* «بينه وبين أهله»: the second of two prepositions of the letters of a verb. */
+static bool is_second_between(const rawi_quoting *q, const rawi_cue *c)
+{
+	enum { FAR = 6 };
+	uint32_t i = c->first;
+	if (c->form != CUE_PAST || !c->joined || !(q->roles[i] & ROLE_PREP))
+		return false;
+	rawi_slice word = q->t->tokens[i].bare;
+	for (uint32_t j = i; j > 0 && j + FAR > i && same_sentence(q, j - 1, i); j--)
+		if (rawi_slice_starts(q->t->tokens[j - 1].fold, word) && (q->t->tokens[j - 1].enc != RAWI_ENC_NONE || q->roles[j - 1] & ROLE_PREP))
+			return true;
+	return false;
+}
+
 /* Reporting words where nothing is reported: denied, under a particle of purpose, inside a name or inside speech. */
 static bool is_idle(const rawi_quoting *q, const rawi_cue *c)
 {
@@ -505,8 +520,10 @@ static bool is_idle(const rawi_quoting *q, const rawi_cue *c)
 	}
 	if (c->form == CUE_IMPERFECT && c->joined && rawi_is_naming(q, i))
 		return true; /* الوالدة وتدعى X */
-	if (is_written_on(q, c))
+	if (is_written_on(q, c) || is_second_between(q, c))
 		return true; /* لافتة كتب عليها «…» */
+	if (c->form == CUE_PARTICIPLE && i > 0 && t->tokens[i - 1].pos == RAWI_POS_VERB && same_sentence(q, i - 1, i) && rawi_title_at(q->doc, i))
+		return true; /* قالت متحدثة باسم المنظمة */
 	if (i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence || c->joined)
 		return false;
 	if (c->form == CUE_IMPERFECT && rawi_is_word(t, i - 1) && rawi_is_naming(q, i))

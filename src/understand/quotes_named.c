@@ -40,27 +40,33 @@ static uint32_t behind_naming(const rawi_quoting *q, uint32_t from, uint32_t end
 	return RAWI_NONE;
 }
 
+/* A dash or a slash that parts a title from a name. */
+static bool is_stroke(const rawi_text *t, uint32_t i)
+{
+	const rawi_token *k = &t->tokens[i];
+	return k->kind == RAWI_TOK_PUNCT && (k->punct == '-' || k->punct == '/' || k->punct == 0x2013 || k->punct == 0x2014);
+}
+
+/* Does the subject end there: at its verb's content, at a comma, at whom it was told or where? */
+static bool is_end(const rawi_quoting *q, uint32_t i, uint32_t end)
+{
+	return i >= end || q->roles[i] & (ROLE_THAT | ROLE_ANY_PREP) || rawi_is_comma(q->t, i) || rawi_is_colon(q->t, i) || rawi_quote_governed(q, i) || q->t->tokens[i].kind == RAWI_TOK_OPEN || is_stroke(q->t, i);
+}
+
 /* «… عن تلك الورشة X»: what the office is of ends right before the name, and the name before what is said. */
 static uint32_t behind_duty(const rawi_quoting *q, uint32_t from, uint32_t end, uint32_t *after)
 {
 	const rawi_text *t = q->t;
 	if (from >= end || !(q->roles[from] & ROLE_ANY_PREP))
 		return RAWI_NONE;
-	for (uint32_t j = from + 1; j < end && j <= from + DUTY_WORDS && rawi_is_word(t, j) && !(q->roles[j] & (ROLE_THAT | ROLE_RELATIVE | ROLE_ANY_PREP | ROLE_CUE)); j++) {
+	for (uint32_t j = from + 1; j < end && j <= from + DUTY_WORDS && (rawi_is_word(t, j) || rawi_opens_quote(t, j) || rawi_closes_quote(t, j)) && !(q->roles[j] & (ROLE_THAT | ROLE_RELATIVE | ROLE_ANY_PREP | ROLE_CUE)); j++) {
 		if (j < from + 2 || rawi_phrase_first(q->doc, j) != j || rawi_quote_governed(q, j) || q->roles[j] & ROLE_JOINED)
 			continue;
 		uint32_t e = rawi_phrase_at(q->doc, j, after);
-		if (is_person(q, e) && !q->doc->record->entities.at[e].unnamed && (*after >= end || q->roles[*after] & ROLE_THAT || rawi_is_comma(t, *after) || rawi_is_colon(t, *after)))
+		if (is_person(q, e) && !q->doc->record->entities.at[e].unnamed && is_end(q, *after, end))
 			return e;
 	}
 	return RAWI_NONE;
-}
-
-/* A dash or a slash that parts a title from a name. */
-static bool is_stroke(const rawi_text *t, uint32_t i)
-{
-	const rawi_token *k = &t->tokens[i];
-	return k->kind == RAWI_TOK_PUNCT && (k->punct == '-' || k->punct == '/' || k->punct == 0x2013 || k->punct == 0x2014);
 }
 
 /* Can what stands there no longer own the name behind it: a mark, a place or body, an adjective, a noun with the article that is no office? */
@@ -75,12 +81,6 @@ static bool is_shut(const rawi_quoting *q, uint32_t i)
 	if (e && !e->unnamed)
 		return e->type != RAWI_PER;
 	return k->pos == RAWI_POS_ADJ || k->feat & RAWI_FEAT_NISBA || k->enc != RAWI_ENC_NONE || (k->pro & RAWI_PRO_AL && !rawi_title_at(q->doc, i));
-}
-
-/* Does the subject end there: at its verb's content, at a comma, at whom it was told or where? */
-static bool is_end(const rawi_quoting *q, uint32_t i, uint32_t end)
-{
-	return i >= end || q->roles[i] & (ROLE_THAT | ROLE_ANY_PREP) || rawi_is_comma(q->t, i) || rawi_is_colon(q->t, i) || rawi_quote_governed(q, i) || q->t->tokens[i].kind == RAWI_TOK_OPEN || is_stroke(q->t, i);
 }
 
 /* «مدير عام "X" الدكتور Y», «شيخ قبائل X الشيخ Y», «المشرف على قاعة X للتدريب، Y، أن»: what the office is of may be long, and in marks; the name ends the subject, and nothing before it can own it. */

@@ -78,6 +78,30 @@ static uint32_t behind_same(const rawi_quoting *q, uint32_t first, uint32_t n, u
 	return named_from(q, s + n, end);
 }
 
+/* «X، مدير إدارة السلامة», «X الناطق الإعلامي ومدير إدارة السلامة»: who is named before the same words, or before the first of them where no others follow there. */
+static uint32_t before_same(const rawi_quoting *q, uint32_t first, uint32_t n, uint32_t s)
+{
+	enum { FAR = 14, LEAST = 2 };
+	const rawi_token *k = q->t->tokens;
+	bool joined = is_joined(q, first, s), named = false;
+	uint32_t b = s;
+	while (b > 0 && k[b - 1].sentence == k[s].sentence && b + (joined ? FAR : 2) > s && !named) {
+		b--;
+		const rawi_entity *e = q->doc->entity_at[b] == RAWI_NONE ? NULL : &q->doc->record->entities.at[q->doc->entity_at[b]];
+		named = e && e->type == RAWI_PER && !e->unnamed && e->mentions.at[q->doc->mention_at[b]].form == RAWI_FORM_NAME;
+		if (!named && (joined ? !rawi_is_word(q->t, b) || q->roles[b] & (ROLE_THAT | ROLE_RELATIVE | ROLE_CUE) : !rawi_is_comma(q->t, b)))
+			return RAWI_NONE;
+	}
+	uint32_t m = 0;
+	for (uint32_t i = first; i < first + n; i++)
+		if (rawi_quote_governed(q, i) && !rawi_title_at(q->doc, first))
+			return RAWI_NONE; /* whom he told */
+	while (m < n && named && rawi_is_word(q->t, s + m) && same(&k[first + m], &k[s + m]))
+		m++;
+	bool ends = s + m >= q->t->n_tokens || !rawi_is_word(q->t, s + m) || q->roles[s + m] & (ROLE_THAT | ROLE_CUE | ROLE_ANY_PREP);
+	return m >= LEAST && (m == n || ends) ? q->doc->entity_at[b] : RAWI_NONE;
+}
+
 /* Who is named behind words that begin as these two do, in whatever number and state, and have the others in their order. */
 static uint32_t behind_more(const rawi_quoting *q, uint32_t first, uint32_t n, uint32_t s, uint32_t end)
 {
@@ -128,7 +152,11 @@ uint32_t rawi_repeated_bearer(const rawi_quoting *q, uint32_t first, uint32_t en
 	uint32_t n = end - first, same_words = RAWI_NONE, more = RAWI_NONE, head = RAWI_NONE;
 	uint32_t from = first > REACH ? first - REACH : 0, to = first + REACH < q->t->n_tokens ? first + REACH : (uint32_t)q->t->n_tokens;
 	for (uint32_t s = from, tried = 0; s < to && tried < MOST_HEADS; s++) {
-		if ((s >= first && s < end) || !rawi_is_word(q->t, s) || !rawi_slice_eq(k[s].stem, k[first].stem) || k[s].enc != RAWI_ENC_NONE || is_owned(q, first, s) || is_behind_name(q, first, s))
+		if ((s >= first && s < end) || !rawi_is_word(q->t, s) || !rawi_slice_eq(k[s].stem, k[first].stem) || k[s].enc != RAWI_ENC_NONE || is_owned(q, first, s))
+			continue;
+		uint32_t called = before_same(q, first, n, s);
+		put(&same_words, called, &several);
+		if (called != RAWI_NONE || is_behind_name(q, first, s))
 			continue;
 		tried++;
 		uint32_t stop = q->t->sentences[k[s].sentence].end;

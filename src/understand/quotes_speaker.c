@@ -18,6 +18,17 @@ static bool is_owned(const rawi_quoting *q, uint32_t p, uint32_t first, bool any
 	return owns && !(k->pro & RAWI_PRO_AL) && k->enc == RAWI_ENC_NONE && q->doc->entity_at[p - 1] == RAWI_NONE && !(q->roles[p - 1] & ROLE_OCCASION) && !rawi_title_at(q->doc, p - 1) && !rawi_unnamed_is(q->doc, p - 1);
 }
 
+/* «وعن خسائر الجماعة قال»: up to the verb only what he was asked about. */
+static bool is_topic(const rawi_quoting *q, uint32_t first, uint32_t upto)
+{
+	if (!(q->roles[first] & ROLE_ABOUT) || q->t->tokens[first].enc != RAWI_ENC_NONE)
+		return false;
+	for (uint32_t p = first + 1; p < upto; p++)
+		if (q->roles[p] & (ROLE_THAT | ROLE_CUE) || (q->t->tokens[p].pos == RAWI_POS_VERB && q->doc->entity_at[p] == RAWI_NONE && !(p > first + 1 && q->roles[p - 1] & ROLE_RELATIVE)))
+			return false;
+	return true;
+}
+
 /* The subject of a sentence told by the narrator: the first phrase in it, up to `upto`, that nothing governs and no noun owns. */
 static uint32_t subject_of(rawi_quoting *q, uint32_t sentence, uint32_t upto, bool acted)
 {
@@ -26,6 +37,8 @@ static uint32_t subject_of(rawi_quoting *q, uint32_t sentence, uint32_t upto, bo
 	uint32_t end = upto < s->first + SUBJECT_REACH ? upto : s->first + SUBJECT_REACH, fallback = RAWI_NONE, to_whom = RAWI_NONE;
 	if (end > s->end)
 		end = s->end;
+	if (upto <= s->end && is_topic(q, s->first, upto))
+		return RAWI_NONE;
 	for (uint32_t p = s->first; p < end;) {
 		uint32_t stop, e = rawi_phrase_at(q->doc, p, &stop);
 		if (e == RAWI_NONE) {
@@ -232,11 +245,12 @@ static bool is_office(const rawi_quoting *q, const rawi_role *role, uint32_t fir
 	return found;
 }
 
-/* «وأعرب رئيس الحزب», «وعبر سمو ولي العهد»: an office in several words that the page has given to somebody by name: who bears it, the last that was mentioned. */
+/* «وأعرب رئيس الحزب», «وعبر سمو ولي العهد»: an office in several words that the page has given to somebody by name: who bears it, the last that was mentioned, else the one who is named later. */
 static void office_in_words(const rawi_quoting *q, rawi_cue *c)
 {
 	const rawi_record *r = q->doc->record;
-	uint32_t first = c->source, last = 0;
+	uint32_t first = c->source, last = 0, later = RAWI_NONE;
+	bool several = false;
 	if (c->n_who != 1 || !c->own_subject || !r->entities.at[c->who[0]].unnamed || r->entities.at[c->who[0]].type != RAWI_PER || first < c->end || c->source_end > first + 8 || c->number != 1)
 		return;
 	while (first < c->source_end && rawi_honour_at(q->doc, first))
@@ -253,7 +267,11 @@ static void office_in_words(const rawi_quoting *q, rawi_cue *c)
 				last = e->mentions.at[m].at.first;
 				c->who[0] = id;
 			}
+		several |= bears && later != RAWI_NONE;
+		later = bears ? id : later;
 	}
+	if (!last && !several && later != RAWI_NONE && rawi_speaker_agrees(q, &later, 1, c))
+		c->who[0] = later; /* who is named only after that */
 }
 
 /* Do the words that describe somebody end there, and not go on with where he is one (مدير الشرطة │ في إربد)? */
@@ -270,10 +288,16 @@ static bool is_described_to(const rawi_quoting *q, const rawi_cue *c, uint32_t i
 /* «وأوضح مدير المصنعين المكلف أن»: the page names him behind these words elsewhere. */
 static void described_again(const rawi_quoting *q, rawi_cue *c)
 {
+	enum { MORE_WORDS = 6 };
 	if (c->n_who != 1 || !c->own_subject || c->number > 1 || c->source_end < c->source + 2)
 		return;
 	const rawi_entity *x = &q->doc->record->entities.at[c->who[0]];
-	uint32_t e = x->unnamed && x->type == RAWI_PER && x->number < 2 && is_described_to(q, c, c->source_end) ? rawi_repeated_bearer(q, c->source, c->source_end) : RAWI_NONE;
+	if (!x->unnamed || x->type != RAWI_PER || x->number >= 2)
+		return;
+	uint32_t end = c->source_end; /* المتحدث الرسمي │ للهيئة */
+	while (c->source >= c->end && end < c->intro && end < c->source_end + MORE_WORDS && rawi_is_word(q->t, end) && !is_described_to(q, c, end))
+		end++;
+	uint32_t e = is_described_to(q, c, end) ? rawi_repeated_bearer(q, c->source, end) : RAWI_NONE;
 	if (e != RAWI_NONE && rawi_speaker_agrees(q, &e, 1, c))
 		c->who[0] = e;
 }
@@ -291,6 +315,40 @@ static void office_alone(const rawi_quoting *q, rawi_cue *c, const rawi_speaking
 	if (e == RAWI_NONE && x && x->type == RAWI_PER && !x->unnamed && !x->roles.n && !(x->gender && c->gender && x->gender != c->gender))
 		e = x->id;
 	c->who[0] = e != RAWI_NONE ? e : c->who[0];
+}
+
+/* The one who spoke lately and whose first word is that noun («مؤسسة الجسر … وأردفت المؤسسة»); RAWI_NONE. */
+static uint32_t same_head(const rawi_quoting *q, uint32_t token, const rawi_speaking *last)
+{
+	for (int i = 0; i < 4; i++) {
+		const rawi_entity *e = last[i].n == 1 ? &q->doc->record->entities.at[last[i].who[0]] : NULL;
+		if (!e || !e->mentions.n || (e->type == RAWI_PER && !e->unnamed) || e->type == RAWI_LOC || e->mentions.at[0].at.first >= token)
+			continue;
+		const rawi_token *head = &q->t->tokens[e->mentions.at[0].at.first];
+		if (head->stem.n && head->enc == RAWI_ENC_NONE && rawi_slice_eq(head->stem, q->t->tokens[token].stem))
+			return e->id;
+	}
+	return RAWI_NONE;
+}
+
+/* «وأردفت المؤسسة», «وأضاف المسؤول الروسي»: words with the article by which nobody was called before mean who just spoke. */
+static void definite_again(const rawi_quoting *q, rawi_cue *c, const rawi_speaking *last, uint32_t sentence)
+{
+	enum { SENTENCES = 2 };
+	const rawi_token *k = &q->t->tokens[c->source];
+	const rawi_entity *x = c->n_who == 1 && c->own_subject ? &q->doc->record->entities.at[c->who[0]] : NULL;
+	uint32_t n = c->source_end - c->source, stop;
+	if (!x || !x->unnamed || c->by_paper || c->source < c->end || n < 1 || n > 2 || !(k->pro & RAWI_PRO_AL) || !x->mentions.n || x->mentions.at[0].at.first != c->source || k->feat & RAWI_FEAT_DUAL)
+		return;
+	uint32_t e = n == 1 ? same_head(q, c->source, last) : RAWI_NONE;
+	if (e == RAWI_NONE && n == 2 && k[1].pro & RAWI_PRO_AL && x->type == RAWI_PER && x->number < 2 && is_described_to(q, c, c->source_end) && last[0].n == 1 && !last[0].unknown && sentence <= last[0].sentence + SENTENCES) {
+		const rawi_entity *y = &q->doc->record->entities.at[last[0].who[0]];
+		rawi_slice state = rawi_nationality_at(q->doc, c->source + 1, &stop);
+		if (y->type == RAWI_PER && !y->unnamed && !(state.n && y->country[0] && !rawi_slice_is(state, y->country)))
+			e = y->id;
+	}
+	if (e != RAWI_NONE && rawi_speaker_agrees(q, &e, 1, c))
+		c->who[0] = e;
 }
 
 static bool is_class(const rawi_quoting *q, const rawi_cue *c, const char *class_);
@@ -369,6 +427,11 @@ static void understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t senten
 	uint32_t near = within && (c->form == CUE_MASDAR || (c->joined && !rawi_is_comma(q->t, c->first - 1))) ? nearest_subject(q, c) : RAWI_NONE;
 	if (near != RAWI_NONE && (c->form == CUE_MASDAR || k == lo)) {
 		take(c, &near, 1);
+		return;
+	}
+	uint32_t acts = told ? RAWI_NONE : rawi_clause_subject(q, lo, k, sentence);
+	if (acts != RAWI_NONE) {
+		take(c, &acts, 1);
 		return;
 	}
 	for (int nested = 0; nested < 2; nested++)
@@ -522,8 +585,9 @@ static uint32_t words_end(const rawi_quoting *q, uint32_t p, uint32_t end)
 /* The first person that the page names whose phrase begins in from … end-1, ungoverned. */
 static uint32_t person_behind(const rawi_quoting *q, uint32_t from, uint32_t end, uint32_t *stop)
 {
-	for (uint32_t j = from; j < end && j < from + 8; j++) {
-		uint32_t e = rawi_phrase_first(q->doc, j) == j && !rawi_quote_governed(q, j) && !(q->roles[j] & ROLE_JOINED) ? rawi_phrase_at(q->doc, j, stop) : RAWI_NONE;
+	for (uint32_t j = from; j && j < end && j < from + 8; j++) {
+		bool behalf = q->roles[j - 1] & ROLE_TITLE; /* متحدثة باسم X: for X */
+		uint32_t e = rawi_phrase_first(q->doc, j) == j && !behalf && !rawi_quote_governed(q, j) && !(q->roles[j] & ROLE_JOINED) ? rawi_phrase_at(q->doc, j, stop) : RAWI_NONE;
 		if (e != RAWI_NONE && q->doc->record->entities.at[e].type == RAWI_PER && !q->doc->record->entities.at[e].unnamed)
 			return e;
 	}
@@ -803,6 +867,7 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 		office_alone(q, c, last, sentence);
 		described_again(q, c);
 		office_in_words(q, c);
+		definite_again(q, c, last, sentence);
 		pair_of(q, c, sentence, last);
 		tell_gender(q, c);
 		if (!c->n_who && c->source_end > c->source && !c->own_subject)

@@ -102,7 +102,7 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 					return mate + 1;
 				}
 			}
-			if (mate != RAWI_NONE && mate < end && rawi_opens_quote(t, p) && rawi_marked_words(t, p) <= 3 && c->how == CONTENT_CLAUSE) {
+			if (mate != RAWI_NONE && mate < end && rawi_opens_quote(t, p) && rawi_marked_words(t, p) <= 3 && (c->how == CONTENT_CLAUSE || (c->how == CONTENT_COLON || c->how == CONTENT_MARKS ? c->content > mate + 1 && c->intro > mate : false))) {
 				if (c->frame == FRAME_TELL) {
 					p = mate + 1; /* أبلغ «X» وزير: X is told */
 					continue;
@@ -200,6 +200,12 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 	return c->end;
 }
 
+/* A state whose name takes a masculine verb. */
+static bool goes_masculine(const rawi_quoting *q, const rawi_entity *e)
+{
+	return rawi_table_find(rawi_tables_get(q->doc->tables, "masculine"), rawi_slice_of(e->country)) != RAWI_NO_ROW;
+}
+
 /* Can these be the subject of a verb of that gender and number? Unknown agrees with all. */
 bool rawi_speaker_agrees(const rawi_quoting *q, const uint32_t *who, uint32_t n, const rawi_cue *c)
 {
@@ -217,6 +223,8 @@ bool rawi_speaker_agrees(const rawi_quoting *q, const uint32_t *who, uint32_t n,
 		return false; /* behind its subject a verb agrees in number; plurals of things take the feminine singular */
 	if (n > 1)
 		return true;
+	if (c->gender == 'm' && c->number == 1 && c->form != CUE_MASDAR && e->type == RAWI_LOC && rawi_entity_is_state(e) && !goes_masculine(q, e))
+		return false;
 	if (c->gender == 'f' && e->type == RAWI_PER && e->gender == 'm')
 		return false;
 	if (c->gender == 'm' && e->type == RAWI_PER && e->gender == 'f')
@@ -302,6 +310,47 @@ static uint32_t before_unnamed_aside(const rawi_quoting *q, uint32_t p, uint32_t
 	return asks && first > lowest && rawi_is_comma(q->t, first - 1) ? first - 1 : p;
 }
 
+/* «المسؤول العراقي الذي رفض ذكر اسمه قال»: who opens the sentence, with a relative clause up to the verb. */
+static uint32_t before_relative(rawi_quoting *q, const rawi_cue *c, uint32_t lowest, uint32_t *start, uint32_t *stop)
+{
+	const rawi_text *t = q->t;
+	uint32_t s = lowest;
+	while (s < c->first && s < lowest + 3 && q->roles[s] & (ROLE_AUX | ROLE_BREAK | ROLE_THAT | ROLE_NOTTHAT))
+		s++;
+	if (s + 4 > c->first || c->first > s + 20 || rawi_quote_governed(q, s) || q->roles[s] & ROLE_ANY_PREP || t->tokens[s].pos == RAWI_POS_VERB)
+		return RAWI_NONE;
+	uint32_t e = rawi_actor_at(q->doc, s, stop);
+	if (e == RAWI_NONE || q->doc->record->entities.at[e].type == RAWI_LOC || *stop + 1 >= c->first)
+		return RAWI_NONE;
+	bool comma = rawi_is_comma(t, *stop), verb = false;
+	if (!(q->roles[*stop + comma] & ROLE_RELATIVE) || comma != rawi_is_comma(t, c->first - 1))
+		return RAWI_NONE;
+	for (uint32_t i = *stop + comma + 1; i + comma < c->first; i++) {
+		if (!rawi_is_word(t, i) || q->roles[i] & (ROLE_THAT | ROLE_CUE))
+			return RAWI_NONE;
+		verb |= t->tokens[i].pos == RAWI_POS_VERB;
+	}
+	*start = s;
+	return verb && rawi_speaker_agrees(q, &e, 1, c) ? e : RAWI_NONE;
+}
+
+/* «وكانت «سنابل» أعلنت», «لكن «سنابل» قالت»: a name that no rule knows, in marks, before the verb. */
+static uint32_t marked_before(rawi_quoting *q, const rawi_cue *c, uint32_t lowest, uint32_t *start, uint32_t *stop)
+{
+	const rawi_text *t = q->t;
+	uint32_t close = c->first - 1, open = t->tokens[close].mate;
+	if (open == RAWI_NONE || open < lowest || rawi_marked_words(t, open) > 3 || open + 1 >= close || !(open == lowest || q->roles[open - 1] & (ROLE_AUX | ROLE_BREAK | ROLE_THAT)))
+		return RAWI_NONE;
+	*start = open + 1;
+	return rawi_speaker_described_at(q->doc, open + 1, close, 0, 0, stop);
+}
+
+/* Does a noun with a pronoun stand before it, of which it tells? */
+static bool is_place(const rawi_quoting *q, uint32_t start, uint32_t lowest)
+{
+	return start > lowest && rawi_is_word(q->t, start - 1) && q->t->tokens[start - 1].enc != RAWI_ENC_NONE && q->t->tokens[start - 1].pos == RAWI_POS_NOUN;
+}
+
 /* The subject before the cue: «X يقول», «كان X قد أكد». */
 static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t *first, uint32_t *end)
 {
@@ -325,6 +374,13 @@ static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t
 			x = at != RAWI_NONE && at >= lowest ? rawi_phrase_at(q->doc, at, &after) : RAWI_NONE;
 			if (x != RAWI_NONE && after == name_end && q->doc->record->entities.at[x].type == RAWI_PER && rawi_speaker_agrees(q, &x, 1, c))
 				break;
+			for (uint32_t s = name_end; looks == 0 && c->number >= 2 && c->speech && s-- > lowest && s + 4 >= name_end;) /* «مزارعين غاضبين قالوا إن» stands in أمام مزارعين غاضبين الذين */
+				if (rawi_unnamed_is(q->doc, s) && (x = rawi_unnamed_at(q->doc, s, &after)) != RAWI_NONE && after == name_end && rawi_speaker_agrees(q, &x, 1, c)) {
+					*who = x;
+					*first = s;
+					*end = after;
+					return true;
+				}
 			/* «X، وزيرة الإعلام السابقة، التي قالت»: the person stands before what she is */
 			uint32_t back = name_end;
 			while (back > lowest && back + 10 > name_end && !rawi_is_comma(t, back - 1))
@@ -346,6 +402,14 @@ static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t
 		start = rawi_phrase_first(q->doc, --p - 1);
 	if (start != RAWI_NONE && start >= lowest)
 		e = rawi_phrase_at(q->doc, start, &stop);
+	if (start == RAWI_NONE && rawi_closes_quote(t, c->first - 1) && (e = marked_before(q, c, lowest, &start, &stop)) == RAWI_NONE)
+		start = RAWI_NONE;
+	if (e == RAWI_NONE && (e = before_relative(q, c, lowest, &start, &stop)) != RAWI_NONE) {
+		*who = e;
+		*first = start;
+		*end = stop;
+		return true;
+	}
 	bool topic = c->form == CUE_IMPERFECT && c->number >= 2;
 	if (e == RAWI_NONE)
 		for (uint32_t s = p; s-- > lowest && s + 4 >= p && e == RAWI_NONE;) {
@@ -365,6 +429,8 @@ static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t
 	bool governed = e != RAWI_NONE && (rawi_quote_governed(q, start) || (start > lowest && q->roles[start - 1] & ROLE_ANY_PREP && !(q->roles[start - 1] & ROLE_NOTTHAT)));
 	if (e == RAWI_NONE || governed)
 		e = described_before(q, c, p, lowest, &start, &stop);
+	if (e != RAWI_NONE && q->doc->record->entities.at[e].type == RAWI_LOC && !rawi_entity_is_state(&q->doc->record->entities.at[e]) && is_place(q, start, lowest))
+		return false; /* المنظمة ومقرها فيينا قالت */
 	if (e != RAWI_NONE && in_adverbial(q, start, stop, c->first, lowest))
 		return false;
 	if (e == RAWI_NONE || rawi_quote_governed(q, start) || (start > lowest && q->roles[start - 1] & ROLE_ANY_PREP && !(q->roles[start - 1] & ROLE_NOTTHAT)))
