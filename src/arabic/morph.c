@@ -445,6 +445,18 @@ static void try_particle(search *s, const rawi_reading *off)
 }
 
 /* One front, without the article and with it. */
+/* Do people write the word from `off` on with its article («اللاجئين»), though what is left of «للاجئين» behind the preposition nobody writes? */
+static bool written_with_article(search *s, size_t off)
+{
+	char word[128];
+	rawi_slice al = s->m->front[AL], rest = rest_of(s, off);
+	if (al.n + rest.n > sizeof word)
+		return false;
+	memcpy(word, al.s, al.n);
+	memcpy(word + al.n, rest.s, rest.n);
+	return rawi_table_find(s->m->weights, (rawi_slice){ word, al.n + rest.n }) != RAWI_NO_ROW;
+}
+
 static void with_article(search *s, rawi_reading *r, double whole, void (*try)(search *, const rawi_reading *))
 {
 	const rawi_slice *front = s->m->front;
@@ -463,10 +475,11 @@ static void with_article(search *s, rawi_reading *r, double whole, void (*try)(s
 		al.stem_off = (uint8_t)(r->front + front[AL].n);
 		try(s, &al);
 	} else if ((r->pro & RAWI_PRO_L) && starts(s->fold, r->front, front[L])) {
+		bool uncommon = whole > 0 && r->stem_off && commonness(s, r->front) == 0;
 		al.fused = 1;
 		al.stem_off = (uint8_t)(r->front + front[L].n);
 		try(s, &al);
-		al.cost = (int16_t)(al.cost - 2); /* للجنة: the article's lam fell into the word's own */
+		al.cost = (int16_t)(al.cost - 2 - (uncommon && written_with_article(s, r->front) ? COST_UNCOMMON : 0)); /* للجنة: the article's lam fell into the word's own */
 		al.stem_off = r->front;
 		al.fused = 2;
 		try(s, &al);

@@ -37,6 +37,7 @@ static void front(void)
 	cut("وبالميناء", RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_AL, "ميناء");
 	cut("للميناء", RAWI_PRO_L | RAWI_PRO_AL, "ميناء");
 	cut("وللجنة", RAWI_PRO_W | RAWI_PRO_L | RAWI_PRO_AL, "لجنه");
+	cut("للاجئين", RAWI_PRO_L | RAWI_PRO_AL, "لاجيين"); /* nobody writes the word without its article */
 	cut("لميناء", RAWI_PRO_L, "ميناء");
 	cut("كميناء", RAWI_PRO_K, "ميناء");
 	cut("سيكتب", RAWI_PRO_S, "يكتب");
