@@ -143,18 +143,25 @@ static uint32_t needed_at(const rawi_events *w, uint32_t row, uint32_t end, bool
 	const rawi_act_needs *needs = rawi_acts_kept_needs(w->kept, row, list);
 	int object = rawi_table_enum(w->acts, row, w->object);
 	int form = rawi_table_enum(w->acts, row, w->form);
-	uint32_t several = RAWI_NONE;
+	uint32_t several = RAWI_NONE, inside = RAWI_NONE;
 	for (uint32_t i = end, steps = 0; needs->n && i < w->text->n_tokens && steps < NEED_WORDS && w->text->tokens[i].sentence == w->text->tokens[end - 1].sentence; i++) {
 		steps += !rawi_inside_phrase(w, i);
 		if (w->word[i] == RAWI_CLAUSE_THAT && i >= end + NEED_NEAR)
 			break; /* "quoted … as saying that a convoy": another clause's */
-		bool titled = object != RAWI_OBJ_RECIPIENT && rawi_inside_phrase(w, i) && w->doc->record->entities.at[w->phrases.at[w->phrase_at[i]].entity].type == RAWI_PER; /* "the minister of … and the Call, N.N." */
+		int of = rawi_inside_phrase(w, i) ? w->doc->record->entities.at[w->phrases.at[w->phrase_at[i]].entity].type : RAWI_LOC;
+		bool titled = object != RAWI_OBJ_RECIPIENT && of == RAWI_PER; /* "the minister of … and the Call, N.N." */
 		int is = titled ? 0 : is_needed(w, needs, i);
+		if (is && of == RAWI_ORG) { /* "the Relief Organisation handed out food": a word of the name only where none follows outside of it */
+			inside = inside == RAWI_NONE ? i : inside;
+			continue;
+		}
 		if (is == 2)
 			return i;
 		if (is && several == RAWI_NONE)
 			several = i;
 	}
+	if (several == RAWI_NONE && inside != RAWI_NONE)
+		return inside;
 	if (several == RAWI_NONE && (form == RAWI_ACT_VERB || form == RAWI_ACT_LIGHT))
 		several = needed_before(w, needs, end - 1, rawi_table_enum(w->acts, row, w->type));
 	*only_lemma = several != RAWI_NONE;

@@ -157,6 +157,16 @@ void rawi_names_phrase(rawi_names *w, uint32_t id, uint32_t first, uint32_t end)
 	set_phrase(w, id, first, end);
 }
 
+/* Of «لل» before a word that begins with a lam itself only the preposition and the word's own lam are written (للجنة is لـ and اللجنة). */
+static bool has_own_lam(const rawi_names *w, uint32_t token)
+{
+	size_t letter = w->letter[6].n / 2;
+	const rawi_token *k = &w->text->tokens[token];
+	rawi_slice lam = rawi_slice_sub(w->letter[6], letter, letter);
+	size_t before = k->fold.n - k->stem.n;
+	return k->enc == RAWI_ENC_NONE && rawi_slice_starts(k->stem, lam) && rawi_slice_ends(k->fold, k->stem) && (before < 2 * letter || !rawi_slice_eq(rawi_slice_sub(k->fold, before - 2 * letter, letter), lam));
+}
+
 /* The article as it is written alone: its alef is gone where لـ stands before it (للبيت is لـ and البيت). */
 static rawi_slice with_alef(const rawi_names *w, const rawi_name_span *s, rawi_slice text)
 {
@@ -164,10 +174,7 @@ static rawi_slice with_alef(const rawi_names *w, const rawi_name_span *s, rawi_s
 	unsigned pro = w->text->tokens[s->first].pro;
 	if (!s->cut || !(pro & RAWI_PRO_L) || !(pro & RAWI_PRO_AL) || !rawi_slice_starts(text, rawi_slice_sub(w->letter[6], letter, letter)))
 		return text;
-	char *out = rawi_arena_room(w->arena, letter + text.n);
-	memcpy(out, w->letter[6].s, letter);
-	memcpy(out + letter, text.s, text.n);
-	return (rawi_slice){ out, letter + text.n };
+	return rawi_arena_join(w->arena, rawi_slice_sub(w->letter[6], 0, has_own_lam(w, s->first) ? 2 * letter : letter), text);
 }
 
 rawi_slice rawi_names_without_lam(const rawi_names *w, uint32_t first, rawi_slice text)
@@ -177,7 +184,7 @@ rawi_slice rawi_names_without_lam(const rawi_names *w, uint32_t first, rawi_slic
 	unsigned pro = w->text->tokens[first].pro;
 	if (!(pro & RAWI_PRO_L) || !(pro & RAWI_PRO_AL) || !rawi_slice_starts(text, lam) || !rawi_slice_starts(rest, lam))
 		return text;
-	return rawi_arena_join(w->arena, rawi_slice_sub(w->letter[6], 0, letter), rest);
+	return rawi_arena_join(w->arena, rawi_slice_sub(w->letter[6], 0, has_own_lam(w, first) ? 2 * letter : letter), rest);
 }
 
 static void take_span(rawi_names *w, rawi_map *ids, uint32_t at)

@@ -324,6 +324,18 @@ static bool is_found(const rawi_events *w, const rawi_act *act)
 	return act->type == RAWI_ASSAULT && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_CONTENT && rawi_table_enum(w->acts, act->row, w->must) == RAWI_MUST_RECIPIENT;
 }
 
+/* "sentenced to the execution of X": X is who was sentenced; nobody was executed yet. */
+static void give_to_sentence(rawi_events *w, uint32_t index)
+{
+	rawi_act *act = &w->found.at[index], *verb = index ? &w->found.at[index - 1] : NULL;
+	if (act->form != RAWI_ACT_NOUN || !verb || w->clause[verb->first] != w->clause[act->first] || !rawi_is_sentence(w, verb, act))
+		return;
+	for (size_t k = 0; !verb->recipient.n && k < act->recipient.n; k++)
+		if (!rawi_ids_have(&verb->actor, act->recipient.at[k]))
+			rawi_ids_add(w->arena, &verb->recipient, act->recipient.at[k]);
+	act->sentenced = 1;
+}
+
 void rawi_act_frame(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index];
@@ -343,6 +355,7 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 	drop_unable(w, act);
 	if (is_found(w, act))
 		act->actor.n = 0;
+	give_to_sentence(w, index);
 	remember_pair(w, act);
 }
 
@@ -351,7 +364,7 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 	int must = rawi_table_enum(w->acts, act->row, w->must), company = rawi_table_enum(w->acts, act->row, w->with);
 	bool both = act->actor.n && (act->recipient.n || (company == RAWI_WITH_MUTUAL && act->actor.n > 1));
 	bool beside = act->type == RAWI_COOPERATE && !(w->text->tokens[act->first].pro & (RAWI_PRO_B | RAWI_PRO_L)); /* "developed trade with X", not "in cooperation with X" */
-	if (act->form == RAWI_ACT_LIGHT || (act->partner && act->type != RAWI_AGREE && !beside))
+	if (act->form == RAWI_ACT_LIGHT || act->sentenced || (act->partner && act->type != RAWI_AGREE && !beside))
 		return false;
 	if (act->partner)
 		return true;

@@ -23,6 +23,7 @@ uint8_t rawi_phrase_type(const rawi_events *w, uint32_t phrase);
 bool rawi_is_outlet(const rawi_events *w, uint32_t entity);
 /* A masdar or an event noun, or a noun that lends its genitive to one. */
 bool rawi_act_is_noun(const rawi_events *w, const rawi_act *act);
+bool rawi_is_sentence(const rawi_events *w, const rawi_act *verb, const rawi_act *noun); /* "sentenced to prison": what the verb's row asks for is no act of its own */
 rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach);
 bool rawi_is_done(const rawi_events *w, const rawi_act *act); /* "was done his arrest": a noun right behind a verb that says only that something was done */
 bool rawi_is_dash(const rawi_token *t);
@@ -48,6 +49,7 @@ bool rawi_object_noun(const rawi_events *w, uint32_t verb, uint32_t noun);
 uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int object, rawi_ids *subject, rawi_ids *other);
 /* Somebody described at this token, or, of an act of force, the state that an adjective behind it names. */
 bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids *out);
+bool rawi_may_hold(const rawi_events *w, uint32_t id); /* does it hold people, as police, armies and gunmen do? */
 void rawi_frame_verb(rawi_events *w, rawi_act *act);
 void rawi_frame_noun(rawi_events *w, rawi_act *act);
 

@@ -55,9 +55,17 @@ bool rawi_act_is_noun(const rawi_events *w, const rawi_act *act)
 	return act->form == RAWI_ACT_NOUN || (act->row != RAWI_NO_ROW && rawi_table_enum(w->acts, act->row, w->idafa) >= 0);
 }
 
+bool rawi_is_sentence(const rawi_events *w, const rawi_act *verb, const rawi_act *noun)
+{
+	bool may = verb->type == RAWI_SANCTION && !rawi_act_is_noun(w, verb) && (noun->type == RAWI_COERCE || noun->type == RAWI_ASSAULT) && rawi_slice_is(rawi_table_cell(w->acts, verb->row, w->mode), "convict");
+	return may && ((w->text->tokens[noun->first].pro & RAWI_PRO_B) || rawi_act_needed(w, verb->row, verb->end) == noun->first);
+}
+
 /* "imposed sanctions", "sent aid": the noun that the verb's row asks for is part of the act, its sides are the verb's. */
 static bool own_object(const rawi_events *w, const rawi_act *verb, const rawi_act *object)
 {
+	if (verb->row != RAWI_NO_ROW && rawi_is_sentence(w, verb, object))
+		return true;
 	return verb->row != RAWI_NO_ROW && rawi_table_cell(w->acts, verb->row, w->needs).n && verb->type == object->type;
 }
 

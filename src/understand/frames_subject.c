@@ -554,6 +554,25 @@ static bool people_of_body(rawi_events *w, const verb_view *v, rawi_ids *subject
 	return true;
 }
 
+/* "was sentenced X", in Arabic "was judged on X": an unpointed verb of what authorities do with its preposition right behind it is a passive, unless such an authority was spoken of. */
+static bool is_done_by_nobody(rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *t = &w->text->tokens[act->first];
+	bool official = act->type == RAWI_RETREAT || act->type == RAWI_COERCE || act->type == RAWI_SANCTION, man = t->pos == RAWI_POS_VERB && (t->feat & RAWI_FEAT_PAST) && !(t->feat & (RAWI_FEAT_PLUR | RAWI_FEAT_FIRST));
+	const rawi_token *next = act->end < w->text->n_tokens ? &w->text->tokens[act->end] : NULL;
+	if (!official || !man || act->form != RAWI_ACT_VERB || act->row == RAWI_NO_ROW || ((t->feat & RAWI_FEAT_FEM) && !(t->feat & RAWI_FEAT_MASC)) || !next || next->sentence != t->sentence)
+		return false;
+	int prep = w->prep[act->end];
+	if (prep == RAWI_PREP_NONE && next->pos == RAWI_POS_PART && next->enc != RAWI_ENC_NONE) {
+		uint32_t row = rawi_table_find(w->clauses, next->lemma);
+		prep = row == RAWI_NO_ROW || rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "class")) != RAWI_CLAUSE_PREP ? RAWI_PREP_NONE : rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "code"));
+	}
+	if (prep == RAWI_PREP_NONE || !(rawi_act_marks(w, act->row) >> prep & 1))
+		return false;
+	const rawi_subject *last = w->subjects.n ? &w->subjects.at[w->subjects.n - 1] : NULL;
+	return !last || last->who.n != 1 || !rawi_may_hold(w, last->who.at[0]);
+}
+
 /* The subject, where the words before the verb, a pair or a pronoun do not give it: what stands behind the verb, else who was spoken of last. `next` counts the bare phrases that are used. */
 static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, rawi_ids *subject, rawi_ids *other)
 {
@@ -593,7 +612,7 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 	}
 	if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_LIGHT && v->kind == LEFT_PLAIN && (before = head_before(w, act)) != RAWI_NONE && rawi_described_side(w, before, act->type, subject))
 		return;
-	if (v->initial && v->kind != LEFT_RELATIVE && !v->unknown && (act->form != RAWI_ACT_PASSIVE || (v->plural && (rawi_object_noun(w, act->first, v->after) || (v->after < w->text->n_tokens && w->count[v->after])))) &&
+	if (v->initial && v->kind != LEFT_RELATIVE && !v->unknown && !is_done_by_nobody(w, act) && (act->form != RAWI_ACT_PASSIVE || (v->plural && (rawi_object_noun(w, act->first, v->after) || (v->after < w->text->n_tokens && w->count[v->after])))) &&
 	    !((before = told_subject(w, act, v->kind)) != RAWI_NONE && act->form == RAWI_ACT_LIGHT && rawi_described_is(w, before)))
 		rawi_subject_before(w, act->first, subject);
 }

@@ -150,8 +150,7 @@ static bool counted_before(const rawi_events *w, const rawi_act *act)
 	return false;
 }
 
-/* Does it hold people, as police, armies and gunmen do? */
-static bool may_hold(const rawi_events *w, uint32_t id)
+bool rawi_may_hold(const rawi_events *w, uint32_t id)
 {
 	static const char *const may[] = { "COP", "MIL", "SPY", "REB", "UAF", "CRM", "JUD" };
 	const rawi_entity *e = &w->doc->record->entities.at[id];
@@ -166,7 +165,7 @@ static bool may_hold(const rawi_events *w, uint32_t id)
 static bool is_held(const rawi_events *w, const rawi_act *act, int object, const rawi_ids *subject, const rawi_ids *other)
 {
 	return act->type == RAWI_COERCE && act->form == RAWI_ACT_VERB && object == RAWI_OBJ_RECIPIENT && !other->n && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE && subject->n &&
-	       rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "arrest") && w->doc->record->entities.at[subject->at[0]].type == RAWI_PER && !may_hold(w, subject->at[0]) &&
+	       rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "arrest") && w->doc->record->entities.at[subject->at[0]].type == RAWI_PER && !rawi_may_hold(w, subject->at[0]) &&
 	       !counted_object(w, act, subject);
 }
 
@@ -263,7 +262,7 @@ static void force_goes_on(rawi_events *w, rawi_act *act)
 	enum { ACTS_BACK = 3 };
 	const rawi_token *tok = w->text->tokens;
 	const rawi_subject *last = w->subjects.n ? &w->subjects.at[w->subjects.n - 1] : NULL;
-	if (act->type != RAWI_ASSAULT || !(tok[act->first].pro & RAWI_PRO_W) || !last || last->said || last->who.n != 1 || tok[last->token].sentence != tok[act->first].sentence || !may_hold(w, last->who.at[0]) || w->doc->record->entities.at[last->who.at[0]].unnamed || rawi_ids_have(&act->recipient, last->who.at[0]))
+	if (act->type != RAWI_ASSAULT || !(tok[act->first].pro & RAWI_PRO_W) || !last || last->said || last->who.n != 1 || tok[last->token].sentence != tok[act->first].sentence || !rawi_may_hold(w, last->who.at[0]) || w->doc->record->entities.at[last->who.at[0]].unnamed || rawi_ids_have(&act->recipient, last->who.at[0]))
 		return;
 	for (size_t k = w->found.n, n = 0; k-- > 0 && n < ACTS_BACK;) {
 		const rawi_act *before = &w->found.at[k];

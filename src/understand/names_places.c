@@ -4,6 +4,8 @@
 
 #include "base/utf8.h"
 
+enum { BUILDING = 3, DEED }; /* of place.tsv */
+
 typedef struct {
 	uint32_t row, end;
 	uint8_t cut;
@@ -191,6 +193,12 @@ void rawi_names_place_heads(rawi_names *w)
 			continue;
 		int kind = rawi_table_enum(w->t_place, row, w->c_place);
 		uint32_t limit = rawi_names_limit(w, i), j = end, name = end;
+		bool title = rawi_names_is_word(w, j) && w->words[j].title != RAWI_NO_ROW && !w->words[j].title_cut && w->words[j].title_end < limit;
+		const rawi_name_span *who = rawi_names_span_from(w, title ? w->words[j].title_end : j);
+		if (kind == DEED && who && who->type == RAWI_PER)
+			continue; /* "the jailing of the president N.N." */
+		if (kind == DEED)
+			kind = BUILDING;
 		bool quoted = w->text->tokens[j].kind == RAWI_TOK_OPEN && w->text->tokens[j].mate != RAWI_NONE && w->text->tokens[j].mate <= j + 4 && w->text->tokens[j].mate < limit;
 		if (quoted)
 			j = w->text->tokens[j].mate + 1;
@@ -208,8 +216,7 @@ void rawi_names_place_heads(rawi_names *w)
 		} else if ((kind == 0 || kind == 2) && !w->words[i].article && w->lexicon && rawi_names_is_word(w, j) && w->words[j].article && is_bare(w, j) && !rawi_names_in_date(w, j) &&
 			w->words[j].nation == RAWI_NO_ROW && !(w->text->tokens[j].feat & (RAWI_FEAT_NISBA | RAWI_FEAT_MASDAR)) && rawi_names_find(w, w->t_orgadj, j, &other) == RAWI_NO_ROW) {
 			j++; /* بلدة المنارة: a town's word before a noun with the article */
-		} else if (kind >= 2 && rawi_names_is_word(w, j) && w->words[j].title != RAWI_NO_ROW && !w->words[j].title_cut && w->words[j].title_end < limit &&
-			rawi_names_span_from(w, w->words[j].title_end) && rawi_names_span_from(w, w->words[j].title_end)->type == RAWI_PER) {
+		} else if (kind >= 2 && title && who && who->type == RAWI_PER) {
 			rawi_name_span *s = rawi_names_span_from(w, w->words[j].title_end); /* مطار الملك … */
 			s->dead = 1;
 			j = s->end;
