@@ -352,6 +352,31 @@ static uint32_t place_before(const rawi_events *w, const rawi_act *act)
 	return RAWI_NONE;
 }
 
+/* "a military court in X sentenced": the place in the words by which who acts is described. */
+static bool place_of_actor(rawi_events *w, const rawi_act *act, rawi_event *out)
+{
+	const rawi_text *x = w->text;
+	const rawi_doc *doc = w->doc;
+	uint32_t k = act->end < x->n_tokens ? w->phrase_at[act->end] : RAWI_NONE;
+	if (k == RAWI_NONE || is_said(act->type) || !rawi_ids_have(&act->actor, w->phrases.at[k].entity) || !doc->record->entities.at[w->phrases.at[k].entity].unnamed)
+		return false;
+	for (uint32_t i = w->phrases.at[k].first + 1; i < w->phrases.at[k].end; i++) {
+		uint32_t row = x->tokens[i - 1].pos == RAWI_POS_PART ? rawi_table_find(w->clauses, x->tokens[i - 1].fold) : RAWI_NO_ROW;
+		if (row == RAWI_NO_ROW || rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "code")) != RAWI_PREP_FI)
+			continue;
+		for (uint32_t e = 0; e < doc->record->entities.n; e++) {
+			const rawi_entity *there = &doc->record->entities.at[e];
+			for (size_t m = 0; there->type == RAWI_LOC && m < there->mentions.n && there->mentions.at[m].at.first <= i; m++)
+				if (there->mentions.at[m].at.first == i && !spans_states(w, there)) {
+					out->place_entity = e;
+					out->place = there->mentions.at[m].at;
+					return true;
+				}
+		}
+	}
+	return false;
+}
+
 void rawi_act_place(rawi_events *w, const rawi_act *act, rawi_event *out)
 {
 	const rawi_text *x = w->text;
@@ -367,6 +392,8 @@ void rawi_act_place(rawi_events *w, const rawi_act *act, rawi_event *out)
 		out->place = rawi_ref_span(w->doc, rawi_span_join(x->tokens[p->name].core, x->tokens[p->end - 1].core));
 		return;
 	}
+	if (place_of_actor(w, act, out))
+		return;
 	bool visit = act->type == RAWI_CONSULT && rawi_slice_is(out->mode, "visit"), attack = act->type == RAWI_ASSAULT && out->status != RAWI_HYPOTHETICAL;
 	for (size_t r = 0; (visit || attack) && r < act->recipient.n; r++) {
 		const rawi_entity *e = &w->doc->record->entities.at[act->recipient.at[r]];
