@@ -281,6 +281,17 @@ static bool is_predicate(const rawi_events *w, uint32_t i)
 	return before > 0 && tok[before - 1].sentence == tok[i].sentence && (w->phrase_at[before - 1] != RAWI_NONE || w->word[before - 1] == RAWI_CLAUSE_PRONOUN);
 }
 
+/* "had imposed", "will not impose": behind a particle that stands before verbs alone. */
+static bool behind_verbal(const rawi_events *w, uint32_t i)
+{
+	enum { OF_VERB = 0 }; /* status.tsv, governs */
+	const rawi_token *before = i > 0 ? &w->text->tokens[i - 1] : NULL;
+	if (!before || before->sentence != w->text->tokens[i].sentence || before->pos != RAWI_POS_PART || before->enc != RAWI_ENC_NONE)
+		return false;
+	uint32_t row = rawi_table_find(w->status, before->fold);
+	return row != RAWI_NO_ROW && rawi_table_enum(w->status, row, w->status_governs) == OF_VERB;
+}
+
 /* May the token, in the form that was looked up, be read as this row has it? Higher is better, 0 no. */
 static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint8_t kind)
 {
@@ -299,6 +310,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	if (needs && needed == RAWI_NONE)
 		return 0;
 	if (noun_row && end == first + 1 && wears_pronoun(w, row, first))
+		return 0;
+	if (noun_row && t->pos == RAWI_POS_VERB && behind_verbal(w, first))
 		return 0;
 	if (!noun_row && begins_otherwise(w, row, first))
 		return 0;

@@ -366,6 +366,34 @@ static void take_role(rawi_names *w, const rawi_name_title *t, const rawi_name_t
 	rawi_vec_push(w->arena, &e->roles, role);
 }
 
+static bool is_act_word(const rawi_names *w, rawi_slice word)
+{
+	enum { ACT = 2 }; /* namecontext.tsv */
+	uint32_t row = rawi_table_find(w->t_context, word);
+	while (row != RAWI_NO_ROW && rawi_table_enum(w->t_context, row, w->c_context) != ACT)
+		row = rawi_table_next(w->t_context, row);
+	return row != RAWI_NO_ROW;
+}
+
+/* "a raid, American", "a cyber attack, Russian", "talks, Saudi and Iranian": does the adjective belong to a word of acting, over another adjective perhaps? */
+static bool goes_with_act(const rawi_names *w, uint32_t adjective)
+{
+	enum { ADJECTIVES = 2 };
+	const rawi_token *tok = w->text->tokens;
+	uint32_t first = w->text->sentences[tok[adjective].sentence].first;
+	for (uint32_t i = adjective, steps = 0; i > first && steps < ADJECTIVES; steps++) {
+		const rawi_token *k = &tok[--i];
+		if (k->kind != RAWI_TOK_WORD)
+			return false;
+		bool particle = k->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F);
+		if (is_act_word(w, rawi_names_stem(w, i, 0)) || (particle && k->enc == RAWI_ENC_NONE && is_act_word(w, k->stem)))
+			return true;
+		if ((k->pos != RAWI_POS_ADJ && w->words[i].nation == RAWI_NO_ROW) || (k->pro & ~(unsigned)RAWI_PRO_AL) || ((k->pro ^ tok[adjective].pro) & RAWI_PRO_AL))
+			return false;
+	}
+	return false;
+}
+
 /* Nationality adjectives outside names and titles: mentions of a state that the page names; a state that only its adjective names is an entity where the
  * adjective goes with a word of acting (الهجوم الإسرائيلي). */
 static void take_adjectives(rawi_names *w, rawi_map *ids)
@@ -379,12 +407,7 @@ static void take_adjectives(rawi_names *w, rawi_map *ids)
 		if (known)
 			id = *known - 1;
 		else {
-			uint32_t first = w->text->sentences[w->text->tokens[i].sentence].first, row = RAWI_NO_ROW;
-			if (i > first)
-				row = rawi_table_find(w->t_context, rawi_names_stem(w, i - 1, 0));
-			while (row != RAWI_NO_ROW && rawi_table_enum(w->t_context, row, w->c_context) != 2)
-				row = rawi_table_next(w->t_context, row);
-			if (row == RAWI_NO_ROW)
+			if (!goes_with_act(w, i))
 				continue;
 			rawi_entity *e = rawi_entity_add(w->doc, RAWI_LOC, (rawi_slice){ "", 0 });
 			id = e->id;

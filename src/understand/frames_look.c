@@ -702,7 +702,7 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 	}
 	if ((company == RAWI_WITH_MUTUAL && (rawi_act_is_noun(w, act) || !act->actor.n)) || (company == RAWI_WITH_RECIPIENT && act->form == RAWI_ACT_NOUN))
 		described_between(w, act, p);
-	if (company == RAWI_WITH_MUTUAL && act->actor.n < 2 && act->type == RAWI_CONSULT)
+	if (company == RAWI_WITH_MUTUAL && act->actor.n < 2 && (act->type == RAWI_CONSULT || (act->type == RAWI_ASSAULT && act->form == RAWI_ACT_VERB)))
 		described_company(w, act, p);
 	if (!act->actor.n && (act->form == RAWI_ACT_NOUN || act->form == RAWI_ACT_PASSIVE))
 		described_agent(w, act);
