@@ -548,7 +548,7 @@ void rawi_acts_find(rawi_events *w)
 		if (form == RAWI_ACT_PREDICATE)
 			form = RAWI_ACT_VERB;
 		w->act_at[i] = (uint32_t)w->found.n;
-		rawi_act act = { .first = i, .end = best.end, .row = best.row, .form = (uint8_t)form, .type = (uint8_t)(type < 0 ? RAWI_EVENT_TYPES : type), .governor = RAWI_NONE, .denied_by = RAWI_NONE, .told = RAWI_NONE };
+		rawi_act act = { .first = i, .end = best.end, .row = best.row, .form = (uint8_t)form, .type = (uint8_t)(type < 0 ? RAWI_EVENT_TYPES : type), .governor = RAWI_NONE, .denied_by = RAWI_NONE, .deed = RAWI_NONE, .told = RAWI_NONE };
 		rawi_vec_push(w->arena, &w->found, act);
 		i = best.end - 1;
 	}

@@ -56,6 +56,7 @@ typedef struct {
 	uint8_t partner;         /* 1: of a mutual act only the partner ("with X") is known */
 	uint32_t governor;       /* index of the act that asks for, promises or threatens it, or RAWI_NONE */
 	uint32_t denied_by;      /* an entity that the next words let deny it, or RAWI_NONE */
+	uint32_t deed;           /* index of the act that is a verb's subject ("the attack targeted"), or RAWI_NONE; of that act, the verb */
 	uint32_t told;           /* a light verb: the token at which its subject is described, or RAWI_NONE */
 	rawi_ids actor, recipient;
 } rawi_act;

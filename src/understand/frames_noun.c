@@ -6,6 +6,8 @@ static uint32_t genitive(const rawi_events *w, const rawi_act *act, const rawi_p
 {
 	if (!p->n_bare || (w->text->tokens[act->first].pro & RAWI_PRO_AL && act->end - act->first == 1) || w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE)
 		return RAWI_NONE;
+	if (act->end - act->first > 1 && w->text->tokens[act->end - 1].pos == RAWI_POS_ADJ && !(w->text->tokens[act->end - 1].pro & RAWI_PRO_AL))
+		return RAWI_NONE; /* "a suicide attack": no genitive behind an attribute */
 	const rawi_phrase *g = &w->phrases.at[p->bare[0]];
 	uint32_t words = 0;
 	for (uint32_t i = act->end; i < g->first; i++) {
@@ -435,8 +437,24 @@ static void from_whom(rawi_events *w, rawi_act *act, const rawi_parts *p)
 		}
 }
 
+/* "targeted an attack X": of the act that is the subject of the verb before it, the phrase behind it is the verb's; only its attributes tell who did it. */
+static void frame_as_subject(rawi_events *w, rawi_act *act)
+{
+	rawi_act *verb = &w->found.at[act->deed];
+	rawi_ids nation = { 0 };
+	adjectives(w, act, &nation);
+	for (size_t k = 0; k < nation.n; k++)
+		if (!rawi_ids_have(&act->recipient, nation.at[k]))
+			rawi_ids_add(w->arena, &act->actor, nation.at[k]);
+	rawi_ids_join(w->arena, &verb->actor, &act->actor);
+}
+
 void rawi_frame_noun(rawi_events *w, rawi_act *act)
 {
+	if (act->deed != RAWI_NONE && act->deed < (uint32_t)(act - w->found.at)) {
+		frame_as_subject(w, act);
+		return;
+	}
 	const rawi_token *last = &w->text->tokens[act->end - 1];
 	rawi_parts p = rawi_look_right(w, act, RIGHT / 2);
 	uint32_t stop, office = last->enc == RAWI_ENC_NONE && !(last->pro & RAWI_PRO_AL) ? rawi_office_behind(w, act->end, &p, &stop) : RAWI_NONE;

@@ -406,7 +406,7 @@ static bool one_incident(const rawi_events *w, const draft *old, const rawi_even
 	if (result)
 		return true;
 	for (uint32_t i = from; i < to; i++) /* another verb begins another telling */
-		if (w->verb[i] && w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form != RAWI_ACT_LIGHT)
+		if (w->verb[i] && w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form != RAWI_ACT_LIGHT && w->found.at[w->act_at[i]].deed == RAWI_NONE)
 			return false;
 	uint8_t before = to > 0 ? w->prep[to - 1] : RAWI_PREP_NONE;
 	uint16_t pro = w->text->tokens[to].pro;
