@@ -524,6 +524,12 @@ static bool is_adjective_of(const rawi_names *w, uint32_t i, uint32_t head)
 
 #define CHAIN 4
 
+/* استقبل أمير الكويت │ رئيس الوزراء اللبناني فلان: an office of one state and an office of another are two people's. */
+static bool is_of_other_state(const rawi_name_title *a, const rawi_name_title *b)
+{
+	return a->state[0] && b->state[0] && strcmp(a->state, b->state) != 0;
+}
+
 /* A title or several at token i, with the name they lead to: the token to go on from. */
 static uint32_t titled(rawi_names *w, uint32_t i)
 {
@@ -532,7 +538,7 @@ static uint32_t titled(rawi_names *w, uint32_t i)
 	uint8_t cut = 0;
 	int strength = 0;
 	bool enclosed = false; /* the name stands between commas, its title before it: what follows is another */
-	while (n < CHAIN && j < limit && w->words[j].title != RAWI_NO_ROW && is_free(w, j) && (n == 0 || !w->words[j].title_cut) && rawi_names_title_parse(w, j, &chain[n])) {
+	while (n < CHAIN && j < limit && w->words[j].title != RAWI_NO_ROW && is_free(w, j) && (n == 0 || !w->words[j].title_cut) && rawi_names_title_parse(w, j, &chain[n]) && !(n && is_of_other_state(&chain[n - 1], &chain[n]))) {
 		j = chain[n++].end;
 		if (j + 1 < limit && w->text->tokens[j].kind == RAWI_TOK_OPEN && w->text->tokens[j].mate != RAWI_NONE && w->text->tokens[j].mate <= j + 7 && w->span_at[j + 1] == RAWI_NONE &&
 			w->words[j + 1].given != RAWI_NO_ROW)
