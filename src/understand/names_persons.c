@@ -530,6 +530,16 @@ static bool is_of_other_state(const rawi_name_title *a, const rawi_name_title *b
 	return a->state[0] && b->state[0] && strcmp(a->state, b->state) != 0;
 }
 
+/* Titles that lead to no name: the token to go on from. */
+static uint32_t without_name(rawi_names *w, uint32_t i, const rawi_name_title *chain, uint32_t n)
+{
+	for (uint32_t k = 0; k < n; k++) {
+		w->title_of[chain[k].first] = (uint32_t)w->titles.n;
+		rawi_vec_push(w->arena, &w->titles, chain[k]);
+	}
+	return w->words[i].title_end;
+}
+
 /* A title or several at token i, with the name they lead to: the token to go on from. */
 static uint32_t titled(rawi_names *w, uint32_t i)
 {
@@ -574,13 +584,8 @@ static uint32_t titled(rawi_names *w, uint32_t i)
 	}
 	if (n == 0)
 		return i + 1;
-	if (person == RAWI_NONE && (end == j || (j < w->n && !is_free(w, j)))) {
-		for (uint32_t k = 0; k < n; k++) {
-			w->title_of[chain[k].first] = (uint32_t)w->titles.n;
-			rawi_vec_push(w->arena, &w->titles, chain[k]);
-		}
-		return w->words[i].title_end;
-	}
+	if (person == RAWI_NONE && (end == j || (j < w->n && !is_free(w, j))))
+		return without_name(w, i, chain, n);
 	char state[4] = "";
 	uint8_t gender = 0;
 	for (uint32_t k = 0; k < n; k++) {
@@ -591,7 +596,7 @@ static uint32_t titled(rawi_names *w, uint32_t i)
 	if (person == RAWI_NONE)
 		person = claim_person(w, j, end, 0, state, gender);
 	if (person == RAWI_NONE)
-		return w->words[i].title_end;
+		return without_name(w, i, chain, n);
 	/* مستشار الرئيس فلان: a title without the article that the next completes is another's */
 	uint32_t own = 0;
 	for (uint32_t k = 0; k + 1 < n; k++)

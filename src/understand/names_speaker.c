@@ -308,7 +308,8 @@ uint32_t rawi_office_at(rawi_doc *doc, uint32_t token, uint32_t *end)
 		return RAWI_NONE;
 	const rawi_name_title *t = &w->titles.at[w->title_of[token]];
 	const rawi_name_word *x = &w->words[token];
-	if (t->person != RAWI_NONE || t->first != token || t->end <= t->first || x->title == RAWI_NO_ROW || x->title_kind != RAWI_TITLE_OFFICE)
+	bool peer = x->title_kind == RAWI_TITLE_PEER && t->state[0]; /* "his Qatari counterpart" */
+	if (t->person != RAWI_NONE || t->first != token || t->end <= t->first || x->title == RAWI_NO_ROW || (x->title_kind != RAWI_TITLE_OFFICE && !peer))
 		return RAWI_NONE;
 	bool bare = t->end == x->title_end && t->org == RAWI_NONE && !t->state[0];
 	if (bare && !x->article)

@@ -329,7 +329,7 @@ uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, u
 			*reach = i;
 			if (w->prep[i] == RAWI_PREP_TIME)
 				return steps ? RAWI_PREP_NONE : RAWI_PREP_OTHER; /* "accuse since months X": the span lies between */
-			return tok[i].enc == RAWI_ENC_NONE && !(w->prep[i] == RAWI_PREP_FI && owned && is_person(w, phrase)) ? w->prep[i] : RAWI_PREP_NONE;
+			return tok[i].enc == RAWI_ENC_NONE && !(owned && (w->prep[i] == RAWI_PREP_MAA || (w->prep[i] == RAWI_PREP_FI && is_person(w, phrase)))) ? w->prep[i] : RAWI_PREP_NONE;
 		}
 		if (tok[i].kind == RAWI_TOK_OPEN)
 			continue;
@@ -340,7 +340,7 @@ uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, u
 		}
 		if (tok[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || w->phrase_at[i] != RAWI_NONE || ++steps > PREP_REACH)
 			return RAWI_PREP_NONE;
-		owned = owned || (tok[i].enc != RAWI_ENC_NONE && tok[i].pos == RAWI_POS_NOUN && w->act_at[i] == RAWI_NONE && !(tok[i].feat & RAWI_FEAT_MASDAR));
+		owned = owned || (tok[i].enc != RAWI_ENC_NONE && (tok[i].pos == RAWI_POS_NOUN || tok[i].pos == RAWI_POS_ADJ) && w->act_at[i] == RAWI_NONE && !(tok[i].feat & RAWI_FEAT_MASDAR));
 	}
 }
 

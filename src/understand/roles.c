@@ -215,6 +215,8 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 			continue;
 		}
 		uint8_t cut;
+		if (!y->article && !has_clitic(w, i) && w->words[i - 1].nation != RAWI_NO_ROW && w->words[i - 1].article)
+			break; /* بحث مع نظيره القطري │ تطورات غزة: nothing hangs on an adjective */
 		if (!y->article && !has_clitic(w, i) && rawi_names_find(w, w->t_parts, i, &cut) != RAWI_NO_ROW && !cut && !(y->given != RAWI_NO_ROW && i + 1 < limit && is_name_start(w, i + 1))) {
 			if (y->title != RAWI_NO_ROW && y->title_kind == RAWI_TITLE_OFFICE && w->words[i - 1].article)
 				break; /* نائب الرئيس, رئيس مجلس …: a title of its own */
@@ -380,9 +382,24 @@ static bool is_definite(const rawi_names *w, const rawi_name_title *t)
 
 #define TITLES_TRIED 400 /* a page has a few; the bound keeps a page of nothing but titles linear */
 
+/* نظيره الإيراني: the one person of that state who is named with an office, before or behind; RAWI_NONE where several are. */
+static uint32_t peer_of_state(const rawi_names *w, const rawi_name_title *t)
+{
+	uint32_t one = RAWI_NONE;
+	for (uint32_t id = 0; t->state[0] && id < w->doc->record->entities.n; id++) {
+		const rawi_entity *e = &w->doc->record->entities.at[id];
+		if (e->type != RAWI_PER || e->unnamed || !e->roles.n || strcmp(e->country, t->state) != 0)
+			continue;
+		if (one != RAWI_NONE)
+			return RAWI_NONE;
+		one = id;
+	}
+	return one;
+}
+
 static void take_alone(rawi_names *w, const rawi_name_title *t, const title_vec *borne, const uint32_t *last_seen)
 {
-	uint32_t id = bearer(w, t, borne, last_seen);
+	uint32_t id = w->words[t->first].title_kind == RAWI_TITLE_PEER ? peer_of_state(w, t) : bearer(w, t, borne, last_seen);
 	if (id == RAWI_NONE)
 		return;
 	uint32_t end = t->end, mention = t->first + 1;
@@ -410,7 +427,7 @@ void rawi_names_titles_alone(rawi_names *w)
 		if (w->title_of[i] == RAWI_NONE)
 			continue;
 		const rawi_name_title *t = &w->titles.at[w->title_of[i]];
-		if (t->person != RAWI_NONE || w->words[i].title_kind != RAWI_TITLE_OFFICE || rawi_table_enum(w->t_titles, t->row, w->c_title_number) == 1 || !is_definite(w, t))
+		if (t->person != RAWI_NONE || (w->words[i].title_kind != RAWI_TITLE_OFFICE && w->words[i].title_kind != RAWI_TITLE_PEER) || rawi_table_enum(w->t_titles, t->row, w->c_title_number) == 1 || !is_definite(w, t))
 			continue;
 		if (w->phrase_first[i] == RAWI_NONE && tried++ < TITLES_TRIED)
 			take_alone(w, t, &borne, last_seen);
