@@ -337,8 +337,12 @@ static void described_recipient(rawi_events *w, rawi_act *act, uint32_t mask, co
 				rawi_ids_add(w->arena, &act->recipient, id);
 			return;
 		}
-		if (t->pro & (RAWI_PRO_L | RAWI_PRO_B))
+		if (t->pro & (RAWI_PRO_L | RAWI_PRO_B)) { /* "praised the president of X", in Arabic "with" */
+			uint32_t id = mask >> (t->pro & RAWI_PRO_B ? RAWI_PREP_B : RAWI_PREP_L) & 1 && !is_tie(w, act, i) ? rawi_office_at(w->doc, i, &end) : RAWI_NONE;
+			if (id != RAWI_NONE)
+				rawi_ids_add(w->arena, &act->recipient, id);
 			return;
+		}
 		if (!prep)
 			continue;
 		bool on = w->prep[i] == RAWI_PREP_ALA || w->prep[i] == RAWI_PREP_DID || w->prep[i] == RAWI_PREP_AN || w->prep[i] == RAWI_PREP_MAA || (w->prep[i] == RAWI_PREP_ILA && act->form == RAWI_ACT_VERB) ||
@@ -434,6 +438,19 @@ static bool other_masdar(const rawi_events *w, const rawi_act *act, uint32_t by)
 		if (w->phrase_at[i] == RAWI_NONE && tok[i].pos == RAWI_POS_NOUN && (tok[i].feat & RAWI_FEAT_MASDAR) && (tok[i].enc != RAWI_ENC_NONE || !(tok[i].pro & RAWI_PRO_AL)) && !w->verb[i])
 			return true;
 	return false;
+}
+
+/* "a call from the Russian president": who stands behind "from" right behind a masdar, by his office. */
+static void office_from(rawi_events *w, rawi_act *act)
+{
+	uint32_t i = act->end, end;
+	if (act->type == RAWI_RETREAT || act->type == RAWI_ASSAULT || !rawi_act_is_noun(w, act) || rawi_act_marks(w, act->row) >> RAWI_PREP_MIN & 1 || rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT || w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE)
+		return;
+	for (; i + 1 < w->text->n_tokens && i < act->end + NEAR && w->clause[i] == w->clause[act->first] && w->prep[i] == RAWI_PREP_NONE && w->act_at[i] == RAWI_NONE && !w->verb[i]; i++)
+		;
+	uint32_t id = i + 1 < w->text->n_tokens && w->clause[i] == w->clause[act->first] && w->prep[i] == RAWI_PREP_MIN && w->text->tokens[i].enc == RAWI_ENC_NONE && w->phrase_at[i + 1] == RAWI_NONE ? rawi_office_at(w->doc, i + 1, &end) : RAWI_NONE;
+	if (id != RAWI_NONE)
+		rawi_ids_add(w->arena, &act->actor, id);
 }
 
 /* "killed at the hands of gunmen": an agent without a name. */
@@ -706,6 +723,8 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 		described_company(w, act, p);
 	if (!act->actor.n && (act->form == RAWI_ACT_NOUN || act->form == RAWI_ACT_PASSIVE))
 		described_agent(w, act);
+	if (!act->actor.n)
+		office_from(w, act);
 	if (!act->recipient.n && mask && company != RAWI_WITH_ACTOR)
 		described_recipient(w, act, mask, p);
 	if (!act->recipient.n && mask && company != RAWI_WITH_ACTOR)

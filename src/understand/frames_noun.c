@@ -449,6 +449,11 @@ static void frame_as_subject(rawi_events *w, rawi_act *act)
 	rawi_ids_join(w->arena, &verb->actor, &act->actor);
 }
 
+static bool has_preposition(const rawi_events *w, uint32_t i)
+{
+	return i < w->text->n_tokens && (w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W));
+}
+
 void rawi_frame_noun(rawi_events *w, rawi_act *act)
 {
 	if (act->deed != RAWI_NONE && act->deed < (uint32_t)(act - w->found.at)) {
@@ -457,7 +462,7 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 	}
 	const rawi_token *last = &w->text->tokens[act->end - 1];
 	rawi_parts p = rawi_look_right(w, act, RIGHT / 2);
-	uint32_t stop, office = last->enc == RAWI_ENC_NONE && !(last->pro & RAWI_PRO_AL) ? rawi_office_behind(w, act->end, &p, &stop) : RAWI_NONE;
+	uint32_t stop, office = last->enc == RAWI_ENC_NONE && !(last->pro & RAWI_PRO_AL) && !has_preposition(w, act->end) ? rawi_office_behind(w, act->end, &p, &stop) : RAWI_NONE;
 	noun_view v = view_of(w, act, &p);
 	uint32_t g = office == RAWI_NONE ? genitive(w, act, &p) : RAWI_NONE;
 	rawi_ids nation = { 0 };
