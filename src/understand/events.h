@@ -52,7 +52,7 @@ typedef struct {
 	uint8_t carried;         /* 1: a light verb lends it a side */
 	uint8_t resumed;         /* 1: its object is the noun that its relative clause belongs to, no side */
 	uint8_t own_verb;        /* 1: a verb behind it, which points back at it, says who did it */
-	uint8_t sentenced;       /* 1: what a court sentenced somebody to, not done yet */
+	uint8_t sentenced;       /* 1: what a court sentenced somebody to, what is lifted: not done here */
 	uint8_t partner;         /* 1: of a mutual act only the partner ("with X") is known */
 	uint32_t governor;       /* index of the act that asks for, promises or threatens it, or RAWI_NONE */
 	uint32_t denied_by;      /* an entity that the next words let deny it, or RAWI_NONE */

@@ -23,7 +23,7 @@ uint8_t rawi_phrase_type(const rawi_events *w, uint32_t phrase);
 bool rawi_is_outlet(const rawi_events *w, uint32_t entity);
 /* A masdar or an event noun, or a noun that lends its genitive to one. */
 bool rawi_act_is_noun(const rawi_events *w, const rawi_act *act);
-bool rawi_is_sentence(const rawi_events *w, const rawi_act *verb, const rawi_act *noun); /* "sentenced to prison": what the verb's row asks for is no act of its own */
+bool rawi_is_sentence(const rawi_events *w, const rawi_act *verb, const rawi_act *noun); /* "sentenced to prison", "lifted the sanctions": what the verb's row asks for is no act of its own */
 rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach);
 bool rawi_is_done(const rawi_events *w, const rawi_act *act); /* "was done his arrest": a noun right behind a verb that says only that something was done */
 bool rawi_is_dash(const rawi_token *t);

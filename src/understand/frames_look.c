@@ -57,6 +57,8 @@ bool rawi_act_is_noun(const rawi_events *w, const rawi_act *act)
 
 bool rawi_is_sentence(const rawi_events *w, const rawi_act *verb, const rawi_act *noun)
 {
+	if (verb->type == RAWI_CONCEDE && !rawi_act_is_noun(w, verb) && (noun->type == RAWI_SANCTION || noun->type == RAWI_COERCE)) /* "lifted the sanctions on X" */
+		return rawi_act_needed(w, verb->row, verb->end) == noun->first;
 	bool may = verb->type == RAWI_SANCTION && !rawi_act_is_noun(w, verb) && (noun->type == RAWI_COERCE || noun->type == RAWI_ASSAULT) && rawi_slice_is(rawi_table_cell(w->acts, verb->row, w->mode), "convict");
 	return may && ((w->text->tokens[noun->first].pro & RAWI_PRO_B) || rawi_act_needed(w, verb->row, verb->end) == noun->first);
 }

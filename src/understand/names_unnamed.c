@@ -169,9 +169,19 @@ static void take_nation(const rawi_names *w, uint32_t i, people_words *p)
 		memcpy(p->state, rawi_table_cell(w->t_states, w->words[i].nation, w->c_iso).s, 3);
 }
 
-/* في الإدارة الأمريكية, باسم الجيش, من لحج: the name behind a preposition that belongs to the description; RAWI_NONE where none does. */
-static uint32_t tied_name(const rawi_names *w, uint32_t i, uint32_t limit, const people_words *p, bool many)
+/* Is this the preposition of place? */
+static bool is_in(const rawi_names *w, uint32_t i)
 {
+	enum { IN = 3 }; /* clauses.tsv, code */
+	const rawi_table *t = rawi_tables_get(w->doc->tables, "clauses");
+	uint32_t row = rawi_table_find(t, w->text->tokens[i].fold);
+	return row != RAWI_NO_ROW && rawi_table_enum(t, row, rawi_table_column(t, "code")) == IN;
+}
+
+/* في الإدارة الأمريكية, باسم الجيش, من لحج: the name behind a preposition that belongs to the description; RAWI_NONE where none does. */
+static uint32_t tied_name(const rawi_names *w, uint32_t i, uint32_t limit, const people_words *p, const people_noun *h)
+{
+	bool many = h->many;
 	uint32_t link = rawi_table_find(w->t_links, w->text->tokens[i].fold);
 	int tie = link == RAWI_NO_ROW ? -1 : rawi_table_enum(w->t_links, link, w->c_link);
 	if (tie == LINK_CHARGE)
@@ -180,6 +190,8 @@ static uint32_t tied_name(const rawi_names *w, uint32_t i, uint32_t limit, const
 	if (tie < 0 || p->definite || (duty && many) || tie > LINK_PLACE || i + 1 >= limit || w->span_at[i + 1] == RAWI_NONE)
 		return RAWI_NONE;
 	const rawi_name_span *s = &w->spans.at[w->span_at[i + 1]];
+	if (s->type == RAWI_LOC && p->type == RAWI_PER && (many || in_accusative(&w->text->tokens[h->stop - 1])) && is_in(w, i))
+		return RAWI_NONE; /* [killed] "seven gunmen" [in Sinai] */
 	return s->type != RAWI_PER && s->first == i + 1 ? w->span_at[i + 1] : RAWI_NONE;
 }
 
@@ -209,7 +221,7 @@ static uint32_t people_end(const rawi_names *w, const people_noun *h, uint32_t l
 		if (is_of_verb(w, h, i, p->free))
 			break;
 		if (!is_adjective(w, i, p->definite)) {
-			uint32_t name = tied_name(w, i, limit, p, h->many);
+			uint32_t name = tied_name(w, i, limit, p, h);
 			if (name == RAWI_NONE)
 				break;
 			if (!p->state[0] && w->spans.at[name].type == RAWI_ORG)
