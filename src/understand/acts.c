@@ -148,6 +148,8 @@ static uint32_t needed_at(const rawi_events *w, uint32_t row, uint32_t end, bool
 		steps += !rawi_inside_phrase(w, i);
 		if (w->word[i] == RAWI_CLAUSE_THAT && i >= end + NEED_NEAR)
 			break; /* "quoted … as saying that a convoy": another clause's */
+		if (form == RAWI_ACT_IDLE && (w->clause[i] != w->clause[end - 1] || (w->text->tokens[i].pos == RAWI_POS_VERB && w->text->tokens[i].pro & (RAWI_PRO_W | RAWI_PRO_F))))
+			break; /* "called on the parties to … and prayed for": what takes an act away is said of it */
 		int of = rawi_inside_phrase(w, i) ? w->doc->record->entities.at[w->phrases.at[w->phrase_at[i]].entity].type : RAWI_LOC;
 		bool titled = object != RAWI_OBJ_RECIPIENT && of == RAWI_PER; /* "the minister of … and the Call, N.N." */
 		int is = titled ? 0 : is_needed(w, needs, i);

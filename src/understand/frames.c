@@ -370,6 +370,11 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 		return true;
 	if (act->type == RAWI_CONCEDE && act->status == RAWI_NEGATED)
 		return false; /* nothing is yielded */
+	if (act->type == RAWI_AGREE && act->form == RAWI_ACT_VERB && company == RAWI_WITH_MUTUAL && act->actor.n == 1 && !act->recipient.n && !act->partner) {
+		const rawi_entity *one = &w->doc->record->entities.at[act->actor.at[0]];
+		if (one->type == RAWI_PER && one->number != 3)
+			return false; /* "N.N. agrees that prices will rise": an opinion */
+	}
 	uint32_t victims = act->end;
 	while (victims < w->text->n_tokens && w->word[victims] == RAWI_CLAUSE_PASS)
 		victims++;

@@ -351,6 +351,8 @@ static bool other_subject(const rawi_events *w, const verb_view *v)
 			return true;
 	if (first > after && rawi_object_noun(w, v->act->first, after))
 		return true;
+	if (first > after + 1 && !person && (tok[first].pro & RAWI_PRO_AL) && (tok[first - 1].pro & RAWI_PRO_AL) && w->phrase_at[first - 1] == RAWI_NONE && plain_noun(w, after) && !rawi_described_is(w, after) && !rawi_title_at(w->doc, after))
+		return true; /* "the exports of crude, Saudi, fell" */
 	/* "the elders of the village urged the government": who is described, with a genitive of its own, acts upon the body behind it */
 	return v->object == RAWI_OBJ_RECIPIENT && !person && rawi_words_between(w, after, first) >= 2 && (tok[first - 1].pro & RAWI_PRO_AL) && rawi_described_is(w, after) &&
 	       !preposition_in(w, after, first);

@@ -75,7 +75,7 @@ static bool counted_object(const rawi_events *w, const rawi_act *act, const rawi
 	if (after < w->text->n_tokens && (w->act_at[after] != RAWI_NONE || (tok[after].pro & RAWI_PRO_W)))
 		return false; /* "two soldiers were killed and four others wounded" */
 	for (uint32_t i = after + 1; i < w->text->n_tokens && i < act->end + RIGHT / 2 && tok[i].sentence == tok[act->first].sentence; i++) {
-		if (tok[i].kind == RAWI_TOK_PUNCT || w->act_at[i] != RAWI_NONE || (tok[i].pro & RAWI_PRO_W))
+		if (tok[i].kind == RAWI_TOK_PUNCT || tok[i].kind == RAWI_TOK_OPEN || w->act_at[i] != RAWI_NONE || (tok[i].pro & RAWI_PRO_W))
 			return false;
 		if (w->count[i] && w->word[i] == RAWI_CLAUSE_PLAIN && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L)) &&
 		    i + 1 < w->text->n_tokens && tok[i + 1].kind == RAWI_TOK_WORD)
