@@ -669,6 +669,15 @@ static bool too_far(const rawi_events *w, const rawi_act *act, const marked *m)
 	return m->prep == RAWI_PREP_MAA && (m->far > WITH_GAP || (noun && plain_words(w, act->end, m->at) > WITH_GAP) || (m->far && act->type == RAWI_ASSAULT && !noun && participle_before(w, act, m->head)));
 }
 
+/* "the operation of freeing the town from X": another act stands between. */
+static bool other_act(const rawi_events *w, const rawi_act *act, uint32_t upto)
+{
+	for (uint32_t i = act->end; i < upto; i++)
+		if (w->act_at[i] != RAWI_NONE)
+			return true;
+	return false;
+}
+
 /* Does the preposition mark who does what a masdar names? */
 static bool is_doer(const rawi_events *w, const rawi_act *act, const marked *m, uint32_t mask, bool visits)
 {
@@ -677,7 +686,7 @@ static bool is_doer(const rawi_events *w, const rawi_act *act, const marked *m, 
 	if (act->actor.n)
 		return false;
 	if (m->prep == RAWI_PREP_MIN) /* "a warrant from the court" */
-		return act->type != RAWI_RETREAT && noun && !(mask >> m->prep & 1) && m->far <= NEAR - 1 && rawi_table_enum(w->acts, act->row, w->idafa) != RAWI_IDAFA_RECIPIENT && can;
+		return act->type != RAWI_RETREAT && noun && !other_act(w, act, m->at) && !(mask >> m->prep & 1) && m->far <= NEAR - 1 && rawi_table_enum(w->acts, act->row, w->idafa) != RAWI_IDAFA_RECIPIENT && can;
 	if (m->prep != RAWI_PREP_L)
 		return false;
 	if (visits && w->doc->record->entities.at[ph->entity].type == RAWI_PER)

@@ -81,6 +81,15 @@ static bool described_doer(rawi_events *w, rawi_act *act, uint32_t end)
 	return act->actor.n;
 }
 
+/* "took part in a ceremony for the attacks", "wants to look into the course of the battles": an act of force behind a preposition that is not the verb's. */
+static bool astray(const rawi_act *act, uint32_t marks, uint32_t seen, uint8_t before)
+{
+	const uint32_t others = 1u << RAWI_PREP_ALA | 1u << RAWI_PREP_ILA | 1u << RAWI_PREP_AN;
+	if (act->type != RAWI_ASSAULT && act->type != RAWI_COERCE)
+		return false;
+	return marks ? before != RAWI_PREP_NONE && !(marks >> before & 1) && before != RAWI_PREP_MIN : seen & others;
+}
+
 /* The light verb before the noun in its clause: its subject is the noun's actor, or its recipient ("came under attack"). */
 static void from_light_verb(rawi_events *w, rawi_act *act)
 {
@@ -117,6 +126,10 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 			if (w->found.at[g].status == RAWI_NEGATED && w->verb[i] && rawi_table_cell(w->acts, w->found.at[g].row, w->needs).n)
 				return; /* "nobody claimed the attack" */
 			bool announced = rawi_table_enum(w->acts, w->found.at[g].row, w->must) == RAWI_MUST_ANY;
+			if (w->verb[i] && !announced && !suffers && astray(act, marks, seen, before))
+				return;
+			if (announced && w->verb[i] && act->bare && (t->pro & RAWI_PRO_AL) && t->enc == RAWI_ENC_NONE && act->end - act->first == 1)
+				return; /* "announced the visit": one that is known, whoever made it */
 			if (w->verb[i] && !through && (marks && !announced ? !(marks & seen) : !(marks & seen) && before != RAWI_PREP_NONE && before != RAWI_PREP_B))
 				return;
 			if (announced && act->type == RAWI_COERCE && !act->actor.n && w->found.at[g].actor.n && holds_people(w, w->found.at[g].actor.at[0])) {

@@ -569,7 +569,8 @@ static bool is_done_by_nobody(rawi_events *w, const rawi_act *act)
 		uint32_t row = rawi_table_find(w->clauses, next->lemma);
 		prep = row == RAWI_NO_ROW || rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "class")) != RAWI_CLAUSE_PREP ? RAWI_PREP_NONE : rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "code"));
 	}
-	if (prep == RAWI_PREP_NONE || !(rawi_act_marks(w, act->row) >> prep & 1))
+	bool counted = w->count[act->end]; /* "were captured forty" */
+	if (!counted && (prep == RAWI_PREP_NONE || !(rawi_act_marks(w, act->row) >> prep & 1)))
 		return false;
 	const rawi_subject *last = w->subjects.n ? &w->subjects.at[w->subjects.n - 1] : NULL;
 	return !last || last->who.n != 1 || !rawi_may_hold(w, last->who.at[0]);
@@ -652,6 +653,27 @@ static bool is_near(const rawi_events *w, const rawi_act *act, uint32_t from, ui
 	return between <= OBJECT_GAP || (act->type == RAWI_CONSULT && between <= OBJECT_GAP + PLACE_WORDS && rawi_phrase_type(w, phrase) == RAWI_PER && between - words_of_places(w, from, first) <= OBJECT_GAP);
 }
 
+/* "urged the commissioner of the United Nations": an office that nobody named holds, of the body that stands there; it is the object, not the body. */
+static bool office_before(rawi_events *w, const verb_view *v, uint32_t next, uint32_t stop, rawi_ids *other)
+{
+	const rawi_parts *p = &v->parts;
+	if (next >= p->n_bare || joins_subject(w, v, next) || rawi_phrase_type(w, p->bare[next]) == RAWI_PER || v->act->row == RAWI_NO_ROW || (v->object != RAWI_OBJ_RECIPIENT && v->object != RAWI_OBJ_ACTOR))
+		return false;
+	uint32_t first = w->phrases.at[p->bare[next]].first, from = next ? rawi_phrase_end(w, p->bare[next - 1]) : stop > v->act->end ? stop : v->act->end, end;
+	if (!next || first <= from || first - from > NEAR)
+		return false;
+	for (uint32_t i = from; i < first; i++) {
+		if (w->word[i] == RAWI_CLAUSE_PASS || w->text->tokens[i].kind != RAWI_TOK_WORD)
+			continue;
+		uint32_t id = !(w->text->tokens[i].pro & ~(unsigned)RAWI_PRO_AL) ? rawi_office_at(w->doc, i, &end) : RAWI_NONE;
+		if (id == RAWI_NONE || end < w->phrases.at[p->bare[next]].end)
+			return false;
+		rawi_ids_add(w->arena, other, id);
+		return true;
+	}
+	return false;
+}
+
 /* The bare object: the next bare phrase, else what the verb's pronoun stands for. */
 static void object_of(rawi_events *w, const verb_view *v, uint32_t next, uint32_t stop, const rawi_ids *subject, rawi_ids *other)
 {
@@ -659,6 +681,8 @@ static void object_of(rawi_events *w, const verb_view *v, uint32_t next, uint32_
 	const rawi_parts *p = &v->parts;
 	if (v->kind == LEFT_RELATIVE && v->enc != RAWI_ENC_NONE && v->left != RAWI_NONE && (v->object != RAWI_OBJ_RECIPIENT || rawi_phrase_type(w, v->left) == RAWI_PER))
 		rawi_phrase_who(w, v->left, other);
+	else if (office_before(w, v, next, stop, other))
+		;
 	else if (next < p->n_bare && !joins_subject(w, v, next) && is_near(w, act, next ? rawi_phrase_end(w, p->bare[0]) : stop > act->end ? stop : act->end, p->bare[next]))
 		rawi_phrase_who(w, p->bare[next], other);
 	else if (v->enc != RAWI_ENC_NONE && !resumes_indefinite(w, act) && (v->object == RAWI_OBJ_RECIPIENT || v->object == RAWI_OBJ_ACTOR))
