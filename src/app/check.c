@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "app/check_seek.h"
+#include "app/copies_among.h"
 #include "app/pipeline.h"
 #include "compare/sketch.h"
 #include "compare/tellings.h"
@@ -131,22 +132,35 @@ static int by_doc(const void *x, const void *y)
 	return (a->doc > b->doc) - (a->doc < b->doc);
 }
 
+/* What is not compared yet has no copies in the database. */
+static rawi_copy_vec copies_of(const checking *c, const int64_t *records, const rawi_sketch *docs, size_t n)
+{
+	rawi_copy_vec found = { 0 };
+	if (!rawi_store_stale(c->store))
+		return rawi_copies_among(c->store, c->a, records, docs, n, c->e);
+	rawi_find_copies(c->a, docs, n, &found);
+	return found;
+}
+
 /* Outlets and independent tellings of an answer, by the same rules as a claim's. */
 static void count(const checking *c, rawi_answer *answer)
 {
 	rawi_found *places = RAWI_NEW_N(c->a, rawi_found, answer->n);
 	rawi_sketch *docs = RAWI_NEW_N(c->a, rawi_sketch, answer->n);
+	int64_t *records = RAWI_NEW_N(c->a, int64_t, answer->n);
 	rawi_telling_place *at = RAWI_NEW_N(c->a, rawi_telling_place, answer->n);
 	memcpy(places, answer->places, answer->n * sizeof *places);
 	qsort(places, answer->n, sizeof *places, by_doc);
 	for (size_t i = 0; i < answer->n; i++) {
 		const rawi_quote *q = places[i].quote;
 		docs[i] = c->all[places[i].doc];
+		records[i] = c->view->docs[places[i].doc].row;
 		at[i] = (rawi_telling_place){ (uint32_t)i, places[i].at, 0 };
 		if (q && q->via < places[i].record->entities.n)
 			at[i].via = rawi_name_hash(c->a, c->tables, places[i].record->entities.at[q->via].name);
 	}
-	rawi_telling_count n = rawi_tellings_among(c->a, docs, answer->n, at, answer->n);
+	rawi_copy_vec copies = copies_of(c, records, docs, answer->n);
+	rawi_telling_count n = rawi_tellings_of(c->a, docs, &copies, at, answer->n);
 	answer->outlets = n.outlets;
 	answer->tellings = n.tellings;
 }

@@ -105,7 +105,6 @@ typedef struct {
 /* grow_docs.c */
 bool rawi_grow_take_new(rawi_growing *g);                                       /* g->fresh */
 uint32_t rawi_grow_fresh(const rawi_growing *g, uint64_t doc);                  /* 1 + its place in g->fresh, 0 where it is not new */
-void rawi_grow_order_copies(rawi_copy_vec *copies); /* by documents, places, words, so that the order of arrival leaves no trace */
 rawi_grow_doc *rawi_grow_doc_of(rawi_growing *g, uint64_t doc);                 /* NULL where none counts, or on failure; valid until the next call */
 uint32_t rawi_grow_place_of(rawi_growing *g, uint64_t doc, uint32_t at);        /* its index into docs, by its place among those of `meetings` or RAWI_NONE; RAWI_NONE where none counts */
 const rawi_profile *rawi_grow_profile(rawi_growing *g, uint64_t doc);           /* without words; NULL likewise; stays for the batch */

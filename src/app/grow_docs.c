@@ -94,23 +94,3 @@ void rawi_grow_dirty(rawi_growing *g, uint64_t story)
 	if (!g->all_new && rawi_number_set_put(&g->dirty_known, story))
 		rawi_vec_push(g->keep, &g->dirty, story);
 }
-
-static int by_copy(const void *x, const void *y)
-{
-	const rawi_copy *a = x, *b = y;
-	if (a->a != b->a)
-		return a->a < b->a ? -1 : 1;
-	if (a->b != b->b)
-		return a->b < b->b ? -1 : 1;
-	if (a->a_first != b->a_first)
-		return a->a_first < b->a_first ? -1 : 1;
-	if (a->b_first != b->b_first)
-		return a->b_first < b->b_first ? -1 : 1;
-	return (a->words > b->words) - (a->words < b->words);
-}
-
-void rawi_grow_order_copies(rawi_copy_vec *copies)
-{
-	if (copies->n)
-		qsort(copies->at, copies->n, sizeof *copies->at, by_copy);
-}

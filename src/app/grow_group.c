@@ -1,6 +1,7 @@
 /* app: one group of linked stories: its pages dated, its names told, its claims found. What it made in the arena of the work is forgotten after each, so that memory
  * grows with the largest saga, not with the database.
  */
+#include "app/copies_among.h"
 #include "app/grow.h"
 
 #include <stdlib.h>
@@ -385,25 +386,10 @@ static void keep_claims(rawi_group *x, const rawi_claim_vec *claims)
 static void take_copies(rawi_group *x)
 {
 	rawi_growing *g = x->g;
-	rawi_map at;
-	rawi_map_init(&at, g->work);
+	int64_t *records = RAWI_NEW_N(g->work, int64_t, x->n + 1);
 	for (size_t i = 0; i < x->n; i++)
-		*rawi_map_put(&at, (rawi_slice){ (const char *)&x->members[i].row.record, sizeof x->members[i].row.record }, NULL) = (uint32_t)i;
-	for (uint32_t i = 0; x->n > 1 && i < x->n; i++) {
-		rawi_kept_copies kept = { 0 };
-		rawi_store_copies_of(g->store, g->work, x->members[i].row.record, &kept, g->e);
-		for (size_t k = 0; k < kept.n; k++) {
-			const rawi_view_copy *v = &kept.at[k].copy;
-			const uint32_t *other = rawi_map_get(&at, (rawi_slice){ (const char *)&kept.at[k].b, sizeof kept.at[k].b });
-			rawi_copy c = { .a = i, .b = other ? *other : RAWI_NONE, .near = v->near, .first = v->first, .words = v->words, .overlap = (float)v->overlap };
-			if (!other)
-				continue;
-			rawi_words_in(&x->sketches[i], v->a.at, &c.a_first, &c.a_end);
-			rawi_words_in(&x->sketches[*other], v->b.at, &c.b_first, &c.b_end);
-			rawi_vec_push(g->work, &x->copies, c);
-		}
-	}
-	rawi_grow_order_copies(&x->copies);
+		records[i] = x->members[i].row.record;
+	x->copies = rawi_copies_among(g->store, g->work, records, x->sketches, x->n, g->e);
 }
 
 bool rawi_grow_group(rawi_growing *g, const rawi_corrections *corrections, const uint64_t *numbers, size_t n_stories)

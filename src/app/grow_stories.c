@@ -4,6 +4,7 @@
  *   stories    groups that are not what they were take the place of the stories that their documents stood in
  *   sagas      a story that came or went changes who is near to whom for its neighbours under the same keys
  */
+#include "app/copies_among.h"
 #include "app/grow.h"
 
 #include <stdlib.h>
@@ -124,22 +125,10 @@ static int by_order(const void *x, const void *y)
 /* Copies among the members of one story; how many words each has, not where. */
 static rawi_copy_vec copies_among(rawi_growing *g, const member *m, size_t n)
 {
-	rawi_copy_vec out = { 0 };
-	rawi_map at;
-	rawi_map_init(&at, g->pair);
-	for (size_t i = 0; n > 1 && i < n; i++)
-		*rawi_map_put(&at, (rawi_slice){ (const char *)&m[i].record, sizeof m[i].record }, NULL) = (uint32_t)i;
-	for (size_t i = 0; n > 1 && i < n; i++) {
-		rawi_kept_copies kept = { 0 };
-		rawi_store_copies_of(g->store, g->pair, m[i].record, &kept, g->e);
-		for (size_t k = 0; k < kept.n; k++) {
-			const uint32_t *other = rawi_map_get(&at, (rawi_slice){ (const char *)&kept.at[k].b, sizeof kept.at[k].b });
-			if (other)
-				rawi_vec_push(g->pair, &out, (rawi_copy){ .a = (uint32_t)i, .b = *other, .words = kept.at[k].copy.words });
-		}
-	}
-	rawi_grow_order_copies(&out);
-	return out;
+	int64_t *records = RAWI_NEW_N(g->pair, int64_t, n + 1);
+	for (size_t i = 0; i < n; i++)
+		records[i] = m[i].record;
+	return rawi_copies_among(g->store, g->pair, records, NULL, n, g->e);
 }
 
 /* A story and what it is about, from its documents. */

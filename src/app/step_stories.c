@@ -1,6 +1,7 @@
 /* app: steps from likely pairs to stories and their nearest; see steps.h and compare/cluster.h. What hangs together by pairs is settled together. */
 #include <stdlib.h>
 
+#include "app/copies_among.h"
 #include "app/grow.h"
 #include "app/steps.h"
 
@@ -161,7 +162,7 @@ static rawi_copy_vec copies_among(telling *x, const placed *at, uint32_t n)
 					rawi_vec_push(x->w->scratch, &out, (rawi_copy){ .a = i, .b = k, .words = (uint32_t)rawi_row_int(in, 2, x->copies[c].row) });
 		}
 	}
-	rawi_grow_order_copies(&out);
+	rawi_order_copies(&out);
 	return out;
 }
 

@@ -206,7 +206,13 @@ static rawi_profile words_of(rawi_arena *a, const rawi_sketch *s)
 	return (rawi_profile){ .sketch = *s, .name = rawi_doc_hash(s->doc_name), .prints = rawi_footprints_of(a, s), .rares = rawi_rares_of(a, s) };
 }
 
-typedef RAWI_VEC(rawi_copy_pair) copy_pairs;
+/* Two documents that may have copies of one another, a < b; `loose`: in another order, too. */
+typedef struct {
+	uint32_t a, b;
+	uint8_t loose;
+} copy_pair;
+
+typedef RAWI_VEC(copy_pair) copy_pairs;
 
 /* Who meets whom, by (a, then the order of names of b). */
 static void meet(rawi_arena *work, rawi_arena scratch[2], const rawi_sketch *docs, const rawi_profile *of, size_t n, copy_pairs *out)
@@ -236,41 +242,33 @@ static void meet(rawi_arena *work, rawi_arena scratch[2], const rawi_sketch *doc
 		for (size_t i = 0; i < met.n; i++) {
 			numbered key = { met.at[i].doc, 0 }, *found = met.at[i].copy ? bsearch(&key, names, n, sizeof *names, by_name) : NULL;
 			if (found && found->number > x)
-				rawi_vec_push(work, out, (rawi_copy_pair){ x, found->number, met.at[i].loose });
+				rawi_vec_push(work, out, (copy_pair){ x, found->number, met.at[i].loose });
 		}
 		rawi_arena_clear(&scratch[0]);
 	}
 }
 
 /* All of them in memory: who meets whom, then pair by pair. `work`: what stands until the end; scratch: of one document, of one pair. */
-static void find(rawi_arena *a, rawi_arena *work, rawi_arena scratch[2], const rawi_sketch *docs, size_t n, const rawi_copy_asker *asker, rawi_copy_vec *out)
+static void find(rawi_arena *a, rawi_arena *work, rawi_arena scratch[2], const rawi_sketch *docs, size_t n, rawi_copy_vec *out)
 {
 	rawi_profile *of = RAWI_NEW_N(work, rawi_profile, n + 1);
 	copy_pairs pairs = { 0 };
 	for (uint32_t i = 0; i < n; i++)
 		of[i] = words_of(work, &docs[i]);
 	meet(work, scratch, docs, of, n, &pairs);
-	for (size_t i = 0, from = 0; asker ? asker->next(asker->who, pairs.at, pairs.n, &i) : i < pairs.n; i++) {
-		const rawi_copy_pair *p = &pairs.at[i];
-		size_t before = out->n;
+	for (size_t i = 0, from = 0; i < pairs.n; i++) {
+		const copy_pair *p = &pairs.at[i];
 		rawi_pair_copies(a, &scratch[1], &of[p->a], p->a, &of[p->b], p->b, p->loose, out);
 		rawi_arena_clear(&scratch[1]);
-		if (asker) {
-			asker->takes(asker->who, out->at + before, out->n - before);
-		} else if (i + 1 == pairs.n || pairs.at[i + 1].a != p->a) {
-			if (out->n > from)
-				qsort(out->at + from, out->n - from, sizeof *out->at, by_place);
-			from = out->n;
-		}
+		if (i + 1 < pairs.n && pairs.at[i + 1].a == p->a)
+			continue;
+		if (out->n > from)
+			qsort(out->at + from, out->n - from, sizeof *out->at, by_place);
+		from = out->n;
 	}
 }
 
 void rawi_find_copies(rawi_arena *a, const rawi_sketch *docs, size_t n, rawi_copy_vec *out)
-{
-	rawi_find_copies_asked(a, docs, n, NULL, out);
-}
-
-void rawi_find_copies_asked(rawi_arena *a, const rawi_sketch *docs, size_t n, const rawi_copy_asker *asker, rawi_copy_vec *out)
 {
 	out->n = 0;
 	if (!n)
@@ -285,7 +283,7 @@ void rawi_find_copies_asked(rawi_arena *a, const rawi_sketch *docs, size_t n, co
 	}
 	a->on_full = &full;
 	if (setjmp(full) == 0)
-		find(a, &work[0], &work[1], docs, n, asker, out);
+		find(a, &work[0], &work[1], docs, n, out);
 	else
 		failed = true;
 	for (int i = 0; i < 3; i++)

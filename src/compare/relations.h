@@ -116,21 +116,6 @@ bool rawi_sketch_unpack_about(rawi_arena *a, rawi_slice bytes, rawi_sketch *out)
 
 /* Copied passages, ordered by a, b, a_first. A passage that runs over several paragraphs on both sides is one copy a paragraph. */
 void rawi_find_copies(rawi_arena *a, const rawi_sketch *docs, size_t n, rawi_copy_vec *out);
-/* Two documents that may have copies of one another, a < b; `loose`: in another order, too. */
-typedef struct {
-	uint32_t a, b;
-	uint8_t loose;
-} rawi_copy_pair;
-
-/* Who asks for copies pair by pair: of which of all pairs it wants to know next (false: of no more), and what that one has, by place; nothing, too. */
-typedef struct {
-	bool (*next)(void *who, const rawi_copy_pair *pairs, size_t n, size_t *which);
-	void (*takes)(void *who, const rawi_copy *copies, size_t n);
-	void *who;
-} rawi_copy_asker;
-/* The copies of those pairs, pair by pair as they were asked for. */
-void rawi_find_copies_asked(rawi_arena *a, const rawi_sketch *docs, size_t n, const rawi_copy_asker *asker, rawi_copy_vec *out);
-
 /* Every document stands in one story; stories are ordered by their first document. `copies` as rawi_find_copies gave them. */
 void rawi_find_stories(rawi_arena *a, const rawi_sketch *docs, size_t n, const rawi_copy_vec *copies, rawi_story_vec *out);
 

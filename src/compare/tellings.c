@@ -184,17 +184,15 @@ static uint32_t teller_of(const tellers *t, uint32_t doc)
 	return lo < t->n && t->at[lo].doc == doc ? (uint32_t)lo : RAWI_NONE;
 }
 
-/* All copies of one pair; true where the two hang on one another by them. */
-static bool join_pair(tellers *t, const rawi_copy *c, size_t n)
+/* All copies of one pair: do the two hang on one another by them? */
+static void join_pair(tellers *t, const rawi_copy *c, size_t n)
 {
 	uint32_t x = teller_of(t, c->a), y = teller_of(t, c->b);
 	if (x == RAWI_NONE || y == RAWI_NONE)
-		return false;
+		return;
 	uint32_t mine = places_copied(t, &t->at[x], c, n, false), theirs = places_copied(t, &t->at[y], c, n, true);
-	bool hang = (mine && mine == t->at[x].end - t->at[x].from) || (theirs && theirs == t->at[y].end - t->at[y].from);
-	if (hang)
+	if ((mine && mine == t->at[x].end - t->at[x].from) || (theirs && theirs == t->at[y].end - t->at[y].from))
 		join(t, x, y);
-	return hang;
 }
 
 static void join_copies(tellers *t, const rawi_copy_vec *copies)
@@ -304,165 +302,6 @@ static uint32_t count_tellings(rawi_arena *a, tellers *t)
 	return n ? n : 1;
 }
 
-/* ── where nobody knows of copies yet ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- *
- * There are never more tellings than outlets. So for each outlet a group of its documents alone is looked for that hangs on no other, those first that may with fewest: such an outlet has
- * its telling, whatever is copied else. Of the others it must be known with whom their documents hang together, and no more: pairs are looked at that touch such a group, as it grows. What
- * documents of one group copy from one another changes nothing, since a group of several adds something of its own.
- */
-
-typedef struct {
-	tellers *t;
-	rawi_arena *a;
-	outlets of;
-	uint32_t *outlet_of; /* of each teller */
-	uint32_t *unit;      /* of each teller: its group before copies are known */
-	uint32_t *crossing;  /* of each unit: pairs with other units */
-	uint8_t *tried;      /* of each unit */
-	uint8_t *open;       /* of each outlet: it has no telling of its own */
-	uint8_t *open_group; /* of each root: a document of such an outlet is in it */
-	uint32_t *x, *y;     /* tellers of each pair */
-	uint8_t *asked;      /* of each pair; NULL before the first */
-	uint32_t outlet, closing; /* the outlet and the unit at hand */
-	size_t at;           /* the pair that is looked at next */
-	bool others;         /* all outlets were tried: now what the open ones hang on */
-} search;
-
-static void begin_search(search *s, const rawi_copy_pair *pairs, size_t n)
-{
-	uint32_t n_tellers = (uint32_t)s->t->n;
-	s->of = outlets_of(s->a, s->t);
-	uint32_t **of_each[] = { &s->outlet_of, &s->unit, &s->crossing };
-	for (size_t i = 0; i < sizeof of_each / sizeof *of_each; i++)
-		*of_each[i] = RAWI_NEW_N(s->a, uint32_t, n_tellers + 1);
-	s->tried = RAWI_NEW_N(s->a, uint8_t, n_tellers + 1);
-	s->open_group = RAWI_NEW_N(s->a, uint8_t, n_tellers + 1);
-	s->open = RAWI_NEW_N(s->a, uint8_t, s->of.n + 1);
-	s->x = RAWI_NEW_N(s->a, uint32_t, n + 1);
-	s->y = RAWI_NEW_N(s->a, uint32_t, n + 1);
-	s->asked = RAWI_NEW_N(s->a, uint8_t, n + 1);
-	s->closing = RAWI_NONE;
-	for (uint32_t i = 0; i < n_tellers; i++)
-		s->unit[i] = root_of(s->t, i);
-	for (uint32_t o = 0; o < s->of.n; o++)
-		for (uint32_t i = s->of.first[o]; i < s->of.first[o + 1]; i++)
-			s->outlet_of[s->of.docs[i]] = o;
-	for (size_t i = 0; i < n; i++) {
-		s->x[i] = teller_of(s->t, pairs[i].a);
-		s->y[i] = teller_of(s->t, pairs[i].b);
-		s->asked[i] = s->x[i] == RAWI_NONE || s->y[i] == RAWI_NONE || s->unit[s->x[i]] == s->unit[s->y[i]];
-		if (s->asked[i])
-			continue;
-		s->crossing[s->unit[s->x[i]]]++;
-		s->crossing[s->unit[s->y[i]]]++;
-	}
-}
-
-/* The outlet's unit that was not tried and may copy with fewest others. */
-static uint32_t next_unit(const search *s)
-{
-	uint32_t best = RAWI_NONE;
-	for (uint32_t i = s->of.first[s->outlet]; i < s->of.first[s->outlet + 1]; i++) {
-		uint32_t unit = s->unit[s->of.docs[i]];
-		if (!s->tried[unit] && (best == RAWI_NONE || s->crossing[unit] < s->crossing[best]))
-			best = unit;
-	}
-	return best;
-}
-
-/* Has the unit, all of whose pairs are known, stayed by itself, the outlet's alone, and something of its own? */
-static bool stands_alone(search *s, uint32_t unit)
-{
-	uint32_t n = 0, root = root_of(s->t, unit);
-	for (uint32_t i = 0; i < s->t->n; i++) {
-		if (root_of(s->t, i) != root)
-			continue;
-		if (s->unit[i] != unit || s->outlet_of[i] != s->outlet)
-			return false;
-		n++;
-	}
-	const teller *only = &s->t->at[unit];
-	bool borrowed = only->end > only->from;
-	for (uint32_t p = only->from; p < only->end; p++)
-		borrowed = borrowed && s->t->places[p].copied;
-	return n > 1 || !borrowed;
-}
-
-static void mark_open_groups(search *s)
-{
-	memset(s->open_group, 0, s->t->n);
-	for (uint32_t i = 0; i < s->t->n; i++)
-		if (s->open[s->outlet_of[i]])
-			s->open_group[root_of(s->t, i)] = 1;
-	s->at = 0;
-}
-
-static bool is_next(search *s, size_t i)
-{
-	if (s->asked[i])
-		return false;
-	if (!s->others)
-		return s->unit[s->x[i]] == s->closing || s->unit[s->y[i]] == s->closing;
-	uint32_t x = root_of(s->t, s->x[i]), y = root_of(s->t, s->y[i]);
-	return x != y && (s->open_group[x] || s->open_group[y]);
-}
-
-/* The unit to be tried next; where there is none of any outlet any more, the others. */
-static void next_try(search *s)
-{
-	while (s->closing == RAWI_NONE && s->outlet < s->of.n)
-		if ((s->closing = next_unit(s)) == RAWI_NONE)
-			s->open[s->outlet++] = 1;
-	s->at = 0;
-	if (s->closing != RAWI_NONE) {
-		s->tried[s->closing] = 1;
-		return;
-	}
-	s->others = true;
-	mark_open_groups(s);
-}
-
-static bool next_pair(void *who, const rawi_copy_pair *pairs, size_t n, size_t *which)
-{
-	search *s = who;
-	if (!s->asked)
-		begin_search(s, pairs, n);
-	for (;;) {
-		if (!s->others && s->closing == RAWI_NONE)
-			next_try(s);
-		while (s->at < n && !is_next(s, s->at))
-			s->at++;
-		if (s->at < n) {
-			s->asked[s->at] = 1;
-			*which = s->at++;
-			return true;
-		}
-		if (s->others)
-			return false;
-		s->outlet += stands_alone(s, s->closing);
-		s->closing = RAWI_NONE;
-	}
-}
-
-static void take_pair(void *who, const rawi_copy *copies, size_t n)
-{
-	search *s = who;
-	if (!n || !join_pair(s->t, copies, n))
-		return;
-	if (s->others)
-		mark_open_groups(s);
-	else
-		s->closing = RAWI_NONE; /* the unit is not alone */
-}
-
-static bool is_one(tellers *t)
-{
-	for (uint32_t i = 1; i < t->n; i++)
-		if (root_of(t, i) != root_of(t, 0))
-			return false;
-	return true;
-}
-
 static tellers tellers_of(rawi_arena *a, const rawi_sketch *docs, const rawi_telling_place *places, size_t n)
 {
 	tellers t = { docs, RAWI_NEW_N(a, teller, n + 1), 0, RAWI_NEW_N(a, stretch, n + 1) };
@@ -484,16 +323,6 @@ rawi_telling_count rawi_tellings_of(rawi_arena *a, const rawi_sketch *docs, cons
 {
 	tellers t = tellers_of(a, docs, places, n);
 	join_copies(&t, copies);
-	return (rawi_telling_count){ count_outlets(a, &t), n ? count_tellings(a, &t) : 0 };
-}
-
-rawi_telling_count rawi_tellings_among(rawi_arena *a, const rawi_sketch *docs, size_t n_docs, const rawi_telling_place *places, size_t n)
-{
-	tellers t = tellers_of(a, docs, places, n);
-	rawi_copy_vec copies = { 0 };
-	search s = { .t = &t, .a = a };
-	if (!is_one(&t))
-		rawi_find_copies_asked(a, docs, n_docs, &(rawi_copy_asker){ next_pair, take_pair, &s }, &copies);
 	return (rawi_telling_count){ count_outlets(a, &t), n ? count_tellings(a, &t) : 0 };
 }
 

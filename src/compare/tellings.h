@@ -19,9 +19,6 @@ typedef struct {
 /* places[0..n): by document. `copies` as rawi_find_copies gave them. */
 rawi_telling_count rawi_tellings_of(rawi_arena *a, const rawi_sketch *docs, const rawi_copy_vec *copies, const rawi_telling_place *places, size_t n);
 
-/* The same where nobody knows of copies yet: they are looked for as far as they may change the count, between documents that do not hang on one another by then. docs[0..n_docs): all those of places. */
-rawi_telling_count rawi_tellings_among(rawi_arena *a, const rawi_sketch *docs, size_t n_docs, const rawi_telling_place *places, size_t n);
-
 /* The tellings of whole documents (ascending): one hangs on another where at least half of it is copied from there. */
 rawi_telling_count rawi_tellings_of_docs(rawi_arena *a, const rawi_sketch *docs, const rawi_copy_vec *copies, const uint32_t *members, size_t n);
 
