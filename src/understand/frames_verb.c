@@ -84,6 +84,45 @@ static bool counted_object(const rawi_events *w, const rawi_act *act, const rawi
 	return false;
 }
 
+/* The end of an office of his that begins at a token, with what it is of; else the token. */
+static uint32_t over_office(const rawi_events *w, const rawi_entity *who, uint32_t token)
+{
+	for (size_t r = 0; r < who->roles.n; r++) {
+		const rawi_role *role = &who->roles.at[r];
+		if (role->at.first != token || role->at.end <= token)
+			continue;
+		uint32_t of = role->at.end < w->text->n_tokens ? w->phrase_at[role->at.end] : RAWI_NONE;
+		return of != RAWI_NONE && role->of_entity == w->phrases.at[of].entity ? rawi_phrase_end(w, of) : role->at.end;
+	}
+	return token;
+}
+
+/* The end of words that tell where: "in his office", "in X"; else the token. */
+static uint32_t over_place(rawi_events *w, uint32_t token)
+{
+	const rawi_token *tok = w->text->tokens;
+	bool apart = w->prep[token] == RAWI_PREP_FI && w->word[token] != RAWI_CLAUSE_PASS && tok[token].enc == RAWI_ENC_NONE && token + 1 < w->text->n_tokens;
+	uint32_t noun = token + apart, k = w->phrase_at[noun];
+	if ((!apart && !(tok[token].pro & RAWI_PRO_B)) || tok[noun].kind != RAWI_TOK_WORD || w->act_at[noun] != RAWI_NONE || w->verb[noun])
+		return token;
+	if (k != RAWI_NONE)
+		return rawi_phrase_type(w, k) == RAWI_LOC ? rawi_phrase_end(w, k) : token;
+	return tok[noun].enc == RAWI_ENC_HU || tok[noun].enc == RAWI_ENC_HA || tok[noun].enc == RAWI_ENC_HUM ? noun + 1 : token;
+}
+
+/* Over what may stand between who receives somebody and whom he receives: "received N.N., the prince of X, in his office the Indian ambassador". */
+static uint32_t over_where(rawi_events *w, const rawi_act *act, const rawi_ids *subject, uint32_t token)
+{
+	const rawi_entity *who = act->type == RAWI_CONSULT && subject->n ? &w->doc->record->entities.at[subject->at[0]] : NULL;
+	for (uint32_t from = token, before = RAWI_NONE; who && token != before && token < w->text->n_tokens && token - from < RIGHT && w->clause[token] == w->clause[act->first];) {
+		before = token;
+		token = over_office(w, who, token);
+		if (token < w->text->n_tokens)
+			token = over_place(w, token);
+	}
+	return token;
+}
+
 /* An object without a name, right after the verb or after its subject: "urged the lawmakers", "arrested N.N. two activists". */
 static void described_object(rawi_events *w, const rawi_act *act, const rawi_parts *p, const rawi_ids *subject, rawi_ids *out)
 {
@@ -94,7 +133,7 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 	while (i < w->text->n_tokens && w->doc->entity_at[i] != RAWI_NONE && rawi_ids_have(subject, w->doc->entity_at[i]) && w->phrase_at[i] == RAWI_NONE)
 		i++; /* over an office that was seen to be the subject */
 	if (p->n_bare && rawi_ids_have(subject, w->phrases.at[p->bare[0]].entity) && rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= SUBJECT_GAP)
-		i = rawi_phrase_end(w, p->bare[0]);
+		i = over_where(w, act, subject, rawi_phrase_end(w, p->bare[0]));
 	for (uint32_t k = i; k < w->text->n_tokens && k < i + NEAR + 1 && i == act->end; k++)
 		if (w->phrase_at[k] != RAWI_NONE && rawi_ids_have(subject, w->phrases.at[w->phrase_at[k]].entity))
 			return; /* "Turkish warplanes shelled": the noun is the subject, its adjective says whose */

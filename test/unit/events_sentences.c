@@ -183,6 +183,8 @@ int main(void)
 	check("several of whom nothing else is said were jailed", "وسجن بعض أعضاء المجلس.", "COERCE actual > أعضاء المجلس");
 	check("whom somebody receives behind where", "استقبل الوزير سالم الراجح في مكتبه بقصر الصفصاف اليوم السفيرة ليلى النجدي.", "CONSULT actual ليلى النجدي > سالم الراجح");
 	check("a noun with a pronoun has no genitive", "استقبل الوزير سالم الراجح في منزله السفيرة ليلى النجدي.", "CONSULT actual ليلى النجدي > سالم الراجح");
+	check("whom somebody receives, described, behind where", "استقبل الوزير سالم الراجح في مكتبه السفير الهندي.", "CONSULT actual السفير الهندي > سالم الراجح");
+	check("a group without a name", "استولت جماعة منافسة على العاصمة طرابلس.", "ASSAULT actual جماعة > طرابلس");
 	check("soldiers arrest", "واعتقل جنود في ساحة المدينة.", "COERCE actual جنود");
 	check("convicted, not convicting", "وأدين ثلاثة مسؤولين تنفيذيين بغسل الأموال.", "ACCUSE actual > مسؤولين تنفيذيين");
 	check("a guest's office behind the host's name", "استقبل رئيس الوزراء كريم العلي وزير الدفاع الكندي في بيروت.", "CONSULT actual وزير الدفاع الكندي > كريم العلي");
