@@ -191,7 +191,7 @@ static void described_genitive(rawi_events *w, rawi_act *act, int idafa, uint32_
 	}
 	if (named != RAWI_NONE && w->phrases.at[named].first - i > NEAR)
 		named = RAWI_NONE;
-	bool victims = idafa == RAWI_IDAFA_RECIPIENT && act->type != RAWI_CONSULT, crowd = idafa == RAWI_IDAFA_ACTOR && act->type == RAWI_PROTEST;
+	bool victims = idafa == RAWI_IDAFA_RECIPIENT && act->type != RAWI_CONSULT, crowd = idafa == RAWI_IDAFA_ACTOR && (act->type == RAWI_PROTEST || act->type == RAWI_ASSAULT);
 	bool counted = w->count[i] && act->type != RAWI_ASSAULT && act->type != RAWI_COERCE; /* "the training of thirty engineers": a number of people, no party */
 	if (named != RAWI_NONE || (!victims && !crowd) || counted)
 		return;
