@@ -294,6 +294,14 @@ static bool behind_verbal(const rawi_events *w, uint32_t i)
 	return row != RAWI_NO_ROW && rawi_table_enum(w->status, row, w->status_governs) == OF_VERB;
 }
 
+/* "the attack of the gunmen": not "an armed attack", whose adjective is no plural of people. */
+static bool people_for_adjective(const rawi_events *w, uint32_t row, uint32_t first, uint32_t end)
+{
+	const rawi_token *t = &w->text->tokens[end - 1];
+	rawi_slice key = rawi_table_cell(w->acts, row, 0);
+	return end > first + 1 && (t->feat & RAWI_FEAT_PLUR) && (t->feat & RAWI_FEAT_MASC) && !rawi_slice_ends(key, t->stem) && !rawi_slice_ends(key, t->bare) && !rawi_slice_ends(key, t->fold) && rawi_described_is(w, end - 1);
+}
+
 /* May the token, in the form that was looked up, be read as this row has it? Higher is better, 0 no. */
 static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint8_t kind)
 {
@@ -314,6 +322,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	if (noun_row && end == first + 1 && wears_pronoun(w, row, first))
 		return 0;
 	if (noun_row && t->pos == RAWI_POS_VERB && behind_verbal(w, first))
+		return 0;
+	if (noun_row && people_for_adjective(w, row, first, end))
 		return 0;
 	if (!noun_row && begins_otherwise(w, row, first))
 		return 0;

@@ -186,6 +186,8 @@ int main(void)
 	check("whom somebody receives, described, behind where", "استقبل الوزير سالم الراجح في مكتبه السفير الهندي.", "CONSULT actual السفير الهندي > سالم الراجح");
 	check("a group without a name", "استولت جماعة منافسة على العاصمة طرابلس.", "ASSAULT actual جماعة > طرابلس");
 	check("raids of a described force", "وأدت غارات مقاتلات حربية على الرقة إلى مقتل عشرين مسلحا.", "ASSAULT actual مقاتلات حربية > الرقة + مسلحا");
+	check("an attack of gunmen is no armed attack", "أدى هجوم المسلحين على قوات الجيش إلى مقتل جنديين.", "ASSAULT actual المسلحين > قوات الجيش + جنديين");
+	check("whom somebody threatens with an answer", "توعدت إيران إسرائيل بالرد.", "THREATEN actual إيران > إسرائيل");
 	check("soldiers arrest", "واعتقل جنود في ساحة المدينة.", "COERCE actual جنود");
 	check("convicted, not convicting", "وأدين ثلاثة مسؤولين تنفيذيين بغسل الأموال.", "ACCUSE actual > مسؤولين تنفيذيين");
 	check("a guest's office behind the host's name", "استقبل رئيس الوزراء كريم العلي وزير الدفاع الكندي في بيروت.", "CONSULT actual وزير الدفاع الكندي > كريم العلي");
