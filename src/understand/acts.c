@@ -127,7 +127,7 @@ static uint32_t needed_before(const rawi_events *w, const rawi_act_needs *needs,
 		relative = relative || w->word[i] == RAWI_CLAUSE_RELATIVE;
 		if (relative && w->word[i] == RAWI_CLAUSE_PREP)
 			return RAWI_NONE; /* a relative goes with the noun behind the preposition */
-		if (w->word[i] == RAWI_CLAUSE_PLAIN && is_needed(w, needs, i))
+		if (w->word[i] == RAWI_CLAUSE_PLAIN && w->phrase_at[i] == RAWI_NONE && is_needed(w, needs, i)) /* not a word of a name */
 			return w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].type == type ? RAWI_NONE : i; /* "raids that it launched": the noun tells the act */
 	}
 	return RAWI_NONE;
