@@ -228,7 +228,8 @@ static bool said_by_speaker(rawi_events *w, rawi_act *act)
 	rawi_ids who = { 0 };
 	const rawi_token *t = &w->text->tokens[act->first];
 	bool feminine = (t->feat & RAWI_FEAT_FEM) && !(t->feat & RAWI_FEAT_MASC);
-	if (!rawi_speaker_before(w, act->first, 0, &who) || who.n != 1)
+	bool opens = act->first == w->text->sentences[t->sentence].first; /* a sentence that goes on with the one before */
+	if (!rawi_speaker_before(w, act->first, opens, &who) || who.n != 1)
 		return false;
 	const rawi_entity *e = &w->doc->record->entities.at[who.at[0]];
 	if (e->type == RAWI_PER ? feminine && e->gender != 'f' : !feminine && e->gender != 'm')
@@ -270,7 +271,7 @@ static void side_from_sentence(rawi_events *w, rawi_act *act)
 	/* "took the junction after clashes with X": the other side is whom the sentence speaks of */
 	if (noun && act->type == RAWI_ASSAULT && company >= 0 && !act->actor.n && act->recipient.n && rawi_may_act(w, act->recipient.at[0]) && !(t->pro & RAWI_PRO_AL)) {
 		const rawi_ids *who = &w->subjects.at[w->subjects.n - 1].who;
-		if (who->n && w->doc->record->entities.at[who->at[0]].type != RAWI_PER && !rawi_ids_have(&act->recipient, who->at[0]))
+		if (who->n && w->doc->record->entities.at[who->at[0]].type != RAWI_PER && !rawi_is_outlet(w, who->at[0]) && !rawi_ids_have(&act->recipient, who->at[0]))
 			rawi_ids_join(w->arena, &act->actor, who);
 	}
 }

@@ -664,6 +664,9 @@ static marked marked_of(const rawi_events *w, const rawi_act *act, const rawi_pa
 static bool too_far(const rawi_events *w, const rawi_act *act, const marked *m)
 {
 	bool noun = rawi_act_is_noun(w, act);
+	for (uint32_t i = act->end; act->type == RAWI_REQUEST && m->prep == RAWI_PREP_L && i < m->at; i++)
+		if (w->prep[i] == RAWI_PREP_ILA && w->text->tokens[i].enc == RAWI_ENC_NONE)
+			return true; /* "called on firms to send their files to X": of what is asked for */
 	if (m->prep == RAWI_PREP_L)
 		return m->far > WITH_GAP && noun;
 	return m->prep == RAWI_PREP_MAA && (m->far > WITH_GAP || (noun && plain_words(w, act->end, m->at) > WITH_GAP) || (m->far && act->type == RAWI_ASSAULT && !noun && participle_before(w, act, m->head)));
