@@ -19,7 +19,7 @@ LIBS    := $(shell pkg-config --libs $(PKGS)) -lbz2 -lpthread -lm
 # The library is every room but app, and of app only what neither prints nor reads options.
 LIBSRC  := $(foreach room,base lang read clean arabic understand compare store export,$(wildcard src/$(room)/*.c)) src/app/pipeline.c src/app/relate.c $(wildcard src/app/grow_*.c) src/app/unread.c src/app/correct.c $(wildcard src/app/api*.c) $(wildcard src/app/step_*.c)
 APPSRC  := $(filter-out $(LIBSRC),$(wildcard src/app/*.c src/app/pages/*.c src/app/serve/*.c))
-LIBOBJ  := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/tables.o $(BUILD)/gen/lexicon.o $(BUILD)/gen/schema.o $(BUILD)/gen/names.o $(BUILD)/gen/known.o
+LIBOBJ  := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/tables.o $(BUILD)/gen/lexicon.o $(BUILD)/gen/schema.o $(BUILD)/gen/names.o $(BUILD)/gen/known.o $(BUILD)/gen/usual.o
 APPOBJ  := $(APPSRC:%.c=$(BUILD)/%.o)
 TESTS   := $(patsubst test/unit/%.c,$(BUILD)/test/%,$(wildcard test/unit/*.c))
 TABLES  := $(sort $(wildcard lang/ar/*.tsv))
@@ -43,9 +43,9 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL) -c $< -o $@
 
-$(BUILD)/gen/parts.h: models/names-ar.model models/known-ar.bin $(HUNSPELL_AR)/ar.dic $(GEONAMES_AR)
+$(BUILD)/gen/parts.h: models/names-ar.model models/known-ar.bin models/usual-ar.bin $(HUNSPELL_AR)/ar.dic $(GEONAMES_AR)
 	@mkdir -p $(@D)
-	@{ for part in NAMES=models/names-ar.model KNOWN=models/known-ar.bin WORDS=$(HUNSPELL_AR)/ar.dic PLACES=$(GEONAMES_AR); do \
+	@{ for part in NAMES=models/names-ar.model KNOWN=models/known-ar.bin USUAL=models/usual-ar.bin WORDS=$(HUNSPELL_AR)/ar.dic PLACES=$(GEONAMES_AR); do \
 		echo "#define RAWI_PART_$${part%%=*} \"$$(sha256sum < $${part#*=} | cut -c1-64)\""; done; } > $@
 $(BUILD)/src/app/version.o: $(BUILD)/gen/parts.h
 $(BUILD)/src/app/version.o: ALL += -I$(BUILD)/gen
@@ -73,7 +73,7 @@ $(BUILD)/names_lay: $(patsubst %.c,$(BUILD)/%.o,tools/names_lay.c $(wildcard src
 $(BUILD)/gen/names.bin: $(BUILD)/names_lay models/names-ar.model
 	@mkdir -p $(@D)
 	$(BUILD)/names_lay $@ models/names-ar.model
-$(BUILD)/gen/known.bin: models/known-ar.bin
+$(BUILD)/gen/%.bin: models/%-ar.bin
 	@mkdir -p $(@D)
 	cp $< $@
 $(BUILD)/gen/%.o: tools/blobs.S $(BUILD)/gen/%.bin
@@ -86,6 +86,8 @@ $(BUILD)/names_train: $(BUILD)/tools/names_train.o $(BUILD)/tools/names_crf.o $(
 $(BUILD)/names_tally $(BUILD)/names_words $(BUILD)/names_pack $(BUILD)/names_vectors $(BUILD)/names_cluster: $(BUILD)/names_%: $(BUILD)/tools/names_%.o $(NAMES_OBJ)
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
 $(BUILD)/tools/names_%.o: CFLAGS := -O3 -g
+$(BUILD)/usual_words: $(BUILD)/tools/usual_words.o $(BUILD)/librawi.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
 model:
 	BUILD=$(BUILD) tools/names_model $(SOURCES) $(CORPUS)
 

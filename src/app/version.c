@@ -42,6 +42,7 @@ bool rawi_version_verbose(rawi_messages *m)
 	printf("  layout        %lld of a database\n", (long long)rawi_store_layout());
 	printf("  names-ar      sha256:%s\n", RAWI_PART_NAMES);
 	printf("  known-ar      sha256:%s\n", RAWI_PART_KNOWN);
+	printf("  usual-ar      sha256:%s\n", RAWI_PART_USUAL);
 	printf("  word list     sha256:%s (hunspell-ar)\n", RAWI_PART_WORDS);
 	printf("  places        sha256:%s (GeoNames)\n", RAWI_PART_PLACES);
 	printf("  SQLite        %s\n", sqlite3_libversion());

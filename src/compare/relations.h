@@ -109,7 +109,9 @@ rawi_sketch rawi_sketch_of(rawi_arena *a, const rawi_tables *t, const rawi_recor
 
 /* The sketch as bytes (the same on every machine), appended to out; and back. Unpack copies into the arena; false where the bytes are no sketch. */
 void rawi_sketch_pack(rawi_buf *out, const rawi_sketch *s);
-size_t rawi_sketch_cut(rawi_slice packed); /* how many of its bytes rawi_sketch_unpack_about reads: all but the words */
+/* The same without its doc_name, for who has that elsewhere; and with one. */
+rawi_slice rawi_sketch_unnamed(rawi_slice packed);
+rawi_slice rawi_sketch_named(rawi_arena *a, rawi_slice name, rawi_slice unnamed);
 bool rawi_sketch_unpack(rawi_arena *a, rawi_slice bytes, rawi_sketch *out);
 /* All but the words, which it only counts: for stories, not for copies. */
 bool rawi_sketch_unpack_about(rawi_arena *a, rawi_slice bytes, rawi_sketch *out);

@@ -59,7 +59,7 @@ static void pack_record(rawi_arena *a, const rawi_tables *t, rawi_parcel *p, siz
 {
 	rawi_title_words title = { 0 };
 	p->json[i] = rawi_zstd_pack(a, json, e);
-	p->sketch[i] = rawi_sketch_zstd_pack(a, packed, e);
+	p->sketch[i] = rawi_arena_dup(a, rawi_sketch_unnamed(packed));
 	p->told[i] = rawi_zstd_pack(a, told, e);
 	p->docs[i] = (rawi_post){ sketch->day, rawi_doc_hash(sketch->doc_name) };
 	rawi_words_title(a, t, p->records[i]->title.value, sketch, &title);

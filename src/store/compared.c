@@ -56,7 +56,7 @@ rawi_sketch_row rawi_store_sketch_row(rawi_store *s, uint64_t doc, rawi_error *e
 
 static sqlite3_stmt *sketch_at(rawi_store *s, int64_t row, rawi_error *e)
 {
-	sqlite3_stmt *st = rawi_sql(s, "SELECT data FROM sketch_data WHERE sketch = ?1", e);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT " RAWI_SQL_SKETCH "WHERE k.sketch = ?1", e);
 	rawi_sql_int(st, 1, row);
 	if (rawi_sql_row(s, st, e))
 		return st;
@@ -68,29 +68,28 @@ bool rawi_store_sketch_packed(rawi_store *s, rawi_arena *a, int64_t row, rawi_sl
 {
 	sqlite3_stmt *st = sketch_at(s, row, e);
 	if (st)
-		*packed = rawi_sql_get(a, st, 0);
+		*packed = rawi_sql_sketch(a, st, 0);
 	rawi_sql_reset(st);
 	return !e->code;
 }
 
 bool rawi_store_sketch_open(rawi_arena *a, rawi_slice packed, bool words, const char *place, rawi_sketch *out, rawi_error *e)
 {
-	rawi_arena scratch;
-	rawi_arena_init(&scratch, 0);
-	scratch.on_full = a->on_full;
-	scratch.keep = a->keep;
-	rawi_slice bytes = rawi_sketch_zstd_unpack(&scratch, packed, words, place, e);
-	if (!e->code && !(words ? rawi_sketch_unpack : rawi_sketch_unpack_about)(a, bytes, out))
-		rawi_fail(e, RAWI_ERR_DATABASE, place, "a page was read by another rawi: rawi rebuild reads it again");
-	rawi_arena_release(&scratch);
-	return !e->code;
+	return (words ? rawi_sketch_unpack : rawi_sketch_unpack_about)(a, packed, out)
+		|| rawi_fail(e, RAWI_ERR_DATABASE, place, "a page was read by another rawi: rawi rebuild reads it again");
 }
 
 bool rawi_store_sketch(rawi_store *s, rawi_arena *a, int64_t row, bool words, rawi_sketch *out, rawi_error *e)
 {
 	sqlite3_stmt *st = sketch_at(s, row, e);
-	if (st)
-		rawi_store_sketch_open(a, rawi_sql_peek(st, 0), words, s->place, out, e);
+	if (st) {
+		rawi_arena scratch;
+		rawi_arena_init(&scratch, 0);
+		scratch.on_full = a->on_full;
+		scratch.keep = a->keep;
+		rawi_store_sketch_open(a, rawi_sql_sketch(&scratch, st, 0), words, s->place, out, e);
+		rawi_arena_release(&scratch);
+	}
 	rawi_sql_reset(st);
 	return !e->code;
 }

@@ -88,11 +88,11 @@ bool rawi_query_last_row(rawi_store *s, int64_t *row, rawi_error *e)
 bool rawi_query_sketch(rawi_store *s, rawi_arena *a, int64_t row, rawi_sketch *out, bool *found, rawi_error *e)
 {
 	rawi_slice bytes = { "", 0 };
-	sqlite3_stmt *st = rawi_sql(s, "SELECT d.data FROM article a JOIN sketch k ON k.record = a.record AND k.state < 2 JOIN sketch_data d USING (sketch) WHERE a.record = ?1", e);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT d.data, a.id, a.article FROM article a JOIN sketch k ON k.record = a.record AND k.state < 2 JOIN sketch_data d USING (sketch) WHERE a.record = ?1", e);
 	rawi_sql_int(st, 1, row);
 	*found = rawi_sql_row(s, st, e);
 	if (*found)
-		bytes = rawi_sql_unpack_sketch(s, a, rawi_sql_peek(st, 0), e);
+		bytes = rawi_sql_sketch(a, st, 0);
 	rawi_sql_reset(st);
 	if (*found && !e->code && !rawi_sketch_unpack(a, bytes, out))
 		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "record %lld was read by another rawi: rawi rebuild reads it again", (long long)row);

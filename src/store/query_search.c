@@ -403,10 +403,10 @@ static void show(parsing *p, rawi_search_row *x)
 	rawi_sketch d;
 	RAWI_VEC(rawi_span) lit = { 0 };
 	rawi_title_words title = { 0 };
-	sqlite3_stmt *st = rawi_sql(p->s, "SELECT d.data FROM sketch k JOIN sketch_data d USING (sketch) WHERE k.record = ?1 AND k.state < 2", p->e);
+	sqlite3_stmt *st = rawi_sql(p->s, "SELECT " RAWI_SQL_SKETCH "WHERE k.record = ?1 AND k.state < 2", p->e);
 	rawi_sql_int(st, 1, x->doc.head.row);
 	bool there = rawi_sql_row(p->s, st, p->e);
-	rawi_slice bytes = there ? rawi_sql_unpack_sketch(p->s, p->a, rawi_sql_peek(st, 0), p->e) : (rawi_slice){ "", 0 };
+	rawi_slice bytes = there ? rawi_sql_sketch(p->a, st, 0) : (rawi_slice){ "", 0 };
 	rawi_sql_reset(st);
 	rawi_slice page = rawi_store_page(p->s, p->a, &x->doc.head, p->e);
 	if (p->e->code || !rawi_sketch_unpack(p->a, bytes, &d))

@@ -9,11 +9,11 @@ bool rawi_store_sketches(rawi_store *s, rawi_arena *a, const rawi_view *v, rawi_
 	scratch.on_full = a->on_full;
 	*out = RAWI_NEW_N(a, rawi_sketch, v->n_docs);
 	for (size_t i = 0; i < v->n_docs && !e->code; i++) {
-		sqlite3_stmt *st = rawi_sql(s, "SELECT d.data FROM sketch k JOIN sketch_data d USING (sketch) WHERE k.record = ?1 AND k.state < 2", e);
+		sqlite3_stmt *st = rawi_sql(s, "SELECT " RAWI_SQL_SKETCH "WHERE k.record = ?1 AND k.state < 2", e);
 		rawi_sql_int(st, 1, v->docs[i].row);
 		if (rawi_sql_row(s, st, e)) {
-			rawi_slice bytes = rawi_sketch_zstd_unpack(&scratch, rawi_sql_peek(st, 0), true, s->place, e);
-			if (!e->code && !rawi_sketch_unpack(a, bytes, &(*out)[i]))
+			rawi_slice bytes = rawi_sql_sketch(&scratch, st, 0);
+			if (!rawi_sketch_unpack(a, bytes, &(*out)[i]))
 				rawi_fail(e, RAWI_ERR_DATABASE, s->place, "%.*s was read by another rawi: add its page again", (int)v->docs[i].id.n, v->docs[i].id.s);
 		}
 		rawi_sql_reset(st);

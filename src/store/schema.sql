@@ -3,7 +3,7 @@
 -- application_id says "rawi" in ASCII; user_version counts the changes of this schema.
 
 PRAGMA application_id = 0x72617769;
-PRAGMA user_version = 10;
+PRAGMA user_version = 11;
 
 -- ── what arrived ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -226,7 +226,7 @@ CREATE TABLE sketch (
 	story   INTEGER NOT NULL,       -- 0 none yet
 	names   BLOB NOT NULL           -- numbers of table heard: what it says of whom
 );
--- The sketch itself, of the record as the page alone gives it, zstd. Apart, so that what changes while documents are compared stands close together.
+-- The sketch itself, of the record as the page alone gives it, without its name (compare/pack.h). Apart, so that what changes while documents are compared stands close together.
 CREATE TABLE sketch_data (sketch INTEGER PRIMARY KEY REFERENCES sketch, data BLOB NOT NULL);
 CREATE TRIGGER sketch_gone AFTER DELETE ON sketch BEGIN DELETE FROM sketch_data WHERE sketch = old.sketch; END;
 CREATE INDEX sketch_record ON sketch (record);

@@ -250,35 +250,8 @@ void rawi_sql_unpack_end(rawi_store *s)
 	s->unpacker = NULL;
 }
 
-rawi_slice rawi_sketch_zstd_pack(rawi_arena *a, rawi_slice bytes, rawi_error *e)
+rawi_slice rawi_sql_sketch(rawi_arena *a, sqlite3_stmt *st, int column)
 {
-	size_t cut = rawi_sketch_cut(bytes);
-	rawi_slice about = rawi_zstd_pack(a, rawi_slice_sub(bytes, 0, cut), e), words = rawi_zstd_pack(a, rawi_slice_sub(bytes, cut, bytes.n - cut), e);
-	return rawi_arena_join(a, about, words);
-}
-
-static rawi_slice sketch_unpack(ZSTD_DCtx *with, rawi_arena *a, rawi_slice packed, bool words, const char *place, rawi_error *e)
-{
-	size_t cut = ZSTD_findFrameCompressedSize(packed.s, packed.n);
-	if (ZSTD_isError(cut)) {
-		rawi_fail(e, RAWI_ERR_DATABASE, place, "a stored page or record is damaged");
-		return (rawi_slice){ "", 0 };
-	}
-	rawi_slice about = unpack(with, a, rawi_slice_sub(packed, 0, cut), place, e);
-	if (!words || e->code)
-		return about;
-	rawi_slice rest = unpack(with, a, rawi_slice_sub(packed, cut, packed.n - cut), place, e);
-	return e->code ? rest : rawi_arena_join(a, about, rest);
-}
-
-rawi_slice rawi_sketch_zstd_unpack(rawi_arena *a, rawi_slice packed, bool words, const char *place, rawi_error *e)
-{
-	return sketch_unpack(unpacker_of(a), a, packed, words, place, e);
-}
-
-rawi_slice rawi_sql_unpack_sketch(rawi_store *s, rawi_arena *a, rawi_slice packed, rawi_error *e)
-{
-	if (!s->unpacker)
-		s->unpacker = ZSTD_createDCtx();
-	return sketch_unpack(s->unpacker, a, packed, true, s->place, e);
+	rawi_slice id = rawi_sql_peek(st, column + 1);
+	return rawi_sketch_named(a, id.n ? rawi_arena_printf(a, "%.*s#%lld", (int)id.n, id.s, (long long)sqlite3_column_int64(st, column + 2)) : id, rawi_sql_peek(st, column));
 }

@@ -66,10 +66,9 @@ rawi_slice rawi_zstd_pack(rawi_arena *a, rawi_slice bytes, rawi_error *e);
 rawi_slice rawi_zstd_unpack(rawi_arena *a, rawi_slice packed, const char *place, rawi_error *e);
 /* The same, by the store's own room. */
 rawi_slice rawi_sql_unpack(rawi_store *s, rawi_arena *a, rawi_slice packed, rawi_error *e);
-rawi_slice rawi_sql_unpack_sketch(rawi_store *s, rawi_arena *a, rawi_slice packed, rawi_error *e); /* all of it */
 void rawi_sql_unpack_end(rawi_store *s);
-/* A sketch: two frames, cut where its words begin; `words`: both of them, else the first alone. */
-rawi_slice rawi_sketch_zstd_pack(rawi_arena *a, rawi_slice bytes, rawi_error *e);
-rawi_slice rawi_sketch_zstd_unpack(rawi_arena *a, rawi_slice packed, bool words, const char *place, rawi_error *e);
+/* A sketch is kept without its name, which table article has; of a document that is gone it is not asked for. Three columns, as bytes that rawi_sketch_unpack reads. */
+#define RAWI_SQL_SKETCH "d.data, a.id, a.article FROM sketch k JOIN sketch_data d USING (sketch) LEFT JOIN article a ON a.record = k.record "
+rawi_slice rawi_sql_sketch(rawi_arena *a, sqlite3_stmt *st, int column);
 
 #endif

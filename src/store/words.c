@@ -140,15 +140,15 @@ void rawi_words_drop(rawi_store *s, int64_t record, rawi_error *e)
 		return;
 	rawi_arena_init(&a, 0);
 	a.on_full = &full;
-	sqlite3_stmt *st = rawi_sql(s, "SELECT a.title_terms, d.data FROM article a JOIN sketch k ON k.record = a.record AND k.state < 2 JOIN sketch_data d USING (sketch) WHERE a.record = ?1", e);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT a.title_terms, d.data, a.id, a.article FROM article a JOIN sketch k ON k.record = a.record AND k.state < 2 JOIN sketch_data d USING (sketch) WHERE a.record = ?1", e);
 	rawi_sql_int(st, 1, record);
 	if (setjmp(full)) {
 		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
 	} else if (rawi_sql_row(s, st, e)) {
 		rawi_sketch sketch;
-		rawi_slice title = rawi_sql_get(&a, st, 0), bytes = rawi_sketch_zstd_unpack(&a, rawi_sql_peek(st, 1), true, s->place, e);
+		rawi_slice title = rawi_sql_get(&a, st, 0), bytes = rawi_sql_sketch(&a, st, 1);
 		rawi_sql_reset(st);
-		if (!e->code && rawi_sketch_unpack(&a, bytes, &sketch)) {
+		if (rawi_sketch_unpack(&a, bytes, &sketch)) {
 			rawi_slice body = rawi_words_body_terms(&a, &sketch);
 			st = rawi_sql(s, "INSERT INTO words (words, rowid, title, body) VALUES ('delete', ?1, ?2, ?3)", e);
 			rawi_sql_int(st, 1, record);

@@ -4,7 +4,7 @@
 . test/cli/common
 
 status "all parts" 0 "$rawi" --version --verbose
-for part in tables layout names-ar known-ar SQLite ICU zstd zlib liblzma libarchive libxml2 jansson libmicrohttpd xxhash nettle; do
+for part in tables layout names-ar known-ar usual-ar SQLite ICU zstd zlib liblzma libarchive libxml2 jansson libmicrohttpd xxhash nettle; do
 	check "with $part" grep -Eq "^  $part +[^ ]" "$dir/out"
 done
 check "every library that it is linked with is among them" sh -c "[ \$(wc -l < '$dir/out') -ge 18 ]"

@@ -134,7 +134,6 @@ static void test_pack(docs *d)
 	for (size_t i = 0; read && i < s->n_keys; i++)
 		same += back.keys[i].key == s->keys[i].key && back.keys[i].kind == s->keys[i].kind && memcmp(&back.keys[i].weight, &s->keys[i].weight, sizeof(float)) == 0;
 	CHECK("its words and keys", same == s->n_words + s->n_keys);
-	/* of two words the second stands farther from the first than 64 bits have room for: its gap is the fifth byte from the end */
 	rawi_sketch_word two[2] = { { .orig = { 7, 2 }, .hash = 1, .stem = 1 }, { .orig = { 11, 2 }, .hash = 2, .stem = 2 } };
 	rawi_sketch few = *s;
 	few.words = two;
@@ -142,9 +141,8 @@ static void test_pack(docs *d)
 	rawi_buf f = { 0 }, far = { 0 };
 	rawi_sketch_pack(&f, &few);
 	CHECK("two words read back", rawi_sketch_unpack(&d->a, rawi_buf_slice(&f), &back) && back.n_words == 2 && back.words[1].orig.off == 11);
-	rawi_buf_add(&far, (rawi_slice){ f.s, f.n - 5 });
-	rawi_buf_add(&far, RAWI_LIT("\xFE\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01"));
-	rawi_buf_add(&far, (rawi_slice){ f.s + f.n - 4, 4 });
+	two[1].orig.off = UINT32_MAX - 1;
+	rawi_sketch_pack(&far, &few);
 	CHECK("a place beyond all places is refused", !rawi_sketch_unpack(&d->a, rawi_buf_slice(&far), &back));
 	rawi_buf_release(&f);
 	rawi_buf_release(&far);
@@ -157,6 +155,45 @@ static void test_pack(docs *d)
 		rawi_sketch_unpack(&d->a, rawi_buf_slice(&b), &back);
 		b.s[i] = (char)(b.s[i] ^ 0x5A);
 	}
+	rawi_buf_release(&b);
+}
+
+/* What no record gives is packed, too: keys that no word tells, weights of their own, words that come again with another lemma. */
+static void test_pack_odd(docs *d)
+{
+	rawi_buf b = { 0 };
+	rawi_sketch back;
+	docs_clear(d);
+	docs_add(d, "odd", HARBOUR, "", "2024-03-02");
+	docs_sketch(d);
+	rawi_sketch s = d->sketches[0];
+	rawi_sketch_word *w = RAWI_NEW_N(&d->a, rawi_sketch_word, s.n_words);
+	memcpy(w, s.words, s.n_words * sizeof *w);
+	w[0].weight = 213;
+	w[1].name = w[1].dim = 1;
+	w[2] = w[0];
+	w[2].stem = 77;
+	w[3] = w[2];
+	rawi_sketch_key keys[] = { { UINT64_MAX, 1.5849625f, RAWI_KEY_ENTITY }, { 5, 3.1415927f, RAWI_KEY_SAGA }, { UINT64_MAX - 7, 2, RAWI_KEY_TITLE }, { w[4].hash, 0.125f, RAWI_KEY_TITLE },
+		{ 12, 3e8f, RAWI_KEY_WORD }, { (uint64_t)1 << 40, 0, RAWI_KEY_WORD } };
+	s.words = w;
+	s.keys = keys;
+	s.n_keys = sizeof keys / sizeof *keys;
+	s.page = 1;
+	s.content = 2;
+	s.last_day = 7;
+	rawi_sketch_pack(&b, &s);
+	bool read = rawi_sketch_unpack(&d->a, rawi_buf_slice(&b), &back);
+	CHECK("what no record gives reads back", read && back.page == 1 && back.content == 2 && back.last_day == 7 && back.first_day == s.first_day && back.n_keys == s.n_keys);
+	size_t same = 0;
+	for (size_t i = 0; read && i < s.n_words; i++)
+		same += back.words[i].hash == w[i].hash && back.words[i].stem == w[i].stem && back.words[i].orig.off == w[i].orig.off && back.words[i].orig.len == w[i].orig.len
+			&& back.words[i].weight == w[i].weight && back.words[i].name == w[i].name && back.words[i].dim == w[i].dim && back.words[i].starts == w[i].starts;
+	for (size_t i = 0; read && i < s.n_keys; i++)
+		same += back.keys[i].key == keys[i].key && back.keys[i].kind == keys[i].kind && memcmp(&back.keys[i].weight, &keys[i].weight, sizeof(float)) == 0;
+	CHECK("all of it", same == s.n_words + s.n_keys);
+	rawi_slice named = rawi_sketch_named(&d->a, RAWI_LIT("other#3"), rawi_sketch_unnamed(rawi_buf_slice(&b)));
+	CHECK("under another name", rawi_sketch_unpack_about(&d->a, named, &back) && rawi_slice_is(back.doc_name, "other#3") && back.n_words == s.n_words && back.n_keys == s.n_keys);
 	rawi_buf_release(&b);
 }
 
@@ -204,6 +241,7 @@ int main(void)
 	test_further_documents(&d);
 	test_repetition(&d);
 	test_pack(&d);
+	test_pack_odd(&d);
 	test_memory(&d);
 	test_days();
 	docs_release(&d);

@@ -1,0 +1,59 @@
+/* compare, inside: the words that most of the news is made of, the most usual first, so that a sketch can name them in few bits (pack.c). Counts over a corpus, made once by
+ * tools/usual_words (models/README.md) and compiled into the program from models/usual-ar.bin. Sketches are written by it: with another file sketches are others, and
+ * those that were kept are read anew.
+ *
+ *   ┌ magic 8 ┬ sum u32 ┬ words u32 ┬ bits of each block, bytes ┬ words: hash u32, lemma u32, weight u8, length u8 ┬ slots u16: by hash, 1 + place, 0 free; linear probing ┐
+ *
+ * Words stand in blocks of 2^bits, each of which is about as usual as any other. Hashes are the low 32 bits of rawi_hash of folded words; length: bytes in UTF-8.
+ */
+#ifndef RAWI_COMPARE_USUAL_H
+#define RAWI_COMPARE_USUAL_H
+
+#include "base/slice.h"
+
+#include <string.h>
+
+#define RAWI_USUAL_MAGIC "RAWIUSU1"
+
+enum { RAWI_USUAL_MOST = 32767, RAWI_USUAL_BLOCKS = 29, RAWI_USUAL_SLOTS = 65536, RAWI_USUAL_ROW = 10, RAWI_USUAL_ROWS = 16 + RAWI_USUAL_BLOCKS };
+
+extern const char rawi_builtin_usual[];
+
+static inline uint32_t rawi_usual_u32(size_t at)
+{
+	uint32_t v;
+	memcpy(&v, rawi_builtin_usual + at, sizeof v);
+	return v;
+}
+
+static inline uint8_t rawi_usual_sum(void) { return (uint8_t)rawi_builtin_usual[8]; }
+static inline uint32_t rawi_usual_words(void) { return rawi_usual_u32(12); }
+static inline unsigned rawi_usual_bits(size_t block) { return (unsigned char)rawi_builtin_usual[16 + block]; }
+
+/* Of the word at a place. */
+static inline const char *rawi_usual_row(uint32_t place) { return rawi_builtin_usual + RAWI_USUAL_ROWS + RAWI_USUAL_ROW * (size_t)place; }
+static inline uint32_t rawi_usual_hash(uint32_t place) { return rawi_usual_u32(RAWI_USUAL_ROWS + RAWI_USUAL_ROW * (size_t)place); }
+static inline uint32_t rawi_usual_stem(uint32_t place) { return rawi_usual_u32(RAWI_USUAL_ROWS + RAWI_USUAL_ROW * (size_t)place + 4); }
+static inline uint8_t rawi_usual_weight(uint32_t place) { return (uint8_t)rawi_usual_row(place)[8]; }
+static inline uint8_t rawi_usual_length(uint32_t place) { return (uint8_t)rawi_usual_row(place)[9]; }
+
+static inline uint32_t rawi_usual_slot(uint32_t hash)
+{
+	return hash * 0x9E3779B1u >> 16;
+}
+
+/* Its place; UINT32_MAX where it is not usual. */
+static inline uint32_t rawi_usual_find(uint32_t hash)
+{
+	const char *slots = rawi_builtin_usual + RAWI_USUAL_ROWS + RAWI_USUAL_ROW * (size_t)rawi_usual_words();
+	for (uint32_t i = rawi_usual_slot(hash);; i = (i + 1) % RAWI_USUAL_SLOTS) {
+		uint16_t at;
+		memcpy(&at, slots + 2 * (size_t)i, sizeof at);
+		if (!at)
+			return UINT32_MAX;
+		if (rawi_usual_hash(at - 1u) == hash)
+			return at - 1u;
+	}
+}
+
+#endif
