@@ -367,7 +367,7 @@ static uint32_t one_apposition(rawi_names *w, uint32_t person, uint32_t phrase, 
 	rawi_name_title t;
 	if (!rawi_names_title_parse(w, i, &t))
 		return end;
-	if (!comma && !before && t.n_drop && meets(w, phrase) && !names_another(w, t.end, limit))
+	if (!comma && t.n_drop && meets(w, phrase) && !names_another(w, t.end, limit))
 		return end; /* استقبل رئيس المجلس فلان │ وزير الدفاع الكندي */
 	uint8_t cut;
 	int strength;
