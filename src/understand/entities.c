@@ -394,6 +394,24 @@ static bool goes_with_act(const rawi_names *w, uint32_t adjective)
 	return false;
 }
 
+/* "the two armies, Jordanian and American": one of two adjectives, joined by and, behind a dual. */
+static bool goes_with_pair(const rawi_names *w, uint32_t adjective)
+{
+	enum { BACK = 3 };
+	const rawi_token *tok = w->text->tokens;
+	uint32_t a = (tok[adjective].pro & RAWI_PRO_W) && adjective ? adjective - 1 : adjective;
+	if (a + 1 >= w->n || w->words[a].nation == RAWI_NO_ROW || w->words[a + 1].nation == RAWI_NO_ROW || !(tok[a + 1].pro & RAWI_PRO_W) || tok[a].sentence != tok[a + 1].sentence)
+		return false;
+	for (uint32_t i = a, steps = 0; i > 0 && steps < BACK && tok[i - 1].sentence == tok[a].sentence && tok[i - 1].kind == RAWI_TOK_WORD; steps++) {
+		i--;
+		if ((tok[i].feat & RAWI_FEAT_DUAL) && tok[i].pos == RAWI_POS_NOUN)
+			return true;
+		if (!(tok[i].pro & RAWI_PRO_AL))
+			return false;
+	}
+	return false;
+}
+
 /* Nationality adjectives outside names and titles: mentions of a state that the page names; a state that only its adjective names is an entity where the
  * adjective goes with a word of acting (الهجوم الإسرائيلي). */
 static void take_adjectives(rawi_names *w, rawi_map *ids)
@@ -407,7 +425,7 @@ static void take_adjectives(rawi_names *w, rawi_map *ids)
 		if (known)
 			id = *known - 1;
 		else {
-			if (!goes_with_act(w, i))
+			if (!goes_with_act(w, i) && !goes_with_pair(w, i))
 				continue;
 			rawi_entity *e = rawi_entity_add(w->doc, RAWI_LOC, (rawi_slice){ "", 0 });
 			id = e->id;

@@ -124,6 +124,7 @@ bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out)
 bool rawi_antecedent_but(rawi_events *w, uint32_t token, uint8_t enc, const rawi_ids *not, rawi_ids *out); /* the same, of a pronoun that is the object of what `not` do: none of them */
 uint32_t rawi_partner_in(const rawi_act *act, uint32_t one); /* the one other party of an act that this one had a side in; RAWI_NONE where there is none, or several */
 bool rawi_pair_at(rawi_events *w, uint32_t token, rawi_ids *out);          /* "the two sides": those of the last act that had two */
+bool rawi_two_nations(const rawi_events *w, uint32_t token, uint32_t *first); /* "the two presidents, Egyptian and French": the first of the two adjectives' phrases behind a dual */
 bool rawi_ids_have(const rawi_ids *ids, uint32_t id);
 void rawi_ids_add(rawi_arena *a, rawi_ids *ids, uint32_t id);
 void rawi_ids_join(rawi_arena *a, rawi_ids *ids, const rawi_ids *more);

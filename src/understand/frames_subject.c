@@ -468,7 +468,7 @@ static bool pair_acts(rawi_events *w, const verb_view *v, rawi_ids *subject)
 	const rawi_token *tok = w->text->tokens;
 	const rawi_act *act = v->act;
 	bool both = act->form != RAWI_ACT_PASSIVE && rawi_pair_case(w, v->after) == RAWI_NOMINATIVE && rawi_pair_at(w, v->after, subject);
-	for (uint32_t i = act->first; !both && i > 0 && act->first - i < NEAR && w->clause[i - 1] == w->clause[act->first] && w->phrase_at[i - 1] == RAWI_NONE && (i == act->first || !w->verb[i]); i--)
+	for (uint32_t i = act->first; !both && i > 0 && act->first - i < NEAR && w->clause[i - 1] == w->clause[act->first] && (w->phrase_at[i - 1] == RAWI_NONE || w->phrases.at[w->phrase_at[i - 1]].form == RAWI_FORM_ADJECTIVE) && (i == act->first || !w->verb[i]); i--)
 		both = !(tok[i - 1].pro & (RAWI_PRO_B | RAWI_PRO_L)) && (i < 2 || w->prep[i - 2] == RAWI_PREP_NONE) && rawi_pair_at(w, i - 1, subject);
 	return both;
 }

@@ -1,10 +1,25 @@
 /* understand: what a finite verb's subject and objects are to its act, by the row of acts.tsv; objects that are only described. Whom it has as subject: frames_subject.c. */
 #include "understand/frames.h"
+#include "base/utf8.h"
 #include "understand/names.h"
+
+/* A dual in the nominative has an alef, before its nun or, where a genitive follows, without it. */
+static bool ends_nominative(rawi_slice dual)
+{
+	enum { ALEF = 0x627, NUN = 0x646 };
+	uint32_t last = 0, before = 0;
+	size_t n = rawi_utf8_prev(dual.s, dual.s + dual.n, &last);
+	if (last == NUN)
+		rawi_utf8_prev(dual.s, dual.s + dual.n - n, &before);
+	return last == ALEF || (last == NUN && before == ALEF);
+}
 
 int rawi_pair_case(const rawi_events *w, uint32_t token)
 {
 	uint32_t row = token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE ? rawi_table_find(w->pairs, w->text->tokens[token].bare) : RAWI_NO_ROW;
+	uint32_t nations;
+	if (row == RAWI_NO_ROW && rawi_two_nations(w, token, &nations)) /* "the two presidents, Egyptian and French": a dual's last letters tell its case */
+		return ends_nominative(w->text->tokens[token].stem) ? RAWI_NOMINATIVE : RAWI_OBLIQUE;
 	return row == RAWI_NO_ROW ? -1 : rawi_table_enum(w->pairs, row, rawi_table_column(w->pairs, "case"));
 }
 
@@ -256,8 +271,8 @@ static rawi_ids over_needed(rawi_events *w, const rawi_act *act, uint32_t needed
 		p->n_bare--;
 		break;
 	}
-	if (!behind.n && object == RAWI_OBJ_RECIPIENT && needed != RAWI_NONE && next == needed + 1 && (tok[needed].pro & RAWI_PRO_B) && act->type != RAWI_REQUEST && act->type != RAWI_AGREE && next < w->text->n_tokens && w->clause[next] == w->clause[needed] && tok[needed].enc == RAWI_ENC_NONE && !rawi_described_is(w, needed)) {
-		uint32_t end, id = rawi_described_at(w, next, &end); /* "claimed the lives of thirty civilians" */
+	if (!behind.n && object == RAWI_OBJ_RECIPIENT && needed != RAWI_NONE && next == needed + 1 && ((tok[needed].pro & RAWI_PRO_B) || (act->type == RAWI_RETREAT && !(tok[needed].pro & RAWI_PRO_AL))) && act->type != RAWI_REQUEST && act->type != RAWI_AGREE && next < w->text->n_tokens && w->clause[next] == w->clause[needed] && tok[needed].enc == RAWI_ENC_NONE && !rawi_described_is(w, needed)) {
+		uint32_t end, id = rawi_described_at(w, next, &end); /* "claimed the lives of thirty civilians", "set free three hostages" */
 		if (id != RAWI_NONE)
 			rawi_ids_add(w->arena, &behind, id);
 	}

@@ -505,8 +505,33 @@ static bool pair_named(rawi_events *w, uint32_t token, int of, rawi_ids *out)
 	return true;
 }
 
+bool rawi_two_nations(const rawi_events *w, uint32_t token, uint32_t *first)
+{
+	enum { BETWEEN = 2 };
+	const rawi_token *tok = w->text->tokens;
+	const rawi_token *t = token < w->text->n_tokens ? &tok[token] : NULL;
+	if (!t || t->kind != RAWI_TOK_WORD || w->phrase_at[token] != RAWI_NONE || t->pos != RAWI_POS_NOUN || t->enc != RAWI_ENC_NONE || !((t->feat & RAWI_FEAT_DUAL) || rawi_table_find(w->pairs, t->bare) != RAWI_NO_ROW))
+		return false;
+	for (uint32_t i = token + 1; i < w->text->n_tokens && i <= token + 1 + BETWEEN && w->clause[i] == w->clause[token]; i++) {
+		uint32_t k = w->phrase_at[i];
+		if (k == RAWI_NONE && (tok[i].pro & RAWI_PRO_AL) && tok[i].kind == RAWI_TOK_WORD && !(tok[i].pro & ~(unsigned)RAWI_PRO_AL))
+			continue;
+		if (k == RAWI_NONE || k + 1 >= w->phrases.n || w->phrases.at[k].form != RAWI_FORM_ADJECTIVE || w->phrases.at[k + 1].form != RAWI_FORM_ADJECTIVE || w->phrases.at[k + 1].first != w->phrases.at[k].end || !(tok[w->phrases.at[k + 1].first].pro & RAWI_PRO_W))
+			return false;
+		*first = k;
+		return w->phrases.at[k].entity != w->phrases.at[k + 1].entity;
+	}
+	return false;
+}
+
 bool rawi_pair_at(rawi_events *w, uint32_t token, rawi_ids *out)
 {
+	uint32_t nations;
+	if (rawi_two_nations(w, token, &nations)) {
+		rawi_ids_add(w->arena, out, w->phrases.at[nations].entity);
+		rawi_ids_add(w->arena, out, w->phrases.at[nations + 1].entity);
+		return true;
+	}
 	uint32_t row = token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE ? rawi_table_find(w->pairs, w->text->tokens[token].bare) : RAWI_NO_ROW;
 	if (row == RAWI_NO_ROW)
 		return false;
