@@ -231,6 +231,25 @@ int main(void)
 	check("responsibility taken for an attack", "وأعلن تنظيم القاعدة مسؤوليته عن هجوم في صنعاء.", "ASSAULT actual تنظيم القاعدة");
 	check("nobody took responsibility", "ولم تعلن أي جهة مسؤوليتها عن الهجوم.", "");
 	check("who received a call", "خرج الوزير سالم الراجح من مكتبه. وتلقى اتصالا هاتفيا من الوزير كمال الساحلي.", "CONSULT actual سالم الراجح + كمال الساحلي");
+	check("who is sentenced, by whom", "حكمت المحكمة بالسجن المؤبد على القيادي في المعارضة حمدي السروجي.", "SANCTION actual المحكمة > حمدي السروجي");
+	check("who is sentenced, by nobody told", "حكم على الصحفي نادر البكوش بالسجن عامين.", "SANCTION actual > نادر البكوش");
+	check("a sentence of death is no killing", "قضت محكمة عسكرية بإعدام ثلاثة متهمين.", "SANCTION actual محكمة عسكرية > متهمين");
+	check("the jailing of a president is no place", "قضت محكمة الجنايات بسجن الرئيس السابق كمال الدهان.", "SANCTION actual محكمة الجنايات > كمال الدهان");
+	check("the word's own lam behind a preposition", "قدمت ألمانيا مساعدات للاجئين السوريين.", "AID actual ألمانيا > اللاجئين السوريين");
+	check("a word of the body's name is not what is given", "وزعت منظمة الإغاثة الإسلامية سلالا غذائية على اللاجئين السوريين.", "AID actual منظمة الإغاثة الإسلامية > اللاجئين السوريين");
+	check("whom an attack targeted", "قتل ثلاثة في هجوم استهدف قوات الجيش السوري.", "ASSAULT actual > قوات الجيش السوري");
+	check("whom an attack targeted, verb first", "استهدف هجوم انتحاري قوات الجيش السوري في دمشق.", "ASSAULT actual > قوات الجيش السوري");
+	check("whom an attack targeted, in a relative clause", "أدانت مصر الهجوم الذي استهدف السفارة الروسية في كابل.", "ACCUSE actual مصر; ASSAULT actual > السفارة الروسية");
+	check("a counterpart without a name", "هنأ الرئيس المصري نظيره التركي.", "SUPPORT actual الرئيس المصري > نظيره التركي");
+	check("offices of two states are two people's", "استقبل أمير الكويت رئيس الوزراء اللبناني سليم الراوي.", "CONSULT actual سليم الراوي > أمير الكويت");
+	check("a title does not go on to a place with its preposition", "زيارة رئيس البرلمان العربي لدمشق.", "CONSULT actual رئيس البرلمان العربي > دمشق");
+	check("sanctions that are lifted are not imposed", "رفعت فرنسا العقوبات المفروضة على بنك الاستثمار السوري.", "CONCEDE actual فرنسا > بنك الاستثمار السوري");
+	check("nothing but a verb behind «had»", "كان الرئيس الأميركي قد فرض عقوبات على تركيا.", "SANCTION actual الرئيس الأميركي > تركيا");
+	check("two states by a dual's adjectives", "التقى الوفدان السوري والروسي في جنيف.", "CONSULT actual السوري + الروسي");
+	check("an office behind a preposition", "أجرى الملك اتصالا هاتفيا بالرئيس الأميركي.", "CONSULT actual الملك > الرئيس الأميركي");
+	check("who only mourns has not attacked", "شارك رئيس الوزراء ديفيد كامل في حفل لإحياء الذكرى العاشرة للهجمات الإرهابية.", "");
+	check("an opinion is no agreement", "يتفق الخبير سالم الحداد على أن الأسعار مرتفعة.", "");
+	check("a prayer takes no call of another clause away", "دعا الرئيس المصري الحوثيين إلى وقف القتال وترحم ودعا للضحايا بالرحمة.", "REQUEST actual الرئيس المصري > الحوثيين; RETREAT hypothetical الحوثيين");
 	rawi_tables_close(tables);
 	TEST_END;
 }
