@@ -8,6 +8,7 @@
 typedef struct {
 	rawi_map first, recent; /* short form → 1 + span of the full name */
 	rawi_map bodies;        /* short form → 1 + span of a body's full name */
+	rawi_map heads;         /* first word of a full name → 1 + its span */
 	rawi_map royal;         /* given name → 1 + span of a name that goes on with بن */
 	rawi_map spelled;       /* skeleton of a full name or its last part (spelling.h) → index into heard */
 	RAWI_VEC(struct heard { rawi_slice form; uint32_t span; }) heard;
@@ -260,11 +261,30 @@ static void in_brackets(rawi_names *w)
 	}
 }
 
+/* «وقال داود», and behind «وزير الخارجية سامح شكري» «الوزير شكري»: a given name that the page has at a name's end, behind a word of speech or behind the office that stands before the full name. */
+static bool is_called_by_last(const rawi_names *w, const rawi_name_span *s, const rawi_name_span *full)
+{
+	enum { SAY = 3, TITLE_WORDS = 8 };
+	const rawi_token *k = w->text->tokens;
+	if (s->first == 0 || k[s->first - 1].sentence != k[s->first].sentence)
+		return false;
+	if (rawi_names_after(w, s->first, SAY))
+		return true;
+	uint32_t title = s->first - 1;
+	if (w->words[title].title == RAWI_NO_ROW || w->words[title].title_kind != RAWI_TITLE_OFFICE || !w->words[title].article)
+		return false;
+	for (uint32_t i = full->first; i > 0 && i + TITLE_WORDS > full->first && k[i - 1].sentence == k[full->first].sentence; i--)
+		if (rawi_slice_eq(k[i - 1].stem, k[title].stem))
+			return true;
+	return false;
+}
+
 void rawi_names_alias(rawi_names *w)
 {
 	memory m;
 	rawi_map_init(&m.first, w->arena);
 	rawi_map_init(&m.recent, w->arena);
+	rawi_map_init(&m.heads, w->arena);
 	rawi_map_init(&m.royal, w->arena);
 	rawi_map_init(&m.bodies, w->arena);
 	rawi_map_init(&m.spelled, w->arena);
@@ -281,6 +301,8 @@ void rawi_names_alias(rawi_names *w)
 		const rawi_name_span *one = &w->spans.at[at];
 		if (one->type == RAWI_PER && one->end > one->first + 1 && w->words[one->first + 1].given != RAWI_NO_ROW && w->words[one->first + 1].given_kind == RAWI_LINK)
 			remember(&m, &m.royal, rawi_names_key(w, one->first, one->first + 1, one->cut), at, false);
+		if (one->type == RAWI_PER && one->end > one->first + 1)
+			remember(&m, &m.heads, rawi_names_key(w, one->first, one->first + 1, one->cut), at, false);
 		if (w->spans.at[at].type == RAWI_PER) {
 			remember_person(w, &m, &m.first, at, false);
 			remember_sound(w, &m, at);
@@ -302,7 +324,8 @@ void rawi_names_alias(rawi_names *w)
 				/* a title with a given name alone (الملك عبدالله) means nobody whose last name that is */
 				if (s->end == s->first + 1 && w->words[s->first].given != RAWI_NO_ROW && w->words[s->first].given_kind == RAWI_GIVEN) {
 					uint32_t *v = rawi_map_get(&m.royal, key);
-					to = v ? *v - 1 : RAWI_NONE;
+					bool last = to != RAWI_NONE && !rawi_map_get(&m.heads, key) && is_called_by_last(w, s, &w->spans.at[to]);
+					to = v ? *v - 1 : last ? to : RAWI_NONE;
 				}
 				uint32_t heard = to == RAWI_NONE ? recall_sound(w, &m, key) : RAWI_NONE;
 				if (to != RAWI_NONE && to != at && w->spans.at[to].type == RAWI_PER && w->spans.at[to].end - w->spans.at[to].first > s->end - s->first)

@@ -110,6 +110,15 @@ static void emit_all(rawi_quoting *q)
 			emit(q, all[k]);
 }
 
+/* «وحسب المجلس فإن … وأضاف في بيان», «…، بحسب ضابط. وأضاف»: may the source of an attribution speak on? Who stands behind a clause may be the paper that had it, unless it is one person. */
+static bool may_go_on(const rawi_quoting *q, const rawi_cue *c)
+{
+	if (c->how == CONTENT_NONE || !c->n_who || c->by_paper)
+		return false;
+	const rawi_entity *e = &q->doc->record->entities.at[c->who[0]];
+	return c->content >= c->end || (e->type == RAWI_PER && e->number < 2);
+}
+
 void rawi_find_quotes(rawi_doc *doc)
 {
 	const rawi_text *t = doc->text;
@@ -129,8 +138,12 @@ void rawi_find_quotes(rawi_doc *doc)
 			rawi_contents_find(&q, from, to, s, reach);
 			rawi_speakers_find(&q, from, to, s, last);
 			for (uint32_t k = from; k < to; k++)
-				if (q.cues.at[k].ascribes)
+				if (q.cues.at[k].ascribes) {
 					rawi_attribution_read(&q, from, to, k, s, last);
+					const rawi_cue *c = &q.cues.at[k];
+					if (k + 1 == to && may_go_on(&q, c))
+						rawi_speaking_remember(last, c->who, c->n_who, s);
+				}
 			from = to;
 		} while (from < hi);
 		rawi_run_up(&q, lo, hi, s);

@@ -183,6 +183,8 @@ uint32_t rawi_repeated_bearer(const rawi_quoting *q, uint32_t first, uint32_t en
 /* quotes_subject.c */
 /* Is a preposition written to the word? A name that begins with such a letter (بغداد) is mentioned whole. */
 bool rawi_quote_governed(const rawi_quoting *q, uint32_t p);
+/* هذا، هذه. */
+bool rawi_is_demonstrative(const rawi_quoting *q, uint32_t i);
 /* Can these be the subject of a verb of that gender and number? Unknown agrees with all. */
 bool rawi_speaker_agrees(const rawi_quoting *q, const uint32_t *who, uint32_t n, const rawi_cue *c);
 /* Reads the subject that stands between the cue and `end`: sets source, who, own_subject. Returns the first token after it (cue end where there is none). */
@@ -210,6 +212,7 @@ typedef struct {
 /* The paper (بيان، تقرير) right behind a cue, its subject; RAWI_NONE where there is none. rawi_paper_read sets who speaks through it. */
 uint32_t rawi_paper_at(const rawi_quoting *q, const rawi_cue *c);
 bool rawi_paper_read(rawi_quoting *q, rawi_cue *c, const rawi_speaking *last);
+void rawi_speaking_remember(rawi_speaking *last, const uint32_t *who, uint32_t n, uint32_t sentence);
 void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence, rawi_speaking *last);
 
 /* quotes_occasion.c */

@@ -102,16 +102,21 @@ static bool is_count(const rawi_quoting *q, uint32_t i)
 	return lo < t->n_numbers && t->numbers[lo].first <= i;
 }
 
-/* «نتائج واعدة», «هزيمة منكرة»: a feminine participle right behind a noun without the article is its adjective, where what it opens does not follow at once; «خمسة متهمين»: one in the plural is counted. */
+static bool is_plain_noun(const rawi_quoting *q, uint32_t i)
+{
+	const rawi_token *k = &q->t->tokens[i];
+	return rawi_is_word(q->t, i) && (k->pos == RAWI_POS_NOUN || k->pos == RAWI_POS_ADJ) && !(k->pro & RAWI_PRO_AL) && k->enc == RAWI_ENC_NONE && q->doc->entity_at[i] == RAWI_NONE;
+}
+
+/* «نتائج واعدة», «هزيمة منكرة»: a feminine participle right behind a noun without the article is its adjective, where what it opens does not follow at once; «خمسة متهمين», «مئة شخص متهمين»: one in the plural is counted. */
 static bool is_quality(const rawi_quoting *q, const rawi_cue *c)
 {
 	uint32_t i = c->first;
-	if (c->form == CUE_PARTICIPLE && c->number >= 2 && c->how != CONTENT_CLAUSE && i > 0 && same_sentence(q, i - 1, i) && is_count(q, i - 1))
+	if (c->form == CUE_PARTICIPLE && c->number >= 2 && c->how != CONTENT_CLAUSE && i > 0 && same_sentence(q, i - 1, i) && (is_count(q, i - 1) || (c->frame == FRAME_ACCUSE && is_count(q, i - 2) && is_plain_noun(q, i - 1))))
 		return true;
 	if (c->form != CUE_PARTICIPLE || c->gender != 'f' || i == 0 || !same_sentence(q, i - 1, i) || (c->how == CONTENT_CLAUSE && c->intro <= c->end + 1))
 		return false;
-	const rawi_token *k = &q->t->tokens[i - 1];
-	return rawi_is_word(q->t, i - 1) && (k->pos == RAWI_POS_NOUN || k->pos == RAWI_POS_ADJ) && !(k->pro & RAWI_PRO_AL) && k->enc == RAWI_ENC_NONE && q->doc->entity_at[i - 1] == RAWI_NONE;
+	return is_plain_noun(q, i - 1);
 }
 
 /* لا، لم، لن. */
@@ -367,7 +372,8 @@ static bool is_told_of(rawi_quoting *q, const rawi_cue *c, const rawi_cue *next)
 		return false;
 	which -= (q->roles[which] & ROLE_AUX) && !(q->roles[which] & ROLE_RELATIVE);
 	rawi_cue own = *c;
-	return next->how >= CONTENT_MARKS && next->how <= CONTENT_COLON && c->form <= CUE_IMPERFECT && c->speech && c->frame == FRAME_PLAIN && q->roles[which] & ROLE_RELATIVE && which > c->end && rawi_subject_read(q, &own, which) != c->end && own.n_who && own.source_end + 1 >= which;
+	bool goes_on = next->how == CONTENT_CLAUSE && next->intro > next->end + 1 && next->row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(q->cue_table, next->row, rawi_table_column(q->cue_table, "class")), "add"); /* المرصد الذي يتابع العنف إن */
+	return ((next->how >= CONTENT_MARKS && next->how <= CONTENT_COLON) || goes_on) && c->form <= CUE_IMPERFECT && c->speech && c->frame == FRAME_PLAIN && q->roles[which] & ROLE_RELATIVE && which > c->end && rawi_subject_read(q, &own, which) != c->end && own.n_who && own.source_end + 1 >= which;
 }
 
 /* «التي يقول X إنها»: the verb of a relative clause. */

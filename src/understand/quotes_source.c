@@ -158,6 +158,8 @@ void rawi_attribution_read(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t a
 		return;
 	}
 	rawi_cue *spoken = quote_before(q, at, c->first);
+	if (spoken && !same_sentence(q, spoken->first, c->first) && words_in(t, start, c->first) == 0 && words_in(t, c->source_end, end) >= FEWEST)
+		spoken = NULL; /* «… . وبحسب X، فإن …»: a clause of its own follows */
 	if (spoken) {
 		if (spoken->via == RAWI_NONE && c->n_who && !(spoken->n_who && spoken->who[0] == c->who[0]))
 			spoken->via = c->who[0];

@@ -331,23 +331,56 @@ static uint32_t same_head(const rawi_quoting *q, uint32_t token, const rawi_spea
 	return RAWI_NONE;
 }
 
-/* «وأردفت المؤسسة», «وأضاف المسؤول الروسي»: words with the article by which nobody was called before mean who just spoke. */
+/* المسؤول، المصدر: a noun that only says that somebody speaks. */
+static bool is_describer(const rawi_quoting *q, uint32_t i)
+{
+	const rawi_table *t = rawi_tables_get(q->doc->tables, "describers");
+	uint32_t row = rawi_table_find(t, q->t->tokens[i].stem);
+	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(t, row, rawi_table_column(t, "number")), "one") && rawi_slice_is(rawi_table_cell(t, row, rawi_table_column(t, "type")), "per") && !rawi_title_at(q->doc, i);
+}
+
+static bool has_title(const rawi_quoting *q, uint32_t from, uint32_t end)
+{
+	while (from < end && !rawi_title_at(q->doc, from))
+		from++;
+	return from < end;
+}
+
+/* The person who spoke or acted lately, of that state if it is told; one who is only described as the very last alone. */
+static uint32_t person_lately(const rawi_quoting *q, const rawi_speaking *last, uint32_t sentence, rawi_slice state, bool described)
+{
+	enum { SENTENCES = 3 };
+	for (int i = 0; i < 3 && !last[0].unknown; i++) {
+		const rawi_entity *e = last[i].n == 1 && sentence <= last[i].sentence + SENTENCES ? &q->doc->record->entities.at[last[i].who[0]] : NULL;
+		if (!e || e->type != RAWI_PER || e->number >= 2 || (state.n && e->country[0] && !rawi_slice_is(state, e->country)))
+			continue;
+		return e->unnamed && !(described && i == 0) ? RAWI_NONE : e->id;
+	}
+	return RAWI_NONE;
+}
+
+/* «وأردفت المؤسسة», «وأضاف المسؤول الروسي», «وتابع المسؤول في الهيئة», «نفس المصدر»: words with the article by which nobody was called before mean who just spoke. */
 static void definite_again(const rawi_quoting *q, rawi_cue *c, const rawi_speaking *last, uint32_t sentence)
 {
-	enum { SENTENCES = 2 };
 	const rawi_token *k = &q->t->tokens[c->source];
 	const rawi_entity *x = c->n_who == 1 && c->own_subject ? &q->doc->record->entities.at[c->who[0]] : NULL;
-	uint32_t n = c->source_end - c->source, stop;
-	if (!x || !x->unnamed || c->by_paper || c->source < c->end || n < 1 || n > 2 || !(k->pro & RAWI_PRO_AL) || !x->mentions.n || x->mentions.at[0].at.first != c->source || k->feat & RAWI_FEAT_DUAL)
+	uint32_t n = c->source_end - c->source, noun = c->source, stop, e = RAWI_NONE;
+	if (!x || !x->unnamed || c->by_paper || c->source < c->end || n < 1 || !x->mentions.n || x->mentions.at[0].at.first != c->source || k->feat & RAWI_FEAT_DUAL)
 		return;
-	uint32_t e = n == 1 ? same_head(q, c->source, last) : RAWI_NONE;
-	if (e == RAWI_NONE && n == 2 && k[1].pro & RAWI_PRO_AL && x->type == RAWI_PER && x->number < 2 && is_described_to(q, c, c->source_end) && last[0].n == 1 && !last[0].unknown && sentence <= last[0].sentence + SENTENCES) {
-		const rawi_entity *y = &q->doc->record->entities.at[last[0].who[0]];
-		rawi_slice state = rawi_nationality_at(q->doc, c->source + 1, &stop);
-		if (y->type == RAWI_PER && !y->unnamed && !(state.n && y->country[0] && !rawi_slice_is(state, y->country)))
-			e = y->id;
-	}
-	if (e != RAWI_NONE && rawi_speaker_agrees(q, &e, 1, c))
+	if (n == 2 && !(k->pro & RAWI_PRO_AL) && !rawi_title_at(q->doc, noun) && q->t->tokens[noun + 1].pro & RAWI_PRO_AL && is_describer(q, noun + 1))
+		n = 1, noun++; /* نفس المصدر */
+	if (!(q->t->tokens[noun].pro & RAWI_PRO_AL))
+		return;
+	if (n == 1)
+		e = same_head(q, noun, last);
+	bool person = x->type == RAWI_PER && x->number < 2 && e == RAWI_NONE;
+	if (person && ((n == 1 && is_describer(q, noun)) || (noun > c->end && rawi_is_demonstrative(q, noun - 1)))) /* هذا الناطق باسم القوات */
+		e = person_lately(q, last, sentence, (rawi_slice){ "", 0 }, true);
+	else if (person && n == 2 && k[1].pro & RAWI_PRO_AL && (is_describer(q, noun) || rawi_title_at(q->doc, noun)) && is_described_to(q, c, c->source_end))
+		e = person_lately(q, last, sentence, rawi_nationality_at(q->doc, noun + 1, &stop), false);
+	else if (person && n > 2 && is_describer(q, noun) && q->roles[noun + 1] & ROLE_IN && !has_title(q, noun + 1, c->source_end))
+		e = person_lately(q, last, sentence, (rawi_slice){ "", 0 }, false);
+	if (e != RAWI_NONE && e != x->id && rawi_speaker_agrees(q, &e, 1, c))
 		c->who[0] = e;
 }
 
@@ -814,7 +847,7 @@ static void pair_of(rawi_quoting *q, rawi_cue *c, uint32_t sentence, const rawi_
 	}
 }
 
-static void remember(rawi_speaking *last, const uint32_t *who, uint32_t n, uint32_t sentence)
+void rawi_speaking_remember(rawi_speaking *last, const uint32_t *who, uint32_t n, uint32_t sentence)
 {
 	rawi_speaking fresh = { .n = n, .sentence = sentence };
 	for (uint32_t i = 0; i < n; i++)
@@ -892,9 +925,9 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 			last[0].sentence = sentence;
 		}
 		if (c->via != RAWI_NONE && !c->nested && q->doc->record->entities.at[c->via].type == RAWI_ORG)
-			remember(last, &c->via, 1, sentence); /* what it relays may be of its own report */
+			rawi_speaking_remember(last, &c->via, 1, sentence); /* what it relays may be of its own report */
 		if (c->n_who && !c->nested) {
-			remember(last, c->who, c->n_who, sentence);
+			rawi_speaking_remember(last, c->who, c->n_who, sentence);
 			last[0].by_paper = c->by_paper;
 			spoke = true;
 		}
@@ -902,6 +935,6 @@ void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sent
 	if (!spoke) {
 		uint32_t e = subject_of(q, sentence, RAWI_NONE - 64, true); /* who acted, not who was only named */
 		if (e != RAWI_NONE && q->doc->record->entities.at[e].type == RAWI_PER)
-			remember(last, &e, 1, sentence);
+			rawi_speaking_remember(last, &e, 1, sentence);
 	}
 }

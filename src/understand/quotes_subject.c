@@ -74,6 +74,14 @@ static bool is_object(const rawi_quoting *q, const rawi_cue *c, uint32_t p, uint
 	return last == 0x629 && (c->frame == FRAME_TELL || c->frame == FRAME_ACCUSE || rawi_slice_is(class_, "demand") || rawi_slice_is(class_, "warn"));
 }
 
+/* هذا، هذه. */
+bool rawi_is_demonstrative(const rawi_quoting *q, uint32_t i)
+{
+	const rawi_table *t = rawi_tables_get(q->doc->tables, "particles");
+	uint32_t row = q->t->tokens[i].pos == RAWI_POS_PART ? rawi_table_find(t, q->t->tokens[i].fold) : RAWI_NO_ROW;
+	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(t, row, rawi_table_column(t, "class")), "dem");
+}
+
 uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 {
 	const rawi_text *t = q->t;
@@ -145,6 +153,10 @@ uint32_t rawi_subject_read(rawi_quoting *q, rawi_cue *c, uint32_t end)
 		}
 		if (q->doc->entity_at[p] == RAWI_NONE && is_adverbial(&t->tokens[p])) {
 			p++; /* قال ضاحكا، وأضاف لاحقا */
+			continue;
+		}
+		if (p + 1 < end && rawi_is_demonstrative(q, p) && q->t->tokens[p + 1].pro & RAWI_PRO_AL && q->doc->entity_at[p] == RAWI_NONE && (rawi_title_at(q->doc, p + 1) || rawi_unnamed_is(q->doc, p + 1))) {
+			p++; /* أكد هذا الناطق، وأضافت هذه المصادر */
 			continue;
 		}
 		uint32_t e = rawi_actor_at(q->doc, p, &stop);
@@ -400,6 +412,8 @@ static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t
 	/* an adjective of nation behind the name: «X الإيراني يقول» */
 	if (start == RAWI_NONE && p > lowest + 1 && t->tokens[p - 1].pro & RAWI_PRO_AL && rawi_nationality_at(q->doc, p - 1, &stop).n)
 		start = rawi_phrase_first(q->doc, --p - 1);
+	if (start != RAWI_NONE && start > lowest + 1 && rawi_opens_quote(t, start - 1) && t->tokens[start - 2].fold.n <= 2 && t->tokens[start - 2].pro)
+		p = start - 2, start = RAWI_NONE; /* «مصادر خاصة بـ«X» أشارت»: who it is belongs to X */
 	if (start != RAWI_NONE && start >= lowest)
 		e = rawi_phrase_at(q->doc, start, &stop);
 	if (start == RAWI_NONE && rawi_closes_quote(t, c->first - 1) && (e = marked_before(q, c, lowest, &start, &stop)) == RAWI_NONE)
