@@ -9,7 +9,9 @@
  *   quotes_noun     contents that are no clause but a noun
  *   quotes_extent   where a content ends, and of which kind it is
  *   quotes_subject  the subject of the cue, and who is told
- *   quotes_speaker  who speaks where the clause names nobody: a paper's maker, who spoke before
+ *   quotes_speaker  who speaks where the clause names nobody that the page knows: words that can only be the subject, a paper's maker
+ *   quotes_office   whom an office or a description in a speaker's place means
+ *   quotes_left     a subject that is left out
  *   quotes_clause   who acts in the clause before a cue whose subject is left out
  *   quotes_repeated who is described in words behind which the page names somebody elsewhere
  *   quotes_source   clauses ascribed by according to …, headlines with a colon, speech that runs on
@@ -141,6 +143,12 @@ static inline void take(rawi_cue *c, const uint32_t *who, uint32_t n)
 		c->who[i] = who[i];
 }
 
+/* Is that the class of its row in cues.tsv? */
+static inline bool rawi_cue_is(const rawi_quoting *q, const rawi_cue *c, const char *class_)
+{
+	return c->row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(q->cue_table, c->row, rawi_table_column(q->cue_table, "class")), class_);
+}
+
 /* quotes_cues.c */
 void rawi_cues_find(rawi_quoting *q);
 /* Words inside the marks opened at `open`; 0 where they have no partner. */
@@ -197,22 +205,42 @@ void rawi_subject_place(rawi_quoting *q, rawi_cue *c, uint32_t sentence);
 /* Who acts in the narrator's clause right before cue k, one of the sentence's from lo on, whose subject is left out; RAWI_NONE. */
 uint32_t rawi_clause_subject(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t sentence);
 
-/* quotes_speaker.c */
-/* The subject of a sentence told by the narrator: the first phrase in it, up to `upto`, that nothing governs and no noun owns. */
-uint32_t rawi_sentence_subject(rawi_quoting *q, uint32_t sentence, uint32_t upto);
-/* The person of the page who holds the office that tokens title … end-1 name; upto RAWI_NONE in a headline. */
-uint32_t rawi_office_bearer(const rawi_quoting *q, uint32_t title, uint32_t end, uint8_t gender, uint32_t upto);
-/* Who speaks, for the cues of one sentence, in order; `known` carries the speakers of the document so far. */
+/* Who spoke so far in the document, the latest first. */
 typedef struct {
 	uint32_t who[4], n;
 	uint32_t sentence;         /* where they last spoke or acted */
 	uint8_t unknown;           /* 1: somebody spoke since whom no entity stands for */
 	uint8_t by_paper;          /* 1: a paper spoke for them, and verbs may agree with it */
 } rawi_speaking;
+
+/* quotes_office.c */
+/* The person of the page who holds the office that tokens title … end-1 name; upto RAWI_NONE in a headline. */
+uint32_t rawi_office_bearer(const rawi_quoting *q, uint32_t title, uint32_t end, uint8_t gender, uint32_t upto);
+/* Each puts whom the words of the subject mean in the place of one who is only described: an office in several words, words behind which the page names him, an office in one word, words with the article
+ * by which nobody was called before. */
+void rawi_office_in_words(const rawi_quoting *q, rawi_cue *c);
+void rawi_office_described_again(const rawi_quoting *q, rawi_cue *c);
+void rawi_office_alone(const rawi_quoting *q, rawi_cue *c, const rawi_speaking *last, uint32_t sentence);
+void rawi_office_definite_again(const rawi_quoting *q, rawi_cue *c, const rawi_speaking *last, uint32_t sentence);
+
+/* quotes_left.c */
+/* The subject of a sentence told by the narrator: the first phrase in it, up to `upto`, that nothing governs and no noun owns */
+uint32_t rawi_sentence_subject(rawi_quoting *q, uint32_t sentence, uint32_t upto);
+/* The same of who acted in it, not who was only named. */
+uint32_t rawi_sentence_actor(rawi_quoting *q, uint32_t sentence);
+/* Several subjects of the sentence, joined by و, for a dual or plural cue; returns how many. */
+uint32_t rawi_joined_subjects(rawi_quoting *q, uint32_t sentence, uint32_t upto, uint32_t who[4]);
+/* A subject that is left out, for cue k of the sentence's from lo on. */
+void rawi_speaker_understood(rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t sentence, const rawi_speaking *last);
+
+/* quotes_speaker.c */
+/* Behind a verb in the singular a person's name is of its gender. */
+void rawi_speaker_tell_gender(const rawi_quoting *q, const rawi_cue *c);
 /* The paper (بيان، تقرير) right behind a cue, its subject; RAWI_NONE where there is none. rawi_paper_read sets who speaks through it. */
 uint32_t rawi_paper_at(const rawi_quoting *q, const rawi_cue *c);
 bool rawi_paper_read(rawi_quoting *q, rawi_cue *c, const rawi_speaking *last);
 void rawi_speaking_remember(rawi_speaking *last, const uint32_t *who, uint32_t n, uint32_t sentence);
+/* Who speaks, for the cues of one sentence, in order; `last` carries the speakers of the document so far. */
 void rawi_speakers_find(rawi_quoting *q, uint32_t lo, uint32_t hi, uint32_t sentence, rawi_speaking *last);
 
 /* quotes_occasion.c */
