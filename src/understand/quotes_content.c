@@ -190,14 +190,6 @@ static bool names_occasion(const rawi_quoting *q, uint32_t open, uint32_t end)
 	return false;
 }
 
-/* Direct speech in the marks that open at p. */
-static bool speech_in_marks(const rawi_quoting *q, rawi_cue *c, uint32_t intro, uint32_t p)
-{
-	(void)q;
-	rawi_content_begin(c, CONTENT_MARKS, intro, p);
-	return true;
-}
-
 /* Is a past whose letters are also a preposition's or a noun's a verb here: joined, or first in its sentence, or between a name and بأن? */
 static bool surely_opens(const rawi_quoting *q, const rawi_cue *c, uint32_t p)
 {
@@ -226,113 +218,164 @@ static bool speaks_of_himself(rawi_quoting *q, rawi_cue *c, uint32_t end, bool l
 	return true;
 }
 
+/* One search for what opens the content of a cue. */
+typedef struct {
+	uint32_t end, sentence_end;
+	uint32_t short_marks, prep; /* the first marks of few words, the first preposition of its own; RAWI_NONE */
+	bool from_seen;             /* عن, behind a verb that relays */
+	bool loud;                  /* headlines and bare verbal nouns: only clauses and speech */
+} opening;
+
+typedef enum { GOES_ON, FOUND, NOTHING } step;
+
+/* A colon at p. */
+static step at_colon(const rawi_quoting *q, rawi_cue *c, const opening *o, uint32_t p, bool near)
+{
+	uint32_t next = p + 1;
+	if (q->roles[p - 1] & ROLE_AUX && q->roles[p - 1] & ROLE_JOINED)
+		return GOES_ON; /* وهما: a list */
+	if (!c->speech || (c->that == NEAR && !near) || (c->frame == FRAME_RELAY && !o->from_seen) || next >= o->sentence_end)
+		return NOTHING;
+	if (q->roles[next] & ROLE_THAT) {
+		rawi_content_begin(c, CONTENT_CLAUSE, p, next + 1);
+		return next + 1 < o->sentence_end ? FOUND : NOTHING;
+	}
+	if (rawi_opens_quote(q->t, next))
+		rawi_content_begin(c, CONTENT_MARKS, p, next);
+	else
+		rawi_content_begin(c, CONTENT_COLON, p, next);
+	return FOUND;
+}
+
+/* The particle of a clause at p, unless it is another's. */
+static step at_that(const rawi_quoting *q, rawi_cue *c, const opening *o, uint32_t p, bool near)
+{
+	const rawi_text *t = q->t;
+	bool bare = c->form == CUE_MASDAR && !(c->gender + c->number), behind = p > c->end;
+	bool other = (bare && p > c->end + 6) || (behind && (q->roles[p - 1] & ROLE_NOTTHAT) && !(q->roles[p - 1] & (ROLE_TO | ROLE_ON | ROLE_FROM | ROLE_ABOUT)));
+	other = other || (c->prep == PREP_TO && behind && c->end < o->end && own_prep(q, c, c->end) && p > c->end + 1 && !own_prep(q, c, p - 1) && !(t->tokens[p].pro & RAWI_PRO_B)); /* شخصية تشير إلى X …: it points at a thing */
+	other = other || (c->pronoun && c->frame == FRAME_PLAIN && !own_prep(q, c, p - 1) && !(t->tokens[p].pro & RAWI_PRO_B));
+	if (other || !(c->that == YES || (c->that == NEAR && near)) || (c->frame == FRAME_RELAY && !o->from_seen))
+		return GOES_ON;
+	uint32_t intro = behind && own_prep(q, c, p - 1) ? p - 1 : p;
+	rawi_content_begin(c, CONTENT_CLAUSE, intro, p + 1);
+	if (intro == c->end && intro < p)
+		c->shown_end = p;
+	return p + 1 < o->sentence_end ? FOUND : NOTHING;
+}
+
+/* Marks that open at *p: speech, or a name that is passed over. */
+static step at_marks(rawi_quoting *q, rawi_cue *c, opening *o, uint32_t *p, bool near)
+{
+	const rawi_text *t = q->t;
+	uint32_t mate = t->tokens[*p].mate;
+	if ((c->that == NEAR && !near) || (*p > 0 && q->roles[*p - 1] & ROLE_TITLE) || names_occasion(q, *p, o->sentence_end)) {
+		if (mate == RAWI_NONE || mate >= o->end)
+			return NOTHING;
+		*p = mate;
+		return GOES_ON;
+	}
+	bool with = *p > c->end && own_prep(q, c, *p - 1);
+	if (mate == RAWI_NONE) {
+		if (!c->speech || *p + 4 >= o->sentence_end)
+			return GOES_ON;
+		rawi_content_begin(c, CONTENT_MARKS, *p, *p);
+		return FOUND;
+	}
+	bool name = rawi_quote_is_name(q, *p);
+	if (rawi_marked_words(t, *p) > 3 && !name && (c->speech || c->that || c->by_prep || c->object) && (c->frame != FRAME_RELAY || o->from_seen)) {
+		if (!(o->prep != RAWI_NONE && !with && c->by_prep && rawi_noun_by_prep(q, c, o->prep, o->end)))
+			rawi_content_begin(c, CONTENT_MARKS, with ? *p - 1 : *p, *p);
+		return FOUND;
+	}
+	if (o->short_marks == RAWI_NONE && !name)
+		o->short_marks = *p;
+	*p = mate >= o->end ? o->end : mate;
+	return GOES_ON;
+}
+
+/* The cue's own preposition at p. */
+static step at_prep(rawi_quoting *q, rawi_cue *c, opening *o, uint32_t p)
+{
+	uint32_t roles = q->roles[p];
+	if (!c->by_prep || (o->loud && c->by_prep != BY_QUOTED) || o->prep != RAWI_NONE || !own_prep(q, c, p) || is_of_title(q, c, p, o->end) || roles & ROLE_MOUTH)
+		return GOES_ON;
+	if (p + 1 < o->end && (q->roles[p + 1] & ROLE_THAT || (q->roles[p + 1] & ROLE_OCCASION && !(roles & ROLE_ABOUT))))
+		return GOES_ON;
+	rawi_cue attempt = *c;
+	if ((c->by_prep == BY_ANY || c->by_prep == BY_NEAR) && rawi_noun_by_prep(q, &attempt, p, o->end)) {
+		*c = attempt;
+		return FOUND;
+	}
+	if (c->prep != PREP_WITH || rawi_noun_by_prep(q, &attempt, p, o->end))
+		o->prep = p;
+	return GOES_ON;
+}
+
+/* What stands at *p; behind it the search goes on. */
+static step look_at(rawi_quoting *q, rawi_cue *c, opening *o, uint32_t *p)
+{
+	const rawi_text *t = q->t;
+	uint32_t roles = q->roles[*p];
+	bool near = *p - c->end <= RAWI_CUE_NEAR && (c->form != CUE_PAST || (c->gender == 'f' && c->number == 1) || surely_opens(q, c, *p)), marks = rawi_opens_quote(t, *p);
+	o->from_seen |= c->frame == FRAME_RELAY && roles & ROLE_ABOUT;
+	if (c->pronoun && c->frame == FRAME_PLAIN && (rawi_is_colon(t, *p) || marks) && !(marks && own_prep(q, c, *p - 1)))
+		return NOTHING; /* التي أعلنتها: the pronoun is what was said */
+	if (rawi_is_colon(t, *p))
+		return at_colon(q, c, o, *p, near);
+	step s = roles & ROLE_THAT && !(roles & ROLE_JOINED) ? at_that(q, c, o, *p, near) : GOES_ON;
+	if (s != GOES_ON)
+		return s;
+	if (marks)
+		return at_marks(q, c, o, p, near);
+	if (t->tokens[*p].kind == RAWI_TOK_OPEN && t->tokens[*p].mate != RAWI_NONE && t->tokens[*p].mate < o->end) {
+		*p = t->tokens[*p].mate;
+		return GOES_ON;
+	}
+	return at_prep(q, c, o, *p);
+}
+
+/* Speech of few words in the marks that were passed over, where nothing but the subject stands between. */
+static bool few_words(rawi_quoting *q, rawi_cue *c, uint32_t marks)
+{
+	if (marks == RAWI_NONE || !(c->speech || c->object) || c->frame != FRAME_PLAIN || c->form == CUE_MASDAR)
+		return false;
+	if (c->prep == PREP_WITH && c->by_prep == BY_QUOTED && own_prep(q, c, marks + 1)) {
+		rawi_content_begin(c, CONTENT_NOUN, marks, marks);
+		return true;
+	}
+	uint32_t after = rawi_subject_read(q, c, marks);
+	if (rawi_quote_asides(q, after, marks) != marks && !(q->t->tokens[marks - 1].pro & RAWI_PRO_B))
+		return false;
+	rawi_content_begin(c, CONTENT_MARKS, marks, marks);
+	return true;
+}
+
 /* Finds what opens the content of one cue before `limit`. */
 static bool find_opening(rawi_quoting *q, rawi_cue *c, uint32_t limit, uint32_t sentence_end)
 {
-	const rawi_text *t = q->t;
-	uint32_t end = min_of(limit, c->end + REACH), short_marks = RAWI_NONE, prep = RAWI_NONE;
-	bool from_seen = false;
-	if (c->frame == FRAME_DESCRIBE && rawi_noun_described(q, c, end))
+	opening o = { .end = min_of(limit, c->end + REACH), .sentence_end = sentence_end, .short_marks = RAWI_NONE, .prep = RAWI_NONE };
+	if (c->frame == FRAME_DESCRIBE && rawi_noun_described(q, c, o.end))
 		return true;
 	if (c->frame == FRAME_ACCUSE)
-		return rawi_noun_accused(q, c, end);
-	bool loud = in_title(q, c->first) || (c->form == CUE_MASDAR && !(c->gender + c->number)); /* headlines and bare verbal nouns: only clauses and speech */
-	if (c->object == BY_ANY && !loud && rawi_noun_as_object(q, c, end))
+		return rawi_noun_accused(q, c, o.end);
+	o.loud = in_title(q, c->first) || (c->form == CUE_MASDAR && !(c->gender + c->number));
+	if (c->object == BY_ANY && !o.loud && rawi_noun_as_object(q, c, o.end))
 		return true;
 	c->how = CONTENT_NONE;
-	for (uint32_t p = c->end; p < end; p++) {
-		uint32_t roles = q->roles[p];
-		bool near = p - c->end <= RAWI_CUE_NEAR && (c->form != CUE_PAST || (c->gender == 'f' && c->number == 1) || surely_opens(q, c, p));
-		if (c->frame == FRAME_RELAY && (roles & ROLE_ABOUT))
-			from_seen = true;
-		if (c->pronoun && c->frame == FRAME_PLAIN && (rawi_is_colon(t, p) || rawi_opens_quote(t, p)) && !(rawi_opens_quote(t, p) && own_prep(q, c, p - 1)))
-			return false; /* التي أعلنتها: the pronoun is what was said */
-		if (rawi_is_colon(t, p)) {
-			uint32_t next = p + 1;
-			if (q->roles[p - 1] & ROLE_AUX && q->roles[p - 1] & ROLE_JOINED)
-				continue; /* وهما: a list */
-			if (!c->speech || (c->that == NEAR && !near) || (c->frame == FRAME_RELAY && !from_seen) || next >= sentence_end)
-				return false;
-			if (q->roles[next] & ROLE_THAT) {
-				rawi_content_begin(c, CONTENT_CLAUSE, p, next + 1);
-				return next + 1 < sentence_end;
-			}
-			if (rawi_opens_quote(t, next))
-				return speech_in_marks(q, c, p, next);
-			rawi_content_begin(c, CONTENT_COLON, p, next);
-			return true;
-		}
-		if ((roles & ROLE_THAT) && !(roles & ROLE_JOINED)) {
-			bool bare = c->form == CUE_MASDAR && !(c->gender + c->number);
-			bool other = (bare && p > c->end + 6) || (p > c->end && (q->roles[p - 1] & ROLE_NOTTHAT) && !(q->roles[p - 1] & (ROLE_TO | ROLE_ON | ROLE_FROM | ROLE_ABOUT)));
-			other = other || (c->prep == PREP_TO && p > c->end && c->end < end && own_prep(q, c, c->end) && p > c->end + 1 && !own_prep(q, c, p - 1) && !(t->tokens[p].pro & RAWI_PRO_B)); /* شخصية تشير إلى X …: it points at a thing */
-			other = other || (c->pronoun && c->frame == FRAME_PLAIN && !own_prep(q, c, p - 1) && !(t->tokens[p].pro & RAWI_PRO_B));
-			if (!other && (c->that == YES || (c->that == NEAR && near)) && (c->frame != FRAME_RELAY || from_seen)) {
-				uint32_t intro = p > c->end && own_prep(q, c, p - 1) ? p - 1 : p;
-				rawi_content_begin(c, CONTENT_CLAUSE, intro, p + 1);
-				if (intro == c->end && intro < p)
-					c->shown_end = p;
-				return p + 1 < sentence_end;
-			}
-		}
-		if (rawi_opens_quote(t, p)) {
-			uint32_t words = rawi_marked_words(t, p), mate = t->tokens[p].mate;
-			if ((c->that == NEAR && !near) || (p > 0 && q->roles[p - 1] & ROLE_TITLE) || names_occasion(q, p, sentence_end)) {
-				if (mate == RAWI_NONE || mate >= end)
-					return false;
-				p = mate;
-				continue;
-			}
-			if (mate == RAWI_NONE) {
-				if (c->speech && p + 4 < sentence_end)
-					return speech_in_marks(q, c, p, p);
-				continue;
-			}
-			bool with = p > c->end && own_prep(q, c, p - 1);
-			if ((words > 3 && !rawi_quote_is_name(q, p)) && (c->speech || c->that || c->by_prep || c->object) && (c->frame != FRAME_RELAY || from_seen)) {
-				if (prep != RAWI_NONE && !with && c->by_prep && rawi_noun_by_prep(q, c, prep, end))
-					return true;
-				return speech_in_marks(q, c, with ? p - 1 : p, p);
-			}
-			if (short_marks == RAWI_NONE && !rawi_quote_is_name(q, p))
-				short_marks = p;
-			if (mate >= end)
-				break;
-			p = mate;
-			continue;
-		}
-		if (t->tokens[p].kind == RAWI_TOK_OPEN && t->tokens[p].mate != RAWI_NONE && t->tokens[p].mate < end) {
-			p = t->tokens[p].mate;
-			continue;
-		}
-		if (c->by_prep && !(loud && c->by_prep != BY_QUOTED) && prep == RAWI_NONE && own_prep(q, c, p) && !is_of_title(q, c, p, end) && !(p + 1 < end && (q->roles[p + 1] & ROLE_THAT || (q->roles[p + 1] & ROLE_OCCASION && !(roles & ROLE_ABOUT)))) && !(roles & ROLE_MOUTH)) {
-			rawi_cue attempt = *c;
-			if ((c->by_prep == BY_ANY || c->by_prep == BY_NEAR) && rawi_noun_by_prep(q, &attempt, p, end)) {
-				*c = attempt;
-				return true;
-			}
-			if (c->prep != PREP_WITH || rawi_noun_by_prep(q, &attempt, p, end))
-				prep = p;
-		}
+	for (uint32_t p = c->end; p < o.end; p++) {
+		step s = look_at(q, c, &o, &p);
+		if (s != GOES_ON)
+			return s == FOUND;
 	}
-	if (speaks_of_himself(q, c, end, loud))
+	if (speaks_of_himself(q, c, o.end, o.loud))
 		return true;
-	if (prep != RAWI_NONE && c->by_prep && rawi_noun_by_prep(q, c, prep, end))
+	if (o.prep != RAWI_NONE && c->by_prep && rawi_noun_by_prep(q, c, o.prep, o.end))
 		return true;
-	if (c->object == BY_QUOTED && rawi_noun_as_object(q, c, end))
+	if (c->object == BY_QUOTED && rawi_noun_as_object(q, c, o.end))
 		return true;
 	c->how = CONTENT_NONE;
-	if (short_marks != RAWI_NONE && (c->speech || c->object) && c->frame == FRAME_PLAIN && c->form != CUE_MASDAR) {
-		/* speech of few words, where nothing but the subject stands between */
-		if (c->prep == PREP_WITH && c->by_prep == BY_QUOTED && own_prep(q, c, short_marks + 1)) {
-			rawi_content_begin(c, CONTENT_NOUN, short_marks, short_marks);
-			return true;
-		}
-		uint32_t after = rawi_subject_read(q, c, short_marks);
-		if (rawi_quote_asides(q, after, short_marks) == short_marks || t->tokens[short_marks - 1].pro & RAWI_PRO_B)
-			return speech_in_marks(q, c, short_marks, short_marks);
-	}
-	return false;
+	return few_words(q, c, o.short_marks);
 }
 
 /* Speech in marks that begins its sentence, then the cue: «…»، قال X. */

@@ -126,134 +126,164 @@ static bool is_telling_which(const rawi_quoting *q, const rawi_cue *c, const raw
 }
 
 /* The end of one content, and what kind it makes it. */
-void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentence)
+/* Marks that nobody closes end with their block, at the latest where the narrator is back. */
+static uint32_t open_marks_end(const rawi_quoting *q, const rawi_cue *c, uint32_t k, uint32_t sentence)
 {
 	const rawi_text *t = q->t;
+	uint32_t block_end = t->sentences[sentence].end;
+	for (size_t s = sentence + 1; s < t->n_sentences && t->sentences[s].block == t->sentences[sentence].block && s < sentence + 32u; s++)
+		block_end = t->sentences[s].end;
+	block_end = min_of(block_end, c->content + LONGEST);
+	for (uint32_t i = c->content + 1; i < block_end; i++)
+		if (rawi_opens_quote(t, i) && t->tokens[i].mate == RAWI_NONE)
+			block_end = i;
+	for (uint32_t n = k + 1; n < q->cues.n && q->cues.at[n].first < block_end; n++) { /* «.. وأوردت الصحف أن»: the narrator, though nobody closed the marks */
+		const rawi_cue *d = &q->cues.at[n];
+		if (d->joined && d->form == CUE_PAST && d->first > c->content + 3 && !rawi_is_word(t, d->first - 1) && !rawi_is_comma(t, d->first - 1))
+			block_end = min_of(d->first, t->sentences[sentence].end);
+	}
+	return trim_end(q, c->content + 1, block_end);
+}
+
+/* The content is what the marks at its first token hold, up to `end`; a particle right behind them is no part of it. */
+static void take_marks(const rawi_quoting *q, rawi_cue *c, uint32_t end)
+{
+	c->content++;
+	if (c->content < end && (q->roles[c->content] & ROLE_THAT) && q->t->tokens[c->content].enc == RAWI_ENC_NONE)
+		c->content++;
+	c->content_end = trim_end(q, c->content, end);
+	c->kind = RAWI_QUOTE_DIRECT;
+}
+
+static void end_in_marks(const rawi_quoting *q, rawi_cue *c, uint32_t k, uint32_t sentence)
+{
+	if (c->part_end > c->part_first) {
+		c->content++;
+		c->content_end = trim_end(q, c->content, c->content_end);
+		c->kind = RAWI_QUOTE_DIRECT;
+		return;
+	}
+	uint32_t mate = q->t->tokens[c->content].mate;
+	take_marks(q, c, mate == RAWI_NONE ? open_marks_end(q, c, k, sentence) : mate);
+}
+
+/* Where cue d, whether it reports or not, shows that the narrator goes on with what somebody did; RAWI_NONE. */
+static uint32_t narrator_at(const rawi_quoting *q, const rawi_cue *c, const rawi_cue *d, bool masdar_next)
+{
+	const rawi_text *t = q->t;
+	bool comma = d->first > c->content + 1 && rawi_is_comma(t, d->first - 1), alike = d->gender == c->gender && d->number == c->number;
+	/* a verb that relays has its content under the noun that follows it (ونقلت عنه … قوله) */
+	if (d->how == CONTENT_NONE && d->frame == FRAME_RELAY && d->joined && d->first > c->content && masdar_next)
+		return d->first;
+	if (d->form == CUE_PARTICIPLE && comma)
+		return d->first; /* داعيا، منتقدا: with what the speaker did */
+	/* «قالت إن …، وحثت الشركات على …»: with what the same speaker did */
+	if (d->how == CONTENT_NONE && d->joined && d->form == CUE_PAST && c->form == CUE_PAST && comma && alike && !d->pronoun && demands(q, d))
+		return d->first;
+	/* «أعلنت عن مواعيد …، وطالبتهم بكذا»: a noun does not go on with a verb */
+	if (c->how == CONTENT_NOUN && d->joined && d->form == CUE_PAST && c->form <= CUE_IMPERFECT && comma && alike)
+		return d->first;
+	/* «…، وهو ما نفته الحكومة»: the narrator's remark on what was said */
+	if (d->form <= CUE_IMPERFECT && d->first > c->content + 4 && c->how != CONTENT_COLON && t->tokens[d->first - 1].fold.n == 4 && rawi_is_comma(t, d->first - 3) && (q->roles[d->first - 2] & (ROLE_AUX | ROLE_JOINED)) == (ROLE_AUX | ROLE_JOINED))
+		return d->first - 2;
+	return RAWI_NONE;
+}
+
+/* Where cue d, which reports, ends the content of c; RAWI_NONE where it stands inside it. */
+static uint32_t report_at(const rawi_quoting *q, rawi_cue *c, rawi_cue *d)
+{
+	const rawi_text *t = q->t;
+	if (c->whole && d->form != CUE_PARTICIPLE && !d->ascribes && !(d->first > 0 && rawi_is_comma(t, d->first - 1))) {
+		d->nested = 1;
+		return RAWI_NONE;
+	}
+	if (is_sibling(q, d))
+		return d->before;
+	d->nested = 1;
+	bool held = (d->how == CONTENT_NOUN && d->object == BY_QUOTED && d->by_prep == BY_NO) || (d->frame == FRAME_PLAIN && d->that == NO && d->form <= CUE_IMPERFECT);
+	if (held || is_pointing(q, c, d) || is_telling_which(q, c, d)) {
+		d->how = CONTENT_NONE; /* what is reported is that somebody holds it so, or hails it in those words */
+		return RAWI_NONE;
+	}
+	if (d->how == CONTENT_NOUN || d->form == CUE_MASDAR) {
+		c->whole = 1;
+		return RAWI_NONE;
+	}
+	/* «إن التقارير تشير إلى أن …»: nothing but who says it stands before: one report inside the other */
+	uint32_t own = trim_end(q, c->content, d->before), words = 0;
+	for (uint32_t i = c->content; i < own; i++)
+		words += rawi_is_word(t, i);
+	bool thing = d->before < d->first ? (q->roles[d->before] & ROLE_PAPER) != 0 : !d->n_who;
+	if (words < FEWEST && c->how == CONTENT_CLAUSE && thing) {
+		c->whole = 1;
+		return RAWI_NONE;
+	}
+	return d->before;
+}
+
+/* Where a cue behind it ends the content of cue k, `end` at the latest. */
+static uint32_t cue_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t end)
+{
 	rawi_cue *c = &q->cues.at[k];
-	if (c->how == CONTENT_MARKS && c->part_end > c->part_first) {
-		c->content++;
-		c->content_end = trim_end(q, c->content, c->content_end);
-		c->kind = RAWI_QUOTE_DIRECT;
-		return;
-	}
-	if (c->how == CONTENT_MARKS) {
-		uint32_t mate = t->tokens[c->content].mate;
-		uint32_t block_end = t->sentences[sentence].end;
-		if (mate == RAWI_NONE) {
-			for (size_t s = sentence + 1; s < t->n_sentences && t->sentences[s].block == t->sentences[sentence].block && s < sentence + 32u; s++)
-				block_end = t->sentences[s].end;
-			block_end = min_of(block_end, c->content + LONGEST);
-			for (uint32_t i = c->content + 1; i < block_end; i++)
-				if (rawi_opens_quote(t, i) && t->tokens[i].mate == RAWI_NONE)
-					block_end = i;
-			for (uint32_t n = k + 1; n < q->cues.n && q->cues.at[n].first < block_end; n++) { /* «.. وأوردت الصحف أن»: the narrator, though nobody closed the marks */
-				const rawi_cue *d = &q->cues.at[n];
-				if (d->joined && d->form == CUE_PAST && d->first > c->content + 3 && !rawi_is_word(t, d->first - 1) && !rawi_is_comma(t, d->first - 1))
-					block_end = min_of(d->first, t->sentences[sentence].end);
-			}
-			c->content_end = trim_end(q, c->content + 1, block_end);
-		} else {
-			c->content_end = mate;
-		}
-		c->content++;
-		if (c->content < c->content_end && (q->roles[c->content] & ROLE_THAT) && t->tokens[c->content].enc == RAWI_ENC_NONE)
-			c->content++;
-		c->content_end = trim_end(q, c->content, c->content_end);
-		c->kind = RAWI_QUOTE_DIRECT;
-		return;
-	}
-	while (c->content < t->n_tokens && (rawi_is_comma(t, c->content) || rawi_is_colon(t, c->content) || (rawi_opens_quote(t, c->content) && t->tokens[c->content].mate == RAWI_NONE)))
-		c->content++;
-	uint32_t end = c->how == CONTENT_COLON ? colon_reach(q, c, sentence) : t->sentences[sentence].end;
-	end = rawi_marks_reach(q, c->content, min_of(end, c->content + LONGEST));
 	for (uint32_t n = k + 1; n < q->cues.n && n < k + 64 && (n < hi || q->cues.at[n].first < end); n++) {
 		rawi_cue *d = &q->cues.at[n];
 		if (d->first >= end)
 			break;
 		/* «قال: … لقد أجابني»: who speaks tells of himself */
-		if (c->how == CONTENT_COLON && d->first > c->content && d->pronoun && (t->tokens[d->first].enc == RAWI_ENC_NI || t->tokens[d->first].enc == RAWI_ENC_NA)) {
+		const rawi_token *word = &q->t->tokens[d->first];
+		if (c->how == CONTENT_COLON && d->first > c->content && d->pronoun && (word->enc == RAWI_ENC_NI || word->enc == RAWI_ENC_NA)) {
 			d->how = CONTENT_NONE;
 			continue;
 		}
-		/* a verb that relays has its content under the noun that follows it (ونقلت عنه … قوله) */
-		if (d->how == CONTENT_NONE && d->frame == FRAME_RELAY && d->joined && d->first > c->content && n + 1 < q->cues.n && q->cues.at[n + 1].form == CUE_MASDAR) {
-			end = d->first;
-			break;
-		}
-		if (d->form == CUE_PARTICIPLE && d->first > c->content + 1 && rawi_is_comma(t, d->first - 1)) {
-			end = d->first; /* داعيا، منتقدا: the narrator goes on with what the speaker did */
-			break;
-		}
-		/* «قالت إن …، وحثت الشركات على …»: the narrator goes on with what the same speaker did */
-		if (d->how == CONTENT_NONE && d->joined && d->form == CUE_PAST && c->form == CUE_PAST && d->first > c->content + 1 && rawi_is_comma(t, d->first - 1) && d->gender == c->gender && d->number == c->number &&
-			!d->pronoun && demands(q, d)) {
-			end = d->first;
-			break;
-		}
-		/* «أعلنت عن مواعيد …، وطالبتهم بكذا»: a noun does not go on with a verb */
-		if (c->how == CONTENT_NOUN && d->joined && d->form == CUE_PAST && c->form <= CUE_IMPERFECT && d->first > c->content + 1 && rawi_is_comma(t, d->first - 1) && d->gender == c->gender && d->number == c->number) {
-			end = d->first;
-			break;
-		}
-		/* «…، وهو ما نفته الحكومة»: the narrator's remark on what was said */
-		if (d->form <= CUE_IMPERFECT && d->first > c->content + 4 && c->how != CONTENT_COLON && t->tokens[d->first - 1].fold.n == 4 && rawi_is_comma(t, d->first - 3) && (q->roles[d->first - 2] & (ROLE_AUX | ROLE_JOINED)) == (ROLE_AUX | ROLE_JOINED)) {
-			end = d->first - 2;
-			break;
-		}
-		if (d->how == CONTENT_NONE || d->first < c->content)
-			continue;
-		if (c->whole && d->form != CUE_PARTICIPLE && !d->ascribes && !(d->first > 0 && rawi_is_comma(t, d->first - 1))) {
-			d->nested = 1;
-			continue;
-		}
-		if (is_sibling(q, d)) {
-			end = d->before;
-			break;
-		}
-		d->nested = 1;
-		if ((d->how == CONTENT_NOUN && d->object == BY_QUOTED && d->by_prep == BY_NO) || (d->frame == FRAME_PLAIN && d->that == NO && d->form <= CUE_IMPERFECT)) {
-			d->how = CONTENT_NONE; /* what is reported is that somebody holds it so, or hails it in those words */
-			continue;
-		}
-		if (is_pointing(q, c, d) || is_telling_which(q, c, d)) {
-			d->how = CONTENT_NONE;
-			continue;
-		}
-		if (d->how == CONTENT_NOUN || d->form == CUE_MASDAR) {
-			c->whole = 1;
-			continue;
-		}
-		/* «إن التقارير تشير إلى أن …»: nothing but who says it stands before: one report inside the other */
-		uint32_t own = trim_end(q, c->content, d->before), words = 0;
-		for (uint32_t i = c->content; i < own; i++)
-			words += rawi_is_word(t, i);
-		bool thing = d->before < d->first ? (q->roles[d->before] & ROLE_PAPER) != 0 : !d->n_who;
-		if (words < FEWEST && c->how == CONTENT_CLAUSE && thing) {
-			c->whole = 1;
-			continue;
-		}
-		end = d->before;
-		break;
+		uint32_t at = narrator_at(q, c, d, n + 1 < q->cues.n && q->cues.at[n + 1].form == CUE_MASDAR);
+		if (at == RAWI_NONE && d->how != CONTENT_NONE && d->first >= c->content)
+			at = report_at(q, c, d);
+		if (at != RAWI_NONE)
+			return at;
 	}
+	return end;
+}
+
+/* Where words let the narrator speak again, outside of marks. */
+static uint32_t words_end(const rawi_quoting *q, const rawi_cue *c, uint32_t end)
+{
+	const rawi_text *t = q->t;
 	for (uint32_t i = c->content; i < end; i++) {
 		if (rawi_opens_quote(t, i) && t->tokens[i].mate != RAWI_NONE && t->tokens[i].mate < end)
 			i = t->tokens[i].mate;
 		else if (i > c->content && ((q->roles[i] & ROLE_BREAK) || takes_over(q, i, end) || leaves(q, i, end) || (c->how == CONTENT_NOUN && (q->roles[i] & ROLE_PREP) && rawi_is_comma(t, i - 1))))
 			end = i;
 	}
-	/* marks all around, or marks and then a comma: direct speech */
-	if (c->content < end && rawi_opens_quote(t, c->content) && t->tokens[c->content].mate != RAWI_NONE && !(rawi_quote_is_name(q, c->content) && rawi_marked_words(t, c->content) < 4)) {
-		uint32_t mate = t->tokens[c->content].mate;
-		uint32_t rest = trim_end(q, mate + 1, end);
-		if (mate < end && (rest <= mate + 1 || rawi_is_comma(t, mate + 1))) {
-			c->content++;
-			if (c->content < mate && (q->roles[c->content] & ROLE_THAT) && t->tokens[c->content].enc == RAWI_ENC_NONE)
-				c->content++;
-			c->content_skip = 0;
-			c->content_end = trim_end(q, c->content, mate);
-			c->kind = RAWI_QUOTE_DIRECT;
-			return;
-		}
+	return end;
+}
+
+/* Marks all around, or marks and then a comma: direct speech. */
+static bool is_all_marked(const rawi_quoting *q, const rawi_cue *c, uint32_t end)
+{
+	const rawi_text *t = q->t;
+	if (c->content >= end || !rawi_opens_quote(t, c->content) || t->tokens[c->content].mate == RAWI_NONE || (rawi_quote_is_name(q, c->content) && rawi_marked_words(t, c->content) < 4))
+		return false;
+	uint32_t mate = t->tokens[c->content].mate;
+	return mate < end && (trim_end(q, mate + 1, end) <= mate + 1 || rawi_is_comma(t, mate + 1));
+}
+
+void rawi_content_end(rawi_quoting *q, uint32_t k, uint32_t hi, uint32_t sentence)
+{
+	const rawi_text *t = q->t;
+	rawi_cue *c = &q->cues.at[k];
+	if (c->how == CONTENT_MARKS) {
+		end_in_marks(q, c, k, sentence);
+		return;
+	}
+	while (c->content < t->n_tokens && (rawi_is_comma(t, c->content) || rawi_is_colon(t, c->content) || (rawi_opens_quote(t, c->content) && t->tokens[c->content].mate == RAWI_NONE)))
+		c->content++;
+	uint32_t end = c->how == CONTENT_COLON ? colon_reach(q, c, sentence) : t->sentences[sentence].end;
+	end = rawi_marks_reach(q, c->content, min_of(end, c->content + LONGEST));
+	end = words_end(q, c, cue_end(q, k, hi, end));
+	if (is_all_marked(q, c, end)) {
+		c->content_skip = 0;
+		take_marks(q, c, t->tokens[c->content].mate);
+		return;
 	}
 	c->content_end = trim_end(q, c->content, end);
 	c->kind = c->how == CONTENT_COLON ? RAWI_QUOTE_DIRECT : RAWI_QUOTE_INDIRECT;
