@@ -17,7 +17,7 @@ ALL      = -std=c11 -D_DEFAULT_SOURCE $(WARN) $(CFLAGS) $(HARDEN) -fPIC -fvisibi
 LIBS    := $(shell pkg-config --libs $(PKGS)) -lbz2 -lpthread -lm
 
 # The library is every room but app, and of app only what neither prints nor reads options.
-LIBSRC  := $(foreach room,base lang read clean arabic understand compare store export,$(wildcard src/$(room)/*.c)) src/app/pipeline.c src/app/relate.c $(wildcard src/app/grow_*.c) src/app/unread.c src/app/correct.c $(wildcard src/app/api*.c) $(wildcard src/app/step_*.c)
+LIBSRC  := $(foreach room,base lang read clean arabic understand compare store export,$(wildcard src/$(room)/*.c)) src/app/pipeline.c src/app/relate.c src/app/copies_among.c $(wildcard src/app/grow_*.c) src/app/unread.c src/app/correct.c $(wildcard src/app/api*.c) $(wildcard src/app/step_*.c)
 APPSRC  := $(filter-out $(LIBSRC),$(wildcard src/app/*.c src/app/pages/*.c src/app/serve/*.c))
 LIBOBJ  := $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/tables.o $(BUILD)/gen/lexicon.o $(BUILD)/gen/schema.o $(BUILD)/gen/names.o $(BUILD)/gen/known.o $(BUILD)/gen/usual.o
 APPOBJ  := $(APPSRC:%.c=$(BUILD)/%.o)
