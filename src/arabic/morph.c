@@ -33,6 +33,15 @@ typedef struct {
 	bool construct; /* also before a noun */
 } junction;
 
+enum { FRONT_BYTES = 12 }; /* the most that is taken off in front: three letters and the article, with room */
+
+/* What begins at each place of a word where its front may end, looked at once: its hash, the tables that may have it. */
+typedef struct {
+	rawi_slice word;
+	bool hashed[FRONT_BYTES], seen[FRONT_BYTES];
+	uint64_t hash[FRONT_BYTES], tables[FRONT_BYTES];
+} rests;
+
 struct rawi_morph {
 	const rawi_tables *tables;
 	const rawi_table *particles, *plurals, *verbs, *weights, *given, *states, *cities;
@@ -43,6 +52,7 @@ struct rawi_morph {
 	size_t n_behind;
 	junction junction[16];
 	size_t n_junctions;
+	rests rests; /* of the word that was read last: its readings are widened and its cuts found right behind, which ask the same */
 };
 
 rawi_morph *rawi_morph_new(rawi_arena *a, const rawi_tables *t)
@@ -106,8 +116,6 @@ uint16_t rawi_morph_letter(const rawi_morph *m, rawi_slice fold)
 	return 0;
 }
 
-enum { FRONT_BYTES = 12 }; /* the most that is taken off in front: three letters and the article, with room */
-
 typedef struct {
 	rawi_morph *m;
 	rawi_arena *arena;
@@ -118,9 +126,6 @@ typedef struct {
 	/* the pronouns and junctions that the word's letters end with, by number: the same whatever is taken off in front */
 	uint8_t behind[16], construct[16];
 	size_t n_behind, n_construct;
-	/* what begins at each place where the front may end, looked at once */
-	bool hashed[FRONT_BYTES], seen[FRONT_BYTES];
-	uint64_t hash[FRONT_BYTES], tables[FRONT_BYTES];
 } search;
 
 static rawi_slice rest_of(const search *s, size_t off)
@@ -128,34 +133,36 @@ static rawi_slice rest_of(const search *s, size_t off)
 	return rawi_slice_sub(s->fold, off, s->fold.n - off);
 }
 
-/* The hash of the word from `off` on; in which tables it may be is then in s->tables. */
-static uint64_t look(search *s, size_t off)
+/* The hash of the word from `off` on; in which tables it may be is then in `tables`. */
+static uint64_t look(rawi_morph *m, size_t off)
 {
-	if (!s->hashed[off])
-		s->hash[off] = rawi_hash(rest_of(s, off));
-	if (!s->seen[off]) {
-		s->hashed[off] = s->seen[off] = true;
-		s->tables[off] = rawi_tables_first_of(s->m->tables, s->hash[off]);
+	rests *r = &m->rests;
+	if (!r->hashed[off])
+		r->hash[off] = rawi_hash(rawi_slice_sub(r->word, off, r->word.n - off));
+	if (!r->seen[off]) {
+		r->hashed[off] = r->seen[off] = true;
+		r->tables[off] = rawi_tables_first_of(m->tables, r->hash[off]);
 	}
-	return s->hash[off];
+	return r->hash[off];
 }
 
 /* The row of the word from `off` on, or RAWI_NO_ROW. */
 static uint32_t row_at(search *s, const rawi_table *t, size_t off)
 {
-	uint64_t hash = look(s, off);
-	return s->tables[off] & rawi_table_bit(t) ? rawi_table_find_hashed(t, hash) : RAWI_NO_ROW;
+	uint64_t hash = look(s->m, off);
+	return s->m->rests.tables[off] & rawi_table_bit(t) ? rawi_table_find_hashed(t, hash) : RAWI_NO_ROW;
 }
 
 /* Calls for what will be read of the words that may stand behind the front: their places hang on nothing that is not known before the first is read. */
 static void call_for(search *s)
 {
 	size_t n = 0, off[FRONT_BYTES];
+	rests *r = &s->m->rests;
 	for (size_t at = 0; at < FRONT_BYTES && s->fold.n >= at + 4; at += 2) {
-		s->hash[at] = rawi_hash(rest_of(s, at));
-		s->hashed[at] = true;
-		rawi_lexicon_soon(s->hash[at]);
-		rawi_tables_soon(s->m->tables, s->hash[at]);
+		r->hash[at] = rawi_hash(rest_of(s, at));
+		r->hashed[at] = true;
+		rawi_lexicon_soon(r->hash[at]);
+		rawi_tables_soon(s->m->tables, r->hash[at]);
 		off[n++] = at;
 		bool front = false;
 		for (int i = 0; i < FRONTS && !front; i++)
@@ -164,7 +171,7 @@ static void call_for(search *s)
 			break;
 	}
 	for (size_t i = 0; i < n; i++)
-		rawi_lexicon_next(s->hash[off[i]]);
+		rawi_lexicon_next(r->hash[off[i]]);
 }
 
 /* The affixes are one, two or three letters of two bytes: compared without a call. */
@@ -319,7 +326,7 @@ static void try_rest(search *s, const rawi_reading *off)
 	rawi_slice rest = rest_of(s, off->stem_off), raw = rawi_slice_sub(s->raw, off->stem_off, rest.n);
 	if (rest.n < 4)
 		return;
-	try_stem(s, off, rest, look(s, off->stem_off), raw, -1);
+	try_stem(s, off, rest, look(s->m, off->stem_off), raw, -1);
 	if (off->pro & RAWI_PRO_AL)
 		return;
 	/* a plural or dual that lost its nun before a noun: مسؤولي، ناشطو */
@@ -392,7 +399,7 @@ static void try_listed(search *s, const rawi_reading *off)
 	for (size_t i = 0; i < s->n; i++)
 		if (s->out[i].front == off->front && !s->out[i].enc && !(s->out[i].pro & RAWI_PRO_AL))
 			return;
-	rawi_known k = rawi_known_word(look(s, off->front));
+	rawi_known k = rawi_known_word(look(s->m, off->front));
 	if (!(k.foreign | k.proper | k.family | k.given | k.place))
 		return;
 	rawi_reading r = *off;
@@ -542,6 +549,7 @@ static void try_all(search *s, const rawi_reading *off)
 
 size_t rawi_morph_read(rawi_morph *m, rawi_arena *a, rawi_slice fold, rawi_slice skeleton, rawi_reading out[RAWI_READINGS])
 {
+	m->rests = (rests){ .word = fold };
 	if (fold.n > 100 || fold.n != skeleton.n)
 		return 0;
 	search s = { .m = m, .arena = a, .fold = fold, .raw = skeleton, .out = out };
@@ -567,29 +575,41 @@ size_t rawi_morph_cuts(rawi_morph *m, rawi_slice fold, size_t letters, rawi_read
 {
 	if (fold.n > 200)
 		return 0;
+	if (m->rests.word.s != fold.s || m->rests.word.n != fold.n)
+		m->rests = (rests){ .word = fold };
 	search s = { .m = m, .fold = fold, .raw = fold, .out = out, .letters = letters };
 	each_front(&s, try_cut);
 	return s.n;
 }
 
-/* The tables that may have a key which begins with one of these forms. */
-static uint64_t tables_of(const rawi_morph *m, rawi_slice fold, rawi_slice bare, rawi_slice stem)
+/* The tables that may have a key which begins with this part of the word; an end of it may have been looked up before. */
+static uint64_t tables_with(rawi_morph *m, rawi_slice fold, rawi_slice part)
 {
-	const rawi_tables *t = m->tables;
+	const rests *r = &m->rests;
+	bool end = part.s >= fold.s && part.s + part.n == fold.s + fold.n && (size_t)(part.s - fold.s) < FRONT_BYTES;
+	if (!end || r->word.s != fold.s || r->word.n != fold.n)
+		return rawi_tables_first(m->tables, part);
+	look(m, (size_t)(part.s - fold.s));
+	return r->tables[part.s - fold.s];
+}
+
+/* The tables that may have a key which begins with one of these forms. */
+static uint64_t tables_of(rawi_morph *m, rawi_slice fold, rawi_slice bare, rawi_slice stem)
+{
 	rawi_slice and = m->front[W], al = m->front[AL];
-	uint64_t in = rawi_tables_first(t, fold);
+	uint64_t in = tables_with(m, fold, fold);
 	if (rawi_slice_starts(fold, and))
-		in |= rawi_tables_first(t, rawi_slice_sub(fold, and.n, fold.n - and.n));
+		in |= tables_with(m, fold, rawi_slice_sub(fold, and.n, fold.n - and.n));
 	if (bare.n != fold.n || bare.s != fold.s)
-		in |= rawi_tables_first(t, bare);
+		in |= tables_with(m, fold, bare);
 	if (rawi_slice_starts(bare, al))
-		in |= rawi_tables_first(t, rawi_slice_sub(bare, al.n, bare.n - al.n));
+		in |= tables_with(m, fold, rawi_slice_sub(bare, al.n, bare.n - al.n));
 	if (stem.n != bare.n)
-		in |= rawi_tables_first(t, stem);
+		in |= tables_with(m, fold, stem);
 	return in;
 }
 
-void rawi_morph_widen(const rawi_morph *m, rawi_slice fold, rawi_reading *r)
+void rawi_morph_widen(rawi_morph *m, rawi_slice fold, rawi_reading *r)
 {
 	char joined[256];
 	rawi_slice stem = rawi_slice_sub(fold, r->stem_off, fold.n - r->stem_off - r->behind), bare = rawi_slice_sub(fold, r->front, fold.n - r->front), lemma = r->lemma.n ? r->lemma : stem;

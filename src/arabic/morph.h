@@ -33,7 +33,7 @@ rawi_morph *rawi_morph_new(rawi_arena *a, const rawi_tables *t);
 size_t rawi_morph_read(rawi_morph *m, rawi_arena *a, rawi_slice fold, rawi_slice skeleton, rawi_reading out[RAWI_READINGS]);
 
 /* Fills plural and tables of a reading of that word. */
-void rawi_morph_widen(const rawi_morph *m, rawi_slice fold, rawi_reading *r);
+void rawi_morph_widen(rawi_morph *m, rawi_slice fold, rawi_reading *r);
 
 /* The cuts in front that leave at least `letters` letters, without asking the lexicon: for words it does not know. */
 size_t rawi_morph_cuts(rawi_morph *m, rawi_slice fold, size_t letters, rawi_reading out[RAWI_READINGS]);
