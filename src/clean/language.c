@@ -84,9 +84,32 @@ static void share_out(census *c, script s, uint32_t mask)
 		c->vote[s][__builtin_ctz(mask)] += share;
 }
 
+/* The letters, which only some languages write, of a word as it is written: *own where it has any, and the languages that write all of them. */
+static uint32_t written_in(const census *c, rawi_slice raw, bool *own)
+{
+	uint32_t written = UINT32_MAX, cp;
+	for (size_t i = 0; i < raw.n;) {
+		unsigned char lead = (unsigned char)raw.s[i];
+		if (lead < 0x80) {
+			i++;
+			continue;
+		}
+		if ((lead & 0xFC) == 0xD8 && i + 1 < raw.n && ((unsigned char)raw.s[i + 1] & 0xC0) == 0x80) { /* U+0600 to 06FF: nearly all */
+			cp = (lead & 0x1Fu) << 6 | ((unsigned char)raw.s[i + 1] & 0x3Fu);
+			i += 2;
+		} else {
+			i += rawi_utf8_next(raw.s + i, raw.s + raw.n, &cp);
+		}
+		uint32_t mask = cp >= FIRST_LETTER && cp <= LAST_LETTER ? c->mask[cp - FIRST_LETTER] : 0;
+		*own = *own || mask;
+		written &= mask ? mask : UINT32_MAX;
+	}
+	return written;
+}
+
 static void count_word(census *c, rawi_slice fold, rawi_slice raw, uint64_t may)
 {
-	uint32_t cp = 0, spoken = 0, written = UINT32_MAX;
+	uint32_t cp = 0, spoken = 0, written;
 	bool own = false;
 	rawi_utf8_next(fold.s, fold.s + fold.n, &cp);
 	if (cp >= '0' && cp <= '9')
@@ -101,16 +124,7 @@ static void count_word(census *c, rawi_slice fold, rawi_slice raw, uint64_t may)
 		spoken |= 1u << rawi_table_enum(c->words, row, c->lang);
 	if (spoken)
 		share_out(c, s, spoken);
-	for (size_t i = 0; i < raw.n;) {
-		if ((unsigned char)raw.s[i] < 0x80) {
-			i++;
-			continue;
-		}
-		i += rawi_utf8_next(raw.s + i, raw.s + raw.n, &cp);
-		uint32_t mask = cp >= FIRST_LETTER && cp <= LAST_LETTER ? c->mask[cp - FIRST_LETTER] : 0;
-		own = own || mask;
-		written &= mask ? mask : UINT32_MAX;
-	}
+	written = written_in(c, raw, &own);
 	if (own && written)
 		share_out(c, s, written);
 	c->any[s] += spoken || (own && written);

@@ -31,10 +31,13 @@ static size_t words_of(const rawi_lines *all, rawi_span at, rawi_slice **word, r
 {
 	size_t n = rawi_fold_words_apart(all->tables, all->arena, rawi_slice_at(all->page->text, at), word, place);
 	*may = rawi_arena_room(all->arena, (n + 1) * sizeof **may);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++) { /* memory is slow: all are called for before the first is read */
 		(*place)[i].off += at.off;
-		(*may)[i] = rawi_tables_first(all->tables, (*word)[i]);
+		(*may)[i] = rawi_hash((*word)[i]);
+		rawi_tables_soon(all->tables, (*may)[i]);
 	}
+	for (size_t i = 0; i < n; i++)
+		(*may)[i] = rawi_tables_first_of(all->tables, (*may)[i]);
 	return n;
 }
 
