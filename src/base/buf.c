@@ -108,18 +108,17 @@ void rawi_json_close(rawi_buf *b, char bracket)
 	rawi_buf_putc(b, bracket);
 }
 
-void rawi_json_key(rawi_buf *b, const char *key)
+void rawi_json_key_of(rawi_buf *b, rawi_slice key)
 {
-	size_t n = strlen(key);
 	separate(b);
-	if (!room(b, n + 3))
+	if (!room(b, key.n + 3))
 		return;
 	char *to = b->s + b->n;
 	*to++ = '"';
-	memcpy(to, key, n); /* keys are plain: nothing to escape */
-	to[n] = '"';
-	to[n + 1] = ':';
-	b->n += n + 3;
+	memcpy(to, key.s, key.n); /* keys are plain: nothing to escape */
+	to[key.n] = '"';
+	to[key.n + 1] = ':';
+	b->n += key.n + 3;
 }
 
 void rawi_json_str(rawi_buf *b, rawi_slice s)

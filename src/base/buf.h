@@ -27,7 +27,8 @@ static inline rawi_slice rawi_buf_slice(const rawi_buf *b) { return (rawi_slice)
 
 void rawi_json_open(rawi_buf *b, char bracket);  /* '{' or '[' */
 void rawi_json_close(rawi_buf *b, char bracket); /* '}' or ']' */
-void rawi_json_key(rawi_buf *b, const char *key);
+void rawi_json_key_of(rawi_buf *b, rawi_slice key);
+static inline void rawi_json_key(rawi_buf *b, const char *key) { rawi_json_key_of(b, rawi_slice_of(key)); } /* nearly always a literal, whose length is told while it is compiled */
 void rawi_json_str(rawi_buf *b, rawi_slice s);    /* ill-formed UTF-8 becomes U+FFFD */
 void rawi_json_str_or_null(rawi_buf *b, rawi_slice s); /* null where s.n is 0 */
 void rawi_json_num(rawi_buf *b, double v);        /* the shortest text that reads back to v; whole numbers without a point */

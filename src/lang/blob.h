@@ -68,7 +68,7 @@ bool rawi_table_build(rawi_arena *a, const rawi_table_sources *all, rawi_buf *ou
 /* The sources a blob was made from. */
 void rawi_table_unbuild(rawi_arena *a, const char *blob, rawi_table_sources *all);
 
-enum { RAWI_TABLE_PLACES = 256 }; /* by their names (rawi_table_place); more than twice as many as there are tables */
+enum { RAWI_TABLE_PLACES = 256 }; /* by their names (rawi_name_key); more than twice as many as there are tables */
 
 struct rawi_tables {
 	const char *blob;

@@ -17,12 +17,24 @@ static rawi_slice text(const char *blob, rawi_blob_text t)
 }
 
 /* Where a table's name may stand among those by name. */
-static uint8_t *free_place(rawi_tables *t, rawi_slice name)
+static uint8_t *free_place(rawi_tables *t, uint64_t name)
 {
-	size_t i = rawi_table_place(name) % RAWI_TABLE_PLACES;
-	while (t->by_name[i])
-		i = (i + 1) % RAWI_TABLE_PLACES;
+	size_t i = name % RAWI_TABLE_PLACES;
+	for (; t->by_name[i]; i = (i + 1) % RAWI_TABLE_PLACES)
+		assert(t->at[t->by_name[i] - 1].name != name);
 	return &t->by_name[i];
+}
+
+static void read_names(rawi_table *t)
+{
+	const rawi_blob_column *c = (const rawi_blob_column *)(const void *)(t->blob + t->t->columns);
+	assert(t->n_columns <= RAWI_MAX_COLUMNS);
+	t->name = rawi_name_key(text(t->blob, t->t->name));
+	for (uint32_t i = 0; i < t->n_columns; i++) {
+		t->column[i] = rawi_name_key(text(t->blob, c[i].name));
+		for (uint32_t k = 0; k < i; k++)
+			assert(t->column[k] != t->column[i]);
+	}
 }
 
 static rawi_table laid_out(const char *blob, const rawi_blob_table *b)
@@ -60,7 +72,8 @@ static rawi_tables *over_blob(const char *blob, char *owned, rawi_error *e)
 	memset(t->by_name, 0, sizeof t->by_name);
 	for (uint32_t i = 0; i < h->n_tables; i++) {
 		t->at[i] = laid_out(blob, &at[i]);
-		*free_place(t, text(blob, at[i].name)) = (uint8_t)(i + 1);
+		read_names(&t->at[i]);
+		*free_place(t, t->at[i].name) = (uint8_t)(i + 1);
 	}
 	return t;
 }
@@ -155,20 +168,19 @@ const char *rawi_tables_hash(const rawi_tables *t)
 	return t->hash;
 }
 
-const rawi_table *rawi_tables_named(const rawi_tables *t, uint32_t place, rawi_slice name)
+const rawi_table *rawi_tables_named(const rawi_tables *t, uint64_t name)
 {
-	for (size_t i = place % RAWI_TABLE_PLACES; t->by_name[i]; i = (i + 1) % RAWI_TABLE_PLACES)
-		if (rawi_slice_eq(text(t->blob, t->at[t->by_name[i] - 1].t->name), name))
+	for (size_t i = name % RAWI_TABLE_PLACES; t->by_name[i]; i = (i + 1) % RAWI_TABLE_PLACES)
+		if (t->at[t->by_name[i] - 1].name == name)
 			return &t->at[t->by_name[i] - 1];
 	assert(!t && "no table of that name"); /* never so: the name is a bug of the caller */
 	return NULL;
 }
 
-int rawi_table_column_of(const rawi_table *t, rawi_slice column)
+int rawi_table_column_of(const rawi_table *t, uint64_t column)
 {
-	const rawi_blob_column *c = (const rawi_blob_column *)(const void *)(t->blob + t->t->columns);
-	for (uint32_t i = 0; i < t->t->n_columns; i++)
-		if (rawi_slice_eq(text(t->blob, c[i].name), column))
+	for (uint32_t i = 0; i < t->n_columns; i++)
+		if (t->column[i] == column)
 			return (int)i;
 	assert(!t && "no column of that name");
 	return -1;

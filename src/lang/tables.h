@@ -53,6 +53,7 @@ typedef struct { /* bit aside: the room's own, here so that what is asked for ev
 	const uint32_t *accept, *next;
 	size_t edge_mask;                /* edge_slots - 1 */
 	uint32_t n_rows, n_columns, inner_nodes;
+	uint64_t name, column[RAWI_MAX_COLUMNS]; /* rawi_name_key of its name and of its columns', each another */
 } rawi_table;
 
 /* The tables compiled into the program, with the rows of `overlay` (a folder of .tsv files, or NULL) laid over. NULL and *e on a bad table: every
@@ -61,22 +62,24 @@ rawi_tables *rawi_tables_open(const char *overlay, rawi_error *e);
 void rawi_tables_close(rawi_tables *t);
 const char *rawi_tables_hash(const rawi_tables *t); /* 16 hex digits over all rows: a record's `engine.tables` */
 
-/* Where a table is looked for by its name, which is nearly always a literal: told while it is compiled. */
-static inline uint32_t rawi_table_place(rawi_slice name)
+/* A name of a table or column as a number: its length, its first and its last eight bytes. Names are nearly always literals, so that it is told while the program is compiled. */
+static inline uint64_t rawi_name_key(rawi_slice name)
 {
-	return name.n ? (uint32_t)name.n * 7u + (unsigned char)name.s[0] * 3u + (unsigned char)name.s[name.n / 2] * 5u + (unsigned char)name.s[name.n - 1] * 11u : 0;
+#define AT(k) (name.n > (k) ? (uint64_t)(unsigned char)name.s[k] << 8 * (k) : 0)
+#define BEHIND(k) (name.n > 8 + (k) ? (uint64_t)(unsigned char)name.s[name.n - 1 - (k)] << 8 * (k) : 0)
+	uint64_t front = AT(0) | AT(1) | AT(2) | AT(3) | AT(4) | AT(5) | AT(6) | AT(7), behind = BEHIND(0) | BEHIND(1) | BEHIND(2) | BEHIND(3) | BEHIND(4) | BEHIND(5) | BEHIND(6) | BEHIND(7);
+	return rawi_hash_mix(rawi_hash_mix(front, behind), name.n);
+#undef AT
+#undef BEHIND
 }
-const rawi_table *rawi_tables_named(const rawi_tables *t, uint32_t place, rawi_slice name);
 
 /* The table lang/ar/NAME.tsv. A name that does not exist is a bug. */
-static inline const rawi_table *rawi_tables_get(const rawi_tables *t, const char *name)
-{
-	return rawi_tables_named(t, rawi_table_place(rawi_slice_of(name)), rawi_slice_of(name));
-}
+const rawi_table *rawi_tables_named(const rawi_tables *t, uint64_t name);
+static inline const rawi_table *rawi_tables_get(const rawi_tables *t, const char *name) { return rawi_tables_named(t, rawi_name_key(rawi_slice_of(name))); }
 
 static inline size_t rawi_table_rows(const rawi_table *t) { return t->n_rows; }
-int rawi_table_column_of(const rawi_table *t, rawi_slice column);        /* its index; a column that does not exist is a bug */
-static inline int rawi_table_column(const rawi_table *t, const char *column) { return rawi_table_column_of(t, rawi_slice_of(column)); }
+int rawi_table_column_of(const rawi_table *t, uint64_t column);          /* its index; a column that does not exist is a bug */
+static inline int rawi_table_column(const rawi_table *t, const char *column) { return rawi_table_column_of(t, rawi_name_key(rawi_slice_of(column))); }
 static inline const rawi_blob_cell *rawi_table_at(const rawi_table *t, uint32_t row, int column)
 {
 	assert(row < t->n_rows && (uint32_t)column < t->n_columns);
