@@ -83,16 +83,16 @@ static bool lemma_too(const rawi_token *t)
 	return t->pos == RAWI_POS_NOUN && (t->feat & RAWI_FEAT_KNOWN);
 }
 
-/* One bit a form of a token: two words with no bit in common are two. */
-static void read_letters(rawi_events *w)
+/* One bit a form of a token: two words with no bit in common are two. Read where they are asked for: the letters of most words lie far from all else that is known of them. */
+static uint64_t letters_of(const rawi_events *w, uint32_t i)
 {
-	w->letters = RAWI_NEW_N(w->arena, uint64_t, w->text->n_tokens + 1);
-	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
-		const rawi_token *t = &w->text->tokens[i];
+	const rawi_token *t = &w->text->tokens[i];
+	if (!w->letters[i]) {
 		w->letters[i] = rawi_act_letters(t->bare) | rawi_act_letters(t->stem) | rawi_act_letters(t->fold);
 		if (lemma_too(t))
 			w->letters[i] |= rawi_act_letters(t->lemma);
 	}
+	return w->letters[i];
 }
 
 /* Is the token one of these words, as it stands (2), or as its dual or plural (1)? */
@@ -100,7 +100,7 @@ static int is_needed(const rawi_events *w, const rawi_act_needs *needs, uint32_t
 {
 	const rawi_token *t = &w->text->tokens[i];
 	int found = 0;
-	uint64_t letters = w->letters[i];
+	uint64_t letters = letters_of(w, i);
 	for (size_t k = 0; k < needs->n && letters & needs->letters; k++) {
 		if (!(letters & needs->letter[k]))
 			continue;
@@ -528,7 +528,7 @@ void rawi_acts_find(rawi_events *w)
 	w->kept = rawi_acts_kept_of(w->arena, w->text);
 	w->endings = w->kept->endings;
 	w->n_endings = w->kept->n_endings;
-	read_letters(w);
+	w->letters = RAWI_NEW_N(w->arena, uint64_t, w->text->n_tokens + 1);
 	rawi_nones none = rawi_nones_of(w->arena, w->doc->tables, RAWI_NONES_ACTS, w->text->n_tokens, w->text->numbering);
 	w->none = &none;
 	for (uint32_t i = 0; i < w->text->n_tokens; i++) {

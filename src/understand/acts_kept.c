@@ -23,6 +23,7 @@ static rawi_acts_kept *kept_new(rawi_arena *a, const rawi_tables *t, rawi_keep *
 	k->arena = a;
 	read_endings(k, t);
 	k->needs = RAWI_NEW_N(a, rawi_act_needs, rawi_table_rows(rawi_tables_get(t, "acts")) + 1);
+	k->marks = RAWI_NEW_N(a, uint32_t, rawi_table_rows(rawi_tables_get(t, "acts")) + 1);
 	return k;
 }
 

@@ -40,6 +40,7 @@ typedef struct rawi_acts_kept {
 	rawi_ending *endings;
 	size_t n_endings;
 	rawi_act_needs *needs;   /* by row of acts.tsv */
+	uint32_t *marks;         /* by row: what rawi_act_marks says of it, twice, and 1; 0: not asked */
 	rawi_slice *regions;     /* names of regions.tsv, folded, each when it is asked for; NULL until the first is */
 	uint64_t numbering;      /* whose numbers the readings are (rawi_text) */
 	RAWI_VEC(const rawi_act_start **) starts; /* by reading, RAWI_STARTS_AT_ONCE each; NULL where none is kept */

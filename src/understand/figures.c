@@ -42,7 +42,7 @@ static uint32_t key_at(const figures *f, const rawi_table *t, uint32_t i, size_t
 {
 	const rawi_token *tok = f->text->tokens;
 	uint32_t node = 0, best = RAWI_NO_ROW;
-	for (uint32_t k = i; in_sentence(f, k, i) && k < i + words; k++) {
+	for (uint32_t k = i; in_sentence(f, k, i) && k < i + words && (node || tok[k].tables & rawi_table_bit(t)); k++) {
 		uint32_t next = rawi_table_step(t, node, tok[k].fold);
 		if (!next)
 			next = rawi_table_step(t, node, tok[k].bare);

@@ -4,7 +4,7 @@
 #include "understand/frames.h"
 #include "understand/names.h"
 
-uint32_t rawi_act_marks(const rawi_events *w, uint32_t row)
+static uint32_t read_marks(const rawi_events *w, uint32_t row)
 {
 	static const char *const name[RAWI_PREPS] = { "b", "l", "k", "fi", "min", "ila", "ala", "an", "maa", "did", "bayn", "by", "other", "since", "time" };
 	rawi_slice list = rawi_table_cell(w->acts, row, w->to);
@@ -19,6 +19,14 @@ uint32_t rawi_act_marks(const rawi_events *w, uint32_t row)
 		i = k + 1;
 	}
 	return mask;
+}
+
+uint32_t rawi_act_marks(const rawi_events *w, uint32_t row)
+{
+	uint32_t *kept = &w->kept->marks[row];
+	if (!*kept)
+		*kept = read_marks(w, row) << 1 | 1;
+	return *kept >> 1;
 }
 
 const rawi_act *rawi_led_by_l(const rawi_events *w, const rawi_act *act)

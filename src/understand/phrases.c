@@ -352,7 +352,7 @@ static bool describes_many(const rawi_events *w, uint32_t i, bool quantity)
 	enum { NOUN, QUANTITY, ONE = 0 }; /* describers.tsv */
 	const rawi_table *t = rawi_tables_get(w->doc->tables, "describers");
 	const rawi_token *k = &w->text->tokens[i];
-	uint32_t row = rawi_table_find(t, k->bare);
+	uint32_t row = k->tables & rawi_table_bit(t) ? rawi_table_find(t, k->bare) : RAWI_NO_ROW;
 	if (row == RAWI_NO_ROW && k->enc == RAWI_ENC_NONE)
 		row = rawi_table_find(t, k->lemma);
 	if (row == RAWI_NO_ROW || k->enc != RAWI_ENC_NONE || (k->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))

@@ -39,7 +39,7 @@ static uint32_t words_at(const scenes *s, uint32_t i, uint32_t end, int role, ui
 {
 	const rawi_token *tok = s->w->text->tokens;
 	uint32_t best = RAWI_NO_ROW, node = 0;
-	for (uint32_t k = i; k < end && k < i + OPENS_WORDS && tok[k].kind == RAWI_TOK_WORD; k++) {
+	for (uint32_t k = i; k < end && k < i + OPENS_WORDS && tok[k].kind == RAWI_TOK_WORD && (node || tok[k].tables & rawi_table_bit(s->w->scenes)); k++) {
 		uint32_t next = rawi_table_step(s->w->scenes, node, tok[k].fold);
 		if (!next && k == i)
 			next = rawi_table_step(s->w->scenes, node, tok[k].bare);
