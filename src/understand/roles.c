@@ -148,9 +148,10 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 		if (w->span_at[i] != RAWI_NONE && !w->spans.at[w->span_at[i]].soft) {
 			const rawi_name_span *s = &w->spans.at[w->span_at[i]];
 			bool after_ba = s->cut && (w->text->tokens[i].pro & RAWI_PRO_W || rawi_slice_starts(w->text->tokens[i].fold, w->letter[0]));
+			bool no_genitive = i > token && w->words[token].article && w->words[i - 1].article && !linked && !s->cut; /* حث الرئيس الأميركي │ الكونغرس: what has the article has none */
 			bool to_place = s->type == RAWI_LOC && s->cut && (w->text->tokens[i].pro & RAWI_PRO_L) && (t->state[0] || t->org != RAWI_NONE); /* زيارة رئيس البرلمان العربي │ لدمشق */
 			bool another = t->n_drop && t->drop[t->n_drop - 1][1] == i && !s->cut && !(w->text->tokens[i].pro & ~(unsigned)RAWI_PRO_AL); /* دعا الرئيس المصري │ الحوثيين: an adjective governs nothing */
-			if (!office || s->type == RAWI_PER || s->first != i || after_ba || to_place || another || (t->org != RAWI_NONE && s->type == RAWI_ORG))
+			if (!office || s->type == RAWI_PER || s->first != i || after_ba || to_place || another || no_genitive || (t->org != RAWI_NONE && s->type == RAWI_ORG))
 				break;
 			char known[4];
 			memcpy(known, t->state, 4);
