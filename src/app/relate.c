@@ -55,6 +55,7 @@ static bool take_new(rawi_growing *g)
 	}
 	end_meetings(g);
 	rawi_grow_hands_clear(g);
+	rawi_memory_give_back();
 	return done;
 }
 
@@ -88,8 +89,9 @@ static bool each_group(rawi_growing *g, const rawi_corrections *corrections)
 	rawi_arena_init(&kept, 0);
 	rawi_arena_init(&one, 0);
 	kept.on_full = one.on_full = g->keep->on_full;
-	rawi_number_set seen = rawi_number_set_in(&kept);
-	for (size_t i = 0, n = g->all_new ? g->fresh.n : g->dirty.n; i < n && !g->e->code; i++) {
+	const size_t n = g->all_new ? g->fresh.n : g->dirty.n;
+	rawi_number_set seen = rawi_number_set_for(&kept, n);
+	for (size_t i = 0; i < n && !g->e->code; i++) {
 		uint64_t story = g->all_new ? g->fresh.at[i].story : g->dirty.at[i];
 		if (!rawi_number_set_put(&seen, story) || !rawi_store_is_story(g->store, story, g->e))
 			continue;
@@ -104,6 +106,7 @@ static bool each_group(rawi_growing *g, const rawi_corrections *corrections)
 	}
 	rawi_arena_release(&one);
 	rawi_arena_release(&kept);
+	rawi_memory_give_back();
 	return !g->e->code && rawi_store_claims_write(g->store, &g->claims, g->e);
 }
 
@@ -154,6 +157,7 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress
 {
 	rawi_arena arena[ARENAS];
 	rawi_keep words;
+	rawi_memory_give_back(); /* what reading took */
 	jmp_buf full;
 	rawi_keep_init(&words);
 	rawi_keep_bound(&words, rawi_store_memory(s), WORKS);

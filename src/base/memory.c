@@ -2,6 +2,8 @@
  * documents at hand a fifth, words and sheets as before. */
 #include "base/memory.h"
 
+#include <malloc.h>
+
 #define MIB ((size_t)1 << 20)
 
 enum {
@@ -9,6 +11,13 @@ enum {
 	AT_HAND = 40 << 10,    /* bytes of a document at hand, with those around it */
 	LEAST_BATCH = 64,
 };
+
+void rawi_memory_give_back(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
+}
 
 static size_t at_most(size_t x, size_t most)
 {

@@ -23,6 +23,9 @@ typedef struct {
 	size_t batch;     /* documents at hand at once while they are compared */
 } rawi_memory;
 
+/* Gives the system back what was freed since: between two works that need other things. */
+void rawi_memory_give_back(void);
+
 /* The shares of so many bytes, at least RAWI_MEMORY_LEAST; 0: what is taken where nothing is said. */
 rawi_memory rawi_memory_of(size_t whole);
 

@@ -14,6 +14,15 @@ static uint64_t *slot_of(const rawi_number_set *s, uint64_t number)
 	return &s->slot[i];
 }
 
+rawi_number_set rawi_number_set_for(rawi_arena *a, size_t n)
+{
+	rawi_number_set s = { .arena = a, .n_slots = FIRST };
+	while (s.n_slots < 2 * (n + 1))
+		s.n_slots *= 2;
+	s.slot = RAWI_NEW_N(a, uint64_t, s.n_slots);
+	return s;
+}
+
 static void grow(rawi_number_set *s)
 {
 	rawi_number_set more = { .n_slots = s->n_slots ? 2 * s->n_slots : FIRST };

@@ -16,6 +16,9 @@ static inline rawi_number_set rawi_number_set_in(rawi_arena *a)
 	return (rawi_number_set){ .arena = a };
 }
 
+/* The same for n numbers, so that nothing is left behind in growing. */
+rawi_number_set rawi_number_set_for(rawi_arena *a, size_t n);
+
 bool rawi_number_set_put(rawi_number_set *s, uint64_t number); /* whether it was not in it */
 bool rawi_number_set_has(const rawi_number_set *s, uint64_t number);
 
