@@ -1,5 +1,6 @@
 /* understand: the sides of an event noun: genitive, nationality adjective, pronoun, preposition phrases; what is missing comes from the light verb that carries the noun. */
 #include "understand/frames.h"
+#include "understand/names.h"
 
 /* What stands in the genitive right after the noun, or one plain word further ("the shelling of the positions of X"). */
 static uint32_t genitive(const rawi_events *w, const rawi_act *act, const rawi_parts *p)
@@ -314,7 +315,8 @@ static void genitive_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, c
 	bool force = v->idafa == RAWI_IDAFA_BOTH && act->type == RAWI_ASSAULT && v->company != RAWI_WITH_MUTUAL && of->first == act->end && rawi_phrase_type(w, g) == RAWI_ORG &&
 	    tok[of->first].pos == RAWI_POS_NOUN && rawi_table_cell(w->acts, act->row, w->mode).n && !v->purpose && act->governor == RAWI_NONE; /* "the shelling of the forces" is theirs */
 	bool acts = force || genitive_acts(act, v), can = rawi_may_act(w, of->entity);
-	if ((v->visit && rawi_phrase_type(w, g) == RAWI_LOC && !v->marked) || (act->type == RAWI_ASSAULT && !can))
+	bool seat = v->visit && !v->marked && rawi_phrase_type(w, g) == RAWI_ORG && of->first == act->end + 1 && tok[act->end].pos == RAWI_POS_NOUN && !rawi_described_is(w, act->end) && !rawi_title_at(w->doc, act->end); /* "the visit to the seat of X" */
+	if (seat || (v->visit && rawi_phrase_type(w, g) == RAWI_LOC && !v->marked) || (act->type == RAWI_ASSAULT && !can))
 		acts = false; /* "the visit to Iran" in Arabic is "the visit of Iran"; "the attack of the town" is on it */
 	if (act->type == RAWI_ASSAULT && v->company == RAWI_WITH_RECIPIENT && !v->marked && rawi_phrase_type(w, g) == RAWI_LOC && of->first == act->end && rawi_phrase_end(w, g) == of->end)
 		return; /* "the war of Iraq", "the battle of the capital": where it was */
