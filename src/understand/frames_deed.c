@@ -72,10 +72,10 @@ static uint32_t act_behind(const rawi_events *w, const rawi_act *verb)
 
 uint32_t rawi_deed_of(const rawi_events *w, const rawi_act *verb)
 {
-	if (verb->form != RAWI_ACT_VERB || verb->type != RAWI_ASSAULT || rawi_table_enum(w->acts, verb->row, w->object) != RAWI_OBJ_RECIPIENT)
+	if ((verb->form != RAWI_ACT_VERB && verb->form != RAWI_ACT_PASSIVE) || verb->type != RAWI_ASSAULT || rawi_table_enum(w->acts, verb->row, w->object) != RAWI_OBJ_RECIPIENT)
 		return RAWI_NONE;
 	uint32_t before = act_before(w, verb);
-	return before != RAWI_NONE ? before : w->text->tokens[verb->end - 1].enc == RAWI_ENC_NONE ? act_behind(w, verb) : RAWI_NONE;
+	return before != RAWI_NONE || verb->form == RAWI_ACT_PASSIVE ? before : w->text->tokens[verb->end - 1].enc == RAWI_ENC_NONE ? act_behind(w, verb) : RAWI_NONE;
 }
 
 /* Whom the verb's act struck: the phrase behind the verb, or behind the act and its attributes, whose genitive it is not. */

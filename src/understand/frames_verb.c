@@ -333,12 +333,19 @@ static void force_goes_on(rawi_events *w, rawi_act *act)
 }
 
 /* "the attack targeted X": who is struck is struck by that act, whose doer does both. */
-static void frame_deed(rawi_events *w, rawi_act *act)
+static bool frame_deed(rawi_events *w, rawi_act *act)
 {
+	act->deed = rawi_deed_of(w, act);
+	if (act->deed == RAWI_NONE)
+		return false;
 	rawi_act *deed = &w->found.at[act->deed];
-	deed->deed = (uint32_t)(act - w->found.at);
 	rawi_ids struck = { 0 };
 	rawi_deed_struck(w, act, deed, &struck);
+	if (!struck.n && act->form == RAWI_ACT_PASSIVE) { /* "an attack in which five were killed" */
+		act->deed = RAWI_NONE;
+		return false;
+	}
+	deed->deed = (uint32_t)(act - w->found.at);
 	rawi_ids_join(w->arena, &act->actor, &deed->actor);
 	for (size_t k = 0; k < struck.n; k++)
 		if (!rawi_ids_have(&act->actor, struck.at[k]))
@@ -346,15 +353,13 @@ static void frame_deed(rawi_events *w, rawi_act *act)
 	if (!deed->recipient.n)
 		rawi_ids_join(w->arena, &deed->recipient, &act->recipient);
 	w->verb[act->first] = 2;
+	return true;
 }
 
 void rawi_frame_verb(rawi_events *w, rawi_act *act)
 {
-	act->deed = rawi_deed_of(w, act);
-	if (act->deed != RAWI_NONE) {
-		frame_deed(w, act);
+	if (frame_deed(w, act))
 		return;
-	}
 	rawi_parts p = rawi_look_right(w, act, RIGHT);
 	int object = rawi_table_enum(w->acts, act->row, w->object);
 	rawi_ids subject = { 0 }, other = { 0 };

@@ -241,6 +241,7 @@ int main(void)
 	check("whom an attack targeted", "قتل ثلاثة في هجوم استهدف قوات الجيش السوري.", "ASSAULT actual > قوات الجيش السوري");
 	check("whom an attack targeted, verb first", "استهدف هجوم انتحاري قوات الجيش السوري في دمشق.", "ASSAULT actual > قوات الجيش السوري");
 	check("whom an attack targeted, in a relative clause", "أدانت مصر الهجوم الذي استهدف السفارة الروسية في كابل.", "ACCUSE actual مصر; ASSAULT actual > السفارة الروسية");
+	check("whom a raid kills", "غارة إسرائيلية تقتل قياديا في حزب الله.", "ASSAULT actual إسرائيلية > قياديا في حزب الله");
 	check("a counterpart without a name", "هنأ الرئيس المصري نظيره التركي.", "SUPPORT actual الرئيس المصري > نظيره التركي");
 	check("offices of two states are two people's", "استقبل أمير الكويت رئيس الوزراء اللبناني سليم الراوي.", "CONSULT actual سليم الراوي > أمير الكويت");
 	check("a title does not go on to a place with its preposition", "زيارة رئيس البرلمان العربي لدمشق.", "CONSULT actual رئيس البرلمان العربي > دمشق");
