@@ -124,6 +124,13 @@ static uint32_t joined_fields(const rawi_names *w, uint32_t i, uint32_t limit)
 	return fields && fields <= FIELDS && (w->text->tokens[i].pro & RAWI_PRO_W) && k < limit && !(w->text->tokens[k].pro & RAWI_PRO_W) && is_name_start(w, k) ? k : i;
 }
 
+/* دعا وزير العمل │ الشركات: what is in the plural is no adjective of a word of the title that is not, and hangs on none that has the article. */
+static bool are_others(const rawi_names *w, uint32_t title, uint32_t i)
+{
+	const rawi_token *t = &w->text->tokens[i], *before = i ? &w->text->tokens[i - 1] : NULL;
+	return before && !(w->text->tokens[title].feat & RAWI_FEAT_PLUR) && w->words[i].article && w->words[i - 1].article && t->pro == RAWI_PRO_AL && (t->feat & RAWI_FEAT_KNOWN) && (t->feat & RAWI_FEAT_PLUR) && !(t->feat & (RAWI_FEAT_SING | RAWI_FEAT_DUAL)) && !(before->feat & RAWI_FEAT_PLUR);
+}
+
 bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 {
 	const rawi_name_word *x = &w->words[token];
@@ -161,7 +168,7 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 				memcpy(t->state, known, 4);
 			continue;
 		}
-		if (!rawi_names_is_word(w, i) || rawi_names_in_date(w, i))
+		if (!rawi_names_is_word(w, i) || rawi_names_in_date(w, i) || are_others(w, token, i))
 			break;
 		const rawi_name_word *y = &w->words[i];
 		if (y->nation != RAWI_NO_ROW && !has_clitic(w, i) && !y->nation_cut && !is_name_start(w, i)) {
