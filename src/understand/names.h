@@ -39,6 +39,9 @@ uint32_t rawi_speaker_name_at(rawi_doc *doc, uint32_t first, uint32_t limit, uin
 uint32_t rawi_speaker_family_at(rawi_doc *doc, uint32_t token, uint8_t gender);
 uint32_t rawi_speaker_described_at(rawi_doc *doc, uint32_t first, uint32_t end, uint8_t gender, uint8_t number, uint32_t *stop);
 
+/* «والدته», «مكتبه», «منتقدوها»: a noun with a pronoun of the third person, which can only be who speaks. */
+uint32_t rawi_speaker_his_at(rawi_doc *doc, uint32_t token, uint8_t gender, uint8_t number, uint32_t *stop);
+
 uint32_t rawi_his_honour_at(const rawi_doc *doc, uint32_t token, uint32_t likely); /* معاليه, سموه: `likely` where the page gave him this honour, too, else to whom it gave it last, or RAWI_NONE */
 /* An office without its bearer («السفير السوري», «زعيم المعارضة») that begins at `token`, where nobody on the page is known to hold it: makes or finds its entity, adds the mention; RAWI_NONE. */
 uint32_t rawi_office_at(rawi_doc *doc, uint32_t token, uint32_t *end);

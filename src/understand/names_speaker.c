@@ -301,6 +301,33 @@ uint32_t rawi_speaker_described_at(rawi_doc *doc, uint32_t first, uint32_t end, 
 	return made(w, first, end, body == RAWI_NO_ROW ? RAWI_PER : RAWI_ORG, true, many == 1 ? gender : 0, many);
 }
 
+uint32_t rawi_speaker_his_at(rawi_doc *doc, uint32_t token, uint8_t gender, uint8_t number, uint32_t *stop)
+{
+	rawi_names *w = doc->names;
+	if (!w || token >= w->n || !rawi_names_is_word(w, token) || doc->entity_at[token] != RAWI_NONE || rawi_names_in_date(w, token))
+		return RAWI_NONE;
+	const rawi_token *k = &w->text->tokens[token];
+	bool pronoun = k->enc == RAWI_ENC_HU || k->enc == RAWI_ENC_HA || k->enc == RAWI_ENC_HUM;
+	if (!pronoun || k->pos != RAWI_POS_NOUN || !(k->feat & RAWI_FEAT_KNOWN) || k->pro || k->feat & RAWI_FEAT_MASDAR)
+		return RAWI_NONE;
+	uint8_t cut;
+	bool body = rawi_names_find(w, w->t_orgwords, token, &cut) != RAWI_NO_ROW, plural = k->feat & RAWI_FEAT_PLUR;
+	*stop = token + 1;
+	uint32_t id = made(w, token, token + 1, body ? RAWI_ORG : RAWI_PER, true, plural ? 0 : gender, plural ? 3 : number), m = doc->mention_at[token];
+	rawi_entity *e = &doc->record->entities.at[id];
+	if (doc->entity_at[token] != id || m >= e->mentions.n)
+		return id;
+	rawi_ref *at = &e->mentions.at[m].at; /* the pronoun is part of whom it tells */
+	*at = rawi_ref_span(doc, rawi_span_between(k->core.off, rawi_span_end(k->span)));
+	at->first = token;
+	at->end = token + 1;
+	if (m == 0) {
+		e->name = at->text;
+		e->key = rawi_arena_printf(w->arena, "%s:%.*s", body ? "org" : "per", (int)e->name.n, e->name.s);
+	}
+	return id;
+}
+
 uint32_t rawi_office_at(rawi_doc *doc, uint32_t token, uint32_t *end)
 {
 	rawi_names *w = doc->names;

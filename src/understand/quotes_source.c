@@ -62,6 +62,8 @@ static bool read_source(rawi_quoting *q, rawi_cue *c, uint32_t end)
 			e = limit > p ? rawi_speaker_name_at(q->doc, p, limit, c->gender, &stop) : RAWI_NONE;
 			if (e == RAWI_NONE && limit > p)
 				e = rawi_speaker_described_at(q->doc, p, limit, c->gender, c->number, &stop);
+			if (e == RAWI_NONE && c->then == THEN_VERB && !(q->roles[p] & ROLE_HEAD))
+				e = rawi_speaker_his_at(q->doc, p, c->gender, c->number, &stop); /* حسبما أعلن مكتبه */
 			if (e == RAWI_NONE)
 				return false;
 			break;

@@ -219,6 +219,8 @@ static void make_source(rawi_quoting *q, rawi_cue *c, const rawi_speaking *last)
 	bool thing = c->form == CUE_IMPERFECT && rawi_cue_is(q, c, "point");
 	if (e == RAWI_NONE && !thing && (c->how != CONTENT_NOUN || limit == c->intro || cut || rawi_title_at(q->doc, first) || q->roles[c->intro] & ROLE_ANY_PREP))
 		e = rawi_speaker_described_at(q->doc, first, limit, gender, c->number, &stop);
+	if (e == RAWI_NONE && limit == first + 1 && first == c->end && limit == c->intro && c->how == CONTENT_CLAUSE && c->frame == FRAME_PLAIN && !(q->roles[first] & (ROLE_HEAD | ROLE_OCCASION)))
+		e = rawi_speaker_his_at(q->doc, first, c->gender, c->number, &stop); /* أكدت والدته أن */
 	if (e == RAWI_NONE)
 		return;
 	c->who[0] = e;
