@@ -158,7 +158,7 @@ bool rawi_noun_as_object(rawi_quoting *q, rawi_cue *c, uint32_t limit)
 	bool noun = (q->roles[p] & ROLE_HEAD) || (rawi_opens_quote(t, p) && !rawi_quote_is_name(q, p));
 	if (!noun && t->tokens[p].kind == RAWI_TOK_WORD && !(t->tokens[p].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && !(q->roles[p] & ROLE_ANY_PREP)) {
 		noun = (c->form == CUE_PARTICIPLE || (c->form == CUE_MASDAR && c->gender + c->number && p == c->end)) && q->doc->entity_at[p] == RAWI_NONE && !(q->roles[p] & ROLE_NOTTHAT);
-		noun = noun || (t->tokens[p].enc != RAWI_ENC_NONE && t->tokens[p].pos == RAWI_POS_NOUN && (c->n_who || after == c->end) && !rawi_honour_at(q->doc, p));
+		noun = noun || (t->tokens[p].enc != RAWI_ENC_NONE && t->tokens[p].pos == RAWI_POS_NOUN && (c->n_who || after == c->end) && !rawi_honour_at(q->doc, p) && !(p == c->end && p + 1 < limit && q->roles[p + 1] & ROLE_THAT)); /* أكدت والدته أن: she speaks */
 	}
 	if (!noun)
 		return false;
