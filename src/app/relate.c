@@ -170,7 +170,9 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress
 	rawi_grow_hands_init(&g, rawi_crew_open(threads), &full);
 	g.claims = (rawi_claims_waiting){ .arena = &arena[4], .room = rawi_store_memory(s)->lists / 4 }; /* nobody meets any longer then */
 	rawi_map_init(&g.by_doc, g.batch);
-	bool alone = are_many(s, e) && rawi_store_alone(s, true, e);
+	bool alone = are_many(s, e);
+	if (alone)
+		rawi_store_alone(s, true);
 	rawi_copy_texts_end(s); /* a page at hand since an export may be another's now: numbers of records come again */
 	if (setjmp(full))
 		rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory while documents were compared: they are stored; the next add compares them");
@@ -178,9 +180,8 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress
 		rawi_store_commit(s, e);
 	if (e->code)
 		rawi_store_undo(s);
-	rawi_error after = { 0 };
-	if (alone && !rawi_store_alone(s, false, &after) && !e->code)
-		*e = after;
+	if (alone)
+		rawi_store_alone(s, false);
 	rawi_copy_texts_end(s);
 	rawi_meetings_close(&g.all_meet);
 	rawi_grow_hands_release(&g);

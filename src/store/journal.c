@@ -22,16 +22,13 @@ bool rawi_journal_log(rawi_store *s, rawi_error *e)
 	return rc == SQLITE_OK || rc == SQLITE_BUSY ? !e->code : rawi_sql_fail(s, e);
 }
 
-bool rawi_store_alone(rawi_store *s, bool alone, rawi_error *e)
+void rawi_store_alone(rawi_store *s, bool alone)
 {
-	if (e->code || s->in_transaction)
-		return !e->code;
-	if (!alone)
-		return rawi_journal_log(s, e);
+	if (s->in_transaction)
+		return;
 	sqlite3_busy_timeout(s->db, 0); /* who reads may read on for long */
-	int rc = sqlite3_exec(s->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+	journal_mode(s, alone ? "PRAGMA journal_mode = DELETE" : "PRAGMA journal_mode = WAL");
 	sqlite3_busy_timeout(s->db, s->wait_ms);
-	return rc == SQLITE_OK || rc == SQLITE_BUSY || rawi_sql_fail(s, e);
 }
 
 bool rawi_journal_take_back(const char *path, int wait_ms, rawi_error *e)

@@ -38,8 +38,8 @@ bool rawi_store_bound(rawi_store *s, const rawi_memory *m, rawi_error *e);
 const rawi_memory *rawi_store_memory(const rawi_store *s);
 /* For who writes, `few`: a handful of documents comes or goes. Most sheets are looked at once then, and it takes less time to read one again than to have the system clear fresh memory for each. */
 bool rawi_store_few(rawi_store *s, bool few, rawi_error *e);
-/* Before a change of many times what is at hand, and behind it: while nobody else has the file open, it is written in place, not to a log (journal.c), and who comes to read waits. Not within a transaction. */
-bool rawi_store_alone(rawi_store *s, bool alone, rawi_error *e);
+/* Before a change of many times what is at hand, and behind it: while nobody else has the file open, it is written in place, not to a log (journal.c), and who comes to read waits; else nothing changes. Not within a transaction. */
+void rawi_store_alone(rawi_store *s, bool alone);
 void rawi_store_close(rawi_store *s); /* an open transaction is undone */
 int64_t rawi_store_layout(void);            /* that this program makes: user_version of schema.sql */
 bool rawi_store_stale(const rawi_store *s); /* added to, and not compared since */
