@@ -134,7 +134,9 @@ typedef struct {
 static bool post(void *user, uint32_t key, const rawi_post *at, rawi_error *e)
 {
 	posting *p = user;
-	return rawi_store_post_next(p->g->store, &p->writer, key, at, e);
+	rawi_posts docs = p->g->meetings->docs; /* the new documents, in their order */
+	size_t place = (size_t)((const char *)at - (const char *)docs.first) / docs.stride;
+	return rawi_store_post_next(p->g->store, &p->writer, key, at, p->g->fresh.at[place].row, e);
 }
 
 bool rawi_grow_posts(rawi_growing *g)
@@ -148,7 +150,7 @@ bool rawi_grow_posts(rawi_growing *g)
 			rawi_post own = { g->fresh.at[from + i].day, g->fresh.at[from + i].doc };
 			for (size_t k = 0; !g->meetings && k < marks[i].n; k++) {
 				before_post(g, &marks[i].at[k], &own);
-				rawi_store_post(g->store, marks[i].at[k].key, own.day, own.doc, g->e);
+				rawi_store_post(g->store, marks[i].at[k].key, &own, g->fresh.at[from + i].row, g->e);
 			}
 			if (g->meetings)
 				rawi_meetings_add(g->meetings, &marks[i], g->e);
@@ -385,7 +387,7 @@ bool rawi_grow_gone(rawi_growing *g)
 		rawi_profile p = rawi_profile_of(g->work, &s, true);
 		rawi_marks_of(g->work, &p, &marks);
 		for (size_t k = 0; k < marks.n; k++) {
-			rawi_store_unpost(g->store, marks.at[k].key, own.day, own.doc, g->e);
+			rawi_store_unpost(g->store, marks.at[k].key, &own, g->e);
 			after_unpost(g, &marks.at[k], &own);
 		}
 		rawi_store_copies_drop(g->store, row->record, g->e);

@@ -41,21 +41,22 @@ bool rawi_store_sketch_drop(rawi_store *s, int64_t row, rawi_error *e);
 bool rawi_store_sketch_story(rawi_store *s, int64_t row, uint64_t story, rawi_error *e);
 
 /* Lists of marks. */
-bool rawi_store_post(rawi_store *s, uint32_t key, int32_t day, uint64_t doc, rawi_error *e);
+/* row: of its sketch, which stays there as long as it is on the list; 0: it has none. */
+bool rawi_store_post(rawi_store *s, uint32_t key, const rawi_post *post, int64_t row, rawi_error *e);
 /* All lists at once, into a database that has none: a writer of zeros, then posts by key as a signed number, then (day, doc). */
 enum { RAWI_POST_STRETCH = 961 }; /* bytes */
 typedef struct {
 	int64_t key, day;
-	uint64_t doc;
+	uint64_t doc, who; /* who: as it is written */
 } rawi_post_at;
 typedef struct {
 	rawi_post_at first, last;
 	unsigned char more[RAWI_POST_STRETCH];
 	size_t bytes, held;
 } rawi_post_writer;
-bool rawi_store_post_next(rawi_store *s, rawi_post_writer *w, uint32_t key, const rawi_post *post, rawi_error *e);
+bool rawi_store_post_next(rawi_store *s, rawi_post_writer *w, uint32_t key, const rawi_post *post, int64_t row, rawi_error *e);
 bool rawi_store_post_end(rawi_store *s, rawi_post_writer *w, rawi_error *e);
-bool rawi_store_unpost(rawi_store *s, uint32_t key, int32_t day, uint64_t doc, rawi_error *e);
+bool rawi_store_unpost(rawi_store *s, uint32_t key, const rawi_post *post, rawi_error *e);
 /* Its first `most` documents. */
 bool rawi_store_list(rawi_store *s, rawi_arena *a, uint32_t key, size_t most, rawi_post_vec *out, rawi_error *e);
 /* Those of days from … to. */

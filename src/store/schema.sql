@@ -3,7 +3,7 @@
 -- application_id says "rawi" in ASCII; user_version counts the changes of this schema.
 
 PRAGMA application_id = 0x72617769;
-PRAGMA user_version = 11;
+PRAGMA user_version = 12;
 
 -- ── what arrived ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -33,6 +33,24 @@ static uint64_t doc_of(int i)
 	return (uint64_t)(i + 1) * 9000000000001u & 0xFFFFFFFFFFFF;
 }
 
+/* Of its sketch; every third has none. */
+static int64_t row_of(int i)
+{
+	return i % 3 ? 100 * i : 0;
+}
+
+static void put_sketches(rawi_store *s)
+{
+	rawi_error e = { 0 };
+	for (int i = 0; i < DOCS; i++) {
+		sqlite3_stmt *st = rawi_sql(s, "INSERT INTO sketch SELECT ?1, 0, ?2, 0, 1, 0, x'' WHERE ?1 > 0", &e);
+		rawi_sql_int(st, 1, row_of(i));
+		rawi_sql_int(st, 2, (int64_t)doc_of(i));
+		rawi_sql_run(s, st, &e);
+	}
+	CHECK("sketches", !e.code);
+}
+
 static int by_number(const void *x, const void *y)
 {
 	uint64_t p = *(const uint64_t *)x, q = *(const uint64_t *)y;
@@ -103,9 +121,9 @@ static void random_steps(rawi_store *s)
 		bool put = below(10) < (i < STEPS / 2 ? 8 : 3);
 		there[k][d][doc] = put;
 		if (put)
-			rawi_store_post(s, keys[k], day_of(d), doc_of(doc), &e);
+			rawi_store_post(s, keys[k], &(rawi_post){ day_of(d), doc_of(doc) }, row_of(doc), &e);
 		else
-			rawi_store_unpost(s, keys[k], day_of(d), doc_of(doc), &e);
+			rawi_store_unpost(s, keys[k], &(rawi_post){ day_of(d), doc_of(doc) }, &e);
 		if (i % 400 == 399)
 			bad += differ(s, &e);
 	}
@@ -114,7 +132,7 @@ static void random_steps(rawi_store *s)
 	for (int k = 0; k < KEYS; k++)
 		for (int d = 0; d < DAYS; d++)
 			for (int doc = 0; doc < DOCS; doc++)
-				rawi_store_unpost(s, keys[k], day_of(d), doc_of(doc), &e);
+				rawi_store_unpost(s, keys[k], &(rawi_post){ day_of(d), doc_of(doc) }, &e);
 	CHECK("and nothing is left where all is taken off", !differ(s, &e) && !e.code && !sqlite3_exec(s->db, "SELECT 1 / (count(*) = 0) FROM mark", NULL, NULL, NULL));
 }
 
@@ -146,10 +164,10 @@ static void all_at_once(rawi_store *s)
 				if (below(3)) {
 					rawi_post post = { day_of(d), docs[i] };
 					there[order[k]][d][place[i]] = true;
-					rawi_store_post_next(s, &w, keys[order[k]], &post, &e);
+					rawi_store_post_next(s, &w, keys[order[k]], &post, row_of(place[i]), &e);
 				}
 	CHECK("all lists at once", rawi_store_post_end(s, &w, &e) && !differ(s, &e));
-	rawi_store_post(s, 3, 16001, 5, &e);
+	rawi_store_post(s, 3, &(rawi_post){ 16001, 5 }, 0, &e);
 	rawi_post_vec one = { 0 };
 	CHECK("and one more between them", rawi_store_list(s, &a, 3, 9, &one, &e) && one.n == 1 && one.at[0].doc == 5 && !differ(s, &e));
 }
@@ -174,6 +192,7 @@ int main(void)
 	rawi_tables *t = rawi_tables_open(NULL, &e);
 	rawi_store *s = rawi_store_open("", RAWI_STORE_WRITE, t, "test", &e);
 	rawi_arena_init(&a, 0);
+	put_sketches(s);
 	random_steps(s);
 	all_at_once(s);
 	damaged(s);
