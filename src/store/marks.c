@@ -5,13 +5,13 @@
  *   who of the first ‖ key: difference │ day: difference, with its sign where the key is another │ who           numbers LEB128
  *   who: twice the row of its sketch, which has the document; or 1, and the document in six bytes, low first
  *
- * Most lists are of one document, so that it takes more than all else; the sketch is asked only for documents of a list that is read. A row a mark took two thirds of its room for what all rows have. A stretch stays below MOST bytes, so that it needs no page of its own, and is cut in two where it grows over
+ * Most lists are of one document, so that it takes more than all else; the sketch is asked only for documents of a list that is read. A row a mark took two thirds of its room for what all rows have. A stretch stays below MOST bytes and is cut in two where it grows over
  * that. Keys are ordered as signed numbers of 32 bits, as SQLite has them.
  */
 #include "store/compared.h"
 #include "store/sql.h"
 
-enum { MOST = 940, FILL = 760, HOLDS = 256, DOC_BYTES = 6 };
+enum { MOST = 640, FILL = 480, HOLDS = 256, DOC_BYTES = 6 }; /* some hundred marks: each look at one reads all before it */
 
 typedef rawi_post_at mark;
 
@@ -79,8 +79,13 @@ static size_t put_mark(unsigned char *out, size_t at, const mark *before, const 
 	return put_who(out, at, m);
 }
 
-static bool get(const unsigned char **p, const unsigned char *end, uint64_t *v)
+static inline bool get(const unsigned char **p, const unsigned char *end, uint64_t *v)
 {
+	if (end - *p >= 2 && (*p)[1] < 128 && (*p)[0] >= 128) { /* what most numbers here are */
+		*v = ((*p)[0] & 127u) | (uint64_t)(*p)[1] << 7;
+		*p += 2;
+		return true;
+	}
 	*v = 0;
 	for (unsigned shift = 0; *p < end && shift < 63; shift += 7) {
 		unsigned char c = *(*p)++;
