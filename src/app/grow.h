@@ -135,13 +135,16 @@ bool rawi_grow_stories(rawi_growing *g, size_t from, size_t to); /* the stories 
 /* grow_names.c: names over all documents */
 bool rawi_grow_hear_names(rawi_growing *g, int64_t sketch, const rawi_heard *names, size_t n); /* of one document */
 bool rawi_grow_settle(rawi_growing *g, const rawi_corrections *corrections); /* stories with a name that has another key now are dirty */
-rawi_slice rawi_grow_name_key(rawi_growing *g, const rawi_heard *h);         /* once all are settled; valid until `work` is cleared */
+rawi_slice rawi_grow_name_key(const rawi_growing *g, rawi_arena *a, const rawi_heard *h); /* of g->names */
 
 /* Names that were settled elsewhere: one that is not among them has the key that its story gave it. The rows stay where they are; the rest is in `keep`. */
 rawi_names *rawi_grow_names_settled(rawi_arena *keep, rawi_arena *work, const rawi_heard_vec *rows);
 
-/* grow_group.c: a group of linked stories, by their numbers, ascending */
+/* A group of linked stories, by their numbers, ascending. */
+/* grow_hear.c */
 bool rawi_grow_hear(rawi_growing *g, const uint64_t *numbers, size_t n_stories);   /* dates its pages and counts its names */
+rawi_heard rawi_grow_heard_of(const rawi_entity *e, rawi_slice resolved);
+/* grow_group.c */
 bool rawi_grow_group(rawi_growing *g, const rawi_corrections *corrections, const uint64_t *numbers, size_t n_stories); /* its keys and claims */
 
 #endif

@@ -37,11 +37,9 @@ bool rawi_grow_hear_names(rawi_growing *g, int64_t sketch, const rawi_heard *nam
 	return g->names || rawi_store_hear(g->store, g->work, g->keep, sketch, names, n, g->all_new ? NULL : &g->heard, g->e);
 }
 
-rawi_slice rawi_grow_name_key(rawi_growing *g, const rawi_heard *h)
+rawi_slice rawi_grow_name_key(const rawi_growing *g, rawi_arena *a, const rawi_heard *h)
 {
-	if (!g->names)
-		return rawi_store_settled(g->store, g->work, h, g->e);
-	const uint32_t *at = rawi_map_get(&g->names->at, whole(g->work, h));
+	const uint32_t *at = rawi_map_get(&g->names->at, whole(a, h));
 	return at && g->names->rows.at[*at].settled.n ? g->names->rows.at[*at].settled : h->resolved;
 }
 

@@ -62,7 +62,7 @@ bool rawi_store_claim_drop(rawi_store *s, uint64_t claim, rawi_error *e)
 }
 
 /* As rawi_stand_claim finds them. */
-bool rawi_store_abouts(rawi_store *s, rawi_arena *a, int64_t record, rawi_fact_name_vec *out, rawi_error *e)
+bool rawi_store_fact_names(rawi_store *s, rawi_arena *a, int64_t record, rawi_fact_name_vec *out, rawi_error *e)
 {
 	sqlite3_stmt *st = rawi_sql(s, "SELECT kind, item, entity FROM part WHERE record = ?1 AND side BETWEEN 1 AND 4 AND (kind = 1) = (side > 1) ORDER BY kind, item", e);
 	rawi_sql_int(st, 1, record);

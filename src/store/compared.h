@@ -133,7 +133,7 @@ typedef struct {
 	const rawi_kept_place *places; size_t n_places;
 	const uint64_t *stories; size_t n_stories;
 	const rawi_kept_conflict *conflicts; size_t n_conflicts;
-	const uint64_t *about; size_t n_about; /* hashes of the keys of who is named in its facts, as rawi_store_abouts has them */
+	const uint64_t *about; size_t n_about; /* hashes of the keys of who is named in its facts, as rawi_store_fact_names has them */
 } rawi_kept_claim;
 /* Who is named in a fact of a record; facts by kind and number. */
 typedef struct {
@@ -141,7 +141,7 @@ typedef struct {
 	uint32_t item, entity;
 } rawi_fact_name;
 typedef RAWI_VEC(rawi_fact_name) rawi_fact_name_vec;
-bool rawi_store_abouts(rawi_store *s, rawi_arena *a, int64_t record, rawi_fact_name_vec *out, rawi_error *e);
+bool rawi_store_fact_names(rawi_store *s, rawi_arena *a, int64_t record, rawi_fact_name_vec *out, rawi_error *e);
 /* Everything of a claim but the texts of its places as one number; is the claim kept so? */
 uint64_t rawi_store_claim_sum(const rawi_kept_claim *c);
 bool rawi_store_claim_is(rawi_store *s, uint64_t claim, uint64_t sum, rawi_error *e);
@@ -175,8 +175,8 @@ bool rawi_store_heard_row(rawi_store *s, rawi_arena *a, int64_t row, rawi_heard 
 bool rawi_store_heard_by(rawi_store *s, rawi_arena *a, rawi_name_mark mark, rawi_heard_vec *out, rawi_error *e);
 bool rawi_store_heard_drop(rawi_store *s, rawi_arena *a, const rawi_heard *h, rawi_error *e);
 bool rawi_store_settle(rawi_store *s, int64_t row, rawi_slice settled, rawi_error *e);
-/* The key that all documents together give this name (type, country, key, resolved). */
-rawi_slice rawi_store_settled(rawi_store *s, rawi_arena *a, const rawi_heard *h, rawi_error *e);
+/* Rows of the names that a sketch's document was counted with, ascending. */
+bool rawi_store_heard_of(rawi_store *s, rawi_arena *a, int64_t sketch, rawi_row_vec *rows, rawi_error *e);
 /* Stories with a document that has an entity of this key. */
 bool rawi_store_stories_with(rawi_store *s, rawi_arena *a, rawi_slice key, rawi_name_vec *out, rawi_error *e);
 bool rawi_store_stories_all(rawi_store *s, rawi_arena *a, rawi_name_vec *out, rawi_error *e);

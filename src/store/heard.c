@@ -159,6 +159,12 @@ static rawi_slice names_of(rawi_store *s, rawi_arena *a, int64_t sketch, rawi_er
 	return names;
 }
 
+bool rawi_store_heard_of(rawi_store *s, rawi_arena *a, int64_t sketch, rawi_row_vec *rows, rawi_error *e)
+{
+	*rows = unpack(a, names_of(s, a, sketch, e));
+	return !e->code;
+}
+
 /* Counts what is in one of two lists alone, each ascending. */
 static void count_changes(rawi_store *s, rawi_arena *a, const rawi_row_vec *were, const rawi_row_vec *are, rawi_row_vec *changed, rawi_error *e)
 {
@@ -248,14 +254,6 @@ bool rawi_store_settle(rawi_store *s, int64_t row, rawi_slice settled, rawi_erro
 	rawi_sql_int(st, 1, row);
 	rawi_sql_text(st, 2, settled);
 	return rawi_sql_run(s, st, e);
-}
-
-rawi_slice rawi_store_settled(rawi_store *s, rawi_arena *a, const rawi_heard *h, rawi_error *e)
-{
-	sqlite3_stmt *st = find(s, h, e);
-	rawi_slice settled = st ? rawi_sql_get(a, st, 6) : h->resolved;
-	rawi_sql_reset(st);
-	return settled;
 }
 
 static bool stories(rawi_store *s, rawi_arena *a, sqlite3_stmt *st, rawi_name_vec *out, rawi_error *e)

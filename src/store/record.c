@@ -96,16 +96,33 @@ rawi_slice rawi_store_json(rawi_store *s, rawi_arena *a, const rawi_doc_head *do
 	return out;
 }
 
-rawi_record *rawi_store_told(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e)
+bool rawi_store_told_packed(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_slice *packed, rawi_error *e)
 {
 	sqlite3_stmt *st = rawi_sql(s, "SELECT data FROM told WHERE record = ?1", e);
 	rawi_sql_int(st, 1, doc->row);
-	rawi_slice bytes = rawi_sql_row(s, st, e) ? rawi_sql_unpack(s, a, rawi_sql_peek(st, 0), e) : (rawi_slice){ "", 0 };
+	*packed = rawi_sql_row(s, st, e) ? rawi_sql_get(a, st, 0) : (rawi_slice){ "", 0 };
 	rawi_sql_reset(st);
+	return !e->code;
+}
+
+static rawi_record *told_of(rawi_arena *a, rawi_slice bytes, const rawi_doc_head *doc, const char *place, rawi_error *e)
+{
 	rawi_record *r = e->code ? NULL : rawi_told_unpack(a, bytes);
 	if (!r && !e->code)
-		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (what %.*s tells)", (int)(doc->id.n < 120 ? doc->id.n : 120), doc->id.s);
+		rawi_fail(e, RAWI_ERR_DATABASE, place, "the database is damaged (what %.*s tells)", (int)(doc->id.n < 120 ? doc->id.n : 120), doc->id.s);
 	return r;
+}
+
+rawi_record *rawi_store_told_open(rawi_arena *a, rawi_slice packed, const rawi_doc_head *doc, const char *place, rawi_error *e)
+{
+	return told_of(a, packed.n ? rawi_zstd_unpack(a, packed, place, e) : packed, doc, place, e);
+}
+
+rawi_record *rawi_store_told(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e)
+{
+	rawi_slice packed;
+	rawi_store_told_packed(s, a, doc, &packed, e);
+	return told_of(a, packed.n ? rawi_sql_unpack(s, a, packed, e) : packed, doc, s->place, e);
 }
 
 /* Tables told and quote have what is asked of a quote; reading the record's JSON takes ten times as long. */
@@ -124,6 +141,23 @@ rawi_record *rawi_store_told_now(rawi_store *s, rawi_arena *a, const rawi_doc_he
 			r->quotes.at[i].cue.text = rawi_sql_get(a, st, 1);
 	}
 	return e->code ? NULL : r;
+}
+
+rawi_slice rawi_store_unpack(rawi_arena *a, rawi_slice packed, const char *place, rawi_error *e)
+{
+	return rawi_zstd_unpack(a, packed, place, e);
+}
+
+bool rawi_store_page_packed(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_slice *packed, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT p.data FROM version v JOIN page p USING (page) WHERE v.version = ?1", e);
+	rawi_sql_int(st, 1, doc->held);
+	if (rawi_sql_row(s, st, e))
+		*packed = rawi_sql_get(a, st, 0);
+	else
+		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the page of %.*s is missing", (int)doc->id.n, doc->id.s);
+	rawi_sql_reset(st);
+	return !e->code;
 }
 
 rawi_slice rawi_store_page(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e)

@@ -108,12 +108,11 @@ static bool rekey(rawi_store *s, rawi_arena *a, int64_t record, const rawi_slice
 	return any;
 }
 
-bool rawi_store_keys(rawi_store *s, rawi_arena *a, rawi_doc_head *doc, const rawi_record *guessed, const rawi_slice *keys, bool claimed, rawi_error *e)
+bool rawi_store_keys(rawi_store *s, rawi_arena *a, rawi_doc_head *doc, const rawi_slice *guessed, const rawi_slice *keys, size_t n, bool claimed, rawi_error *e)
 {
-	size_t n = guessed->entities.n;
 	bool differs = false;
 	for (size_t i = 0; i < n; i++)
-		differs = differs || !rawi_slice_eq(keys[i], guessed->entities.at[i].key);
+		differs = differs || !rawi_slice_eq(keys[i], guessed[i]);
 	if (!differs && !doc->rekeyed)
 		return true;
 	rawi_slice *was = RAWI_NEW_N(a, rawi_slice, n + 1);

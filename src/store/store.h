@@ -212,10 +212,15 @@ rawi_record *rawi_store_record(rawi_store *s, rawi_arena *a, const rawi_doc_head
 rawi_record *rawi_store_record_guessed(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
 /* What of it claims are found from (compare/told.h). */
 rawi_record *rawi_store_told(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
+/* The same in two steps, of which the second needs no database: worker threads take it. */
+bool rawi_store_told_packed(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_slice *packed, rawi_error *e);
+rawi_record *rawi_store_told_open(rawi_arena *a, rawi_slice packed, const rawi_doc_head *doc, const char *place, rawi_error *e);
 /* The same with the keys that comparing found, the speakers that an editor corrected, and the cues of its quotes. */
 rawi_record *rawi_store_told_now(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
 /* The bytes of its page, as they came. */
 rawi_slice rawi_store_page(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
+bool rawi_store_page_packed(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_slice *packed, rawi_error *e); /* as it is kept */
+rawi_slice rawi_store_unpack(rawi_arena *a, rawi_slice packed, const char *place, rawi_error *e); /* what is kept packed, without the database */
 /* When that version was added: YYYY-MM-DDTHH:MM:SSZ. */
 rawi_slice rawi_store_added(rawi_store *s, rawi_arena *a, const rawi_doc_head *doc, rawi_error *e);
 
@@ -262,7 +267,7 @@ bool rawi_store_read_again(rawi_store *s, const rawi_doc_head *doc, const rawi_p
 bool rawi_store_date(rawi_store *s, rawi_arena *a, rawi_doc_head *doc, const char *day, const rawi_record *r, rawi_error *e);
 /* What naming over all documents needs of one: a record of entities that have only type, unnamed, name, key (the page's own guess) and country. */
 rawi_record *rawi_store_names(rawi_store *s, rawi_arena *a, int64_t record, rawi_error *e);
-/* The resolved keys of its entities; `guessed` as rawi_store_record_guessed gave them; `claimed`: claims may have been found in it. Updates the head. */
-bool rawi_store_keys(rawi_store *s, rawi_arena *a, rawi_doc_head *doc, const rawi_record *guessed, const rawi_slice *keys, bool claimed, rawi_error *e);
+/* The resolved keys of its entities; `guessed`: those that its page gives them, n of each; `claimed`: claims may have been found in it. Updates the head. */
+bool rawi_store_keys(rawi_store *s, rawi_arena *a, rawi_doc_head *doc, const rawi_slice *guessed, const rawi_slice *keys, size_t n, bool claimed, rawi_error *e);
 
 #endif
