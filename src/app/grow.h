@@ -147,4 +147,8 @@ rawi_heard rawi_grow_heard_of(const rawi_entity *e, rawi_slice resolved);
 /* grow_group.c */
 bool rawi_grow_group(rawi_growing *g, const rawi_corrections *corrections, const uint64_t *numbers, size_t n_stories); /* its keys and claims */
 
+/* grow_groups.c: every group with a story that is new or changed */
+bool rawi_grow_hear_all(rawi_growing *g);
+bool rawi_grow_groups(rawi_growing *g, const rawi_corrections *corrections);
+
 #endif

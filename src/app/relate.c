@@ -9,8 +9,6 @@
 #include "app/grow.h"
 #include "app/unread.h"
 
-#include <stdlib.h>
-
 #include "base/keep.h"
 
 enum {
@@ -59,57 +57,6 @@ static bool take_new(rawi_growing *g)
 	return done;
 }
 
-static int by_number(const void *x, const void *y)
-{
-	uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
-	return (a > b) - (a < b);
-}
-
-/* The group of linked stories that one is in, by number. */
-static rawi_name_vec group_of(rawi_growing *g, rawi_arena *a, uint64_t story, rawi_number_set *seen)
-{
-	rawi_name_vec group = { 0 };
-	rawi_vec_push(a, &group, story);
-	for (size_t k = 0; k < group.n && !g->e->code; k++) {
-		rawi_name_vec links = { 0 };
-		rawi_store_links_of(g->store, a, group.at[k], &links, g->e);
-		for (size_t l = 0; l < links.n; l++)
-			if (rawi_number_set_put(seen, links.at[l]))
-				rawi_vec_push(a, &group, links.at[l]);
-	}
-	qsort(group.at, group.n, sizeof *group.at, by_number);
-	return group;
-}
-
-/* Hears every group of linked stories with one that is new or changed; or, with corrections, finds its keys and claims. Where all are new they are taken by their documents, by day, as these
- * lie in the database. */
-static bool each_group(rawi_growing *g, const rawi_corrections *corrections)
-{
-	rawi_arena kept, one;
-	rawi_arena_init(&kept, 0);
-	rawi_arena_init(&one, 0);
-	kept.on_full = one.on_full = g->keep->on_full;
-	const size_t n = g->all_new ? g->fresh.n : g->dirty.n;
-	rawi_number_set seen = rawi_number_set_for(&kept, n);
-	for (size_t i = 0; i < n && !g->e->code; i++) {
-		uint64_t story = g->all_new ? g->fresh.at[i].story : g->dirty.at[i];
-		if (!rawi_number_set_put(&seen, story) || !rawi_store_is_story(g->store, story, g->e))
-			continue;
-		rawi_name_vec group = group_of(g, &one, story, &seen);
-		if (corrections)
-			rawi_grow_group(g, corrections, group.at, group.n);
-		else
-			rawi_grow_hear(g, group.at, group.n);
-		rawi_arena_clear(&one);
-		if (g->progress.say)
-			g->progress.say(g->progress.user, i, n);
-	}
-	rawi_arena_release(&one);
-	rawi_arena_release(&kept);
-	rawi_memory_give_back();
-	return !g->e->code && rawi_store_claims_write(g->store, &g->claims, g->e);
-}
-
 /* What was found of stories that are no more. */
 static bool forget_dropped(rawi_growing *g)
 {
@@ -144,7 +91,7 @@ static bool relate(rawi_growing *g)
 		for (size_t i = 0; i < every.n; i++)
 			rawi_grow_dirty(g, every.at[i]);
 	}
-	return each_group(g, NULL) && rawi_grow_settle(g, corrections) && each_group(g, corrections) && forget_dropped(g) && rawi_store_fresh(g->store, g->e);
+	return rawi_grow_hear_all(g) && rawi_grow_settle(g, corrections) && rawi_grow_groups(g, corrections) && forget_dropped(g) && rawi_store_fresh(g->store, g->e);
 }
 
 static bool are_many(rawi_store *s, rawi_error *e)
