@@ -96,6 +96,7 @@ typedef struct {
 	rawi_names *names;        /* names that were settled elsewhere (step_names.c); NULL where they are in the database */
 	bool all_new;             /* nothing was compared before: every story and every name is new, and none of the next four is filled */
 	rawi_claims_waiting claims;
+	rawi_heard_slots *slots;  /* where all are new, while names are heard */
 	rawi_row_vec heard;       /* rows of names that are in another number of documents now */
 	rawi_name_vec dropped;    /* stories that were dropped; some are there again */
 	rawi_number_set dirty_known;

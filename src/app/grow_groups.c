@@ -68,11 +68,15 @@ bool rawi_grow_hear_all(rawi_growing *g)
 	walk_begin(&w, g);
 	rawi_arena_init(&one, 0);
 	one.on_full = g->keep->on_full;
+	g->slots = g->all_new ? rawi_heard_slots_new(&w.kept) : NULL;
 	for (rawi_name_vec group; (group = walk_next(&w, &one)).n;) {
 		rawi_grow_hear(g, group.at, group.n);
 		rawi_arena_clear(&one);
 		say(&w);
 	}
+	if (g->slots)
+		rawi_store_heard_write(g->store, g->slots, g->e);
+	g->slots = NULL;
 	rawi_arena_release(&one);
 	rawi_arena_release(&w.kept);
 	rawi_memory_give_back();

@@ -34,7 +34,11 @@ static rawi_slice whole(rawi_arena *a, const rawi_heard *h)
 
 bool rawi_grow_hear_names(rawi_growing *g, int64_t sketch, const rawi_heard *names, size_t n)
 {
-	return g->names || rawi_store_hear(g->store, g->work, g->keep, sketch, names, n, g->all_new ? NULL : &g->heard, g->e);
+	if (g->names)
+		return true;
+	if (g->slots)
+		return rawi_store_hear_first(g->store, g->work, g->slots, sketch, names, n, g->e);
+	return rawi_store_hear(g->store, g->work, g->keep, sketch, names, n, &g->heard, g->e);
 }
 
 rawi_slice rawi_grow_name_key(const rawi_growing *g, rawi_arena *a, const rawi_heard *h)

@@ -166,6 +166,11 @@ typedef RAWI_VEC(int64_t) rawi_row_vec;
 /* The names of a sketch's document in place of those it was counted with; rows that have another count now are added to `changed`, in `keep`, where it is not NULL. A name that no document has any
  * longer stays, with 0 documents, until it is dropped. */
 bool rawi_store_hear(rawi_store *s, rawi_arena *a, rawi_arena *keep, int64_t sketch, const rawi_heard *names, size_t n, rawi_row_vec *changed, rawi_error *e);
+/* The same of a document that was never counted, where no row that changes is to be known: names that come again and again are counted in memory, and written at the end. */
+typedef struct rawi_heard_slots rawi_heard_slots;
+rawi_heard_slots *rawi_heard_slots_new(rawi_arena *keep); /* a MiB */
+bool rawi_store_hear_first(rawi_store *s, rawi_arena *a, rawi_heard_slots *slots, int64_t sketch, const rawi_heard *names, size_t n, rawi_error *e);
+bool rawi_store_heard_write(rawi_store *s, rawi_heard_slots *slots, rawi_error *e);
 bool rawi_store_unhear(rawi_store *s, rawi_arena *a, rawi_arena *keep, int64_t sketch, rawi_row_vec *changed, rawi_error *e);
 /* The highest number of a row. */
 int64_t rawi_store_heard_last(rawi_store *s, rawi_error *e);

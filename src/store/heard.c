@@ -189,6 +189,62 @@ static bool keep_names(rawi_store *s, int64_t sketch, rawi_slice packed, rawi_er
 	return rawi_sql_run(s, st, e);
 }
 
+/* ── of documents that nobody counted ──────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+enum { SLOTS = 1 << 15 };
+
+/* A name by two hashes of it, and in how many documents more it was heard than its row says. */
+typedef struct {
+	uint64_t whole, other;
+	int64_t row;
+	int docs;
+} slot;
+
+struct rawi_heard_slots {
+	slot at[SLOTS];
+};
+
+rawi_heard_slots *rawi_heard_slots_new(rawi_arena *keep)
+{
+	return RAWI_NEW(keep, rawi_heard_slots);
+}
+
+static void slot_end(rawi_store *s, slot *x, rawi_error *e)
+{
+	if (x->docs)
+		count(s, x->row, x->docs, e);
+	x->docs = 0;
+}
+
+bool rawi_store_heard_write(rawi_store *s, rawi_heard_slots *slots, rawi_error *e)
+{
+	for (size_t i = 0; i < SLOTS; i++)
+		slot_end(s, &slots->at[i], e);
+	return !e->code;
+}
+
+static int64_t row_counted(rawi_store *s, rawi_arena *a, rawi_heard_slots *slots, const rawi_heard *h, rawi_error *e)
+{
+	uint64_t number = (uint64_t)whole(h), other = rawi_hash_mix(rawi_hash_mix(h->type, rawi_hash(h->resolved)), rawi_hash_mix(rawi_hash(rawi_slice_of(h->country)), rawi_hash(h->key)));
+	slot *x = &slots->at[number % SLOTS];
+	if (!x->row || x->whole != number || x->other != other) {
+		slot_end(s, x, e);
+		*x = (slot){ number, other, row_of(s, a, h, e), 0 };
+	}
+	x->docs++;
+	return x->row;
+}
+
+bool rawi_store_hear_first(rawi_store *s, rawi_arena *a, rawi_heard_slots *slots, int64_t sketch, const rawi_heard *names, size_t n, rawi_error *e)
+{
+	rawi_row_vec are = { 0 };
+	for (size_t i = 0; i < n; i++)
+		rawi_vec_push(a, &are, row_counted(s, a, slots, &names[i], e));
+	if (n)
+		qsort(are.at, n, sizeof *are.at, by_number);
+	return !n || (!e->code && keep_names(s, sketch, pack(a, are.at, n), e));
+}
+
 bool rawi_store_hear(rawi_store *s, rawi_arena *a, rawi_arena *keep, int64_t sketch, const rawi_heard *names, size_t n, rawi_row_vec *changed, rawi_error *e)
 {
 	rawi_row_vec are = { 0 }, were = unpack(a, names_of(s, a, sketch, e));

@@ -29,7 +29,7 @@ typedef struct {
 	rawi_arena *a;            /* cleared after each key */
 	rawi_map states;          /* ISO code → row of table states with its own name */
 	const rawi_table *table;
-	int64_t settled;          /* the last record that is counted */
+	int64_t settled;          /* the last record that is counted; 0: nobody is known */
 } settling;
 
 /* All that is said of one key. */
@@ -219,7 +219,8 @@ static void write_called(settling *w, rawi_slice key, const gathered *g, rawi_sl
 			call(&c, RAWI_CALLED_SO, rawi_spelling_fold(t, w->a, g->all.at[i].text).joined);
 	if (!more) {
 		rawi_folded_name own = rawi_spelling_fold(t, w->a, name);
-		take_ways(&c, key);
+		if (w->settled)
+			take_ways(&c, key);
 		call(&c, RAWI_CALLED_SO, own.joined);
 		if (key.n > 4)
 			call(&c, RAWI_CALLED_SO, rawi_spelling_fold(t, w->a, rawi_slice_sub(key, 4, key.n - 4)).joined);
@@ -285,9 +286,9 @@ static void settle_key(settling *w, rawi_slice key, bool anew)
 	gathered g = { .all = { 0 } };
 	int64_t last_record = -1;
 	rawi_map_init(&g.at, w->a);
-	if (!anew)
+	if (!anew && w->settled)
 		recall(w, &g, key);
-	else
+	else if (anew)
 		forget(w, "DELETE FROM tally WHERE key = ?1", key);
 	sqlite3_stmt *st = rawi_sql(w->s, "SELECT e.type, e.name, e.country, e.geonames, e.lat, e.lon, e.mentions, e.forms, e.record, a.outlet, a.day FROM entity e JOIN article a USING (record)"
 		" WHERE e.key = ?1 AND e.record > ?2 AND e.unnamed = 0 ORDER BY e.record, e.entity", w->e);
