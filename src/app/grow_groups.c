@@ -9,7 +9,8 @@
 
 #include <stdlib.h>
 
-enum { BUNDLES = 8, DOCUMENTS = 16 }; /* of a round; documents of a bundle, at most, but for one with a large group */
+enum { BUNDLES = 4, DOCUMENTS = 8 }; /* of a round; documents of a bundle, at most, but for one with a large group */
+enum { KEPT = 256 << 10 };           /* bytes of a bundle that are not given back before it is filled again */
 
 static int by_number(const void *x, const void *y)
 {
@@ -102,7 +103,7 @@ typedef struct {
 static void read_bundle(rounds *r, bundle *b)
 {
 	rawi_growing *g = r->walk.g;
-	rawi_arena_clear(&b->a);
+	rawi_arena_clear_but(&b->a, KEPT);
 	b->groups.at = NULL;
 	b->groups.n = b->groups.cap = 0;
 	for (size_t n = 0; n < r->documents && !g->e->code;) {
@@ -208,7 +209,7 @@ static bool go_round(rounds *r)
 
 bool rawi_grow_groups(rawi_growing *g, const rawi_corrections *corrections)
 {
-	rounds r = { .corrections = corrections, .documents = rawi_store_memory(g->store)->batch / (2 * BUNDLES) };
+	rounds r = { .corrections = corrections, .documents = rawi_store_memory(g->store)->batch / (8 * BUNDLES) };
 	r.documents = r.documents < DOCUMENTS ? r.documents : DOCUMENTS;
 	walk_begin(&r.walk, g);
 	bundle *all = RAWI_NEW_N(g->keep, bundle, 2 * BUNDLES);

@@ -7,7 +7,9 @@
 
 #include "store/stand.h"
 
-enum { TOGETHER = 8 }; /* rows that one statement takes in: a statement has a cost of its own, and one with a trigger copies the sheets that it changes, so as to be undone alone */
+/* Rows that one statement takes in: a statement has a cost of its own, and one with a trigger copies the sheets that it changes, so as to be undone alone. Fewer than MANY rows do not pay
+ * for making the longer statement. */
+enum { TOGETHER = 8, MANY = 64 };
 
 uint64_t rawi_store_claim_sum(const rawi_kept_claim *c)
 {
@@ -160,7 +162,7 @@ typedef struct {
 static void insert(rawi_store *s, const insertion *x, const void *rows, size_t n, rawi_error *e)
 {
 	for (size_t i = 0, some; i < n && !e->code; i += some) {
-		some = n - i < TOGETHER ? 1 : TOGETHER;
+		some = n < MANY || n - i < TOGETHER ? 1 : TOGETHER;
 		sqlite3_stmt *st = rawi_sql(s, some == 1 ? x->one : x->many, e);
 		for (size_t k = 0; k < some; k++)
 			x->bind(st, (int)k * x->columns, (const char *)rows + (i + k) * x->each);

@@ -37,7 +37,7 @@ bool rawi_store_sketches_new(rawi_store *s, rawi_arena *a, rawi_sketch_rows *out
 
 bool rawi_store_any_compared(rawi_store *s, rawi_error *e)
 {
-	sqlite3_stmt *st = rawi_sql(s, "SELECT 1 FROM sketch WHERE state <> 0 LIMIT 1", e);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT 1 FROM sketch WHERE state <> 0 UNION ALL SELECT 1 FROM story LIMIT 1", e);
 	bool any = rawi_sql_row(s, st, e);
 	rawi_sql_reset(st);
 	return any;

@@ -29,7 +29,7 @@ typedef RAWI_VEC(rawi_sketch_row) rawi_sketch_rows;
 
 bool rawi_store_sketches_in(rawi_store *s, rawi_arena *a, rawi_sketch_state state, rawi_sketch_rows *out, rawi_error *e); /* by (day, doc) */
 bool rawi_store_sketches_new(rawi_store *s, rawi_arena *a, rawi_sketch_rows *out, rawi_error *e); /* those that are new; no more room than they need */
-bool rawi_store_any_compared(rawi_store *s, rawi_error *e);
+bool rawi_store_any_compared(rawi_store *s, rawi_error *e); /* or left of what was */
 /* The row of a document that counts; row 0 where there is none. */
 rawi_sketch_row rawi_store_sketch_row(rawi_store *s, uint64_t doc, rawi_error *e);
 bool rawi_store_sketch(rawi_store *s, rawi_arena *a, int64_t row, bool words, rawi_sketch *out, rawi_error *e);
