@@ -47,6 +47,7 @@ int rawi_pair_case(const rawi_events *w, uint32_t token);
 bool rawi_object_noun(const rawi_events *w, uint32_t verb, uint32_t noun);
 /* The subject and the bare object of a finite verb. `look`, the phrases behind it, loses those inside an office that is the subject. The token at which a subject without a name is described, or RAWI_NONE. */
 uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int object, rawi_ids *subject, rawi_ids *other);
+uint32_t rawi_over_attribute(const rawi_events *w, uint32_t token);
 uint32_t rawi_deed_of(const rawi_events *w, const rawi_act *verb); /* "the attack targeted X": the act that is the verb's subject, or RAWI_NONE */
 void rawi_deed_struck(rawi_events *w, const rawi_act *verb, const rawi_act *deed, rawi_ids *struck); /* whom it struck */
 /* Somebody described at this token, or, of an act of force, the state that an adjective behind it names. */

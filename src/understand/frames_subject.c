@@ -377,7 +377,7 @@ static bool nameless_subject(const rawi_events *w, const verb_view *v)
 	if (act->row == RAWI_NO_ROW && !v->can_act && plain_noun(w, after) && !rawi_object_noun(w, act->first, after) && !rawi_described_is(w, after))
 		return true;
 	bool material = act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_MOBILIZE; /* "coalition planes shelled …": the noun after it is its subject */
-	if (material && !v->can_act && plain_noun(w, after))
+	if (material && !v->can_act && plain_noun(w, after) && rawi_act_needed(w, act->row, act->end) != after) /* "and launched attacks": what the row asks for is no subject */
 		return true;
 	/* "the dozens fled" */
 	return v->object == RAWI_OBJ_NONE && !v->near && after < w->text->n_tokens && w->phrase_at[after] == RAWI_NONE && w->act_at[after] == RAWI_NONE && w->word[after] == RAWI_CLAUSE_PLAIN &&
@@ -646,10 +646,30 @@ static uint32_t words_of_places(const rawi_events *w, uint32_t from, uint32_t to
 	return n;
 }
 
+/* The end of what describes the subject behind it, a participle with what it hangs on: "the government │ recognised (by them) abroad", "the forces │ supported by X"; else the token. */
+uint32_t rawi_over_attribute(const rawi_events *w, uint32_t token)
+{
+	const rawi_token *tok = w->text->tokens;
+	const uint32_t n = (uint32_t)w->text->n_tokens;
+	uint32_t i = token + 1;
+	if (token >= n || i >= n || tok[token].pro != RAWI_PRO_AL || !(tok[token].feat & RAWI_FEAT_PARTICIPLE) || w->phrase_at[token] != RAWI_NONE || w->act_at[token] != RAWI_NONE || tok[i].sentence != tok[token].sentence)
+		return token;
+	bool with_pronoun = tok[i].pos == RAWI_POS_PART && tok[i].enc != RAWI_ENC_NONE, apart = !with_pronoun && w->prep[i] != RAWI_PREP_NONE;
+	if (!with_pronoun && !apart && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L)))
+		return token;
+	i += apart;
+	if (i >= n || tok[i].kind != RAWI_TOK_WORD || w->verb[i] || w->act_at[i] != RAWI_NONE)
+		return token;
+	i = w->phrase_at[i] != RAWI_NONE ? rawi_phrase_end(w, w->phrase_at[i]) : i + 1;
+	bool adverb = i < n && tok[i].pos == RAWI_POS_ADJ && tok[i].pro == 0 && tok[i].stem.n > tok[i].lemma.n && rawi_slice_starts(tok[i].stem, tok[i].lemma) && ends_accusative(w, tok[i].stem);
+	return i + adverb;
+}
+
 /* Is a bare phrase near enough to be the object of what stands before it? Who is met may follow where; elsewhere it is rather the name of a bearer of an office there. */
 static bool is_near(const rawi_events *w, const rawi_act *act, uint32_t from, uint32_t phrase)
 {
-	uint32_t first = w->phrases.at[phrase].first, between = rawi_words_between(w, from, first);
+	from = rawi_over_attribute(w, from);
+	uint32_t first = w->phrases.at[phrase].first, between = from < first ? rawi_words_between(w, from, first) : 0;
 	return between <= OBJECT_GAP || (act->type == RAWI_CONSULT && between <= OBJECT_GAP + PLACE_WORDS && rawi_phrase_type(w, phrase) == RAWI_PER && between - words_of_places(w, from, first) <= OBJECT_GAP);
 }
 
