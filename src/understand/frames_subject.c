@@ -25,6 +25,7 @@ static bool other_gender(const rawi_events *w, const rawi_act *act, const rawi_i
 typedef struct {
 	uint32_t i, epithets;
 	bool relative, plain;
+	bool noun;               /* one of the epithets may be a noun */
 } left_walk;
 
 enum { GOES_ON = -1 }; /* beside left_kind: nothing is decided yet */
@@ -68,7 +69,7 @@ static int at_phrase(rawi_events *w, const rawi_act *act, left_walk *walk, uint3
 		return LEFT_NOTHING; /* "the state, whose leader held": the subject stands behind the verb */
 	bool genitive = before > 0 && tok[before - 1].pos == RAWI_POS_NOUN && !(tok[before - 1].pro & RAWI_PRO_AL) && !w->verb[before - 1] && w->word[before - 1] == RAWI_CLAUSE_PLAIN;
 	bool free = rawi_phrase_prep(w, head, least, &from) == RAWI_PREP_NONE;
-	if (relative && walk->epithets && !genitive && free)
+	if (relative && walk->noun && !genitive && free)
 		return LEFT_RELATIVE; /* "X condemned the attack, which": not X; of what stands in the genitive or after a preposition, the definite words are epithets */
 	if (relative || free)
 		*phrase = k;
@@ -93,8 +94,10 @@ static int at_word(const rawi_events *w, const rawi_act *act, left_walk *walk)
 	}
 	if (w->word[i] == RAWI_CLAUSE_PRONOUN && !walk->plain)
 		return LEFT_PRONOUN;
-	if (walk->relative && tok[i].kind == RAWI_TOK_WORD && w->word[i] == RAWI_CLAUSE_PLAIN && !w->verb[i] && (tok[i].pro & RAWI_PRO_AL) && walk->epithets++ < EPITHETS)
+	if (walk->relative && tok[i].kind == RAWI_TOK_WORD && w->word[i] == RAWI_CLAUSE_PLAIN && !w->verb[i] && (tok[i].pro & RAWI_PRO_AL) && walk->epithets++ < EPITHETS) {
+		walk->noun |= tok[i].pos != RAWI_POS_ADJ && !(tok[i].feat & (RAWI_FEAT_NISBA | RAWI_FEAT_PARTICIPLE));
 		return GOES_ON; /* "of the Party, the great, which" */
+	}
 	if (tok[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || tok[i].pos == RAWI_POS_PART || w->clause[i] != w->clause[act->first])
 		return walk->relative ? LEFT_RELATIVE : w->prep[i] == RAWI_PREP_NONE && walk->plain ? LEFT_PLAIN : LEFT_NOTHING;
 	if (walk->relative) /* "the raids, which": a head that is no entity */

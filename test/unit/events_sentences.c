@@ -193,6 +193,7 @@ int main(void)
 	check("who is in the plural is no word of an office", "دعا وزير العمل الشركات إلى الصبر.", "REQUEST actual وزير العمل > الشركات");
 	check("an object behind what describes the subject", "وتقاتل قوات الحكومة الليبية المعترف بها دوليا جماعات إسلامية.", "ASSAULT actual قوات الحكومة الليبية > جماعات إسلامية");
 	check("what a row asks for is no subject", "انسحب داعش من تدمر وشن هجمات على الجيش.", "RETREAT actual داعش; ASSAULT actual داعش > الجيش");
+	check("adjectives between who acts and the relative", "وتخشى الأجهزة حركة الشباب الصومالية المتطرفة التي شنت هجمات على كينيا.", "ASSAULT actual حركة الشباب الصومالية > كينيا");
 	check("soldiers arrest", "واعتقل جنود في ساحة المدينة.", "COERCE actual جنود");
 	check("convicted, not convicting", "وأدين ثلاثة مسؤولين تنفيذيين بغسل الأموال.", "ACCUSE actual > مسؤولين تنفيذيين");
 	check("a guest's office behind the host's name", "استقبل رئيس الوزراء كريم العلي وزير الدفاع الكندي في بيروت.", "CONSULT actual وزير الدفاع الكندي > كريم العلي");
