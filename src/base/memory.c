@@ -2,7 +2,10 @@
  * documents at hand a fifth, words and sheets as before. */
 #include "base/memory.h"
 
+#include <stdlib.h>
+#ifdef __GLIBC__
 #include <malloc.h>
+#endif
 
 #define MIB ((size_t)1 << 20)
 
