@@ -187,6 +187,20 @@ rawi_slice rawi_names_without_lam(const rawi_names *w, uint32_t first, rawi_slic
 	return rawi_arena_join(w->arena, rawi_slice_sub(w->letter[6], 0, has_own_lam(w, first) ? 2 * letter : letter), rest);
 }
 
+/* A state is called by its own name where the page has it, however long its capital's is; `s` is its latest mention. */
+static bool may_name_state(const rawi_names *w, rawi_entity *e, const rawi_name_span *s)
+{
+	if (!s->is_state || !e->name.n)
+		return true;
+	if (s->is_capital)
+		return false;
+	const rawi_mention *first = &e->mentions.at[0];
+	uint32_t named = w->span_at[first->at.first];
+	if (named != RAWI_NONE && w->spans.at[named].is_capital && rawi_slice_eq(e->name, first->at.text))
+		e->name.n = 0;
+	return true;
+}
+
 static void take_span(rawi_names *w, rawi_map *ids, uint32_t at)
 {
 	static const char *const kinds[] = { "per", "org", "loc" };
@@ -211,7 +225,7 @@ static void take_span(rawi_names *w, rawi_map *ids, uint32_t at)
 	s->entity = e->id;
 	set_cores(w, s);
 	add_mention(w, e->id, s->first, s->end, s->form);
-	if (!s->nameless)
+	if (!s->nameless && may_name_state(w, e, s))
 		name_entity(w, e, with_alef(w, s, e->mentions.at[e->mentions.n - 1].at.text));
 	if (full->type == RAWI_PER && full->row != RAWI_NO_ROW)
 		e->key = joined(w, kinds[RAWI_PER], rawi_table_cell(w->t_persons, full->row, w->c_person_key));
@@ -394,6 +408,14 @@ static bool goes_with_act(const rawi_names *w, uint32_t adjective)
 	return false;
 }
 
+/* A dual noun, or a title of several that has lost its nun («وزيري الخارجية»). */
+static bool means_two(const rawi_names *w, uint32_t i)
+{
+	if ((w->text->tokens[i].feat & RAWI_FEAT_DUAL) && w->text->tokens[i].pos == RAWI_POS_NOUN)
+		return true;
+	return w->words[i].title != RAWI_NO_ROW && w->words[i].title_end == i + 1 && rawi_table_enum(w->t_titles, w->words[i].title, w->c_title_number) == 1;
+}
+
 /* "the two armies, Jordanian and American": one of two adjectives, joined by and, behind a dual. */
 static bool goes_with_pair(const rawi_names *w, uint32_t adjective)
 {
@@ -404,7 +426,7 @@ static bool goes_with_pair(const rawi_names *w, uint32_t adjective)
 		return false;
 	for (uint32_t i = a, steps = 0; i > 0 && steps < BACK && tok[i - 1].sentence == tok[a].sentence && tok[i - 1].kind == RAWI_TOK_WORD; steps++) {
 		i--;
-		if ((tok[i].feat & RAWI_FEAT_DUAL) && tok[i].pos == RAWI_POS_NOUN)
+		if (means_two(w, i))
 			return true;
 		if (!(tok[i].pro & RAWI_PRO_AL))
 			return false;

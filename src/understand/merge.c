@@ -243,17 +243,32 @@ static bool has_people(const rawi_events *w, const rawi_event *e)
 	return false;
 }
 
+/* The visitor and the host are known better from the visit; where it names only the ground ("met N.N. while visiting the capital"), who was met is whom the meeting names. */
+static void take_visit(const rawi_events *w, rawi_event *into, const rawi_event *visit)
+{
+	rawi_ids met = { 0 };
+	bool ground = true;
+	for (size_t i = 0; i < visit->recipient.n; i++)
+		ground = ground && w->doc->record->entities.at[visit->recipient.at[i]].type == RAWI_LOC;
+	for (size_t i = 0; ground && i < into->actor.n + into->recipient.n; i++) {
+		uint32_t id = i < into->actor.n ? into->actor.at[i] : into->recipient.at[i - into->actor.n];
+		if (!ids_touch(&id, 1, visit->actor.at, visit->actor.n))
+			rawi_ids_add(w->arena, &met, id);
+	}
+	into->actor.n = into->recipient.n = 0;
+	into->mode = visit->mode;
+	for (size_t i = 0; i < met.n; i++)
+		rawi_vec_push(w->arena, &into->recipient, met.at[i]);
+}
+
 static void take_over(const rawi_events *w, rawi_event *into, const rawi_event *e)
 {
 	rawi_arena *a = w->arena;
 	bool dated = into->date[0] != 0;
 	for (size_t i = 0; i < e->triggers.n; i++)
 		add_trigger(w, into, &e->triggers.at[i]);
-	bool visit = rawi_slice_is(e->mode, "visit") && !rawi_slice_is(into->mode, "visit");
-	if (visit && e->recipient.n) { /* the visitor and the host are known better from the visit */
-		into->actor.n = into->recipient.n = 0;
-		into->mode = e->mode;
-	}
+	if (rawi_slice_is(e->mode, "visit") && !rawi_slice_is(into->mode, "visit") && e->recipient.n)
+		take_visit(w, into, e);
 	for (size_t i = 0; i < e->actor.n; i++)
 		if (!ids_touch(&e->actor.at[i], 1, into->actor.at, into->actor.n) && !ids_touch(&e->actor.at[i], 1, into->recipient.at, into->recipient.n))
 			rawi_vec_push(a, &into->actor, e->actor.at[i]);
@@ -508,6 +523,30 @@ static bool goes_on(const rawi_events *w, const draft *old, const rawi_event *e,
 	       w->text->tokens[a->triggers.at[a->triggers.n - 1].first].sentence == w->text->tokens[act->first].sentence && ids_equal(a->actor.at, a->actor.n, e->actor.at, e->actor.n);
 }
 
+/* Does the place of the meeting tell that its actor came to the other's state? */
+static bool came(const rawi_record *r, const rawi_event *e)
+{
+	const char *here = e->place_entity < r->entities.n ? r->entities.at[e->place_entity].country : "";
+	return here[0] && strcmp(here, r->entities.at[e->recipient.at[0]].country) == 0 && strcmp(here, r->entities.at[e->actor.at[0]].country) != 0;
+}
+
+/* "X met Y", "X telephoned Y": where neither plainly comes to the other both are parties to the meeting alike, but for a body or several who are only described, whom somebody meets. */
+static void level_parties(const rawi_events *w, rawi_event *e)
+{
+	const rawi_record *r = w->doc->record;
+	if (e->type != RAWI_CONSULT || !e->actor.n || !e->recipient.n || rawi_slice_is(e->mode, "visit") || rawi_slice_is(e->mode, "third-party") || came(r, e))
+		return;
+	bool person = r->entities.at[e->actor.at[0]].type == RAWI_PER;
+	for (size_t i = 0; i < e->recipient.n; i++) {
+		const rawi_entity *other = &r->entities.at[e->recipient.at[i]];
+		if ((other->type == RAWI_PER) != person || (other->unnamed && other->number == 3))
+			return;
+	}
+	for (size_t i = 0; i < e->recipient.n; i++)
+		rawi_vec_push(w->arena, &e->actor, e->recipient.at[i]);
+	e->recipient.n = 0;
+}
+
 void rawi_acts_merge(rawi_events *w)
 {
 	draft_vec drafts = { 0 };
@@ -555,6 +594,7 @@ void rawi_acts_merge(rawi_events *w)
 		if (signed_elsewhere(w, &drafts, latest[RAWI_SUPPORT], &drafts.at[i]))
 			continue;
 		drop_towns(w, e, drafts.at[i].row);
+		level_parties(w, e);
 		if (!e->actor.n)
 			e->why_no_actor = why("not stated");
 		if (!e->mode.n)

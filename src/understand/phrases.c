@@ -505,21 +505,46 @@ static bool pair_named(rawi_events *w, uint32_t token, int of, rawi_ids *out)
 	return true;
 }
 
+/* Is this a word for two: a dual, one of pairs.tsv, or a title of several without its nun («وزيرا», «وزيري»), which the words behind it must bear out? */
+static bool means_two(const rawi_events *w, uint32_t token)
+{
+	enum { MANY = 1 }; /* titles.tsv */
+	const rawi_token *t = &w->text->tokens[token];
+	if (t->kind != RAWI_TOK_WORD || w->phrase_at[token] != RAWI_NONE || t->enc != RAWI_ENC_NONE)
+		return false;
+	if (t->pos == RAWI_POS_NOUN && ((t->feat & RAWI_FEAT_DUAL) || rawi_table_find(w->pairs, t->bare) != RAWI_NO_ROW))
+		return true;
+	const rawi_table *titles = rawi_tables_get(w->doc->tables, "titles");
+	uint32_t row = t->tables & rawi_table_bit(titles) ? rawi_table_find(titles, t->bare) : RAWI_NO_ROW;
+	return row != RAWI_NO_ROW && rawi_table_enum(titles, row, rawi_table_column(titles, "number")) == MANY;
+}
+
+/* Two phrases side by side, joined by "and": adjectives of two nations, or, behind a dual without the article, two states whose officials they are ("the foreign ministers of X and Y"). */
+static bool two_at(const rawi_events *w, uint32_t k, bool definite)
+{
+	const rawi_phrase *a = &w->phrases.at[k], *b = k + 1 < w->phrases.n ? &w->phrases.at[k + 1] : NULL;
+	if (!b || a->form != b->form || b->first != a->end || !(w->text->tokens[b->first].pro & RAWI_PRO_W) || a->entity == b->entity)
+		return false;
+	if (a->form == RAWI_FORM_ADJECTIVE)
+		return true;
+	bool more = k + 2 < w->phrases.n && w->phrases.at[k + 2].first == b->end && (w->text->tokens[b->end].pro & RAWI_PRO_W);
+	return !definite && !more && w->doc->record->entities.at[a->entity].type == RAWI_LOC && w->doc->record->entities.at[b->entity].type == RAWI_LOC && rawi_may_act(w, a->entity) && rawi_may_act(w, b->entity);
+}
+
 bool rawi_two_nations(const rawi_events *w, uint32_t token, uint32_t *first)
 {
 	enum { BETWEEN = 2 };
 	const rawi_token *tok = w->text->tokens;
-	const rawi_token *t = token < w->text->n_tokens ? &tok[token] : NULL;
-	if (!t || t->kind != RAWI_TOK_WORD || w->phrase_at[token] != RAWI_NONE || t->pos != RAWI_POS_NOUN || t->enc != RAWI_ENC_NONE || !((t->feat & RAWI_FEAT_DUAL) || rawi_table_find(w->pairs, t->bare) != RAWI_NO_ROW))
+	if (token >= w->text->n_tokens || !means_two(w, token))
 		return false;
+	bool definite = tok[token].pro & RAWI_PRO_AL;
 	for (uint32_t i = token + 1; i < w->text->n_tokens && i <= token + 1 + BETWEEN && w->clause[i] == w->clause[token]; i++) {
-		uint32_t k = w->phrase_at[i];
-		if (k == RAWI_NONE && (tok[i].pro & RAWI_PRO_AL) && tok[i].kind == RAWI_TOK_WORD && !(tok[i].pro & ~(unsigned)RAWI_PRO_AL))
-			continue;
-		if (k == RAWI_NONE || k + 1 >= w->phrases.n || w->phrases.at[k].form != RAWI_FORM_ADJECTIVE || w->phrases.at[k + 1].form != RAWI_FORM_ADJECTIVE || w->phrases.at[k + 1].first != w->phrases.at[k].end || !(tok[w->phrases.at[k + 1].first].pro & RAWI_PRO_W))
+		*first = w->phrase_at[i];
+		if (*first != RAWI_NONE)
+			return two_at(w, *first, definite);
+		if (tok[i].kind != RAWI_TOK_WORD || (tok[i].pro & ~(unsigned)RAWI_PRO_AL) || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i])
 			return false;
-		*first = k;
-		return w->phrases.at[k].entity != w->phrases.at[k + 1].entity;
+		definite = definite || (tok[i].pro & RAWI_PRO_AL);
 	}
 	return false;
 }

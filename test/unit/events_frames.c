@@ -81,7 +81,7 @@ int main(void)
 	check("the name that opens the clause is its subject over what stands between", "أعلن المكتب أن سالم الراوي في طريق عودته سيزور كينيا.", "CONSULT future سالم الراوي > كينيا");
 	check("a masculine verb has no feminine state as its subject", "بدأ سالم الراوي جولته، وزار خلالها فرنسا.", "CONSULT actual سالم الراوي > فرنسا");
 	check("a verb that points back at a plain noun has its subject behind it", "قال الكاتب إن الهجوم نفذته حركة الغد.", "ASSAULT actual حركة الغد");
-	check("the pronoun of an indefinite noun's clause means that noun", "التقى سالم الراوي ليلى النجدي، وتحدث عن خطة تعدها فرنسا خطرا.", "CONSULT actual سالم الراوي > ليلى النجدي");
+	check("the pronoun of an indefinite noun's clause means that noun", "التقى سالم الراوي ليلى النجدي، وتحدث عن خطة تعدها فرنسا خطرا.", "CONSULT actual سالم الراوي + ليلى النجدي");
 	check("his country will not accept", "قال سالم الراوي إن بلاده لن تقبل الشروط.", "REJECT actual سالم الراوي");
 	check("who has not accepted yet refuses nothing", "لم يقبل سالم الراوي الشروط بعد.", "AGREE negated سالم الراوي");
 	check("the owner of what was struck", "قصفت فرنسا مواقع لحركة الغد.", "ASSAULT actual فرنسا > حركة الغد");
