@@ -47,9 +47,13 @@ int rawi_pair_case(const rawi_events *w, uint32_t token);
 bool rawi_object_noun(const rawi_events *w, uint32_t verb, uint32_t noun);
 /* The subject and the bare object of a finite verb. `look`, the phrases behind it, loses those inside an office that is the subject. The token at which a subject without a name is described, or RAWI_NONE. */
 uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int object, rawi_ids *subject, rawi_ids *other);
+uint32_t rawi_over_described(const rawi_events *w, uint32_t token); /* behind somebody described: over when, and whose he is; else the token */
+uint32_t rawi_over_office(const rawi_events *w, uint32_t person, uint32_t token); /* the end of an office of that person's which begins at a token, with what it is of; else the token */
+bool rawi_nominative_plural(const rawi_events *w, uint32_t token); /* "gunmen", by its ending who acts */
 uint32_t rawi_over_attribute(const rawi_events *w, uint32_t token);
 uint32_t rawi_deed_of(const rawi_events *w, const rawi_act *verb); /* "the attack targeted X": the act that is the verb's subject, or RAWI_NONE */
 void rawi_deed_struck(rawi_events *w, const rawi_act *verb, const rawi_act *deed, rawi_ids *struck); /* whom it struck */
+void rawi_deed_owner(rawi_events *w, const rawi_act *deed, rawi_ids *owner); /* "a raid of the coalition's" [struck]: whose it is */
 /* Somebody described at this token, or, of an act of force, the state that an adjective behind it names. */
 bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids *out);
 bool rawi_may_hold(const rawi_events *w, uint32_t id); /* does it hold people, as police, armies and gunmen do? */

@@ -78,6 +78,41 @@ uint32_t rawi_deed_of(const rawi_events *w, const rawi_act *verb)
 	return before != RAWI_NONE || verb->form == RAWI_ACT_PASSIVE ? before : w->text->tokens[verb->end - 1].enc == RAWI_ENC_NONE ? act_behind(w, verb) : RAWI_NONE;
 }
 
+/* "a raid of the coalition's" [struck] "positions": whose act it is, right behind the act; RAWI_NONE where nothing says. */
+static uint32_t owner_of_deed(const rawi_events *w, const rawi_act *deed)
+{
+	uint32_t i = deed->end;
+	while (i < w->text->n_tokens && is_attribute(w, i))
+		i++;
+	return i < w->text->n_tokens && (w->text->tokens[i].pro & RAWI_PRO_L) && w->act_at[i] == RAWI_NONE && w->clause[i] == w->clause[deed->first] ? i : RAWI_NONE;
+}
+
+void rawi_deed_owner(rawi_events *w, const rawi_act *deed, rawi_ids *owner)
+{
+	uint32_t i = owner_of_deed(w, deed), k = i == RAWI_NONE ? RAWI_NONE : w->phrase_at[i];
+	if (k != RAWI_NONE && w->phrases.at[k].form != RAWI_FORM_ADJECTIVE && rawi_may_act(w, w->phrases.at[k].entity))
+		rawi_phrase_who(w, k, owner);
+}
+
+/* Behind the owner of the act and what is said of him. */
+static uint32_t over_owner(const rawi_events *w, uint32_t i)
+{
+	i = w->phrase_at[i] != RAWI_NONE ? rawi_phrase_end(w, w->phrase_at[i]) : i + 1;
+	while (i < w->text->n_tokens && is_attribute(w, i))
+		i++;
+	return i;
+}
+
+/* "a depot of weapons │ belonging to X": whose that is which was struck, behind a word that ties it to him. */
+static bool owner_of_struck(rawi_events *w, uint32_t i, rawi_ids *struck)
+{
+	uint32_t end = rawi_over_described(w, i), k = end > i + 1 ? w->phrase_at[i + 1] : RAWI_NONE;
+	if (k == RAWI_NONE || !(w->text->tokens[i + 1].pro & RAWI_PRO_L))
+		return false;
+	rawi_phrase_who(w, k, struck);
+	return true;
+}
+
 /* Whom the verb's act struck: the phrase behind the verb, or behind the act and its attributes, whose genitive it is not. */
 void rawi_deed_struck(rawi_events *w, const rawi_act *verb, const rawi_act *deed, rawi_ids *struck)
 {
@@ -90,7 +125,11 @@ void rawi_deed_struck(rawi_events *w, const rawi_act *verb, const rawi_act *deed
 	}
 	while (i < w->text->n_tokens && is_attribute(w, i))
 		i++;
-	for (; i < w->text->n_tokens && w->clause[i] == w->clause[verb->first] && words <= GENITIVE_GAP; i++, words++) {
+	if (deed->first > verb->first && owner_of_deed(w, deed) != RAWI_NONE)
+		i = over_owner(w, owner_of_deed(w, deed));
+	for (; i < w->text->n_tokens && w->clause[i] == w->clause[verb->first] && words <= NEAR + GENITIVE_GAP; i++, words++) {
+		if (owner_of_struck(w, i, struck) || words > (w->text->tokens[i].pro & RAWI_PRO_L ? NEAR : GENITIVE_GAP))
+			return;
 		uint32_t k = w->phrase_at[i];
 		if (k != RAWI_NONE && w->phrases.at[k].form == RAWI_FORM_ADJECTIVE) {
 			rawi_ids_add(w->arena, struck, w->phrases.at[k].entity); /* "targeted a vessel, British" */
@@ -102,7 +141,7 @@ void rawi_deed_struck(rawi_events *w, const rawi_act *verb, const rawi_act *deed
 				rawi_phrase_who(w, k, struck); /* "targeted X", "a bus of X's" */
 			return;
 		}
-		if (w->act_at[i] != RAWI_NONE || w->verb[i] || w->word[i] != RAWI_CLAUSE_PLAIN || tok[i].kind != RAWI_TOK_WORD || (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F)))
+		if (w->act_at[i] != RAWI_NONE || w->verb[i] || w->word[i] != RAWI_CLAUSE_PLAIN || tok[i].kind != RAWI_TOK_WORD || (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F)) || (!words && (tok[i].pro & RAWI_PRO_L)))
 			return;
 		uint32_t id = rawi_described_at(w, i, &end);
 		if (id != RAWI_NONE) {

@@ -461,6 +461,8 @@ static void frame_as_subject(rawi_events *w, rawi_act *act)
 	for (size_t k = 0; k < nation.n; k++)
 		if (!rawi_ids_have(&act->recipient, nation.at[k]))
 			rawi_ids_add(w->arena, &act->actor, nation.at[k]);
+	if (!act->actor.n)
+		rawi_deed_owner(w, act, &act->actor);
 	rawi_ids_join(w->arena, &verb->actor, &act->actor);
 }
 

@@ -267,10 +267,11 @@ static uint32_t many_that_act(rawi_events *w, uint32_t verb, uint32_t token, uin
 	uint32_t end = token;
 	if (token >= object || w->phrase_at[token] != RAWI_NONE || w->act_at[token] != RAWI_NONE || (t->pro & ~(unsigned)RAWI_PRO_AL) || !(t->feat & RAWI_FEAT_PLUR) || t->enc != RAWI_ENC_NONE || rawi_object_noun(w, verb, token))
 		return RAWI_NONE;
-	uint32_t id = rawi_described_at(w, token, &end);
-	if (id == RAWI_NONE || end > object || rawi_words_between(w, end, object) > (rawi_title_at(w->doc, end) ? EPITHETS : 0))
+	uint32_t id = rawi_described_at(w, token, &end), next = id != RAWI_NONE ? rawi_over_described(w, end) : end;
+	bool person = rawi_phrase_type(w, w->phrase_at[object]) == RAWI_PER && rawi_nominative_plural(w, token); /* "gunmen" [killed] "the head of the village, N.N." */
+	if (id == RAWI_NONE || next > object || rawi_words_between(w, rawi_over_office(w, w->phrases.at[w->phrase_at[object]].entity, next), object) > (person ? TITLE_GAP : rawi_title_at(w->doc, next) ? EPITHETS : 0))
 		return RAWI_NONE;
-	*stop = end;
+	*stop = next;
 	return id;
 }
 
@@ -486,7 +487,7 @@ static uint32_t described_behind(rawi_events *w, verb_view *v, uint32_t *stop)
 		return RAWI_NONE;
 	if ((v->kind == LEFT_NOTHING || v->initial) && act->row != RAWI_NO_ROW)
 		who = rawi_office_behind(w, v->after, &v->parts, stop);
-	if (who == RAWI_NONE && v->can_act && v->kind == LEFT_NOTHING && v->initial && v->object == RAWI_OBJ_RECIPIENT && act->form == RAWI_ACT_VERB && act->row != RAWI_NO_ROW && v->enc == RAWI_ENC_NONE)
+	if (who == RAWI_NONE && v->can_act && v->kind == LEFT_NOTHING && v->initial && v->object == RAWI_OBJ_RECIPIENT && (act->form == RAWI_ACT_VERB || act->form == RAWI_ACT_PASSIVE) && act->row != RAWI_NO_ROW && v->enc == RAWI_ENC_NONE)
 		who = many_that_act(w, act->first, v->after, w->phrases.at[v->parts.bare[0]].first, stop);
 	return who;
 }
@@ -673,7 +674,8 @@ static bool is_near(const rawi_events *w, const rawi_act *act, uint32_t from, ui
 {
 	from = rawi_over_attribute(w, from);
 	uint32_t first = w->phrases.at[phrase].first, between = from < first ? rawi_words_between(w, from, first) : 0;
-	return between <= OBJECT_GAP || (act->type == RAWI_CONSULT && between <= OBJECT_GAP + PLACE_WORDS && rawi_phrase_type(w, phrase) == RAWI_PER && between - words_of_places(w, from, first) <= OBJECT_GAP);
+	bool titled = act->type == RAWI_ASSAULT && rawi_phrase_type(w, phrase) == RAWI_PER && from > act->end && rawi_nominative_plural(w, act->end); /* "gunmen" [killed] "the head of the village in X, N.N." */
+	return between <= (titled ? TITLE_GAP : OBJECT_GAP) || (act->type == RAWI_CONSULT && between <= OBJECT_GAP + PLACE_WORDS && rawi_phrase_type(w, phrase) == RAWI_PER && between - words_of_places(w, from, first) <= OBJECT_GAP);
 }
 
 /* "urged the commissioner of the United Nations": an office that nobody named holds, of the body that stands there; it is the object, not the body. */

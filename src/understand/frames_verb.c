@@ -99,19 +99,6 @@ static bool counted_object(const rawi_events *w, const rawi_act *act, const rawi
 	return false;
 }
 
-/* The end of an office of his that begins at a token, with what it is of; else the token. */
-static uint32_t over_office(const rawi_events *w, const rawi_entity *who, uint32_t token)
-{
-	for (size_t r = 0; r < who->roles.n; r++) {
-		const rawi_role *role = &who->roles.at[r];
-		if (role->at.first != token || role->at.end <= token)
-			continue;
-		uint32_t of = role->at.end < w->text->n_tokens ? w->phrase_at[role->at.end] : RAWI_NONE;
-		return of != RAWI_NONE && role->of_entity == w->phrases.at[of].entity ? rawi_phrase_end(w, of) : role->at.end;
-	}
-	return token;
-}
-
 /* The end of words that tell where: "in his office", "in X"; else the token. */
 static uint32_t over_place(rawi_events *w, uint32_t token)
 {
@@ -131,7 +118,7 @@ static uint32_t over_where(rawi_events *w, const rawi_act *act, const rawi_ids *
 	const rawi_entity *who = act->type == RAWI_CONSULT && subject->n ? &w->doc->record->entities.at[subject->at[0]] : NULL;
 	for (uint32_t from = token, before = RAWI_NONE; who && token != before && token < w->text->n_tokens && token - from < RIGHT && w->clause[token] == w->clause[act->first];) {
 		before = token;
-		token = over_office(w, who, token);
+		token = rawi_over_office(w, who->id, token);
 		if (token < w->text->n_tokens)
 			token = over_place(w, token);
 	}
@@ -147,6 +134,8 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 		return;
 	while (i < w->text->n_tokens && w->doc->entity_at[i] != RAWI_NONE && rawi_ids_have(subject, w->doc->entity_at[i]) && w->phrase_at[i] == RAWI_NONE)
 		i++; /* over an office that was seen to be the subject */
+	if (i > act->end)
+		i = rawi_over_described(w, i);
 	if (p->n_bare && rawi_ids_have(subject, w->phrases.at[p->bare[0]].entity) && rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= SUBJECT_GAP)
 		i = over_where(w, act, subject, rawi_over_attribute(w, rawi_phrase_end(w, p->bare[0])));
 	for (uint32_t k = i; k < w->text->n_tokens && k < i + NEAR + 1 && i == act->end; k++)
@@ -223,28 +212,53 @@ static bool is_held(const rawi_events *w, const rawi_act *act, int object, const
 	       !counted_object(w, act, subject);
 }
 
-/* "killed X": does the verb, which may be read as passive, have its subject as who acts? A body or a state does; somebody described does where an object stands behind him. */
-static bool is_active(const rawi_events *w, const rawi_act *act, const rawi_ids *subject)
+/* A verb in the plural, "(they) killed". */
+static bool is_plural_verb(const rawi_token *t)
+{
+	return t->pos == RAWI_POS_VERB && (t->feat & RAWI_FEAT_PLUR) && (t->feat & RAWI_FEAT_MASC) && !(t->feat & RAWI_FEAT_SING);
+}
+
+static bool is_subject_at(const rawi_events *w, const rawi_ids *subject, uint32_t token)
+{
+	return token < w->text->n_tokens && w->doc->entity_at[token] != RAWI_NONE && rawi_ids_have(subject, w->doc->entity_at[token]);
+}
+
+/* "and (she) killed three": the force before the verb did. */
+static bool force_before_killed(const rawi_events *w, const rawi_act *act, const rawi_ids *subject)
+{
+	const rawi_token *verb = &w->text->tokens[act->first];
+	uint32_t counted = act->end;
+	while (counted < w->text->n_tokens && (w->count[counted] || w->word[counted] == RAWI_CLAUSE_PASS))
+		counted++;
+	return counted > act->end && counted < w->text->n_tokens && (verb->pro & RAWI_PRO_W) && (verb->feat & RAWI_FEAT_FEM) && !(verb->feat & RAWI_FEAT_MASC) && !is_subject_at(w, subject, counted) && !is_subject_at(w, subject, act->end);
+}
+
+/* "gunmen killed (behind them, perhaps over when or whose they are) an officer": whom an object follows that their case or its own tells from them. */
+static bool has_object_behind(const rawi_events *w, const rawi_act *act, const rawi_ids *subject)
+{
+	uint32_t i = act->end;
+	while (i < w->text->n_tokens && (w->word[i] == RAWI_CLAUSE_PASS || is_subject_at(w, subject, i)))
+		i++;
+	bool several = i > act->end && rawi_nominative_plural(w, act->end);
+	i = rawi_over_described(w, i);
+	if (i >= w->text->n_tokens || (w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F)) || w->clause[i] != w->clause[act->first])
+		return false;
+	return rawi_object_noun(w, act->first, i) || (several && w->word[i] == RAWI_CLAUSE_PLAIN && w->text->tokens[i].pos != RAWI_POS_VERB && rawi_described_is(w, i));
+}
+
+/* "killed X": does the verb, which may be read as passive, have its subject as who acts? A body or a state does, unless its men "were killed"; somebody described does where an object stands behind him. */
+static bool is_active(const rawi_events *w, const rawi_act *act, const rawi_ids *subject, bool object)
 {
 	if (act->form != RAWI_ACT_PASSIVE)
 		return act->form == RAWI_ACT_VERB;
 	if (!subject->n || act->end - act->first > 1 || rawi_counts_members(w, act->end))
 		return subject->n && !suffers(w, subject) && !rawi_counts_members(w, act->end);
-	if (!suffers(w, subject) || counted_object(w, act, subject))
+	bool many = is_plural_verb(&w->text->tokens[act->first]), counts = act->end < w->text->n_tokens && w->count[act->end];
+	if (many && !object && !counts && !counted_object(w, act, subject) && !has_object_behind(w, act, subject))
+		return false; /* "six men of the army (they) were killed" */
+	if (!suffers(w, subject) || counted_object(w, act, subject) || (many && counts) || force_before_killed(w, act, subject))
 		return true;
-	const rawi_token *verb = &w->text->tokens[act->first];
-	uint32_t i = act->end, counted = act->end;
-	bool many = verb->pos == RAWI_POS_VERB && (verb->feat & RAWI_FEAT_PLUR) && (verb->feat & RAWI_FEAT_MASC) && !(verb->feat & RAWI_FEAT_SING);
-	if (many && i < w->text->n_tokens && w->count[i])
-		return true; /* "(they) killed four" */
-	while (counted < w->text->n_tokens && (w->count[counted] || w->word[counted] == RAWI_CLAUSE_PASS))
-		counted++;
-	if (counted > act->end && counted < w->text->n_tokens && (verb->pro & RAWI_PRO_W) && (verb->feat & RAWI_FEAT_FEM) && !(verb->feat & RAWI_FEAT_MASC) && !(w->doc->entity_at[counted] != RAWI_NONE && rawi_ids_have(subject, w->doc->entity_at[counted])) &&
-	    !(w->doc->entity_at[act->end] != RAWI_NONE && rawi_ids_have(subject, w->doc->entity_at[act->end])))
-		return true; /* "and (she) killed three": the force before the verb did */
-	while (i < w->text->n_tokens && (w->word[i] == RAWI_CLAUSE_PASS || (w->doc->entity_at[i] != RAWI_NONE && rawi_ids_have(subject, w->doc->entity_at[i]))))
-		i++;
-	return i < w->text->n_tokens && !(w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F)) && rawi_object_noun(w, act->first, i);
+	return has_object_behind(w, act, subject);
 }
 
 /* "set free X", "sent a hospital": what the row needs is no side, and what stands behind it no subject but the object, which is given. */
@@ -371,7 +385,7 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 		rawi_phrase_who(w, p.bare[0], &act->recipient);
 	if (own.n)
 		other = own;
-	bool active = is_active(w, act, &subject);
+	bool active = is_active(w, act, &subject, other.n > 0);
 	if (active && (object == RAWI_OBJ_RECIPIENT || object == RAWI_OBJ_ACTOR) && (subject.n || rawi_object_noun(w, act->first, act->end)) && !other.n)
 		described_object(w, act, &p, &subject, &other);
 	if (!subject.n)

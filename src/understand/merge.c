@@ -146,10 +146,25 @@ static void drop_ground(const rawi_record *r, rawi_event *into, const rawi_event
 		into->recipient.n = 0;
 }
 
-static bool same_event(const rawi_record *r, const draft *old, const rawi_event *b, uint32_t row)
+/* Does a row tell of those who suffered: "the death of", "was wounded"? */
+static bool of_victims(const rawi_events *w, uint32_t row)
 {
+	int form = rawi_table_enum(w->acts, row, w->form);
+	return form == RAWI_ACT_PASSIVE || (form == RAWI_ACT_NOUN && rawi_table_enum(w->acts, row, w->idafa) == RAWI_IDAFA_RECIPIENT);
+}
+
+/* "took the town" and "killed soldiers" are two acts, though one did both: does the row tell of ground that is taken? */
+static bool takes_ground(const rawi_events *w, uint32_t row)
+{
+	uint32_t marks = rawi_act_marks(w, row);
+	return rawi_table_enum(w->acts, row, w->type) == RAWI_ASSAULT && !rawi_table_cell(w->acts, row, w->needs).n && !rawi_table_cell(w->acts, row, w->mode).n && (marks == 1u << RAWI_PREP_ALA || marks == 1u << RAWI_PREP_MIN);
+}
+
+static bool same_event(const rawi_events *w, const draft *old, const rawi_event *b, uint32_t row)
+{
+	const rawi_record *r = w->doc->record;
 	const rawi_event *a = &old->event;
-	if (a->type != b->type || (a->status == RAWI_NEGATED) != (b->status == RAWI_NEGATED) || !dates_agree(a->date, b->date))
+	if (a->type != b->type || (a->status == RAWI_NEGATED) != (b->status == RAWI_NEGATED) || !dates_agree(a->date, b->date) || (takes_ground(w, old->row) && of_victims(w, row)) || (takes_ground(w, row) && of_victims(w, old->row)))
 		return false;
 	bool loose = a->status != b->status && (a->status == RAWI_HYPOTHETICAL || b->status == RAWI_HYPOTHETICAL);
 	if (loose)
@@ -213,6 +228,8 @@ static void copy_ids(rawi_arena *a, rawi_event *e, const rawi_ids *actor, const 
 static void add_trigger(const rawi_events *w, rawi_event *into, const rawi_ref *t)
 {
 	const rawi_ref *last = &into->triggers.at[into->triggers.n - 1];
+	if (t->first < last->end && t->first >= into->triggers.at[0].first)
+		return; /* the word that its verb asked for */
 	if (t->first - last->end > TELLING || w->text->tokens[t->first].sentence != w->text->tokens[last->first].sentence)
 		rawi_vec_push(w->arena, &into->triggers, *t);
 }
@@ -327,7 +344,7 @@ static rawi_event event_of(rawi_events *w, const rawi_act *act)
 	trigger.first = act->first;
 	trigger.end = act->end;
 	rawi_vec_push(w->arena, &e.triggers, trigger);
-	bool with = act->form == RAWI_ACT_VERB || (act->type == RAWI_ASSAULT && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_CONTENT); /* "launched … an attack": the two words tell it together; "the finding of … killed" */
+	bool with = act->form == RAWI_ACT_VERB || act->form == RAWI_ACT_PASSIVE || (act->type == RAWI_ASSAULT && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_CONTENT); /* "launched … an attack": the two words tell it together; "the finding of … killed" */
 	uint32_t noun = with ? rawi_act_needed(w, act->row, act->end) : RAWI_NONE;
 	if (noun != RAWI_NONE) {
 		trigger = rawi_ref_span(w->doc, w->text->tokens[noun].core);
@@ -396,13 +413,6 @@ static void drop_towns(rawi_events *w, rawi_event *e, uint32_t row)
 	e->recipient.n = kept;
 }
 
-/* Does a row tell of those who suffered: "the death of", "was wounded"? */
-static bool of_victims(const rawi_events *w, uint32_t row)
-{
-	int form = rawi_table_enum(w->acts, row, w->form);
-	return form == RAWI_ACT_PASSIVE || (form == RAWI_ACT_NOUN && rawi_table_enum(w->acts, row, w->idafa) == RAWI_IDAFA_RECIPIENT);
-}
-
 /* "the death of X and the wounding of Y in an explosion": one attack, told by its victims and by its kind in one breath. */
 static bool one_incident(const rawi_events *w, const draft *old, const rawi_event *b, uint32_t row)
 {
@@ -410,6 +420,8 @@ static bool one_incident(const rawi_events *w, const draft *old, const rawi_even
 	if (a->type != RAWI_ASSAULT || b->type != RAWI_ASSAULT || (a->status == RAWI_NEGATED) != (b->status == RAWI_NEGATED) || !a->triggers.n)
 		return false;
 	uint32_t from = a->triggers.at[a->triggers.n - 1].end, to = b->triggers.at[0].first;
+	if (to < from) /* between the verb and the word that it asked for */
+		from = a->triggers.at[0].end;
 	bool result = rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_PASSIVE && rawi_table_cell(w->acts, row, w->needs).n && !b->actor.n; /* "claimed the lives of": what was told before did */
 	if (to < from || to - from > (result ? 2 * INCIDENT : INCIDENT) || w->text->tokens[from - 1].sentence != w->text->tokens[to].sentence || !(old->victims || of_victims(w, row)))
 		return false;
@@ -569,7 +581,7 @@ void rawi_acts_merge(rawi_events *w)
 			else if (lies_ahead(w, &drafts.at[k].event, &e) || lies_behind(w, &drafts.at[k].event, &e))
 				continue;
 			else if ((again && !rawi_act_holds(w, act) && (drafts.at[k].row == act->row || (e.mode.n && rawi_slice_eq(e.mode, drafts.at[k].event.mode)))) ||
-			    (rawi_act_holds(w, act) && (one_of_two_words(&drafts.at[k], &e) || same_event(w->doc->record, &drafts.at[k], &e, act->row) || one_incident(w, &drafts.at[k], &e, act->row) || same_by_office(w, &drafts.at[k], &e) ||
+			    (rawi_act_holds(w, act) && (one_of_two_words(&drafts.at[k], &e) || same_event(w, &drafts.at[k], &e, act->row) || one_incident(w, &drafts.at[k], &e, act->row) || same_by_office(w, &drafts.at[k], &e) ||
 			                                 headline_describes(w, &drafts.at[k], &e) || accord_again(w, &drafts.at[k], &e, act) || goes_on(w, &drafts.at[k], &e, act))))
 				break;
 		if (k != RAWI_NONE && tries < SAME_KEY) {

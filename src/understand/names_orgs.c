@@ -157,7 +157,7 @@ static void complement(const rawi_names *w, uint32_t head, uint8_t cut_of_head, 
 		r->end = sits;
 		return;
 	}
-	for (int parts = 0; parts < 3 && i < limit && w->span_at[i] == RAWI_NONE && rawi_names_is_word(w, i) && rawi_names_find(w, w->t_parts, i, &cut) != RAWI_NO_ROW && !cut; parts++)
+	for (int parts = 0; parts < 3 && i < limit && w->span_at[i] == RAWI_NONE && rawi_names_is_word(w, i) && !w->words[i].article && rawi_names_find(w, w->t_parts, i, &cut) != RAWI_NO_ROW && !cut; parts++)
 		i++;
 	if (is_members(w, i, limit))
 		i++;

@@ -222,6 +222,14 @@ int main(void)
 	check("who only mourns has not attacked", "شارك رئيس الوزراء ديفيد كامل في حفل لإحياء الذكرى العاشرة للهجمات الإرهابية.", "");
 	check("an opinion is no agreement", "يتفق الخبير سالم الحداد على أن الأسعار مرتفعة.", "");
 	check("a prayer takes no call of another clause away", "دعا الرئيس المصري الحوثيين إلى وقف القتال وترحم ودعا للضحايا بالرحمة.", "REQUEST actual الرئيس المصري > الحوثيين; RETREAT hypothetical الحوثيين");
+	check("gunmen over when they did it", "قتل مسلحون مجهولون، مساء أمس، حارسا أمام بيته.", "ASSAULT actual مسلحون مجهولون > حارسا");
+	check("gunmen over whose they are", "اختطف مسلحون تابعون لتنظيم القاعدة التاجر نادر البكوش.", "ASSAULT actual مسلحون تابعون > نادر البكوش");
+	check("men of a force who were killed", "وقال شهود إن ستة من رجال الجيش اللبناني قتلوا في انفجار.", "ASSAULT actual > الجيش اللبناني");
+	check("twenty are no people by themselves", "لقي عشرون عاملا مصرعهم في تفجير.", "ASSAULT actual > عاملا");
+	check("whose raid struck whose depot", "استهدفت غارة جوية للجيش اللبناني مخزنا للأسلحة تابعا لتنظيم القاعدة.", "ASSAULT actual الجيش اللبناني > تنظيم القاعدة");
+	check("ground taken and people killed", "سيطر تنظيم القاعدة على البلدة وأعدم عشرات الجنود.", "ASSAULT actual تنظيم القاعدة; ASSAULT actual تنظيم القاعدة > عشرات الجنود");
+	check("a court of a town", "قضت محكمة جنايات القاهرة بسجن نادر البكوش.", "SANCTION actual محكمة جنايات القاهرة > نادر البكوش");
+	check("forces that announce an arrest", "أعلنت قوات الأمن القبض على نادر البكوش.", "COERCE actual قوات الأمن > نادر البكوش");
 	rawi_tables_close(tables);
 	TEST_END;
 }

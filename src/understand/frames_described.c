@@ -1,0 +1,79 @@
+/* understand: over the words that may stand behind somebody who is described, before what is done to whom goes on. See frames.h. */
+#include "understand/frames.h"
+
+enum { DESCRIPTION = 16 };
+
+static bool is_comma(const rawi_token *t)
+{
+	return t->kind == RAWI_TOK_PUNCT && (t->punct == ',' || t->punct == 0x60C);
+}
+
+static bool is_pass(const rawi_events *w, uint32_t i)
+{
+	return i < w->text->n_tokens && w->word[i] == RAWI_CLAUSE_PASS;
+}
+
+static bool is_tie(const rawi_events *w, uint32_t i)
+{
+	const rawi_token *t = &w->text->tokens[i];
+	const rawi_table *ties = rawi_tables_get(w->doc->tables, "ties");
+	return t->kind == RAWI_TOK_WORD && w->phrase_at[i] == RAWI_NONE && (rawi_table_find(ties, t->lemma) != RAWI_NO_ROW || rawi_table_find(ties, t->stem) != RAWI_NO_ROW);
+}
+
+static uint32_t over_phrase(const rawi_events *w, uint32_t i)
+{
+	uint32_t k = i < w->text->n_tokens ? w->phrase_at[i] : RAWI_NONE;
+	return k != RAWI_NONE && w->phrases.at[k].first == i ? rawi_phrase_end(w, k) : i;
+}
+
+/* "belonging to X", where the word that ties them may have been passed already, "of X": to the end of X; else the token. */
+static uint32_t over_tie(const rawi_events *w, uint32_t i)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t whom = i + is_tie(w, i);
+	if (w->prep[i] == RAWI_PREP_MIN && tok[i].enc == RAWI_ENC_NONE && w->phrase_at[i] == RAWI_NONE)
+		whom = i + 1;
+	else if (whom >= w->text->n_tokens || !(tok[whom].pro & RAWI_PRO_L) || (whom == i && (i == 0 || !is_tie(w, i - 1))))
+		return i;
+	uint32_t end = over_phrase(w, whom);
+	return end > whom ? end : i;
+}
+
+uint32_t rawi_over_described(const rawi_events *w, uint32_t token)
+{
+	const uint32_t n = (uint32_t)w->text->n_tokens;
+	uint32_t i = token;
+	for (uint32_t before = RAWI_NONE; i != before && i < n && i - token < DESCRIPTION && w->clause[i] == w->clause[token];) {
+		before = i;
+		if (is_pass(w, i) || (is_comma(&w->text->tokens[i]) && (is_pass(w, i + 1) || (i > token && is_pass(w, i - 1)))))
+			i++; /* "gunmen, yesterday evening, killed" */
+		else
+			i = over_tie(w, i);
+	}
+	return i;
+}
+
+uint32_t rawi_over_office(const rawi_events *w, uint32_t person, uint32_t token)
+{
+	const rawi_entity *who = &w->doc->record->entities.at[person];
+	for (size_t r = 0; r < who->roles.n; r++) {
+		const rawi_role *role = &who->roles.at[r];
+		if (role->at.first != token || role->at.end <= token)
+			continue;
+		uint32_t of = role->at.end < w->text->n_tokens ? w->phrase_at[role->at.end] : RAWI_NONE;
+		return of != RAWI_NONE && role->of_entity == w->phrases.at[of].entity ? rawi_phrase_end(w, of) : role->at.end;
+	}
+	return token;
+}
+
+bool rawi_nominative_plural(const rawi_events *w, uint32_t token)
+{
+	enum { ENDING = 4 }; /* bytes */
+	const rawi_token *t = &w->text->tokens[token];
+	if (!(t->feat & RAWI_FEAT_KNOWN) || !(t->feat & RAWI_FEAT_PLUR) || !(t->feat & RAWI_FEAT_MASC) || t->enc != RAWI_ENC_NONE || t->stem.n != t->lemma.n + ENDING || !rawi_slice_starts(t->stem, t->lemma))
+		return false;
+	for (size_t r = 0; r < w->n_endings; r++)
+		if (w->endings[r].oblique && rawi_slice_ends(t->stem, w->endings[r].cut))
+			return false;
+	return true;
+}
