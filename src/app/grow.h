@@ -55,6 +55,7 @@ typedef struct {
 typedef struct {
 	rawi_arena lot;         /* until a lot is written */
 	rawi_arena pair;        /* of one pair or profile */
+	rawi_arena beside;      /* of one profile that others are laid beside */
 	rawi_arena held, older; /* profiles of this turn, of the one before */
 	uint32_t *count;        /* for rawi_meetings_of */
 	rawi_keep keep;

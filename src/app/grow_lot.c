@@ -18,8 +18,8 @@ void rawi_grow_hands_init(rawi_growing *g, rawi_crew *crew, jmp_buf *full)
 	g->n_hands = rawi_crew_size(crew);
 	for (size_t i = 0; i < g->n_hands; i++) {
 		rawi_keep_init(&g->hands[i].keep);
-		rawi_arena *each[] = { &g->hands[i].lot, &g->hands[i].pair, &g->hands[i].held, &g->hands[i].older };
-		for (size_t k = 0; k < 4; k++) {
+		rawi_arena *each[] = { &g->hands[i].lot, &g->hands[i].pair, &g->hands[i].beside, &g->hands[i].held, &g->hands[i].older };
+		for (size_t k = 0; k < 5; k++) {
 			rawi_arena_init(each[k], 0);
 			each[k]->on_full = full;
 			each[k]->keep = &g->hands[i].keep;
@@ -30,8 +30,8 @@ void rawi_grow_hands_init(rawi_growing *g, rawi_crew *crew, jmp_buf *full)
 void rawi_grow_hands_clear(rawi_growing *g)
 {
 	for (size_t i = 0; i < g->n_hands; i++) {
-		rawi_arena *each[] = { &g->hands[i].lot, &g->hands[i].pair, &g->hands[i].held, &g->hands[i].older };
-		for (size_t k = 0; k < 4; k++)
+		rawi_arena *each[] = { &g->hands[i].lot, &g->hands[i].pair, &g->hands[i].beside, &g->hands[i].held, &g->hands[i].older };
+		for (size_t k = 0; k < 5; k++)
 			rawi_arena_release(each[k]);
 	}
 	g->turn += 2; /* nothing is held */
@@ -84,14 +84,14 @@ static void guarded(void *context, size_t i, size_t worker)
 	jmp_buf full, *outer = hand->lot.on_full;
 	if (hand->e.code)
 		return;
-	rawi_arena *each[] = { &hand->lot, &hand->pair, &hand->held };
-	for (size_t k = 0; k < 3; k++)
+	rawi_arena *each[] = { &hand->lot, &hand->pair, &hand->beside, &hand->held };
+	for (size_t k = 0; k < 4; k++)
 		each[k]->on_full = &full;
 	if (setjmp(full))
 		rawi_fail(&hand->e, RAWI_ERR_MEMORY, "", "out of memory");
 	else
 		x->task(x, i, hand);
-	for (size_t k = 0; k < 3; k++)
+	for (size_t k = 0; k < 4; k++)
 		each[k]->on_full = outer;
 }
 
@@ -237,12 +237,13 @@ static rawi_span span_of(const rawi_profile *p, uint32_t first, uint32_t end)
 }
 
 /* The words of the copies; none: NULL. */
-static const rawi_grow_copies *find_copies(rawi_grow_hand *hand, const rawi_profile *own, const rawi_profile *other, bool loose, uint32_t *words)
+static const rawi_grow_copies *find_copies(rawi_grow_hand *hand, const rawi_profile *own, const rawi_beside *beside, bool loose, uint32_t *words)
 {
+	const rawi_profile *other = beside->of;
 	rawi_copy_vec copies = { 0 };
 	bool own_first = rawi_doc_order(own->sketch.doc_name, other->sketch.doc_name) < 0;
 	const rawi_profile *a = own_first ? own : other, *b = own_first ? other : own;
-	rawi_pair_copies(&hand->lot, &hand->pair, a, 0, b, 1, loose, &copies);
+	rawi_pair_copies(&hand->lot, &hand->pair, a, 0, b, 1, beside, loose, &copies);
 	rawi_arena_clear(&hand->pair);
 	if (!copies.n)
 		return NULL;
@@ -259,15 +260,19 @@ static const rawi_grow_copies *find_copies(rawi_grow_hand *hand, const rawi_prof
 static void share_with(lot *x, size_t i, rawi_grow_hand *hand)
 {
 	const party *p = &x->parties.at[x->order[x->from + i]];
+	if (!p->pairs)
+		return;
+	rawi_beside beside = rawi_beside_of(&hand->beside, p->p, p->words);
 	for (uint32_t k = p->first; k < p->first + p->pairs; k++) {
 		const rawi_grow_item *item = &x->items[x->pairs[k].item];
 		const rawi_met *met = &item->met.at[x->pairs[k].met];
 		const rawi_profile *own = x->parties.at[x->g->docs.at[item->own].at].p;
 		rawi_grow_shared *s = &item->shared[x->pairs[k].met];
 		uint32_t words = 0;
-		s->copies = met->copy ? find_copies(hand, own, p->p, met->loose, &words) : NULL;
-		s->like = met->story || s->copies ? rawi_pair_likeness(own, p->p, words) : -1;
+		s->copies = met->copy ? find_copies(hand, own, &beside, met->loose, &words) : NULL;
+		s->like = met->story || s->copies ? rawi_pair_likeness(own, &beside, words) : -1;
 	}
+	rawi_arena_clear(&hand->beside);
 }
 
 /* Where each document stands among those at hand, and who meets whom. Gives the number of pairs. */

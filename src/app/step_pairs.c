@@ -242,13 +242,15 @@ static bool look_at(window *x, uint32_t later, uint32_t earlier, const rawi_met 
 	if (met->copy) {
 		if (!with_words(x, a) || !with_words(x, b))
 			return false;
-		rawi_pair_copies(x->w->scratch, x->w->scratch, a->full, 0, b->full, 1, met->loose, &copies);
+		rawi_beside beside = rawi_beside_of(x->w->scratch, b->full, true);
+		rawi_pair_copies(x->w->scratch, x->w->scratch, a->full, 0, b->full, 1, &beside, met->loose, &copies);
 	}
 	for (size_t i = 0; i < copies.n; i++) {
 		give_copy(x->w, a, b, i, &copies.at[i]);
 		words += copies.at[i].words;
 	}
-	float like = met->story || copies.n ? rawi_pair_likeness(x->docs[later].profile, x->docs[earlier].profile, words) : -1;
+	rawi_beside other = rawi_beside_of(x->w->scratch, x->docs[earlier].profile, false);
+	float like = met->story || copies.n ? rawi_pair_likeness(x->docs[later].profile, &other, words) : -1;
 	rawi_arena_clear(x->w->scratch);
 	if (like < 0)
 		return true;

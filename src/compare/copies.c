@@ -153,20 +153,20 @@ static int by_place(const void *x, const void *y)
 	return (a->b_first > b->b_first) - (a->b_first < b->b_first);
 }
 
-void rawi_pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_profile *x, uint32_t x_number, const rawi_profile *y, uint32_t y_number, bool loose, rawi_copy_vec *out)
+void rawi_pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_profile *x, uint32_t x_number, const rawi_profile *y, uint32_t y_number, const rawi_beside *one, bool loose, rawi_copy_vec *out)
 {
 	const rawi_sketch docs[2] = { x->sketch, y->sketch };
 	rawi_seed_vec seeds = { 0 };
 	size_t from = out->n;
 	if (docs[0].page == docs[1].page)
 		return;
-	rawi_seeds_between(scratch, &docs[0], &x->prints, &docs[1], &y->prints, &seeds);
+	rawi_seeds_between(scratch, &docs[0], &x->prints, &docs[1], &y->prints, &one->prints, one->of == x, &seeds);
 	in_order(a, scratch, docs, &seeds, out);
 	if (out->n > from)
 		qsort(out->at + from, out->n - from, sizeof *out->at, by_place);
 	rawi_shuffle_side sides[2] = { { 0, &docs[0], &x->rares }, { 1, &docs[1], &y->rares } };
 	if (loose)
-		rawi_shuffles_between(a, scratch, &sides[0], &sides[1], out, from);
+		rawi_shuffles_between(a, scratch, &sides[0], &sides[1], &one->rares, one->of == x, out, from);
 	if (out->n > from)
 		qsort(out->at + from, out->n - from, sizeof *out->at, by_place);
 	for (size_t i = from; i < out->n; i++) {
@@ -253,12 +253,17 @@ static void find(rawi_arena *a, rawi_arena *work, rawi_arena scratch[2], const r
 {
 	rawi_profile *of = RAWI_NEW_N(work, rawi_profile, n + 1);
 	copy_pairs pairs = { 0 };
+	rawi_beside beside = { 0 };
 	for (uint32_t i = 0; i < n; i++)
 		of[i] = words_of(work, &docs[i]);
 	meet(work, scratch, docs, of, n, &pairs);
 	for (size_t i = 0, from = 0; i < pairs.n; i++) {
 		const copy_pair *p = &pairs.at[i];
-		rawi_pair_copies(a, &scratch[1], &of[p->a], p->a, &of[p->b], p->b, p->loose, out);
+		if (!i || pairs.at[i - 1].a != p->a) {
+			rawi_arena_clear(&scratch[0]);
+			beside = rawi_beside_of(&scratch[0], &of[p->a], true);
+		}
+		rawi_pair_copies(a, &scratch[1], &of[p->a], p->a, &of[p->b], p->b, &beside, p->loose, out);
 		rawi_arena_clear(&scratch[1]);
 		if (i + 1 < pairs.n && pairs.at[i + 1].a == p->a)
 			continue;

@@ -33,9 +33,9 @@ static int by_name(const void *x, const void *y)
 	return (a->name > b->name) - (a->name < b->name);
 }
 
-static void consider(gathering *g, uint32_t x, uint32_t y, uint32_t copied_words)
+static void consider(gathering *g, const rawi_beside *beside, uint32_t x, uint32_t y, uint32_t copied_words)
 {
-	float like = rawi_pair_likeness(&g->of[x], &g->of[y], copied_words);
+	float like = rawi_pair_likeness(&g->of[y], beside, copied_words);
 	if (like < 0)
 		return;
 	bool first = g->of[x].name < g->of[y].name;
@@ -92,9 +92,10 @@ static void find_edges(gathering *g, rawi_arena *scratch, rawi_arena *added, con
 			rawi_vec_push(scratch, &others, copies->at[i].b);
 		if (others.n)
 			qsort(others.at, others.n, sizeof *others.at, by_number);
+		rawi_beside beside = rawi_beside_of(scratch, &g->of[x], false);
 		for (size_t i = 0; i < others.n; i++)
 			if (!i || others.at[i] != others.at[i - 1])
-				consider(g, x, others.at[i], copied(copies, &copy, x, others.at[i]));
+				consider(g, &beside, x, others.at[i], copied(copies, &copy, x, others.at[i]));
 		rawi_arena_clear(scratch);
 	}
 }

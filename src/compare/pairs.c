@@ -76,6 +76,16 @@ rawi_profile *rawi_profile_keep(rawi_arena *a, const rawi_profile *p)
 	return out;
 }
 
+rawi_beside rawi_beside_of(rawi_arena *a, const rawi_profile *p, bool words)
+{
+	rawi_beside b = { .of = p, .terms = rawi_vector_lookup(a, &p->about[RAWI_ABOUT_WORDS]) };
+	if (words) {
+		b.prints = rawi_footprints_lookup(a, &p->prints);
+		b.rares = rawi_rares_lookup(a, &p->rares);
+	}
+	return b;
+}
+
 RAWI_SORT_OF(sort_by_weight, rawi_term, x->weight != y->weight ? x->weight > y->weight : x->key < y->key)
 RAWI_SORT_OF(sort_marks, rawi_doc_mark, x->key != y->key ? x->key < y->key : x->kind < y->kind)
 

@@ -24,6 +24,12 @@ typedef struct {
 rawi_profile rawi_profile_of(rawi_arena *a, const rawi_sketch *s, bool words);
 /* The same in another arena, no larger than it must be, without what a pair does not need: keys, credits. */
 rawi_profile *rawi_profile_keep(rawi_arena *a, const rawi_profile *p);
+/* A profile that many others are laid beside, with that by which its fingerprints, rare words (where it has them) and terms are found. */
+typedef struct {
+	const rawi_profile *of;
+	rawi_lookup prints, rares, terms;
+} rawi_beside;
+rawi_beside rawi_beside_of(rawi_arena *a, const rawi_profile *p, bool words);
 uint64_t rawi_doc_hash(rawi_slice doc_name); /* 48 bits */
 /* The order of (id, article) by names id#article: <0, 0, >0. */
 int rawi_doc_order(rawi_slice x, rawi_slice y);
@@ -99,13 +105,14 @@ typedef struct {
 typedef RAWI_VEC(rawi_meeting) rawi_meeting_vec;
 void rawi_met_of(rawi_arena *a, rawi_meeting_vec *all, rawi_met_vec *out);
 
-/* Copies between x and y, x before y in the order of (id, article); the numbers are what the copies call them; `loose`: in another order, too. Appends, ordered by place. */
-void rawi_pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_profile *x, uint32_t x_number, const rawi_profile *y, uint32_t y_number, bool loose, rawi_copy_vec *out);
+/* Copies between x and y, x before y in the order of (id, article); the numbers are what the copies call them; `loose`: in another order, too. Appends, ordered by place.
+ * `one`: of one of the two, with words. */
+void rawi_pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_profile *x, uint32_t x_number, const rawi_profile *y, uint32_t y_number, const rawi_beside *one, bool loose, rawi_copy_vec *out);
 
 /* How alike two documents or groups are, by what they are about, their words' likeness given. */
 float rawi_likeness(const rawi_vector *x, const rawi_vector *y, float words); /* arrays of RAWI_ABOUTS */
 
 /* How likely a pair tells one story, given the words of its copies; less than 0 where it does not. */
-float rawi_pair_likeness(const rawi_profile *x, const rawi_profile *y, uint32_t copied_words);
+float rawi_pair_likeness(const rawi_profile *x, const rawi_beside *y, uint32_t copied_words);
 
 #endif

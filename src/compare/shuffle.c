@@ -67,24 +67,46 @@ static uint32_t heaviest(const rawi_rares *x, size_t from, size_t end)
 	return most;
 }
 
+rawi_lookup rawi_rares_lookup(rawi_arena *a, const rawi_rares *rares)
+{
+	rawi_lookup of = rawi_lookup_for(a, rares->n);
+	for (size_t i = 0; i < rares->n; i++)
+		rawi_lookup_put(&of, rares->at[i].hash, i);
+	return of;
+}
+
+/* The rare words that two documents have, one behind the other: places from … to of each. `of` is of y, or of x where they are swapped. */
+typedef struct {
+	const rawi_rares *x, *y;
+	const rawi_lookup *of;
+	bool swapped;
+	size_t next; /* of those that are looked up */
+	size_t x_from, x_end, y_from, y_end;
+} shared_words;
+
+static bool next_shared(shared_words *w)
+{
+	const rawi_rares *asking = w->swapped ? w->y : w->x, *asked = w->swapped ? w->x : w->y;
+	size_t i = w->next, n = asking->n, found = 0;
+	for (; i < n && !(found = rawi_lookup_at(w->of, asking->at[i].hash)); i++)
+		;
+	if (!found)
+		return false;
+	size_t end = run_at(asking, i), other = found - 1, other_end = run_at(asked, other);
+	w->next = end;
+	w->x_from = w->swapped ? other : i;
+	w->x_end = w->swapped ? other_end : end;
+	w->y_from = w->swapped ? i : other;
+	w->y_end = w->swapped ? end : other_end;
+	return true;
+}
+
 /* Is the rarity of the words that both have enough for a look? */
-static bool share_enough(const rawi_rares *x, const rawi_rares *y)
+static bool share_enough(shared_words w)
 {
 	uint32_t shared = 0;
-	for (size_t i = 0, k = 0; i < x->n && k < y->n;) {
-		uint32_t hash = x->at[i].hash, other = y->at[k].hash;
-		if (hash != other) {
-			i += hash < other; /* added, not chosen (winnow.c) */
-			k += hash > other;
-			continue;
-		}
-		size_t end = run_at(x, i);
-		shared += heaviest(x, i, end);
-		if (shared >= MIN_SHARED)
-			break;
-		i = end;
-		k = run_at(y, k);
-	}
+	while (shared < MIN_SHARED && next_shared(&w))
+		shared += heaviest(w.x, w.x_from, w.x_end);
 	return shared >= MIN_SHARED;
 }
 
@@ -319,30 +341,20 @@ static bool is_dense(const rawi_sketch_word *words, const uint32_t *before, cons
 }
 
 /* Where both have the same rare word, outside of what is known. */
-static void find_points(rawi_arena *scratch, const rawi_rares *x, const rawi_rares *y, const known_copies *known, point_vec *out)
+static void find_points(rawi_arena *scratch, shared_words w, const known_copies *known, point_vec *out)
 {
-	for (size_t i = 0, k = 0; i < x->n && k < y->n;) {
-		uint32_t hash = x->at[i].hash, other = y->at[k].hash;
-		if (hash != other) {
-			i += hash < other;
-			k += hash > other;
-			continue;
-		}
-		size_t x_end = run_at(x, i), y_end = run_at(y, k);
-		for (size_t p = i; x_end - i <= PLACES && p < x_end; p++)
-			for (size_t q = k; q < y_end && q < k + PLACES; q++)
-				if (!lies_in(known, x->at[p].at, y->at[q].at, y->at[q].at + 1))
-					rawi_vec_push(scratch, out, (point){ x->at[p].at, y->at[q].at });
-		i = x_end;
-		k = y_end;
-	}
+	while (next_shared(&w))
+		for (size_t p = w.x_from; w.x_end - w.x_from <= PLACES && p < w.x_end; p++)
+			for (size_t q = w.y_from; q < w.y_end && q < w.y_from + PLACES; q++)
+				if (!lies_in(known, w.x->at[p].at, w.y->at[q].at, w.y->at[q].at + 1))
+					rawi_vec_push(scratch, out, (point){ w.x->at[p].at, w.y->at[q].at });
 }
 
-static void look_at_pair(rawi_arena *a, rawi_arena *scratch, const rawi_shuffle_side *x, const rawi_shuffle_side *y, const known_copies *known, rawi_copy_vec *out)
+static void look_at_pair(rawi_arena *a, rawi_arena *scratch, const rawi_shuffle_side *x, const rawi_shuffle_side *y, shared_words shared, const known_copies *known, rawi_copy_vec *out)
 {
 	const rawi_sketch *dx = x->sketch, *dy = y->sketch;
 	point_vec points = { 0 };
-	find_points(scratch, x->rares, y->rares, known, &points);
+	find_points(scratch, shared, known, &points);
 	if (points.n < MIN_POINTS)
 		return;
 	sort_by_a(scratch, points.at, points.n);
@@ -365,16 +377,17 @@ static void look_at_pair(rawi_arena *a, rawi_arena *scratch, const rawi_shuffle_
 	out->n = kept;
 }
 
-void rawi_shuffles_between(rawi_arena *a, rawi_arena *scratch, const rawi_shuffle_side *x, const rawi_shuffle_side *y, rawi_copy_vec *out, size_t from)
+void rawi_shuffles_between(rawi_arena *a, rawi_arena *scratch, const rawi_shuffle_side *x, const rawi_shuffle_side *y, const rawi_lookup *of, bool swapped, rawi_copy_vec *out, size_t from)
 {
+	shared_words shared = { .x = x->rares, .y = y->rares, .of = of, .swapped = swapped };
 	size_t n = out->n - from, least = x->sketch->n_words < y->sketch->n_words ? x->sketch->n_words : y->sketch->n_words, told_words = 0;
 	for (size_t i = from; i < out->n; i++)
 		told_words += out->at[i].words;
-	if (told_words * 4 >= least * 3 || !share_enough(x->rares, y->rares))
+	if (told_words * 4 >= least * 3 || !share_enough(shared))
 		return; /* the one is in the other, all but little */
 	rawi_copy *known = RAWI_NEW_N(scratch, rawi_copy, n + 1);
 	if (n)
 		memcpy(known, out->at + from, n * sizeof *known);
 	known_copies of_pair = known_of(scratch, x->sketch, known, n);
-	look_at_pair(a, scratch, x, y, &of_pair, out);
+	look_at_pair(a, scratch, x, y, shared, &of_pair, out);
 }

@@ -51,8 +51,9 @@ static bool written_later(const rawi_sketch *x, const rawi_sketch *y)
 	return x->day == RAWI_NO_DAY && x->last_day != RAWI_NO_DAY && y->day != RAWI_NO_DAY && (int64_t)x->last_day - y->day > AHEAD;
 }
 
-float rawi_pair_likeness(const rawi_profile *x, const rawi_profile *y, uint32_t copied_words)
+float rawi_pair_likeness(const rawi_profile *x, const rawi_beside *beside, uint32_t copied_words)
 {
+	const rawi_profile *y = beside->of;
 	const rawi_sketch *a = &x->sketch, *b = &y->sketch;
 	float need = join_at;
 	if (a->page == b->page || written_later(a, b) || written_later(b, a))
@@ -67,7 +68,7 @@ float rawi_pair_likeness(const rawi_profile *x, const rawi_profile *y, uint32_t 
 	size_t least = a->n_words < b->n_words ? a->n_words : b->n_words;
 	float share = least ? (float)copied_words / (float)least : 0;
 	share = share > 1 ? 1 : share;
-	float words = rawi_vector_cosine(&x->about[RAWI_ABOUT_WORDS], &y->about[RAWI_ABOUT_WORDS]);
+	float words = rawi_vector_cosine_by(&x->about[RAWI_ABOUT_WORDS], &y->about[RAWI_ABOUT_WORDS], &beside->terms);
 	if (words + words * 1.4f + share < need) /* names and acts can not make more of it */
 		return -1;
 	float like = rawi_likeness(x->about, y->about, words);

@@ -71,6 +71,37 @@ float rawi_vector_cosine(const rawi_vector *x, const rawi_vector *y)
 	return (float)(rawi_vector_dot(x, y) / (double)x->length / (double)y->length);
 }
 
+rawi_lookup rawi_vector_lookup(rawi_arena *a, const rawi_vector *y)
+{
+	rawi_lookup of = rawi_lookup_for(a, y->n);
+	for (size_t i = 0; i < y->n; i++)
+		rawi_lookup_put(&of, (uint32_t)y->at[i].key, i);
+	return of;
+}
+
+/* Two keys may have the same lower half: those behind the first are looked through. */
+static const rawi_term *term_of(const rawi_vector *y, const rawi_lookup *of, uint64_t key)
+{
+	for (size_t at = rawi_lookup_at(of, (uint32_t)key); at && at <= y->n && y->at[at - 1].key <= key; at++)
+		if (y->at[at - 1].key == key)
+			return &y->at[at - 1];
+	return NULL;
+}
+
+/* Products are added in the order of their keys, as above: so the sum is the same to the last bit. */
+float rawi_vector_cosine_by(const rawi_vector *x, const rawi_vector *y, const rawi_lookup *of_y)
+{
+	double sum = 0;
+	if (x->length <= 0 || y->length <= 0)
+		return 0;
+	for (size_t i = 0; i < x->n; i++) {
+		const rawi_term *other = term_of(y, of_y, x->at[i].key);
+		if (other)
+			sum += (double)x->at[i].weight * (double)other->weight;
+	}
+	return (float)(sum / (double)x->length / (double)y->length);
+}
+
 rawi_vector rawi_vector_unit(rawi_arena *a, const rawi_vector *x)
 {
 	rawi_term *at = RAWI_NEW_N(a, rawi_term, x->n + 1);

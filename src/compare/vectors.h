@@ -2,6 +2,7 @@
 #ifndef RAWI_COMPARE_VECTORS_H
 #define RAWI_COMPARE_VECTORS_H
 
+#include "compare/lookup.h"
 #include "compare/relations.h"
 
 typedef struct {
@@ -24,6 +25,10 @@ float rawi_vector_cosine(const rawi_vector *x, const rawi_vector *y);
 
 /* The sum of products. */
 double rawi_vector_dot(const rawi_vector *x, const rawi_vector *y);
+
+/* By which a vector's terms are found, where many others are laid beside it; the cosine of it, y, with one of them: the same number. */
+rawi_lookup rawi_vector_lookup(rawi_arena *a, const rawi_vector *y);
+float rawi_vector_cosine_by(const rawi_vector *x, const rawi_vector *y, const rawi_lookup *of_y);
 
 /* The same vector, of length 1 (or empty). */
 rawi_vector rawi_vector_unit(rawi_arena *a, const rawi_vector *x);

@@ -76,21 +76,25 @@ static bool same_run(const rawi_sketch *x, uint32_t at, const rawi_sketch *y, ui
 	return true;
 }
 
-void rawi_seeds_between(rawi_arena *a, const rawi_sketch *x, const rawi_footprints *px, const rawi_sketch *y, const rawi_footprints *py, rawi_seed_vec *out)
+rawi_lookup rawi_footprints_lookup(rawi_arena *a, const rawi_footprints *prints)
 {
+	rawi_lookup of = rawi_lookup_for(a, prints->n);
+	for (size_t i = 0; i < prints->n; i++)
+		rawi_lookup_put(&of, prints->at[i].hash, i);
+	return of;
+}
+
+void rawi_seeds_between(rawi_arena *a, const rawi_sketch *x, const rawi_footprints *px, const rawi_sketch *y, const rawi_footprints *py, const rawi_lookup *of, bool swapped, rawi_seed_vec *out)
+{
+	const rawi_footprints *asked = swapped ? px : py, *asking = swapped ? py : px;
 	out->n = 0;
-	for (size_t i = 0, k = 0; i < px->n && k < py->n;) {
-		uint32_t hash = px->at[i].hash, other = py->at[k].hash;
-		if (hash != other) {
-			i += hash < other; /* added, not chosen: which of the two goes on is a coin's toss, which no processor foresees */
-			k += hash > other;
-			continue;
+	for (size_t i = 0; i < asking->n; i++) {
+		uint32_t hash = asking->at[i].hash;
+		for (size_t k = rawi_lookup_at(of, hash); k && k <= asked->n && asked->at[k - 1].hash == hash; k++) {
+			rawi_seed seed = swapped ? (rawi_seed){ asked->at[k - 1].at, asking->at[i].at } : (rawi_seed){ asking->at[i].at, asked->at[k - 1].at };
+			if (same_run(x, seed.at, y, seed.other_at))
+				rawi_vec_push(a, out, seed);
 		}
-		size_t from = k;
-		for (; i < px->n && px->at[i].hash == hash; i++)
-			for (k = from; k < py->n && py->at[k].hash == hash; k++)
-				if (same_run(x, px->at[i].at, y, py->at[k].at))
-					rawi_vec_push(a, out, (rawi_seed){ px->at[i].at, py->at[k].at });
 	}
 	sort_seeds(a, out->at, out->n);
 }

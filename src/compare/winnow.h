@@ -2,6 +2,7 @@
 #ifndef RAWI_COMPARE_WINNOW_H
 #define RAWI_COMPARE_WINNOW_H
 
+#include "compare/lookup.h"
 #include "compare/relations.h"
 
 enum { RAWI_SEED_WORDS = 4 }; /* words in a fingerprint */
@@ -28,7 +29,10 @@ rawi_footprints rawi_footprints_of(rawi_arena *a, const rawi_sketch *s);
 /* A third as many of the same, by which such pairs are found. */
 rawi_footprints rawi_coarse_footprints_of(rawi_arena *a, const rawi_sketch *s);
 
-/* All that two documents share, by (at, other_at); cleared first. */
-void rawi_seeds_between(rawi_arena *a, const rawi_sketch *x, const rawi_footprints *px, const rawi_sketch *y, const rawi_footprints *py, rawi_seed_vec *out);
+/* By which they are found, where many documents are laid beside this one. */
+rawi_lookup rawi_footprints_lookup(rawi_arena *a, const rawi_footprints *prints);
+
+/* All that two documents share, by (at, other_at); cleared first. `of`: of the second's fingerprints; `swapped`: of the first's. */
+void rawi_seeds_between(rawi_arena *a, const rawi_sketch *x, const rawi_footprints *px, const rawi_sketch *y, const rawi_footprints *py, const rawi_lookup *of, bool swapped, rawi_seed_vec *out);
 
 #endif
