@@ -432,7 +432,7 @@ static bool subject_before(rawi_quoting *q, rawi_cue *c, uint32_t *who, uint32_t
 				e = RAWI_NONE;
 			start = s;
 		}
-	if (e == RAWI_NONE && t->tokens[p - 1].enc != RAWI_ENC_NONE && !rawi_quote_governed(q, p - 1) && (e = rawi_his_honour_at(q->doc, p - 1, RAWI_NONE)) != RAWI_NONE) { /* أن سموه قال */
+	if (e == RAWI_NONE && p > lowest && t->tokens[p - 1].enc != RAWI_ENC_NONE && !rawi_quote_governed(q, p - 1) && (e = rawi_his_honour_at(q->doc, p - 1, RAWI_NONE)) != RAWI_NONE) { /* أن سموه قال */
 		start = p - 1;
 		stop = p;
 	}
