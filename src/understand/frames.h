@@ -40,6 +40,8 @@ uint32_t rawi_office_behind(rawi_events *w, uint32_t token, rawi_parts *p, uint3
 /* "brought down a helicopter of the army's", "the shelling of positions of X's": the owner of what was struck. */
 void rawi_owner_of_object(rawi_events *w, rawi_act *act, const rawi_parts *p);
 void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p);
+/* "sanctions on companies", "called on the parties to": a side without a name after the preposition that marks the recipient. */
+void rawi_described_recipient(rawi_events *w, rawi_act *act, const rawi_parts *p);
 enum { RAWI_NOMINATIVE, RAWI_OBLIQUE }; /* pairs.tsv */
 /* The case of a word for both sides, or -1. */
 int rawi_pair_case(const rawi_events *w, uint32_t token);

@@ -65,9 +65,14 @@ bool rawi_act_is_noun(const rawi_events *w, const rawi_act *act)
 
 bool rawi_is_sentence(const rawi_events *w, const rawi_act *verb, const rawi_act *noun)
 {
-	if (verb->type == RAWI_CONCEDE && !rawi_act_is_noun(w, verb) && (noun->type == RAWI_SANCTION || noun->type == RAWI_COERCE)) /* "lifted the sanctions on X" */
+	if (rawi_act_is_noun(w, verb))
+		return false;
+	bool lifts = verb->type == RAWI_CONCEDE && (noun->type == RAWI_SANCTION || noun->type == RAWI_COERCE); /* "lifted the sanctions on X" */
+	bool holds_back = verb->type == RAWI_SANCTION && noun->type == RAWI_AID;                               /* "suspended its aid to X" */
+	bool calls_off = verb->type == RAWI_REJECT && (noun->type == RAWI_CONSULT || noun->type == RAWI_COOPERATE || noun->type == RAWI_AGREE); /* "called off his visit to X" */
+	if (lifts || holds_back || calls_off)
 		return rawi_act_needed(w, verb->row, verb->end) == noun->first;
-	bool may = verb->type == RAWI_SANCTION && !rawi_act_is_noun(w, verb) && (noun->type == RAWI_COERCE || noun->type == RAWI_ASSAULT) && rawi_slice_is(rawi_table_cell(w->acts, verb->row, w->mode), "convict");
+	bool may = verb->type == RAWI_SANCTION && (noun->type == RAWI_COERCE || noun->type == RAWI_ASSAULT) && rawi_slice_is(rawi_table_cell(w->acts, verb->row, w->mode), "convict");
 	return may && ((w->text->tokens[noun->first].pro & RAWI_PRO_B) || rawi_act_needed(w, verb->row, verb->end) == noun->first);
 }
 
@@ -328,10 +333,9 @@ static bool participle_before(const rawi_events *w, const rawi_act *act, uint32_
 	return from > act->end + 1 && (w->text->tokens[from - 1].pro & RAWI_PRO_AL) && w->phrase_at[from - 1] == RAWI_NONE && w->phrase_at[from - 2] != RAWI_NONE;
 }
 
-/* "sanctions on companies", "called on the parties to": a side without a name after the preposition that marks the recipient. */
-static void described_recipient(rawi_events *w, rawi_act *act, uint32_t mask, const rawi_parts *p)
+void rawi_described_recipient(rawi_events *w, rawi_act *act, const rawi_parts *p)
 {
-	uint32_t end;
+	uint32_t end, mask = rawi_act_marks(w, act->row);
 	for (uint32_t i = act->end; i < p->stop + 1 && i < w->text->n_tokens && i < act->end + RIGHT / 2 && w->clause[i] == w->clause[act->first]; i++) {
 		const rawi_token *t = &w->text->tokens[i];
 		if (w->act_at[i] != RAWI_NONE && !own_object(w, act, &w->found.at[w->act_at[i]]))
@@ -347,6 +351,8 @@ static void described_recipient(rawi_events *w, rawi_act *act, uint32_t mask, co
 				rawi_ids_add(w->arena, &act->recipient, id);
 			return;
 		}
+		if (act->type == RAWI_AID && (t->pro & RAWI_PRO_B) && !(mask >> RAWI_PREP_B & 1))
+			continue; /* "help worth (in Arabic "in the value of") ten millions to the refugees" */
 		if (t->pro & (RAWI_PRO_L | RAWI_PRO_B)) { /* "praised the president of X", in Arabic "with" */
 			uint32_t id = mask >> (t->pro & RAWI_PRO_B ? RAWI_PREP_B : RAWI_PREP_L) & 1 && !is_tie(w, act, i) ? rawi_office_at(w->doc, i, &end) : RAWI_NONE;
 			if (id != RAWI_NONE)
@@ -689,6 +695,14 @@ static bool other_act(const rawi_events *w, const rawi_act *act, uint32_t upto)
 	return false;
 }
 
+/* "during a visit of the minister's": behind a preposition of time the noun has its visitor right behind it; one that a verb carries ("made a visit to the minister") has its host there. */
+static bool visit_told(const rawi_events *w, const rawi_act *act, uint32_t at)
+{
+	uint8_t before = act->first > 0 ? w->prep[act->first - 1] : RAWI_PREP_NONE;
+	bool visit = act->form == RAWI_ACT_NOUN && act->end == at && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE && rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "visit");
+	return visit && (before == RAWI_PREP_OTHER || before == RAWI_PREP_SINCE || (before == RAWI_PREP_FI && !rawi_spoken_in_sentence(w, act)));
+}
+
 /* Does the preposition mark who does what a masdar names? */
 static bool is_doer(const rawi_events *w, const rawi_act *act, const marked *m, uint32_t mask, bool visits)
 {
@@ -700,7 +714,7 @@ static bool is_doer(const rawi_events *w, const rawi_act *act, const marked *m, 
 		return act->type != RAWI_RETREAT && noun && !other_act(w, act, m->at) && !(mask >> m->prep & 1) && m->far <= NEAR - 1 && rawi_table_enum(w->acts, act->row, w->idafa) != RAWI_IDAFA_RECIPIENT && can;
 	if (m->prep != RAWI_PREP_L)
 		return false;
-	if (visits && w->doc->record->entities.at[ph->entity].type == RAWI_PER)
+	if (w->doc->record->entities.at[ph->entity].type == RAWI_PER && (visits || visit_told(w, act, m->at)))
 		return true; /* "a visit of the minister's to X" */
 	bool own = (w->text->tokens[m->at].pro & RAWI_PRO_L) || ph->cut == RAWI_PREP_L;
 	/* "an attack of the army's"; with a genitive before it, the same preposition marks the object */
@@ -741,14 +755,14 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 	}
 	if ((company == RAWI_WITH_MUTUAL && (rawi_act_is_noun(w, act) || !act->actor.n)) || (company == RAWI_WITH_RECIPIENT && act->form == RAWI_ACT_NOUN))
 		described_between(w, act, p);
-	if (company == RAWI_WITH_MUTUAL && act->actor.n < 2 && (act->type == RAWI_CONSULT || (act->type == RAWI_ASSAULT && act->form == RAWI_ACT_VERB)))
+	if (company == RAWI_WITH_MUTUAL && act->actor.n < 2 && (act->type == RAWI_CONSULT || (act->form == RAWI_ACT_VERB && (act->type == RAWI_ASSAULT || act->actor.n == 1))))
 		described_company(w, act, p);
 	if (!act->actor.n && (act->form == RAWI_ACT_NOUN || act->form == RAWI_ACT_PASSIVE))
 		described_agent(w, act);
 	if (!act->actor.n)
 		office_from(w, act);
 	if (!act->recipient.n && mask && company != RAWI_WITH_ACTOR)
-		described_recipient(w, act, mask, p);
+		rawi_described_recipient(w, act, p);
 	if (!act->recipient.n && mask && company != RAWI_WITH_ACTOR)
 		pronoun_recipient(w, act, mask);
 }

@@ -514,4 +514,6 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 	if ((!act->actor.n && act->governor == RAWI_NONE) || (act->actor.n && !act->recipient.n && v.company != RAWI_WITH_MUTUAL) || (v.company == RAWI_WITH_MUTUAL &&
 	    act->actor.n == 1 && g == RAWI_NONE && office == RAWI_NONE && last->enc == RAWI_ENC_NONE && !nation.n))
 		from_light_verb(w, act);
+	if (act->type == RAWI_AID && act->actor.n && !act->recipient.n)
+		rawi_described_recipient(w, act, &p); /* "announced help for the refugees" */
 }

@@ -453,6 +453,17 @@ static verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *
 	return v;
 }
 
+/* "on a visit on which he meets X": right behind the verb a preposition whose pronoun points back at an occasion before it. */
+static bool meets_there(const rawi_events *w, const verb_view *v)
+{
+	uint32_t i = v->act->end;
+	const rawi_token *t = i < w->text->n_tokens && w->clause[i] == w->clause[v->act->first] ? &w->text->tokens[i] : NULL;
+	if (v->act->type != RAWI_CONSULT || v->act->row == RAWI_NO_ROW || v->kind == LEFT_PHRASE || v->kind == LEFT_PRONOUN || v->plural || !t || t->enc == RAWI_ENC_NONE)
+		return false;
+	uint32_t row = rawi_table_find(w->clauses, t->lemma);
+	return row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "class")) == RAWI_CLAUSE_PREP && rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "code")) != RAWI_PREP_MAA;
+}
+
 /* "X described … and urged Y": the one bare phrase of a second verb is its object. */
 static bool has_object_only(const rawi_events *w, const verb_view *v)
 {
@@ -461,7 +472,8 @@ static bool has_object_only(const rawi_events *w, const verb_view *v)
 	for (size_t k = 0; k < p->n_with; k++)
 		if (act->type == RAWI_CONSULT && p->with[k].prep == RAWI_PREP_MAA)
 			return false;
-	return v->object == RAWI_OBJ_RECIPIENT && v->enc == RAWI_ENC_NONE && act->form == RAWI_ACT_VERB && v->goes_on && p->n_bare == 1 &&
+	bool there = meets_there(w, v);
+	return v->object == RAWI_OBJ_RECIPIENT && v->enc == RAWI_ENC_NONE && act->form == RAWI_ACT_VERB && (v->goes_on || there) && (p->n_bare == 1 || (there && p->n_bare)) &&
 	       rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= 1 && rawi_spoken_in_sentence(w, act) && rawi_verb_agrees(w, act->first, &w->subjects.at[w->subjects.n - 1].who) &&
 	       act->first > 0 && w->text->tokens[act->first - 1].sentence == w->text->tokens[act->first].sentence;
 }

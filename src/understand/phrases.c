@@ -112,6 +112,18 @@ bool rawi_inside_phrase(const rawi_events *w, uint32_t token)
 	return token > 0 && w->phrase_at[token] != RAWI_NONE && w->phrase_at[token] == w->phrase_at[token - 1];
 }
 
+static bool is_comma(const rawi_token *t)
+{
+	return t->kind == RAWI_TOK_PUNCT && (t->punct == ',' || t->punct == 0x60C);
+}
+
+/* "asked the minister, N.N., and the ambassador, M.M.": of persons with their offices the comma closes the apposition, where no verb makes the second one a subject. */
+static bool two_titled(const rawi_events *w, const rawi_phrase *a, const rawi_phrase *b)
+{
+	const rawi_entity *e = w->doc->record->entities.at;
+	return a->name > a->first && b->name > b->first && e[a->entity].type == RAWI_PER && e[b->entity].type == RAWI_PER && (b->end >= w->text->n_tokens || w->text->tokens[b->end].pos != RAWI_POS_VERB);
+}
+
 static bool joined(const rawi_events *w, const rawi_phrase *a, const rawi_phrase *b)
 {
 	const rawi_token *tok = w->text->tokens;
@@ -119,7 +131,7 @@ static bool joined(const rawi_events *w, const rawi_phrase *a, const rawi_phrase
 		return false;
 	bool conj = tok[b->first].pro & RAWI_PRO_W;
 	for (uint32_t i = a->end; i < b->first; i++) {
-		if (tok[i].kind == RAWI_TOK_OPEN || tok[i].kind == RAWI_TOK_CLOSE)
+		if (tok[i].kind == RAWI_TOK_OPEN || tok[i].kind == RAWI_TOK_CLOSE || (i + 1 == b->first && is_comma(&tok[i]) && conj && two_titled(w, a, b)))
 			continue;
 		if (tok[i].kind != RAWI_TOK_WORD || w->prep[i] != RAWI_PREP_NONE || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i])
 			return false;
@@ -204,11 +216,6 @@ static void pass_bounds(rawi_events *w)
 		}
 		i--;
 	}
-}
-
-static bool is_comma(const rawi_token *t)
-{
-	return t->kind == RAWI_TOK_PUNCT && (t->punct == ',' || t->punct == 0x60C);
 }
 
 /* "X, who came yesterday, met", "X, during a visit, met": the comma that closes what one opens; RAWI_NONE where the sentence goes on with "and" or ends. */
@@ -426,10 +433,25 @@ uint32_t rawi_described_at(rawi_events *w, uint32_t token, uint32_t *end)
 	return id != RAWI_NONE ? id : rawi_office_at(w->doc, token, end);
 }
 
+/* "X and his Italian counterpart": the office without a name that "and" joins to a person right behind him. */
+static uint32_t office_joined(rawi_events *w, const rawi_phrase *last)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = last->end, end;
+	if (i >= w->text->n_tokens || tok[i].sentence != tok[last->first].sentence || w->phrase_at[i] != RAWI_NONE || w->word[i] != RAWI_CLAUSE_PLAIN || w->act_at[i] != RAWI_NONE || !(tok[i].pro & RAWI_PRO_W) ||
+	    (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) || w->doc->record->entities.at[last->entity].type != RAWI_PER || w->doc->entity_at[i - 1] != last->entity /* "N.N., the director and member of the board": both are his */)
+		return RAWI_NONE;
+	uint32_t id = rawi_office_at(w->doc, i, &end);
+	return id != RAWI_NONE && (end >= w->text->n_tokens || tok[end].pos != RAWI_POS_VERB || tok[end].sentence != tok[i].sentence) ? id : RAWI_NONE; /* "…, and the minister said" */
+}
+
 void rawi_phrase_who(rawi_events *w, uint32_t phrase, rawi_ids *out)
 {
-	for (uint32_t k = w->phrases.at[phrase].head; k < w->phrases.n && w->phrases.at[k].head == w->phrases.at[phrase].head; k++)
+	uint32_t k = w->phrases.at[phrase].head, head = k, also;
+	for (; k < w->phrases.n && w->phrases.at[k].head == head; k++)
 		rawi_ids_add(w->arena, out, w->phrases.at[k].entity);
+	if ((also = office_joined(w, &w->phrases.at[k - 1])) != RAWI_NONE)
+		rawi_ids_add(w->arena, out, also);
 }
 
 /* The state that somebody acts for, where the text names it. */

@@ -9,6 +9,33 @@ static void meetings(void)
 	check("several whom somebody meets", "التقى الوزير سالم الراوي عددا من المزارعين.", "CONSULT actual سالم الراوي > المزارعين");
 }
 
+static void visits(void)
+{
+	check("whom he meets on his visit", "وصل رئيس الوزراء المصري سالم الراوي إلى أنقرة في زيارة رسمية يلتقي خلالها الرئيس التركي جودت يلماز.", "CONSULT actual سالم الراوي > جودت يلماز");
+	check("a visit of the minister's, in Arabic to him", "وجاء الإعلان عشية جولة لوزير الخارجية الفرنسي لوران بونار في عدد من الدول العربية.", "CONSULT actual لوران بونار");
+}
+
+static void counterparts(void)
+{
+	check("an office joined to the subject", "وقع وزير الصناعة المصري سالم الراوي ونظيره الفرنسي اتفاقية للتعاون.", "SUPPORT actual سالم الراوي + نظيره الفرنسي");
+	check("in company", "اتفق الرئيس المصري سالم الراوي مع نظيره الفرنسي على تعزيز التعاون.", "AGREE actual سالم الراوي + نظيره الفرنسي");
+	check("an office of another clause is not joined", "زار الرئيس المصري سالم الراوي فرنسا فيما شارك وزير الخارجية الفرنسي في القمة.", "CONSULT actual سالم الراوي > فرنسا; CONSULT actual وزير الخارجية الفرنسي");
+}
+
+static void help(void)
+{
+	check("whom a verb of two objects gives to", "سلمت السعودية اليمن مساعدات طبية بقيمة عشرة ملايين دولار.", "AID actual السعودية > اليمن");
+	check("help announced for those who are described", "أعلنت الكويت تقديم مساعدات بقيمة مئة مليون دولار للنازحين العراقيين.", "AID actual الكويت > النازحين العراقيين");
+	check("help that is held back is not given", "علقت الولايات المتحدة جزءا من مساعداتها العسكرية لمصر.", "SANCTION actual الولايات المتحدة > مصر");
+}
+
+static void words(void)
+{
+	check("a wire of good wishes", "بعث الرئيس المصري سالم الراوي برقية تهنئة إلى الرئيس الفرنسي لوران بونار.", "SUPPORT actual سالم الراوي > لوران بونار");
+	check("a wire is no name", "تلقى الرئيس المصري سالم عباس برقية تهنئة من الرئيس الفرنسي لوران بونار.", "SUPPORT actual لوران بونار > سالم عباس");
+	check("what is asked for is not asked", "طلبت فرنسا تسلم المطلوب كمال الساحلي.", "REQUEST actual فرنسا");
+}
+
 static void pairs(void)
 {
 	check("two ministers of one office", "بحث وزيرا الخارجية التركي والمصري الأزمة الليبية.", "CONSULT actual التركي + المصري");
@@ -23,6 +50,10 @@ int main(void)
 	if (!page_open())
 		return 1;
 	meetings();
+	visits();
+	counterparts();
+	help();
+	words();
 	pairs();
 	rawi_tables_close(tables);
 	TEST_END;
