@@ -213,8 +213,14 @@ static bool object_behind_l(const rawi_events *w, uint32_t end)
 			i++;
 	else
 		i = w->phrases.at[k].end;
-	k = i > end && i < w->text->n_tokens && w->clause[i] == w->clause[end] ? w->phrase_at[i] : RAWI_NONE;
-	return k != RAWI_NONE && w->phrases.at[k].first == i && (tok[i].pro & RAWI_PRO_L) && w->phrases.at[k].form != RAWI_FORM_ADJECTIVE;
+	if (i < w->text->n_tokens && w->phrase_at[i] != RAWI_NONE && w->phrases.at[w->phrase_at[i]].form == RAWI_FORM_ADJECTIVE)
+		i++; /* "of the warplanes, Turkish" */
+	if (i == end || i >= w->text->n_tokens || w->clause[i] != w->clause[end] || !(tok[i].pro & RAWI_PRO_L))
+		return false;
+	k = w->phrase_at[i];
+	if (k == RAWI_NONE) /* "to the positions of X", no purpose */
+		return tok[i].pos == RAWI_POS_NOUN && (tok[i].feat & RAWI_FEAT_PLUR) && tok[i].enc == RAWI_ENC_NONE;
+	return w->phrases.at[k].first == i && w->phrases.at[k].form != RAWI_FORM_ADJECTIVE;
 }
 
 enum { LETTER = 2 }; /* bytes */

@@ -307,11 +307,34 @@ static rawi_subject *agreeing_subject(rawi_events *w, uint32_t token)
 	return NULL;
 }
 
+/* "said that X, after it had overthrown Y, took Z": a verb behind "before" or "after" goes with the clause that was said, whose head is X or a thing without a name, not with who says it. */
+static bool goes_with_said(rawi_events *w, uint32_t token, const rawi_subject *s, rawi_ids *out)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t that = token > 0 ? token - 1 : 0, i;
+	bool time = that > 0 && ((w->word[that] == RAWI_CLAUSE_THAT && (w->prep[that - 1] == RAWI_PREP_OTHER || w->prep[that - 1] == RAWI_PREP_TIME)) || w->word[that] == RAWI_CLAUSE_LINK);
+	if (!time || !s->said || tok[s->token].sentence != tok[token].sentence)
+		return false;
+	for (i = that; i > s->token && w->word[i - 1] != RAWI_CLAUSE_THAT; i--)
+		;
+	if (i <= s->token || i >= that || tok[i - 1].enc != RAWI_ENC_NONE || tok[i].kind != RAWI_TOK_WORD)
+		return false;
+	rawi_ids head = { 0 };
+	uint32_t k = w->phrase_at[i];
+	if (k != RAWI_NONE && w->phrases.at[k].first == i && w->phrases.at[k].form != RAWI_FORM_ADJECTIVE && rawi_may_act(w, w->phrases.at[k].entity))
+		rawi_phrase_who(w, k, &head);
+	if (head.n && rawi_verb_agrees(w, token, &head))
+		rawi_ids_join(w->arena, out, &head);
+	uint8_t type = w->act_at[token] == RAWI_NONE ? RAWI_EVENT_TYPES : w->found.at[w->act_at[token]].type;
+	bool speaks = type == RAWI_REQUEST || type == RAWI_ACCUSE || type == RAWI_SUPPORT || type == RAWI_REJECT || type == RAWI_AGREE || type == RAWI_THREATEN; /* "said that …, before he called on" */
+	return out->n || !speaks;
+}
+
 /* The subject left out: who was spoken of last in this paragraph. */
 void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out)
 {
 	const rawi_subject *s = agreeing_subject(w, token);
-	if (!s)
+	if (!s || goes_with_said(w, token, s, out))
 		return;
 	uint32_t act = w->act_at[token];
 	uint8_t type = act == RAWI_NONE ? RAWI_EVENT_TYPES : w->found.at[act].type;

@@ -59,6 +59,27 @@ static bool holds_people(const rawi_events *w, uint32_t id)
 	return false;
 }
 
+/* A court, or one who sits in it or pleads before it. */
+static bool is_judge(const rawi_events *w, uint32_t id)
+{
+	return rawi_slice_is(rawi_sector(w->doc, &w->doc->record->entities.at[id]), "JUD");
+}
+
+static bool is_trial(const rawi_events *w, const rawi_act *act)
+{
+	return act->type == RAWI_ACCUSE && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT && rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "investigate");
+}
+
+/* "the trial of N.N. before the court of X": whose it is. */
+static void court_of_trial(rawi_events *w, rawi_act *act)
+{
+	for (uint32_t i = act->end; is_trial(w, act) && !act->actor.n && i + 1 < w->text->n_tokens && i < act->end + RIGHT && w->clause[i + 1] == w->clause[act->first]; i++) {
+		uint32_t k = w->prep[i] == RAWI_PREP_OTHER ? w->phrase_at[i + 1] : RAWI_NONE;
+		if (k != RAWI_NONE && rawi_phrase_type(w, k) == RAWI_ORG && is_judge(w, w->phrases.at[k].entity))
+			rawi_ids_add(w->arena, &act->actor, w->phrases.at[k].entity);
+	}
+}
+
 /* "the arrival of a ship": a noun in the genitive that is no entity, of an act whose genitive acts. */
 static bool has_plain_genitive(const rawi_events *w, const rawi_act *act)
 {
@@ -99,6 +120,7 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 	if (t->pro & RAWI_PRO_L)
 		before = RAWI_PREP_L;
 	uint32_t seen = before == RAWI_PREP_NONE ? 0 : 1u << before; /* prepositions between the verb and the noun: "came under a flood of criticism" */
+	const uint32_t own = t->pro & RAWI_PRO_B ? 1u << RAWI_PREP_B : 0;
 	bool others = false; /* another act noun between */
 	bool through = false; /* a noun between that lends its own genitive: "a series of raids" */
 	for (uint32_t i = act->first, steps = 0; i > 0 && steps < LIGHT_REACH;) {
@@ -131,9 +153,9 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 				return;
 			if (announced && w->verb[i] && act->bare && (t->pro & RAWI_PRO_AL) && t->enc == RAWI_ENC_NONE && act->end - act->first == 1)
 				return; /* "announced the visit": one that is known, whoever made it */
-			if (w->verb[i] && !through && (marks && !announced ? !(marks & seen) : !(marks & seen) && before != RAWI_PREP_NONE && before != RAWI_PREP_B))
+			if (w->verb[i] && !through && (marks && !announced ? !(marks & (seen | own)) : !(marks & seen) && before != RAWI_PREP_NONE && before != RAWI_PREP_B))
 				return;
-			if (announced && act->type == RAWI_COERCE && !act->actor.n && w->found.at[g].actor.n && holds_people(w, w->found.at[g].actor.at[0])) {
+			if (announced && !act->actor.n && w->found.at[g].actor.n && (act->type == RAWI_COERCE ? holds_people(w, w->found.at[g].actor.at[0]) : is_trial(w, act) && is_judge(w, w->found.at[g].actor.at[0]))) {
 				rawi_ids_join(w->arena, &act->actor, &w->found.at[g].actor); /* "the ministry of the interior announced the arrest of": its own */
 				return;
 			}
@@ -172,8 +194,11 @@ static bool has_plain_object(const rawi_events *w, const rawi_act *act)
 {
 	const rawi_token *tok = w->text->tokens;
 	uint32_t i = act->end;
-	return i < w->text->n_tokens && w->clause[i] == w->clause[act->first] && w->phrase_at[i] == RAWI_NONE && w->act_at[i] == RAWI_NONE && w->word[i] == RAWI_CLAUSE_PLAIN && tok[i].pos == RAWI_POS_NOUN &&
-	       tok[i].pro == 0 && tok[i].enc == RAWI_ENC_NONE && !(tok[i].feat & RAWI_FEAT_NISBA) && !((tok[i].feat & RAWI_FEAT_PARTICIPLE) && (tok[i].feat & RAWI_FEAT_SING) && !rawi_described_is(w, i)) && !((tok[act->first].pro & RAWI_PRO_AL) && act->end == act->first + 1) && tok[act->end - 1].enc == RAWI_ENC_NONE;
+	while (i < w->text->n_tokens && i < act->end + NEAR && w->count[i])
+		i++; /* "of ten vehicles" */
+	bool several = i < w->text->n_tokens && tok[i].pos == RAWI_POS_ADJ && (tok[i].feat & RAWI_FEAT_PLUR) && (tok[i].feat & RAWI_FEAT_FEM); /* in that form no adjective of the masdar */
+	return i < w->text->n_tokens && w->clause[i] == w->clause[act->first] && w->phrase_at[i] == RAWI_NONE && w->act_at[i] == RAWI_NONE && w->word[i] == RAWI_CLAUSE_PLAIN && (tok[i].pos == RAWI_POS_NOUN || several) &&
+	       tok[i].pro == 0 && tok[i].enc == RAWI_ENC_NONE && (several || !(tok[i].feat & RAWI_FEAT_NISBA)) && !((tok[i].feat & RAWI_FEAT_PARTICIPLE) && (tok[i].feat & RAWI_FEAT_SING) && !rawi_described_is(w, i)) && !((tok[act->first].pro & RAWI_PRO_AL) && act->end == act->first + 1) && tok[act->end - 1].enc == RAWI_ENC_NONE;
 }
 
 /* "the killing of five soldiers", "the withdrawal of its troops": a genitive that is no name. Its pronoun says who, else it is described. */
@@ -219,7 +244,7 @@ static bool object_of_genitive(rawi_events *w, const rawi_act *act, uint32_t i, 
 	uint32_t end;
 	while (i < w->text->n_tokens && w->word[i] == RAWI_CLAUSE_PASS)
 		i++;
-	if (i >= w->text->n_tokens || w->clause[i] != w->clause[act->first] || (act->type != RAWI_ASSAULT && act->type != RAWI_COERCE && act->type != RAWI_SANCTION))
+	if (i >= w->text->n_tokens || w->clause[i] != w->clause[act->first] || (act->type != RAWI_ASSAULT && act->type != RAWI_COERCE && act->type != RAWI_SANCTION && act->type != RAWI_ACCUSE))
 		return false;
 	if (l_with_pronoun(w, i))
 		return true;
@@ -275,7 +300,7 @@ static noun_view view_of(const rawi_events *w, const rawi_act *act, const rawi_p
 		v.marked = v.marked || (!p->with[k].tied && !far && (v.mask >> p->with[k].prep & 1));
 	}
 	for (uint32_t i = act->end; (v.mask >> RAWI_PREP_L & 1) && i < w->text->n_tokens && i < act->end + NEAR && w->clause[i] == w->clause[act->first]; i++)
-		v.marked = v.marked || l_with_pronoun(w, i) || (i == act->end && (w->text->tokens[i].pro & RAWI_PRO_L));
+		v.marked = v.marked || l_with_pronoun(w, i) || ((w->text->tokens[i].pro & RAWI_PRO_L) && (i == act->end || (act->type == RAWI_ASSAULT && w->text->tokens[i].pos == RAWI_POS_NOUN && (w->text->tokens[i].feat & RAWI_FEAT_PLUR) && w->phrase_at[i] == RAWI_NONE)));
 	v.purpose = (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && v.company != RAWI_WITH_MUTUAL && act->type != RAWI_CONSULT && act->type != RAWI_RETREAT && !v.marked && !rawi_faced(w, act);
 	return v;
 }
@@ -308,6 +333,13 @@ static bool has_company(const rawi_parts *p)
 	return false;
 }
 
+/* May an object stand right behind the genitive? Behind a person, a definite word is his attribute: "the trial of N.N., accused of". */
+static bool has_own_object(const rawi_events *w, const rawi_phrase *of, uint32_t g)
+{
+	const rawi_token *t = of->end < w->text->n_tokens ? &w->text->tokens[of->end] : NULL;
+	return t && t->kind == RAWI_TOK_WORD && w->prep[of->end] == RAWI_PREP_NONE && !(t->pro & (RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && !((t->pro & RAWI_PRO_AL) && rawi_phrase_type(w, g) == RAWI_PER);
+}
+
 static void genitive_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, const noun_view *v, uint32_t g)
 {
 	const rawi_token *tok = w->text->tokens;
@@ -326,8 +358,7 @@ static void genitive_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, c
 		rawi_phrase_who(w, g, acts ? &act->actor : &act->recipient);
 	if (!acts && can && v->idafa == RAWI_IDAFA_RECIPIENT) {
 		/* "the execution of (by) the authorities three opponents": with an object of its own, the genitive is who acts */
-		uint32_t end, object = of->end < w->text->n_tokens && tok[of->end].kind == RAWI_TOK_WORD && !(tok[of->end].pro & (RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) ?
-		    rawi_described_at(w, of->end, &end) : RAWI_NONE;
+		uint32_t end, object = has_own_object(w, of, g) ? rawi_described_at(w, of->end, &end) : RAWI_NONE;
 		rawi_ids owned = { 0 };
 		if (object != RAWI_NONE)
 			rawi_ids_add(w->arena, &owned, object);
@@ -436,6 +467,8 @@ static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, co
 	bool suffers = v->idafa == RAWI_IDAFA_RECIPIENT || (v->idafa == RAWI_IDAFA_BOTH && act->type == RAWI_ACCUSE && !v->marked) /* "after he was accused of" */, host = suffers && v->company == RAWI_WITH_ACTOR; /* "his reception of X": his is the host's, and X is the guest */
 	if (host && act->first > 0 && w->prep[act->first - 1] == RAWI_PREP_FI)
 		suffers = host = false; /* "X was there to receive him": at his reception, where he is the guest */
+	if (suffers && own.n == 1 && is_judge(w, own.at[0]))
+		return; /* "the judge said that his trial": another's */
 	rawi_ids_join(w->arena, suffers ? &act->recipient : &act->actor, &own);
 	if ((!suffers || host) && p->n_bare && rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= 1)
 		rawi_phrase_who(w, p->bare[0], v->company == RAWI_WITH_MUTUAL || host ? &act->actor : &act->recipient);
@@ -500,6 +533,7 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 	if (act->type == RAWI_ASSAULT && v.idafa != RAWI_IDAFA_ACTOR && g == RAWI_NONE && !act->recipient.n && has_plain_object(w, act))
 		rawi_owner_of_object(w, act, &p);
 	rawi_take_marked(w, act, &p);
+	court_of_trial(w, act);
 	if (act->type == RAWI_ASSAULT && (v.mask >> RAWI_PREP_MIN & 1) && ((g != RAWI_NONE && rawi_phrase_type(w, g) == RAWI_LOC) || (act->recipient.n && last->enc != RAWI_ENC_NONE && v.idafa == RAWI_IDAFA_RECIPIENT)))
 		from_whom(w, act, &p);
 	for (uint32_t i = act->end; v.company == RAWI_WITH_MUTUAL && !act->actor.n && i < w->text->n_tokens && i < act->end + NEAR && w->clause[i] == w->clause[act->first]; i++)

@@ -48,6 +48,26 @@ static bool over_aside(const rawi_events *w, left_walk *walk)
 	return true;
 }
 
+/* "the movement that attacked the army looted": of a relative clause whose object stands right before the next verb, the phrase that the relative belongs to; else RAWI_NONE. */
+static uint32_t head_over_object(rawi_events *w, const rawi_act *act, uint32_t object)
+{
+	for (size_t k = w->found.n; k-- > 0;) {
+		const rawi_act *inner = &w->found.at[k];
+		if (inner->first >= w->phrases.at[object].first)
+			continue;
+		if (w->clause[inner->first] != w->clause[act->first])
+			return RAWI_NONE;
+		uint32_t i = inner->first, head = i > 1 && w->word[i - 1] == RAWI_CLAUSE_RELATIVE ? w->phrase_at[i - 2] : RAWI_NONE;
+		if (head == RAWI_NONE)
+			continue;
+		rawi_ids who = { 0 };
+		rawi_phrase_who(w, head, &who);
+		bool object_of = inner->form == RAWI_ACT_VERB && rawi_ids_have(&inner->recipient, w->phrases.at[object].entity) && who.n && rawi_ids_have(&inner->actor, who.at[0]);
+		return object_of && rawi_verb_agrees(w, act->first, &who) ? head : RAWI_NONE;
+	}
+	return RAWI_NONE;
+}
+
 static int at_phrase(rawi_events *w, const rawi_act *act, left_walk *walk, uint32_t k, uint32_t *phrase)
 {
 	const rawi_token *tok = w->text->tokens;
@@ -75,6 +95,11 @@ static int at_phrase(rawi_events *w, const rawi_act *act, left_walk *walk, uint3
 		*phrase = k;
 	if (relative)
 		return LEFT_RELATIVE;
+	uint32_t over = free && !(tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F)) ? head_over_object(w, act, k) : RAWI_NONE;
+	if (over != RAWI_NONE) {
+		*phrase = over;
+		return LEFT_PHRASE;
+	}
 	if (free) /* "the words of N.N. at a meeting that the ministry (she) held" are not his meeting */
 		return other_gender(w, act, &who) || (walk->plain && !rawi_may_act(w, w->phrases.at[k].entity)) ? LEFT_PLAIN : LEFT_PHRASE;
 	if (tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F))
@@ -401,12 +426,15 @@ static bool other_person(const rawi_events *w, const rawi_act *act)
 	return false;
 }
 
-/* "(he) visited the kingdom": a masculine verb right before a state that goes as feminine has another subject. */
-static bool is_feminine_state(rawi_events *w, const rawi_act *act, uint32_t phrase)
+/* "(he) visited the kingdom", "(he) urged the ministry": a masculine verb right before a state or a body that goes as feminine has another subject. */
+static bool is_feminine(rawi_events *w, const rawi_act *act, uint32_t phrase)
 {
 	rawi_ids who = { 0 };
+	uint32_t feat = w->text->tokens[w->phrases.at[phrase].first].feat;
 	rawi_ids_add(w->arena, &who, w->phrases.at[phrase].entity);
-	return act->row != RAWI_NO_ROW && act->form == RAWI_ACT_VERB && rawi_phrase_type(w, phrase) == RAWI_LOC && rawi_words_between(w, act->end, w->phrases.at[phrase].first) <= 1 && !rawi_verb_agrees(w, act->first, &who) && !other_person(w, act);
+	if (rawi_phrase_type(w, phrase) == RAWI_ORG && (!(feat & RAWI_FEAT_FEM) || !(feat & RAWI_FEAT_SING)))
+		return false;
+	return act->row != RAWI_NO_ROW && act->form == RAWI_ACT_VERB && rawi_phrase_type(w, phrase) != RAWI_PER && rawi_words_between(w, act->end, w->phrases.at[phrase].first) <= (rawi_phrase_type(w, phrase) == RAWI_LOC) && !rawi_verb_agrees(w, act->first, &who) && !other_person(w, act);
 }
 
 /* "armed groups that (in Arabic without the word) X deems them a threat": behind an indefinite noun with its adjectives the verb's pronoun means that noun. */
@@ -421,6 +449,13 @@ static bool resumes_indefinite(const rawi_events *w, const rawi_act *act)
 			return true;
 	}
 	return false;
+}
+
+/* "condemned it France", in Arabic "with it": right behind the verb a preposition with its pronoun. */
+static bool pronoun_follows(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *t = act->end < w->text->n_tokens ? &w->text->tokens[act->end] : NULL;
+	return t && t->enc != RAWI_ENC_NONE && (w->prep[act->end] != RAWI_PREP_NONE || t->pos == RAWI_POS_PART);
 }
 
 static verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *look, int object)
@@ -446,9 +481,9 @@ static verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *
 		v.after++;
 	v.unknown = other_subject(w, &v);
 	v.plural = act->form != RAWI_ACT_LIGHT && tok[act->first].pos == RAWI_POS_VERB && (tok[act->first].feat & RAWI_FEAT_PLUR) && (tok[act->first].feat & RAWI_FEAT_MASC) && !(tok[act->first].feat & (RAWI_FEAT_SING | RAWI_FEAT_DUAL | RAWI_FEAT_FIRST | RAWI_FEAT_SECOND));
-	v.can_act = v.near && !v.plural && rawi_may_act(w, w->phrases.at[p->bare[0]].entity) && !v.unknown && !is_feminine_state(w, act, p->bare[0]);
+	v.can_act = v.near && !v.plural && rawi_may_act(w, w->phrases.at[p->bare[0]].entity) && !v.unknown && !is_feminine(w, act, p->bare[0]);
 	v.unknown = !v.plural && (v.unknown || nameless_subject(w, &v));
-	v.resumed = (v.kind == LEFT_RELATIVE || v.kind == LEFT_PLAIN) && act->end < w->text->n_tokens && (w->prep[act->end] != RAWI_PREP_NONE || tok[act->end].pos == RAWI_POS_PART) && tok[act->end].enc != RAWI_ENC_NONE;
+	v.resumed = (v.kind == LEFT_RELATIVE || v.kind == LEFT_PLAIN) && pronoun_follows(w, act);
 	v.goes_on = (tok[act->first].pro & RAWI_PRO_W) || (act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && act->type == RAWI_CONSULT);
 	return v;
 }
@@ -473,7 +508,7 @@ static bool has_object_only(const rawi_events *w, const verb_view *v)
 		if (act->type == RAWI_CONSULT && p->with[k].prep == RAWI_PREP_MAA)
 			return false;
 	bool there = meets_there(w, v);
-	return v->object == RAWI_OBJ_RECIPIENT && v->enc == RAWI_ENC_NONE && act->form == RAWI_ACT_VERB && (v->goes_on || there) && (p->n_bare == 1 || (there && p->n_bare)) &&
+	return v->object == RAWI_OBJ_RECIPIENT && v->enc == RAWI_ENC_NONE && !pronoun_follows(w, act) && act->form == RAWI_ACT_VERB && (v->goes_on || there) && (p->n_bare == 1 || (there && p->n_bare)) &&
 	       rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= 1 && rawi_spoken_in_sentence(w, act) && rawi_verb_agrees(w, act->first, &w->subjects.at[w->subjects.n - 1].who) &&
 	       act->first > 0 && w->text->tokens[act->first - 1].sentence == w->text->tokens[act->first].sentence;
 }

@@ -309,6 +309,12 @@ static uint8_t clitic_prep(const rawi_token *t)
 	return t->pro & RAWI_PRO_B ? RAWI_PREP_B : t->pro & RAWI_PRO_L ? RAWI_PREP_L : t->pro & RAWI_PRO_K ? RAWI_PREP_K : RAWI_PREP_NONE;
 }
 
+/* "with him", in one word: a preposition that has its noun already. */
+static bool has_its_noun(const rawi_token *t)
+{
+	return t->pos == RAWI_POS_PART && t->enc != RAWI_ENC_NONE && clitic_prep(t) != RAWI_PREP_NONE;
+}
+
 static bool is_person(const rawi_events *w, uint32_t phrase)
 {
 	return w->doc->record->entities.at[w->phrases.at[phrase].entity].type == RAWI_PER;
@@ -340,6 +346,8 @@ uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, u
 		}
 		if (tok[i].kind == RAWI_TOK_OPEN)
 			continue;
+		if (has_its_noun(&tok[i]))
+			return RAWI_PREP_NONE;
 		if (w->word[i] == RAWI_CLAUSE_EACH) { /* its own clitic is read at the top of the loop */
 			if (clitic_prep(&tok[i]) == RAWI_PREP_NONE && (i == 0 || (w->prep[i - 1] == RAWI_PREP_NONE && w->word[i - 1] != RAWI_CLAUSE_EACH)))
 				return RAWI_PREP_NONE;

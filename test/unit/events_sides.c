@@ -1,0 +1,22 @@
+/* test: which side is which: whom a preposition's pronoun means, who is tried, who says it and who does it, the head of a relative clause. */
+#include "events_page.h"
+
+int main(void)
+{
+	if (!page_open())
+		return 1;
+	check("whom a preposition's pronoun means is acted upon", "غادر كمال أوزال القصر بعدما أطاح به الجيش التركي.", "ASSAULT actual الجيش التركي > كمال أوزال");
+	check("what is condemned stands in the pronoun", "هاجم الجيش التركي القرية ونددت به فرنسا.", "ASSAULT actual الجيش التركي; ACCUSE actual فرنسا > الجيش التركي");
+	check("who is met, behind «ب»", "اجتمع الوزير سمير ناصر بالسفير كمال أوزال.", "CONSULT actual سمير ناصر + كمال أوزال");
+	check("the genitive of a trial is who is tried", "بدأت محاكمة الوزير السابق سمير ناصر المتهم بالفساد.", "ACCUSE actual > سمير ناصر");
+	check("before which court", "بدأت محاكمة الوزير السابق سمير ناصر أمام محكمة الجنايات.", "ACCUSE actual محكمة الجنايات > سمير ناصر");
+	check("the judge is not who is tried", "قال القاضي سمير ناصر إن محاكمته ستستأنف غدا.", "");
+	check("who confirms a shelling does not shell", "أكد المتحدث باسم الحركة أوسي بونسو قصف الجيش التركي لمواقع تنظيم القاعدة.", "ASSAULT actual الجيش التركي > تنظيم القاعدة");
+	check("who says what befell a thing does not do it", "قالت الشرطة التركية إن الآلية انفجرت قبل أن تستهدف بقنابل.", "");
+	check("the head of what is said does what is told of before it", "قالت فرنسا إن حركة طالبان، بعد أن انقلبت على الحكومة الأفغانية، سيطرت على كابل.", "ASSAULT actual حركة طالبان > الحكومة الأفغانية; ASSAULT actual حركة طالبان > كابل");
+	check("the speaker goes on behind «before»", "قال الوزير سمير ناصر إن الوضع خطير، قبل أن يطالب الحكومة التركية بالتدخل.", "REQUEST actual سمير ناصر > الحكومة التركية");
+	check("the object of a relative clause is not who acts behind it", "حركة طالبان التي هاجمت الجيش الأفغاني نهبت مخازنه.", "ASSAULT actual حركة طالبان > الجيش الأفغاني; COERCE actual حركة طالبان");
+	check("whose vehicles were destroyed", "تمكنت القوات التركية من تدمير عشر آليات لمليشيا الحوثي.", "ASSAULT actual القوات التركية > مليشيا الحوثي");
+	rawi_tables_close(tables);
+	TEST_END;
+}
