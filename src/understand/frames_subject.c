@@ -508,7 +508,7 @@ static bool has_object_only(const rawi_events *w, const verb_view *v)
 		if (act->type == RAWI_CONSULT && p->with[k].prep == RAWI_PREP_MAA)
 			return false;
 	bool there = meets_there(w, v);
-	return v->object == RAWI_OBJ_RECIPIENT && v->enc == RAWI_ENC_NONE && !pronoun_follows(w, act) && act->form == RAWI_ACT_VERB && (v->goes_on || there) && (p->n_bare == 1 || (there && p->n_bare)) &&
+	return v->object == RAWI_OBJ_RECIPIENT && v->enc == RAWI_ENC_NONE && (there || !pronoun_follows(w, act)) && act->form == RAWI_ACT_VERB && (v->goes_on || there) && (p->n_bare == 1 || (there && p->n_bare)) &&
 	       rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= 1 && rawi_spoken_in_sentence(w, act) && rawi_verb_agrees(w, act->first, &w->subjects.at[w->subjects.n - 1].who) &&
 	       act->first > 0 && w->text->tokens[act->first - 1].sentence == w->text->tokens[act->first].sentence;
 }
