@@ -56,4 +56,42 @@
 			memcpy(at, from, n * sizeof *at);                                                 \
 	}
 
+/* The same, made for elements with a hash of 32 bits that their order begins with: they are dealt out by its first bits, and little is left to put in order (a merge asks some eight times for
+ * each element which of two stands first, and no processor foresees the answer). Where many fall together they are merged.
+ *
+ *   RAWI_SORT_BY_HASH(sort_prints, print, x->hash, x->hash != y->hash ? x->hash < y->hash : x->at < y->at)
+ */
+#define RAWI_SORT_BY_HASH(name, type, hash_of_x, ...)                                         \
+	RAWI_SORT_OF(name##_merged, type, __VA_ARGS__)                                            \
+	static inline uint32_t name##_hash(const type *x)                                         \
+	{                                                                                         \
+		return hash_of_x;                                                                     \
+	}                                                                                         \
+	static void name(rawi_arena *a, type *at, size_t n)                                       \
+	{                                                                                         \
+		enum { FEW = 24, BITS = 8, PARTS = 1 << BITS };                                       \
+		uint32_t end[PARTS] = { 0 }, most = 0, before = 0;                                    \
+		if (n <= FEW || n >= UINT32_MAX) {                                                    \
+			name##_merged(a, at, n);                                                          \
+			return;                                                                           \
+		}                                                                                     \
+		for (size_t i = 0; i < n; i++)                                                        \
+			end[name##_hash(&at[i]) >> (32 - BITS)]++;                                        \
+		for (size_t i = 0; i < PARTS; i++) {                                                  \
+			uint32_t here = end[i];                                                           \
+			most = here > most ? here : most;                                                 \
+			end[i] = before;                                                                  \
+			before += here;                                                                   \
+		}                                                                                     \
+		type *room = rawi_arena_room(a, n * sizeof *room);                                    \
+		for (size_t i = 0; i < n; i++)                                                        \
+			room[end[name##_hash(&at[i]) >> (32 - BITS)]++] = at[i];                          \
+		memcpy(at, room, n * sizeof *at);                                                     \
+		if (most <= FEW)                                                                      \
+			name##_merged_runs(at, n, n);                                                     \
+		else                                                                                  \
+			for (size_t i = 0, from = 0; i < PARTS; from = end[i++])                          \
+				name##_merged(a, at + from, end[i] - from);                                   \
+	}
+
 #endif

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-#include "compare/numbers.h"
+#include "base/numbers.h"
 
 enum { BASE = 8, SLACK = 6 }; /* eighths of a bit that a word of every article weighs here; words that a short text's window may be longer */
 

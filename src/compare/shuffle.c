@@ -12,7 +12,7 @@
 #include "compare/shuffle.h"
 
 #include "base/sort.h"
-#include "compare/numbers.h"
+#include "base/numbers.h"
 
 enum {
 	RARE = 6 * 8,       /* eighths of a bit: a word that may be a point */
@@ -31,7 +31,7 @@ enum {
 };
 static const double loose = 0.55, alike = 0.7;
 
-RAWI_SORT_OF(sort_rares, rawi_rare, x->hash != y->hash ? x->hash < y->hash : x->at < y->at)
+RAWI_SORT_BY_HASH(sort_rares, rawi_rare, x->hash, x->hash != y->hash ? x->hash < y->hash : x->at < y->at)
 
 rawi_rares rawi_rares_of(rawi_arena *a, const rawi_sketch *s)
 {

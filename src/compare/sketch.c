@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 #include "base/map.h"
+#include "base/numbers.h"
 #include "base/sort.h"
 #include "lang/fold.h"
 
@@ -100,26 +101,21 @@ uint8_t rawi_word_weight(const rawi_tables *t, rawi_slice fold)
 	return weight_of(&l, rawi_hash(fold));
 }
 
-/* The lemma that the body gives a folded word, for words outside the body (the title's). */
-typedef struct {
-	uint32_t hash, stem;
-} lemma;
-
-typedef RAWI_VEC(lemma) lemma_vec;
-
-RAWI_SORT_OF(sort_lemmas, lemma, x->hash != y->hash ? x->hash < y->hash : x->stem < y->stem)
-
-static uint32_t lemma_of(const lemma_vec *known, uint32_t hash)
+/* What the body calls words of the title: of each hash the least of its lemmas; the hash itself where the body lacks the word. */
+static uint32_t *lemmas_in(rawi_arena *a, const rawi_sketch *s, const rawi_numbers *words)
 {
-	size_t lo = 0, hi = known->n;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		if (known->at[mid].hash < hash)
-			lo = mid + 1;
-		else
-			hi = mid;
+	uint32_t *lemma = RAWI_NEW_N(a, uint32_t, words->n + 1);
+	uint8_t *known = RAWI_NEW_N(a, uint8_t, words->n + 1);
+	for (size_t i = 0; i < words->n; i++)
+		lemma[i] = words->hash[i];
+	for (size_t i = 0; i < s->n_words; i++) {
+		uint32_t number = rawi_numbers_get(words, s->words[i].hash), stem = s->words[i].stem;
+		if (!number || (known[number - 1] && lemma[number - 1] <= stem))
+			continue;
+		lemma[number - 1] = stem;
+		known[number - 1] = 1;
 	}
-	return lo < known->n && known->at[lo].hash == hash ? known->at[lo].stem : hash;
+	return lemma;
 }
 
 /* What the words of a set phrase are divided by: names of states weigh half, as names of places do. */
@@ -179,7 +175,7 @@ static void weigh_block(rawi_arena *a, const rawi_tables *t, const lexis *l, raw
 	}
 }
 
-static void take_words(rawi_arena *a, const rawi_tables *t, const rawi_record *r, rawi_sketch *s, lemma_vec *known)
+static void take_words(rawi_arena *a, const rawi_tables *t, const rawi_record *r, rawi_sketch *s)
 {
 	const rawi_record_words all = rawi_record_words_of(a, r);
 	rawi_sketch_word *words = RAWI_NEW_N(a, rawi_sketch_word, all.n + 1);
@@ -189,7 +185,6 @@ static void take_words(rawi_arena *a, const rawi_tables *t, const rawi_record *r
 	for (size_t i = 0; i < all.n; i++) {
 		const rawi_record_word *w = &all.at[i];
 		words[i] = (rawi_sketch_word){ .hash = w->hash, .stem = w->stem ? w->stem : w->hash, .orig = w->orig, .weight = RARE };
-		rawi_vec_push(a, known, (lemma){ w->hash, words[i].stem });
 		content = rawi_hash_mix(content, w->hash);
 	}
 	for (; block < r->blocks.n; block++) {
@@ -205,7 +200,6 @@ static void take_words(rawi_arena *a, const rawi_tables *t, const rawi_record *r
 		weigh_block(a, t, &l, r->blocks.at[block].at.text, words + from, end - from);
 		from = end;
 	}
-	sort_lemmas(a, known->at, known->n);
 	s->words = words;
 	s->n_words = all.n;
 	s->content = all.n ? content : 0;
@@ -270,7 +264,7 @@ typedef struct {
 	uint32_t stem, weight; /* in eighths of a bit */
 } body_word;
 
-RAWI_SORT_OF(sort_body, body_word, x->stem < y->stem)
+RAWI_SORT_BY_HASH(sort_body, body_word, x->stem, x->stem < y->stem)
 
 /* The weightiest lemmas of the body, by (1 + log2 tf) · bits. */
 static void body_keys(rawi_arena *a, const rawi_sketch *s, key_vec *out)
@@ -295,7 +289,7 @@ static void body_keys(rawi_arena *a, const rawi_sketch *s, key_vec *out)
 		rawi_vec_push(a, out, keys[i]);
 }
 
-static void title_keys(rawi_arena *a, const rawi_tables *t, const rawi_record *r, const lemma_vec *known, key_vec *out)
+static void title_keys(rawi_arena *a, const rawi_tables *t, const rawi_record *r, const rawi_sketch *s, key_vec *out)
 {
 	rawi_word *w;
 	rawi_map names;
@@ -308,10 +302,15 @@ static void title_keys(rawi_arena *a, const rawi_tables *t, const rawi_record *r
 			rawi_map_put(&names, w[k].fold, NULL);
 	}
 	n = rawi_fold_words(t, a, r->title.text.n ? r->title.text : r->title.value, &w);
+	rawi_numbers words = rawi_numbers_for(a, n);
+	for (size_t i = 0; i < n; i++)
+		rawi_numbers_put(&words, (uint32_t)rawi_hash(w[i].fold));
+	const uint32_t *lemma = lemmas_in(a, s, &words);
 	for (size_t i = 0; i < n; i++) {
-		uint8_t weight = weight_of(&l, rawi_hash(w[i].fold));
+		uint64_t hash = rawi_hash(w[i].fold);
+		uint8_t weight = weight_of(&l, hash);
 		if (weight && !rawi_map_get(&names, w[i].fold))
-			rawi_vec_push(a, out, (rawi_sketch_key){ lemma_of(known, (uint32_t)rawi_hash(w[i].fold)), (float)weight / 8, RAWI_KEY_TITLE });
+			rawi_vec_push(a, out, (rawi_sketch_key){ lemma[rawi_numbers_get(&words, (uint32_t)hash) - 1], (float)weight / 8, RAWI_KEY_TITLE });
 	}
 }
 
@@ -431,19 +430,18 @@ static void take_credits(rawi_arena *a, const rawi_tables *t, const rawi_record 
 rawi_sketch rawi_sketch_of(rawi_arena *a, const rawi_tables *t, const rawi_record *r)
 {
 	rawi_sketch s = { .page = rawi_hash(r->id), .has_title = r->title.value.n != 0 };
-	lemma_vec known = { 0 };
 	key_vec keys = { 0 };
 	s.doc_name = rawi_arena_printf(a, "%.*s#%u", (int)r->id.n, r->id.n ? r->id.s : "", r->article);
 	s.lang = rawi_arena_dup(a, r->lang);
 	s.outlet = rawi_name_hash(a, t, r->outlet.value);
 	s.agency = rawi_name_hash(a, t, r->agency.value);
-	take_words(a, t, r, &s, &known);
+	take_words(a, t, r, &s);
 	mark_names(a, r, &s);
 	take_days(a, t, r, &s);
 	take_credits(a, t, r, &s);
 	entity_keys(a, t, r, &keys);
 	event_keys(a, t, r, &keys);
-	title_keys(a, t, r, &known, &keys);
+	title_keys(a, t, r, &s, &keys);
 	body_keys(a, &s, &keys);
 	fold_keys(a, &keys);
 	s.keys = keys.at;

@@ -11,49 +11,57 @@
 #include "base/sort.h"
 
 enum {
-	RING = 8, /* no less than any window, and a power of two: a remainder by it takes no division */
 	FINE = 3, COARSE = 6, /* coarse: 11 words in common are found for sure, and most shorter runs that come twice */
 	MIN_BITS = 7 * 8,     /* in eighths, as words carry them */
 	PER_DOC = 4,          /* places of one fingerprint kept in one document */
 };
 
-typedef RAWI_VEC(rawi_footprint) print_vec;
+RAWI_SORT_BY_HASH(sort_prints, rawi_footprint, x->hash, x->hash != y->hash ? x->hash < y->hash : x->at < y->at)
 
-RAWI_SORT_OF(sort_prints, rawi_footprint, x->hash != y->hash ? x->hash < y->hash : x->at < y->at)
-
-static rawi_footprints prints_of(rawi_arena *a, const rawi_sketch *s, size_t window)
+/* The hash of each run; UINT64_MAX for one of common words. */
+static const uint64_t *runs_of(rawi_arena *a, const rawi_sketch_word *w, size_t runs)
 {
-	uint64_t ring[RING];
-	uint32_t last = UINT32_MAX;
-	print_vec v = { 0 };
-	size_t runs = s->n_words < RAWI_SEED_WORDS ? 0 : s->n_words - RAWI_SEED_WORDS + 1, n = 0;
+	uint64_t *out = rawi_arena_room(a, (runs + 1) * sizeof *out);
 	for (size_t i = 0; i < runs; i++) {
 		uint64_t h = 0;
 		unsigned bits = 0;
 		for (size_t k = 0; k < RAWI_SEED_WORDS; k++) {
-			h = rawi_hash_mix(h, s->words[i + k].hash);
-			bits += s->words[i + k].weight;
+			h = rawi_hash_mix(h, w[i + k].hash);
+			bits += w[i + k].weight;
 		}
-		ring[i % RING] = bits < MIN_BITS ? UINT64_MAX : h;
-		if (i + 1 < window && i + 1 < runs)
-			continue;
+		out[i] = bits < MIN_BITS ? UINT64_MAX : h;
+	}
+	return out;
+}
+
+/* Which hash is the least of a window nobody foresees: so it is chosen without a branch, and each is written, and counted where it is another than the one before. */
+static rawi_footprints prints_of(rawi_arena *a, const rawi_sketch *s, size_t window)
+{
+	size_t runs = s->n_words < RAWI_SEED_WORDS ? 0 : s->n_words - RAWI_SEED_WORDS + 1, n = 0, kept = 0;
+	rawi_footprint *v = rawi_arena_room(a, (runs + 1) * sizeof *v);
+	const uint64_t *hash = runs_of(a, s->words, runs);
+	size_t last = SIZE_MAX;
+	for (size_t i = runs < window ? runs - 1 : window - 1; i < runs; i++) {
 		/* The least of the window, the rightmost on a tie; a window of common words gives none. */
 		size_t have = i + 1 < window ? i + 1 : window, least = i;
-		for (size_t back = 1; back < have; back++)
-			if (ring[(i - back) % RING] < ring[least % RING])
-				least = i - back;
-		if (ring[least % RING] == UINT64_MAX || least == last)
-			continue;
-		last = (uint32_t)least;
-		rawi_vec_push(a, &v, (rawi_footprint){ (uint32_t)(ring[least % RING] >> 32), last });
+		uint64_t h = hash[i];
+		for (size_t back = 1; back < have; back++) {
+			bool less = hash[i - back] < h;
+			least = less ? i - back : least;
+			h = less ? hash[i - back] : h;
+		}
+		bool is = (h != UINT64_MAX) & (least != last);
+		v[n] = (rawi_footprint){ (uint32_t)(h >> 32), (uint32_t)least };
+		n += is;
+		last = is ? least : last;
 	}
-	sort_prints(a, v.at, v.n);
-	for (size_t i = 0, here = 0; i < v.n; i++) {
-		here = i && v.at[i].hash == v.at[i - 1].hash ? here + 1 : 1;
+	sort_prints(a, v, n);
+	for (size_t i = 0, here = 0; i < n; i++) {
+		here = i && v[i].hash == v[i - 1].hash ? here + 1 : 1;
 		if (here <= PER_DOC)
-			v.at[n++] = v.at[i];
+			v[kept++] = v[i];
 	}
-	return (rawi_footprints){ v.at, n };
+	return (rawi_footprints){ v, kept };
 }
 
 rawi_footprints rawi_footprints_of(rawi_arena *a, const rawi_sketch *s)

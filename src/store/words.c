@@ -2,7 +2,9 @@
 #include "store/words.h"
 
 #include "base/hash.h"
-#include "base/sort.h"
+#include "base/numbers.h"
+
+#define NO_STEM UINT32_MAX
 
 void rawi_term_write(uint32_t hash, char out[RAWI_TERM])
 {
@@ -37,34 +39,32 @@ size_t rawi_words_read(rawi_arena *a, const rawi_tables *t, rawi_slice written, 
 	return n;
 }
 
-typedef struct {
-	uint32_t hash, stem;
-} pair;
-
-RAWI_SORT_OF(sort_pairs, pair, x->hash != y->hash ? x->hash < y->hash : x->stem < y->stem)
+/* The dictionary forms that the body gives the title's words: of several the least; NO_STEM where it lacks the word. */
+static uint32_t *stems_in(rawi_arena *a, const rawi_sketch *body, const rawi_numbers *title)
+{
+	uint32_t *stem = RAWI_NEW_N(a, uint32_t, title->n + 1);
+	memset(stem, 0xFF, title->n * sizeof *stem);
+	for (size_t i = 0; i < body->n_words; i++) {
+		uint32_t number = rawi_numbers_get(title, body->words[i].hash);
+		if (number && body->words[i].stem < stem[number - 1])
+			stem[number - 1] = body->words[i].stem;
+	}
+	return stem;
+}
 
 void rawi_words_title(rawi_arena *a, const rawi_tables *t, rawi_slice title, const rawi_sketch *body, rawi_title_words *out)
 {
 	rawi_word *w;
 	size_t n = title.n ? rawi_fold_words(t, a, title, &w) : 0;
-	pair *known = RAWI_NEW_N(a, pair, body->n_words + 1);
-	for (size_t i = 0; i < body->n_words; i++)
-		known[i] = (pair){ body->words[i].hash, body->words[i].stem };
-	if (n)
-		sort_pairs(a, known, body->n_words);
+	if (!n)
+		return;
+	rawi_numbers numbers = rawi_numbers_for(a, n);
+	for (size_t i = 0; i < n; i++)
+		rawi_numbers_put(&numbers, (uint32_t)rawi_hash(w[i].fold));
+	const uint32_t *known = stems_in(a, body, &numbers);
 	for (size_t i = 0; i < n; i++) {
-		uint32_t hash = (uint32_t)rawi_hash(w[i].fold), stem = hash;
-		size_t lo = 0, hi = body->n_words;
-		while (lo < hi) {
-			size_t mid = (lo + hi) / 2;
-			if (known[mid].hash < hash)
-				lo = mid + 1;
-			else
-				hi = mid;
-		}
-		if (lo < body->n_words && known[lo].hash == hash)
-			stem = known[lo].stem;
-		else
+		uint32_t stem = known[rawi_numbers_get(&numbers, (uint32_t)rawi_hash(w[i].fold)) - 1];
+		if (stem == NO_STEM)
 			rawi_words_read(a, t, rawi_slice_at(title, w[i].at), &stem, 1);
 		rawi_vec_push(a, out, (rawi_title_word){ stem, w[i].at });
 	}

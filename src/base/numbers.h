@@ -1,6 +1,6 @@
-/* compare, inside: hashes of 32 bits numbered in the order in which they come: 0, 1, 2, … Open addressing, never grown. */
-#ifndef RAWI_COMPARE_NUMBERS_H
-#define RAWI_COMPARE_NUMBERS_H
+/* base: hashes of 32 bits numbered in the order in which they come: 0, 1, 2, … Open addressing, never grown. */
+#ifndef RAWI_BASE_NUMBERS_H
+#define RAWI_BASE_NUMBERS_H
 
 #include "base/arena.h"
 
