@@ -101,6 +101,16 @@ static void entities(rawi_store *s, rawi_arena *a, rawi_buf *forms, int64_t reco
 	}
 }
 
+/* Whoever has a row in a record that is in table known already is to be counted anew; who comes in by a later one is found there. */
+static void touch(rawi_store *s, int64_t record, rawi_error *e)
+{
+	if (record > rawi_rows_settled(s, e))
+		return;
+	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO touched SELECT DISTINCT key, 1 FROM entity WHERE record = ?1 AND unnamed = 0 ON CONFLICT (key) DO UPDATE SET anew = 1", e);
+	rawi_sql_int(st, 1, record);
+	rawi_sql_run(s, st, e);
+}
+
 static void quote(rawi_store *s, int64_t record, uint32_t n, const rawi_quote *x, rawi_error *e)
 {
 	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO quote VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", e);
@@ -324,6 +334,7 @@ bool rawi_rows_replace(rawi_store *s, int64_t record, const rawi_record *r, bool
 		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
 	} else {
 		entities(s, &a, &forms, record, r, e);
+		touch(s, record, e);
 		for (uint32_t i = 0; i < r->entities.n; i++) {
 			for (uint32_t k = 0; k < r->entities.at[i].roles.n; k++)
 				role(s, &a, record, i, k, &r->entities.at[i].roles.at[k], e);

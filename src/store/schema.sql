@@ -3,7 +3,7 @@
 -- application_id says "rawi" in ASCII; user_version counts the changes of this schema.
 
 PRAGMA application_id = 0x72617769;
-PRAGMA user_version = 12;
+PRAGMA user_version = 13;
 
 -- ── what arrived ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -259,7 +259,8 @@ CREATE TABLE heard (
 CREATE TABLE heard_mark (mark INTEGER NOT NULL, heard INTEGER NOT NULL, PRIMARY KEY (mark, heard)) WITHOUT ROWID;
 
 -- One row: 1 where something was added that has not been compared yet; how many corrections were made and taken back when it was compared last; 1 where versions have
--- no record yet (of an older layout, of a database that was recovered); the last record that is in table known.
+-- no record yet (of an older layout, of a database that was recovered); the last record that is in tables known and stand: what is newer comes into them when all is
+-- compared, in the order of their keys.
 CREATE TABLE state (stale INTEGER NOT NULL, corrections INTEGER NOT NULL, unread INTEGER NOT NULL, settled INTEGER NOT NULL);
 INSERT INTO state VALUES (0, 0, 0, 0);
 
@@ -360,26 +361,21 @@ CREATE TABLE tally (
 	PRIMARY KEY (key, what, text)
 ) WITHOUT ROWID;
 
--- Keys whose rows have changed since known, called and tally were made of them; anew: rows of records that were among them then, else of later ones only.
-CREATE TABLE touched (key TEXT PRIMARY KEY, anew INTEGER NOT NULL) WITHOUT ROWID;
+-- Keys whose rows have changed since known, called and tally were made of them, of records that were among them then: those of later records are found by their numbers (state.settled).
+CREATE TABLE touched (key TEXT PRIMARY KEY, anew INTEGER NOT NULL) WITHOUT ROWID; -- anew: 1
 -- (Not by INSERT OR IGNORE: the statement that fires a trigger lends it its own way with conflicts.)
-CREATE TRIGGER entity_new AFTER INSERT ON entity WHEN new.unnamed = 0 BEGIN
-	INSERT INTO touched VALUES (new.key, new.record <= (SELECT settled FROM state)) ON CONFLICT (key) DO UPDATE SET anew = 1 WHERE excluded.anew > anew;
+CREATE TRIGGER entity_gone AFTER DELETE ON entity WHEN old.unnamed = 0 AND old.record <= (SELECT settled FROM state) BEGIN
+	INSERT INTO touched VALUES (old.key, 1) ON CONFLICT (key) DO NOTHING;
 END;
-CREATE TRIGGER entity_gone AFTER DELETE ON entity WHEN old.unnamed = 0 BEGIN
-	INSERT INTO touched VALUES (old.key, old.record <= (SELECT settled FROM state)) ON CONFLICT (key) DO UPDATE SET anew = 1 WHERE excluded.anew > anew;
+CREATE TRIGGER entity_other AFTER UPDATE OF key ON entity WHEN new.unnamed = 0 AND new.record <= (SELECT settled FROM state) BEGIN
+	INSERT INTO touched VALUES (old.key, 1) ON CONFLICT (key) DO NOTHING;
+	INSERT INTO touched VALUES (new.key, 1) ON CONFLICT (key) DO NOTHING;
 END;
-CREATE TRIGGER entity_other AFTER UPDATE OF key ON entity WHEN new.unnamed = 0 BEGIN
-	INSERT INTO touched VALUES (old.key, old.record <= (SELECT settled FROM state)) ON CONFLICT (key) DO UPDATE SET anew = 1 WHERE excluded.anew > anew;
-	INSERT INTO touched VALUES (new.key, new.record <= (SELECT settled FROM state)) ON CONFLICT (key) DO UPDATE SET anew = 1 WHERE excluded.anew > anew;
+CREATE TRIGGER article_gone AFTER DELETE ON article WHEN old.record <= (SELECT settled FROM state) BEGIN
+	INSERT INTO touched SELECT DISTINCT key, 1 FROM entity WHERE record = old.record AND unnamed = 0 ON CONFLICT (key) DO NOTHING;
 END;
-CREATE TRIGGER article_gone AFTER DELETE ON article BEGIN
-	INSERT INTO touched SELECT DISTINCT key, old.record <= (SELECT settled FROM state) FROM entity WHERE record = old.record AND unnamed = 0
-		ON CONFLICT (key) DO UPDATE SET anew = 1 WHERE excluded.anew > anew;
-END;
-CREATE TRIGGER article_other AFTER UPDATE OF day, outlet ON article WHEN new.day IS NOT old.day OR new.outlet IS NOT old.outlet BEGIN
-	INSERT INTO touched SELECT DISTINCT key, new.record <= (SELECT settled FROM state) FROM entity WHERE record = new.record AND unnamed = 0
-		ON CONFLICT (key) DO UPDATE SET anew = 1 WHERE excluded.anew > anew;
+CREATE TRIGGER article_other AFTER UPDATE OF day, outlet ON article WHEN (new.day IS NOT old.day OR new.outlet IS NOT old.outlet) AND new.record <= (SELECT settled FROM state) BEGIN
+	INSERT INTO touched SELECT DISTINCT key, 1 FROM entity WHERE record = new.record AND unnamed = 0 ON CONFLICT (key) DO NOTHING;
 END;
 
 CREATE INDEX story_weight ON story (documents DESC, first IS NULL, first, story);

@@ -1,7 +1,8 @@
 /* store: rows of entities → who and what is known, one row a key, and by what it is found; see rows.h.
  *
- *   touched keys ──each──▶ its rows ──▶ known: name, state, how often, since when
- *                                  └──▶ called: all its names and forms, words, consonants
+ *   touched keys, keys of later records ──each──▶ its rows ──▶ known: name, state, how often, since when
+ *                                                         └──▶ called: all its names and forms, words, consonants
+ *   later records ──▶ stand
  *
  * Only keys whose rows have changed are made anew, and of those whom many documents name (MANY) what was counted is kept (table tally): what comes is added to it. So the
  * work goes with what came, not with what is there. What a key's rows make does not hang on when they came.
@@ -11,6 +12,8 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "base/sort.h"
+#include "store/stand.h"
 #include "understand/spelling.h"
 
 enum { MANY = 32 };           /* documents */
@@ -313,26 +316,64 @@ static void settle_key(settling *w, rawi_slice key, bool anew)
 
 typedef struct {
 	rawi_slice key;
-	bool anew;
+	bool anew;                /* rows that were counted have changed; else some have come */
 } touched;
+
+typedef struct {
+	rawi_arena *keep;
+	rawi_map at;              /* key → index into keys */
+	RAWI_VEC(touched) keys;
+} touched_keys;
+
+RAWI_SORT_OF(sort_keys, touched, rawi_slice_cmp(x->key, y->key) < 0)
+
+static void touch(touched_keys *t, rawi_slice key, bool anew)
+{
+	if (rawi_map_get(&t->at, key))
+		return;
+	key = rawi_arena_dup(t->keep, key);
+	*rawi_map_put(&t->at, key, NULL) = (uint32_t)t->keys.n;
+	rawi_vec_push(t->keep, &t->keys, (touched){ key, anew });
+}
+
+/* Those whose rows have changed, then those that later records name; in the order in which their rows stand in the file. */
+static touched_keys find_touched(settling *w, rawi_arena *keep)
+{
+	touched_keys t = { .keep = keep };
+	rawi_map_init(&t.at, keep);
+	sqlite3_stmt *st = rawi_sql(w->s, "SELECT key, anew FROM touched ORDER BY anew DESC", w->e);
+	while (rawi_sql_row(w->s, st, w->e))
+		touch(&t, rawi_sql_peek(st, 0), sqlite3_column_int(st, 1) != 0);
+	st = rawi_sql(w->s, "SELECT e.key FROM article a CROSS JOIN entity e USING (record) WHERE a.record > ?1 AND e.unnamed = 0", w->e);
+	rawi_sql_int(st, 1, w->settled);
+	while (rawi_sql_row(w->s, st, w->e))
+		touch(&t, rawi_sql_peek(st, 0), false);
+	sort_keys(keep, t.keys.at, t.keys.n);
+	return t;
+}
+
+int64_t rawi_rows_settled(rawi_store *s, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT settled FROM state", e);
+	int64_t last = rawi_sql_row(s, st, e) ? sqlite3_column_int64(st, 0) : 0;
+	rawi_sql_reset(st);
+	return last;
+}
 
 static void settle(settling *w, rawi_arena *keep)
 {
 	int iso = rawi_table_column(w->table, "iso"), kind = rawi_table_column(w->table, "kind");
-	RAWI_VEC(touched) keys = { 0 };
 	rawi_map_init(&w->states, keep);
 	for (uint32_t row = 0; row < rawi_table_rows(w->table); row++)
 		if (rawi_table_enum(w->table, row, kind) == 0 && !rawi_map_get(&w->states, rawi_table_cell(w->table, row, iso)))
 			*rawi_map_put(&w->states, rawi_table_cell(w->table, row, iso), NULL) = row;
-	sqlite3_stmt *st = rawi_sql(w->s, "SELECT key, anew, (SELECT settled FROM state) FROM touched ORDER BY key", w->e);
-	while (rawi_sql_row(w->s, st, w->e)) {
-		rawi_vec_push(keep, &keys, (touched){ rawi_sql_get(keep, st, 0), sqlite3_column_int(st, 1) != 0 });
-		w->settled = sqlite3_column_int64(st, 2);
-	}
-	for (size_t i = 0; i < keys.n && !w->e->code; i++) {
-		settle_key(w, keys.at[i].key, keys.at[i].anew);
+	w->settled = rawi_rows_settled(w->s, w->e);
+	touched_keys t = find_touched(w, keep);
+	for (size_t i = 0; i < t.keys.n && !w->e->code; i++) {
+		settle_key(w, t.keys.at[i].key, t.keys.at[i].anew);
 		rawi_arena_clear(w->a);
 	}
+	rawi_stand_settle(w->s, w->a, w->settled, w->e);
 	rawi_sql_exec(w->s, "DELETE FROM touched; UPDATE state SET settled = (SELECT coalesce(max(record), 0) FROM record)", w->e);
 }
 

@@ -3,12 +3,14 @@
 
 #include "base/calendar.h"
 #include "base/hash.h"
+#include "base/sort.h"
 #include "store/query.h"
+#include "store/rows.h"
 
 typedef enum { QUOTE, EVENT, FIGURE } fact_kind;
 
-/* Out of the tables, into them, or into tables of the same shape that are compared with them. */
-typedef enum { OUT, IN, AGAIN } change;
+/* Out of the tables, into them, into tables of the same shape that are compared with them, or gathered. */
+typedef enum { OUT, IN, AGAIN, GATHERED } change;
 
 enum { TOGETHER = 8 }; /* rows that one statement takes in: a statement of its own for each takes half as long again */
 
@@ -27,6 +29,7 @@ typedef struct {
 	change how;
 	rawi_buf names, days; /* of its entities, named; of its events, int64_t */
 	int64_t waiting[TOGETHER][4]; size_t n_waiting; /* rows to come in */
+	rawi_buf *gathered;  /* rows, int64_t[4] each */
 } standing;
 
 int64_t rawi_stand_who_hashed(rawi_stand_way way, uint64_t key)
@@ -71,7 +74,9 @@ static void take_in(standing *w)
 static void put(standing *w, rawi_stand_way way, uint64_t key, int64_t day, int64_t item)
 {
 	int64_t row[1][4] = { { rawi_stand_who_hashed(way, key), day, w->record, item } };
-	if (w->how == IN) {
+	if (w->how == GATHERED) {
+		rawi_buf_add(w->gathered, (rawi_slice){ (const char *)row, sizeof row });
+	} else if (w->how == IN) {
 		memcpy(w->waiting[w->n_waiting++], row[0], sizeof row[0]);
 		if (w->n_waiting == TOGETHER)
 			take_in(w);
@@ -197,9 +202,9 @@ static void end(standing *w)
 	rawi_buf_release(&w->days);
 }
 
-static void facts(rawi_store *s, int64_t record, change how, rawi_error *e)
+static void facts(rawi_store *s, int64_t record, change how, rawi_buf *gathered, rawi_error *e)
 {
-	standing w = { .s = s, .e = e, .record = record };
+	standing w = { .s = s, .e = e, .record = record, .gathered = gathered };
 	if (look_at(&w))
 		put_all(&w, how);
 	end(&w);
@@ -207,13 +212,14 @@ static void facts(rawi_store *s, int64_t record, change how, rawi_error *e)
 
 void rawi_stand_facts(rawi_store *s, int64_t record, bool there, rawi_error *e)
 {
-	facts(s, record, there ? IN : OUT, e);
+	if (record <= rawi_rows_settled(s, e))
+		facts(s, record, there ? IN : OUT, NULL, e);
 }
 
 void rawi_stand_rekeyed(rawi_store *s, int64_t record, const rawi_slice *was, size_t n, rawi_error *e)
 {
 	standing w = { .s = s, .e = e, .record = record, .rekeyed = true };
-	if (look_at(&w)) {
+	if (record <= rawi_rows_settled(s, e) && look_at(&w)) {
 		named *x = (named *)(void *)w.names.s;
 		for (size_t i = 0; i < n && i < w.names.n / sizeof *x; i++) {
 			x[i].other = was[i].s;
@@ -223,6 +229,66 @@ void rawi_stand_rekeyed(rawi_store *s, int64_t record, const rawi_slice *was, si
 		put_all(&w, IN);
 	}
 	end(&w);
+}
+
+/* ── many records ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+typedef struct {
+	int64_t at[4];
+} stand_row;
+
+static int stand_order(const stand_row *x, const stand_row *y)
+{
+	for (size_t i = 0; i < 4; i++)
+		if (x->at[i] != y->at[i])
+			return x->at[i] < y->at[i] ? -1 : 1;
+	return 0;
+}
+
+RAWI_SORT_OF(sort_rows, stand_row, stand_order(x, y) < 0)
+
+static void write_gathered(rawi_store *s, rawi_arena *work, rawi_buf *gathered, rawi_error *e)
+{
+	standing w = { .s = s, .e = e };
+	stand_row *rows = (stand_row *)(void *)gathered->s;
+	size_t n = gathered->n / sizeof *rows;
+	if (gathered->failed)
+		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
+	if (e->code || !n)
+		return;
+	sort_rows(work, rows, n);
+	rawi_arena_clear(work);
+	for (size_t i = 0; i < n && !e->code; i++) {
+		if (i && stand_order(&rows[i - 1], &rows[i]) == 0)
+			continue;
+		memcpy(w.waiting[w.n_waiting++], rows[i].at, sizeof rows[i].at);
+		if (w.n_waiting == TOGETHER)
+			take_in(&w);
+	}
+	take_in(&w);
+	rawi_buf_clear(gathered);
+}
+
+void rawi_stand_settle(rawi_store *s, rawi_arena *work, int64_t settled, rawi_error *e)
+{
+	rawi_buf gathered = { 0 };
+	jmp_buf full, *outer = work->on_full;
+	work->on_full = &full;
+	if (setjmp(full)) {
+		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
+	} else {
+		const size_t most = s->memory.lists / 6;
+		sqlite3_stmt *st = rawi_sql(s, "SELECT record FROM article WHERE record > ?1 ORDER BY record", e);
+		rawi_sql_int(st, 1, settled);
+		while (rawi_sql_row(s, st, e)) {
+			facts(s, sqlite3_column_int64(st, 0), GATHERED, &gathered, e);
+			if (gathered.n >= most)
+				write_gathered(s, work, &gathered, e);
+		}
+		write_gathered(s, work, &gathered, e);
+	}
+	work->on_full = outer;
+	rawi_buf_release(&gathered);
 }
 
 static sqlite3_stmt *claim_change(rawi_store *s, change how, rawi_error *e)
@@ -271,9 +337,9 @@ bool rawi_store_lists_hold(rawi_store *s, bool *hold, rawi_error *e)
 {
 	rawi_sql_exec(s, "CREATE TEMP TABLE IF NOT EXISTS stand_again (who, day, record, item, PRIMARY KEY (who, day, record, item)) WITHOUT ROWID;"
 		" CREATE TEMP TABLE IF NOT EXISTS claim_again (who, weight, claim, PRIMARY KEY (who, weight, claim)) WITHOUT ROWID; DELETE FROM temp.stand_again; DELETE FROM temp.claim_again", e);
-	sqlite3_stmt *st = rawi_sql(s, "SELECT record FROM article", e);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT record FROM article WHERE record <= (SELECT settled FROM state)", e);
 	while (rawi_sql_row(s, st, e))
-		facts(s, sqlite3_column_int64(st, 0), AGAIN, e);
+		facts(s, sqlite3_column_int64(st, 0), AGAIN, NULL, e);
 	st = rawi_sql(s, "SELECT claim FROM claim", e);
 	while (rawi_sql_row(s, st, e))
 		one_claim(s, sqlite3_column_int64(st, 0), AGAIN, e);

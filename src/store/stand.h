@@ -23,6 +23,10 @@ enum { RAWI_STAND_ROLE_BITS = 20 };
 /* Claims with more tellings come first, then with more outlets. */
 int64_t rawi_stand_weight(uint32_t tellings, uint32_t outlets);
 
+/* Records behind the last that is settled (rawi_rows_settled) are not in table stand: `who` is a hash, and each of their rows would be looked for somewhere else. They come in together,
+ * some hundred thousand rows at a time in their order; until then the two functions below leave them alone. */
+void rawi_stand_settle(rawi_store *s, rawi_arena *work, int64_t settled, rawi_error *e);
+
 /* Facts and offices of a record that counts, out of table stand and into it. */
 void rawi_stand_facts(rawi_store *s, int64_t record, bool there, rawi_error *e);
 /* The same of a record some of whose entities have another key now; `was`, one an entity: the key that they had, letters NULL where it is the same. */

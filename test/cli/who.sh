@@ -77,7 +77,7 @@ status "no database" 2 "$rawi" entity 'سالم' --db "$dir/none.db"
 if command -v sqlite3 > /dev/null; then
 	dump "$dir/x.db" "$dir/before"
 	cp "$dir/x.db" "$dir/old.db"
-	sqlite3 "$dir/old.db" "DROP TABLE article; DROP TABLE part; DROP TABLE known; DROP TABLE called; DROP TRIGGER entity_new; DROP TRIGGER entity_gone; DROP TRIGGER entity_other; DROP TABLE touched;
+	sqlite3 "$dir/old.db" "DROP TABLE article; DROP TABLE part; DROP TABLE known; DROP TABLE called; DROP TRIGGER entity_gone; DROP TRIGGER entity_other; DROP TABLE touched;
 		DROP TABLE role; CREATE TABLE e (record INTEGER NOT NULL REFERENCES record, entity INTEGER NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL,
 		key TEXT NOT NULL, country TEXT, mentions INTEGER NOT NULL, PRIMARY KEY (record, entity)) WITHOUT ROWID;
 		INSERT INTO e SELECT record, entity, type, name, key, country, mentions FROM entity; DROP TABLE entity; ALTER TABLE e RENAME TO entity; PRAGMA user_version = 1"
