@@ -11,6 +11,7 @@
 #include "lang/known.h"
 
 enum { /* costs, in tenths */
+	COST_WOMEN = 8, /* a verb of several women */
 	COST_INEXACT = 10, COST_NOUN_ENC = 12, COST_VERB_ENC = 14, COST_RARE_ENC = 10, COST_IMPERATIVE = 35, COST_VERB = 8, COST_DUAL = 3, COST_FIRST = 8, COST_SECOND = 14,
 	COST_SHORT = 9, GAIN_VERB = 11, GAIN_PROPER = 1, GAIN_PARTICLE = 7, COST_NAME = 1, COST_UNKNOWN = 40, COST_UNKNOWN_COMMON = 16, GAIN_COMMON = 8, COST_UNCOMMON = 8, COST_CONSTRUCT = 4, COST_VARIANT = 3, COST_FOREIGN = 2, COST_HA = 4, COST_LISTED = 8,
 };
@@ -256,6 +257,7 @@ static int16_t kind_cost(const search *s, const rawi_reading *r, rawi_slice stem
 			cost += COST_IMPERATIVE;
 		cost += r->feat & RAWI_FEAT_FIRST ? COST_FIRST : r->feat & RAWI_FEAT_SECOND ? COST_SECOND : 0;
 		cost += r->enc ? COST_VERB_ENC : 0;
+		cost += (r->feat & RAWI_FEAT_PLUR) && (r->feat & RAWI_FEAT_FEM) && !(r->feat & (RAWI_FEAT_MASC | RAWI_FEAT_FIRST | RAWI_FEAT_SECOND)) ? COST_WOMEN : 0; /* «بشنّ» */
 	} else {
 		cost -= r->pos == RAWI_POS_PROPER ? GAIN_PROPER : 0;
 		cost += r->enc ? COST_NOUN_ENC : 0;

@@ -153,8 +153,10 @@ static uint32_t needed_at(const rawi_events *w, uint32_t row, uint32_t end, bool
 		int of = rawi_inside_phrase(w, i) ? w->doc->record->entities.at[w->phrases.at[w->phrase_at[i]].entity].type : RAWI_LOC;
 		bool titled = object != RAWI_OBJ_RECIPIENT && of == RAWI_PER; /* "the minister of … and the Call, N.N." */
 		int is = titled ? 0 : is_needed(w, needs, i);
+		if (is && i == end && form == RAWI_ACT_VERB && object == RAWI_OBJ_RECIPIENT && w->phrase_at[i] != RAWI_NONE)
+			of = w->doc->record->entities.at[w->phrases.at[w->phrase_at[i]].entity].type; /* right behind the verb, who acts */
 		if (is && of == RAWI_ORG) { /* "the Relief Organisation handed out food": a word of the name only where none follows outside of it */
-			inside = inside == RAWI_NONE ? i : inside;
+			inside = inside == RAWI_NONE || (object == RAWI_OBJ_RECIPIENT && w->prep[i - 1] != RAWI_PREP_NONE) ? i : inside; /* "the court sent N.N. to the prosecution": not the body that acts */
 			continue;
 		}
 		if (is == 2)
@@ -325,6 +327,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	uint32_t needed = needs ? needed_at(w, row, end, &only_lemma) : RAWI_NONE;
 	if (needs && needed == RAWI_NONE)
 		return 0;
+	if (noun_row && end == first + 1 && !nominal && end < w->text->n_tokens && w->text->tokens[end].pro == 0 && w->text->tokens[end].sentence == t->sentence && rawi_nominative_plural(w, end))
+		return 0; /* "gunmen set up", not "the setting up of": a genitive would end otherwise */
 	if (noun_row && end == first + 1 && wears_pronoun(w, row, first))
 		return 0;
 	if (noun_row && t->pos == RAWI_POS_VERB && behind_verbal(w, first))

@@ -7,9 +7,18 @@
  */
 #include "understand/frames.h"
 
+/* "threatened with launching an attack": the noun that lends its genitive right before the act stands where the act would. */
+static uint32_t carrier_of(const rawi_events *w, uint32_t index)
+{
+	const rawi_act *act = &w->found.at[index], *before = index ? act - 1 : NULL;
+	bool carries = before && before->form == RAWI_ACT_LIGHT && before->end == act->first && !w->verb[before->first] && w->text->tokens[before->end - 1].enc == RAWI_ENC_NONE && (w->text->tokens[before->first].pro & RAWI_PRO_B);
+	return carries ? index - 1 : index;
+}
+
 /* The demand, promise or threat before the act in its sentence that it depends on. */
 static uint32_t governor_of(const rawi_events *w, uint32_t index)
 {
+	index = carrier_of(w, index);
 	const rawi_act *act = &w->found.at[index];
 	const rawi_token *t = &w->text->tokens[act->first];
 	for (uint32_t k = index; k-- > 0 && index - k < 6;) {
@@ -49,8 +58,8 @@ static void frame_nested(rawi_events *w, rawi_act *act)
 	act->partner = 0;
 }
 
-/* A person, who attacks by words; gunmen and soldiers without a name do so by arms. */
-static bool is_person(const rawi_events *w, uint32_t id)
+/* A person, who attacks by words; gunmen, soldiers and crowds without a name do so by arms. */
+static bool is_person(const rawi_events *w, uint32_t id, uint8_t type)
 {
 	static const char *const armed[] = { "REB", "UAF", "MIL", "COP", "CRM" };
 	const rawi_entity *e = &w->doc->record->entities.at[id];
@@ -58,14 +67,14 @@ static bool is_person(const rawi_events *w, uint32_t id)
 	for (size_t k = 0; k < sizeof armed / sizeof *armed; k++)
 		if (rawi_slice_is(code, armed[k]))
 			return false;
-	return e->type == RAWI_PER;
+	return e->type == RAWI_PER && !(type == RAWI_ACCUSE && rawi_slice_is(code, "CVL"));
 }
 
 /* Some keys tell one act of a person and another of a body ("X attacked the plan", "the army attacked the town"). */
 static void choose_row(rawi_events *w, rawi_act *act)
 {
 	int by = rawi_table_enum(w->acts, act->row, w->by);
-	if (by < 0 || !act->actor.n || (by == 0) == (is_person(w, act->actor.at[0]) || rawi_is_outlet(w, act->actor.at[0])))
+	if (by < 0 || !act->actor.n || (by == 0) == (is_person(w, act->actor.at[0], act->type) || rawi_is_outlet(w, act->actor.at[0])))
 		return;
 	for (uint32_t row = rawi_table_next(w->acts, act->row); row != RAWI_NO_ROW; row = rawi_table_next(w->acts, row))
 		if (rawi_table_enum(w->acts, row, w->form) == act->form && rawi_table_enum(w->acts, row, w->by) != by && (!rawi_table_cell(w->acts, row, w->needs).n || rawi_act_needed(w, row, act->end) != RAWI_NONE)) {

@@ -77,3 +77,8 @@ bool rawi_nominative_plural(const rawi_events *w, uint32_t token)
 			return false;
 	return true;
 }
+
+bool rawi_tells_act(const rawi_events *w, uint32_t token)
+{
+	return w->act_at[token] != RAWI_NONE && !(w->found.at[w->act_at[token]].form == RAWI_ACT_NOUN && rawi_describes_people(w, token) && (w->text->tokens[token].feat & RAWI_FEAT_PARTICIPLE));
+}

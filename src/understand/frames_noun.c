@@ -80,6 +80,31 @@ static void court_of_trial(rawi_events *w, rawi_act *act)
 	}
 }
 
+/* "the killing of", not "the death of": is the masdar written as a verb that does it is, or does it say from whom something is taken? */
+static bool is_done_on_purpose(const rawi_events *w, const rawi_act *act)
+{
+	if (rawi_act_marks(w, act->row) >> RAWI_PREP_MIN & 1)
+		return true;
+	for (uint32_t row = rawi_table_find(w->acts, w->text->tokens[act->first].stem); row != RAWI_NO_ROW; row = rawi_table_next(w->acts, row)) {
+		int form = rawi_table_enum(w->acts, row, w->form);
+		if (rawi_table_enum(w->acts, row, w->type) == RAWI_ASSAULT && (form == RAWI_ACT_PASSIVE || form == RAWI_ACT_VERB))
+			return true;
+	}
+	return false;
+}
+
+/* Is what somebody announces his own deed: an arrest, a release of authorities, a killing or a liberation of those who have arms? */
+static bool announces_own(const rawi_events *w, const rawi_act *act, uint32_t id)
+{
+	if (act->type == RAWI_COERCE || is_trial(w, act))
+		return act->type == RAWI_COERCE ? holds_people(w, id) : is_judge(w, id);
+	const rawi_entity *e = &w->doc->record->entities.at[id];
+	bool holds = rawi_may_hold(w, id) || (e->type != RAWI_PER && holds_people(w, id)), recipient = rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT;
+	if (act->type == RAWI_RETREAT)
+		return recipient && (holds || (e->type == RAWI_LOC && rawi_may_act(w, id)));
+	return act->type == RAWI_ASSAULT && recipient && e->type != RAWI_PER && rawi_may_hold(w, id) && is_done_on_purpose(w, act);
+}
+
 /* "the arrival of a ship": a noun in the genitive that is no entity, of an act whose genitive acts. */
 static bool has_plain_genitive(const rawi_events *w, const rawi_act *act)
 {
@@ -155,7 +180,7 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 				return; /* "announced the visit": one that is known, whoever made it */
 			if (w->verb[i] && !through && (marks && !announced ? !(marks & (seen | own)) : !(marks & seen) && before != RAWI_PREP_NONE && before != RAWI_PREP_B))
 				return;
-			if (announced && !act->actor.n && w->found.at[g].actor.n && (act->type == RAWI_COERCE ? holds_people(w, w->found.at[g].actor.at[0]) : is_trial(w, act) && is_judge(w, w->found.at[g].actor.at[0]))) {
+			if (announced && !act->actor.n && w->found.at[g].actor.n == 1 && announces_own(w, act, w->found.at[g].actor.at[0])) {
 				rawi_ids_join(w->arena, &act->actor, &w->found.at[g].actor); /* "the ministry of the interior announced the arrest of": its own */
 				return;
 			}
@@ -208,7 +233,7 @@ static void described_genitive(rawi_events *w, rawi_act *act, int idafa, uint32_
 	uint32_t i = act->end, end = 0;
 	while (i + 1 < w->text->n_tokens && w->word[i] == RAWI_CLAUSE_PASS && w->clause[i + 1] == w->clause[act->first])
 		i++;
-	if (i >= w->text->n_tokens || w->clause[i] != w->clause[act->first] || w->phrase_at[i] != RAWI_NONE || w->act_at[i] != RAWI_NONE || w->verb[i] || w->word[i] != RAWI_CLAUSE_PLAIN ||
+	if (i >= w->text->n_tokens || w->clause[i] != w->clause[act->first] || w->phrase_at[i] != RAWI_NONE || rawi_tells_act(w, i) || w->verb[i] || w->word[i] != RAWI_CLAUSE_PLAIN ||
 	    ((tok[act->first].pro & RAWI_PRO_AL) && act->end - act->first == 1) || tok[act->end - 1].enc != RAWI_ENC_NONE || (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
 		return;
 	if (named == RAWI_NONE && idafa == RAWI_IDAFA_ACTOR && tok[i].kind == RAWI_TOK_WORD && tok[i].enc != RAWI_ENC_NONE && tok[i].pos == RAWI_POS_NOUN && !act->actor.n) {
@@ -218,7 +243,7 @@ static void described_genitive(rawi_events *w, rawi_act *act, int idafa, uint32_
 	if (named != RAWI_NONE && w->phrases.at[named].first - i > NEAR)
 		named = RAWI_NONE;
 	bool victims = idafa == RAWI_IDAFA_RECIPIENT && act->type != RAWI_CONSULT, crowd = idafa == RAWI_IDAFA_ACTOR && (act->type == RAWI_PROTEST || act->type == RAWI_ASSAULT);
-	bool counted = w->count[i] && act->type != RAWI_ASSAULT && act->type != RAWI_COERCE; /* "the training of thirty engineers": a number of people, no party */
+	bool counted = w->count[i] && act->type != RAWI_ASSAULT && act->type != RAWI_COERCE && act->type != RAWI_RETREAT; /* "the training of thirty engineers": a number of people, no party */
 	if (named != RAWI_NONE || (!victims && !crowd) || counted)
 		return;
 	rawi_ids *side = idafa == RAWI_IDAFA_RECIPIENT ? &act->recipient : &act->actor;

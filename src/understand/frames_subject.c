@@ -607,6 +607,21 @@ static bool people_of_body(rawi_events *w, const verb_view *v, rawi_ids *subject
 	return true;
 }
 
+/* "the supporters of the former president N.N. marched": those who are described right before a person's title and name act, not he. */
+static bool people_of_person(rawi_events *w, const verb_view *v, rawi_ids *subject)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t end, first = w->phrases.at[v->parts.bare[0]].first, i = v->after;
+	if (v->act->row == RAWI_NO_ROW || rawi_phrase_type(w, v->parts.bare[0]) != RAWI_PER || i >= first || (tok[i].pro & ~(unsigned)RAWI_PRO_W) || !rawi_describes_people(w, i) || rawi_title_at(w->doc, i) || rawi_nominative_plural(w, i))
+		return false;
+	bool of_him = first == i + 1 || ((tok[i + 1].pro & RAWI_PRO_AL) && rawi_title_at(w->doc, i + 1));
+	uint32_t id = of_him ? rawi_described_at(w, i, &end) : RAWI_NONE;
+	if (id == RAWI_NONE || !w->doc->record->entities.at[id].unnamed)
+		return false;
+	rawi_ids_add(w->arena, subject, id);
+	return true;
+}
+
 /* "was sentenced X", in Arabic "was judged on X": an unpointed verb of what authorities do with its preposition right behind it is a passive, unless such an authority was spoken of. */
 static bool is_done_by_nobody(rawi_events *w, const rawi_act *act)
 {
@@ -635,7 +650,7 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 	bool said = act->type == RAWI_REQUEST || act->type == RAWI_ACCUSE || act->type == RAWI_THREATEN || act->type == RAWI_SUPPORT;
 	if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_PASSIVE && (v->kind == LEFT_PLAIN ? own_body(w, act, own_before(w, act), subject) : v->kind == LEFT_NOTHING && own_body(w, act, v->after, subject)))
 		return;
-	if (v->can_act && v->initial && people_of_body(w, v, subject)) {
+	if (v->can_act && v->initial && (people_of_body(w, v, subject) || people_of_person(w, v, subject))) {
 		(*next)++;
 		return;
 	}

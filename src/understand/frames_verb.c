@@ -30,7 +30,7 @@ bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids 
 	bool material = type == RAWI_ASSAULT || type == RAWI_MOBILIZE || type == RAWI_AID || type == RAWI_COERCE;
 	while (token < w->text->n_tokens && w->word[token] == RAWI_CLAUSE_PASS)
 		token++;
-	if (token >= w->text->n_tokens || w->phrase_at[token] != RAWI_NONE || w->act_at[token] != RAWI_NONE || (w->text->tokens[token].kind != RAWI_TOK_WORD && !w->count[token]) ||
+	if (token >= w->text->n_tokens || w->phrase_at[token] != RAWI_NONE || rawi_tells_act(w, token) || (w->text->tokens[token].kind != RAWI_TOK_WORD && !w->count[token]) ||
 	    (w->text->tokens[token].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
 		return false;
 	if (material && w->text->tokens[token].enc != RAWI_ENC_NONE) /* "their artillery": who they are */
@@ -142,7 +142,7 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 		if (w->phrase_at[k] != RAWI_NONE && rawi_ids_have(subject, w->phrases.at[w->phrase_at[k]].entity))
 			return; /* "Turkish warplanes shelled": the noun is the subject, its adjective says whose */
 	for (uint32_t steps = 0; i < w->text->n_tokens && steps < NEAR; i++) {
-		if (tok[i].sentence != tok[act->first].sentence || w->phrase_at[i] != RAWI_NONE || w->act_at[i] != RAWI_NONE)
+		if (tok[i].sentence != tok[act->first].sentence || w->phrase_at[i] != RAWI_NONE || rawi_tells_act(w, i))
 			return;
 		if (w->word[i] == RAWI_CLAUSE_PASS)
 			continue;
@@ -261,6 +261,12 @@ static bool is_active(const rawi_events *w, const rawi_act *act, const rawi_ids 
 	return has_object_behind(w, act, subject);
 }
 
+/* "the forces of X spread": what the row needs is right behind the verb in the name of who acts. */
+static bool spreads(const rawi_events *w, const rawi_act *act, uint32_t needed, int object, const rawi_phrase *ph)
+{
+	return object == RAWI_OBJ_NONE && act->type == RAWI_MOBILIZE && needed == act->end && ph->first == needed && w->doc->record->entities.at[ph->entity].type == RAWI_ORG;
+}
+
 /* "set free X", "sent a hospital": what the row needs is no side, and what stands behind it no subject but the object, which is given. */
 static rawi_ids over_needed(rawi_events *w, const rawi_act *act, uint32_t needed, int object, rawi_parts *p)
 {
@@ -276,7 +282,7 @@ static rawi_ids over_needed(rawi_events *w, const rawi_act *act, uint32_t needed
 		return behind;
 	for (size_t k = 0; needed != RAWI_NONE && k < p->n_bare; k++) {
 		const rawi_phrase *ph = &w->phrases.at[p->bare[k]];
-		bool own = ph->first <= needed && needed < ph->end, office = own && object == RAWI_OBJ_RECIPIENT && rawi_phrase_type(w, p->bare[k]) == RAWI_PER; /* "summoned the ambassador N.N." */
+		bool own = ph->first <= needed && needed < ph->end && !spreads(w, act, needed, object, ph), office = own && object == RAWI_OBJ_RECIPIENT && rawi_phrase_type(w, p->bare[k]) == RAWI_PER; /* "summoned the ambassador N.N." */
 		if (!own && (ph->first != next || object != RAWI_OBJ_RECIPIENT))
 			continue;
 		if (!own || office)

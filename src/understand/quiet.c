@@ -180,6 +180,15 @@ static bool is_quiet_force(const rawi_events *w, const rawi_act *act, const quie
 	return (q->seen[SPORT] >= SENTENCE_LEAST && (!armed || w->quiet_page >> SPORT & 1)) || q->beside || told[MARKET] || told[CULTURE] || w->quiet_page & (1u << SPORT | 1u << NATURE);
 }
 
+/* "a raid", "a blast": its own word is one of force, whatever fell there. */
+static bool is_force_word(const rawi_events *w, const rawi_act *act)
+{
+	bool force = false;
+	for (uint32_t i = act->first; i < act->end; i++)
+		force = force || kinds_at(w, i) >> FORCE & 1;
+	return force;
+}
+
 bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
 {
 	if (act->type < RAWI_REQUEST)
@@ -199,7 +208,7 @@ bool rawi_act_quiet(rawi_events *w, const rawi_act *act)
 	if (act->type != RAWI_ASSAULT && act->type != RAWI_MOBILIZE && act->type != RAWI_PROTEST && !caught)
 		return false;
 	quiet_sentence q = read_sentence(w, act, hard);
-	if (q.figure || q.struck || (q.accident && !q.seen[FORCE]))
+	if (q.figure || q.struck || (q.accident && !q.seen[FORCE] && !is_force_word(w, act)))
 		return true; /* killed in an accident, not by a shell that fell */
 	return !caught && is_quiet_force(w, act, &q, hard);
 }

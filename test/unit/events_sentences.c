@@ -91,7 +91,7 @@ int main(void)
 	check("praise by a participle", "وصل الرئيس التركي أمس، مشيدا بالحكومة الأردنية.", "SUPPORT actual الرئيس التركي > الحكومة الأردنية");
 	check("blame by a participle", "وصل الرئيس التركي أمس، مستنكرا تصرفات الحكومة الأردنية.", "ACCUSE actual الرئيس التركي > الحكومة الأردنية");
 	check("a contract that is ended", "قررت الحكومة المغربية إنهاء العقد مع شركة روسية.", "SANCTION actual الحكومة المغربية");
-	check("who falls to arms", "سقط أربعة قتلى في قصف الجيش السوري على البلدة.", "ASSAULT actual");
+	check("who falls to arms", "سقط أربعة قتلى في قصف الجيش السوري على البلدة.", "ASSAULT actual الجيش السوري");
 	check("who falls in an accident", "سقط أربعة قتلى في حادث تصادم قرب أنقرة.", "");
 	check("a fire's dead", "أسفر الحريق عن سقوط ثلاثة قتلى في أنقرة.", "");
 	check("pressure on a state", "رفضت تركيا ضغط إيران على العراق.", "REJECT actual تركيا > إيران; REQUEST actual إيران > العراق");
@@ -129,7 +129,7 @@ int main(void)
 	check("a promise answers who asked", "طلبت فرنسا من إيطاليا المشورة. ووعدت إيطاليا بذلك.", "REQUEST actual فرنسا > إيطاليا; AGREE actual إيطاليا > فرنسا");
 	check("together with whom: the clause's subject, too", "نظمت فرنسا بالتعاون مع إيطاليا دورة لخفر السواحل.", "COOPERATE actual فرنسا + إيطاليا");
 	check("an interview is no meeting", "قال الوزير سالم الراجح في اتصال هاتفي مع قناة الجزيرة إن الوضع صعب.", "");
-	check("ground that is freed is no side", "أعلن الجيش العراقي تحرير مدينة تكريت من تنظيم القاعدة.", "ASSAULT actual > تنظيم القاعدة");
+	check("ground that is freed is no side", "أعلن الجيش العراقي تحرير مدينة تكريت من تنظيم القاعدة.", "ASSAULT actual الجيش العراقي > تنظيم القاعدة");
 	check("under whose hand a place is tells no act", "تقع القرية تحت سيطرة الجيش العراقي.", "");
 	check("one accord of a page is one act", "بدأت فرنسا وإيطاليا تنفيذ الاتفاق بين فرنسا وإيطاليا. وقال خبراء إن الاتفاق مع إيطاليا مفيد.", "AGREE actual فرنسا + إيطاليا");
 	check("who announces an arrest and may make one, made it", "أعلنت وزارة الداخلية التونسية ضبط ثلاثة مهربين.", "COERCE actual وزارة الداخلية التونسية > مهربين");
@@ -222,14 +222,6 @@ int main(void)
 	check("who only mourns has not attacked", "شارك رئيس الوزراء ديفيد كامل في حفل لإحياء الذكرى العاشرة للهجمات الإرهابية.", "");
 	check("an opinion is no agreement", "يتفق الخبير سالم الحداد على أن الأسعار مرتفعة.", "");
 	check("a prayer takes no call of another clause away", "دعا الرئيس المصري الحوثيين إلى وقف القتال وترحم ودعا للضحايا بالرحمة.", "REQUEST actual الرئيس المصري > الحوثيين; RETREAT hypothetical الحوثيين");
-	check("gunmen over when they did it", "قتل مسلحون مجهولون، مساء أمس، حارسا أمام بيته.", "ASSAULT actual مسلحون مجهولون > حارسا");
-	check("gunmen over whose they are", "اختطف مسلحون تابعون لتنظيم القاعدة التاجر نادر البكوش.", "ASSAULT actual مسلحون تابعون > نادر البكوش");
-	check("men of a force who were killed", "وقال شهود إن ستة من رجال الجيش اللبناني قتلوا في انفجار.", "ASSAULT actual > الجيش اللبناني");
-	check("twenty are no people by themselves", "لقي عشرون عاملا مصرعهم في تفجير.", "ASSAULT actual > عاملا");
-	check("whose raid struck whose depot", "استهدفت غارة جوية للجيش اللبناني مخزنا للأسلحة تابعا لتنظيم القاعدة.", "ASSAULT actual الجيش اللبناني > تنظيم القاعدة");
-	check("ground taken and people killed", "سيطر تنظيم القاعدة على البلدة وأعدم عشرات الجنود.", "ASSAULT actual تنظيم القاعدة; ASSAULT actual تنظيم القاعدة > عشرات الجنود");
-	check("a court of a town", "قضت محكمة جنايات القاهرة بسجن نادر البكوش.", "SANCTION actual محكمة جنايات القاهرة > نادر البكوش");
-	check("forces that announce an arrest", "أعلنت قوات الأمن القبض على نادر البكوش.", "COERCE actual قوات الأمن > نادر البكوش");
 	rawi_tables_close(tables);
 	TEST_END;
 }

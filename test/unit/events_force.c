@@ -1,0 +1,32 @@
+/* test: who strikes, arrests, tries, marches and threatens, of whole pages, all stages asked (events_page.h). */
+#include "events_page.h"
+
+int main(void)
+{
+	if (!page_open())
+		return 1;
+	check("gunmen over when they did it", "قتل مسلحون مجهولون، مساء أمس، حارسا أمام بيته.", "ASSAULT actual مسلحون مجهولون > حارسا");
+	check("gunmen over whose they are", "اختطف مسلحون تابعون لتنظيم القاعدة التاجر نادر البكوش.", "ASSAULT actual مسلحون تابعون > نادر البكوش");
+	check("men of a force who were killed", "وقال شهود إن ستة من رجال الجيش اللبناني قتلوا في انفجار.", "ASSAULT actual > الجيش اللبناني");
+	check("twenty are no people by themselves", "لقي عشرون عاملا مصرعهم في تفجير.", "ASSAULT actual > عاملا");
+	check("whose raid struck whose depot", "استهدفت غارة جوية للجيش اللبناني مخزنا للأسلحة تابعا لتنظيم القاعدة.", "ASSAULT actual الجيش اللبناني > تنظيم القاعدة");
+	check("ground taken and people killed", "سيطر تنظيم القاعدة على البلدة وأعدم عشرات الجنود.", "ASSAULT actual تنظيم القاعدة; ASSAULT actual تنظيم القاعدة > عشرات الجنود");
+	check("a court of a town", "قضت محكمة جنايات القاهرة بسجن نادر البكوش.", "SANCTION actual محكمة جنايات القاهرة > نادر البكوش");
+	check("forces that announce an arrest", "أعلنت قوات الأمن القبض على نادر البكوش.", "COERCE actual قوات الأمن > نادر البكوش");
+	check("an order to jail", "أمرت النيابة العامة بحبس الصحفي نادر البكوش أربعة أيام.", "COERCE actual النيابة العامة > نادر البكوش");
+	check("who is sent to a court by another body", "أحالت النيابة العامة نادر البكوش إلى محكمة الجنايات.", "ACCUSE actual النيابة العامة > نادر البكوش");
+	check("the accused are people", "قررت النيابة حبس المتهمين.", "COERCE actual النيابة > المتهمين");
+	check("a sentence upheld", "أيدت محكمة النقض المصرية حكم الإعدام بحق نادر البكوش.", "SANCTION actual محكمة النقض المصرية > نادر البكوش");
+	check("a raid is none of the accidents of what fell", "سقط قتلى في غارات للجيش السوري على البلدة.", "ASSAULT actual الجيش السوري");
+	check("the release of several", "أعلنت إسرائيل الإفراج عن ثلاثة أسرى فلسطينيين.", "RETREAT actual إسرائيل > أسرى فلسطينيين");
+	check("threatened with launching an attack", "هددت كوريا الشمالية بشن هجوم على الولايات المتحدة.", "THREATEN actual كوريا الشمالية > الولايات المتحدة; ASSAULT hypothetical كوريا الشمالية > الولايات المتحدة");
+	check("gunmen set up an ambush", "نصب مسلحون كمينا لدورية للجيش اللبناني.", "ASSAULT actual مسلحون > الجيش اللبناني");
+	check("a crowd attacks by more than words", "هاجم محتجون مقر شركة النفط وسط إطلاق الرصاص.", "ASSAULT actual محتجون");
+	check("the supporters of a president march, not he", "تظاهر أنصار الرئيس المعزول كمال الدهان في القاهرة.", "PROTEST actual أنصار الرئيس");
+	check("troops spread", "انتشرت قوات الجيش اللبناني في طرابلس.", "MOBILIZE actual قوات الجيش اللبناني");
+	check("forces that announce whom they killed", "أعلن الجيش اللبناني قتل سبعة مسلحين.", "ASSAULT actual الجيش اللبناني > مسلحين");
+	check("forces that announce who died", "أعلن الجيش اللبناني مقتل سبعة مسلحين.", "ASSAULT actual > مسلحين");
+	check("success in taking ground", "أكدت مصادر نجاح الجيش اللبناني في السيطرة على البلدة.", "ASSAULT actual الجيش اللبناني");
+	rawi_tables_close(tables);
+	TEST_END;
+}
