@@ -120,11 +120,55 @@ void rawi_act_relative(rawi_events *w, uint32_t index)
 				rawi_ids_add(w->arena, &act->recipient, twin.recipient.at[k]);
 }
 
+/* Who was found to be the subject of the verb at a token; NULL where nobody was. */
+static const rawi_ids *subject_at(const rawi_events *w, uint32_t verb)
+{
+	for (size_t k = w->subjects.n; k-- > 0 && w->subjects.at[k].token >= verb;)
+		if (w->subjects.at[k].token == verb && !w->subjects.at[k].said)
+			return w->subjects.at[k].who.n ? &w->subjects.at[k].who : NULL;
+	return NULL;
+}
+
+/* Does a pronoun behind the verb, or on it, stand for what its relative clause belongs to ("efforts that X makes", in Arabic "makes them")? */
+static bool points_back(const rawi_events *w, uint32_t verb)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t next = verb + 1;
+	if (tok[verb].enc == RAWI_ENC_HU || tok[verb].enc == RAWI_ENC_HA)
+		return true;
+	return next < w->text->n_tokens && tok[next].sentence == tok[verb].sentence && tok[next].pos == RAWI_POS_PART && (tok[next].enc == RAWI_ENC_HU || tok[next].enc == RAWI_ENC_HA);
+}
+
+/* "what X does", in Arabic a particle and a verb with its pronoun. */
+static bool is_what(const rawi_events *w, uint32_t i)
+{
+	const rawi_token *t = &w->text->tokens[i];
+	return t->pos == RAWI_POS_PART && t->enc == RAWI_ENC_NONE && w->word[i] == RAWI_CLAUSE_PLAIN && w->phrase_at[i] == RAWI_NONE && i + 1 < w->text->n_tokens && w->verb[i + 1] && t[1].sentence == t->sentence && points_back(w, i + 1);
+}
+
+/* "praised the efforts that X makes", "criticised what X does": what is judged is somebody's doing, told by the verb of its relative clause. */
+static void judged_for_doing(rawi_events *w, rawi_act *act)
+{
+	enum { DOING = 10, BEHIND_RELATIVE = 3 };
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->end, n = (uint32_t)w->text->n_tokens, stop;
+	while (i < n && i < act->end + DOING && tok[i].sentence == tok[act->first].sentence && !w->verb[i] && !is_what(w, i) && w->word[i] != RAWI_CLAUSE_RELATIVE && w->word[i] != RAWI_CLAUSE_LINK && w->word[i] != RAWI_CLAUSE_THAT)
+		i += w->phrase_at[i] != RAWI_NONE ? w->phrases.at[w->phrase_at[i]].end - i : 1;
+	if (i >= n || tok[i].sentence != tok[act->first].sentence || !(is_what(w, i) || (w->word[i] == RAWI_CLAUSE_RELATIVE && w->phrase_at[i - 1] == RAWI_NONE)))
+		return;
+	for (stop = i + BEHIND_RELATIVE, i++; i < n && i < stop && !w->verb[i]; i++)
+		;
+	const rawi_ids *who = i < n && i < stop && tok[i].sentence == tok[act->first].sentence && points_back(w, i) ? subject_at(w, i) : NULL;
+	for (size_t k = 0; who && k < who->n; k++)
+		if (!rawi_ids_have(&act->actor, who->at[k]) && rawi_may_act(w, who->at[k]))
+			rawi_ids_add(w->arena, &act->recipient, who->at[k]);
+}
+
 void rawi_act_judged(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index];
 	bool mutual = act->actor.n > 1 && act->form == RAWI_ACT_VERB && rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL; /* "agreed on": with one another */
-	if (act->recipient.n || !act->actor.n || index + 1 >= w->found.n || mutual)
+	if (act->recipient.n || !act->actor.n || mutual)
 		return;
 	uint32_t governed = index + 1;
 	while (governed < w->found.n && governed < index + NEAR && w->found.at[governed].governor != index)
@@ -135,8 +179,11 @@ void rawi_act_judged(rawi_events *w, uint32_t index)
 	}
 	if (act->type != RAWI_ACCUSE && act->type != RAWI_SUPPORT && act->type != RAWI_REJECT)
 		return;
-	const rawi_act *other = &w->found.at[index + 1];
 	if (act->form != RAWI_ACT_VERB)
+		return;
+	judged_for_doing(w, act);
+	const rawi_act *other = index + 1 < w->found.n ? &w->found.at[index + 1] : NULL;
+	if (act->recipient.n || !other)
 		return;
 	if (!rawi_act_is_noun(w, other) || other->form == RAWI_ACT_LIGHT || other->nested || other->first - act->end > RIGHT / 2 || w->clause[other->first] != w->clause[act->first])
 		return;
@@ -360,7 +407,7 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 	side_from_sentence(w, act);
 	choose_row(w, act);
 	drop_source(w, act);
-	if (act->type == RAWI_CONSULT && act->form == RAWI_ACT_NOUN && rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL)
+	if (act->type == RAWI_CONSULT && (act->form == RAWI_ACT_NOUN ? rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL : rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "phone")))
 		drop_outlets(w, act);
 	drop_unable(w, act);
 	if (is_found(w, act))

@@ -582,7 +582,7 @@ static void described_company(rawi_events *w, rawi_act *act, const rawi_parts *p
 		if (p->with[k].prep == RAWI_PREP_MAA)
 			return; /* "with the gunmen of X": X stands for them */
 	for (uint32_t i = act->end; i + 1 < w->text->n_tokens && i < p->stop + 1 && words <= WITH_GAP && w->clause[i] == w->clause[act->first]; i++) {
-		if (w->verb[i] || (i >= act->end && w->act_at[i] != RAWI_NONE))
+		if (w->verb[i] || (i >= act->end && w->act_at[i] != RAWI_NONE && !own_object(w, act, &w->found.at[w->act_at[i]])))
 			return;
 		words += w->text->tokens[i].kind == RAWI_TOK_WORD && w->phrase_at[i] == RAWI_NONE;
 		if (w->prep[i] != RAWI_PREP_MAA)

@@ -144,8 +144,8 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 	for (uint32_t steps = 0; i < w->text->n_tokens && steps < NEAR; i++) {
 		if (tok[i].sentence != tok[act->first].sentence || w->phrase_at[i] != RAWI_NONE || rawi_tells_act(w, i))
 			return;
-		if (w->word[i] == RAWI_CLAUSE_PASS)
-			continue;
+		if (w->word[i] == RAWI_CLAUSE_PASS || (rawi_honour_at(w->doc, i) && tok[i].pro == 0))
+			continue; /* "visits his eminence the mufti" */
 		if (rawi_act_needed(w, act->row, act->end) == i && !rawi_title_at(w->doc, i)) /* "summoned the ambassador" is whom the act befalls */
 			continue;
 		if (w->word[i] != RAWI_CLAUSE_PLAIN || w->prep[i] != RAWI_PREP_NONE || (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W | RAWI_PRO_F)))

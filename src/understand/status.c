@@ -149,6 +149,14 @@ static bool is_second(const rawi_events *w, const rawi_act *act)
 	return w->act_at[i - 1] != RAWI_NONE && w->found.at[w->act_at[i - 1]].form == RAWI_ACT_NOUN && !(tok[i - 1].pro & RAWI_PRO_AL) && tok[i - 1].enc == RAWI_ENC_NONE;
 }
 
+/* Does the verb lie ahead, by its letter or by a cue right before it («سوف»)? */
+static bool will_be(const rawi_events *w, uint32_t verb)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t end, row = verb > 0 && tok[verb - 1].sentence == tok[verb].sentence ? cue_at(w, verb - 1, verb, &end) : RAWI_NO_ROW;
+	return (tok[verb].pro & RAWI_PRO_S) || (row != RAWI_NO_ROW && rawi_table_enum(w->status, row, w->status_governs) == GOV_VERB && rawi_table_enum(w->status, row, w->status_of) == FUTURE);
+}
+
 /* "will be imposed … in return for lifting sanctions": an act noun that is not spoken of as known, behind a verb that lies ahead. */
 static bool is_behind_future(const rawi_events *w, const rawi_act *act)
 {
@@ -157,7 +165,7 @@ static bool is_behind_future(const rawi_events *w, const rawi_act *act)
 		return false;
 	for (uint32_t i = act->first; i > 0 && act->first - i < CLAUSE_REACH && w->clause[i - 1] == w->clause[act->first]; i--)
 		if (w->verb[i - 1])
-			return tok[i - 1].pro & RAWI_PRO_S;
+			return will_be(w, i - 1);
 	return false;
 }
 
@@ -340,10 +348,13 @@ void rawi_acts_denied(rawi_events *w)
 	int status = rawi_table_column(w->status, "status"), gov = rawi_table_column(w->status, "governs");
 	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
 		uint32_t end = 0, row = w->verb[i] ? cue_at(w, i, i + 1, &end) : RAWI_NO_ROW;
-		if (row == RAWI_NO_ROW || rawi_table_enum(w->status, row, status) != NEGATED || rawi_table_enum(w->status, row, gov) != GOV_CLAUSE)
+		while (row != RAWI_NO_ROW && (rawi_table_enum(w->status, row, status) != NEGATED || rawi_table_enum(w->status, row, gov) != GOV_CLAUSE))
+			row = rawi_table_next(w->status, row); /* the verb may be written as its masdar is */
+		if (row == RAWI_NO_ROW)
 			continue;
 		rawi_ids who = { 0 };
-		for (uint32_t k = end; k < w->text->n_tokens && k < end + DENIAL_REACH && tok[k].sentence == tok[i].sentence && tok[k].kind == RAWI_TOK_WORD; k++) {
+		for (uint32_t k = end, steps = 0; k < w->text->n_tokens && steps < DENIAL_REACH && tok[k].sentence == tok[i].sentence && tok[k].kind == RAWI_TOK_WORD; k++) {
+			steps += !rawi_inside_phrase(w, k);
 			if (w->phrase_at[k] != RAWI_NONE && !who.n) {
 				rawi_phrase_who(w, w->phrase_at[k], &who);
 			} else if (w->word[k] == RAWI_CLAUSE_THAT) {

@@ -36,6 +36,16 @@ static void words(void)
 	check("what is asked for is not asked", "طلبت فرنسا تسلم المطلوب كمال الساحلي.", "REQUEST actual فرنسا");
 }
 
+static void judged(void)
+{
+	check("praised for what it does", "أشاد الرئيس الفرنسي لوران بونار بالجهود التي تبذلها الكويت لإحلال السلام.", "SUPPORT actual لوران بونار > الكويت");
+	check("by a verb whose preposition points back", "نوه الرئيس الفرنسي لوران بونار بالدور المحوري الذي تقوم به الكويت في دعم الاستقرار.", "SUPPORT actual لوران بونار > الكويت");
+	check("what somebody does", "انتقد الوزير سالم الراوي ما تقوم به إسرائيل في القدس.", "ACCUSE actual سالم الراوي > إسرائيل");
+	check("a denial accuses nobody, however long the denier's office", "نفى المتحدث باسم الجيش الليبي العقيد سالم المسماري الاتهامات الموجهة إلى قواته.", "");
+	check("who is handed over is not helped", "طلبت تركيا من فرنسا تسليم المتهمين.", "REQUEST actual تركيا > فرنسا");
+	check("who believes does not ratify", "صدقت الوزيرة ليلى النجدي ما قاله الرئيس سالم الراوي.", "");
+}
+
 static void pairs(void)
 {
 	check("two ministers of one office", "بحث وزيرا الخارجية التركي والمصري الأزمة الليبية.", "CONSULT actual التركي + المصري");
@@ -54,6 +64,7 @@ int main(void)
 	counterparts();
 	help();
 	words();
+	judged();
 	pairs();
 	rawi_tables_close(tables);
 	TEST_END;
