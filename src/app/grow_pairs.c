@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+#include "base/sort.h"
+
 static void look_again(rawi_growing *g, uint64_t x, uint64_t y)
 {
 	if (x != y)
@@ -15,113 +17,144 @@ static void look_again(rawi_growing *g, uint64_t x, uint64_t y)
 
 /* ── lists ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-/* What of a mark's list in the database `own` meets. */
-static void meet_mark(rawi_growing *g, const rawi_doc_mark *m, const rawi_post *own, rawi_meeting_vec *out)
+/* The rows of a mark's list in the database that may be met, as rawi_meets has it; among them may be own. */
+static void list_met(rawi_growing *g, const rawi_doc_mark *m, const rawi_post *own, rawi_listed_vec *out)
 {
-	rawi_post_vec list = { 0 }, met = { 0 };
-	size_t more = 0;
 	if (m->kind != RAWI_MARK_TERM) {
-		rawi_store_list(g->store, g->work, m->key, RAWI_COMMON + 1, &list, g->e);
-		if (list.n > RAWI_COMMON) {
-			list.n = 0;
-			more = RAWI_COMMON + 1;
+		if (rawi_store_list(g->store, g->work, m->key, RAWI_COMMON + 1, out, g->e) > RAWI_COMMON) {
+			out->n = 0;
 			if (m->kind == RAWI_MARK_RUN)
-				rawi_store_list_near(g->store, g->work, m->key, own->day, own->doc, RAWI_FEW, &list, g->e);
+				rawi_store_list_near(g->store, g->work, m->key, own, RAWI_FEW, out, g->e);
 		}
-	} else if (own->day == RAWI_NO_DAY) {
-		rawi_store_list(g->store, g->work, m->key, RAWI_MOST_UNDATED + 1, &list, g->e);
-	} else {
-		rawi_store_list_days(g->store, g->work, m->key, RAWI_NO_DAY, RAWI_NO_DAY, RAWI_MOST_UNDATED + 1, &list, g->e);
-		if (list.n) {
-			rawi_post_vec all = { 0 };
-			rawi_store_list(g->store, g->work, m->key, RAWI_MOST_UNDATED + 1, &all, g->e);
-			more = all.n > RAWI_MOST_UNDATED ? all.n : 0;
-		}
-		rawi_store_list_days(g->store, g->work, m->key, own->day - RAWI_STORY_DAYS, own->day + RAWI_STORY_DAYS, SIZE_MAX >> 1, &list, g->e);
+		return;
 	}
-	rawi_meets(g->work, (rawi_mark_kind)m->kind, own, list.at, list.n, more, &met);
-	for (size_t i = 0; i < met.n; i++)
-		rawi_vec_push(g->work, out, (rawi_meeting){ met.at[i].doc, m->kind });
+	bool dated = own->day != RAWI_NO_DAY;
+	bool any = !dated || rawi_store_list_undated(g->store, g->work, m->key, 1, NULL, g->e);
+	if (any && rawi_store_list(g->store, g->work, m->key, RAWI_MOST_UNDATED + 1, NULL, g->e) <= RAWI_MOST_UNDATED) {
+		if (dated)
+			rawi_store_list_undated(g->store, g->work, m->key, RAWI_MOST_UNDATED, out, g->e);
+		else
+			rawi_store_list(g->store, g->work, m->key, RAWI_MOST_UNDATED, out, g->e);
+	}
+	if (dated)
+		rawi_store_list_days(g->store, g->work, m->key, own->day - RAWI_STORY_DAYS, own->day + RAWI_STORY_DAYS, out, g->e);
 }
 
-static void meet_all(rawi_growing *g, const rawi_profile *p, rawi_met_vec *out)
+RAWI_SORT_OF(sort_met, rawi_met, x->doc < y->doc)
+
+/* Whom a document meets, whose sketch is in a row, by document. Most of whom it shares a term with it does not meet: of those no more than the row is read. */
+static void meet_all(rawi_growing *g, const rawi_profile *p, int64_t row, rawi_met_vec *out)
 {
 	rawi_doc_marks marks = { 0 };
 	rawi_meeting_vec all = { 0 };
+	rawi_listed_vec list = { 0 };
 	rawi_post own = { p->sketch.day, p->name };
 	rawi_marks_of(g->work, p, &marks);
-	for (size_t i = 0; i < marks.n; i++)
-		meet_mark(g, &marks.at[i], &own, &all);
+	for (size_t i = 0; i < marks.n; i++) {
+		list.n = 0;
+		list_met(g, &marks.at[i], &own, &list);
+		for (size_t k = 0; k < list.n; k++)
+			if (list.at[k] != row)
+				rawi_vec_push(g->work, &all, ((rawi_meeting){ (uint64_t)list.at[k], marks.at[i].kind }));
+	}
 	rawi_met_of(g->work, &all, out);
+	for (size_t i = 0; i < out->n && !g->e->code; i++) {
+		rawi_post other = { 0 };
+		rawi_store_listed(g->store, (int64_t)out->at[i].doc, &other, g->e);
+		out->at[i].doc = other.doc;
+	}
+	sort_met(g->work, out->at, out->n);
 }
 
 static bool has_undated(rawi_growing *g, uint32_t key)
 {
-	rawi_post_vec one = { 0 };
-	rawi_store_list_days(g->store, g->work, key, RAWI_NO_DAY, RAWI_NO_DAY, 1, &one, g->e);
-	return one.n;
+	return rawi_store_list_undated(g->store, g->work, key, 1, NULL, g->e);
+}
+
+/* The documents of rows on a list. */
+static void docs_of(rawi_growing *g, const rawi_listed_vec *list, rawi_name_vec *out)
+{
+	for (size_t i = 0; i < list->n && !g->e->code; i++) {
+		rawi_post post = { 0 };
+		rawi_store_listed(g->store, list->at[i], &post, g->e);
+		rawi_vec_push(g->work, out, post.doc);
+	}
 }
 
 /* Pairs across the place of `own` on a long list, of those next to it. */
 static void across(rawi_growing *g, const rawi_doc_mark *m, const rawi_post *own, bool copies_only)
 {
-	rawi_post_vec near = { 0 };
-	size_t before = 0;
-	rawi_store_list_near(g->store, g->work, m->key, own->day, own->doc, RAWI_FEW, &near, g->e);
-	while (before < near.n && (near.at[before].day < own->day || (near.at[before].day == own->day && near.at[before].doc < own->doc)))
-		before++;
-	for (size_t i = 0; i < before; i++)
+	rawi_listed_vec list = { 0 };
+	rawi_name_vec near = { 0 };
+	size_t before = rawi_store_list_near(g->store, g->work, m->key, own, RAWI_FEW, &list, g->e);
+	docs_of(g, &list, &near);
+	for (size_t i = 0; i < before && i < near.n; i++)
 		for (size_t k = before; k < near.n; k++) {
-			const rawi_grow_doc *x = copies_only ? rawi_grow_doc_of(g, near.at[i].doc) : NULL;
+			const rawi_grow_doc *x = copies_only ? rawi_grow_doc_of(g, near.at[i]) : NULL;
 			int64_t record = x ? x->row.record : 0;
-			const rawi_grow_doc *y = x ? rawi_grow_doc_of(g, near.at[k].doc) : NULL;
+			const rawi_grow_doc *y = x ? rawi_grow_doc_of(g, near.at[k]) : NULL;
 			if (!copies_only || (y && rawi_store_are_copies(g->store, record, y->row.record, g->e)))
-				look_again(g, near.at[i].doc, near.at[k].doc);
+				look_again(g, near.at[i], near.at[k]);
 		}
+}
+
+/* Copies of those on a list that is as long as all may meet. */
+static void again_of_full(rawi_growing *g, const rawi_listed_vec *list)
+{
+	rawi_name_vec docs = { 0 };
+	docs_of(g, list, &docs);
+	for (size_t i = 0; i < docs.n; i++) {
+		const rawi_grow_doc *d = rawi_grow_doc_of(g, docs.at[i]);
+		rawi_name_vec with = { 0 };
+		if (d)
+			rawi_store_copied_with(g->store, g->work, d->row.record, &with, g->e);
+		for (size_t k = 0; k < with.n; k++)
+			look_again(g, docs.at[i], with.at[k]);
+	}
 }
 
 /* A document is about to come on a list: which old pairs may meet no longer. */
 static void before_post(rawi_growing *g, const rawi_doc_mark *m, const rawi_post *own)
 {
-	rawi_post_vec list = { 0 };
+	rawi_listed_vec list = { 0 };
 	if (m->kind != RAWI_MARK_TERM) {
-		rawi_store_list(g->store, g->work, m->key, RAWI_COMMON + 1, &list, g->e);
-		if (list.n == RAWI_COMMON)
-			for (size_t i = 0; i < list.n; i++) {
-				const rawi_grow_doc *d = rawi_grow_doc_of(g, list.at[i].doc);
-				rawi_name_vec with = { 0 };
-				if (d)
-					rawi_store_copied_with(g->store, g->work, d->row.record, &with, g->e);
-				for (size_t k = 0; k < with.n; k++)
-					look_again(g, list.at[i].doc, with.at[k]);
-			}
-		else if (list.n > RAWI_COMMON)
+		size_t n = rawi_store_list(g->store, g->work, m->key, RAWI_COMMON + 1, &list, g->e);
+		if (n == RAWI_COMMON)
+			again_of_full(g, &list);
+		else if (n > RAWI_COMMON)
 			across(g, m, own, true);
 		return;
 	}
-	if (!has_undated(g, m->key))
+	if (!has_undated(g, m->key) || rawi_store_list(g->store, g->work, m->key, RAWI_MOST_UNDATED + 1, NULL, g->e) != RAWI_MOST_UNDATED)
 		return;
-	rawi_store_list(g->store, g->work, m->key, RAWI_MOST_UNDATED + 1, &list, g->e);
-	for (size_t i = 0; list.n == RAWI_MOST_UNDATED && i < list.n && list.at[i].day == RAWI_NO_DAY; i++) {
+	rawi_name_vec docs = { 0 };
+	rawi_store_list_undated(g->store, g->work, m->key, RAWI_MOST_UNDATED, &list, g->e);
+	docs_of(g, &list, &docs);
+	for (size_t i = 0; i < docs.n; i++) {
 		rawi_kept_pairs pairs = { 0 };
-		rawi_store_pairs_of(g->store, g->work, list.at[i].doc, &pairs, g->e);
+		rawi_store_pairs_of(g->store, g->work, docs.at[i], &pairs, g->e);
 		for (size_t k = 0; k < pairs.n; k++)
-			look_again(g, list.at[i].doc, pairs.at[k].other);
+			look_again(g, docs.at[i], pairs.at[k].other);
 	}
 }
 
 /* A document has gone from a list: which pairs may meet now. */
 static void after_unpost(rawi_growing *g, const rawi_doc_mark *m, const rawi_post *own)
 {
-	rawi_post_vec list = { 0 };
+	rawi_listed_vec list = { 0 };
 	size_t most = m->kind == RAWI_MARK_TERM ? RAWI_MOST_UNDATED : RAWI_COMMON;
 	if (m->kind == RAWI_MARK_TERM && own->day != RAWI_NO_DAY && !has_undated(g, m->key))
 		return;
-	rawi_store_list(g->store, g->work, m->key, most + 1, &list, g->e);
-	for (size_t i = 0; list.n == most && i < list.n; i++)
-		for (size_t k = i + 1; k < list.n && (m->kind != RAWI_MARK_TERM || list.at[i].day == RAWI_NO_DAY); k++)
-			look_again(g, list.at[i].doc, list.at[k].doc);
-	if (list.n > most && m->kind == RAWI_MARK_RUN)
+	size_t n = rawi_store_list(g->store, g->work, m->key, most + 1, &list, g->e);
+	if (n == most) {
+		rawi_name_vec docs = { 0 };
+		size_t undated = m->kind == RAWI_MARK_TERM ? rawi_store_list_undated(g->store, g->work, m->key, most, NULL, g->e) : 0;
+		docs_of(g, &list, &docs);
+		for (size_t i = 0; i < docs.n; i++)
+			for (size_t k = i + 1; k < docs.n && (m->kind != RAWI_MARK_TERM || i < undated); k++)
+				look_again(g, docs.at[i], docs.at[k]);
+	}
+	if (n > most && m->kind == RAWI_MARK_RUN)
 		across(g, m, own, false);
 }
 
@@ -203,7 +236,7 @@ static void meet_before(rawi_growing *g, size_t i, rawi_met_vec *out)
 	if (!rawi_store_sketch(g->store, g->work, g->fresh.at[i].row, true, &s, g->e))
 		return;
 	rawi_profile p = rawi_profile_of(g->work, &s, true);
-	meet_all(g, &p, &all);
+	meet_all(g, &p, g->fresh.at[i].row, &all);
 	for (size_t k = 0; k < all.n; k++) {
 		uint32_t place = rawi_grow_fresh(g, all.at[k].doc);
 		if (place <= i)
@@ -269,16 +302,19 @@ static bool meet_each_other(rawi_growing *g, known_marks *known, const rawi_grow
 	rawi_doc_marks x = marks_of(g, known, p->a), y = marks_of(g, known, p->b);
 	const rawi_grow_doc *d = rawi_grow_doc_of(g, p->a);
 	rawi_post own = { d->row.day, d->row.doc };
+	const rawi_grow_doc *other = rawi_grow_doc_of(g, p->b);
+	int64_t row = other->row.row;
+	rawi_listed_vec met = { 0 };
 	uint32_t of[3] = { 0 };
 	for (size_t i = 0, k = 0; i < x.n && k < y.n && !g->e->code;) {
-		rawi_meeting_vec met = { 0 };
 		if (x.at[i].key != y.at[k].key) {
 			x.at[i].key < y.at[k].key ? i++ : k++;
 			continue;
 		}
-		meet_mark(g, &x.at[i], &own, &met);
+		met.n = 0;
+		list_met(g, &x.at[i], &own, &met);
 		for (size_t m = 0; m < met.n; m++)
-			of[x.at[i].kind] += met.at[m].doc == p->b;
+			of[x.at[i].kind] += met.at[m] == row;
 		i++;
 		k++;
 	}

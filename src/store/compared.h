@@ -40,29 +40,32 @@ bool rawi_store_sketch_compared(rawi_store *s, int64_t row, rawi_error *e);
 bool rawi_store_sketch_drop(rawi_store *s, int64_t row, rawi_error *e);
 bool rawi_store_sketch_story(rawi_store *s, int64_t row, uint64_t story, rawi_error *e);
 
-/* Lists of marks. */
-/* row: of its sketch, which stays there as long as it is on the list; 0: it has none. */
+/* Lists of marks. A document on a list is told by the row of its sketch, which stays there as long as it is on one and has its number and day. */
+typedef RAWI_VEC(int64_t) rawi_listed_vec;
 bool rawi_store_post(rawi_store *s, uint32_t key, const rawi_post *post, int64_t row, rawi_error *e);
+bool rawi_store_unpost(rawi_store *s, uint32_t key, const rawi_post *post, rawi_error *e);
 /* All lists at once, into a database that has none: a writer of zeros, then posts by key as a signed number, then (day, doc). */
-enum { RAWI_POST_STRETCH = 961 }; /* bytes */
+enum { RAWI_MARKS_HELD = 256 };
 typedef struct {
-	int64_t key, day;
-	uint64_t doc, who; /* who: as it is written */
-} rawi_post_at;
+	int64_t key, row;
+	int64_t later, day; /* later: days beside others of the same key in the stretch */
+	uint64_t doc;
+} rawi_mark;
 typedef struct {
-	rawi_post_at first, last;
-	unsigned char more[RAWI_POST_STRETCH];
-	size_t bytes, held;
+	rawi_mark at[RAWI_MARKS_HELD];
+	size_t n;
+	int64_t widest; /* of all rows so far */
 } rawi_post_writer;
 bool rawi_store_post_next(rawi_store *s, rawi_post_writer *w, uint32_t key, const rawi_post *post, int64_t row, rawi_error *e);
 bool rawi_store_post_end(rawi_store *s, rawi_post_writer *w, rawi_error *e);
-bool rawi_store_unpost(rawi_store *s, uint32_t key, const rawi_post *post, rawi_error *e);
-/* Its first `most` documents. */
-bool rawi_store_list(rawi_store *s, rawi_arena *a, uint32_t key, size_t most, rawi_post_vec *out, rawi_error *e);
-/* Those of days from … to. */
-bool rawi_store_list_days(rawi_store *s, rawi_arena *a, uint32_t key, int32_t from, int32_t to, size_t most, rawi_post_vec *out, rawi_error *e);
-/* The `few` nearest before and after (day, doc), which itself is left out, in order. */
-bool rawi_store_list_near(rawi_store *s, rawi_arena *a, uint32_t key, int32_t day, uint64_t doc, size_t few, rawi_post_vec *out, rawi_error *e);
+/* Its first `most` documents by (day, doc); of those without a day; of days from … to. out NULL: they are only counted. Returns how many. */
+size_t rawi_store_list(rawi_store *s, rawi_arena *a, uint32_t key, size_t most, rawi_listed_vec *out, rawi_error *e);
+size_t rawi_store_list_undated(rawi_store *s, rawi_arena *a, uint32_t key, size_t most, rawi_listed_vec *out, rawi_error *e);
+size_t rawi_store_list_days(rawi_store *s, rawi_arena *a, uint32_t key, int32_t from, int32_t to, rawi_listed_vec *out, rawi_error *e);
+/* The `few` nearest before and after (day, doc), which itself is left out, in order; how many of them before. */
+size_t rawi_store_list_near(rawi_store *s, rawi_arena *a, uint32_t key, const rawi_post *own, size_t few, rawi_listed_vec *out, rawi_error *e);
+/* The document of a row on a list. */
+bool rawi_store_listed(rawi_store *s, int64_t row, rawi_post *out, rawi_error *e);
 
 /* Likely pairs, kept on both sides. */
 typedef struct {

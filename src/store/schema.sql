@@ -235,7 +235,7 @@ CREATE INDEX sketch_story ON sketch (story);
 CREATE INDEX sketch_waits ON sketch (state, day, doc) WHERE state <> 1;
 
 -- By what documents are found: runs of words, rare words, what they are about (compare/pairs.h).
--- A row is a stretch of them, in that order: its first, and those behind it as bytes (store/marks.c).
+-- A row is a stretch of them, in that order: its first, and what stands in store/marks.h. A document is told by the row of its sketch.
 CREATE TABLE mark (key INTEGER NOT NULL, day INTEGER NOT NULL, doc INTEGER NOT NULL, more BLOB NOT NULL, PRIMARY KEY (key, day, doc)) WITHOUT ROWID;
 -- Pairs that may tell one story, on both sides.
 CREATE TABLE pair (doc INTEGER NOT NULL, other INTEGER NOT NULL, likeness REAL NOT NULL, PRIMARY KEY (doc, other)) WITHOUT ROWID;

@@ -46,11 +46,20 @@ static long long marks_for_a_reader(rawi_error *e)
 	return n;
 }
 
+/* A document with its sketch, on a list. */
+static bool post(rawi_store *s, uint32_t key, int32_t day, uint32_t doc, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "INSERT OR REPLACE INTO sketch VALUES (?1, 0, ?1, ?2, 1, 0, x'')", e);
+	rawi_sql_int(st, 1, doc);
+	rawi_sql_int(st, 2, day);
+	return rawi_sql_run(s, st, e) && rawi_store_post(s, key, &(rawi_post){ day, doc }, doc, e);
+}
+
 static void write_many(rawi_store *s, rawi_error *e)
 {
 	sqlite3_exec(s->db, "PRAGMA cache_size = 20", NULL, NULL, NULL);
 	for (uint32_t i = 0; i < POSTS && !e->code; i++)
-		rawi_store_post(s, i * 2654435761u, &(rawi_post){ (int32_t)(i % 50), i + 1 }, 0, e);
+		post(s, i * 2654435761u, (int32_t)(i % 50), i + 101, e);
 }
 
 /* A program that dies while it writes. */
@@ -109,7 +118,7 @@ static void finished(long long before)
 	long long all = reader ? marks(reader) : -1;
 	CHECK("all is there", all > before);
 	rawi_store_alone(s, true);
-	CHECK("with a reader the log is kept", rawi_store_begin(s, &e) && rawi_store_post(s, 5, &(rawi_post){ 60, 1 }, 0, &e));
+	CHECK("with a reader the log is kept", rawi_store_begin(s, &e) && post(s, 5, 60, 100000, &e));
 	CHECK("who reads reads on, and sees what was", reader && marks(reader) == all);
 	CHECK("and it is committed beside it", rawi_store_commit(s, &e) && marks(s) >= all);
 	rawi_store_close(reader);
@@ -126,7 +135,7 @@ int main(void)
 	snprintf(path, sizeof path, "%s/x.db", folder);
 	rawi_store *s = open_it(RAWI_STORE_WRITE, &e);
 	for (uint32_t i = 0; i < 100; i++)
-		rawi_store_begin(s, &e), rawi_store_post(s, i, &(rawi_post){ 1, i + 1 }, 0, &e);
+		rawi_store_begin(s, &e), post(s, i, 1, i + 1, &e);
 	CHECK("a database", s && rawi_store_commit(s, &e));
 	long long before = s ? marks(s) : 0;
 	rawi_store_close(s);

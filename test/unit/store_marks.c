@@ -33,19 +33,20 @@ static uint64_t doc_of(int i)
 	return (uint64_t)(i + 1) * 9000000000001u & 0xFFFFFFFFFFFF;
 }
 
-/* Of its sketch; every third has none. */
-static int64_t row_of(int i)
+/* Of its sketch: some near, some far. */
+static int64_t row_of(int d, int i)
 {
-	return i % 3 ? 100 * i : 0;
+	return (int64_t)(1 + d * DOCS + i) * (i % 7 ? 1 : 100003);
 }
 
 static void put_sketches(rawi_store *s)
 {
 	rawi_error e = { 0 };
-	for (int i = 0; i < DOCS; i++) {
-		sqlite3_stmt *st = rawi_sql(s, "INSERT INTO sketch SELECT ?1, 0, ?2, 0, 1, 0, x'' WHERE ?1 > 0", &e);
-		rawi_sql_int(st, 1, row_of(i));
-		rawi_sql_int(st, 2, (int64_t)doc_of(i));
+	for (int i = 0; i < DAYS * DOCS; i++) {
+		sqlite3_stmt *st = rawi_sql(s, "INSERT INTO sketch VALUES (?1, 0, ?2, ?3, 1, 0, x'')", &e);
+		rawi_sql_int(st, 1, row_of(i / DOCS, i % DOCS));
+		rawi_sql_int(st, 2, (int64_t)doc_of(i % DOCS));
+		rawi_sql_int(st, 3, day_of(i / DOCS));
 		rawi_sql_run(s, st, &e);
 	}
 	CHECK("sketches", !e.code);
@@ -74,13 +75,16 @@ static size_t plain(int key, int32_t from, int32_t to, rawi_post *out)
 	return n;
 }
 
-static bool same(const rawi_post_vec *got, const rawi_post *want, size_t n)
+static bool same(rawi_store *s, const rawi_listed_vec *got, const rawi_post *want, size_t n)
 {
+	rawi_error e = { 0 };
 	if (got->n != n)
 		return false;
-	for (size_t i = 0; i < n; i++)
-		if (got->at[i].day != want[i].day || got->at[i].doc != want[i].doc)
+	for (size_t i = 0; i < n; i++) {
+		rawi_post at;
+		if (!rawi_store_listed(s, got->at[i], &at, &e) || at.day != want[i].day || at.doc != want[i].doc)
 			return false;
+	}
 	return true;
 }
 
@@ -89,24 +93,26 @@ static size_t differ(rawi_store *s, rawi_error *e)
 	static rawi_post want[MOST];
 	size_t bad = 0;
 	for (int k = 0; k < KEYS; k++) {
-		rawi_post_vec all = { 0 }, some = { 0 }, days = { 0 }, near = { 0 };
+		rawi_listed_vec all = { 0 }, some = { 0 }, days = { 0 }, near = { 0 }, undated = { 0 };
 		int d = (int)below(DAYS), doc = (int)below(DOCS);
 		size_t n = plain(k, INT32_MIN, INT32_MAX, want), at = 0;
-		rawi_store_list(s, &a, keys[k], SIZE_MAX >> 1, &all, e);
-		bad += !same(&all, want, n);
+		bad += rawi_store_list(s, &a, keys[k], SIZE_MAX, &all, e) != n || !same(s, &all, want, n);
+		bad += rawi_store_list(s, &a, keys[k], 11, NULL, e) != (n < 11 ? n : 11);
 		rawi_store_list(s, &a, keys[k], 11, &some, e);
-		bad += !same(&some, want, n < 11 ? n : 11);
+		bad += !same(s, &some, want, n < 11 ? n : 11);
 		while (at < n && (want[at].day < day_of(d) || (want[at].day == day_of(d) && want[at].doc < doc_of(doc))))
 			at++;
 		size_t from = at < 2 ? 0 : at - 2, next = at < n && want[at].day == day_of(d) && want[at].doc == doc_of(doc) ? at + 1 : at, to = n - next < 2 ? n : next + 2;
-		rawi_store_list_near(s, &a, keys[k], day_of(d), doc_of(doc), 2, &near, e);
+		bad += rawi_store_list_near(s, &a, keys[k], &(rawi_post){ day_of(d), doc_of(doc) }, 2, &near, e) != at - from;
 		if (next > at)
 			memmove(want + at, want + next, (n - next) * sizeof *want);
-		bad += !same(&near, want + from, to - from - (next - at));
-		int since = d ? day_of(d) - 3 : RAWI_NO_DAY, until = d ? day_of(d) + 3 : RAWI_NO_DAY;
-		n = plain(k, since, until, want);
-		rawi_store_list_days(s, &a, keys[k], since, until, SIZE_MAX >> 1, &days, e);
-		bad += d && !same(&days, want, n);
+		bad += !same(s, &near, want + from, to - from - (next - at));
+		n = plain(k, day_of(d) - 3 * (d > 0), day_of(d) + 3 * (d > 0), want);
+		rawi_store_list_days(s, &a, keys[k], day_of(d) - 3 * (d > 0), day_of(d) + 3 * (d > 0), &days, e);
+		bad += !same(s, &days, want, n);
+		n = plain(k, RAWI_NO_DAY, RAWI_NO_DAY, want);
+		rawi_store_list_undated(s, &a, keys[k], SIZE_MAX, &undated, e);
+		bad += !same(s, &undated, want, n);
 	}
 	rawi_arena_clear(&a);
 	return bad;
@@ -121,7 +127,7 @@ static void random_steps(rawi_store *s)
 		bool put = below(10) < (i < STEPS / 2 ? 8 : 3);
 		there[k][d][doc] = put;
 		if (put)
-			rawi_store_post(s, keys[k], &(rawi_post){ day_of(d), doc_of(doc) }, row_of(doc), &e);
+			rawi_store_post(s, keys[k], &(rawi_post){ day_of(d), doc_of(doc) }, row_of(d, doc), &e);
 		else
 			rawi_store_unpost(s, keys[k], &(rawi_post){ day_of(d), doc_of(doc) }, &e);
 		if (i % 400 == 399)
@@ -164,12 +170,12 @@ static void all_at_once(rawi_store *s)
 				if (below(3)) {
 					rawi_post post = { day_of(d), docs[i] };
 					there[order[k]][d][place[i]] = true;
-					rawi_store_post_next(s, &w, keys[order[k]], &post, row_of(place[i]), &e);
+					rawi_store_post_next(s, &w, keys[order[k]], &post, row_of(d, place[i]), &e);
 				}
 	CHECK("all lists at once", rawi_store_post_end(s, &w, &e) && !differ(s, &e));
-	rawi_store_post(s, 3, &(rawi_post){ 16001, 5 }, 0, &e);
-	rawi_post_vec one = { 0 };
-	CHECK("and one more between them", rawi_store_list(s, &a, 3, 9, &one, &e) && one.n == 1 && one.at[0].doc == 5 && !differ(s, &e));
+	rawi_store_post(s, 3, &(rawi_post){ day_of(1), doc_of(5) }, row_of(1, 5), &e);
+	rawi_listed_vec one = { 0 };
+	CHECK("and one more between them", rawi_store_list(s, &a, 3, 9, &one, &e) == 1 && one.at[0] == row_of(1, 5) && !differ(s, &e));
 }
 
 static void damaged(rawi_store *s)
@@ -178,7 +184,7 @@ static void damaged(rawi_store *s)
 	size_t told = 0;
 	for (size_t i = 0; i < sizeof spoil / sizeof *spoil; i++) {
 		rawi_error e = { 0 };
-		rawi_post_vec list = { 0 };
+		rawi_listed_vec list = { 0 };
 		sqlite3_exec(s->db, spoil[i], NULL, NULL, NULL);
 		rawi_store_list(s, &a, keys[1], 99, &list, &e);
 		told += e.code == RAWI_ERR_DATABASE;
