@@ -69,6 +69,7 @@ void rawi_find_events(rawi_doc *doc)
 	rawi_clauses_find(w);
 	rawi_acts_find(w);
 	rawi_phrases_join(w);
+	rawi_fighters_stand_for_body(w);
 	uint32_t *cue = cues_in_order(w);
 	for (uint32_t i = 0; i < n; i++) {
 		if (cue[i] != RAWI_NONE) {

@@ -132,6 +132,11 @@ void rawi_ids_join(rawi_arena *a, rawi_ids *ids, const rawi_ids *more);
 bool rawi_described_is(const rawi_events *w, uint32_t token); /* would rawi_described_at find somebody there? Makes nobody */
 uint32_t rawi_described_at(rawi_events *w, uint32_t token, uint32_t *end); /* a person or body without a name, behind a count perhaps: its entity, made where it is new, or RAWI_NONE */
 
+/* phrases_members.c */
+void rawi_members_pass(rawi_events *w); /* the words between fighters and whose they are part nothing */
+uint32_t rawi_body_of_fighters(const rawi_events *w, uint32_t token, uint32_t *end); /* "gunmen believed to belong to X": X, or RAWI_NONE */
+void rawi_fighters_stand_for_body(rawi_events *w); /* the same where a quote has made them somebody */
+
 bool rawi_describes_people(const rawi_events *w, uint32_t token); /* a word for several persons, or one that counts them */
 bool rawi_counts_members(const rawi_events *w, uint32_t token); /* "dozens of the fighters of X" */
 

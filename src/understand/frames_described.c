@@ -42,7 +42,9 @@ static uint32_t over_tie(const rawi_events *w, uint32_t i)
 uint32_t rawi_over_described(const rawi_events *w, uint32_t token)
 {
 	const uint32_t n = (uint32_t)w->text->n_tokens;
-	uint32_t i = token;
+	uint32_t i = token, end;
+	if (token < n && rawi_body_of_fighters(w, token, &end) != RAWI_NONE)
+		return end;
 	for (uint32_t before = RAWI_NONE; i != before && i < n && i - token < DESCRIPTION && w->clause[i] == w->clause[token];) {
 		before = i;
 		if (is_pass(w, i) || (is_comma(&w->text->tokens[i]) && (is_pass(w, i + 1) || (i > token && is_pass(w, i - 1)))))

@@ -607,7 +607,7 @@ static bool other_mutual(const rawi_events *w, const rawi_act *act, uint32_t upt
 
 uint32_t rawi_office_behind(rawi_events *w, uint32_t token, rawi_parts *p, uint32_t *stop)
 {
-	uint32_t office = token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE && w->text->tokens[token].enc == RAWI_ENC_NONE ? rawi_office_at(w->doc, token, stop) : RAWI_NONE;
+	uint32_t body, office = token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE && rawi_body_of_fighters(w, token, &body) == RAWI_NONE && w->text->tokens[token].enc == RAWI_ENC_NONE ? rawi_office_at(w->doc, token, stop) : RAWI_NONE;
 	if (office == RAWI_NONE)
 		return RAWI_NONE;
 	size_t bare = 0, with = 0;

@@ -225,6 +225,15 @@ bool rawi_object_noun(const rawi_events *w, uint32_t verb, uint32_t noun)
 	return accusative || people || (!counted && (v->feat & RAWI_FEAT_MASC) && !(v->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_SING));
 }
 
+/* "gunmen │ believed to belong to X": the fighters before the words that tie them to a body; else `other`. */
+static uint32_t fighters_before(const rawi_events *w, uint32_t preposition, uint32_t other)
+{
+	uint32_t i = preposition, end;
+	while (i > 0 && preposition - i < NEAR && w->word[i - 1] == RAWI_CLAUSE_PASS)
+		i--;
+	return i > 0 && rawi_body_of_fighters(w, i - 1, &end) != RAWI_NONE ? i : other;
+}
+
 /* "that security forces arrested", "Turkish planes had struck": where the words before the verb begin that describe who does it, at the head of the clause. */
 static uint32_t head_before(const rawi_events *w, const rawi_act *act)
 {
@@ -234,8 +243,9 @@ static uint32_t head_before(const rawi_events *w, const rawi_act *act)
 		i--; /* "the publishers had threatened" */
 	if (i > 0 && w->phrase_at[i - 1] != RAWI_NONE && w->clause[i - 1] == w->clause[act->first]) { /* "a unit of the army had": over what it is of */
 		uint32_t from, head = w->phrases.at[w->phrase_at[i - 1]].head;
-		if (rawi_phrase_prep(w, head, w->phrases.at[head].first > NEAR ? w->phrases.at[head].first - NEAR : 0, &from) == RAWI_PREP_MIN && from > 0 && w->phrase_at[from - 1] == RAWI_NONE)
-			i = from;
+		uint8_t of = rawi_phrase_prep(w, head, w->phrases.at[head].first > NEAR ? w->phrases.at[head].first - NEAR : 0, &from);
+		if ((of == RAWI_PREP_MIN || of == RAWI_PREP_ILA || of == RAWI_PREP_FI) && from > 0 && w->phrase_at[from - 1] == RAWI_NONE)
+			i = fighters_before(w, from, of == RAWI_PREP_MIN ? from : i);
 	}
 	while (i > 0 && act->first - i < LEFT && tok[i - 1].sentence == tok[act->first].sentence && w->clause[i - 1] == w->clause[act->first] && w->word[i - 1] == RAWI_CLAUSE_PLAIN &&
 	       !w->verb[i - 1] && (w->phrase_at[i - 1] == RAWI_NONE || w->phrases.at[w->phrase_at[i - 1]].form == RAWI_FORM_ADJECTIVE) && (tok[i - 1].kind == RAWI_TOK_WORD || w->count[i - 1]))
@@ -642,6 +652,16 @@ static bool is_done_by_nobody(rawi_events *w, const rawi_act *act)
 	return !last || last->who.n != 1 || !rawi_may_hold(w, last->who.at[0]);
 }
 
+/* "a raid that warplanes launched", in Arabic "launched it": a light verb does what the noun before it names. */
+static uint8_t done_type(const rawi_events *w, const rawi_act *act)
+{
+	if (act->form == RAWI_ACT_PASSIVE)
+		return RAWI_EVENT_TYPES;
+	size_t k = (size_t)(act - w->found.at);
+	const rawi_act *noun = act->row != RAWI_NO_ROW && act->form == RAWI_ACT_LIGHT && w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE && k > 0 && k < w->found.n ? &w->found.at[k - 1] : NULL;
+	return noun && noun->form == RAWI_ACT_NOUN && noun->first < act->first && act->first - noun->end <= NEAR ? noun->type : act->type;
+}
+
 /* The subject, where the words before the verb, a pair or a pronoun do not give it: what stands behind the verb, else who was spoken of last. `next` counts the bare phrases that are used. */
 static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, rawi_ids *subject, rawi_ids *other)
 {
@@ -670,7 +690,7 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 	}
 	if (!v->plural && (act->form != RAWI_ACT_LIGHT || (act->row != RAWI_NO_ROW && v->enc != RAWI_ENC_NONE)) &&
 	    (v->kind == LEFT_NOTHING || (v->kind == LEFT_RELATIVE && v->left == RAWI_NONE && v->enc != RAWI_ENC_NONE)) && !rawi_object_noun(w, act->first, v->after) &&
-	    rawi_act_needed(w, act->row, act->end) != v->after && rawi_described_side(w, act->end, act->form == RAWI_ACT_PASSIVE ? RAWI_EVENT_TYPES : act->type, subject))
+	    rawi_act_needed(w, act->row, act->end) != v->after && rawi_described_side(w, act->end, done_type(w, act), subject))
 		return;
 	if (act->row != RAWI_NO_ROW && act->form == RAWI_ACT_VERB && v->kind == LEFT_RELATIVE && v->left == RAWI_NONE && v->enc == RAWI_ENC_NONE && !v->resumed && (before = head_of_relative(w, act)) != RAWI_NONE &&
 	    rawi_described_side(w, before, RAWI_EVENT_TYPES, subject)) {

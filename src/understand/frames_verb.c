@@ -134,7 +134,7 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 		return;
 	while (i < w->text->n_tokens && w->doc->entity_at[i] != RAWI_NONE && rawi_ids_have(subject, w->doc->entity_at[i]) && w->phrase_at[i] == RAWI_NONE)
 		i++; /* over an office that was seen to be the subject */
-	if (i > act->end)
+	if (i > act->end || (i < w->text->n_tokens && rawi_body_of_fighters(w, i, &end) != RAWI_NONE && rawi_ids_have(subject, rawi_body_of_fighters(w, i, &end))))
 		i = rawi_over_described(w, i);
 	if (p->n_bare && rawi_ids_have(subject, w->phrases.at[p->bare[0]].entity) && rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= SUBJECT_GAP)
 		i = over_where(w, act, subject, rawi_over_attribute(w, rawi_phrase_end(w, p->bare[0])));

@@ -243,6 +243,7 @@ void rawi_clauses_find(rawi_events *w)
 	memset(w->prep, RAWI_PREP_NONE, w->text->n_tokens);
 	read_words(w);
 	pass_bounds(w);
+	rawi_members_pass(w);
 	for (size_t d = 0; d < w->text->n_dates; d++) /* "yesterday", "on Sunday" part nothing and belong to no phrase */
 		for (uint32_t i = w->text->dates[d].first; i < w->text->dates[d].end && i < w->text->n_tokens; i++) {
 			w->word[i] = RAWI_CLAUSE_PASS;
@@ -393,6 +394,9 @@ static uint32_t body_of_members(const rawi_events *w, uint32_t token, uint32_t *
 		i++;
 	if (i == token && i + 2 < n && w->phrase_at[i] == RAWI_NONE && (describes_many(w, i, true) || (!(tok[i].pro & RAWI_PRO_AL) && describes_many(w, i, false))))
 		i++;
+	uint32_t fighters = rawi_body_of_fighters(w, i, end);
+	if (fighters != RAWI_NONE)
+		return fighters; /* "five gunmen of X" */
 	if (i == token || i + 1 >= n || w->prep[i] != RAWI_PREP_MIN || tok[i].enc != RAWI_ENC_NONE || (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)))
 		return RAWI_NONE;
 	i++;

@@ -17,6 +17,10 @@ int main(void)
 	check("the speaker goes on behind «before»", "قال الوزير سمير ناصر إن الوضع خطير، قبل أن يطالب الحكومة التركية بالتدخل.", "REQUEST actual سمير ناصر > الحكومة التركية");
 	check("the object of a relative clause is not who acts behind it", "حركة طالبان التي هاجمت الجيش الأفغاني نهبت مخازنه.", "ASSAULT actual حركة طالبان > الجيش الأفغاني; COERCE actual حركة طالبان");
 	check("whose vehicles were destroyed", "تمكنت القوات التركية من تدمير عشر آليات لمليشيا الحوثي.", "ASSAULT actual القوات التركية > مليشيا الحوثي");
+	check("fighters of a movement stand for it", "هاجم مقاتلون من حركة طالبان مركز الشرطة.", "ASSAULT actual حركة طالبان > مركز الشرطة");
+	check("fighters believed to belong to one", "قال الجيش الأفغاني إن مقاتلين يشتبه بأنهم ينتمون إلى حركة طالبان قتلوا خمسة جنود.", "ASSAULT actual حركة طالبان > جنود");
+	check("killed gunmen of a movement", "قتل خمسة مسلحين من حركة طالبان في غارة.", "ASSAULT actual > حركة طالبان");
+	check("a state's planes that launched a raid", "شن تنظيم القاعدة هجوما. وقتل خمسة أشخاص في هجوم شنته الطائرات الحربية التركية على القرية.", "ASSAULT actual تنظيم القاعدة; ASSAULT actual التركية > أشخاص");
 	rawi_tables_close(tables);
 	TEST_END;
 }
