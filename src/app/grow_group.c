@@ -167,7 +167,7 @@ static void name_entities(rawi_group *x)
 		profiles[i] = p;
 		for (size_t k = 0; k < x->records[i]->entities.n; k++) {
 			bool fresh;
-			uint64_t hash = rawi_hash(x->guessed[i][k]);
+			uint64_t hash = rawi_entity_key(x->guessed[i][k]);
 			uint32_t *at = rawi_map_put(&resolved, rawi_arena_dup(x->a, rawi_grow_key(&hash)), &fresh);
 			if (!fresh)
 				continue;

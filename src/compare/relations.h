@@ -27,8 +27,8 @@ typedef struct {
 } rawi_sketch_word;
 
 typedef enum {
-	RAWI_KEY_ENTITY, /* an entity's key: rawi_hash of it */
-	RAWI_KEY_PERSON, /* the last word of a person's name */
+	RAWI_KEY_ENTITY, /* an entity's key: rawi_entity_key */
+	RAWI_KEY_PERSON, /* the last word of a person's name, as words have it */
 	RAWI_KEY_EVENT,  /* type, actor, recipient */
 	RAWI_KEY_SAGA,   /* type and the states that the two act for */
 	RAWI_KEY_TITLE,  /* a lemma of the title */
@@ -73,7 +73,7 @@ typedef struct {
 	const uint32_t *links; size_t n_links; /* other stories of the same saga: indices, ascending */
 	int32_t from, to;                      /* days, RAWI_NO_DAY unknown */
 	uint32_t title_doc;                    /* the document whose title stands for the story */
-	const uint64_t *keys; size_t n_keys;   /* rawi_hash of its main entities' keys, strongest first */
+	const uint64_t *keys; size_t n_keys;   /* rawi_entity_key of its main entities' keys, strongest first */
 	uint32_t tellings;                     /* independent tellings of the story as a whole */
 } rawi_story;
 
@@ -105,6 +105,7 @@ typedef RAWI_VEC(rawi_story) rawi_story_vec;
 typedef RAWI_VEC(rawi_claim) rawi_claim_vec;
 
 /* One record's sketch, all of it in the arena. */
+uint64_t rawi_entity_key(rawi_slice key); /* by which an entity is meant in sketches: a hash of its key */
 rawi_sketch rawi_sketch_of(rawi_arena *a, const rawi_tables *t, const rawi_record *r);
 
 /* The sketch as bytes (the same on every machine), appended to out; and back. Unpack copies into the arena; false where the bytes are no sketch. */

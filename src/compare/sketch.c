@@ -1,8 +1,8 @@
 /* compare: record → sketch, and the sketch as bytes for the store.
  *
  * Words carry their rarity: log2(10,000 / articles that hold the word), from weights.tsv, in eighths of a bit. Keys are what a document is about, for finding
- * stories: entities, the last words of persons' names, events as (type, actor, recipient), words of the title, and the TOP_WORDS weightiest lemmas of the body
- * by (1 + log2 tf) · rarity, the usual tf·idf with a frozen idf.
+ * stories: entities, the last words of persons' names, events as (type, actor, recipient), words of the title, and the weightiest lemmas of the body
+ * (body_keys.h).
  */
 #include "compare/sketch.h"
 
@@ -12,11 +12,11 @@
 #include "base/map.h"
 #include "base/numbers.h"
 #include "base/sort.h"
+#include "compare/body_keys.h"
 #include "lang/fold.h"
 
 enum {
 	RARE = 80,
-	TOP_WORDS = 48,
 	SET_PHRASE = 8, /* words of set phrases weigh an eighth */
 	NAME = 4,       /* of persons' and bodies' names, and of offices, a fourth */
 	PLACE = 2,      /* names of places half */
@@ -243,7 +243,6 @@ static void mark_names(rawi_arena *a, const rawi_record *r, rawi_sketch *s)
 typedef RAWI_VEC(rawi_sketch_key) key_vec;
 
 RAWI_SORT_OF(sort_by_key, rawi_sketch_key, x->kind != y->kind ? x->kind < y->kind : x->key < y->key)
-RAWI_SORT_OF(sort_by_weight, rawi_sketch_key, x->weight != y->weight ? x->weight > y->weight : x->key < y->key)
 
 /* Sums the weights of equal keys, in place. */
 static void fold_keys(rawi_arena *a, key_vec *keys)
@@ -259,33 +258,11 @@ static void fold_keys(rawi_arena *a, key_vec *keys)
 	keys->n = n;
 }
 
-/* A lemma's word in the body. */
-typedef struct {
-	uint32_t stem, weight; /* in eighths of a bit */
-} body_word;
-
-RAWI_SORT_BY_HASH(sort_body, body_word, x->stem, x->stem < y->stem)
-
-/* The weightiest lemmas of the body, by (1 + log2 tf) · bits. */
 static void body_keys(rawi_arena *a, const rawi_sketch *s, key_vec *out)
 {
-	body_word *words = RAWI_NEW_N(a, body_word, s->n_words + 1);
-	rawi_sketch_key *keys = RAWI_NEW_N(a, rawi_sketch_key, s->n_words + 1);
-	size_t n = 0, n_keys = 0;
-	for (size_t i = 0; i < s->n_words; i++)
-		if (!s->words[i].name)
-			words[n++] = (body_word){ s->words[i].stem, s->words[i].weight };
-	sort_body(a, words, n);
-	for (size_t i = 0, end; i < n; i = end) {
-		uint32_t bits = 0;
-		for (end = i; end < n && words[end].stem == words[i].stem; end++)
-			bits += words[end].weight;
-		float tf = (float)(end - i), weight = (1 + log2f(tf)) * ((float)bits / 8 / tf);
-		if (weight > 0)
-			keys[n_keys++] = (rawi_sketch_key){ words[i].stem, weight, RAWI_KEY_WORD };
-	}
-	sort_by_weight(a, keys, n_keys);
-	for (size_t i = 0; i < n_keys && i < TOP_WORDS; i++)
+	rawi_sketch_key keys[RAWI_BODY_KEYS];
+	size_t n = rawi_body_keys(s->words, s->n_words, rawi_arena_room(a, rawi_body_room(s->n_words)), keys);
+	for (size_t i = 0; i < n; i++)
 		rawi_vec_push(a, out, keys[i]);
 }
 
@@ -314,6 +291,11 @@ static void title_keys(rawi_arena *a, const rawi_tables *t, const rawi_record *r
 	}
 }
 
+uint64_t rawi_entity_key(rawi_slice key)
+{
+	return rawi_key_cut(rawi_hash(key));
+}
+
 static void entity_keys(rawi_arena *a, const rawi_tables *t, const rawi_record *r, key_vec *out)
 {
 	for (size_t i = 0; i < r->entities.n; i++) {
@@ -321,13 +303,13 @@ static void entity_keys(rawi_arena *a, const rawi_tables *t, const rawi_record *
 		if (e->unnamed || !e->key.n)
 			continue;
 		float times = 1 + log2f((float)(e->mentions.n ? e->mentions.n : 1));
-		rawi_vec_push(a, out, (rawi_sketch_key){ rawi_hash(e->key), times, RAWI_KEY_ENTITY });
+		rawi_vec_push(a, out, (rawi_sketch_key){ rawi_entity_key(e->key), times, RAWI_KEY_ENTITY });
 		if (e->type != RAWI_PER)
 			continue;
 		rawi_word *w;
 		size_t n = rawi_fold_words(t, a, e->name, &w);
 		if (n)
-			rawi_vec_push(a, out, (rawi_sketch_key){ rawi_hash(w[n - 1].fold), times, RAWI_KEY_PERSON });
+			rawi_vec_push(a, out, (rawi_sketch_key){ (uint32_t)rawi_hash(w[n - 1].fold), times, RAWI_KEY_PERSON });
 	}
 }
 
@@ -345,7 +327,7 @@ static uint64_t party_of(rawi_arena *a, const rawi_tables *t, const rawi_record 
 /* Who met whom is told either way round, and so is who is at odds with whom: the two in one order. */
 static uint64_t pair_key(uint64_t type, uint64_t x, uint64_t y)
 {
-	return rawi_hash_mix(rawi_hash_mix(type + 1, x < y ? x : y), x < y ? y : x);
+	return rawi_key_cut(rawi_hash_mix(rawi_hash_mix(type + 1, x < y ? x : y), x < y ? y : x));
 }
 
 static uint64_t state_of(const rawi_record *r, uint32_t entity)

@@ -30,6 +30,14 @@ static inline uint8_t rawi_usual_sum(void) { return (uint8_t)rawi_builtin_usual[
 static inline uint32_t rawi_usual_words(void) { return rawi_usual_u32(12); }
 static inline unsigned rawi_usual_bits(size_t block) { return (unsigned char)rawi_builtin_usual[16 + block]; }
 
+/* Where each block begins, and the last one ends. */
+static inline void rawi_usual_begins(uint32_t at[RAWI_USUAL_BLOCKS + 1])
+{
+	at[0] = 0;
+	for (size_t i = 0; i < RAWI_USUAL_BLOCKS; i++)
+		at[i + 1] = at[i] + (1u << rawi_usual_bits(i));
+}
+
 /* Of the word at a place. */
 static inline const char *rawi_usual_row(uint32_t place) { return rawi_builtin_usual + RAWI_USUAL_ROWS + RAWI_USUAL_ROW * (size_t)place; }
 static inline uint32_t rawi_usual_hash(uint32_t place) { return rawi_usual_u32(RAWI_USUAL_ROWS + RAWI_USUAL_ROW * (size_t)place); }

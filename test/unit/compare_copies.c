@@ -1,5 +1,6 @@
 /* test: copied passages: what is one, what is none, on which words; sketches as bytes. */
 #include "compare_docs.h"
+#include "compare/body_keys.h"
 
 #include <stdlib.h>
 
@@ -158,6 +159,30 @@ static void test_pack(docs *d)
 	rawi_buf_release(&b);
 }
 
+static bool same_word(const rawi_sketch_word *x, const rawi_sketch_word *y)
+{
+	return x->hash == y->hash && x->stem == y->stem && x->orig.off == y->orig.off && x->orig.len == y->orig.len && x->weight == y->weight && x->name == y->name && x->dim == y->dim
+		&& x->starts == y->starts;
+}
+
+/* Packs a sketch; does it read back as it is? */
+static bool reads_back(docs *d, const rawi_sketch *s, rawi_buf *b)
+{
+	rawi_sketch back;
+	rawi_sketch_pack(b, s);
+	if (!rawi_sketch_unpack(&d->a, rawi_buf_slice(b), &back) || back.n_keys != s->n_keys || back.n_words != s->n_words || back.n_credits != s->n_credits)
+		return false;
+	bool same = back.page == s->page && back.content == s->content && back.day == s->day && back.last_day == s->last_day && back.first_day == s->first_day && back.weekdays == s->weekdays
+		&& back.outlet == s->outlet && back.agency == s->agency && rawi_slice_eq(back.lang, s->lang) && rawi_slice_eq(back.doc_name, s->doc_name);
+	for (size_t i = 0; i < s->n_words; i++)
+		same &= same_word(&back.words[i], &s->words[i]);
+	for (size_t i = 0; i < s->n_keys; i++)
+		same &= back.keys[i].key == s->keys[i].key && back.keys[i].kind == s->keys[i].kind && memcmp(&back.keys[i].weight, &s->keys[i].weight, sizeof(float)) == 0;
+	for (size_t i = 0; i < s->n_credits; i++)
+		same &= back.credits[i] == s->credits[i];
+	return same;
+}
+
 /* What no record gives is packed, too: keys that no word tells, weights of their own, words that come again with another lemma. */
 static void test_pack_odd(docs *d)
 {
@@ -168,33 +193,63 @@ static void test_pack_odd(docs *d)
 	docs_sketch(d);
 	rawi_sketch s = d->sketches[0];
 	rawi_sketch_word *w = RAWI_NEW_N(&d->a, rawi_sketch_word, s.n_words);
+	uint64_t credits[] = { 3, 9 };
 	memcpy(w, s.words, s.n_words * sizeof *w);
 	w[0].weight = 213;
 	w[1].name = w[1].dim = 1;
 	w[2] = w[0];
 	w[2].stem = 77;
 	w[3] = w[2];
-	rawi_sketch_key keys[] = { { UINT64_MAX, 1.5849625f, RAWI_KEY_ENTITY }, { 5, 3.1415927f, RAWI_KEY_SAGA }, { UINT64_MAX - 7, 2, RAWI_KEY_TITLE }, { w[4].hash, 0.125f, RAWI_KEY_TITLE },
+	rawi_sketch_key longer[] = { { UINT64_MAX, 1.5849625f, RAWI_KEY_ENTITY }, { 5, 3.1415927f, RAWI_KEY_SAGA }, { w[4].hash, 0.125f, RAWI_KEY_TITLE }, { UINT64_MAX - 7, 2, RAWI_KEY_TITLE },
 		{ 12, 3e8f, RAWI_KEY_WORD }, { (uint64_t)1 << 40, 0, RAWI_KEY_WORD } };
+	rawi_sketch_key plain[] = { { 7, 1, RAWI_KEY_ENTITY }, { 0xFFFFFFFFFF, 2.5f, RAWI_KEY_ENTITY }, { w[1].hash, 2, RAWI_KEY_PERSON }, { UINT32_MAX, 3, RAWI_KEY_PERSON }, { 8, 1, RAWI_KEY_SAGA },
+		{ 77, 10, RAWI_KEY_TITLE }, { UINT32_MAX - 1, 10, RAWI_KEY_TITLE }, { 77, 3e8f, RAWI_KEY_WORD }, { 78, 0.7f, RAWI_KEY_WORD } };
 	s.words = w;
-	s.keys = keys;
-	s.n_keys = sizeof keys / sizeof *keys;
+	s.keys = longer;
+	s.n_keys = sizeof longer / sizeof *longer;
 	s.page = 1;
 	s.content = 2;
 	s.last_day = 7;
-	rawi_sketch_pack(&b, &s);
-	bool read = rawi_sketch_unpack(&d->a, rawi_buf_slice(&b), &back);
-	CHECK("what no record gives reads back", read && back.page == 1 && back.content == 2 && back.last_day == 7 && back.first_day == s.first_day && back.n_keys == s.n_keys);
-	size_t same = 0;
-	for (size_t i = 0; read && i < s.n_words; i++)
-		same += back.words[i].hash == w[i].hash && back.words[i].stem == w[i].stem && back.words[i].orig.off == w[i].orig.off && back.words[i].orig.len == w[i].orig.len
-			&& back.words[i].weight == w[i].weight && back.words[i].name == w[i].name && back.words[i].dim == w[i].dim && back.words[i].starts == w[i].starts;
-	for (size_t i = 0; read && i < s.n_keys; i++)
-		same += back.keys[i].key == keys[i].key && back.keys[i].kind == keys[i].kind && memcmp(&back.keys[i].weight, &keys[i].weight, sizeof(float)) == 0;
-	CHECK("all of it", same == s.n_words + s.n_keys);
+	s.weekdays = 5;
+	s.credits = credits;
+	s.n_credits = 2;
+	CHECK("what no record gives reads back", reads_back(d, &s, &b));
 	rawi_slice named = rawi_sketch_named(&d->a, RAWI_LIT("other#3"), rawi_sketch_unnamed(rawi_buf_slice(&b)));
 	CHECK("under another name", rawi_sketch_unpack_about(&d->a, named, &back) && rawi_slice_is(back.doc_name, "other#3") && back.n_words == s.n_words && back.n_keys == s.n_keys);
+	s.keys = plain;
+	s.n_keys = sizeof plain / sizeof *plain;
+	s.agency = 9;
+	s.lang = RAWI_LIT("fa");
+	rawi_buf_clear(&b);
+	CHECK("keys of words that the words do not tell, too", reads_back(d, &s, &b));
+	s.n_words = s.n_keys = s.n_credits = 0;
+	rawi_buf_clear(&b);
+	CHECK("nothing at all", reads_back(d, &s, &b));
 	rawi_buf_release(&b);
+}
+
+/* The weightiest lemmas that a sketch has are found anew from its words: of more words than are chosen, some of them again and again, some in names. */
+static void test_body_keys(docs *d)
+{
+	enum { N = 300 };
+	rawi_sketch_word words[N];
+	rawi_sketch_key keys[RAWI_BODY_KEYS];
+	uint32_t seed = 5, least = UINT32_MAX;
+	void *room = rawi_arena_alloc(&d->a, rawi_body_room(N));
+	for (size_t i = 0; i < N; i++) {
+		seed = seed * 1664525 + 1013904223;
+		words[i] = (rawi_sketch_word){ .hash = seed, .stem = i % 3 ? seed : 40, .weight = i % 3 ? 80 : 16, .name = i % 10 == 1 };
+		if (i % 3 && !words[i].name && words[i].stem < least)
+			least = words[i].stem;
+	}
+	size_t n = rawi_body_keys(words, N, room, keys), ordered = 1, found = 0;
+	for (size_t i = 1; i < n; i++)
+		ordered += keys[i - 1].key < keys[i].key;
+	for (size_t i = 0; i < n; i++)
+		found += (keys[i].key == 40 && keys[i].weight > 14.9f && keys[i].weight < 15.1f) || (keys[i].key == least && keys[i].weight >= 10 && keys[i].weight <= 10);
+	CHECK("as many as are chosen, by key", n == RAWI_BODY_KEYS && ordered == n);
+	CHECK("what comes often and the lowest of what weighs alike", found == 2);
+	CHECK("of few words all that weigh something", rawi_body_keys(words, 2, room, keys) == 1);
 }
 
 static void test_memory(docs *d)
@@ -242,6 +297,7 @@ int main(void)
 	test_repetition(&d);
 	test_pack(&d);
 	test_pack_odd(&d);
+	test_body_keys(&d);
 	test_memory(&d);
 	test_days();
 	docs_release(&d);

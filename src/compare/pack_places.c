@@ -1,0 +1,89 @@
+/* compare: where the words of a sketch stand, as bits; see pack.h. */
+#include "compare/pack_parts.h"
+
+static bool is_first_special(const rawi_packing *p, size_t word, uint32_t seen)
+{
+	return p->usual[word] == UINT32_MAX && p->special[word] == seen;
+}
+
+/* How long a word would be without further word; special: how long each of the others was where it stood first. */
+static uint32_t expected(const rawi_packing *p, const uint32_t *special, size_t word, bool half)
+{
+	return p->usual[word] == UINT32_MAX ? special[p->special[word]] : (uint32_t)rawi_usual_length(p->usual[word]) >> half;
+}
+
+static void put_starts(rawi_packing *p)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < p->s->n_words; i++)
+		n += p->s->words[i].starts;
+	rawi_bits_gamma(&p->w, n);
+	for (size_t i = 0, from = 0; i < p->s->n_words; i++)
+		if (p->s->words[i].starts) {
+			rawi_bits_gamma(&p->w, i - from);
+			from = i + 1;
+		}
+}
+
+static int64_t gap_before(const rawi_packing *p, size_t word)
+{
+	const rawi_sketch_word *w = p->s->words;
+	return (int64_t)w[word].orig.off - (word ? (int64_t)w[word - 1].orig.off + w[word - 1].orig.len : 0);
+}
+
+static void put_gaps(rawi_packing *p)
+{
+	for (size_t i = 0, from = 0; i <= p->s->n_words; i++) {
+		if (i < p->s->n_words && gap_before(p, i) == RAWI_PACK_USUAL_GAP)
+			continue;
+		rawi_bits_gamma(&p->w, i - from);
+		if (i < p->s->n_words)
+			rawi_bits_signed(&p->w, gap_before(p, i) - RAWI_PACK_OTHER_GAP);
+		from = i + 1;
+	}
+}
+
+static void put_lengths(rawi_packing *p, uint32_t *special)
+{
+	uint32_t seen = 0;
+	size_t n = p->s->n_words;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t len = p->s->words[i].orig.len, letters = len >> !p->half;
+		if (!is_first_special(p, i, seen))
+			continue;
+		bool usual = letters >= 1 && letters <= 16 && letters << !p->half == len;
+		rawi_bits_put(&p->w, usual, 1);
+		if (usual)
+			rawi_bits_put(&p->w, letters - 1, 4);
+		else
+			rawi_bits_gamma(&p->w, len);
+		special[seen++] = len;
+	}
+	for (size_t i = 0, from = 0; i <= n; i++) {
+		if (i < n && p->s->words[i].orig.len == expected(p, special, i, p->half))
+			continue;
+		rawi_bits_gamma(&p->w, i - from);
+		if (i < n)
+			rawi_bits_signed(&p->w, (int64_t)p->s->words[i].orig.len - expected(p, special, i, p->half));
+		from = i + 1;
+	}
+}
+
+static bool is_half(const rawi_packing *p)
+{
+	size_t whole = 0, half = 0;
+	for (size_t i = 0; i < p->s->n_words; i++)
+		if (p->usual[i] != UINT32_MAX) {
+			whole += p->s->words[i].orig.len == rawi_usual_length(p->usual[i]);
+			half += p->s->words[i].orig.len == (uint32_t)rawi_usual_length(p->usual[i]) >> 1;
+		}
+	return half > whole;
+}
+
+void rawi_pack_places(rawi_packing *p)
+{
+	p->half = is_half(p);
+	put_starts(p);
+	put_gaps(p);
+	put_lengths(p, p->slot); /* asked for no longer */
+}

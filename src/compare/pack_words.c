@@ -1,0 +1,129 @@
+/* compare: the words of a sketch and what they weigh, as bits; see pack.h. */
+#include "compare/pack_parts.h"
+
+/* The last block that begins no later. */
+static void put_place(rawi_packing *p, uint32_t place)
+{
+	unsigned block = 0;
+	for (unsigned step = 16; step; step /= 2)
+		block += block + step < RAWI_USUAL_BLOCKS && p->block[block + step] <= place ? step : 0;
+	rawi_bits_put(&p->w, block, RAWI_PACK_SYMBOL);
+	rawi_bits_put(&p->w, place - p->block[block], rawi_usual_bits(block));
+}
+
+void rawi_pack_hash(rawi_packing *p, uint32_t hash)
+{
+	uint32_t place = rawi_usual_find(hash);
+	if (place != UINT32_MAX) {
+		put_place(p, place);
+		return;
+	}
+	rawi_bits_put(&p->w, RAWI_PACK_FRESH, RAWI_PACK_SYMBOL);
+	rawi_bits_put(&p->w, hash, 32);
+}
+
+/* Which of the words that are not usual this one is; true where it is the first such. */
+static bool is_fresh(rawi_packing *p, uint32_t word)
+{
+	const rawi_sketch_word *w = &p->s->words[word];
+	uint32_t i = rawi_pack_spread(w->hash) & p->mask;
+	for (; p->slot[i]; i = (i + 1) & p->mask) {
+		const rawi_sketch_word *other = &p->s->words[p->slot[i] - 1];
+		if (other->hash == w->hash && other->stem == w->stem) {
+			p->special[word] = p->special[p->slot[i] - 1];
+			return false;
+		}
+	}
+	p->slot[i] = word + 1;
+	p->special[word] = p->n_special++;
+	return true;
+}
+
+static void put_special(rawi_packing *p, uint32_t word, uint32_t place)
+{
+	const rawi_sketch_word *w = &p->s->words[word];
+	unsigned width = rawi_pack_width(p->n_special);
+	if (!is_fresh(p, word)) {
+		rawi_bits_put(&p->w, RAWI_PACK_AGAIN, RAWI_PACK_SYMBOL);
+		rawi_bits_put(&p->w, p->special[word], width);
+		return;
+	}
+	if (place != UINT32_MAX) {
+		rawi_bits_put(&p->w, RAWI_PACK_STEMMED, RAWI_PACK_SYMBOL);
+		put_place(p, place);
+		rawi_pack_hash(p, w->stem);
+		return;
+	}
+	rawi_pack_hash(p, w->hash);
+	rawi_bits_put(&p->w, w->stem == w->hash, 1);
+	if (w->stem != w->hash)
+		rawi_pack_hash(p, w->stem);
+}
+
+void rawi_pack_words(rawi_packing *p)
+{
+	rawi_usual_begins(p->block);
+	for (uint32_t i = 0; i < p->s->n_words; i++) {
+		const rawi_sketch_word *w = &p->s->words[i];
+		uint32_t place = rawi_usual_find(w->hash);
+		bool usual = place != UINT32_MAX && rawi_usual_stem(place) == w->stem;
+		p->usual[i] = usual ? place : UINT32_MAX;
+		if (usual)
+			put_place(p, place);
+		else
+			put_special(p, i, place);
+	}
+}
+
+/* ── weights ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static unsigned flags_of(const rawi_sketch_word *w)
+{
+	return (unsigned)w->name | (unsigned)w->dim << 1;
+}
+
+static unsigned own_weight(const rawi_packing *p, size_t word)
+{
+	return p->usual[word] != UINT32_MAX ? rawi_usual_weight(p->usual[word]) : rawi_pack_weight_of(p->s->words[word].hash);
+}
+
+static bool is_plain(const rawi_packing *p, size_t word)
+{
+	const rawi_sketch_word *w = &p->s->words[word];
+	return !flags_of(w) && w->weight == own_weight(p, word);
+}
+
+static bool is_less(const rawi_packing *p, size_t word, unsigned kind)
+{
+	const rawi_sketch_word *w = &p->s->words[word];
+	if (kind == RAWI_PACK_LITERAL)
+		return true;
+	return flags_of(w) == rawi_pack_kinds[kind].flags && w->weight == own_weight(p, word) / rawi_pack_kinds[kind].share;
+}
+
+static unsigned less_of(const rawi_packing *p, size_t word)
+{
+	unsigned kind = 0;
+	while (!is_less(p, word, kind))
+		kind++;
+	return kind;
+}
+
+void rawi_pack_weights(rawi_packing *p)
+{
+	size_t n = p->s->n_words;
+	for (size_t i = 0, end; i < n; i = end) {
+		for (end = i; end < n && is_plain(p, end);)
+			end++;
+		rawi_bits_gamma(&p->w, end - i);
+		if (end == n)
+			return;
+		unsigned kind = less_of(p, end);
+		for (i = end; end < n && !is_plain(p, end) && less_of(p, end) == kind;)
+			end++;
+		rawi_bits_put(&p->w, kind, 3);
+		rawi_bits_gamma(&p->w, end - i - 1);
+		for (; kind == RAWI_PACK_LITERAL && i < end; i++)
+			rawi_bits_put(&p->w, (unsigned)p->s->words[i].weight << 2 | flags_of(&p->s->words[i]), 10);
+	}
+}
