@@ -27,6 +27,7 @@ bool rawi_is_sentence(const rawi_events *w, const rawi_act *verb, const rawi_act
 rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach);
 bool rawi_is_done(const rawi_events *w, const rawi_act *act); /* "was done his arrest": a noun right behind a verb that says only that something was done */
 bool rawi_is_dash(const rawi_token *t);
+bool rawi_is_comma(const rawi_token *t);
 uint32_t rawi_words_between(const rawi_events *w, uint32_t from, uint32_t to);
 uint32_t rawi_phrase_end(const rawi_events *w, uint32_t head);
 void rawi_now_spoken_of(rawi_events *w, uint32_t token, const rawi_ids *who);

@@ -3,7 +3,7 @@
 
 enum { DESCRIPTION = 16 };
 
-static bool is_comma(const rawi_token *t)
+bool rawi_is_comma(const rawi_token *t)
 {
 	return t->kind == RAWI_TOK_PUNCT && (t->punct == ',' || t->punct == 0x60C);
 }
@@ -47,7 +47,7 @@ uint32_t rawi_over_described(const rawi_events *w, uint32_t token)
 		return end;
 	for (uint32_t before = RAWI_NONE; i != before && i < n && i - token < DESCRIPTION && w->clause[i] == w->clause[token];) {
 		before = i;
-		if (is_pass(w, i) || (is_comma(&w->text->tokens[i]) && (is_pass(w, i + 1) || (i > token && is_pass(w, i - 1)))))
+		if (is_pass(w, i) || (rawi_is_comma(&w->text->tokens[i]) && (is_pass(w, i + 1) || (i > token && is_pass(w, i - 1)))))
 			i++; /* "gunmen, yesterday evening, killed" */
 		else
 			i = over_tie(w, i);

@@ -133,6 +133,11 @@ static int at_word(const rawi_events *w, const rawi_act *act, left_walk *walk)
 	return tok[i].pro & RAWI_PRO_W ? (int)LEFT_PLAIN : GOES_ON;
 }
 
+static bool is_plural_past(const rawi_token *t)
+{
+	return t->pos == RAWI_POS_VERB && !(t->pro & (RAWI_PRO_W | RAWI_PRO_F)) && (t->feat & RAWI_FEAT_PLUR) && (t->feat & RAWI_FEAT_MASC) && !(t->feat & RAWI_FEAT_SING);
+}
+
 /* What stands before the verb and can be its subject. A phrase: "X yesterday visited"; a relative and its phrase: "X, which visited"; a pronoun: "that he visited";
  * plain: a noun that is no entity, so that the subject is unknown and a bare phrase after the verb is its object. */
 static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phrase)
@@ -140,6 +145,8 @@ static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phr
 	const rawi_token *tok = w->text->tokens;
 	left_walk walk = { .i = act->first };
 	*phrase = RAWI_NONE;
+	if (walk.i > 0 && is_plural_past(&tok[act->first]) && rawi_is_comma(&tok[walk.i - 1]))
+		walk.i--; /* "that gunmen of X, …, (they) killed": such a verb has its subject before it */
 	while (walk.i > 0 && tok[walk.i - 1].sentence == tok[act->first].sentence && act->first - walk.i < LEFT) {
 		uint32_t i = --walk.i;
 		if (over_aside(w, &walk) || w->word[i] == RAWI_CLAUSE_PASS || (tok[i].kind != RAWI_TOK_WORD && (tok[i].kind != RAWI_TOK_PUNCT || walk.relative)))
@@ -234,6 +241,20 @@ static uint32_t fighters_before(const rawi_events *w, uint32_t preposition, uint
 	return i > 0 && rawi_body_of_fighters(w, i - 1, &end) != RAWI_NONE ? i : other;
 }
 
+/* "gunmen of the movement, │ Somali, extremist, │ killed": before what is said of the body that fighters are of; else the token. */
+static uint32_t over_epithets(const rawi_events *w, const rawi_act *act, uint32_t token)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = token, from, k;
+	while (i > 0 && token - i <= NEAR && w->clause[i - 1] == w->clause[act->first] && (rawi_is_comma(&tok[i - 1]) || ((tok[i - 1].pos == RAWI_POS_ADJ || (tok[i - 1].feat & RAWI_FEAT_PARTICIPLE)) && (tok[i - 1].pro & RAWI_PRO_AL) && (w->phrase_at[i - 1] == RAWI_NONE || w->phrases.at[w->phrase_at[i - 1]].form == RAWI_FORM_ADJECTIVE))))
+		i--;
+	if (i == 0 || (k = w->phrase_at[i - 1]) == RAWI_NONE || w->phrases.at[k].form == RAWI_FORM_ADJECTIVE)
+		return token;
+	uint32_t head = w->phrases.at[w->phrases.at[k].head].first;
+	rawi_phrase_prep(w, k, head > NEAR ? head - NEAR : 0, &from);
+	return from < head && fighters_before(w, from, RAWI_NONE) != RAWI_NONE ? i : token;
+}
+
 /* "that security forces arrested", "Turkish planes had struck": where the words before the verb begin that describe who does it, at the head of the clause. */
 static uint32_t head_before(const rawi_events *w, const rawi_act *act)
 {
@@ -241,6 +262,7 @@ static uint32_t head_before(const rawi_events *w, const rawi_act *act)
 	uint32_t i = act->first;
 	while (i > 0 && act->first - i < NEAR && w->word[i - 1] == RAWI_CLAUSE_PASS && tok[i - 1].sentence == tok[act->first].sentence)
 		i--; /* "the publishers had threatened" */
+	i = over_epithets(w, act, i);
 	if (i > 0 && w->phrase_at[i - 1] != RAWI_NONE && w->clause[i - 1] == w->clause[act->first]) { /* "a unit of the army had": over what it is of */
 		uint32_t from, head = w->phrases.at[w->phrase_at[i - 1]].head;
 		uint8_t of = rawi_phrase_prep(w, head, w->phrases.at[head].first > NEAR ? w->phrases.at[head].first - NEAR : 0, &from);

@@ -146,6 +146,23 @@ static void drop_ground(const rawi_record *r, rawi_event *into, const rawi_event
 		into->recipient.n = 0;
 }
 
+/* The same before the two are brought together, so that what was told elsewhere is known again by its sides. */
+static void take_from_noun(rawi_events *w, const rawi_act *act, rawi_event *verb)
+{
+	uint32_t i = verb->triggers.n > 1 ? verb->triggers.at[1].first : RAWI_NONE;
+	const rawi_act *noun = i != RAWI_NONE && w->act_at[i] != RAWI_NONE ? &w->found.at[w->act_at[i]] : NULL;
+	bool ground = verb->recipient.n > 0, party = false;
+	for (size_t k = 0; k < verb->recipient.n; k++)
+		ground = ground && w->doc->record->entities.at[verb->recipient.at[k]].type == RAWI_LOC;
+	for (size_t k = 0; noun && k < noun->recipient.n; k++)
+		party = party || w->doc->record->entities.at[noun->recipient.at[k]].type != RAWI_LOC;
+	if (!noun || noun->type != act->type || !party || (verb->recipient.n && !ground))
+		return;
+	verb->recipient.n = 0;
+	for (size_t k = 0; k < noun->recipient.n; k++)
+		rawi_vec_push(w->arena, &verb->recipient, noun->recipient.at[k]);
+}
+
 /* Does a row tell of those who suffered: "the death of", "was wounded"? */
 static bool of_victims(const rawi_events *w, uint32_t row)
 {
@@ -559,6 +576,40 @@ static void level_parties(const rawi_events *w, rawi_event *e)
 	e->recipient.n = 0;
 }
 
+/* "the wounding of five", "after the liberation of the town": a telling whose sides nobody knows belongs to the nearest one of its kind on the page that has some; RAWI_NONE where there is none. */
+static uint32_t fuller_telling(const rawi_events *w, const draft_vec *drafts, uint32_t bare)
+{
+	enum { SENTENCES = 3 };
+	const draft *d = &drafts->at[bare];
+	uint32_t best = RAWI_NONE, least = UINT32_MAX, here = w->text->tokens[d->event.triggers.at[0].first].sentence;
+	for (uint32_t k = 0; k < drafts->n; k++) {
+		const draft *o = &drafts->at[k];
+		const rawi_event *a = &d->event, *b = &o->event;
+		if (k == bare || a->type != b->type || !(b->actor.n + b->recipient.n) || (a->status == RAWI_NEGATED) != (b->status == RAWI_NEGATED) || !dates_agree(a->date, b->date))
+			continue;
+		uint32_t there = w->text->tokens[b->triggers.at[b->triggers.n - 1].first].sentence, far = there < here ? here - there : there - here;
+		bool same_place = a->place.text.n && b->place.text.n && a->place_entity == b->place_entity && a->place_entity != RAWI_NONE;
+		bool told = d->row == o->row ? !a->place.text.n || !b->place.text.n || same_place : d->victims && o->victims && far <= SENTENCES;
+		if (told && far < least) {
+			best = k;
+			least = far;
+		}
+	}
+	return best;
+}
+
+static void hand_over_bare(const rawi_events *w, draft_vec *drafts)
+{
+	for (uint32_t k = 0; k < drafts->n; k++) {
+		rawi_event *e = &drafts->at[k].event;
+		uint32_t to = e->actor.n + e->recipient.n || !e->triggers.n ? RAWI_NONE : fuller_telling(w, drafts, k);
+		if (to == RAWI_NONE)
+			continue;
+		take_over(w, &drafts->at[to].event, e);
+		e->triggers.n = 0;
+	}
+}
+
 void rawi_acts_merge(rawi_events *w)
 {
 	draft_vec drafts = { 0 };
@@ -574,6 +625,7 @@ void rawi_acts_merge(rawi_events *w)
 		if ((!rawi_act_holds(w, act) && !again) || rawi_act_quiet(w, act))
 			continue;
 		rawi_event e = event_of(w, act);
+		take_from_noun(w, act, &e);
 		uint32_t k = latest[act->type], tries = 0;
 		for (; k != RAWI_NONE && tries < SAME_KEY; k = drafts.at[k].next, tries++)
 			if (attends_told(w, &drafts.at[k], act))
@@ -601,11 +653,15 @@ void rawi_acts_merge(rawi_events *w)
 			rawi_vec_push(w->arena, &drafts, d);
 		}
 	}
+	for (size_t i = 0; i < drafts.n; i++)
+		drop_towns(w, &drafts.at[i].event, drafts.at[i].row);
+	hand_over_bare(w, &drafts);
 	for (size_t i = 0; i < drafts.n; i++) {
 		rawi_event *e = &drafts.at[i].event;
+		if (!e->triggers.n)
+			continue;
 		if (signed_elsewhere(w, &drafts, latest[RAWI_SUPPORT], &drafts.at[i]))
 			continue;
-		drop_towns(w, e, drafts.at[i].row);
 		level_parties(w, e);
 		if (!e->actor.n)
 			e->why_no_actor = why("not stated");
