@@ -21,6 +21,9 @@ int main(void)
 	check("fighters believed to belong to one", "قال الجيش الأفغاني إن مقاتلين يشتبه بأنهم ينتمون إلى حركة طالبان قتلوا خمسة جنود.", "ASSAULT actual حركة طالبان > جنود");
 	check("killed gunmen of a movement", "قتل خمسة مسلحين من حركة طالبان في غارة.", "ASSAULT actual > حركة طالبان");
 	check("a state's planes that launched a raid", "شن تنظيم القاعدة هجوما. وقتل خمسة أشخاص في هجوم شنته الطائرات الحربية التركية على القرية.", "ASSAULT actual تنظيم القاعدة; ASSAULT actual التركية > أشخاص");
+	check("of a movement whose name has epithets", "أعلنت الشرطة التركية أن مقاتلين يشتبه بأنهم ينتمون إلى حركة الشباب الصومالية المتطرفة، قتلوا خمسة أشخاص.", "ASSAULT actual حركة الشباب الصومالية > أشخاص");
+	check("raids that are told twice", "تركيا تشن ضربات على تنظيم القاعدة. وشنت مقاتلات تركية أمس غارات جوية على مواقع لتنظيم القاعدة في سوريا.", "ASSAULT actual تركيا > تنظيم القاعدة");
+	check("the wounding of nobody told again", "قتل خمسة أشخاص في هجوم على القرية. وأشار المتحدث إلى إصابة سبعة أيضا.", "ASSAULT actual > أشخاص");
 	rawi_tables_close(tables);
 	TEST_END;
 }
