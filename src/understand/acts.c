@@ -533,6 +533,13 @@ static uint64_t question(const rawi_token *t)
 	return rawi_hash_mix(rawi_hash_mix(rawi_hash(t->fold), rawi_hash(t->stem)), rawi_hash_mix(rawi_hash(t->lemma), said));
 }
 
+/* «وقعت عقدا»: the very noun that the row of the verb before it asks for is no verb, however it is written. */
+static bool is_asked_for(const rawi_events *w, uint32_t i)
+{
+	const rawi_act *last = w->found.n ? &w->found.at[w->found.n - 1] : NULL;
+	return last && (last->form == RAWI_ACT_VERB || last->form == RAWI_ACT_LIGHT) && w->clause[last->first] == w->clause[i] && !(w->text->tokens[i].pro & ~(unsigned)RAWI_PRO_AL) && w->text->tokens[i].enc == RAWI_ENC_NONE && rawi_act_needed(w, last->row, last->end) == i;
+}
+
 void rawi_acts_find(rawi_events *w)
 {
 	w->kept = rawi_acts_kept_of(w->arena, w->text);
@@ -557,8 +564,11 @@ void rawi_acts_find(rawi_events *w)
 		if (best.row == RAWI_NO_ROW)
 			continue;
 		int form = rawi_table_enum(w->acts, best.row, w->form), type = rawi_table_enum(w->acts, best.row, w->type);
-		if (form != RAWI_ACT_NOUN && rawi_table_enum(w->acts, best.row, w->idafa) < 0)
-			w->verb[i] = 1;
+		if (form != RAWI_ACT_NOUN && form != RAWI_ACT_IDLE && rawi_table_enum(w->acts, best.row, w->idafa) < 0) {
+			w->verb[i] = !is_asked_for(w, i);
+			if (!w->verb[i])
+				continue;
+		}
 		if (w->verb[i] && best.end == i + 1 && (t->pro & RAWI_PRO_F)) { /* no preposition after all */
 			w->prep[i] = RAWI_PREP_NONE;
 			w->word[i] = RAWI_CLAUSE_PLAIN;

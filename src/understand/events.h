@@ -36,6 +36,7 @@ typedef struct {
 	uint32_t entity;
 	uint32_t head;           /* first phrase of its coordination: "A and B and C" have one head */
 	uint8_t form;            /* rawi_mention_form */
+	uint8_t joins;           /* 1: "and" is the letter that the names stage cut off it */
 	uint8_t cut;             /* rawi_prep of the letter that the names stage cut off a name which the lexicon does not know, or RAWI_PREP_NONE */
 } rawi_phrase;
 

@@ -123,6 +123,14 @@ static bool is_tie(const rawi_events *w, const rawi_act *act, uint32_t token)
 	return row != RAWI_NO_ROW && ((t->pro & RAWI_PRO_AL) || rawi_table_enum(ties, row, rawi_table_column(ties, "owner")) == 0);
 }
 
+/* "sent a plane that (in Arabic without the word) carries food to X": the verb right behind an indefinite noun tells what is sent, and the clause goes on. */
+static bool tells_of_load(const rawi_events *w, const rawi_act *act, uint32_t verb)
+{
+	const rawi_token *tok = w->text->tokens;
+	return act->type == RAWI_AID && act->form == RAWI_ACT_VERB && verb > act->end && w->act_at[verb] == RAWI_NONE && (tok[verb].feat & RAWI_FEAT_IMPERFECT) && !(tok[verb].pro & (RAWI_PRO_W | RAWI_PRO_F)) && w->phrase_at[verb - 1] == RAWI_NONE &&
+	       tok[verb - 1].pos == RAWI_POS_NOUN && tok[verb - 1].pro == 0 && tok[verb - 1].enc == RAWI_ENC_NONE;
+}
+
 /* The phrases to the right of the act in its clause, up to the next finite verb. */
 rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
 {
@@ -134,7 +142,7 @@ rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
 			i = w->aside[i];
 			continue;
 		}
-		if (w->clause[i] != w->clause[act->first] || (w->verb[i] && w->word[i] == RAWI_CLAUSE_PLAIN))
+		if (w->clause[i] != w->clause[act->first] || (w->verb[i] && w->word[i] == RAWI_CLAUSE_PLAIN && !tells_of_load(w, act, i)))
 			break;
 		if (tok[i].punct == '(' && tok[i].mate != RAWI_NONE && tok[i].mate > i && !is_name_in_marks(w, i)) {
 			i = tok[i].mate; /* an aside */

@@ -5,6 +5,7 @@
  */
 #include "understand/events.h"
 
+#include "base/utf8.h"
 #include "understand/names.h"
 
 enum { TITLE_GAP = 3, PREP_REACH = 4, LOOK_BACK = 14 };
@@ -52,17 +53,30 @@ static void widen(const rawi_doc *doc, const office *by_end, const office *by_fi
 	}
 }
 
-/* The preposition that is cut off the first word of a mention, where its token does not tell it. */
-static uint8_t cut_letter(const rawi_events *w, const rawi_mention *m)
+/* What is cut off the first word of a mention, where its token does not tell it; empty where nothing is. */
+static rawi_slice cut_off(const rawi_events *w, const rawi_mention *m)
 {
 	const rawi_token *t = &w->text->tokens[m->at.first];
 	if ((t->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) || !m->at.text.n || t->fold.n < m->at.text.n / 2)
-		return RAWI_PREP_NONE;
+		return (rawi_slice){ "", 0 };
 	rawi_word *folded;
 	size_t n = rawi_fold_words(w->doc->tables, w->arena, m->at.text, &folded);
 	if (!n || t->fold.n <= folded[0].fold.n || !rawi_slice_ends(t->fold, folded[0].fold))
+		return (rawi_slice){ "", 0 };
+	return rawi_slice_sub(t->fold, 0, t->fold.n - folded[0].fold.n);
+}
+
+static bool is_and(rawi_slice letter)
+{
+	enum { WAW = 0x648 };
+	uint32_t cp = 0;
+	return letter.n && rawi_utf8_next(letter.s, letter.s + letter.n, &cp) == letter.n && cp == WAW;
+}
+
+static uint8_t prep_of(const rawi_events *w, rawi_slice letter)
+{
+	if (!letter.n)
 		return RAWI_PREP_NONE;
-	rawi_slice letter = rawi_slice_sub(t->fold, 0, t->fold.n - folded[0].fold.n);
 	uint32_t row = rawi_table_find(w->clauses, letter);
 	return row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "class")) == RAWI_CLAUSE_PREP ? (uint8_t)rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "code")) : RAWI_PREP_NONE;
 }
@@ -85,7 +99,8 @@ void rawi_phrases_find(rawi_events *w)
 			const rawi_mention *m = &doc->record->entities.at[e].mentions.at[k];
 			if (m->form == RAWI_FORM_PRONOUN || m->at.end <= m->at.first || m->at.end > n)
 				continue;
-			rawi_phrase p = { m->at.first, m->at.end, m->at.first, (uint32_t)e, 0, m->form, cut_letter(w, m) };
+			rawi_slice letter = cut_off(w, m);
+			rawi_phrase p = { m->at.first, m->at.end, m->at.first, (uint32_t)e, 0, m->form, is_and(letter) && !(w->text->tokens[m->at.first].pro & RAWI_PRO_W), prep_of(w, letter) };
 			uint32_t first = rawi_phrase_first(doc, m->at.first), last = 0;
 			if (m->form != RAWI_FORM_ADJECTIVE && first != RAWI_NONE && rawi_phrase_at(doc, first, &last) == e && first <= p.first && last >= p.end && last <= n) {
 				p.first = first;
@@ -129,7 +144,7 @@ static bool joined(const rawi_events *w, const rawi_phrase *a, const rawi_phrase
 	const rawi_token *tok = w->text->tokens;
 	if (tok[a->first].sentence != tok[b->first].sentence || b->first > a->end + 2)
 		return false;
-	bool conj = tok[b->first].pro & RAWI_PRO_W;
+	bool conj = (tok[b->first].pro & RAWI_PRO_W) || (b->joins && b->first == b->name);
 	for (uint32_t i = a->end; i < b->first; i++) {
 		if (tok[i].kind == RAWI_TOK_OPEN || tok[i].kind == RAWI_TOK_CLOSE || (i + 1 == b->first && is_comma(&tok[i]) && conj && two_titled(w, a, b)))
 			continue;
@@ -557,7 +572,7 @@ static bool means_two(const rawi_events *w, uint32_t token)
 static bool two_at(const rawi_events *w, uint32_t k, bool definite)
 {
 	const rawi_phrase *a = &w->phrases.at[k], *b = k + 1 < w->phrases.n ? &w->phrases.at[k + 1] : NULL;
-	if (!b || a->form != b->form || b->first != a->end || !(w->text->tokens[b->first].pro & RAWI_PRO_W) || a->entity == b->entity)
+	if (!b || a->form != b->form || b->first != a->end || !((w->text->tokens[b->first].pro & RAWI_PRO_W) || b->joins) || a->entity == b->entity)
 		return false;
 	if (a->form == RAWI_FORM_ADJECTIVE)
 		return true;

@@ -36,6 +36,16 @@ static void words(void)
 	check("what is asked for is not asked", "طلبت فرنسا تسلم المطلوب كمال الساحلي.", "REQUEST actual فرنسا");
 }
 
+static void contracts(void)
+{
+	check("the noun that a verb asks for is no verb", "وقعت إيران عقدا مع روسيا.", "SUPPORT actual إيران + روسيا");
+	check("an and that the lexicon takes for a letter of the name", "استأنفت الولايات المتحدة وكوبا علاقاتهما الديبلوماسية.", "SUPPORT actual الولايات المتحدة + كوبا");
+	check("a time between the verb and whom it means", "وكان الوزير سالم الراوي قد التقى في وقت سابق رئيس البرلمان الليبي كمال الساحلي.", "CONSULT actual سالم الراوي + كمال الساحلي");
+	check("the demands of several", "رفض وزير المالية اليوناني سالم الراوي مطالب الدائنين.", "REJECT actual سالم الراوي > الدائنين; REQUEST actual الدائنين");
+	check("what a plane carries, and whom to", "أرسلت الإمارات طائرة تحمل مواد إغاثية إلى نيبال.", "AID actual الإمارات > نيبال");
+	check("a paper that somebody telephones is no party", "قال مصدر اتصلت به صحيفة «المرفأ» إن الوضع هادئ.", "");
+}
+
 static void judged(void)
 {
 	check("praised for what it does", "أشاد الرئيس الفرنسي لوران بونار بالجهود التي تبذلها الكويت لإحلال السلام.", "SUPPORT actual لوران بونار > الكويت");
@@ -65,6 +75,7 @@ int main(void)
 	help();
 	words();
 	judged();
+	contracts();
 	pairs();
 	rawi_tables_close(tables);
 	TEST_END;
