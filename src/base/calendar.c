@@ -1,8 +1,6 @@
 /* base: see calendar.h. Counts in years that begin with March, so that the leap day is a year's last, and in eras of 400 years (146,097 days). */
 #include "base/calendar.h"
 
-#include <stdio.h>
-
 static bool is_leap(int year)
 {
 	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -42,11 +40,22 @@ int rawi_weekday(int32_t day)
 	return w < 0 ? w + 7 : w;
 }
 
+static void put_two(char *out, unsigned v)
+{
+	out[0] = (char)('0' + v / 10 % 10);
+	out[1] = (char)('0' + v % 10);
+}
+
 void rawi_iso_of_day(int32_t day, char out[11])
 {
 	int y, m, d;
 	rawi_date_of_day(day, &y, &m, &d);
-	snprintf(out, 11, "%04u-%02u-%02u", (unsigned)y % 10000u, (unsigned)m % 100u, (unsigned)d % 100u);
+	put_two(out, (unsigned)y / 100u);
+	put_two(out + 2, (unsigned)y);
+	put_two(out + 5, (unsigned)m);
+	put_two(out + 8, (unsigned)d);
+	out[4] = out[7] = '-';
+	out[10] = 0;
 }
 
 static int digits(rawi_slice s, size_t at, size_t n)

@@ -3,7 +3,6 @@
  */
 #include "understand/record.h"
 
-#include <stdio.h>
 
 const char *const rawi_quad_names[RAWI_QUADS] = { "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict" };
 
@@ -82,6 +81,9 @@ void rawi_find_plover(rawi_doc *doc)
 	for (size_t i = 0; i < doc->record->entities.n; i++) {
 		rawi_entity *e = &doc->record->entities.at[i];
 		rawi_slice code = rawi_sector(doc, e);
-		snprintf(e->sector, sizeof e->sector, "%.*s", (int)code.n, code.n ? code.s : "");
+		size_t n = code.n < sizeof e->sector ? code.n : sizeof e->sector - 1;
+		memset(e->sector, 0, sizeof e->sector);
+		if (n)
+			memcpy(e->sector, code.s, n);
 	}
 }

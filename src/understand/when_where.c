@@ -19,12 +19,31 @@ static long days_from_civil(long y, long m, long d)
 	return era * 146097 + doe - 719468;
 }
 
+/* The digits at *s, `most` of them at most; -1 where there are none. */
+static int digits_at(const char **s, int most)
+{
+	int v = 0, n = 0;
+	for (; n < most && **s >= '0' && **s <= '9'; n++)
+		v = 10 * v + *(*s)++ - '0';
+	return n ? v : -1;
+}
+
+/* The number behind a hyphen at *s, -1. */
+static int next_part(const char **s)
+{
+	if (**s != '-')
+		return -1;
+	++*s;
+	return digits_at(s, 2);
+}
+
 long rawi_day_number(const char *iso)
 {
-	int y = 0, m = 0, d = 0, n = sscanf(iso, "%4d-%2d-%2d", &y, &m, &d);
-	if (n < 1 || y < 1 || (n > 1 && (m < 1 || m > 12)) || (n > 2 && (d < 1 || d > 31)))
+	const char *s = iso;
+	int y = digits_at(&s, 4), m = next_part(&s), d = m < 0 ? -1 : next_part(&s);
+	if (y < 1 || m == 0 || m > 12 || d == 0 || d > 31)
 		return LONG_MIN;
-	return days_from_civil(y, n > 1 ? m : 1, n > 2 ? d : 1);
+	return days_from_civil(y, m < 0 ? 1 : m, d < 0 ? 1 : d);
 }
 
 /* The last day of an ISO date of any precision, so that "2015" is not before July 2015. */
