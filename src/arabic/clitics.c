@@ -104,7 +104,6 @@ static void settle(rawi_token *t, const rawi_wordform *k, const rawi_form_readin
 
 void rawi_clitics_find(rawi_text *x)
 {
-	enum { AHEAD = 4 }; /* tokens: memory is slow */
 	size_t article = rawi_forms_article(x->forms).n;
 	for (size_t s = 0; s < x->n_sentences; s++) {
 		const rawi_token *prev = NULL;
@@ -119,8 +118,6 @@ void rawi_clitics_find(rawi_text *x)
 				prev_class = 0;
 				continue;
 			}
-			if (i + AHEAD < x->n_tokens && x->tokens[i + AHEAD].form)
-				__builtin_prefetch(x->tokens[i + AHEAD].form->readings);
 			rawi_form_reading *best = choose(x->forms, t->form, prev, prev_class, first);
 			if (!best->number)
 				rawi_forms_number(x->forms, t->form, best);

@@ -3,8 +3,10 @@
 #include "arabic/forms.h"
 
 #include "arabic/date_words.h"
+#include "arabic/lexicon.h"
 #include "base/hash.h"
 #include "base/keep.h"
+#include "lang/known.h"
 
 enum { LONGEST_KEPT = 64, LONGEST_READ = 200, SHORTEST_REST = 6 }; /* bytes */
 
@@ -325,11 +327,19 @@ static void read_form(making *k, rawi_wordform *form)
 	form->letter = k->fold.n == 2 ? rawi_morph_letter(k->base->morph, k->fold) : 0;
 }
 
+/* Room for CHUNK forms, none of which lies in more than two lines of memory. */
+static rawi_wordform *forms_room(rawi_arena *a)
+{
+	_Static_assert(sizeof(rawi_wordform) == 3 * LINE / 2, "one line and a half");
+	char *room = rawi_arena_alloc(a, CHUNK * sizeof(rawi_wordform) + LINE);
+	return (rawi_wordform *)(void *)(room + (LINE - (uintptr_t)room % LINE) % LINE);
+}
+
 static rawi_wordform *form_new(rawi_forms *f, level *l, rawi_slice written, uint64_t hash, bool word)
 {
 	making k = { .base = f->base, .level = l, .to = l->arena, .scratch = f->arena };
 	if (l->n % CHUNK == 0 && l->n / CHUNK == l->chunks.n) {
-		rawi_wordform *chunk = RAWI_NEW_N(l->arena, rawi_wordform, CHUNK); /* made before it is counted: see below */
+		rawi_wordform *chunk = forms_room(l->arena); /* made before it is counted: see below */
 		rawi_vec_push(l->arena, &l->chunks, chunk);
 	}
 	uint32_t number = l->n + 1; /* counted when all of it stands: where memory runs out before (arena.h), the level is as it was */
@@ -379,9 +389,16 @@ void rawi_forms_next(const rawi_forms *f, uint64_t hash)
 {
 	const level *l = &f->base->level;
 	const slot *s = l->by_written.size ? &l->by_written.at[(size_t)hash & (l->by_written.size - 1)] : NULL;
-	if (s && s->form)
+	if (!s)
+		return;
+	if (s->form) {
 		for (size_t at = 0; at < sizeof(rawi_wordform); at += LINE)
 			__builtin_prefetch((const char *)form_at(l, s->form) + at);
+		return;
+	}
+	rawi_lexicon_soon(hash); /* a new word, which most often is folded as it is written */
+	rawi_tables_soon(f->tables, hash);
+	rawi_known_soon(hash);
 }
 
 rawi_wordform *rawi_forms_get(rawi_forms *f, rawi_slice written, uint64_t hash, bool word)

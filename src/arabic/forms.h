@@ -26,7 +26,7 @@ typedef struct {
 	uint64_t unused;           /* so that each lies in one line of memory */
 } rawi_form_reading;
 
-enum { RAWI_FORM_OWN = 28 }; /* bytes: fourteen letters */
+enum { RAWI_FORM_OWN = 36 }; /* bytes: eighteen letters; a form has 96 */
 
 typedef struct rawi_wordform {
 	const char *written, *fold;

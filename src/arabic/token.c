@@ -190,6 +190,7 @@ static size_t arabic_end(rawi_slice s, size_t i, size_t *letters)
 	*letters = 0;
 	for (;;) {
 		size_t from = i;
+		i += rawi_utf8_alphabet(s.s + i, s.n - i);
 		while (plain_at(s, i))
 			i += 2;
 		if (i > from) {
@@ -332,7 +333,7 @@ static void scan(rawi_text *x, rawi_span at, rawi_token_list *out)
 /* The forms of the tokens from `first` on, whose `tables` is still the hash of what is written. */
 static void look_up(rawi_text *x, rawi_token_list *out, size_t first)
 {
-	enum { AHEAD = 4 };
+	enum { AHEAD = 8 };
 	size_t n = first;
 	for (size_t i = first; i < out->n; i++) {
 		rawi_token *k = &out->at[i];
@@ -343,6 +344,7 @@ static void look_up(rawi_text *x, rawi_token_list *out, size_t first)
 			k->fold = rawi_form_fold(form);
 			k->tables = UINT64_MAX;
 			if (k->kind == RAWI_TOK_WORD && k->fold.n) {
+				__builtin_prefetch(form->readings); /* clitics.c chooses one of them */
 				k->form = form;
 				rawi_forms_count(x->forms, form);
 			}

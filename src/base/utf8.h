@@ -25,6 +25,8 @@ size_t rawi_utf8_ascii(const char *p, size_t n);
 static inline size_t rawi_utf8_common(const char *p, size_t n);
 static inline size_t rawi_utf8_plain(const char *p, size_t n);
 static inline size_t rawi_utf8_single(const char *p, size_t n);
+/* The same of letters of the plain Arabic alphabet, U+0620 to 063F and U+0641 to 064A, alone. */
+static inline size_t rawi_utf8_alphabet(const char *p, size_t n);
 
 /* Offset of the first ill-formed byte, or s.n where all is well-formed. */
 size_t rawi_utf8_valid(rawi_slice s);

@@ -44,6 +44,20 @@ static inline size_t rawi_utf8_blocks(const char *p, size_t n, rawi_utf8_of of)
 	}
 	return n - i >= 8 ? i + rawi_utf8_block(_mm_loadl_epi64((const __m128i *)(const void *)(p + i)), 8, of) : i;
 }
+
+static inline size_t rawi_utf8_alphabet(const char *p, size_t n)
+{
+	size_t i = 0;
+	for (; n - i >= 16;) {
+		__m128i b = _mm_loadu_si128((const __m128i *)(const void *)(p + i)), two = _mm_or_si128(_mm_slli_epi16(b, 8), _mm_srli_epi16(b, 8));
+		__m128i front = _mm_subs_epu16(_mm_sub_epi16(two, _mm_set1_epi16((short)0xD8A0)), _mm_set1_epi16(0x1F)), behind = _mm_subs_epu16(_mm_sub_epi16(two, _mm_set1_epi16((short)0xD981)), _mm_set1_epi16(9));
+		unsigned are = (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi16(front, _mm_setzero_si128()), _mm_cmpeq_epi16(behind, _mm_setzero_si128())));
+		if (are != 0xFFFF)
+			return i + (size_t)__builtin_ctz(~are);
+		i += 16;
+	}
+	return i;
+}
 #else
 /* Four letters of Arabic at a time. */
 static inline size_t rawi_utf8_blocks(const char *p, size_t n, rawi_utf8_of of)
@@ -60,6 +74,13 @@ static inline size_t rawi_utf8_blocks(const char *p, size_t n, rawi_utf8_of of)
 			break;
 	}
 	return i;
+}
+
+static inline size_t rawi_utf8_alphabet(const char *p, size_t n)
+{
+	(void)p;
+	(void)n;
+	return 0;
 }
 #endif
 

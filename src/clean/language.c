@@ -27,6 +27,7 @@ typedef struct {
 	const rawi_table *words, *letters, *scripts;
 	int lang;                             /* column of words */
 	uint32_t mask[LAST_LETTER - FIRST_LETTER + 1];
+	bool alphabet;                        /* has a letter of the plain Arabic alphabet a mask? */
 	double vote[SCRIPTS][MOST_LANGUAGES]; /* of the words of each script */
 	double any[SCRIPTS];                  /* words that voted */
 	size_t count[SCRIPTS];                /* words */
@@ -51,6 +52,8 @@ static void read_letters(census *c)
 		if (cp >= FIRST_LETTER && cp <= LAST_LETTER)
 			c->mask[cp - FIRST_LETTER] |= 1u << rawi_table_enum(c->letters, row, lang);
 	}
+	for (uint32_t cp = 0x620; cp <= 0x64A; cp++)
+		c->alphabet = c->alphabet || c->mask[cp - FIRST_LETTER];
 }
 
 static script script_of(uint32_t cp)
@@ -84,11 +87,12 @@ static void share_out(census *c, script s, uint32_t mask)
 		c->vote[s][__builtin_ctz(mask)] += share;
 }
 
-/* The letters, which only some languages write, of a word as it is written: *own where it has any, and the languages that write all of them. */
-static uint32_t written_in(const census *c, rawi_slice raw, bool *own)
+/* The letters, which only some languages write, of a word as it is written: *own where it has any, and the languages that write all of them. Behind it the text goes on to `end`. */
+static uint32_t written_in(const census *c, rawi_slice raw, const char *end, bool *own)
 {
 	uint32_t written = UINT32_MAX, cp;
-	for (size_t i = 0; i < raw.n;) {
+	size_t i = c->alphabet ? 0 : rawi_utf8_alphabet(raw.s, (size_t)(end - raw.s));
+	while (i < raw.n) {
 		unsigned char lead = (unsigned char)raw.s[i];
 		if (lead < 0x80) {
 			i++;
@@ -107,7 +111,7 @@ static uint32_t written_in(const census *c, rawi_slice raw, bool *own)
 	return written;
 }
 
-static void count_word(census *c, rawi_slice fold, rawi_slice raw, uint64_t may)
+static void count_word(census *c, rawi_slice fold, rawi_slice raw, const char *end, uint64_t may)
 {
 	uint32_t cp = 0, spoken = 0, written;
 	bool own = false;
@@ -124,7 +128,7 @@ static void count_word(census *c, rawi_slice fold, rawi_slice raw, uint64_t may)
 		spoken |= 1u << rawi_table_enum(c->words, row, c->lang);
 	if (spoken)
 		share_out(c, s, spoken);
-	written = written_in(c, raw, &own);
+	written = written_in(c, raw, end, &own);
 	if (own && written)
 		share_out(c, s, written);
 	c->any[s] += spoken || (own && written);
@@ -172,6 +176,7 @@ static rawi_slice answer(const census *c)
 rawi_slice rawi_find_language(const rawi_lines *all, uint32_t article)
 {
 	census *c = RAWI_NEW(all->arena, census);
+	rawi_slice text = all->page->text;
 	size_t seen = 0;
 	c->words = rawi_tables_get(all->tables, "languages");
 	c->letters = rawi_tables_get(all->tables, "langletters");
@@ -184,7 +189,7 @@ rawi_slice rawi_find_language(const rawi_lines *all, uint32_t article)
 			if (!litter && !rawi_block_is_read((rawi_block_kind)l->kind))
 				continue;
 			for (size_t w = 0; w < l->n; w++)
-				count_word(c, l->word[w], rawi_slice_at(all->page->text, l->at[w]), l->may[w]);
+				count_word(c, l->word[w], rawi_slice_at(text, l->at[w]), text.s + text.n, l->may[w]);
 			seen += l->n;
 		}
 	return answer(c);

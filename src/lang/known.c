@@ -36,6 +36,12 @@ rawi_known rawi_known_word(uint64_t hash)
 	}
 }
 
+void rawi_known_soon(uint64_t hash)
+{
+	const char *s = rawi_builtin_known;
+	__builtin_prefetch(s + 16 + 8 * (size_t)((uint32_t)hash & (read32(s + 8) - 1)));
+}
+
 uint64_t rawi_known_step(uint64_t state, uint64_t hash)
 {
 	uint64_t h = (state ^ (hash + 0x9E3779B97F4A7C15u)) * 0xBF58476D1CE4E5B9u;

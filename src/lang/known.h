@@ -28,6 +28,7 @@ enum { RAWI_KNOWN_GOES_ON = 1, RAWI_KNOWN_PERSON = 2, RAWI_KNOWN_PLACE = 4, RAWI
 
 /* All zero where the word is in no list. `hash`: rawi_hash of the folded word. */
 rawi_known rawi_known_word(uint64_t hash);
+void rawi_known_soon(uint64_t hash); /* memory is slow: calls for what that will read */
 
 /* One step of a walk: the state after one word more (0 at the start), and the kinds of the phrase so far; 0 where no phrase goes on so. */
 uint64_t rawi_known_step(uint64_t state, uint64_t hash);

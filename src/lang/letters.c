@@ -192,27 +192,40 @@ static inline bool plain_at(rawi_slice s, size_t i)
 	return two - 0xD8A0 < 0x20 || two - 0xD980 < 0xB;
 }
 
+/* What the letters U+0620 to 064A become, as the two bytes that are written, where that is one letter of two bytes; else 0. */
+typedef struct {
+	uint16_t two[0x80]; /* by the low bits of their code points */
+} plain_letters;
+
+static plain_letters plain_of(const low_letters *low)
+{
+	plain_letters p = { { 0 } };
+	for (uint32_t cp = 0x620; cp <= 0x64A; cp++) {
+		uint32_t entry = low->arabic[cp & 0xFF], to = entry == RAWI_LETTER_KEEP ? cp : entry;
+		unsigned char two[2] = { (unsigned char)(0xC0 | to >> 6), (unsigned char)(0x80 | (to & 0x3F)) };
+		if (to >= 0x80 && to < 0x800)
+			memcpy(&p.two[cp & 0x7F], two, sizeof two);
+	}
+	return p;
+}
+
 /* A run of plain letters at i, folded on the way as long as each stays or becomes one letter of two bytes; returns its end. *n: bytes written to out, SIZE_MAX once the word has to be
  * folded as a whole. */
-static inline size_t plain_run(const low_letters *low, rawi_slice source, size_t i, char *out, size_t *n)
+static inline size_t plain_run(const plain_letters *plain, rawi_slice source, size_t i, char *out, size_t *n)
 {
-	for (; plain_at(source, i); i += 2) {
+	size_t to = *n;
+	for (; to != SIZE_MAX && i + 1 < source.n; i += 2, to += 2) {
 		unsigned char lead = (unsigned char)source.s[i], next = (unsigned char)source.s[i + 1];
-		uint32_t entry = low->arabic[(lead & 3u) << 6 | (next & 0x3Fu)];
-		if (*n == SIZE_MAX)
-			continue;
-		if (entry == RAWI_LETTER_KEEP) {
-			out[*n] = (char)lead;
-			out[*n + 1] = (char)next;
-		} else if (entry >= 0x80 && entry < 0x800) {
-			out[*n] = (char)(0xC0 | entry >> 6);
-			out[*n + 1] = (char)(0x80 | (entry & 0x3F));
-		} else {
-			*n = SIZE_MAX;
-			continue;
-		}
-		*n += 2;
+		if ((lead & 0xFE) != 0xD8 || (next & 0xC0) != 0x80)
+			break;
+		uint16_t two = plain->two[(lead & 1u) << 6 | (next & 0x3Fu)];
+		if (!two)
+			break;
+		memcpy(out + to, &two, sizeof two);
 	}
+	for (; plain_at(source, i); i += 2)
+		to = SIZE_MAX;
+	*n = to;
 	return i;
 }
 
@@ -226,10 +239,15 @@ size_t rawi_blob_words(const char *blob, rawi_arena *a, rawi_slice source, rawi_
 	char *out = rawi_arena_room(a, most_folded(source.n));
 	const char *end = source.n ? source.s + source.n : NULL; /* an empty slice may point nowhere, and nothing may be added to that */
 	const low_letters low = low_of(blob);
+	const plain_letters plain = plain_of(&low);
 	size_t i = 0;
 	while (i < source.n) {
+		if (source.s[i] == ' ') { /* most of what is between words */
+			i++;
+			continue;
+		}
 		uint32_t cp;
-		size_t n = 0, from = i, to = plain_run(&low, source, i, out, &n), len;
+		size_t n = 0, from = i, to = plain_run(&plain, source, i, out, &n), len;
 		if (to == from) {
 			len = rawi_utf8_next(source.s + i, end, &cp);
 			if (!rawi_is_word_char(cp)) {
@@ -240,12 +258,12 @@ size_t rawi_blob_words(const char *blob, rawi_arena *a, rawi_slice source, rawi_
 			n = SIZE_MAX;
 		}
 		for (i = to; i < source.n; i += len) {
-			size_t run = plain_run(&low, source, i, out, &n);
+			size_t run = plain_run(&plain, source, i, out, &n);
 			if (run > i) {
 				n = i > to ? SIZE_MAX : n; /* a joiner stands before it */
 				to = i = run;
 			}
-			if (i >= source.n)
+			if (i >= source.n || source.s[i] == ' ')
 				break;
 			len = rawi_utf8_next(source.s + i, end, &cp);
 			if (rawi_is_word_char(cp)) {

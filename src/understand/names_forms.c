@@ -3,6 +3,7 @@
 #include "understand/names_kept.h"
 
 #include "base/hash.h"
+#include "lang/known.h"
 
 enum { W, F, B, L, K, S, AL };
 
@@ -159,6 +160,7 @@ static void find_known(const rawi_names *w, const rawi_token *k, rawi_name_known
 	find_head(w, f, n, x);
 	if (k->kind != RAWI_TOK_WORD)
 		return;
+	rawi_known_soon(rawi_hash(k->bare)); /* the tagger asks for it */
 	find_given(w, k, f, n, x);
 	for (size_t i = 0; i < n && !x->nation; i++)
 		x->nation = ((f[i].rest_tables & rawi_table_bit(w->t_states)) ? rawi_names_adjective(w, 0, f[i].rest) : ended_adjective(w, 0, f[i].rest)) != 0;

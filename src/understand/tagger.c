@@ -21,6 +21,31 @@ static void put_scores(const rawi_bio_sum *sum, uint32_t n, rawi_bio_cell *score
 	}
 }
 
+typedef struct { /* what a sentence is worked on in */
+	rawi_bio_sum *sum, *narrow;
+	int16_t *out;
+	rawi_bio_cell *score, *room;
+} bench;
+
+static void best_tags(rawi_bio_model *m, const bench *b, uint32_t n, uint8_t *tag, int32_t *margin)
+{
+	if (rawi_tagger_best_narrow(b->sum, n, m->step, &m->narrow, b->narrow, b->out, tag, margin))
+		return;
+	put_scores(b->sum, n, b->score);
+	rawi_tagger_best(b->score, b->room, n, m->step, tag, margin);
+}
+
+static bench bench_of(rawi_arena *a, uint32_t longest)
+{
+	bench b;
+	b.sum = rawi_arena_room(a, (longest + 1) * sizeof *b.sum);
+	b.narrow = rawi_arena_room(a, (longest + 1) * sizeof *b.narrow);
+	b.out = rawi_arena_room(a, (longest + 1) * sizeof *b.out);
+	b.score = rawi_arena_room(a, (longest + 1) * sizeof *b.score);
+	b.room = rawi_arena_room(a, (longest + 1) * sizeof *b.room);
+	return b;
+}
+
 bool rawi_tagger_tag(const rawi_names *w, uint8_t *tag, int32_t *margin)
 {
 	rawi_bio_model m;
@@ -36,16 +61,14 @@ bool rawi_tagger_tag(const rawi_names *w, uint8_t *tag, int32_t *margin)
 		uint32_t n = w->text->sentences[k].end - w->text->sentences[k].first;
 		longest = n > longest ? n : longest;
 	}
-	rawi_bio_cell *score = rawi_arena_room(w->arena, (longest + 1) * sizeof *score), *room = rawi_arena_room(w->arena, (longest + 1) * sizeof *room);
-	rawi_bio_sum *sum = rawi_arena_room(w->arena, (longest + 1) * sizeof *sum);
+	bench b = bench_of(w->arena, longest);
 	for (size_t k = 0; k < w->text->n_sentences; k++) {
 		uint32_t first = w->text->sentences[k].first, end = w->text->sentences[k].end;
 		if (first >= end)
 			continue;
-		own_sums(own + first, &edge, end - first, sum);
-		rawi_tagger_around(&m, w->kept, words + first, end - first, sum);
-		put_scores(sum, end - first, score);
-		rawi_tagger_best(score, room, end - first, m.step, tag + first, margin + first);
+		own_sums(own + first, &edge, end - first, b.sum);
+		rawi_tagger_around(&m, w->kept, words + first, end - first, b.sum);
+		best_tags(&m, &b, end - first, tag + first, margin + first);
 	}
 	return true;
 }

@@ -100,10 +100,16 @@ typedef struct {
 	rawi_bio_sum of[RAWI_BIO_PLACES];
 } rawi_bio_own;
 
+typedef struct { /* the steps in 16 bits, in the order of rawi_bio_sum: tagger_narrow.c */
+	rawi_bio_sum from[RAWI_BIO_TAGS], to[RAWI_BIO_TAGS], start; /* from a tag to each, from each to a tag, from the front to each */
+	int32_t widest;          /* the largest of them, whichever way */
+} rawi_bio_narrow;
+
 typedef struct {
 	uint32_t mask;           /* of a bucket */
 	const char *index, *rows;
 	rawi_bio_step step;
+	rawi_bio_narrow narrow;  /* of these */
 } rawi_bio_model;
 
 /* The model in the program; false where it carries none. */
@@ -133,6 +139,10 @@ void rawi_tagger_put(rawi_bio_cell *c, int tag, int32_t v);
 
 /* The best tags of n tokens, and by how much the best sequence beats the best one in which the token has another type (person, body, place, other, none). `room`: n. */
 void rawi_tagger_best(const rawi_bio_cell *score, rawi_bio_cell *room, uint32_t n, rawi_bio_step step, uint8_t *tag, int32_t *margin);
+
+/* The same for tokens whose sums are given, the tag OUT's being 0, in numbers of 16 bits; `room`, `out`: n each. False where they might not hold it: ask rawi_tagger_best. */
+void rawi_tagger_narrow(rawi_bio_step step, rawi_bio_narrow *to);
+bool rawi_tagger_best_narrow(const rawi_bio_sum *sum, uint32_t n, rawi_bio_step step, const rawi_bio_narrow *s, rawi_bio_sum *room, int16_t *out, uint8_t *tag, int32_t *margin);
 
 /* Tags of the whole page by the model in the program; false where it carries none. */
 bool rawi_tagger_tag(const rawi_names *w, uint8_t *tag, int32_t *margin);

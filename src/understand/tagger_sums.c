@@ -22,6 +22,7 @@ bool rawi_tagger_open(rawi_bio_model *m)
 			int32_t v = (int16_t)(p[0] | p[1] << 8);
 			m->step[x][y] = v == INT16_MIN ? RAWI_TAGGER_NEVER : v;
 		}
+	rawi_tagger_narrow(m->step, &m->narrow);
 	return true;
 }
 

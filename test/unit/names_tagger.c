@@ -155,6 +155,50 @@ static void all_sequences(void)
 	CHECK("each token's margin is to the best sequence in which it is something else", sure);
 }
 
+/* In numbers of 16 bits the same tags and margins are found, up to the widest sums and steps that are taken; wider ones are not. */
+static void narrow_numbers(void)
+{
+	enum { LONG = 300 };
+	static rawi_bio_sum sum[LONG], room[LONG];
+	static rawi_bio_cell cells[LONG], rooms[LONG];
+	static uint8_t tag[LONG], wanted[LONG];
+	static int32_t margin[LONG], far[LONG];
+	static int16_t out[LONG];
+	uint32_t draw = 54321, taken = 0;
+	bool same = true, wide = false;
+	for (int round = 0; round < 200; round++) {
+		rawi_bio_step step;
+		rawi_bio_narrow narrow;
+		uint32_t n = round % 3 ? 1 + (uint32_t)round % 11 : LONG;
+		int32_t most = round % 10 == 9 ? 1100 : round % 2 ? 1000 : 7; /* small numbers: many equals */
+		for (int x = 0; x <= RAWI_BIO_TAGS; x++)
+			for (int y = 0; y < RAWI_BIO_TAGS; y++) {
+				draw = draw * 1664525 + 1013904223;
+				step[x][y] = y > 0 && y % 2 == 0 && x != y && x != y - 1 ? RAWI_TAGGER_NEVER : (int32_t)(draw >> 8) % (2 * most + 1) - most;
+			}
+		for (uint32_t i = 0; i < n; i++)
+			for (int y = 0; y < RAWI_BIO_TAGS; y++) {
+				draw = draw * 1664525 + 1013904223;
+				int32_t v = y ? (draw >> 28 ? (int32_t)(draw >> 8) % (2 * most + 1) - most : draw >> 27 & 1 ? most : -most) : 0;
+				rawi_tagger_put(&cells[i], y, v);
+				if (y)
+					sum[i][y - 1] = (int16_t)v;
+			}
+		rawi_tagger_best(cells, rooms, n, step, wanted, far);
+		rawi_tagger_narrow(step, &narrow);
+		if (!rawi_tagger_best_narrow(sum, n, step, &narrow, room, out, tag, margin)) {
+			wide = wide || most == 1100;
+			continue;
+		}
+		taken++;
+		same = same && memcmp(tag, wanted, n) == 0 && memcmp(margin, far, n * sizeof *far) == 0;
+	}
+	if (!taken)
+		puts("skip numbers of 16 bits: no SSE2");
+	else
+		CHECK("numbers of 16 bits give the same tags and margins", same && wide && taken > 100);
+}
+
 /* What is summed from parts that are kept is what summing all features of each token gives. */
 static void sums(const rawi_tables *t)
 {
@@ -235,6 +279,7 @@ int main(void)
 	persons(t);
 	decoding();
 	all_sequences();
+	narrow_numbers();
 	sums(t);
 	sizes(t);
 	rawi_tables_close(t);
