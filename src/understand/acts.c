@@ -310,6 +310,19 @@ static bool people_for_adjective(const rawi_events *w, uint32_t row, uint32_t fi
 	return end > first + 1 && (t->feat & RAWI_FEAT_PLUR) && (t->feat & RAWI_FEAT_MASC) && !rawi_slice_ends(key, t->stem) && !rawi_slice_ends(key, t->bare) && !rawi_slice_ends(key, t->fold) && rawi_described_is(w, end - 1);
 }
 
+/* "a youth stabbed a soldier", at the head of a sentence: behind one who is described an object in the accusative, so that the word before him is the verb, not its masdar. */
+static bool stabs(const rawi_events *w, uint32_t i)
+{
+	const rawi_token *tok = w->text->tokens;
+	enum { ATTRIBUTES = 2 };
+	if (i + 1 >= w->text->n_tokens || tok[i].pro || w->phrase_at[i] != RAWI_NONE || !rawi_described_is(w, i) || rawi_accusative(w, &tok[i]))
+		return false;
+	for (uint32_t k = i + 1; k < w->text->n_tokens && k <= i + ATTRIBUTES && tok[k].sentence == tok[i].sentence && tok[k].kind == RAWI_TOK_WORD && !tok[k].pro; k++)
+		if (rawi_accusative(w, &tok[k]) && (tok[k].pos == RAWI_POS_NOUN || (tok[k].pos == RAWI_POS_ADJ && (tok[k].feat & RAWI_FEAT_NISBA))))
+			return rawi_table_find(rawi_tables_get(w->doc->tables, "describers"), tok[k].lemma) != RAWI_NO_ROW || (k > i + 1 && tok[k - 1].pos == RAWI_POS_NOUN);
+	return false;
+}
+
 /* May the token, in the form that was looked up, be read as this row has it? Higher is better, 0 no. */
 static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint8_t kind)
 {
@@ -323,12 +336,15 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	bool nominal = (t->pro & (RAWI_PRO_AL | RAWI_PRO_B | RAWI_PRO_K)) || after_preposition(w, first), verbal = t->pro & RAWI_PRO_S;
 	if ((noun_row && verbal) || (!noun_row && nominal && !((t->pro & RAWI_PRO_L) && (t->feat & RAWI_FEAT_IMPERFECT))))
 		return 0;
+	bool opens = first == 0 || w->text->tokens[first - 1].sentence != t->sentence || w->text->tokens[first - 1].kind == RAWI_TOK_PUNCT || w->word[first - 1] == RAWI_CLAUSE_LINK;
 	bool needs = rawi_table_cell(w->acts, row, w->needs).n, only_lemma = false;
 	uint32_t needed = needs ? needed_at(w, row, end, &only_lemma) : RAWI_NONE;
 	if (needs && needed == RAWI_NONE)
 		return 0;
 	if (noun_row && end == first + 1 && !nominal && end < w->text->n_tokens && w->text->tokens[end].pro == 0 && w->text->tokens[end].sentence == t->sentence && rawi_nominative_plural(w, end))
 		return 0; /* "gunmen set up", not "the setting up of": a genitive would end otherwise */
+	if (noun_row && opens && !nominal && end == first + 1 && stabs(w, end))
+		return 0;
 	if (noun_row && end == first + 1 && wears_pronoun(w, row, first))
 		return 0;
 	if (noun_row && t->pos == RAWI_POS_VERB && behind_verbal(w, first))
@@ -344,7 +360,6 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	if (!noun_row && (t->feat & RAWI_FEAT_SECOND) && !(t->feat & (RAWI_FEAT_THIRD | RAWI_FEAT_FIRST)))
 		return 0; /* an imperative tells no act */
 	int score = 4;
-	bool opens = first == 0 || w->text->tokens[first - 1].sentence != t->sentence || w->text->tokens[first - 1].kind == RAWI_TOK_PUNCT || w->word[first - 1] == RAWI_CLAUSE_LINK;
 	/* a relative is followed by a verb more often than by a noun */
 	bool subordinate = first > 0 && w->text->tokens[first - 1].sentence == t->sentence && w->word[first - 1] == RAWI_CLAUSE_RELATIVE;
 	if (subordinate && !noun_row && !(t->pro & RAWI_PRO_AL))

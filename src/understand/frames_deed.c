@@ -103,16 +103,6 @@ static uint32_t over_owner(const rawi_events *w, uint32_t i)
 	return i;
 }
 
-/* "a depot of weapons │ belonging to X": whose that is which was struck, behind a word that ties it to him. */
-static bool owner_of_struck(rawi_events *w, uint32_t i, rawi_ids *struck)
-{
-	uint32_t end = rawi_over_described(w, i), k = end > i + 1 ? w->phrase_at[i + 1] : RAWI_NONE;
-	if (k == RAWI_NONE || !(w->text->tokens[i + 1].pro & RAWI_PRO_L))
-		return false;
-	rawi_phrase_who(w, k, struck);
-	return true;
-}
-
 /* Whom the verb's act struck: the phrase behind the verb, or behind the act and its attributes, whose genitive it is not. */
 void rawi_deed_struck(rawi_events *w, const rawi_act *verb, const rawi_act *deed, rawi_ids *struck)
 {
@@ -128,7 +118,7 @@ void rawi_deed_struck(rawi_events *w, const rawi_act *verb, const rawi_act *deed
 	if (deed->first > verb->first && owner_of_deed(w, deed) != RAWI_NONE)
 		i = over_owner(w, owner_of_deed(w, deed));
 	for (; i < w->text->n_tokens && w->clause[i] == w->clause[verb->first] && words <= NEAR + GENITIVE_GAP; i++, words++) {
-		if (owner_of_struck(w, i, struck) || words > (w->text->tokens[i].pro & RAWI_PRO_L ? NEAR : GENITIVE_GAP))
+		if (rawi_tied_to(w, i, struck) || words > (w->text->tokens[i].pro & RAWI_PRO_L ? NEAR : GENITIVE_GAP))
 			return;
 		uint32_t k = w->phrase_at[i];
 		if (k != RAWI_NONE && w->phrases.at[k].form == RAWI_FORM_ADJECTIVE) {

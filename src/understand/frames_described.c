@@ -55,6 +55,15 @@ uint32_t rawi_over_described(const rawi_events *w, uint32_t token)
 	return i;
 }
 
+bool rawi_tied_to(rawi_events *w, uint32_t i, rawi_ids *owner)
+{
+	uint32_t end = i < w->text->n_tokens ? over_tie(w, i) : i, k = end > i + 1 ? w->phrase_at[i + 1] : RAWI_NONE;
+	if (k == RAWI_NONE || !(w->text->tokens[i + 1].pro & RAWI_PRO_L))
+		return false;
+	rawi_phrase_who(w, k, owner);
+	return true;
+}
+
 uint32_t rawi_over_office(const rawi_events *w, uint32_t person, uint32_t token)
 {
 	const rawi_entity *who = &w->doc->record->entities.at[person];
@@ -83,4 +92,20 @@ bool rawi_nominative_plural(const rawi_events *w, uint32_t token)
 bool rawi_tells_act(const rawi_events *w, uint32_t token)
 {
 	return w->act_at[token] != RAWI_NONE && !(w->found.at[w->act_at[token]].form == RAWI_ACT_NOUN && rawi_describes_people(w, token) && (w->text->tokens[token].feat & RAWI_FEAT_PARTICIPLE));
+}
+
+/* The ending of the indefinite accusative is the one noun ending of a single letter that leaves the word as it was; the others of that length are a plural's ("the fighters of X"). */
+static bool ends_accusative(const rawi_events *w, rawi_slice stem)
+{
+	enum { OF_NOUN = 2, AT_BACK = 1, LETTER = 2 }; /* endings.tsv; bytes */
+	for (size_t r = 0; r < w->n_endings; r++)
+		if (w->endings[r].of == OF_NOUN && w->endings[r].side == AT_BACK && w->endings[r].cut.n == LETTER && !w->endings[r].add.n && rawi_slice_ends(stem, w->endings[r].cut))
+			return true;
+	return false;
+}
+
+bool rawi_accusative(const rawi_events *w, const rawi_token *t)
+{
+	enum { ALEF = 2 }; /* bytes */
+	return t->stem.n == t->lemma.n + ALEF && ends_accusative(w, t->stem);
 }

@@ -752,6 +752,22 @@ static bool is_doer(const rawi_events *w, const rawi_act *act, const marked *m, 
 	return act->type == RAWI_ASSAULT && ((!preposition_between(w, act->end, m->at) && noun && !act->recipient.n && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE && can && own) || force_behind(w, act, m->head));
 }
 
+/* "opened fire on fishermen off the shores of X": whom the preposition marks, described right behind it, where the phrase stands further on and is none of theirs. */
+static bool described_first(rawi_events *w, rawi_act *act, const marked *m)
+{
+	uint32_t from, end;
+	if (act->type != RAWI_ASSAULT && act->type != RAWI_COERCE)
+		return false;
+	rawi_phrase_prep(w, m->head, act->end, &from);
+	if (m->prep != RAWI_PREP_ALA || from + 2 >= m->at || w->prep[from] != m->prep || !rawi_describes_people(w, from + 1))
+		return false;
+	uint32_t id = rawi_described_at(w, from + 1, &end);
+	if (id == RAWI_NONE || end >= m->at)
+		return false;
+	rawi_ids_add(w->arena, &act->recipient, id);
+	return true;
+}
+
 static void take_one(rawi_events *w, rawi_act *act, const marked *m, uint32_t mask, int company, bool visits)
 {
 	bool mutual = company == RAWI_WITH_MUTUAL, marks = mask >> m->prep & 1;
@@ -768,6 +784,8 @@ static void take_one(rawi_events *w, rawi_act *act, const marked *m, uint32_t ma
 	else if (marks && company == RAWI_WITH_ACTOR && rawi_act_is_noun(w, act)) {
 		if (!act->actor.n) /* "the reception of the host for the guest" */
 			rawi_phrase_who(w, m->head, &act->actor);
+	} else if (marks && !act->recipient.n && described_first(w, act, m)) {
+		return;
 	} else if (marks && !act->recipient.n && (m->prep != RAWI_PREP_FI || (act->actor.n && rawi_phrase_type(w, m->head) == RAWI_LOC)))
 		rawi_phrase_who(w, m->head, &act->recipient);
 }

@@ -137,6 +137,22 @@ static bool astray(const rawi_act *act, uint32_t marks, uint32_t seen, uint8_t b
 	return marks ? before != RAWI_PREP_NONE && !(marks >> before & 1) && before != RAWI_PREP_MIN : seen & others;
 }
 
+/* "the motorcade of the minister of X came under", "a base │ belonging to X": whose it is that suffered. */
+static void owner_of_sufferer(rawi_events *w, rawi_act *light)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = light->told + 1, end;
+	if (i >= w->text->n_tokens || w->clause[i] != w->clause[light->first] || (tok[light->told].pro & RAWI_PRO_AL))
+		return;
+	uint32_t office = rawi_office_at(w->doc, i, &end);
+	while (office == RAWI_NONE && i + 1 < w->text->n_tokens && tok[i].pos == RAWI_POS_ADJ && !tok[i].pro && w->phrase_at[i] == RAWI_NONE)
+		i++;
+	if (office != RAWI_NONE)
+		rawi_ids_add(w->arena, &light->actor, office);
+	else
+		rawi_tied_to(w, i, &light->actor);
+}
+
 /* The light verb before the noun in its clause: its subject is the noun's actor, or its recipient ("came under attack"). */
 static void from_light_verb(rawi_events *w, rawi_act *act)
 {
@@ -161,6 +177,8 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 		if (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_LIGHT) {
 			if (!w->found.at[g].actor.n && w->verb[i] && w->found.at[g].told != RAWI_NONE) /* "the planes of the coalition launched raids" */
 				rawi_described_side(w, w->found.at[g].told, act->type, &w->found.at[g].actor);
+			if (!w->found.at[g].actor.n && w->verb[i] && w->found.at[g].told != RAWI_NONE && rawi_table_enum(w->acts, w->found.at[g].row, w->object) == RAWI_OBJ_RECIPIENT)
+				owner_of_sufferer(w, &w->found.at[g]);
 			bool suffers = rawi_table_enum(w->acts, w->found.at[g].row, w->object) == RAWI_OBJ_RECIPIENT && rawi_table_enum(w->acts, act->row, w->with) != RAWI_WITH_MUTUAL;
 			bool lends = !w->found.at[g].actor.n && !w->verb[i] && rawi_table_enum(w->acts, w->found.at[g].row, w->idafa) == RAWI_IDAFA_ACTOR && w->text->tokens[i].enc == RAWI_ENC_NONE && !(w->text->tokens[i].pro & RAWI_PRO_AL);
 			if (lends && described_doer(w, act, w->found.at[g].end))

@@ -100,6 +100,8 @@ static int at_phrase(rawi_events *w, const rawi_act *act, left_walk *walk, uint3
 		*phrase = over;
 		return LEFT_PHRASE;
 	}
+	if (free && (tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F)) && rawi_spoken_in_sentence(w, act))
+		return LEFT_NOTHING; /* "(they) stormed the camp of X and arrested": who stormed it */
 	if (free) /* "the words of N.N. at a meeting that the ministry (she) held" are not his meeting */
 		return other_gender(w, act, &who) || (walk->plain && !rawi_may_act(w, w->phrases.at[k].entity)) ? LEFT_PLAIN : LEFT_PHRASE;
 	if (tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F))
@@ -191,20 +193,11 @@ static bool begins_clause(const rawi_events *w, uint32_t i)
 	       w->word[i - 1] == RAWI_CLAUSE_LINK || w->word[i - 1] == RAWI_CLAUSE_THAT || tok[i - 1].kind == RAWI_TOK_PUNCT || tok[i - 1].kind == RAWI_TOK_OPEN;
 }
 
-/* The ending of the indefinite accusative is the one noun ending of a single letter that leaves the word as it was; the others of that length are a plural's ("the fighters of X"). */
-static bool ends_accusative(const rawi_events *w, rawi_slice stem)
-{
-	enum { OF_NOUN = 2, AT_BACK = 1, LETTER = 2 }; /* endings.tsv; bytes */
-	for (size_t r = 0; r < w->n_endings; r++)
-		if (w->endings[r].of == OF_NOUN && w->endings[r].side == AT_BACK && w->endings[r].cut.n == LETTER && !w->endings[r].add.n && rawi_slice_ends(stem, w->endings[r].cut))
-			return true;
-	return false;
-}
-
 /* "honoured (he) the sponsors": the sound plural and the dual tell their case, where the lexicon has the singular. */
 static bool ends_oblique(const rawi_events *w, const rawi_token *t)
 {
-	if (!(t->feat & RAWI_FEAT_KNOWN) || !(t->feat & RAWI_FEAT_PLUR) || !(t->feat & RAWI_FEAT_MASC) || t->enc != RAWI_ENC_NONE)
+	bool several = (t->feat & RAWI_FEAT_PLUR) && (t->feat & RAWI_FEAT_MASC);
+	if (!(t->feat & RAWI_FEAT_KNOWN) || (!several && !(t->feat & RAWI_FEAT_DUAL)) || t->enc != RAWI_ENC_NONE)
 		return false;
 	for (size_t r = 0; r < w->n_endings; r++)
 		if (w->endings[r].oblique && !w->endings[r].add.n && t->stem.n == t->lemma.n + w->endings[r].cut.n && rawi_slice_starts(t->stem, t->lemma) && rawi_slice_ends(t->stem, w->endings[r].cut))
@@ -212,24 +205,34 @@ static bool ends_oblique(const rawi_events *w, const rawi_token *t)
 	return false;
 }
 
+static bool is_oblique_dual(const rawi_events *w, const rawi_token *t)
+{
+	return (t->feat & RAWI_FEAT_DUAL) && ends_oblique(w, t);
+}
+
 /* "struck (he) a convoy": after a masculine verb a feminine noun, or one in the accusative of the indefinite, is the object. */
 bool rawi_object_noun(const rawi_events *w, uint32_t verb, uint32_t noun)
 {
-	enum { ALEF = 2 }; /* bytes of the ending's letter */
 	bool counted = noun < w->text->n_tokens && w->count[noun];
+	if (counted && is_oblique_dual(w, &w->text->tokens[noun]) && w->act_at[verb] != RAWI_NONE && noun == verb + 1)
+		return w->text->tokens[noun].sentence == w->text->tokens[verb].sentence && w->verb[verb]; /* "(they) arrested two youths" */
 	while (noun < w->text->n_tokens && w->count[noun])
 		noun++;
 	const rawi_token *v = &w->text->tokens[verb], *t = noun < w->text->n_tokens ? &w->text->tokens[noun] : NULL;
 	uint32_t act = w->act_at[verb];
-	bool people_word = t && t->pos == RAWI_POS_ADJ && ((t->feat & RAWI_FEAT_PLUR) || ((t->feat & RAWI_FEAT_NISBA) && t->pro == 0 && t->stem.n == t->lemma.n + ALEF && ends_accusative(w, t->stem))); /* "civilians", "a Palestinian" */
-	if (!t || (counted && act != RAWI_NONE && w->found.at[act].form == RAWI_ACT_PASSIVE) || t->sentence != v->sentence || v->pos != RAWI_POS_VERB || (t->pos != RAWI_POS_NOUN && !people_word) || w->phrase_at[noun] != RAWI_NONE || t->enc != RAWI_ENC_NONE)
+	bool people_word = t && t->pos == RAWI_POS_ADJ && ((t->feat & RAWI_FEAT_PLUR) || ((t->feat & RAWI_FEAT_NISBA) && t->pro == 0 && rawi_accusative(w, t))); /* "civilians", "a Palestinian" */
+	if (!t || (counted && act != RAWI_NONE && w->found.at[act].form == RAWI_ACT_PASSIVE) || t->sentence != v->sentence || !w->verb[verb] || (t->pos != RAWI_POS_NOUN && !people_word) || w->phrase_at[noun] != RAWI_NONE || t->enc != RAWI_ENC_NONE)
 		return false;
 	if (!counted && noun == verb + 1 && act != RAWI_NONE && (w->found.at[act].form == RAWI_ACT_VERB || (w->found.at[act].form == RAWI_ACT_PASSIVE && rawi_described_is(w, noun))) && ends_oblique(w, t))
 		return true;
-	bool accusative = !(t->pro & RAWI_PRO_AL) && t->stem.n == t->lemma.n + ALEF && rawi_slice_starts(t->stem, t->lemma) && ends_accusative(w, t->stem);
+	const rawi_token *next = t + 1 < w->text->tokens + w->text->n_tokens && t[1].sentence == t->sentence ? t + 1 : NULL;
+	bool attributed = next && t->pro == 0 && t->pos == RAWI_POS_NOUN && next->pos == RAWI_POS_ADJ && next->pro == 0 && (next->feat & RAWI_FEAT_NISBA) && rawi_accusative(w, next) && w->word[noun + 1] == RAWI_CLAUSE_PLAIN; /* "a Palestinian boy", whose attribute alone shows the case */
+	bool accusative = !(t->pro & RAWI_PRO_AL) && rawi_slice_starts(t->stem, t->lemma) && rawi_accusative(w, t);
 	bool people = (v->feat & RAWI_FEAT_FEM) && !(v->feat & RAWI_FEAT_MASC) && (t->feat & RAWI_FEAT_MASC) && !(t->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_PLUR) && t->pro == 0 && rawi_described_is(w, noun) &&
 	    act != RAWI_NONE && rawi_spoken_in_sentence(w, &w->found.at[act]) && rawi_verb_agrees(w, verb, &w->subjects.at[w->subjects.n - 1].who); /* "(she) will pursue members of X" */
-	return accusative || people || (!counted && (v->feat & RAWI_FEAT_MASC) && !(v->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_SING));
+	if (v->pos != RAWI_POS_VERB)
+		return accusative || attributed; /* a verb that the lexicon has for a noun: of its gender nothing is known */
+	return accusative || attributed || people || (!counted && (v->feat & RAWI_FEAT_MASC) && !(v->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_SING));
 }
 
 /* "gunmen │ believed to belong to X": the fighters before the words that tie them to a body; else `other`. */
@@ -419,6 +422,19 @@ static bool other_subject(const rawi_events *w, const verb_view *v)
 	       !preposition_in(w, after, first);
 }
 
+/* "and (she) arrested three youths": people right behind a feminine verb that goes on with what a force did in its sentence, or whose ending tells it, are its object. */
+static bool object_behind(const rawi_events *w, const verb_view *v)
+{
+	const rawi_token *t = &w->text->tokens[v->act->first];
+	if (v->after >= w->text->n_tokens || w->clause[v->after] != w->clause[v->act->first])
+		return false;
+	if (rawi_object_noun(w, v->act->first, v->after))
+		return true;
+	bool she = t->pos == RAWI_POS_VERB && (t->feat & RAWI_FEAT_FEM) && !(t->feat & RAWI_FEAT_MASC);
+	return she && (t->pro & RAWI_PRO_W) && rawi_spoken_in_sentence(w, v->act) && rawi_verb_agrees(w, v->act->first, &w->subjects.at[w->subjects.n - 1].who) && w->subjects.at[w->subjects.n - 1].who.n &&
+	       (w->count[v->after] || rawi_describes_people(w, v->after)) && rawi_described_is(w, v->after);
+}
+
 /* Where no phrase may be the subject: does a noun behind the verb say that it has one of its own? */
 static bool nameless_subject(const rawi_events *w, const verb_view *v)
 {
@@ -438,7 +454,7 @@ static bool nameless_subject(const rawi_events *w, const verb_view *v)
 	if (act->row == RAWI_NO_ROW && !v->can_act && plain_noun(w, after) && !rawi_object_noun(w, act->first, after) && !rawi_described_is(w, after))
 		return true;
 	bool material = act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_MOBILIZE; /* "coalition planes shelled …": the noun after it is its subject */
-	if (material && !v->can_act && plain_noun(w, after) && rawi_act_needed(w, act->row, act->end) != after) /* "and launched attacks": what the row asks for is no subject */
+	if (material && !v->can_act && plain_noun(w, after) && rawi_act_needed(w, act->row, act->end) != after && !object_behind(w, v)) /* "and launched attacks": what the row asks for is no subject */
 		return true;
 	/* "the dozens fled" */
 	return v->object == RAWI_OBJ_NONE && !v->near && after < w->text->n_tokens && w->phrase_at[after] == RAWI_NONE && w->act_at[after] == RAWI_NONE && w->word[after] == RAWI_CLAUSE_PLAIN &&
@@ -667,7 +683,7 @@ static bool is_done_by_nobody(rawi_events *w, const rawi_act *act)
 		uint32_t row = rawi_table_find(w->clauses, next->lemma);
 		prep = row == RAWI_NO_ROW || rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "class")) != RAWI_CLAUSE_PREP ? RAWI_PREP_NONE : rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "code"));
 	}
-	bool counted = w->count[act->end]; /* "were captured forty" */
+	bool counted = w->count[act->end] && !is_oblique_dual(w, next); /* "were captured forty" */
 	if (!counted && (prep == RAWI_PREP_NONE || !(rawi_act_marks(w, act->row) >> prep & 1)))
 		return false;
 	const rawi_subject *last = w->subjects.n ? &w->subjects.at[w->subjects.n - 1] : NULL;
@@ -711,7 +727,7 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 		return;
 	}
 	if (!v->plural && (act->form != RAWI_ACT_LIGHT || (act->row != RAWI_NO_ROW && v->enc != RAWI_ENC_NONE)) &&
-	    (v->kind == LEFT_NOTHING || (v->kind == LEFT_RELATIVE && v->left == RAWI_NONE && v->enc != RAWI_ENC_NONE)) && !rawi_object_noun(w, act->first, v->after) &&
+	    (v->kind == LEFT_NOTHING || (v->kind == LEFT_RELATIVE && v->left == RAWI_NONE && v->enc != RAWI_ENC_NONE)) && !object_behind(w, v) &&
 	    rawi_act_needed(w, act->row, act->end) != v->after && rawi_described_side(w, act->end, done_type(w, act), subject))
 		return;
 	if (act->row != RAWI_NO_ROW && act->form == RAWI_ACT_VERB && v->kind == LEFT_RELATIVE && v->left == RAWI_NONE && v->enc == RAWI_ENC_NONE && !v->resumed && (before = head_of_relative(w, act)) != RAWI_NONE &&
@@ -769,7 +785,7 @@ uint32_t rawi_over_attribute(const rawi_events *w, uint32_t token)
 	if (i >= n || tok[i].kind != RAWI_TOK_WORD || w->verb[i] || w->act_at[i] != RAWI_NONE)
 		return token;
 	i = w->phrase_at[i] != RAWI_NONE ? rawi_phrase_end(w, w->phrase_at[i]) : i + 1;
-	bool adverb = i < n && tok[i].pos == RAWI_POS_ADJ && tok[i].pro == 0 && tok[i].stem.n > tok[i].lemma.n && rawi_slice_starts(tok[i].stem, tok[i].lemma) && ends_accusative(w, tok[i].stem);
+	bool adverb = i < n && tok[i].pos == RAWI_POS_ADJ && tok[i].pro == 0 && rawi_slice_starts(tok[i].stem, tok[i].lemma) && rawi_accusative(w, &tok[i]);
 	return i + adverb;
 }
 

@@ -212,7 +212,7 @@ static uint32_t people_end(const rawi_names *w, const people_noun *h, uint32_t l
 	for (int steps = 0; i < limit && steps < 8; steps++) {
 		if (w->span_at[i] != RAWI_NONE) {
 			const rawi_name_span *s = &w->spans.at[w->span_at[i]];
-			if (s->first != i || s->cut || s->type == RAWI_PER || p->definite || i > h->stop || (p->free && i == h->stop && w->words[i].article))
+			if (s->first != i || s->cut || s->type == RAWI_PER || p->definite || i > h->stop || (p->free && i == h->stop && (w->words[i].article || s->type == RAWI_ORG)))
 				return i; /* behind an adjective there is no genitive: "rights groups [accuse] the army" */
 			if (!p->state[0] && (s->type == RAWI_ORG || p->type == RAWI_PER))
 				memcpy(p->state, s->state, 4);

@@ -26,6 +26,15 @@ int main(void)
 	check("troops spread", "انتشرت قوات الجيش اللبناني في طرابلس.", "MOBILIZE actual قوات الجيش اللبناني");
 	check("forces that announce whom they killed", "أعلن الجيش اللبناني قتل سبعة مسلحين.", "ASSAULT actual الجيش اللبناني > مسلحين");
 	check("forces that announce who died", "أعلن الجيش اللبناني مقتل سبعة مسلحين.", "ASSAULT actual > مسلحين");
+	check("who stormed a camp also arrests", "اقتحمت القوات الإسرائيلية مخيم الصخر واعتقلت شابين.", "ASSAULT actual القوات الإسرائيلية > الصخر; COERCE actual القوات الإسرائيلية > شابين");
+	check("and arrests several", "اقتحمت القوات الإسرائيلية المخيم واعتقلت ثلاثة شبان.", "ASSAULT actual القوات الإسرائيلية; COERCE actual القوات الإسرائيلية > شبان");
+	check("a verb that looks like its masdar", "طعن شاب ضابطا في القدس.", "ASSAULT actual شاب > ضابطا");
+	check("an object whose attribute shows its case", "دهس مستوطن فتى فلسطينيا قرب القدس.", "ASSAULT actual مستوطن > فتى");
+	check("whose motorcade came under attack", "تعرض موكب وزير الدفاع اليمني لهجوم بسيارة مفخخة.", "ASSAULT actual > وزير الدفاع اليمني");
+	check("whose base came under attack", "تعرضت قاعدة عسكرية تابعة للأمم المتحدة لقصف عنيف.", "ASSAULT actual > الأمم المتحدة");
+	check("fishermen, not the shores", "أطلقت الزوارق الإسرائيلية النار على صيادين فلسطينيين قبالة سواحل غزة.", "ASSAULT actual الإسرائيلية > صيادين فلسطينيين");
+	check("into whose hands a town falls", "سقطت مدينة الرمادي في يد تنظيم القاعدة بعد معارك.", "ASSAULT actual تنظيم القاعدة");
+	check("activists govern no genitive", "اتهم ناشطون قوات الجيش السوري بقتل عشرة أطفال.", "ACCUSE actual ناشطون > قوات الجيش السوري; ASSAULT actual قوات الجيش السوري > أطفال");
 	check("success in taking ground", "أكدت مصادر نجاح الجيش اللبناني في السيطرة على البلدة.", "ASSAULT actual الجيش اللبناني");
 	rawi_tables_close(tables);
 	TEST_END;
