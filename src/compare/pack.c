@@ -69,11 +69,12 @@ static bool packing_for(rawi_packing *p, const rawi_sketch *s)
 		p->mask = 2 * p->mask + 1;
 	size_t slots = (size_t)p->mask + 1;
 	p->s = s;
-	p->usual = calloc(1, (2 * n + slots) * sizeof(uint32_t) + rawi_body_room(n));
+	p->usual = calloc(1, (3 * n + slots) * sizeof(uint32_t) + rawi_body_room(n));
 	if (!p->usual)
 		return false;
-	p->special = p->usual + n;
-	p->slot = p->special + n;
+	p->other = p->usual + n;
+	p->kept = p->other + n;
+	p->slot = p->kept + n;
 	p->body = p->slot + slots;
 	return true;
 }

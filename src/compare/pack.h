@@ -5,9 +5,11 @@
  *
  * Numbers outside the bits are LEB128; 64-bit hashes are 8 bytes. The name stands first, so that who has it elsewhere can leave it out (store).
  *
- *   word     5 bits: the block of usual.h that it stands in, and its place there; or AGAIN and which of the words that are not usual; or FRESH, its hash and lemma; or STEMMED, a usual word with another lemma
+ *   word     5 bits: the block of usual.h that it stands in, and its place there; or NEXT, LATER and which of those that often follow the word before; or AGAIN and which of the words before
+ *            that are not usual, or so little that they take many bits; or FRESH, its hash and lemma; or STEMMED, a usual word with another lemma
  *   weights  stretches of words that weigh what they weigh by themselves, and stretches of a kind of less
- *   keys     lemmas of the body: nothing, they are found again (body_keys.h); lemmas of the title and last words of names: where they stand first; entities, events: their hashes
+ *   keys     lemmas of the body: nothing, they are found again (body_keys.h); lemmas of the title and last words of names: where they stand first; entities: which of those that come often (usual.h);
+ *            others and events: their hashes
  *   places   paragraphs; what stands between words but one byte; how long words are that are not usual; those of another length
  *
  * What cannot be told so is written out: any sketch can be packed, those that are made of records are small.
@@ -20,9 +22,12 @@
 #include "compare/usual.h"
 
 enum {
-	RAWI_PACK_VERSION = 6,
-	RAWI_PACK_STEMMED = RAWI_USUAL_BLOCKS, RAWI_PACK_AGAIN, RAWI_PACK_FRESH, /* beside the blocks, in RAWI_PACK_SYMBOL bits */
+	RAWI_PACK_VERSION = 7,
+	RAWI_PACK_NEXT = RAWI_USUAL_BLOCKS, RAWI_PACK_LATER, RAWI_PACK_STEMMED, RAWI_PACK_AGAIN, RAWI_PACK_FRESH, /* beside the blocks, in RAWI_PACK_SYMBOL bits */
 	RAWI_PACK_SYMBOL = 5,
+	RAWI_PACK_NEXT_BITS = 2, RAWI_PACK_LATER_BITS = 4, /* which of the first followers, which of those behind them */
+	RAWI_PACK_FAR = 8,     /* a usual word whose block has so many bits may come AGAIN */
+	RAWI_PACK_CLASS = 2,   /* bits of which class of usual.h an entity is of, or none of them */
 	RAWI_PACK_RARE = 80,   /* what a word weighs that is not usual */
 	RAWI_PACK_USUAL_GAP = 1, RAWI_PACK_OTHER_GAP = 3,
 	RAWI_PACK_LITERAL = 7, /* kind of less: weight and kind written out, word by word */

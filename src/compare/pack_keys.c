@@ -67,6 +67,35 @@ static void put_weight_beside(rawi_packing *p, float weight, unsigned own)
 		put_weight(p, weight);
 }
 
+/* The place of an entity among those that come often, in its class; RAWI_USUAL_CLASSES: in none. */
+static unsigned class_of(uint64_t key, uint32_t *place)
+{
+	size_t from = 0;
+	for (unsigned c = 0; c < RAWI_USUAL_CLASSES; from += (size_t)1 << rawi_usual_class_bits[c++]) {
+		size_t at = 0;
+		for (unsigned bit = rawi_usual_class_bits[c]; bit-- > 0;)
+			at += rawi_usual_entity(from + at + ((size_t)1 << bit)) <= key ? (size_t)1 << bit : 0;
+		*place = (uint32_t)at;
+		if (rawi_usual_entity(from + at) == key)
+			return c;
+	}
+	return RAWI_USUAL_CLASSES;
+}
+
+static void put_entities(rawi_packing *p, keys k)
+{
+	uint32_t place;
+	for (size_t i = 0; i < k.n; i++) {
+		unsigned c = class_of(k.at[i].key, &place);
+		rawi_bits_put(&p->w, c, RAWI_PACK_CLASS);
+		if (c < RAWI_USUAL_CLASSES)
+			rawi_bits_put(&p->w, place, rawi_usual_class_bits[c]);
+		else
+			rawi_bits_put_long(&p->w, k.at[i].key, RAWI_KEY_BITS);
+		put_weight(p, k.at[i].weight);
+	}
+}
+
 static void put_whole(rawi_packing *p, keys k, unsigned bits)
 {
 	for (size_t i = 0; i < k.n; i++) {
@@ -154,7 +183,9 @@ void rawi_pack_keys(rawi_packing *p)
 		rawi_bits_gamma(&p->w, keys_of(p->s, kind).n);
 	for (unsigned kind = 0; kind < kinds; kind++) {
 		keys k = keys_of(p->s, kind);
-		if (p->longer || !rawi_pack_is_word(kind))
+		if (kind == RAWI_KEY_ENTITY && !p->longer)
+			put_entities(p, k);
+		else if (p->longer || !rawi_pack_is_word(kind))
 			put_whole(p, k, p->longer ? 64 : rawi_pack_key_bits(kind));
 		else
 			put_of_words(p, k, kind);

@@ -9,10 +9,11 @@ typedef struct {
 	const rawi_sketch *s;
 	rawi_bit_writer w;
 	uint32_t *usual;    /* of each word its place among the usual ones, UINT32_MAX none of that lemma */
-	uint32_t *special;  /* of each other word: which of those */
-	uint32_t *slot;     /* by hash and lemma: 1 + the first such word that is not usual; later by lemma: 1 + its first word */
+	uint32_t *other;    /* of each other word: which of those, equal ones counted once */
+	uint32_t *kept;     /* of words that may come AGAIN: which of those */
+	uint32_t *slot;     /* by hash and lemma: 1 + the last such word that may come AGAIN; later by lemma: 1 + its first word */
 	void *body;         /* room for rawi_body_keys */
-	uint32_t mask, n_special;
+	uint32_t mask, n_other, n_kept;
 	uint32_t block[RAWI_USUAL_BLOCKS + 1]; /* where each block begins */
 	bool half;          /* a letter is a byte */
 	bool body_keys;     /* the lemmas among its keys are those of rawi_body_keys */
@@ -32,15 +33,15 @@ static inline uint32_t rawi_pack_spread(uint32_t hash)
 	return hash * 0x9E3779B1u >> 8;
 }
 
-#define RAWI_UNPACK_SPECIAL ((uint32_t)1 << 31)
+#define RAWI_UNPACK_OTHER ((uint32_t)1 << 31)
 
 typedef struct {
 	rawi_bit_reader bits;
 	rawi_sketch_word *words; /* weights and places come later */
-	uint32_t *which;         /* of each word its place among the usual ones, or SPECIAL and which of the others */
-	uint32_t *first;         /* of each other: its first word */
+	uint32_t *which;         /* of each word its place among the usual ones, or RAWI_UNPACK_OTHER and which of the others */
+	uint32_t *kept;          /* the words that may come AGAIN */
 	void *body;              /* room for rawi_body_keys */
-	uint32_t n, n_special;
+	uint32_t n, n_other, n_kept;
 	uint32_t block[RAWI_USUAL_BLOCKS + 1];
 } rawi_unpacking;
 

@@ -1,15 +1,15 @@
 /* compare: where the words of a sketch stand, as bits; see pack.h. */
 #include "compare/pack_parts.h"
 
-static bool is_first_special(const rawi_packing *p, size_t word, uint32_t seen)
+static bool is_first_other(const rawi_packing *p, size_t word, uint32_t seen)
 {
-	return p->usual[word] == UINT32_MAX && p->special[word] == seen;
+	return p->usual[word] == UINT32_MAX && p->other[word] == seen;
 }
 
-/* How long a word would be without further word; special: how long each of the others was where it stood first. */
-static uint32_t expected(const rawi_packing *p, const uint32_t *special, size_t word, bool half)
+/* How long a word would be without further word; others: how long each of the others was where it stood first. */
+static uint32_t expected(const rawi_packing *p, const uint32_t *others, size_t word, bool half)
 {
-	return p->usual[word] == UINT32_MAX ? special[p->special[word]] : (uint32_t)rawi_usual_length(p->usual[word]) >> half;
+	return p->usual[word] == UINT32_MAX ? others[p->other[word]] : (uint32_t)rawi_usual_length(p->usual[word]) >> half;
 }
 
 static void put_starts(rawi_packing *p)
@@ -43,13 +43,13 @@ static void put_gaps(rawi_packing *p)
 	}
 }
 
-static void put_lengths(rawi_packing *p, uint32_t *special)
+static void put_lengths(rawi_packing *p, uint32_t *others)
 {
 	uint32_t seen = 0;
 	size_t n = p->s->n_words;
 	for (size_t i = 0; i < n; i++) {
 		uint32_t len = p->s->words[i].orig.len, letters = len >> !p->half;
-		if (!is_first_special(p, i, seen))
+		if (!is_first_other(p, i, seen))
 			continue;
 		bool usual = letters >= 1 && letters <= 16 && letters << !p->half == len;
 		rawi_bits_put(&p->w, usual, 1);
@@ -57,14 +57,14 @@ static void put_lengths(rawi_packing *p, uint32_t *special)
 			rawi_bits_put(&p->w, letters - 1, 4);
 		else
 			rawi_bits_gamma(&p->w, len);
-		special[seen++] = len;
+		others[seen++] = len;
 	}
 	for (size_t i = 0, from = 0; i <= n; i++) {
-		if (i < n && p->s->words[i].orig.len == expected(p, special, i, p->half))
+		if (i < n && p->s->words[i].orig.len == expected(p, others, i, p->half))
 			continue;
 		rawi_bits_gamma(&p->w, i - from);
 		if (i < n)
-			rawi_bits_signed(&p->w, (int64_t)p->s->words[i].orig.len - expected(p, special, i, p->half));
+			rawi_bits_signed(&p->w, (int64_t)p->s->words[i].orig.len - expected(p, others, i, p->half));
 		from = i + 1;
 	}
 }

@@ -2,11 +2,17 @@
 #include "compare/pack_parts.h"
 
 /* The last block that begins no later. */
-static void put_place(rawi_packing *p, uint32_t place)
+static unsigned block_of(const rawi_packing *p, uint32_t place)
 {
 	unsigned block = 0;
 	for (unsigned step = 16; step; step /= 2)
 		block += block + step < RAWI_USUAL_BLOCKS && p->block[block + step] <= place ? step : 0;
+	return block;
+}
+
+static void put_place(rawi_packing *p, uint32_t place)
+{
+	unsigned block = block_of(p, place);
 	rawi_bits_put(&p->w, block, RAWI_PACK_SYMBOL);
 	rawi_bits_put(&p->w, place - p->block[block], rawi_usual_bits(block));
 }
@@ -22,32 +28,33 @@ void rawi_pack_hash(rawi_packing *p, uint32_t hash)
 	rawi_bits_put(&p->w, hash, 32);
 }
 
-/* Which of the words that are not usual this one is; true where it is the first such. */
-static bool is_fresh(rawi_packing *p, uint32_t word)
+/* The place in `slot` of a word that may come AGAIN; 0 there: it did not come. */
+static uint32_t *slot_of(rawi_packing *p, const rawi_sketch_word *w)
 {
-	const rawi_sketch_word *w = &p->s->words[word];
 	uint32_t i = rawi_pack_spread(w->hash) & p->mask;
-	for (; p->slot[i]; i = (i + 1) & p->mask) {
-		const rawi_sketch_word *other = &p->s->words[p->slot[i] - 1];
-		if (other->hash == w->hash && other->stem == w->stem) {
-			p->special[word] = p->special[p->slot[i] - 1];
-			return false;
-		}
-	}
-	p->slot[i] = word + 1;
-	p->special[word] = p->n_special++;
-	return true;
+	while (p->slot[i] && (p->s->words[p->slot[i] - 1].hash != w->hash || p->s->words[p->slot[i] - 1].stem != w->stem))
+		i = (i + 1) & p->mask;
+	return &p->slot[i];
 }
 
-static void put_special(rawi_packing *p, uint32_t word, uint32_t place)
+static void put_again(rawi_packing *p, uint32_t word, uint32_t before)
+{
+	rawi_bits_put(&p->w, RAWI_PACK_AGAIN, RAWI_PACK_SYMBOL);
+	rawi_bits_put(&p->w, p->kept[before], rawi_pack_width(p->n_kept));
+	p->other[word] = p->other[before];
+}
+
+static void put_other(rawi_packing *p, uint32_t word, uint32_t place)
 {
 	const rawi_sketch_word *w = &p->s->words[word];
-	unsigned width = rawi_pack_width(p->n_special);
-	if (!is_fresh(p, word)) {
-		rawi_bits_put(&p->w, RAWI_PACK_AGAIN, RAWI_PACK_SYMBOL);
-		rawi_bits_put(&p->w, p->special[word], width);
+	uint32_t *slot = slot_of(p, w);
+	if (*slot) {
+		put_again(p, word, *slot - 1);
 		return;
 	}
+	*slot = word + 1;
+	p->kept[word] = p->n_kept++;
+	p->other[word] = p->n_other++;
 	if (place != UINT32_MAX) {
 		rawi_bits_put(&p->w, RAWI_PACK_STEMMED, RAWI_PACK_SYMBOL);
 		put_place(p, place);
@@ -60,6 +67,42 @@ static void put_special(rawi_packing *p, uint32_t word, uint32_t place)
 		rawi_pack_hash(p, w->stem);
 }
 
+/* Which of those that follow the word before; RAWI_USUAL_FOLLOWERS: none. */
+static unsigned follower(const rawi_packing *p, uint32_t word, uint32_t place)
+{
+	unsigned which = 0;
+	if (!word || p->usual[word - 1] >= RAWI_USUAL_FIRST)
+		return RAWI_USUAL_FOLLOWERS;
+	while (which < RAWI_USUAL_FOLLOWERS && rawi_usual_follower(p->usual[word - 1], which) != place + 1)
+		which++;
+	return which;
+}
+
+static void put_usual(rawi_packing *p, uint32_t word, uint32_t place)
+{
+	unsigned bits = rawi_usual_bits(block_of(p, place)), which = bits > RAWI_PACK_NEXT_BITS ? follower(p, word, place) : RAWI_USUAL_FOLLOWERS, near = 1 << RAWI_PACK_NEXT_BITS;
+	if (which < near) {
+		rawi_bits_put(&p->w, RAWI_PACK_NEXT, RAWI_PACK_SYMBOL);
+		rawi_bits_put(&p->w, which, RAWI_PACK_NEXT_BITS);
+		return;
+	}
+	if (which < RAWI_USUAL_FOLLOWERS && bits > RAWI_PACK_LATER_BITS) {
+		rawi_bits_put(&p->w, RAWI_PACK_LATER, RAWI_PACK_SYMBOL);
+		rawi_bits_put(&p->w, which - near, RAWI_PACK_LATER_BITS);
+		return;
+	}
+	if (bits >= RAWI_PACK_FAR) {
+		uint32_t *slot = slot_of(p, &p->s->words[word]);
+		if (*slot && rawi_pack_width(p->n_kept) < bits) {
+			put_again(p, word, *slot - 1);
+			return;
+		}
+		*slot = word + 1;
+		p->kept[word] = p->n_kept++;
+	}
+	put_place(p, place);
+}
+
 void rawi_pack_words(rawi_packing *p)
 {
 	rawi_usual_begins(p->block);
@@ -69,9 +112,9 @@ void rawi_pack_words(rawi_packing *p)
 		bool usual = place != UINT32_MAX && rawi_usual_stem(place) == w->stem;
 		p->usual[i] = usual ? place : UINT32_MAX;
 		if (usual)
-			put_place(p, place);
+			put_usual(p, i, place);
 		else
-			put_special(p, i, place);
+			put_other(p, i, place);
 	}
 }
 

@@ -131,8 +131,8 @@ static void *room_for(rawi_unpacking *u, bool words)
 	if (!words)
 		u->words = (rawi_sketch_word *)(void *)room;
 	u->which = (uint32_t *)(void *)(room + kept);
-	u->first = u->which + n;
-	u->body = u->first + n;
+	u->kept = u->which + n;
+	u->body = u->kept + n;
 	return room;
 }
 

@@ -48,11 +48,28 @@ static float get_weight_beside(rawi_unpacking *u, uint32_t hash)
 	return rawi_bits_get(&u->bits, 1) ? (float)rawi_pack_weight_of(hash) / 8 : get_weight(u);
 }
 
+static uint64_t get_long(rawi_unpacking *u, unsigned bits)
+{
+	uint64_t low = rawi_bits_get(&u->bits, 32);
+	return low | rawi_bits_get(&u->bits, bits - 32) << 32;
+}
+
+static void get_entities(rawi_unpacking *u, rawi_sketch_key *k, size_t n)
+{
+	size_t begins[RAWI_USUAL_CLASSES + 1] = { 0 };
+	for (size_t c = 0; c < RAWI_USUAL_CLASSES; c++)
+		begins[c + 1] = begins[c] + ((size_t)1 << rawi_usual_class_bits[c]);
+	for (size_t i = 0; i < n && !u->bits.bad; i++) {
+		unsigned c = (unsigned)rawi_bits_get(&u->bits, RAWI_PACK_CLASS);
+		uint64_t key = c < RAWI_USUAL_CLASSES ? rawi_usual_entity(begins[c] + (size_t)rawi_bits_get(&u->bits, rawi_usual_class_bits[c])) : get_long(u, RAWI_KEY_BITS);
+		k[i] = (rawi_sketch_key){ key, get_weight(u), RAWI_KEY_ENTITY };
+	}
+}
+
 static void get_whole(rawi_unpacking *u, rawi_sketch_key *k, size_t n, unsigned kind, unsigned bits)
 {
 	for (size_t i = 0; i < n && !u->bits.bad; i++) {
-		uint64_t low = rawi_bits_get(&u->bits, 32);
-		k[i].key = low | rawi_bits_get(&u->bits, bits - 32) << 32;
+		k[i].key = get_long(u, bits);
 		k[i].weight = get_weight(u);
 		k[i].kind = (uint8_t)kind;
 	}
@@ -112,7 +129,9 @@ void rawi_unpack_keys(rawi_unpacking *u, rawi_arena *a, unsigned flags, rawi_ske
 	size_t n_body = flags & RAWI_PACK_BODY ? rawi_body_keys(u->words, u->n, u->body, body) : 0;
 	rawi_sketch_key *keys = RAWI_NEW_N(a, rawi_sketch_key, all + n_body + 1), *k = keys;
 	for (unsigned kind = 0; kind < kinds && !u->bits.bad; k += n[kind++]) {
-		if (flags & RAWI_PACK_LONGER || !rawi_pack_is_word(kind))
+		if (kind == RAWI_KEY_ENTITY && !(flags & RAWI_PACK_LONGER))
+			get_entities(u, k, n[kind]);
+		else if (flags & RAWI_PACK_LONGER || !rawi_pack_is_word(kind))
 			get_whole(u, k, n[kind], kind, flags & RAWI_PACK_LONGER ? 64 : RAWI_KEY_BITS);
 		else
 			get_of_words(u, k, n[kind], kind);

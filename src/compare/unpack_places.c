@@ -33,14 +33,14 @@ static void get_gaps(rawi_unpacking *u)
 
 static void get_lengths(rawi_unpacking *u, bool half)
 {
-	uint32_t *special = u->first; /* where they stood first is asked for no longer */
-	for (uint32_t i = 0; i < u->n_special && !u->bits.bad; i++) {
+	uint32_t *others = u->kept; /* asked for no longer */
+	for (uint32_t i = 0; i < u->n_other && !u->bits.bad; i++) {
 		uint64_t len = rawi_bits_get(&u->bits, 1) ? (rawi_bits_get(&u->bits, 4) + 1) << !half : rawi_bits_get_gamma(&u->bits);
 		u->bits.bad |= len > UINT32_MAX;
-		special[i] = (uint32_t)len;
+		others[i] = (uint32_t)len;
 	}
 	for (uint32_t i = 0; i < u->n && !u->bits.bad; i++)
-		u->words[i].orig.len = u->which[i] & RAWI_UNPACK_SPECIAL ? special[u->which[i] & ~RAWI_UNPACK_SPECIAL] : (uint32_t)rawi_usual_length(u->which[i]) >> half;
+		u->words[i].orig.len = u->which[i] & RAWI_UNPACK_OTHER ? others[u->which[i] & ~RAWI_UNPACK_OTHER] : (uint32_t)rawi_usual_length(u->which[i]) >> half;
 	for (uint64_t i = 0; !u->bits.bad; i++) {
 		i += rawi_bits_get_gamma(&u->bits);
 		if (i >= u->n) {

@@ -23,18 +23,10 @@ uint32_t rawi_unpack_hash(rawi_unpacking *u)
 	return 0;
 }
 
-static void get_special(rawi_unpacking *u, uint32_t word, unsigned symbol)
+/* A word that is not usual, and stands for the first time. */
+static void get_other(rawi_unpacking *u, uint32_t word, unsigned symbol)
 {
 	rawi_sketch_word *w = &u->words[word];
-	if (symbol == RAWI_PACK_AGAIN) {
-		uint32_t which = (uint32_t)rawi_bits_get(&u->bits, rawi_pack_width(u->n_special));
-		u->bits.bad |= which >= u->n_special;
-		if (u->bits.bad)
-			return;
-		*w = u->words[u->first[which]];
-		u->which[word] = RAWI_UNPACK_SPECIAL | which;
-		return;
-	}
 	w->weight = RAWI_PACK_RARE;
 	if (symbol == RAWI_PACK_STEMMED) {
 		unsigned block = (unsigned)rawi_bits_get(&u->bits, RAWI_PACK_SYMBOL);
@@ -49,8 +41,47 @@ static void get_special(rawi_unpacking *u, uint32_t word, unsigned symbol)
 		w->hash = (uint32_t)rawi_bits_get(&u->bits, 32);
 		w->stem = rawi_bits_get(&u->bits, 1) ? w->hash : rawi_unpack_hash(u);
 	}
-	u->first[u->n_special] = word;
-	u->which[word] = RAWI_UNPACK_SPECIAL | u->n_special++;
+	u->kept[u->n_kept++] = word;
+	u->which[word] = RAWI_UNPACK_OTHER | u->n_other++;
+}
+
+static void get_again(rawi_unpacking *u, uint32_t word)
+{
+	uint32_t which = (uint32_t)rawi_bits_get(&u->bits, rawi_pack_width(u->n_kept));
+	u->bits.bad |= which >= u->n_kept;
+	if (u->bits.bad)
+		return;
+	u->words[word] = u->words[u->kept[which]];
+	u->which[word] = u->which[u->kept[which]];
+}
+
+/* Which place a word has that follows the word before. */
+static uint32_t get_follower(rawi_unpacking *u, uint32_t word, unsigned symbol)
+{
+	unsigned which = symbol == RAWI_PACK_NEXT ? (unsigned)rawi_bits_get(&u->bits, RAWI_PACK_NEXT_BITS)
+		: (1u << RAWI_PACK_NEXT_BITS) + (unsigned)rawi_bits_get(&u->bits, RAWI_PACK_LATER_BITS);
+	uint32_t place = word && u->which[word - 1] < RAWI_USUAL_FIRST ? rawi_usual_follower(u->which[word - 1], which) : 0;
+	if (place)
+		return place - 1;
+	u->bits.bad = true;
+	return 0;
+}
+
+static void get_usual(rawi_unpacking *u, uint32_t word, unsigned symbol)
+{
+	uint32_t place;
+	if (symbol < RAWI_USUAL_BLOCKS) {
+		place = place_in(u, symbol);
+		if (rawi_usual_bits(symbol) >= RAWI_PACK_FAR)
+			u->kept[u->n_kept++] = word;
+	} else {
+		place = get_follower(u, word, symbol);
+	}
+	rawi_sketch_word *w = &u->words[word];
+	u->which[word] = place;
+	w->hash = rawi_usual_hash(place);
+	w->stem = rawi_usual_stem(place);
+	w->weight = rawi_usual_weight(place);
 }
 
 void rawi_unpack_words(rawi_unpacking *u)
@@ -58,19 +89,13 @@ void rawi_unpack_words(rawi_unpacking *u)
 	rawi_usual_begins(u->block);
 	for (uint32_t i = 0; i < u->n && !u->bits.bad; i++) {
 		unsigned symbol = (unsigned)rawi_bits_get(&u->bits, RAWI_PACK_SYMBOL);
-		rawi_sketch_word *w = &u->words[i];
-		*w = (rawi_sketch_word){ 0 };
-		if (symbol >= RAWI_USUAL_BLOCKS) {
-			get_special(u, i, symbol);
-			continue;
-		}
-		uint32_t place = place_in(u, symbol);
-		if (u->bits.bad)
-			return;
-		u->which[i] = place;
-		w->hash = rawi_usual_hash(place);
-		w->stem = rawi_usual_stem(place);
-		w->weight = rawi_usual_weight(place);
+		u->words[i] = (rawi_sketch_word){ 0 };
+		if (symbol < RAWI_PACK_STEMMED)
+			get_usual(u, i, symbol);
+		else if (symbol == RAWI_PACK_AGAIN)
+			get_again(u, i);
+		else
+			get_other(u, i, symbol);
 	}
 }
 

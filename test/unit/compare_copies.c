@@ -228,6 +228,36 @@ static void test_pack_odd(docs *d)
 	rawi_buf_release(&b);
 }
 
+/* Whatever is damaged, nothing is read behind the end (which a sanitizer would see) and what is given is whole. */
+static void test_pack_damaged(docs *d)
+{
+	rawi_buf b = { 0 };
+	uint32_t seed = 11, given = 0, whole = 0;
+	docs_clear(d);
+	docs_entity(d, docs_add(d, "harmed", HARBOUR "\n" BAKERS "\n" OTHER "\n" HARBOUR, "صحيفة الضفاف", "2024-03-02"), RAWI_LOC, "مرفأ الصفصاف", "loc:مرفأ الصفصاف", "");
+	docs_sketch(d);
+	rawi_sketch_pack(&b, &d->sketches[0]);
+	for (size_t round = 0; round < 20000; round++) {
+		rawi_sketch back;
+		rawi_arena a;
+		char *harmed = malloc(b.n);
+		memcpy(harmed, b.s, b.n);
+		for (size_t i = 0; i <= round % 4; i++) {
+			seed = seed * 1664525 + 1013904223;
+			harmed[(seed >> 8) % b.n] = (char)(seed >> (round % 3 ? 20 : 24));
+		}
+		rawi_arena_init(&a, 0);
+		if ((round & 1 ? rawi_sketch_unpack : rawi_sketch_unpack_about)(&a, (rawi_slice){ harmed, b.n }, &back)) {
+			given++;
+			whole += back.n_words < 8 * b.n && back.n_keys < 8 * b.n && (!back.n_keys || back.keys[back.n_keys - 1].kind <= RAWI_KEY_WORD);
+		}
+		rawi_arena_release(&a);
+		free(harmed);
+	}
+	CHECK("damaged sketches are refused, or give as much as they hold", given == whole && given < 20000);
+	rawi_buf_release(&b);
+}
+
 /* The weightiest lemmas that a sketch has are found anew from its words: of more words than are chosen, some of them again and again, some in names. */
 static void test_body_keys(docs *d)
 {
@@ -298,6 +328,7 @@ int main(void)
 	test_pack(&d);
 	test_pack_odd(&d);
 	test_body_keys(&d);
+	test_pack_damaged(&d);
 	test_memory(&d);
 	test_days();
 	docs_release(&d);
