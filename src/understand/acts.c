@@ -261,6 +261,30 @@ static bool begins_otherwise(rawi_events *w, uint32_t row, uint32_t i)
 	return folded.n >= LETTER && memcmp(folded.s, fold.s, LETTER) == 0 && memcmp(key.s, folded.s, LETTER) != 0 && memcmp(text.s, fold.s, LETTER) != 0;
 }
 
+/* Does the page write this letter, which its verbs may end with? */
+static bool writes_letter(const rawi_events *w, rawi_slice letter)
+{
+	for (uint32_t k = 0; k < w->text->n_tokens; k++) {
+		rawi_slice text = rawi_token_text(w->text, k);
+		for (size_t i = 0; w->text->tokens[k].kind == RAWI_TOK_WORD && i + LETTER <= text.n; i += LETTER)
+			if (memcmp(text.s + i, letter.s, LETTER) == 0)
+				return true;
+	}
+	return false;
+}
+
+/* "here" that folds to "congratulated": the last letter is written otherwise than the verb's, on a page that has the verb's letter. */
+static bool ends_otherwise(rawi_events *w, uint32_t row, uint32_t i)
+{
+	rawi_slice key = rawi_table_cell(w->acts, row, 0), text = rawi_slice_at(w->text->article->page->text, w->text->tokens[i].core);
+	if (key.n < LETTER || same_end(key, text) || text.n != key.n)
+		return false;
+	rawi_slice folded = rawi_fold(w->doc->tables, w->arena, key);
+	if (same_end(folded, key) || !rawi_slice_eq(folded, w->text->tokens[i].bare) || !same_end(folded, text))
+		return false;
+	return writes_letter(w, rawi_slice_sub(key, key.n - LETTER, LETTER));
+}
+
 /* "was thrown" that folds to "threw": the verb's last letter is written as the passive's, not as the key has it, on a page that tells the two apart. */
 bool rawi_act_written_passive(const rawi_events *w, const rawi_act *act)
 {
@@ -351,7 +375,7 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		return 0;
 	if (noun_row && people_for_adjective(w, row, first, end))
 		return 0;
-	if (!noun_row && begins_otherwise(w, row, first))
+	if (!noun_row && (begins_otherwise(w, row, first) || (end == first + 1 && ends_otherwise(w, row, first))))
 		return 0;
 	if (noun_row && first > 0 && w->count[first - 1] && w->word[first] == RAWI_CLAUSE_LINK)
 		return 0; /* "five accused", not "accusing" */

@@ -416,11 +416,23 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 	remember_pair(w, act);
 }
 
+/* "takes part in the coalition against X", in Arabic "to fight X": what that body is for. */
+static bool is_aim_of_body(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *t = &w->text->tokens[act->first];
+	if (act->form != RAWI_ACT_NOUN || act->status != RAWI_HYPOTHETICAL || (t->pro & (RAWI_PRO_L | RAWI_PRO_AL)) != RAWI_PRO_L || act->governor != RAWI_NONE)
+		return false;
+	uint32_t before = act->first > 0 && w->clause[act->first - 1] == w->clause[act->first] ? w->phrase_at[act->first - 1] : RAWI_NONE, from;
+	return before != RAWI_NONE && rawi_phrase_type(w, before) == RAWI_ORG && rawi_phrase_prep(w, before, w->phrases.at[before].first > NEAR ? w->phrases.at[before].first - NEAR : 0, &from) == RAWI_PREP_FI;
+}
+
 bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 {
 	int must = rawi_table_enum(w->acts, act->row, w->must), company = rawi_table_enum(w->acts, act->row, w->with);
 	bool both = act->actor.n && (act->recipient.n || (company == RAWI_WITH_MUTUAL && act->actor.n > 1));
 	bool beside = act->type == RAWI_COOPERATE && !(w->text->tokens[act->first].pro & (RAWI_PRO_B | RAWI_PRO_L)); /* "developed trade with X", not "in cooperation with X" */
+	if (is_aim_of_body(w, act))
+		return false;
 	if (act->form == RAWI_ACT_LIGHT || act->sentenced || (act->partner && act->type != RAWI_AGREE && !beside))
 		return false;
 	if (act->partner)
