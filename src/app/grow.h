@@ -62,9 +62,18 @@ typedef struct {
 	rawi_error e;
 } rawi_grow_hand;
 
+/* A pair of old documents to be looked at again. */
+enum { RAWI_GROW_SHRANK = 1 << 7 };
 typedef struct {
 	uint64_t a, b;         /* a < b */
+	uint8_t by;            /* 1 << kind of the marks by which they may meet no longer; RAWI_GROW_SHRANK: they may meet now who did not */
 } rawi_grow_pair;
+
+/* What was found of a new document when it came on its lists. */
+typedef struct {
+	rawi_meeting_vec met;  /* rows, by lists that no other new one came on */
+	rawi_doc_marks open;   /* whose lists are to be read when all have come */
+} rawi_grow_first;
 
 typedef struct rawi_names rawi_names;
 
@@ -89,6 +98,7 @@ typedef struct {
 	rawi_grow_hand hands[RAWI_CREW_MOST]; /* one a worker */
 	size_t n_hands;
 	uint32_t lot, turn;       /* the lot at hand; how often older profiles were given back */
+	rawi_grow_first *first;   /* of each new document, where few are; NULL: of none */
 	rawi_grow_held *held;     /* of each new document, with `meetings` */
 	uint32_t *doc_at;         /* likewise: 1 + index into docs */
 	RAWI_VEC(rawi_grow_pair) again; /* pairs of old documents to be looked at again */
@@ -108,6 +118,7 @@ typedef struct {
 bool rawi_grow_take_new(rawi_growing *g);                                       /* g->fresh */
 uint32_t rawi_grow_fresh(const rawi_growing *g, uint64_t doc);                  /* 1 + its place in g->fresh, 0 where it is not new */
 rawi_grow_doc *rawi_grow_doc_of(rawi_growing *g, uint64_t doc);                 /* NULL where none counts, or on failure; valid until the next call */
+rawi_grow_doc *rawi_grow_doc_at(rawi_growing *g, int64_t row);                  /* of a sketch's row, which is on a list; likewise; one of zeros on failure */
 uint32_t rawi_grow_place_of(rawi_growing *g, uint64_t doc, uint32_t at);        /* its index into docs, by its place among those of `meetings` or RAWI_NONE; RAWI_NONE where none counts */
 const rawi_profile *rawi_grow_profile(rawi_growing *g, uint64_t doc);           /* without words; NULL likewise; stays for the batch */
 void rawi_grow_forget(rawi_growing *g);                                          /* ends a batch */
@@ -129,6 +140,9 @@ void rawi_grow_turn(rawi_growing *g);          /* gives back the older half of t
 bool rawi_grow_gone(rawi_growing *g);      /* takes back what was found of documents that are gone */
 bool rawi_grow_posts(rawi_growing *g);     /* puts the new documents on the lists */
 bool rawi_grow_pairs(rawi_growing *g, size_t from, size_t to); /* copies and likely pairs of fresh[from … to) with all before them */
+bool rawi_grow_write_shared(rawi_growing *g, const rawi_grow_item *item, const rawi_grow_shared *s); /* what a document shares with one that it met, in place of none; whether there are copies */
+
+/* grow_again.c */
 bool rawi_grow_again(rawi_growing *g);
 
 /* grow_stories.c */

@@ -39,19 +39,30 @@ uint32_t rawi_grow_fresh(const rawi_growing *g, uint64_t doc)
 	return g->fresh_at[slot];
 }
 
-rawi_grow_doc *rawi_grow_doc_of(rawi_growing *g, uint64_t doc)
+static rawi_grow_doc *doc_in(rawi_growing *g, uint64_t doc, const rawi_sketch_row *row)
 {
 	bool fresh;
 	uint32_t *at = slot_of(g->batch, &g->by_doc, doc, &fresh);
 	if (fresh) {
 		*at = (uint32_t)g->docs.n;
 		uint32_t place = rawi_grow_fresh(g, doc);
-		rawi_grow_doc d = { .row = place ? g->fresh.at[place - 1] : rawi_store_sketch_row(g->store, doc, g->e), .fresh = place };
+		rawi_grow_doc d = { .row = place ? g->fresh.at[place - 1] : row ? *row : rawi_store_sketch_row(g->store, doc, g->e), .fresh = place };
 		d.held = place && g->held ? &g->held[place - 1] : RAWI_NEW(g->batch, rawi_grow_held);
 		rawi_vec_push(g->batch, &g->docs, d);
 	}
-	rawi_grow_doc *d = &g->docs.at[*at];
+	return &g->docs.at[*at];
+}
+
+rawi_grow_doc *rawi_grow_doc_of(rawi_growing *g, uint64_t doc)
+{
+	rawi_grow_doc *d = doc_in(g, doc, NULL);
 	return d->row.row ? d : NULL;
+}
+
+rawi_grow_doc *rawi_grow_doc_at(rawi_growing *g, int64_t row)
+{
+	const rawi_sketch_row own = rawi_store_sketch_at(g->store, row, g->e);
+	return doc_in(g, own.doc, &own);
 }
 
 uint32_t rawi_grow_place_of(rawi_growing *g, uint64_t doc, uint32_t at)

@@ -116,8 +116,7 @@ static void find_marks(lot *x, size_t i, rawi_grow_hand *hand)
 	rawi_sketch s;
 	rawi_doc_marks marks = { 0 };
 	if (rawi_store_sketch_open(&hand->pair, x->packed[i], true, rawi_store_place(x->g->store), &s, &hand->e)) {
-		rawi_profile p = rawi_profile_of(&hand->pair, &s, true);
-		rawi_marks_of(&hand->pair, &p, &marks);
+		rawi_marks_of_sketch(&hand->pair, &s, &marks);
 		rawi_slice kept = rawi_arena_dup(&hand->lot, (rawi_slice){ (const char *)marks.at, marks.n * sizeof *marks.at });
 		x->marks[i] = (rawi_doc_marks){ (rawi_doc_mark *)(uintptr_t)kept.s, marks.n, marks.n };
 	}

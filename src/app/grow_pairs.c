@@ -9,124 +9,114 @@
 
 #include "base/sort.h"
 
-static void look_again(rawi_growing *g, uint64_t x, uint64_t y)
+static void look_again(rawi_growing *g, uint64_t x, uint64_t y, uint8_t by)
 {
 	if (x != y)
-		rawi_vec_push(g->keep, &g->again, (rawi_grow_pair){ x < y ? x : y, x < y ? y : x });
+		rawi_vec_push(g->keep, &g->again, (rawi_grow_pair){ x < y ? x : y, x < y ? y : x, by });
 }
 
 /* ── lists ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-/* The rows of a mark's list in the database that may be met, as rawi_meets has it; among them may be own. */
-static void list_met(rawi_growing *g, const rawi_doc_mark *m, const rawi_post *own, rawi_listed_vec *out)
+/* Of a mark's list in the database what is asked for `own`, who is on it or is about to come. */
+typedef struct {
+	rawi_listed_vec met;     /* rows of those that may be met, as rawi_meets has it; among them may be own */
+	size_t before;           /* where the list is longer: how many of them stand before own */
+	bool full, longer;       /* as long as it may be with all meeting one another; longer than that. Of terms only where some have no day */
+} mark_list;
+
+static void read_common(rawi_growing *g, const rawi_doc_mark *m, const rawi_post *own, mark_list *l)
 {
-	if (m->kind != RAWI_MARK_TERM) {
-		if (rawi_store_list(g->store, g->work, m->key, RAWI_COMMON + 1, out, g->e) > RAWI_COMMON) {
-			out->n = 0;
-			if (m->kind == RAWI_MARK_RUN)
-				rawi_store_list_near(g->store, g->work, m->key, own, RAWI_FEW, out, g->e);
-		}
+	size_t n = rawi_store_list(g->store, g->work, m->key, RAWI_COMMON + 1, &l->met, g->e);
+	l->full = n == RAWI_COMMON;
+	l->longer = n > RAWI_COMMON;
+	if (!l->longer)
 		return;
-	}
+	l->met.n = 0;
+	if (m->kind == RAWI_MARK_RUN)
+		l->before = rawi_store_list_near(g->store, g->work, m->key, own, RAWI_FEW, &l->met, g->e);
+}
+
+/* on: own is on the list; else it makes it longer. */
+static void read_terms(rawi_growing *g, const rawi_doc_mark *m, const rawi_post *own, bool on, mark_list *l)
+{
 	bool dated = own->day != RAWI_NO_DAY;
 	bool any = !dated || rawi_store_list_undated(g->store, g->work, m->key, 1, NULL, g->e);
-	if (any && rawi_store_list(g->store, g->work, m->key, RAWI_MOST_UNDATED + 1, NULL, g->e) <= RAWI_MOST_UNDATED) {
+	size_t n = any ? rawi_store_list(g->store, g->work, m->key, RAWI_MOST_UNDATED + 1, NULL, g->e) : 0;
+	l->full = n == RAWI_MOST_UNDATED;
+	l->longer = n > RAWI_MOST_UNDATED;
+	if (any && n + !on <= RAWI_MOST_UNDATED) {
 		if (dated)
-			rawi_store_list_undated(g->store, g->work, m->key, RAWI_MOST_UNDATED, out, g->e);
+			rawi_store_list_undated(g->store, g->work, m->key, RAWI_MOST_UNDATED, &l->met, g->e);
 		else
-			rawi_store_list(g->store, g->work, m->key, RAWI_MOST_UNDATED, out, g->e);
+			rawi_store_list(g->store, g->work, m->key, RAWI_MOST_UNDATED, &l->met, g->e);
 	}
 	if (dated)
-		rawi_store_list_days(g->store, g->work, m->key, own->day - RAWI_STORY_DAYS, own->day + RAWI_STORY_DAYS, out, g->e);
+		rawi_store_list_days(g->store, g->work, m->key, own->day - RAWI_STORY_DAYS, own->day + RAWI_STORY_DAYS, &l->met, g->e);
 }
 
-RAWI_SORT_OF(sort_met, rawi_met, x->doc < y->doc)
-
-/* Whom a document meets, whose sketch is in a row, by document. Most of whom it shares a term with it does not meet: of those no more than the row is read. */
-static void meet_all(rawi_growing *g, const rawi_profile *p, int64_t row, rawi_met_vec *out)
+static mark_list read_list(rawi_growing *g, const rawi_doc_mark *m, const rawi_post *own, bool on)
 {
-	rawi_doc_marks marks = { 0 };
-	rawi_meeting_vec all = { 0 };
-	rawi_listed_vec list = { 0 };
-	rawi_post own = { p->sketch.day, p->name };
-	rawi_marks_of(g->work, p, &marks);
-	for (size_t i = 0; i < marks.n; i++) {
-		list.n = 0;
-		list_met(g, &marks.at[i], &own, &list);
-		for (size_t k = 0; k < list.n; k++)
-			if (list.at[k] != row)
-				rawi_vec_push(g->work, &all, ((rawi_meeting){ (uint64_t)list.at[k], marks.at[i].kind }));
-	}
-	rawi_met_of(g->work, &all, out);
-	for (size_t i = 0; i < out->n && !g->e->code; i++) {
-		rawi_post other = { 0 };
-		rawi_store_listed(g->store, (int64_t)out->at[i].doc, &other, g->e);
-		out->at[i].doc = other.doc;
-	}
-	sort_met(g->work, out->at, out->n);
+	mark_list l = { .before = 0 };
+	if (m->kind == RAWI_MARK_TERM)
+		read_terms(g, m, own, on, &l);
+	else
+		read_common(g, m, own, &l);
+	return l;
 }
 
-static bool has_undated(rawi_growing *g, uint32_t key)
+/* Whom own, whose sketch is in a row, meets by a mark: by their rows. */
+static void meet_list(const rawi_doc_mark *m, const mark_list *l, int64_t row, rawi_arena *a, rawi_meeting_vec *out)
 {
-	return rawi_store_list_undated(g->store, g->work, key, 1, NULL, g->e);
+	for (size_t i = 0; i < l->met.n; i++)
+		if (l->met.at[i] != row)
+			rawi_vec_push(a, out, ((rawi_meeting){ (uint64_t)l->met.at[i], m->kind }));
 }
 
 /* The documents of rows on a list. */
 static void docs_of(rawi_growing *g, const rawi_listed_vec *list, rawi_name_vec *out)
 {
-	for (size_t i = 0; i < list->n && !g->e->code; i++) {
-		rawi_post post = { 0 };
-		rawi_store_listed(g->store, list->at[i], &post, g->e);
-		rawi_vec_push(g->work, out, post.doc);
-	}
+	for (size_t i = 0; i < list->n && !g->e->code; i++)
+		rawi_vec_push(g->work, out, rawi_store_sketch_at(g->store, list->at[i], g->e).doc);
 }
 
-/* Pairs across the place of `own` on a long list, of those next to it. */
-static void across(rawi_growing *g, const rawi_doc_mark *m, const rawi_post *own, bool copies_only)
+/* ── who may meet no longer, or now ────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* Somebody comes between those next to each other on a long list: pairs across his place that have copies. */
+static void part_near(rawi_growing *g, const rawi_doc_mark *m, const mark_list *l)
 {
-	rawi_listed_vec list = { 0 };
-	rawi_name_vec near = { 0 };
-	size_t before = rawi_store_list_near(g->store, g->work, m->key, own, RAWI_FEW, &list, g->e);
-	docs_of(g, &list, &near);
-	for (size_t i = 0; i < before && i < near.n; i++)
-		for (size_t k = before; k < near.n; k++) {
-			const rawi_grow_doc *x = copies_only ? rawi_grow_doc_of(g, near.at[i]) : NULL;
-			int64_t record = x ? x->row.record : 0;
-			const rawi_grow_doc *y = x ? rawi_grow_doc_of(g, near.at[k]) : NULL;
-			if (!copies_only || (y && rawi_store_are_copies(g->store, record, y->row.record, g->e)))
-				look_again(g, near.at[i], near.at[k]);
+	for (size_t i = 0; i < l->before && !g->e->code; i++)
+		for (size_t k = l->before; k < l->met.n && !g->e->code; k++) {
+			const rawi_grow_doc x = *rawi_grow_doc_at(g, l->met.at[i]), y = *rawi_grow_doc_at(g, l->met.at[k]);
+			if (rawi_store_are_copies(g->store, x.row.record, y.row.record, g->e))
+				look_again(g, x.row.doc, y.row.doc, (uint8_t)(1u << m->kind));
 		}
 }
 
-/* Copies of those on a list that is as long as all may meet. */
-static void again_of_full(rawi_growing *g, const rawi_listed_vec *list)
+/* A list is about to grow over what may all meet one another: its pairs that have copies. */
+static void part_all(rawi_growing *g, const rawi_doc_mark *m, const rawi_listed_vec *list)
 {
-	rawi_name_vec docs = { 0 };
-	docs_of(g, list, &docs);
-	for (size_t i = 0; i < docs.n; i++) {
-		const rawi_grow_doc *d = rawi_grow_doc_of(g, docs.at[i]);
-		rawi_name_vec with = { 0 };
-		if (d)
-			rawi_store_copied_with(g->store, g->work, d->row.record, &with, g->e);
-		for (size_t k = 0; k < with.n; k++)
-			look_again(g, docs.at[i], with.at[k]);
+	rawi_sketch_row *rows = RAWI_NEW_N(g->work, rawi_sketch_row, list->n + 1);
+	rawi_map at;
+	rawi_map_init(&at, g->work);
+	for (uint32_t i = 0; i < list->n && !g->e->code; i++) {
+		rows[i] = rawi_grow_doc_at(g, list->at[i])->row;
+		*rawi_map_put(&at, (rawi_slice){ (const char *)&rows[i].record, sizeof rows->record }, NULL) = i;
+	}
+	for (uint32_t i = 0; i < list->n && !g->e->code; i++) {
+		rawi_row_vec with = { 0 };
+		rawi_store_copied_from(g->store, g->work, rows[i].record, &with, g->e);
+		for (size_t k = 0; k < with.n; k++) {
+			const uint32_t *other = rawi_map_get(&at, (rawi_slice){ (const char *)&with.at[k], sizeof *with.at });
+			if (other)
+				look_again(g, rows[i].doc, rows[*other].doc, (uint8_t)(1u << m->kind));
+		}
 	}
 }
 
-/* A document is about to come on a list: which old pairs may meet no longer. */
-static void before_post(rawi_growing *g, const rawi_doc_mark *m, const rawi_post *own)
+/* A term's list grows over that, too: pairs of its documents without a day. */
+static void part_undated(rawi_growing *g, const rawi_doc_mark *m)
 {
 	rawi_listed_vec list = { 0 };
-	if (m->kind != RAWI_MARK_TERM) {
-		size_t n = rawi_store_list(g->store, g->work, m->key, RAWI_COMMON + 1, &list, g->e);
-		if (n == RAWI_COMMON)
-			again_of_full(g, &list);
-		else if (n > RAWI_COMMON)
-			across(g, m, own, true);
-		return;
-	}
-	if (!has_undated(g, m->key) || rawi_store_list(g->store, g->work, m->key, RAWI_MOST_UNDATED + 1, NULL, g->e) != RAWI_MOST_UNDATED)
-		return;
 	rawi_name_vec docs = { 0 };
 	rawi_store_list_undated(g->store, g->work, m->key, RAWI_MOST_UNDATED, &list, g->e);
 	docs_of(g, &list, &docs);
@@ -134,28 +124,76 @@ static void before_post(rawi_growing *g, const rawi_doc_mark *m, const rawi_post
 		rawi_kept_pairs pairs = { 0 };
 		rawi_store_pairs_of(g->store, g->work, docs.at[i], &pairs, g->e);
 		for (size_t k = 0; k < pairs.n; k++)
-			look_again(g, docs.at[i], pairs.at[k].other);
+			look_again(g, docs.at[i], pairs.at[k].other, (uint8_t)(1u << m->kind));
+	}
+}
+
+/* A document is about to come on a list: which old pairs may meet no longer. Whom it meets then is left in l. */
+static void before_post(rawi_growing *g, const rawi_doc_mark *m, const rawi_post *own, mark_list *l)
+{
+	if (m->kind == RAWI_MARK_TERM) {
+		if (l->full)
+			part_undated(g, m);
+	} else if (l->full) {
+		part_all(g, m, &l->met);
+		l->met.n = 0;
+		if (m->kind == RAWI_MARK_RUN)
+			rawi_store_list_near(g->store, g->work, m->key, own, RAWI_FEW, &l->met, g->e);
+	} else if (l->longer && m->kind == RAWI_MARK_RUN) {
+		part_near(g, m, l);
 	}
 }
 
 /* A document has gone from a list: which pairs may meet now. */
 static void after_unpost(rawi_growing *g, const rawi_doc_mark *m, const rawi_post *own)
 {
-	rawi_listed_vec list = { 0 };
-	size_t most = m->kind == RAWI_MARK_TERM ? RAWI_MOST_UNDATED : RAWI_COMMON;
-	if (m->kind == RAWI_MARK_TERM && own->day != RAWI_NO_DAY && !has_undated(g, m->key))
-		return;
-	size_t n = rawi_store_list(g->store, g->work, m->key, most + 1, &list, g->e);
-	if (n == most) {
+	mark_list l = read_list(g, m, own, true);
+	bool terms = m->kind == RAWI_MARK_TERM;
+	if (l.full) {
+		rawi_listed_vec list = { 0 };
 		rawi_name_vec docs = { 0 };
-		size_t undated = m->kind == RAWI_MARK_TERM ? rawi_store_list_undated(g->store, g->work, m->key, most, NULL, g->e) : 0;
+		size_t n = rawi_store_list(g->store, g->work, m->key, terms ? RAWI_MOST_UNDATED : RAWI_COMMON, &list, g->e);
+		size_t first = terms ? rawi_store_list_undated(g->store, g->work, m->key, RAWI_MOST_UNDATED, NULL, g->e) : n;
 		docs_of(g, &list, &docs);
-		for (size_t i = 0; i < docs.n; i++)
-			for (size_t k = i + 1; k < docs.n && (m->kind != RAWI_MARK_TERM || i < undated); k++)
-				look_again(g, docs.at[i], docs.at[k]);
+		for (size_t i = 0; i < first && i < docs.n; i++)
+			for (size_t k = i + 1; k < docs.n; k++)
+				look_again(g, docs.at[i], docs.at[k], RAWI_GROW_SHRANK);
+	} else if (l.longer && m->kind == RAWI_MARK_RUN) {
+		rawi_name_vec docs = { 0 };
+		docs_of(g, &l.met, &docs);
+		for (size_t i = 0; i < l.before && i < docs.n; i++)
+			for (size_t k = l.before; k < docs.n; k++)
+				look_again(g, docs.at[i], docs.at[k], RAWI_GROW_SHRANK);
 	}
-	if (n > most && m->kind == RAWI_MARK_RUN)
-		across(g, m, own, false);
+}
+
+/* ── new ones on their lists ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* Marks that several of a few new documents have. */
+static rawi_number_set marks_of_several(rawi_growing *g, const rawi_doc_marks *marks, size_t n)
+{
+	rawi_number_set seen = rawi_number_set_in(g->work), several = rawi_number_set_in(g->work);
+	for (size_t i = 0; n > 1 && i < n; i++)
+		for (size_t k = 0; k < marks[i].n; k++)
+			if (!rawi_number_set_put(&seen, marks[i].at[k].key))
+				rawi_number_set_put(&several, marks[i].at[k].key);
+	return several;
+}
+
+/* A new document comes on its lists. first: whom it meets by those that no other new one comes on is noted, so that they are read once; NULL: by none. */
+static void come_on_lists(rawi_growing *g, const rawi_sketch_row *row, const rawi_doc_marks *marks, const rawi_number_set *several, rawi_grow_first *first)
+{
+	const rawi_post own = row->post;
+	for (size_t k = 0; k < marks->n && !g->e->code; k++) {
+		const rawi_doc_mark *m = &marks->at[k];
+		mark_list l = read_list(g, m, &own, false);
+		before_post(g, m, &own, &l);
+		rawi_store_post(g->store, m->key, &own, row->row, g->e);
+		if (first && rawi_number_set_has(several, m->key))
+			rawi_vec_push(g->keep, &first->open, *m);
+		else if (first)
+			meet_list(m, &l, row->row, g->keep, &first->met);
+	}
 }
 
 /* Nothing is on the lists of the database, and nobody looks there until the pairs are found. */
@@ -172,6 +210,19 @@ static bool post(void *user, uint32_t key, const rawi_post *at, rawi_error *e)
 	return rawi_store_post_next(p->g->store, &p->writer, key, at, p->g->fresh.at[place].row, e);
 }
 
+/* Some new documents, who come on lists in the database. */
+static void come_on_lists_all(rawi_growing *g, size_t from, size_t n, const rawi_doc_marks *marks)
+{
+	bool few = g->fresh.n <= RAWI_LOT;
+	rawi_number_set several = { 0 };
+	if (few) {
+		g->first = RAWI_NEW_N(g->keep, rawi_grow_first, n + 1);
+		several = marks_of_several(g, marks, n);
+	}
+	for (size_t i = 0; i < n; i++)
+		come_on_lists(g, &g->fresh.at[from + i], &marks[i], &several, few ? &g->first[from + i] : NULL);
+}
+
 bool rawi_grow_posts(rawi_growing *g)
 {
 	rawi_doc_marks marks[RAWI_LOT];
@@ -179,15 +230,10 @@ bool rawi_grow_posts(rawi_growing *g)
 		n = g->fresh.n - from < RAWI_LOT ? g->fresh.n - from : RAWI_LOT;
 		memset(marks, 0, sizeof marks);
 		rawi_grow_marks(g, g->fresh.at + from, n, marks);
-		for (size_t i = 0; i < n && !g->e->code; i++) {
-			rawi_post own = { g->fresh.at[from + i].day, g->fresh.at[from + i].doc };
-			for (size_t k = 0; !g->meetings && k < marks[i].n; k++) {
-				before_post(g, &marks[i].at[k], &own);
-				rawi_store_post(g->store, marks[i].at[k].key, &own, g->fresh.at[from + i].row, g->e);
-			}
-			if (g->meetings)
-				rawi_meetings_add(g->meetings, &marks[i], g->e);
-		}
+		if (!g->meetings)
+			come_on_lists_all(g, from, n, marks);
+		for (size_t i = 0; i < n && g->meetings && !g->e->code; i++)
+			rawi_meetings_add(g->meetings, &marks[i], g->e);
 		rawi_grow_lot_end(g);
 	}
 	posting p = { .g = g };
@@ -202,8 +248,7 @@ static rawi_side side_of(rawi_growing *g, bool own, int64_t record, rawi_span at
 	return (rawi_side){ 0, at, rawi_copy_text(g->store, g->pair, !own, record, at, g->e) };
 }
 
-/* Writes what a document shares with one that it met, in place of none. Whether there are copies. */
-static bool write_shared(rawi_growing *g, const rawi_grow_item *item, const rawi_grow_shared *s)
+bool rawi_grow_write_shared(rawi_growing *g, const rawi_grow_item *item, const rawi_grow_shared *s)
 {
 	int64_t record_x = g->docs.at[item->own].row.record, record_y = g->docs.at[s->other].row.record;
 	const rawi_grow_copies *found = s->copies;
@@ -224,24 +269,44 @@ static void write_item(rawi_growing *g, const rawi_grow_item *item)
 {
 	for (size_t k = 0; k < item->met.n && !g->e->code; k++)
 		if (item->shared[k].other != RAWI_NONE)
-			write_shared(g, item, &item->shared[k]);
+			rawi_grow_write_shared(g, item, &item->shared[k]);
 	rawi_arena_clear(g->pair);
 }
 
-/* Whom a new document meets by lists in the database, but later ones, which look back. */
+/* Whom a new document meets by the lists of these marks, which it is on. */
+static void meet_marks(rawi_growing *g, const rawi_doc_marks *marks, const rawi_sketch_row *own, rawi_meeting_vec *out)
+{
+	for (size_t i = 0; i < marks->n; i++) {
+		mark_list l = read_list(g, &marks->at[i], &own->post, true);
+		meet_list(&marks->at[i], &l, own->row, g->work, out);
+	}
+}
+
+RAWI_SORT_OF(sort_met, rawi_met, x->doc < y->doc)
+
+/* Whom a new document meets by lists in the database, but later ones, which look back. Most of whom it shares a term with it does not meet: of those no more than the row is read. */
 static void meet_before(rawi_growing *g, size_t i, rawi_met_vec *out)
 {
 	rawi_sketch s;
 	rawi_met_vec all = { 0 };
-	if (!rawi_store_sketch(g->store, g->work, g->fresh.at[i].row, true, &s, g->e))
-		return;
-	rawi_profile p = rawi_profile_of(g->work, &s, true);
-	meet_all(g, &p, g->fresh.at[i].row, &all);
-	for (size_t k = 0; k < all.n; k++) {
-		uint32_t place = rawi_grow_fresh(g, all.at[k].doc);
-		if (place <= i)
+	rawi_meeting_vec met = { 0 };
+	const rawi_sketch_row *own = &g->fresh.at[i];
+	if (g->first) {
+		met = g->first[i].met;
+		meet_marks(g, &g->first[i].open, own, &met);
+	} else if (rawi_store_sketch(g->store, g->work, own->row, true, &s, g->e)) {
+		rawi_doc_marks marks = { 0 };
+		rawi_marks_of_sketch(g->work, &s, &marks);
+		meet_marks(g, &marks, own, &met);
+	}
+	rawi_met_of(g->work, &met, &all);
+	for (size_t k = 0; k < all.n && !g->e->code; k++) {
+		const rawi_grow_doc *d = rawi_grow_doc_at(g, (int64_t)all.at[k].doc);
+		all.at[k].doc = d->row.doc;
+		if (d->fresh <= i)
 			rawi_vec_push(g->work, out, all.at[k]);
 	}
+	sort_met(g->work, out->at, out->n);
 }
 
 bool rawi_grow_pairs(rawi_growing *g, size_t from, size_t to)
@@ -265,149 +330,6 @@ bool rawi_grow_pairs(rawi_growing *g, size_t from, size_t to)
 	return !g->e->code;
 }
 
-static int by_pair(const void *x, const void *y)
-{
-	const rawi_grow_pair *a = x, *b = y;
-	if (a->a != b->a)
-		return a->a < b->a ? -1 : 1;
-	return (a->b > b->b) - (a->b < b->b);
-}
-
-/* By what documents are found, of those that are looked at again: each is asked once. */
-typedef struct {
-	rawi_map at;             /* document → index into marks */
-	RAWI_VEC(rawi_doc_marks) marks;
-} known_marks;
-
-static rawi_doc_marks marks_of(rawi_growing *g, known_marks *known, uint64_t doc)
-{
-	const uint32_t *at = rawi_map_get(&known->at, rawi_grow_key(&doc));
-	if (at)
-		return known->marks.at[*at];
-	rawi_doc_marks marks = { 0 };
-	const rawi_grow_doc *d = rawi_grow_doc_of(g, doc);
-	if (d && rawi_grow_marks(g, &d->row, 1, &marks)) {
-		rawi_slice kept = rawi_arena_dup(g->batch, (rawi_slice){ (const char *)marks.at, marks.n * sizeof *marks.at });
-		marks.at = (rawi_doc_mark *)(uintptr_t)kept.s;
-	}
-	*rawi_map_put(&known->at, rawi_arena_dup(g->batch, rawi_grow_key(&doc)), NULL) = (uint32_t)known->marks.n;
-	rawi_vec_push(g->batch, &known->marks, marks);
-	rawi_grow_lot_end(g);
-	return marks;
-}
-
-/* Whether two documents meet: only on the lists of the marks that both have can they. */
-static bool meet_each_other(rawi_growing *g, known_marks *known, const rawi_grow_pair *p, rawi_met *out)
-{
-	rawi_doc_marks x = marks_of(g, known, p->a), y = marks_of(g, known, p->b);
-	const rawi_grow_doc *d = rawi_grow_doc_of(g, p->a);
-	rawi_post own = { d->row.day, d->row.doc };
-	const rawi_grow_doc *other = rawi_grow_doc_of(g, p->b);
-	int64_t row = other->row.row;
-	rawi_listed_vec met = { 0 };
-	uint32_t of[3] = { 0 };
-	for (size_t i = 0, k = 0; i < x.n && k < y.n && !g->e->code;) {
-		if (x.at[i].key != y.at[k].key) {
-			x.at[i].key < y.at[k].key ? i++ : k++;
-			continue;
-		}
-		met.n = 0;
-		list_met(g, &x.at[i], &own, &met);
-		for (size_t m = 0; m < met.n; m++)
-			of[x.at[i].kind] += met.at[m] == row;
-		i++;
-		k++;
-	}
-	rawi_arena_clear(g->work);
-	*out = rawi_met_worth(p->b, of[RAWI_MARK_RUN], of[RAWI_MARK_RARE], of[RAWI_MARK_TERM]);
-	return out->copy || out->story;
-}
-
-static void change(rawi_growing *g, uint64_t doc, bool copies)
-{
-	rawi_grow_doc *d = rawi_grow_doc_of(g, doc);
-	if (d)
-		d->changed = true;
-	if (d && copies && d->row.story)
-		rawi_vec_push(g->keep, &g->forced, d->row.story);
-}
-
-static bool same_span(rawi_span x, rawi_span y)
-{
-	return x.off == y.off && x.len == y.len;
-}
-
-/* Is what a pair shares what is kept of it? item: the first document, laid beside the second alone; NULL where they do not meet. `were`: whether copies are kept. */
-static bool as_kept(rawi_growing *g, const rawi_grow_pair *p, const rawi_grow_item *item, bool *were)
-{
-	int64_t record[2] = { rawi_grow_doc_of(g, p->a)->row.record, rawi_grow_doc_of(g, p->b)->row.record };
-	const rawi_grow_shared *s = item ? &item->shared[0] : NULL;
-	const rawi_grow_copies *copies = s ? s->copies : NULL;
-	rawi_kept_pairs pairs = { 0 };
-	float like = -1;
-	size_t n = 0, same = 0, found = copies ? copies->n : 0;
-	bool first = found && copies->own_first;
-	for (int side = 0; side < 2; side++) {
-		rawi_kept_copies kept = { 0 };
-		rawi_store_copies_of(g->store, g->pair, record[side], &kept, g->e);
-		for (size_t i = 0; i < kept.n; i++) {
-			const rawi_view_copy *k = &kept.at[i].copy;
-			if (kept.at[i].b != record[!side])
-				continue;
-			const rawi_copy *c = n < found && first == !side ? &copies->at[n] : NULL;
-			same += c && same_span(k->a.at, copies->a[n]) && same_span(k->b.at, copies->b[n]) && k->near == c->near && k->first == c->first
-				&& k->words == c->words;
-			n++;
-		}
-	}
-	*were = n != 0;
-	rawi_store_pairs_of(g->store, g->pair, p->a, &pairs, g->e);
-	for (size_t i = 0; i < pairs.n; i++)
-		if (pairs.at[i].other == p->b)
-			like = pairs.at[i].like;
-	float now = s && s->like >= 0 ? s->like : -1;
-	return n == found && same == n && !(like < now) && !(like > now);
-}
-
-/* One pair of old documents, as it is now. Where that is what it was nothing follows from it. */
-static void look_again_at(rawi_growing *g, known_marks *known, const rawi_grow_pair *p)
-{
-	rawi_grow_item item = { .doc = p->a, .at = RAWI_NONE };
-	rawi_met m;
-	bool were = false, are = false, meet = meet_each_other(g, known, p, &m);
-	if (meet) {
-		rawi_vec_push(g->work, &item.met, m);
-		meet = rawi_grow_share(g, &item, 1) && item.own != RAWI_NONE && item.shared[0].other != RAWI_NONE;
-	}
-	if (!g->e->code && !as_kept(g, p, meet ? &item : NULL, &were)) {
-		rawi_store_copies_drop_pair(g->store, rawi_grow_doc_of(g, p->a)->row.record, rawi_grow_doc_of(g, p->b)->row.record, g->e);
-		rawi_store_unpair(g->store, p->a, p->b, g->e);
-		are = meet && write_shared(g, &item, &item.shared[0]);
-		change(g, p->a, were || are);
-		change(g, p->b, were || are);
-	}
-	rawi_arena_clear(g->pair);
-	rawi_grow_lot_end(g);
-}
-
-bool rawi_grow_again(rawi_growing *g)
-{
-	known_marks known = { .marks = { 0 } };
-	rawi_map_init(&known.at, g->batch);
-	if (g->again.n)
-		qsort(g->again.at, g->again.n, sizeof *g->again.at, by_pair);
-	for (size_t i = 0; i < g->again.n && !g->e->code; i++) {
-		const rawi_grow_pair *p = &g->again.at[i];
-		if (i && by_pair(p, p - 1) == 0)
-			continue;
-		if (!rawi_grow_doc_of(g, p->a) || !rawi_grow_doc_of(g, p->b) || rawi_grow_fresh(g, p->a) || rawi_grow_fresh(g, p->b))
-			continue; /* gone since, or new: met anyhow */
-		look_again_at(g, &known, p);
-	}
-	rawi_arena_clear(g->work);
-	return !g->e->code;
-}
-
 bool rawi_grow_gone(rawi_growing *g)
 {
 	rawi_sketch_rows gone = { 0 };
@@ -420,8 +342,7 @@ bool rawi_grow_gone(rawi_growing *g)
 		rawi_post own = { row->day, row->doc };
 		if (!rawi_store_sketch(g->store, g->work, row->row, true, &s, g->e))
 			return false;
-		rawi_profile p = rawi_profile_of(g->work, &s, true);
-		rawi_marks_of(g->work, &p, &marks);
+		rawi_marks_of_sketch(g->work, &s, &marks);
 		for (size_t k = 0; k < marks.n; k++) {
 			rawi_store_unpost(g->store, marks.at[k].key, &own, g->e);
 			after_unpost(g, &marks.at[k], &own);

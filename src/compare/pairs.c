@@ -119,6 +119,14 @@ void rawi_marks_of(rawi_arena *a, const rawi_profile *p, rawi_doc_marks *out)
 	out->n = n;
 }
 
+void rawi_marks_of_sketch(rawi_arena *a, const rawi_sketch *s, rawi_doc_marks *out)
+{
+	rawi_profile p = { .sketch = *s, .rares = rawi_rares_of(a, s) };
+	rawi_vector words = rawi_vector_of(a, s, RAWI_ABOUT_WORDS);
+	p.about[RAWI_ABOUT_WORDS] = rawi_vector_unit(a, &words);
+	rawi_marks_of(a, &p, out);
+}
+
 static int post_order(const rawi_post *x, const rawi_post *y)
 {
 	if (x->day != y->day)

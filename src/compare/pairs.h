@@ -49,6 +49,7 @@ typedef RAWI_VEC(rawi_doc_mark) rawi_doc_marks;
 
 /* By key, each key once. Of a profile with words. */
 void rawi_marks_of(rawi_arena *a, const rawi_profile *p, rawi_doc_marks *out);
+void rawi_marks_of_sketch(rawi_arena *a, const rawi_sketch *s, rawi_doc_marks *out); /* without more of a profile than marks need */
 
 /* A mark's list is all documents that have it, by (day, number). A list of more than RAWI_COMMON documents is a set phrase, a page's furniture or a word of the day. */
 enum {

@@ -54,6 +54,19 @@ rawi_sketch_row rawi_store_sketch_row(rawi_store *s, uint64_t doc, rawi_error *e
 	return row;
 }
 
+rawi_sketch_row rawi_store_sketch_at(rawi_store *s, int64_t row, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT sketch, record, doc, day, story FROM sketch WHERE sketch = ?1", e);
+	rawi_sql_int(st, 1, row);
+	rawi_sketch_row out = { 0 };
+	if (rawi_sql_row(s, st, e))
+		out = row_at(st);
+	else if (!e->code)
+		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (a list of marks)");
+	rawi_sql_reset(st);
+	return out;
+}
+
 static sqlite3_stmt *sketch_at(rawi_store *s, int64_t row, rawi_error *e)
 {
 	sqlite3_stmt *st = rawi_sql(s, "SELECT " RAWI_SQL_SKETCH "WHERE k.sketch = ?1", e);
@@ -193,12 +206,12 @@ bool rawi_store_copies_drop_pair(rawi_store *s, int64_t a, int64_t b, rawi_error
 	return !e->code;
 }
 
-bool rawi_store_copied_with(rawi_store *s, rawi_arena *a, int64_t record, rawi_name_vec *out, rawi_error *e)
+bool rawi_store_copied_from(rawi_store *s, rawi_arena *a, int64_t record, rawi_row_vec *out, rawi_error *e)
 {
-	sqlite3_stmt *st = rawi_sql(s, "SELECT doc FROM sketch WHERE record IN (SELECT b FROM copy WHERE a = ?1 UNION SELECT a FROM copy WHERE b = ?1) AND state < 2", e);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT b FROM copy WHERE a = ?1", e);
 	rawi_sql_int(st, 1, record);
 	while (rawi_sql_row(s, st, e))
-		rawi_vec_push(a, out, (uint64_t)sqlite3_column_int64(st, 0));
+		rawi_vec_push(a, out, sqlite3_column_int64(st, 0));
 	return !e->code;
 }
 

@@ -32,6 +32,7 @@ bool rawi_store_sketches_new(rawi_store *s, rawi_arena *a, rawi_sketch_rows *out
 bool rawi_store_any_compared(rawi_store *s, rawi_error *e); /* or left of what was */
 /* The row of a document that counts; row 0 where there is none. */
 rawi_sketch_row rawi_store_sketch_row(rawi_store *s, uint64_t doc, rawi_error *e);
+rawi_sketch_row rawi_store_sketch_at(rawi_store *s, int64_t row, rawi_error *e); /* of this row, which is there */
 bool rawi_store_sketch(rawi_store *s, rawi_arena *a, int64_t row, bool words, rawi_sketch *out, rawi_error *e);
 /* The same in two steps, of which the second needs no database: worker threads take it. */
 bool rawi_store_sketch_packed(rawi_store *s, rawi_arena *a, int64_t row, rawi_slice *packed, rawi_error *e);
@@ -40,8 +41,10 @@ bool rawi_store_sketch_compared(rawi_store *s, int64_t row, rawi_error *e);
 bool rawi_store_sketch_drop(rawi_store *s, int64_t row, rawi_error *e);
 bool rawi_store_sketch_story(rawi_store *s, int64_t row, uint64_t story, rawi_error *e);
 
+typedef RAWI_VEC(int64_t) rawi_row_vec;
+
 /* Lists of marks. A document on a list is told by the row of its sketch, which stays there as long as it is on one and has its number and day. */
-typedef RAWI_VEC(int64_t) rawi_listed_vec;
+typedef rawi_row_vec rawi_listed_vec;
 bool rawi_store_post(rawi_store *s, uint32_t key, const rawi_post *post, int64_t row, rawi_error *e);
 bool rawi_store_unpost(rawi_store *s, uint32_t key, const rawi_post *post, rawi_error *e);
 /* All lists at once, into a database that has none: a writer of zeros, then posts by key as a signed number, then (day, doc). */
@@ -86,8 +89,8 @@ typedef RAWI_VEC(rawi_kept_copy) rawi_kept_copies;
 bool rawi_store_copy(rawi_store *s, const rawi_kept_copy *c, rawi_error *e);
 bool rawi_store_copies_drop(rawi_store *s, int64_t record, rawi_error *e);
 bool rawi_store_copies_drop_pair(rawi_store *s, int64_t a, int64_t b, rawi_error *e);
-/* Documents that have copies with it; have these two? */
-bool rawi_store_copied_with(rawi_store *s, rawi_arena *a, int64_t record, rawi_name_vec *out, rawi_error *e);
+/* Records that are side b of copies whose side a it is, one for each copy; have these two copies? */
+bool rawi_store_copied_from(rawi_store *s, rawi_arena *a, int64_t record, rawi_row_vec *out, rawi_error *e);
 bool rawi_store_are_copies(rawi_store *s, int64_t a, int64_t b, rawi_error *e);
 /* Copies whose side a is this record; texts are left out. */
 bool rawi_store_copies_of(rawi_store *s, rawi_arena *a, int64_t record, rawi_kept_copies *out, rawi_error *e);
@@ -161,10 +164,7 @@ bool rawi_store_claims_write(rawi_store *s, rawi_claims_waiting *w, rawi_error *
 bool rawi_store_claims_of(rawi_store *s, rawi_arena *a, uint64_t story, rawi_name_vec *out, rawi_error *e);
 bool rawi_store_claim_drop(rawi_store *s, uint64_t claim, rawi_error *e);
 
-
 /* ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-typedef RAWI_VEC(int64_t) rawi_row_vec;
 
 /* The names of a sketch's document in place of those it was counted with; rows that have another count now are added to `changed`, in `keep`, where it is not NULL. A name that no document has any
  * longer stays, with 0 documents, until it is dropped. */
