@@ -108,17 +108,18 @@ void rawi_clitics_find(rawi_text *x)
 	for (size_t s = 0; s < x->n_sentences; s++) {
 		const rawi_token *prev = NULL;
 		int prev_class = 0;
-		bool first = true;
+		bool first = true, opens = true; /* opens: the word behind a mark that begins what somebody said stands as one at the head of a sentence does */
 		for (uint32_t i = x->sentences[s].first; i < x->sentences[s].end; i++) {
 			rawi_token *t = &x->tokens[i];
 			if (t->kind != RAWI_TOK_WORD) {
 				if (t->kind == RAWI_TOK_LATIN || t->kind == RAWI_TOK_NUMBER)
 					first = false;
+				opens = opens || t->kind == RAWI_TOK_OPEN || (t->kind == RAWI_TOK_PUNCT && t->punct == ':');
 				prev = NULL;
 				prev_class = 0;
 				continue;
 			}
-			rawi_form_reading *best = choose(x->forms, t->form, prev, prev_class, first);
+			rawi_form_reading *best = choose(x->forms, t->form, prev, prev_class, opens);
 			if (!best->number)
 				rawi_forms_number(x->forms, t->form, best);
 			settle(t, t->form, best, article);
@@ -126,7 +127,7 @@ void rawi_clitics_find(rawi_text *x)
 				t->feat |= RAWI_FEAT_FIRST_IN_SENTENCE;
 			prev = t;
 			prev_class = best->class;
-			first = false;
+			first = opens = false;
 		}
 	}
 }

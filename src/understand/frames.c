@@ -345,6 +345,35 @@ static void drop_source(const rawi_events *w, rawi_act *act)
 			act->actor.n = 0;
 }
 
+/* Somebody without a name whose words the page tells, and who bears no arms and is no crowd: he saw what others did. */
+static bool is_witness(const rawi_events *w, uint32_t id)
+{
+	const rawi_record *r = w->doc->record;
+	if (!r->entities.at[id].unnamed || r->entities.at[id].type != RAWI_PER || rawi_may_hold(w, id) || rawi_slice_is(rawi_sector(w->doc, &r->entities.at[id]), "CVL"))
+		return false;
+	for (size_t q = 0; q < r->quotes.n; q++)
+		for (size_t k = 0; k < r->quotes.at[q].speakers.n; k++)
+			if (r->quotes.at[q].speakers.at[k] == id)
+				return true;
+	return false;
+}
+
+/* "sources said that the fighters repelled them": neither attack nor arrest is theirs, nor are they whom a pronoun means there. */
+static void drop_witnesses(const rawi_events *w, rawi_act *act)
+{
+	bool force = act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_MOBILIZE;
+	if (!force || act->form == RAWI_ACT_LIGHT || (w->text->tokens[act->first].feat & RAWI_FEAT_FIRST))
+		return;
+	rawi_ids *side[] = { &act->actor, &act->recipient };
+	for (int s = 0; s < 2; s++) {
+		size_t kept = 0;
+		for (size_t k = 0; k < side[s]->n; k++)
+			if (!is_witness(w, side[s]->at[k]))
+				side[s]->at[kept++] = side[s]->at[k];
+		side[s]->n = kept;
+	}
+}
+
 /* Towns and mountains do nothing, and nobody acts upon himself. */
 static void drop_unable(rawi_events *w, rawi_act *act)
 {
@@ -407,6 +436,7 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 	side_from_sentence(w, act);
 	choose_row(w, act);
 	drop_source(w, act);
+	drop_witnesses(w, act);
 	if (act->type == RAWI_CONSULT && (act->form == RAWI_ACT_NOUN ? rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL : rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "phone")))
 		drop_outlets(w, act);
 	drop_unable(w, act);

@@ -700,6 +700,19 @@ static uint8_t done_type(const rawi_events *w, const rawi_act *act)
 	return noun && noun->form == RAWI_ACT_NOUN && noun->first < act->first && act->first - noun->end <= NEAR ? noun->type : act->type;
 }
 
+/* "and were killed in the attack ten people": who is described behind the words that tell where or in what. */
+static bool sufferers_behind_place(rawi_events *w, const verb_view *v, rawi_ids *subject)
+{
+	const rawi_token *tok = w->text->tokens;
+	const uint32_t n = (uint32_t)w->text->n_tokens;
+	uint32_t i = v->after;
+	if (v->act->form != RAWI_ACT_PASSIVE || !v->initial || v->kind != LEFT_NOTHING || i + 2 >= n || w->prep[i] != RAWI_PREP_FI || tok[i].enc != RAWI_ENC_NONE || tok[i + 1].pro != RAWI_PRO_AL || w->phrase_at[i + 1] != RAWI_NONE)
+		return false;
+	for (i += 2; i < n && (w->word[i] == RAWI_CLAUSE_PASS || (tok[i].pro == RAWI_PRO_AL && tok[i].pos == RAWI_POS_ADJ)); i++)
+		;
+	return i < n && w->clause[i] == w->clause[v->act->first] && w->prep[i] == RAWI_PREP_NONE && rawi_described_side(w, i, RAWI_EVENT_TYPES, subject);
+}
+
 /* The subject, where the words before the verb, a pair or a pronoun do not give it: what stands behind the verb, else who was spoken of last. `next` counts the bare phrases that are used. */
 static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, rawi_ids *subject, rawi_ids *other)
 {
@@ -726,6 +739,8 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 		rawi_subject_before(w, act->first, subject); /* "X welcomed … and urged all parties": what is described is urged */
 		return;
 	}
+	if (sufferers_behind_place(w, v, subject))
+		return;
 	if (!v->plural && (act->form != RAWI_ACT_LIGHT || (act->row != RAWI_NO_ROW && v->enc != RAWI_ENC_NONE)) &&
 	    (v->kind == LEFT_NOTHING || (v->kind == LEFT_RELATIVE && v->left == RAWI_NONE && v->enc != RAWI_ENC_NONE)) && !object_behind(w, v) &&
 	    rawi_act_needed(w, act->row, act->end) != v->after && rawi_described_side(w, act->end, done_type(w, act), subject))

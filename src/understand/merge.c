@@ -13,6 +13,7 @@ typedef struct {
 	uint32_t row;
 	uint32_t next;   /* older draft of the same type, or RAWI_NONE */
 	bool victims;    /* a mention of it tells of those who suffered */
+	bool deed;       /* a mention names what was done: "an attack", "a blast" */
 } draft;
 
 typedef RAWI_VEC(draft) draft_vec;
@@ -610,6 +611,54 @@ static void hand_over_bare(const rawi_events *w, draft_vec *drafts)
 	}
 }
 
+/* Does the row name an attack, not those who suffered from it? */
+static bool names_deed(const rawi_events *w, uint32_t row)
+{
+	return rawi_table_enum(w->acts, row, w->type) == RAWI_ASSAULT && rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_NOUN && rawi_table_enum(w->acts, row, w->idafa) != RAWI_IDAFA_RECIPIENT &&
+	       rawi_table_enum(w->acts, row, w->idafa) != RAWI_IDAFA_CONTENT && rawi_table_enum(w->acts, row, w->with) < 0;
+}
+
+/* Does the act tell what was done: by such a noun, by a verb that strikes? */
+static bool tells_deed(const rawi_events *w, const rawi_act *act)
+{
+	return act->type == RAWI_ASSAULT && (names_deed(w, act->row) || rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "explosives") || (act->form == RAWI_ACT_VERB && !takes_ground(w, act->row)));
+}
+
+/* "the attack": a known one, whose sides are not told again. */
+static bool is_known_deed(const rawi_events *w, const rawi_act *act)
+{
+	bool blast = act->form == RAWI_ACT_NOUN && act->type == RAWI_ASSAULT && (names_deed(w, act->row) || rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "explosives"));
+	return blast && act->bare && (w->text->tokens[act->first].pro & RAWI_PRO_AL) && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE;
+}
+
+/* "the attack led to the death of", "killed in the attack were": does this telling of those who suffered speak of an attack that is known? */
+static bool of_known_deed(const rawi_events *w, size_t index)
+{
+	const rawi_act *act = &w->found.at[index];
+	uint32_t sentence = w->text->tokens[act->first].sentence;
+	if (act->actor.n || !of_victims(w, act->row))
+		return false;
+	for (size_t k = index; k-- > 0 && w->text->tokens[w->found.at[k].first].sentence == sentence && act->first - w->found.at[k].end <= INCIDENT;)
+		if (is_known_deed(w, &w->found.at[k]))
+			return true;
+	const rawi_act *next = index + 1 < w->found.n ? &w->found.at[index + 1] : NULL;
+	return next && next->first <= act->end + 1 && next->first > act->end && w->prep[next->first - 1] == RAWI_PREP_FI && is_known_deed(w, next);
+}
+
+/* The attack that such a telling speaks of: the last one, shortly before. */
+static uint32_t known_deed(const rawi_events *w, const draft_vec *drafts, uint32_t last, const rawi_event *e)
+{
+	enum { SENTENCES = 3, TRIES = 2 };
+	uint32_t here = w->text->tokens[e->triggers.at[0].first].sentence, tries = 0;
+	for (uint32_t k = last; k != RAWI_NONE && tries < TRIES; k = drafts->at[k].next, tries++) {
+		const rawi_event *a = &drafts->at[k].event;
+		uint32_t there = w->text->tokens[a->triggers.at[a->triggers.n - 1].first].sentence;
+		if (drafts->at[k].deed && here - there <= SENTENCES && a->status != RAWI_NEGATED && a->status != RAWI_HYPOTHETICAL && dates_agree(a->date, e->date) && !ids_touch(a->actor.at, a->actor.n, e->recipient.at, e->recipient.n))
+			return k;
+	}
+	return RAWI_NONE;
+}
+
 void rawi_acts_merge(rawi_events *w)
 {
 	draft_vec drafts = { 0 };
@@ -626,8 +675,8 @@ void rawi_acts_merge(rawi_events *w)
 			continue;
 		rawi_event e = event_of(w, act);
 		take_from_noun(w, act, &e);
-		uint32_t k = latest[act->type], tries = 0;
-		for (; k != RAWI_NONE && tries < SAME_KEY; k = drafts.at[k].next, tries++)
+		uint32_t k = latest[act->type], tries = 0, deed = of_known_deed(w, i) ? known_deed(w, &drafts, k, &e) : RAWI_NONE;
+		for (; k != RAWI_NONE && k != deed && tries < SAME_KEY; k = drafts.at[k].next, tries++)
 			if (attends_told(w, &drafts.at[k], act))
 				break;
 			else if (lies_ahead(w, &drafts.at[k].event, &e) || lies_behind(w, &drafts.at[k].event, &e))
@@ -642,13 +691,14 @@ void rawi_acts_merge(rawi_events *w)
 			bool attends = attends_told(w, &drafts.at[k], act);
 			attended = attends ? rawi_act_needed(w, act->row, act->end) : RAWI_NONE;
 			drafts.at[k].victims = drafts.at[k].victims || of_victims(w, act->row);
+			drafts.at[k].deed = drafts.at[k].deed || tells_deed(w, act);
 			bool parties_known = drafts.at[k].event.actor.n > 1 && accord_again(w, &drafts.at[k], &e, act);
 			if (rawi_act_holds(w, act) && !parties_known && !attends)
 				take_over(w, &drafts.at[k].event, &e);
 			else
 				add_mention(w, &drafts.at[k].event, &e);
 		} else if (rawi_act_holds(w, act)) {
-			draft d = { e, act->row, latest[act->type], of_victims(w, act->row) };
+			draft d = { e, act->row, latest[act->type], of_victims(w, act->row), tells_deed(w, act) };
 			latest[act->type] = (uint32_t)drafts.n;
 			rawi_vec_push(w->arena, &drafts, d);
 		}

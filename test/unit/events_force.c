@@ -35,6 +35,12 @@ int main(void)
 	check("fishermen, not the shores", "أطلقت الزوارق الإسرائيلية النار على صيادين فلسطينيين قبالة سواحل غزة.", "ASSAULT actual الإسرائيلية > صيادين فلسطينيين");
 	check("into whose hands a town falls", "سقطت مدينة الرمادي في يد تنظيم القاعدة بعد معارك.", "ASSAULT actual تنظيم القاعدة");
 	check("activists govern no genitive", "اتهم ناشطون قوات الجيش السوري بقتل عشرة أطفال.", "ACCUSE actual ناشطون > قوات الجيش السوري; ASSAULT actual قوات الجيش السوري > أطفال");
+	check("killed in the attack of which was told", "هاجم مسلحون فندقا في مقديشو. وقتل في الهجوم عشرة أشخاص.", "ASSAULT actual مسلحون > أشخاص");
+	check("what the attack of which was told led to", "شن تنظيم القاعدة هجوما على قاعدة للجيش اللبناني. وأسفر الهجوم عن مقتل عشرة جنود.", "ASSAULT actual تنظيم القاعدة > الجيش اللبناني + جنود");
+	check("the first word of what is quoted", "وقالت وزارة الداخلية: \"فجر انتحاري نفسه عند حاجز\".", "ASSAULT actual انتحاري");
+	check("who did it says so himself", "قال القائد سالم الدهان: قمنا بهجوم قوي.", "ASSAULT actual سالم الدهان");
+	check("who goes about a killing", "أقدم شاب مساء الثلاثاء على قتل ثلاثة أشخاص بسلاح ناري.", "ASSAULT actual شاب > أشخاص");
+	check("sources are not whom a pronoun means", "قالت مصادر ميدانية إن الحوثيين هاجموا المدينة لكن المقاومة تصدت لهم.", "ASSAULT actual الحوثيين");
 	check("success in taking ground", "أكدت مصادر نجاح الجيش اللبناني في السيطرة على البلدة.", "ASSAULT actual الجيش اللبناني");
 	rawi_tables_close(tables);
 	TEST_END;
