@@ -94,6 +94,8 @@ void rawi_find_events(rawi_doc *doc)
 	for (uint32_t k = 0; k < w->found.n; k++)
 		rawi_act_judged(w, k);
 	for (uint32_t k = 0; k < w->found.n; k++)
+		rawi_act_host(w, k);
+	for (uint32_t k = 0; k < w->found.n; k++)
 		rawi_act_answers(w, k);
 	rawi_acts_denied(w);
 	rawi_acts_merge(w);

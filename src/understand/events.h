@@ -146,6 +146,7 @@ void rawi_act_frame(rawi_events *w, uint32_t act);
 void rawi_verb_subject(rawi_events *w, uint32_t token); /* a verb that tells no act: who is spoken of from here on */
 void rawi_act_relative(rawi_events *w, uint32_t act); /* sides from the relative clause behind an act noun; after all frames, before who is judged */
 void rawi_act_judged(rawi_events *w, uint32_t act); /* who is blamed or praised by an act that speaks of another act; after all frames */
+void rawi_act_host(rawi_events *w, uint32_t act); /* to whom somebody travels, from the meeting that he travels for; after all frames */
 void rawi_act_answers(rawi_events *w, uint32_t act); /* to whom somebody answers: the other side of what was told before; after all frames */
 bool rawi_act_holds(const rawi_events *w, const rawi_act *act); /* has it the arguments that its row asks for? */
 

@@ -192,6 +192,43 @@ void rawi_act_judged(rawi_events *w, uint32_t index)
 			rawi_ids_add(w->arena, &act->recipient, other->actor.at[k]);
 }
 
+/* "to meet Y", "to hold talks with Y": does the meeting stand as the aim of what its clause tells? */
+static bool is_aim(const rawi_events *w, const rawi_act *meeting)
+{
+	for (uint32_t i = meeting->first; i + NEAR > meeting->first && w->clause[i] == w->clause[meeting->first]; i--)
+		if (w->text->tokens[i].pro & RAWI_PRO_L || i == 0)
+			return i > 0;
+	return false;
+}
+
+/* "X left for the capital to meet Y": who travels somewhere to meet somebody comes to him. */
+void rawi_act_host(rawi_events *w, uint32_t index)
+{
+	rawi_act *visit = &w->found.at[index];
+	if (visit->type != RAWI_CONSULT || visit->actor.n != 1 || !rawi_slice_is(rawi_table_cell(w->acts, visit->row, w->mode), "visit") || !(rawi_act_marks(w, visit->row) >> RAWI_PREP_ILA & 1))
+		return;
+	for (size_t k = 0; k < visit->recipient.n; k++)
+		if (w->doc->record->entities.at[visit->recipient.at[k]].type != RAWI_LOC)
+			return;
+	for (uint32_t k = index + 1; k < w->found.n && w->clause[w->found.at[k].first] == w->clause[visit->first] && w->found.at[k].first - visit->end < RIGHT; k++) {
+		const rawi_act *meeting = &w->found.at[k];
+		bool meets = meeting->form == RAWI_ACT_NOUN && meeting->type == RAWI_CONSULT && rawi_table_enum(w->acts, meeting->row, w->with) == RAWI_WITH_MUTUAL && is_aim(w, meeting);
+		rawi_ids met = { 0 };
+		for (size_t i = 0; meets && i < meeting->actor.n + meeting->recipient.n; i++) {
+			uint32_t id = i < meeting->actor.n ? meeting->actor.at[i] : meeting->recipient.at[i - meeting->actor.n];
+			if (id != visit->actor.at[0])
+				rawi_ids_add(w->arena, &met, id);
+		}
+		for (size_t i = 0; met.n && i < visit->recipient.n; i++)
+			if (!rawi_may_act(w, visit->recipient.at[i])) /* the town, which is where they meet */
+				rawi_ids_add(w->arena, &met, visit->recipient.at[i]);
+		if (met.n) {
+			visit->recipient = met;
+			return;
+		}
+	}
+}
+
 /* "condemned the attack", in Arabic "with": does its clause say what is judged? */
 static bool says_what(const rawi_events *w, const rawi_act *act)
 {
@@ -298,7 +335,7 @@ static bool said_by_speaker(rawi_events *w, rawi_act *act)
 static void side_from_sentence(rawi_events *w, rawi_act *act)
 {
 	const rawi_token *t = &w->text->tokens[act->first];
-	bool noun = act->form == RAWI_ACT_NOUN, purpose = (t->pro & (RAWI_PRO_L | RAWI_PRO_AL | RAWI_PRO_W)) == RAWI_PRO_L;
+	bool noun = act->form == RAWI_ACT_NOUN, purpose = (t->pro & (RAWI_PRO_L | RAWI_PRO_W)) == RAWI_PRO_L && !rawi_has_article(w, act);
 	int company = rawi_table_enum(w->acts, act->row, w->with);
 	bool goes_on = noun && w->word[act->first] == RAWI_CLAUSE_LINK; /* "striking Turkey, accusing X": a participle that goes on with what was said */
 	if (goes_on && !act->actor.n && said_by_speaker(w, act))

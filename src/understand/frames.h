@@ -19,6 +19,7 @@ typedef struct {
 uint32_t rawi_act_marks(const rawi_events *w, uint32_t row);
 const rawi_act *rawi_led_by_l(const rawi_events *w, const rawi_act *act); /* the act whose preposition the clitic before this noun is, or NULL: then it may be a purpose */
 bool rawi_faced(const rawi_events *w, const rawi_act *act); /* "faced the attack", "complied with the demand", in Arabic "to": the noun behind it is no purpose */
+bool rawi_has_article(const rawi_events *w, const rawi_act *act); /* of an act noun; «للقاء» may have it or, with its genitive behind it, be two letters «ل» */
 uint8_t rawi_phrase_type(const rawi_events *w, uint32_t phrase);
 bool rawi_is_outlet(const rawi_events *w, uint32_t entity);
 /* A masdar or an event noun, or a noun that lends its genitive to one. */

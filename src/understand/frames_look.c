@@ -2,6 +2,7 @@
  * Every scan is bounded, so a page that is one sentence costs no more a word than any other.
  */
 #include "understand/frames.h"
+#include "base/utf8.h"
 #include "understand/names.h"
 
 static uint32_t read_marks(const rawi_events *w, uint32_t row)
@@ -51,6 +52,18 @@ bool rawi_faced(const rawi_events *w, const rawi_act *act)
 		return true; /* "in answer to the call of X" */
 	const rawi_act *by = rawi_led_by_l(w, act);
 	return by && (by->form == RAWI_ACT_LIGHT ? rawi_table_enum(w->acts, by->row, w->object) == RAWI_OBJ_RECIPIENT : by->type == RAWI_ASSAULT || ((by->type == RAWI_AGREE || by->type == RAWI_CONCEDE) && act->type == RAWI_REQUEST));
+}
+
+bool rawi_has_article(const rawi_events *w, const rawi_act *act)
+{
+	enum { LAM = 0x644 };
+	const rawi_token *t = &w->text->tokens[act->first];
+	uint32_t first = 0, i = act->end, k = i < w->text->n_tokens && w->clause[i] == w->clause[act->first] ? w->phrase_at[i] : RAWI_NONE;
+	if (!(t->pro & RAWI_PRO_AL) || (t->pro & RAWI_PRO_AL && !(t->pro & RAWI_PRO_L)))
+		return t->pro & RAWI_PRO_AL;
+	rawi_utf8_next(t->stem.s, t->stem.s + t->stem.n, &first);
+	bool annexed = (k != RAWI_NONE && w->phrases.at[k].first == i && w->phrases.at[k].form != RAWI_FORM_ADJECTIVE) || (i < w->text->n_tokens && rawi_title_at(w->doc, i));
+	return first != LAM || !annexed;
 }
 
 uint8_t rawi_phrase_type(const rawi_events *w, uint32_t phrase)

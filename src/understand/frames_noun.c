@@ -5,7 +5,7 @@
 /* What stands in the genitive right after the noun, or one plain word further ("the shelling of the positions of X"). */
 static uint32_t genitive(const rawi_events *w, const rawi_act *act, const rawi_parts *p)
 {
-	if (!p->n_bare || (w->text->tokens[act->first].pro & RAWI_PRO_AL && act->end - act->first == 1) || w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE)
+	if (!p->n_bare || (rawi_has_article(w, act) && act->end - act->first == 1) || w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE)
 		return RAWI_NONE;
 	if (act->end - act->first > 1 && w->text->tokens[act->end - 1].pos == RAWI_POS_ADJ && !(w->text->tokens[act->end - 1].pro & RAWI_PRO_AL))
 		return RAWI_NONE; /* "a suicide attack": no genitive behind an attribute */
@@ -555,7 +555,7 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 	}
 	const rawi_token *last = &w->text->tokens[act->end - 1];
 	rawi_parts p = rawi_look_right(w, act, RIGHT / 2);
-	uint32_t stop, office = last->enc == RAWI_ENC_NONE && !(last->pro & RAWI_PRO_AL) && !has_preposition(w, act->end) ? rawi_office_behind(w, act->end, &p, &stop) : RAWI_NONE;
+	uint32_t stop, office = last->enc == RAWI_ENC_NONE && !(act->end - act->first == 1 ? rawi_has_article(w, act) : (last->pro & RAWI_PRO_AL) != 0) && !has_preposition(w, act->end) ? rawi_office_behind(w, act->end, &p, &stop) : RAWI_NONE;
 	noun_view v = view_of(w, act, &p);
 	uint32_t g = office == RAWI_NONE ? genitive(w, act, &p) : RAWI_NONE;
 	rawi_ids nation = { 0 };

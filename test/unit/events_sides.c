@@ -30,6 +30,8 @@ int main(void)
 	check("counsel for the defence", "قال سمير ناصر أحد محامي الدفاع عن ضحايا كمال فارس إن المحكمة تأخرت.", "");
 	check("to spoil ties is no attack", "يسعى الوزير كمال فارس إلى تخريب علاقات العراق بأشقائه.", "");
 	check("to face a threat", "قال الوزير كمال فارس إن تركيا تواجه تهديدا.", "");
+	check("whom he travels to meet", "توجه الرئيس الفرنسي كمال فارس إلى الخرطوم للقاء الرئيس السوداني سمير ناصر.", "CONSULT actual كمال فارس > سمير ناصر");
+	check("with whom he comes to hold talks", "وصل الوزير الفرنسي كمال فارس إلى الخرطوم لإجراء محادثات مع الحكومة السودانية.", "CONSULT actual كمال فارس > الحكومة السودانية");
 	rawi_tables_close(tables);
 	TEST_END;
 }
