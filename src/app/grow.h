@@ -31,6 +31,7 @@ typedef struct {
 typedef struct {
 	const rawi_copy *at;
 	rawi_span *a, *b;      /* where each stands */
+	uint32_t *sum;         /* of what they read there: of each of a, then of each of b; once they are summed */
 	size_t n;
 	bool own_first;        /* a is the document that was laid beside the other */
 } rawi_grow_copies;
@@ -125,15 +126,23 @@ void rawi_grow_forget(rawi_growing *g);                                         
 void rawi_grow_dirty(rawi_growing *g, uint64_t story);
 rawi_slice rawi_grow_key(const uint64_t *number);                                 /* a number as a map's key */
 
-/* grow_lot.c: some documents and those they meet are laid side by side, by all workers. Failures are in g->e; false then. */
-enum { RAWI_LOT = 64, RAWI_WIDE_LOT = 1000 }; /* wide: whom they meet is at hand; their own profiles stay in memory until it ends */
+/* grow_crew.c */
 void rawi_grow_hands_init(rawi_growing *g, rawi_crew *crew, jmp_buf *full); /* takes the crew */
 void rawi_grow_hands_clear(rawi_growing *g);   /* gives back what they hold */
 void rawi_grow_hands_release(rawi_growing *g); /* and the crew */
+/* n tasks by all workers; what they fail with is in g->e, false then. A task may use its hand's arenas, but for `older`. */
+typedef void rawi_grow_task(void *context, size_t i, rawi_grow_hand *hand);
+bool rawi_grow_run(rawi_growing *g, size_t n, rawi_grow_task *task, void *context);
+
+/* grow_lot.c: some documents and those they meet are laid side by side, by all workers. Failures are in g->e; false then. */
+enum { RAWI_LOT = 64, RAWI_WIDE_LOT = 1000 }; /* wide: whom they meet is at hand; their own profiles stay in memory until it ends */
 bool rawi_grow_marks(rawi_growing *g, const rawi_sketch_row *rows, size_t n, rawi_doc_marks *out); /* by what they are found; until the lot ends */
 bool rawi_grow_meet(rawi_growing *g, rawi_grow_item *items, size_t n); /* whom they meet by g->meetings, of those before them; `items` are new documents one behind the other */
 bool rawi_grow_share(rawi_growing *g, rawi_grow_item *items, size_t n); /* what they share with whom they have met */
 void rawi_grow_lot_end(rawi_growing *g);
+/* grow_sums.c: reads the copies among them. */
+bool rawi_grow_sum(rawi_growing *g, rawi_grow_item *items, size_t n);
+
 void rawi_grow_turn(rawi_growing *g);          /* gives back the older half of the profiles that are held */
 
 /* grow_pairs.c */

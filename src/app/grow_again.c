@@ -160,7 +160,7 @@ static void look_again_at(rawi_growing *g, known_marks *known, const rawi_grow_p
 	if (!g->e->code && !as_kept(g, p, meet ? &item : NULL, &were)) {
 		rawi_store_copies_drop_pair(g->store, rawi_grow_doc_of(g, p->a)->row.record, rawi_grow_doc_of(g, p->b)->row.record, g->e);
 		rawi_store_unpair(g->store, p->a, p->b, g->e);
-		are = meet && rawi_grow_write_shared(g, &item, &item.shared[0]);
+		are = meet && rawi_grow_sum(g, &item, 1) && rawi_grow_write_shared(g, &item, &item.shared[0]);
 		change(g, p->a, were || are);
 		change(g, p->b, were || are);
 	}

@@ -12,39 +12,6 @@
 
 #include "base/sort.h"
 
-void rawi_grow_hands_init(rawi_growing *g, rawi_crew *crew, jmp_buf *full)
-{
-	g->crew = crew;
-	g->n_hands = rawi_crew_size(crew);
-	for (size_t i = 0; i < g->n_hands; i++) {
-		rawi_keep_init(&g->hands[i].keep);
-		rawi_arena *each[] = { &g->hands[i].lot, &g->hands[i].pair, &g->hands[i].beside, &g->hands[i].held, &g->hands[i].older };
-		for (size_t k = 0; k < 5; k++) {
-			rawi_arena_init(each[k], 0);
-			each[k]->on_full = full;
-			each[k]->keep = &g->hands[i].keep;
-		}
-	}
-}
-
-void rawi_grow_hands_clear(rawi_growing *g)
-{
-	for (size_t i = 0; i < g->n_hands; i++) {
-		rawi_arena *each[] = { &g->hands[i].lot, &g->hands[i].pair, &g->hands[i].beside, &g->hands[i].held, &g->hands[i].older };
-		for (size_t k = 0; k < 5; k++)
-			rawi_arena_release(each[k]);
-	}
-	g->turn += 2; /* nothing is held */
-}
-
-void rawi_grow_hands_release(rawi_growing *g)
-{
-	rawi_grow_hands_clear(g);
-	for (size_t i = 0; i < g->n_hands; i++)
-		rawi_keep_release(&g->hands[i].keep);
-	rawi_crew_close(g->crew);
-}
-
 /* A document of the lot, or one that is met by some of it. */
 typedef struct {
 	rawi_grow_held *held;
@@ -62,8 +29,7 @@ typedef struct {
 
 typedef RAWI_VEC(party) party_vec;
 
-typedef struct lot lot;
-struct lot {
+typedef struct {
 	rawi_growing *g;
 	rawi_grow_item *items;
 	party_vec parties;
@@ -73,46 +39,13 @@ struct lot {
 	bool stays;              /* the lot's own profiles are apart */
 	rawi_slice *packed;      /* sketches whose marks are asked for */
 	rawi_doc_marks *marks;
-	void (*task)(lot *x, size_t i, rawi_grow_hand *hand);
-};
-
-/* One task of the crew. Memory that runs out must not jump into the caller's thread. */
-static void guarded(void *context, size_t i, size_t worker)
-{
-	lot *x = context;
-	rawi_grow_hand *hand = &x->g->hands[worker];
-	jmp_buf full, *outer = hand->lot.on_full;
-	if (hand->e.code)
-		return;
-	rawi_arena *each[] = { &hand->lot, &hand->pair, &hand->beside, &hand->held };
-	for (size_t k = 0; k < 4; k++)
-		each[k]->on_full = &full;
-	if (setjmp(full))
-		rawi_fail(&hand->e, RAWI_ERR_MEMORY, "", "out of memory");
-	else
-		x->task(x, i, hand);
-	for (size_t k = 0; k < 4; k++)
-		each[k]->on_full = outer;
-}
-
-static bool run(lot *x, size_t n, void (*task)(lot *x, size_t i, rawi_grow_hand *hand))
-{
-	rawi_growing *g = x->g;
-	x->task = task;
-	rawi_crew_run(g->crew, n, guarded, x);
-	for (size_t i = 0; i < g->n_hands; i++) {
-		if (g->hands[i].e.code == RAWI_ERR_MEMORY)
-			rawi_arena_alloc(g->work, SIZE_MAX); /* does not come back */
-		if (g->hands[i].e.code && !g->e->code)
-			*g->e = g->hands[i].e;
-	}
-	return !g->e->code;
-}
+} lot;
 
 /* ── by what they are found ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static void find_marks(lot *x, size_t i, rawi_grow_hand *hand)
+static void find_marks(void *context, size_t i, rawi_grow_hand *hand)
 {
+	lot *x = context;
 	rawi_sketch s;
 	rawi_doc_marks marks = { 0 };
 	if (rawi_store_sketch_open(&hand->pair, x->packed[i], true, rawi_store_place(x->g->store), &s, &hand->e)) {
@@ -128,13 +61,14 @@ bool rawi_grow_marks(rawi_growing *g, const rawi_sketch_row *rows, size_t n, raw
 	lot x = { .g = g, .packed = RAWI_NEW_N(g->work, rawi_slice, n + 1), .marks = out };
 	for (size_t i = 0; i < n && !g->e->code; i++)
 		rawi_store_sketch_packed(g->store, g->work, rows[i].row, &x.packed[i], g->e);
-	return !g->e->code && run(&x, n, find_marks);
+	return !g->e->code && rawi_grow_run(g, n, find_marks, &x);
 }
 
 /* ── whom they meet ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static void meet(lot *x, size_t i, rawi_grow_hand *hand)
+static void meet(void *context, size_t i, rawi_grow_hand *hand)
 {
+	lot *x = context;
 	rawi_met_vec met = { 0 };
 	rawi_meetings_of(x->g->meetings, &hand->pair, hand->count, x->items[i].at, &met);
 	rawi_slice kept = rawi_arena_dup(&hand->lot, (rawi_slice){ (const char *)met.at, met.n * sizeof *met.at });
@@ -150,7 +84,7 @@ bool rawi_grow_meet(rawi_growing *g, rawi_grow_item *items, size_t n)
 	for (size_t i = 0; i < g->n_hands; i++)
 		if (!g->hands[i].count)
 			g->hands[i].count = RAWI_NEW_N(&g->lists[0], uint32_t, g->fresh.n + 1);
-	return run(&x, n, meet);
+	return rawi_grow_run(g, n, meet, &x);
 }
 
 /* ── profiles ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -192,8 +126,9 @@ static bool is_held(const lot *x, const party *p)
 	return p->held->p && p->held->turn + 1 >= x->g->turn && (p->held->words || !p->words);
 }
 
-static void make_profile(lot *x, size_t i, rawi_grow_hand *hand)
+static void make_profile(void *context, size_t i, rawi_grow_hand *hand)
 {
+	lot *x = context;
 	party *p = &x->parties.at[x->order[x->from + i]];
 	rawi_sketch s;
 	if (!p->packed.n)
@@ -221,7 +156,7 @@ static bool open_block(lot *x, size_t from, size_t n)
 		if (!p->p)
 			rawi_store_sketch_packed(g->store, g->pair, p->row, &p->packed, g->e);
 	}
-	bool made = !g->e->code && run(x, n, make_profile);
+	bool made = !g->e->code && rawi_grow_run(g, n, make_profile, x);
 	for (size_t i = from; i < from + n; i++)
 		x->parties.at[x->order[i]].packed = (rawi_slice){ "", 0 };
 	rawi_arena_clear(g->pair);
@@ -247,7 +182,7 @@ static const rawi_grow_copies *find_copies(rawi_grow_hand *hand, const rawi_prof
 	if (!copies.n)
 		return NULL;
 	rawi_grow_copies *out = RAWI_NEW(&hand->lot, rawi_grow_copies);
-	*out = (rawi_grow_copies){ copies.at, RAWI_NEW_N(&hand->lot, rawi_span, copies.n), RAWI_NEW_N(&hand->lot, rawi_span, copies.n), copies.n, own_first };
+	*out = (rawi_grow_copies){ copies.at, RAWI_NEW_N(&hand->lot, rawi_span, copies.n), RAWI_NEW_N(&hand->lot, rawi_span, copies.n), RAWI_NEW_N(&hand->lot, uint32_t, 2 * copies.n), copies.n, own_first };
 	for (size_t i = 0; i < copies.n; i++) {
 		out->a[i] = span_of(a, copies.at[i].a_first, copies.at[i].a_end);
 		out->b[i] = span_of(b, copies.at[i].b_first, copies.at[i].b_end);
@@ -256,8 +191,9 @@ static const rawi_grow_copies *find_copies(rawi_grow_hand *hand, const rawi_prof
 	return out;
 }
 
-static void share_with(lot *x, size_t i, rawi_grow_hand *hand)
+static void share_with(void *context, size_t i, rawi_grow_hand *hand)
 {
+	lot *x = context;
 	const party *p = &x->parties.at[x->order[x->from + i]];
 	if (!p->pairs)
 		return;
@@ -357,14 +293,14 @@ bool rawi_grow_share(rawi_growing *g, rawi_grow_item *items, size_t n)
 	g->lot++;
 	lay_pairs(&x, n, find_parties(&x, n));
 	size_t own = lay_order(&x), all = x.parties.n, block = x.stays ? BLOCK : all - own;
-	if (!open_block(&x, 0, x.stays ? own : all) || !run(&x, own, share_with))
+	if (!open_block(&x, 0, x.stays ? own : all) || !rawi_grow_run(g, own, share_with, &x))
 		return false;
 	for (size_t from = own; from < all; from += block) {
 		size_t some = all - from < block ? all - from : block;
 		if ((x.stays && !open_block(&x, from, some)))
 			return false;
 		x.from = from;
-		if (!run(&x, some, share_with))
+		if (!rawi_grow_run(g, some, share_with, &x))
 			return false;
 	}
 	return true;

@@ -242,12 +242,6 @@ bool rawi_grow_posts(rawi_growing *g)
 
 /* ── pairs ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-/* The words of a copy on one side: `own` is the document at hand, whose page is read once. */
-static rawi_side side_of(rawi_growing *g, bool own, int64_t record, rawi_span at)
-{
-	return (rawi_side){ 0, at, rawi_copy_text(g->store, g->pair, !own, record, at, g->e) };
-}
-
 bool rawi_grow_write_shared(rawi_growing *g, const rawi_grow_item *item, const rawi_grow_shared *s)
 {
 	int64_t record_x = g->docs.at[item->own].row.record, record_y = g->docs.at[s->other].row.record;
@@ -256,8 +250,10 @@ bool rawi_grow_write_shared(rawi_growing *g, const rawi_grow_item *item, const r
 	for (size_t i = 0; found && i < found->n && !g->e->code; i++) {
 		const rawi_copy *c = &found->at[i];
 		rawi_kept_copy k = { .a = first ? record_x : record_y, .b = first ? record_y : record_x, .copy = { .near = c->near, .first = c->first, .words = c->words, .overlap = (double)c->overlap } };
-		k.copy.a = side_of(g, first, k.a, found->a[i]);
-		k.copy.b = side_of(g, !first, k.b, found->b[i]);
+		k.copy.a.at = found->a[i];
+		k.copy.b.at = found->b[i];
+		k.copy.sum[0] = found->sum[i];
+		k.copy.sum[1] = found->sum[found->n + i];
 		rawi_store_copy(g->store, &k, g->e);
 	}
 	if (s->like >= 0)
@@ -319,7 +315,7 @@ bool rawi_grow_pairs(rawi_growing *g, size_t from, size_t to)
 			if (!g->meetings)
 				meet_before(g, at + n, &items[n].met);
 		}
-		if (g->e->code || (g->meetings && !rawi_grow_meet(g, items, n)) || !rawi_grow_share(g, items, n))
+		if (g->e->code || (g->meetings && !rawi_grow_meet(g, items, n)) || !rawi_grow_share(g, items, n) || !rawi_grow_sum(g, items, n))
 			return false;
 		for (size_t i = 0; i < n; i++)
 			write_item(g, &items[i]);

@@ -115,7 +115,7 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress
 	}
 	rawi_growing g = { .store = s, .tables = t, .e = e, .progress = progress, .keep = &arena[0], .batch = &arena[1], .work = &arena[2], .pair = &arena[3], .lists = &arena[4], .dirty_known = rawi_number_set_in(&arena[0]) };
 	rawi_grow_hands_init(&g, rawi_crew_open(threads), &full);
-	g.claims = (rawi_claims_waiting){ .arena = &arena[4], .room = rawi_store_memory(s)->lists / 8 }; /* nobody meets any longer then */
+	g.claims = (rawi_claims_waiting){ .arena = &arena[4], .room = rawi_store_memory(s)->lists / 3 }; /* nobody meets any longer then */
 	rawi_map_init(&g.by_doc, g.batch);
 	bool alone = are_many(s, e);
 	if (alone)

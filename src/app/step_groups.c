@@ -64,6 +64,7 @@ static bool link_stories(settling *x)
 	return !x->w->e->code;
 }
 
+/* Nobody asks such a copy for the sums of what it reads. */
 static rawi_view_copy copy_of(const rawi_rows *in, size_t row)
 {
 	return (rawi_view_copy){ .a = { .at = { (uint32_t)rawi_row_int(in, C_A_OFF, row), (uint32_t)rawi_row_int(in, C_A_LEN, row) } },

@@ -9,7 +9,7 @@
  */
 #include "compare/cluster.h"
 
-#include <stdlib.h>
+#include "base/sort.h"
 
 enum { SPAN_DAYS = 5 }; /* a story's first and last day lie no further apart */
 static const float sure = 0.9f, group_at = 0.30f; /* set on the half `tune` of test/judged/articles.tsv and on the five seeds (stories.json) */
@@ -65,15 +65,7 @@ static void join(joining *j, uint32_t x, uint32_t y)
 		j->sum[x][k] = rawi_vector_add(j->arena, &j->sum[x][k], &j->sum[y][k]);
 }
 
-static int best_first(const void *x, const void *y)
-{
-	const rawi_edge *a = x, *b = y;
-	if (a->like != b->like)
-		return a->like > b->like ? -1 : 1;
-	if (a->a != b->a)
-		return a->a < b->a ? -1 : 1;
-	return (a->b > b->b) - (a->b < b->b);
-}
+RAWI_SORT_OF(sort_edges, rawi_edge, x->like > y->like || (!(x->like < y->like) && (x->a != y->a ? x->a < y->a : x->b < y->b)))
 
 /* An edge to a document that is no member. */
 static void look_out(joining *j, const rawi_edge *e, rawi_name_vec *need)
@@ -110,8 +102,7 @@ void rawi_cluster(rawi_arena *a, rawi_arena *scratch, const rawi_member *members
 		memcpy(j.sum[i], members[i].profile->about, sizeof j.sum[i]);
 	}
 	need->n = 0;
-	if (edges->n)
-		qsort(edges->at, edges->n, sizeof *edges->at, best_first);
+	sort_edges(scratch, edges->at, edges->n);
 	for (size_t i = 0; i < edges->n; i++) {
 		if (edges->at[i].at_a == RAWI_NONE || edges->at[i].at_b == RAWI_NONE)
 			look_out(&j, &edges->at[i], need);

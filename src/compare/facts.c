@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/sort.h"
 #include "base/utf8.h"
 #include "compare/sketch.h"
 #include "compare/tellings.h"
@@ -29,13 +30,7 @@ typedef struct {
 typedef RAWI_VEC(lemma) lemma_vec;
 typedef RAWI_VEC(rawi_fact_term) term_vec;
 
-static int by_hash(const void *x, const void *y)
-{
-	const lemma *a = x, *b = y;
-	if (a->hash != b->hash)
-		return a->hash < b->hash ? -1 : 1;
-	return (a->stem > b->stem) - (a->stem < b->stem);
-}
+RAWI_SORT_BY_HASH(sort_lemmas, lemma, x->hash, x->hash != y->hash ? x->hash < y->hash : x->stem < y->stem)
 
 static int by_form(const void *x, const void *y)
 {
@@ -49,20 +44,13 @@ static const lemma *find_lemma(const lemma_vec *known, uint32_t hash)
 	return known->n ? bsearch(&want, known->at, known->n, sizeof want, by_form) : NULL;
 }
 
-static int by_stem(const void *x, const void *y)
-{
-	const rawi_fact_term *a = x, *b = y;
-	if (a->stem != b->stem)
-		return a->stem < b->stem ? -1 : 1;
-	return (int)b->weight - (int)a->weight;
-}
+RAWI_SORT_OF(sort_terms, rawi_fact_term, x->stem != y->stem ? x->stem < y->stem : x->weight > y->weight)
 
-static rawi_fact_terms terms_of(term_vec *v)
+static rawi_fact_terms terms_of(rawi_arena *a, term_vec *v)
 {
 	rawi_fact_terms t = { 0 };
 	size_t n = 0;
-	if (v->n)
-		qsort(v->at, v->n, sizeof *v->at, by_stem);
+	sort_terms(a, v->at, v->n);
 	for (size_t i = 0; i < v->n; i++)
 		if (v->at[i].weight >= LEAST && (!n || v->at[n - 1].stem != v->at[i].stem))
 			v->at[n++] = v->at[i];
@@ -212,14 +200,14 @@ static void take_quote(rawi_facts *f, uint32_t member, uint32_t item, const lemm
 	for (size_t i = 0; i < pieces.n; i++)
 		for (size_t k = 0; k < pieces.at[i].terms.n; k++)
 			rawi_vec_push(f->arena, &all, pieces.at[i].terms.at[k]);
-	rawi_fact_terms whole = terms_of(&all);
+	rawi_fact_terms whole = terms_of(f->arena, &all);
 	for (uint32_t i = 0; i < pieces.n; i++) {
 		rawi_fact_piece p = { .kind = RAWI_CLAIM_QUOTE, .member = member, .item = item, .piece = i, .pieces = (uint32_t)pieces.n, .at = q->content, .whole = whole, .story = f->story[member] };
 		if (pieces.n > 1 && pieces.at[i].orig.len) {
 			p.at.text = rawi_slice_at(q->content.text, pieces.at[i].text);
 			p.at.orig = pieces.at[i].orig;
 		}
-		p.terms = terms_of(&pieces.at[i].terms);
+		p.terms = terms_of(f->arena, &pieces.at[i].terms);
 		p.speaker = q->speakers.n ? party_of(f, member, q->speakers.at[0]) : (rawi_party){ 0 };
 		p.via = via != RAWI_NONE ? rawi_name_hash(f->arena, f->tables, f->records[member]->entities.at[via].name) : 0;
 		rawi_vec_push(f->arena, &f->facts, p);
@@ -238,7 +226,7 @@ static void take_event(rawi_facts *f, uint32_t member, uint32_t item)
 		if (end > first)
 			push_around(f->arena, s, first, end, &terms);
 	}
-	p.terms = terms_of(&terms);
+	p.terms = terms_of(f->arena, &terms);
 	p.actors = parties_of(f, member, e->actor.at, e->actor.n);
 	p.n_actors = (uint32_t)e->actor.n;
 	p.recipients = parties_of(f, member, e->recipient.at, e->recipient.n);
@@ -273,8 +261,8 @@ static void take_figure(rawi_facts *f, uint32_t member, uint32_t item, const lem
 		const lemma *l = find_lemma(known, hash);
 		rawi_vec_push(f->arena, &of, (rawi_fact_term){ l ? l->stem : hash, l ? l->weight : rawi_word_weight(f->tables, w[i].fold), 0 });
 	}
-	p.terms = terms_of(&around);
-	p.whole = terms_of(&of);
+	p.terms = terms_of(f->arena, &around);
+	p.whole = terms_of(f->arena, &of);
 	if (g->said_by != RAWI_NONE)
 		p.speaker = party_of(f, member, g->said_by);
 	rawi_vec_push(f->arena, &f->facts, p);
@@ -289,8 +277,7 @@ static lemma_vec known_lemmas(const rawi_facts *f)
 			const rawi_sketch_word *w = &f->docs[f->members[m]].words[i];
 			rawi_vec_push(f->arena, &v, (lemma){ w->hash, w->stem, weight_of(w) });
 		}
-	if (v.n)
-		qsort(v.at, v.n, sizeof *v.at, by_hash);
+	sort_lemmas(f->arena, v.at, v.n);
 	size_t n = 0;
 	for (size_t i = 0; i < v.n; i++)
 		if (!n || v.at[n - 1].hash != v.at[i].hash)

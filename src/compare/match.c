@@ -6,9 +6,9 @@
 #include "compare/match.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/sort.h"
 #include "lang/fold.h"
 
 enum {
@@ -18,35 +18,20 @@ enum {
 	RARE_BITS = 70, /* a word each of whose uses is telling: one page's in hundreds */
 };
 
-static int by_key(const void *x, const void *y)
-{
-	const rawi_fact_key *a = x, *b = y;
-	if (a->key != b->key)
-		return a->key < b->key ? -1 : 1;
-	return (a->fact > b->fact) - (a->fact < b->fact);
-}
-
-static int by_pair(const void *x, const void *y)
-{
-	const rawi_fact_pair *a = x, *b = y;
-	if (a->a != b->a)
-		return a->a < b->a ? -1 : 1;
-	return (a->b > b->b) - (a->b < b->b);
-}
+RAWI_SORT_OF(sort_keys, rawi_fact_key, x->key != y->key ? x->key < y->key : x->fact < y->fact)
+RAWI_SORT_OF(sort_pairs, rawi_fact_pair, x->a != y->a ? x->a < y->a : x->b < y->b)
 
 void rawi_fact_pairs(const rawi_facts *f, rawi_fact_key_vec *keys, rawi_fact_pair_vec *out)
 {
 	size_t n = 0;
-	if (keys->n)
-		qsort(keys->at, keys->n, sizeof *keys->at, by_key);
+	sort_keys(f->arena, keys->at, keys->n);
 	for (size_t i = 0; i < keys->n; i++)
 		for (size_t k = i + 1; k < keys->n && k <= i + NEIGHBOURS && keys->at[k].key == keys->at[i].key; k++)
 			if (f->facts.at[keys->at[i].fact].member != f->facts.at[keys->at[k].fact].member)
 				rawi_vec_push(f->arena, out, (rawi_fact_pair){ keys->at[i].fact, keys->at[k].fact });
-	if (out->n)
-		qsort(out->at, out->n, sizeof *out->at, by_pair);
+	sort_pairs(f->arena, out->at, out->n);
 	for (size_t i = 0; i < out->n; i++)
-		if (!n || by_pair(&out->at[n - 1], &out->at[i]) != 0)
+		if (!n || out->at[n - 1].a != out->at[i].a || out->at[n - 1].b != out->at[i].b)
 			out->at[n++] = out->at[i];
 	out->n = n;
 }

@@ -163,12 +163,12 @@ bool rawi_store_pairs_of(rawi_store *s, rawi_arena *a, uint64_t doc, rawi_kept_p
 	return !e->code;
 }
 
-static void bind_side(sqlite3_stmt *st, int at, int64_t record, const rawi_side *x)
+static void bind_side(sqlite3_stmt *st, int at, int64_t record, const rawi_side *x, uint32_t sum)
 {
 	rawi_sql_int(st, at, record);
 	rawi_sql_int(st, at + 1, x->at.off);
 	rawi_sql_int(st, at + 2, x->at.len);
-	rawi_sql_int(st, at + 3, (int32_t)rawi_copy_sum(x->text)); /* signed: four bytes in the file */
+	rawi_sql_int(st, at + 3, (int32_t)sum); /* signed: four bytes in the file */
 }
 
 bool rawi_store_copy(rawi_store *s, const rawi_kept_copy *c, rawi_error *e)
@@ -176,8 +176,8 @@ bool rawi_store_copy(rawi_store *s, const rawi_kept_copy *c, rawi_error *e)
 	const rawi_view_copy *x = &c->copy;
 	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO copy VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", e);
 	char first[2] = { (char)x->first, 0 };
-	bind_side(st, 1, c->a, &x->a);
-	bind_side(st, 5, c->b, &x->b);
+	bind_side(st, 1, c->a, &x->a, x->sum[0]);
+	bind_side(st, 5, c->b, &x->b, x->sum[1]);
 	rawi_sql_int(st, 9, x->near);
 	rawi_sql_int(st, 10, x->words);
 	rawi_sql_real(st, 11, x->overlap);

@@ -83,7 +83,7 @@ bool rawi_store_pairs_of(rawi_store *s, rawi_arena *a, uint64_t doc, rawi_kept_p
 /* Copies, on records. */
 typedef struct {
 	int64_t a, b;          /* records */
-	rawi_view_copy copy;   /* its documents are not set */
+	rawi_view_copy copy;   /* its documents and texts are not set */
 } rawi_kept_copy;
 typedef RAWI_VEC(rawi_kept_copy) rawi_kept_copies;
 bool rawi_store_copy(rawi_store *s, const rawi_kept_copy *c, rawi_error *e);

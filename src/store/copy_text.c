@@ -9,6 +9,18 @@ uint32_t rawi_copy_sum(rawi_slice text)
 	return (uint32_t)rawi_hash(text);
 }
 
+bool rawi_store_page_of(rawi_store *s, rawi_arena *a, int64_t record, rawi_kept_page *out, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT p.data, v.charset, v.form FROM record r JOIN version v USING (version) JOIN page p USING (page) WHERE r.record = ?1", e);
+	rawi_sql_int(st, 1, record);
+	if (rawi_sql_row(s, st, e))
+		*out = (rawi_kept_page){ rawi_sql_get(a, st, 0), rawi_sql_get(a, st, 1), sqlite3_column_int(st, 2) ? RAWI_FORM_HTML : RAWI_FORM_TEXT };
+	else
+		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (a page of a copy is missing)");
+	rawi_sql_reset(st);
+	return !e->code;
+}
+
 /* The page of a record, unless it is the one that was read for this side last. */
 static bool open_page(rawi_store *s, int side, int64_t record, rawi_error *e)
 {
@@ -17,16 +29,12 @@ static bool open_page(rawi_store *s, int side, int64_t record, rawi_error *e)
 		return true;
 	s->copied[side].record = 0;
 	rawi_arena_clear(a);
-	sqlite3_stmt *st = rawi_sql(s, "SELECT p.data, v.charset, v.form FROM record r JOIN version v USING (version) JOIN page p USING (page) WHERE r.record = ?1", e);
-	rawi_sql_int(st, 1, record);
-	if (rawi_sql_row(s, st, e)) {
-		s->copied[side].bytes = rawi_sql_unpack(s, a, rawi_sql_peek(st, 0), e);
-		s->copied[side].charset = rawi_sql_get(a, st, 1);
-		s->copied[side].form = sqlite3_column_int(st, 2) ? RAWI_FORM_HTML : RAWI_FORM_TEXT;
-	} else {
-		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (a page of a copy is missing)");
-	}
-	rawi_sql_reset(st);
+	rawi_kept_page page;
+	if (!rawi_store_page_of(s, a, record, &page, e))
+		return false;
+	s->copied[side].bytes = rawi_sql_unpack(s, a, page.packed, e);
+	s->copied[side].charset = page.charset;
+	s->copied[side].form = page.form;
 	if (!e->code)
 		s->copied[side].record = record;
 	return !e->code;

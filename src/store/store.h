@@ -184,6 +184,14 @@ void rawi_copy_texts_end(rawi_store *s);
 bool rawi_store_docs(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e); /* its documents only; the rest stays empty */
 bool rawi_store_copied(rawi_store *s, rawi_arena *a, rawi_view *out, rawi_error *e); /* its documents and copies, these without their texts */
 
+/* A sum of what a copy reads. */
+uint32_t rawi_copy_sum(rawi_slice text);
+/* A record's page as it is kept; rawi_store_unpack unpacks it. */
+typedef struct {
+	rawi_slice packed, charset; /* charset NUL-terminated */
+	rawi_form form;
+} rawi_kept_page;
+bool rawi_store_page_of(rawi_store *s, rawi_arena *a, int64_t record, rawi_kept_page *out, rawi_error *e);
 /* One article's, without the sum of its page; its title alone; the day that its story lent it. */
 bool rawi_store_title(rawi_store *s, rawi_arena *a, int64_t record, rawi_slice *title, rawi_error *e);
 bool rawi_store_lent_day(rawi_store *s, int64_t record, char day[11], rawi_error *e);

@@ -19,7 +19,6 @@ int rawi_view_ascending(const void *a, const void *b);       /* of uint32_t */
 /* A copy of these columns; columns 0 and 4 are the records of its documents, which the caller numbers. */
 #define RAWI_VIEW_COPY "a, a_at, a_len, a_sum, b, b_at, b_len, b_sum, near, words, overlap, first"
 rawi_view_copy rawi_view_copy_of(sqlite3_stmt *st, uint32_t doc_a, uint32_t doc_b); /* without its texts */
-uint32_t rawi_copy_sum(rawi_slice text);
 /* The texts of copies whose documents are numbered by docs. */
 bool rawi_copy_texts(rawi_store *s, rawi_arena *a, rawi_view_copy *at, size_t n, const rawi_doc_head *docs, rawi_error *e);
 /* A claim of these columns, without places, stories and conflicts; and a place of these, whose record is column 0. */
