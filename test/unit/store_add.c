@@ -182,7 +182,7 @@ static void relations(void)
 	bool changed, wrote = true;
 	rawi_name_vec were = { 0 };
 	rawi_slice keys[] = { RAWI_LIT("per:x"), RAWI_LIT("loc:JOR") };
-	rawi_kept_copy copy = { rows[0], rows[1], { .a = { 0, { 0, 4 }, RAWI_LIT("ab") }, .b = { 0, { 3, 4 }, RAWI_LIT("cd") }, .near = 1, .first = 'b', .words = 7, .overlap = 0.5 } };
+	rawi_kept_copy copy = { rows[0], rows[1], { .a = { .at = { 0, 4 } }, .b = { .at = { 3, 4 } }, .sum = { (uint32_t)rawi_hash(RAWI_LIT("ab")), (uint32_t)rawi_hash(RAWI_LIT("cd")) }, .near = 1, .first = 'b', .words = 7, .overlap = 0.5 } };
 	rawi_kept_place places[] = { { rows[0], 3, { 5, 6 }, RAWI_LIT("p") }, { rows[1], 4, { 7, 8 }, RAWI_LIT("q") } };
 	rawi_kept_conflict conflict[] = { { 6, RAWI_LIT("value") } };
 	rawi_kept_claim claims[] = { { .id = 5, .kind = RAWI_CLAIM_FIGURE, .text = RAWI_LIT("c"), .speaker = RAWI_LIT("per:x"), .speaker_name = RAWI_LIT("X"), .places = places, .n_places = 2,
