@@ -32,6 +32,9 @@ int main(void)
 	check("to face a threat", "قال الوزير كمال فارس إن تركيا تواجه تهديدا.", "");
 	check("whom he travels to meet", "توجه الرئيس الفرنسي كمال فارس إلى الخرطوم للقاء الرئيس السوداني سمير ناصر.", "CONSULT actual كمال فارس > سمير ناصر");
 	check("with whom he comes to hold talks", "وصل الوزير الفرنسي كمال فارس إلى الخرطوم لإجراء محادثات مع الحكومة السودانية.", "CONSULT actual كمال فارس > الحكومة السودانية");
+	check("whose efforts, behind a participle", "أشادت فرنسا بالجهود المبذولة من الحكومة السودانية.", "SUPPORT actual فرنسا > الحكومة السودانية");
+	check("whose explanations a participle praises", "قال الوزير كمال فارس إن الوضع جيد، منوها بالتوضيحات الصادرة عن الحكومة السودانية.", "SUPPORT actual كمال فارس > الحكومة السودانية");
+	check("whose remarks, behind a verb that is not known for one", "انتقد الوزير كمال فارس التصريحات التي أدلى بها سمير ناصر أمس.", "ACCUSE actual كمال فارس > سمير ناصر");
 	rawi_tables_close(tables);
 	TEST_END;
 }
