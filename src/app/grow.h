@@ -57,6 +57,7 @@ typedef struct {
 	rawi_arena lot;         /* until a lot is written */
 	rawi_arena pair;        /* of one pair or profile */
 	rawi_arena beside;      /* of one profile that others are laid beside */
+	rawi_arena ahead;       /* sketches that are read while others are compared */
 	rawi_arena held, older; /* profiles of this turn, of the one before */
 	uint32_t *count;        /* for rawi_meetings_of */
 	rawi_keep keep;
@@ -122,6 +123,7 @@ rawi_grow_doc *rawi_grow_doc_of(rawi_growing *g, uint64_t doc);                 
 rawi_grow_doc *rawi_grow_doc_at(rawi_growing *g, int64_t row);                  /* of a sketch's row, which is on a list; likewise; one of zeros on failure */
 uint32_t rawi_grow_place_of(rawi_growing *g, uint64_t doc, uint32_t at);        /* its index into docs, by its place among those of `meetings` or RAWI_NONE; RAWI_NONE where none counts */
 const rawi_profile *rawi_grow_profile(rawi_growing *g, uint64_t doc);           /* without words; NULL likewise; stays for the batch */
+bool rawi_grow_profiles(rawi_growing *g, const uint64_t *docs, size_t n);         /* of many at once, by all workers: then at hand for the above; nobody may have anything in g->pair */
 void rawi_grow_forget(rawi_growing *g);                                          /* ends a batch */
 void rawi_grow_dirty(rawi_growing *g, uint64_t story);
 rawi_slice rawi_grow_key(const uint64_t *number);                                 /* a number as a map's key */

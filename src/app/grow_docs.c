@@ -8,6 +8,8 @@ rawi_slice rawi_grow_key(const uint64_t *number)
 	return (rawi_slice){ (const char *)number, sizeof *number };
 }
 
+enum { PROFILES = 256 }; /* that are made at a time */
+
 static uint32_t *slot_of(rawi_arena *a, rawi_map *m, uint64_t number, bool *fresh)
 {
 	uint32_t *at = rawi_map_get(m, rawi_grow_key(&number));
@@ -90,8 +92,51 @@ const rawi_profile *rawi_grow_profile(rawi_growing *g, uint64_t doc)
 	return d->profile;
 }
 
+/* Some documents whose profiles are made by all workers. */
+typedef struct {
+	rawi_growing *g;
+	const uint32_t *places;  /* indices into docs */
+	rawi_slice packed[PROFILES];
+} profiling;
+
+static void make_profile(void *context, size_t i, rawi_grow_hand *hand)
+{
+	profiling *x = context;
+	rawi_sketch s;
+	if (!rawi_store_sketch_open(&hand->lot, x->packed[i], false, rawi_store_place(x->g->store), &s, &hand->e))
+		return;
+	rawi_profile *p = RAWI_NEW(&hand->lot, rawi_profile);
+	*p = rawi_profile_of(&hand->lot, &s, false);
+	x->g->docs.at[x->places[i]].profile = p;
+}
+
+bool rawi_grow_profiles(rawi_growing *g, const uint64_t *docs, size_t n)
+{
+	uint32_t *places = RAWI_NEW_N(g->pair, uint32_t, n + 1);
+	profiling *x = RAWI_NEW(g->pair, profiling);
+	size_t all = 0;
+	for (size_t i = 0; i < n && !g->e->code; i++) {
+		const rawi_grow_doc *d = rawi_grow_doc_of(g, docs[i]);
+		if (d && !d->profile)
+			places[all++] = (uint32_t)(d - g->docs.at);
+	}
+	x->g = g;
+	for (size_t from = 0, some; from < all && !g->e->code; from += some) {
+		some = all - from < PROFILES ? all - from : PROFILES;
+		x->places = places + from;
+		for (size_t i = 0; i < some && !g->e->code; i++)
+			rawi_store_sketch_packed(g->store, g->pair, g->docs.at[x->places[i]].row.row, &x->packed[i], g->e);
+		if (!g->e->code)
+			rawi_grow_run(g, some, make_profile, x);
+	}
+	rawi_arena_clear(g->pair);
+	return !g->e->code;
+}
+
 void rawi_grow_forget(rawi_growing *g)
 {
+	for (size_t i = 0; i < g->n_hands; i++)
+		rawi_arena_clear(&g->hands[i].lot);
 	rawi_arena_release(g->batch);
 	rawi_map_init(&g->by_doc, g->batch);
 	g->docs.at = NULL;

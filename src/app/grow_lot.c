@@ -36,6 +36,7 @@ typedef struct {
 	pairing *pairs;          /* by whom they meet */
 	uint32_t *order;         /* parties in the order in which they are gone through */
 	size_t from;             /* where in it the block at hand begins */
+	size_t ahead, ahead_end; /* those whose bytes are read meanwhile */
 	bool stays;              /* the lot's own profiles are apart */
 	rawi_slice *packed;      /* sketches whose marks are asked for */
 	rawi_doc_marks *marks;
@@ -153,7 +154,9 @@ static bool open_block(lot *x, size_t from, size_t n)
 		party *p = &x->parties.at[x->order[i]];
 		if (!(p->own && x->stays) && is_held(x, p))
 			p->p = p->held->p;
-		if (!p->p)
+		if (p->p)
+			p->packed = (rawi_slice){ "", 0 };
+		else if (!p->packed.n)
 			rawi_store_sketch_packed(g->store, g->pair, p->row, &p->packed, g->e);
 	}
 	bool made = !g->e->code && rawi_grow_run(g, n, make_profile, x);
@@ -286,6 +289,37 @@ static size_t lay_order(lot *x)
 	return own;
 }
 
+/* While a block is laid beside the lot one worker reads of the next what will not be at hand then, whether or not older profiles are given back in between. */
+static void read_ahead(lot *x, rawi_grow_hand *hand)
+{
+	for (size_t i = x->ahead; i < x->ahead_end && !hand->e.code; i++) {
+		party *p = &x->parties.at[x->order[i]];
+		if (!(is_held(x, p) && p->held->turn == x->g->turn))
+			rawi_store_sketch_packed(x->g->store, &hand->ahead, p->row, &p->packed, &hand->e);
+	}
+}
+
+static void share_or_read(void *context, size_t i, rawi_grow_hand *hand)
+{
+	lot *x = context;
+	bool reads = x->ahead < x->ahead_end;
+	if (reads && !i)
+		read_ahead(x, hand);
+	else
+		share_with(x, i - reads, hand);
+}
+
+/* n parties in order from `from` on, all open; after them come as many as a block has, up to `all`. */
+static bool share_block(lot *x, size_t from, size_t n, size_t block, size_t all)
+{
+	x->from = from;
+	x->ahead = from + n;
+	x->ahead_end = x->stays ? all - x->ahead < block ? all : x->ahead + block : x->ahead;
+	for (size_t i = 0; i < x->g->n_hands; i++)
+		rawi_arena_clear(&x->g->hands[i].ahead);
+	return rawi_grow_run(x->g, n + (x->ahead < x->ahead_end), share_or_read, x);
+}
+
 bool rawi_grow_share(rawi_growing *g, rawi_grow_item *items, size_t n)
 {
 	enum { BLOCK = 512 };
@@ -293,14 +327,11 @@ bool rawi_grow_share(rawi_growing *g, rawi_grow_item *items, size_t n)
 	g->lot++;
 	lay_pairs(&x, n, find_parties(&x, n));
 	size_t own = lay_order(&x), all = x.parties.n, block = x.stays ? BLOCK : all - own;
-	if (!open_block(&x, 0, x.stays ? own : all) || !rawi_grow_run(g, own, share_with, &x))
+	if (!open_block(&x, 0, x.stays ? own : all) || !share_block(&x, 0, own, block, all))
 		return false;
 	for (size_t from = own; from < all; from += block) {
 		size_t some = all - from < block ? all - from : block;
-		if ((x.stays && !open_block(&x, from, some)))
-			return false;
-		x.from = from;
-		if (!rawi_grow_run(g, some, share_with, &x))
+		if ((x.stays && !open_block(&x, from, some)) || !share_block(&x, from, some, block, all))
 			return false;
 	}
 	return true;

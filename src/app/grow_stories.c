@@ -78,6 +78,7 @@ static rawi_member *lay_out(gathering *x)
 	rawi_growing *g = x->g;
 	rawi_member *members = RAWI_NEW_N(g->work, rawi_member, x->names.n + 1);
 	x->edges.n = 0;
+	rawi_grow_profiles(g, x->names.at, x->names.n);
 	for (uint32_t i = 0; i < x->names.n && !g->e->code; i++) {
 		uint64_t doc = x->names.at[i];
 		const rawi_profile *p = rawi_grow_profile(g, doc);
