@@ -347,7 +347,7 @@ bool rawi_store_compared_counts(rawi_store *s, uint64_t *waiting, uint64_t *comp
 
 bool rawi_store_fresh(rawi_store *s, rawi_error *e)
 {
-	rawi_rows_settle(s, e);
+	rawi_rows_settle(s, RAWI_ROWS_FEW, e);
 	if (rawi_sql_exec(s, "UPDATE state SET stale = 0, corrections = (SELECT count(*) + count(nullif(undone, '')) FROM correction)", e))
 		s->stale = false;
 	return !e->code;

@@ -15,8 +15,10 @@ void rawi_rows_supersede(rawi_store *s, int64_t document, int64_t version, rawi_
 enum { RAWI_CALLED_SO, RAWI_CALLED_WORD, RAWI_CALLED_SOUND };
 /* The last record that is in tables known, called and stand; what is newer comes into them by rawi_rows_settle. */
 int64_t rawi_rows_settled(rawi_store *s, rawi_error *e);
-/* Makes known and called anew for every key that was touched, and puts newer records into them and into stand. The store must have tables. */
-void rawi_rows_settle(rawi_store *s, rawi_error *e);
+/* Makes known and called anew for every key that was touched, and puts newer records into them and into stand; the keys of at most `few` such records are held in memory, of
+ * more all keys that there are are gone through. The store must have tables. */
+enum { RAWI_ROWS_FEW = 20000 };
+void rawi_rows_settle(rawi_store *s, int64_t few, rawi_error *e);
 /* The record is another one from now on, or none: what was compared of it is to be taken back. */
 void rawi_rows_sketch_gone(rawi_store *s, int64_t record, rawi_error *e);
 /* What a record tells as bytes, and in its row. */

@@ -33,6 +33,8 @@ typedef struct {
 	rawi_map states;          /* ISO code → row of table states with its own name */
 	const rawi_table *table;
 	int64_t settled;          /* the last record that is counted; 0: nobody is known */
+	bool touched;             /* some keys' rows have changed */
+	rawi_buf key;             /* at which all keys are gone through */
 } settling;
 
 /* All that is said of one key. */
@@ -300,6 +302,8 @@ static void settle_key(settling *w, rawi_slice key, bool anew)
 	while (rawi_sql_row(w->s, st, w->e))
 		take(w, &g, st, &last_record);
 	if (!g.documents) {
+		if (!w->settled && !anew)
+			return;
 		forget(w, "DELETE FROM known WHERE key = ?1", key);
 		forget(w, "DELETE FROM called WHERE key = ?1", key);
 		return;
@@ -314,42 +318,94 @@ static void settle_key(settling *w, rawi_slice key, bool anew)
 	keep(w, &g, key);
 }
 
-typedef struct {
-	rawi_slice key;
-	bool anew;                /* rows that were counted have changed; else some have come */
-} touched;
+/* ── which keys ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-typedef struct {
-	rawi_arena *keep;
-	rawi_map at;              /* key → index into keys */
-	RAWI_VEC(touched) keys;
-} touched_keys;
-
-RAWI_SORT_OF(sort_keys, touched, rawi_slice_cmp(x->key, y->key) < 0)
-
-static void touch(touched_keys *t, rawi_slice key, bool anew)
+/* Those whose rows have changed. */
+static void settle_touched(settling *w)
 {
-	if (rawi_map_get(&t->at, key))
-		return;
-	key = rawi_arena_dup(t->keep, key);
-	*rawi_map_put(&t->at, key, NULL) = (uint32_t)t->keys.n;
-	rawi_vec_push(t->keep, &t->keys, (touched){ key, anew });
+	sqlite3_stmt *st = rawi_sql(w->s, "SELECT key FROM touched ORDER BY key", w->e);
+	while (rawi_sql_row(w->s, st, w->e)) {
+		w->touched = true;
+		settle_key(w, rawi_sql_peek(st, 0), true);
+		rawi_arena_clear(w->a);
+	}
 }
 
-/* Those whose rows have changed, then those that later records name; in the order in which their rows stand in the file. */
-static touched_keys find_touched(settling *w, rawi_arena *keep)
+static void settle_untouched(settling *w, rawi_slice key)
 {
-	touched_keys t = { .keep = keep };
-	rawi_map_init(&t.at, keep);
-	sqlite3_stmt *st = rawi_sql(w->s, "SELECT key, anew FROM touched ORDER BY anew DESC", w->e);
-	while (rawi_sql_row(w->s, st, w->e))
-		touch(&t, rawi_sql_peek(st, 0), sqlite3_column_int(st, 1) != 0);
-	st = rawi_sql(w->s, "SELECT e.key FROM article a CROSS JOIN entity e USING (record) WHERE a.record > ?1 AND e.unnamed = 0", w->e);
+	bool touched = false;
+	if (w->touched) {
+		sqlite3_stmt *st = rawi_sql(w->s, "SELECT 1 FROM touched WHERE key = ?1", w->e);
+		rawi_sql_text(st, 1, key);
+		touched = rawi_sql_row(w->s, st, w->e);
+		rawi_sql_reset(st);
+	}
+	if (!touched)
+		settle_key(w, key, false);
+	rawi_arena_clear(w->a);
+}
+
+RAWI_SORT_OF(sort_keys, rawi_slice, rawi_slice_cmp(*x, *y) < 0)
+
+/* Those that later records name; in the order in which their rows stand in the file. */
+static void settle_named(settling *w, rawi_arena *keep)
+{
+	rawi_map known;
+	RAWI_VEC(rawi_slice) keys = { 0 };
+	rawi_map_init(&known, keep);
+	sqlite3_stmt *st = rawi_sql(w->s, "SELECT e.key FROM article a CROSS JOIN entity e USING (record) WHERE a.record > ?1 AND e.unnamed = 0", w->e);
 	rawi_sql_int(st, 1, w->settled);
-	while (rawi_sql_row(w->s, st, w->e))
-		touch(&t, rawi_sql_peek(st, 0), false);
-	sort_keys(keep, t.keys.at, t.keys.n);
-	return t;
+	while (rawi_sql_row(w->s, st, w->e)) {
+		rawi_slice key = rawi_sql_peek(st, 0);
+		if (rawi_map_get(&known, key))
+			continue;
+		key = rawi_arena_dup(keep, key);
+		rawi_map_put(&known, key, NULL);
+		rawi_vec_push(keep, &keys, key);
+	}
+	sort_keys(keep, keys.at, keys.n);
+	for (size_t i = 0; i < keys.n && !w->e->code; i++)
+		settle_untouched(w, keys.at[i]);
+}
+
+static bool is_later(settling *w, rawi_slice key)
+{
+	sqlite3_stmt *st = rawi_sql(w->s, "SELECT 1 FROM entity WHERE key = ?1 AND record > ?2 LIMIT 1", w->e);
+	rawi_sql_text(st, 1, key);
+	rawi_sql_int(st, 2, w->settled);
+	bool later = rawi_sql_row(w->s, st, w->e);
+	rawi_sql_reset(st);
+	return later;
+}
+
+/* The same where later records are many: all keys, one behind the other, of which none is held. */
+static void settle_all(settling *w)
+{
+	while (!w->e->code) {
+		sqlite3_stmt *st = rawi_sql(w->s, "SELECT key FROM entity WHERE key > ?1 ORDER BY key LIMIT 1", w->e);
+		rawi_sql_text(st, 1, rawi_buf_slice(&w->key));
+		bool there = rawi_sql_row(w->s, st, w->e);
+		rawi_slice key = there ? rawi_sql_get(w->a, st, 0) : (rawi_slice){ "", 0 };
+		rawi_sql_reset(st);
+		if (!there)
+			return;
+		rawi_buf_clear(&w->key);
+		rawi_buf_add(&w->key, key);
+		if (w->key.failed)
+			rawi_fail(w->e, RAWI_ERR_MEMORY, w->s->place, "out of memory");
+		else if (!w->settled || is_later(w, key))
+			settle_untouched(w, rawi_buf_slice(&w->key));
+	}
+}
+
+static bool are_more(settling *w, int64_t few)
+{
+	sqlite3_stmt *st = rawi_sql(w->s, "SELECT 1 FROM article WHERE record > ?1 LIMIT 1 OFFSET ?2", w->e);
+	rawi_sql_int(st, 1, w->settled);
+	rawi_sql_int(st, 2, few);
+	bool many = rawi_sql_row(w->s, st, w->e);
+	rawi_sql_reset(st);
+	return many;
 }
 
 int64_t rawi_rows_settled(rawi_store *s, rawi_error *e)
@@ -360,7 +416,7 @@ int64_t rawi_rows_settled(rawi_store *s, rawi_error *e)
 	return last;
 }
 
-static void settle(settling *w, rawi_arena *keep)
+static void settle(settling *w, int64_t few, rawi_arena *keep)
 {
 	int iso = rawi_table_column(w->table, "iso"), kind = rawi_table_column(w->table, "kind");
 	rawi_map_init(&w->states, keep);
@@ -368,16 +424,16 @@ static void settle(settling *w, rawi_arena *keep)
 		if (rawi_table_enum(w->table, row, kind) == 0 && !rawi_map_get(&w->states, rawi_table_cell(w->table, row, iso)))
 			*rawi_map_put(&w->states, rawi_table_cell(w->table, row, iso), NULL) = row;
 	w->settled = rawi_rows_settled(w->s, w->e);
-	touched_keys t = find_touched(w, keep);
-	for (size_t i = 0; i < t.keys.n && !w->e->code; i++) {
-		settle_key(w, t.keys.at[i].key, t.keys.at[i].anew);
-		rawi_arena_clear(w->a);
-	}
+	settle_touched(w);
+	if (are_more(w, few))
+		settle_all(w);
+	else
+		settle_named(w, keep);
 	rawi_stand_settle(w->s, w->a, w->settled, w->e);
 	rawi_sql_exec(w->s, "DELETE FROM touched; UPDATE state SET settled = (SELECT coalesce(max(record), 0) FROM record)", w->e);
 }
 
-void rawi_rows_settle(rawi_store *s, rawi_error *e)
+void rawi_rows_settle(rawi_store *s, int64_t few, rawi_error *e)
 {
 	rawi_arena keep, a;
 	jmp_buf full;
@@ -389,8 +445,9 @@ void rawi_rows_settle(rawi_store *s, rawi_error *e)
 		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
 	} else {
 		w.table = rawi_tables_get(s->tables, "states");
-		settle(&w, &keep);
+		settle(&w, few, &keep);
 	}
+	rawi_buf_release(&w.key);
 	rawi_arena_release(&a);
 	rawi_arena_release(&keep);
 }
