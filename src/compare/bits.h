@@ -2,6 +2,7 @@
  *
  *   rawi_bits_put      so many bits, at most 32
  *   rawi_bits_gamma    any number, small ones in few: of n + 1 how many bits it has behind the first, as zeros and a one, then those (Elias 1975)
+ *   rawi_bits_far      any number, those of so many bits in few: its last bits, behind a gamma of the others (Teuhola 1978)
  */
 #ifndef RAWI_COMPARE_BITS_H
 #define RAWI_COMPARE_BITS_H
@@ -35,6 +36,12 @@ static inline void rawi_bits_gamma(rawi_bit_writer *w, uint64_t v)
 	unsigned more = 63 - (unsigned)__builtin_clzll(v + 1);
 	rawi_bits_put_long(w, (uint64_t)1 << more, more + 1);
 	rawi_bits_put_long(w, v + 1, more);
+}
+
+static inline void rawi_bits_far(rawi_bit_writer *w, uint64_t v, unsigned bits)
+{
+	rawi_bits_gamma(w, v >> bits);
+	rawi_bits_put(w, v & (((uint64_t)1 << bits) - 1), bits);
 }
 
 static inline void rawi_bits_signed(rawi_bit_writer *w, int64_t v)
@@ -100,6 +107,12 @@ static inline uint64_t rawi_bits_get_gamma(rawi_bit_reader *r)
 	return ((uint64_t)1 << more | rawi_bits_get(r, more)) - 1;
 }
 
+static inline uint64_t rawi_bits_get_far(rawi_bit_reader *r, unsigned bits)
+{
+	uint64_t above = rawi_bits_get_gamma(r) << bits;
+	return above | rawi_bits_get(r, bits);
+}
+
 static inline int64_t rawi_bits_get_signed(rawi_bit_reader *r)
 {
 	uint64_t v = rawi_bits_get_gamma(r);
@@ -111,7 +124,7 @@ static inline bool rawi_bits_over(const rawi_bit_reader *r)
 	return r->bad || r->beyond > r->n;
 }
 
-/* The next whole byte that was not read. */
+/* The next whole byte that was not read; where the end is not run over. */
 static inline const unsigned char *rawi_bits_rest(const rawi_bit_reader *r)
 {
 	return r->p - (r->n - r->beyond) / 8;

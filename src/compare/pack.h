@@ -22,13 +22,15 @@
 #include "compare/usual.h"
 
 enum {
-	RAWI_PACK_VERSION = 7,
+	RAWI_PACK_VERSION = 8,
 	RAWI_PACK_NEXT = RAWI_USUAL_BLOCKS, RAWI_PACK_LATER, RAWI_PACK_STEMMED, RAWI_PACK_AGAIN, RAWI_PACK_FRESH, /* beside the blocks, in RAWI_PACK_SYMBOL bits */
 	RAWI_PACK_SYMBOL = 5,
 	RAWI_PACK_NEXT_BITS = 2, RAWI_PACK_LATER_BITS = 4, /* which of the first followers, which of those behind them */
 	RAWI_PACK_FAR = 8,     /* a usual word whose block has so many bits may come AGAIN */
 	RAWI_PACK_CLASS = 2,   /* bits of which class of usual.h an entity is of, or none of them */
 	RAWI_PACK_RARE = 80,   /* what a word weighs that is not usual */
+	RAWI_PACK_PLAIN = 2, RAWI_PACK_GAP = 2, RAWI_PACK_LENGTH = 4, RAWI_PACK_START = 3, /* about how many bits it is to the next word that weighs less, has another gap, length, starts a block */
+	RAWI_PACK_LETTERS = 5, RAWI_PACK_LETTERS_BITS = 2, /* how many letters most words have that are not usual */
 	RAWI_PACK_USUAL_GAP = 1, RAWI_PACK_OTHER_GAP = 3,
 	RAWI_PACK_LITERAL = 7, /* kind of less: weight and kind written out, word by word */
 };

@@ -20,7 +20,7 @@ static void put_starts(rawi_packing *p)
 	rawi_bits_gamma(&p->w, n);
 	for (size_t i = 0, from = 0; i < p->s->n_words; i++)
 		if (p->s->words[i].starts) {
-			rawi_bits_gamma(&p->w, i - from);
+			rawi_bits_far(&p->w, i - from, RAWI_PACK_START);
 			from = i + 1;
 		}
 }
@@ -36,11 +36,40 @@ static void put_gaps(rawi_packing *p)
 	for (size_t i = 0, from = 0; i <= p->s->n_words; i++) {
 		if (i < p->s->n_words && gap_before(p, i) == RAWI_PACK_USUAL_GAP)
 			continue;
-		rawi_bits_gamma(&p->w, i - from);
+		rawi_bits_far(&p->w, i - from, RAWI_PACK_GAP);
 		if (i < p->s->n_words)
 			rawi_bits_signed(&p->w, gap_before(p, i) - RAWI_PACK_OTHER_GAP);
 		from = i + 1;
 	}
+}
+
+/* How long a word is that is not usual, where it stands first. */
+static void put_length(rawi_packing *p, uint32_t len)
+{
+	uint32_t letters = len >> !p->half, above = letters - RAWI_PACK_LETTERS;
+	bool whole = letters << !p->half == len, most = whole && above < 1u << RAWI_PACK_LETTERS_BITS, usual = whole && letters >= 1 && letters <= 16;
+	rawi_bits_put(&p->w, !most, 1);
+	if (most) {
+		rawi_bits_put(&p->w, above, RAWI_PACK_LETTERS_BITS);
+		return;
+	}
+	rawi_bits_put(&p->w, !usual, 1);
+	if (usual)
+		rawi_bits_put(&p->w, letters - 1, 4);
+	else
+		rawi_bits_gamma(&p->w, len);
+}
+
+/* By how much a word is longer than expected: most often by a letter, or less by one. */
+static void put_difference(rawi_packing *p, int64_t more)
+{
+	int64_t letter = p->half ? 1 : 2;
+	rawi_bits_put(&p->w, more != letter, 1);
+	if (more == letter)
+		return;
+	rawi_bits_put(&p->w, more != -letter, 1);
+	if (more != -letter)
+		rawi_bits_signed(&p->w, more);
 }
 
 static void put_lengths(rawi_packing *p, uint32_t *others)
@@ -48,23 +77,17 @@ static void put_lengths(rawi_packing *p, uint32_t *others)
 	uint32_t seen = 0;
 	size_t n = p->s->n_words;
 	for (size_t i = 0; i < n; i++) {
-		uint32_t len = p->s->words[i].orig.len, letters = len >> !p->half;
 		if (!is_first_other(p, i, seen))
 			continue;
-		bool usual = letters >= 1 && letters <= 16 && letters << !p->half == len;
-		rawi_bits_put(&p->w, usual, 1);
-		if (usual)
-			rawi_bits_put(&p->w, letters - 1, 4);
-		else
-			rawi_bits_gamma(&p->w, len);
-		others[seen++] = len;
+		put_length(p, p->s->words[i].orig.len);
+		others[seen++] = p->s->words[i].orig.len;
 	}
 	for (size_t i = 0, from = 0; i <= n; i++) {
 		if (i < n && p->s->words[i].orig.len == expected(p, others, i, p->half))
 			continue;
-		rawi_bits_gamma(&p->w, i - from);
+		rawi_bits_far(&p->w, i - from, RAWI_PACK_LENGTH);
 		if (i < n)
-			rawi_bits_signed(&p->w, (int64_t)p->s->words[i].orig.len - expected(p, others, i, p->half));
+			put_difference(p, (int64_t)p->s->words[i].orig.len - expected(p, others, i, p->half));
 		from = i + 1;
 	}
 }

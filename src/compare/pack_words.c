@@ -152,19 +152,29 @@ static unsigned less_of(const rawi_packing *p, size_t word)
 	return kind;
 }
 
+/* The first two are most of them. */
+static void put_kind(rawi_packing *p, unsigned kind)
+{
+	rawi_bits_put(&p->w, kind > 0, 1);
+	if (kind > 0)
+		rawi_bits_put(&p->w, kind > 1, 1);
+	if (kind > 1)
+		rawi_bits_put(&p->w, kind, 3);
+}
+
 void rawi_pack_weights(rawi_packing *p)
 {
 	size_t n = p->s->n_words;
 	for (size_t i = 0, end; i < n; i = end) {
 		for (end = i; end < n && is_plain(p, end);)
 			end++;
-		rawi_bits_gamma(&p->w, end - i);
+		rawi_bits_far(&p->w, end - i, RAWI_PACK_PLAIN);
 		if (end == n)
 			return;
 		unsigned kind = less_of(p, end);
 		for (i = end; end < n && !is_plain(p, end) && less_of(p, end) == kind;)
 			end++;
-		rawi_bits_put(&p->w, kind, 3);
+		put_kind(p, kind);
 		rawi_bits_gamma(&p->w, end - i - 1);
 		for (; kind == RAWI_PACK_LITERAL && i < end; i++)
 			rawi_bits_put(&p->w, (unsigned)p->s->words[i].weight << 2 | flags_of(&p->s->words[i]), 10);

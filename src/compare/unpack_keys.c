@@ -109,7 +109,7 @@ static void get_of_words(rawi_unpacking *u, rawi_sketch_key *k, size_t n, unsign
 /* How many keys there are of each kind; no more in all than the bits that are left can tell, so that a broken blob asks for no memory. */
 static size_t get_counts(rawi_unpacking *u, size_t *n, unsigned kinds)
 {
-	uint64_t all = 0, most = 8 * (uint64_t)(u->bits.end - rawi_bits_rest(&u->bits));
+	uint64_t all = 0, most = rawi_bits_over(&u->bits) ? 0 : 8 * (uint64_t)(u->bits.end - rawi_bits_rest(&u->bits));
 	for (unsigned kind = 0; kind < kinds && !u->bits.bad; kind++) {
 		n[kind] = (size_t)rawi_bits_get_gamma(&u->bits);
 		all += n[kind];

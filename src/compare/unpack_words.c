@@ -116,15 +116,22 @@ static void make_less(rawi_unpacking *u, rawi_sketch_word *w, unsigned kind)
 	w->dim = flags >> 1 & 1;
 }
 
+static unsigned get_kind(rawi_unpacking *u)
+{
+	if (!rawi_bits_get(&u->bits, 1))
+		return 0;
+	return rawi_bits_get(&u->bits, 1) ? (unsigned)rawi_bits_get(&u->bits, 3) : 1;
+}
+
 void rawi_unpack_weights(rawi_unpacking *u)
 {
 	for (uint64_t i = 0; i < u->n && !u->bits.bad;) {
-		i += rawi_bits_get_gamma(&u->bits);
+		i += rawi_bits_get_far(&u->bits, RAWI_PACK_PLAIN);
 		if (i >= u->n) {
 			u->bits.bad |= i > u->n;
 			return;
 		}
-		unsigned kind = (unsigned)rawi_bits_get(&u->bits, 3);
+		unsigned kind = get_kind(u);
 		uint64_t end = i + rawi_bits_get_gamma(&u->bits) + 1;
 		if (end > u->n) {
 			u->bits.bad = true;
