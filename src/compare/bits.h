@@ -84,14 +84,20 @@ static inline void rawi_bits_fill(rawi_bit_reader *r)
 	}
 }
 
-static inline uint64_t rawi_bits_get(rawi_bit_reader *r, unsigned bits)
+/* Of bits that are held, as they are behind a fill. */
+static inline uint64_t rawi_bits_get_held(rawi_bit_reader *r, unsigned bits)
 {
-	if (r->n < bits)
-		rawi_bits_fill(r);
 	uint64_t v = r->held & (((uint64_t)1 << bits) - 1);
 	r->held >>= bits;
 	r->n -= bits;
 	return v;
+}
+
+static inline uint64_t rawi_bits_get(rawi_bit_reader *r, unsigned bits)
+{
+	if (r->n < bits)
+		rawi_bits_fill(r);
+	return rawi_bits_get_held(r, bits);
 }
 
 static inline uint64_t rawi_bits_get_gamma(rawi_bit_reader *r)

@@ -35,12 +35,14 @@ static size_t count_lemmas(const rawi_sketch_word *words, size_t n, uint32_t *sl
 	for (size_t i = 0; i < n; i++) {
 		if (words[i].name)
 			continue;
-		size_t at = words[i].stem * 0x9E3779B1u >> 8 & mask;
-		while (slots[at] && out[slots[at] - 1].stem != words[i].stem)
+		uint32_t stem = words[i].stem;
+		size_t at = stem * 0x9E3779B1u >> 8 & mask;
+		while (slots[at] && out[slots[at] - 1].stem != stem)
 			at = (at + 1) & mask;
 		if (!slots[at]) {
-			out[found++] = (lemma){ words[i].stem, 0, 0 };
+			out[found++] = (lemma){ stem, 1, words[i].weight };
 			slots[at] = (uint32_t)found;
+			continue;
 		}
 		lemma *l = &out[slots[at] - 1];
 		l->times++;
@@ -52,8 +54,12 @@ static size_t count_lemmas(const rawi_sketch_word *words, size_t n, uint32_t *sl
 /* A number that is the greater the earlier a lemma is chosen, and holds all of its key: above the weight (floats that are not negative are ordered as their bits), below what the hash lacks. */
 static uint64_t rank_of(const lemma *l)
 {
-	float times = (float)l->times, log = l->times <= RAWI_KEY_TIMES ? rawi_key_logs[l->times] : 1 + log2f(times), weight = log * ((float)l->bits / 8 / times);
+	float weight = (float)l->bits / 8;
 	uint32_t bits;
+	if (l->times > 1) {
+		float times = (float)l->times;
+		weight = (l->times <= RAWI_KEY_TIMES ? rawi_key_logs[l->times] : 1 + log2f(times)) * (weight / times);
+	}
 	memcpy(&bits, &weight, sizeof bits);
 	return (uint64_t)bits << 32 | (uint32_t)~l->stem;
 }

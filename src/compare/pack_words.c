@@ -10,11 +10,15 @@ static unsigned block_of(const rawi_packing *p, uint32_t place)
 	return block;
 }
 
-static void put_place(rawi_packing *p, uint32_t place)
+static void put_in_block(rawi_packing *p, uint32_t place, unsigned block)
 {
-	unsigned block = block_of(p, place);
 	rawi_bits_put(&p->w, block, RAWI_PACK_SYMBOL);
 	rawi_bits_put(&p->w, place - p->block[block], rawi_usual_bits(block));
+}
+
+static void put_place(rawi_packing *p, uint32_t place)
+{
+	put_in_block(p, place, block_of(p, place));
 }
 
 void rawi_pack_hash(rawi_packing *p, uint32_t hash)
@@ -80,13 +84,14 @@ static unsigned follower(const rawi_packing *p, uint32_t word, uint32_t place)
 
 static void put_usual(rawi_packing *p, uint32_t word, uint32_t place)
 {
-	unsigned bits = rawi_usual_bits(block_of(p, place)), which = bits > RAWI_PACK_NEXT_BITS ? follower(p, word, place) : RAWI_USUAL_FOLLOWERS, near = 1 << RAWI_PACK_NEXT_BITS;
+	unsigned block = block_of(p, place), bits = rawi_usual_bits(block), near = 1 << RAWI_PACK_NEXT_BITS;
+	unsigned which = bits > RAWI_PACK_LATER_BITS ? follower(p, word, place) : RAWI_USUAL_FOLLOWERS;
 	if (which < near) {
 		rawi_bits_put(&p->w, RAWI_PACK_NEXT, RAWI_PACK_SYMBOL);
 		rawi_bits_put(&p->w, which, RAWI_PACK_NEXT_BITS);
 		return;
 	}
-	if (which < RAWI_USUAL_FOLLOWERS && bits > RAWI_PACK_LATER_BITS) {
+	if (which < RAWI_USUAL_FOLLOWERS) {
 		rawi_bits_put(&p->w, RAWI_PACK_LATER, RAWI_PACK_SYMBOL);
 		rawi_bits_put(&p->w, which - near, RAWI_PACK_LATER_BITS);
 		return;
@@ -100,7 +105,7 @@ static void put_usual(rawi_packing *p, uint32_t word, uint32_t place)
 		*slot = word + 1;
 		p->kept[word] = p->n_kept++;
 	}
-	put_place(p, place);
+	put_in_block(p, place, block);
 }
 
 void rawi_pack_words(rawi_packing *p)

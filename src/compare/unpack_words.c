@@ -55,48 +55,52 @@ static void get_again(rawi_unpacking *u, uint32_t word)
 	u->which[word] = u->which[u->kept[which]];
 }
 
-/* Which place a word has that follows the word before. */
-static uint32_t get_follower(rawi_unpacking *u, uint32_t word, unsigned symbol)
+/* The place of a usual word; one that is none where the bits are bad. The reader is the caller's own copy, which lies in registers. */
+static inline uint32_t get_usual(rawi_unpacking *u, rawi_bit_reader *r, uint32_t word, unsigned symbol)
 {
-	unsigned which = symbol == RAWI_PACK_NEXT ? (unsigned)rawi_bits_get(&u->bits, RAWI_PACK_NEXT_BITS)
-		: (1u << RAWI_PACK_NEXT_BITS) + (unsigned)rawi_bits_get(&u->bits, RAWI_PACK_LATER_BITS);
-	uint32_t place = word && u->which[word - 1] < RAWI_USUAL_FIRST ? rawi_usual_follower(u->which[word - 1], which) : 0;
-	if (place)
-		return place - 1;
-	u->bits.bad = true;
-	return 0;
+	if (symbol < RAWI_USUAL_BLOCKS) {
+		unsigned bits = rawi_usual_bits(symbol);
+		if (bits >= RAWI_PACK_FAR)
+			u->kept[u->n_kept++] = word;
+		return u->block[symbol] + (uint32_t)rawi_bits_get_held(r, bits);
+	}
+	unsigned which = symbol == RAWI_PACK_NEXT ? (unsigned)rawi_bits_get_held(r, RAWI_PACK_NEXT_BITS) : (1u << RAWI_PACK_NEXT_BITS) + (unsigned)rawi_bits_get_held(r, RAWI_PACK_LATER_BITS);
+	return word && u->which[word - 1] < RAWI_USUAL_FIRST ? rawi_usual_follower(u->which[word - 1], which) - 1 : UINT32_MAX;
 }
 
-static void get_usual(rawi_unpacking *u, uint32_t word, unsigned symbol)
+static void get_rarer(rawi_unpacking *u, uint32_t word, unsigned symbol)
 {
-	uint32_t place;
-	if (symbol < RAWI_USUAL_BLOCKS) {
-		place = place_in(u, symbol);
-		if (rawi_usual_bits(symbol) >= RAWI_PACK_FAR)
-			u->kept[u->n_kept++] = word;
-	} else {
-		place = get_follower(u, word, symbol);
-	}
-	rawi_sketch_word *w = &u->words[word];
-	u->which[word] = place;
-	w->hash = rawi_usual_hash(place);
-	w->stem = rawi_usual_stem(place);
-	w->weight = rawi_usual_weight(place);
+	u->words[word] = (rawi_sketch_word){ 0 };
+	if (symbol == RAWI_PACK_AGAIN)
+		get_again(u, word);
+	else
+		get_other(u, word, symbol);
 }
 
 void rawi_unpack_words(rawi_unpacking *u)
 {
+	rawi_bit_reader r = u->bits;
+	uint32_t usual = rawi_usual_words();
 	rawi_usual_begins(u->block);
-	for (uint32_t i = 0; i < u->n && !u->bits.bad; i++) {
-		unsigned symbol = (unsigned)rawi_bits_get(&u->bits, RAWI_PACK_SYMBOL);
-		u->words[i] = (rawi_sketch_word){ 0 };
-		if (symbol < RAWI_PACK_STEMMED)
-			get_usual(u, i, symbol);
-		else if (symbol == RAWI_PACK_AGAIN)
-			get_again(u, i);
-		else
-			get_other(u, i, symbol);
+	for (uint32_t i = 0; i < u->n && !r.bad; i++) {
+		if (r.n < 32) /* for a symbol and what stands behind it */
+			rawi_bits_fill(&r);
+		unsigned symbol = (unsigned)rawi_bits_get_held(&r, RAWI_PACK_SYMBOL);
+		if (symbol >= RAWI_PACK_STEMMED) {
+			u->bits = r;
+			get_rarer(u, i, symbol);
+			r = u->bits;
+			continue;
+		}
+		uint32_t place = get_usual(u, &r, i, symbol);
+		if (place >= usual) {
+			r.bad = true;
+			break;
+		}
+		u->which[i] = place;
+		u->words[i] = (rawi_sketch_word){ .hash = rawi_usual_hash(place), .stem = rawi_usual_stem(place), .weight = rawi_usual_weight(place) };
 	}
+	u->bits = r;
 }
 
 /* ── weights ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */

@@ -59,8 +59,7 @@ static inline uint32_t rawi_usual_slot(uint32_t hash)
 
 static inline uint32_t rawi_usual_u24(size_t at)
 {
-	const unsigned char *p = (const unsigned char *)rawi_builtin_usual + at;
-	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16;
+	return rawi_usual_u32(at) & 0xFFFFFF; /* more stands behind them */
 }
 
 /* Its place; UINT32_MAX where it is not usual. */
