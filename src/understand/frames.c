@@ -85,6 +85,15 @@ static void choose_row(rawi_events *w, rawi_act *act)
 	act->actor.n = act->recipient.n = 0; /* nobody of the kind does this */
 }
 
+/* "a strike that X called for", in Arabic "called to it": the strike is X's, too. */
+static bool is_called(const rawi_events *w, const rawi_act *act, uint32_t verb)
+{
+	const rawi_token *tok = w->text->tokens;
+	const rawi_act *call = &w->found.at[w->act_at[verb]];
+	return act->type == RAWI_PROTEST && call->type == RAWI_REQUEST && call->form == RAWI_ACT_VERB && call->end < w->text->n_tokens && tok[call->end].sentence == tok[verb].sentence && (tok[call->end].enc == RAWI_ENC_HU || tok[call->end].enc == RAWI_ENC_HA) &&
+	       (w->prep[call->end] != RAWI_PREP_NONE || tok[call->end].pos == RAWI_POS_PART);
+}
+
 /* "the raids that X launched on Y": the verb of the relative clause, which points back at the noun, has the subject and may have the other side. */
 void rawi_act_relative(rawi_events *w, uint32_t index)
 {
@@ -99,9 +108,13 @@ void rawi_act_relative(rawi_events *w, uint32_t index)
 	bool definite = i < limit && w->word[i] == RAWI_CLAUSE_RELATIVE && tok[i].sentence == tok[act->first].sentence; /* without it, "raids X launched" of indefinite raids */
 	for (i += definite; i < n && w->word[i] == RAWI_CLAUSE_PASS; i++)
 		;
-	if (i >= n || w->act_at[i] == RAWI_NONE || tok[i].sentence != tok[act->first].sentence || tok[i].enc == RAWI_ENC_NONE)
+	if (i >= n || w->act_at[i] == RAWI_NONE || tok[i].sentence != tok[act->first].sentence || (tok[i].enc == RAWI_ENC_NONE && !is_called(w, act, i)))
 		return;
 	const rawi_act *verb = &w->found.at[w->act_at[i]];
+	if (is_called(w, act, i)) {
+		rawi_ids_join(w->arena, &act->actor, &verb->actor);
+		return;
+	}
 	bool lifts = act->type == RAWI_CONCEDE && (verb->type == RAWI_SANCTION || verb->type == RAWI_COERCE); /* "lifting the sanctions that X imposes" is X's */
 	if (rawi_act_is_noun(w, verb) || (verb->form != RAWI_ACT_LIGHT && verb->type != act->type && !lifts) || !verb->actor.n ||
 	    (verb->form == RAWI_ACT_LIGHT && rawi_table_enum(w->acts, verb->row, w->object) == RAWI_OBJ_RECIPIENT))

@@ -761,6 +761,8 @@ static bool is_doer(const rawi_events *w, const rawi_act *act, const marked *m, 
 	if (w->doc->record->entities.at[ph->entity].type == RAWI_PER && (visits || visit_told(w, act, m->at)))
 		return true; /* "a visit of the minister's to X" */
 	bool own = (w->text->tokens[m->at].pro & RAWI_PRO_L) || ph->cut == RAWI_PREP_L;
+	if (act->type == RAWI_CONSULT && noun && own && can && m->at == act->end && !(w->text->tokens[act->first].pro & RAWI_PRO_AL) && rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "multilateral"))
+		return true; /* "a summit of the group's" */
 	/* "an attack of the army's"; with a genitive before it, the same preposition marks the object */
 	return act->type == RAWI_ASSAULT && ((!preposition_between(w, act->end, m->at) && noun && !act->recipient.n && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE && can && own) || force_behind(w, act, m->head));
 }

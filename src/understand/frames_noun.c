@@ -547,8 +547,43 @@ static bool has_preposition(const rawi_events *w, uint32_t i)
 	return i < w->text->n_tokens && (w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W));
 }
 
+/* "the resistance │ backed │ by X": a participle that stands right behind whom it tells of, and before whom it comes from. */
+static bool frame_participle(rawi_events *w, rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	if (rawi_table_enum(w->acts, act->row, w->object) != RAWI_OBJ_RECIPIENT)
+		return false;
+	uint32_t before = act->first > 0 && tok[act->first - 1].sentence == tok[act->first].sentence ? w->phrase_at[act->first - 1] : RAWI_NONE, i = act->end;
+	bool from = i < w->text->n_tokens && (w->prep[i] == RAWI_PREP_MIN || w->prep[i] == RAWI_PREP_BY) && tok[i].enc == RAWI_ENC_NONE;
+	i += from;
+	uint32_t by = i < w->text->n_tokens && w->clause[i] == w->clause[act->first] ? w->phrase_at[i] : RAWI_NONE;
+	bool ties = by != RAWI_NONE && w->phrases.at[by].form != RAWI_FORM_ADJECTIVE && (from || (tok[i].pro & RAWI_PRO_B) || w->phrases.at[by].cut == RAWI_PREP_B);
+	if (!ties || before == RAWI_NONE || w->phrases.at[before].form == RAWI_FORM_ADJECTIVE || !rawi_may_act(w, w->phrases.at[by].entity) || !rawi_may_act(w, w->phrases.at[before].entity))
+		return true;
+	rawi_phrase_who(w, by, &act->actor);
+	rawi_ids_add(w->arena, &act->recipient, w->phrases.at[before].entity);
+	return true;
+}
+
+/* "the talks │ were going on between X and Y": behind a verb that only says it. */
+static void between_behind_verb(rawi_events *w, rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->end, n = (uint32_t)w->text->n_tokens;
+	while (i < n && i < act->end + NEAR && w->clause[i] == w->clause[act->first] && !w->verb[i] && w->word[i] == RAWI_CLAUSE_PLAIN && w->phrase_at[i] == RAWI_NONE && tok[i].kind == RAWI_TOK_WORD)
+		i++;
+	if (i + 2 >= n || !w->verb[i] || w->clause[i] != w->clause[act->first] || tok[i].enc != RAWI_ENC_NONE)
+		return;
+	for (i++; i + 1 < n && w->word[i] == RAWI_CLAUSE_PASS; i++)
+		;
+	if (w->prep[i] == RAWI_PREP_BAYN && i + 1 < n && w->clause[i] == w->clause[act->first] && w->phrase_at[i + 1] != RAWI_NONE)
+		rawi_phrase_who(w, w->phrase_at[i + 1], &act->actor);
+}
+
 void rawi_frame_noun(rawi_events *w, rawi_act *act)
 {
+	if (frame_participle(w, act))
+		return;
 	if (act->deed != RAWI_NONE && act->deed < (uint32_t)(act - w->found.at)) {
 		frame_as_subject(w, act);
 		return;
@@ -584,6 +619,8 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 			break;
 	if (act->type == RAWI_ASSAULT && !act->actor.n && g == RAWI_NONE && v.idafa == RAWI_IDAFA_BOTH && v.marked && !v.purpose && last->enc == RAWI_ENC_NONE && !(last->pro & RAWI_PRO_AL) && act->end < w->text->n_tokens && (w->text->tokens[act->end].pro & RAWI_PRO_AL))
 		rawi_described_side(w, act->end, act->type, &act->actor); /* "the shelling of the Turkish warplanes of the town" */
+	if (v.company == RAWI_WITH_MUTUAL && !act->actor.n && last->enc == RAWI_ENC_NONE)
+		between_behind_verb(w, act);
 	act->bare = !act->actor.n && !act->recipient.n;
 	act->own_verb = has_own_verb(w, act);
 	if (act->own_verb)

@@ -35,6 +35,12 @@ int main(void)
 	check("whose efforts, behind a participle", "أشادت فرنسا بالجهود المبذولة من الحكومة السودانية.", "SUPPORT actual فرنسا > الحكومة السودانية");
 	check("whose explanations a participle praises", "قال الوزير كمال فارس إن الوضع جيد، منوها بالتوضيحات الصادرة عن الحكومة السودانية.", "SUPPORT actual كمال فارس > الحكومة السودانية");
 	check("whose remarks, behind a verb that is not known for one", "انتقد الوزير كمال فارس التصريحات التي أدلى بها سمير ناصر أمس.", "ACCUSE actual كمال فارس > سمير ناصر");
+	check("who backs whom", "سيطرت المقاومة الشعبية المدعومة من فرنسا على المدينة.", "ASSAULT actual المقاومة الشعبية; AID actual فرنسا > المقاومة الشعبية");
+	check("a strike is of who calls for it", "شهدت العاصمة إضرابا عاما دعا إليه الحزب الشيوعي.", "PROTEST actual الحزب الشيوعي; REQUEST actual الحزب الشيوعي");
+	check("talks behind a verb that only says they go on", "وكانت مفاوضات السلام تجري بين فرنسا وإيطاليا.", "CONSULT actual فرنسا + إيطاليا");
+	check("a summit of a group's", "وافق كمال فارس على الخطة خلال قمة لمجموعة اليورو.", "AGREE actual كمال فارس; CONSULT actual مجموعة اليورو");
+	check("who will not be lenient threatens", "أكدت الحكومة التركية أنها لن تتهاون مع المتمردين الأكراد.", "THREATEN actual الحكومة التركية > المتمردين الأكراد");
+	check("at whose directives", "أرسل المركز القافلة بناء على توجيهات الملك سمير بن ناصر.", "REQUEST actual سمير بن ناصر");
 	rawi_tables_close(tables);
 	TEST_END;
 }
