@@ -469,8 +469,9 @@ static void drop_witnesses(const rawi_events *w, rawi_act *act)
 static void drop_unable(rawi_events *w, rawi_act *act)
 {
 	rawi_ids able = { 0 }, kept = { 0 };
+	bool parties = (act->type == RAWI_AGREE || act->type == RAWI_COOPERATE || act->type == RAWI_CONSULT) && act->actor.n > 1 && rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL; /* "agreed with Baghdad" */
 	for (size_t k = 0; k < act->actor.n; k++)
-		if (act->form == RAWI_ACT_LIGHT || rawi_may_act(w, act->actor.at[k]) || !w->doc->record->entities.at[act->actor.at[k]].country[0])
+		if (act->form == RAWI_ACT_LIGHT || rawi_may_act(w, act->actor.at[k]) || (parties && rawi_is_capital(w, act->actor.at[k])) || !w->doc->record->entities.at[act->actor.at[k]].country[0])
 			rawi_ids_add(w->arena, &able, act->actor.at[k]);
 	act->actor = able;
 	for (size_t k = 0; k < act->recipient.n; k++)
@@ -507,6 +508,9 @@ static void give_to_sentence(rawi_events *w, uint32_t index)
 	rawi_act *act = &w->found.at[index], *verb = index ? &w->found.at[index - 1] : NULL;
 	if (act->form != RAWI_ACT_NOUN || !verb || w->clause[verb->first] != w->clause[act->first] || !rawi_is_sentence(w, verb, act))
 		return;
+	for (size_t k = 0; act->type == RAWI_CONSULT && k < act->actor.n; k++)
+		if (!rawi_ids_have(&verb->actor, act->actor.at[k]))
+			return; /* "X called off the visit of Y": Y's visit, which did not take place */
 	for (size_t k = 0; !verb->recipient.n && k < act->recipient.n; k++)
 		if (!rawi_ids_have(&verb->actor, act->recipient.at[k]))
 			rawi_ids_add(w->arena, &verb->recipient, act->recipient.at[k]);

@@ -62,7 +62,7 @@ bool rawi_has_article(const rawi_events *w, const rawi_act *act)
 	if (!(t->pro & RAWI_PRO_AL) || (t->pro & RAWI_PRO_AL && !(t->pro & RAWI_PRO_L)))
 		return t->pro & RAWI_PRO_AL;
 	rawi_utf8_next(t->stem.s, t->stem.s + t->stem.n, &first);
-	bool annexed = (k != RAWI_NONE && w->phrases.at[k].first == i && w->phrases.at[k].form != RAWI_FORM_ADJECTIVE) || (i < w->text->n_tokens && rawi_title_at(w->doc, i));
+	bool annexed = (k != RAWI_NONE && w->phrases.at[k].first == i && w->phrases.at[k].form != RAWI_FORM_ADJECTIVE) || (i < w->text->n_tokens && (rawi_title_at(w->doc, i) || (t[1].sentence == t->sentence && t[1].pos == RAWI_POS_NOUN && !(t[1].pro & ~(unsigned)RAWI_PRO_AL) && (w->doc->entity_at[i] != RAWI_NONE || rawi_described_is(w, i)))));
 	return first != LAM || !annexed;
 }
 
@@ -628,7 +628,7 @@ static bool other_mutual(const rawi_events *w, const rawi_act *act, uint32_t upt
 
 uint32_t rawi_office_behind(rawi_events *w, uint32_t token, rawi_parts *p, uint32_t *stop)
 {
-	uint32_t body, office = token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE && rawi_body_of_fighters(w, token, &body) == RAWI_NONE && w->text->tokens[token].enc == RAWI_ENC_NONE ? rawi_office_at(w->doc, token, stop) : RAWI_NONE;
+	uint32_t body, office = token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE && rawi_body_of_fighters(w, token, &body) == RAWI_NONE ? rawi_office_at(w->doc, token, stop) : RAWI_NONE;
 	if (office == RAWI_NONE)
 		return RAWI_NONE;
 	size_t bare = 0, with = 0;
@@ -785,13 +785,17 @@ static bool described_first(rawi_events *w, rawi_act *act, const marked *m)
 
 static void take_one(rawi_events *w, rawi_act *act, const marked *m, uint32_t mask, int company, bool visits)
 {
-	bool mutual = company == RAWI_WITH_MUTUAL, marks = mask >> m->prep & 1;
+	bool mutual = company == RAWI_WITH_MUTUAL, marks = mask >> m->prep & 1, brokers = act->type == RAWI_CONSULT && company == RAWI_WITH_RECIPIENT;
+	if (act->type == RAWI_CONSULT && m->prep == RAWI_PREP_B && !(w->text->tokens[m->at].pro & RAWI_PRO_B) && w->phrases.at[m->head].cut != RAWI_PREP_B)
+		return; /* "met officials on what has to do with (in Arabic "with the facing of") X" */
 	if (m->prep == RAWI_PREP_MAA && mutual && !act->actor.n)
 		act->partner = 1;
 	if (m->prep == RAWI_PREP_MAA && company >= 0)
 		rawi_phrase_who(w, m->head, company == RAWI_WITH_RECIPIENT ? &act->recipient : &act->actor);
 	else if ((m->prep == RAWI_PREP_BAYN && other_mutual(w, act, m->at)) || (m->prep == RAWI_PREP_BY && other_masdar(w, act, m->at)))
 		return;
+	else if (m->prep == RAWI_PREP_BAYN && brokers && m->far <= BETWEEN_GAP)
+		rawi_phrase_who(w, m->head, &act->recipient); /* "mediates between X and Y" */
 	else if (m->prep == RAWI_PREP_BAYN && m->far <= BETWEEN_GAP && (act->form == RAWI_ACT_NOUN ? mutual || !act->actor.n : mutual && !act->actor.n)) /* "discussed the ties between X and Y": the ties are theirs */
 		rawi_phrase_who(w, m->head, &act->actor);
 	else if (m->prep == RAWI_PREP_BY || is_doer(w, act, m, mask, visits))
@@ -801,7 +805,7 @@ static void take_one(rawi_events *w, rawi_act *act, const marked *m, uint32_t ma
 			rawi_phrase_who(w, m->head, &act->actor);
 	} else if (marks && !act->recipient.n && described_first(w, act, m)) {
 		return;
-	} else if (marks && !act->recipient.n && (m->prep != RAWI_PREP_FI || (act->actor.n && rawi_phrase_type(w, m->head) == RAWI_LOC)))
+	} else if (marks && !act->recipient.n && (m->prep != RAWI_PREP_FI || (act->actor.n && rawi_phrase_type(w, m->head) == RAWI_LOC && (act->type == RAWI_SANCTION || !rawi_is_capital(w, w->phrases.at[m->head].entity)))))
 		rawi_phrase_who(w, m->head, &act->recipient);
 }
 
@@ -817,7 +821,7 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 		if (!p->with[k].tied && !too_far(w, act, &m))
 			take_one(w, act, &m, mask, company, visits);
 	}
-	if ((company == RAWI_WITH_MUTUAL && (rawi_act_is_noun(w, act) || !act->actor.n)) || (company == RAWI_WITH_RECIPIENT && act->form == RAWI_ACT_NOUN))
+	if ((company == RAWI_WITH_MUTUAL && (rawi_act_is_noun(w, act) || !act->actor.n)) || (company == RAWI_WITH_RECIPIENT && act->form == RAWI_ACT_NOUN && !(act->type == RAWI_CONSULT && act->recipient.n)))
 		described_between(w, act, p);
 	if (company == RAWI_WITH_MUTUAL && act->actor.n < 2 && (act->type == RAWI_CONSULT || (act->form == RAWI_ACT_VERB && (act->type == RAWI_ASSAULT || act->actor.n == 1))))
 		described_company(w, act, p);

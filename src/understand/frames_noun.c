@@ -252,7 +252,7 @@ static void described_genitive(rawi_events *w, rawi_act *act, int idafa, uint32_
 	while (i + 1 < w->text->n_tokens && w->word[i] == RAWI_CLAUSE_PASS && w->clause[i + 1] == w->clause[act->first])
 		i++;
 	if (i >= w->text->n_tokens || w->clause[i] != w->clause[act->first] || w->phrase_at[i] != RAWI_NONE || rawi_tells_act(w, i) || w->verb[i] || w->word[i] != RAWI_CLAUSE_PLAIN ||
-	    ((tok[act->first].pro & RAWI_PRO_AL) && act->end - act->first == 1) || tok[act->end - 1].enc != RAWI_ENC_NONE || (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
+	    (rawi_has_article(w, act) && act->end - act->first == 1) || tok[act->end - 1].enc != RAWI_ENC_NONE || (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
 		return;
 	if (named == RAWI_NONE && idafa == RAWI_IDAFA_ACTOR && tok[i].kind == RAWI_TOK_WORD && tok[i].enc != RAWI_ENC_NONE && tok[i].pos == RAWI_POS_NOUN && !act->actor.n) {
 		rawi_antecedent(w, i, tok[i].enc, &act->actor);
@@ -262,6 +262,7 @@ static void described_genitive(rawi_events *w, rawi_act *act, int idafa, uint32_
 		named = RAWI_NONE;
 	bool victims = idafa == RAWI_IDAFA_RECIPIENT && act->type != RAWI_CONSULT, crowd = idafa == RAWI_IDAFA_ACTOR && (act->type == RAWI_PROTEST || act->type == RAWI_ASSAULT || ((tok[act->first].feat & RAWI_FEAT_PLUR) && (act->type == RAWI_REQUEST || (act->type == RAWI_ACCUSE && rawi_table_enum(w->acts, act->row, w->must) == RAWI_MUST_ACTOR)))); /* "the demands of the creditors" */
 	bool counted = w->count[i] && act->type != RAWI_ASSAULT && act->type != RAWI_COERCE && act->type != RAWI_RETREAT; /* "the training of thirty engineers": a number of people, no party */
+	crowd = crowd || (idafa == RAWI_IDAFA_BOTH && act->type == RAWI_CONSULT && act->end == act->first + 1 && (tok[i].feat & RAWI_FEAT_PLUR)); /* "came to meet officials" */
 	if (named != RAWI_NONE || (!victims && !crowd) || counted)
 		return;
 	rawi_ids *side = idafa == RAWI_IDAFA_RECIPIENT ? &act->recipient : &act->actor;

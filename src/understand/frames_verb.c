@@ -167,7 +167,7 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 		if (w->count[i] && act->type == RAWI_AID)
 			return; /* "took out forty civilians": a number of people, no party */
 		uint32_t id = rawi_described_at(w, i, &end);
-		if (id != RAWI_NONE && subject->n && i > 0 && w->phrase_at[i - 1] != RAWI_NONE && rawi_title_at(w->doc, i) && end < w->text->n_tokens && !w->count[end] && rawi_object_noun(w, act->first, end) && w->clause[end] == w->clause[act->first]) {
+		if (id != RAWI_NONE && subject->n && w->doc->record->entities.at[subject->at[subject->n - 1]].type == RAWI_PER && i > 0 && w->phrase_at[i - 1] != RAWI_NONE && rawi_title_at(w->doc, i) && end < w->text->n_tokens && !w->count[end] && rawi_object_noun(w, act->first, end) && w->clause[end] == w->clause[act->first]) {
 			i = end; /* "received N.N., the prime minister, a delegation": the office is his */
 			id = rawi_described_at(w, i, &end);
 		}

@@ -304,9 +304,14 @@ static void take_over(const rawi_events *w, rawi_event *into, const rawi_event *
 		add_trigger(w, into, &e->triggers.at[i]);
 	if (rawi_slice_is(e->mode, "visit") && !rawi_slice_is(into->mode, "visit") && e->recipient.n)
 		take_visit(w, into, e);
+	bool hosted = rawi_slice_is(into->mode, "visit") && !rawi_slice_is(e->mode, "visit") && into->actor.n == 1 && ids_touch(into->actor.at, 1, e->actor.at, e->actor.n); /* of a visit who else meets is the host */
 	for (size_t i = 0; i < e->actor.n; i++)
-		if (!ids_touch(&e->actor.at[i], 1, into->actor.at, into->actor.n) && !ids_touch(&e->actor.at[i], 1, into->recipient.at, into->recipient.n))
-			rawi_vec_push(a, &into->actor, e->actor.at[i]);
+		if (!ids_touch(&e->actor.at[i], 1, into->actor.at, into->actor.n) && !ids_touch(&e->actor.at[i], 1, into->recipient.at, into->recipient.n)) {
+			if (hosted)
+				rawi_vec_push(a, &into->recipient, e->actor.at[i]);
+			else
+				rawi_vec_push(a, &into->actor, e->actor.at[i]);
+		}
 	bool people = into->type == RAWI_ASSAULT && has_people(w, into);
 	for (size_t i = 0; i < e->recipient.n; i++)
 		if (!(people && !rawi_may_act(w, e->recipient.at[i])) && !ids_touch(&e->recipient.at[i], 1, into->actor.at, into->actor.n) && !ids_touch(&e->recipient.at[i], 1, into->recipient.at, into->recipient.n))
@@ -420,11 +425,12 @@ static bool is_town(rawi_events *w, const rawi_entity *e)
 static void drop_towns(rawi_events *w, rawi_event *e, uint32_t row)
 {
 	bool ground = e->type == RAWI_ASSAULT && (rawi_act_marks(w, row) >> RAWI_PREP_MIN & 1); /* "the liberation of X from Y": the ground is no side */
+	bool verbal = e->type == RAWI_REQUEST || e->type == RAWI_ACCUSE || e->type == RAWI_REJECT || e->type == RAWI_AGREE || e->type == RAWI_THREATEN || e->type == RAWI_SANCTION || e->type == RAWI_COOPERATE;
 	bool sent = e->type == RAWI_AID && rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_VERB;
 	size_t kept = 0;
 	for (size_t i = 0; i < e->recipient.n; i++)
 		if (ground ? w->doc->record->entities.at[e->recipient.at[i]].type != RAWI_LOC :
-		    sent || rawi_may_act(w, e->recipient.at[i]) || !is_town(w, &w->doc->record->entities.at[e->recipient.at[i]]))
+		    sent || (verbal && rawi_is_capital(w, e->recipient.at[i])) || rawi_may_act(w, e->recipient.at[i]) || !is_town(w, &w->doc->record->entities.at[e->recipient.at[i]]))
 			e->recipient.at[kept++] = e->recipient.at[i];
 	if (kept < e->recipient.n)
 		e->why_no_recipient = why("only its place is stated");
@@ -659,6 +665,19 @@ static uint32_t known_deed(const rawi_events *w, const draft_vec *drafts, uint32
 	return RAWI_NONE;
 }
 
+/* "came to the capital to meet Y": the purpose of a journey is its meeting. */
+static bool is_aim_of(const rawi_events *w, const draft *old, const rawi_event *e, const rawi_act *act)
+{
+	const rawi_event *a = &old->event;
+	if (act->type != RAWI_CONSULT || act->form != RAWI_ACT_NOUN || !(w->text->tokens[act->first].pro & RAWI_PRO_L) || rawi_has_article(w, act) || a->type != RAWI_CONSULT || !rawi_slice_is(a->mode, "visit") || a->actor.n != 1)
+		return false;
+	for (size_t i = 0; i < a->recipient.n; i++)
+		if (w->doc->record->entities.at[a->recipient.at[i]].type != RAWI_LOC)
+			return false;
+	uint32_t journey = a->triggers.at[a->triggers.n - 1].first; /* told by its verb: "back from his journey to X to meet Y" is not on it */
+	return w->verb[journey] && ids_touch(a->actor.at, 1, e->actor.at, e->actor.n) && w->text->tokens[journey].sentence == w->text->tokens[act->first].sentence;
+}
+
 void rawi_acts_merge(rawi_events *w)
 {
 	draft_vec drafts = { 0 };
@@ -683,7 +702,7 @@ void rawi_acts_merge(rawi_events *w)
 				continue;
 			else if ((again && !rawi_act_holds(w, act) && (drafts.at[k].row == act->row || (e.mode.n && rawi_slice_eq(e.mode, drafts.at[k].event.mode)))) ||
 			    (rawi_act_holds(w, act) && (one_of_two_words(&drafts.at[k], &e) || same_event(w, &drafts.at[k], &e, act->row) || one_incident(w, &drafts.at[k], &e, act->row) || same_by_office(w, &drafts.at[k], &e) ||
-			                                 headline_describes(w, &drafts.at[k], &e) || accord_again(w, &drafts.at[k], &e, act) || goes_on(w, &drafts.at[k], &e, act))))
+			                                 headline_describes(w, &drafts.at[k], &e) || accord_again(w, &drafts.at[k], &e, act) || goes_on(w, &drafts.at[k], &e, act) || is_aim_of(w, &drafts.at[k], &e, act))))
 				break;
 		if (k != RAWI_NONE && tries < SAME_KEY) {
 			if (one_of_two_words(&drafts.at[k], &e))

@@ -320,6 +320,24 @@ bool rawi_may_act(const rawi_events *w, uint32_t id)
 	return e->country[0] && (!e->key.n || (e->key.n == 7 && e->key.s[4] >= 'A' && e->key.s[4] <= 'Z')); /* loc:RUS is a state */
 }
 
+bool rawi_is_capital(const rawi_events *w, uint32_t id)
+{
+	const rawi_table *states = rawi_tables_get(w->doc->tables, "states");
+	const rawi_entity *e = &w->doc->record->entities.at[id];
+	rawi_word *folded;
+	if (e->type != RAWI_LOC || e->unnamed || !e->country[0])
+		return false;
+	size_t used = 0, n = rawi_fold_words(w->doc->tables, w->arena, e->name, &folded);
+	rawi_slice *words = RAWI_NEW_N(w->arena, rawi_slice, n + 1);
+	for (size_t i = 0; i < n; i++)
+		words[i] = folded[i].fold;
+	int kind = rawi_table_column(states, "kind");
+	for (uint32_t row = rawi_table_longest(states, words, n, &used); row != RAWI_NO_ROW && used == n; row = rawi_table_next(states, row))
+		if (rawi_slice_is(rawi_table_cell(states, row, kind), "capital"))
+			return true;
+	return false;
+}
+
 static uint8_t clitic_prep(const rawi_token *t)
 {
 	return t->pro & RAWI_PRO_B ? RAWI_PREP_B : t->pro & RAWI_PRO_L ? RAWI_PREP_L : t->pro & RAWI_PRO_K ? RAWI_PREP_K : RAWI_PREP_NONE;

@@ -46,6 +46,25 @@ static void contracts(void)
 	check("a paper that somebody telephones is no party", "قال مصدر اتصلت به صحيفة «المرفأ» إن الوضع هادئ.", "");
 }
 
+static void sides(void)
+{
+	check("a capital that is asked stands for its state", "طلبت واشنطن من بغداد إغلاق مجالها الجوي.", "REQUEST actual واشنطن > بغداد");
+	check("one that somebody agrees with", "اتفقت تركيا مع بغداد على تعزيز التعاون.", "AGREE actual تركيا + بغداد");
+	check("who mediates, between whom", "تقود الكويت وساطة بين قطر والسودان.", "CONSULT actual الكويت > قطر + السودان");
+	check("a reason behind whom somebody summons", "استدعت الخارجية المصرية السفير التركي احتجاجا على التصريحات.", "CONSULT actual الخارجية المصرية > السفير التركي");
+	check("an honour is no help", "منح الرئيس الفرنسي لوران بونار الشاعر سالم الراوي وساما.", "SUPPORT actual لوران بونار > سالم الراوي");
+	check("a meeting that is put off takes nobody away", "أجلت الكويت اجتماعا خليجيا كان مقررا غدا.", "");
+	check("debts that are written off", "أسقطت السعودية ديون السودان.", "CONCEDE actual السعودية > السودان");
+}
+
+static void aims(void)
+{
+	check("to meet, where the letter is the noun's own", "يصل الرئيس الفرنسي لوران بونار إلى الرياض غدا للقاء الملك سالم بن راشد.", "CONSULT future لوران بونار > سالم بن راشد");
+	check("to meet a counterpart", "توجه الرئيس الفرنسي لوران بونار إلى موسكو للقاء نظيره الروسي.", "CONSULT actual لوران بونار > نظيره الروسي");
+	check("to meet several", "حضر وزير الخارجية المصري سالم الراوي إلى باريس للقاء مسؤولين فرنسيين.", "CONSULT actual مسؤولين فرنسيين + سالم الراوي");
+	check("the article before an adjective", "مهد الوزير سالم الراوي الطريق للقاء المرتقب بين الرئيسين.", "");
+}
+
 static void judged(void)
 {
 	check("praised for what it does", "أشاد الرئيس الفرنسي لوران بونار بالجهود التي تبذلها الكويت لإحلال السلام.", "SUPPORT actual لوران بونار > الكويت");
@@ -75,6 +94,8 @@ int main(void)
 	help();
 	words();
 	judged();
+	sides();
+	aims();
 	contracts();
 	pairs();
 	rawi_tables_close(tables);
