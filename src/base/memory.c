@@ -29,7 +29,7 @@ static size_t at_most(size_t x, size_t most)
 
 rawi_memory rawi_memory_of(size_t whole)
 {
-	rawi_memory m = { .page = 64 * MIB, .unpack = 160 * MIB, .words = 192 * MIB, .one_words = 64 * MIB, .sheets = 48 * MIB, .profiles = 44 * MIB, .lists = 48 * MIB, .batch = 1500 };
+	rawi_memory m = { .page = 64 * MIB, .unpack = 160 * MIB, .words = 192 * MIB, .one_words = 64 * MIB, .sheets = 48 * MIB, .profiles = 40 * MIB, .lists = 48 * MIB, .batch = 1500 };
 	if (!whole)
 		return m;
 	size_t room = whole - PROGRAM * MIB;
