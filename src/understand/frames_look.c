@@ -184,7 +184,7 @@ rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach)
 				p.bare[p.n_bare++] = k;
 			else if (prep != RAWI_PREP_NONE && p.n_with < PARTS) {
 				p.with[p.n_with].head = k;
-				p.with[p.n_with].tied = prep == RAWI_PREP_L && is_tie(w, act, from);
+				p.with[p.n_with].tied = (prep == RAWI_PREP_L || prep == RAWI_PREP_MAA) && is_tie(w, act, from); /* "on the border with X" */
 				p.with[p.n_with++].prep = prep;
 			}
 		}

@@ -430,7 +430,9 @@ static bool object_behind(const rawi_events *w, const verb_view *v)
 		return false;
 	if (rawi_object_noun(w, v->act->first, v->after))
 		return true;
-	bool she = t->pos == RAWI_POS_VERB && (t->feat & RAWI_FEAT_FEM) && !(t->feat & RAWI_FEAT_MASC);
+	bool she = t->pos == RAWI_POS_VERB && (t->feat & RAWI_FEAT_FEM) && !(t->feat & RAWI_FEAT_MASC), owned = w->text->tokens[v->after].enc != RAWI_ENC_NONE && v->after == v->act->end; /* "and took its cameras" */
+	if (she && owned && (t->pro & RAWI_PRO_W) && rawi_spoken_in_sentence(w, v->act) && w->subjects.at[w->subjects.n - 1].who.n && rawi_verb_agrees(w, v->act->first, &w->subjects.at[w->subjects.n - 1].who))
+		return true;
 	return she && (t->pro & RAWI_PRO_W) && rawi_spoken_in_sentence(w, v->act) && rawi_verb_agrees(w, v->act->first, &w->subjects.at[w->subjects.n - 1].who) && w->subjects.at[w->subjects.n - 1].who.n &&
 	       (w->count[v->after] || rawi_describes_people(w, v->after)) && rawi_described_is(w, v->after);
 }
@@ -485,6 +487,17 @@ static bool is_feminine(rawi_events *w, const rawi_act *act, uint32_t phrase)
 	return act->row != RAWI_NO_ROW && act->form == RAWI_ACT_VERB && rawi_phrase_type(w, phrase) != RAWI_PER && rawi_words_between(w, act->end, w->phrases.at[phrase].first) <= (rawi_phrase_type(w, phrase) == RAWI_LOC) && !rawi_verb_agrees(w, act->first, &who) && !other_person(w, act);
 }
 
+/* "(she) raided │ the house of N.N.": a man further behind a verb of force in the feminine is not its subject. */
+static bool is_man_behind_she(rawi_events *w, const rawi_act *act, uint32_t phrase)
+{
+	rawi_ids who = { 0 };
+	bool force = act->row != RAWI_NO_ROW && act->form == RAWI_ACT_VERB && (act->type == RAWI_ASSAULT || act->type == RAWI_COERCE);
+	if (!force || w->phrases.at[phrase].first == act->end)
+		return false;
+	rawi_phrase_who(w, phrase, &who);
+	return other_gender(w, act, &who);
+}
+
 /* "armed groups that (in Arabic without the word) X deems them a threat": behind an indefinite noun with its adjectives the verb's pronoun means that noun. */
 static bool resumes_indefinite(const rawi_events *w, const rawi_act *act)
 {
@@ -529,7 +542,7 @@ static verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *
 		v.after++;
 	v.unknown = other_subject(w, &v);
 	v.plural = act->form != RAWI_ACT_LIGHT && tok[act->first].pos == RAWI_POS_VERB && (tok[act->first].feat & RAWI_FEAT_PLUR) && (tok[act->first].feat & RAWI_FEAT_MASC) && !(tok[act->first].feat & (RAWI_FEAT_SING | RAWI_FEAT_DUAL | RAWI_FEAT_FIRST | RAWI_FEAT_SECOND));
-	v.can_act = v.near && !v.plural && rawi_may_act(w, w->phrases.at[p->bare[0]].entity) && !v.unknown && !is_feminine(w, act, p->bare[0]);
+	v.can_act = v.near && !v.plural && rawi_may_act(w, w->phrases.at[p->bare[0]].entity) && !v.unknown && !is_feminine(w, act, p->bare[0]) && !is_man_behind_she(w, act, p->bare[0]);
 	v.unknown = !v.plural && (v.unknown || nameless_subject(w, &v));
 	v.resumed = (v.kind == LEFT_RELATIVE || v.kind == LEFT_PLAIN) && pronoun_follows(w, act);
 	v.goes_on = (tok[act->first].pro & RAWI_PRO_W) || (act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && act->type == RAWI_CONSULT);

@@ -251,9 +251,12 @@ static bool is_active(const rawi_events *w, const rawi_act *act, const rawi_ids 
 {
 	if (act->form != RAWI_ACT_PASSIVE)
 		return act->form == RAWI_ACT_VERB;
-	if (!subject->n || act->end - act->first > 1 || rawi_counts_members(w, act->end))
+	bool many = is_plural_verb(&w->text->tokens[act->first]);
+	if (!subject->n || act->end - act->first > 1 || (!many && rawi_counts_members(w, act->end)))
 		return subject->n && !suffers(w, subject) && !rawi_counts_members(w, act->end);
-	bool many = is_plural_verb(&w->text->tokens[act->first]), counts = act->end < w->text->n_tokens && w->count[act->end];
+	if (many && rawi_counts_members(w, act->end))
+		return true; /* "(they) killed a hundred of X's men" */
+	bool counts = act->end < w->text->n_tokens && w->count[act->end];
 	if (many && !object && !counts && !counted_object(w, act, subject) && !has_object_behind(w, act, subject))
 		return false; /* "six men of the army (they) were killed" */
 	if (!suffers(w, subject) || counted_object(w, act, subject) || (many && counts) || force_before_killed(w, act, subject))

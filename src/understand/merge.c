@@ -684,6 +684,7 @@ void rawi_acts_merge(rawi_events *w)
 	uint32_t latest[RAWI_EVENT_TYPES];
 	for (size_t i = 0; i < RAWI_EVENT_TYPES; i++)
 		latest[i] = RAWI_NONE;
+	uint32_t noun_of_told = RAWI_NONE, told = RAWI_NONE; /* the noun that the last verb of an event told before asked for */
 	uint32_t attended = RAWI_NONE; /* the noun of the last meeting that somebody attended */
 	for (size_t i = 0; i < w->found.n; i++) {
 		const rawi_act *act = &w->found.at[i];
@@ -694,7 +695,7 @@ void rawi_acts_merge(rawi_events *w)
 			continue;
 		rawi_event e = event_of(w, act);
 		take_from_noun(w, act, &e);
-		uint32_t k = latest[act->type], tries = 0, deed = of_known_deed(w, i) ? known_deed(w, &drafts, k, &e) : RAWI_NONE;
+		uint32_t k = latest[act->type], tries = 0, deed = of_known_deed(w, i) ? known_deed(w, &drafts, k, &e) : act->first == noun_of_told ? told : RAWI_NONE;
 		for (; k != RAWI_NONE && k != deed && tries < SAME_KEY; k = drafts.at[k].next, tries++)
 			if (attends_told(w, &drafts.at[k], act))
 				break;
@@ -709,6 +710,8 @@ void rawi_acts_merge(rawi_events *w)
 				drop_ground(w->doc->record, &drafts.at[k].event, &e);
 			bool attends = attends_told(w, &drafts.at[k], act);
 			attended = attends ? rawi_act_needed(w, act->row, act->end) : RAWI_NONE;
+			if (act->form == RAWI_ACT_VERB && rawi_act_holds(w, act) && (noun_of_told = rawi_act_needed(w, act->row, act->end)) != RAWI_NONE)
+				told = k;
 			drafts.at[k].victims = drafts.at[k].victims || of_victims(w, act->row);
 			drafts.at[k].deed = drafts.at[k].deed || tells_deed(w, act);
 			bool parties_known = drafts.at[k].event.actor.n > 1 && accord_again(w, &drafts.at[k], &e, act);

@@ -41,6 +41,11 @@ int main(void)
 	check("who did it says so himself", "قال القائد سالم الدهان: قمنا بهجوم قوي.", "ASSAULT actual سالم الدهان");
 	check("who goes about a killing", "أقدم شاب مساء الثلاثاء على قتل ثلاثة أشخاص بسلاح ناري.", "ASSAULT actual شاب > أشخاص");
 	check("sources are not whom a pronoun means", "قالت مصادر ميدانية إن الحوثيين هاجموا المدينة لكن المقاومة تصدت لهم.", "ASSAULT actual الحوثيين");
+	check("who raids the house of a man", "داهمت قوة من الشرطة اللبنانية منزل نبيل الدهان.", "COERCE actual الشرطة اللبنانية");
+	check("whom soldiers killed is behind a verb in the plural", "قالت الوزارة إن الجنود قتلوا مئة من عناصر تنظيم القاعدة في معارك قرب الحدود مع الأردن.", "ASSAULT actual الجنود > تنظيم القاعدة");
+	check("whom the police keep away", "منعت الشرطة المحتجين من الوصول إلى مقر الرئاسة.", "COERCE actual الشرطة > المحتجين");
+	check("beaten by somebody", "تحدث الجميع عن العنف. وتعرض الصحفي نادر البكوش للضرب على يد رجال الأمن.", "ASSAULT actual رجال الأمن > نادر البكوش");
+	check("one who puts his own on alert tells no second act", "عززت الأردن حدودها ووضعت قواتها في حالة استنفار.", "MOBILIZE actual الأردن");
 	check("success in taking ground", "أكدت مصادر نجاح الجيش اللبناني في السيطرة على البلدة.", "ASSAULT actual الجيش اللبناني");
 	rawi_tables_close(tables);
 	TEST_END;
