@@ -803,6 +803,8 @@ static void take_one(rawi_events *w, rawi_act *act, const marked *m, uint32_t ma
 	else if (marks && company == RAWI_WITH_ACTOR && rawi_act_is_noun(w, act)) {
 		if (!act->actor.n) /* "the reception of the host for the guest" */
 			rawi_phrase_who(w, m->head, &act->actor);
+	} else if (act->type == RAWI_PROTEST && act->form == RAWI_ACT_NOUN && m->prep == RAWI_PREP_ALA && other_act(w, act, m->at)) {
+		return; /* "a march against the war on X": the war is on X */
 	} else if (marks && !act->recipient.n && described_first(w, act, m)) {
 		return;
 	} else if (marks && !act->recipient.n && (m->prep != RAWI_PREP_FI || (act->actor.n && rawi_phrase_type(w, m->head) == RAWI_LOC && (act->type == RAWI_SANCTION || !rawi_is_capital(w, w->phrases.at[m->head].entity)))))

@@ -46,6 +46,7 @@ int main(void)
 	check("whom the police keep away", "منعت الشرطة المحتجين من الوصول إلى مقر الرئاسة.", "COERCE actual الشرطة > المحتجين");
 	check("beaten by somebody", "تحدث الجميع عن العنف. وتعرض الصحفي نادر البكوش للضرب على يد رجال الأمن.", "ASSAULT actual رجال الأمن > نادر البكوش");
 	check("one who puts his own on alert tells no second act", "عززت الأردن حدودها ووضعت قواتها في حالة استنفار.", "MOBILIZE actual الأردن");
+	check("a march against a war on somebody else", "خرج آلاف الفلسطينيين في مظاهرة حاشدة تنديدا بالحرب على سوريا.", "PROTEST actual آلاف الفلسطينيين; ASSAULT actual > سوريا");
 	check("success in taking ground", "أكدت مصادر نجاح الجيش اللبناني في السيطرة على البلدة.", "ASSAULT actual الجيش اللبناني");
 	rawi_tables_close(tables);
 	TEST_END;
