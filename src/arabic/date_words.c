@@ -140,7 +140,7 @@ uint32_t rawi_date_unit(const rawi_date_finder *f, uint32_t i)
 {
 	if (i >= f->end || f->tok[i].kind != RAWI_TOK_WORD || !(f->tok[i].pro & RAWI_PRO_AL) || !(f->tok[i].tables & rawi_table_bit(f->relative)))
 		return RAWI_NO_ROW;
-	for (uint32_t r = rawi_table_find(f->relative, f->tok[i].stem); r != RAWI_NO_ROW; r = rawi_table_next(f->relative, r))
+	for (uint32_t r = rawi_row_of_stem(f->relative, &f->tok[i]); r != RAWI_NO_ROW; r = rawi_table_next(f->relative, r))
 		if (rawi_table_enum(f->relative, r, f->role_column) == RAWI_ROLE_UNIT)
 			return r;
 	return RAWI_NO_ROW;

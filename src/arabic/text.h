@@ -120,6 +120,16 @@ static inline rawi_slice rawi_token_text(const rawi_text *t, uint32_t token)
 	return rawi_slice_at(t->article->page->text, t->tokens[token].span);
 }
 
+/* The row of a one-word key that the token is, folded; without the particles in front; its stem; RAWI_NO_ROW. A table that can not have it is not asked. */
+static inline uint32_t rawi_row_of_form(const rawi_table *t, const rawi_token *k, rawi_slice form)
+{
+	return k->tables & rawi_table_bit(t) ? rawi_table_find(t, form) : RAWI_NO_ROW;
+}
+
+static inline uint32_t rawi_row_of_fold(const rawi_table *t, const rawi_token *k) { return rawi_row_of_form(t, k, k->fold); }
+static inline uint32_t rawi_row_of_bare(const rawi_table *t, const rawi_token *k) { return rawi_row_of_form(t, k, k->bare); }
+static inline uint32_t rawi_row_of_stem(const rawi_table *t, const rawi_token *k) { return rawi_row_of_form(t, k, k->stem); }
+
 /* The text span from the first token's start to the last token's end. */
 static inline rawi_span rawi_tokens_span(const rawi_text *t, uint32_t first, uint32_t end)
 {

@@ -90,10 +90,10 @@ void rawi_buf_printf(rawi_buf *b, const char *format, ...)
 }
 
 /* A comma stands before a value unless the last byte opens a bracket or ends a key. */
-static void separate(rawi_buf *b)
+static inline void separate(rawi_buf *b)
 {
-	char last = b->n ? b->s[b->n - 1] : 0;
-	if (last && last != ':' && last != ',' && last != '{' && last != '[' && last != '\n')
+	static const bool follows[256] = { [0] = true, [':'] = true, [','] = true, ['{'] = true, ['['] = true, ['\n'] = true };
+	if (!follows[b->n ? (unsigned char)b->s[b->n - 1] : 0])
 		rawi_buf_putc(b, ',');
 }
 
@@ -121,11 +121,18 @@ void rawi_json_key_of(rawi_buf *b, rawi_slice key)
 	b->n += key.n + 3;
 }
 
-void rawi_json_str(rawi_buf *b, rawi_slice s)
+/* The character at i: its length. *bad: what is no UTF-8. */
+static size_t letter_at(rawi_slice s, size_t i, bool *bad)
 {
-	separate(b);
-	rawi_buf_putc(b, '"');
-	size_t from = 0, i = 0;
+	uint32_t cp;
+	size_t n = rawi_utf8_next(s.s + i, s.s + s.n, &cp);
+	*bad = cp == RAWI_UTF8_BAD && !(n == 3 && memcmp(s.s + i, "\xEF\xBF\xBD", 3) == 0);
+	return n;
+}
+
+/* Where the first character from i on stands that is not written as it is. */
+static inline size_t plain_end(rawi_slice s, size_t i)
+{
 	while (i < s.n) {
 		i += rawi_utf8_plain(s.s + i, s.n - i);
 		if (i == s.n)
@@ -135,30 +142,52 @@ void rawi_json_str(rawi_buf *b, rawi_slice s)
 			i += 2;
 			continue;
 		}
-		uint32_t cp = c;
-		size_t n = 1;
-		if (c >= 0x80)
-			n = rawi_utf8_next(s.s + i, s.s + s.n, &cp);
-		bool bad = cp == RAWI_UTF8_BAD && !(n == 3 && memcmp(s.s + i, "\xEF\xBF\xBD", 3) == 0);
-		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !bad) {
-			i += n;
-			continue;
-		}
-		rawi_buf_add(b, rawi_slice_sub(s, from, i - from));
-		switch (c) {
-		case '"': rawi_buf_puts(b, "\\\""); break;
-		case '\\': rawi_buf_puts(b, "\\\\"); break;
-		case '\n': rawi_buf_puts(b, "\\n"); break;
-		case '\r': rawi_buf_puts(b, "\\r"); break;
-		case '\t': rawi_buf_puts(b, "\\t"); break;
-		default:
-			if (bad)
-				rawi_buf_puts(b, "\xEF\xBF\xBD");
-			else
-				rawi_buf_printf(b, "\\u%04x", (unsigned)c);
-		}
+		bool bad = false;
+		size_t n = c < 0x80 ? 1 : letter_at(s, i, &bad);
+		if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F || bad)
+			break;
 		i += n;
-		from = i;
+	}
+	return i;
+}
+
+/* The character at i, escaped. Returns its length. */
+static size_t put_escaped(rawi_buf *b, rawi_slice s, size_t i)
+{
+	bool bad;
+	size_t n = letter_at(s, i, &bad);
+	switch (s.s[i]) {
+	case '"': rawi_buf_puts(b, "\\\""); break;
+	case '\\': rawi_buf_puts(b, "\\\\"); break;
+	case '\n': rawi_buf_puts(b, "\\n"); break;
+	case '\r': rawi_buf_puts(b, "\\r"); break;
+	case '\t': rawi_buf_puts(b, "\\t"); break;
+	default:
+		if (bad)
+			rawi_buf_puts(b, "\xEF\xBF\xBD");
+		else
+			rawi_buf_printf(b, "\\u%04x", (unsigned)(unsigned char)s.s[i]);
+	}
+	return n;
+}
+
+void rawi_json_str(rawi_buf *b, rawi_slice s)
+{
+	separate(b);
+	size_t from = 0, i = plain_end(s, 0);
+	if (i == s.n && room(b, s.n + 2)) { /* nearly always: written once */
+		char *to = b->s + b->n;
+		*to++ = '"';
+		if (s.n)
+			memcpy(to, s.s, s.n);
+		to[s.n] = '"';
+		b->n += s.n + 2;
+		return;
+	}
+	rawi_buf_putc(b, '"');
+	for (; i < s.n; i = plain_end(s, from)) {
+		rawi_buf_add(b, rawi_slice_sub(s, from, i - from));
+		from = i + put_escaped(b, s, i);
 	}
 	rawi_buf_add(b, rawi_slice_sub(s, from, s.n - from));
 	rawi_buf_putc(b, '"');

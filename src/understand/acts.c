@@ -322,7 +322,7 @@ static bool behind_verbal(const rawi_events *w, uint32_t i)
 	const rawi_token *before = i > 0 ? &w->text->tokens[i - 1] : NULL;
 	if (!before || before->sentence != w->text->tokens[i].sentence || before->pos != RAWI_POS_PART || before->enc != RAWI_ENC_NONE)
 		return false;
-	uint32_t row = rawi_table_find(w->status, before->fold);
+	uint32_t row = rawi_row_of_fold(w->status, before);
 	return row != RAWI_NO_ROW && rawi_table_enum(w->status, row, w->status_governs) == OF_VERB;
 }
 

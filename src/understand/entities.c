@@ -236,7 +236,7 @@ enum { LINK_ADJECTIVE = 2 }; /* titlelinks.tsv, kind */
 
 static int link_kind(const rawi_names *w, uint32_t token)
 {
-	uint32_t row = rawi_table_find(w->t_links, w->text->tokens[token].fold);
+	uint32_t row = rawi_row_of_fold(w->t_links, &w->text->tokens[token]);
 	return row == RAWI_NO_ROW ? -1 : rawi_table_enum(w->t_links, row, w->c_link);
 }
 

@@ -36,7 +36,7 @@ static rawi_slice head_word(const rawi_names *w, const rawi_name_span *s)
 static bool is_state_office(const rawi_names *w, const rawi_name_title *t)
 {
 	return t->org == RAWI_NONE && w->words[t->first].title_kind == RAWI_TITLE_OFFICE && rawi_table_enum(w->t_titles, t->row, w->c_title_group) != RAWI_TITLE_ENVOY &&
-		rawi_table_find(w->t_statewords, w->text->tokens[t->first].stem) != RAWI_NO_ROW;
+		rawi_row_of_stem(w->t_statewords, &w->text->tokens[t->first]) != RAWI_NO_ROW;
 }
 
 /* An office of a region or town (رئيس إقليم …) is no state's. */

@@ -71,8 +71,8 @@ static rawi_ref underlined(const figures *f, uint32_t first, uint32_t end)
 static bool plain_noun(const figures *f, uint32_t i, uint32_t with)
 {
 	const rawi_token *t = &f->text->tokens[i];
-	return in_sentence(f, i, with) && t->kind == RAWI_TOK_WORD && t->pos != RAWI_POS_VERB && t->pos != RAWI_POS_PART && t->enc == RAWI_ENC_NONE && rawi_table_find(f->clauses, t->fold) == RAWI_NO_ROW &&
-	       rawi_table_find(f->clauses, t->bare) == RAWI_NO_ROW && !(t->pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K));
+	return in_sentence(f, i, with) && t->kind == RAWI_TOK_WORD && t->pos != RAWI_POS_VERB && t->pos != RAWI_POS_PART && t->enc == RAWI_ENC_NONE && rawi_row_of_fold(f->clauses, t) == RAWI_NO_ROW &&
+	       rawi_row_of_bare(f->clauses, t) == RAWI_NO_ROW && !(t->pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K));
 }
 
 /* The words just before a number that bound it or rule it out: the longest key that ends at the number (one definite noun may stand between: "aged", "of"). */
@@ -124,7 +124,7 @@ static void set_unit(const figures *f, reading *r, uint32_t row)
 /* The article written on its own, before a number: a row of clauses.tsv that may stand between a word and what belongs to it. */
 static bool is_lone_article(const figures *f, uint32_t i)
 {
-	uint32_t row = rawi_table_find(f->clauses, f->text->tokens[i].fold);
+	uint32_t row = rawi_row_of_fold(f->clauses, &f->text->tokens[i]);
 	return row != RAWI_NO_ROW && f->text->tokens[i].fold.n <= 4 && rawi_table_enum(f->clauses, row, f->clause_class) == CLASS_PASS;
 }
 
@@ -287,7 +287,7 @@ static void look_between(figures *f, uint32_t from, uint32_t to, size_t *date)
 /* "the revolution of 23 July": a day that is a name, and so no date. */
 static bool names_a_day(const figures *f, const rawi_number *n)
 {
-	return in_sentence(f, n->end, n->first) && n->value <= 31 && rawi_table_find(f->months, f->text->tokens[n->end].bare) != RAWI_NO_ROW;
+	return in_sentence(f, n->end, n->first) && n->value <= 31 && rawi_row_of_bare(f->months, &f->text->tokens[n->end]) != RAWI_NO_ROW;
 }
 
 void rawi_find_figures(rawi_doc *doc)

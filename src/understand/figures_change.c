@@ -23,7 +23,7 @@ static bool together(const work *w, uint32_t i, uint32_t with)
 static int preposition_at(const work *w, uint32_t i)
 {
 	const rawi_token *t = &w->text->tokens[i];
-	uint32_t row = t->enc == RAWI_ENC_NONE ? rawi_table_find(w->clauses, t->fold) : RAWI_NO_ROW;
+	uint32_t row = t->enc == RAWI_ENC_NONE ? rawi_row_of_fold(w->clauses, t) : RAWI_NO_ROW;
 	if (row == RAWI_NO_ROW || rawi_table_enum(w->clauses, row, w->class) != CLAUSE_PREP)
 		return OTHER;
 	int code = rawi_table_enum(w->clauses, row, w->code);
@@ -53,9 +53,9 @@ static uint32_t change_before(const work *w, const rawi_figure *f)
 	const rawi_token *tok = w->text->tokens;
 	for (uint32_t back = 1; back <= REACH && back <= f->at.first && together(w, f->at.first - back, f->at.first); back++) {
 		const rawi_token *t = &tok[f->at.first - back];
-		uint32_t row = t->kind == RAWI_TOK_WORD ? rawi_table_find(w->changes, t->bare) : RAWI_NO_ROW;
+		uint32_t row = t->kind == RAWI_TOK_WORD ? rawi_row_of_bare(w->changes, t) : RAWI_NO_ROW;
 		if (row == RAWI_NO_ROW && t->kind == RAWI_TOK_WORD && t->pos != RAWI_POS_VERB)
-			row = rawi_table_find(w->changes, t->stem);
+			row = rawi_row_of_stem(w->changes, t);
 		if (row != RAWI_NO_ROW)
 			return row;
 		if (t->pos == RAWI_POS_VERB)

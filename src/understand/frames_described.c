@@ -17,7 +17,7 @@ static bool is_tie(const rawi_events *w, uint32_t i)
 {
 	const rawi_token *t = &w->text->tokens[i];
 	const rawi_table *ties = rawi_tables_get(w->doc->tables, "ties");
-	return t->kind == RAWI_TOK_WORD && w->phrase_at[i] == RAWI_NONE && (rawi_table_find(ties, t->lemma) != RAWI_NO_ROW || rawi_table_find(ties, t->stem) != RAWI_NO_ROW);
+	return t->kind == RAWI_TOK_WORD && w->phrase_at[i] == RAWI_NONE && (rawi_table_find(ties, t->lemma) != RAWI_NO_ROW || rawi_row_of_stem(ties, t) != RAWI_NO_ROW);
 }
 
 static uint32_t over_phrase(const rawi_events *w, uint32_t i)

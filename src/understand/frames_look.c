@@ -132,7 +132,7 @@ static bool is_tie(const rawi_events *w, const rawi_act *act, uint32_t token)
 		return false;
 	uint32_t row = rawi_table_find(ties, t->lemma);
 	if (row == RAWI_NO_ROW)
-		row = rawi_table_find(ties, t->stem);
+		row = rawi_row_of_stem(ties, t);
 	return row != RAWI_NO_ROW && ((t->pro & RAWI_PRO_AL) || rawi_table_enum(ties, row, rawi_table_column(ties, "owner")) == 0);
 }
 

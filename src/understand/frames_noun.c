@@ -85,7 +85,7 @@ static bool is_done_on_purpose(const rawi_events *w, const rawi_act *act)
 {
 	if (rawi_act_marks(w, act->row) >> RAWI_PREP_MIN & 1)
 		return true;
-	for (uint32_t row = rawi_table_find(w->acts, w->text->tokens[act->first].stem); row != RAWI_NO_ROW; row = rawi_table_next(w->acts, row)) {
+	for (uint32_t row = rawi_row_of_stem(w->acts, &w->text->tokens[act->first]); row != RAWI_NO_ROW; row = rawi_table_next(w->acts, row)) {
 		int form = rawi_table_enum(w->acts, row, w->form);
 		if (rawi_table_enum(w->acts, row, w->type) == RAWI_ASSAULT && (form == RAWI_ACT_PASSIVE || form == RAWI_ACT_VERB))
 			return true;
@@ -363,7 +363,7 @@ static bool is_capital(const rawi_events *w, const rawi_phrase *ph)
 	int kind = rawi_table_column(states, "kind");
 	if (ph->end != ph->name + 1)
 		return false;
-	for (uint32_t row = rawi_table_find(states, w->text->tokens[ph->name].bare); row != RAWI_NO_ROW; row = rawi_table_next(states, row))
+	for (uint32_t row = rawi_row_of_bare(states, &w->text->tokens[ph->name]); row != RAWI_NO_ROW; row = rawi_table_next(states, row))
 		if (rawi_slice_is(rawi_table_cell(states, row, kind), "capital"))
 			return true;
 	return false;

@@ -446,7 +446,7 @@ static bool nameless_subject(const rawi_events *w, const verb_view *v)
 	/* "the quarrel threatens a deal": with a noun behind it, the definite noun after the verb is its subject */
 	if (!v->near && after + 1 < w->text->n_tokens && plain_noun(w, after) && w->act_at[after] == RAWI_NONE && tok[after].pro == RAWI_PRO_AL && w->word[after + 1] == RAWI_CLAUSE_PLAIN &&
 	    tok[after + 1].pos == RAWI_POS_NOUN && tok[after + 1].pro == 0 && tok[after + 1].sentence == tok[act->first].sentence && !rawi_described_is(w, after) &&
-	    rawi_table_find(w->pairs, tok[after].bare) == RAWI_NO_ROW)
+	    rawi_row_of_bare(w->pairs, &tok[after]) == RAWI_NO_ROW)
 		return true;
 	/* "the agreement imposes limits": an act noun with the article before the noun that the row asks for */
 	if (act->row != RAWI_NO_ROW && v->kind == LEFT_NOTHING && after + 1 < w->text->n_tokens && w->act_at[after] != RAWI_NONE && tok[after].pro == RAWI_PRO_AL && rawi_act_is_noun(w, &w->found.at[w->act_at[after]]) &&
@@ -625,7 +625,7 @@ static bool own_body(rawi_events *w, const rawi_act *act, uint32_t i, rawi_ids *
 	const rawi_token *t = i < w->text->n_tokens ? &w->text->tokens[i] : NULL;
 	const rawi_table *own = rawi_tables_get(w->doc->tables, "own");
 	uint32_t q = w->doc->quote_at[act->first];
-	if (!t || (t->enc != RAWI_ENC_HU && t->enc != RAWI_ENC_HA) || t->pos != RAWI_POS_NOUN || w->phrase_at[i] != RAWI_NONE || (t->pro & ~(unsigned)RAWI_PRO_W) || (rawi_table_find(own, t->stem) == RAWI_NO_ROW && rawi_table_find(own, t->lemma) == RAWI_NO_ROW))
+	if (!t || (t->enc != RAWI_ENC_HU && t->enc != RAWI_ENC_HA) || t->pos != RAWI_POS_NOUN || w->phrase_at[i] != RAWI_NONE || (t->pro & ~(unsigned)RAWI_PRO_W) || (rawi_row_of_stem(own, t) == RAWI_NO_ROW && rawi_table_find(own, t->lemma) == RAWI_NO_ROW))
 		return false;
 	if (i > 0 && w->phrase_at[i - 1] == RAWI_NONE && t[-1].pos == RAWI_POS_NOUN && !(t[-1].pro & RAWI_PRO_AL) && t[-1].enc == RAWI_ENC_NONE && w->word[i - 1] == RAWI_CLAUSE_PLAIN && !w->verb[i - 1])
 		return false; /* "the neighbours of his country" */

@@ -16,7 +16,7 @@ static bool ends_nominative(rawi_slice dual)
 
 int rawi_pair_case(const rawi_events *w, uint32_t token)
 {
-	uint32_t row = token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE ? rawi_table_find(w->pairs, w->text->tokens[token].bare) : RAWI_NO_ROW;
+	uint32_t row = token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE ? rawi_row_of_bare(w->pairs, &w->text->tokens[token]) : RAWI_NO_ROW;
 	uint32_t nations;
 	if (row == RAWI_NO_ROW && rawi_two_nations(w, token, &nations)) /* "the two presidents, Egyptian and French": a dual's last letters tell its case */
 		return ends_nominative(w->text->tokens[token].stem) ? RAWI_NOMINATIVE : RAWI_OBLIQUE;
@@ -34,7 +34,7 @@ bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids 
 	    (w->text->tokens[token].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
 		return false;
 	if (material && w->text->tokens[token].enc != RAWI_ENC_NONE) /* "their artillery": who they are */
-		return (rawi_table_find(rawi_tables_get(w->doc->tables, "describers"), w->text->tokens[token].stem) != RAWI_NO_ROW ||
+		return (rawi_row_of_stem(rawi_tables_get(w->doc->tables, "describers"), &w->text->tokens[token]) != RAWI_NO_ROW ||
 		        rawi_table_find(rawi_tables_get(w->doc->tables, "describers"), w->text->tokens[token].lemma) != RAWI_NO_ROW) && rawi_antecedent(w, token, w->text->tokens[token].enc, out);
 	for (uint32_t i = token + 1; material && i < w->text->n_tokens && i < token + NEAR + 1 && w->text->tokens[i].kind == RAWI_TOK_WORD && w->word[i] == RAWI_CLAUSE_PLAIN && !w->count[i]; i++)
 		if (w->phrase_at[i] != RAWI_NONE) { /* "Turkish warplanes shelled": the state acts */

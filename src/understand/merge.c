@@ -344,7 +344,7 @@ static void contexts(rawi_events *w, const rawi_act *act, rawi_event *e)
 	if (own.n)
 		rawi_vec_push(w->arena, &e->context, known != RAWI_NO_ROW ? rawi_table_cell(w->contexts, known, column) : own);
 	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + 6 && w->clause[i] == w->clause[act->first]; i++) {
-		uint32_t row = rawi_table_find(w->contexts, w->text->tokens[i].stem);
+		uint32_t row = rawi_row_of_stem(w->contexts, &w->text->tokens[i]);
 		if (row == RAWI_NO_ROW)
 			continue;
 		rawi_slice c = rawi_table_cell(w->contexts, row, column);

@@ -135,7 +135,7 @@ static bool is_members(const rawi_names *w, uint32_t i, uint32_t limit)
 /* The region or town of an office of the state, its kind of place before its name or not: شرطة منطقة القصيم, أمانة جدة. */
 static uint32_t seat(const rawi_names *w, uint32_t i, uint32_t limit)
 {
-	uint32_t row = i < limit && rawi_names_is_word(w, i) && w->span_at[i] == RAWI_NONE ? rawi_table_find(w->t_place, w->text->tokens[i].fold) : RAWI_NO_ROW;
+	uint32_t row = i < limit && rawi_names_is_word(w, i) && w->span_at[i] == RAWI_NONE ? rawi_row_of_fold(w->t_place, &w->text->tokens[i]) : RAWI_NO_ROW;
 	if (row == RAWI_NO_ROW || rawi_table_enum(w->t_place, row, w->c_place) > 1 || i + 1 >= limit || w->span_at[i + 1] == RAWI_NONE)
 		return i;
 	const rawi_name_span *s = &w->spans.at[w->span_at[i + 1]];
@@ -331,7 +331,7 @@ static bool leads_person(const rawi_names *w, uint32_t i, uint8_t cut)
 	enum { CONTEXT_VERB = 1 }; /* namecontext.tsv */
 	if (!cut || i + 1 >= rawi_names_limit(w, i) || !rawi_names_is_word(w, i + 1) || w->words[i + 1].article || (w->words[i + 1].given == RAWI_NO_ROW && !w->words[i + 1].unknown))
 		return false;
-	for (uint32_t row = rawi_table_find(w->t_context, w->text->tokens[i].fold); row != RAWI_NO_ROW; row = rawi_table_next(w->t_context, row))
+	for (uint32_t row = rawi_row_of_fold(w->t_context, &w->text->tokens[i]); row != RAWI_NO_ROW; row = rawi_table_next(w->t_context, row))
 		if (rawi_table_enum(w->t_context, row, w->c_context) == CONTEXT_VERB)
 			return true;
 	return false;

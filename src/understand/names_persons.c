@@ -64,7 +64,7 @@ static bool is_rare(const rawi_names *w, uint32_t i)
 	uint32_t seen = rawi_text_counted(w->text, k->fold);
 	if ((k->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && (k->feat & RAWI_FEAT_KNOWN) && seen < 2 && k->pos != RAWI_POS_VERB && (k->feat & (RAWI_FEAT_PLUR | RAWI_FEAT_PARTICIPLE)))
 		return false; /* لصحفيين */
-	return rawi_table_find(w->t_weights, k->fold) == RAWI_NO_ROW && rawi_table_find(w->t_weights, k->stem) == RAWI_NO_ROW;
+	return rawi_row_of_fold(w->t_weights, k) == RAWI_NO_ROW && rawi_row_of_stem(w->t_weights, k) == RAWI_NO_ROW;
 }
 
 /* A word that the lexicon knows may yet be a name after a name: where a title follows it, or where the page has it again. */
@@ -174,7 +174,7 @@ static bool is_family(const rawi_names *w, uint32_t i, uint32_t limit, bool tied
 	bool again = seen >= 2;
 	uint8_t cut;
 	bool relative = i + 1 < limit && rawi_slice_starts(w->text->tokens[i + 1].fold, w->letter[6]); /* افتتح فلان السد الذي … */
-	bool masdar = (k->feat & RAWI_FEAT_MASDAR) && !(anchored && x->article && !relative && rawi_table_find(w->t_weights, k->fold) == RAWI_NO_ROW);
+	bool masdar = (k->feat & RAWI_FEAT_MASDAR) && !(anchored && x->article && !relative && rawi_row_of_fold(w->t_weights, k) == RAWI_NO_ROW);
 	if (tied && x->article && (k->feat & RAWI_FEAT_NISBA) && rawi_slice_ends(k->fold, w->endings[0]))
 		return false; /* an adjective of what stands before the man's name: مواقف فلان بن فلان البطولية */
 	if (rawi_names_is_governed(w, i) || names_nothing(w, i))
@@ -518,7 +518,7 @@ static uint32_t odd_name(const rawi_names *w, uint32_t i, const rawi_name_title 
 	if (!y->unknown || y->article || y->nation != RAWI_NO_ROW || y->title != RAWI_NO_ROW || w->text->tokens[i + 1].fold.n < 8)
 		return i;
 	rawi_known known = rawi_known_word(rawi_hash(k->fold));
-	if (!known.given && !known.family && (rawi_table_find(w->t_weights, k->fold) != RAWI_NO_ROW || rawi_table_find(w->t_weights, k->stem) != RAWI_NO_ROW))
+	if (!known.given && !known.family && (rawi_row_of_fold(w->t_weights, k) != RAWI_NO_ROW || rawi_row_of_stem(w->t_weights, k) != RAWI_NO_ROW))
 		return i;
 	return i + 2;
 }

@@ -227,9 +227,9 @@ static bool is_after_preposition(const rawi_names *w, uint32_t token)
 	int class_ = rawi_table_column(t, "class");
 	for (uint32_t i = token; i > 0 && i + 2 > token; i--) {
 		const rawi_token *k = &w->text->tokens[i - 1];
-		uint32_t row = rawi_table_find(t, k->fold);
+		uint32_t row = rawi_row_of_fold(t, k);
 		if (row == RAWI_NO_ROW)
-			row = rawi_table_find(t, k->bare);
+			row = rawi_row_of_bare(t, k);
 		if (k->sentence == w->text->tokens[token].sentence && row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(t, row, class_), "prep"))
 			return true;
 	}
@@ -245,7 +245,7 @@ uint32_t rawi_his_honour_at(const rawi_doc *doc, uint32_t token, uint32_t likely
 		return RAWI_NONE;
 	uint32_t row = rawi_table_find(w->t_titles, tok[token].lemma);
 	if (row == RAWI_NO_ROW)
-		row = rawi_table_find(w->t_titles, tok[token].stem);
+		row = rawi_row_of_stem(w->t_titles, &tok[token]);
 	if (!rawi_honour_at(doc, token) && (row == RAWI_NO_ROW || rawi_table_enum(w->t_titles, row, w->c_title_kind) != RAWI_TITLE_HONOUR))
 		return RAWI_NONE;
 	uint32_t last = RAWI_NONE, told = RAWI_NONE;
@@ -352,7 +352,7 @@ uint32_t rawi_office_at(rawi_doc *doc, uint32_t token, uint32_t *end)
 		if (w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_W | RAWI_PRO_F))
 			last = i; /* "the leader of the opposition by withdrawing" */
 	const rawi_token *next = x->title_end < last ? &w->text->tokens[x->title_end] : NULL;
-	if (next && x->article && w->words[x->title_end].article && next->pos == RAWI_POS_NOUN && !(next->feat & (RAWI_FEAT_NISBA | RAWI_FEAT_PARTICIPLE)) && rawi_table_find(w->t_links, next->fold) == RAWI_NO_ROW)
+	if (next && x->article && w->words[x->title_end].article && next->pos == RAWI_POS_NOUN && !(next->feat & (RAWI_FEAT_NISBA | RAWI_FEAT_PARTICIPLE)) && rawi_row_of_fold(w->t_links, next) == RAWI_NO_ROW)
 		last = x->title_end; /* [thanked] "the minister" [the union]: a noun with the article goes with none that has it */
 	while (last > t->first + 1 && w->text->tokens[last - 1].pos == RAWI_POS_PART)
 		last--; /* "the ambassador in": the place fell away */

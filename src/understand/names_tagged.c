@@ -70,7 +70,7 @@ static bool may_be(const rawi_names *w, uint32_t i, bool first)
 		return true;
 	if ((k->pos == RAWI_POS_PART || k->pos == RAWI_POS_VERB) && !is_sure(w, i, !first && (k->feat & RAWI_FEAT_PAST) && !is_end(w, i + 1) ? SURE_PAST : SURE_ODD))
 		return false;
-	uint32_t row = first ? rawi_table_find(w->t_weights, k->stem) : RAWI_NO_ROW;
+	uint32_t row = first ? rawi_row_of_stem(w->t_weights, k) : RAWI_NO_ROW;
 	if (row != RAWI_NO_ROW && rawi_table_num(w->t_weights, row, w->c_weight) >= COMMON && !is_sure(w, i, SURE_ARTICLE))
 		return false; /* نظام فلان, عائلة فلان */
 	if (x->article && !(k->feat & RAWI_FEAT_NISBA) && !is_sure(w, i, SURE_ARTICLE))

@@ -19,7 +19,7 @@ static uint32_t noun_at(const rawi_names *w, uint32_t i, uint32_t *end, uint8_t 
 static uint32_t behind_quantity(const rawi_names *w, uint32_t i, uint32_t limit)
 {
 	const rawi_table *t = rawi_tables_get(w->doc->tables, "clauses");
-	uint32_t row = i + 1 < limit && w->text->tokens[i].enc == RAWI_ENC_NONE && !w->text->tokens[i].pro ? rawi_table_find(t, w->text->tokens[i].fold) : RAWI_NO_ROW;
+	uint32_t row = i + 1 < limit && w->text->tokens[i].enc == RAWI_ENC_NONE && !w->text->tokens[i].pro ? rawi_row_of_fold(t, &w->text->tokens[i]) : RAWI_NO_ROW;
 	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(t, row, rawi_table_column(t, "code")), "min") ? i + 1 : i;
 }
 
@@ -37,9 +37,9 @@ static bool is_adjective(const rawi_names *w, uint32_t i, bool definite)
 	if (w->words[i].nation != RAWI_NO_ROW)
 		return true;
 	const rawi_table *ties = rawi_tables_get(w->doc->tables, "ties");
-	bool tied = rawi_table_find(ties, k->lemma) != RAWI_NO_ROW || rawi_table_find(ties, k->stem) != RAWI_NO_ROW; /* النقابات │ الموالية لحزب */
+	bool tied = rawi_table_find(ties, k->lemma) != RAWI_NO_ROW || rawi_row_of_stem(ties, k) != RAWI_NO_ROW; /* النقابات │ الموالية لحزب */
 	bool participle = (k->feat & RAWI_FEAT_PARTICIPLE) && (((k->feat & RAWI_FEAT_PLUR) && (k->feat & RAWI_FEAT_MASC)) || (definite && !tied && (k->feat & RAWI_FEAT_SING) && (k->feat & RAWI_FEAT_FEM))); /* عمال مضربون, الدول المتقدمة */
-	return ((k->feat & RAWI_FEAT_NISBA) || k->pos == RAWI_POS_ADJ || participle) && (definite || rawi_table_find(w->t_links, k->fold) == RAWI_NO_ROW); /* "on" folds like "high" */
+	return ((k->feat & RAWI_FEAT_NISBA) || k->pos == RAWI_POS_ADJ || participle) && (definite || rawi_row_of_fold(w->t_links, k) == RAWI_NO_ROW); /* "on" folds like "high" */
 }
 
 /* A noun that its form shows to mean people: the sound masculine plural of a participle or of an adjective of relation (ناشرون, سعوديين); after a count the
@@ -85,7 +85,7 @@ static uint32_t owned_at(const rawi_names *w, uint32_t i)
 	const rawi_token *k = &w->text->tokens[i];
 	if (k->enc == RAWI_ENC_NONE || k->pos != RAWI_POS_NOUN || !rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE || rawi_names_in_date(w, i))
 		return RAWI_NO_ROW;
-	uint32_t row = rawi_table_find(w->t_describers, k->stem);
+	uint32_t row = rawi_row_of_stem(w->t_describers, k);
 	if (row == RAWI_NO_ROW)
 		row = rawi_table_find(w->t_describers, k->lemma);
 	return row != RAWI_NO_ROW && rawi_table_enum(w->t_describers, row, w->c_desc_kind) == DESC_NOUN && rawi_table_enum(w->t_describers, row, w->c_desc_type) == RAWI_PER ? row : RAWI_NO_ROW;
@@ -133,7 +133,7 @@ static bool people_head(const rawi_names *w, uint32_t first, uint32_t limit, raw
 	uint8_t inner;
 	uint32_t i = first, quantity = noun_at(w, i, &h->stop, &h->cut, DESC_QUANTITY);
 	*h = (people_noun){ .row = RAWI_NO_ROW, .at = first, .stop = h->stop, .cut = h->cut };
-	if (quantity != RAWI_NO_ROW && h->stop < limit && behind_quantity(w, h->stop, limit) == h->stop && rawi_table_find(rawi_tables_get(w->doc->tables, "clauses"), w->text->tokens[h->stop].fold) != RAWI_NO_ROW)
+	if (quantity != RAWI_NO_ROW && h->stop < limit && behind_quantity(w, h->stop, limit) == h->stop && rawi_row_of_fold(rawi_tables_get(w->doc->tables, "clauses"), &w->text->tokens[h->stop]) != RAWI_NO_ROW)
 		return false; /* "the dozens" [protested] "before" */
 	if (quantity != RAWI_NO_ROW) {
 		i = h->at = behind_quantity(w, h->stop, limit);
@@ -174,7 +174,7 @@ static bool is_in(const rawi_names *w, uint32_t i)
 {
 	enum { IN = 3 }; /* clauses.tsv, code */
 	const rawi_table *t = rawi_tables_get(w->doc->tables, "clauses");
-	uint32_t row = rawi_table_find(t, w->text->tokens[i].fold);
+	uint32_t row = rawi_row_of_fold(t, &w->text->tokens[i]);
 	return row != RAWI_NO_ROW && rawi_table_enum(t, row, rawi_table_column(t, "code")) == IN;
 }
 
@@ -182,7 +182,7 @@ static bool is_in(const rawi_names *w, uint32_t i)
 static uint32_t tied_name(const rawi_names *w, uint32_t i, uint32_t limit, const people_words *p, const people_noun *h)
 {
 	bool many = h->many;
-	uint32_t link = rawi_table_find(w->t_links, w->text->tokens[i].fold);
+	uint32_t link = rawi_row_of_fold(w->t_links, &w->text->tokens[i]);
 	int tie = link == RAWI_NO_ROW ? -1 : rawi_table_enum(w->t_links, link, w->c_link);
 	if (tie == LINK_CHARGE)
 		tie = LINK_COMPLEMENT;
@@ -202,7 +202,7 @@ static bool is_of_verb(const rawi_names *w, const people_noun *h, uint32_t i, bo
 	if (in_accusative(t) && !in_accusative(head) && !(head->feat & (RAWI_FEAT_PLUR | RAWI_FEAT_DUAL)))
 		return true; /* "a soldier" [killed] "a Palestinian" */
 	return free && (t->pos == RAWI_POS_NOUN || t->pos == RAWI_POS_ADJ) && !(t->feat & RAWI_FEAT_PLUR) && w->words[i].nation == RAWI_NO_ROW &&
-	       rawi_table_find(w->t_links, t->fold) == RAWI_NO_ROW; /* "gunmen" [attacked] "a patrol": an adjective of theirs would be in the plural */
+	       rawi_row_of_fold(w->t_links, t) == RAWI_NO_ROW; /* "gunmen" [attacked] "a patrol": an adjective of theirs would be in the plural */
 }
 
 /* Where the description ends: adjectives, one name in the genitive or behind a preposition. */

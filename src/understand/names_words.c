@@ -271,7 +271,7 @@ void rawi_names_words(rawi_names *w)
 			}
 		}
 		if (x->title == RAWI_NO_ROW && w->text->tokens[i].enc != RAWI_ENC_NONE) { /* زعيمها, مستشاره, نائبته */
-			x->title = rawi_table_find(w->t_titles, w->text->tokens[i].stem);
+			x->title = rawi_row_of_stem(w->t_titles, &w->text->tokens[i]);
 			if (x->title == RAWI_NO_ROW)
 				x->title = rawi_table_find(w->t_titles, rawi_arena_join(w->arena, w->text->tokens[i].stem, w->endings[0]));
 			x->title_end = i + 1;

@@ -414,7 +414,7 @@ bool rawi_describes_people(const rawi_events *w, uint32_t token)
 {
 	enum { ONE }; /* describers.tsv, number */
 	const rawi_table *t = rawi_tables_get(w->doc->tables, "describers");
-	uint32_t row = token < w->text->n_tokens && w->text->tokens[token].enc == RAWI_ENC_NONE ? rawi_table_find(t, w->text->tokens[token].bare) : RAWI_NO_ROW;
+	uint32_t row = token < w->text->n_tokens && w->text->tokens[token].enc == RAWI_ENC_NONE ? rawi_row_of_bare(t, &w->text->tokens[token]) : RAWI_NO_ROW;
 	return row != RAWI_NO_ROW && rawi_table_enum(t, row, rawi_table_column(t, "type")) == RAWI_PER && rawi_table_enum(t, row, rawi_table_column(t, "number")) != ONE;
 }
 
@@ -579,7 +579,7 @@ static bool means_two(const rawi_events *w, uint32_t token)
 	const rawi_token *t = &w->text->tokens[token];
 	if (t->kind != RAWI_TOK_WORD || w->phrase_at[token] != RAWI_NONE || t->enc != RAWI_ENC_NONE)
 		return false;
-	if (t->pos == RAWI_POS_NOUN && ((t->feat & RAWI_FEAT_DUAL) || rawi_table_find(w->pairs, t->bare) != RAWI_NO_ROW))
+	if (t->pos == RAWI_POS_NOUN && ((t->feat & RAWI_FEAT_DUAL) || rawi_row_of_bare(w->pairs, t) != RAWI_NO_ROW))
 		return true;
 	const rawi_table *titles = rawi_tables_get(w->doc->tables, "titles");
 	uint32_t row = t->tables & rawi_table_bit(titles) ? rawi_table_find(titles, t->bare) : RAWI_NO_ROW;
@@ -624,7 +624,7 @@ bool rawi_pair_at(rawi_events *w, uint32_t token, rawi_ids *out)
 		rawi_ids_add(w->arena, out, w->phrases.at[nations + 1].entity);
 		return true;
 	}
-	uint32_t row = token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE ? rawi_table_find(w->pairs, w->text->tokens[token].bare) : RAWI_NO_ROW;
+	uint32_t row = token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE ? rawi_row_of_bare(w->pairs, &w->text->tokens[token]) : RAWI_NO_ROW;
 	if (row == RAWI_NO_ROW)
 		return false;
 	int of = rawi_table_enum(w->pairs, row, rawi_table_column(w->pairs, "of"));

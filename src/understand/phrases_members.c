@@ -10,9 +10,9 @@ static bool is_fighters(const rawi_events *w, uint32_t i)
 	const rawi_token *t = &w->text->tokens[i];
 	if (t->kind != RAWI_TOK_WORD || t->enc != RAWI_ENC_NONE || (t->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) || !rawi_describes_people(w, i))
 		return false;
-	uint32_t row = rawi_table_find(sectors, t->bare);
+	uint32_t row = rawi_row_of_bare(sectors, t);
 	if (row == RAWI_NO_ROW)
-		row = rawi_table_find(sectors, t->stem);
+		row = rawi_row_of_stem(sectors, t);
 	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(sectors, row, rawi_table_column(sectors, "code")), "REB");
 }
 

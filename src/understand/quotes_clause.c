@@ -34,7 +34,7 @@ static bool is_reported(const rawi_quoting *q, uint32_t lo, uint32_t k, uint32_t
 static bool is_particle(const rawi_quoting *q, uint32_t i, const char *class_)
 {
 	const rawi_table *t = rawi_tables_get(q->doc->tables, "particles");
-	uint32_t row = rawi_table_find(t, q->t->tokens[i].bare);
+	uint32_t row = rawi_row_of_bare(t, &q->t->tokens[i]);
 	while (row != RAWI_NO_ROW && !rawi_slice_is(rawi_table_cell(t, row, rawi_table_column(t, "class")), class_))
 		row = rawi_table_next(t, row);
 	return row != RAWI_NO_ROW;

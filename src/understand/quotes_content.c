@@ -123,7 +123,7 @@ static bool is_quality(const rawi_quoting *q, const rawi_cue *c)
 static bool is_negation(const rawi_quoting *q, uint32_t i)
 {
 	const rawi_table *t = rawi_tables_get(q->doc->tables, "particles");
-	uint32_t row = q->roles[i] & (ROLE_NEGATION | ROLE_AUX) ? rawi_table_find(t, q->t->tokens[i].bare) : RAWI_NO_ROW;
+	uint32_t row = q->roles[i] & (ROLE_NEGATION | ROLE_AUX) ? rawi_row_of_bare(t, &q->t->tokens[i]) : RAWI_NO_ROW;
 	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(t, row, 1), "neg");
 }
 

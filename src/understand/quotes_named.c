@@ -112,9 +112,9 @@ bool rawi_is_naming(const rawi_quoting *q, uint32_t i)
 {
 	const rawi_table *t = rawi_tables_get(q->doc->tables, "clauses");
 	const rawi_token *k = &q->t->tokens[i];
-	uint32_t row = rawi_is_word(q->t, i) ? rawi_table_find(t, k->fold) : RAWI_NO_ROW, after;
+	uint32_t row = rawi_is_word(q->t, i) ? rawi_row_of_fold(t, k) : RAWI_NO_ROW, after;
 	if (row == RAWI_NO_ROW && rawi_is_word(q->t, i) && k->pro & RAWI_PRO_W)
-		row = rawi_table_find(t, k->bare); /* ويدعى */
+		row = rawi_row_of_bare(t, k); /* ويدعى */
 	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(t, row, rawi_table_column(t, "class")), "called") && i + 1 < q->t->n_tokens && rawi_is_word(q->t, i + 1) && q->t->tokens[i + 1].sentence == q->t->tokens[i].sentence &&
 	       rawi_phrase_first(q->doc, i + 1) == i + 1 && is_person(q, rawi_phrase_at(q->doc, i + 1, &after));
 }

@@ -165,7 +165,7 @@ static uint32_t same_head(const rawi_quoting *q, uint32_t token, const rawi_spea
 static bool is_describer(const rawi_quoting *q, uint32_t i)
 {
 	const rawi_table *t = rawi_tables_get(q->doc->tables, "describers");
-	uint32_t row = rawi_table_find(t, q->t->tokens[i].stem);
+	uint32_t row = rawi_row_of_stem(t, &q->t->tokens[i]);
 	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(t, row, rawi_table_column(t, "number")), "one") && rawi_slice_is(rawi_table_cell(t, row, rawi_table_column(t, "type")), "per") && !rawi_title_at(q->doc, i);
 }
 

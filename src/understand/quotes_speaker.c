@@ -115,7 +115,7 @@ static bool is_his_honour(const rawi_quoting *q, uint32_t i)
 		return false;
 	uint32_t row = rawi_table_find(titles, q->t->tokens[i].lemma);
 	if (row == RAWI_NO_ROW)
-		row = rawi_table_find(titles, q->t->tokens[i].stem);
+		row = rawi_row_of_stem(titles, &q->t->tokens[i]);
 	return rawi_honour_at(q->doc, i) || (row != RAWI_NO_ROW && rawi_table_enum(titles, row, rawi_table_column(titles, "kind")) == TITLE_HONOUR);
 }
 

@@ -78,7 +78,7 @@ static bool is_object(const rawi_quoting *q, const rawi_cue *c, uint32_t p, uint
 bool rawi_is_demonstrative(const rawi_quoting *q, uint32_t i)
 {
 	const rawi_table *t = rawi_tables_get(q->doc->tables, "particles");
-	uint32_t row = q->t->tokens[i].pos == RAWI_POS_PART ? rawi_table_find(t, q->t->tokens[i].fold) : RAWI_NO_ROW;
+	uint32_t row = q->t->tokens[i].pos == RAWI_POS_PART ? rawi_row_of_fold(t, &q->t->tokens[i]) : RAWI_NO_ROW;
 	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(t, row, rawi_table_column(t, "class")), "dem");
 }
 

@@ -54,7 +54,7 @@ static bool is_name_start(const rawi_names *w, uint32_t i)
 
 static int link_kind(const rawi_names *w, uint32_t i)
 {
-	uint32_t row = rawi_table_find(w->t_links, w->text->tokens[i].fold);
+	uint32_t row = rawi_row_of_fold(w->t_links, &w->text->tokens[i]);
 	return row == RAWI_NO_ROW ? -1 : rawi_table_enum(w->t_links, row, w->c_link);
 }
 
@@ -191,7 +191,7 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 		if (link == LINK_PLACE && t->n_drop && t->org == RAWI_NONE && rawi_table_enum(w->t_titles, x->title, w->c_title_group) == RAWI_TITLE_HEAD)
 			break; /* زيارة للرئيس الفلاني إلى: whose president he is has been said, the place is where he went */
 		if (link == LINK_CHARGE) /* المشرف على, but شكر وزير الداخلية على */
-			link = rawi_table_find(w->t_statewords, w->text->tokens[token].stem) == RAWI_NO_ROW ? LINK_COMPLEMENT : -1;
+			link = rawi_row_of_stem(w->t_statewords, &w->text->tokens[token]) == RAWI_NO_ROW ? LINK_COMPLEMENT : -1;
 		if (link == LINK_ADJECTIVE && !is_name_start(w, i)) {
 			i++;
 			continue;

@@ -359,7 +359,7 @@ void rawi_acts_denied(rawi_events *w)
 				rawi_phrase_who(w, w->phrase_at[k], &who);
 			} else if (w->word[k] == RAWI_CLAUSE_THAT) {
 				break; /* what it denies follows */
-			} else if (rawi_table_find(what, tok[k].stem) != RAWI_NO_ROW) {
+			} else if (rawi_row_of_stem(what, &tok[k]) != RAWI_NO_ROW) {
 				if (!(tok[k].pro & RAWI_PRO_AL)) {
 					alleged_behind(w, k, &who);
 					if (w->act_at[k] != RAWI_NONE)

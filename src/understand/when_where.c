@@ -58,7 +58,7 @@ static long last_day(const char *iso)
 static bool happens(const rawi_events *w, uint32_t i)
 {
 	enum { HAPPENS = 2 }; /* scenes.tsv, role */
-	uint32_t row = rawi_table_find(w->scenes, w->text->tokens[i].bare);
+	uint32_t row = rawi_row_of_bare(w->scenes, &w->text->tokens[i]);
 	return row != RAWI_NO_ROW && rawi_table_enum(w->scenes, row, w->scene_role) == HAPPENS;
 }
 
@@ -154,7 +154,7 @@ static bool told_by_relative(const rawi_events *w, const rawi_act *act, const ra
 /* The words of a date are no prepositions any more (phrases.c); its table knows them all the same. */
 static bool since_word(const rawi_events *w, uint32_t i)
 {
-	uint32_t row = rawi_table_find(w->clauses, w->text->tokens[i].fold);
+	uint32_t row = rawi_row_of_fold(w->clauses, &w->text->tokens[i]);
 	return row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "class")) == RAWI_CLAUSE_PREP &&
 	       rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "code")) == RAWI_PREP_TIME;
 }
@@ -165,7 +165,7 @@ static bool bounded(const rawi_events *w, const rawi_date *d)
 	enum { FIRST = 4 }; /* scenes.tsv, role: "for the first time since 2017" */
 	uint32_t since = since_word(w, d->first) || d->first == 0 ? d->first : d->first - 1;
 	if (since > 0 && since_word(w, since)) {
-		uint32_t k = rawi_table_find(w->scenes, w->text->tokens[since - 1].bare);
+		uint32_t k = rawi_row_of_bare(w->scenes, &w->text->tokens[since - 1]);
 		if (k != RAWI_NO_ROW && rawi_table_enum(w->scenes, k, w->scene_role) == FIRST)
 			return true;
 	}
@@ -173,7 +173,7 @@ static bool bounded(const rawi_events *w, const rawi_date *d)
 	for (uint32_t k = 0; k < 2; k++) {
 		if (k && d->first == 0)
 			break;
-		uint32_t row = rawi_table_find(w->clauses, w->text->tokens[d->first - k].fold);
+		uint32_t row = rawi_row_of_fold(w->clauses, &w->text->tokens[d->first - k]);
 		if (row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, class) == RAWI_CLAUSE_PREP && rawi_table_enum(w->clauses, row, code) == RAWI_PREP_SINCE)
 			return true;
 	}
@@ -380,7 +380,7 @@ static bool place_of_actor(rawi_events *w, const rawi_act *act, rawi_event *out)
 	if (k == RAWI_NONE || is_said(act->type) || !rawi_ids_have(&act->actor, w->phrases.at[k].entity) || !doc->record->entities.at[w->phrases.at[k].entity].unnamed)
 		return false;
 	for (uint32_t i = w->phrases.at[k].first + 1; i < w->phrases.at[k].end; i++) {
-		uint32_t row = x->tokens[i - 1].pos == RAWI_POS_PART ? rawi_table_find(w->clauses, x->tokens[i - 1].fold) : RAWI_NO_ROW;
+		uint32_t row = x->tokens[i - 1].pos == RAWI_POS_PART ? rawi_row_of_fold(w->clauses, &x->tokens[i - 1]) : RAWI_NO_ROW;
 		if (row == RAWI_NO_ROW || rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "code")) != RAWI_PREP_FI)
 			continue;
 		for (uint32_t e = 0; e < doc->record->entities.n; e++) {
