@@ -38,6 +38,7 @@ typedef struct {
 	size_t from;             /* where in it the block at hand begins */
 	size_t ahead, ahead_end; /* those whose bytes are read meanwhile */
 	bool stays;              /* the lot's own profiles are apart */
+	rawi_beside beside;      /* of a lot of one document */
 	rawi_slice *packed;      /* sketches whose marks are asked for */
 	rawi_doc_marks *marks;
 } lot;
@@ -174,13 +175,12 @@ static rawi_span span_of(const rawi_profile *p, uint32_t first, uint32_t end)
 }
 
 /* The words of the copies; none: NULL. */
-static const rawi_grow_copies *find_copies(rawi_grow_hand *hand, const rawi_profile *own, const rawi_beside *beside, bool loose, uint32_t *words)
+static const rawi_grow_copies *find_copies(rawi_grow_hand *hand, const rawi_profile *own, const rawi_profile *other, const rawi_beside *one, bool loose, uint32_t *words)
 {
-	const rawi_profile *other = beside->of;
 	rawi_copy_vec copies = { 0 };
 	bool own_first = rawi_doc_order(own->sketch.doc_name, other->sketch.doc_name) < 0;
 	const rawi_profile *a = own_first ? own : other, *b = own_first ? other : own;
-	rawi_pair_copies(&hand->lot, &hand->pair, a, 0, b, 1, beside, loose, &copies);
+	rawi_pair_copies(&hand->lot, &hand->pair, a, 0, b, 1, one, loose, &copies);
 	rawi_arena_clear(&hand->pair);
 	if (!copies.n)
 		return NULL;
@@ -207,8 +207,27 @@ static void share_with(void *context, size_t i, rawi_grow_hand *hand)
 		const rawi_profile *own = x->parties.at[x->g->docs.at[item->own].at].p;
 		rawi_grow_shared *s = &item->shared[x->pairs[k].met];
 		uint32_t words = 0;
-		s->copies = met->copy ? find_copies(hand, own, &beside, met->loose, &words) : NULL;
+		s->copies = met->copy ? find_copies(hand, own, p->p, &beside, met->loose, &words) : NULL;
 		s->like = met->story || s->copies ? rawi_pair_likeness(own, &beside, words) : -1;
+	}
+	rawi_arena_clear(&hand->beside);
+}
+
+/* One document beside one that it meets: of that one only what the two may share is made, and forgotten. */
+static void share_alone(void *context, size_t i, rawi_grow_hand *hand)
+{
+	lot *x = context;
+	const party *p = &x->parties.at[x->order[x->from + i]];
+	if (!p->pairs)
+		return;
+	const rawi_met *met = &x->items[0].met.at[x->pairs[p->first].met];
+	rawi_grow_shared *out = &x->items[0].shared[x->pairs[p->first].met];
+	rawi_sketch s;
+	uint32_t words = 0;
+	if (rawi_store_sketch_open(&hand->beside, p->packed, p->words, rawi_store_place(x->g->store), &s, &hand->e)) {
+		rawi_profile made = rawi_profile_for(&hand->beside, &s, &x->beside, met->copy, met->loose);
+		out->copies = met->copy ? find_copies(hand, x->beside.of, &made, &x->beside, met->loose, &words) : NULL;
+		out->like = met->story || out->copies ? rawi_profile_likeness(&hand->beside, &made, &x->beside, words) : -1;
 	}
 	rawi_arena_clear(&hand->beside);
 }
@@ -320,6 +339,24 @@ static bool share_block(lot *x, size_t from, size_t n, size_t block, size_t all)
 	return rawi_grow_run(x->g, n + (x->ahead < x->ahead_end), share_or_read, x);
 }
 
+/* A lot of one document, which is opened for looking up. */
+static bool share_one(lot *x)
+{
+	rawi_growing *g = x->g;
+	if (!open_block(x, 0, 1))
+		return false;
+	const party *own = &x->parties.at[x->order[0]];
+	x->beside = rawi_beside_of(&g->hands[0].lot, own->p, own->words);
+	for (size_t i = 1; i < x->parties.n && !g->e->code; i++) {
+		party *p = &x->parties.at[x->order[i]];
+		rawi_store_sketch_packed(g->store, g->pair, p->row, &p->packed, g->e);
+	}
+	x->from = 1;
+	bool done = !g->e->code && rawi_grow_run(g, x->parties.n - 1, share_alone, x);
+	rawi_arena_clear(g->pair);
+	return done;
+}
+
 bool rawi_grow_share(rawi_growing *g, rawi_grow_item *items, size_t n)
 {
 	enum { BLOCK = 512 };
@@ -327,6 +364,8 @@ bool rawi_grow_share(rawi_growing *g, rawi_grow_item *items, size_t n)
 	g->lot++;
 	lay_pairs(&x, n, find_parties(&x, n));
 	size_t own = lay_order(&x), all = x.parties.n, block = x.stays ? BLOCK : all - own;
+	if (n == 1 && own == 1)
+		return share_one(&x);
 	if (!open_block(&x, 0, x.stays ? own : all) || !share_block(&x, 0, own, block, all))
 		return false;
 	for (size_t from = own; from < all; from += block) {

@@ -86,6 +86,29 @@ rawi_beside rawi_beside_of(rawi_arena *a, const rawi_profile *p, bool words)
 	return b;
 }
 
+rawi_profile rawi_profile_for(rawi_arena *a, const rawi_sketch *s, const rawi_beside *only, bool words, bool loose)
+{
+	rawi_profile p = { .sketch = *s, .name = rawi_doc_hash(s->doc_name) };
+	if (words)
+		p.prints = rawi_footprints_among(a, s, &only->prints);
+	if (words && loose)
+		p.rares = rawi_rares_among(a, s, &only->rares);
+	return p;
+}
+
+float rawi_profile_likeness(rawi_arena *a, rawi_profile *p, const rawi_beside *only, uint32_t copied_words)
+{
+	if (!rawi_pair_may_be_near(&p->sketch, &only->of->sketch))
+		return -1;
+	rawi_vector words = rawi_vector_of(a, &p->sketch, RAWI_ABOUT_WORDS);
+	p->about[RAWI_ABOUT_WORDS] = rawi_vector_unit(a, &words);
+	if (!rawi_pair_may_tell_one(p, only, copied_words))
+		return -1;
+	for (rawi_about k = RAWI_ABOUT_WORDS + 1; k < RAWI_ABOUTS; k++)
+		p->about[k] = rawi_vector_of(a, &p->sketch, k);
+	return rawi_pair_likeness(p, only, copied_words);
+}
+
 RAWI_SORT_OF(sort_by_weight, rawi_term, x->weight != y->weight ? x->weight > y->weight : x->key < y->key)
 RAWI_SORT_OF(sort_marks, rawi_doc_mark, x->key != y->key ? x->key < y->key : x->kind < y->kind)
 

@@ -30,6 +30,10 @@ typedef struct {
 	rawi_lookup prints, rares, terms;
 } rawi_beside;
 rawi_beside rawi_beside_of(rawi_arena *a, const rawi_profile *p, bool words);
+/* What is needed of a profile that is laid beside this one alone. words: for copies; loose: of such whose words stand in another order, too. What it is about is left out: see the next. */
+rawi_profile rawi_profile_for(rawi_arena *a, const rawi_sketch *s, const rawi_beside *only, bool words, bool loose);
+/* How likely such a profile tells one story with the one it is laid beside; as rawi_pair_likeness. */
+float rawi_profile_likeness(rawi_arena *a, rawi_profile *p, const rawi_beside *only, uint32_t copied_words);
 uint64_t rawi_doc_hash(rawi_slice doc_name); /* 48 bits */
 /* The order of (id, article) by names id#article: <0, 0, >0. */
 int rawi_doc_order(rawi_slice x, rawi_slice y);
@@ -115,5 +119,8 @@ float rawi_likeness(const rawi_vector *x, const rawi_vector *y, float words); /*
 
 /* How likely a pair tells one story, given the words of its copies; less than 0 where it does not. */
 float rawi_pair_likeness(const rawi_profile *x, const rawi_beside *y, uint32_t copied_words);
+/* May it be 0 or more? By days and pages alone; by what they say besides. */
+bool rawi_pair_may_be_near(const rawi_sketch *x, const rawi_sketch *y);
+bool rawi_pair_may_tell_one(const rawi_profile *x, const rawi_beside *y, uint32_t copied_words);
 
 #endif

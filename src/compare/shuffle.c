@@ -33,15 +33,25 @@ static const double loose = 0.55, alike = 0.7;
 
 RAWI_SORT_BY_HASH(sort_rares, rawi_rare, x->hash, x->hash != y->hash ? x->hash < y->hash : x->at < y->at)
 
-rawi_rares rawi_rares_of(rawi_arena *a, const rawi_sketch *s)
+static rawi_rares rares_of(rawi_arena *a, const rawi_sketch *s, const rawi_lookup *only)
 {
-	rawi_rare *h = RAWI_NEW_N(a, rawi_rare, s->n_words + 1);
+	rawi_rare *h = rawi_arena_room(a, (s->n_words + 1) * sizeof *h);
 	size_t n = 0;
 	for (uint32_t i = 0; i < s->n_words; i++)
-		if (s->words[i].weight >= RARE)
+		if (s->words[i].weight >= RARE && (!only || rawi_lookup_at(only, s->words[i].hash)))
 			h[n++] = (rawi_rare){ s->words[i].hash, i, s->words[i].weight };
 	sort_rares(a, h, n);
 	return (rawi_rares){ h, n };
+}
+
+rawi_rares rawi_rares_of(rawi_arena *a, const rawi_sketch *s)
+{
+	return rares_of(a, s, NULL);
+}
+
+rawi_rares rawi_rares_among(rawi_arena *a, const rawi_sketch *s, const rawi_lookup *only)
+{
+	return rares_of(a, s, only);
 }
 
 typedef struct {

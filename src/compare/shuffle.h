@@ -16,6 +16,7 @@ typedef struct {
 } rawi_rares;
 
 rawi_rares rawi_rares_of(rawi_arena *a, const rawi_sketch *s);
+rawi_rares rawi_rares_among(rawi_arena *a, const rawi_sketch *s, const rawi_lookup *only); /* of these those that another document has */
 
 /* By which they are found, where many documents are laid beside this one. */
 rawi_lookup rawi_rares_lookup(rawi_arena *a, const rawi_rares *rares);

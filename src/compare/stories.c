@@ -51,10 +51,9 @@ static bool written_later(const rawi_sketch *x, const rawi_sketch *y)
 	return x->day == RAWI_NO_DAY && x->last_day != RAWI_NO_DAY && y->day != RAWI_NO_DAY && (int64_t)x->last_day - y->day > AHEAD;
 }
 
-float rawi_pair_likeness(const rawi_profile *x, const rawi_beside *beside, uint32_t copied_words)
+/* How likely a pair must be; less than 0: it never tells one story. */
+static float need_of(const rawi_sketch *a, const rawi_sketch *b)
 {
-	const rawi_profile *y = beside->of;
-	const rawi_sketch *a = &x->sketch, *b = &y->sketch;
 	float need = join_at;
 	if (a->page == b->page || written_later(a, b) || written_later(b, a))
 		return -1;
@@ -64,10 +63,36 @@ float rawi_pair_likeness(const rawi_profile *x, const rawi_beside *beside, uint3
 		return -1;
 	else
 		need += day_costs * (float)llabs((long long)a->day - b->day);
-	/* the share of the shorter document's words that the pair has in copies */
+	return need;
+}
+
+/* The share of the shorter document's words that the pair has in copies. */
+static float share_of(const rawi_sketch *a, const rawi_sketch *b, uint32_t copied_words)
+{
 	size_t least = a->n_words < b->n_words ? a->n_words : b->n_words;
 	float share = least ? (float)copied_words / (float)least : 0;
-	share = share > 1 ? 1 : share;
+	return share > 1 ? 1 : share;
+}
+
+bool rawi_pair_may_be_near(const rawi_sketch *x, const rawi_sketch *y)
+{
+	return need_of(x, y) >= 0;
+}
+
+bool rawi_pair_may_tell_one(const rawi_profile *x, const rawi_beside *beside, uint32_t copied_words)
+{
+	const rawi_profile *y = beside->of;
+	float need = need_of(&x->sketch, &y->sketch), share = share_of(&x->sketch, &y->sketch, copied_words);
+	float words = rawi_vector_cosine_by(&x->about[RAWI_ABOUT_WORDS], &y->about[RAWI_ABOUT_WORDS], &beside->terms);
+	return need >= 0 && !(words + words * 1.4f + share < need); /* names and acts can not make more of it */
+}
+
+float rawi_pair_likeness(const rawi_profile *x, const rawi_beside *beside, uint32_t copied_words)
+{
+	const rawi_profile *y = beside->of;
+	float need = need_of(&x->sketch, &y->sketch), share = share_of(&x->sketch, &y->sketch, copied_words);
+	if (need < 0)
+		return -1;
 	float words = rawi_vector_cosine_by(&x->about[RAWI_ABOUT_WORDS], &y->about[RAWI_ABOUT_WORDS], &beside->terms);
 	if (words + words * 1.4f + share < need) /* names and acts can not make more of it */
 		return -1;

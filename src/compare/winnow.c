@@ -34,8 +34,19 @@ static const uint64_t *runs_of(rawi_arena *a, const rawi_sketch_word *w, size_t 
 	return out;
 }
 
+/* Leaves those that another document has. */
+static size_t among(rawi_footprint *v, size_t n, const rawi_lookup *only)
+{
+	size_t left = 0;
+	for (size_t i = 0; i < n; i++) {
+		v[left] = v[i];
+		left += rawi_lookup_at(only, v[i].hash) != 0;
+	}
+	return left;
+}
+
 /* Which hash is the least of a window nobody foresees: so it is chosen without a branch, and each is written, and counted where it is another than the one before. */
-static rawi_footprints prints_of(rawi_arena *a, const rawi_sketch *s, size_t window)
+static rawi_footprints prints_of(rawi_arena *a, const rawi_sketch *s, size_t window, const rawi_lookup *only)
 {
 	size_t runs = s->n_words < RAWI_SEED_WORDS ? 0 : s->n_words - RAWI_SEED_WORDS + 1, n = 0, kept = 0;
 	rawi_footprint *v = rawi_arena_room(a, (runs + 1) * sizeof *v);
@@ -55,6 +66,8 @@ static rawi_footprints prints_of(rawi_arena *a, const rawi_sketch *s, size_t win
 		n += is;
 		last = is ? least : last;
 	}
+	if (only)
+		n = among(v, n, only);
 	sort_prints(a, v, n);
 	for (size_t i = 0, here = 0; i < n; i++) {
 		here = i && v[i].hash == v[i - 1].hash ? here + 1 : 1;
@@ -66,12 +79,17 @@ static rawi_footprints prints_of(rawi_arena *a, const rawi_sketch *s, size_t win
 
 rawi_footprints rawi_footprints_of(rawi_arena *a, const rawi_sketch *s)
 {
-	return prints_of(a, s, FINE);
+	return prints_of(a, s, FINE, NULL);
+}
+
+rawi_footprints rawi_footprints_among(rawi_arena *a, const rawi_sketch *s, const rawi_lookup *only)
+{
+	return prints_of(a, s, FINE, only);
 }
 
 rawi_footprints rawi_coarse_footprints_of(rawi_arena *a, const rawi_sketch *s)
 {
-	return prints_of(a, s, COARSE);
+	return prints_of(a, s, COARSE, NULL);
 }
 
 RAWI_SORT_OF(sort_seeds, rawi_seed, x->at != y->at ? x->at < y->at : x->other_at < y->other_at)

@@ -25,6 +25,7 @@ typedef RAWI_VEC(rawi_seed) rawi_seed_vec;
 
 /* Fine fingerprints, for pairs of documents that are known to be worth it. */
 rawi_footprints rawi_footprints_of(rawi_arena *a, const rawi_sketch *s);
+rawi_footprints rawi_footprints_among(rawi_arena *a, const rawi_sketch *s, const rawi_lookup *only); /* of these those that another document has */
 
 /* A third as many of the same, by which such pairs are found. */
 rawi_footprints rawi_coarse_footprints_of(rawi_arena *a, const rawi_sketch *s);
