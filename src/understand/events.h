@@ -16,7 +16,6 @@
 #include "understand/reading_kept.h"
 #include "understand/record.h"
 
-
 typedef enum { /* prepositions, in the order of clauses.tsv */
 	RAWI_PREP_B, RAWI_PREP_L, RAWI_PREP_K, RAWI_PREP_FI, RAWI_PREP_MIN, RAWI_PREP_ILA, RAWI_PREP_ALA, RAWI_PREP_AN, RAWI_PREP_MAA, RAWI_PREP_DID, RAWI_PREP_BAYN,
 	RAWI_PREP_BY, RAWI_PREP_OTHER, RAWI_PREP_SINCE, RAWI_PREP_TIME, RAWI_PREPS,
@@ -170,5 +169,6 @@ void rawi_acts_merge(rawi_events *w);
 
 /* scenes.c */
 void rawi_scene_dates(rawi_events *w); /* dates over links that the page states; after merging */
+size_t rawi_phrases_before(const rawi_events *w, uint32_t token);
 
 #endif

@@ -66,5 +66,6 @@ bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids 
 bool rawi_may_hold(const rawi_events *w, uint32_t id); /* does it hold people, as police, armies and gunmen do? */
 void rawi_frame_verb(rawi_events *w, rawi_act *act);
 void rawi_frame_noun(rawi_events *w, rawi_act *act);
+bool rawi_own_object(const rawi_events *w, const rawi_act *verb, const rawi_act *object); /* is the noun what the verb does? */
 
 #endif

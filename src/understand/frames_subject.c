@@ -5,193 +5,10 @@
  *   V (S) O        subject left out: who was spoken of last, where the verb agrees with it
  *   V N O          a noun that is no entity is the subject: described actors (names.h), the state of a nationality adjective, else unknown
  */
-#include "understand/frames.h"
+#include "understand/frames_subject.h"
 #include "understand/names.h"
 
-enum { ASIDE = 14, EPITHETS = 2, BACK = 60 };
-
-typedef enum { LEFT_NOTHING, LEFT_PHRASE, LEFT_PLAIN, LEFT_RELATIVE, LEFT_PRONOUN } left_kind;
-
-/* Is the one person named of a gender that the verb cannot have? */
-static bool other_gender(const rawi_events *w, const rawi_act *act, const rawi_ids *who)
-{
-	const rawi_token *t = &w->text->tokens[act->first];
-	const rawi_entity *e = who->n == 1 ? &w->doc->record->entities.at[who->at[0]] : NULL;
-	bool fem = (t->feat & RAWI_FEAT_FEM) && !(t->feat & RAWI_FEAT_MASC);
-	return e && e->type == RAWI_PER && e->gender == 'm' && fem && t->pos == RAWI_POS_VERB && !(t->feat & (RAWI_FEAT_FIRST | RAWI_FEAT_SECOND));
-}
-
-/* A walk to the left of the verb: where it stands, and what it has passed. */
-typedef struct {
-	uint32_t i, epithets;
-	bool relative, plain;
-	bool noun;               /* one of the epithets may be a noun */
-} left_walk;
-
-enum { GOES_ON = -1 }; /* beside left_kind: nothing is decided yet */
-
-/* Over an aside that parts nothing: "X, who …, visited", "X – who came yesterday – visited". */
-static bool over_aside(const rawi_events *w, left_walk *walk)
-{
-	const rawi_token *tok = w->text->tokens;
-	uint32_t i = walk->i, open = i;
-	if (w->aside[i] != RAWI_NONE && w->aside[i] < i && !walk->relative) {
-		walk->i = w->aside[i];
-		return true;
-	}
-	if (!rawi_is_dash(&tok[i]))
-		return false;
-	while (open > 0 && tok[open - 1].sentence == tok[i].sentence && i - open < ASIDE && !rawi_is_dash(&tok[open - 1]))
-		open--;
-	if (open > 0 && rawi_is_dash(&tok[open - 1]) && tok[open - 1].sentence == tok[i].sentence)
-		walk->i = open - 1;
-	return true;
-}
-
-/* "the movement that attacked the army looted": of a relative clause whose object stands right before the next verb, the phrase that the relative belongs to; else RAWI_NONE. */
-static uint32_t head_over_object(rawi_events *w, const rawi_act *act, uint32_t object)
-{
-	for (size_t k = w->found.n; k-- > 0;) {
-		const rawi_act *inner = &w->found.at[k];
-		if (inner->first >= w->phrases.at[object].first)
-			continue;
-		if (w->clause[inner->first] != w->clause[act->first])
-			return RAWI_NONE;
-		uint32_t i = inner->first, head = i > 1 && w->word[i - 1] == RAWI_CLAUSE_RELATIVE ? w->phrase_at[i - 2] : RAWI_NONE;
-		if (head == RAWI_NONE)
-			continue;
-		rawi_ids who = { 0 };
-		rawi_phrase_who(w, head, &who);
-		bool object_of = inner->form == RAWI_ACT_VERB && rawi_ids_have(&inner->recipient, w->phrases.at[object].entity) && who.n && rawi_ids_have(&inner->actor, who.at[0]);
-		return object_of && rawi_verb_agrees(w, act->first, &who) ? head : RAWI_NONE;
-	}
-	return RAWI_NONE;
-}
-
-static int at_phrase(rawi_events *w, const rawi_act *act, left_walk *walk, uint32_t k, uint32_t *phrase)
-{
-	const rawi_token *tok = w->text->tokens;
-	bool relative = walk->relative;
-	if (w->phrases.at[k].form == RAWI_FORM_ADJECTIVE) {
-		walk->plain = true;
-		return GOES_ON;
-	}
-	if (!relative && w->clause[walk->i] != w->clause[act->first])
-		return LEFT_NOTHING;
-	uint32_t head = w->phrases.at[k].head, before = w->phrases.at[head].first, least = before > LEFT ? before - LEFT : 0, from;
-	if (relative && rawi_phrase_type(w, k) == RAWI_LOC && rawi_phrase_prep(w, head, before > NEAR ? before - NEAR : 0, &from) == RAWI_PREP_FI) {
-		walk->i = from; /* "the army in the north of X, which": not X */
-		return GOES_ON;
-	}
-	rawi_ids who = { 0 };
-	rawi_phrase_who(w, k, &who);
-	if (relative && tok[act->end - 1].enc == RAWI_ENC_NONE && !rawi_verb_agrees(w, act->first, &who))
-		return LEFT_NOTHING; /* "the state, whose leader held": the subject stands behind the verb */
-	bool genitive = before > 0 && tok[before - 1].pos == RAWI_POS_NOUN && !(tok[before - 1].pro & RAWI_PRO_AL) && !w->verb[before - 1] && w->word[before - 1] == RAWI_CLAUSE_PLAIN;
-	bool free = rawi_phrase_prep(w, head, least, &from) == RAWI_PREP_NONE;
-	if (relative && walk->noun && !genitive && free)
-		return LEFT_RELATIVE; /* "X condemned the attack, which": not X; of what stands in the genitive or after a preposition, the definite words are epithets */
-	if (relative || free)
-		*phrase = k;
-	if (relative)
-		return LEFT_RELATIVE;
-	uint32_t over = free && !(tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F)) ? head_over_object(w, act, k) : RAWI_NONE;
-	if (over != RAWI_NONE) {
-		*phrase = over;
-		return LEFT_PHRASE;
-	}
-	if (free && (tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F)) && rawi_spoken_in_sentence(w, act))
-		return LEFT_NOTHING; /* "(they) stormed the camp of X and arrested": who stormed it */
-	if (free) /* "the words of N.N. at a meeting that the ministry (she) held" are not his meeting */
-		return other_gender(w, act, &who) || (walk->plain && !rawi_may_act(w, w->phrases.at[k].entity)) ? LEFT_PLAIN : LEFT_PHRASE;
-	if (tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F))
-		return LEFT_NOTHING;
-	walk->plain = false; /* "the embassy of X in Y stops": the subject is left of the preposition */
-	walk->i = from;
-	return GOES_ON;
-}
-
-static int at_word(const rawi_events *w, const rawi_act *act, left_walk *walk)
-{
-	const rawi_token *tok = w->text->tokens;
-	uint32_t i = walk->i;
-	if (w->word[i] == RAWI_CLAUSE_RELATIVE && !walk->relative && !walk->plain) {
-		walk->relative = true;
-		return GOES_ON;
-	}
-	if (w->word[i] == RAWI_CLAUSE_PRONOUN && !walk->plain)
-		return LEFT_PRONOUN;
-	if (walk->relative && tok[i].kind == RAWI_TOK_WORD && w->word[i] == RAWI_CLAUSE_PLAIN && !w->verb[i] && (tok[i].pro & RAWI_PRO_AL) && walk->epithets++ < EPITHETS) {
-		walk->noun |= tok[i].pos != RAWI_POS_ADJ && !(tok[i].feat & (RAWI_FEAT_NISBA | RAWI_FEAT_PARTICIPLE));
-		return GOES_ON; /* "of the Party, the great, which" */
-	}
-	if (tok[i].kind != RAWI_TOK_WORD || w->word[i] != RAWI_CLAUSE_PLAIN || w->verb[i] || tok[i].pos == RAWI_POS_PART || w->clause[i] != w->clause[act->first])
-		return walk->relative ? LEFT_RELATIVE : w->prep[i] == RAWI_PREP_NONE && walk->plain ? LEFT_PLAIN : LEFT_NOTHING;
-	if (walk->relative) /* "the raids, which": a head that is no entity */
-		return LEFT_RELATIVE;
-	if (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K))
-		return LEFT_NOTHING;
-	walk->plain = true;
-	return tok[i].pro & RAWI_PRO_W ? (int)LEFT_PLAIN : GOES_ON;
-}
-
-static bool is_plural_past(const rawi_token *t)
-{
-	return t->pos == RAWI_POS_VERB && !(t->pro & (RAWI_PRO_W | RAWI_PRO_F)) && (t->feat & RAWI_FEAT_PLUR) && (t->feat & RAWI_FEAT_MASC) && !(t->feat & RAWI_FEAT_SING);
-}
-
-/* What stands before the verb and can be its subject. A phrase: "X yesterday visited"; a relative and its phrase: "X, which visited"; a pronoun: "that he visited";
- * plain: a noun that is no entity, so that the subject is unknown and a bare phrase after the verb is its object. */
-static left_kind subject_left(rawi_events *w, const rawi_act *act, uint32_t *phrase)
-{
-	const rawi_token *tok = w->text->tokens;
-	left_walk walk = { .i = act->first };
-	*phrase = RAWI_NONE;
-	if (walk.i > 0 && is_plural_past(&tok[act->first]) && rawi_is_comma(&tok[walk.i - 1]))
-		walk.i--; /* "that gunmen of X, …, (they) killed": such a verb has its subject before it */
-	while (walk.i > 0 && tok[walk.i - 1].sentence == tok[act->first].sentence && act->first - walk.i < LEFT) {
-		uint32_t i = --walk.i;
-		if (over_aside(w, &walk) || w->word[i] == RAWI_CLAUSE_PASS || (tok[i].kind != RAWI_TOK_WORD && (tok[i].kind != RAWI_TOK_PUNCT || walk.relative)))
-			continue;
-		int kind = w->phrase_at[i] != RAWI_NONE ? at_phrase(w, act, &walk, w->phrase_at[i], phrase) : at_word(w, act, &walk);
-		if (kind != GOES_ON)
-			return (left_kind)kind;
-	}
-	return walk.relative ? LEFT_RELATIVE : walk.plain ? LEFT_PLAIN : LEFT_NOTHING;
-}
-
-/* "said that X, on his first visit to Y, will hold talks": the name that opens the clause, with no verb between, where the verb agrees with it. */
-static uint32_t clause_head(rawi_events *w, const rawi_act *act)
-{
-	enum { HEAD_WORDS = 16 };
-	const rawi_token *tok = w->text->tokens;
-	uint32_t i = act->first, words = 0;
-	while (i > 0 && w->clause[i - 1] == w->clause[act->first] && !w->verb[i - 1] && words < HEAD_WORDS) {
-		i--;
-		words += tok[i].kind == RAWI_TOK_WORD && !rawi_inside_phrase(w, i);
-	}
-	if (words == HEAD_WORDS || i == act->first || (w->word[i] != RAWI_CLAUSE_THAT && i != w->text->sentences[tok[i].sentence].first))
-		return RAWI_NONE;
-	while (i < act->first && (w->word[i] == RAWI_CLAUSE_THAT || w->word[i] == RAWI_CLAUSE_PASS || tok[i].kind == RAWI_TOK_OPEN))
-		i++;
-	uint32_t k = w->phrase_at[i];
-	if (i >= act->first || k == RAWI_NONE || w->phrases.at[k].first != i || w->phrases.at[k].form == RAWI_FORM_ADJECTIVE || (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) || !rawi_may_act(w, w->phrases.at[k].entity))
-		return RAWI_NONE;
-	rawi_ids who = { 0 };
-	rawi_phrase_who(w, k, &who);
-	return rawi_verb_agrees(w, act->first, &who) ? k : RAWI_NONE;
-}
-
-static bool begins_clause(const rawi_events *w, uint32_t i)
-{
-	const rawi_token *tok = w->text->tokens;
-	while (i > 0 && tok[i - 1].sentence == tok[i].sentence && w->word[i - 1] == RAWI_CLAUSE_PASS)
-		i--;
-	if (i > 0 && w->aside[i - 1] != RAWI_NONE && w->aside[i - 1] < i - 1)
-		return false; /* "X, who …, met" */
-	return i == 0 || tok[i - 1].sentence != tok[i].sentence || w->clause[i - 1] != w->clause[i] || (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)) ||
-	       w->word[i - 1] == RAWI_CLAUSE_LINK || w->word[i - 1] == RAWI_CLAUSE_THAT || tok[i - 1].kind == RAWI_TOK_PUNCT || tok[i - 1].kind == RAWI_TOK_OPEN;
-}
+enum { EPITHETS = 2, BACK = 60 };
 
 /* "honoured (he) the sponsors": the sound plural and the dual tell their case, where the lexicon has the singular. */
 static bool ends_oblique(const rawi_events *w, const rawi_token *t)
@@ -235,81 +52,13 @@ bool rawi_object_noun(const rawi_events *w, uint32_t verb, uint32_t noun)
 	return accusative || attributed || people || (!counted && (v->feat & RAWI_FEAT_MASC) && !(v->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_SING));
 }
 
-/* "gunmen │ believed to belong to X": the fighters before the words that tie them to a body; else `other`. */
-static uint32_t fighters_before(const rawi_events *w, uint32_t preposition, uint32_t other)
-{
-	uint32_t i = preposition, end;
-	while (i > 0 && preposition - i < NEAR && w->word[i - 1] == RAWI_CLAUSE_PASS)
-		i--;
-	return i > 0 && rawi_body_of_fighters(w, i - 1, &end) != RAWI_NONE ? i : other;
-}
-
-/* "gunmen of the movement, │ Somali, extremist, │ killed": before what is said of the body that fighters are of; else the token. */
-static uint32_t over_epithets(const rawi_events *w, const rawi_act *act, uint32_t token)
-{
-	const rawi_token *tok = w->text->tokens;
-	uint32_t i = token, from, k;
-	while (i > 0 && token - i <= NEAR && w->clause[i - 1] == w->clause[act->first] && (rawi_is_comma(&tok[i - 1]) || ((tok[i - 1].pos == RAWI_POS_ADJ || (tok[i - 1].feat & RAWI_FEAT_PARTICIPLE)) && (tok[i - 1].pro & RAWI_PRO_AL) && (w->phrase_at[i - 1] == RAWI_NONE || w->phrases.at[w->phrase_at[i - 1]].form == RAWI_FORM_ADJECTIVE))))
-		i--;
-	if (i == 0 || (k = w->phrase_at[i - 1]) == RAWI_NONE || w->phrases.at[k].form == RAWI_FORM_ADJECTIVE)
-		return token;
-	uint32_t head = w->phrases.at[w->phrases.at[k].head].first;
-	rawi_phrase_prep(w, k, head > NEAR ? head - NEAR : 0, &from);
-	return from < head && fighters_before(w, from, RAWI_NONE) != RAWI_NONE ? i : token;
-}
-
-/* "that security forces arrested", "Turkish planes had struck": where the words before the verb begin that describe who does it, at the head of the clause. */
-static uint32_t head_before(const rawi_events *w, const rawi_act *act)
-{
-	const rawi_token *tok = w->text->tokens;
-	uint32_t i = act->first;
-	while (i > 0 && act->first - i < NEAR && w->word[i - 1] == RAWI_CLAUSE_PASS && tok[i - 1].sentence == tok[act->first].sentence)
-		i--; /* "the publishers had threatened" */
-	i = over_epithets(w, act, i);
-	if (i > 0 && w->phrase_at[i - 1] != RAWI_NONE && w->clause[i - 1] == w->clause[act->first]) { /* "a unit of the army had": over what it is of */
-		uint32_t from, head = w->phrases.at[w->phrase_at[i - 1]].head;
-		uint8_t of = rawi_phrase_prep(w, head, w->phrases.at[head].first > NEAR ? w->phrases.at[head].first - NEAR : 0, &from);
-		if ((of == RAWI_PREP_MIN || of == RAWI_PREP_ILA || of == RAWI_PREP_FI) && from > 0 && w->phrase_at[from - 1] == RAWI_NONE)
-			i = fighters_before(w, from, of == RAWI_PREP_MIN ? from : i);
-	}
-	while (i > 0 && act->first - i < LEFT && tok[i - 1].sentence == tok[act->first].sentence && w->clause[i - 1] == w->clause[act->first] && w->word[i - 1] == RAWI_CLAUSE_PLAIN &&
-	       !w->verb[i - 1] && (w->phrase_at[i - 1] == RAWI_NONE || w->phrases.at[w->phrase_at[i - 1]].form == RAWI_FORM_ADJECTIVE) && (tok[i - 1].kind == RAWI_TOK_WORD || w->count[i - 1]))
-		i--;
-	while (i > 0 && i < act->first && tok[i].pos == RAWI_POS_VERB)
-		i++;
-	if (i == act->first || w->phrase_at[i] != RAWI_NONE)
-		return RAWI_NONE;
-	bool head = i == 0 || tok[i - 1].sentence != tok[i].sentence || w->word[i - 1] == RAWI_CLAUSE_THAT || w->word[i - 1] == RAWI_CLAUSE_PASS || w->word[i - 1] == RAWI_CLAUSE_LINK;
-	return head ? i : RAWI_NONE;
-}
-
-/* "the extremist organisations that fight": the described noun, with its adjectives, that the relative right before the verb belongs to. */
-static uint32_t head_of_relative(const rawi_events *w, const rawi_act *act)
-{
-	const rawi_token *tok = w->text->tokens;
-	uint32_t i = act->first;
-	while (i > 0 && w->word[i - 1] == RAWI_CLAUSE_PASS)
-		i--;
-	if (i == 0 || w->word[i - 1] != RAWI_CLAUSE_RELATIVE || tok[i - 1].sentence != tok[act->first].sentence)
-		return RAWI_NONE;
-	i--;
-	for (uint32_t steps = 0; i > 0 && steps < NEAR && tok[i - 1].sentence == tok[act->first].sentence && tok[i - 1].kind == RAWI_TOK_WORD && w->phrase_at[i - 1] == RAWI_NONE && w->word[i - 1] == RAWI_CLAUSE_PLAIN && !w->verb[i - 1]; steps++) {
-		i--;
-		if (rawi_described_is(w, i) && !(tok[i].feat & RAWI_FEAT_NISBA))
-			return tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K) ? RAWI_NONE : i;
-		if (!(tok[i].pro & RAWI_PRO_AL))
-			return RAWI_NONE;
-	}
-	return RAWI_NONE;
-}
-
 /* The token at which the subject of a verb is described, before it or after it; nobody is made of it yet. */
-static uint32_t told_subject(const rawi_events *w, const rawi_act *act, left_kind kind)
+static uint32_t told_subject(const rawi_events *w, const rawi_act *act, rawi_left_kind kind)
 {
 	const rawi_token *tok = w->text->tokens;
 	uint32_t i = act->end;
 	if (kind == LEFT_PLAIN)
-		return head_before(w, act);
+		return rawi_head_before(w, act);
 	if (kind != LEFT_NOTHING || tok[act->end - 1].enc != RAWI_ENC_NONE)
 		return RAWI_NONE;
 	while (i < w->text->n_tokens && w->word[i] == RAWI_CLAUSE_PASS)
@@ -363,24 +112,6 @@ static bool preposition_in(const rawi_events *w, uint32_t from, uint32_t to)
 	return false;
 }
 
-/* A verb and what its clause shows when its sides are sought. */
-typedef struct {
-	const rawi_act *act;
-	int object;              /* of its row */
-	rawi_parts parts;
-	left_kind kind;          /* what stands before it */
-	uint32_t left;           /* its phrase */
-	uint32_t after;          /* the first token behind it but for words that part nothing */
-	uint8_t enc;
-	bool initial;            /* its clause begins with it */
-	bool near;               /* the first bare phrase behind it is near enough for its subject */
-	bool unknown;            /* its subject is a noun that is no entity */
-	bool can_act;            /* that phrase may be its subject */
-	bool resumed;            /* a preposition with a pronoun behind it points back at the noun before it, or at what its relative clause belongs to */
-	bool goes_on;            /* "and": with whom the sentence spoke of */
-	bool plural;             /* "(they) killed": a verb in the plural never stands before its subject */
-} verb_view;
-
 static bool plain_noun(const rawi_events *w, uint32_t i)
 {
 	return i < w->text->n_tokens && w->phrase_at[i] == RAWI_NONE && w->word[i] == RAWI_CLAUSE_PLAIN && w->text->tokens[i].pos == RAWI_POS_NOUN &&
@@ -388,7 +119,7 @@ static bool plain_noun(const rawi_events *w, uint32_t i)
 }
 
 /* "the head of ORG, N.N.": the office's holder acts, not the body. */
-static void over_body(const rawi_events *w, verb_view *v)
+static void over_body(const rawi_events *w, rawi_verb_view *v)
 {
 	rawi_parts *p = &v->parts;
 	if (p->n_bare < 2 || !v->initial || rawi_phrase_type(w, p->bare[0]) == RAWI_PER || rawi_phrase_type(w, p->bare[1]) != RAWI_PER ||
@@ -399,7 +130,7 @@ static void over_body(const rawi_events *w, verb_view *v)
 }
 
 /* Does a noun that is no entity stand as the subject before the first bare phrase? */
-static bool other_subject(const rawi_events *w, const verb_view *v)
+static bool other_subject(const rawi_events *w, const rawi_verb_view *v)
 {
 	const rawi_token *tok = w->text->tokens;
 	uint32_t after = v->after, first = v->near ? w->phrases.at[v->parts.bare[0]].first : 0;
@@ -423,7 +154,7 @@ static bool other_subject(const rawi_events *w, const verb_view *v)
 }
 
 /* "and (she) arrested three youths": people right behind a feminine verb that goes on with what a force did in its sentence, or whose ending tells it, are its object. */
-static bool object_behind(const rawi_events *w, const verb_view *v)
+static bool object_behind(const rawi_events *w, const rawi_verb_view *v)
 {
 	const rawi_token *t = &w->text->tokens[v->act->first];
 	if (v->after >= w->text->n_tokens || w->clause[v->after] != w->clause[v->act->first])
@@ -438,7 +169,7 @@ static bool object_behind(const rawi_events *w, const verb_view *v)
 }
 
 /* Where no phrase may be the subject: does a noun behind the verb say that it has one of its own? */
-static bool nameless_subject(const rawi_events *w, const verb_view *v)
+static bool nameless_subject(const rawi_events *w, const rawi_verb_view *v)
 {
 	const rawi_token *tok = w->text->tokens;
 	const rawi_act *act = v->act;
@@ -495,7 +226,7 @@ static bool is_man_behind_she(rawi_events *w, const rawi_act *act, uint32_t phra
 	if (!force || w->phrases.at[phrase].first == act->end)
 		return false;
 	rawi_phrase_who(w, phrase, &who);
-	return other_gender(w, act, &who);
+	return rawi_other_gender(w, act, &who);
 }
 
 /* "armed groups that (in Arabic without the word) X deems them a threat": behind an indefinite noun with its adjectives the verb's pronoun means that noun. */
@@ -519,12 +250,12 @@ static bool pronoun_follows(const rawi_events *w, const rawi_act *act)
 	return t && t->enc != RAWI_ENC_NONE && (w->prep[act->end] != RAWI_PREP_NONE || t->pos == RAWI_POS_PART);
 }
 
-static verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *look, int object)
+static rawi_verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *look, int object)
 {
 	const rawi_token *tok = w->text->tokens;
-	verb_view v = { .act = act, .object = object, .parts = *look, .after = act->end, .enc = tok[act->end - 1].enc };
-	v.kind = subject_left(w, act, &v.left);
-	uint32_t head = (v.kind == LEFT_NOTHING || v.kind == LEFT_PLAIN) && v.enc == RAWI_ENC_NONE && !(tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F)) ? clause_head(w, act) : RAWI_NONE;
+	rawi_verb_view v = { .act = act, .object = object, .parts = *look, .after = act->end, .enc = tok[act->end - 1].enc };
+	v.kind = rawi_subject_left(w, act, &v.left);
+	uint32_t head = (v.kind == LEFT_NOTHING || v.kind == LEFT_PLAIN) && v.enc == RAWI_ENC_NONE && !(tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F)) ? rawi_clause_head(w, act) : RAWI_NONE;
 	if (head != RAWI_NONE) {
 		v.kind = LEFT_PHRASE;
 		v.left = head;
@@ -533,7 +264,7 @@ static verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *
 		v.kind = LEFT_RELATIVE;
 		v.left = RAWI_NONE;
 	}
-	v.initial = begins_clause(w, act->first) && !((v.kind == LEFT_PHRASE || v.kind == LEFT_PLAIN) && act->first > 0 && rawi_is_dash(&tok[act->first - 1]));
+	v.initial = rawi_begins_clause(w, act->first) && !((v.kind == LEFT_PHRASE || v.kind == LEFT_PLAIN) && act->first > 0 && rawi_is_dash(&tok[act->first - 1]));
 	over_body(w, &v);
 	const rawi_parts *p = &v.parts;
 	v.near = p->n_bare && rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= (rawi_phrase_type(w, p->bare[0]) == RAWI_PER ?
@@ -550,7 +281,7 @@ static verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *
 }
 
 /* "on a visit on which he meets X": right behind the verb a preposition whose pronoun points back at an occasion before it. */
-static bool meets_there(const rawi_events *w, const verb_view *v)
+static bool meets_there(const rawi_events *w, const rawi_verb_view *v)
 {
 	uint32_t i = v->act->end;
 	const rawi_token *t = i < w->text->n_tokens && w->clause[i] == w->clause[v->act->first] ? &w->text->tokens[i] : NULL;
@@ -561,7 +292,7 @@ static bool meets_there(const rawi_events *w, const verb_view *v)
 }
 
 /* "X described … and urged Y": the one bare phrase of a second verb is its object. */
-static bool has_object_only(const rawi_events *w, const verb_view *v)
+static bool has_object_only(const rawi_events *w, const rawi_verb_view *v)
 {
 	const rawi_act *act = v->act;
 	const rawi_parts *p = &v->parts;
@@ -575,7 +306,7 @@ static bool has_object_only(const rawi_events *w, const verb_view *v)
 }
 
 /* "the two sides discussed", before the verb or after it. */
-static bool pair_acts(rawi_events *w, const verb_view *v, rawi_ids *subject)
+static bool pair_acts(rawi_events *w, const rawi_verb_view *v, rawi_ids *subject)
 {
 	const rawi_token *tok = w->text->tokens;
 	const rawi_act *act = v->act;
@@ -586,7 +317,7 @@ static bool pair_acts(rawi_events *w, const verb_view *v, rawi_ids *subject)
 }
 
 /* An office without a name, or several who are described, right behind the verb. `stop`: where the words for them end. */
-static uint32_t described_behind(rawi_events *w, verb_view *v, uint32_t *stop)
+static uint32_t described_behind(rawi_events *w, rawi_verb_view *v, uint32_t *stop)
 {
 	const rawi_act *act = v->act;
 	uint32_t who = RAWI_NONE;
@@ -598,89 +329,6 @@ static uint32_t described_behind(rawi_events *w, verb_view *v, uint32_t *stop)
 	if (who == RAWI_NONE && v->can_act && v->kind == LEFT_NOTHING && v->initial && v->object == RAWI_OBJ_RECIPIENT && (act->form == RAWI_ACT_VERB || act->form == RAWI_ACT_PASSIVE) && act->row != RAWI_NO_ROW && v->enc == RAWI_ENC_NONE)
 		who = many_that_act(w, act->first, v->after, w->phrases.at[v->parts.bare[0]].first, stop);
 	return who;
-}
-
-/* The noun before the verb, over particles of its tense. */
-static uint32_t own_before(const rawi_events *w, const rawi_act *act)
-{
-	uint32_t i = act->first;
-	while (i > 0 && w->text->tokens[i - 1].sentence == w->text->tokens[act->first].sentence && w->clause[i - 1] == w->clause[act->first] && (w->word[i - 1] == RAWI_CLAUSE_PASS || w->text->tokens[i - 1].pos == RAWI_POS_PART))
-		i--;
-	return i > 0 && w->text->tokens[i - 1].sentence == w->text->tokens[act->first].sentence ? i - 1 : RAWI_NONE;
-}
-
-/* The state that a person acts for, where the page names it. */
-static uint32_t state_of(const rawi_events *w, uint32_t person)
-{
-	const rawi_record *r = w->doc->record;
-	for (uint32_t i = 0; r->entities.at[person].country[0] && i < r->entities.n; i++)
-		if (r->entities.at[i].type == RAWI_LOC && rawi_may_act(w, i) && strcmp(r->entities.at[i].country, r->entities.at[person].country) == 0)
-			return i;
-	return RAWI_NONE;
-}
-
-/* "said that his country will not accept": whom the pronoun of such a noun means, the speaker first; what is done by force, by his state. */
-static bool own_body(rawi_events *w, const rawi_act *act, uint32_t i, rawi_ids *out)
-{
-	const rawi_token *t = i < w->text->n_tokens ? &w->text->tokens[i] : NULL;
-	const rawi_table *own = rawi_tables_get(w->doc->tables, "own");
-	uint32_t q = w->doc->quote_at[act->first];
-	if (!t || (t->enc != RAWI_ENC_HU && t->enc != RAWI_ENC_HA) || t->pos != RAWI_POS_NOUN || w->phrase_at[i] != RAWI_NONE || (t->pro & ~(unsigned)RAWI_PRO_W) || (rawi_row_of_stem(own, t) == RAWI_NO_ROW && rawi_table_find(own, t->lemma) == RAWI_NO_ROW))
-		return false;
-	if (i > 0 && w->phrase_at[i - 1] == RAWI_NONE && t[-1].pos == RAWI_POS_NOUN && !(t[-1].pro & RAWI_PRO_AL) && t[-1].enc == RAWI_ENC_NONE && w->word[i - 1] == RAWI_CLAUSE_PLAIN && !w->verb[i - 1])
-		return false; /* "the neighbours of his country" */
-	rawi_ids who = { 0 };
-	if (q != RAWI_NONE && q < w->doc->record->quotes.n && w->doc->record->quotes.at[q].speakers.n == 1 && w->doc->record->entities.at[w->doc->record->quotes.at[q].speakers.at[0]].type == RAWI_PER)
-		rawi_ids_add(w->arena, &who, w->doc->record->quotes.at[q].speakers.at[0]);
-	else
-		rawi_antecedent(w, i, t->enc, &who);
-	const rawi_entity *e = who.n == 1 ? &w->doc->record->entities.at[who.at[0]] : NULL;
-	bool spoken_of = w->subjects.n && rawi_ids_have(&w->subjects.at[w->subjects.n - 1].who, who.n ? who.at[0] : RAWI_NONE);
-	if (!e || e->unnamed || (t->enc == RAWI_ENC_HU && e->type != RAWI_PER && !spoken_of && !rawi_goes_masculine(w, e)))
-		return false;
-	bool verbal = act->type == RAWI_AGREE || act->type == RAWI_SUPPORT || act->type == RAWI_CONCEDE || act->type == RAWI_REQUEST || act->type == RAWI_ACCUSE || act->type == RAWI_REJECT || act->type == RAWI_THREATEN;
-	uint32_t id = verbal || w->doc->record->entities.at[who.at[0]].type != RAWI_PER ? who.at[0] : state_of(w, who.at[0]);
-	if (id != RAWI_NONE)
-		rawi_ids_add(w->arena, out, id);
-	return id != RAWI_NONE;
-}
-
-/* "the negotiators of X called": several who are described right before the body they are of, and bear no arms, act, not the body. */
-static bool people_of_body(rawi_events *w, const verb_view *v, rawi_ids *subject)
-{
-	static const char *const force[] = { "COP", "MIL", "SPY", "REB", "UAF", "CRM" };
-	const rawi_phrase *of = &w->phrases.at[v->parts.bare[0]];
-	uint32_t end;
-	if (v->act->row == RAWI_NO_ROW || v->act->form != RAWI_ACT_VERB || of->first != v->after + 1 || rawi_phrase_type(w, v->parts.bare[0]) == RAWI_PER || of->form == RAWI_FORM_ADJECTIVE || !rawi_describes_people(w, v->after) || (w->text->tokens[v->after].pro & ~(unsigned)RAWI_PRO_W))
-		return false;
-	uint32_t id = w->doc->entity_at[v->after];
-	if (id == RAWI_NONE)
-		id = rawi_described_at(w, v->after, &end);
-	else
-		end = w->doc->record->entities.at[id].mentions.at[w->doc->mention_at[v->after]].at.end;
-	if (id == RAWI_NONE || end < of->end || !w->doc->record->entities.at[id].unnamed)
-		return false;
-	rawi_slice code = rawi_sector(w->doc, &w->doc->record->entities.at[id]);
-	for (size_t k = 0; k < sizeof force / sizeof *force; k++)
-		if (rawi_slice_is(code, force[k]))
-			return false;
-	rawi_ids_add(w->arena, subject, id);
-	return true;
-}
-
-/* "the supporters of the former president N.N. marched": those who are described right before a person's title and name act, not he. */
-static bool people_of_person(rawi_events *w, const verb_view *v, rawi_ids *subject)
-{
-	const rawi_token *tok = w->text->tokens;
-	uint32_t end, first = w->phrases.at[v->parts.bare[0]].first, i = v->after;
-	if (v->act->row == RAWI_NO_ROW || rawi_phrase_type(w, v->parts.bare[0]) != RAWI_PER || i >= first || (tok[i].pro & ~(unsigned)RAWI_PRO_W) || !rawi_describes_people(w, i) || rawi_title_at(w->doc, i) || rawi_nominative_plural(w, i))
-		return false;
-	bool of_him = first == i + 1 || ((tok[i + 1].pro & RAWI_PRO_AL) && rawi_title_at(w->doc, i + 1));
-	uint32_t id = of_him ? rawi_described_at(w, i, &end) : RAWI_NONE;
-	if (id == RAWI_NONE || !w->doc->record->entities.at[id].unnamed)
-		return false;
-	rawi_ids_add(w->arena, subject, id);
-	return true;
 }
 
 /* "was sentenced X", in Arabic "was judged on X": an unpointed verb of what authorities do with its preposition right behind it is a passive, unless such an authority was spoken of. */
@@ -714,7 +362,7 @@ static uint8_t done_type(const rawi_events *w, const rawi_act *act)
 }
 
 /* "and were killed in the attack ten people": who is described behind the words that tell where or in what. */
-static bool sufferers_behind_place(rawi_events *w, const verb_view *v, rawi_ids *subject)
+static bool sufferers_behind_place(rawi_events *w, const rawi_verb_view *v, rawi_ids *subject)
 {
 	const rawi_token *tok = w->text->tokens;
 	const uint32_t n = (uint32_t)w->text->n_tokens;
@@ -727,14 +375,14 @@ static bool sufferers_behind_place(rawi_events *w, const verb_view *v, rawi_ids 
 }
 
 /* The subject, where the words before the verb, a pair or a pronoun do not give it: what stands behind the verb, else who was spoken of last. `next` counts the bare phrases that are used. */
-static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, rawi_ids *subject, rawi_ids *other)
+static void subject_behind(rawi_events *w, const rawi_verb_view *v, uint32_t *next, rawi_ids *subject, rawi_ids *other)
 {
 	const rawi_act *act = v->act;
 	uint32_t before = RAWI_NONE;
 	bool said = act->type == RAWI_REQUEST || act->type == RAWI_ACCUSE || act->type == RAWI_THREATEN || act->type == RAWI_SUPPORT;
-	if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_PASSIVE && (v->kind == LEFT_PLAIN ? own_body(w, act, own_before(w, act), subject) : v->kind == LEFT_NOTHING && own_body(w, act, v->after, subject)))
+	if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_PASSIVE && (v->kind == LEFT_PLAIN ? rawi_own_body(w, act, rawi_own_before(w, act), subject) : v->kind == LEFT_NOTHING && rawi_own_body(w, act, v->after, subject)))
 		return;
-	if (v->can_act && v->initial && (people_of_body(w, v, subject) || people_of_person(w, v, subject))) {
+	if (v->can_act && v->initial && (rawi_people_of_body(w, v, subject) || rawi_people_of_person(w, v, subject))) {
 		(*next)++;
 		return;
 	}
@@ -758,14 +406,14 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 	    (v->kind == LEFT_NOTHING || (v->kind == LEFT_RELATIVE && v->left == RAWI_NONE && v->enc != RAWI_ENC_NONE)) && !object_behind(w, v) &&
 	    rawi_act_needed(w, act->row, act->end) != v->after && rawi_described_side(w, act->end, done_type(w, act), subject))
 		return;
-	if (act->row != RAWI_NO_ROW && act->form == RAWI_ACT_VERB && v->kind == LEFT_RELATIVE && v->left == RAWI_NONE && v->enc == RAWI_ENC_NONE && !v->resumed && (before = head_of_relative(w, act)) != RAWI_NONE &&
+	if (act->row != RAWI_NO_ROW && act->form == RAWI_ACT_VERB && v->kind == LEFT_RELATIVE && v->left == RAWI_NONE && v->enc == RAWI_ENC_NONE && !v->resumed && (before = rawi_head_of_relative(w, act)) != RAWI_NONE &&
 	    rawi_described_side(w, before, RAWI_EVENT_TYPES, subject)) {
 		const rawi_entity *e = &w->doc->record->entities.at[subject->at[0]];
 		if (e->type == RAWI_PER && e->number == 3 && !(w->text->tokens[act->first].feat & RAWI_FEAT_PLUR))
 			subject->n = 0; /* "those whom the police arrested": the verb has another subject */
 		return;
 	}
-	if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_LIGHT && v->kind == LEFT_PLAIN && (before = head_before(w, act)) != RAWI_NONE && rawi_described_side(w, before, act->type, subject))
+	if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_LIGHT && v->kind == LEFT_PLAIN && (before = rawi_head_before(w, act)) != RAWI_NONE && rawi_described_side(w, before, act->type, subject))
 		return;
 	if (v->initial && v->kind != LEFT_RELATIVE && !v->unknown && !is_done_by_nobody(w, act) && (act->form != RAWI_ACT_PASSIVE || (v->plural && (rawi_object_noun(w, act->first, v->after) || (v->after < w->text->n_tokens && w->count[v->after])))) &&
 	    !((before = told_subject(w, act, v->kind)) != RAWI_NONE && act->form == RAWI_ACT_LIGHT && rawi_described_is(w, before)))
@@ -773,7 +421,7 @@ static void subject_behind(rawi_events *w, const verb_view *v, uint32_t *next, r
 }
 
 /* "is targeted by (them) the Kurds, leftists and X": behind the subject, what "and" joins is no object, nor is a bare phrase where the verb's pronoun is the object. */
-static bool joins_subject(const rawi_events *w, const verb_view *v, uint32_t next)
+static bool joins_subject(const rawi_events *w, const rawi_verb_view *v, uint32_t next)
 {
 	return next && (v->enc != RAWI_ENC_NONE || (w->text->tokens[w->phrases.at[v->parts.bare[next]].first].pro & RAWI_PRO_W));
 }
@@ -827,7 +475,7 @@ static bool is_near(const rawi_events *w, const rawi_act *act, uint32_t from, ui
 }
 
 /* "urged the commissioner of the United Nations": an office that nobody named holds, of the body that stands there; it is the object, not the body. */
-static bool office_before(rawi_events *w, const verb_view *v, uint32_t next, uint32_t stop, rawi_ids *other)
+static bool office_before(rawi_events *w, const rawi_verb_view *v, uint32_t next, uint32_t stop, rawi_ids *other)
 {
 	const rawi_parts *p = &v->parts;
 	if (next >= p->n_bare || joins_subject(w, v, next) || rawi_phrase_type(w, p->bare[next]) == RAWI_PER || v->act->row == RAWI_NO_ROW || (v->object != RAWI_OBJ_RECIPIENT && v->object != RAWI_OBJ_ACTOR))
@@ -848,7 +496,7 @@ static bool office_before(rawi_events *w, const verb_view *v, uint32_t next, uin
 }
 
 /* The bare object: the next bare phrase, else what the verb's pronoun stands for. */
-static void object_of(rawi_events *w, const verb_view *v, uint32_t next, uint32_t stop, const rawi_ids *subject, rawi_ids *other)
+static void object_of(rawi_events *w, const rawi_verb_view *v, uint32_t next, uint32_t stop, const rawi_ids *subject, rawi_ids *other)
 {
 	const rawi_act *act = v->act;
 	const rawi_parts *p = &v->parts;
@@ -885,7 +533,7 @@ static uint32_t honoured_at(const rawi_events *w, uint32_t token)
 
 uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int object, rawi_ids *subject, rawi_ids *other)
 {
-	verb_view v = view_of(w, act, look, object);
+	rawi_verb_view v = view_of(w, act, look, object);
 	uint32_t next = 0, stop, q = w->doc->quote_at[act->first], office = described_behind(w, &v, &stop);
 	if (office != RAWI_NONE)
 		*look = v.parts;

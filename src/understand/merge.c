@@ -4,63 +4,13 @@
  * where their dates do not contradict each other, and where both are denied or neither. For meetings the two sides are taken together: "A visited B" and
  * "the talks of A and B" are one. A bare definite noun ("the meeting") joins the latest event that was told by the same words.
  */
-#include "understand/frames.h"
+#include "understand/merge.h"
 
-enum { SAME_KEY = 64, TELLING = 6, SAME_BREATH = 25, INCIDENT = 14 };
-
-typedef struct {
-	rawi_event event;
-	uint32_t row;
-	uint32_t next;   /* older draft of the same type, or RAWI_NONE */
-	bool victims;    /* a mention of it tells of those who suffered */
-	bool deed;       /* a mention names what was done: "an attack", "a blast" */
-} draft;
-
-typedef RAWI_VEC(draft) draft_vec;
+enum { SAME_KEY = 64, TELLING = 6 };
 
 static rawi_slice why(const char *reason)
 {
 	return rawi_slice_of(reason);
-}
-
-static bool ids_equal(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
-{
-	size_t both = 0;
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < m; k++)
-			both += a[i] == b[k];
-	return n == m && both == n;
-}
-
-static bool ids_touch(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
-{
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < m; k++)
-			if (a[i] == b[k])
-				return true;
-	return false;
-}
-
-/* All of the smaller side in the larger. */
-static bool ids_within(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!ids_touch(&a[i], 1, b, m))
-			return false;
-	return true;
-}
-
-/* Does the span "start/end" hold this day? */
-static bool span_holds(const char *span, const char *day)
-{
-	const char *end = strchr(span, '/');
-	return end && strlen(day) == 10 && strlen(span) == 21 && strncmp(span, day, 10) <= 0 && strncmp(day, end + 1, 10) <= 0; /* ISO days sort as text */
-}
-
-static bool dates_agree(const char *a, const char *b)
-{
-	size_t n = strlen(a), m = strlen(b);
-	return !n || !m || strncmp(a, b, n < m ? n : m) == 0 || span_holds(a, b) || span_holds(b, a);
 }
 
 /* How exactly a date tells: nothing, a year, a month, a span, a day. */
@@ -70,63 +20,8 @@ static int exactness(const char *date)
 	return n == 10 ? 4 : n > 10 ? 3 : n == 7 ? 2 : n > 0;
 }
 
-/* A visit to a state and a meeting of the visitor with one who acts for that state: one meeting. */
-static bool visit_and_meeting(const rawi_record *r, const rawi_event *visit, const rawi_event *meeting)
-{
-	if (!rawi_slice_is(visit->mode, "visit") || visit->actor.n != 1 || !visit->recipient.n || r->entities.at[visit->recipient.at[0]].type != RAWI_LOC)
-		return false;
-	const char *state = r->entities.at[visit->recipient.at[0]].country;
-	bool visitor = false, host = false;
-	for (size_t k = 0; k < meeting->actor.n + meeting->recipient.n; k++) {
-		uint32_t id = k < meeting->actor.n ? meeting->actor.at[k] : meeting->recipient.at[k - meeting->actor.n];
-		const rawi_entity *e = &r->entities.at[id];
-		if (id == visit->actor.at[0])
-			visitor = true;
-		else if (state[0] && e->type == RAWI_PER && strcmp(e->country, state) == 0)
-			host = true;
-		else
-			return false;
-	}
-	return visitor && host;
-}
-
-/* "X visits Y's state" and "Y comes to X": who came to whom is told the other way round. */
-static bool other_way_round(const rawi_record *r, const rawi_event *a, const rawi_event *b)
-{
-	if (!rawi_slice_is(a->mode, "visit") || !rawi_slice_is(b->mode, "visit") || a->actor.n != 1 || b->actor.n != 1 || !ids_touch(a->actor.at, 1, b->recipient.at, b->recipient.n))
-		return false;
-	const rawi_entity *guest = &r->entities.at[b->actor.at[0]];
-	for (size_t k = 0; k < a->recipient.n; k++)
-		if (a->recipient.at[k] == guest->id || (guest->country[0] && strcmp(r->entities.at[a->recipient.at[k]].country, guest->country) == 0))
-			return true;
-	return false;
-}
-
-/* Meetings of one who is told to be in two states are two, unless one is a journey to both. */
-static bool elsewhere(const rawi_record *r, const rawi_event *a, const rawi_event *b)
-{
-	if (a->place_entity >= r->entities.n || b->place_entity >= r->entities.n)
-		return false;
-	const char *here = r->entities.at[a->place_entity].country, *there = r->entities.at[b->place_entity].country;
-	for (size_t k = 0; k < a->recipient.n; k++)
-		if (strcmp(r->entities.at[a->recipient.at[k]].country, there) == 0)
-			return false;
-	return here[0] && there[0] && strcmp(here, there) != 0;
-}
-
-/* "his journey to that state" and "the meeting", with nobody named: he may have met somebody else. */
-static bool journey_and_meeting(const rawi_record *r, const rawi_event *journey, const rawi_event *meeting)
-{
-	if (!rawi_slice_is(journey->mode, "visit") || rawi_slice_is(meeting->mode, "visit") || !journey->recipient.n)
-		return false;
-	for (size_t k = 0; k < journey->recipient.n; k++)
-		if (r->entities.at[journey->recipient.at[k]].type != RAWI_LOC)
-			return false;
-	return true;
-}
-
 /* "launched raids": the noun that the verb asked for has told the event already. */
-static bool one_of_two_words(const draft *old, const rawi_event *b)
+static bool one_of_two_words(const rawi_draft *old, const rawi_event *b)
 {
 	const rawi_event *a = &old->event;
 	for (size_t i = 1; a->type == b->type && i < a->triggers.n; i++)
@@ -162,58 +57,6 @@ static void take_from_noun(rawi_events *w, const rawi_act *act, rawi_event *verb
 	verb->recipient.n = 0;
 	for (size_t k = 0; k < noun->recipient.n; k++)
 		rawi_vec_push(w->arena, &verb->recipient, noun->recipient.at[k]);
-}
-
-/* Does a row tell of those who suffered: "the death of", "was wounded"? */
-static bool of_victims(const rawi_events *w, uint32_t row)
-{
-	int form = rawi_table_enum(w->acts, row, w->form);
-	return form == RAWI_ACT_PASSIVE || (form == RAWI_ACT_NOUN && rawi_table_enum(w->acts, row, w->idafa) == RAWI_IDAFA_RECIPIENT);
-}
-
-/* "took the town" and "killed soldiers" are two acts, though one did both: does the row tell of ground that is taken? */
-static bool takes_ground(const rawi_events *w, uint32_t row)
-{
-	uint32_t marks = rawi_act_marks(w, row);
-	return rawi_table_enum(w->acts, row, w->type) == RAWI_ASSAULT && !rawi_table_cell(w->acts, row, w->needs).n && !rawi_table_cell(w->acts, row, w->mode).n && (marks == 1u << RAWI_PREP_ALA || marks == 1u << RAWI_PREP_MIN);
-}
-
-static bool same_event(const rawi_events *w, const draft *old, const rawi_event *b, uint32_t row)
-{
-	const rawi_record *r = w->doc->record;
-	const rawi_event *a = &old->event;
-	if (a->type != b->type || (a->status == RAWI_NEGATED) != (b->status == RAWI_NEGATED) || !dates_agree(a->date, b->date) || (takes_ground(w, old->row) && of_victims(w, row)) || (takes_ground(w, row) && of_victims(w, old->row)))
-		return false;
-	bool loose = a->status != b->status && (a->status == RAWI_HYPOTHETICAL || b->status == RAWI_HYPOTHETICAL);
-	if (loose)
-		return false;
-	if (a->type == RAWI_CONSULT && (other_way_round(r, a, b) || other_way_round(r, b, a)))
-		return false;
-	if (a->type == RAWI_CONSULT && (visit_and_meeting(r, a, b) || visit_and_meeting(r, b, a)))
-		return true;
-	if (a->type == RAWI_CONSULT) {
-		uint32_t one[48], two[48];
-		size_t n = 0, m = 0;
-		for (size_t i = 0; i < a->actor.n && n < 48; i++) one[n++] = a->actor.at[i];
-		for (size_t i = 0; i < a->recipient.n && n < 48; i++) one[n++] = a->recipient.at[i];
-		for (size_t i = 0; i < b->actor.n && m < 48; i++) two[m++] = b->actor.at[i];
-		for (size_t i = 0; i < b->recipient.n && m < 48; i++) two[m++] = b->recipient.at[i];
-		if (ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n) && (!a->recipient.n || !b->recipient.n) && a->status == b->status)
-			return !elsewhere(r, a, b) && !journey_and_meeting(r, a, b) && !journey_and_meeting(r, b, a);
-		return n <= m ? ids_within(one, n, two, m) && n > 0 && (n > 1 || m == 1) : ids_within(two, m, one, n) && m > 1;
-	}
-	bool actors = ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n), recipients = ids_equal(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n);
-	if (actors && recipients)
-		return true;
-	/* "criticised X and condemned": two words close by, of which one names no recipient, are two acts */
-	bool close = old->row != row && b->triggers.at[0].first - a->triggers.at[a->triggers.n - 1].end < SAME_BREATH;
-	if (actors && a->actor.n && close && a->recipient.n != b->recipient.n && (!a->recipient.n || !b->recipient.n) && a->type != RAWI_ASSAULT && a->type != RAWI_AID)
-		return false;
-	if (actors && a->actor.n)
-		return !a->recipient.n || !b->recipient.n || ids_touch(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n);
-	if (recipients && a->recipient.n)
-		return !a->actor.n || !b->actor.n || ids_touch(a->actor.at, a->actor.n, b->actor.at, b->actor.n);
-	return false;
 }
 
 static bool in_title(const rawi_events *w, const rawi_event *e)
@@ -266,7 +109,7 @@ static void take_date(rawi_event *into, const rawi_event *e)
 static void add_mention(const rawi_events *w, rawi_event *into, const rawi_event *e)
 {
 	add_trigger(w, into, &e->triggers.at[0]);
-	if (dates_agree(into->date, e->date))
+	if (rawi_told_days_agree(into->date, e->date))
 		take_date(into, e);
 }
 
@@ -287,7 +130,7 @@ static void take_visit(const rawi_events *w, rawi_event *into, const rawi_event 
 		ground = ground && w->doc->record->entities.at[visit->recipient.at[i]].type == RAWI_LOC;
 	for (size_t i = 0; ground && i < into->actor.n + into->recipient.n; i++) {
 		uint32_t id = i < into->actor.n ? into->actor.at[i] : into->recipient.at[i - into->actor.n];
-		if (!ids_touch(&id, 1, visit->actor.at, visit->actor.n))
+		if (!rawi_ids_touch(&id, 1, visit->actor.at, visit->actor.n))
 			rawi_ids_add(w->arena, &met, id);
 	}
 	into->actor.n = into->recipient.n = 0;
@@ -304,9 +147,9 @@ static void take_over(const rawi_events *w, rawi_event *into, const rawi_event *
 		add_trigger(w, into, &e->triggers.at[i]);
 	if (rawi_slice_is(e->mode, "visit") && !rawi_slice_is(into->mode, "visit") && e->recipient.n)
 		take_visit(w, into, e);
-	bool hosted = rawi_slice_is(into->mode, "visit") && !rawi_slice_is(e->mode, "visit") && into->actor.n == 1 && ids_touch(into->actor.at, 1, e->actor.at, e->actor.n); /* of a visit who else meets is the host */
+	bool hosted = rawi_slice_is(into->mode, "visit") && !rawi_slice_is(e->mode, "visit") && into->actor.n == 1 && rawi_ids_touch(into->actor.at, 1, e->actor.at, e->actor.n); /* of a visit who else meets is the host */
 	for (size_t i = 0; i < e->actor.n; i++)
-		if (!ids_touch(&e->actor.at[i], 1, into->actor.at, into->actor.n) && !ids_touch(&e->actor.at[i], 1, into->recipient.at, into->recipient.n)) {
+		if (!rawi_ids_touch(&e->actor.at[i], 1, into->actor.at, into->actor.n) && !rawi_ids_touch(&e->actor.at[i], 1, into->recipient.at, into->recipient.n)) {
 			if (hosted)
 				rawi_vec_push(a, &into->recipient, e->actor.at[i]);
 			else
@@ -314,7 +157,7 @@ static void take_over(const rawi_events *w, rawi_event *into, const rawi_event *
 		}
 	bool people = into->type == RAWI_ASSAULT && has_people(w, into);
 	for (size_t i = 0; i < e->recipient.n; i++)
-		if (!(people && !rawi_may_act(w, e->recipient.at[i])) && !ids_touch(&e->recipient.at[i], 1, into->actor.at, into->actor.n) && !ids_touch(&e->recipient.at[i], 1, into->recipient.at, into->recipient.n))
+		if (!(people && !rawi_may_act(w, e->recipient.at[i])) && !rawi_ids_touch(&e->recipient.at[i], 1, into->actor.at, into->actor.n) && !rawi_ids_touch(&e->recipient.at[i], 1, into->recipient.at, into->recipient.n))
 			rawi_vec_push(a, &into->recipient, e->recipient.at[i]); /* "killed in an attack on the town": the people, not the town */
 	if (!into->mode.n)
 		into->mode = e->mode;
@@ -437,126 +280,14 @@ static void drop_towns(rawi_events *w, rawi_event *e, uint32_t row)
 	e->recipient.n = kept;
 }
 
-/* "the death of X and the wounding of Y in an explosion": one attack, told by its victims and by its kind in one breath. */
-static bool one_incident(const rawi_events *w, const draft *old, const rawi_event *b, uint32_t row)
-{
-	const rawi_event *a = &old->event;
-	if (a->type != RAWI_ASSAULT || b->type != RAWI_ASSAULT || (a->status == RAWI_NEGATED) != (b->status == RAWI_NEGATED) || !a->triggers.n)
-		return false;
-	uint32_t from = a->triggers.at[a->triggers.n - 1].end, to = b->triggers.at[0].first;
-	if (to < from) /* between the verb and the word that it asked for */
-		from = a->triggers.at[0].end;
-	bool result = rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_PASSIVE && rawi_table_cell(w->acts, row, w->needs).n && !b->actor.n; /* "claimed the lives of": what was told before did */
-	if (to < from || to - from > (result ? 2 * INCIDENT : INCIDENT) || w->text->tokens[from - 1].sentence != w->text->tokens[to].sentence || !(old->victims || of_victims(w, row)))
-		return false;
-	if (a->actor.n && b->actor.n && !ids_touch(a->actor.at, a->actor.n, b->actor.at, b->actor.n))
-		return false;
-	if (ids_touch(a->actor.at, a->actor.n, b->recipient.at, b->recipient.n) || ids_touch(b->actor.at, b->actor.n, a->recipient.at, a->recipient.n))
-		return false;
-	bool both = old->victims && of_victims(w, row), kind = rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_NOUN;
-	if (result)
-		return true;
-	for (uint32_t i = from; i < to; i++) /* another verb begins another telling */
-		if (w->verb[i] && w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form != RAWI_ACT_LIGHT && w->found.at[w->act_at[i]].deed == RAWI_NONE)
-			return false;
-	uint8_t before = to > 0 ? w->prep[to - 1] : RAWI_PREP_NONE;
-	uint16_t pro = w->text->tokens[to].pro;
-	if (!old->victims && !(pro & (RAWI_PRO_W | RAWI_PRO_L)) && before != RAWI_PREP_ILA && before != RAWI_PREP_AN)
-		return false; /* "led to the death of", not "in answer to the death of" */
-	if (kind && (before == RAWI_PREP_FI || before == RAWI_PREP_OTHER || (pro & RAWI_PRO_B)))
-		return true; /* "killed in an explosion" */
-	return both ? (pro & RAWI_PRO_W) || before == RAWI_PREP_ILA : kind;
-}
-
-/* One who acts for a body or a state, and that body or state: "the ministry called on", "its spokesman demanded". */
-static bool acts_for(const rawi_record *r, uint32_t one, uint32_t other)
-{
-	for (int turn = 0; turn < 2; turn++) {
-		const rawi_entity *p = &r->entities.at[turn ? other : one], *of = &r->entities.at[turn ? one : other];
-		if (p->unnamed || of->unnamed || p->type == RAWI_LOC || (p->type == RAWI_ORG && of->type != RAWI_LOC))
-			continue;
-		for (size_t k = 0; k < p->roles.n; k++)
-			if (p->roles.at[k].of_entity == of->id)
-				return true;
-		if (p->country[0] && of->type == RAWI_LOC && of->key.n == 7 && strcmp(p->country, of->country) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* A headline's state and the body's minister who says the same: one act. */
-static bool same_by_office(const rawi_events *w, const draft *old, const rawi_event *b)
-{
-	const rawi_event *a = &old->event;
-	bool verbal = a->type == RAWI_REQUEST || a->type == RAWI_AGREE || a->type == RAWI_ACCUSE || a->type == RAWI_SUPPORT || a->type == RAWI_REJECT || a->type == RAWI_THREATEN;
-	if (!verbal || a->type != b->type || a->status != b->status || a->actor.n != 1 || b->actor.n != 1 || !acts_for(w->doc->record, a->actor.at[0], b->actor.at[0]))
-		return false;
-	const rawi_sentence *s = &w->text->sentences[w->text->tokens[a->triggers.at[0].first].sentence];
-	bool headline = w->text->article->blocks[s->block].kind == RAWI_BLOCK_TITLE;
-	return headline && (!a->recipient.n || !b->recipient.n || ids_touch(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n) ||
-	                    acts_for(w->doc->record, a->recipient.at[0], b->recipient.at[0]));
-}
-
-/* "the accord" of which the page tells elsewhere that it was signed: no second act. */
-static bool signed_elsewhere(const rawi_events *w, const draft_vec *drafts, uint32_t support, const draft *d)
-{
-	if (d->event.type != RAWI_AGREE || rawi_table_enum(w->acts, d->row, w->form) != RAWI_ACT_NOUN || rawi_table_enum(w->acts, d->row, w->with) != RAWI_WITH_MUTUAL)
-		return false;
-	for (uint32_t k = support, tries = 0; k != RAWI_NONE && tries < SAME_KEY; k = drafts->at[k].next, tries++) {
-		const rawi_event *s = &drafts->at[k].event;
-		if (rawi_table_enum(w->acts, drafts->at[k].row, w->with) == RAWI_WITH_MUTUAL && (!d->event.actor.n || ids_touch(d->event.actor.at, d->event.actor.n, s->actor.at, s->actor.n)))
-			return true;
-	}
-	return false;
-}
-
-/* "the accord" again: a page that tells of one names its parties by and by ("the accord with X", "the accord of Y"). */
-static bool accord_again(const rawi_events *w, const draft *old, const rawi_event *e, const rawi_act *act)
-{
-	if (act->type != RAWI_AGREE || act->form != RAWI_ACT_NOUN || old->event.type != RAWI_AGREE || !(w->text->tokens[act->first].pro & RAWI_PRO_AL) || !dates_agree(old->event.date, e->date))
-		return false;
-	return rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL && rawi_table_enum(w->acts, old->row, w->with) == RAWI_WITH_MUTUAL && rawi_table_enum(w->acts, old->row, w->form) == RAWI_ACT_NOUN;
-}
-
-static bool all_described(const rawi_record *r, const uint32_t *ids, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!r->entities.at[ids[i]].unnamed)
-			return false;
-	return n > 0;
-}
-
-/* "the president calls on the rebels" over "N.N. called on X and Y": a headline describes whom the text names. */
-static bool headline_describes(const rawi_events *w, draft *old, const rawi_event *b)
-{
-	rawi_event *a = &old->event;
-	const rawi_record *r = w->doc->record;
-	const rawi_sentence *s = &w->text->sentences[w->text->tokens[a->triggers.at[0].first].sentence];
-	if (w->text->article->blocks[s->block].kind != RAWI_BLOCK_TITLE || a->type != b->type || a->status != b->status || !dates_agree(a->date, b->date) ||
-	    a->triggers.n != 1 || !a->actor.n || !ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n) || !b->recipient.n)
-		return false;
-	if (!all_described(r, a->recipient.at, a->recipient.n) || all_described(r, b->recipient.at, b->recipient.n))
-		return false;
-	a->recipient.n = 0; /* the names take their place */
-	return true;
-}
-
 /* "attended the reception": one that the page has told shortly before is no second meeting, and who sat by is no party to it. */
-static bool attends_told(const rawi_events *w, const draft *old, const rawi_act *act)
+static bool attends_told(const rawi_events *w, const rawi_draft *old, const rawi_act *act)
 {
 	uint32_t noun = act->type == RAWI_CONSULT && act->form == RAWI_ACT_VERB ? rawi_act_needed(w, act->row, act->end) : RAWI_NONE;
 	if (noun == RAWI_NONE || noun > act->end + 1 || old->event.type != RAWI_CONSULT || !(w->text->tokens[noun].pro & RAWI_PRO_AL) || rawi_table_enum(w->acts, act->row, w->object) != RAWI_OBJ_NONE)
 		return false;
 	uint32_t told = old->event.triggers.at[old->event.triggers.n - 1].first;
 	return told < act->first && w->text->sentences[w->text->tokens[told].sentence].block + 3 > w->text->sentences[w->text->tokens[act->first].sentence].block;
-}
-
-/* "urged the visitors to take care, calling on them to report": a participle that names nobody goes on with what its sentence told of the same one. */
-static bool goes_on(const rawi_events *w, const draft *old, const rawi_event *e, const rawi_act *act)
-{
-	const rawi_event *a = &old->event;
-	return act->form == RAWI_ACT_NOUN && w->word[act->first] == RAWI_CLAUSE_LINK && !e->recipient.n && e->type == RAWI_REQUEST && a->type == e->type && a->actor.n && (a->status == RAWI_NEGATED) == (e->status == RAWI_NEGATED) &&
-	       w->text->tokens[a->triggers.at[a->triggers.n - 1].first].sentence == w->text->tokens[act->first].sentence && ids_equal(a->actor.at, a->actor.n, e->actor.at, e->actor.n);
 }
 
 /* Does the place of the meeting tell that its actor came to the other's state? */
@@ -583,33 +314,11 @@ static void level_parties(const rawi_events *w, rawi_event *e)
 	e->recipient.n = 0;
 }
 
-/* "the wounding of five", "after the liberation of the town": a telling whose sides nobody knows belongs to the nearest one of its kind on the page that has some; RAWI_NONE where there is none. */
-static uint32_t fuller_telling(const rawi_events *w, const draft_vec *drafts, uint32_t bare)
-{
-	enum { SENTENCES = 3 };
-	const draft *d = &drafts->at[bare];
-	uint32_t best = RAWI_NONE, least = UINT32_MAX, here = w->text->tokens[d->event.triggers.at[0].first].sentence;
-	for (uint32_t k = 0; k < drafts->n; k++) {
-		const draft *o = &drafts->at[k];
-		const rawi_event *a = &d->event, *b = &o->event;
-		if (k == bare || a->type != b->type || !(b->actor.n + b->recipient.n) || (a->status == RAWI_NEGATED) != (b->status == RAWI_NEGATED) || !dates_agree(a->date, b->date))
-			continue;
-		uint32_t there = w->text->tokens[b->triggers.at[b->triggers.n - 1].first].sentence, far = there < here ? here - there : there - here;
-		bool same_place = a->place.text.n && b->place.text.n && a->place_entity == b->place_entity && a->place_entity != RAWI_NONE;
-		bool told = d->row == o->row ? !a->place.text.n || !b->place.text.n || same_place : d->victims && o->victims && far <= SENTENCES;
-		if (told && far < least) {
-			best = k;
-			least = far;
-		}
-	}
-	return best;
-}
-
-static void hand_over_bare(const rawi_events *w, draft_vec *drafts)
+static void hand_over_bare(const rawi_events *w, rawi_draft_vec *drafts)
 {
 	for (uint32_t k = 0; k < drafts->n; k++) {
 		rawi_event *e = &drafts->at[k].event;
-		uint32_t to = e->actor.n + e->recipient.n || !e->triggers.n ? RAWI_NONE : fuller_telling(w, drafts, k);
+		uint32_t to = e->actor.n + e->recipient.n || !e->triggers.n ? RAWI_NONE : rawi_fuller_telling(w, drafts, k);
 		if (to == RAWI_NONE)
 			continue;
 		take_over(w, &drafts->at[to].event, e);
@@ -617,70 +326,15 @@ static void hand_over_bare(const rawi_events *w, draft_vec *drafts)
 	}
 }
 
-/* Does the row name an attack, not those who suffered from it? */
-static bool names_deed(const rawi_events *w, uint32_t row)
-{
-	return rawi_table_enum(w->acts, row, w->type) == RAWI_ASSAULT && rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_NOUN && rawi_table_enum(w->acts, row, w->idafa) != RAWI_IDAFA_RECIPIENT &&
-	       rawi_table_enum(w->acts, row, w->idafa) != RAWI_IDAFA_CONTENT && rawi_table_enum(w->acts, row, w->with) < 0;
-}
-
 /* Does the act tell what was done: by such a noun, by a verb that strikes? */
 static bool tells_deed(const rawi_events *w, const rawi_act *act)
 {
-	return act->type == RAWI_ASSAULT && (names_deed(w, act->row) || rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "explosives") || (act->form == RAWI_ACT_VERB && !takes_ground(w, act->row)));
-}
-
-/* "the attack": a known one, whose sides are not told again. */
-static bool is_known_deed(const rawi_events *w, const rawi_act *act)
-{
-	bool blast = act->form == RAWI_ACT_NOUN && act->type == RAWI_ASSAULT && (names_deed(w, act->row) || rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "explosives"));
-	return blast && act->bare && (w->text->tokens[act->first].pro & RAWI_PRO_AL) && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE;
-}
-
-/* "the attack led to the death of", "killed in the attack were": does this telling of those who suffered speak of an attack that is known? */
-static bool of_known_deed(const rawi_events *w, size_t index)
-{
-	const rawi_act *act = &w->found.at[index];
-	uint32_t sentence = w->text->tokens[act->first].sentence;
-	if (act->actor.n || !of_victims(w, act->row))
-		return false;
-	for (size_t k = index; k-- > 0 && w->text->tokens[w->found.at[k].first].sentence == sentence && act->first - w->found.at[k].end <= INCIDENT;)
-		if (is_known_deed(w, &w->found.at[k]))
-			return true;
-	const rawi_act *next = index + 1 < w->found.n ? &w->found.at[index + 1] : NULL;
-	return next && next->first <= act->end + 1 && next->first > act->end && w->prep[next->first - 1] == RAWI_PREP_FI && is_known_deed(w, next);
-}
-
-/* The attack that such a telling speaks of: the last one, shortly before. */
-static uint32_t known_deed(const rawi_events *w, const draft_vec *drafts, uint32_t last, const rawi_event *e)
-{
-	enum { SENTENCES = 3, TRIES = 2 };
-	uint32_t here = w->text->tokens[e->triggers.at[0].first].sentence, tries = 0;
-	for (uint32_t k = last; k != RAWI_NONE && tries < TRIES; k = drafts->at[k].next, tries++) {
-		const rawi_event *a = &drafts->at[k].event;
-		uint32_t there = w->text->tokens[a->triggers.at[a->triggers.n - 1].first].sentence;
-		if (drafts->at[k].deed && here - there <= SENTENCES && a->status != RAWI_NEGATED && a->status != RAWI_HYPOTHETICAL && dates_agree(a->date, e->date) && !ids_touch(a->actor.at, a->actor.n, e->recipient.at, e->recipient.n))
-			return k;
-	}
-	return RAWI_NONE;
-}
-
-/* "came to the capital to meet Y": the purpose of a journey is its meeting. */
-static bool is_aim_of(const rawi_events *w, const draft *old, const rawi_event *e, const rawi_act *act)
-{
-	const rawi_event *a = &old->event;
-	if (act->type != RAWI_CONSULT || act->form != RAWI_ACT_NOUN || !(w->text->tokens[act->first].pro & RAWI_PRO_L) || rawi_has_article(w, act) || a->type != RAWI_CONSULT || !rawi_slice_is(a->mode, "visit") || a->actor.n != 1)
-		return false;
-	for (size_t i = 0; i < a->recipient.n; i++)
-		if (w->doc->record->entities.at[a->recipient.at[i]].type != RAWI_LOC)
-			return false;
-	uint32_t journey = a->triggers.at[a->triggers.n - 1].first; /* told by its verb: "back from his journey to X to meet Y" is not on it */
-	return w->verb[journey] && ids_touch(a->actor.at, 1, e->actor.at, e->actor.n) && w->text->tokens[journey].sentence == w->text->tokens[act->first].sentence;
+	return act->type == RAWI_ASSAULT && (rawi_names_deed(w, act->row) || rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "explosives") || (act->form == RAWI_ACT_VERB && !rawi_takes_ground(w, act->row)));
 }
 
 void rawi_acts_merge(rawi_events *w)
 {
-	draft_vec drafts = { 0 };
+	rawi_draft_vec drafts = { 0 };
 	uint32_t latest[RAWI_EVENT_TYPES];
 	for (size_t i = 0; i < RAWI_EVENT_TYPES; i++)
 		latest[i] = RAWI_NONE;
@@ -695,15 +349,15 @@ void rawi_acts_merge(rawi_events *w)
 			continue;
 		rawi_event e = event_of(w, act);
 		take_from_noun(w, act, &e);
-		uint32_t k = latest[act->type], tries = 0, deed = of_known_deed(w, i) ? known_deed(w, &drafts, k, &e) : act->first == noun_of_told ? told : RAWI_NONE;
+		uint32_t k = latest[act->type], tries = 0, deed = rawi_of_known_deed(w, i) ? rawi_known_deed(w, &drafts, k, &e) : act->first == noun_of_told ? told : RAWI_NONE;
 		for (; k != RAWI_NONE && k != deed && tries < SAME_KEY; k = drafts.at[k].next, tries++)
 			if (attends_told(w, &drafts.at[k], act))
 				break;
 			else if (lies_ahead(w, &drafts.at[k].event, &e) || lies_behind(w, &drafts.at[k].event, &e))
 				continue;
 			else if ((again && !rawi_act_holds(w, act) && (drafts.at[k].row == act->row || (e.mode.n && rawi_slice_eq(e.mode, drafts.at[k].event.mode)))) ||
-			    (rawi_act_holds(w, act) && (one_of_two_words(&drafts.at[k], &e) || same_event(w, &drafts.at[k], &e, act->row) || one_incident(w, &drafts.at[k], &e, act->row) || same_by_office(w, &drafts.at[k], &e) ||
-			                                 headline_describes(w, &drafts.at[k], &e) || accord_again(w, &drafts.at[k], &e, act) || goes_on(w, &drafts.at[k], &e, act) || is_aim_of(w, &drafts.at[k], &e, act))))
+			    (rawi_act_holds(w, act) && (one_of_two_words(&drafts.at[k], &e) || rawi_same_event(w, &drafts.at[k], &e, act->row) || rawi_one_incident(w, &drafts.at[k], &e, act->row) || rawi_same_by_office(w, &drafts.at[k], &e) ||
+			                                 rawi_headline_describes(w, &drafts.at[k], &e) || rawi_accord_again(w, &drafts.at[k], &e, act) || rawi_goes_on_told(w, &drafts.at[k], &e, act) || rawi_is_aim_of(w, &drafts.at[k], &e, act))))
 				break;
 		if (k != RAWI_NONE && tries < SAME_KEY) {
 			if (one_of_two_words(&drafts.at[k], &e))
@@ -712,15 +366,15 @@ void rawi_acts_merge(rawi_events *w)
 			attended = attends ? rawi_act_needed(w, act->row, act->end) : RAWI_NONE;
 			if (act->form == RAWI_ACT_VERB && rawi_act_holds(w, act) && (noun_of_told = rawi_act_needed(w, act->row, act->end)) != RAWI_NONE)
 				told = k;
-			drafts.at[k].victims = drafts.at[k].victims || of_victims(w, act->row);
+			drafts.at[k].victims = drafts.at[k].victims || rawi_of_victims(w, act->row);
 			drafts.at[k].deed = drafts.at[k].deed || tells_deed(w, act);
-			bool parties_known = drafts.at[k].event.actor.n > 1 && accord_again(w, &drafts.at[k], &e, act);
+			bool parties_known = drafts.at[k].event.actor.n > 1 && rawi_accord_again(w, &drafts.at[k], &e, act);
 			if (rawi_act_holds(w, act) && !parties_known && !attends)
 				take_over(w, &drafts.at[k].event, &e);
 			else
 				add_mention(w, &drafts.at[k].event, &e);
 		} else if (rawi_act_holds(w, act)) {
-			draft d = { e, act->row, latest[act->type], of_victims(w, act->row), tells_deed(w, act) };
+			rawi_draft d = { e, act->row, latest[act->type], rawi_of_victims(w, act->row), tells_deed(w, act) };
 			latest[act->type] = (uint32_t)drafts.n;
 			rawi_vec_push(w->arena, &drafts, d);
 		}
@@ -732,7 +386,7 @@ void rawi_acts_merge(rawi_events *w)
 		rawi_event *e = &drafts.at[i].event;
 		if (!e->triggers.n)
 			continue;
-		if (signed_elsewhere(w, &drafts, latest[RAWI_SUPPORT], &drafts.at[i]))
+		if (rawi_signed_elsewhere(w, &drafts, latest[RAWI_SUPPORT], &drafts.at[i]))
 			continue;
 		level_parties(w, e);
 		if (!e->actor.n)

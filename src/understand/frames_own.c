@@ -1,0 +1,86 @@
+/* understand: who acts by what is his: his army, his forces, the people of a body or of a person. */
+#include "understand/frames_subject.h"
+#include "understand/names.h"
+
+/* The noun before the verb, over particles of its tense. */
+uint32_t rawi_own_before(const rawi_events *w, const rawi_act *act)
+{
+	uint32_t i = act->first;
+	while (i > 0 && w->text->tokens[i - 1].sentence == w->text->tokens[act->first].sentence && w->clause[i - 1] == w->clause[act->first] && (w->word[i - 1] == RAWI_CLAUSE_PASS || w->text->tokens[i - 1].pos == RAWI_POS_PART))
+		i--;
+	return i > 0 && w->text->tokens[i - 1].sentence == w->text->tokens[act->first].sentence ? i - 1 : RAWI_NONE;
+}
+
+/* The state that a person acts for, where the page names it. */
+static uint32_t state_of(const rawi_events *w, uint32_t person)
+{
+	const rawi_record *r = w->doc->record;
+	for (uint32_t i = 0; r->entities.at[person].country[0] && i < r->entities.n; i++)
+		if (r->entities.at[i].type == RAWI_LOC && rawi_may_act(w, i) && strcmp(r->entities.at[i].country, r->entities.at[person].country) == 0)
+			return i;
+	return RAWI_NONE;
+}
+
+/* "said that his country will not accept": whom the pronoun of such a noun means, the speaker first; what is done by force, by his state. */
+bool rawi_own_body(rawi_events *w, const rawi_act *act, uint32_t i, rawi_ids *out)
+{
+	const rawi_token *t = i < w->text->n_tokens ? &w->text->tokens[i] : NULL;
+	const rawi_table *own = rawi_tables_get(w->doc->tables, "own");
+	uint32_t q = w->doc->quote_at[act->first];
+	if (!t || (t->enc != RAWI_ENC_HU && t->enc != RAWI_ENC_HA) || t->pos != RAWI_POS_NOUN || w->phrase_at[i] != RAWI_NONE || (t->pro & ~(unsigned)RAWI_PRO_W) || (rawi_row_of_stem(own, t) == RAWI_NO_ROW && rawi_table_find(own, t->lemma) == RAWI_NO_ROW))
+		return false;
+	if (i > 0 && w->phrase_at[i - 1] == RAWI_NONE && t[-1].pos == RAWI_POS_NOUN && !(t[-1].pro & RAWI_PRO_AL) && t[-1].enc == RAWI_ENC_NONE && w->word[i - 1] == RAWI_CLAUSE_PLAIN && !w->verb[i - 1])
+		return false; /* "the neighbours of his country" */
+	rawi_ids who = { 0 };
+	if (q != RAWI_NONE && q < w->doc->record->quotes.n && w->doc->record->quotes.at[q].speakers.n == 1 && w->doc->record->entities.at[w->doc->record->quotes.at[q].speakers.at[0]].type == RAWI_PER)
+		rawi_ids_add(w->arena, &who, w->doc->record->quotes.at[q].speakers.at[0]);
+	else
+		rawi_antecedent(w, i, t->enc, &who);
+	const rawi_entity *e = who.n == 1 ? &w->doc->record->entities.at[who.at[0]] : NULL;
+	bool spoken_of = w->subjects.n && rawi_ids_have(&w->subjects.at[w->subjects.n - 1].who, who.n ? who.at[0] : RAWI_NONE);
+	if (!e || e->unnamed || (t->enc == RAWI_ENC_HU && e->type != RAWI_PER && !spoken_of && !rawi_goes_masculine(w, e)))
+		return false;
+	bool verbal = act->type == RAWI_AGREE || act->type == RAWI_SUPPORT || act->type == RAWI_CONCEDE || act->type == RAWI_REQUEST || act->type == RAWI_ACCUSE || act->type == RAWI_REJECT || act->type == RAWI_THREATEN;
+	uint32_t id = verbal || w->doc->record->entities.at[who.at[0]].type != RAWI_PER ? who.at[0] : state_of(w, who.at[0]);
+	if (id != RAWI_NONE)
+		rawi_ids_add(w->arena, out, id);
+	return id != RAWI_NONE;
+}
+
+/* "the negotiators of X called": several who are described right before the body they are of, and bear no arms, act, not the body. */
+bool rawi_people_of_body(rawi_events *w, const rawi_verb_view *v, rawi_ids *subject)
+{
+	static const char *const force[] = { "COP", "MIL", "SPY", "REB", "UAF", "CRM" };
+	const rawi_phrase *of = &w->phrases.at[v->parts.bare[0]];
+	uint32_t end;
+	if (v->act->row == RAWI_NO_ROW || v->act->form != RAWI_ACT_VERB || of->first != v->after + 1 || rawi_phrase_type(w, v->parts.bare[0]) == RAWI_PER || of->form == RAWI_FORM_ADJECTIVE || !rawi_describes_people(w, v->after) || (w->text->tokens[v->after].pro & ~(unsigned)RAWI_PRO_W))
+		return false;
+	uint32_t id = w->doc->entity_at[v->after];
+	if (id == RAWI_NONE)
+		id = rawi_described_at(w, v->after, &end);
+	else
+		end = w->doc->record->entities.at[id].mentions.at[w->doc->mention_at[v->after]].at.end;
+	if (id == RAWI_NONE || end < of->end || !w->doc->record->entities.at[id].unnamed)
+		return false;
+	rawi_slice code = rawi_sector(w->doc, &w->doc->record->entities.at[id]);
+	for (size_t k = 0; k < sizeof force / sizeof *force; k++)
+		if (rawi_slice_is(code, force[k]))
+			return false;
+	rawi_ids_add(w->arena, subject, id);
+	return true;
+}
+
+/* "the supporters of the former president N.N. marched": those who are described right before a person's title and name act, not he. */
+bool rawi_people_of_person(rawi_events *w, const rawi_verb_view *v, rawi_ids *subject)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t end, first = w->phrases.at[v->parts.bare[0]].first, i = v->after;
+	if (v->act->row == RAWI_NO_ROW || rawi_phrase_type(w, v->parts.bare[0]) != RAWI_PER || i >= first || (tok[i].pro & ~(unsigned)RAWI_PRO_W) || !rawi_describes_people(w, i) || rawi_title_at(w->doc, i) || rawi_nominative_plural(w, i))
+		return false;
+	bool of_him = first == i + 1 || ((tok[i + 1].pro & RAWI_PRO_AL) && rawi_title_at(w->doc, i + 1));
+	uint32_t id = of_him ? rawi_described_at(w, i, &end) : RAWI_NONE;
+	if (id == RAWI_NONE || !w->doc->record->entities.at[id].unnamed)
+		return false;
+	rawi_ids_add(w->arena, subject, id);
+	return true;
+}

@@ -1,0 +1,36 @@
+/* understand: whether two tellings are of one event; merge_same.c answers, merge.c joins. */
+#ifndef RAWI_UNDERSTAND_MERGE_H
+#define RAWI_UNDERSTAND_MERGE_H
+
+#include "understand/frames.h"
+
+/* An event as it is joined so far. */
+typedef struct {
+	rawi_event event;
+	uint32_t row;
+	uint32_t next;   /* older draft of the same type, or RAWI_NONE */
+	bool victims;    /* a mention of it tells of those who suffered */
+	bool deed;       /* a mention names what was done: "an attack", "a blast" */
+} rawi_draft;
+
+typedef RAWI_VEC(rawi_draft) rawi_draft_vec;
+
+bool rawi_ids_equal(const uint32_t *a, size_t n, const uint32_t *b, size_t m);
+bool rawi_ids_touch(const uint32_t *a, size_t n, const uint32_t *b, size_t m);
+bool rawi_told_days_agree(const char *a, const char *b);
+bool rawi_of_victims(const rawi_events *w, uint32_t row);
+bool rawi_takes_ground(const rawi_events *w, uint32_t row);
+bool rawi_same_event(const rawi_events *w, const rawi_draft *old, const rawi_event *b, uint32_t row);
+bool rawi_one_incident(const rawi_events *w, const rawi_draft *old, const rawi_event *b, uint32_t row);
+bool rawi_same_by_office(const rawi_events *w, const rawi_draft *old, const rawi_event *b);
+bool rawi_signed_elsewhere(const rawi_events *w, const rawi_draft_vec *drafts, uint32_t support, const rawi_draft *d);
+bool rawi_accord_again(const rawi_events *w, const rawi_draft *old, const rawi_event *e, const rawi_act *act);
+bool rawi_headline_describes(const rawi_events *w, rawi_draft *old, const rawi_event *b);
+bool rawi_goes_on_told(const rawi_events *w, const rawi_draft *old, const rawi_event *e, const rawi_act *act);
+uint32_t rawi_fuller_telling(const rawi_events *w, const rawi_draft_vec *drafts, uint32_t bare);
+bool rawi_names_deed(const rawi_events *w, uint32_t row);
+bool rawi_of_known_deed(const rawi_events *w, size_t index);
+uint32_t rawi_known_deed(const rawi_events *w, const rawi_draft_vec *drafts, uint32_t last, const rawi_event *e);
+bool rawi_is_aim_of(const rawi_events *w, const rawi_draft *old, const rawi_event *e, const rawi_act *act);
+
+#endif
