@@ -12,6 +12,8 @@
 
 #include "base/sort.h"
 
+enum { HEAD_OF_TURN = 20 }; /* bytes of a new document's head, in each of the two turns that are held */
+
 /* A document of the lot, or one that is met by some of it. */
 typedef struct {
 	rawi_grow_held *held;
@@ -103,12 +105,19 @@ void rawi_grow_turn(rawi_growing *g)
 	}
 }
 
+/* Bytes of one turn: what heads of very many new documents take is taken from it, up to a half. */
+static size_t turn_share(const rawi_growing *g)
+{
+	const size_t share = rawi_store_memory(g->store)->profiles, heads = g->fresh.n * HEAD_OF_TURN;
+	return heads < share / 2 ? share - heads : share - share / 2;
+}
+
 static void turn_if_full(rawi_growing *g)
 {
 	size_t held = 0;
 	for (size_t i = 0; i < g->n_hands; i++)
 		held += g->hands[i].held.total;
-	if (held >= rawi_store_memory(g->store)->profiles)
+	if (held >= turn_share(g))
 		rawi_grow_turn(g);
 }
 
