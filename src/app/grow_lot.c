@@ -12,7 +12,7 @@
 
 #include "base/sort.h"
 
-enum { HEAD_OF_TURN = 20 }; /* bytes of a new document's head, in each of the two turns that are held */
+enum { HEAD_OF_TURN = 24 }; /* bytes of a new document's head, in each of the two turns that are held */
 
 /* A document of the lot, or one that is met by some of it. */
 typedef struct {
@@ -105,11 +105,11 @@ void rawi_grow_turn(rawi_growing *g)
 	}
 }
 
-/* Bytes of one turn: what heads of very many new documents take is taken from it, up to a half. */
+/* Bytes of one turn: what heads of very many new documents take is taken from it, up to two thirds. */
 static size_t turn_share(const rawi_growing *g)
 {
-	const size_t share = rawi_store_memory(g->store)->profiles, heads = g->fresh.n * HEAD_OF_TURN;
-	return heads < share / 2 ? share - heads : share - share / 2;
+	const size_t share = rawi_store_memory(g->store)->profiles, least = share / 3, heads = g->fresh.n * HEAD_OF_TURN;
+	return heads < share - least ? share - heads : least;
 }
 
 static void turn_if_full(rawi_growing *g)
