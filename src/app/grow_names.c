@@ -71,10 +71,11 @@ typedef RAWI_VEC(uint64_t) hash_vec;
 typedef struct {
 	rawi_growing *g;
 	const rawi_corrections *corrections;
-	rawi_number_set done;      /* names and last words that were settled; in `keep` */
-	RAWI_VEC(side) gone;       /* names that no document has any longer, with their marks; in `keep` */
+	rawi_arena *kept;          /* until all names are settled: of the next four */
+	rawi_number_set done;      /* names that others or several rows have in common, and last words, that were settled */
+	RAWI_VEC(side) gone;       /* names that no document has any longer, with their marks */
 	rawi_number_set last_known;
-	hash_vec lasts;            /* last words that names of changed knots have, each once; in `keep` */
+	hash_vec lasts;            /* last words that names of changed knots have, each once */
 	/* one knot, in `work`: */
 	rawi_map looked, in, rows_in; /* marks that were looked up; names of the knot; rows */
 	hash_vec names, words;     /* its names; its last words; */
@@ -92,7 +93,7 @@ static bool first_time(rawi_arena *a, rawi_map *m, uint64_t number)
 static void take_last(settling *x, uint64_t word)
 {
 	if (rawi_number_set_put(&x->last_known, word))
-		rawi_vec_push(x->g->keep, &x->lasts, word);
+		rawi_vec_push(x->kept, &x->lasts, word);
 }
 
 static side side_of(rawi_growing *g, rawi_arena *a, const rawi_heard *h, bool resolved)
@@ -220,6 +221,8 @@ static void settle_knot(settling *x)
 		for (size_t k = 0; k < stories.n; k++)
 			rawi_grow_dirty(g, stories.at[k]);
 	}
+	if (x->names.n == 1 && x->rows.n == 1)
+		return; /* most names: nobody comes to it again */
 	for (size_t i = 0; i < x->names.n; i++)
 		rawi_number_set_put(&x->done, x->names.at[i]);
 }
@@ -325,10 +328,10 @@ static void tidy(settling *x, const rawi_heard *h)
 	rawi_growing *g = x->g;
 	bool settles = false;
 	for (int resolved = 0; resolved < 2; resolved++) {
-		side s = side_of(g, h->docs ? g->pair : g->keep, h, resolved);
+		side s = side_of(g, h->docs ? g->pair : x->kept, h, resolved);
 		settles = s.marks.n;
 		if (!h->docs && s.marks.n)
-			rawi_vec_push(g->keep, &x->gone, s);
+			rawi_vec_push(x->kept, &x->gone, s);
 		for (size_t k = 0; k < s.marks.n; k++)
 			if (s.marks.at[k].way == RAWI_NAME_LAST || s.marks.at[k].way == RAWI_NAME_ALONE)
 				take_last(x, s.marks.at[k].of);
@@ -345,20 +348,23 @@ static void settle_changed(settling *x, int64_t last, bool alone, void (*settle)
 {
 	rawi_growing *g = x->g;
 	rawi_heard h;
+	size_t at = 0;
 	for (size_t i = 0; i < x->gone.n && !g->e->code; i++)
 		if (x->gone.at[i].alone == alone)
 			settle(x, &x->gone.at[i]);
-	for (size_t at = 0; next_changed(g, last, &at, &h);)
-		for (int resolved = 0; resolved < 2; resolved++) {
-			side s = side_of(g, g->pair, &h, resolved);
-			if (s.marks.n && s.alone == alone)
-				settle(x, &s);
-		}
+	while (next_changed(g, last, &at, &h)) {
+		side own = side_of(g, g->pair, &h, false), story = side_of(g, g->pair, &h, true);
+		if (own.marks.n && own.alone == alone)
+			settle(x, &own);
+		if (story.marks.n && story.alone == alone && (!own.marks.n || own.is != story.is || own.alone != alone))
+			settle(x, &story);
+	}
 }
 
 bool rawi_grow_settle(rawi_growing *g, const rawi_corrections *corrections)
 {
-	settling x = { .g = g, .corrections = corrections, .done = rawi_number_set_in(g->keep), .last_known = rawi_number_set_in(g->keep) };
+	rawi_arena *kept = &g->lists[1]; /* nobody meets any longer */
+	settling x = { .g = g, .corrections = corrections, .kept = kept, .done = rawi_number_set_in(kept), .last_known = rawi_number_set_in(kept) };
 	int64_t last = rawi_store_heard_last(g->store, g->e);
 	rawi_heard h;
 	if (g->heard.n)
@@ -370,5 +376,6 @@ bool rawi_grow_settle(rawi_growing *g, const rawi_corrections *corrections)
 		settle_last(&x, x.lasts.at[i]);
 	settle_changed(&x, last, true, settle_single);
 	rawi_arena_clear(g->work);
+	rawi_arena_release(kept);
 	return !g->e->code;
 }

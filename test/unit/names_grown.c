@@ -52,10 +52,10 @@ static size_t wrong(rawi_store *s, const rawi_tables *t, rawi_error *e)
 
 static void test_rounds(rawi_store *s, const rawi_tables *t, rawi_error *e)
 {
-	rawi_arena arena[4];
+	rawi_arena arena[6];
 	rawi_correction_vec none = { 0 };
 	size_t differ = 0, joined = 0;
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < 6; i++)
 		rawi_arena_init(&arena[i], 0);
 	for (int i = 1; i <= DOCS; i++) {
 		sqlite3_stmt *st = rawi_sql(s, "INSERT INTO sketch VALUES (?1, ?1, ?1, 0, 1, 0, x'')", e);
@@ -63,7 +63,7 @@ static void test_rounds(rawi_store *s, const rawi_tables *t, rawi_error *e)
 		rawi_sql_run(s, st, e);
 	}
 	for (int round = 0; round < ROUNDS && !e->code; round++) {
-		rawi_growing g = { .store = s, .tables = t, .e = e, .keep = &arena[0], .batch = &arena[1], .work = &arena[2], .pair = &arena[3] };
+		rawi_growing g = { .store = s, .tables = t, .e = e, .keep = &arena[0], .batch = &arena[1], .work = &arena[2], .pair = &arena[3], .lists = &arena[4] };
 		g.dirty_known = rawi_number_set_in(g.keep);
 		for (uint32_t docs = 1 + pick(3); docs; docs--) {
 			rawi_heard names[MOST];
@@ -80,7 +80,7 @@ static void test_rounds(rawi_store *s, const rawi_tables *t, rawi_error *e)
 	sqlite3_stmt *st = rawi_sql(s, "SELECT count(*) FROM heard WHERE settled <> resolved", e);
 	joined = rawi_sql_row(s, st, e) ? (size_t)sqlite3_column_int64(st, 0) : 0;
 	rawi_sql_reset(st);
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < 6; i++)
 		rawi_arena_release(&arena[i]);
 	CHECK("nothing went wrong", !e->code);
 	CHECK("names were joined", joined > 10);
