@@ -2,6 +2,8 @@
  *
  *   whom each meets  ──crew──▶  profiles that are not at hand: their bytes  ──caller──▶  profiles  ──crew──▶  what each pair shares  ──crew──▶  written in order, by the caller
  *
+ * Nobody but the caller writes; while a block is laid beside the lot he does not ask the database, and one worker reads the sketches of the next block.
+ *
  * A large lot goes by those that are met, some hundreds at a time and in the order of the file, so that each is opened once however many of the lot meet it; the lot's own profiles
  * stay. The others are held in two turns: where those of this turn take their share of memory (base/memory.h), those of the turn before are given back. So memory hangs on neither the
  * number of documents nor on whom they meet.

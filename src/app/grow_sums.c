@@ -1,4 +1,4 @@
-/* app: what copies read, summed; see grow.h. The pages of all that have a copy are read once each, by the caller's thread, some hundred at a time; the crew unpacks them and reads in them.
+/* app: what copies read, summed; see grow.h. The pages of all that have a copy are read once each, by the caller's thread, some hundred or some MiB at a time; the crew unpacks them and reads in them.
  */
 #include "app/grow.h"
 
@@ -20,7 +20,7 @@ typedef struct {
 	rawi_kept_page kept;
 } page;
 
-enum { PAGES = 256 };
+enum { PAGES = 256, MOST = 8 << 20 }; /* pages and bytes of them that are read at a time; one page may be longer */
 
 typedef struct {
 	rawi_growing *g;
@@ -55,13 +55,14 @@ static void sum_page(void *context, size_t i, rawi_grow_hand *hand)
 static size_t read_pages(summing *x, size_t *at)
 {
 	rawi_growing *g = x->g;
-	size_t n = 0;
-	for (; n < PAGES && *at < x->all.n && !g->e->code; n++) {
+	size_t n = 0, bytes = 0;
+	for (; n < PAGES && bytes < MOST && *at < x->all.n && !g->e->code; n++) {
 		page *p = &x->pages[n];
 		p->from = p->end = *at;
 		while (p->end < x->all.n && x->all.at[p->end].record == x->all.at[p->from].record)
 			p->end++;
 		rawi_store_page_of(g->store, g->pair, x->all.at[p->from].record, &p->kept, g->e);
+		bytes += p->kept.packed.n;
 		*at = p->end;
 	}
 	return n;

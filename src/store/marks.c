@@ -16,6 +16,11 @@ static rawi_mark mark_of(uint32_t key, int32_t day, uint64_t doc, int64_t row)
 	return (rawi_mark){ .key = (int32_t)key, .row = row, .later = day, .day = day, .doc = doc };
 }
 
+static bool damaged(const rawi_store *s, rawi_error *e)
+{
+	return rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (a list of marks)");
+}
+
 /* ── what sketches know of marks ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 bool rawi_store_listed(rawi_store *s, int64_t row, rawi_post *out, rawi_error *e)
@@ -25,7 +30,7 @@ bool rawi_store_listed(rawi_store *s, int64_t row, rawi_post *out, rawi_error *e
 	if (rawi_sql_row(s, st, e))
 		*out = (rawi_post){ .doc = (uint64_t)sqlite3_column_int64(st, 0), .day = (int32_t)sqlite3_column_int64(st, 1) };
 	else if (!e->code)
-		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (a list of marks)");
+		damaged(s, e);
 	rawi_sql_reset(st);
 	return !e->code;
 }
@@ -37,6 +42,8 @@ static bool know(rawi_store *s, rawi_mark *m, rawi_error *e)
 		return true;
 	if (!rawi_store_listed(s, m->row, &post, e))
 		return false;
+	if (m->day != RAWI_MARK_NO_DAY && m->day != post.day)
+		return damaged(s, e);
 	m->doc = post.doc;
 	m->day = post.day;
 	return true;
@@ -97,14 +104,22 @@ static void bind_mark(sqlite3_stmt *st, const rawi_mark *m)
 	rawi_sql_int(st, 3, (int64_t)m->doc);
 }
 
+/* What is no number of its kind is told: the next row is asked for by this one's first, and would be this one again. */
+static bool is_number(sqlite3_stmt *st, int column, int64_t least, int64_t most)
+{
+	int64_t v = sqlite3_column_int64(st, column);
+	return sqlite3_column_type(st, column) == SQLITE_INTEGER && v >= least && v <= most;
+}
+
 static bool one_stretch(rawi_store *s, sqlite3_stmt *st, const rawi_mark *at, rawi_stretch *out, rawi_error *e)
 {
 	bind_mark(st, at);
 	bool there = rawi_sql_row(s, st, e);
 	if (there) {
 		rawi_mark first = { .key = sqlite3_column_int64(st, 0), .later = sqlite3_column_int64(st, 1), .day = sqlite3_column_int64(st, 1), .doc = (uint64_t)sqlite3_column_int64(st, 2) };
-		if (!rawi_stretch_unpack(rawi_sql_peek(st, 3), &first, out))
-			there = rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (a list of marks)");
+		bool sound = is_number(st, 0, INT32_MIN, INT32_MAX) && is_number(st, 1, INT32_MIN, INT32_MAX) && is_number(st, 2, 0, INT64_MAX);
+		if (!sound || !rawi_stretch_unpack(rawi_sql_peek(st, 3), &first, out))
+			there = damaged(s, e);
 	}
 	rawi_sql_reset(st);
 	return there;

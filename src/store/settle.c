@@ -389,6 +389,10 @@ static void settle_all(settling *w)
 		rawi_sql_reset(st);
 		if (!there)
 			return;
+		if (rawi_slice_cmp(key, rawi_buf_slice(&w->key)) <= 0) { /* as bytes, not as a text: it would be the next one again */
+			rawi_fail(w->e, RAWI_ERR_DATABASE, w->s->place, "the database is damaged (a key)");
+			return;
+		}
 		rawi_buf_clear(&w->key);
 		rawi_buf_add(&w->key, key);
 		if (w->key.failed)

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "app/pipeline.h"
 #include "app/relate.h"
@@ -93,6 +94,18 @@ static void settled_either_way(void)
 		}
 	}
 	CHECK("who is known does not hang on how many records are new", !differ && !e.code);
+}
+
+/* A key that is no text is told: it would be the next one for ever. */
+static void damaged_key(void)
+{
+	rawi_error e = { 0 };
+	alarm(120);
+	rawi_store_begin(s, &e);
+	rawi_sql_exec(s, "UPDATE state SET settled = 0; UPDATE entity SET key = CAST(key AS BLOB) WHERE entity = 0", &e);
+	CHECK("keys that are bytes", !e.code);
+	rawi_rows_settle(s, 0, &e);
+	CHECK("they are told", e.code == RAWI_ERR_DATABASE);
 }
 
 static bool load(void)
@@ -395,6 +408,7 @@ int main(void)
 	lists();
 	who();
 	settled_either_way();
+	damaged_key();
 	rawi_store_close(s);
 	rawi_buf_release(&scratch);
 	rawi_arena_release(&a);
