@@ -17,7 +17,7 @@
 #ifndef RAWI_COMPARE_PACK_H
 #define RAWI_COMPARE_PACK_H
 
-#include "compare/bits.h"
+#include "base/bits.h"
 #include "compare/sketch.h"
 #include "compare/usual.h"
 

@@ -1,7 +1,7 @@
 /* store: a stretch of marks as bytes; see marks.h. */
 #include "store/marks.h"
 
-#include "compare/bits.h"
+#include "base/bits.h"
 
 enum { HEAD = 3, KEY_BITS = 32, ROW_BITS = 40, FAR = 20 }; /* FAR: from so many steps on the difference is written out */
 

@@ -1,11 +1,11 @@
-/* compare, inside: numbers in bits, low first, as sketches are written (pack.c, unpack.c).
+/* base: numbers in bits, low first, as sketches are written (pack.c, unpack.c).
  *
  *   rawi_bits_put      so many bits, at most 32
  *   rawi_bits_gamma    any number, small ones in few: of n + 1 how many bits it has behind the first, as zeros and a one, then those (Elias 1975)
  *   rawi_bits_far      any number, those of so many bits in few: its last bits, behind a gamma of the others (Teuhola 1978)
  */
-#ifndef RAWI_COMPARE_BITS_H
-#define RAWI_COMPARE_BITS_H
+#ifndef RAWI_BASE_BITS_H
+#define RAWI_BASE_BITS_H
 
 #include "base/buf.h"
 
