@@ -40,6 +40,9 @@ int main(void)
 	check("to turn against a deal", "انقلب الحوثيون على اتفاق السلم.", "REJECT actual الحوثيون");
 	check("not to keep to it", "لم تلتزم ميليشيا الحوثي باتفاق السلم.", "REJECT actual ميليشيا الحوثي");
 	check("no patience", "قال الوزير سامي الكيلاني إن تركيا لن تتهاون مع تنظيم القاعدة.", "THREATEN actual تركيا > تنظيم القاعدة");
+	check("who escapes an attempt on his life", "نجا النائب سامي الكيلاني من محاولة اغتيال.", "ASSAULT hypothetical > سامي الكيلاني");
+	check("who escapes a defeat", "نجا نادي الأمل من الهزيمة.", "");
+	check("land that is taken back", "استعادت قوات الجيش الأراضي التي خسرتها.", "ASSAULT actual قوات الجيش");
 	check("days of grace", "أعطت تركيا اليونان مهلة أخيرة.", "THREATEN actual تركيا > اليونان");
 	check("stripped of immunity", "جرد البرلمان النائب سامي الكيلاني من الحصانة.", "SANCTION actual البرلمان > سامي الكيلاني");
 	check("stripped of ornament", "جرد المؤلف سامي الكيلاني اللغة من الزخارف.", "");
