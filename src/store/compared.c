@@ -62,7 +62,7 @@ rawi_sketch_row rawi_store_sketch_at(rawi_store *s, int64_t row, rawi_error *e)
 	if (rawi_sql_row(s, st, e))
 		out = row_at(st);
 	else if (!e->code)
-		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (a list of marks)");
+		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (a list of marks): rawi rebuild makes it anew");
 	rawi_sql_reset(st);
 	return out;
 }

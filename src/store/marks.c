@@ -18,7 +18,7 @@ static rawi_mark mark_of(uint32_t key, int32_t day, uint64_t doc, int64_t row)
 
 static bool damaged(const rawi_store *s, rawi_error *e)
 {
-	return rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (a list of marks)");
+	return rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (a list of marks): rawi rebuild makes it anew");
 }
 
 /* ── what sketches know of marks ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */

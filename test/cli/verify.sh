@@ -97,4 +97,12 @@ sqlite3 "$dir/spoiled.db" "UPDATE claim_place SET item = 4711 WHERE claim = (SEL
 status "a claim's fact that is not there" 2 "$rawi" report --db "$dir/spoiled.db" -o "$dir/x.html"
 says "is said" "spoiled.db: "
 check "in one line" [ "$(wc -l < "$dir/err")" -eq 1 ]
+
+# lists of marks that are none: whoever comes upon them is told how they are made anew, and then they are
+cp "$db" "$dir/spoiled.db"
+sqlite3 "$dir/spoiled.db" "UPDATE mark SET more = x'00'"
+status "an add beside lists that are none" 2 "$rawi" add --db "$dir/spoiled.db" "$dir/aid.jsonl"
+says "says what helps" "spoiled.db: the database is damaged (a list of marks): rawi rebuild makes it anew"
+status "it does" 0 "$rawi" rebuild --db "$dir/spoiled.db"
+status "the next add goes" 0 "$rawi" add --db "$dir/spoiled.db" "$dir/aid.jsonl"
 finish
