@@ -58,7 +58,7 @@ double rawi_vector_dot(const rawi_vector *x, const rawi_vector *y)
 		uint64_t key = x->at[i].key, other = y->at[k].key;
 		if (key == other)
 			sum += (double)x->at[i].weight * (double)y->at[k].weight;
-		i += key <= other; /* added, not chosen (winnow.c) */
+		i += key <= other; /* added, not chosen: no processor foresees which of two stands first */
 		k += key >= other;
 	}
 	return sum;
