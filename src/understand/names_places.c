@@ -66,6 +66,8 @@ static uint32_t take_state(rawi_names *w, uint32_t token, hit h)
 		w->span_at[token - 1] == RAWI_NONE && w->text->tokens[token - 1].pos != RAWI_POS_PART &&
 		(rawi_slice_ends(w->text->tokens[token - 1].fold, w->endings[0]) || (w->text->tokens[token - 1].feat & (RAWI_FEAT_FEM | RAWI_FEAT_PLUR)) || construct))
 		return token + 1;
+	if (token > first && !h.cut && h.end == token + 1 && w->span_at[token - 1] == RAWI_NONE && rawi_names_in_accusative(&w->text->tokens[token - 1]) && rawi_names_nation_in_accusative(w, token))
+		return token + 1; /* مهندسا تركيا: or its indefinite accusative, behind a noun in that case */
 	if (kind == RAWI_STATE_WEAK && !reads_as_place(w, token, h.cut))
 		return token + 1;
 	rawi_name_span s = { .first = token, .end = h.end, .row = h.row, .head = RAWI_NO_ROW, .type = RAWI_LOC, .form = RAWI_FORM_NAME, .cut = h.cut };

@@ -59,8 +59,7 @@ static bool means_people(const rawi_names *w, uint32_t i, rawi_people people, bo
 	return (k->feat & RAWI_FEAT_PLUR) || ((k->feat & RAWI_FEAT_SING) && !(k->pro & RAWI_PRO_AL) && (people == RAWI_PEOPLE_COUNTED || (people == RAWI_PEOPLE_ONLY && noun)));
 }
 
-/* رجلا, فلسطينيا: the ending of the indefinite accusative. */
-static bool in_accusative(const rawi_token *k)
+bool rawi_names_in_accusative(const rawi_token *k)
 {
 	enum { ALEF = 0x627, ENDING = 2 }; /* bytes */
 	uint32_t last = 0;
@@ -73,7 +72,7 @@ static bool in_accusative(const rawi_token *k)
 static uint32_t accusative_at(const rawi_names *w, uint32_t i)
 {
 	const rawi_token *k = &w->text->tokens[i];
-	if (!in_accusative(k) || !rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE || rawi_names_in_date(w, i))
+	if (!rawi_names_in_accusative(k) || !rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE || rawi_names_in_date(w, i))
 		return RAWI_NO_ROW;
 	uint32_t row = rawi_table_find(w->t_describers, k->lemma);
 	return row != RAWI_NO_ROW && rawi_table_enum(w->t_describers, row, w->c_desc_kind) == DESC_NOUN ? row : RAWI_NO_ROW;
@@ -190,7 +189,7 @@ static uint32_t tied_name(const rawi_names *w, uint32_t i, uint32_t limit, const
 	if (tie < 0 || p->definite || (duty && many) || tie > LINK_PLACE || i + 1 >= limit || w->span_at[i + 1] == RAWI_NONE)
 		return RAWI_NONE;
 	const rawi_name_span *s = &w->spans.at[w->span_at[i + 1]];
-	if (s->type == RAWI_LOC && p->type == RAWI_PER && (many || in_accusative(&w->text->tokens[h->stop - 1])) && is_in(w, i))
+	if (s->type == RAWI_LOC && p->type == RAWI_PER && (many || rawi_names_in_accusative(&w->text->tokens[h->stop - 1])) && is_in(w, i))
 		return RAWI_NONE; /* [killed] "seven gunmen" [in Sinai] */
 	return s->type != RAWI_PER && s->first == i + 1 ? w->span_at[i + 1] : RAWI_NONE;
 }
@@ -199,7 +198,7 @@ static uint32_t tied_name(const rawi_names *w, uint32_t i, uint32_t limit, const
 static bool is_of_verb(const rawi_names *w, const people_noun *h, uint32_t i, bool free)
 {
 	const rawi_token *t = &w->text->tokens[i], *head = &w->text->tokens[h->stop - 1];
-	if (in_accusative(t) && !in_accusative(head) && !(head->feat & (RAWI_FEAT_PLUR | RAWI_FEAT_DUAL)))
+	if (rawi_names_in_accusative(t) && !rawi_names_in_accusative(head) && !(head->feat & (RAWI_FEAT_PLUR | RAWI_FEAT_DUAL)))
 		return true; /* "a soldier" [killed] "a Palestinian" */
 	return free && (t->pos == RAWI_POS_NOUN || t->pos == RAWI_POS_ADJ) && !(t->feat & RAWI_FEAT_PLUR) && w->words[i].nation == RAWI_NO_ROW &&
 	       rawi_row_of_fold(w->t_links, t) == RAWI_NO_ROW; /* "gunmen" [attacked] "a patrol": an adjective of theirs would be in the plural */

@@ -151,6 +151,22 @@ static uint32_t adjective_row(const rawi_names *w, uint32_t node)
 	return RAWI_NO_ROW;
 }
 
+bool rawi_names_nation_in_accusative(rawi_names *w, uint32_t token)
+{
+	enum { ALEF = 0x627, ENDING = 2 }; /* bytes */
+	rawi_slice fold = w->text->tokens[token].fold;
+	uint32_t last = 0;
+	if (fold.n > ENDING)
+		rawi_utf8_prev(fold.s, fold.s + fold.n, &last);
+	uint32_t node = last == ALEF ? rawi_names_adjective(w, 0, rawi_slice_sub(fold, 0, fold.n - ENDING)) : 0;
+	uint32_t row = node ? adjective_row(w, node) : RAWI_NO_ROW;
+	if (row == RAWI_NO_ROW)
+		return false;
+	w->words[token].nation = row;
+	w->words[token].nation_words = 1;
+	return true;
+}
+
 static void find_nation(rawi_names *w, uint32_t token)
 {
 	rawi_name_word *x = &w->words[token];

@@ -44,6 +44,8 @@ int main(void)
 	check("who escapes a defeat", "نجا نادي الأمل من الهزيمة.", "");
 	check("land that is taken back", "استعادت قوات الجيش الأراضي التي خسرتها.", "ASSAULT actual قوات الجيش");
 	check("where two clash is no side", "قصف الجيش السوري حلب. اندلعت اشتباكات بين الشرطة الفرنسية وحركة حماس في تونس.", "ASSAULT actual الجيش السوري; ASSAULT actual الشرطة الفرنسية + حركة حماس");
+	check("a Turk is not Turkey", "خطف مسلحون مهندسا تركيا في ليبيا.", "ASSAULT actual مسلحون > مهندسا تركيا");
+	check("found guilty, to prison", "أدانت محكمة فرنسية سامي الكيلاني بالسجن.", "SANCTION actual محكمة فرنسية > سامي الكيلاني");
 	check("days of grace", "أعطت تركيا اليونان مهلة أخيرة.", "THREATEN actual تركيا > اليونان");
 	check("stripped of immunity", "جرد البرلمان النائب سامي الكيلاني من الحصانة.", "SANCTION actual البرلمان > سامي الكيلاني");
 	check("stripped of ornament", "جرد المؤلف سامي الكيلاني اللغة من الزخارف.", "");
