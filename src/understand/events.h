@@ -116,10 +116,13 @@ void rawi_phrases_find(rawi_events *w);
 bool rawi_inside_phrase(const rawi_events *w, uint32_t token); /* in one, but not its first: reaches count a phrase as one word, however long the title */
 void rawi_clauses_find(rawi_events *w);
 void rawi_phrases_join(rawi_events *w); /* coordination; after acts are found */
+size_t rawi_phrases_before(const rawi_events *w, uint32_t token); /* how many phrases end before a token */
 uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, uint32_t *reach); /* the preposition before it, not looking left of `stop` */
 void rawi_phrase_who(rawi_events *w, uint32_t phrase, rawi_ids *out);      /* the phrase and those coordinated with it */
 bool rawi_may_act(const rawi_events *w, uint32_t entity);                  /* a person, a body, a state: not a town or a mountain */
 bool rawi_is_capital(const rawi_events *w, uint32_t entity);               /* a town that stands for its state's government where it is asked, blamed, agreed with */
+
+/* antecedents.c */
 bool rawi_goes_masculine(const rawi_events *w, const rawi_entity *e);      /* a state whose name takes a masculine verb; of others nothing is said */
 bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out); /* whom a pronoun at this token stands for */
 bool rawi_antecedent_but(rawi_events *w, uint32_t token, uint8_t enc, const rawi_ids *not, rawi_ids *out); /* the same, of a pronoun that is the object of what `not` do: none of them */
@@ -169,6 +172,5 @@ void rawi_acts_merge(rawi_events *w);
 
 /* scenes.c */
 void rawi_scene_dates(rawi_events *w); /* dates over links that the page states; after merging */
-size_t rawi_phrases_before(const rawi_events *w, uint32_t token);
 
 #endif

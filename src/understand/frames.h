@@ -25,6 +25,7 @@ bool rawi_is_outlet(const rawi_events *w, uint32_t entity);
 /* A masdar or an event noun, or a noun that lends its genitive to one. */
 bool rawi_act_is_noun(const rawi_events *w, const rawi_act *act);
 bool rawi_is_sentence(const rawi_events *w, const rawi_act *verb, const rawi_act *noun); /* "sentenced to prison", "lifted the sanctions": what the verb's row asks for is no act of its own */
+bool rawi_own_object(const rawi_events *w, const rawi_act *verb, const rawi_act *object); /* is the noun what the verb does? */
 rawi_parts rawi_look_right(rawi_events *w, const rawi_act *act, uint32_t reach);
 bool rawi_is_done(const rawi_events *w, const rawi_act *act); /* "was done his arrest": a noun right behind a verb that says only that something was done */
 bool rawi_is_dash(const rawi_token *t);
@@ -66,6 +67,5 @@ bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids 
 bool rawi_may_hold(const rawi_events *w, uint32_t id); /* does it hold people, as police, armies and gunmen do? */
 void rawi_frame_verb(rawi_events *w, rawi_act *act);
 void rawi_frame_noun(rawi_events *w, rawi_act *act);
-bool rawi_own_object(const rawi_events *w, const rawi_act *verb, const rawi_act *object); /* is the noun what the verb does? */
 
 #endif

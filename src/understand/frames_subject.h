@@ -12,7 +12,7 @@ typedef struct {
 	const rawi_act *act;
 	int object;              /* of its row */
 	rawi_parts parts;
-	rawi_left_kind kind;          /* what stands before it */
+	rawi_left_kind kind;     /* what stands before it */
 	uint32_t left;           /* its phrase */
 	uint32_t after;          /* the first token behind it but for words that part nothing */
 	uint8_t enc;
@@ -25,12 +25,17 @@ typedef struct {
 	bool plural;             /* "(they) killed": a verb in the plural never stands before its subject */
 } rawi_verb_view;
 
+/* frames_left.c */
 bool rawi_other_gender(const rawi_events *w, const rawi_act *act, const rawi_ids *who);
 rawi_left_kind rawi_subject_left(rawi_events *w, const rawi_act *act, uint32_t *phrase);
 uint32_t rawi_clause_head(rawi_events *w, const rawi_act *act);
 bool rawi_begins_clause(const rawi_events *w, uint32_t i);
+
+/* frames_head.c */
 uint32_t rawi_head_before(const rawi_events *w, const rawi_act *act);
 uint32_t rawi_head_of_relative(const rawi_events *w, const rawi_act *act);
+
+/* frames_own.c */
 uint32_t rawi_own_before(const rawi_events *w, const rawi_act *act);
 bool rawi_own_body(rawi_events *w, const rawi_act *act, uint32_t i, rawi_ids *out);
 bool rawi_people_of_body(rawi_events *w, const rawi_verb_view *v, rawi_ids *subject);
