@@ -121,12 +121,6 @@ uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, u
 void rawi_phrase_who(rawi_events *w, uint32_t phrase, rawi_ids *out);      /* the phrase and those coordinated with it */
 bool rawi_may_act(const rawi_events *w, uint32_t entity);                  /* a person, a body, a state: not a town or a mountain */
 bool rawi_is_capital(const rawi_events *w, uint32_t entity);               /* a town that stands for its state's government where it is asked, blamed, agreed with */
-
-/* antecedents.c */
-bool rawi_goes_masculine(const rawi_events *w, const rawi_entity *e);      /* a state whose name takes a masculine verb; of others nothing is said */
-bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out); /* whom a pronoun at this token stands for */
-bool rawi_antecedent_but(rawi_events *w, uint32_t token, uint8_t enc, const rawi_ids *not, rawi_ids *out); /* the same, of a pronoun that is the object of what `not` do: none of them */
-uint32_t rawi_partner_in(const rawi_act *act, uint32_t one); /* the one other party of an act that this one had a side in; RAWI_NONE where there is none, or several */
 bool rawi_pair_at(rawi_events *w, uint32_t token, rawi_ids *out);          /* "the two sides": those of the last act that had two */
 bool rawi_two_nations(const rawi_events *w, uint32_t token, uint32_t *first); /* "the two presidents, Egyptian and French": the first of the two adjectives' phrases behind a dual */
 bool rawi_ids_have(const rawi_ids *ids, uint32_t id);
@@ -135,6 +129,12 @@ void rawi_ids_join(rawi_arena *a, rawi_ids *ids, const rawi_ids *more);
 
 bool rawi_described_is(const rawi_events *w, uint32_t token); /* would rawi_described_at find somebody there? Makes nobody */
 uint32_t rawi_described_at(rawi_events *w, uint32_t token, uint32_t *end); /* a person or body without a name, behind a count perhaps: its entity, made where it is new, or RAWI_NONE */
+
+/* antecedents.c */
+bool rawi_goes_masculine(const rawi_events *w, const rawi_entity *e);      /* a state whose name takes a masculine verb; of others nothing is said */
+bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out); /* whom a pronoun at this token stands for */
+bool rawi_antecedent_but(rawi_events *w, uint32_t token, uint8_t enc, const rawi_ids *not, rawi_ids *out); /* the same, of a pronoun that is the object of what `not` do: none of them */
+uint32_t rawi_partner_in(const rawi_act *act, uint32_t one); /* the one other party of an act that this one had a side in; RAWI_NONE where there is none, or several */
 
 /* phrases_members.c */
 void rawi_members_pass(rawi_events *w); /* the words between fighters and whose they are part nothing */
