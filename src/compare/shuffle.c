@@ -111,15 +111,6 @@ static bool next_shared(shared_words *w)
 	return true;
 }
 
-/* Is the rarity of the words that both have enough for a look? */
-static bool share_enough(shared_words w)
-{
-	uint32_t shared = 0;
-	while (shared < MIN_SHARED && next_shared(&w))
-		shared += heaviest(w.x, w.x_from, w.x_end);
-	return shared >= MIN_SHARED;
-}
-
 /* The words of one document by number: equal words have equal numbers. */
 typedef struct {
 	rawi_numbers words;
@@ -294,7 +285,7 @@ typedef struct {
 
 static known_copies known_of(rawi_arena *a, const rawi_sketch *doc, const rawi_copy *at, size_t n)
 {
-	known_copies k = { at, (uint32_t)n, RAWI_NEW_N(a, uint32_t, doc->n_words + 1) };
+	known_copies k = { at, (uint32_t)n, n ? rawi_arena_room(a, (doc->n_words + 1) * sizeof *k.cover) : NULL };
 	for (size_t w = 0; n && w < doc->n_words; w++)
 		k.cover[w] = k.n;
 	for (uint32_t i = k.n; i-- > 0;)
@@ -329,25 +320,56 @@ static const int32_t *number_other(rawi_arena *scratch, const numbering *m, cons
 	return number;
 }
 
-/* Is there a stretch of the first document of whose weight enough is in points? p[0..n) by place there; before: weight of the words before each word. Most pairs
- * share their words here and there, and have none. */
-static bool is_dense(const rawi_sketch_word *words, const uint32_t *before, const point *p, size_t n)
+/* Does words[first … last] weigh no more than what points there weigh allows? A word weighs at least BASE, which spares most stretches the counting. */
+static bool is_dense_between(const rawi_sketch_word *words, uint32_t first, uint32_t last, uint32_t points)
+{
+	uint32_t all = points + BASE * (last + 1 - first - MIN_POINTS);
+	if (points < DENSE * all / 100)
+		return false;
+	all = 0;
+	for (uint32_t i = first; i <= last; i++)
+		all += weigh(&words[i]);
+	return points >= DENSE * all / 100;
+}
+
+/* Is there a stretch of the first document of whose weight enough is in points? One bit of `places` for each of its words. Most pairs share their words here and there, and have none. */
+static bool is_dense(const rawi_sketch_word *words, const uint64_t *places, size_t n_words)
 {
 	struct { uint32_t at, weight; } run[MIN_POINTS]; /* the last places, as a ring */
-	uint32_t sum = 0, places = 0;
-	for (size_t i = 0; i < n; i++) {
-		if (i && p[i].a == p[i - 1].a)
-			continue;
-		uint32_t slot = places % MIN_POINTS, weight = weigh(&words[p[i].a]);
-		sum += weight - (places >= MIN_POINTS ? run[slot].weight : 0);
-		run[slot].at = p[i].a;
-		run[slot].weight = weight;
-		places++;
-		uint32_t first = places >= MIN_POINTS ? run[places % MIN_POINTS].at : UINT32_MAX;
-		if (first != UINT32_MAX && sum >= DENSE * (before[p[i].a + 1] - before[first]) / 100)
-			return true;
-	}
+	uint32_t sum = 0, n = 0, slot = 0;
+	for (uint32_t from = 0; from < n_words; from += 64)
+		for (uint64_t left = places[from / 64]; left; left &= left - 1) {
+			uint32_t at = from + (uint32_t)__builtin_ctzll((unsigned long long)left), weight = weigh(&words[at]);
+			sum += weight - (n >= MIN_POINTS ? run[slot].weight : 0);
+			run[slot].at = at;
+			run[slot].weight = weight;
+			slot = slot + 1 < MIN_POINTS ? slot + 1 : 0;
+			if (++n >= MIN_POINTS && is_dense_between(words, run[slot].at, at, sum))
+				return true;
+		}
 	return false;
+}
+
+/* Is a place of the first document's a point, outside of what is known? */
+static bool is_point(const shared_words *w, const known_copies *known, size_t p)
+{
+	bool is = !known->n;
+	for (size_t q = w->y_from; !is && q < w->y_end && q < w->y_from + PLACES; q++)
+		is = !lies_in(known, w->x->at[p].at, w->y->at[q].at, w->y->at[q].at + 1);
+	return is;
+}
+
+/* Is the rarity of the words that both have enough for a look, and do they stand dense somewhere? */
+static bool is_worth(rawi_arena *scratch, const rawi_sketch *doc, shared_words w, const known_copies *known)
+{
+	uint64_t *places = RAWI_NEW_N(scratch, uint64_t, doc->n_words / 64 + 1);
+	uint32_t shared = 0;
+	while (next_shared(&w)) {
+		shared += heaviest(w.x, w.x_from, w.x_end);
+		for (size_t p = w.x_from; w.x_end - w.x_from <= PLACES && p < w.x_end; p++)
+			places[w.x->at[p].at / 64] |= (uint64_t)is_point(&w, known, p) << w.x->at[p].at % 64;
+	}
+	return shared >= MIN_SHARED && is_dense(doc->words, places, doc->n_words);
 }
 
 /* Where both have the same rare word, outside of what is known. */
@@ -364,15 +386,9 @@ static void look_at_pair(rawi_arena *a, rawi_arena *scratch, const rawi_shuffle_
 {
 	const rawi_sketch *dx = x->sketch, *dy = y->sketch;
 	point_vec points = { 0 };
+	if (!is_worth(scratch, dx, shared, known))
+		return;
 	find_points(scratch, shared, known, &points);
-	if (points.n < MIN_POINTS)
-		return;
-	sort_by_a(scratch, points.at, points.n);
-	uint32_t *before = RAWI_NEW_N(scratch, uint32_t, dx->n_words + 1);
-	for (size_t i = 0; i < dx->n_words; i++)
-		before[i + 1] = before[i] + weigh(&dx->words[i]);
-	if (!is_dense(dx->words, before, points.at, points.n))
-		return;
 	numbering m = number_words(scratch, dx);
 	uint32_t *counts = RAWI_NEW_N(scratch, uint32_t, 2 * (size_t)m.words.n + 1);
 	windows w = { { dx->words, dy->words }, { m.number, number_other(scratch, &m, dy) }, { (uint32_t)dx->n_words, (uint32_t)dy->n_words }, { 0 }, { 0 }, { counts, counts + m.words.n }, { 0 }, 0, 0, 0 };
@@ -393,7 +409,7 @@ void rawi_shuffles_between(rawi_arena *a, rawi_arena *scratch, const rawi_shuffl
 	size_t n = out->n - from, least = x->sketch->n_words < y->sketch->n_words ? x->sketch->n_words : y->sketch->n_words, told_words = 0;
 	for (size_t i = from; i < out->n; i++)
 		told_words += out->at[i].words;
-	if (told_words * 4 >= least * 3 || !share_enough(shared))
+	if (told_words * 4 >= least * 3)
 		return; /* the one is in the other, all but little */
 	rawi_copy *known = RAWI_NEW_N(scratch, rawi_copy, n + 1);
 	if (n)
