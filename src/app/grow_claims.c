@@ -38,10 +38,11 @@ static rawi_slice name_of(const fullest *names, rawi_slice key)
 static uint64_t claim_number(const rawi_group *x, rawi_map *given, const rawi_claim *c)
 {
 	const rawi_claim_place *p = &c->places[0];
-	uint64_t h = rawi_hash_mix(rawi_hash(x->sketches[p->doc].doc_name), c->kind);
+	const rawi_sketch *first = &x->sketches[p->doc];
+	uint64_t h = rawi_hash_mix(rawi_hash(first->doc_name), c->kind);
 	h = rawi_hash_mix(rawi_hash_mix(h, p->item), (uint64_t)p->at.orig.off << 32 | p->at.orig.len);
 	for (;; h = rawi_hash_mix(h, 1)) {
-		uint64_t id = h & (((uint64_t)1 << 53) - 1);
+		uint64_t id = rawi_claim_number(h, first->day);
 		bool fresh;
 		rawi_map_put(given, rawi_arena_dup(x->a, rawi_grow_key(&id)), &fresh);
 		if (id && fresh)

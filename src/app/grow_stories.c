@@ -152,7 +152,7 @@ static void write_story(gathering *x, const member *m, size_t n)
 	rawi_whole whole = whole_of(g, m, n, &profiles, &numbers);
 	rawi_sketch *sketches = RAWI_NEW_N(g->pair, rawi_sketch, n + 1);
 	int64_t *records = RAWI_NEW_N(g->pair, int64_t, n + 1);
-	uint64_t number = rawi_story_number(m[0].p->sketch.doc_name), keys[RAWI_SAGA_KEYS];
+	uint64_t number = rawi_story_number(m[0].p->sketch.doc_name, m[0].p->sketch.day), keys[RAWI_SAGA_KEYS];
 	for (size_t i = 0; i < n; i++) {
 		sketches[i] = m[i].p->sketch;
 		records[i] = m[i].record;

@@ -162,7 +162,7 @@ static void give_lines(settling *x)
 		return;
 	for (size_t i = 0; i < v.n_docs && !w->e->code; i++) {
 		rawi_slice json = rawi_store_json(x->store, x->w->scratch, &v.docs[i], w->e);
-		give_line(w, A_RECORD, rawi_doc_hash(rawi_arena_printf(x->w->scratch, "%.*s#%u", (int)v.docs[i].id.n, v.docs[i].id.s, v.docs[i].article)), v.docs[i].published, 0, 0, json);
+		give_line(w, A_RECORD, rawi_doc_number(rawi_arena_printf(x->w->scratch, "%.*s#%u", (int)v.docs[i].id.n, v.docs[i].id.s, v.docs[i].article), RAWI_NO_DAY), v.docs[i].published, 0, 0, json);
 		rawi_arena_clear(x->w->scratch);
 	}
 	for (size_t i = 0; i < v.n_stories; i++, rawi_buf_clear(line)) {

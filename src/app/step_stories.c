@@ -171,7 +171,7 @@ static void give_story(telling *x, const placed *at, uint32_t n)
 	const rawi_profile **profiles = RAWI_NEW_N(x->w->scratch, const rawi_profile *, n + 1);
 	rawi_sketch *sketches = RAWI_NEW_N(x->w->scratch, rawi_sketch, n + 1);
 	uint32_t *numbers = RAWI_NEW_N(x->w->scratch, uint32_t, n + 1);
-	uint64_t number = rawi_story_number(at[0].profile->sketch.doc_name), keys[RAWI_SAGA_KEYS];
+	uint64_t number = rawi_story_number(at[0].profile->sketch.doc_name, at[0].profile->sketch.day), keys[RAWI_SAGA_KEYS];
 	for (uint32_t i = 0; i < n; i++) {
 		profiles[i] = at[i].profile;
 		sketches[i] = at[i].profile->sketch;

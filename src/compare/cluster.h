@@ -59,7 +59,5 @@ typedef struct {
 } rawi_near_story;
 /* Puts the nearest first; how many of them count. */
 size_t rawi_nearest_stories(rawi_near_story *at, size_t n);
-/* A story's number: a hash of its first document's name that JSON readers keep exact. */
-uint64_t rawi_story_number(rawi_slice first_doc_name);
 
 #endif

@@ -203,7 +203,7 @@ static int by_name(const void *x, const void *y)
 /* What copies are found by, of a document; what it is about is asked by nobody here. */
 static rawi_profile words_of(rawi_arena *a, const rawi_sketch *s)
 {
-	return (rawi_profile){ .sketch = *s, .name = rawi_doc_hash(s->doc_name), .prints = rawi_footprints_of(a, s), .rares = rawi_rares_of(a, s) };
+	return (rawi_profile){ .sketch = *s, .name = rawi_doc_number(s->doc_name, s->day), .prints = rawi_footprints_of(a, s), .rares = rawi_rares_of(a, s) };
 }
 
 /* Two documents that may have copies of one another, a < b; `loose`: in another order, too. */

@@ -140,6 +140,12 @@ static bool among_nearest(const near_vec *v, uint32_t other)
 	return false;
 }
 
+static uint64_t number_of(const gathering *g, const rawi_story *s)
+{
+	const rawi_sketch *first = &g->docs[s->docs[0]];
+	return rawi_story_number(first->doc_name, first->day);
+}
+
 static void add_near(gathering *g, near_vec *near, const rawi_whole *whole, const rawi_story_vec *stories, uint32_t x, uint32_t y)
 {
 	for (size_t i = 0; i < near[x].n; i++)
@@ -148,8 +154,8 @@ static void add_near(gathering *g, near_vec *near, const rawi_whole *whole, cons
 	float like = rawi_saga_likeness(&whole[x], &whole[y]);
 	if (like < 0)
 		return;
-	rawi_vec_push(g->arena, &near[x], (near_story){ like, rawi_story_number(g->docs[stories->at[y].docs[0]].doc_name), y });
-	rawi_vec_push(g->arena, &near[y], (near_story){ like, rawi_story_number(g->docs[stories->at[x].docs[0]].doc_name), x });
+	rawi_vec_push(g->arena, &near[x], (near_story){ like, number_of(g, &stories->at[y]), y });
+	rawi_vec_push(g->arena, &near[y], (near_story){ like, number_of(g, &stories->at[x]), x });
 }
 
 static void link_stories(rawi_arena *a, gathering *g, const rawi_whole *whole, rawi_story_vec *stories)
@@ -160,7 +166,7 @@ static void link_stories(rawi_arena *a, gathering *g, const rawi_whole *whole, r
 		uint64_t keys[RAWI_SAGA_KEYS];
 		size_t n = rawi_saga_keys(g->arena, &whole[i], keys);
 		for (size_t k = 0; k < n; k++)
-			rawi_vec_push(g->arena, &all, (saga){ keys[k], rawi_story_number(g->docs[stories->at[i].docs[0]].doc_name), stories->at[i].from, i });
+			rawi_vec_push(g->arena, &all, (saga){ keys[k], number_of(g, &stories->at[i]), stories->at[i].from, i });
 	}
 	if (all.n)
 		qsort(all.at, all.n, sizeof *all.at, by_saga);

@@ -14,11 +14,6 @@ enum {
 	SAMPLE = 3,               /* of the unknown words one in three is a mark; 88 bits in common are nine of them (shuffle.c) */
 };
 
-uint64_t rawi_doc_hash(rawi_slice doc_name)
-{
-	return rawi_hash(doc_name) >> 16;
-}
-
 static size_t id_length(rawi_slice name)
 {
 	size_t n = name.n;
@@ -40,7 +35,7 @@ int rawi_doc_order(rawi_slice x, rawi_slice y)
 
 rawi_profile rawi_profile_of(rawi_arena *a, const rawi_sketch *s, bool words)
 {
-	rawi_profile p = { .sketch = *s, .name = rawi_doc_hash(s->doc_name) };
+	rawi_profile p = { .sketch = *s, .name = rawi_doc_number(s->doc_name, s->day) };
 	for (rawi_about k = 0; k < RAWI_ABOUTS; k++)
 		p.about[k] = rawi_vector_of(a, s, k);
 	p.about[RAWI_ABOUT_WORDS] = rawi_vector_unit(a, &p.about[RAWI_ABOUT_WORDS]);
@@ -88,7 +83,7 @@ rawi_beside rawi_beside_of(rawi_arena *a, const rawi_profile *p, bool words)
 
 rawi_profile rawi_profile_for(rawi_arena *a, const rawi_sketch *s, const rawi_beside *only, bool words, bool loose)
 {
-	rawi_profile p = { .sketch = *s, .name = rawi_doc_hash(s->doc_name) };
+	rawi_profile p = { .sketch = *s, .name = rawi_doc_number(s->doc_name, s->day) };
 	if (words)
 		p.prints = rawi_footprints_among(a, s, &only->prints);
 	if (words && loose)

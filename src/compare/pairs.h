@@ -8,6 +8,7 @@
 #ifndef RAWI_COMPARE_PAIRS_H
 #define RAWI_COMPARE_PAIRS_H
 
+#include "compare/numbers.h"
 #include "compare/shuffle.h"
 #include "compare/vectors.h"
 #include "compare/winnow.h"
@@ -34,7 +35,6 @@ rawi_beside rawi_beside_of(rawi_arena *a, const rawi_profile *p, bool words);
 rawi_profile rawi_profile_for(rawi_arena *a, const rawi_sketch *s, const rawi_beside *only, bool words, bool loose);
 /* How likely such a profile tells one story with the one it is laid beside; as rawi_pair_likeness. */
 float rawi_profile_likeness(rawi_arena *a, rawi_profile *p, const rawi_beside *only, uint32_t copied_words);
-uint64_t rawi_doc_hash(rawi_slice doc_name); /* 48 bits */
 /* The order of (id, article) by names id#article: <0, 0, >0. */
 int rawi_doc_order(rawi_slice x, rawi_slice y);
 

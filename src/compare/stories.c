@@ -200,12 +200,6 @@ size_t rawi_saga_keys(rawi_arena *a, const rawi_whole *whole, uint64_t keys[RAWI
 	return kept;
 }
 
-uint64_t rawi_story_number(rawi_slice first_doc_name)
-{
-	uint64_t number = rawi_hash(first_doc_name) & (((uint64_t)1 << 53) - 1);
-	return number ? number : 1;
-}
-
 float rawi_saga_likeness(const rawi_whole *x, const rawi_whole *y)
 {
 	float words = rawi_vector_cosine(&x->about[RAWI_ABOUT_WORDS], &y->about[RAWI_ABOUT_WORDS]);

@@ -61,7 +61,7 @@ static void pack_record(rawi_arena *a, const rawi_tables *t, rawi_parcel *p, siz
 	p->json[i] = rawi_zstd_pack(a, json, e);
 	p->sketch[i] = rawi_arena_dup(a, rawi_sketch_unnamed(packed));
 	p->told[i] = rawi_zstd_pack(a, told, e);
-	p->docs[i] = (rawi_post){ sketch->day, rawi_doc_hash(sketch->doc_name) };
+	p->docs[i] = (rawi_post){ sketch->day, rawi_doc_number(sketch->doc_name, sketch->day) };
 	rawi_words_title(a, t, p->records[i]->title.value, sketch, &title);
 	p->title_terms[i] = rawi_words_title_terms(a, &title);
 	p->body_terms[i] = rawi_words_body_terms(a, sketch);

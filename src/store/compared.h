@@ -1,5 +1,5 @@
 /* store: what comparing keeps from one time to the next, so that it looks only at what is new: sketches, the lists of their marks, likely pairs, stories. Numbers of
- * documents are rawi_doc_hash of their names: the same whatever the order of arrival. All of it inside a transaction. */
+ * documents are those of compare/numbers.h: the same whatever the order of arrival. All of it inside a transaction. */
 #ifndef RAWI_STORE_COMPARED_H
 #define RAWI_STORE_COMPARED_H
 

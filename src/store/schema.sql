@@ -177,7 +177,7 @@ CREATE TABLE copy (
 );
 
 CREATE TABLE story (
-	story    INTEGER PRIMARY KEY,   -- a hash of its smallest document
+	story    INTEGER PRIMARY KEY,   -- by its smallest document (compare/numbers.h)
 	title    TEXT NOT NULL,
 	title_record INTEGER NOT NULL REFERENCES record, -- the document that the title is of
 	first    TEXT,                  -- days
@@ -190,7 +190,7 @@ CREATE TABLE story_link (story INTEGER NOT NULL REFERENCES story, other INTEGER 
 CREATE TABLE story_entity (story INTEGER NOT NULL REFERENCES story, rank INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (story, rank)) WITHOUT ROWID;
 
 CREATE TABLE claim (
-	claim    INTEGER PRIMARY KEY,   -- a hash of its smallest place
+	claim    INTEGER PRIMARY KEY,   -- by its smallest place (compare/numbers.h)
 	kind     INTEGER NOT NULL,      -- 0 quote, 1 event, 2 figure
 	text     TEXT NOT NULL,
 	speaker  TEXT,                  -- a key
@@ -216,7 +216,7 @@ CREATE INDEX story_link_other ON story_link (other);
 
 -- ── what comparing goes by the next time ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
--- What comparing needs of an article of a newest version. `doc`, here and below, is 48 bits of a hash of its id and article: the same whatever the order of arrival.
+-- What comparing needs of an article of a newest version. `doc`, here and below, is a number by its day, id and article (compare/numbers.h): the same whatever the order of arrival.
 CREATE TABLE sketch (
 	sketch  INTEGER PRIMARY KEY,
 	record  INTEGER NOT NULL,
