@@ -27,7 +27,7 @@ typedef enum { RAWI_OBJ_RECIPIENT, RAWI_OBJ_ACTOR, RAWI_OBJ_CONTENT, RAWI_OBJ_NO
 typedef enum { RAWI_WITH_MUTUAL, RAWI_WITH_RECIPIENT, RAWI_WITH_ACTOR } rawi_act_with;
 typedef enum { RAWI_IDAFA_ACTOR, RAWI_IDAFA_RECIPIENT, RAWI_IDAFA_BOTH, RAWI_IDAFA_CONTENT } rawi_act_idafa;
 typedef enum { RAWI_MUST_ACTOR, RAWI_MUST_RECIPIENT, RAWI_MUST_BOTH, RAWI_MUST_ANY, RAWI_MUST_EACH } rawi_act_must;
-typedef enum { RAWI_CLAUSE_PREP, RAWI_CLAUSE_THAT, RAWI_CLAUSE_RELATIVE, RAWI_CLAUSE_LINK, RAWI_CLAUSE_PASS, RAWI_CLAUSE_PRONOUN, RAWI_CLAUSE_EACH, RAWI_CLAUSE_PLAIN = 255 } rawi_clause_word;
+typedef enum { RAWI_CLAUSE_PREP, RAWI_CLAUSE_THAT, RAWI_CLAUSE_RELATIVE, RAWI_CLAUSE_LINK, RAWI_CLAUSE_PASS, RAWI_CLAUSE_PRONOUN, RAWI_CLAUSE_EACH, RAWI_CLAUSE_CALLED, RAWI_CLAUSE_THIS, RAWI_CLAUSE_WHOM, RAWI_CLAUSE_PLAIN = 255 } rawi_clause_word;
 
 typedef struct {
 	uint32_t first, end;     /* tokens, with the title before the name and the office after it */
@@ -143,6 +143,10 @@ void rawi_fighters_stand_for_body(rawi_events *w); /* the same where a quote has
 
 bool rawi_describes_people(const rawi_events *w, uint32_t token); /* a word for several persons, or one that counts them */
 bool rawi_counts_members(const rawi_events *w, uint32_t token); /* "dozens of the fighters of X" */
+
+/* frames_pointed.c */
+void rawi_acts_pointed(rawi_events *w); /* sides that another act's words give: a deed told before, a clash, a result; after who is judged */
+void rawi_act_whom(rawi_events *w, rawi_act *act); /* the object of a verb or participle that stands apart as a pronoun («متهما إياه») */
 
 /* frames.c */
 void rawi_act_frame(rawi_events *w, uint32_t act);

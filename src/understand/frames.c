@@ -529,6 +529,7 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 	if (act->governor != RAWI_NONE)
 		frame_nested(w, act);
 	side_from_sentence(w, act);
+	rawi_act_whom(w, act);
 	choose_row(w, act);
 	drop_source(w, act);
 	drop_witnesses(w, act);

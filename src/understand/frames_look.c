@@ -94,7 +94,10 @@ bool rawi_own_object(const rawi_events *w, const rawi_act *verb, const rawi_act 
 {
 	if (verb->row != RAWI_NO_ROW && rawi_is_sentence(w, verb, object))
 		return true;
-	return verb->row != RAWI_NO_ROW && rawi_table_cell(w->acts, verb->row, w->needs).n && verb->type == object->type;
+	if (verb->row == RAWI_NO_ROW || !rawi_table_cell(w->acts, verb->row, w->needs).n)
+		return false;
+	bool ascribed = verb->type == RAWI_ACCUSE && (rawi_act_marks(w, verb->row) >> RAWI_PREP_ILA & 1) && rawi_act_needed(w, verb->row, verb->end) == object->first; /* "ascribed the attack to X" */
+	return verb->type == object->type || ascribed;
 }
 
 bool rawi_is_dash(const rawi_token *t)

@@ -246,12 +246,26 @@ static bool has_object_behind(const rawi_events *w, const rawi_act *act, const r
 	return rawi_object_noun(w, act->first, i) || (several && w->word[i] == RAWI_CLAUSE_PLAIN && w->text->tokens[i].pos != RAWI_POS_VERB && rawi_described_is(w, i));
 }
 
+/* "(they) killed dozens of the fighters of X": does the subject stand before the verb, not among those who are counted behind it? */
+static bool subject_before_counted(const rawi_events *w, const rawi_act *act, const rawi_ids *subject)
+{
+	enum { COUNTED = 6 };
+	if (!subject->n || w->doc->record->entities.at[subject->at[0]].unnamed || w->doc->record->entities.at[subject->at[0]].type == RAWI_PER)
+		return false;
+	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + COUNTED && w->clause[i] == w->clause[act->first]; i++)
+		if (is_subject_at(w, subject, i))
+			return false;
+	return true;
+}
+
 /* "killed X": does the verb, which may be read as passive, have its subject as who acts? A body or a state does, unless its men "were killed"; somebody described does where an object stands behind him. */
 static bool is_active(const rawi_events *w, const rawi_act *act, const rawi_ids *subject, bool object)
 {
 	if (act->form != RAWI_ACT_PASSIVE)
 		return act->form == RAWI_ACT_VERB;
 	bool many = is_plural_verb(&w->text->tokens[act->first]);
+	if (act->end - act->first == 1 && rawi_counts_members(w, act->end) && subject_before_counted(w, act, subject) && rawi_verb_agrees(w, act->first, subject))
+		return true;
 	if (!subject->n || act->end - act->first > 1 || (!many && rawi_counts_members(w, act->end)))
 		return subject->n && !suffers(w, subject) && !rawi_counts_members(w, act->end);
 	if (many && rawi_counts_members(w, act->end))
@@ -267,7 +281,7 @@ static bool is_active(const rawi_events *w, const rawi_act *act, const rawi_ids 
 /* "the forces of X spread": what the row needs is right behind the verb in the name of who acts. */
 static bool spreads(const rawi_events *w, const rawi_act *act, uint32_t needed, int object, const rawi_phrase *ph)
 {
-	return object == RAWI_OBJ_NONE && act->type == RAWI_MOBILIZE && needed == act->end && ph->first == needed && w->doc->record->entities.at[ph->entity].type == RAWI_ORG;
+	return object == RAWI_OBJ_NONE && (act->type == RAWI_MOBILIZE || act->type == RAWI_ACCUSE) && needed == act->end && ph->first == needed && w->doc->record->entities.at[ph->entity].type == RAWI_ORG;
 }
 
 /* "set free X", "sent a hospital": what the row needs is no side, and what stands behind it no subject but the object, which is given. */

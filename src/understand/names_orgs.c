@@ -387,16 +387,42 @@ void rawi_names_orgs_pattern(rawi_names *w)
 	}
 }
 
+/* A well-known body that is named without its head («داعش»): the head of its fuller name, which stands beside it in the table; RAWI_NO_ROW where it has none. */
+static uint32_t head_of_known(const rawi_names *w, uint32_t row)
+{
+	enum { NAMES = 8 }; /* of one body */
+	rawi_slice group = row == RAWI_NO_ROW ? (rawi_slice){ NULL, 0 } : rawi_table_cell(w->t_orgs, row, w->c_org_same);
+	if (!group.n)
+		return RAWI_NO_ROW;
+	uint32_t rows = (uint32_t)rawi_table_rows(w->t_orgs), from = row;
+	while (from > 0 && row - from < NAMES && rawi_slice_eq(rawi_table_cell(w->t_orgs, from - 1, w->c_org_same), group))
+		from--;
+	for (uint32_t r = from; r < rows && r < from + 2 * NAMES && rawi_slice_eq(rawi_table_cell(w->t_orgs, r, w->c_org_same), group); r++) {
+		rawi_slice name = rawi_table_cell(w->t_orgs, r, 0);
+		size_t n = 0;
+		while (n < name.n && name.s[n] != ' ')
+			n++;
+		uint32_t head = n < name.n ? rawi_table_find(w->t_orgwords, rawi_fold(w->doc->tables, w->arena, rawi_slice_sub(name, 0, n))) : RAWI_NO_ROW;
+		if (head != RAWI_NO_ROW)
+			return head;
+	}
+	return RAWI_NO_ROW;
+}
+
 void rawi_names_orgs_short(rawi_names *w)
 {
+	const rawi_table *epithets = rawi_tables_get(w->doc->tables, "epithets");
 	uint32_t *last = RAWI_NEW_N(w->arena, uint32_t, rawi_table_rows(w->t_orgwords) + 1); /* 1 + span, by head */
 	for (uint32_t i = 0; i < w->n;) {
 		uint8_t cut;
 		bool definite;
+		uint32_t row_of_body;
 		if (w->span_at[i] != RAWI_NONE) {
 			const rawi_name_span *s = &w->spans.at[w->span_at[i]];
 			if (s->type == RAWI_ORG && s->head != RAWI_NO_ROW && !s->same)
 				last[s->head] = w->span_at[i] + 1;
+			else if (s->type == RAWI_ORG && s->head == RAWI_NO_ROW && !s->same && (row_of_body = head_of_known(w, s->row)) != RAWI_NO_ROW)
+				last[row_of_body] = w->span_at[i] + 1;
 			i = s->end > i ? s->end : i + 1;
 			continue;
 		}
@@ -408,7 +434,7 @@ void rawi_names_orgs_short(rawi_names *w)
 			continue;
 		}
 		rawi_name_span s = { .first = i, .end = i + 1, .row = RAWI_NO_ROW, .head = row, .type = RAWI_ORG, .form = RAWI_FORM_NAME, .cut = cut };
-		bool adjective = i + 1 < rawi_names_limit(w, i) && is_adjective(w, i + 1);
+		bool adjective = i + 1 < rawi_names_limit(w, i) && is_adjective(w, i + 1) && rawi_row_of_bare(epithets, &w->text->tokens[i + 1]) == RAWI_NO_ROW;
 		if (last[row] && !adjective) {
 			s.same = last[row];
 			rawi_names_claim(w, s);

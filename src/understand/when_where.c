@@ -222,7 +222,7 @@ const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act, boo
 		bool when = !after && d->end < act->first && w->word[d->end] == RAWI_CLAUSE_LINK && w->clause[d->end] == w->clause[act->first]; /* "in 1998, when it blew up" */
 		if (!told_by_relative(w, act, d) && ((!same && !when) || crosses_verb(w, from, to, act) || of_another(w, from, to, after)))
 			continue;
-		if (after && act->form != RAWI_ACT_NOUN && behind_after(w, act, d))
+		if (after && (act->form != RAWI_ACT_NOUN || w->word[act->first] == RAWI_CLAUSE_LINK) && behind_after(w, act, d))
 			continue;
 		if (!after && (of_time_clause(w, d, start) || (is_verb(w, start) && since_word(w, d->first))))
 			continue; /* "despite the quarrel of two years, condemned" */

@@ -1,0 +1,152 @@
+/* understand: sides that another act's words give, after all frames are known:
+ *
+ *   known       "attacked the town. France condemned the attack": who is blamed for a deed is who did it where it was told
+ *   clash       "died in clashes with X": X is the other side, not whom the dead were
+ *   result      "opened fire, causing the death of", "That led to the death of": who did what came before
+ *
+ * See events.h. */
+#include "understand/frames.h"
+
+static bool is_victims(const rawi_events *w, const rawi_act *act)
+{
+	return act->type == RAWI_ASSAULT && ((act->form == RAWI_ACT_PASSIVE && !rawi_table_cell(w->acts, act->row, w->needs).n) || (act->form == RAWI_ACT_NOUN && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT));
+}
+
+static bool any_of(const rawi_ids *some, const rawi_ids *ids)
+{
+	for (size_t i = 0; i < some->n; i++)
+		if (rawi_ids_have(ids, some->at[i]))
+			return true;
+	return false;
+}
+
+/* "condemned │ the attack", in Arabic "with the attack": the definite noun of a deed, without sides of its own, that the judgment has as its object; RAWI_NONE where there is none. */
+static uint32_t deed_judged(const rawi_events *w, const rawi_act *act, uint32_t index)
+{
+	uint32_t k = index + 1;
+	while (k < w->found.n && w->found.at[k].form == RAWI_ACT_LIGHT)
+		k++;
+	const rawi_act *deed = k < w->found.n ? &w->found.at[k] : NULL;
+	if (!deed || deed->form != RAWI_ACT_NOUN || !deed->bare || deed->actor.n || deed->recipient.n || deed->own_verb || deed->first - act->end > RIGHT / 2 || w->clause[deed->first] != w->clause[act->first])
+		return RAWI_NONE;
+	const rawi_token *t = &w->text->tokens[deed->first];
+	for (uint32_t i = act->end; i < deed->first; i++)
+		if (w->verb[i] || w->prep[i] == RAWI_PREP_OTHER || w->prep[i] == RAWI_PREP_SINCE || w->prep[i] == RAWI_PREP_FI)
+			return RAWI_NONE; /* "condemned, after the attack, the silence" */
+	return (t->pro & RAWI_PRO_AL) && t->enc == RAWI_ENC_NONE ? k : RAWI_NONE;
+}
+
+/* Does one act for the other, or both for one state? */
+static bool of_one_state(const rawi_events *w, const rawi_ids *a, const rawi_ids *b)
+{
+	const rawi_record *r = w->doc->record;
+	for (size_t i = 0; i < a->n; i++)
+		for (size_t k = 0; k < b->n; k++)
+			if (r->entities.at[a->at[i]].country[0] && strcmp(r->entities.at[a->at[i]].country, r->entities.at[b->at[k]].country) == 0)
+				return true;
+	return false;
+}
+
+static void judged_for_known_deed(rawi_events *w, uint32_t index)
+{
+	enum { SENTENCES = 3 };
+	rawi_act *act = &w->found.at[index];
+	const rawi_token *tok = w->text->tokens;
+	bool judges = act->type == RAWI_ACCUSE && (act->form == RAWI_ACT_VERB || act->form == RAWI_ACT_NOUN) && act->actor.n && !act->recipient.n && !act->suffered && !(rawi_act_marks(w, act->row) >> RAWI_PREP_ILA & 1); /* "ascribed the attack to": whom it names */
+	uint32_t deed = judges ? deed_judged(w, act, index) : RAWI_NONE;
+	if (deed == RAWI_NONE)
+		return;
+	const rawi_act *known = &w->found.at[deed];
+	for (uint32_t k = index; k-- > 0 && tok[act->first].sentence - tok[w->found.at[k].first].sentence <= SENTENCES;) {
+		const rawi_act *told = &w->found.at[k];
+		if (told->type != known->type || told->form == RAWI_ACT_LIGHT || !told->actor.n || !rawi_act_holds(w, told) || told->status == RAWI_NEGATED || told->status == RAWI_HYPOTHETICAL || told->status == RAWI_FUTURE)
+			continue;
+		if (!any_of(&told->actor, &act->actor) && !of_one_state(w, &told->actor, &act->actor))
+			rawi_ids_join(w->arena, &act->recipient, &told->actor);
+		return;
+	}
+}
+
+/* "were killed in clashes with X" */
+static void killed_in_clash(rawi_events *w, uint32_t index)
+{
+	rawi_act *act = &w->found.at[index], *clash = index + 1 < w->found.n ? &w->found.at[index + 1] : NULL;
+	if (!is_victims(w, act) || act->actor.n || !clash || clash->form != RAWI_ACT_NOUN || clash->type != RAWI_ASSAULT || clash->actor.n || !clash->recipient.n || rawi_table_enum(w->acts, clash->row, w->with) != RAWI_WITH_RECIPIENT)
+		return;
+	if (w->clause[clash->first] != w->clause[act->first] || clash->first - act->end > RIGHT / 2 || any_of(&clash->recipient, &act->recipient))
+		return;
+	uint8_t before = clash->first > 0 ? w->prep[clash->first - 1] : RAWI_PREP_NONE;
+	if (before != RAWI_PREP_FI && before != RAWI_PREP_OTHER && !(w->text->tokens[clash->first].pro & RAWI_PRO_B))
+		return;
+	act->actor = clash->recipient;
+	clash->actor = clash->recipient;
+	clash->recipient = (rawi_ids){ 0 };
+	rawi_ids_join(w->arena, &clash->recipient, &act->recipient);
+}
+
+static bool is_result(const rawi_events *w, uint32_t i)
+{
+	const rawi_table *t = rawi_tables_get(w->doc->tables, "results");
+	return w->text->tokens[i].kind == RAWI_TOK_WORD && !(w->text->tokens[i].pro & RAWI_PRO_AL) && (rawi_table_find(t, w->text->tokens[i].lemma) != RAWI_NO_ROW || rawi_row_of_stem(t, &w->text->tokens[i]) != RAWI_NO_ROW);
+}
+
+/* The word of result that carries the noun of those who suffered: over its preposition and a pronoun for what was told. `own`: it begins its sentence and points at the sentence before it. */
+static bool result_before(const rawi_events *w, const rawi_act *act, bool *own)
+{
+	enum { WORDS = 4 };
+	const rawi_token *tok = w->text->tokens;
+	for (uint32_t i = act->first; i > 0 && act->first - i < WORDS && tok[i - 1].sentence == tok[act->first].sentence; i--) {
+		if (is_result(w, i - 1)) {
+			*own = i - 1 == w->text->sentences[tok[i].sentence].first;
+			return true;
+		}
+		if (tok[i - 1].kind != RAWI_TOK_WORD || w->phrase_at[i - 1] != RAWI_NONE || w->act_at[i - 1] != RAWI_NONE || (tok[i - 1].pro & RAWI_PRO_AL) || tok[i - 1].pos == RAWI_POS_NOUN)
+			return false;
+	}
+	return false;
+}
+
+static void result_of_told(rawi_events *w, uint32_t index)
+{
+	rawi_act *act = &w->found.at[index];
+	const rawi_token *tok = w->text->tokens;
+	bool own = false;
+	if (!is_victims(w, act) || act->form != RAWI_ACT_NOUN || act->actor.n || !result_before(w, act, &own))
+		return;
+	for (uint32_t k = index; k-- > 0;) {
+		const rawi_act *told = &w->found.at[k];
+		if (tok[act->first].sentence - tok[told->first].sentence > own)
+			return;
+		if (told->form == RAWI_ACT_LIGHT)
+			continue;
+		if (told->type != RAWI_ASSAULT || (is_victims(w, told) && told->form == RAWI_ACT_NOUN && !told->actor.n && !own))
+			return;
+		if (told->actor.n && told->status == act->status && rawi_table_enum(w->acts, told->row, w->with) != RAWI_WITH_MUTUAL && !any_of(&told->actor, &act->recipient))
+			rawi_ids_join(w->arena, &act->actor, &told->actor);
+		return;
+	}
+}
+
+void rawi_acts_pointed(rawi_events *w)
+{
+	for (uint32_t k = 0; k < w->found.n; k++) {
+		judged_for_known_deed(w, k);
+		killed_in_clash(w, k);
+		result_of_told(w, k);
+	}
+}
+
+void rawi_act_whom(rawi_events *w, rawi_act *act)
+{
+	uint32_t i = act->end;
+	rawi_ids whom = { 0 };
+	while (i < w->text->n_tokens && w->word[i] == RAWI_CLAUSE_PASS)
+		i++;
+	if (act->form == RAWI_ACT_LIGHT || i >= w->text->n_tokens || w->word[i] != RAWI_CLAUSE_WHOM || w->text->tokens[i].sentence != w->text->tokens[act->first].sentence)
+		return;
+	act->recipient.n = 0; /* what else the clause names is no object of the word */
+	if (rawi_antecedent_but(w, i, w->text->tokens[i].enc, &act->actor, &whom))
+		for (size_t k = 0; k < whom.n; k++)
+			if (!rawi_ids_have(&act->actor, whom.at[k]))
+				rawi_ids_add(w->arena, &act->recipient, whom.at[k]);
+}

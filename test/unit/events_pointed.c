@@ -1,0 +1,24 @@
+/* test: sides that other words give: a pronoun apart, a noun that is pointed at, a body's head alone, a deed told before, a clash, a result. */
+#include "events_page.h"
+
+int main(void)
+{
+	if (!page_open())
+		return 1;
+	check("the pronoun that stands apart is accused", "استقبل الرئيس سمير ناصر السفير كمال أوزال داعيا إياه إلى التهدئة.", "CONSULT actual كمال أوزال > سمير ناصر; REQUEST actual سمير ناصر > كمال أوزال");
+	check("several that stand apart as a pronoun", "التقى الوزير سمير ناصر قادة المعارضة، متهما إياهم بعرقلة الحوار.", "CONSULT actual سمير ناصر > المعارضة; ACCUSE actual سمير ناصر > قادة المعارضة");
+	check("the noun that is pointed at acts, not who stands behind it", "اتهمت تلك المنظمة الحكومة التركية بالتزوير.", "ACCUSE actual المنظمة > الحكومة التركية");
+	check("states that are pointed at", "طالبت هذه الدول إيران بوقف التخصيب.", "REQUEST actual الدول > إيران");
+	check("a body's head alone is the well-known body that was named without it", "قصفت حماس مدينة عسقلان. واتهمت إسرائيل الحركة بالكذب.", "ASSAULT actual حماس > عسقلان; ACCUSE actual إسرائيل > حماس");
+	check("an adjective that judges tells it from none", "هاجم داعش بلدة كوباني. وحمّلت تركيا التنظيم الجهادي مسؤولية الهجوم.", "ASSAULT actual داعش; ACCUSE actual تركيا > داعش");
+	check("who is blamed for a deed is who did it", "شن تنظيم داعش هجوما على أنقرة. ونددت فرنسا بالهجوم.", "ASSAULT actual تنظيم داعش > أنقرة; ACCUSE actual فرنسا > تنظيم داعش");
+	check("a deed of one's own side is not blamed on it", "قصفت الطائرات التركية قرية كردية. ونسبت الحكومة التركية الهجوم إلى حركة طالبان.", "ASSAULT actual التركية; ACCUSE actual الحكومة التركية > حركة طالبان");
+	check("the other side of a clash kills", "قتل ثلاثة جنود أتراك في اشتباكات مع حزب العمال الكردستاني.", "ASSAULT actual حزب العمال الكردستاني > جنود");
+	check("what led to deaths", "فتح مسلحون من حركة طالبان النار على حافلة. وأدى ذلك إلى مقتل ستة جنود.", "ASSAULT actual حركة طالبان > جنود");
+	check("what caused deaths, by a participle", "دمرت القوات الروسية مستودعا للأسلحة في أوديسا، متسببة في مقتل خمسة جنود.", "ASSAULT actual القوات الروسية > جنود");
+	check("who stands before the verb killed those counted behind it", "أعلنت القوات العراقية أنها قتلت عشرين من مسلحي داعش في الأنبار.", "ASSAULT actual القوات العراقية > داعش");
+	check("who meets with blame", "أثار الحاكم سمير ناصر استنكار النقابات.", "ACCUSE actual النقابات > سمير ناصر");
+	check("who inquires, by the name of the body", "حققت الشرطة البريطانية مع سمير ناصر في قضية فساد.", "ACCUSE actual الشرطة البريطانية > سمير ناصر");
+	rawi_tables_close(tables);
+	TEST_END;
+}
