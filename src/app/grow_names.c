@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 
+#include "app/grow_sides.h"
 #include "base/hash.h"
 
 /* Names that were settled elsewhere (step_names.c). */
@@ -59,21 +60,20 @@ rawi_names *rawi_grow_names_settled(rawi_arena *keep, rawi_arena *work, const ra
 
 /* ── in the database ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-/* A name of a row, its page's or its story's, by its marks. */
-typedef struct {
-	rawi_name_marks_vec marks; /* IS first; none where it is not settled */
-	bool person, alone, gone;  /* alone: a person's single word; gone: its row has no document any longer */
-	uint64_t is;               /* what IS is of */
-} side;
-
 typedef RAWI_VEC(uint64_t) hash_vec;
+
+/* How a changed row's names are settled. */
+enum { LONGER = 1, ALONE = 2 };
 
 typedef struct {
 	rawi_growing *g;
 	const rawi_corrections *corrections;
+	int64_t last;              /* row */
+	uint8_t *how;              /* of each changed row */
+	rawi_grow_sides sides;     /* stay until the next changed row is taken */
 	rawi_arena *kept;          /* until all names are settled: of the next four */
 	rawi_number_set done;      /* names that others or several rows have in common, and last words, that were settled */
-	RAWI_VEC(side) gone;       /* names that no document has any longer, with their marks */
+	RAWI_VEC(rawi_heard_side) gone;       /* names that no document has any longer, with their marks */
 	rawi_number_set last_known;
 	hash_vec lasts;            /* last words that names of changed knots have, each once */
 	/* one knot, in `work`: */
@@ -96,15 +96,12 @@ static void take_last(settling *x, uint64_t word)
 		rawi_vec_push(x->kept, &x->lasts, word);
 }
 
-static side side_of(rawi_growing *g, rawi_arena *a, const rawi_heard *h, bool resolved)
+static const rawi_heard_sides *sides_of(settling *x, const rawi_heard *h)
 {
-	side s = { .person = h->type == RAWI_PER, .gone = !h->docs };
-	s.alone = rawi_name_marks(g->tables, a, h, resolved, &s.marks) == 1 && s.person;
-	s.is = s.marks.n ? s.marks.at[0].of : 0;
-	return s;
+	return rawi_grow_sides_of(&x->sides, x->g->tables, h);
 }
 
-static bool has_mark(const side *s, rawi_name_mark m)
+static bool has_mark(const rawi_heard_side *s, rawi_name_mark m)
 {
 	for (size_t i = 0; i < s->marks.n; i++)
 		if (s->marks.at[i].of == m.of && s->marks.at[i].way == m.way)
@@ -130,7 +127,7 @@ static void tie(settling *x, uint64_t name)
 }
 
 /* The last words of a name: those of longer names are looked at when all of these are settled. */
-static void tie_last(settling *x, const side *s)
+static void tie_last(settling *x, const rawi_heard_side *s)
 {
 	rawi_growing *g = x->g;
 	for (size_t i = 0; i < s->marks.n; i++) {
@@ -142,6 +139,16 @@ static void tie_last(settling *x, const side *s)
 	}
 }
 
+/* The names of a row that have this mark. */
+static void tie_with(settling *x, const rawi_heard *h, rawi_name_mark m)
+{
+	const rawi_heard_sides *s = sides_of(x, h);
+	if (has_mark(&s->own, m))
+		tie(x, s->own.is);
+	if (has_mark(&s->resolved, m))
+		tie(x, s->resolved.is);
+}
+
 /* Names with this mark. */
 static void tie_marked(settling *x, rawi_name_mark m)
 {
@@ -151,15 +158,11 @@ static void tie_marked(settling *x, rawi_name_mark m)
 		return;
 	rawi_store_heard_by(g->store, g->work, m, &found, g->e);
 	for (size_t i = 0; i < found.n; i++)
-		for (int resolved = 0; resolved < 2; resolved++) {
-			side s = side_of(g, g->work, &found.at[i], resolved);
-			if (has_mark(&s, m))
-				tie(x, s.is);
-		}
+		tie_with(x, &found.at[i], m);
 }
 
 /* What one name of the knot is tied to by itself. */
-static void follow_side(settling *x, const side *s)
+static void follow_side(settling *x, const rawi_heard_side *s)
 {
 	for (size_t i = 0; i < s->marks.n; i++) {
 		if (s->marks.at[i].way == RAWI_NAME_SOUNDS)
@@ -179,17 +182,18 @@ static void follow(settling *x, uint64_t name)
 	rawi_heard_vec found = { 0 };
 	rawi_store_heard_by(g->store, g->work, (rawi_name_mark){ name, RAWI_NAME_IS }, &found, g->e);
 	for (size_t i = 0; i < found.n; i++) {
-		side own = side_of(g, g->work, &found.at[i], false), resolved = side_of(g, g->work, &found.at[i], true);
-		bool here = own.is == name || resolved.is == name; /* else a hash is two names' */
+		const rawi_heard_sides *both = sides_of(x, &found.at[i]);
+		const rawi_heard_side *own = &both->own, *resolved = &both->resolved;
+		bool here = own->is == name || resolved->is == name; /* else a hash is two names' */
 		if (here && first_time(g->work, &x->rows_in, (uint64_t)found.at[i].row))
 			rawi_vec_push(g->work, &x->rows, found.at[i]);
-		if (own.is == name)
-			follow_side(x, &own);
-		if (resolved.is == name)
-			follow_side(x, &resolved);
-		if (here && own.person && !own.alone && resolved.marks.n && !resolved.alone) {
-			tie(x, own.is);
-			tie(x, resolved.is);
+		if (own->is == name)
+			follow_side(x, own);
+		if (resolved->is == name)
+			follow_side(x, resolved);
+		if (here && own->person && !own->alone && resolved->marks.n && !resolved->alone) {
+			tie(x, own->is);
+			tie(x, resolved->is);
 		}
 	}
 }
@@ -210,10 +214,10 @@ static void settle_knot(settling *x)
 	rawi_world_settle(w);
 	for (size_t i = 0; i < x->rows.n && !g->e->code; i++) {
 		const rawi_heard *h = &x->rows.at[i];
-		side s = side_of(g, g->work, h, true);
+		uint64_t is = sides_of(x, h)->resolved.is;
 		rawi_slice key = rawi_world_key(w, g->work, h);
 		rawi_name_vec stories = { 0 };
-		if (!rawi_map_get(&x->in, rawi_grow_key(&s.is)) || rawi_slice_eq(key, h->settled))
+		if (!rawi_map_get(&x->in, rawi_grow_key(&is)) || rawi_slice_eq(key, h->settled))
 			continue;
 		rawi_store_settle(g->store, h->row, key, g->e);
 		if (h->settled.n)
@@ -228,7 +232,7 @@ static void settle_knot(settling *x)
 }
 
 /* The knot of a longer name, a body or a place; also what one that is gone held together. */
-static void settle_longer(settling *x, const side *name)
+static void settle_longer(settling *x, const rawi_heard_side *name)
 {
 	if (!name->gone && rawi_number_set_has(&x->done, name->is))
 		return;
@@ -241,9 +245,9 @@ static void settle_longer(settling *x, const side *name)
 }
 
 /* Has a longer name a key of its own, by which it counts among those who bear its last word? A story that resolved it to a single word gave it that word's, which is found with the single words. */
-static bool bears(rawi_growing *g, const rawi_heard *h)
+static bool bears(settling *x, const rawi_heard *h)
 {
-	return h->settled.n && (rawi_slice_eq(h->key, h->resolved) || !side_of(g, g->work, h, true).alone);
+	return h->settled.n && (rawi_slice_eq(h->key, h->resolved) || !sides_of(x, h)->resolved.alone);
 }
 
 /* Single words that a last word, or one that sounds so, ties; beside those who bear it. */
@@ -259,17 +263,13 @@ static void settle_alone(settling *x)
 		rawi_heard_vec found = { 0 };
 		rawi_store_heard_by(g->store, g->work, alone, &found, g->e);
 		for (size_t f = 0; f < found.n; f++)
-			for (int resolved = 0; resolved < 2; resolved++) {
-				side s = side_of(g, g->work, &found.at[f], resolved);
-				if (has_mark(&s, alone))
-					tie(x, s.is);
-			}
+			tie_with(x, &found.at[f], alone);
 	}
 	for (size_t k = 0; x->names.n && k < x->words.n; k++) {
 		rawi_heard_vec found = { 0 };
 		rawi_store_heard_by(g->store, g->work, (rawi_name_mark){ x->words.at[k], RAWI_NAME_LAST }, &found, g->e);
 		for (size_t f = 0; f < found.n; f++)
-			if (bears(g, &found.at[f]) && first_time(g->work, &x->rows_in, (uint64_t)found.at[f].row))
+			if (bears(x, &found.at[f]) && first_time(g->work, &x->rows_in, (uint64_t)found.at[f].row))
 				rawi_vec_push(g->work, &x->borne, found.at[f]);
 		rawi_number_set_put(&x->done, rawi_name_mark_number((rawi_name_mark){ x->words.at[k], RAWI_NAME_ALONE }));
 	}
@@ -277,7 +277,7 @@ static void settle_alone(settling *x)
 		settle_knot(x);
 }
 
-static void settle_single(settling *x, const side *name)
+static void settle_single(settling *x, const rawi_heard_side *name)
 {
 	if (!name->gone && rawi_number_set_has(&x->done, name->is))
 		return;
@@ -305,77 +305,111 @@ static int by_row(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* The rows in another number of documents than before, in order, each once: all there are, or those noted. */
-static bool next_changed(rawi_growing *g, int64_t last, size_t *at, rawi_heard *out)
+/* The rows in another number of documents than before, in order, each once: all there are, or those noted. Those of `how` alone; at: its place, from which the next one is looked for. */
+static bool next_changed(settling *x, unsigned how, size_t *at, rawi_heard *out)
 {
+	rawi_growing *g = x->g;
 	rawi_arena_clear(g->pair);
+	rawi_grow_sides_forget(&x->sides);
 	for (; !g->e->code; ++*at) {
-		if (g->all_new ? (int64_t)*at >= last : *at >= g->heard.n)
+		if (g->all_new ? (int64_t)*at >= x->last : *at >= g->heard.n)
 			return false;
-		if (!g->all_new && *at && g->heard.at[*at] == g->heard.at[*at - 1])
+		if (!(x->how[*at] & how) || (!g->all_new && *at && g->heard.at[*at] == g->heard.at[*at - 1]))
 			continue;
-		if (rawi_store_heard_row(g->store, g->pair, g->all_new ? (int64_t)*at + 1 : g->heard.at[*at], out, g->e)) {
-			++*at;
+		if (rawi_store_heard_row(g->store, g->pair, g->all_new ? (int64_t)*at + 1 : g->heard.at[*at], out, g->e))
 			return true;
-		}
 	}
 	return false;
 }
 
-/* A row that no document has any longer goes; what is no name of somebody is its own key. */
-static void tidy(settling *x, const rawi_heard *h)
+static unsigned how_of(const rawi_heard_side *s)
 {
-	rawi_growing *g = x->g;
-	bool settles = false;
-	for (int resolved = 0; resolved < 2; resolved++) {
-		side s = side_of(g, h->docs ? g->pair : x->kept, h, resolved);
-		settles = s.marks.n;
-		if (!h->docs && s.marks.n)
-			rawi_vec_push(x->kept, &x->gone, s);
-		for (size_t k = 0; k < s.marks.n; k++)
-			if (s.marks.at[k].way == RAWI_NAME_LAST || s.marks.at[k].way == RAWI_NAME_ALONE)
-				take_last(x, s.marks.at[k].of);
-	}
-	if (!h->docs)
-		rawi_store_heard_drop(g->store, g->work, h, g->e);
-	else if (!settles && !rawi_slice_eq(h->settled, h->resolved))
-		rawi_store_settle(g->store, h->row, h->resolved, g->e);
-	rawi_arena_clear(g->work);
+	return !s->marks.n ? 0 : s->alone ? ALONE : LONGER;
 }
 
-/* Names of changed rows that are of a person's single word, or that are not. */
-static void settle_changed(settling *x, int64_t last, bool alone, void (*settle)(settling *x, const side *name))
+static void take_lasts(settling *x, const rawi_heard_side *s)
+{
+	for (size_t k = 0; k < s->marks.n; k++)
+		if (s->marks.at[k].way == RAWI_NAME_LAST || s->marks.at[k].way == RAWI_NAME_ALONE)
+			take_last(x, s->marks.at[k].of);
+}
+
+/* A row that no document has any longer goes; what is no name of somebody is its own key. Gives how it is to be settled. */
+static unsigned tidy(settling *x, const rawi_heard *h)
+{
+	rawi_growing *g = x->g;
+	const rawi_heard_sides *s = h->docs ? sides_of(x, h) : rawi_grow_sides_make(x->kept, g->tables, h);
+	take_lasts(x, &s->own);
+	take_lasts(x, &s->resolved);
+	if (!h->docs) {
+		if (s->own.marks.n)
+			rawi_vec_push(x->kept, &x->gone, s->own);
+		if (s->resolved.marks.n)
+			rawi_vec_push(x->kept, &x->gone, s->resolved);
+		rawi_store_heard_drop(g->store, g->work, h, g->e);
+	} else if (!s->resolved.marks.n && !rawi_slice_eq(h->settled, h->resolved)) {
+		rawi_store_settle(g->store, h->row, h->resolved, g->e);
+	}
+	rawi_arena_clear(g->work);
+	return h->docs ? how_of(&s->own) | how_of(&s->resolved) : 0;
+}
+
+/* Names of a row that are of a person's single word, or that are not. */
+static void settle_row(settling *x, const rawi_heard *h, unsigned how, void (*settle)(settling *x, const rawi_heard_side *name))
+{
+	const rawi_heard_sides *s = sides_of(x, h);
+	if (how_of(&s->own) == how)
+		settle(x, &s->own);
+	if (how_of(&s->resolved) == how && (how_of(&s->own) != how || s->own.is != s->resolved.is))
+		settle(x, &s->resolved);
+}
+
+static void settle_changed(settling *x, unsigned how, void (*settle)(settling *x, const rawi_heard_side *name))
 {
 	rawi_growing *g = x->g;
 	rawi_heard h;
-	size_t at = 0;
 	for (size_t i = 0; i < x->gone.n && !g->e->code; i++)
-		if (x->gone.at[i].alone == alone)
+		if (how_of(&x->gone.at[i]) == how)
 			settle(x, &x->gone.at[i]);
-	while (next_changed(g, last, &at, &h)) {
-		side own = side_of(g, g->pair, &h, false), story = side_of(g, g->pair, &h, true);
-		if (own.marks.n && own.alone == alone)
-			settle(x, &own);
-		if (story.marks.n && story.alone == alone && (!own.marks.n || own.is != story.is || own.alone != alone))
-			settle(x, &story);
+	for (size_t at = 0; next_changed(x, how, &at, &h); at++)
+		settle_row(x, &h, how, settle);
+}
+
+/* Where all are new no row goes, and a name that is looked at is settled at once. */
+static void settle_all_new(settling *x)
+{
+	rawi_heard h;
+	for (size_t at = 0; next_changed(x, UINT8_MAX, &at, &h); at++) {
+		x->how[at] = (uint8_t)tidy(x, &h);
+		settle_row(x, &h, LONGER, settle_longer);
 	}
 }
 
 bool rawi_grow_settle(rawi_growing *g, const rawi_corrections *corrections)
 {
-	rawi_arena *kept = &g->lists[1]; /* nobody meets any longer */
-	settling x = { .g = g, .corrections = corrections, .kept = kept, .done = rawi_number_set_in(kept), .last_known = rawi_number_set_in(kept) };
-	int64_t last = rawi_store_heard_last(g->store, g->e);
+	rawi_arena *kept = &g->lists[1], *held = &g->lists[2]; /* nobody meets any longer */
+	settling *x = RAWI_NEW(kept, settling);
 	rawi_heard h;
+	*x = (settling){ .g = g, .corrections = corrections, .kept = kept, .sides = { .arena = held }, .done = rawi_number_set_in(kept), .last_known = rawi_number_set_in(kept), .last = rawi_store_heard_last(g->store, g->e) };
+	size_t rows = g->all_new ? (size_t)x->last : g->heard.n;
+	x->how = RAWI_NEW_N(kept, uint8_t, rows + 1);
+	memset(x->how, UINT8_MAX, rows);
 	if (g->heard.n)
 		qsort(g->heard.at, g->heard.n, sizeof *g->heard.at, by_row);
-	for (size_t at = 0; next_changed(g, last, &at, &h);)
-		tidy(&x, &h);
-	settle_changed(&x, last, false, settle_longer);
-	for (size_t i = 0; i < x.lasts.n && !g->e->code; i++)
-		settle_last(&x, x.lasts.at[i]);
-	settle_changed(&x, last, true, settle_single);
+	if (g->all_new) {
+		settle_all_new(x);
+	} else {
+		for (size_t at = 0; next_changed(x, UINT8_MAX, &at, &h); at++)
+			x->how[at] = (uint8_t)tidy(x, &h);
+		settle_changed(x, LONGER, settle_longer);
+	}
+	for (size_t i = 0; i < x->lasts.n && !g->e->code; i++) {
+		rawi_grow_sides_forget(&x->sides);
+		settle_last(x, x->lasts.at[i]);
+	}
+	settle_changed(x, ALONE, settle_single);
 	rawi_arena_clear(g->work);
+	rawi_arena_release(held);
 	rawi_arena_release(kept);
 	return !g->e->code;
 }
