@@ -347,6 +347,19 @@ static bool stabs(const rawi_events *w, uint32_t i)
 	return false;
 }
 
+/* "said that a man │ was killed": behind somebody indefinite who is counted or in the accusative, at the head of what is said, no masdar. */
+static bool behind_head(const rawi_events *w, uint32_t i)
+{
+	enum { HEAD_WORDS = 6 };
+	const rawi_token *tok = w->text->tokens;
+	uint32_t head = i;
+	while (head > 0 && i - head < HEAD_WORDS && tok[head - 1].sentence == tok[i].sentence && !w->verb[head - 1] && (w->count[head - 1] || (tok[head - 1].kind == RAWI_TOK_WORD && w->word[head - 1] == RAWI_CLAUSE_PLAIN && !tok[head - 1].pro)))
+		head--;
+	if (head == i || head == 0 || tok[head - 1].sentence != tok[i].sentence || w->word[head - 1] != RAWI_CLAUSE_THAT || tok[head - 1].enc != RAWI_ENC_NONE || tok[i].pro || !(rawi_described_is(w, head) || rawi_is_person_word(w, head)))
+		return false;
+	return w->count[head] || rawi_accusative(w, &tok[head]);
+}
+
 /* May the token, in the form that was looked up, be read as this row has it? Higher is better, 0 no. */
 static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint8_t kind)
 {
@@ -365,7 +378,7 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	uint32_t needed = needs ? needed_at(w, row, end, &only_lemma) : RAWI_NONE;
 	if (needs && needed == RAWI_NONE)
 		return 0;
-	if (noun_row && end == first + 1 && !nominal && end < w->text->n_tokens && w->text->tokens[end].pro == 0 && w->text->tokens[end].sentence == t->sentence && rawi_nominative_plural(w, end))
+	if (noun_row && end == first + 1 && !nominal && end < w->text->n_tokens && !(w->text->tokens[end].pro & ~(unsigned)RAWI_PRO_AL) && w->text->tokens[end].sentence == t->sentence && rawi_nominative_plural(w, end))
 		return 0; /* "gunmen set up", not "the setting up of": a genitive would end otherwise */
 	if (noun_row && opens && !nominal && end == first + 1 && stabs(w, end))
 		return 0;
@@ -374,6 +387,9 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	if (noun_row && t->pos == RAWI_POS_VERB && behind_verbal(w, first))
 		return 0;
 	if (noun_row && people_for_adjective(w, row, first, end))
+		return 0;
+	bool said_of = t->pos == RAWI_POS_NOUN && behind_head(w, first);
+	if (noun_row && said_of)
 		return 0;
 	if (!noun_row && (begins_otherwise(w, row, first) || (end == first + 1 && ends_otherwise(w, row, first))))
 		return 0;
@@ -399,6 +415,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		score += 1;
 	else if (predicate)
 		score += 6;
+	else if (said_of)
+		score += 1;
 	else if (t->pos == RAWI_POS_NOUN || t->pos == RAWI_POS_ADJ)
 		score += noun_row ? 3 : t->feat & RAWI_FEAT_KNOWN ? -5 : -3;
 	if (nominal && noun_row)

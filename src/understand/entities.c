@@ -434,6 +434,14 @@ static bool goes_with_pair(const rawi_names *w, uint32_t adjective)
 	return false;
 }
 
+/* "the Saudi forces and the Pakistani": joined to the adjective that a body's name ends with. */
+static bool goes_with_body(const rawi_names *w, uint32_t i)
+{
+	const rawi_token *t = &w->text->tokens[i];
+	return i > 0 && (t->pro & RAWI_PRO_W) && (t->pro & RAWI_PRO_AL) && t[-1].sentence == t->sentence && w->span_at[i - 1] != RAWI_NONE && w->spans.at[w->span_at[i - 1]].type == RAWI_ORG && w->spans.at[w->span_at[i - 1]].first + 1 < i &&
+	       w->words[i - 1].nation != RAWI_NO_ROW && w->words[i - 1].nation != w->words[i].nation;
+}
+
 /* Nationality adjectives outside names and titles: mentions of a state that the page names; a state that only its adjective names is an entity where the
  * adjective goes with a word of acting (الهجوم الإسرائيلي). */
 static void take_adjectives(rawi_names *w, rawi_map *ids)
@@ -447,7 +455,7 @@ static void take_adjectives(rawi_names *w, rawi_map *ids)
 		if (known)
 			id = *known - 1;
 		else {
-			if (!goes_with_act(w, i) && !goes_with_pair(w, i))
+			if (!goes_with_act(w, i) && !goes_with_pair(w, i) && !goes_with_body(w, i))
 				continue;
 			rawi_entity *e = rawi_entity_add(w->doc, RAWI_LOC, (rawi_slice){ "", 0 });
 			id = e->id;

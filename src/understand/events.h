@@ -136,6 +136,12 @@ bool rawi_antecedent(rawi_events *w, uint32_t token, uint8_t enc, rawi_ids *out)
 bool rawi_antecedent_but(rawi_events *w, uint32_t token, uint8_t enc, const rawi_ids *not, rawi_ids *out); /* the same, of a pronoun that is the object of what `not` do: none of them */
 uint32_t rawi_partner_in(const rawi_act *act, uint32_t one); /* the one other party of an act that this one had a side in; RAWI_NONE where there is none, or several */
 
+/* phrases_counted.c */
+bool rawi_is_person_word(const rawi_events *w, uint32_t token); /* a noun for a person ("a man"), in any case */
+bool rawi_is_second_nation(const rawi_events *w, uint32_t phrase); /* "the Saudi forces │ and the Pakistani": an adjective joined to the one that a body's name ends with, which stands for the other state's */
+void rawi_marks_pass(rawi_events *w); /* "( 6 ) soldiers": the marks around a number alone part nothing */
+bool rawi_closes_count(const rawi_events *w, uint32_t token); /* the mark behind such a number */
+
 /* phrases_members.c */
 void rawi_members_pass(rawi_events *w); /* the words between fighters and whose they are part nothing */
 uint32_t rawi_body_of_fighters(const rawi_events *w, uint32_t token, uint32_t *end); /* "gunmen believed to belong to X": X, or RAWI_NONE */

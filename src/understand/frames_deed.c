@@ -78,10 +78,28 @@ uint32_t rawi_deed_of(const rawi_events *w, const rawi_act *verb)
 	return before != RAWI_NONE || verb->form == RAWI_ACT_PASSIVE ? before : w->text->tokens[verb->end - 1].enc == RAWI_ENC_NONE ? act_behind(w, verb) : RAWI_NONE;
 }
 
+/* [targeted] "the raids of the coalition │ depots": the genitive of the act, where what is struck follows it. */
+static bool is_genitive_owner(const rawi_events *w, const rawi_act *deed)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = deed->end, k = i < w->text->n_tokens && w->clause[i] == w->clause[deed->first] ? w->phrase_at[i] : RAWI_NONE;
+	if (i >= w->text->n_tokens || w->clause[i] != w->clause[deed->first] || (tok[i].pro & ~(unsigned)RAWI_PRO_AL) || (tok[deed->first].pro & RAWI_PRO_AL))
+		return false;
+	if (k == RAWI_NONE ? !(tok[i].pro & RAWI_PRO_AL) || !rawi_described_is(w, i) : w->phrases.at[k].first != i || w->phrases.at[k].form == RAWI_FORM_ADJECTIVE || rawi_phrase_type(w, k) == RAWI_PER || !rawi_may_act(w, w->phrases.at[k].entity))
+		return false;
+	uint32_t next = k != RAWI_NONE ? rawi_phrase_end(w, k) : i + 1;
+	while (k == RAWI_NONE && next < w->text->n_tokens && is_attribute(w, next) && (tok[next].pro & RAWI_PRO_AL))
+		next++;
+	return next < w->text->n_tokens && w->clause[next] == w->clause[i] && tok[next].kind == RAWI_TOK_WORD && !(tok[next].pro & ~(unsigned)RAWI_PRO_AL) && w->word[next] == RAWI_CLAUSE_PLAIN && w->prep[next] == RAWI_PREP_NONE && !w->verb[next] &&
+	       (w->phrase_at[next] != RAWI_NONE ? w->phrases.at[w->phrase_at[next]].form != RAWI_FORM_ADJECTIVE : tok[next].pos == RAWI_POS_NOUN);
+}
+
 /* "a raid of the coalition's" [struck] "positions": whose act it is, right behind the act; RAWI_NONE where nothing says. */
 static uint32_t owner_of_deed(const rawi_events *w, const rawi_act *deed)
 {
 	uint32_t i = deed->end;
+	if (is_genitive_owner(w, deed))
+		return i;
 	while (i < w->text->n_tokens && is_attribute(w, i))
 		i++;
 	return i < w->text->n_tokens && (w->text->tokens[i].pro & RAWI_PRO_L) && w->act_at[i] == RAWI_NONE && w->clause[i] == w->clause[deed->first] ? i : RAWI_NONE;
@@ -89,7 +107,10 @@ static uint32_t owner_of_deed(const rawi_events *w, const rawi_act *deed)
 
 void rawi_deed_owner(rawi_events *w, const rawi_act *deed, rawi_ids *owner)
 {
-	uint32_t i = owner_of_deed(w, deed), k = i == RAWI_NONE ? RAWI_NONE : w->phrase_at[i];
+	uint32_t i = owner_of_deed(w, deed), k = i == RAWI_NONE ? RAWI_NONE : w->phrase_at[i], end;
+	uint32_t id = i != RAWI_NONE && k == RAWI_NONE && is_genitive_owner(w, deed) ? rawi_described_at(w, i, &end) : RAWI_NONE;
+	if (id != RAWI_NONE)
+		rawi_ids_add(w->arena, owner, id);
 	if (k != RAWI_NONE && w->phrases.at[k].form != RAWI_FORM_ADJECTIVE && rawi_may_act(w, w->phrases.at[k].entity))
 		rawi_phrase_who(w, k, owner);
 }

@@ -13,7 +13,7 @@ static bool is_pass(const rawi_events *w, uint32_t i)
 	return i < w->text->n_tokens && w->word[i] == RAWI_CLAUSE_PASS;
 }
 
-static bool is_tie(const rawi_events *w, uint32_t i)
+bool rawi_is_tie(const rawi_events *w, uint32_t i)
 {
 	const rawi_token *t = &w->text->tokens[i];
 	const rawi_table *ties = rawi_tables_get(w->doc->tables, "ties");
@@ -30,10 +30,10 @@ static uint32_t over_phrase(const rawi_events *w, uint32_t i)
 static uint32_t over_tie(const rawi_events *w, uint32_t i)
 {
 	const rawi_token *tok = w->text->tokens;
-	uint32_t whom = i + is_tie(w, i);
+	uint32_t whom = i + rawi_is_tie(w, i);
 	if (w->prep[i] == RAWI_PREP_MIN && tok[i].enc == RAWI_ENC_NONE && w->phrase_at[i] == RAWI_NONE)
 		whom = i + 1;
-	else if (whom >= w->text->n_tokens || !(tok[whom].pro & RAWI_PRO_L) || (whom == i && (i == 0 || !is_tie(w, i - 1))))
+	else if (whom >= w->text->n_tokens || !(tok[whom].pro & RAWI_PRO_L) || (whom == i && (i == 0 || !rawi_is_tie(w, i - 1))))
 		return i;
 	uint32_t end = over_phrase(w, whom);
 	return end > whom ? end : i;

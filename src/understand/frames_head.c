@@ -36,7 +36,9 @@ uint32_t rawi_head_before(const rawi_events *w, const rawi_act *act)
 	if (i > 0 && w->phrase_at[i - 1] != RAWI_NONE && w->clause[i - 1] == w->clause[act->first]) { /* "a unit of the army had": over what it is of */
 		uint32_t from, head = w->phrases.at[w->phrase_at[i - 1]].head;
 		uint8_t of = rawi_phrase_prep(w, head, w->phrases.at[head].first > NEAR ? w->phrases.at[head].first - NEAR : 0, &from);
-		if ((of == RAWI_PREP_MIN || of == RAWI_PREP_ILA || of == RAWI_PREP_FI) && from > 0 && w->phrase_at[from - 1] == RAWI_NONE)
+		if (of == RAWI_PREP_L && from > 0 && rawi_is_tie(w, from - 1))
+			i = from - 1; /* "planes belonging to X" */
+		else if ((of == RAWI_PREP_MIN || of == RAWI_PREP_ILA || of == RAWI_PREP_FI) && from > 0 && w->phrase_at[from - 1] == RAWI_NONE)
 			i = fighters_before(w, from, of == RAWI_PREP_MIN ? from : i);
 	}
 	while (i > 0 && act->first - i < LEFT && tok[i - 1].sentence == tok[act->first].sentence && w->clause[i - 1] == w->clause[act->first] && w->word[i - 1] == RAWI_CLAUSE_PLAIN &&

@@ -220,6 +220,8 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 			act->carried = w->verb[i];
 			return;
 		}
+		if (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_NOUN && (w->text->tokens[i].pro & RAWI_PRO_B) && (w->found.at[g].type == RAWI_AID || w->found.at[g].type == RAWI_SUPPORT || w->found.at[g].type == RAWI_COOPERATE))
+			continue; /* "managed, with the support of X, to take Y" */
 		if (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_NOUN && !(t->pro & RAWI_PRO_W) && seen && w->found.at[g].actor.n)
 			return; /* "made a visit to discuss the truce": the verb carries the visit */
 		others = others || (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_NOUN);

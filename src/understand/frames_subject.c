@@ -40,10 +40,12 @@ bool rawi_object_noun(const rawi_events *w, uint32_t verb, uint32_t noun)
 	bool people_word = t && t->pos == RAWI_POS_ADJ && ((t->feat & RAWI_FEAT_PLUR) || ((t->feat & RAWI_FEAT_NISBA) && t->pro == 0 && rawi_accusative(w, t))); /* "civilians", "a Palestinian" */
 	if (!t || (counted && act != RAWI_NONE && w->found.at[act].form == RAWI_ACT_PASSIVE) || t->sentence != v->sentence || !w->verb[verb] || (t->pos != RAWI_POS_NOUN && !people_word) || w->phrase_at[noun] != RAWI_NONE || t->enc != RAWI_ENC_NONE)
 		return false;
+	if (act != RAWI_NONE && w->found.at[act].form == RAWI_ACT_PASSIVE && !counted && noun == verb + 1 + (t[-1].kind == RAWI_TOK_WORD && noun > verb + 1) && (t->feat & RAWI_FEAT_MASDAR) && !rawi_described_is(w, noun))
+		return false; /* "was killed a policeman │ by stabbing" */
 	if (!counted && noun == verb + 1 && act != RAWI_NONE && (w->found.at[act].form == RAWI_ACT_VERB || (w->found.at[act].form == RAWI_ACT_PASSIVE && rawi_described_is(w, noun))) && ends_oblique(w, t))
 		return true;
 	const rawi_token *next = t + 1 < w->text->tokens + w->text->n_tokens && t[1].sentence == t->sentence ? t + 1 : NULL;
-	bool attributed = next && t->pro == 0 && t->pos == RAWI_POS_NOUN && next->pos == RAWI_POS_ADJ && next->pro == 0 && (next->feat & RAWI_FEAT_NISBA) && rawi_accusative(w, next) && w->word[noun + 1] == RAWI_CLAUSE_PLAIN; /* "a Palestinian boy", whose attribute alone shows the case */
+	bool attributed = next && !(t->feat & RAWI_FEAT_PLUR) && t->pro == 0 && t->pos == RAWI_POS_NOUN && next->pos == RAWI_POS_ADJ && next->pro == 0 && (next->feat & RAWI_FEAT_NISBA) && rawi_accusative(w, next) && w->word[noun + 1] == RAWI_CLAUSE_PLAIN; /* "a Palestinian boy", whose attribute alone shows the case */
 	bool accusative = !(t->pro & RAWI_PRO_AL) && rawi_slice_starts(t->stem, t->lemma) && rawi_accusative(w, t);
 	bool people = (v->feat & RAWI_FEAT_FEM) && !(v->feat & RAWI_FEAT_MASC) && (t->feat & RAWI_FEAT_MASC) && !(t->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_PLUR) && t->pro == 0 && rawi_described_is(w, noun) &&
 	    act != RAWI_NONE && rawi_spoken_in_sentence(w, &w->found.at[act]) && rawi_verb_agrees(w, verb, &w->subjects.at[w->subjects.n - 1].who); /* "(she) will pursue members of X" */
@@ -374,6 +376,12 @@ static bool sufferers_behind_place(rawi_events *w, const rawi_verb_view *v, rawi
 	return i < n && w->clause[i] == w->clause[v->act->first] && w->prep[i] == RAWI_PREP_NONE && rawi_described_side(w, i, RAWI_EVENT_TYPES, subject);
 }
 
+/* "arrived troops, Sudanese": what the row asks for is who moves. */
+static bool arrives(const rawi_events *w, const rawi_verb_view *v)
+{
+	return v->act->type == RAWI_MOBILIZE && v->object == RAWI_OBJ_NONE && (rawi_act_marks(w, v->act->row) >> RAWI_PREP_ILA & 1);
+}
+
 /* The subject, where the words before the verb, a pair or a pronoun do not give it: what stands behind the verb, else who was spoken of last. `next` counts the bare phrases that are used. */
 static void subject_behind(rawi_events *w, const rawi_verb_view *v, uint32_t *next, rawi_ids *subject, rawi_ids *other)
 {
@@ -404,7 +412,7 @@ static void subject_behind(rawi_events *w, const rawi_verb_view *v, uint32_t *ne
 		return;
 	if (!v->plural && (act->form != RAWI_ACT_LIGHT || (act->row != RAWI_NO_ROW && v->enc != RAWI_ENC_NONE)) &&
 	    (v->kind == LEFT_NOTHING || (v->kind == LEFT_RELATIVE && v->left == RAWI_NONE && v->enc != RAWI_ENC_NONE)) && !object_behind(w, v) &&
-	    rawi_act_needed(w, act->row, act->end) != v->after && rawi_described_side(w, act->end, done_type(w, act), subject))
+	    (rawi_act_needed(w, act->row, act->end) != v->after || arrives(w, v)) && rawi_described_side(w, act->end, done_type(w, act), subject))
 		return;
 	if (act->row != RAWI_NO_ROW && act->form == RAWI_ACT_VERB && v->kind == LEFT_RELATIVE && v->left == RAWI_NONE && v->enc == RAWI_ENC_NONE && !v->resumed && (before = rawi_head_of_relative(w, act)) != RAWI_NONE &&
 	    rawi_described_side(w, before, RAWI_EVENT_TYPES, subject)) {
@@ -452,7 +460,7 @@ uint32_t rawi_over_attribute(const rawi_events *w, uint32_t token)
 	const rawi_token *tok = w->text->tokens;
 	const uint32_t n = (uint32_t)w->text->n_tokens;
 	uint32_t i = token + 1;
-	if (token >= n || i >= n || tok[token].pro != RAWI_PRO_AL || !(tok[token].feat & RAWI_FEAT_PARTICIPLE) || w->phrase_at[token] != RAWI_NONE || w->act_at[token] != RAWI_NONE || tok[i].sentence != tok[token].sentence)
+	if (token >= n || i >= n || rawi_title_at(w->doc, token) || tok[token].pro != RAWI_PRO_AL || !(tok[token].feat & RAWI_FEAT_PARTICIPLE) || w->phrase_at[token] != RAWI_NONE || w->act_at[token] != RAWI_NONE || tok[i].sentence != tok[token].sentence)
 		return token;
 	bool with_pronoun = tok[i].pos == RAWI_POS_PART && tok[i].enc != RAWI_ENC_NONE, apart = !with_pronoun && w->prep[i] != RAWI_PREP_NONE;
 	if (!with_pronoun && !apart && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L)))

@@ -44,6 +44,8 @@ bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids 
 			return true;
 		}
 	uint32_t id = rawi_described_at(w, token, &end), body = id != RAWI_NONE && end > token && end <= w->text->n_tokens ? w->phrase_at[end - 1] : RAWI_NONE;
+	if (id != RAWI_NONE && material && w->doc->record->entities.at[id].type != RAWI_PER && rawi_tied_to(w, end, out))
+		return true; /* "warplanes belonging to X": X */
 	if (body != RAWI_NONE && w->phrases.at[body].entity == id)
 		rawi_phrase_who(w, body, out); /* "two units of the army and the police" */
 	else if (id != RAWI_NONE)

@@ -109,7 +109,11 @@ bool rawi_of_victims(const rawi_events *w, uint32_t row)
 bool rawi_takes_ground(const rawi_events *w, uint32_t row)
 {
 	uint32_t marks = rawi_act_marks(w, row);
-	return rawi_table_enum(w->acts, row, w->type) == RAWI_ASSAULT && !rawi_table_cell(w->acts, row, w->needs).n && !rawi_table_cell(w->acts, row, w->mode).n && (marks == 1u << RAWI_PREP_ALA || marks == 1u << RAWI_PREP_MIN);
+	if (rawi_table_enum(w->acts, row, w->type) != RAWI_ASSAULT || rawi_table_cell(w->acts, row, w->mode).n)
+		return false;
+	if (rawi_table_cell(w->acts, row, w->needs).n) /* "fell into the hands of X" */
+		return !marks && (rawi_table_enum(w->acts, row, w->object) == RAWI_OBJ_NONE || rawi_table_enum(w->acts, row, w->idafa) == RAWI_IDAFA_CONTENT);
+	return marks == 1u << RAWI_PREP_ALA || marks == 1u << RAWI_PREP_MIN;
 }
 
 bool rawi_same_event(const rawi_events *w, const rawi_draft *old, const rawi_event *b, uint32_t row)

@@ -42,6 +42,20 @@ static bool is_adjective(const rawi_names *w, uint32_t i, bool definite)
 	return ((k->feat & RAWI_FEAT_NISBA) || k->pos == RAWI_POS_ADJ || participle) && (definite || rawi_row_of_fold(w->t_links, k) == RAWI_NO_ROW); /* "on" folds like "high" */
 }
 
+/* Behind a count, a word that no lexicon has and that ends as an adjective of relation in the accusative: "25 Houthis". */
+static bool is_follower(const rawi_names *w, uint32_t i)
+{
+	enum { ALEF = 0x627, YEH = 0x64A };
+	const rawi_token *k = &w->text->tokens[i];
+	uint32_t last = 0, before = 0;
+	if (!w->words[i].unknown || k->pro || k->enc != RAWI_ENC_NONE || !k->stem.n)
+		return false;
+	size_t n = rawi_utf8_prev(k->stem.s, k->stem.s + k->stem.n, &last);
+	if (k->stem.n > n)
+		rawi_utf8_prev(k->stem.s, k->stem.s + k->stem.n - n, &before);
+	return last == ALEF && before == YEH;
+}
+
 /* A noun that its form shows to mean people: the sound masculine plural of a participle or of an adjective of relation (ناشرون, سعوديين); after a count the
  * same in the singular (44 محتجزا); where only people can stand (arrests), any participle. */
 static bool means_people(const rawi_names *w, uint32_t i, rawi_people people, bool *many)
@@ -50,6 +64,8 @@ static bool means_people(const rawi_names *w, uint32_t i, rawi_people people, bo
 	bool bare = (k->enc == RAWI_ENC_NONE || (k->feat & RAWI_FEAT_PLUR)) && !(k->pro & ~(unsigned)(RAWI_PRO_AL | RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L));
 	if (people == RAWI_PEOPLE_LISTED || !bare || !rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE || rawi_names_in_date(w, i))
 		return false;
+	if (people == RAWI_PEOPLE_COUNTED && is_follower(w, i))
+		return *many = true;
 	bool noun = k->pos == RAWI_POS_NOUN && (k->feat & RAWI_FEAT_PARTICIPLE) && !(k->feat & RAWI_FEAT_MASDAR), nisba = k->pos == RAWI_POS_ADJ;
 	uint32_t stop;
 	uint8_t cut;
@@ -168,13 +184,13 @@ static void take_nation(const rawi_names *w, uint32_t i, people_words *p)
 		memcpy(p->state, rawi_table_cell(w->t_states, w->words[i].nation, w->c_iso).s, 3);
 }
 
-/* Is this the preposition of place? */
-static bool is_in(const rawi_names *w, uint32_t i)
+enum { IN = 3, TO = 5 }; /* clauses.tsv, code */
+
+static bool is_preposition(const rawi_names *w, uint32_t i, int code)
 {
-	enum { IN = 3 }; /* clauses.tsv, code */
 	const rawi_table *t = rawi_tables_get(w->doc->tables, "clauses");
 	uint32_t row = rawi_row_of_fold(t, &w->text->tokens[i]);
-	return row != RAWI_NO_ROW && rawi_table_enum(t, row, rawi_table_column(t, "code")) == IN;
+	return row != RAWI_NO_ROW && rawi_table_enum(t, row, rawi_table_column(t, "code")) == code;
 }
 
 /* في الإدارة الأمريكية, باسم الجيش, من لحج: the name behind a preposition that belongs to the description; RAWI_NONE where none does. */
@@ -189,8 +205,10 @@ static uint32_t tied_name(const rawi_names *w, uint32_t i, uint32_t limit, const
 	if (tie < 0 || p->definite || (duty && many) || tie > LINK_PLACE || i + 1 >= limit || w->span_at[i + 1] == RAWI_NONE)
 		return RAWI_NONE;
 	const rawi_name_span *s = &w->spans.at[w->span_at[i + 1]];
-	if (s->type == RAWI_LOC && p->type == RAWI_PER && (many || rawi_names_in_accusative(&w->text->tokens[h->stop - 1])) && is_in(w, i))
+	if (s->type == RAWI_LOC && p->type == RAWI_PER && (many || rawi_names_in_accusative(&w->text->tokens[h->stop - 1])) && is_preposition(w, i, IN))
 		return RAWI_NONE; /* [killed] "seven gunmen" [in Sinai] */
+	if (s->type == RAWI_LOC && many && is_preposition(w, i, TO))
+		return RAWI_NONE; /* [arrived] "troops" [in X] */
 	return s->type != RAWI_PER && s->first == i + 1 ? w->span_at[i + 1] : RAWI_NONE;
 }
 

@@ -262,6 +262,7 @@ void rawi_clauses_find(rawi_events *w)
 	memset(w->prep, RAWI_PREP_NONE, w->text->n_tokens);
 	read_words(w);
 	pass_bounds(w);
+	rawi_marks_pass(w);
 	rawi_members_pass(w);
 	for (size_t d = 0; d < w->text->n_dates; d++) /* "yesterday", "on Sunday" part nothing and belong to no phrase */
 		for (uint32_t i = w->text->dates[d].first; i < w->text->dates[d].end && i < w->text->n_tokens; i++) {
@@ -431,6 +432,8 @@ static uint32_t body_of_members(const rawi_events *w, uint32_t token, uint32_t *
 		i++;
 	if (i == token && i + 2 < n && w->phrase_at[i] == RAWI_NONE && (describes_many(w, i, true) || (!(tok[i].pro & RAWI_PRO_AL) && describes_many(w, i, false))))
 		i++;
+	if (i > token && i + 3 < n && w->prep[i] == RAWI_PREP_NONE && w->prep[i + 1] == RAWI_PREP_MIN && w->text->tokens[i].stem.n > w->text->tokens[i].lemma.n && rawi_slice_starts(w->text->tokens[i].stem, w->text->tokens[i].lemma) && rawi_is_person_word(w, i))
+		i++; /* "twenty men of X" */
 	uint32_t fighters = rawi_body_of_fighters(w, i, end);
 	if (fighters != RAWI_NONE)
 		return fighters; /* "five gunmen of X" */
@@ -456,6 +459,8 @@ bool rawi_described_is(const rawi_events *w, uint32_t token)
 		return true;
 	for (uint32_t i = 0; i < COUNT_WORDS && token + 1 < w->text->n_tokens && w->count[token]; i++)
 		token++;
+	if (rawi_closes_count(w, token))
+		token++;
 	return token < w->text->n_tokens && w->phrase_at[token] == RAWI_NONE && w->text->tokens[token].kind == RAWI_TOK_WORD && rawi_unnamed_is(w->doc, token);
 }
 
@@ -474,6 +479,8 @@ uint32_t rawi_described_at(rawi_events *w, uint32_t token, uint32_t *end)
 		return body;
 	for (uint32_t i = 0; i < COUNT_WORDS && token + 1 < w->text->n_tokens && w->count[token]; i++)
 		token++; /* "five soldiers" */
+	if (token > from && rawi_closes_count(w, token))
+		token++;
 	if (token > from && token + 1 < w->text->n_tokens && w->prep[token] == RAWI_PREP_MIN && w->text->tokens[token].enc == RAWI_ENC_NONE && (w->text->tokens[token + 1].feat & RAWI_FEAT_PLUR))
 		token++; /* "some forty of the importers" */
 	if (token >= w->text->n_tokens || w->phrase_at[token] != RAWI_NONE || w->text->tokens[token].kind != RAWI_TOK_WORD)
@@ -499,6 +506,8 @@ void rawi_phrase_who(rawi_events *w, uint32_t phrase, rawi_ids *out)
 	uint32_t k = w->phrases.at[phrase].head, head = k, also;
 	for (; k < w->phrases.n && w->phrases.at[k].head == head; k++)
 		rawi_ids_add(w->arena, out, w->phrases.at[k].entity);
+	for (uint32_t next = k; rawi_is_second_nation(w, next); next++)
+		rawi_ids_add(w->arena, out, w->phrases.at[next].entity);
 	if ((also = office_joined(w, &w->phrases.at[k - 1])) != RAWI_NONE)
 		rawi_ids_add(w->arena, out, also);
 }

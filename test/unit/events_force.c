@@ -48,6 +48,21 @@ int main(void)
 	check("one who puts his own on alert tells no second act", "عززت الأردن حدودها ووضعت قواتها في حالة استنفار.", "MOBILIZE actual الأردن");
 	check("a march against a war on somebody else", "خرج آلاف الفلسطينيين في مظاهرة حاشدة تنديدا بالحرب على سوريا.", "PROTEST actual آلاف الفلسطينيين; ASSAULT actual > سوريا");
 	check("success in taking ground", "أكدت مصادر نجاح الجيش اللبناني في السيطرة على البلدة.", "ASSAULT actual الجيش اللبناني");
+	check("gunmen and one whose word is an adjective's, too", "خطف مسلحون صحافيا قرب الحدود.", "ASSAULT actual مسلحون > صحافيا");
+	check("a man of whom it is said that he was killed", "قالت الشرطة إن رجلا قتل في قصف القوات التركية.", "ASSAULT actual القوات التركية > رجلا");
+	check("twenty men of a body", "أكدت مصادر أن عشرين مسلحا من تنظيم القاعدة قتلوا في معارك.", "ASSAULT actual > تنظيم القاعدة");
+	check("followers who are counted", "وقال السكان إن 25 بكوشيا قتلوا في معارك.", "ASSAULT actual > بكوشيا");
+	check("a number in marks", "أعلنت الشرطة القبض على (19) مسلحا.", "COERCE actual الشرطة > مسلحا");
+	check("troops that arrive", "وصلت قوات سودانية إلى الميناء.", "MOBILIZE actual قوات سودانية");
+	check("a crowd throws stones at the police", "رشق المتظاهرون الشرطة بالحجارة.", "PROTEST actual المتظاهرون > الشرطة");
+	check("how he was killed is nobody", "وقتل شرطي طعنا في القدس.", "ASSAULT actual > شرطي");
+	check("whose raids struck whose depots", "استهدفت غارات التحالف مخازن أسلحة تابعة لتنظيم القاعدة.", "ASSAULT actual التحالف > تنظيم القاعدة");
+	check("forces of two nations", "هاجمت القوات السعودية والباكستانية البلدة.", "ASSAULT actual القوات السعودية + الباكستانية");
+	check("planes belonging to somebody before the verb", "طائرات حربية تابعة للأمم المتحدة قصفت سفينة.", "ASSAULT actual الأمم المتحدة");
+	check("managed, with somebody's support, to take a town", "تمكنت القوات التركية بدعم من الأمم المتحدة من السيطرة على البلدة.", "AID actual الأمم المتحدة; ASSAULT actual القوات التركية");
+	check("whoever foils a plot has none of his own", "أحبطت الشرطة الألمانية مخططا لتفجير سفارة تركيا.", "ASSAULT negated > سفارة تركيا");
+	check("an envoy whose title has a preposition", "طردت البحرين القائم بالأعمال الإيراني.", "SANCTION actual البحرين > القائم بالأعمال الإيراني");
+	check("a town that falls into hands", "بعد المعارك تأكد سقوط مدينة الرمادي بيد تنظيم القاعدة.", "ASSAULT actual تنظيم القاعدة");
 	rawi_tables_close(tables);
 	TEST_END;
 }

@@ -1,0 +1,39 @@
+/* understand: who is counted, and with which marks: "( 6 ) soldiers", "twenty men of X"; a body of two nations, "the Saudi forces and the Pakistani". Knows tokens, phrases and clauses. */
+#include "understand/events.h"
+
+bool rawi_is_person_word(const rawi_events *w, uint32_t i)
+{
+	const rawi_table *t = rawi_tables_get(w->doc->tables, "describers");
+	const rawi_token *k = &w->text->tokens[i];
+	if (w->phrase_at[i] != RAWI_NONE || k->kind != RAWI_TOK_WORD || k->pro || k->enc != RAWI_ENC_NONE)
+		return false;
+	uint32_t row = rawi_table_find(t, k->bare);
+	if (row == RAWI_NO_ROW)
+		row = rawi_table_find(t, k->lemma);
+	return row != RAWI_NO_ROW && rawi_table_enum(t, row, rawi_table_column(t, "type")) == RAWI_PER && rawi_table_enum(t, row, rawi_table_column(t, "kind")) == 0;
+}
+
+bool rawi_is_second_nation(const rawi_events *w, uint32_t k)
+{
+	const rawi_token *tok = w->text->tokens;
+	const rawi_phrase *p = k < w->phrases.n && k > 0 ? &w->phrases.at[k] : NULL, *a = p ? p - 1 : NULL;
+	if (!p || p->form != RAWI_FORM_ADJECTIVE || p->first != a->end || tok[p->first].sentence != tok[a->first].sentence || !((tok[p->first].pro & RAWI_PRO_W) || p->joins) || !(tok[p->first].pro & RAWI_PRO_AL))
+		return false;
+	if (a->form == RAWI_FORM_ADJECTIVE)
+		return rawi_is_second_nation(w, k - 1);
+	const rawi_token *last = &tok[a->end - 1];
+	return a->end - a->first > 1 && w->doc->record->entities.at[a->entity].type == RAWI_ORG && (last->pro & RAWI_PRO_AL) && (last->feat & RAWI_FEAT_FEM) == (tok[p->first].feat & RAWI_FEAT_FEM);
+}
+
+void rawi_marks_pass(rawi_events *w)
+{
+	const rawi_token *tok = w->text->tokens;
+	for (uint32_t i = 0; i + 2 < w->text->n_tokens; i++)
+		if (tok[i].kind == RAWI_TOK_OPEN && w->count[i + 1] && tok[i + 2].kind == RAWI_TOK_CLOSE && tok[i].sentence == tok[i + 2].sentence)
+			w->word[i] = w->word[i + 2] = RAWI_CLAUSE_PASS;
+}
+
+bool rawi_closes_count(const rawi_events *w, uint32_t i)
+{
+	return i > 0 && i + 1 < w->text->n_tokens && w->text->tokens[i].kind == RAWI_TOK_CLOSE && w->word[i] == RAWI_CLAUSE_PASS && w->count[i - 1];
+}
