@@ -20,7 +20,7 @@ typedef struct {
 
 typedef struct {
 	rawi_sketch_row row;
-	rawi_profile *profile; /* without words; NULL until it is asked for */
+	const rawi_profile *profile; /* without words; NULL until it is asked for */
 	rawi_grow_held *held;
 	uint32_t fresh;        /* 1 + its place among the new documents, 0 an old one */
 	uint32_t lot, at;      /* the lot that wants its profile, and where it stands there */
@@ -58,6 +58,7 @@ typedef struct {
 	rawi_arena pair;        /* of one pair or profile */
 	rawi_arena beside;      /* of one profile that others are laid beside */
 	rawi_arena ahead;       /* sketches that are read while others are compared */
+	rawi_arena about;       /* what new documents are about, for their stories: until a batch ends */
 	rawi_arena held, older; /* profiles of this turn, of the one before */
 	uint32_t *count;        /* for rawi_meetings_of */
 	rawi_keep keep;

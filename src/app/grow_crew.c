@@ -7,8 +7,8 @@ void rawi_grow_hands_init(rawi_growing *g, rawi_crew *crew, jmp_buf *full)
 	g->n_hands = rawi_crew_size(crew);
 	for (size_t i = 0; i < g->n_hands; i++) {
 		rawi_keep_init(&g->hands[i].keep);
-		rawi_arena *each[] = { &g->hands[i].lot, &g->hands[i].pair, &g->hands[i].beside, &g->hands[i].ahead, &g->hands[i].held, &g->hands[i].older };
-		for (size_t k = 0; k < 6; k++) {
+		rawi_arena *each[] = { &g->hands[i].lot, &g->hands[i].pair, &g->hands[i].beside, &g->hands[i].ahead, &g->hands[i].about, &g->hands[i].held, &g->hands[i].older };
+		for (size_t k = 0; k < sizeof each / sizeof *each; k++) {
 			rawi_arena_init(each[k], 0);
 			each[k]->on_full = full;
 			each[k]->keep = &g->hands[i].keep;
@@ -19,8 +19,8 @@ void rawi_grow_hands_init(rawi_growing *g, rawi_crew *crew, jmp_buf *full)
 void rawi_grow_hands_clear(rawi_growing *g)
 {
 	for (size_t i = 0; i < g->n_hands; i++) {
-		rawi_arena *each[] = { &g->hands[i].lot, &g->hands[i].pair, &g->hands[i].beside, &g->hands[i].ahead, &g->hands[i].held, &g->hands[i].older };
-		for (size_t k = 0; k < 6; k++)
+		rawi_arena *each[] = { &g->hands[i].lot, &g->hands[i].pair, &g->hands[i].beside, &g->hands[i].ahead, &g->hands[i].about, &g->hands[i].held, &g->hands[i].older };
+		for (size_t k = 0; k < sizeof each / sizeof *each; k++)
 			rawi_arena_release(each[k]);
 	}
 	g->turn += 2; /* nothing is held */
@@ -48,14 +48,14 @@ static void guarded(void *context, size_t i, size_t worker)
 	jmp_buf full, *outer = hand->lot.on_full;
 	if (hand->e.code)
 		return;
-	rawi_arena *each[] = { &hand->lot, &hand->pair, &hand->beside, &hand->ahead, &hand->held };
-	for (size_t k = 0; k < 5; k++)
+	rawi_arena *each[] = { &hand->lot, &hand->pair, &hand->beside, &hand->ahead, &hand->about, &hand->held };
+	for (size_t k = 0; k < sizeof each / sizeof *each; k++)
 		each[k]->on_full = &full;
 	if (setjmp(full))
 		rawi_fail(&hand->e, RAWI_ERR_MEMORY, "", "out of memory");
 	else
 		x->task(x->context, i, hand);
-	for (size_t k = 0; k < 5; k++)
+	for (size_t k = 0; k < sizeof each / sizeof *each; k++)
 		each[k]->on_full = outer;
 }
 

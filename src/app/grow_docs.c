@@ -85,11 +85,11 @@ const rawi_profile *rawi_grow_profile(rawi_growing *g, uint64_t doc)
 	if (!d || d->profile)
 		return d ? d->profile : NULL;
 	rawi_sketch s;
-	if (!rawi_store_sketch(g->store, g->batch, d->row.row, false, &s, g->e))
+	if (!rawi_store_sketch(g->store, g->batch, d->row.row, RAWI_SKETCH_ABOUT, &s, g->e))
 		return NULL;
-	d->profile = RAWI_NEW(g->batch, rawi_profile);
-	*d->profile = rawi_profile_of(g->batch, &s, false);
-	return d->profile;
+	rawi_profile *p = RAWI_NEW(g->batch, rawi_profile);
+	*p = rawi_profile_of(g->batch, &s, false);
+	return d->profile = p;
 }
 
 /* Some documents whose profiles are made by all workers. */
@@ -103,7 +103,7 @@ static void make_profile(void *context, size_t i, rawi_grow_hand *hand)
 {
 	profiling *x = context;
 	rawi_sketch s;
-	if (!rawi_store_sketch_open(&hand->lot, x->packed[i], false, rawi_store_place(x->g->store), &s, &hand->e))
+	if (!rawi_store_sketch_open(&hand->lot, x->packed[i], RAWI_SKETCH_ABOUT, rawi_store_place(x->g->store), &s, &hand->e))
 		return;
 	rawi_profile *p = RAWI_NEW(&hand->lot, rawi_profile);
 	*p = rawi_profile_of(&hand->lot, &s, false);
@@ -135,8 +135,10 @@ bool rawi_grow_profiles(rawi_growing *g, const uint64_t *docs, size_t n)
 
 void rawi_grow_forget(rawi_growing *g)
 {
-	for (size_t i = 0; i < g->n_hands; i++)
+	for (size_t i = 0; i < g->n_hands; i++) {
 		rawi_arena_clear(&g->hands[i].lot);
+		rawi_arena_clear(&g->hands[i].about);
+	}
 	rawi_arena_release(g->batch);
 	rawi_map_init(&g->by_doc, g->batch);
 	g->docs.at = NULL;

@@ -86,7 +86,7 @@ static bool open_members(rawi_group *x)
 	ordered *order = RAWI_NEW_N(x->a, ordered, x->n + 1);
 	rawi_grouped *members = RAWI_NEW_N(x->a, rawi_grouped, x->n + 1);
 	for (uint32_t i = 0; i < x->n; i++) {
-		if (!rawi_store_sketch_open(x->a, x->members[i].packed, true, rawi_store_place(x->g->store), &sketches[i], x->e))
+		if (!rawi_store_sketch_open(x->a, x->members[i].packed, RAWI_SKETCH_WHOLE, rawi_store_place(x->g->store), &sketches[i], x->e))
 			return false;
 		order[i] = (ordered){ sketches[i].doc_name, i };
 	}

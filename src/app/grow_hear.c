@@ -6,7 +6,7 @@
 typedef struct {
 	rawi_sketch_row row;
 	rawi_doc_head head;      /* the day alone that its story lent it, until more is needed */
-	rawi_sketch sketch;
+	rawi_sketch sketch;      /* no more than its days */
 	uint32_t story;          /* index into the group's */
 } member;
 
@@ -33,7 +33,7 @@ static bool load(rawi_growing *g, const uint64_t *numbers, size_t n_stories, hea
 		for (size_t k = 0; k < rows.n && !g->e->code; k++) {
 			member m = { .row = rows.at[k], .story = i };
 			rawi_store_lent_day(g->store, m.row.record, m.head.story_day, g->e);
-			rawi_store_sketch(g->store, g->work, m.row.row, false, &m.sketch, g->e);
+			rawi_store_sketch(g->store, g->work, m.row.row, RAWI_SKETCH_HEAD, &m.sketch, g->e);
 			rawi_vec_push(g->work, &all, m);
 		}
 	}

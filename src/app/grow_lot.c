@@ -22,6 +22,7 @@ typedef struct {
 	const rawi_profile *p;
 	int64_t row;
 	uint32_t pairs, first; /* how many of the lot meet it; where these stand */
+	uint32_t place;        /* among the documents at hand */
 	bool own, words;       /* own: of the lot; words: for copies */
 	rawi_slice packed;     /* until its profile is made */
 } party;
@@ -54,7 +55,7 @@ static void find_marks(void *context, size_t i, rawi_grow_hand *hand)
 	lot *x = context;
 	rawi_sketch s;
 	rawi_doc_marks marks = { 0 };
-	if (rawi_store_sketch_open(&hand->pair, x->packed[i], true, rawi_store_place(x->g->store), &s, &hand->e)) {
+	if (rawi_store_sketch_open(&hand->pair, x->packed[i], RAWI_SKETCH_FOUND, rawi_store_place(x->g->store), &s, &hand->e)) {
 		rawi_marks_of_sketch(&hand->pair, &s, &marks);
 		rawi_slice kept = rawi_arena_dup(&hand->lot, (rawi_slice){ (const char *)marks.at, marks.n * sizeof *marks.at });
 		x->marks[i] = (rawi_doc_marks){ (rawi_doc_mark *)(uintptr_t)kept.s, marks.n, marks.n };
@@ -129,7 +130,7 @@ static party *party_of(lot *x, uint32_t place)
 	if (d->lot != x->g->lot) {
 		d->lot = x->g->lot;
 		d->at = (uint32_t)x->parties.n;
-		rawi_vec_push(x->g->work, &x->parties, (party){ .held = d->held, .row = d->row.row });
+		rawi_vec_push(x->g->work, &x->parties, (party){ .held = d->held, .row = d->row.row, .place = place });
 	}
 	return &x->parties.at[d->at];
 }
@@ -139,6 +140,19 @@ static bool is_held(const lot *x, const party *p)
 	return p->held->p && p->held->turn + 1 >= x->g->turn && (p->held->words || !p->words);
 }
 
+static rawi_sketch_part part_of(const party *p)
+{
+	return p->words ? RAWI_SKETCH_WHOLE : RAWI_SKETCH_ABOUT;
+}
+
+/* What its story will ask of a new document, so that its sketch is not opened again for that. */
+static void keep_about(lot *x, const party *p, const rawi_profile *made, rawi_grow_hand *hand)
+{
+	rawi_grow_doc *d = &x->g->docs.at[p->place];
+	if (p->own && d->fresh && !d->profile)
+		d->profile = rawi_profile_about(&hand->about, made);
+}
+
 static void make_profile(void *context, size_t i, rawi_grow_hand *hand)
 {
 	lot *x = context;
@@ -146,9 +160,10 @@ static void make_profile(void *context, size_t i, rawi_grow_hand *hand)
 	rawi_sketch s;
 	if (!p->packed.n)
 		return;
-	if (rawi_store_sketch_open(&hand->pair, p->packed, p->words, rawi_store_place(x->g->store), &s, &hand->e)) {
+	if (rawi_store_sketch_open(&hand->pair, p->packed, part_of(p), rawi_store_place(x->g->store), &s, &hand->e)) {
 		rawi_profile made = rawi_profile_of(&hand->pair, &s, p->words);
 		bool stays = p->own && x->stays;
+		keep_about(x, p, &made, hand);
 		p->p = rawi_profile_keep(stays ? &hand->lot : &hand->held, &made);
 		if (!stays)
 			*p->held = (rawi_grow_held){ p->p, x->g->turn, p->words };
@@ -235,7 +250,7 @@ static void share_alone(void *context, size_t i, rawi_grow_hand *hand)
 	rawi_grow_shared *out = &x->items[0].shared[x->pairs[p->first].met];
 	rawi_sketch s;
 	uint32_t words = 0;
-	if (rawi_store_sketch_open(&hand->beside, p->packed, p->words, rawi_store_place(x->g->store), &s, &hand->e)) {
+	if (rawi_store_sketch_open(&hand->beside, p->packed, part_of(p), rawi_store_place(x->g->store), &s, &hand->e)) {
 		rawi_profile made = rawi_profile_for(&hand->beside, &s, &x->beside, met->copy, met->loose);
 		out->copies = met->copy ? find_copies(hand, x->beside.of, &made, &x->beside, met->loose, &words) : NULL;
 		out->like = met->story || out->copies ? rawi_profile_likeness(&hand->beside, &made, &x->beside, words) : -1;

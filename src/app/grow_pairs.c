@@ -290,7 +290,7 @@ static void meet_before(rawi_growing *g, size_t i, rawi_met_vec *out)
 	if (g->first) {
 		met = g->first[i].met;
 		meet_marks(g, &g->first[i].open, own, &met);
-	} else if (rawi_store_sketch(g->store, g->work, own->row, true, &s, g->e)) {
+	} else if (rawi_store_sketch(g->store, g->work, own->row, RAWI_SKETCH_FOUND, &s, g->e)) {
 		rawi_doc_marks marks = { 0 };
 		rawi_marks_of_sketch(g->work, &s, &marks);
 		meet_marks(g, &marks, own, &met);
@@ -336,7 +336,7 @@ bool rawi_grow_gone(rawi_growing *g)
 		rawi_kept_pairs pairs = { 0 };
 		const rawi_sketch_row *row = &gone.at[i];
 		rawi_post own = { row->day, row->doc };
-		if (!rawi_store_sketch(g->store, g->work, row->row, true, &s, g->e))
+		if (!rawi_store_sketch(g->store, g->work, row->row, RAWI_SKETCH_FOUND, &s, g->e))
 			return false;
 		rawi_marks_of_sketch(g->work, &s, &marks);
 		for (size_t k = 0; k < marks.n; k++) {

@@ -54,20 +54,29 @@ static void *copy_of(rawi_arena *a, const void *p, size_t bytes)
 	return out;
 }
 
-rawi_profile *rawi_profile_keep(rawi_arena *a, const rawi_profile *p)
+rawi_profile *rawi_profile_about(rawi_arena *a, const rawi_profile *p)
 {
 	rawi_profile *out = RAWI_NEW(a, rawi_profile);
 	*out = *p;
 	out->sketch.doc_name = rawi_arena_dup(a, p->sketch.doc_name);
 	out->sketch.lang = (rawi_slice){ "", 0 };
 	out->sketch.keys = NULL;
-	out->sketch.credits = NULL;
-	out->sketch.n_keys = out->sketch.n_credits = 0;
-	out->sketch.words = p->sketch.words ? copy_of(a, p->sketch.words, p->sketch.n_words * sizeof *p->sketch.words) : NULL;
-	out->prints.at = copy_of(a, p->prints.at, p->prints.n * sizeof *p->prints.at);
-	out->rares.at = copy_of(a, p->rares.at, p->rares.n * sizeof *p->rares.at);
+	out->sketch.n_keys = 0;
+	out->sketch.words = NULL;
+	out->sketch.credits = copy_of(a, p->sketch.credits, p->sketch.n_credits * sizeof *p->sketch.credits);
+	out->prints = (rawi_footprints){ 0 };
+	out->rares = (rawi_rares){ 0 };
 	for (size_t k = 0; k < RAWI_ABOUTS; k++)
 		out->about[k].at = copy_of(a, p->about[k].at, p->about[k].n * sizeof *p->about[k].at);
+	return out;
+}
+
+rawi_profile *rawi_profile_keep(rawi_arena *a, const rawi_profile *p)
+{
+	rawi_profile *out = rawi_profile_about(a, p);
+	out->sketch.words = p->sketch.words ? copy_of(a, p->sketch.words, p->sketch.n_words * sizeof *p->sketch.words) : NULL;
+	out->prints = (rawi_footprints){ copy_of(a, p->prints.at, p->prints.n * sizeof *p->prints.at), p->prints.n };
+	out->rares = (rawi_rares){ copy_of(a, p->rares.at, p->rares.n * sizeof *p->rares.at), p->rares.n };
 	return out;
 }
 

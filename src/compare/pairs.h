@@ -23,8 +23,10 @@ typedef struct {
 
 /* `words`: for copies, too; else for stories only. The sketch's arrays are the caller's. */
 rawi_profile rawi_profile_of(rawi_arena *a, const rawi_sketch *s, bool words);
-/* The same in another arena, no larger than it must be, without what a pair does not need: keys, credits. */
+/* The same in another arena, no larger than it must be, without what a pair does not need: keys. */
 rawi_profile *rawi_profile_keep(rawi_arena *a, const rawi_profile *p);
+/* The same without what only copies are found by; with credits, for stories. */
+rawi_profile *rawi_profile_about(rawi_arena *a, const rawi_profile *p);
 /* A profile that many others are laid beside, with that by which its fingerprints, rare words (where it has them) and terms are found. */
 typedef struct {
 	const rawi_profile *of;

@@ -116,6 +116,14 @@ rawi_slice rawi_sketch_named(rawi_arena *a, rawi_slice name, rawi_slice unnamed)
 bool rawi_sketch_unpack(rawi_arena *a, rawi_slice bytes, rawi_sketch *out);
 /* All but the words, which it only counts: for stories, not for copies. */
 bool rawi_sketch_unpack_about(rawi_arena *a, rawi_slice bytes, rawi_sketch *out);
+/* No more of it than is asked for, which takes less time; what is left out is empty, or as many as there are of nothing. */
+typedef enum {
+	RAWI_SKETCH_HEAD,  /* neither words nor keys */
+	RAWI_SKETCH_ABOUT, /* no words */
+	RAWI_SKETCH_FOUND, /* all by which a document is found: its words without where they stand */
+	RAWI_SKETCH_WHOLE,
+} rawi_sketch_part;
+bool rawi_sketch_open(rawi_arena *a, rawi_slice bytes, rawi_sketch_part part, rawi_sketch *out);
 
 /* Copied passages, ordered by a, b, a_first. A passage that runs over several paragraphs on both sides is one copy a paragraph. */
 void rawi_find_copies(rawi_arena *a, const rawi_sketch *docs, size_t n, rawi_copy_vec *out);

@@ -136,13 +136,18 @@ static void *room_for(rawi_unpacking *u, bool words)
 	return room;
 }
 
-static bool unpack(rawi_arena *a, rawi_slice bytes, bool words, rawi_sketch *out)
+bool rawi_sketch_open(rawi_arena *a, rawi_slice bytes, rawi_sketch_part part, rawi_sketch *out)
 {
+	bool words = part >= RAWI_SKETCH_FOUND, whole = part == RAWI_SKETCH_WHOLE;
 	reader r = { (const unsigned char *)bytes.s, (const unsigned char *)bytes.s + bytes.n, false };
 	rawi_sketch s = { 0 };
 	unsigned flags = get_head(a, &r, &s);
 	if (r.bad)
 		return false;
+	if (part == RAWI_SKETCH_HEAD) {
+		*out = s;
+		return true;
+	}
 	rawi_unpacking u = { .bits = { .p = r.p, .end = r.end }, .n = (uint32_t)s.n_words };
 	s.words = u.words = words ? RAWI_NEW_N(a, rawi_sketch_word, s.n_words + 1) : NULL;
 	void *room = room_for(&u, words);
@@ -154,13 +159,13 @@ static bool unpack(rawi_arena *a, rawi_slice bytes, bool words, rawi_sketch *out
 		rawi_unpack_keys(&u, a, flags, &s);
 	if (!u.bits.bad && flags & RAWI_PACK_CONTENT)
 		s.content = rawi_pack_content(u.words, s.n_words);
-	if (words && !u.bits.bad) {
+	if (whole && !u.bits.bad) {
 		to_next_byte(&u.bits);
 		rawi_unpack_places(&u, flags & RAWI_PACK_HALF);
 		to_next_byte(&u.bits);
 	}
 	free(room);
-	if (rawi_bits_over(&u.bits) || (words && rawi_bits_rest(&u.bits) != r.end))
+	if (rawi_bits_over(&u.bits) || (whole && rawi_bits_rest(&u.bits) != r.end))
 		return false;
 	*out = s;
 	return true;
@@ -168,10 +173,10 @@ static bool unpack(rawi_arena *a, rawi_slice bytes, bool words, rawi_sketch *out
 
 bool rawi_sketch_unpack(rawi_arena *a, rawi_slice bytes, rawi_sketch *out)
 {
-	return unpack(a, bytes, true, out);
+	return rawi_sketch_open(a, bytes, RAWI_SKETCH_WHOLE, out);
 }
 
 bool rawi_sketch_unpack_about(rawi_arena *a, rawi_slice bytes, rawi_sketch *out)
 {
-	return unpack(a, bytes, false, out);
+	return rawi_sketch_open(a, bytes, RAWI_SKETCH_ABOUT, out);
 }

@@ -86,13 +86,13 @@ bool rawi_store_sketch_packed(rawi_store *s, rawi_arena *a, int64_t row, rawi_sl
 	return !e->code;
 }
 
-bool rawi_store_sketch_open(rawi_arena *a, rawi_slice packed, bool words, const char *place, rawi_sketch *out, rawi_error *e)
+bool rawi_store_sketch_open(rawi_arena *a, rawi_slice packed, rawi_sketch_part part, const char *place, rawi_sketch *out, rawi_error *e)
 {
-	return (words ? rawi_sketch_unpack : rawi_sketch_unpack_about)(a, packed, out)
+	return rawi_sketch_open(a, packed, part, out)
 		|| rawi_fail(e, RAWI_ERR_DATABASE, place, "a page was read by another rawi: rawi rebuild reads it again");
 }
 
-bool rawi_store_sketch(rawi_store *s, rawi_arena *a, int64_t row, bool words, rawi_sketch *out, rawi_error *e)
+bool rawi_store_sketch(rawi_store *s, rawi_arena *a, int64_t row, rawi_sketch_part part, rawi_sketch *out, rawi_error *e)
 {
 	sqlite3_stmt *st = sketch_at(s, row, e);
 	if (st) {
@@ -100,7 +100,7 @@ bool rawi_store_sketch(rawi_store *s, rawi_arena *a, int64_t row, bool words, ra
 		rawi_arena_init(&scratch, 0);
 		scratch.on_full = a->on_full;
 		scratch.keep = a->keep;
-		rawi_store_sketch_open(a, rawi_sql_sketch(&scratch, st, 0), words, s->place, out, e);
+		rawi_store_sketch_open(a, rawi_sql_sketch(&scratch, st, 0), part, s->place, out, e);
 		rawi_arena_release(&scratch);
 	}
 	rawi_sql_reset(st);

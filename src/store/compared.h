@@ -33,10 +33,10 @@ bool rawi_store_any_compared(rawi_store *s, rawi_error *e); /* or left of what w
 /* The row of a document that counts; row 0 where there is none. */
 rawi_sketch_row rawi_store_sketch_row(rawi_store *s, uint64_t doc, rawi_error *e);
 rawi_sketch_row rawi_store_sketch_at(rawi_store *s, int64_t row, rawi_error *e); /* of this row, which is there */
-bool rawi_store_sketch(rawi_store *s, rawi_arena *a, int64_t row, bool words, rawi_sketch *out, rawi_error *e);
+bool rawi_store_sketch(rawi_store *s, rawi_arena *a, int64_t row, rawi_sketch_part part, rawi_sketch *out, rawi_error *e);
 /* The same in two steps, of which the second needs no database: worker threads take it. */
 bool rawi_store_sketch_packed(rawi_store *s, rawi_arena *a, int64_t row, rawi_slice *packed, rawi_error *e);
-bool rawi_store_sketch_open(rawi_arena *a, rawi_slice packed, bool words, const char *place, rawi_sketch *out, rawi_error *e);
+bool rawi_store_sketch_open(rawi_arena *a, rawi_slice packed, rawi_sketch_part part, const char *place, rawi_sketch *out, rawi_error *e);
 bool rawi_store_sketch_compared(rawi_store *s, int64_t row, rawi_error *e);
 bool rawi_store_sketch_drop(rawi_store *s, int64_t row, rawi_error *e);
 bool rawi_store_sketch_story(rawi_store *s, int64_t row, uint64_t story, rawi_error *e);

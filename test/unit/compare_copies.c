@@ -135,6 +135,14 @@ static void test_pack(docs *d)
 	for (size_t i = 0; read && i < s->n_keys; i++)
 		same += back.keys[i].key == s->keys[i].key && back.keys[i].kind == s->keys[i].kind && memcmp(&back.keys[i].weight, &s->keys[i].weight, sizeof(float)) == 0;
 	CHECK("its words and keys", same == s->n_words + s->n_keys);
+	rawi_sketch head, found;
+	bool parts = rawi_sketch_open(&d->a, rawi_buf_slice(&b), RAWI_SKETCH_HEAD, &head) && rawi_sketch_open(&d->a, rawi_buf_slice(&b), RAWI_SKETCH_FOUND, &found);
+	CHECK("its head alone", parts && head.day == s->day && rawi_slice_eq(head.doc_name, s->doc_name) && head.n_words == s->n_words && !head.words && !head.n_keys);
+	for (size_t i = 0; parts && i < s->n_words; i++)
+		same -= found.words[i].hash == s->words[i].hash && found.words[i].weight == s->words[i].weight && !found.words[i].orig.len;
+	for (size_t i = 0; parts && i < s->n_keys; i++)
+		same -= found.keys[i].key == s->keys[i].key;
+	CHECK("all by which it is found", parts && !same);
 	rawi_sketch_word two[2] = { { .orig = { 7, 2 }, .hash = 1, .stem = 1 }, { .orig = { 11, 2 }, .hash = 2, .stem = 2 } };
 	rawi_sketch few = *s;
 	few.words = two;
