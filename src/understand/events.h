@@ -119,6 +119,7 @@ void rawi_phrases_join(rawi_events *w); /* coordination; after acts are found */
 size_t rawi_phrases_before(const rawi_events *w, uint32_t token); /* how many phrases end before a token */
 uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, uint32_t *reach); /* the preposition before it, not looking left of `stop` */
 void rawi_phrase_who(rawi_events *w, uint32_t phrase, rawi_ids *out);      /* the phrase and those coordinated with it */
+void rawi_offices_joined(rawi_events *w, uint32_t token, bool parties, rawi_ids *out); /* behind an office without a name ("the king of X"), at this token: the offices that "and" joins to it; of parties to one act, a named one, too: else both may be his ("the director and speaker N.N.") */
 bool rawi_may_act(const rawi_events *w, uint32_t entity);                  /* a person, a body, a state: not a town or a mountain */
 bool rawi_is_capital(const rawi_events *w, uint32_t entity);               /* a town that stands for its state's government where it is asked, blamed, agreed with */
 bool rawi_pair_at(rawi_events *w, uint32_t token, rawi_ids *out);          /* "the two sides": those of the last act that had two */

@@ -94,6 +94,17 @@ static bool is_called(const rawi_events *w, const rawi_act *act, uint32_t verb)
 	       (w->prep[call->end] != RAWI_PREP_NONE || tok[call->end].pos == RAWI_POS_PART);
 }
 
+/* "a visit that X makes", in Arabic "makes with it": a light verb that carries its noun by a preposition has that with a pronoun right behind it. */
+static bool does_it(const rawi_events *w, const rawi_act *act, uint32_t verb)
+{
+	const rawi_token *tok = w->text->tokens;
+	const rawi_act *light = &w->found.at[w->act_at[verb]];
+	if (light->form != RAWI_ACT_LIGHT || !w->verb[verb] || light->end >= w->text->n_tokens || tok[light->end].sentence != tok[verb].sentence || (tok[light->end].enc != RAWI_ENC_HU && tok[light->end].enc != RAWI_ENC_HA))
+		return false;
+	uint32_t row = rawi_table_find(w->clauses, tok[light->end].lemma), marks = (act->type == RAWI_CONSULT ? rawi_act_marks(w, light->row) : 0) | 1u << RAWI_PREP_B; /* "battles in which both use" */
+	return row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "class")) == RAWI_CLAUSE_PREP && marks >> rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "code")) & 1;
+}
+
 /* "the raids that X launched on Y": the verb of the relative clause, which points back at the noun, has the subject and may have the other side. */
 void rawi_act_relative(rawi_events *w, uint32_t index)
 {
@@ -108,7 +119,7 @@ void rawi_act_relative(rawi_events *w, uint32_t index)
 	bool definite = i < limit && w->word[i] == RAWI_CLAUSE_RELATIVE && tok[i].sentence == tok[act->first].sentence; /* without it, "raids X launched" of indefinite raids */
 	for (i += definite; i < n && w->word[i] == RAWI_CLAUSE_PASS; i++)
 		;
-	if (i >= n || w->act_at[i] == RAWI_NONE || tok[i].sentence != tok[act->first].sentence || (tok[i].enc == RAWI_ENC_NONE && !is_called(w, act, i)))
+	if (i >= n || w->act_at[i] == RAWI_NONE || tok[i].sentence != tok[act->first].sentence || (tok[i].enc == RAWI_ENC_NONE && !is_called(w, act, i) && !does_it(w, act, i)))
 		return;
 	const rawi_act *verb = &w->found.at[w->act_at[i]];
 	if (is_called(w, act, i)) {

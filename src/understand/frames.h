@@ -48,6 +48,10 @@ void rawi_described_recipient(rawi_events *w, rawi_act *act, const rawi_parts *p
 enum { RAWI_NOMINATIVE, RAWI_OBLIQUE }; /* pairs.tsv */
 /* The case of a word for both sides, or -1. */
 int rawi_pair_case(const rawi_events *w, uint32_t token);
+/* frames_behind.c */
+uint32_t rawi_over_nouns(const rawi_events *w, uint32_t i, uint32_t clause); /* the end of the nouns that a preposition governs: a name, or a noun with its genitive and attributes, no title; the token itself where neither stands there */
+bool rawi_guest_behind(rawi_events *w, rawi_act *act, uint32_t from); /* adds to the actors of a reception the guest who stands behind the host (`from`: where the words for him end); false where none does */
+void rawi_parties_behind_l(rawi_events *w, rawi_act *act); /* of a visit or a meeting that has no actor yet: adds whose it is, where a preposition right behind the noun says so */
 /* "struck (he) a convoy": after a masculine verb a feminine noun, or one in the accusative of the indefinite, is the object. */
 bool rawi_object_noun(const rawi_events *w, uint32_t verb, uint32_t noun);
 /* The subject and the bare object of a finite verb. `look`, the phrases behind it, loses those inside an office that is the subject. The token at which a subject without a name is described, or RAWI_NONE. */

@@ -583,6 +583,19 @@ static void between_behind_verb(rawi_events *w, rawi_act *act)
 		rawi_phrase_who(w, w->phrase_at[i + 1], &act->actor);
 }
 
+/* "the receiving of (by) the president, in his palace, the ambassador"; but who "was there, in (with) the reception of the guest" is the host. */
+static void receive(rawi_events *w, rawi_act *act, const noun_view *v, uint32_t host_end)
+{
+	bool waits = act->first > 0 && w->prep[act->first - 1] == RAWI_PREP_FI;
+	if (act->type != RAWI_CONSULT || v->company != RAWI_WITH_ACTOR || act->actor.n || !act->recipient.n)
+		return;
+	if (!rawi_guest_behind(w, act, host_end) || !waits)
+		return;
+	rawi_ids guest = act->recipient;
+	act->recipient = act->actor;
+	act->actor = guest;
+}
+
 void rawi_frame_noun(rawi_events *w, rawi_act *act)
 {
 	if (frame_participle(w, act))
@@ -600,6 +613,8 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 	if (office != RAWI_NONE) {
 		if (v.idafa != RAWI_IDAFA_CONTENT) /* "the visit of the foreign minister of X" */
 			rawi_ids_add(w->arena, genitive_acts(act, &v) ? &act->actor : &act->recipient, office);
+		if (v.company == RAWI_WITH_MUTUAL && genitive_acts(act, &v))
+			rawi_offices_joined(w, stop, true, &act->actor);
 	} else {
 		adjectives(w, act, &nation);
 		if (g != RAWI_NONE)
@@ -624,6 +639,7 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 		rawi_described_side(w, act->end, act->type, &act->actor); /* "the shelling of the Turkish warplanes of the town" */
 	if (v.company == RAWI_WITH_MUTUAL && !act->actor.n && last->enc == RAWI_ENC_NONE)
 		between_behind_verb(w, act);
+	receive(w, act, &v, office != RAWI_NONE ? stop : g != RAWI_NONE ? rawi_phrase_end(w, g) : act->end);
 	act->bare = !act->actor.n && !act->recipient.n;
 	act->own_verb = has_own_verb(w, act);
 	if (act->own_verb)
@@ -631,6 +647,8 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 	if ((!act->actor.n && act->governor == RAWI_NONE) || (act->actor.n && !act->recipient.n && v.company != RAWI_WITH_MUTUAL) || (v.company == RAWI_WITH_MUTUAL &&
 	    act->actor.n == 1 && g == RAWI_NONE && office == RAWI_NONE && last->enc == RAWI_ENC_NONE && !nation.n))
 		from_light_verb(w, act);
-	if (act->type == RAWI_AID && act->actor.n && !act->recipient.n)
+	if (!act->actor.n)
+		rawi_parties_behind_l(w, act);
+	if ((act->type == RAWI_AID || act->type == RAWI_CONCEDE || act->type == RAWI_SUPPORT) && act->actor.n && !act->recipient.n)
 		rawi_described_recipient(w, act, &p); /* "announced help for the refugees" */
 }

@@ -76,11 +76,19 @@ static uint32_t many_that_act(rawi_events *w, uint32_t verb, uint32_t token, uin
 {
 	const rawi_token *t = &w->text->tokens[token];
 	uint32_t end = token;
-	if (token >= object || w->phrase_at[token] != RAWI_NONE || w->act_at[token] != RAWI_NONE || (t->pro & ~(unsigned)RAWI_PRO_AL) || !(t->feat & RAWI_FEAT_PLUR) || t->enc != RAWI_ENC_NONE || rawi_object_noun(w, verb, token))
+	bool one = !(t->feat & RAWI_FEAT_PLUR) && t->pro == 0 && rawi_described_is(w, token); /* "a delegation, Turkish, visited X": behind its adjective there is no genitive */
+	bool body = t->pro == RAWI_PRO_AL && rawi_phrase_type(w, w->phrase_at[object]) == RAWI_PER && rawi_described_is(w, token); /* "the court cleared N.N." */
+	if (token >= object || w->phrase_at[token] != RAWI_NONE || w->act_at[token] != RAWI_NONE || (t->pro & ~(unsigned)RAWI_PRO_AL) || !(one || body || (t->feat & RAWI_FEAT_PLUR)) || t->enc != RAWI_ENC_NONE || rawi_object_noun(w, verb, token))
 		return RAWI_NONE;
 	uint32_t id = rawi_described_at(w, token, &end), next = id != RAWI_NONE ? rawi_over_described(w, end) : end;
 	bool person = rawi_phrase_type(w, w->phrase_at[object]) == RAWI_PER && rawi_nominative_plural(w, token); /* "gunmen" [killed] "the head of the village, N.N." */
+	body = body && id != RAWI_NONE && w->doc->record->entities.at[id].type == RAWI_ORG;
+	if (!body && !one && !(t->feat & RAWI_FEAT_PLUR))
+		return RAWI_NONE;
+	person = person || body;
 	if (id == RAWI_NONE || next > object || rawi_words_between(w, rawi_over_office(w, w->phrases.at[w->phrase_at[object]].entity, next), object) > (person ? TITLE_GAP : rawi_title_at(w->doc, next) ? EPITHETS : 0))
+		return RAWI_NONE;
+	if (one && (end == token + 1 || w->phrase_at[end - 1] == RAWI_NONE || w->phrases.at[w->phrase_at[end - 1]].form != RAWI_FORM_ADJECTIVE))
 		return RAWI_NONE;
 	*stop = next;
 	return id;
@@ -144,7 +152,7 @@ static bool other_subject(const rawi_events *w, const rawi_verb_view *v)
 	if (after < first && w->phrase_at[after] == RAWI_NONE && (tok[after].pro & RAWI_PRO_AL) && tok[after].pos != RAWI_POS_VERB && !person)
 		return true; /* "some parties urged the government" in verb-first order: a definite noun that is no entity */
 	for (uint32_t i = after; i + 1 < first; i++) /* "asked N.N. last week the party": a date parts the subject from the object */
-		if (w->word[i] == RAWI_CLAUSE_PLAIN && tok[i].kind == RAWI_TOK_WORD && w->word[i + 1] == RAWI_CLAUSE_PASS)
+		if (w->word[i] == RAWI_CLAUSE_PLAIN && tok[i].kind == RAWI_TOK_WORD && w->phrase_at[i] == RAWI_NONE && w->word[i + 1] == RAWI_CLAUSE_PASS)
 			return true;
 	if (first > after && rawi_object_noun(w, v->act->first, after))
 		return true;
@@ -273,12 +281,13 @@ static rawi_verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_pa
 	    SUBJECT_GAP + TITLE_GAP : rawi_title_at(w->doc, act->end) ? SUBJECT_GAP : GENITIVE_GAP);
 	while (v.after < w->text->n_tokens && w->word[v.after] == RAWI_CLAUSE_PASS)
 		v.after++;
-	v.unknown = other_subject(w, &v);
 	v.plural = act->form != RAWI_ACT_LIGHT && tok[act->first].pos == RAWI_POS_VERB && (tok[act->first].feat & RAWI_FEAT_PLUR) && (tok[act->first].feat & RAWI_FEAT_MASC) && !(tok[act->first].feat & (RAWI_FEAT_SING | RAWI_FEAT_DUAL | RAWI_FEAT_FIRST | RAWI_FEAT_SECOND));
-	v.can_act = v.near && !v.plural && rawi_may_act(w, w->phrases.at[p->bare[0]].entity) && !v.unknown && !is_feminine(w, act, p->bare[0]) && !is_man_behind_she(w, act, p->bare[0]);
-	v.unknown = !v.plural && (v.unknown || nameless_subject(w, &v));
 	v.resumed = (v.kind == LEFT_RELATIVE || v.kind == LEFT_PLAIN) && pronoun_follows(w, act);
 	v.goes_on = (tok[act->first].pro & RAWI_PRO_W) || (act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && act->type == RAWI_CONSULT);
+	v.near = v.near || (p->n_bare && rawi_seeks_behind(w, &v) && rawi_behind_place(w, act) == w->phrases.at[p->bare[0]].first);
+	v.unknown = other_subject(w, &v);
+	v.can_act = v.near && !v.plural && rawi_may_act(w, w->phrases.at[p->bare[0]].entity) && !v.unknown && !is_feminine(w, act, p->bare[0]) && !is_man_behind_she(w, act, p->bare[0]);
+	v.unknown = !v.plural && (v.unknown || nameless_subject(w, &v));
 	return v;
 }
 
@@ -330,6 +339,8 @@ static uint32_t described_behind(rawi_events *w, rawi_verb_view *v, uint32_t *st
 		who = rawi_office_behind(w, v->after, &v->parts, stop);
 	if (who == RAWI_NONE && v->can_act && v->kind == LEFT_NOTHING && v->initial && v->object == RAWI_OBJ_RECIPIENT && (act->form == RAWI_ACT_VERB || act->form == RAWI_ACT_PASSIVE) && act->row != RAWI_NO_ROW && v->enc == RAWI_ENC_NONE)
 		who = many_that_act(w, act->first, v->after, w->phrases.at[v->parts.bare[0]].first, stop);
+	if (who == RAWI_NONE && !v->can_act)
+		who = rawi_described_behind_place(w, v, stop);
 	return who;
 }
 
@@ -489,7 +500,7 @@ static bool office_before(rawi_events *w, const rawi_verb_view *v, uint32_t next
 	if (next >= p->n_bare || joins_subject(w, v, next) || rawi_phrase_type(w, p->bare[next]) == RAWI_PER || v->act->row == RAWI_NO_ROW || (v->object != RAWI_OBJ_RECIPIENT && v->object != RAWI_OBJ_ACTOR))
 		return false;
 	uint32_t first = w->phrases.at[p->bare[next]].first, from = next ? rawi_phrase_end(w, p->bare[next - 1]) : stop > v->act->end ? stop : v->act->end, end;
-	if (!next || first <= from || first - from > NEAR)
+	if ((!next && from == v->act->end) || first <= from || first - from > NEAR)
 		return false;
 	for (uint32_t i = from; i < first; i++) {
 		if (w->word[i] == RAWI_CLAUSE_PASS || w->text->tokens[i].kind != RAWI_TOK_WORD)
@@ -558,6 +569,7 @@ uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, 
 		rawi_ids_add(w->arena, subject->n ? other : subject, office);
 	} else if (office != RAWI_NONE) {
 		rawi_ids_add(w->arena, subject, office);
+		rawi_offices_joined(w, stop, act->row != RAWI_NO_ROW && rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL, subject);
 	} else if (pair_acts(w, &v, subject) || (rawi_pair_case(w, v.after) == RAWI_NOMINATIVE && v.kind != LEFT_PHRASE && v.enc == RAWI_ENC_NONE)) {
 		; /* the two, known or not */
 	} else if (mine) { /* "we urge": whoever speaks */

@@ -1,4 +1,4 @@
-/* understand: what the files about a finite verb's subject share. Only frames_subject.c, frames_left.c, frames_head.c and frames_own.c include this. */
+/* understand: what the files about a finite verb's subject share. Only frames_subject.c, frames_left.c, frames_head.c, frames_own.c and frames_behind.c include this. */
 #ifndef RAWI_UNDERSTAND_FRAMES_SUBJECT_H
 #define RAWI_UNDERSTAND_FRAMES_SUBJECT_H
 
@@ -30,6 +30,11 @@ bool rawi_other_gender(const rawi_events *w, const rawi_act *act, const rawi_ids
 rawi_left_kind rawi_subject_left(rawi_events *w, const rawi_act *act, uint32_t *phrase);
 uint32_t rawi_clause_head(rawi_events *w, const rawi_act *act);
 bool rawi_begins_clause(const rawi_events *w, uint32_t i);
+
+/* frames_behind.c */
+uint32_t rawi_behind_place(const rawi_events *w, const rawi_act *act); /* the token behind the prepositions and times that follow the verb, in its clause; RAWI_NONE where none follows or the clause ends with them */
+bool rawi_seeks_behind(const rawi_events *w, const rawi_verb_view *v); /* may this verb's subject stand there? */
+uint32_t rawi_described_behind_place(rawi_events *w, rawi_verb_view *v, uint32_t *stop); /* who is described there, by an office or as people: an entity id, else RAWI_NONE; `stop`: where the words for him end; the view loses phrases inside them */
 
 /* frames_head.c */
 uint32_t rawi_head_before(const rawi_events *w, const rawi_act *act);

@@ -111,6 +111,8 @@ static uint32_t over_place(rawi_events *w, uint32_t token)
 		return token;
 	if (k != RAWI_NONE)
 		return rawi_phrase_type(w, k) == RAWI_LOC ? rawi_phrase_end(w, k) : token;
+	if (apart && tok[noun].enc == RAWI_ENC_NONE)
+		return rawi_over_nouns(w, noun, w->clause[token]) > noun ? rawi_over_nouns(w, noun, w->clause[token]) : token; /* "in the palace of the garden" */
 	return tok[noun].enc == RAWI_ENC_HU || tok[noun].enc == RAWI_ENC_HA || tok[noun].enc == RAWI_ENC_HUM ? noun + 1 : token;
 }
 
@@ -122,9 +124,19 @@ static uint32_t over_where(rawi_events *w, const rawi_act *act, const rawi_ids *
 		before = token;
 		token = rawi_over_office(w, who->id, token);
 		if (token < w->text->n_tokens)
-			token = over_place(w, token);
+			token = w->word[token] == RAWI_CLAUSE_PASS ? token + 1 : over_place(w, token);
 	}
 	return token;
+}
+
+/* Behind the words for somebody without a name that begin at or before this token, with the state that they may end with: "the king of X". */
+static uint32_t office_end(const rawi_events *w, uint32_t id, uint32_t token)
+{
+	const rawi_entity *e = &w->doc->record->entities.at[id];
+	for (size_t m = 0; m < e->mentions.n; m++)
+		if (e->mentions.at[m].at.first <= token && token < e->mentions.at[m].at.end)
+			return e->mentions.at[m].at.end;
+	return token + 1;
 }
 
 /* An object without a name, right after the verb or after its subject: "urged the lawmakers", "arrested N.N. two activists". */
@@ -135,9 +147,9 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 	if (tok[act->end - 1].enc != RAWI_ENC_NONE)
 		return;
 	while (i < w->text->n_tokens && w->doc->entity_at[i] != RAWI_NONE && rawi_ids_have(subject, w->doc->entity_at[i]) && w->phrase_at[i] == RAWI_NONE)
-		i++; /* over an office that was seen to be the subject */
+		i = office_end(w, w->doc->entity_at[i], i); /* over an office that was seen to be the subject */
 	if (i > act->end || (i < w->text->n_tokens && rawi_body_of_fighters(w, i, &end) != RAWI_NONE && rawi_ids_have(subject, rawi_body_of_fighters(w, i, &end))))
-		i = rawi_over_described(w, i);
+		i = over_where(w, act, subject, rawi_over_described(w, i));
 	if (p->n_bare && rawi_ids_have(subject, w->phrases.at[p->bare[0]].entity) && rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= SUBJECT_GAP)
 		i = over_where(w, act, subject, rawi_over_attribute(w, rawi_phrase_end(w, p->bare[0])));
 	for (uint32_t k = i; k < w->text->n_tokens && k < i + NEAR + 1 && i == act->end; k++)
@@ -395,6 +407,16 @@ static bool frame_deed(rawi_events *w, rawi_act *act)
 	return true;
 }
 
+/* "praised the part that the members play", in Arabic "play it": who is described in such a clause is not who the sentence goes on about. */
+static bool in_passing(const rawi_events *w, const rawi_act *act, const rawi_ids *subject)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->first;
+	while (i > 0 && w->word[i - 1] == RAWI_CLAUSE_PASS)
+		i--;
+	return i > 0 && w->word[i - 1] == RAWI_CLAUSE_RELATIVE && act->end < w->text->n_tokens && tok[act->end].enc != RAWI_ENC_NONE && tok[act->end].pos == RAWI_POS_PART && w->doc->record->entities.at[subject->at[0]].unnamed;
+}
+
 void rawi_frame_verb(rawi_events *w, rawi_act *act)
 {
 	if (frame_deed(w, act))
@@ -422,7 +444,9 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 		rawi_take_marked(w, act, &p);
 	if (act->type == RAWI_ASSAULT && act->form == RAWI_ACT_VERB && object == RAWI_OBJ_RECIPIENT && act->actor.n && !act->recipient.n)
 		rawi_owner_of_object(w, act, &p);
-	if (subject.n && act->form != RAWI_ACT_NOUN)
+	if (subject.n && in_passing(w, act, &subject))
+		;
+	else if (subject.n && act->form != RAWI_ACT_NOUN)
 		rawi_now_spoken_of(w, act->first, &subject);
 	else if (!subject.n)
 		spoken_of_described(w, act->first, act->told);

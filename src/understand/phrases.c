@@ -501,6 +501,21 @@ static uint32_t office_joined(rawi_events *w, const rawi_phrase *last)
 	return id != RAWI_NONE && (end >= w->text->n_tokens || tok[end].pos != RAWI_POS_VERB || tok[end].sentence != tok[i].sentence) ? id : RAWI_NONE; /* "…, and the minister said" */
 }
 
+void rawi_offices_joined(rawi_events *w, uint32_t token, bool parties, rawi_ids *out)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t end;
+	if (token == 0 || token >= w->text->n_tokens || tok[token].sentence != tok[token - 1].sentence || w->word[token] != RAWI_CLAUSE_PLAIN || w->act_at[token] != RAWI_NONE || !(tok[token].pro & RAWI_PRO_W) || (tok[token].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
+		return;
+	uint32_t k = w->phrase_at[token], id = k == RAWI_NONE ? rawi_office_at(w->doc, token, &end) : RAWI_NONE;
+	if (k != RAWI_NONE && parties && w->phrases.at[k].first == token && w->phrases.at[k].name > token && w->doc->record->entities.at[w->phrases.at[k].entity].type == RAWI_PER && (w->phrases.at[k].end >= w->text->n_tokens || tok[w->phrases.at[k].end].pos != RAWI_POS_VERB))
+		rawi_phrase_who(w, k, out); /* "…, and the minister N.N." */
+	else if (id != RAWI_NONE && (end >= w->text->n_tokens || tok[end].pos != RAWI_POS_VERB || tok[end].sentence != tok[token].sentence)) {
+		rawi_ids_add(w->arena, out, id);
+		rawi_offices_joined(w, end, parties, out);
+	}
+}
+
 void rawi_phrase_who(rawi_events *w, uint32_t phrase, rawi_ids *out)
 {
 	uint32_t k = w->phrases.at[phrase].head, head = k, also;

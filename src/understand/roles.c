@@ -11,7 +11,7 @@
 #include "base/hash.h"
 #include "lang/known.h"
 
-enum { LINK_COMPLEMENT, LINK_PLACE, LINK_ADJECTIVE, LINK_CHARGE }; /* titlelinks.tsv, kind */ /* titlelinks.tsv, kind */
+enum { LINK_COMPLEMENT, LINK_PLACE, LINK_ADJECTIVE, LINK_CHARGE, LINK_SENT }; /* titlelinks.tsv, kind */
 
 static bool has_clitic(const rawi_names *w, uint32_t i)
 {
@@ -131,6 +131,13 @@ static bool are_others(const rawi_names *w, uint32_t title, uint32_t i)
 	return before && !(w->text->tokens[title].feat & RAWI_FEAT_PLUR) && w->words[i].article && w->words[i - 1].article && t->pro == RAWI_PRO_AL && (t->feat & RAWI_FEAT_KNOWN) && (t->feat & RAWI_FEAT_PLUR) && !(t->feat & (RAWI_FEAT_SING | RAWI_FEAT_DUAL)) && !(before->feat & RAWI_FEAT_PLUR);
 }
 
+/* زار ملك الأردن │ فرنسا: whose office it is has been said by the state right before, and nothing ties another to it. */
+static bool has_state_before(const rawi_names *w, const rawi_name_title *t, uint32_t i)
+{
+	uint32_t before = i > t->first ? w->span_at[i - 1] : RAWI_NONE;
+	return before != RAWI_NONE && t->state[0] && t->org == RAWI_NONE && w->spans.at[before].type == RAWI_LOC && !w->spans.at[before].is_city;
+}
+
 bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 {
 	const rawi_name_word *x = &w->words[token];
@@ -158,7 +165,8 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 			bool no_genitive = i > token && w->words[token].article && w->words[i - 1].article && !linked && !s->cut; /* حث الرئيس الأميركي │ الكونغرس: what has the article has none */
 			bool to_place = s->type == RAWI_LOC && s->cut && (w->text->tokens[i].pro & RAWI_PRO_L) && (t->state[0] || t->org != RAWI_NONE); /* زيارة رئيس البرلمان العربي │ لدمشق */
 			bool another = t->n_drop && t->drop[t->n_drop - 1][1] == i && !s->cut && !(w->text->tokens[i].pro & ~(unsigned)RAWI_PRO_AL); /* دعا الرئيس المصري │ الحوثيين: an adjective governs nothing */
-			if (!office || s->type == RAWI_PER || s->first != i || after_ba || to_place || another || no_genitive || (t->org != RAWI_NONE && s->type == RAWI_ORG))
+			bool two_states = s->type == RAWI_LOC && !s->cut && !linked && has_state_before(w, t, i);
+			if (!office || s->type == RAWI_PER || s->first != i || after_ba || to_place || another || two_states || no_genitive || (t->org != RAWI_NONE && s->type == RAWI_ORG))
 				break;
 			char known[4];
 			memcpy(known, t->state, 4);
@@ -190,6 +198,10 @@ bool rawi_names_title_parse(rawi_names *w, uint32_t token, rawi_name_title *t)
 		int link = link_kind(w, i);
 		if (link == LINK_PLACE && t->n_drop && t->org == RAWI_NONE && rawi_table_enum(w->t_titles, x->title, w->c_title_group) == RAWI_TITLE_HEAD)
 			break; /* زيارة للرئيس الفلاني إلى: whose president he is has been said, the place is where he went */
+		if (link == LINK_SENT) /* «مبعوث … إلى», but «وصل وزير الخارجية التركي إلى», «زيارة ملك الأردن إلى» */
+			link = envoy || (t->org != RAWI_NONE && !t->n_drop) ? LINK_PLACE : -1;
+		if (link == LINK_PLACE && !envoy && !linked && has_state_before(w, t, i))
+			break; /* استقبل ملك الأردن في عمّان: where he did so */
 		if (link == LINK_CHARGE) /* المشرف على, but شكر وزير الداخلية على */
 			link = rawi_row_of_stem(w->t_statewords, &w->text->tokens[token]) == RAWI_NO_ROW ? LINK_COMPLEMENT : -1;
 		if (link == LINK_ADJECTIVE && !is_name_start(w, i)) {
