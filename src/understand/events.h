@@ -153,6 +153,7 @@ bool rawi_counts_members(const rawi_events *w, uint32_t token); /* "dozens of th
 
 /* frames_pointed.c */
 void rawi_acts_pointed(rawi_events *w); /* sides that another act's words give: a deed told before, a clash, a result; after who is judged */
+bool rawi_act_is_blamed(const rawi_events *w, uint32_t row); /* does the row tell a deed that who speaks of it blames on its subject? */
 void rawi_act_whom(rawi_events *w, rawi_act *act); /* the object of a verb or participle that stands apart as a pronoun («متهما إياه») */
 
 /* frames.c */

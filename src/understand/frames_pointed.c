@@ -4,8 +4,11 @@
  *   clash       "died in clashes with X": X is the other side, not whom the dead were
  *   result      "opened fire, causing the death of", "That led to the death of": who did what came before
  *
+ *   blamed      "said that X meddles in": who says so blames X
+ *
  * See events.h. */
 #include "understand/frames.h"
+#include "understand/names.h"
 
 static bool is_victims(const rawi_events *w, const rawi_act *act)
 {
@@ -30,6 +33,11 @@ static uint32_t deed_judged(const rawi_events *w, const rawi_act *act, uint32_t 
 	if (!deed || deed->form != RAWI_ACT_NOUN || !deed->bare || deed->actor.n || deed->recipient.n || deed->own_verb || deed->first - act->end > RIGHT / 2 || w->clause[deed->first] != w->clause[act->first])
 		return RAWI_NONE;
 	const rawi_token *t = &w->text->tokens[deed->first];
+	uint32_t behind = deed->end;
+	while (behind < w->text->n_tokens && behind < deed->end + NEAR && w->text->tokens[behind].sentence == t->sentence && w->phrase_at[behind] == RAWI_NONE && (w->text->tokens[behind].pro & RAWI_PRO_AL))
+		behind++;
+	if (behind < w->text->n_tokens && w->text->tokens[behind].sentence == t->sentence && (w->word[behind] == RAWI_CLAUSE_RELATIVE || w->prep[behind] == RAWI_PREP_FI || w->prep[behind] == RAWI_PREP_ALA))
+		return RAWI_NONE; /* "the attack that took place in": another one than that told before */
 	for (uint32_t i = act->end; i < deed->first; i++)
 		if (w->verb[i] || w->prep[i] == RAWI_PREP_OTHER || w->prep[i] == RAWI_PREP_SINCE || w->prep[i] == RAWI_PREP_FI)
 			return RAWI_NONE; /* "condemned, after the attack, the silence" */
@@ -65,6 +73,48 @@ static void judged_for_known_deed(rawi_events *w, uint32_t index)
 			rawi_ids_join(w->arena, &act->recipient, &told->actor);
 		return;
 	}
+}
+
+/* Of what is judged, the place where its words begin: behind the judgment and its subject. */
+static uint32_t behind_subject(const rawi_events *w, const rawi_act *act)
+{
+	uint32_t i = act->end;
+	for (uint32_t steps = 0; i < w->text->n_tokens && steps < RIGHT / 2 && w->clause[i] == w->clause[act->first]; steps++) {
+		uint32_t k = w->phrase_at[i];
+		if (k != RAWI_NONE && w->phrases.at[k].form != RAWI_FORM_ADJECTIVE && rawi_ids_have(&act->actor, w->phrases.at[k].entity))
+			i = rawi_phrase_end(w, k);
+		else if (w->doc->entity_at[i] != RAWI_NONE && rawi_ids_have(&act->actor, w->doc->entity_at[i]))
+			i++;
+		else if (k == RAWI_NONE && w->word[i] == RAWI_CLAUSE_PASS)
+			i++;
+		else
+			break;
+	}
+	return i;
+}
+
+/* "condemned │ the policies │ Turkish", in Arabic perhaps with a preposition: whose nation stands right behind a definite noun that is judged. */
+static void judged_by_nation(rawi_events *w, rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	bool judges = (act->type == RAWI_ACCUSE || act->type == RAWI_REJECT || act->type == RAWI_SUPPORT) && act->form != RAWI_ACT_LIGHT && act->actor.n && !act->recipient.n && !act->suffered && act->row != RAWI_NO_ROW && !rawi_table_cell(w->acts, act->row, w->needs).n;
+	if (!judges || (act->form == RAWI_ACT_NOUN && (tok[act->first].pro & RAWI_PRO_AL)))
+		return;
+	uint32_t i = behind_subject(w, act), n = (uint32_t)w->text->n_tokens;
+	bool apart = i < n && w->word[i] == RAWI_CLAUSE_PREP && tok[i].enc == RAWI_ENC_NONE && w->prep[i] != RAWI_PREP_FI && w->prep[i] < RAWI_PREP_BAYN;
+	i += apart;
+	if (i + 1 >= n || tok[i].sentence != tok[act->first].sentence || !(tok[i].pro & RAWI_PRO_AL) || tok[i].pos == RAWI_POS_VERB || w->phrase_at[i] != RAWI_NONE || w->verb[i] || (w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form != RAWI_ACT_LIGHT && w->found.at[w->act_at[i]].actor.n) || rawi_title_at(w->doc, i) || rawi_described_is(w, i))
+		return;
+	i++;
+	if (w->phrase_at[i] == RAWI_NONE && tok[i].pro == RAWI_PRO_AL && tok[i].pos == RAWI_POS_ADJ && i + 1 < n)
+		i++; /* "the policies, expansionist, Turkish" */
+	uint32_t k = w->phrase_at[i];
+	if (k == RAWI_NONE || w->phrases.at[k].form != RAWI_FORM_ADJECTIVE || tok[i].pro != RAWI_PRO_AL || tok[i].sentence != tok[act->first].sentence || (i + 1 < n && (w->phrase_at[i + 1] != RAWI_NONE && w->phrases.at[w->phrase_at[i + 1]].form == RAWI_FORM_ADJECTIVE)))
+		return; /* "the ties, Egyptian, Turkish" are of two */
+	rawi_ids nation = { 0 };
+	rawi_ids_add(w->arena, &nation, w->phrases.at[k].entity);
+	if (!any_of(&nation, &act->actor) && !of_one_state(w, &nation, &act->actor))
+		rawi_ids_join(w->arena, &act->recipient, &nation);
 }
 
 /* "were killed in clashes with X" */
@@ -127,10 +177,47 @@ static void result_of_told(rawi_events *w, uint32_t index)
 	}
 }
 
+bool rawi_act_is_blamed(const rawi_events *w, uint32_t row)
+{
+	return rawi_table_enum(w->acts, row, w->type) == RAWI_ACCUSE && rawi_table_enum(w->acts, row, w->object) == RAWI_OBJ_ACTOR && rawi_slice_is(rawi_table_cell(w->acts, row, w->mode), "allege");
+}
+
+/* "shakes the stability of X": is the one that was taken for the subject whose is what the verb has as its object? */
+static bool owns_object(const rawi_events *w, const rawi_act *act)
+{
+	uint32_t needed = rawi_act_needed(w, act->row, act->end);
+	for (uint32_t i = needed; needed != RAWI_NONE && i < w->text->n_tokens && i < needed + RIGHT / 2 && w->clause[i] == w->clause[act->first]; i++)
+		if (w->phrase_at[i] != RAWI_NONE && rawi_ids_have(&act->recipient, w->phrases.at[w->phrase_at[i]].entity))
+			return true;
+	return false;
+}
+
+/* Who acts is who says it; nobody where the deed is denied or lies ahead. */
+static void blamed_by_speaker(rawi_events *w, rawi_act *act)
+{
+	if (act->row == RAWI_NO_ROW || act->form == RAWI_ACT_LIGHT || !rawi_act_is_blamed(w, act->row))
+		return;
+	const rawi_record *r = w->doc->record;
+	uint32_t q = w->doc->quote_at[act->first];
+	rawi_ids who = { 0 };
+	for (size_t k = 0; q != RAWI_NONE && q < r->quotes.n && k < r->quotes.at[q].speakers.n; k++)
+		rawi_ids_add(w->arena, &who, r->quotes.at[q].speakers.at[k]);
+	bool able = act->recipient.n && act->status == RAWI_ACTUAL && who.n && !rawi_is_outlet(w, who.at[0]) && !any_of(&who, &act->recipient) && !owns_object(w, act);
+	for (size_t k = 0; k < act->recipient.n; k++)
+		able = able && rawi_may_act(w, act->recipient.at[k]);
+	act->actor.n = 0;
+	if (able)
+		rawi_ids_join(w->arena, &act->actor, &who);
+	else
+		act->recipient.n = 0;
+}
+
 void rawi_acts_pointed(rawi_events *w)
 {
 	for (uint32_t k = 0; k < w->found.n; k++) {
+		blamed_by_speaker(w, &w->found.at[k]);
 		judged_for_known_deed(w, k);
+		judged_by_nation(w, &w->found.at[k]);
 		killed_in_clash(w, k);
 		result_of_told(w, k);
 	}

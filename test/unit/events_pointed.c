@@ -19,6 +19,14 @@ int main(void)
 	check("who stands before the verb killed those counted behind it", "أعلنت القوات العراقية أنها قتلت عشرين من مسلحي داعش في الأنبار.", "ASSAULT actual القوات العراقية > داعش");
 	check("who meets with blame", "أثار الحاكم سمير ناصر استنكار النقابات.", "ACCUSE actual النقابات > سمير ناصر");
 	check("who inquires, by the name of the body", "حققت الشرطة البريطانية مع سمير ناصر في قضية فساد.", "ACCUSE actual الشرطة البريطانية > سمير ناصر");
+	check("who says that somebody meddles blames him", "قال الوزير سمير ناصر إن إيران تتدخل في شؤون بلاده.", "ACCUSE actual سمير ناصر > إيران");
+	check("told by the page, it is nobody's blame", "تتدخل إيران في شؤون الدول العربية منذ سنوات.", "");
+	check("nor is what he says that somebody does not do", "قال الوزير سمير ناصر إن إيران لا تتدخل في شؤون العراق.", "");
+	check("whose stability is shaken is not who shakes it", "قال الوزير سمير ناصر إن الفوضى تزعزع استقرار بوروندي.", "");
+	check("help against terror is no help for it", "قال الوزير سمير ناصر إن فرنسا تدعم العراق في مواجهة الإرهاب.", "SUPPORT actual فرنسا > العراق");
+	check("whose policies are judged, by the adjective", "شجبت وزارة الخارجية الأردنية الممارسات الإسرائيلية في القدس.", "ACCUSE actual وزارة الخارجية الأردنية > الإسرائيلية");
+	check("the same behind a masdar and its preposition", "أعربت مصر عن رفضها للتدخلات الإيرانية في المنطقة.", "REJECT actual مصر > الإيرانية");
+	check("an attack that its own words tell is not the one before", "شن تنظيم داعش هجوما على أنقرة. ونددت فرنسا بالهجوم في مالي.", "ASSAULT actual تنظيم داعش > أنقرة; ACCUSE actual فرنسا");
 	rawi_tables_close(tables);
 	TEST_END;
 }
