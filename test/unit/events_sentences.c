@@ -115,7 +115,7 @@ int main(void)
 	check("to realise is no inquiry", "تعمل فرنسا على تحقيق أهداف الخطة.", "");
 	check("war of the markets is none", "تشتد المنافسة في سوق السلاح وحرب الأسعار بين الشركات.", "");
 	check("declining to comment refuses nothing", "رفض المتحدث باسم الحكومة التعليق على الخبر.", "");
-	check("refusing an offer does", "رفضت تركيا العرض الروسي.", "REJECT actual تركيا");
+	check("refusing an offer does", "رفضت تركيا العرض الروسي.", "REJECT actual تركيا > الروسي");
 	check("a newspaper's editor frees nobody", "قال رئيس تحرير المجلة إن العدد الجديد صدر.", "");
 	check("a country in the first place occupies nothing", "احتلت فرنسا المرتبة الأولى في قائمة الدول السياحية.", "");
 	check("a country in another does", "احتلت فرنسا مدينة حلب.", "ASSAULT actual فرنسا");
