@@ -5,7 +5,7 @@
  * Nobody but the caller writes; while a block is laid beside the lot he does not ask the database, and one worker reads the sketches of the next block.
  *
  * A large lot goes by those that are met, some hundreds at a time and in the order of the file, so that each is opened once however many of the lot meet it; the lot's own profiles
- * stay. The others are held in two turns: where those of this turn take their share of memory (base/memory.h), those of the turn before are given back. So memory hangs on neither the
+ * stay. One that is met for copies alone, days away, is sifted first: most share a phrase by chance, the more the more documents there are, and its words alone tell so. The others are held in two turns: where those of this turn take their share of memory (base/memory.h), those of the turn before are given back. So memory hangs on neither the
  * number of documents nor on whom they meet.
  */
 #include "app/grow.h"
@@ -24,6 +24,9 @@ typedef struct {
 	uint32_t pairs, first; /* how many of the lot meet it; where these stand */
 	uint32_t place;        /* among the documents at hand */
 	bool own, words;       /* own: of the lot; words: for copies */
+	bool story, loose;     /* some pair may tell one story; may have copies in another order */
+	bool far;              /* copies alone are asked of it, and most such have none: it is sifted before it is opened */
+	bool worth;            /* sifted, and some pair may have them */
 	rawi_slice packed;     /* until its profile is made */
 } party;
 
@@ -140,6 +143,16 @@ static bool is_held(const lot *x, const party *p)
 	return p->held->p && p->held->turn + 1 >= x->g->turn && (p->held->words || !p->words);
 }
 
+static const rawi_profile *own_profile(const lot *x, const rawi_grow_item *item)
+{
+	return x->parties.at[x->g->docs.at[item->own].at].p;
+}
+
+static void read_packed(const lot *x, rawi_arena *a, party *p, rawi_error *e)
+{
+	(p->far ? rawi_store_sketch_nameless : rawi_store_sketch_packed)(x->g->store, a, p->row, &p->packed, e);
+}
+
 static rawi_sketch_part part_of(const party *p)
 {
 	return p->words ? RAWI_SKETCH_WHOLE : RAWI_SKETCH_ABOUT;
@@ -153,6 +166,24 @@ static void keep_about(lot *x, const party *p, const rawi_profile *made, rawi_gr
 		d->profile = rawi_profile_about(&hand->about, made);
 }
 
+/* One that is far, beside those of the lot that meet it: by its words alone, whether it is worth opening. Those are open. */
+static void sift(lot *x, party *p, rawi_grow_hand *hand)
+{
+	rawi_sketch s;
+	if (rawi_store_sketch_open(&hand->beside, p->packed, RAWI_SKETCH_WORDS, rawi_store_place(x->g->store), &s, &hand->e)) {
+		rawi_profile words = rawi_profile_words(&hand->beside, &s, p->loose);
+		rawi_beside beside = rawi_beside_of(&hand->beside, &words, true);
+		for (uint32_t k = p->first; k < p->first + p->pairs; k++) {
+			const pairing *pair = &x->pairs[k];
+			const rawi_grow_item *item = &x->items[pair->item];
+			item->shared[pair->met].like = -1;
+			p->worth = p->worth || rawi_may_have_copies(&hand->pair, own_profile(x, item), &beside, item->met.at[pair->met].loose);
+			rawi_arena_clear(&hand->pair);
+		}
+	}
+	rawi_arena_clear(&hand->beside);
+}
+
 static void make_profile(void *context, size_t i, rawi_grow_hand *hand)
 {
 	lot *x = context;
@@ -160,6 +191,10 @@ static void make_profile(void *context, size_t i, rawi_grow_hand *hand)
 	rawi_sketch s;
 	if (!p->packed.n)
 		return;
+	if (p->far) {
+		sift(x, p, hand);
+		return;
+	}
 	if (rawi_store_sketch_open(&hand->pair, p->packed, part_of(p), rawi_store_place(x->g->store), &s, &hand->e)) {
 		rawi_profile made = rawi_profile_of(&hand->pair, &s, p->words);
 		bool stays = p->own && x->stays;
@@ -184,7 +219,7 @@ static bool open_block(lot *x, size_t from, size_t n)
 		if (p->p)
 			p->packed = (rawi_slice){ "", 0 };
 		else if (!p->packed.n)
-			rawi_store_sketch_packed(g->store, g->pair, p->row, &p->packed, g->e);
+			read_packed(x, g->pair, p, g->e);
 	}
 	bool made = !g->e->code && rawi_grow_run(g, n, make_profile, x);
 	for (size_t i = from; i < from + n; i++)
@@ -224,13 +259,13 @@ static void share_with(void *context, size_t i, rawi_grow_hand *hand)
 {
 	lot *x = context;
 	const party *p = &x->parties.at[x->order[x->from + i]];
-	if (!p->pairs)
+	if (!p->pairs || !p->p) /* none, or sifted */
 		return;
 	rawi_beside beside = rawi_beside_of(&hand->beside, p->p, p->words);
 	for (uint32_t k = p->first; k < p->first + p->pairs; k++) {
 		const rawi_grow_item *item = &x->items[x->pairs[k].item];
 		const rawi_met *met = &item->met.at[x->pairs[k].met];
-		const rawi_profile *own = x->parties.at[x->g->docs.at[item->own].at].p;
+		const rawi_profile *own = own_profile(x, item);
 		rawi_grow_shared *s = &item->shared[x->pairs[k].met];
 		uint32_t words = 0;
 		s->copies = met->copy ? find_copies(hand, own, p->p, &beside, met->loose, &words) : NULL;
@@ -275,6 +310,8 @@ static size_t find_parties(lot *x, size_t n)
 				continue;
 			party *p = party_of(x, place);
 			p->words |= met->copy;
+			p->story |= met->story;
+			p->loose |= met->loose;
 			p->pairs++;
 			words |= met->copy;
 			pairs++;
@@ -323,10 +360,12 @@ static size_t lay_order(lot *x)
 	standing *rows = RAWI_NEW_N(x->g->work, standing, n + 1);
 	x->order = RAWI_NEW_N(x->g->work, uint32_t, n + 1);
 	for (uint32_t i = 0; i < n; i++) {
-		if (x->parties.at[i].own)
+		party *p = &x->parties.at[i];
+		p->far = x->stays && !p->own && !p->story;
+		if (p->own)
 			x->order[own++] = i;
 		else
-			rows[others++] = (standing){ x->parties.at[i].row, i };
+			rows[others++] = (standing){ p->row, i };
 	}
 	sort_rows(x->g->work, rows, others);
 	for (size_t i = 0; i < others; i++)
@@ -340,7 +379,7 @@ static void read_ahead(lot *x, rawi_grow_hand *hand)
 	for (size_t i = x->ahead; i < x->ahead_end && !hand->e.code; i++) {
 		party *p = &x->parties.at[x->order[i]];
 		if (!(is_held(x, p) && p->held->turn == x->g->turn))
-			rawi_store_sketch_packed(x->g->store, &hand->ahead, p->row, &p->packed, &hand->e);
+			read_packed(x, &hand->ahead, p, &hand->e);
 	}
 }
 
@@ -383,6 +422,29 @@ static bool share_one(lot *x)
 	return done;
 }
 
+/* Those from `own` on, up to `all`. */
+static bool share_others(lot *x, size_t own, size_t block, size_t all)
+{
+	for (size_t from = own; from < all; from += block) {
+		size_t some = all - from < block ? all - from : block;
+		if ((x->stays && !open_block(x, from, some)) || !share_block(x, from, some, block, all))
+			return false;
+	}
+	return true;
+}
+
+/* Leaves in order from `own` on those that are worth opening. Gives where they end. */
+static size_t keep_worth(lot *x, size_t own, size_t all)
+{
+	size_t end = own;
+	for (size_t i = own; i < all; i++)
+		if (x->parties.at[x->order[i]].worth) {
+			x->order[end++] = x->order[i];
+			x->parties.at[x->order[i]].far = false;
+		}
+	return end;
+}
+
 bool rawi_grow_share(rawi_growing *g, rawi_grow_item *items, size_t n)
 {
 	enum { BLOCK = 512 };
@@ -394,12 +456,7 @@ bool rawi_grow_share(rawi_growing *g, rawi_grow_item *items, size_t n)
 		return share_one(&x);
 	if (!open_block(&x, 0, x.stays ? own : all) || !share_block(&x, 0, own, block, all))
 		return false;
-	for (size_t from = own; from < all; from += block) {
-		size_t some = all - from < block ? all - from : block;
-		if ((x.stays && !open_block(&x, from, some)) || !share_block(&x, from, some, block, all))
-			return false;
-	}
-	return true;
+	return share_others(&x, own, block, all) && share_others(&x, own, block, keep_worth(&x, own, all));
 }
 
 void rawi_grow_lot_end(rawi_growing *g)

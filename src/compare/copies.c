@@ -175,6 +175,37 @@ void rawi_pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_profile *x,
 	}
 }
 
+static bool any_in_order(rawi_arena *scratch, const rawi_sketch *docs, const rawi_seed_vec *seeds)
+{
+	rawi_pair_vec pairs = { 0 };
+	for (size_t i = 0; i < seeds->n; i++) {
+		rawi_align(scratch, &docs[0], &docs[1], seeds->at[i].at, seeds->at[i].other_at, &pairs);
+		if (pairs.n && is_copy(&docs[0], &docs[1], &pairs))
+			return true;
+	}
+	return false;
+}
+
+bool rawi_may_have_copies(rawi_arena *scratch, const rawi_profile *own, const rawi_beside *beside, bool loose)
+{
+	const rawi_profile *both[2] = { own, beside->of };
+	rawi_copy_vec found = { 0 };
+	rawi_seed_vec seeds = { 0 };
+	for (int first = 0; first < 2; first++) { /* words may weigh more on one side */
+		const rawi_profile *x = both[first], *y = both[!first];
+		const rawi_sketch docs[2] = { x->sketch, y->sketch };
+		rawi_seeds_between(scratch, &docs[0], &x->prints, &docs[1], &y->prints, &beside->prints, beside->of == x, &seeds);
+		if (any_in_order(scratch, docs, &seeds))
+			return true;
+		rawi_shuffle_side sides[2] = { { 0, &docs[0], &x->rares }, { 1, &docs[1], &y->rares } };
+		if (loose)
+			rawi_shuffles_between(scratch, scratch, &sides[0], &sides[1], &beside->rares, beside->of == x, &found, 0);
+		if (found.n)
+			return true;
+	}
+	return false;
+}
+
 typedef struct {
 	const rawi_sketch *sketch;
 	uint64_t name;

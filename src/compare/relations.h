@@ -120,6 +120,7 @@ bool rawi_sketch_unpack_about(rawi_arena *a, rawi_slice bytes, rawi_sketch *out)
 typedef enum {
 	RAWI_SKETCH_HEAD,  /* neither words nor keys */
 	RAWI_SKETCH_ABOUT, /* no words */
+	RAWI_SKETCH_WORDS, /* its words' hashes and weights, no keys: for whether it may have copies at all */
 	RAWI_SKETCH_FOUND, /* all by which a document is found: its words without where they stand */
 	RAWI_SKETCH_WHOLE,
 } rawi_sketch_part;

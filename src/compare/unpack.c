@@ -138,7 +138,7 @@ static void *room_for(rawi_unpacking *u, bool words)
 
 bool rawi_sketch_open(rawi_arena *a, rawi_slice bytes, rawi_sketch_part part, rawi_sketch *out)
 {
-	bool words = part >= RAWI_SKETCH_FOUND, whole = part == RAWI_SKETCH_WHOLE;
+	bool words = part >= RAWI_SKETCH_WORDS, keys = part != RAWI_SKETCH_WORDS, whole = part == RAWI_SKETCH_WHOLE;
 	reader r = { (const unsigned char *)bytes.s, (const unsigned char *)bytes.s + bytes.n, false };
 	rawi_sketch s = { 0 };
 	unsigned flags = get_head(a, &r, &s);
@@ -155,9 +155,9 @@ bool rawi_sketch_open(rawi_arena *a, rawi_slice bytes, rawi_sketch_part part, ra
 		rawi_arena_alloc(a, SIZE_MAX); /* does not come back */
 	rawi_unpack_words(&u);
 	rawi_unpack_weights(&u);
-	if (!u.bits.bad)
+	if (!u.bits.bad && keys)
 		rawi_unpack_keys(&u, a, flags, &s);
-	if (!u.bits.bad && flags & RAWI_PACK_CONTENT)
+	if (!u.bits.bad && keys && flags & RAWI_PACK_CONTENT)
 		s.content = rawi_pack_content(u.words, s.n_words);
 	if (whole && !u.bits.bad) {
 		to_next_byte(&u.bits);

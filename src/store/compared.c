@@ -67,13 +67,18 @@ rawi_sketch_row rawi_store_sketch_at(rawi_store *s, int64_t row, rawi_error *e)
 	return out;
 }
 
+static void missing(const rawi_store *s, rawi_error *e)
+{
+	rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (a sketch is missing)");
+}
+
 static sqlite3_stmt *sketch_at(rawi_store *s, int64_t row, rawi_error *e)
 {
 	sqlite3_stmt *st = rawi_sql(s, "SELECT " RAWI_SQL_SKETCH "WHERE k.sketch = ?1", e);
 	rawi_sql_int(st, 1, row);
 	if (rawi_sql_row(s, st, e))
 		return st;
-	rawi_fail(e, RAWI_ERR_DATABASE, s->place, "the database is damaged (a sketch is missing)");
+	missing(s, e);
 	return NULL;
 }
 
@@ -82,6 +87,18 @@ bool rawi_store_sketch_packed(rawi_store *s, rawi_arena *a, int64_t row, rawi_sl
 	sqlite3_stmt *st = sketch_at(s, row, e);
 	if (st)
 		*packed = rawi_sql_sketch(a, st, 0);
+	rawi_sql_reset(st);
+	return !e->code;
+}
+
+bool rawi_store_sketch_nameless(rawi_store *s, rawi_arena *a, int64_t row, rawi_slice *packed, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT data FROM sketch_data WHERE sketch = ?1", e);
+	rawi_sql_int(st, 1, row);
+	if (rawi_sql_row(s, st, e))
+		*packed = rawi_sketch_named(a, (rawi_slice){ "", 0 }, rawi_sql_peek(st, 0));
+	else if (!e->code)
+		missing(s, e);
 	rawi_sql_reset(st);
 	return !e->code;
 }

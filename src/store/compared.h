@@ -36,6 +36,7 @@ rawi_sketch_row rawi_store_sketch_at(rawi_store *s, int64_t row, rawi_error *e);
 bool rawi_store_sketch(rawi_store *s, rawi_arena *a, int64_t row, rawi_sketch_part part, rawi_sketch *out, rawi_error *e);
 /* The same in two steps, of which the second needs no database: worker threads take it. */
 bool rawi_store_sketch_packed(rawi_store *s, rawi_arena *a, int64_t row, rawi_slice *packed, rawi_error *e);
+bool rawi_store_sketch_nameless(rawi_store *s, rawi_arena *a, int64_t row, rawi_slice *packed, rawi_error *e); /* one table less is asked */
 bool rawi_store_sketch_open(rawi_arena *a, rawi_slice packed, rawi_sketch_part part, const char *place, rawi_sketch *out, rawi_error *e);
 bool rawi_store_sketch_compared(rawi_store *s, int64_t row, rawi_error *e);
 bool rawi_store_sketch_drop(rawi_store *s, int64_t row, rawi_error *e);
