@@ -298,6 +298,30 @@ static bool described_first(rawi_events *w, rawi_act *act, const marked *m)
 	return true;
 }
 
+/* "a call from the king of X", "condolences to the emir of X": who holds the office, not what he holds it of; where a name joins it, X is not one of his. */
+static void marked_who(rawi_events *w, const rawi_act *act, const marked *m, rawi_ids *out)
+{
+	const rawi_phrase *ph = &w->phrases.at[m->head];
+	uint32_t from, end;
+	if (rawi_phrase_type(w, m->head) != RAWI_PER && rawi_phrase_prep(w, m->head, act->end, &from) == m->prep) {
+		uint32_t i = from + (w->prep[from] != RAWI_PREP_NONE), id = i < ph->first && i > act->first && w->phrase_at[i] == RAWI_NONE ? rawi_office_at(w->doc, i, &end) : RAWI_NONE;
+		size_t named = 0;
+		for (uint32_t k = m->head; id != RAWI_NONE && k < w->phrases.n && w->phrases.at[k].head == w->phrases.at[m->head].head; k++)
+			if (rawi_phrase_type(w, k) == RAWI_PER) { /* "the head of X and minister of Y, N.N." holds both */
+				rawi_ids_add(w->arena, out, w->phrases.at[k].entity);
+				named++;
+			}
+		if (named)
+			return;
+		if (id != RAWI_NONE && end >= ph->end) {
+			rawi_ids_add(w->arena, out, id);
+			rawi_offices_joined(w, end, true, out);
+			return;
+		}
+	}
+	rawi_phrase_who(w, m->head, out);
+}
+
 static void take_one(rawi_events *w, rawi_act *act, const marked *m, uint32_t mask, int company, bool visits)
 {
 	bool mutual = company == RAWI_WITH_MUTUAL, marks = mask >> m->prep & 1, brokers = act->type == RAWI_CONSULT && company == RAWI_WITH_RECIPIENT;
@@ -306,24 +330,24 @@ static void take_one(rawi_events *w, rawi_act *act, const marked *m, uint32_t ma
 	if (m->prep == RAWI_PREP_MAA && mutual && !act->actor.n)
 		act->partner = 1;
 	if (m->prep == RAWI_PREP_MAA && company >= 0)
-		rawi_phrase_who(w, m->head, company == RAWI_WITH_RECIPIENT ? &act->recipient : &act->actor);
+		marked_who(w, act, m, company == RAWI_WITH_RECIPIENT ? &act->recipient : &act->actor);
 	else if ((m->prep == RAWI_PREP_BAYN && other_mutual(w, act, m->at)) || (m->prep == RAWI_PREP_BY && other_masdar(w, act, m->at)))
 		return;
 	else if (m->prep == RAWI_PREP_BAYN && brokers && m->far <= BETWEEN_GAP)
-		rawi_phrase_who(w, m->head, &act->recipient); /* "mediates between X and Y" */
+		marked_who(w, act, m, &act->recipient); /* "mediates between X and Y" */
 	else if (m->prep == RAWI_PREP_BAYN && m->far <= BETWEEN_GAP && (act->form == RAWI_ACT_NOUN ? mutual || !act->actor.n : mutual && !act->actor.n)) /* "discussed the ties between X and Y": the ties are theirs */
-		rawi_phrase_who(w, m->head, &act->actor);
+		marked_who(w, act, m, &act->actor);
 	else if (m->prep == RAWI_PREP_BY || is_doer(w, act, m, mask, visits))
-		rawi_phrase_who(w, m->head, &act->actor);
+		marked_who(w, act, m, &act->actor);
 	else if (marks && company == RAWI_WITH_ACTOR && rawi_act_is_noun(w, act)) {
 		if (!act->actor.n) /* "the reception of the host for the guest" */
-			rawi_phrase_who(w, m->head, &act->actor);
+			marked_who(w, act, m, &act->actor);
 	} else if (act->type == RAWI_PROTEST && act->form == RAWI_ACT_NOUN && m->prep == RAWI_PREP_ALA && other_act(w, act, m->at)) {
 		return; /* "a march against the war on X": the war is on X */
 	} else if (marks && !act->recipient.n && described_first(w, act, m)) {
 		return;
 	} else if (marks && !act->recipient.n && (m->prep != RAWI_PREP_FI || (act->actor.n && rawi_phrase_type(w, m->head) == RAWI_LOC && (act->type == RAWI_SANCTION || !rawi_is_capital(w, w->phrases.at[m->head].entity)))))
-		rawi_phrase_who(w, m->head, &act->recipient);
+		marked_who(w, act, m, &act->recipient);
 }
 
 void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)

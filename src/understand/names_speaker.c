@@ -339,8 +339,8 @@ uint32_t rawi_office_at(rawi_doc *doc, uint32_t token, uint32_t *end)
 	if (t->person != RAWI_NONE || t->first != token || t->end <= t->first || x->title == RAWI_NO_ROW || (x->title_kind != RAWI_TITLE_OFFICE && !peer))
 		return RAWI_NONE;
 	bool bare = t->end == x->title_end && t->org == RAWI_NONE && !t->state[0];
-	if (bare && !x->article)
-		return RAWI_NONE; /* "a director": whose is not said */
+	if (bare && !x->article && !(x->title_end > token + 1 && w->words[x->title_end - 1].article))
+		return RAWI_NONE; /* "a director": whose is not said; but "the crown prince" is one */
 	if (rawi_table_enum(w->t_titles, t->row, w->c_title_number) == 1)
 		return RAWI_NONE; /* "the two presidents" are two others */
 	uint32_t last = t->end;

@@ -22,6 +22,7 @@ static void offices(void)
 	check("two offices", "بحث الرئيس الصيني ورئيس الوزراء الإيطالي سبل التعاون.", "CONSULT actual الرئيس الصيني + رئيس الوزراء الإيطالي");
 	check("an office and one that is named", "التقى وزير الخارجية المصري ونظيره السوداني كمال الساحلي.", "CONSULT actual وزير الخارجية المصري + كمال الساحلي");
 	check("whose a visit is", "زيارة مفاجئة لوزير الخارجية البريطاني إلى كييف.", "CONSULT actual وزير الخارجية البريطاني");
+	check("an office whose last word is definite", "شارك ولي العهد في اجتماع وزاري.", "CONSULT actual ولي العهد");
 	check("whose a meeting is", "تستضيف القاهرة غدا اجتماعا للفصائل الفلسطينية.", "CONSULT future الفصائل الفلسطينية");
 }
 
@@ -42,8 +43,24 @@ static void doings(void)
 
 static void prepositions(void)
 {
+	check("whose call it was", "تلقى الرئيس المصري سالم الراوي اتصالا هاتفيا من ملك الأردن.", "CONSULT actual سالم الراوي + ملك الأردن");
+	check("to whom a wire goes", "بعث أمير قطر برقية تهنئة إلى رئيس تركيا.", "SUPPORT actual أمير قطر > رئيس تركيا");
+	check("thanks that are given", "قدم الوزير سالم الراوي شكره للحكومة السعودية على الدعم المستمر.", "SUPPORT actual سالم الراوي > الحكومة السعودية");
+	check("beside whom one stands", "وقفت قطر إلى جانب تركيا.", "SUPPORT actual قطر > تركيا");
+	check("the same, of a noun", "أكد الوزير سالم الراوي وقوف الكويت إلى جانب لبنان.", "SUPPORT actual الكويت > لبنان");
 	check("praise on somebody", "أثنى الوزير سالم الراوي على دور الكويت.", "SUPPORT actual سالم الراوي > الكويت");
 	check("whom somebody telephones", "هاتف الوزير سالم الراوي الرئيس السوري.", "CONSULT actual سالم الراوي + الرئيس السوري");
+}
+
+static void needed(void)
+{
+	check("envoys that are sent", "أرسلت الولايات المتحدة وفدا إلى العراق.", "CONSULT actual الولايات المتحدة > العراق");
+	check("ambulances", "دفعت وزارة الصحة المصرية بعشرين سيارة إسعاف إلى موقع الحادث.", "AID actual وزارة الصحة المصرية");
+	check("an appeal that a court takes", "قبلت المحكمة الطعن الذي قدمه المحامي.", "AGREE actual المحكمة");
+	check("ties that are made", "أقامت كوسوفو وإسرائيل علاقات دبلوماسية.", "SUPPORT actual كوسوفو + إسرائيل");
+	check("what was discussed with whom", "عرض الوزير سالم الراوي مع المبعوث الأممي تطورات الأوضاع.", "CONSULT actual سالم الراوي + المبعوث الأممي");
+	check("shown to whom", "عرضت الشرطة صورا للحادث.", "");
+	check("a defeat that is owned to", "اعترف الوزير سالم الراوي بهزيمته في الانتخابات.", "CONCEDE actual سالم الراوي");
 }
 
 int main(void)
@@ -55,6 +72,7 @@ int main(void)
 	guests();
 	doings();
 	prepositions();
+	needed();
 	rawi_tables_close(tables);
 	TEST_END;
 }

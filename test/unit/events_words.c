@@ -8,7 +8,7 @@ int main(void)
 	check("trust that is given", "منح البرلمان التونسي الثقة لحكومة سامي الكيلاني.", "SUPPORT actual البرلمان التونسي > سامي الكيلاني");
 	check("a coach's trust", "منح المدرب سامي الكيلاني الثقة للاعبين.", "");
 	check("a treaty that is joined", "انضم السودان إلى اتفاقية باريس للمناخ.", "SUPPORT actual السودان");
-	check("a message that is handed over", "سلم السفير سامي الكيلاني رسالة إلى أمير الكويت.", "CONSULT actual سامي الكيلاني > الكويت");
+	check("a message that is handed over", "سلم السفير سامي الكيلاني رسالة إلى أمير الكويت.", "CONSULT actual سامي الكيلاني + أمير الكويت");
 	check("a thesis that is handed in", "سلم سامي الكيلاني رسالة الماجستير إلى الجامعة.", "");
 	check("who is let through", "سمحت إيران للمفتشين الدوليين بدخول المنشآت.", "RETREAT actual إيران > المفتشين الدوليين");
 	check("a sentence that is cut", "خفضت محكمة الاستئناف الحكم على الصحافي سامي الكيلاني.", "CONCEDE actual محكمة الاستئناف > سامي الكيلاني");
