@@ -5,8 +5,8 @@
  *   acts       visit                                                       talks       rawi_act: a word of acts.tsv
  *   clause     0        0      0         0      0       0         0          0          one number a token
  *
- * acts.c finds the words, phrases.c the phrases and clauses, frames*.c say who did it to whom, status.c whether it happened, when_where.c when and
- * where, merge.c makes one event of its mentions, events.c goes the whole way.
+ * acts.c finds the words, phrases.c the phrases and clauses, frames*.c say who did it to whom, status.c whether it happened, when.c and where.c
+ * when and where, merge.c makes one event of its mentions, events.c goes the whole way.
  */
 #ifndef RAWI_UNDERSTAND_EVENTS_H
 #define RAWI_UNDERSTAND_EVENTS_H
@@ -173,7 +173,7 @@ void rawi_act_status(rawi_events *w, uint32_t act);
 void rawi_acts_denied(rawi_events *w); /* what a page says of somebody and then has him deny; after all frames */
 uint8_t rawi_act_known(const rawi_events *w, const rawi_act *act, uint32_t from); /* 1: an act noun behind "after", "because of", 2: behind "during", words that stand at `from` or later; else 0 */
 
-/* when_where.c */
+/* when.c, where.c */
 void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out);
 void rawi_act_place(rawi_events *w, const rawi_act *act, rawi_event *out);
 const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act, bool past); /* the date of the act's own clause, or NULL; `past`: none that lies ahead */

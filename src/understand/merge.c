@@ -71,10 +71,10 @@ static bool lies_ahead(const rawi_events *w, const rawi_event *held, const rawi_
 	return held->status == RAWI_ACTUAL && e->status == RAWI_FUTURE && e->date[0] && !in_title(w, held);
 }
 
-/* A headline tells news: what the text says took place in an earlier month or year is another act. */
+/* A headline tells news, and so does a verb that no date puts back: what another verb of the text says took place in an earlier month or year is another act. */
 static bool lies_behind(const rawi_events *w, const rawi_event *held, const rawi_event *e)
 {
-	return held->status == RAWI_ACTUAL && e->status == RAWI_HISTORICAL && e->date[0] && in_title(w, held);
+	return held->status == RAWI_ACTUAL && e->status == RAWI_HISTORICAL && e->date[0] && (in_title(w, held) || (w->verb[held->triggers.at[0].first] && w->verb[e->triggers.at[0].first]));
 }
 
 static void copy_ids(rawi_arena *a, rawi_event *e, const rawi_ids *actor, const rawi_ids *recipient)
@@ -105,12 +105,17 @@ static void take_date(rawi_event *into, const rawi_event *e)
 	into->why_no_date.n = 0;
 }
 
-/* "the meeting, which took place on Sunday": a mention without sides may tell when. */
-static void add_mention(const rawi_events *w, rawi_event *into, const rawi_event *e)
+/* "the meeting, which took place on Sunday": a mention without sides may tell when; "the attack took place in X": and where. */
+static void add_mention(const rawi_events *w, rawi_event *into, const rawi_event *e, const rawi_act *act)
 {
 	add_trigger(w, into, &e->triggers.at[0]);
 	if (rawi_told_days_agree(into->date, e->date))
 		take_date(into, e);
+	if (!into->place.text.n && e->place.text.n && rawi_deed_took_place(w, act)) {
+		into->place = e->place;
+		into->place_entity = e->place_entity;
+		into->why_no_place.n = 0;
+	}
 }
 
 static bool has_people(const rawi_events *w, const rawi_event *e)
@@ -349,7 +354,7 @@ void rawi_acts_merge(rawi_events *w)
 			continue;
 		rawi_event e = event_of(w, act);
 		take_from_noun(w, act, &e);
-		uint32_t k = latest[act->type], tries = 0, deed = rawi_of_known_deed(w, i) ? rawi_known_deed(w, &drafts, k, &e) : act->first == noun_of_told ? told : RAWI_NONE;
+		uint32_t k = latest[act->type], tries = 0, deed = rawi_of_known_deed(w, i) || (again && !rawi_act_holds(w, act) && rawi_deed_took_place(w, act)) ? rawi_known_deed(w, &drafts, k, &e) : act->first == noun_of_told ? told : RAWI_NONE;
 		for (; k != RAWI_NONE && k != deed && tries < SAME_KEY; k = drafts.at[k].next, tries++)
 			if (attends_told(w, &drafts.at[k], act))
 				break;
@@ -372,7 +377,7 @@ void rawi_acts_merge(rawi_events *w)
 			if (rawi_act_holds(w, act) && !parties_known && !attends)
 				take_over(w, &drafts.at[k].event, &e);
 			else
-				add_mention(w, &drafts.at[k].event, &e);
+				add_mention(w, &drafts.at[k].event, &e, act);
 		} else if (rawi_act_holds(w, act)) {
 			rawi_draft d = { e, act->row, latest[act->type], rawi_of_victims(w, act->row), tells_deed(w, act) };
 			latest[act->type] = (uint32_t)drafts.n;

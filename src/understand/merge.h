@@ -30,6 +30,7 @@ bool rawi_goes_on_told(const rawi_events *w, const rawi_draft *old, const rawi_e
 uint32_t rawi_fuller_telling(const rawi_events *w, const rawi_draft_vec *drafts, uint32_t bare);
 bool rawi_names_deed(const rawi_events *w, uint32_t row);
 bool rawi_of_known_deed(const rawi_events *w, size_t index);
+bool rawi_deed_took_place(const rawi_events *w, const rawi_act *act); /* "the attack took place on Monday in X": of one that is known */
 uint32_t rawi_known_deed(const rawi_events *w, const rawi_draft_vec *drafts, uint32_t last, const rawi_event *e);
 bool rawi_is_aim_of(const rawi_events *w, const rawi_draft *old, const rawi_event *e, const rawi_act *act);
 

@@ -1,5 +1,6 @@
 /* understand: whether two tellings are of one event: by their sides, days and places, a visit and its meeting, an attack and its victims, a headline and what stands below it. */
 #include "understand/merge.h"
+#include "understand/when_where.h"
 
 enum { SAME_KEY = 64, SAME_BREATH = 25, INCIDENT = 14 };
 
@@ -314,6 +315,14 @@ bool rawi_of_known_deed(const rawi_events *w, size_t index)
 			return true;
 	const rawi_act *next = index + 1 < w->found.n ? &w->found.at[index + 1] : NULL;
 	return next && next->first <= act->end + 1 && next->first > act->end && w->prep[next->first - 1] == RAWI_PREP_FI && is_known_deed(w, next);
+}
+
+bool rawi_deed_took_place(const rawi_events *w, const rawi_act *act)
+{
+	uint32_t i = act->first;
+	if (!is_known_deed(w, act) || i == 0 || w->text->tokens[i - 1].sentence != w->text->tokens[i].sentence)
+		return false;
+	return w->verb[i - 1] ? rawi_plays(w, i - 1, RAWI_SCENE_HAPPENS) : act->end < w->text->n_tokens && w->verb[act->end] && rawi_plays(w, act->end, RAWI_SCENE_HAPPENS);
 }
 
 /* The attack that such a telling speaks of: the last one, shortly before. */

@@ -1,7 +1,7 @@
 /* understand: did the act happen? Cues of status.tsv before the act in its sentence, the future particle, and the act it depends on.
  *
  * A cue governs the next finite verb (within two words), the event noun after it (within a few words), or what follows in its clause. The nearest cue wins,
- * negation first. What somebody is said to have done and the next words say he denied ("… denied this allegation") is negated. An act that is asked for is hypothetical, one that is promised lies ahead. The date has its say later (when_where.c): an act more than
+ * negation first. What somebody is said to have done and the next words say he denied ("… denied this allegation") is negated. An act that is asked for is hypothetical, one that is promised lies ahead. The date has its say later (when.c): an act more than
  * a month before publication is historical, one that the words put ahead is future.
  */
 #include "understand/frames.h"

@@ -1,0 +1,406 @@
+/* understand: when an act took place, from its own clause; empty, with the reason, where that does not say.
+ *
+ * The date is the nearest expression in the act's clause with no other finite verb between them; a verb that opens its sentence also owns a date before the
+ * first content clause. A day told beside a word of saying or judging is not that of what is said or judged. A date more than a month before publication makes
+ * an actual act historical (guidelines); one that lies ahead makes it future.
+ */
+#include "understand/when_where.h"
+
+#include <limits.h>
+#include <stdio.h>
+
+enum { NEAR = 3, DATE_REACH = 16, VERB_REACH = 28, LIGHT_REACH = 12, AFTER_REACH = 7, RELATIVE_REACH = 8, DEED_REACH = 5, LEADS_REACH = 4, MONTH = 31 };
+
+/* Days from the civil calendar (Gregorian), after the well-known algorithm of eras of 400 years. */
+static long days_from_civil(long y, long m, long d)
+{
+	y -= m <= 2;
+	long era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400, doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1, doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+	return era * 146097 + doe - 719468;
+}
+
+/* The digits at *s, `most` of them at most; -1 where there are none. */
+static int digits_at(const char **s, int most)
+{
+	int v = 0, n = 0;
+	for (; n < most && **s >= '0' && **s <= '9'; n++)
+		v = 10 * v + *(*s)++ - '0';
+	return n ? v : -1;
+}
+
+/* The number behind a hyphen at *s, -1. */
+static int next_part(const char **s)
+{
+	if (**s != '-')
+		return -1;
+	++*s;
+	return digits_at(s, 2);
+}
+
+long rawi_day_number(const char *iso)
+{
+	const char *s = iso;
+	int y = digits_at(&s, 4), m = next_part(&s), d = m < 0 ? -1 : next_part(&s);
+	if (y < 1 || m == 0 || m > 12 || d == 0 || d > 31)
+		return LONG_MIN;
+	return days_from_civil(y, m < 0 ? 1 : m, d < 0 ? 1 : d);
+}
+
+/* The last day of an ISO date of any precision, so that "2015" is not before July 2015. */
+static long last_day(const char *iso)
+{
+	size_t n = strcspn(iso, "/T");
+	long first = rawi_day_number(iso);
+	return first == LONG_MIN ? first : n == 4 ? first + 365 : n == 7 ? first + 30 : first;
+}
+
+bool rawi_plays(const rawi_events *w, uint32_t i, int role)
+{
+	uint32_t row = rawi_row_of_bare(w->scenes, &w->text->tokens[i]);
+	return row != RAWI_NO_ROW && rawi_table_enum(w->scenes, row, w->scene_role) == role;
+}
+
+/* "took place", "was held": a verb that tells nothing but that its noun happened. */
+static bool happens(const rawi_events *w, uint32_t i)
+{
+	return rawi_plays(w, i, RAWI_SCENE_HAPPENS);
+}
+
+bool rawi_finite_verb(const rawi_events *w, uint32_t i)
+{
+	return w->verb[i] && !w->count[i] && w->prep[i] == RAWI_PREP_NONE && (w->act_at[i] == RAWI_NONE || w->found.at[w->act_at[i]].form != RAWI_ACT_NOUN);
+}
+
+uint32_t rawi_light_verb(const rawi_events *w, const rawi_act *act)
+{
+	for (uint32_t i = act->first; act->form == RAWI_ACT_NOUN && i > 0 && act->first - i < LIGHT_REACH && w->clause[i - 1] == w->clause[act->first]; i--) {
+		uint32_t k = w->act_at[i - 1];
+		if (k != RAWI_NONE && rawi_finite_verb(w, i - 1))
+			return w->found.at[k].form == RAWI_ACT_LIGHT ? i - 1 : RAWI_NONE;
+		if (k != RAWI_NONE || rawi_finite_verb(w, i - 1))
+			return RAWI_NONE;
+	}
+	return RAWI_NONE;
+}
+
+bool rawi_tells_of_noun(const rawi_events *w, uint32_t verb, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	bool points_back = tok[verb].enc != RAWI_ENC_NONE || happens(w, verb);
+	for (uint32_t i = verb; i > 0 && verb - i < DEED_REACH && w->clause[i - 1] == w->clause[verb] && tok[i - 1].kind == RAWI_TOK_WORD && !w->verb[i - 1]; i--) {
+		uint32_t k = w->act_at[i - 1];
+		if (k != RAWI_NONE && w->found.at[k].form == RAWI_ACT_NOUN)
+			return w->found.at[k].type == act->type && !(tok[i - 1].pro & RAWI_PRO_AL) && tok[w->found.at[k].end - 1].enc == RAWI_ENC_NONE && (points_back || act->type == RAWI_ASSAULT) && !(tok[verb].pro & (RAWI_PRO_W | RAWI_PRO_F));
+		if (w->prep[i - 1] != RAWI_PREP_NONE && !points_back)
+			return false;
+	}
+	return false;
+}
+
+uint32_t rawi_led_to(const rawi_events *w, const rawi_act *act)
+{
+	for (uint32_t i = act->first; act->form == RAWI_ACT_NOUN && act->type == RAWI_ASSAULT && i > 0 && act->first - i < LEADS_REACH && w->text->tokens[i - 1].kind == RAWI_TOK_WORD && w->act_at[i - 1] == RAWI_NONE; i--)
+		if (w->verb[i - 1])
+			return rawi_plays(w, i - 1, RAWI_SCENE_LEADS) ? i - 1 : RAWI_NONE;
+	return RAWI_NONE;
+}
+
+/* Does the phrase of a place end at this token, but for adjectives that tell which it is («مدينة سروج التركية حيث»)? */
+static bool place_ends(const rawi_events *w, uint32_t end)
+{
+	for (uint32_t i = end; i > 0 && end - i < NEAR; i--) {
+		uint32_t k = w->phrase_at[i - 1];
+		if (k != RAWI_NONE && w->phrases.at[k].form == RAWI_FORM_NAME)
+			return w->doc->record->entities.at[w->phrases.at[k].entity].type == RAWI_LOC;
+	}
+	return false;
+}
+
+uint32_t rawi_where_clause(const rawi_events *w, const rawi_act *act)
+{
+	if (act->form == RAWI_ACT_NOUN || (w->text->tokens[act->first].feat & RAWI_FEAT_IMPERFECT && !(w->text->tokens[act->first].feat & RAWI_FEAT_PAST)))
+		return 0;
+	for (uint32_t i = act->first; i > 0 && act->first - i < NEAR && w->text->tokens[i - 1].sentence == w->text->tokens[act->first].sentence; i--)
+		if (w->word[i - 1] == RAWI_CLAUSE_LINK && rawi_plays(w, i - 1, RAWI_SCENE_WHERE))
+			return i - 1 > 0 && w->text->tokens[i - 2].sentence == w->text->tokens[i - 1].sentence && place_ends(w, i - 1) ? i - 1 : 0;
+	return 0;
+}
+
+static bool crosses_verb(const rawi_events *w, uint32_t from, uint32_t to, const rawi_act *act)
+{
+	for (uint32_t i = from; i < to; i++) {
+		if (!rawi_finite_verb(w, i) || (i >= act->first && i < act->end) || (from >= act->end && rawi_tells_of_noun(w, i, act)))
+			continue;
+		bool after = from == act->end, joined = (w->text->tokens[i].pro & (RAWI_PRO_W | RAWI_PRO_S)) == RAWI_PRO_W && w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].type == act->type;
+		if (!(after && (joined || (act->form == RAWI_ACT_NOUN && happens(w, i))))) /* "killed two and wounded four on Sunday" */
+			return true;
+	}
+	return false;
+}
+
+/* "met X yesterday over the agreement", "after the raids": what stands behind such a preposition is not the date's. */
+static bool behind_preposition(const rawi_events *w, uint32_t from, const rawi_act *act)
+{
+	for (uint32_t i = from; i < act->first; i++)
+		if (w->prep[i] == RAWI_PREP_OTHER || w->prep[i] == RAWI_PREP_AN || w->prep[i] == RAWI_PREP_DID || w->prep[i] == RAWI_PREP_TIME)
+			return true;
+	return false;
+}
+
+/* "gave him two days, after statements of last Friday": the date is that of what went before. */
+static bool behind_after(const rawi_events *w, const rawi_act *act, const rawi_date *d)
+{
+	for (uint32_t i = d->first; i > act->end && d->first - i < AFTER_REACH; i--) {
+		rawi_act a = { .first = i, .end = i + 1, .form = RAWI_ACT_NOUN };
+		if (w->text->tokens[i - 1].kind == RAWI_TOK_PUNCT)
+			return false;
+		if (d->first - i > 0 && w->word[i - 1] == RAWI_CLAUSE_PREP && rawi_act_known(w, &a, act->end) == 1)
+			return true;
+	}
+	return false;
+}
+
+/* "after it sent troops in 2022, Russia widened …": the date is that of the clause of time before the comma. */
+static bool of_time_clause(const rawi_events *w, const rawi_date *d, uint32_t start)
+{
+	bool comma = false;
+	if (w->text->tokens[start].pro & (RAWI_PRO_W | RAWI_PRO_F)) /* joined to its verb */
+		return false;
+	for (uint32_t i = d->end; i < start; i++)
+		comma = comma || w->text->tokens[i].kind == RAWI_TOK_PUNCT;
+	for (uint32_t i = d->first; comma && i > 0 && d->first - i < DATE_REACH && w->text->tokens[i - 1].sentence == w->text->tokens[d->first].sentence; i--) {
+		if (w->word[i - 1] == RAWI_CLAUSE_LINK || w->word[i - 1] == RAWI_CLAUSE_RELATIVE)
+			return true;
+		if (w->word[i - 1] == RAWI_CLAUSE_THAT)
+			return i > 1 && (w->prep[i - 2] == RAWI_PREP_OTHER || w->prep[i - 2] == RAWI_PREP_TIME);
+	}
+	return false;
+}
+
+/* "after a call on Wednesday, raids": an act noun that stands right before the date has it. */
+static bool owned(const rawi_events *w, const rawi_date *d)
+{
+	for (uint32_t i = d->first; i > 0 && d->first - i < LIGHT_REACH && w->clause[i - 1] == w->clause[d->first] && !rawi_finite_verb(w, i - 1); i--)
+		if (w->act_at[i - 1] != RAWI_NONE && w->found.at[w->act_at[i - 1]].form == RAWI_ACT_NOUN)
+			return true;
+	return false;
+}
+
+/* "The talks that were held on Sunday": the date of a relative clause that only says that its noun took place. */
+static bool told_by_relative(const rawi_events *w, const rawi_act *act, const rawi_date *d)
+{
+	for (uint32_t i = act->end; act->form == RAWI_ACT_NOUN && i + 1 < d->first && i < act->end + RELATIVE_REACH; i++) {
+		if (w->word[i] != RAWI_CLAUSE_RELATIVE)
+			continue;
+		return happens(w, i + 1) && w->clause[d->first] == w->clause[i] && d->first - i < RELATIVE_REACH && !crosses_verb(w, i + 2, d->first, act);
+	}
+	return false;
+}
+
+static bool is_said(uint8_t type)
+{
+	return type == RAWI_REQUEST || type == RAWI_AGREE || type == RAWI_THREATEN || type == RAWI_REJECT || type == RAWI_ACCUSE || type == RAWI_SUPPORT;
+}
+
+/* A report is later by hours or days, not by months. */
+static bool is_day(const rawi_date *d)
+{
+	return strlen(d->value) == 10;
+}
+
+/* Done, not declared: an announcement of sanctions imposes them, one of a death does not kill. */
+static bool is_deed(const rawi_act *act)
+{
+	return !is_said(act->type) && act->type != RAWI_SANCTION && act->type != RAWI_CONCEDE;
+}
+
+/* "condemned on Friday the attacks of X", "reported on Friday the death of two": the day is that of the verb before it, which says or judges what the noun tells. */
+static bool of_saying(const rawi_events *w, const rawi_date *d, const rawi_act *act)
+{
+	for (uint32_t i = d->first; i > 0 && d->first - i < DATE_REACH && w->clause[i - 1] == w->clause[d->first]; i--) {
+		uint32_t k = w->act_at[i - 1];
+		if (!w->verb[i - 1])
+			continue;
+		if (k != RAWI_NONE)
+			return w->found.at[k].form == RAWI_ACT_VERB && w->found.at[k].type != act->type && (is_said(w->found.at[k].type) || (w->found.at[k].type == RAWI_CONSULT && !(w->text->tokens[act->first].pro & RAWI_PRO_L)));
+		return is_day(d) && is_deed(act) && rawi_plays(w, i - 1, RAWI_SCENE_TELLS);
+	}
+	return false;
+}
+
+/* The words of a date are no prepositions any more (phrases.c); its table knows them all the same. */
+static bool since_word(const rawi_events *w, uint32_t i)
+{
+	uint32_t row = rawi_row_of_fold(w->clauses, &w->text->tokens[i]);
+	return row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "class")) == RAWI_CLAUSE_PREP &&
+	       rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "code")) == RAWI_PREP_TIME;
+}
+
+static bool since_date(const rawi_events *w, const rawi_date *d)
+{
+	return since_word(w, d->first) || (d->first > 0 && since_word(w, d->first - 1));
+}
+
+/* "saves the country from the crisis that goes on since 2008", in Arabic a participle with the article: the date tells of the noun that it describes. */
+static bool of_participle(const rawi_events *w, const rawi_date *d, const rawi_act *act)
+{
+	for (uint32_t i = act->end; since_date(w, d) && i < d->first; i++)
+		if ((w->text->tokens[i].feat & RAWI_FEAT_PARTICIPLE) && (w->text->tokens[i].pro & RAWI_PRO_AL) && w->phrase_at[i] == RAWI_NONE)
+			return act->form != RAWI_ACT_NOUN || act->end - act->first > 1 || !(w->text->tokens[act->first].pro & RAWI_PRO_AL);
+	return false;
+}
+
+/* "… a defeat, last month the company began": a date behind a comma or "and" and before a verb opens that verb's clause. */
+static bool of_next_verb(const rawi_events *w, const rawi_date *d)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = d->first, k = d->end;
+	bool led = i > 0 && w->prep[i - 1] != RAWI_PREP_NONE && tok[i - 1].sentence == tok[i].sentence;
+	i -= led;
+	uint32_t row = rawi_row_of_fold(w->clauses, &tok[i]);
+	led = led || (row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "class")) == RAWI_CLAUSE_PREP); /* the date has taken its preposition in */
+	bool opens = (tok[i].pro & RAWI_PRO_W) || (led && i > 0 && tok[i - 1].kind == RAWI_TOK_PUNCT && tok[i - 1].sentence == tok[i].sentence);
+	k += k < w->text->n_tokens && tok[k].kind == RAWI_TOK_PUNCT;
+	return opens && k < w->text->n_tokens && tok[k].sentence == tok[i].sentence && rawi_finite_verb(w, k) && !(tok[k].pro & (RAWI_PRO_W | RAWI_PRO_F));
+}
+
+/* "until Sunday": a bound in time, not when the act took place. ("since 2013" is when it began.) */
+static bool bounded(const rawi_events *w, const rawi_date *d)
+{
+	uint32_t since = since_word(w, d->first) || d->first == 0 ? d->first : d->first - 1;
+	if (since > 0 && since_word(w, since) && rawi_plays(w, since - 1, RAWI_SCENE_FIRST)) /* "for the first time since 2017" */
+		return true;
+	int class = rawi_table_column(w->clauses, "class"), code = rawi_table_column(w->clauses, "code");
+	for (uint32_t k = 0; k < 2; k++) {
+		if (k && d->first == 0)
+			break;
+		uint32_t row = rawi_row_of_fold(w->clauses, &w->text->tokens[d->first - k]);
+		if (row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, class) == RAWI_CLAUSE_PREP && rawi_table_enum(w->clauses, row, code) == RAWI_PREP_SINCE)
+			return true;
+	}
+	return false;
+}
+
+/* "the resignation last month and the contacts": the date is that of the act noun it stands by. "The killing of two and the wounding of four on Sunday", "killed an officer and three soldiers on Sunday" have one. */
+static bool of_another(const rawi_events *w, uint32_t from, uint32_t to, bool after)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (w->text->tokens[i].pro & (RAWI_PRO_W | RAWI_PRO_F) && w->word[i] == RAWI_CLAUSE_PLAIN && w->phrase_at[i] == RAWI_NONE && !(w->text->tokens[i].feat & RAWI_FEAT_NISBA) && !(after && (w->act_at[i] != RAWI_NONE || w->count[i] || rawi_described_is(w, i))))
+			return true;
+	return false;
+}
+
+/* "the revolution of 23 July 1952", "the war of 1967": a date that tells which one a noun of such things means. */
+static bool names_noun(const rawi_events *w, const rawi_date *d)
+{
+	uint32_t i = d->first;
+	return i && d->basis == RAWI_BASIS_EXPLICIT && w->text->tokens[i - 1].sentence == w->text->tokens[i].sentence && !(w->text->tokens[i - 1].pro & RAWI_PRO_AL) && w->act_at[i - 1] == RAWI_NONE &&
+	       rawi_plays(w, i - 1, RAWI_SCENE_DATED);
+}
+
+/* A day to come, or a span from today on ("before the end of the year"). */
+static bool lies_ahead(const rawi_events *w, const rawi_date *d)
+{
+	long today = rawi_day_number(w->text->anchor), first = rawi_day_number(d->value);
+	return d->ahead || (today != LONG_MIN && (first > today || (d->value[10] == '/' && first == today)));
+}
+
+const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act, bool past)
+{
+	const rawi_text *x = w->text;
+	size_t lo = 0, hi = x->n_dates;
+	const rawi_date *best = NULL;
+	uint32_t led = rawi_led_to(w, act);
+	uint32_t reach = act->form == RAWI_ACT_VERB ? VERB_REACH : DATE_REACH, best_gap = reach + 1; /* behind a verb its sides come first, with their titles */
+	while (lo < hi) { /* first date that ends after the reach to the left */
+		size_t mid = (lo + hi) / 2;
+		if (x->dates[mid].end + DATE_REACH < act->first)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (size_t k = lo; k < x->n_dates && x->dates[k].first < act->end + reach; k++) {
+		const rawi_date *d = &x->dates[k];
+		if (x->tokens[d->first].sentence != x->tokens[act->first].sentence || !d->value[0] || bounded(w, d) || names_noun(w, d) || w->doc->entity_at[d->first] != RAWI_NONE)
+			continue;
+		bool after = d->first >= act->end;
+		if (past && lies_ahead(w, d))
+			continue;
+		uint32_t light = after ? RAWI_NONE : rawi_light_verb(w, act), start = light != RAWI_NONE && light > d->end ? light : act->first;
+		if (!after && led != RAWI_NONE && led >= d->end)
+			start = led;
+		uint32_t from = after ? act->end : d->end, to = after ? d->first : start, gap = to > from ? to - from : 0;
+		bool same = w->clause[d->first] == w->clause[act->first];
+		bool when = !after && d->end < act->first && w->word[d->end] == RAWI_CLAUSE_LINK && w->clause[d->end] == w->clause[act->first]; /* "in 1998, when it blew up" */
+		bool there = !after && start == act->first && d->end < act->first && rawi_where_clause(w, act) > d->end && w->clause[d->first] + 1 == w->clause[act->first];
+		if (!told_by_relative(w, act, d) && ((!same && !when && !there) || crosses_verb(w, from, to, act) || of_another(w, from, to, after)))
+			continue;
+		if (after && (((act->form != RAWI_ACT_NOUN || w->word[act->first] == RAWI_CLAUSE_LINK) && behind_after(w, act, d)) || of_participle(w, d, act) || of_next_verb(w, d)))
+			continue;
+		if (!after && (of_time_clause(w, d, start) || (rawi_finite_verb(w, start) && since_date(w, d))))
+			continue; /* "despite the quarrel of two years, condemned" */
+		if (!after && light != RAWI_NONE && is_day(d) && is_deed(act) && (!act->carried || rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT) && rawi_plays(w, light, RAWI_SCENE_TELLS))
+			continue;
+		bool during = rawi_act_known(w, act, 0) == 2; /* "said yesterday in the course of a meeting with X": of the same day */
+		if (!after && act->form == RAWI_ACT_NOUN && light == RAWI_NONE && start == act->first && (owned(w, d) || (!during && (rawi_act_known(w, act, 0) || behind_preposition(w, from, act) || of_saying(w, d, act)))))
+			continue;
+		if (gap < best_gap) {
+			best_gap = gap;
+			best = d;
+		}
+	}
+	return best;
+}
+
+/* Is the act's verb, or the light verb of an act noun, one of the present? */
+static bool is_present(const rawi_events *w, const rawi_act *act)
+{
+	uint32_t i = act->form == RAWI_ACT_NOUN ? rawi_light_verb(w, act) : act->first;
+	if (i == RAWI_NONE)
+		return false;
+	return (w->text->tokens[i].feat & RAWI_FEAT_IMPERFECT) && !(w->text->tokens[i].feat & RAWI_FEAT_PAST) && act->form != RAWI_ACT_PASSIVE;
+}
+
+/* "X launches raids since August": the verb that stands before the act noun in its clause. */
+static bool told_in_present(const rawi_events *w, const rawi_act *act)
+{
+	for (uint32_t i = act->first; i > 0 && act->first - i < LIGHT_REACH && w->clause[i - 1] == w->clause[act->first]; i--)
+		if (w->verb[i - 1])
+			return (w->text->tokens[i - 1].feat & RAWI_FEAT_IMPERFECT) && !(w->text->tokens[i - 1].feat & RAWI_FEAT_PAST) && w->act_at[i - 1] != RAWI_NONE && (w->found.at[w->act_at[i - 1]].type == act->type || w->found.at[w->act_at[i - 1]].form == RAWI_ACT_LIGHT);
+	return false;
+}
+
+static bool has_title(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_text *x = w->text;
+	return x->article->blocks[x->sentences[x->tokens[act->first].sentence].block].kind == RAWI_BLOCK_TITLE;
+}
+
+void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out)
+{
+	/* what is said is said now: a date ahead beside a demand, a promise or a judgement is that of its content */
+	bool said = act->type == RAWI_REQUEST || act->type == RAWI_AGREE || act->type == RAWI_THREATEN || act->type == RAWI_REJECT || act->type == RAWI_ACCUSE;
+	const rawi_date *d = rawi_date_beside(w, act, act->type == RAWI_REQUEST || (said && out->status == RAWI_ACTUAL));
+	long today = rawi_day_number(w->text->anchor);
+	if (!d) {
+		out->why_no_date = RAWI_LIT("no date in its clause");
+		return;
+	}
+	snprintf(out->date, sizeof out->date, "%s", d->value);
+	out->date_basis = d->basis;
+	out->date_link = RAWI_LIT("clause");
+	if (today == LONG_MIN) { /* a page that nothing dates names the year of what is long past */
+		if (out->status == RAWI_ACTUAL && d->basis == RAWI_BASIS_EXPLICIT && strlen(d->value) == 4)
+			out->status = RAWI_HISTORICAL;
+		return;
+	}
+	long day = last_day(d->value);
+	bool present = is_present(w, act);
+	bool goes_on = (present && act->form == RAWI_ACT_VERB) || (since_date(w, d) && told_in_present(w, act)); /* "holds since", "launches raids since" */
+	if (out->status == RAWI_ACTUAL && day != LONG_MIN && day < today - MONTH && !goes_on)
+		out->status = RAWI_HISTORICAL;
+	else if (out->status == RAWI_ACTUAL && lies_ahead(w, d))
+		out->status = RAWI_FUTURE;
+	else if (out->status == RAWI_ACTUAL && present && act->type == RAWI_CONSULT && rawi_day_number(d->value) == today && !has_title(w, act))
+		out->status = RAWI_FUTURE; /* "arrives today", "holds talks this evening"; a headline's present tense is its past */
+}

@@ -1,0 +1,27 @@
+/* understand: what when.c and where.c share. */
+#ifndef RAWI_UNDERSTAND_WHEN_WHERE_H
+#define RAWI_UNDERSTAND_WHEN_WHERE_H
+
+#include "understand/events.h"
+
+enum { RAWI_SCENE_HAPPENS = 2, RAWI_SCENE_FIRST = 4, RAWI_SCENE_LEADS = 6, RAWI_SCENE_WHERE = 7, RAWI_SCENE_DATED = 8, RAWI_SCENE_TELLS = 9 }; /* scenes.tsv, role */
+
+/* Is the word at this token listed in that role? */
+bool rawi_plays(const rawi_events *w, uint32_t token, int role);
+
+/* "a bomb went off yesterday in X, which led to the death of two": the verb right before an act noun that says so, or RAWI_NONE. */
+uint32_t rawi_led_to(const rawi_events *w, const rawi_act *act);
+
+/* "clashes at dawn in X, where the police arrested three": the token of "where" before a verb of the past, behind a place; else 0. */
+uint32_t rawi_where_clause(const rawi_events *w, const rawi_act *act);
+
+/* A verb that tells something at this token: no number, preposition or act noun that is spelled like one. */
+bool rawi_finite_verb(const rawi_events *w, uint32_t token);
+
+/* The light verb that an act noun hangs on ("held … talks", "expressed his concern"), or RAWI_NONE. */
+uint32_t rawi_light_verb(const rawi_events *w, const rawi_act *act);
+
+/* "killed in an attack that hit a convoy in X": a verb behind an indefinite noun that tells the act too, whose clause it begins without a relative pronoun. */
+bool rawi_tells_of_noun(const rawi_events *w, uint32_t verb, const rawi_act *act);
+
+#endif

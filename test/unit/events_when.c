@@ -1,0 +1,113 @@
+/* test: to which act a day and a place belong: what is told, asked or judged on a day, what came of it, nouns with a verb of their own, spans that go on; statuses of what is expected. */
+#include "events_doc.h"
+
+static const char no_date[] = "no date in its clause", no_place[] = "no place in its clause";
+
+static const rawi_record *read_page(const char *text)
+{
+	rawi_doc *doc = doc_of(text, "2015-07-22", NULL); /* a Wednesday */
+	return rawi_understand(&doc_arena, doc_tables, doc->text->article, RAWI_LIT("2015-07-22"));
+}
+
+static const rawi_event *event_at(const rawi_record *r, const char *trigger)
+{
+	static const rawi_event none = { .why_no_date = { "no such event", 13 }, .why_no_place = { "no such event", 13 } };
+	for (size_t i = 0; i < r->events.n; i++)
+		for (size_t k = 0; k < r->events.at[i].triggers.n; k++)
+			if (rawi_slice_is(r->events.at[i].triggers.at[k].text, trigger))
+				return &r->events.at[i];
+	return &none;
+}
+
+static void dated(const char *text, const char *trigger, const char *want)
+{
+	const rawi_event *e = event_at(read_page(text), trigger);
+	CHECK_TEXT(text, e->date[0] ? rawi_slice_of(e->date) : e->why_no_date, want);
+}
+
+static void placed(const char *text, const char *trigger, const char *want)
+{
+	const rawi_event *e = event_at(read_page(text), trigger);
+	CHECK_TEXT(text, e->place.text.n ? e->place.text : e->why_no_place, want);
+}
+
+static void stands(const char *text, const char *trigger, rawi_status want)
+{
+	const rawi_event *e = event_at(read_page(text), trigger);
+	CHECK_TEXT(text, e->triggers.n ? rawi_slice_of(rawi_status_names[e->status]) : RAWI_LIT("no event"), rawi_status_names[want]);
+}
+
+static void days_of_reports(void)
+{
+	dated("أدانت فرنسا أمس هجمات حركة الشباب في كينيا.", "هجمات", no_date);
+	dated("أدانت فرنسا أمس هجمات حركة الشباب في كينيا.", "أدانت", "2015-07-21");
+	dated("أعلن الجيش الفرنسي أمس مقتل ثلاثة من جنوده في مالي.", "مقتل", no_date);
+	dated("وأعلنت وزارة الدفاع الجزائرية الأحد مقتل تسعة جنود في كمين.", "مقتل", no_date);
+	dated("أعلنت وزارة الدفاع الجزائرية الأحد مقتل تسعة جنود مساء الجمعة.", "مقتل", "2015-07-17");
+	dated("أعلنت فرنسا أمس أنها قصفت مواقع في مالي.", "قصفت", no_date);
+	dated("أعلن البيت الأبيض أمس فرض عقوبات على كوبا.", "فرض عقوبات", "2015-07-21");
+	dated("ناقش الرئيس التركي جودت يلماز أمس مع نظيره الفرنسي الهجمات التي شنتها حركة الشباب في كينيا.", "الهجمات", no_date);
+	dated("وصل الجنود الفرنسيون فجر أمس إلى غاو لاعتقال سالم النجدي.", "اعتقال", "2015-07-21");
+	dated("قال الرئيس التركي جودت يلماز أمس خلال لقائه الرئيس الفرنسي في أنقرة إن الحوار ضروري.", "لقائه", "2015-07-21");
+}
+
+static void days_behind_sides(void)
+{
+	dated("قتل ضابط وثلاثة جنود ماليين أمس في انفجار قنبلة شمال مالي.", "قتل", "2015-07-21");
+	dated("قتل خمسة جنود في هجوم نفذه مسلحون على نقطة تفتيش في شمال سيناء يوم السبت.", "قتل", "2015-07-18");
+	dated("اعتقلت حركة حماس، التي قمعت متشددين في 2009، عشرات الناشطين.", "اعتقلت", no_date);
+	dated("هاجمت حركة الشباب كينيا، وفي الشهر الماضي بدأ الجيش الكيني حملة جديدة.", "هاجمت", no_date);
+	dated("وبعد لقائه الرئيس التركي جودت يلماز، صباح أمس، قال وزير الخارجية الفرنسي لوران بونار إن الحوار مستمر.", "لقائه", "2015-07-21");
+	dated("قاعدة تسيطر عليها حركة الشباب منذ منتصف يونيو الماضي واستولى الجيش الكيني على عتادها.", "استولى", no_date);
+}
+
+static void days_of_nouns(void)
+{
+	dated("هنأ الرئيس المصري نظيره الفرنسي بمناسبة ذكرى ثورة 23 يوليو 1952.", "هنأ", no_date);
+	stands("هنأ الرئيس المصري نظيره الفرنسي بمناسبة ذكرى ثورة 23 يوليو 1952.", "هنأ", RAWI_ACTUAL);
+	dated("ويمكن أن تنقذ فرنسا اليونان من الأزمة المستمرة منذ 2008.", "تنقذ", no_date);
+	dated("الجولة المقبلة من المحادثات بين تركيا وفرنسا ستجري في أواخر أغسطس.", "المحادثات", "2015-08");
+	dated("ويشن الجيش الفرنسي غارات على مالي منذ يناير 2013.", "غارات", "2013-01");
+	stands("ويشن الجيش الفرنسي غارات على مالي منذ يناير 2013.", "غارات", RAWI_ACTUAL);
+	stands("شن الجيش الفرنسي غارات على مالي في يناير 2013.", "غارات", RAWI_HISTORICAL);
+	stands("تهدد الغارات الهدنة المطبقة منذ 2013 بين تركيا والمتمردين الأكراد.", "الهدنة", RAWI_HISTORICAL);
+}
+
+static void goes_on(void)
+{
+	static const char blast[] = "انفجرت عبوة ناسفة أمس في حي اليرموك ما أدى إلى مقتل ستة مدنيين.";
+	static const char attack[] = "قتل مسلحون خمسة أشخاص في هجوم على حافلة للشرطة. ووقع الهجوم الاثنين في منطقة لامو الساحلية.";
+	static const char clashes[] = "اندلعت اشتباكات فجر الجمعة في مدينة غاو حيث اعتقلت الشرطة ثلاثة متشددين.";
+	dated(blast, "مقتل", "2015-07-21");
+	placed(blast, "مقتل", "اليرموك");
+	dated(attack, "قتل", "2015-07-20");
+	placed(attack, "قتل", "لامو");
+	dated(clashes, "اعتقلت", "2015-07-17");
+	placed(clashes, "اعتقلت", "غاو");
+	placed("مدينة غاو معروفة. وتقع في بلد حيث اعتقلت الشرطة ثلاثة متشددين.", "اعتقلت", no_place);
+}
+
+static void places(void)
+{
+	placed("قتل خمسة جنود في هجوم نفذه مسلحون على نقطة تفتيش في شمال سيناء يوم السبت.", "قتل", "شمال سيناء");
+	placed("قتل جنديان مساء السبت في انفجار سيارة مفخخة استهدف قافلة في محافظة ديار بكر.", "قتل", "ديار بكر");
+}
+
+static void statuses(void)
+{
+	stands("توقع ضابط فرنسي أن تشن حركة الشباب هجوما على كينيا.", "تشن", RAWI_FUTURE);
+	stands("اجتاح تنظيم داعش شمال العراق الصيف الماضي.", "اجتاح", RAWI_HISTORICAL);
+}
+
+int main(void)
+{
+	doc_open();
+	days_of_reports();
+	days_behind_sides();
+	days_of_nouns();
+	goes_on();
+	places();
+	statuses();
+	doc_close();
+	TEST_END;
+}
