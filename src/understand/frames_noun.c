@@ -144,6 +144,11 @@ static void owner_of_sufferer(rawi_events *w, rawi_act *light)
 	uint32_t i = light->told + 1, end;
 	if (i >= w->text->n_tokens || w->clause[i] != w->clause[light->first] || (tok[light->told].pro & RAWI_PRO_AL))
 		return;
+	uint32_t whose = w->phrase_at[i];
+	if (whose != RAWI_NONE && w->phrases.at[whose].first == i && w->phrases.at[whose].form != RAWI_FORM_ADJECTIVE && rawi_may_act(w, w->phrases.at[whose].entity) && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W)) && !rawi_described_is(w, light->told)) {
+		rawi_phrase_who(w, whose, &light->actor); /* "the words of X met with blame" */
+		return;
+	}
 	uint32_t office = rawi_office_at(w->doc, i, &end);
 	while (office == RAWI_NONE && i + 1 < w->text->n_tokens && tok[i].pos == RAWI_POS_ADJ && !tok[i].pro && w->phrase_at[i] == RAWI_NONE)
 		i++;

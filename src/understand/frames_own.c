@@ -42,6 +42,8 @@ bool rawi_own_body(rawi_events *w, const rawi_act *act, uint32_t i, rawi_ids *ou
 		return false;
 	bool verbal = act->type == RAWI_AGREE || act->type == RAWI_SUPPORT || act->type == RAWI_CONCEDE || act->type == RAWI_REQUEST || act->type == RAWI_ACCUSE || act->type == RAWI_REJECT || act->type == RAWI_THREATEN;
 	uint32_t id = verbal || w->doc->record->entities.at[who.at[0]].type != RAWI_PER ? who.at[0] : state_of(w, who.at[0]);
+	if (id == RAWI_NONE && (act->type == RAWI_AID || act->type == RAWI_SANCTION || act->type == RAWI_CONSULT))
+		id = who.at[0]; /* of a state that the page does not name, who speaks for it */
 	if (id != RAWI_NONE)
 		rawi_ids_add(w->arena, out, id);
 	return id != RAWI_NONE;

@@ -327,6 +327,24 @@ static bool pair_acts(rawi_events *w, const rawi_verb_view *v, rawi_ids *subject
 	return both;
 }
 
+/* "referred the authority of illicit gains [to court] the former minister N.N.": a body that the page describes, with words of its own before the title and name of a person, acts upon him. */
+static uint32_t body_that_acts(rawi_events *w, const rawi_verb_view *v, uint32_t *stop)
+{
+	const rawi_token *tok = w->text->tokens;
+	const rawi_table *heads = rawi_tables_get(w->doc->tables, "orgwords");
+	uint32_t i = v->after, end;
+	if (!v->near || v->object != RAWI_OBJ_RECIPIENT || v->act->form != RAWI_ACT_VERB || v->act->row == RAWI_NO_ROW || v->enc != RAWI_ENC_NONE || rawi_phrase_type(w, v->parts.bare[0]) != RAWI_PER)
+		return RAWI_NONE;
+	const rawi_phrase *person = &w->phrases.at[v->parts.bare[0]];
+	if (person->first < i + 2 || person->first == person->name || tok[i].pro || tok[i].enc != RAWI_ENC_NONE || w->phrase_at[i] != RAWI_NONE || rawi_table_find(heads, tok[i].lemma) == RAWI_NO_ROW || rawi_title_at(w->doc, i))
+		return RAWI_NONE;
+	uint32_t id = rawi_described_at(w, i, &end);
+	if (id == RAWI_NONE || w->doc->record->entities.at[id].type != RAWI_ORG)
+		return RAWI_NONE;
+	*stop = person->first;
+	return id;
+}
+
 /* An office without a name, or several who are described, right behind the verb. `stop`: where the words for them end. */
 static uint32_t described_behind(rawi_events *w, rawi_verb_view *v, uint32_t *stop)
 {
@@ -337,6 +355,8 @@ static uint32_t described_behind(rawi_events *w, rawi_verb_view *v, uint32_t *st
 		return RAWI_NONE;
 	if ((v->kind == LEFT_NOTHING || v->initial) && act->row != RAWI_NO_ROW)
 		who = rawi_office_behind(w, v->after, &v->parts, stop);
+	if (who == RAWI_NONE && v->kind == LEFT_NOTHING && v->initial)
+		who = body_that_acts(w, v, stop);
 	if (who == RAWI_NONE && v->can_act && v->kind == LEFT_NOTHING && v->initial && v->object == RAWI_OBJ_RECIPIENT && (act->form == RAWI_ACT_VERB || act->form == RAWI_ACT_PASSIVE) && act->row != RAWI_NO_ROW && v->enc == RAWI_ENC_NONE)
 		who = many_that_act(w, act->first, v->after, w->phrases.at[v->parts.bare[0]].first, stop);
 	if (who == RAWI_NONE && !v->can_act)
@@ -534,7 +554,7 @@ static void object_of(rawi_events *w, const rawi_verb_view *v, uint32_t next, ui
 static bool speaks_first(const rawi_events *w, const rawi_act *act)
 {
 	const rawi_token *t = &w->text->tokens[act->first];
-	return act->row != RAWI_NO_ROW && ((t->pro & RAWI_PRO_S) || (t->feat & RAWI_FEAT_PLUR)) && (t->feat & (RAWI_FEAT_FIRST | RAWI_FEAT_SECOND | RAWI_FEAT_THIRD | RAWI_FEAT_PAST | RAWI_FEAT_IMPERFECT)) == (RAWI_FEAT_FIRST | RAWI_FEAT_IMPERFECT);
+	return act->row != RAWI_NO_ROW && ((t->pro & RAWI_PRO_S) || (t->feat & RAWI_FEAT_PLUR) || other_person(w, act)) && (t->feat & (RAWI_FEAT_FIRST | RAWI_FEAT_SECOND | RAWI_FEAT_THIRD | RAWI_FEAT_PAST | RAWI_FEAT_IMPERFECT)) == (RAWI_FEAT_FIRST | RAWI_FEAT_IMPERFECT);
 }
 
 /* «سموه»: of those who spoke or acted before, the last to whom the page gives that honour, not whom he congratulated. */

@@ -23,6 +23,24 @@ int rawi_pair_case(const rawi_events *w, uint32_t token)
 	return row == RAWI_NO_ROW ? -1 : rawi_table_enum(w->pairs, row, rawi_table_column(w->pairs, "case"));
 }
 
+/* "five of his soldiers", "three of its members": whose they are, of people counted behind an act of force; none of `not`. */
+static bool owner_of_counted(rawi_events *w, uint32_t token, const rawi_ids *not, rawi_ids *out)
+{
+	const rawi_table *describers = rawi_tables_get(w->doc->tables, "describers");
+	uint32_t i = token, n = (uint32_t)w->text->n_tokens;
+	while (i + 1 < n && w->count[i])
+		i++;
+	if (i == token || i + 1 >= n || w->clause[i + 1] != w->clause[token])
+		return false;
+	i += w->prep[i] == RAWI_PREP_MIN && w->text->tokens[i].enc == RAWI_ENC_NONE;
+	const rawi_token *t = &w->text->tokens[i];
+	if (w->doc->entity_at[i] != RAWI_NONE && rawi_ids_have(not, w->doc->entity_at[i]))
+		return false; /* they were taken for who acts */
+	if (t->enc == RAWI_ENC_NONE || t->pos != RAWI_POS_NOUN || t->pro || w->phrase_at[i] != RAWI_NONE || (rawi_row_of_stem(describers, t) == RAWI_NO_ROW && rawi_table_find(describers, t->lemma) == RAWI_NO_ROW))
+		return false;
+	return rawi_antecedent_but(w, i, t->enc, not, out);
+}
+
 /* An unnamed actor right after the verb or in the genitive: "gunmen attacked", "the call of activists". */
 bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids *out)
 {
@@ -178,6 +196,8 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 					out->n = 0;
 			return;
 		}
+		if (w->count[i] && (act->type == RAWI_ASSAULT || act->type == RAWI_COERCE) && owner_of_counted(w, i, subject, out))
+			return;
 		if (w->count[i] && act->type == RAWI_AID)
 			return; /* "took out forty civilians": a number of people, no party */
 		uint32_t id = rawi_described_at(w, i, &end);
@@ -367,7 +387,7 @@ static void force_goes_on(rawi_events *w, rawi_act *act)
 	enum { ACTS_BACK = 3 };
 	const rawi_token *tok = w->text->tokens;
 	const rawi_subject *last = w->subjects.n ? &w->subjects.at[w->subjects.n - 1] : NULL;
-	if (act->type != RAWI_ASSAULT || !(tok[act->first].pro & RAWI_PRO_W) || !last || last->said || last->who.n != 1 || tok[last->token].sentence != tok[act->first].sentence || !rawi_may_hold(w, last->who.at[0]) || w->doc->record->entities.at[last->who.at[0]].unnamed || rawi_ids_have(&act->recipient, last->who.at[0]))
+	if ((act->type != RAWI_ASSAULT && act->type != RAWI_COERCE) || !(tok[act->first].pro & RAWI_PRO_W) || !last || last->said || last->who.n != 1 || tok[last->token].sentence != tok[act->first].sentence || !rawi_may_hold(w, last->who.at[0]) || w->doc->record->entities.at[last->who.at[0]].unnamed || rawi_ids_have(&act->recipient, last->who.at[0]))
 		return;
 	for (size_t k = w->found.n, n = 0; k-- > 0 && n < ACTS_BACK;) {
 		const rawi_act *before = &w->found.at[k];
@@ -376,7 +396,7 @@ static void force_goes_on(rawi_events *w, rawi_act *act)
 		if (tok[before->first].sentence != tok[act->first].sentence)
 			return;
 		n++;
-		if (before->type == RAWI_ASSAULT && rawi_table_enum(w->acts, before->row, w->with) < 0 && rawi_ids_have(&before->actor, last->who.at[0])) {
+		if ((before->type == RAWI_ASSAULT || before->type == RAWI_COERCE) && rawi_table_enum(w->acts, before->row, w->with) < 0 && rawi_ids_have(&before->actor, last->who.at[0])) {
 			rawi_ids_add(w->arena, &act->actor, last->who.at[0]);
 			return;
 		}
@@ -438,7 +458,7 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 	if (!subject.n)
 		subject_behind_needed(w, act, needed, &subject);
 	take_sides(w, act, object, active, &subject, &other);
-	if (act->form == RAWI_ACT_PASSIVE && !act->actor.n)
+	if ((act->form == RAWI_ACT_PASSIVE || act->type == RAWI_COERCE) && !act->actor.n && (act->form == RAWI_ACT_PASSIVE || act->recipient.n))
 		force_goes_on(w, act);
 	if (act->form != RAWI_ACT_LIGHT)
 		rawi_take_marked(w, act, &p);

@@ -222,6 +222,14 @@ static bool is_of_verb(const rawi_names *w, const people_noun *h, uint32_t i, bo
 	       rawi_row_of_fold(w->t_links, t) == RAWI_NO_ROW; /* "gunmen" [attacked] "a patrol": an adjective of theirs would be in the plural */
 }
 
+/* هيئة │ حماية │ المنافسة: of one body, over a noun that is in the genitive itself. */
+static uint32_t over_inner_noun(const rawi_names *w, const people_noun *h, const people_words *p, uint32_t i, uint32_t limit)
+{
+	const rawi_token *t = &w->text->tokens[i];
+	bool inner = p->type == RAWI_ORG && !h->many && i + 1 < limit && rawi_names_is_word(w, i) && !w->words[i].article && !has_clitic(w, i) && w->span_at[i] == RAWI_NONE && t->pos == RAWI_POS_NOUN && t->enc == RAWI_ENC_NONE;
+	return inner && !rawi_names_in_accusative(t) ? i + 1 : i;
+}
+
 /* Where the description ends: adjectives, one name in the genitive or behind a preposition. */
 static uint32_t people_end(const rawi_names *w, const people_noun *h, uint32_t limit, people_words *p)
 {
@@ -249,9 +257,10 @@ static uint32_t people_end(const rawi_names *w, const people_noun *h, uint32_t l
 		take_nation(w, i++, p);
 	}
 	/* طائرات التحالف, قادة المعارضة: a definite genitive right after the noun */
-	if (i == h->stop && !p->definite && !p->free && i < limit && rawi_names_is_word(w, i) && w->words[i].article && !has_clitic(w, i) && w->span_at[i] == RAWI_NONE && !rawi_names_in_date(w, i) &&
-		(w->text->tokens[i].pos == RAWI_POS_NOUN || w->words[i].unknown) && w->text->tokens[i].enc == RAWI_ENC_NONE && h->many)
-		for (i++; i < limit && is_adjective(w, i, true); i++)
+	uint32_t g = i == h->stop ? over_inner_noun(w, h, p, i, limit) : i;
+	if (i == h->stop && !p->definite && !p->free && g < limit && rawi_names_is_word(w, g) && w->words[g].article && !has_clitic(w, g) && w->span_at[g] == RAWI_NONE && !rawi_names_in_date(w, g) &&
+		(w->text->tokens[g].pos == RAWI_POS_NOUN || w->words[g].unknown) && w->text->tokens[g].enc == RAWI_ENC_NONE && (h->many || p->type == RAWI_ORG))
+		for (i = g + 1; i < limit && is_adjective(w, i, true); i++)
 			take_nation(w, i, p);
 	return i;
 }
@@ -266,6 +275,9 @@ static uint32_t people_entity(rawi_doc *doc, uint32_t first, uint32_t end, const
 	if (!fresh)
 		return *id - 1;
 	rawi_slice stem = rawi_names_stem(w, h->stop - 1, h->stop - 1 == first ? h->cut : 0);
+	const rawi_token *noun = &w->text->tokens[h->stop - 1];
+	if ((noun->feat & RAWI_FEAT_PLUR) && (noun->feat & RAWI_FEAT_MASC) && noun->enc == RAWI_ENC_NONE && noun->stem.n == noun->lemma.n + SOUND_PLURAL && rawi_slice_starts(noun->stem, noun->lemma))
+		stem = rawi_arena_printf(w->arena, "%.*s+", (int)noun->lemma.n, noun->lemma.s); /* مسلحين … المسلحون */
 	uint32_t *of_stem = rawi_map_put(&w->unnamed, rawi_arena_printf(w->arena, "/%.*s", (int)stem.n, stem.s), &first_of_stem);
 	id = rawi_map_get(&w->unnamed, key);
 	if (p->definite && end == h->stop && !first_of_stem) {

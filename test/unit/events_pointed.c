@@ -27,6 +27,14 @@ int main(void)
 	check("whose policies are judged, by the adjective", "شجبت وزارة الخارجية الأردنية الممارسات الإسرائيلية في القدس.", "ACCUSE actual وزارة الخارجية الأردنية > الإسرائيلية");
 	check("the same behind a masdar and its preposition", "أعربت مصر عن رفضها للتدخلات الإيرانية في المنطقة.", "REJECT actual مصر > الإيرانية");
 	check("an attack that its own words tell is not the one before", "شن تنظيم داعش هجوما على أنقرة. ونددت فرنسا بالهجوم في مالي.", "ASSAULT actual تنظيم داعش > أنقرة; ACCUSE actual فرنسا");
+	check("one word in either case is one group", "قال الوزير سمير ناصر إن مسلحين هاجموا حاجزا للجيش. وقتل المسلحون جنديين.", "ASSAULT actual مسلحين > جنديين");
+	check("a force goes on to arrest", "اقتحم الجيش الإسرائيلي مدينة جنين واعتقل عشرة فلسطينيين.", "ASSAULT actual الجيش الإسرائيلي; COERCE actual الجيش الإسرائيلي > فلسطينيين");
+	check("a body with words of its own before a minister acts upon him", "أحال جهاز الكسب غير المشروع الوزير السابق سمير ناصر إلى محكمة الجنايات.", "ACCUSE actual جهاز الكسب > سمير ناصر");
+	check("whose words are met with blame", "قوبلت تصريحات الوزير سمير ناصر بانتقادات من المعارضة التركية.", "ACCUSE actual المعارضة التركية > سمير ناصر");
+	check("a name that is not given", "رفض المسؤول التركي الكشف عن اسمه.", "");
+	check("who is under inquiry", "يخضع الوزير سمير ناصر للتحقيق في قضية فساد.", "ACCUSE actual > سمير ناصر");
+	check("his country, which the page does not name", "قال الرئيس الأوكراني سمير ناصر إن بلاده ستقدم مساعدات إلى مولدوفا.", "AID future سمير ناصر > مولدوفا");
+	check("members of a body that a force has killed", "قال الجيش التركي إن مسلحين أكرادا قتلوا اثنين من جنوده.", "ASSAULT actual مسلحين > الجيش التركي");
 	rawi_tables_close(tables);
 	TEST_END;
 }
