@@ -91,7 +91,7 @@ static bool relate(rawi_growing *g)
 		for (size_t i = 0; i < every.n; i++)
 			rawi_grow_dirty(g, every.at[i]);
 	}
-	return rawi_grow_hear_all(g) && rawi_grow_settle(g, corrections) && rawi_grow_groups(g, corrections) && forget_dropped(g) && rawi_store_fresh(g->store, g->e);
+	return rawi_grow_hear_all(g) && rawi_grow_settle(g, corrections) && rawi_grow_groups(g, corrections) && forget_dropped(g) && rawi_store_words_rest(g->store, g->total, g->e) && rawi_store_fresh(g->store, g->e);
 }
 
 static bool are_many(rawi_store *s, rawi_error *e)

@@ -194,6 +194,9 @@ bool rawi_store_stories_all(rawi_store *s, rawi_arena *a, rawi_name_vec *out, ra
 bool rawi_store_compare_anew(rawi_store *s, rawi_error *e);
 /* How many documents are new or gone; how many are compared. */
 bool rawi_store_compared_counts(rawi_store *s, uint64_t *waiting, uint64_t *compared, rawi_error *e);
+/* Where many documents came, all that the index of words has becomes one level, which later merges go on with (as many sheets now as documents came), so that what comes by single documents is merged
+ * among itself. In a transaction. */
+bool rawi_store_words_rest(rawi_store *s, size_t documents, rawi_error *e);
 /* What was compared is all there is. */
 bool rawi_store_fresh(rawi_store *s, rawi_error *e);
 /* Corrections were made or taken back since the last time. */

@@ -351,6 +351,9 @@ CREATE INDEX called_key ON called (key);
 -- The words of the documents that count, as hashes of their dictionary forms (store/words.h); rowid is the record.
 CREATE VIRTUAL TABLE words USING fts5 (title, body, content = '', columnsize = 0, tokenize = 'ascii');
 INSERT INTO words (words, rank) VALUES ('hashsize', 8388608); -- bytes gathered before they are written: fewer merges
+INSERT INTO words (words, rank) VALUES ('automerge', 0);      -- merged a little behind each commit (store/words.h), never much at once
+INSERT INTO words (words, rank) VALUES ('usermerge', 8);
+INSERT INTO words (words, rank) VALUES ('crisismerge', 256);
 
 -- How often each thing was said of those whom many documents name: so that what comes can be added to known, which is else made of all rows of a key.
 CREATE TABLE tally (

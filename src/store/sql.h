@@ -27,6 +27,7 @@ struct rawi_store {
 	rawi_memory memory;
 	sqlite3_stmt *undo;      /* ROLLBACK, made when there was memory for it; NULL for who only reads */
 	rawi_buf words;          /* entries of table words that wait for the end of the batch (words.h) */
+	size_t words_written;    /* bytes of terms that this transaction put into table words or took out of it */
 	bool notes_places;       /* FTS5 knows our function (query_holding.c) */
 	void *unpacker;          /* zstd's room, made when it is first needed */
 	uint64_t deadline;       /* of rawi_store_deadline, milliseconds of the monotonic clock */

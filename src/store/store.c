@@ -276,7 +276,7 @@ bool rawi_store_commit(rawi_store *s, rawi_error *e)
 {
 	if (!s->in_transaction)
 		return !e->code;
-	if (!rawi_words_flush(s, e) || !rawi_sql_exec(s, "COMMIT", e)) {
+	if (!rawi_words_end(s, e) || !rawi_sql_exec(s, "COMMIT", e)) {
 		s->stale = true; /* that all is compared may be what is undone */
 		rawi_store_undo(s);
 		return false;
@@ -300,6 +300,7 @@ void rawi_store_undo(rawi_store *s)
 	if (s->in_transaction)
 		rawi_sql_undo(s);
 	rawi_buf_clear(&s->words);
+	s->words_written = 0;
 	s->in_transaction = false;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/numbers.h"
+#include "store/compared.h"
 
 #define NO_STEM UINT32_MAX
 
@@ -98,7 +99,13 @@ typedef struct {
 	size_t title, body; /* bytes */
 } waiting;
 
-enum { MUCH = 8 << 20 };
+enum {
+	MUCH = 8 << 20,
+	SHEET = 1024, /* bytes of terms for which a sheet of the index is merged: entries of one document fill one of their own, of many at once a third of one each, and each is written anew on some four levels */
+	LEAST = 2,
+	MANY = 256,   /* documents that are worth a look at the whole index */
+	LEVELS = 40,  /* putting all on a level of its own leaves one more than before; FTS5 counts to 2,000 */
+};
 
 void rawi_words_put(rawi_store *s, int64_t record, rawi_slice title_terms, rawi_slice body_terms, rawi_error *e)
 {
@@ -121,10 +128,49 @@ bool rawi_words_flush(rawi_store *s, rawi_error *e)
 		rawi_sql_text(st, 2, (rawi_slice){ terms, w.title });
 		rawi_sql_text(st, 3, (rawi_slice){ terms + w.title, w.body });
 		rawi_sql_run(s, st, e);
+		s->words_written += w.title + w.body;
 		at += sizeof w + w.title + w.body;
 	}
 	rawi_buf_clear(&s->words);
 	return !e->code;
+}
+
+/* Sheets of the index are merged where so many segments lie on a level, at most so many of them; less than 0: all levels become one first. */
+static bool merge(rawi_store *s, int64_t sheets, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO words (words, rank) VALUES ('merge', ?1)", e);
+	rawi_sql_int(st, 1, sheets);
+	return rawi_sql_run(s, st, e);
+}
+
+bool rawi_words_end(rawi_store *s, rawi_error *e)
+{
+	if (!rawi_words_flush(s, e))
+		return false;
+	size_t written = s->words_written;
+	s->words_written = 0;
+	return !written || merge(s, LEAST + (int64_t)(written / SHEET), e);
+}
+
+/* How many levels it has: the second field of FTS5's record of its structure (fts5_index.c), behind four bytes; 0 where that is none. */
+static int levels(rawi_store *s, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT block FROM words_data WHERE id = 10", e);
+	int n = 0;
+	if (rawi_sql_row(s, st, e)) {
+		rawi_slice block = rawi_sql_peek(st, 0);
+		n = block.n > 4 ? (unsigned char)block.s[4] : 0;
+	}
+	rawi_sql_reset(st);
+	return n;
+}
+
+bool rawi_store_words_rest(rawi_store *s, size_t documents, rawi_error *e)
+{
+	if (documents < MANY || !rawi_words_flush(s, e))
+		return !e->code;
+	int n = levels(s, e);
+	return !n || n >= LEVELS || (merge(s, -1, e) && merge(s, (int64_t)documents, e));
 }
 
 bool rawi_words_flush_much(rawi_store *s, rawi_error *e)
@@ -155,6 +201,7 @@ void rawi_words_drop(rawi_store *s, int64_t record, rawi_error *e)
 			rawi_sql_text(st, 2, title);
 			rawi_sql_text(st, 3, body);
 			rawi_sql_run(s, st, e);
+			s->words_written += title.n + body.n;
 		}
 	}
 	rawi_arena_release(&a);

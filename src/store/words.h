@@ -31,6 +31,9 @@ void rawi_words_put(rawi_store *s, int64_t record, rawi_slice title_terms, rawi_
 bool rawi_words_flush(rawi_store *s, rawi_error *e);
 /* The same where much waits: memory stays bounded whatever a transaction takes in. */
 bool rawi_words_flush_much(rawi_store *s, rawi_error *e);
+/* Writes what waits and merges as much of the index as that asks for, and no more: left to itself, FTS5 merges hundreds of sheets at once behind some commit, or a level with all that many documents
+ * filled (150 ms and more for one article). Before a commit. */
+bool rawi_words_end(rawi_store *s, rawi_error *e);
 /* Takes it out; to be called while the record's sketch and its row in article still stand. */
 void rawi_words_drop(rawi_store *s, int64_t record, rawi_error *e);
 

@@ -131,6 +131,40 @@ static void numbers_again(void)
 	remove(path);
 }
 
+/* Levels and segments of the index of words, both below 128: FTS5's record of its structure. */
+static void count_words(rawi_store *s, int *levels, int *segments)
+{
+	rawi_error e = { 0 };
+	sqlite3_stmt *st = rawi_sql(s, "SELECT block FROM words_data WHERE id = 10", &e);
+	rawi_slice block = rawi_sql_row(s, st, &e) ? rawi_sql_peek(st, 0) : (rawi_slice){ "", 0 };
+	*levels = block.n > 5 ? block.s[4] : -1;
+	*segments = block.n > 5 ? block.s[5] : -1;
+	rawi_sql_reset(st);
+}
+
+/* The index of words is merged a little behind each commit; after many documents all of it lies on one level. */
+static void words_merged(void)
+{
+	enum { SINGLE = 100, MANY = 1000 };
+	rawi_error e = { 0 };
+	int levels = 0, segments = 0, before;
+	rawi_store *s = rawi_store_open("", RAWI_STORE_WRITE, t, "test", &e);
+	for (int i = 0; i < SINGLE; i++) {
+		char *id = rawi_arena_alloc(&a, 20);
+		snprintf(id, 20, "w%d", i);
+		add(s, text(id, i % 2 ? FIRST : SECOND));
+		rawi_store_commit(s, &e);
+	}
+	count_words(s, &levels, &segments);
+	CHECK("single documents are merged among each other", !e.code && segments > 0 && segments <= 2 * 8);
+	before = levels;
+	CHECK("few documents leave levels as they are", rawi_store_begin(s, &e) && rawi_store_words_rest(s, 3, &e) && rawi_store_commit(s, &e) && (count_words(s, &levels, &segments), levels == before && segments > 1));
+	CHECK("many make one level of all", rawi_store_begin(s, &e) && rawi_store_words_rest(s, MANY, &e) && rawi_store_commit(s, &e));
+	count_words(s, &levels, &segments);
+	CHECK("and one segment", levels > before && segments == 1);
+	rawi_store_close(s);
+}
+
 /* A file with this SQL in it. */
 static void make_other(const char *sql)
 {
@@ -407,6 +441,7 @@ int main(void)
 	durability();
 	remove(path);
 	numbers_again();
+	words_merged();
 	no_databases();
 	relations();
 	remove(path);
