@@ -1,4 +1,4 @@
-/* app: see work.h. One mutex over the ring; workers take the oldest waiting job. */
+/* app: see work.h. One mutex over the ring; workers take the oldest waiting job. They start with the second job; an only one is the caller's own work. */
 #include "app/work.h"
 
 #include <errno.h>
@@ -25,7 +25,7 @@ struct rawi_work {
 	pthread_cond_t work, done;
 	pthread_t threads[MOST_THREADS];
 	rawi_keep *keeps;           /* one a thread; what records point to in them stays until the end */
-	int n_threads, n_keeps;
+	int most_threads, n_threads, n_keeps;
 	rawi_job *ring;
 	size_t size, head, tail, n; /* jobs tail … head-1 are on the way */
 	size_t waiting;             /* of these that no worker has taken yet */
@@ -108,12 +108,34 @@ static void work_on(const rawi_work_options *o, rawi_job *j)
 	}
 }
 
+/* A job that waits, with the lock held but while it is worked on. `own`: of a document whose lines are written nothing is needed, so that one arena, warm in the caches, is enough for all of a worker's. */
+static void take(rawi_work *w, rawi_job *j, rawi_keep *keep, rawi_arena *own)
+{
+	bool lends = w->o.kind != RAWI_WORK_PARCEL;
+	j->state = WORKING;
+	w->waiting--;
+	pthread_mutex_unlock(&w->lock);
+	if (lends)
+		j->arena = *own;
+	j->arena.keep = keep;
+	bool was_alone = j->alone;
+	work_on(&w->o, j);
+	if (lends) {
+		*own = j->arena;
+		rawi_arena_clear_but(own, KEPT_ARENA); /* a fresh chunk would be emptied by the system page by page, for each document that needs more than two MiB */
+		rawi_arena_init(&j->arena, 0);
+	} else if (j->alone != was_alone) {
+		rawi_arena_release(&j->arena);
+	}
+	pthread_mutex_lock(&w->lock);
+	j->state = j->alone != was_alone ? LARGE : DONE;
+}
+
 static void *worker(void *arg)
 {
 	rawi_work *w = arg;
 	pthread_mutex_lock(&w->lock);
 	rawi_keep *keep = &w->keeps[w->n_keeps++];
-	bool lends = w->o.kind != RAWI_WORK_PARCEL; /* of a document whose lines are written nothing is needed, so that one arena, warm in the caches, is enough for all of a worker's */
 	rawi_arena own;
 	rawi_arena_init(&own, 0);
 	while (!w->stop) {
@@ -125,29 +147,28 @@ static void *worker(void *arg)
 			pthread_cond_wait(&w->work, &w->lock);
 			continue;
 		}
-		j->state = WORKING;
-		w->waiting--;
-		pthread_mutex_unlock(&w->lock);
-		if (lends)
-			j->arena = own;
-		j->arena.keep = keep;
-		bool was_alone = j->alone;
-		work_on(&w->o, j);
-		if (lends) {
-			own = j->arena;
-			rawi_arena_clear_but(&own, KEPT_ARENA); /* a fresh chunk would be emptied by the system page by page, for each document that needs more than two MiB */
-			rawi_arena_init(&j->arena, 0);
-		} else if (j->alone != was_alone) {
-			rawi_arena_release(&j->arena);
-		}
-		pthread_mutex_lock(&w->lock);
-		j->state = j->alone != was_alone ? LARGE : DONE;
+		take(w, j, keep, &own);
 		if (j->state == LARGE || w->waiting <= (size_t)w->n_threads) /* soon nothing is left to take; till then the caller need not wake for each */
 			pthread_cond_signal(&w->done);
 	}
 	pthread_mutex_unlock(&w->lock);
 	rawi_arena_release(&own);
 	return NULL;
+}
+
+static void start_threads(rawi_work *w)
+{
+	while (w->n_threads < w->most_threads && pthread_create(&w->threads[w->n_threads], NULL, worker, w) == 0)
+		w->n_threads++;
+}
+
+/* The job at the tail by the caller's own thread: it is the only one, or no thread could be started. With the lock held. */
+static void take_alone(rawi_work *w)
+{
+	rawi_arena own;
+	rawi_arena_init(&own, 0);
+	take(w, &w->ring[w->tail], &w->keeps[0], &own);
+	rawi_arena_release(&own);
 }
 
 rawi_work *rawi_work_open(const rawi_work_options *o, rawi_error *e)
@@ -183,13 +204,7 @@ rawi_work *rawi_work_open(const rawi_work_options *o, rawi_error *e)
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_cond_init(&w->work, NULL);
 	pthread_cond_init(&w->done, NULL);
-	while (w->n_threads < threads && pthread_create(&w->threads[w->n_threads], NULL, worker, w) == 0)
-		w->n_threads++;
-	if (!w->n_threads) {
-		rawi_fail(e, RAWI_ERR_MEMORY, "", "no thread could be started");
-		rawi_work_close(w);
-		return NULL;
-	}
+	w->most_threads = threads;
 	return w;
 }
 
@@ -308,6 +323,8 @@ rawi_job *rawi_work_next(rawi_work *w, long wait_ms, bool *waiting)
 			w->expected += j->expected;
 			w->head = (w->head + 1) % w->size;
 			w->n++;
+			if (w->n > 1 && !w->n_threads)
+				start_threads(w);
 			pthread_cond_signal(&w->work);
 			if (w->ring[w->tail].state >= LARGE) /* something is ready: hand it out first */
 				break;
@@ -318,6 +335,10 @@ rawi_job *rawi_work_next(rawi_work *w, long wait_ms, bool *waiting)
 			w->ring[w->tail].state = WAITING;
 			w->waiting++;
 			pthread_cond_signal(&w->work);
+		}
+		if (w->n && w->ring[w->tail].state == WAITING && !w->n_threads) {
+			take_alone(w);
+			continue;
 		}
 		if (w->n && w->ring[w->tail].state == DONE) {
 			w->out = &w->ring[w->tail];
@@ -350,7 +371,7 @@ void rawi_work_close(rawi_work *w)
 		rawi_buf_release(&w->ring[i].bytes);
 		rawi_buf_release(&w->ring[i].scratch);
 	}
-	for (int i = 0; i < w->n_keeps; i++)
+	for (int i = 0; i < w->most_threads; i++)
 		rawi_keep_release(&w->keeps[i]);
 	pthread_cond_destroy(&w->work);
 	pthread_cond_destroy(&w->done);

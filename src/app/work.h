@@ -61,7 +61,7 @@ typedef struct {
 
 typedef struct rawi_work rawi_work;
 
-rawi_work *rawi_work_open(const rawi_work_options *o, rawi_error *e); /* NULL and *e where threads can not be had */
+rawi_work *rawi_work_open(const rawi_work_options *o, rawi_error *e); /* NULL and *e where memory can not be had */
 /* The next job, valid until the next call; NULL at the end, or where `wait_ms` went by first (then *waiting is true). wait_ms < 0: however long. */
 rawi_job *rawi_work_next(rawi_work *w, long wait_ms, bool *waiting);
 void rawi_work_close(rawi_work *w); /* waits for documents that are being worked on */

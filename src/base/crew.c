@@ -1,4 +1,5 @@
-/* base: see crew.h. Things are taken from one counter; who finds none left waits for the next run. */
+/* base: see crew.h. Things are taken from one counter; who finds none left waits for the next run. Threads start when there is work for them: where one page is added, what is to do takes less
+ * than starting them. */
 #include "base/crew.h"
 
 #include <pthread.h>
@@ -7,11 +8,14 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+enum { WORTH_THREADS = 200 }; /* things done so far; of one page some 120, some 50 µs each */
+
 struct rawi_crew {
 	pthread_mutex_t lock;
 	pthread_cond_t begin, end;
 	pthread_t threads[RAWI_CREW_MOST - 1];
-	size_t n_threads, started;  /* beside the caller's; who has its number */
+	size_t wanted, n_threads, started; /* beside the caller's: how many there may be, are; who has its number */
+	size_t done;                /* things, while no thread has started */
 	size_t run, busy;           /* how many runs were begun; threads that are in this one */
 	bool stop;
 	rawi_crew_task task;
@@ -58,19 +62,27 @@ rawi_crew *rawi_crew_open(int threads)
 	pthread_mutex_init(&c->lock, NULL);
 	pthread_cond_init(&c->begin, NULL);
 	pthread_cond_init(&c->end, NULL);
-	while (c->n_threads + 1 < wanted && c->n_threads < RAWI_CREW_MOST - 1 && pthread_create(&c->threads[c->n_threads], NULL, member, c) == 0)
-		c->n_threads++;
+	c->wanted = wanted < RAWI_CREW_MOST ? wanted - 1 : RAWI_CREW_MOST - 1;
 	return c;
+}
+
+static bool has_threads(rawi_crew *c, size_t n)
+{
+	if (c->n_threads || n < 2 || (c->done += n) < WORTH_THREADS)
+		return c->n_threads && n > 1;
+	while (c->n_threads < c->wanted && pthread_create(&c->threads[c->n_threads], NULL, member, c) == 0)
+		c->n_threads++;
+	return c->n_threads;
 }
 
 size_t rawi_crew_size(const rawi_crew *c)
 {
-	return c ? c->n_threads + 1 : 1;
+	return c ? c->wanted + 1 : 1;
 }
 
 void rawi_crew_run(rawi_crew *c, size_t n, rawi_crew_task task, void *context)
 {
-	if (!c || n < 2) {
+	if (!c || !has_threads(c, n)) {
 		for (size_t i = 0; i < n; i++)
 			task(context, i, 0);
 		return;
