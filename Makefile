@@ -12,9 +12,12 @@ CFLAGS  ?= -O2 -g
 HARDEN  ?= -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -Wformat -Wformat-security
 HARDEN_LINK ?= -Wl,-z,relro,-z,now,-z,noexecstack
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes $(WERROR)
-PKGS    := sqlite3 icu-uc icu-i18n jansson libzstd libxxhash nettle zlib liblzma libbrotlidec libarchive libxml-2.0
-ALL      = -std=c11 -D_DEFAULT_SOURCE $(WARN) $(CFLAGS) $(HARDEN) -fPIC -fvisibility=hidden -Isrc -Iinclude -I. $(shell pkg-config --cflags $(PKGS)) -MMD -MP
-LIBS    := $(shell pkg-config --libs $(PKGS)) -lbz2 -lpthread -lm
+PKGS    := sqlite3 jansson libzstd libxxhash nettle zlib liblzma libbrotlidec
+# Loaded when something needs them (src/base/late.h); a program or package that shall bring them along links them, too.
+LATE    := icu-uc icu-i18n libarchive libxml-2.0
+ALL      = -std=c11 -D_DEFAULT_SOURCE $(WARN) $(CFLAGS) $(HARDEN) -fPIC -fvisibility=hidden -Isrc -Iinclude -I. $(shell pkg-config --cflags $(PKGS) $(LATE)) -MMD -MP
+LIBS    := $(shell pkg-config --libs $(PKGS)) -lbz2 -lpthread -lm -ldl
+LATELIBS := $(shell pkg-config --libs $(LATE))
 
 # The library is every room but app, and of app only what neither prints nor reads options.
 LIBSRC  := $(foreach room,base lang read clean arabic understand compare store export,$(wildcard src/$(room)/*.c)) src/app/pipeline.c src/app/relate.c src/app/copies_among.c $(wildcard src/app/grow_*.c) src/app/unread.c src/app/correct.c $(wildcard src/app/api*.c) $(wildcard src/app/step_*.c)
@@ -24,14 +27,16 @@ APPOBJ  := $(APPSRC:%.c=$(BUILD)/%.o)
 TESTS   := $(patsubst test/unit/%.c,$(BUILD)/test/%,$(wildcard test/unit/*.c))
 TABLES  := $(sort $(wildcard lang/ar/*.tsv))
 
-.PHONY: libs all tests check san tsan faults pathological fuzz fuzz-short analyze coverage sbom twin bench score baseline model share install clean
+.PHONY: libs all-libs all tests check san tsan faults pathological fuzz fuzz-short analyze coverage sbom twin bench score baseline model share install clean
 all: $(BUILD)/rawi $(BUILD)/librawi.a $(BUILD)/librawi.so
-# What a program that links librawi.a needs beside it.
+# What a program that links librawi.a needs beside it; what shall bring the libraries along that are loaded late.
 libs:
 	@echo $(LIBS)
+all-libs:
+	@echo -Wl,--no-as-needed $(LATELIBS) $(LIBS)
 
 $(BUILD)/rawi: $(APPOBJ) $(BUILD)/gen/said.o $(BUILD)/gen/web.o $(BUILD)/librawi.a
-	$(CC) $(CFLAGS) -pie $(HARDEN_LINK) $(LDFLAGS) $^ -o $@ $(LIBS) -ldl
+	$(CC) $(CFLAGS) -pie $(HARDEN_LINK) $(LDFLAGS) $^ -o $@ $(LIBS)
 $(BUILD)/librawi.a: $(LIBOBJ)
 	rm -f $@ && ar rcsD $@ $^
 # What the program has beside the library, but for where it starts: for tests that call it (test/fuzz, test/faults).
@@ -50,11 +55,21 @@ $(BUILD)/gen/parts.h: models/names-ar.model models/known-ar.bin models/usual-ar.
 $(BUILD)/src/app/version.o: $(BUILD)/gen/parts.h
 $(BUILD)/src/app/version.o: ALL += -I$(BUILD)/gen
 
+# What ICU knows that never changes, and the names of libraries that are loaded late.
+$(BUILD)/facts: $(BUILD)/tools/facts.o
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LATELIBS) -ldl
+$(BUILD)/gen/facts.h: $(BUILD)/facts
+	@mkdir -p $(@D)
+	$(BUILD)/facts $@
+FACTUAL := $(BUILD)/src/base/country.o $(BUILD)/src/app/grid.o $(BUILD)/src/understand/entities_place.o $(BUILD)/src/read/decode.o $(BUILD)/src/read/charset.o $(BUILD)/src/read/archive.o $(BUILD)/src/read/feed.o $(BUILD)/src/app/version.o
+$(FACTUAL) $(BUILD)/test/base_late: $(BUILD)/gen/facts.h
+$(FACTUAL) $(BUILD)/test/base_late: ALL += -I$(BUILD)/gen
+
 # Knowledge, compiled on the way in: lang/ar/*.tsv → tables.bin, hunspell-ar → lexicon.bin, GeoNames and CLDR → rows of the table gazetteer; blobs.S carries them into the binary.
 $(BUILD)/tablec: $(patsubst %.c,$(BUILD)/%.o,tools/tablec.c src/lang/table_read.c src/lang/table_build.c src/lang/letters.c $(wildcard src/base/*.c))
 	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
 $(BUILD)/gazetteer: $(patsubst %.c,$(BUILD)/%.o,tools/gazetteer.c src/lang/table_read.c $(wildcard src/base/*.c))
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LATELIBS) $(LIBS)
 $(BUILD)/gen/gazetteer.tsv: $(BUILD)/gazetteer lang/ar/place.tsv $(GEONAMES_AR) $(CLDR)/subdivisions/ar.xml
 	@mkdir -p $(@D)
 	$(BUILD)/gazetteer $@ lang/ar/place.tsv $(GEONAMES_AR) $(CLDR)/subdivisions/ar.xml
@@ -106,10 +121,10 @@ $(BUILD)/gen/web.o: tools/web.S src/app/pages/style.css src/app/pages/rawi.js sr
 
 $(BUILD)/test/%: test/unit/%.c $(BUILD)/librawi.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL) $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
+	$(CC) $(ALL) $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LATELIBS) $(LIBS)
 
 $(BUILD)/score_gold: $(patsubst %.c,$(BUILD)/%.o,$(wildcard test/scorer/*.c)) $(BUILD)/librawi.a
-	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@ $(LATELIBS) $(LIBS)
 $(BUILD)/test/scorer/%.o: test/scorer/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL) -c $< -o $@
@@ -122,7 +137,7 @@ $(BUILD)/bench/queries: bench/queries.c $(BUILD)/src/app/check.o $(BUILD)/src/ap
 	$(CC) $(ALL) $< $(BUILD)/src/app/check.o $(BUILD)/src/app/check_seek.o $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
 $(BUILD)/bench/%: bench/%.c $(BUILD)/librawi.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL) $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LIBS)
+	$(CC) $(ALL) $< $(BUILD)/librawi.a -o $@ $(LDFLAGS) $(LATELIBS) $(LIBS)
 
 # The Python package over librawi.a, beside the rest of the build; `pip install python/` makes the same by python/setup.py.
 PYTHON ?= python3
@@ -160,7 +175,7 @@ fuzz-short: all
 # rawi on a disk that fails, and with memory that runs out (test/faults/run): make faults [SEED=N].
 $(BUILD)/faults/shim: test/faults/shim.c $(BUILD)/app.a $(BUILD)/librawi.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL) $(filter-out %.d,$^) -o $@ $(LDFLAGS) $(LIBS) -ldl
+	$(CC) $(ALL) $(filter-out %.d,$^) -o $@ $(LDFLAGS) $(LIBS)
 $(BUILD)/faults/memory.so: test/faults/memory.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -D_DEFAULT_SOURCE -O2 -fPIC -shared -fno-builtin $< -o $@

@@ -26,7 +26,7 @@ class build_over_librawi(build_ext):
 		make(f"{BUILD}/librawi.a")
 		for extension in self.extensions:
 			extension.extra_objects = [str(ROOT / BUILD / "librawi.a")]
-			extension.extra_link_args = shlex.split(make("libs"))
+			extension.extra_link_args = shlex.split(make("all-libs"))  # those that are loaded late, too: a wheel brings them along
 			extension.depends = extension.extra_objects
 		super().run()
 

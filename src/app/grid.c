@@ -4,10 +4,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
-#include <unicode/uchar.h>
 #include <unistd.h>
 
 #include "base/utf8.h"
+
+#define RAWI_FACTS_WIDTH
+#include "facts.h"
 
 enum { GAP = 2, USUAL_WIDTH = 80 };
 #define ISOLATE "\xE2\x81\xA8" /* U+2068 first strong isolate */
@@ -24,13 +26,18 @@ size_t rawi_terminal_width(void)
 	return ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col ? w.ws_col : USUAL_WIDTH;
 }
 
+/* By Unicode's general categories and East Asian widths, as ICU has them (tools/facts.c). */
 static size_t width_of(uint32_t cp)
 {
-	int type = u_charType((UChar32)cp);
-	if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR || type == U_CONTROL_CHAR)
-		return 0;
-	int wide = u_getIntPropertyValue((UChar32)cp, UCHAR_EAST_ASIAN_WIDTH);
-	return wide == U_EA_FULLWIDTH || wide == U_EA_WIDE ? 2 : 1;
+	size_t from = 0, to = sizeof widths / sizeof *widths;
+	while (from < to) {
+		size_t mid = (from + to) / 2;
+		if (cp > widths[mid].to)
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	return from < sizeof widths / sizeof *widths && cp >= widths[from].from ? widths[from].columns : 1;
 }
 
 size_t rawi_display_width(rawi_slice s)

@@ -18,8 +18,29 @@
 
 #include "app/commands.h"
 #include "app/serve/mhd.h"
+#include "base/late.h"
+#define RAWI_FACTS_LIBRARY
+#include "facts.h"
 #include "parts.h"
 #include "store/store.h"
+
+#define NAME_(x) #x
+#define NAME(x) NAME_(x)
+
+static void put_icu(char out[U_MAX_VERSION_STRING_LENGTH])
+{
+	struct {
+		__typeof__(&u_getVersion) get;
+		__typeof__(&u_versionToString) text;
+	} icu;
+	const rawi_late each[] = { { NAME(u_getVersion), &icu.get }, { NAME(u_versionToString), &icu.text } };
+	UVersionInfo version;
+	snprintf(out, U_MAX_VERSION_STRING_LENGTH, "none");
+	if (!rawi_late_load(RAWI_ICU, each, 2))
+		return;
+	icu.get(version);
+	icu.text(version, out);
+}
 
 bool rawi_version_verbose(rawi_messages *m)
 {
@@ -32,10 +53,9 @@ bool rawi_version_verbose(rawi_messages *m)
 	}
 	uint32_t brotli = BrotliDecoderVersion();
 	unsigned hash = XXH_versionNumber();
-	UVersionInfo icu;
 	char icu_text[U_MAX_VERSION_STRING_LENGTH];
-	u_getVersion(icu);
-	u_versionToString(icu, icu_text);
+	__typeof__(&archive_version_string) archive = NULL;
+	put_icu(icu_text);
 	printf("rawi %s\n", RAWI_VERSION);
 	printf("  compiler      %s\n", __VERSION__);
 	printf("  tables        %s\n", rawi_tables_hash(t));
@@ -52,7 +72,7 @@ bool rawi_version_verbose(rawi_messages *m)
 	printf("  liblzma       %s\n", lzma_version_string());
 	printf("  bzip2         %s\n", BZ2_bzlibVersion());
 	printf("  brotli        %u.%u.%u\n", (unsigned)(brotli >> 24), (unsigned)(brotli >> 12 & 0xFFF), (unsigned)(brotli & 0xFFF));
-	printf("  libarchive    %s\n", archive_version_string());
+	printf("  libarchive    %s\n", rawi_late_load(RAWI_LIBARCHIVE, &(const rawi_late){ "archive_version_string", &archive }, 1) ? archive() : "none");
 	printf("  libxml2       %s\n", LIBXML_DOTTED_VERSION);
 	printf("  jansson       %s\n", jansson_version_str());
 	printf("  libmicrohttpd %s\n", rawi_mhd_load(&mhd, &e) ? mhd.get_version() : "none: rawi serve cannot run");

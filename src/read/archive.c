@@ -11,7 +11,20 @@
 #include <locale.h>
 #include <stdlib.h>
 
+#include "base/late.h"
 #include "read/input_parts.h"
+
+#define RAWI_FACTS_LIBRARY
+#include "facts.h"
+
+/* What is used of libarchive, which is loaded where there is an archive. */
+#define EACH(f) \
+	f(archive_entry_filetype) f(archive_entry_hardlink) f(archive_entry_is_encrypted) f(archive_entry_pathname) f(archive_error_string) \
+	f(archive_read_data) f(archive_read_free) f(archive_read_new) f(archive_read_next_header) f(archive_read_open1) \
+	f(archive_read_set_callback_data) f(archive_read_set_read_callback) f(archive_read_set_skip_callback) f(archive_read_support_format_tar) f(archive_read_support_format_zip_streamable) \
+	f(archive_set_error)
+#define POINTER(name) __typeof__(&name) name;
+#define LATE(name) { #name, &r->la.name },
 
 typedef struct {
 	rawi_carrier r;
@@ -20,6 +33,7 @@ typedef struct {
 	uint64_t members;
 	bool open, ended;
 	locale_t utf8;    /* names come in the locale's charset; 0 where the system has no such locale */
+	struct { EACH(POINTER) } la;
 } archive_reader;
 
 /* A file of the archive; the reader outlives it. */
@@ -35,7 +49,7 @@ static la_ssize_t on_read(struct archive *a, void *user, const void **buffer)
 	rawi_stream_take(r->r.in, r->lent);
 	rawi_slice have = rawi_stream_peek(r->r.in, 1);
 	if (!have.n && r->r.in->cause) {
-		archive_set_error(a, EIO, "%s", r->r.in->cause);
+		r->la.archive_set_error(a, EIO, "%s", r->r.in->cause);
 		return -1;
 	}
 	r->lent = have.n;
@@ -54,20 +68,23 @@ static la_int64_t on_skip(struct archive *a, void *user, la_int64_t n)
 
 static bool start(archive_reader *r)
 {
+	const rawi_late each[] = { EACH(LATE) };
+	if (!rawi_late_load(RAWI_LIBARCHIVE, each, sizeof each / sizeof *each))
+		return false;
 	r->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-	r->a = archive_read_new();
-	r->open = r->a && archive_read_support_format_tar(r->a) == ARCHIVE_OK && archive_read_support_format_zip_streamable(r->a) == ARCHIVE_OK;
+	r->a = r->la.archive_read_new();
+	r->open = r->a && r->la.archive_read_support_format_tar(r->a) == ARCHIVE_OK && r->la.archive_read_support_format_zip_streamable(r->a) == ARCHIVE_OK;
 	if (r->open) {
-		archive_read_set_read_callback(r->a, on_read);
-		archive_read_set_skip_callback(r->a, on_skip);
-		archive_read_set_callback_data(r->a, r);
+		r->la.archive_read_set_read_callback(r->a, on_read);
+		r->la.archive_read_set_skip_callback(r->a, on_skip);
+		r->la.archive_read_set_callback_data(r->a, r);
 	}
-	return r->open && archive_read_open1(r->a) == ARCHIVE_OK;
+	return r->open && r->la.archive_read_open1(r->a) == ARCHIVE_OK;
 }
 
 static const char *why(rawi_arena *now, archive_reader *r)
 {
-	const char *text = r->a ? archive_error_string(r->a) : "out of memory";
+	const char *text = r->a ? r->la.archive_error_string(r->a) : r->la.archive_read_new ? "out of memory" : "libarchive cannot be loaded";
 	return rawi_arena_printf(now, "the archive is damaged near byte %llu: %s", (unsigned long long)r->r.in->done, text ? text : "no reason given").s;
 }
 
@@ -76,10 +93,10 @@ static size_t fill(rawi_stream *s, char *out, size_t room)
 	member *m = (member *)s;
 	la_ssize_t got;
 	do
-		got = archive_read_data(m->of->a, out, room);
+		got = m->of->la.archive_read_data(m->of->a, out, room);
 	while (got == ARCHIVE_RETRY);
 	if (got < 0 && got != ARCHIVE_WARN) {
-		const char *text = archive_error_string(m->of->a);
+		const char *text = m->of->la.archive_error_string(m->of->a);
 		rawi_stream_break(s, "damaged in the archive, near its byte %llu: %.120s", (unsigned long long)m->of->r.in->done, text ? text : "no reason given");
 		if (got == ARCHIVE_FATAL)
 			m->of->ended = true;
@@ -110,8 +127,8 @@ static rawi_met give(archive_reader *r, rawi_arena *now, struct archive_entry *e
 	while (path[0] == '.' && path[1] == '/' && path[2])
 		path += 2;
 	size_t n = strlen(path);
-	if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) || hidden(path) || path[n - 1] == '/') {
-		r->r.passed += path[n - 1] != '/' && archive_entry_filetype(entry) != AE_IFDIR;
+	if (r->la.archive_entry_filetype(entry) != AE_IFREG || r->la.archive_entry_hardlink(entry) || hidden(path) || path[n - 1] == '/') {
+		r->r.passed += path[n - 1] != '/' && r->la.archive_entry_filetype(entry) != AE_IFDIR;
 		return RAWI_MET_END;
 	}
 	const char *more = rawi_arena_printf(now, "#%s", path).s;
@@ -119,7 +136,7 @@ static rawi_met give(archive_reader *r, rawi_arena *now, struct archive_entry *e
 		r->ended = true;
 		return rawi_met_skip(&r->r, now, out, "", "a Word or Office document; it is not read: save its text first");
 	}
-	if (archive_entry_is_encrypted(entry) > 0)
+	if (r->la.archive_entry_is_encrypted(entry) > 0)
 		return rawi_met_skip(&r->r, now, out, more, "encrypted: unpack it first");
 	member *m = calloc(1, sizeof *m);
 	if (!m)
@@ -143,8 +160,8 @@ static rawi_met next(rawi_carrier *reader, rawi_arena *now, rawi_part *out)
 	while (!r->ended) {
 		struct archive_entry *entry;
 		locale_t before = r->utf8 ? uselocale(r->utf8) : (locale_t)0;
-		int rc = archive_read_next_header(r->a, &entry);
-		const char *path = rc == ARCHIVE_OK || rc == ARCHIVE_WARN ? archive_entry_pathname(entry) : NULL;
+		int rc = r->la.archive_read_next_header(r->a, &entry);
+		const char *path = rc == ARCHIVE_OK || rc == ARCHIVE_WARN ? r->la.archive_entry_pathname(entry) : NULL;
 		if (before)
 			uselocale(before);
 		if (rc == ARCHIVE_EOF)
@@ -166,7 +183,7 @@ static void release(rawi_carrier *reader)
 {
 	archive_reader *r = (archive_reader *)reader;
 	if (r->a)
-		archive_read_free(r->a);
+		r->la.archive_read_free(r->a);
 	if (r->utf8)
 		freelocale(r->utf8);
 }

@@ -11,6 +11,11 @@
 
 #include <unicode/ucsdet.h>
 
+#include "base/late.h"
+
+#define RAWI_FACTS_LIBRARY
+#include "facts.h"
+
 #include "base/utf8.h"
 
 enum { HEAD = 4096 /* bytes in which a declaration is looked for */, SAMPLE = 64 * 1024 /* letters judged */ };
@@ -161,25 +166,41 @@ static int reads_arabic(rawi_slice s, rawi_cs cs)
 	return seen == 0 || sum <= 0 ? 0 : (int)(sum * 1000 / seen);
 }
 
+/* ICU's functions with the version in their names, as its headers rename them. */
+#define NAME_(x) #x
+#define NAME(x) NAME_(x)
+#define LATE(f) { NAME(f), &icu.f }
+
 static rawi_cs ask_icu(rawi_slice s)
 {
-	UErrorCode status = U_ZERO_ERROR;
-	UCharsetDetector *d = ucsdet_open(&status);
+	struct {
+		__typeof__(&ucsdet_open) ucsdet_open;
+		__typeof__(&ucsdet_setText) ucsdet_setText;
+		__typeof__(&ucsdet_enableInputFilter) ucsdet_enableInputFilter;
+		__typeof__(&ucsdet_detect) ucsdet_detect;
+		__typeof__(&ucsdet_getName) ucsdet_getName;
+		__typeof__(&ucsdet_close) ucsdet_close;
+	} icu;
+	const rawi_late each[] = { LATE(ucsdet_open), LATE(ucsdet_setText), LATE(ucsdet_enableInputFilter), LATE(ucsdet_detect), LATE(ucsdet_getName), LATE(ucsdet_close) };
 	rawi_cs cs = RAWI_CS_1252;
+	if (!rawi_late_load(RAWI_ICU, each, sizeof each / sizeof *each)) /* as where it does not know */
+		return cs;
+	UErrorCode status = U_ZERO_ERROR;
+	UCharsetDetector *d = icu.ucsdet_open(&status);
 	size_t from = 0;
 	while (from < s.n && (unsigned char)s.s[from] < 0x80) /* pages may begin with any length of scripts */
 		from++;
 	s = rawi_slice_sub(s, from, s.n - from);
 	if (U_SUCCESS(status)) {
-		ucsdet_setText(d, s.s, (int32_t)(s.n < SAMPLE ? s.n : SAMPLE), &status);
-		ucsdet_enableInputFilter(d, true);
-		const UCharsetMatch *m = U_SUCCESS(status) ? ucsdet_detect(d, &status) : NULL;
-		const char *name = m && U_SUCCESS(status) ? ucsdet_getName(m, &status) : NULL;
+		icu.ucsdet_setText(d, s.s, (int32_t)(s.n < SAMPLE ? s.n : SAMPLE), &status);
+		icu.ucsdet_enableInputFilter(d, true);
+		const UCharsetMatch *m = U_SUCCESS(status) ? icu.ucsdet_detect(d, &status) : NULL;
+		const char *name = m && U_SUCCESS(status) ? icu.ucsdet_getName(m, &status) : NULL;
 		rawi_cs found;
 		if (name && U_SUCCESS(status) && rawi_cs_label(rawi_slice_of(name), &found) && found != RAWI_CS_UTF16LE && found != RAWI_CS_UTF16BE)
 			cs = found;
 	}
-	ucsdet_close(d);
+	icu.ucsdet_close(d);
 	return cs;
 }
 

@@ -2,18 +2,19 @@
  *
  *   UTF-8          checked; an ill-formed sequence (its maximal subpart, Unicode 15, 3.9) becomes one U+FFFD, a run of its own
  *   UTF-16         an unpaired surrogate or an odd last byte becomes U+FFFD
- *   one byte each  by a table of 256 letters, taken from ICU's converter
+ *   one byte each  by a table of 256 letters, taken from ICU's converter when rawi is made (tools/facts.c)
  *
  * Where a stretch of bytes ends never changes what is read before it, so that a slice cut at letters decodes as the page does.
  */
 #include "read/parts.h"
 
-#include <unicode/ucnv.h>
-
 #include "base/utf8.h"
 
+#define RAWI_FACTS_LETTERS
+#include "facts.h"
+
 static const struct {
-	const char *name, *icu; /* IANA's name, and ICU's converter where there is one byte a letter */
+	const char *name, *letters; /* IANA's name, and what its letters stand under where there is one byte a letter */
 } sets[RAWI_CS_N] = {
 	{ "UTF-8", NULL }, { "UTF-16LE", NULL }, { "UTF-16BE", NULL }, { "windows-1256", "windows-1256" }, { "ISO-8859-6", "ISO-8859-6" },
 	{ "IBM720", "ibm-720" }, { "windows-1252", "windows-1252" }, { "UTF-8+windows-1256", NULL }, { "UTF-8*windows-1252", NULL },
@@ -64,20 +65,11 @@ bool rawi_cs_label(rawi_slice label, rawi_cs *out)
 
 void rawi_cs_letters(rawi_cs cs, uint16_t out[256])
 {
-	UErrorCode status = U_ZERO_ERROR;
-	UConverter *c = sets[cs].icu ? ucnv_open(sets[cs].icu, &status) : NULL;
-	for (unsigned i = 0; i < 256; i++) {
+	for (unsigned i = 0; i < 256; i++)
 		out[i] = (uint16_t)(i < 0x80 ? i : RAWI_UTF8_BAD);
-		if (i < 0x80 || !c || U_FAILURE(status))
-			continue;
-		char byte = (char)i;
-		UChar letter[4];
-		UErrorCode one = U_ZERO_ERROR;
-		if (ucnv_toUChars(c, letter, 4, &byte, 1, &one) == 1 && U_SUCCESS(one))
-			out[i] = letter[0];
-	}
-	if (c)
-		ucnv_close(c);
+	for (size_t k = 0; sets[cs].letters && k < sizeof letters_of / sizeof *letters_of; k++)
+		if (strcmp(letters_of[k].name, sets[cs].letters) == 0)
+			memcpy(out + 128, letters_of[k].letters, sizeof letters_of[k].letters);
 }
 
 static rawi_slice from_utf8(rawi_arena *a, rawi_slice bytes, size_t from, rawi_runs *runs, size_t *broken)

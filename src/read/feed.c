@@ -11,9 +11,13 @@
 #include <libxml/parser.h>
 #include <stdlib.h>
 
+#include "base/late.h"
 #include "base/utf8.h"
 #include "read/input_parts.h"
 #include "read/parts.h"
+
+#define RAWI_FACTS_LIBRARY
+#include "facts.h"
 
 enum {
 	HEAD_MOST = 1 << 18,
@@ -33,6 +37,13 @@ typedef struct {
 	rawi_slice outlet; /* the feed's own title */
 	rawi_slice wrap;   /* an open tag that declares the feed's namespaces */
 	rawi_buf page, text, xml;
+	struct {
+		__typeof__(&xmlReadMemory) xmlReadMemory;
+		__typeof__(&xmlFreeDoc) xmlFreeDoc;
+		__typeof__(&xmlDocGetRootElement) xmlDocGetRootElement;
+		__typeof__(&xmlGetNoNsProp) xmlGetNoNsProp;
+		xmlFreeFunc *xmlFree;
+	} lib;             /* libxml2, loaded for the first feed's head */
 	xmlDoc *doc;       /* of what is read now; here, so that it does not stay behind where memory runs out */
 	uint64_t items;
 } feed;
@@ -149,14 +160,33 @@ static bool has_room(size_t bytes)
 	return has;
 }
 
+static void free_doc(feed *f)
+{
+	if (f->doc)
+		f->lib.xmlFreeDoc(f->doc);
+	f->doc = NULL;
+}
+
+#define LATE(name) { #name, &f->lib.name }
+
+static bool load(feed *f)
+{
+	const rawi_late each[] = { LATE(xmlReadMemory), LATE(xmlFreeDoc), LATE(xmlDocGetRootElement), LATE(xmlGetNoNsProp), LATE(xmlFree) };
+	return f->lib.xmlFree || rawi_late_load(RAWI_LIBXML, each, sizeof each / sizeof *each);
+}
+
+static const xmlNode *root_of(const feed *f)
+{
+	return f->doc ? f->lib.xmlDocGetRootElement(f->doc) : NULL;
+}
+
 /* f->xml → f->doc, NULL where that is no XML; false where memory does not suffice. */
 static bool parse(feed *f, int more)
 {
-	xmlFreeDoc(f->doc);
-	f->doc = NULL;
+	free_doc(f);
 	if (f->xml.failed || !has_room(READER_ROOM + f->xml.n * READER_TIMES))
 		return false;
-	f->doc = f->xml.n > INT32_MAX ? NULL : xmlReadMemory(f->xml.s, (int)f->xml.n, NULL, "UTF-8", XML | more);
+	f->doc = f->xml.n > INT32_MAX ? NULL : f->lib.xmlReadMemory(f->xml.s, (int)f->xml.n, NULL, "UTF-8", XML | more);
 	return true;
 }
 
@@ -192,11 +222,12 @@ static bool is(const xmlNode *node, const char *prefix, const char *local)
 	return rawi_slice_is(l, local) && rawi_slice_is(p, prefix);
 }
 
-static rawi_slice attribute(rawi_arena *a, const xmlNode *node, const char *name)
+static rawi_slice attribute(const feed *f, rawi_arena *a, const xmlNode *node, const char *name)
 {
-	xmlChar *v = xmlGetNoNsProp(node, (const xmlChar *)name);
+	xmlChar *v = f->lib.xmlGetNoNsProp(node, (const xmlChar *)name);
 	rawi_slice out = v ? rawi_arena_dup(a, rawi_slice_of((const char *)v)) : (rawi_slice){ "", 0 };
-	xmlFree(v);
+	if (v)
+		(*f->lib.xmlFree)(v);
 	return out;
 }
 
@@ -279,7 +310,7 @@ static rawi_slice trim(rawi_slice s)
 
 static rawi_slice inside(feed *f, rawi_arena *a, const xmlNode *node)
 {
-	rawi_slice type = attribute(a, node, "type");
+	rawi_slice type = attribute(f, a, node, "type");
 	rawi_buf_clear(&f->text);
 	write_inside(&f->text, node, !rawi_slice_is(type, "xhtml") && !rawi_slice_is(type, "text"));
 	f->full = f->full || f->text.failed;
@@ -346,7 +377,7 @@ static void read_field(feed *f, rawi_arena *a, const xmlNode *n, rawi_feed_item 
 	if (is(n, "", "title"))
 		first(&item->title, title_text(f, a, n));
 	else if (is(n, "", "link") || is(n, "atom", "link")) {
-		rawi_slice rel = attribute(a, n, "rel"), href = attribute(a, n, "href");
+		rawi_slice rel = attribute(f, a, n, "rel"), href = attribute(f, a, n, "href");
 		if (href.n && (!rel.n || rawi_slice_is(rel, "alternate")))
 			first(&item->link, trim(href));
 		else if (!href.n)
@@ -354,7 +385,7 @@ static void read_field(feed *f, rawi_arena *a, const xmlNode *n, rawi_feed_item 
 	} else if (is(n, "feedburner", "origLink"))
 		item->link = line(f, a, n);
 	else if (is(n, "", "guid") || is(n, "", "id") || is(n, "dc", "identifier")) {
-		item->permanent = item->permanent || (is(n, "", "guid") && !rawi_slice_is(attribute(a, n, "isPermaLink"), "false"));
+		item->permanent = item->permanent || (is(n, "", "guid") && !rawi_slice_is(attribute(f, a, n, "isPermaLink"), "false"));
 		first(&item->id, line(f, a, n));
 	} else if (is(n, "", "pubDate") || is(n, "", "published") || is(n, "", "issued") || is(n, "dc", "date") || is(n, "dcterms", "created") || is(n, "", "created"))
 		first(&item->date, rawi_feed_date(a, line(f, a, n)));
@@ -366,7 +397,7 @@ static void read_field(feed *f, rawi_arena *a, const xmlNode *n, rawi_feed_item 
 		if (who.n)
 			rawi_vec_push(a, &item->authors, who);
 	} else if (is(n, "", "category") || is(n, "dc", "subject")) {
-		rawi_slice label = attribute(a, n, "label"), term = attribute(a, n, "term"), what = label.n ? label : term.n ? term : line(f, a, n);
+		rawi_slice label = attribute(f, a, n, "label"), term = attribute(f, a, n, "term"), what = label.n ? label : term.n ? term : line(f, a, n);
 		if (what.n)
 			rawi_vec_push(a, &item->categories, what);
 	} else if (is(n, "content", "encoded") || is(n, "", "content"))
@@ -449,7 +480,7 @@ static rawi_met parse_item(feed *f, rawi_arena *now, rawi_slice bytes, const cha
 	rawi_buf_puts(&f->xml, "</feed>");
 	if (!parse(f, XML_PARSE_HUGE))
 		return rawi_met_skip(&f->r, now, out, more, "does not fit into memory");
-	const xmlNode *root = f->doc ? xmlDocGetRootElement(f->doc) : NULL, *node = root ? first_element(root->children) : NULL;
+	const xmlNode *root = root_of(f), *node = root ? first_element(root->children) : NULL;
 	return node ? read_item(f, now, node, more, out) : rawi_met_skip(&f->r, now, out, more, "an item that cannot be read as XML");
 }
 
@@ -460,7 +491,7 @@ static void read_head(feed *f, rawi_arena *now, rawi_slice bytes)
 	add_xml(f, now, bytes);
 	if (!parse(f, 0))
 		rawi_arena_alloc(now, SIZE_MAX); /* does not come back: without the head, items would be others */
-	const xmlNode *root = f->doc ? xmlDocGetRootElement(f->doc) : NULL;
+	const xmlNode *root = root_of(f);
 	rawi_buf_clear(&f->xml);
 	rawi_buf_puts(&f->xml, "<feed");
 	for (const xmlNs *ns = root ? root->nsDef : NULL; ns && f->xml.n < WRAP_MOST; ns = ns->next) {
@@ -546,6 +577,10 @@ static rawi_met too_far(feed *f, rawi_arena *now, rawi_part *out)
 static rawi_met next(rawi_carrier *reader, rawi_arena *now, rawi_part *out)
 {
 	feed *f = (feed *)reader;
+	if (!f->ended && !load(f)) {
+		f->ended = true;
+		return rawi_met_skip(reader, now, out, "", "libxml2 cannot be loaded");
+	}
 	while (!f->ended) {
 		mark m = f->started ? seek_item(f) : start(f, now);
 		if (m != MARK_OPEN)
@@ -578,7 +613,7 @@ static void release(rawi_carrier *reader)
 	rawi_buf_release(&f->page);
 	rawi_buf_release(&f->text);
 	rawi_buf_release(&f->xml);
-	xmlFreeDoc(f->doc);
+	free_doc(f);
 }
 
 rawi_carrier *rawi_feed_open(void)

@@ -11,9 +11,10 @@
 
 #include <stdlib.h>
 
-#include <unicode/uloc.h>
-
 #include "base/hash.h"
+
+#define RAWI_FACTS_ALPHA_2
+#include "facts.h"
 
 enum { MOST = 12, NEAR = 4 };
 /* A mention of the state beside the name outweighs the rest of its sentence, that the rest of the page, that what is known beforehand. That a name means one
@@ -129,10 +130,10 @@ static void read_address(settling *s)
 		if (url.s[i] == '/' || url.s[i] == ':' || url.s[i] == '?')
 			end = i;
 	if (from && end > from + 3 && url.s[end - 3] == '.') {
-		char locale[8] = { 'u', 'n', 'd', '_', (char)(url.s[end - 2] & ~32), (char)(url.s[end - 1] & ~32), 0 };
-		const char *iso = uloc_getISO3Country(locale);
-		if (strlen(iso) == 3)
-			memcpy(s->address, iso, 4);
+		const char label[2] = { (char)(url.s[end - 2] & ~32), (char)(url.s[end - 1] & ~32) };
+		for (size_t i = 0; i + 5 < sizeof alpha_2; i += 5)
+			if (memcmp(alpha_2 + i, label, 2) == 0)
+				memcpy(s->address, alpha_2 + i + 2, 3);
 	}
 }
 

@@ -18,6 +18,8 @@ if ! readelf -sW "$rawi" | grep -q '__stack_chk_fail' && readelf -sW "$rawi" | g
 	finish
 	exit
 fi
+readelf -dW "$rawi" > "$dir/dynamic"
+check "what takes long to load is loaded when something needs it" sh -c "! grep NEEDED '$dir/dynamic' | grep -qE 'icu|xml|archive|stdc|microhttpd'"
 readelf -hW "$rawi" > "$dir/head"
 for f in "$rawi" "$BUILD/librawi.so"; do
 	name=$(basename "$f")
