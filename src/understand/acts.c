@@ -347,6 +347,16 @@ static bool stabs(const rawi_events *w, uint32_t i)
 	return false;
 }
 
+/* A headline's "expulsion of the resistance": at the head of a sentence a masculine verb has no feminine body right behind it, its masdar has. */
+static bool before_she(const rawi_events *w, uint32_t i)
+{
+	const rawi_token *t = &w->text->tokens[i];
+	uint32_t k = i + 1 < w->text->n_tokens && t[1].sentence == t->sentence ? w->phrase_at[i + 1] : RAWI_NONE;
+	if (k == RAWI_NONE || t->pro || t->enc != RAWI_ENC_NONE || i != w->text->sentences[t->sentence].first || t->pos != RAWI_POS_VERB || !(t->feat & RAWI_FEAT_MASC) || (t->feat & (RAWI_FEAT_FEM | RAWI_FEAT_IMPERFECT)))
+		return false;
+	return w->doc->record->entities.at[w->phrases.at[k].entity].type == RAWI_ORG && w->phrases.at[k].form != RAWI_FORM_ADJECTIVE && (t[1].feat & RAWI_FEAT_FEM) && (t[1].feat & RAWI_FEAT_SING) && !(t[1].feat & RAWI_FEAT_MASC) && !(t[1].pro & ~(unsigned)RAWI_PRO_AL);
+}
+
 /* "said that a man │ was killed": behind somebody indefinite who is counted or in the accusative, at the head of what is said, no masdar. */
 static bool behind_head(const rawi_events *w, uint32_t i)
 {
@@ -431,6 +441,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		score += 6;
 	if (noun_row && end == first + 1 && t->enc == RAWI_ENC_NONE && (rawi_act_marks(w, row) >> RAWI_PREP_L & 1) && rawi_table_enum(w->acts, row, w->idafa) == RAWI_IDAFA_BOTH && object_behind_l(w, end))
 		score += 9; /* at the head of a sentence, too */
+	if (noun_row && end == first + 1 && before_she(w, first))
+		score += 9;
 	if (rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_LIGHT)
 		score += subordinate && t->enc != RAWI_ENC_NONE ? 1 : -2; /* "the criticism that X directed": the noun before tells the act */
 	return score;

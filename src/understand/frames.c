@@ -563,6 +563,17 @@ static bool is_aim_of_body(const rawi_events *w, const rawi_act *act)
 	return before != RAWI_NONE && rawi_phrase_type(w, before) == RAWI_ORG && rawi_phrase_prep(w, before, w->phrases.at[before].first > NEAR ? w->phrases.at[before].first - NEAR : 0, &from) == RAWI_PREP_FI;
 }
 
+/* "attacked them", in Arabic "upon them": people, though nobody knows whom. */
+static bool takes_them(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *t = act->end < w->text->n_tokens ? &w->text->tokens[act->end] : NULL;
+	if (!t || act->type != RAWI_ASSAULT || t->enc != RAWI_ENC_HUM || t->sentence != t[-1].sentence)
+		return false;
+	uint32_t row = rawi_table_find(w->clauses, t->lemma);
+	int code = w->prep[act->end] != RAWI_PREP_NONE ? w->prep[act->end] : row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "class")) == RAWI_CLAUSE_PREP ? rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "code")) : -1;
+	return code >= 0 && code < RAWI_PREPS && (rawi_act_marks(w, act->row) >> code & 1);
+}
+
 bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 {
 	int must = rawi_table_enum(w->acts, act->row, w->must), company = rawi_table_enum(w->acts, act->row, w->with);
@@ -600,7 +611,7 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 		return false;
 	switch (must) {
 	case RAWI_MUST_RECIPIENT: return act->recipient.n;
-	case RAWI_MUST_BOTH: return both || (act->actor.n && (act->form == RAWI_ACT_NOUN || act->resumed || w->text->tokens[act->end - 1].enc == RAWI_ENC_HUM || w->text->tokens[act->end - 1].enc == RAWI_ENC_HUMA)); /* "prevents them": people, though nobody knows whom */
+	case RAWI_MUST_BOTH: return both || (act->actor.n && (takes_them(w, act) || act->form == RAWI_ACT_NOUN || act->resumed || w->text->tokens[act->end - 1].enc == RAWI_ENC_HUM || w->text->tokens[act->end - 1].enc == RAWI_ENC_HUMA)); /* "prevents them": people, though nobody knows whom */
 	case RAWI_MUST_EACH: return both || (act->actor.n && act->type == RAWI_SUPPORT && (act->carried || (accused && act->nested))); /* "renewed its support" */
 	case RAWI_MUST_ANY: return act->actor.n || act->recipient.n;
 	case RAWI_MUST_ACTOR: return act->actor.n;

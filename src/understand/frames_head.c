@@ -71,3 +71,23 @@ uint32_t rawi_head_of_relative(const rawi_events *w, const rawi_act *act)
 	}
 	return RAWI_NONE;
 }
+
+/* "said that 18 recruits of the police, at least, (they) were hurt": people who are counted or described at the head of what is said, where no verb parts them from one in the plural or the dual, or one that a man in the accusative goes with. */
+uint32_t rawi_group_at_head(const rawi_events *w, const rawi_act *act)
+{
+	enum { GROUP = 16 };
+	const rawi_token *tok = w->text->tokens, *v = &tok[act->first];
+	uint32_t i = act->first;
+	bool several = v->pos == RAWI_POS_VERB && (v->feat & (RAWI_FEAT_PLUR | RAWI_FEAT_DUAL)) && !(v->feat & (RAWI_FEAT_SING | RAWI_FEAT_FIRST | RAWI_FEAT_SECOND));
+	while (i > 0 && act->first - i < GROUP && w->clause[i - 1] == w->clause[act->first] && tok[i - 1].sentence == v->sentence && !w->verb[i - 1] && w->word[i - 1] != RAWI_CLAUSE_RELATIVE)
+		i--;
+	if (i == act->first || (i != w->text->sentences[v->sentence].first && w->word[i] != RAWI_CLAUSE_THAT) || (w->word[i] == RAWI_CLAUSE_THAT && tok[i].enc != RAWI_ENC_NONE) || (v->pro & (RAWI_PRO_W | RAWI_PRO_F)))
+		return RAWI_NONE;
+	while (i < act->first && (w->word[i] == RAWI_CLAUSE_THAT || w->word[i] == RAWI_CLAUSE_PASS || tok[i].kind == RAWI_TOK_OPEN))
+		i++;
+	if (i >= act->first || w->phrase_at[i] != RAWI_NONE || (tok[i].pro & ~(unsigned)RAWI_PRO_AL) || w->word[i] != RAWI_CLAUSE_PLAIN || w->act_at[i] != RAWI_NONE)
+		return RAWI_NONE;
+	if (several)
+		return w->count[i] || rawi_described_is(w, i) || rawi_is_person_word(w, i) ? i : RAWI_NONE;
+	return rawi_is_person_word(w, i) && rawi_accusative(w, &tok[i]) && !(v->feat & RAWI_FEAT_IMPERFECT) ? i : RAWI_NONE;
+}

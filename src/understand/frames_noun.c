@@ -13,6 +13,10 @@ static uint32_t genitive(const rawi_events *w, const rawi_act *act, const rawi_p
 	uint32_t words = 0;
 	for (uint32_t i = act->end; i < g->first; i++) {
 		const rawi_token *t = &w->text->tokens[i];
+		if (rawi_is_number_of(w, i) && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT) {
+			i++; /* "the wounding of a number of X's" */
+			continue;
+		}
 		if (t->kind == RAWI_TOK_PUNCT || (t->pro & (RAWI_PRO_W | RAWI_PRO_F)) || w->word[i] != RAWI_CLAUSE_PLAIN || (t->enc != RAWI_ENC_NONE && w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form == RAWI_ACT_LIGHT))
 			return RAWI_NONE;
 		words += t->kind == RAWI_TOK_WORD;
@@ -391,6 +395,15 @@ static bool has_own_object(const rawi_events *w, const rawi_phrase *of, uint32_t
 	return t && t->kind == RAWI_TOK_WORD && w->prep[of->end] == RAWI_PREP_NONE && !(t->pro & (RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && !((t->pro & RAWI_PRO_AL) && rawi_phrase_type(w, g) == RAWI_PER);
 }
 
+/* "the expulsion of (by) the army the militia": right behind the body in the genitive another phrase, which no letter joins or marks. */
+static bool has_bare_object(const rawi_events *w, const rawi_act *act, const rawi_parts *p, uint32_t g)
+{
+	if (p->n_bare < 2 || (act->type != RAWI_ASSAULT && act->type != RAWI_COERCE && act->type != RAWI_SANCTION) || rawi_phrase_type(w, g) != RAWI_ORG || w->phrases.at[g].first != act->end)
+		return false;
+	const rawi_phrase *o = &w->phrases.at[p->bare[1]];
+	return o->first == rawi_phrase_end(w, g) && o->form != RAWI_FORM_ADJECTIVE && o->entity != w->phrases.at[g].entity && !(w->text->tokens[o->first].pro & ~(unsigned)RAWI_PRO_AL) && !o->joins && o->cut == RAWI_PREP_NONE && rawi_may_act(w, o->entity);
+}
+
 static void genitive_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, const noun_view *v, uint32_t g)
 {
 	const rawi_token *tok = w->text->tokens;
@@ -416,6 +429,10 @@ static void genitive_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, c
 		if (object != RAWI_NONE || (!v->purpose && act->governor == RAWI_NONE && object_of_genitive(w, act, rawi_phrase_end(w, g), &owned))) {
 			act->actor = act->recipient;
 			act->recipient = owned;
+		} else if (has_bare_object(w, act, p, g)) {
+			act->actor = act->recipient;
+			act->recipient = owned;
+			rawi_phrase_who(w, p->bare[1], &act->recipient);
 		}
 	}
 	/* "the visit of X Y": a second bare phrase is the masdar's object */
@@ -495,6 +512,19 @@ static void done_to(rawi_events *w, rawi_act *act, uint8_t enc)
 			rawi_ids_add(w->arena, &act->recipient, own.at[k]);
 }
 
+/* "the army continues his pursuit": the subject of the light verb that has the masdar as its object, whom its pronoun does not mean. */
+static void carrier_subject(rawi_events *w, const rawi_act *act, rawi_ids *out)
+{
+	for (uint32_t i = act->first; i > 0 && act->first - i < LIGHT_REACH && w->clause[i - 1] == w->clause[act->first]; i--) {
+		uint32_t g = w->act_at[i - 1];
+		if (!w->verb[i - 1])
+			continue;
+		if (g != RAWI_NONE && w->found.at[g].form == RAWI_ACT_LIGHT && rawi_table_enum(w->acts, w->found.at[g].row, w->object) != RAWI_OBJ_RECIPIENT)
+			rawi_ids_join(w->arena, out, &w->found.at[g].actor);
+		return;
+	}
+}
+
 /* "his visit": whom the pronoun means. */
 static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, const noun_view *v)
 {
@@ -509,12 +539,15 @@ static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, co
 	for (uint32_t i = act->first; i > 0 && act->first - i < LIGHT_REACH / 2 && w->clause[i - 1] == w->clause[act->first] && !w->verb[i]; i--)
 		unknown = w->verb[i - 1] == 2 && !(enc == RAWI_ENC_HU && (tok[i - 1].feat & (RAWI_FEAT_FEM | RAWI_FEAT_MASC)) == RAWI_FEAT_FEM); /* "her plane … his": not the plane's */
 	uint32_t near = beside_noun(w, act, enc), they = enc == RAWI_ENC_HUM && w->subjects.n && w->clause[w->subjects.at[w->subjects.n - 1].token] == w->clause[act->first] ? described_subject(w) : RAWI_NONE;
+	rawi_ids doer = { 0 };
+	if (v->idafa == RAWI_IDAFA_RECIPIENT)
+		carrier_subject(w, act, &doer);
 	if (they != RAWI_NONE)
 		rawi_ids_add(w->arena, &own, they);
-	else if (near != RAWI_NONE)
+	else if (near != RAWI_NONE && !rawi_ids_have(&doer, near))
 		rawi_ids_add(w->arena, &own, near);
 	else if (!of_the_judged(w, act, enc, &own) && !unknown)
-		rawi_antecedent(w, act->end - 1, enc, &own);
+		rawi_antecedent_but(w, act->end - 1, enc, &doer, &own);
 	bool suffers = v->idafa == RAWI_IDAFA_RECIPIENT || (v->idafa == RAWI_IDAFA_BOTH && act->type == RAWI_ACCUSE && !v->marked) /* "after he was accused of" */, host = suffers && v->company == RAWI_WITH_ACTOR; /* "his reception of X": his is the host's, and X is the guest */
 	if (host && act->first > 0 && w->prep[act->first - 1] == RAWI_PREP_FI)
 		suffers = host = false; /* "X was there to receive him": at his reception, where he is the guest */

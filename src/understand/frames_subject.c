@@ -407,10 +407,41 @@ static bool sufferers_behind_place(rawi_events *w, const rawi_verb_view *v, rawi
 	return i < n && w->clause[i] == w->clause[v->act->first] && w->prep[i] == RAWI_PREP_NONE && rawi_described_side(w, i, RAWI_EVENT_TYPES, subject);
 }
 
+/* "flew planes, Iranian": a noun beside which an adjective names a state of the page. */
+static bool is_of_nation(const rawi_events *w, uint32_t noun)
+{
+	uint32_t i = noun + 1;
+	while (i < w->text->n_tokens && i <= noun + EPITHETS && w->phrase_at[i] == RAWI_NONE && w->clause[i] == w->clause[noun] && (w->text->tokens[i].pos == RAWI_POS_ADJ || w->text->tokens[i].kind == RAWI_TOK_OPEN))
+		i++;
+	return i < w->text->n_tokens && w->phrase_at[i] != RAWI_NONE && w->clause[i] == w->clause[noun] && w->phrases.at[w->phrase_at[i]].form == RAWI_FORM_ADJECTIVE;
+}
+
 /* "arrived troops, Sudanese": what the row asks for is who moves. */
 static bool arrives(const rawi_events *w, const rawi_verb_view *v)
 {
-	return v->act->type == RAWI_MOBILIZE && v->object == RAWI_OBJ_NONE && (rawi_act_marks(w, v->act->row) >> RAWI_PREP_ILA & 1);
+	return v->act->type == RAWI_MOBILIZE && v->object == RAWI_OBJ_NONE && ((rawi_act_marks(w, v->act->row) >> RAWI_PREP_ILA & 1) || is_of_nation(w, v->after));
+}
+
+bool rawi_points_at_place(const rawi_events *w, uint32_t i)
+{
+	const rawi_token *t = &w->text->tokens[i];
+	if (t->enc != RAWI_ENC_HU && t->enc != RAWI_ENC_HA)
+		return false;
+	uint32_t row = w->prep[i] == RAWI_PREP_NONE ? rawi_table_find(w->clauses, t->lemma) : RAWI_NO_ROW;
+	return w->prep[i] == RAWI_PREP_FI || w->prep[i] == RAWI_PREP_OTHER || (row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "class")) == RAWI_CLAUSE_PREP && rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "code")) == RAWI_PREP_FI);
+}
+
+/* "clashes in which were killed 35 men", in Arabic "were killed in them": behind a preposition with a pronoun, who suffered. */
+static bool sufferers_in_it(rawi_events *w, const rawi_verb_view *v, rawi_ids *subject)
+{
+	const rawi_token *tok = w->text->tokens;
+	const uint32_t n = (uint32_t)w->text->n_tokens;
+	uint32_t i = v->act->end;
+	if (v->act->form != RAWI_ACT_PASSIVE || v->plural || i + 1 >= n || w->clause[i] != w->clause[v->act->first] || tok[v->act->end - 1].enc != RAWI_ENC_NONE || !rawi_points_at_place(w, i))
+		return false;
+	for (i++; i < n && w->word[i] == RAWI_CLAUSE_PASS; i++)
+		;
+	return i < n && w->clause[i] == w->clause[v->act->first] && rawi_described_side(w, i, RAWI_EVENT_TYPES, subject);
 }
 
 /* The subject, where the words before the verb, a pair or a pronoun do not give it: what stands behind the verb, else who was spoken of last. `next` counts the bare phrases that are used. */
@@ -453,6 +484,8 @@ static void subject_behind(rawi_events *w, const rawi_verb_view *v, uint32_t *ne
 		return;
 	}
 	if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_LIGHT && v->kind == LEFT_PLAIN && (before = rawi_head_before(w, act)) != RAWI_NONE && rawi_described_side(w, before, act->type, subject))
+		return;
+	if (act->row != RAWI_NO_ROW && act->form != RAWI_ACT_LIGHT && act->type >= RAWI_THREATEN && v->kind != LEFT_RELATIVE && (before = rawi_group_at_head(w, act)) != RAWI_NONE && rawi_described_side(w, before, RAWI_EVENT_TYPES, subject))
 		return;
 	if (v->initial && v->kind != LEFT_RELATIVE && !v->unknown && !is_done_by_nobody(w, act) && (act->form != RAWI_ACT_PASSIVE || (v->plural && (rawi_object_noun(w, act->first, v->after) || (v->after < w->text->n_tokens && w->count[v->after])))) &&
 	    !((before = told_subject(w, act, v->kind)) != RAWI_NONE && act->form == RAWI_ACT_LIGHT && rawi_described_is(w, before)))
@@ -595,6 +628,8 @@ uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, 
 	} else if (mine) { /* "we urge": whoever speaks */
 		for (size_t k = 0; k < w->doc->record->quotes.at[q].speakers.n; k++)
 			rawi_ids_add(w->arena, subject, w->doc->record->quotes.at[q].speakers.at[k]);
+	} else if (sufferers_in_it(w, &v, subject)) {
+		;
 	} else if (has_object_only(w, &v)) {
 		rawi_subject_before(w, act->first, subject);
 	} else if ((v.kind == LEFT_RELATIVE && v.enc == RAWI_ENC_NONE && !v.resumed && v.left != RAWI_NONE) || (v.kind == LEFT_PHRASE && (!v.initial || !v.can_act))) {

@@ -38,6 +38,7 @@ uint32_t rawi_described_behind_place(rawi_events *w, rawi_verb_view *v, uint32_t
 
 /* frames_head.c */
 uint32_t rawi_head_before(const rawi_events *w, const rawi_act *act);
+uint32_t rawi_group_at_head(const rawi_events *w, const rawi_act *act);
 uint32_t rawi_head_of_relative(const rawi_events *w, const rawi_act *act);
 
 /* frames_own.c */

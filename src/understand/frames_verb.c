@@ -298,6 +298,8 @@ static bool is_active(const rawi_events *w, const rawi_act *act, const rawi_ids 
 	if (act->form != RAWI_ACT_PASSIVE)
 		return act->form == RAWI_ACT_VERB;
 	bool many = is_plural_verb(&w->text->tokens[act->first]);
+	if (act->end < w->text->n_tokens && !many && rawi_points_at_place(w, act->end))
+		return false; /* "clashes in which 35 men of X were killed" */
 	if (act->end - act->first == 1 && rawi_counts_members(w, act->end) && subject_before_counted(w, act, subject) && rawi_verb_agrees(w, act->first, subject))
 		return true;
 	if (!subject->n || act->end - act->first > 1 || (!many && rawi_counts_members(w, act->end)))

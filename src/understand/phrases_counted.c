@@ -37,3 +37,14 @@ bool rawi_closes_count(const rawi_events *w, uint32_t i)
 {
 	return i > 0 && i + 1 < w->text->n_tokens && w->text->tokens[i].kind == RAWI_TOK_CLOSE && w->word[i] == RAWI_CLAUSE_PASS && w->count[i - 1];
 }
+
+bool rawi_is_number_of(const rawi_events *w, uint32_t i)
+{
+	enum { QUANTITY = 1 }; /* describers.tsv, kind */
+	const rawi_table *t = rawi_tables_get(w->doc->tables, "describers");
+	const rawi_token *k = &w->text->tokens[i];
+	if (i + 1 >= w->text->n_tokens || k->kind != RAWI_TOK_WORD || k->enc != RAWI_ENC_NONE || (k->pro & ~(unsigned)RAWI_PRO_AL) || w->word[i] != RAWI_CLAUSE_PASS || w->word[i + 1] != RAWI_CLAUSE_PASS || k[1].pos != RAWI_POS_PART || k[1].sentence != k->sentence)
+		return false;
+	uint32_t row = rawi_table_find(t, k->bare);
+	return row != RAWI_NO_ROW && rawi_table_enum(t, row, rawi_table_column(t, "kind")) == QUANTITY;
+}

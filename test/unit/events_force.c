@@ -40,7 +40,7 @@ int main(void)
 	check("the first word of what is quoted", "وقالت وزارة الداخلية: \"فجر انتحاري نفسه عند حاجز\".", "ASSAULT actual انتحاري");
 	check("who did it says so himself", "قال القائد سالم الدهان: قمنا بهجوم قوي.", "ASSAULT actual سالم الدهان");
 	check("who goes about a killing", "أقدم شاب مساء الثلاثاء على قتل ثلاثة أشخاص بسلاح ناري.", "ASSAULT actual شاب > أشخاص");
-	check("sources are not whom a pronoun means", "قالت مصادر ميدانية إن الحوثيين هاجموا المدينة لكن المقاومة تصدت لهم.", "ASSAULT actual الحوثيين");
+	check("sources are not whom a pronoun means", "قالت مصادر ميدانية إن الحوثيين هاجموا المدينة لكن المقاومة تصدت لهم.", "ASSAULT actual الحوثيين; ASSAULT actual المقاومة");
 	check("who raids the house of a man", "داهمت قوة من الشرطة اللبنانية منزل نبيل الدهان.", "COERCE actual الشرطة اللبنانية");
 	check("whom soldiers killed is behind a verb in the plural", "قالت الوزارة إن الجنود قتلوا مئة من عناصر تنظيم القاعدة في معارك قرب الحدود مع الأردن.", "ASSAULT actual الجنود > تنظيم القاعدة");
 	check("whom the police keep away", "منعت الشرطة المحتجين من الوصول إلى مقر الرئاسة.", "COERCE actual الشرطة > المحتجين");
@@ -63,6 +63,16 @@ int main(void)
 	check("whoever foils a plot has none of his own", "أحبطت الشرطة الألمانية مخططا لتفجير سفارة تركيا.", "ASSAULT negated > سفارة تركيا");
 	check("an envoy whose title has a preposition", "طردت البحرين القائم بالأعمال الإيراني.", "SANCTION actual البحرين > القائم بالأعمال الإيراني");
 	check("a town that falls into hands", "بعد المعارك تأكد سقوط مدينة الرمادي بيد تنظيم القاعدة.", "ASSAULT actual تنظيم القاعدة");
+	check("people who are counted over what is said of them", "قالت مصادر إن 18 مجندا بالشرطة على الأقل أصيبوا في هجوم.", "ASSAULT actual > مجندا");
+	check("people who are counted inside the marks", "أعلن متحدث أن «11 جنديا قتلوا في معارك».", "ASSAULT actual > جنديا");
+	check("clashes in which men were killed", "وقعت اشتباكات عنيفة قتل فيها عشرة جنود.", "ASSAULT actual > جنود");
+	check("a number of them", "أدى القصف إلى إصابة عدد من الحوثيين.", "ASSAULT actual > الحوثيين");
+	check("a masdar before a feminine body", "طرد المقاومة اليمنية ميليشيا الحوثي بعد معارك.", "ASSAULT actual المقاومة اليمنية > ميليشيا الحوثي");
+	check("upon them", "أخرجت الشرطة الحراس واعتدت عليهم بعد اشتباكات.", "ASSAULT actual الشرطة");
+	check("a curfew by another word", "فرض تنظيم القاعدة حظرا للتجوال في البلدة.", "COERCE actual تنظيم القاعدة");
+	check("a ban on exports", "فرض الاتحاد الأوروبي حظرا على صادرات السلاح إلى تركيا.", "SANCTION actual الاتحاد الأوروبي > تركيا");
+	check("planes of a nation", "حلقت طائرات تركية فوق البلدة قبيل الهجوم. وقالت تركيا إنها لها.", "MOBILIZE actual تركيا");
+	check("whom an army goes on to pursue is not the army", "يواصل الجيش اللبناني ملاحقتهم بعد المعارك.", "COERCE actual الجيش اللبناني");
 	rawi_tables_close(tables);
 	TEST_END;
 }
