@@ -48,7 +48,7 @@ static bool take(batch *b, rawi_job *j, rawi_error *e)
 {
 	rawi_added how = RAWI_ADDED_SAME;
 	if (!b->open) {
-		if (!rawi_store_begin(b->s, e))
+		if (!rawi_store_load(b->s, b->counts[RAWI_ADDED_NEW], e) || !rawi_store_begin(b->s, e))
 			return false;
 		b->open = true;
 		b->since_ms = rawi_clock_ms();
@@ -111,6 +111,7 @@ int rawi_add_paths(rawi_store *s, const rawi_tables *t, const rawi_options *o, r
 		rawi_input_close(in);
 	}
 	rawi_buf_release(&b.lines);
+	done = done && rawi_store_indexed(s, &e);
 	if (done && rawi_store_stale(s))
 		done = rawi_relate(s, t, o->threads, (rawi_progress){ rawi_say_compared, m }, &e);
 	uint64_t outdated = 0;

@@ -117,7 +117,7 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress
 	rawi_grow_hands_init(&g, rawi_crew_open(threads), &full);
 	g.claims = (rawi_claims_waiting){ .arena = &arena[4], .room = rawi_store_memory(s)->lists / 3 }; /* nobody meets any longer then */
 	rawi_map_init(&g.by_doc, g.batch);
-	bool alone = are_many(s, e);
+	bool alone = rawi_store_indexed(s, e) && are_many(s, e);
 	if (alone)
 		rawi_store_alone(s, true);
 	rawi_copy_texts_end(s); /* a page at hand since an export may be another's now: numbers of records come again */

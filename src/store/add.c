@@ -6,6 +6,7 @@
  *   other id, same bytes    another document; its page's bytes are kept once
  */
 #include "compare/told.h"
+#include "store/load.h"
 #include "store/rows.h"
 #include "store/words.h"
 
@@ -113,11 +114,12 @@ rawi_parcel *rawi_store_repack(rawi_arena *a, const rawi_tables *t, rawi_slice i
 	return e->code ? NULL : p;
 }
 
-bool rawi_store_has(rawi_store *s, const rawi_source *source, const char sha256[65], rawi_error *e)
+/* (+: else SQLite puts the parameter into the index's expression, too, and no longer knows it.) */
+#define IS_KNOWN " AND v.given_id = ?1 AND v.given_url = ?2 AND +p.sha256 = ?3 AND v.given_title = ?6 AND v.given_outlet = ?7 AND v.given_published = ?8" \
+	" AND EXISTS (SELECT 1 FROM record r WHERE r.version = v.version AND +r.engine = ?4 AND +r.tables = ?5)"
+
+static bool is_known(rawi_store *s, sqlite3_stmt *st, const rawi_source *source, const char *sha256, rawi_error *e)
 {
-	sqlite3_stmt *st = rawi_sql(s, "SELECT count(*) FROM version v JOIN page p USING (page) WHERE v.given_id = ?1 AND v.given_url = ?2 AND p.sha256 = ?3"
-		" AND v.given_title = ?6 AND v.given_outlet = ?7 AND v.given_published = ?8"
-		" AND EXISTS (SELECT 1 FROM record r WHERE r.version = v.version AND +r.engine = ?4 AND +r.tables = ?5)", e);
 	rawi_sql_text(st, 1, source->id);
 	rawi_sql_text(st, 2, source->url);
 	rawi_sql_text(st, 3, rawi_slice_of(sha256));
@@ -131,6 +133,20 @@ bool rawi_store_has(rawi_store *s, const rawi_source *source, const char sha256[
 	return has;
 }
 
+bool rawi_store_has(rawi_store *s, const rawi_source *source, const char sha256[65], rawi_error *e)
+{
+	if (!s->load)
+		return is_known(s, rawi_sql(s, "SELECT count(*) FROM page p CROSS JOIN version v USING (page) WHERE substr(p.sha256, 1, 32) = substr(?3, 1, 32)" IS_KNOWN, e), source, sha256, e);
+	rawi_load_seek at = rawi_load_seek_given(source->id, rawi_slice_of(sha256));
+	bool has = false;
+	for (int64_t row; !has && (row = rawi_load_next(s, &at));) {
+		sqlite3_stmt *st = rawi_sql(s, "SELECT count(*) FROM version v JOIN page p USING (page) WHERE v.version = ?9" IS_KNOWN, e);
+		rawi_sql_int(st, 9, row);
+		has = is_known(s, st, source, sha256, e);
+	}
+	return has;
+}
+
 /* One number that a statement gives, or `missing`. */
 static int64_t one(rawi_store *s, sqlite3_stmt *st, int64_t missing, rawi_error *e)
 {
@@ -139,43 +155,67 @@ static int64_t one(rawi_store *s, sqlite3_stmt *st, int64_t missing, rawi_error 
 	return v;
 }
 
+/* The row of a page or document of that name, 0 none: `by_name` asks an index, `by_row` whether a row that may be it is. */
+static int64_t row_of(rawi_store *s, rawi_load_what what, rawi_slice name, const char *by_name, const char *by_row, rawi_error *e)
+{
+	int64_t row = 0;
+	if (!s->load) {
+		sqlite3_stmt *st = rawi_sql(s, by_name, e);
+		rawi_sql_text(st, 1, name);
+		return one(s, st, 0, e);
+	}
+	rawi_load_seek at = rawi_load_seek_name(what, name);
+	for (int64_t may; !row && (may = rawi_load_next(s, &at));) {
+		sqlite3_stmt *st = rawi_sql(s, by_row, e);
+		rawi_sql_text(st, 1, name);
+		rawi_sql_int(st, 2, may);
+		row = one(s, st, 0, e);
+	}
+	return row;
+}
+
 static int64_t page_row(rawi_store *s, const rawi_parcel *p, rawi_error *e)
 {
 	rawi_slice sha = rawi_slice_of(p->records[0]->sha256);
-	sqlite3_stmt *st = rawi_sql(s, "SELECT page FROM page WHERE sha256 = ?1", e);
-	rawi_sql_text(st, 1, sha);
-	int64_t row = one(s, st, 0, e);
+	int64_t row = row_of(s, RAWI_LOAD_PAGE, sha, "SELECT page FROM page WHERE substr(sha256, 1, 32) = substr(?1, 1, 32) AND +sha256 = ?1", "SELECT page FROM page WHERE sha256 = ?1 AND page = ?2", e);
 	if (row || e->code)
 		return row;
-	st = rawi_sql(s, "INSERT INTO page (sha256, size, data) VALUES (?1, ?2, ?3)", e);
+	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO page (sha256, size, data) VALUES (?1, ?2, ?3)", e);
 	rawi_sql_text(st, 1, sha);
 	rawi_sql_int(st, 2, (int64_t)p->page->bytes.n);
 	rawi_sql_blob(st, 3, p->data);
 	rawi_sql_run(s, st, e);
-	return sqlite3_last_insert_rowid(s->db);
+	row = sqlite3_last_insert_rowid(s->db);
+	rawi_load_note(s, rawi_load_seek_name(RAWI_LOAD_PAGE, sha), row, e);
+	return row;
 }
 
 static int64_t document_row(rawi_store *s, rawi_slice id, bool *fresh, rawi_error *e)
 {
-	sqlite3_stmt *st = rawi_sql(s, "SELECT document FROM document WHERE id = ?1", e);
-	rawi_sql_text(st, 1, id);
-	int64_t row = one(s, st, 0, e);
+	int64_t row = row_of(s, RAWI_LOAD_DOCUMENT, id, "SELECT document FROM document WHERE id = ?1", "SELECT document FROM document WHERE id = ?1 AND document = ?2", e);
 	*fresh = !row;
 	if (row || e->code)
 		return row;
-	st = rawi_sql(s, "INSERT INTO document (id) VALUES (?1)", e);
+	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO document (id) VALUES (?1)", e);
 	rawi_sql_text(st, 1, id);
 	rawi_sql_run(s, st, e);
-	return sqlite3_last_insert_rowid(s->db);
+	row = sqlite3_last_insert_rowid(s->db);
+	rawi_load_note(s, rawi_load_seek_name(RAWI_LOAD_DOCUMENT, id), row, e);
+	return row;
 }
 
-static int64_t version_row(rawi_store *s, const rawi_parcel *p, int64_t document, int64_t page, rawi_error *e)
+/* The number that its next version has. */
+static int64_t next_number(rawi_store *s, int64_t document, rawi_error *e)
 {
 	sqlite3_stmt *st = rawi_sql(s, "SELECT coalesce(max(number), 0) + 1 FROM version WHERE document = ?1", e);
 	rawi_sql_int(st, 1, document);
-	int64_t number = one(s, st, 1, e);
+	return one(s, st, 1, e);
+}
+
+static int64_t version_row(rawi_store *s, const rawi_parcel *p, int64_t document, int64_t page, int64_t number, rawi_error *e)
+{
 	const rawi_source *src = p->source;
-	st = rawi_sql(s, "INSERT INTO version (document, number, page, given_id, form, charset, given_form, given_charset, given_title, given_url, given_outlet,"
+	sqlite3_stmt *st = rawi_sql(s, "INSERT INTO version (document, number, page, given_id, form, charset, given_form, given_charset, given_title, given_url, given_outlet,"
 		" given_published, added) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))", e);
 	rawi_sql_int(st, 1, document);
 	rawi_sql_int(st, 2, number);
@@ -191,6 +231,7 @@ static int64_t version_row(rawi_store *s, const rawi_parcel *p, int64_t document
 	rawi_sql_text(st, 12, src->published);
 	rawi_sql_run(s, st, e);
 	int64_t version = sqlite3_last_insert_rowid(s->db);
+	rawi_load_note(s, rawi_load_seek_given(src->id, rawi_slice_of(p->records[0]->sha256)), version, e);
 	st = rawi_sql(s, "UPDATE document SET current = ?2 WHERE document = ?1", e);
 	rawi_sql_int(st, 1, document);
 	rawi_sql_int(st, 2, version);
@@ -263,25 +304,32 @@ static bool replace_records(rawi_store *s, const rawi_parcel *p, int64_t version
 	return rawi_sql_run(s, rawi_sql(s, "UPDATE state SET stale = 1 WHERE stale = 0", e), e);
 }
 
-static bool add(rawi_store *s, const rawi_parcel *p, rawi_added *out, rawi_error *e)
+/* The version of these bytes of which the same was said; 0 none. */
+static int64_t version_of(rawi_store *s, const rawi_parcel *p, int64_t document, int64_t page, rawi_error *e)
 {
-	bool fresh = false;
-	int64_t page = page_row(s, p, e);
-	int64_t document = document_row(s, p->id, &fresh, e);
-	sqlite3_stmt *st = rawi_sql(s, "SELECT version FROM version WHERE document = ?1 AND page = ?2 AND given_title = ?3 AND given_outlet = ?4 AND given_published = ?5", e);
+	/* among the document's versions: pages that say nothing are many documents' */
+	sqlite3_stmt *st = rawi_sql(s, "SELECT version FROM version WHERE document = ?1 AND +page = ?2 AND given_title = ?3 AND given_outlet = ?4 AND given_published = ?5", e);
 	rawi_sql_int(st, 1, document);
 	rawi_sql_int(st, 2, page);
 	rawi_sql_text(st, 3, p->source->title);
 	rawi_sql_text(st, 4, p->source->outlet);
 	rawi_sql_text(st, 5, p->source->published);
-	int64_t version = one(s, st, 0, e);
+	return one(s, st, 0, e);
+}
+
+static bool add(rawi_store *s, const rawi_parcel *p, rawi_added *out, rawi_error *e)
+{
+	bool fresh = false;
+	int64_t page = page_row(s, p, e);
+	int64_t document = document_row(s, p->id, &fresh, e);
+	int64_t version = fresh ? 0 : version_of(s, p, document, page, e);
 	*out = fresh ? RAWI_ADDED_NEW : RAWI_ADDED_VERSION;
 	if (version) {
 		*out = as_read_now(s, version, p->n, e) ? RAWI_ADDED_SAME : RAWI_ADDED_AGAIN;
 		if (*out == RAWI_ADDED_SAME)
 			return !e->code;
 	} else {
-		version = version_row(s, p, document, page, e);
+		version = version_row(s, p, document, page, fresh ? 1 : next_number(s, document, e), e);
 	}
 	return replace_records(s, p, version, e);
 }

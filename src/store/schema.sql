@@ -3,26 +3,28 @@
 -- application_id says "rawi" in ASCII; user_version counts the changes of this schema.
 
 PRAGMA application_id = 0x72617769;
-PRAGMA user_version = 13;
+PRAGMA user_version = 14;
 
 -- ── what arrived ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- The bytes of a page, once, whoever sent them.
 CREATE TABLE page (
 	page    INTEGER PRIMARY KEY,
-	sha256  TEXT NOT NULL UNIQUE,   -- of the bytes, lower-case hex
+	sha256  TEXT NOT NULL,          -- of the bytes, lower-case hex
 	size    INTEGER NOT NULL,       -- bytes before compression
 	data    BLOB NOT NULL           -- zstd (RFC 8878), one frame
 );
+CREATE UNIQUE INDEX page_sha256 ON page (substr(sha256, 1, 32)); -- half of it: enough that no two are found that agree, and half of what is looked for all over the file
 
 -- A document by its identity: its canonical address, else the id it was given, else its path.
 CREATE TABLE document (
 	document INTEGER PRIMARY KEY,
-	id       TEXT NOT NULL UNIQUE,
+	id       TEXT NOT NULL,
 	current  INTEGER REFERENCES version -- the newest version, the one that counts
 );
+CREATE UNIQUE INDEX document_id ON document (id);
 
--- What a document read at one time, and what its collector said about it.
+-- What a document read at one time, and what its collector said about it: the same bytes of which something else is said are another version.
 CREATE TABLE version (
 	version   INTEGER PRIMARY KEY,
 	document  INTEGER NOT NULL REFERENCES document,
@@ -38,8 +40,7 @@ CREATE TABLE version (
 	given_outlet    TEXT NOT NULL,
 	given_published TEXT NOT NULL,
 	added     TEXT NOT NULL,        -- when, UTC
-	UNIQUE (document, number),
-	UNIQUE (document, page, given_title, given_outlet, given_published) -- the same bytes of which something else is said are another version
+	UNIQUE (document, number)
 );
 CREATE INDEX version_given ON version (given_id, page);
 CREATE INDEX version_page ON version (page);
@@ -260,9 +261,9 @@ CREATE TABLE heard_mark (mark INTEGER NOT NULL, heard INTEGER NOT NULL, PRIMARY 
 
 -- One row: 1 where something was added that has not been compared yet; how many corrections were made and taken back when it was compared last; 1 where versions have
 -- no record yet (of an older layout, of a database that was recovered); the last record that is in tables known and stand: what is newer comes into them when all is
--- compared, in the order of their keys.
-CREATE TABLE state (stale INTEGER NOT NULL, corrections INTEGER NOT NULL, unread INTEGER NOT NULL, settled INTEGER NOT NULL);
-INSERT INTO state VALUES (0, 0, 0, 0);
+-- compared, in the order of their keys; 1 where indexes wait until all is read (store/load.h).
+CREATE TABLE state (stale INTEGER NOT NULL, corrections INTEGER NOT NULL, unread INTEGER NOT NULL, settled INTEGER NOT NULL, loading INTEGER NOT NULL);
+INSERT INTO state VALUES (0, 0, 0, 0, 0);
 
 -- ── what questions are asked of ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 -- Made of the rows above, so that each question is answered from an index (store/query.h).
@@ -279,9 +280,9 @@ CREATE TABLE article (
 	quotes  INTEGER NOT NULL,       -- how many
 	events  INTEGER NOT NULL,
 	figures INTEGER NOT NULL,
-	title_terms TEXT NOT NULL DEFAULT '', -- the words of the title, as table words has them
-	UNIQUE (id, article)
+	title_terms TEXT NOT NULL DEFAULT '' -- the words of the title, as table words has them
 );
+CREATE UNIQUE INDEX article_id ON article (id, article);
 CREATE INDEX article_day ON article (day, id, article);
 CREATE INDEX article_outlet ON article (outlet, day);
 

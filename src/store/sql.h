@@ -8,6 +8,8 @@
 
 enum { RAWI_STATEMENTS = 512, RAWI_MADE = 24 };
 
+typedef struct rawi_load rawi_load;
+
 struct rawi_store {
 	sqlite3 *db;
 	const rawi_tables *tables;
@@ -25,6 +27,8 @@ struct rawi_store {
 	rawi_arena copied_work;
 	bool tried;              /* what is unread was tried in this run (rawi_store_tried) */
 	rawi_memory memory;
+	rawi_load *load;         /* of a first load (load.h), else NULL */
+	bool load_tried;         /* whether this is one was asked in this run */
 	sqlite3_stmt *undo;      /* ROLLBACK, made when there was memory for it; NULL for who only reads */
 	rawi_buf words;          /* entries of table words that wait for the end of the batch (words.h) */
 	size_t words_written;    /* bytes of terms that this transaction put into table words or took out of it */

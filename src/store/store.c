@@ -2,6 +2,7 @@
  * SQLite as its manual has it: write-ahead log with synchronous=FULL, so that a commit that came back is on the disk (sqlite.org/pragma.html#pragma_synchronous).
  */
 #include "store/journal.h"
+#include "store/load.h"
 #include "store/rows.h"
 #include "store/salvage.h"
 #include "store/words.h"
@@ -184,6 +185,8 @@ static rawi_store *open_store(const char *path, rawi_store_mode mode, int wait_m
 			rawi_sql_exec(s, READING, e);
 		else if (!e->code && sqlite3_prepare_v2(s->db, "ROLLBACK", -1, &s->undo, NULL) != SQLITE_OK)
 			rawi_sql_fail(s, e);
+		else if (!e->code)
+			rawi_store_indexed(s, e);
 		if (mode == RAWI_STORE_READ) /* one state of the database for all that is asked of it: documents may go while they are read */
 			s->in_transaction = rawi_sql_exec(s, "BEGIN", e);
 		s->stale = pragma_int(s, "SELECT stale FROM state", e) != 0;
@@ -252,6 +255,7 @@ void rawi_store_close(rawi_store *s)
 		free(s->made[i].text);
 	}
 	sqlite3_close(s->db);
+	rawi_load_end(s);
 	rawi_buf_release(&s->words);
 	rawi_copy_texts_end(s);
 	rawi_sql_unpack_end(s);

@@ -49,6 +49,10 @@ bool rawi_store_stale(const rawi_store *s); /* added to, and not compared since 
 bool rawi_store_begin(rawi_store *s, rawi_error *e);  /* waits for another writer */
 bool rawi_store_commit(rawi_store *s, rawi_error *e); /* synced when it returns true */
 void rawi_store_undo(rawi_store *s);
+/* Between two batches: where this run has added so many documents to next to nothing, indexes wait from now on until all is read (load.h). Answers are the same, slower, and so is who else writes meanwhile. */
+bool rawi_store_load(rawi_store *s, size_t added, rawi_error *e);
+/* Makes the indexes that wait, if any do. Comparing begins with it; so does opening a database to write, for one whose load was cut off. */
+bool rawi_store_indexed(rawi_store *s, rawi_error *e);
 
 typedef enum {
 	RAWI_ADDED_NEW,     /* a document that was not there */

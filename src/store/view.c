@@ -1,4 +1,5 @@
 /* store: rows → the view that reports and query commands work on; see store.h. One document's record and page are read when they are asked for. */
+#include "store/load.h"
 #include "store/viewer.h"
 
 #include <stdlib.h>
@@ -330,6 +331,11 @@ bool rawi_store_check(rawi_store *s, rawi_arena *a, const rawi_slice **lines, si
 		rawi_slice from = rawi_sql_get(a, st, 0), to = rawi_sql_get(a, st, 2);
 		rawi_vec_push(a, &list, rawi_arena_printf(a, "a row of %s points at a row of %s that is not there", from.s, to.s));
 	}
+	rawi_slice *missing;
+	size_t n_missing;
+	rawi_load_check(s, a, &missing, &n_missing, e);
+	for (size_t i = 0; i < n_missing; i++)
+		rawi_vec_push(a, &list, missing[i]);
 	*lines = list.at;
 	*n = list.n;
 	return !e->code;

@@ -38,6 +38,9 @@ older() { # NAME SQL: the layout before, made by the SQL
 }
 older "records without a column" "ALTER TABLE record RENAME COLUMN basis TO other; DROP VIEW current"
 older "a wider table of versions" "ALTER TABLE version ADD COLUMN mood TEXT DEFAULT 'x'"
+older "keys of what arrived in its tables" "CREATE TABLE page_13 (page INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, data BLOB NOT NULL); INSERT INTO page_13 SELECT * FROM page;
+	DROP TABLE page; ALTER TABLE page_13 RENAME TO page; CREATE TABLE document_13 (document INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, current INTEGER REFERENCES version); INSERT INTO document_13 SELECT * FROM document;
+	DROP VIEW current; DROP TABLE document; ALTER TABLE document_13 RENAME TO document; ALTER TABLE state DROP COLUMN loading"
 older "tables that are no more" "CREATE TABLE gone (x); CREATE INDEX gone_x ON gone (x); CREATE VIEW seen AS SELECT * FROM gone; CREATE VIRTUAL TABLE gone_words USING fts5 (w)"
 check "they are gone" [ -z "$(sqlite3 "$dir/old.db" "SELECT 1 FROM sqlite_master WHERE name LIKE 'gone%' OR name = 'seen' OR name LIKE 'older_%'")" ]
 
