@@ -52,7 +52,7 @@ static bool alike(const joining *j, uint32_t x, uint32_t y, float like)
 		return true;
 	/* Words by the average over all pairs of members: the product of the sums of unit vectors, by the number of pairs. */
 	double words = rawi_vector_dot(&j->sum[x][RAWI_ABOUT_WORDS], &j->sum[y][RAWI_ABOUT_WORDS]);
-	return rawi_likeness(j->sum[x], j->sum[y], (float)(words / j->size[x] / j->size[y])) >= group_at;
+	return rawi_likeness(j->sum[x], j->sum[y], (float)(words / j->size[x] / j->size[y]), group_at) >= group_at;
 }
 
 static void join(joining *j, uint32_t x, uint32_t y)

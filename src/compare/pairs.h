@@ -120,8 +120,8 @@ void rawi_pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_profile *x,
 /* False: the two have no copies of one another, whichever of them stands first. Names are not asked, and rawi_profile_words of the second is enough. */
 bool rawi_may_have_copies(rawi_arena *scratch, const rawi_profile *own, const rawi_beside *beside, bool loose);
 
-/* How alike two documents or groups are, by what they are about, their words' likeness given. */
-float rawi_likeness(const rawi_vector *x, const rawi_vector *y, float words); /* arrays of RAWI_ABOUTS */
+/* How alike two documents or groups are, by what they are about, their words' likeness given; -1 where that is known to be less than `need` before all is looked at. */
+float rawi_likeness(const rawi_vector *x, const rawi_vector *y, float words, float need); /* arrays of RAWI_ABOUTS */
 
 /* How likely a pair tells one story, given the words of its copies; less than 0 where it does not. */
 float rawi_pair_likeness(const rawi_profile *x, const rawi_beside *y, uint32_t copied_words);

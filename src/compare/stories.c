@@ -31,15 +31,28 @@ static float strangers(const rawi_vector *x, const rawi_vector *y)
 	return y->n ? strange : 0;
 }
 
-float rawi_likeness(const rawi_vector *x, const rawi_vector *y, float words)
+/* What names and acts can make of words that are so alike, at most. */
+static float most_of(float words)
 {
+	return words * (1 + 0.4f + 0.4f + 0.6f);
+}
+
+/* A bound is looked at with room for the rounding of what comes after it. */
+static const float rounding = 1e-4f;
+
+float rawi_likeness(const rawi_vector *x, const rawi_vector *y, float words, float need)
+{
+	if (most_of(words) < need - rounding)
+		return -1;
 	float names = rawi_vector_cosine(&x[RAWI_ABOUT_NAMES], &y[RAWI_ABOUT_NAMES]);
 	float persons = rawi_vector_cosine(&x[RAWI_ABOUT_PERSONS], &y[RAWI_ABOUT_PERSONS]);
 	float events = rawi_vector_cosine(&x[RAWI_ABOUT_EVENTS], &y[RAWI_ABOUT_EVENTS]);
-	float apart = strangers(&x[RAWI_ABOUT_PERSONS], &y[RAWI_ABOUT_PERSONS]), other = strangers(&y[RAWI_ABOUT_PERSONS], &x[RAWI_ABOUT_PERSONS]);
-	float this_one = strangers(&x[RAWI_ABOUT_NAMES], &y[RAWI_ABOUT_NAMES]), that_one = strangers(&y[RAWI_ABOUT_NAMES], &x[RAWI_ABOUT_NAMES]);
 	/* Names and acts add to what the words say and cannot stand in for it: the same two leaders meet many times. */
 	float like = words * (1 + 0.4f * names + 0.4f * persons + 0.6f * events);
+	if (like < need - rounding) /* what comes only takes away */
+		return -1;
+	float apart = strangers(&x[RAWI_ABOUT_PERSONS], &y[RAWI_ABOUT_PERSONS]), other = strangers(&y[RAWI_ABOUT_PERSONS], &x[RAWI_ABOUT_PERSONS]);
+	float this_one = strangers(&x[RAWI_ABOUT_NAMES], &y[RAWI_ABOUT_NAMES]), that_one = strangers(&y[RAWI_ABOUT_NAMES], &x[RAWI_ABOUT_NAMES]);
 	/* Two chambers of commerce hold their feasts in the same words: each page has a leading name that the other lacks. */
 	return like * (1 - 0.35f * (apart > other ? apart : other)) * (1 - 0.6f * (this_one < that_one ? this_one : that_one));
 }
@@ -96,7 +109,10 @@ float rawi_pair_likeness(const rawi_profile *x, const rawi_beside *beside, uint3
 	float words = rawi_vector_cosine_by(&x->about[RAWI_ABOUT_WORDS], &y->about[RAWI_ABOUT_WORDS], &beside->terms);
 	if (words + words * 1.4f + share < need) /* names and acts can not make more of it */
 		return -1;
-	float like = rawi_likeness(x->about, y->about, words);
+	/* like + share · (1 - like) ≥ need */
+	float like = rawi_likeness(x->about, y->about, words, share < 1 ? (need - share) / (1 - share) : 0);
+	if (like < 0)
+		return -1;
 	like = like + share * (1 - like);
 	return like >= need ? like : -1;
 }

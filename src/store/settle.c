@@ -13,6 +13,7 @@
 
 #include "base/map.h"
 #include "base/sort.h"
+#include "store/called.h"
 #include "store/stand.h"
 #include "understand/spelling.h"
 
@@ -34,6 +35,7 @@ typedef struct {
 	const rawi_table *table;
 	int64_t settled;          /* the last record that is counted; 0: nobody is known */
 	bool touched;             /* some keys' rows have changed */
+	rawi_called called;       /* rows that are to come into that table */
 	rawi_buf key;             /* at which all keys are gone through */
 } settling;
 
@@ -190,16 +192,18 @@ static void write_ways(ways *c, rawi_slice key)
 {
 	rawi_store *s = c->w->s;
 	for (size_t i = 0; i < c->at.n; i++) {
-		if (c->at.at[i].value == 3)
+		rawi_slice text = c->at.at[i].key, called = rawi_slice_sub(text, 1, text.n - 1);
+		if (c->at.at[i].value == 2)
+			rawi_called_put(&c->w->called, text.s[0] - '0', called, key);
+		if (c->at.at[i].value != 1)
 			continue;
-		sqlite3_stmt *st = c->at.at[i].value == 2 ? rawi_sql(s, "INSERT OR IGNORE INTO called VALUES (?1, ?2, ?3)", c->w->e)
-			: rawi_sql(s, "DELETE FROM called WHERE way = ?1 AND text = ?2 AND key = ?3", c->w->e);
-		rawi_slice text = c->at.at[i].key;
+		sqlite3_stmt *st = rawi_sql(s, "DELETE FROM called WHERE way = ?1 AND text = ?2 AND key = ?3", c->w->e);
 		rawi_sql_int(st, 1, text.s[0] - '0');
-		rawi_sql_text(st, 2, rawi_slice_sub(text, 1, text.n - 1));
+		rawi_sql_text(st, 2, called);
 		rawi_sql_text(st, 3, key);
 		rawi_sql_run(s, st, c->w->e);
 	}
+	rawi_called_write_full(&c->w->called);
 }
 
 static void take_ways(ways *c, rawi_slice key)
@@ -433,18 +437,20 @@ static void settle(settling *w, int64_t few, rawi_arena *keep)
 		settle_all(w);
 	else
 		settle_named(w, keep);
+	rawi_called_write(&w->called);
 	rawi_stand_settle(w->s, w->a, w->settled, w->e);
 	rawi_sql_exec(w->s, "DELETE FROM touched; UPDATE state SET settled = (SELECT coalesce(max(record), 0) FROM record)", w->e);
 }
 
 void rawi_rows_settle(rawi_store *s, int64_t few, rawi_error *e)
 {
-	rawi_arena keep, a;
+	rawi_arena keep, a, rows;
 	jmp_buf full;
 	rawi_arena_init(&keep, 0);
 	rawi_arena_init(&a, 0);
-	keep.on_full = a.on_full = &full;
-	settling w = { .s = s, .e = e, .a = &a };
+	rawi_arena_init(&rows, 0);
+	keep.on_full = a.on_full = rows.on_full = &full;
+	settling w = { .s = s, .e = e, .a = &a, .called = { .s = s, .e = e, .a = &rows } };
 	if (setjmp(full)) {
 		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
 	} else {
@@ -453,5 +459,6 @@ void rawi_rows_settle(rawi_store *s, int64_t few, rawi_error *e)
 	}
 	rawi_buf_release(&w.key);
 	rawi_arena_release(&a);
+	rawi_arena_release(&rows);
 	rawi_arena_release(&keep);
 }
