@@ -4,7 +4,7 @@
 
 #include "understand/events.h"
 
-enum { RAWI_SCENE_HAPPENS = 2, RAWI_SCENE_FIRST = 4, RAWI_SCENE_LEADS = 6, RAWI_SCENE_WHERE = 7, RAWI_SCENE_DATED = 8, RAWI_SCENE_TELLS = 9 }; /* scenes.tsv, role */
+enum { RAWI_SCENE_HAPPENS = 2, RAWI_SCENE_FIRST = 4, RAWI_SCENE_DURING, RAWI_SCENE_LEADS, RAWI_SCENE_WHERE, RAWI_SCENE_DATED, RAWI_SCENE_TELLS, RAWI_SCENE_BESIDE, RAWI_SCENE_SIDE, RAWI_SCENE_AREA }; /* scenes.tsv, role */
 
 /* Is the word at this token listed in that role? */
 bool rawi_plays(const rawi_events *w, uint32_t token, int role);

@@ -4,7 +4,7 @@
  */
 #include "understand/when_where.h"
 
-enum { NEAR = 2, PLACE_REACH = 22 };
+enum { NEAR = 2, PLACE_REACH = 22, IN_REACH = 3 };
 
 /* A part of the world that spans states ("the Middle East") says where a matter lies, not where an act took place. */
 static bool spans_states(const rawi_events *w, const rawi_entity *e)
@@ -33,18 +33,49 @@ static bool is_said(uint8_t type)
 	return type == RAWI_REQUEST || type == RAWI_AGREE || type == RAWI_THREATEN || type == RAWI_REJECT || type == RAWI_ACCUSE || type == RAWI_SUPPORT;
 }
 
+/* "in the countryside of X", by the letter: of what happens in the field; of the rest only a town, since "the office in the region of X" says whose office it is. */
+static bool in_area(const rawi_events *w, const rawi_act *act, uint32_t token)
+{
+	bool field = act->type == RAWI_ASSAULT || act->type == RAWI_COERCE || act->type == RAWI_PROTEST || act->type == RAWI_MOBILIZE || act->type == RAWI_RETREAT;
+	const rawi_table *places = rawi_tables_get(w->doc->tables, "place");
+	uint32_t row = rawi_row_of_bare(places, &w->text->tokens[token]);
+	bool town = row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(places, row, rawi_table_column(places, "kind")), "city") && act->type != RAWI_AID;
+	return rawi_plays(w, token, RAWI_SCENE_AREA) && (field || town);
+}
+
 /* What a preposition before a place says of an act of this type: it took place there. "in" always; "to" where it brings something there; "on" where it strikes or ends what strikes. */
 static bool is_there(const rawi_events *w, const rawi_act *act, uint32_t phrase, uint8_t prep, uint32_t from)
 {
 	const rawi_entity *e = &w->doc->record->entities.at[w->phrases.at[phrase].entity];
-	if (prep == RAWI_PREP_FI)
+	uint32_t first = w->phrases.at[phrase].first, head = w->phrases.at[phrase].head;
+	if (head != phrase && head < w->phrases.n && w->doc->record->entities.at[w->phrases.at[head].entity].type != RAWI_LOC)
+		return false; /* "members in the council and Germany" */
+	uint32_t side = first;
+	while (side > act->end + 1 && rawi_plays(w, side - 1, RAWI_SCENE_AREA))
+		side--;
+	if (prep == RAWI_PREP_FI || (prep == RAWI_PREP_NONE && side > act->end && rawi_plays(w, side - 1, RAWI_SCENE_SIDE) && !(w->text->tokens[side - 1].pro & RAWI_PRO_AL)))
 		return true;
 	if (prep == RAWI_PREP_B)
-		return from == w->phrases.at[phrase].first && !rawi_ids_have(&act->recipient, e->id);
+		return (from == first || in_area(w, act, from)) && !rawi_ids_have(&act->recipient, e->id);
 	bool town = !rawi_may_act(w, e->id);
 	if (prep == RAWI_PREP_ILA)
 		return (act->type == RAWI_AID || act->type == RAWI_MOBILIZE) && town;
 	return prep == RAWI_PREP_ALA && town && (act->type == RAWI_ASSAULT || act->type == RAWI_RETREAT || act->type == RAWI_CONCEDE || act->type == RAWI_COERCE || act->type == RAWI_MOBILIZE);
+}
+
+/* "called the elections in X flawed", "demanded an end of work at X", "discussed the crisis in X": what is judged, asked for or talked of is there. */
+static bool is_content(const rawi_events *w, const rawi_act *act, uint32_t i)
+{
+	const rawi_token *t = &w->text->tokens[i];
+	bool talks = act->type == RAWI_CONSULT && act->form == RAWI_ACT_VERB && rawi_table_enum(w->acts, act->row, w->object) == RAWI_OBJ_CONTENT;
+	if (i < act->end || w->phrase_at[i] != RAWI_NONE || w->word[i] != RAWI_CLAUSE_PLAIN || t->pos != RAWI_POS_NOUN || w->count[i] || rawi_described_is(w, i))
+		return false;
+	for (uint32_t k = i; k > act->end && i - k < IN_REACH; k--) /* "held in the palace at X talks" */
+		if (talks && w->prep[k - 1] == RAWI_PREP_FI)
+			return false;
+	if (talks)
+		return i != rawi_act_needed(w, act->row, act->end) && w->act_at[i] == RAWI_NONE && !(t->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) && t->enc == RAWI_ENC_NONE && i > act->end + 1 && w->prep[i - 1] == RAWI_PREP_NONE && !(t->feat & RAWI_FEAT_NISBA);
+	return is_said(act->type) && act->type != RAWI_SUPPORT && act->type != RAWI_THREATEN && w->act_at[i] == RAWI_NONE && !(t->pro & RAWI_PRO_AL) && t->enc == RAWI_ENC_NONE;
 }
 
 /* The place behind the act in its clause, before another act, another verb, or what a saying is about. */
@@ -57,11 +88,14 @@ static uint32_t place_behind(const rawi_events *w, const rawi_act *act, uint32_t
 		bool act_noun = w->act_at[i] != RAWI_NONE && i >= act->end && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN, inside = i >= act->first && i < act->end;
 		if (inside)
 			continue;
-		if ((rawi_finite_verb(w, i) && i >= act->end && !rawi_tells_of_noun(w, i, act)) || (w->prep[i] == RAWI_PREP_OTHER && i > act->end) || (act_noun && !said && i > act->end + NEAR && w->found.at[w->act_at[i]].type != act->type)) /* "killed in an attack on … in X" is one place */
+		if (rawi_finite_verb(w, i) && i >= act->end && !rawi_tells_of_noun(w, i, act))
 			break;
-		if ((act->type == RAWI_ACCUSE || act->type == RAWI_AGREE) && i >= act->end && w->phrase_at[i] == RAWI_NONE && w->act_at[i] == RAWI_NONE && w->word[i] == RAWI_CLAUSE_PLAIN && x->tokens[i].pos == RAWI_POS_NOUN &&
-		    !(x->tokens[i].pro & RAWI_PRO_AL) && x->tokens[i].enc == RAWI_ENC_NONE && !w->count[i] && !rawi_described_is(w, i))
-			break; /* "called the elections in X flawed": what is judged, or will be done, is there */
+		if (w->prep[i] == RAWI_PREP_OTHER && i > act->end && (said || !(rawi_plays(w, i, RAWI_SCENE_DURING) || rawi_plays(w, i, RAWI_SCENE_BESIDE))))
+			break;
+		if (act_noun && !said && i > act->end + NEAR && w->found.at[w->act_at[i]].type != act->type && rawi_act_known(w, &w->found.at[w->act_at[i]], act->end) != 2) /* "killed in an attack on … in X", "arrested in the course of a protest in X" are one place */
+			break;
+		if (is_content(w, act, i))
+			break;
 		bool clitic = (x->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L)) && w->word[i] == RAWI_CLAUSE_PLAIN;
 		if (said && (clitic || (w->prep[i] != RAWI_PREP_NONE && w->prep[i] != RAWI_PREP_FI)))
 			break;
@@ -114,6 +148,27 @@ static uint32_t place_of_clause_before(const rawi_events *w, const rawi_act *act
 	return RAWI_NONE;
 }
 
+/* "blew himself up in X and so killed three": what an attack did, joined by the letter that says so. */
+static uint32_t place_of_result(const rawi_events *w, const rawi_act *act)
+{
+	uint32_t from;
+	if (act->type != RAWI_ASSAULT || act->form == RAWI_ACT_NOUN || !(w->text->tokens[act->first].pro & RAWI_PRO_F))
+		return RAWI_NONE;
+	for (uint32_t i = act->first; i > 0 && act->first - i < PLACE_REACH && w->clause[i - 1] == w->clause[act->first]; i--) {
+		uint32_t k = w->phrase_at[i - 1], a = w->act_at[i - 1];
+		if (w->verb[i - 1])
+			return RAWI_NONE;
+		if (a != RAWI_NONE && w->found.at[a].type != act->type)
+			return RAWI_NONE;
+		if (k == RAWI_NONE || w->phrases.at[k].first != i - 1 || !is_place(w, k))
+			continue;
+		uint8_t prep = rawi_phrase_prep(w, k, 0, &from);
+		if (prep == RAWI_PREP_FI || (prep == RAWI_PREP_B && from == i - 1))
+			return k;
+	}
+	return RAWI_NONE;
+}
+
 /* "a military court in X sentenced": the place in the words by which who acts is described. */
 static bool place_of_actor(rawi_events *w, const rawi_act *act, rawi_event *out)
 {
@@ -150,6 +205,8 @@ void rawi_act_place(rawi_events *w, const rawi_act *act, rawi_event *out)
 		found = place_before(w, act);
 	if (found == RAWI_NONE)
 		found = place_of_clause_before(w, act);
+	if (found == RAWI_NONE)
+		found = place_of_result(w, act);
 	if (found != RAWI_NONE) {
 		const rawi_phrase *p = &w->phrases.at[found];
 		out->place_entity = p->entity;
