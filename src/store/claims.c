@@ -116,6 +116,10 @@ typedef struct {
 	int64_t who, weight, claim;
 } standing;
 
+typedef struct {
+	uint64_t claim, story;
+} told_in;
+
 RAWI_SORT_OF(sort_claims, rawi_kept_claim, x->id < y->id)
 RAWI_SORT_OF(sort_standing, standing, x->who != y->who ? x->who < y->who : x->weight != y->weight ? x->weight < y->weight : x->claim < y->claim)
 
@@ -152,6 +156,13 @@ static void bind_standing(sqlite3_stmt *st, int at, const void *row)
 	rawi_sql_int(st, at + 3, x->claim);
 }
 
+static void bind_told_in(sqlite3_stmt *st, int at, const void *row)
+{
+	const told_in *x = row;
+	rawi_sql_int(st, at + 1, (int64_t)x->claim);
+	rawi_sql_int(st, at + 2, (int64_t)x->story);
+}
+
 typedef struct {
 	const char *one, *many;   /* statements that take one row and TOGETHER of them */
 	int columns;
@@ -174,6 +185,7 @@ static void insert(rawi_store *s, const insertion *x, const void *rows, size_t n
 #define CLAIM "(?, ?, ?, ?, ?, ?, ?, ?)"
 #define PLACE "(?, ?, ?, ?, ?, ?, ?)"
 #define STANDING "(?, ?, ?)"
+#define TOLD_IN "(?, ?)"
 
 static void insert_claims(rawi_store *s, const rawi_kept_claim *claims, size_t n, rawi_error *e)
 {
@@ -208,14 +220,21 @@ static void insert_standing(rawi_store *s, rawi_arena *a, const rawi_kept_claim 
 	insert(s, &rows, standings, all, e);
 }
 
-static void insert_relations(rawi_store *s, const rawi_kept_claim *c, rawi_error *e)
+static void insert_stories(rawi_store *s, rawi_arena *a, const rawi_kept_claim *claims, size_t n, rawi_error *e)
 {
-	for (size_t i = 0; i < c->n_stories; i++) {
-		sqlite3_stmt *st = rawi_sql(s, "INSERT OR IGNORE INTO claim_story VALUES (?1, ?2)", e);
-		rawi_sql_int(st, 1, (int64_t)c->id);
-		rawi_sql_int(st, 2, (int64_t)c->stories[i]);
-		rawi_sql_run(s, st, e);
-	}
+	static const insertion rows = { "INSERT OR IGNORE INTO claim_story VALUES " TOLD_IN, "INSERT OR IGNORE INTO claim_story VALUES " EIGHT(TOLD_IN), 2, sizeof(told_in), bind_told_in };
+	size_t all = 0, at = 0;
+	for (size_t i = 0; i < n; i++)
+		all += claims[i].n_stories;
+	told_in *told = RAWI_NEW_N(a, told_in, all + 1);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < claims[i].n_stories; k++)
+			told[at++] = (told_in){ claims[i].id, claims[i].stories[k] };
+	insert(s, &rows, told, all, e);
+}
+
+static void insert_conflicts(rawi_store *s, const rawi_kept_claim *c, rawi_error *e)
+{
 	for (size_t i = 0; i < c->n_conflicts; i++) {
 		sqlite3_stmt *st = rawi_sql(s, "INSERT OR IGNORE INTO claim_conflict VALUES (?1, ?2, ?3)", e);
 		rawi_sql_int(st, 1, (int64_t)c->id);
@@ -247,8 +266,9 @@ bool rawi_store_claims_write(rawi_store *s, rawi_claims_waiting *w, rawi_error *
 		drop_if_there(s, claims[i].id, e);
 	insert_claims(s, claims, n, e);
 	insert_places(s, w->arena, claims, n, e);
+	insert_stories(s, w->arena, claims, n, e);
 	for (size_t i = 0; i < n && !e->code; i++)
-		insert_relations(s, &claims[i], e);
+		insert_conflicts(s, &claims[i], e);
 	insert_standing(s, w->arena, claims, n, e);
 	rawi_arena_clear(w->arena);
 	w->claims.at = NULL;

@@ -49,12 +49,18 @@ static sqlite3_stmt *find(rawi_store *s, const rawi_heard *h, rawi_error *e)
 	return NULL;
 }
 
-static void put_mark(rawi_store *s, int64_t mark, int64_t row, rawi_error *e)
+/* As many as a statement takes, and that one by one: most names have three or four marks, and a statement has a cost of its own. */
+static void put_marks(rawi_store *s, const int64_t *marks, size_t n, int64_t row, rawi_error *e)
 {
-	sqlite3_stmt *st = rawi_sql(s, "INSERT OR IGNORE INTO heard_mark VALUES (?1, ?2)", e);
-	rawi_sql_int(st, 1, mark);
-	rawi_sql_int(st, 2, row);
-	rawi_sql_run(s, st, e);
+	for (size_t i = 0, some; i < n; i += some) {
+		some = n - i >= 3 ? 3 : 1;
+		sqlite3_stmt *st = some == 1 ? rawi_sql(s, "INSERT OR IGNORE INTO heard_mark VALUES (?2, ?1)", e)
+			: rawi_sql(s, "INSERT OR IGNORE INTO heard_mark VALUES (?2, ?1), (?3, ?1), (?4, ?1)", e);
+		rawi_sql_int(st, 1, row);
+		for (size_t k = 0; k < some; k++)
+			rawi_sql_int(st, (int)k + 2, marks[i + k]);
+		rawi_sql_run(s, st, e);
+	}
 }
 
 /* All that a name is found by, in numbers. */
@@ -99,8 +105,7 @@ static int64_t row_of(rawi_store *s, rawi_arena *a, const rawi_heard *h, rawi_er
 	insert(s, &fresh, e);
 	row = sqlite3_last_insert_rowid(s->db);
 	rawi_row_vec marks = marks_of(s, a, h);
-	for (size_t i = 0; i < marks.n; i++)
-		put_mark(s, marks.at[i], row, e);
+	put_marks(s, marks.at, marks.n, row, e);
 	return row;
 }
 
