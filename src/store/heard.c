@@ -91,7 +91,8 @@ static void insert(rawi_store *s, const rawi_heard *h, rawi_error *e)
 	rawi_sql_run(s, st, e);
 }
 
-static int64_t row_of(rawi_store *s, rawi_arena *a, const rawi_heard *h, rawi_error *e)
+/* Its row, which is made where there is none, of so many documents; they are taken from *docs then. */
+static int64_t row_of(rawi_store *s, rawi_arena *a, const rawi_heard *h, uint32_t *docs, rawi_error *e)
 {
 	sqlite3_stmt *st = find(s, h, e);
 	int64_t row = st ? sqlite3_column_int64(st, 0) : 0;
@@ -100,7 +101,8 @@ static int64_t row_of(rawi_store *s, rawi_arena *a, const rawi_heard *h, rawi_er
 		return row;
 	rawi_heard fresh = *h;
 	fresh.row = 0;
-	fresh.docs = 0;
+	fresh.docs = *docs;
+	*docs = 0;
 	fresh.settled = (rawi_slice){ "", 0 };
 	insert(s, &fresh, e);
 	row = sqlite3_last_insert_rowid(s->db);
@@ -234,9 +236,12 @@ static int64_t row_counted(rawi_store *s, rawi_arena *a, rawi_heard_slots *slots
 	slot *x = &slots->at[number % SLOTS];
 	if (!x->row || x->whole != number || x->other != other) {
 		slot_end(s, x, e);
-		*x = (slot){ number, other, row_of(s, a, h, e), 0 };
+		uint32_t docs = 1;
+		int64_t row = row_of(s, a, h, &docs, e);
+		*x = (slot){ number, other, row, (int)docs };
+	} else {
+		x->docs++;
 	}
-	x->docs++;
 	return x->row;
 }
 
@@ -253,8 +258,10 @@ bool rawi_store_hear_first(rawi_store *s, rawi_arena *a, rawi_heard_slots *slots
 bool rawi_store_hear(rawi_store *s, rawi_arena *a, rawi_arena *keep, int64_t sketch, const rawi_heard *names, size_t n, rawi_row_vec *changed, rawi_error *e)
 {
 	rawi_row_vec are = { 0 }, were = unpack(a, names_of(s, a, sketch, e));
-	for (size_t i = 0; i < n; i++)
-		rawi_vec_push(a, &are, row_of(s, a, &names[i], e));
+	for (size_t i = 0; i < n; i++) {
+		uint32_t counted_below = 0;
+		rawi_vec_push(a, &are, row_of(s, a, &names[i], &counted_below, e));
+	}
 	if (n)
 		qsort(are.at, n, sizeof *are.at, by_number);
 	if (e->code || (were.n == n && (!n || memcmp(were.at, are.at, n * sizeof *are.at) == 0)))

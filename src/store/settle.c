@@ -173,10 +173,17 @@ typedef struct {
 	rawi_map at;              /* way and text → 1 there, 2 meant, 3 both */
 } ways;
 
+/* A way and a text as one key. */
+static rawi_slice way_of(ways *c, int way, rawi_slice text)
+{
+	char digit = (char)('0' + way);
+	return rawi_arena_join(c->w->a, (rawi_slice){ &digit, 1 }, text);
+}
+
 static void call(ways *c, int way, rawi_slice text)
 {
 	if (text.n)
-		*rawi_map_put(&c->at, rawi_arena_printf(c->w->a, "%d%.*s", way, (int)text.n, text.s), NULL) |= 2;
+		*rawi_map_put(&c->at, way_of(c, way, text), NULL) |= 2;
 }
 
 static void call_words(ways *c, rawi_slice words)
@@ -210,10 +217,8 @@ static void take_ways(ways *c, rawi_slice key)
 {
 	sqlite3_stmt *st = rawi_sql(c->w->s, "SELECT way, text FROM called WHERE key = ?1", c->w->e);
 	rawi_sql_text(st, 1, key);
-	while (rawi_sql_row(c->w->s, st, c->w->e)) {
-		rawi_slice text = rawi_sql_peek(st, 1);
-		*rawi_map_put(&c->at, rawi_arena_printf(c->w->a, "%d%.*s", sqlite3_column_int(st, 0), (int)text.n, text.s), NULL) |= 1;
-	}
+	while (rawi_sql_row(c->w->s, st, c->w->e))
+		*rawi_map_put(&c->at, way_of(c, sqlite3_column_int(st, 0), rawi_sql_peek(st, 1)), NULL) |= 1;
 }
 
 /* Of one whose name is what it was only what is new is written. */
