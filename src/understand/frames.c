@@ -6,6 +6,7 @@
  *   judged    "condemned the attack of X": X
  */
 #include "understand/frames.h"
+#include "understand/merge.h"
 
 /* "threatened with launching an attack": the noun that lends its genitive right before the act stands where the act would. */
 static uint32_t carrier_of(const rawi_events *w, uint32_t index)
@@ -563,6 +564,18 @@ static bool is_aim_of_body(const rawi_events *w, const rawi_act *act)
 	return before != RAWI_NONE && rawi_phrase_type(w, before) == RAWI_ORG && rawi_phrase_prep(w, before, w->phrases.at[before].first > NEAR ? w->phrases.at[before].first - NEAR : 0, &from) == RAWI_PREP_FI;
 }
 
+/* "freed from the control of X", "subject to the control of X": what is, no deed. */
+static bool is_held_ground(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *t = &w->text->tokens[act->first];
+	bool managed = false; /* "was able to take", in Arabic "from" */
+	for (const rawi_act *before = act; before-- > w->found.at && w->clause[before->first] == w->clause[act->first];)
+		managed = managed || (before->form == RAWI_ACT_LIGHT && (rawi_act_marks(w, before->row) >> RAWI_PREP_MIN & 1));
+	if (act->form != RAWI_ACT_NOUN || managed || act->end > act->first + 1 || rawi_act_marks(w, act->row) != 1u << RAWI_PREP_ALA || !rawi_takes_ground(w, act->row) || (t->pro & RAWI_PRO_AL) || act->first == 0 || t[-1].sentence != t->sentence)
+		return false;
+	return w->prep[act->first - 1] == RAWI_PREP_MIN || ((t->pro & RAWI_PRO_L) && rawi_is_tie(w, act->first - 1));
+}
+
 /* "attacked them", in Arabic "upon them": people, though nobody knows whom. */
 static bool takes_them(const rawi_events *w, const rawi_act *act)
 {
@@ -579,7 +592,7 @@ bool rawi_act_holds(const rawi_events *w, const rawi_act *act)
 	int must = rawi_table_enum(w->acts, act->row, w->must), company = rawi_table_enum(w->acts, act->row, w->with);
 	bool both = act->actor.n && (act->recipient.n || (company == RAWI_WITH_MUTUAL && act->actor.n > 1));
 	bool beside = act->type == RAWI_COOPERATE && !(w->text->tokens[act->first].pro & (RAWI_PRO_B | RAWI_PRO_L)); /* "developed trade with X", not "in cooperation with X" */
-	if (is_aim_of_body(w, act))
+	if (is_aim_of_body(w, act) || is_held_ground(w, act))
 		return false;
 	if (act->form == RAWI_ACT_LIGHT || act->sentenced || (act->partner && act->type != RAWI_AGREE && !beside))
 		return false;

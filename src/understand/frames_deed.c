@@ -51,7 +51,8 @@ static uint32_t act_before(const rawi_events *w, const rawi_act *verb)
 		for (size_t a = w->found.n; a-- > 0 && w->found.at[a].end + ATTRIBUTES >= i;)
 			if (w->found.at[a].end == i)
 				return strikes(w, &w->found.at[a]) && agrees(w, verb, &w->found.at[a], false) ? (uint32_t)a : RAWI_NONE;
-		if (!is_attribute(w, i - 1))
+		bool by = (tok[i - 1].pro & RAWI_PRO_B) && tok[i - 1].pos == RAWI_POS_NOUN && k == RAWI_NONE; /* "the attack with a car that" */
+		if (!is_attribute(w, i - 1) && !by)
 			return RAWI_NONE;
 		i--;
 	}
@@ -62,8 +63,8 @@ static uint32_t act_before(const rawi_events *w, const rawi_act *verb)
 static uint32_t act_behind(const rawi_events *w, const rawi_act *verb)
 {
 	uint32_t i = verb->end;
-	while (i < w->text->n_tokens && w->word[i] == RAWI_CLAUSE_PASS)
-		i++;
+	while (i < w->text->n_tokens && (w->word[i] == RAWI_CLAUSE_PASS || (w->count[i] && !w->text->tokens[i].pro)))
+		i++; /* "four raids struck" */
 	if (i >= w->text->n_tokens || w->act_at[i] == RAWI_NONE || w->text->tokens[i].sentence != w->text->tokens[verb->first].sentence || (w->text->tokens[i].pro & ~(unsigned)RAWI_PRO_AL))
 		return RAWI_NONE;
 	uint32_t a = w->act_at[i];

@@ -89,5 +89,6 @@ uint32_t rawi_group_at_head(const rawi_events *w, const rawi_act *act)
 		return RAWI_NONE;
 	if (several)
 		return w->count[i] || rawi_described_is(w, i) || rawi_is_person_word(w, i) ? i : RAWI_NONE;
-	return rawi_is_person_word(w, i) && rawi_accusative(w, &tok[i]) && !(v->feat & RAWI_FEAT_IMPERFECT) ? i : RAWI_NONE;
+	bool forces = v->pos == RAWI_POS_VERB && (v->feat & RAWI_FEAT_FEM) && !(v->feat & (RAWI_FEAT_MASC | RAWI_FEAT_IMPERFECT)) && (tok[i].feat & RAWI_FEAT_PLUR) && !(tok[i].feat & RAWI_FEAT_MASC) && rawi_described_is(w, i) && !rawi_describes_people(w, i); /* "troops of X (she) took" */
+	return forces || (rawi_is_person_word(w, i) && rawi_accusative(w, &tok[i]) && !(v->feat & RAWI_FEAT_IMPERFECT)) ? i : RAWI_NONE;
 }

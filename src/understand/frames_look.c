@@ -293,7 +293,7 @@ static bool described_before(const rawi_events *w, const rawi_act *act, uint32_t
 	const rawi_entity *e = act->actor.n == 1 ? &w->doc->record->entities.at[act->actor.at[0]] : NULL;
 	for (size_t m = 0; e && e->unnamed && m < e->mentions.n; m++)
 		if (e->mentions.at[m].at.first >= act->end && e->mentions.at[m].at.end <= to && e->mentions.at[m].at.end + 1 >= to)
-			return true;
+			return e->mentions.at[m].at.end == to || !(w->text->tokens[to - 2].pro & RAWI_PRO_AL) || (w->text->tokens[to - 1].pro & RAWI_PRO_AL) || w->text->tokens[to - 1].pos != RAWI_POS_NOUN; /* not "the gunmen brought down │ a helicopter │ of X's" */
 	return false;
 }
 

@@ -551,8 +551,8 @@ static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, co
 	bool suffers = v->idafa == RAWI_IDAFA_RECIPIENT || (v->idafa == RAWI_IDAFA_BOTH && act->type == RAWI_ACCUSE && !v->marked) /* "after he was accused of" */, host = suffers && v->company == RAWI_WITH_ACTOR; /* "his reception of X": his is the host's, and X is the guest */
 	if (host && act->first > 0 && w->prep[act->first - 1] == RAWI_PREP_FI)
 		suffers = host = false; /* "X was there to receive him": at his reception, where he is the guest */
-	if (suffers && own.n == 1 && is_judge(w, own.at[0]))
-		return; /* "the judge said that his trial": another's */
+	if (suffers && own.n == 1 && (is_judge(w, own.at[0]) || (act->type == RAWI_COERCE && w->doc->record->entities.at[own.at[0]].type == RAWI_ORG && holds_people(w, own.at[0]))))
+		return; /* "the judge said that his trial", "the police … their arrest": another's */
 	rawi_ids_join(w->arena, suffers ? &act->recipient : &act->actor, &own);
 	if ((!suffers || host) && p->n_bare && rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= 1)
 		rawi_phrase_who(w, p->bare[0], v->company == RAWI_WITH_MUTUAL || host ? &act->actor : &act->recipient);
@@ -634,6 +634,24 @@ static void receive(rawi_events *w, rawi_act *act, const noun_view *v, uint32_t 
 	act->actor = guest;
 }
 
+/* "in a raid of the army's", in Arabic "to the army": right behind an indefinite attack a force is who made it. */
+static void force_behind_l(rawi_events *w, rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->end, k;
+	rawi_ids kept = { 0 };
+	while (i < w->text->n_tokens && i < act->end + NEAR && w->phrase_at[i] == RAWI_NONE && w->clause[i] == w->clause[act->first] && tok[i].pos == RAWI_POS_ADJ && !tok[i].pro)
+		i++;
+	k = i < w->text->n_tokens && w->clause[i] == w->clause[act->first] && (tok[i].pro & RAWI_PRO_L) ? w->phrase_at[i] : RAWI_NONE;
+	if (k == RAWI_NONE || rawi_phrase_type(w, k) != RAWI_ORG || w->phrases.at[k].form == RAWI_FORM_ADJECTIVE || w->phrases.at[k].first != i || !rawi_may_hold(w, w->phrases.at[k].entity))
+		return;
+	rawi_phrase_who(w, k, &act->actor);
+	for (size_t n = 0; n < act->recipient.n; n++)
+		if (!rawi_ids_have(&act->actor, act->recipient.at[n]))
+			rawi_ids_add(w->arena, &kept, act->recipient.at[n]);
+	act->recipient = kept;
+}
+
 void rawi_frame_noun(rawi_events *w, rawi_act *act)
 {
 	if (frame_participle(w, act))
@@ -667,6 +685,8 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 	if (act->type == RAWI_ASSAULT && v.idafa != RAWI_IDAFA_ACTOR && g == RAWI_NONE && !act->recipient.n && has_plain_object(w, act))
 		rawi_owner_of_object(w, act, &p);
 	rawi_take_marked(w, act, &p);
+	if (act->type == RAWI_ASSAULT && !act->actor.n && (v.idafa == RAWI_IDAFA_BOTH || v.idafa == RAWI_IDAFA_ACTOR) && g == RAWI_NONE && office == RAWI_NONE && !v.purpose && last->enc == RAWI_ENC_NONE && !(last->pro & RAWI_PRO_AL) && !(w->text->tokens[act->first].pro & RAWI_PRO_AL))
+		force_behind_l(w, act);
 	court_of_trial(w, act);
 	if (act->type == RAWI_ASSAULT && (v.mask >> RAWI_PREP_MIN & 1) && ((g != RAWI_NONE && rawi_phrase_type(w, g) == RAWI_LOC) || (act->recipient.n && last->enc != RAWI_ENC_NONE && v.idafa == RAWI_IDAFA_RECIPIENT)))
 		from_whom(w, act, &p);

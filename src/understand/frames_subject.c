@@ -71,6 +71,14 @@ static uint32_t told_subject(const rawi_events *w, const rawi_act *act, rawi_lef
 	return i;
 }
 
+static bool preposition_in(const rawi_events *w, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (w->prep[i] != RAWI_PREP_NONE || (w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
+			return true;
+	return false;
+}
+
 /* "gunmen seized N.N.": several who are described stand between the verb and whom they act upon. */
 static uint32_t many_that_act(rawi_events *w, uint32_t verb, uint32_t token, uint32_t object, uint32_t *stop)
 {
@@ -86,7 +94,8 @@ static uint32_t many_that_act(rawi_events *w, uint32_t verb, uint32_t token, uin
 	if (!body && !one && !(t->feat & RAWI_FEAT_PLUR))
 		return RAWI_NONE;
 	person = person || body;
-	if (id == RAWI_NONE || next > object || rawi_words_between(w, rawi_over_office(w, w->phrases.at[w->phrase_at[object]].entity, next), object) > (person ? TITLE_GAP : rawi_title_at(w->doc, next) ? EPITHETS : 0))
+	bool sure = !person && rawi_nominative_plural(w, token) && !preposition_in(w, next, object); /* "gunmen" [looted] "the seat of X" */
+	if (id == RAWI_NONE || next > object || rawi_words_between(w, rawi_over_office(w, w->phrases.at[w->phrase_at[object]].entity, next), object) > (person ? TITLE_GAP : sure || rawi_title_at(w->doc, next) ? EPITHETS : 0))
 		return RAWI_NONE;
 	if (one && (end == token + 1 || w->phrase_at[end - 1] == RAWI_NONE || w->phrases.at[w->phrase_at[end - 1]].form != RAWI_FORM_ADJECTIVE))
 		return RAWI_NONE;
@@ -112,14 +121,6 @@ static void object_before(const rawi_events *w, uint32_t token, uint8_t enc, raw
 			rawi_ids_add(w->arena, out, id);
 		return;
 	}
-}
-
-static bool preposition_in(const rawi_events *w, uint32_t from, uint32_t to)
-{
-	for (uint32_t i = from; i < to; i++)
-		if (w->prep[i] != RAWI_PREP_NONE || (w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
-			return true;
-	return false;
 }
 
 static bool plain_noun(const rawi_events *w, uint32_t i)

@@ -73,6 +73,13 @@ int main(void)
 	check("a ban on exports", "فرض الاتحاد الأوروبي حظرا على صادرات السلاح إلى تركيا.", "SANCTION actual الاتحاد الأوروبي > تركيا");
 	check("planes of a nation", "حلقت طائرات تركية فوق البلدة قبيل الهجوم. وقالت تركيا إنها لها.", "MOBILIZE actual تركيا");
 	check("whom an army goes on to pursue is not the army", "يواصل الجيش اللبناني ملاحقتهم بعد المعارك.", "COERCE actual الجيش اللبناني");
+	check("who struck those who are told one after another", "قتل جنديان وأصيب آخران في هجوم شنه تنظيم القاعدة.", "ASSAULT actual تنظيم القاعدة > جنديان");
+	check("four raids struck", "قصفت أربع غارات مواقع تابعة لتنظيم القاعدة.", "ASSAULT actual > تنظيم القاعدة");
+	check("from whose control a town is freed", "حرر الجيش اللبناني البلدة من سيطرة تنظيم القاعدة.", "ASSAULT actual الجيش اللبناني");
+	check("a force before a verb, over what is said of it", "قالت مصادر إن مقاتلات من طراز قديم قصفت أهدافا لتنظيم القاعدة.", "ASSAULT actual مقاتلات > تنظيم القاعدة");
+	check("gunmen before the seat of a body", "نهب مسلحون مقر الأمم المتحدة خلال المعارك.", "COERCE actual مسلحون > الأمم المتحدة");
+	check("the penalty of death is none yet", "قد يواجه المتهم عقوبة الإعدام بعد الهجوم.", "");
+	check("whose house was blown up", "فجر تنظيم القاعدة منزل نادر البكوش.", "ASSAULT actual تنظيم القاعدة > نادر البكوش");
 	rawi_tables_close(tables);
 	TEST_END;
 }
