@@ -285,7 +285,7 @@ static bool bounded(const rawi_events *w, const rawi_date *d)
 static bool of_another(const rawi_events *w, uint32_t from, uint32_t to, bool after)
 {
 	for (uint32_t i = from; i < to; i++)
-		if (w->text->tokens[i].pro & (RAWI_PRO_W | RAWI_PRO_F) && w->word[i] == RAWI_CLAUSE_PLAIN && w->phrase_at[i] == RAWI_NONE && !(w->text->tokens[i].feat & RAWI_FEAT_NISBA) && !(after && (w->act_at[i] != RAWI_NONE || w->count[i] || rawi_described_is(w, i))))
+		if (w->text->tokens[i].pro & (RAWI_PRO_W | RAWI_PRO_F) && w->word[i] == RAWI_CLAUSE_PLAIN && w->phrase_at[i] == RAWI_NONE && !(w->text->tokens[i].feat & RAWI_FEAT_NISBA) && !(after && (w->act_at[i] != RAWI_NONE || w->count[i] || rawi_described_is(w, i) || !(w->text->tokens[i].feat & RAWI_FEAT_MASDAR))))
 			return true;
 	return false;
 }
@@ -326,7 +326,10 @@ const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act, boo
 		bool after = d->first >= act->end;
 		if (past && lies_ahead(w, d))
 			continue;
-		uint32_t light = after ? RAWI_NONE : rawi_light_verb(w, act), start = light != RAWI_NONE && light > d->end ? light : act->first;
+		uint32_t light = after ? RAWI_NONE : rawi_light_verb(w, act);
+		if (light != RAWI_NONE && rawi_act_known(w, act, d->end > light ? d->end : light + 1) == 1)
+			light = RAWI_NONE; /* "announced after a meeting with X": the verb lends nothing to it */
+		uint32_t start = light != RAWI_NONE && light > d->end ? light : act->first;
 		if (!after && led != RAWI_NONE && led >= d->end)
 			start = led;
 		uint32_t from = after ? act->end : d->end, to = after ? d->first : start, gap = to > from ? to - from : 0;
@@ -341,7 +344,7 @@ const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act, boo
 			continue; /* "despite the quarrel of two years, condemned" */
 		if (!after && light != RAWI_NONE && is_day(d) && is_deed(act) && (!act->carried || rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT) && rawi_plays(w, light, RAWI_SCENE_TELLS))
 			continue;
-		bool during = rawi_act_known(w, act, 0) == 2; /* "said yesterday in the course of a meeting with X": of the same day */
+		bool during = act->first > 0 && rawi_plays(w, act->first - 1, RAWI_SCENE_DURING); /* "said yesterday in the course of a meeting with X": of the same day */
 		if (!after && act->form == RAWI_ACT_NOUN && light == RAWI_NONE && start == act->first && (owned(w, d) || (!during && (rawi_act_known(w, act, 0) || behind_preposition(w, from, act) || of_saying(w, d, act)))))
 			continue;
 		if (gap < best_gap) {
