@@ -116,7 +116,8 @@ int rawi_add_paths(rawi_store *s, const rawi_tables *t, const rawi_options *o, r
 		done = rawi_relate(s, t, o->threads, (rawi_progress){ rawi_say_compared, m }, &e);
 	uint64_t outdated = 0;
 	if (!e.code && rawi_store_outdated(s, t, &outdated, &e) && outdated)
-		rawi_say(m, rawi_store_place(s), "%llu articles were read by another version of rawi or with other tables: rawi rebuild reads them again", (unsigned long long)outdated);
+		rawi_say(m, rawi_store_place(s), outdated < RAWI_OUTDATED_MOST ? "%llu articles were read by another version of rawi or with other tables: rawi rebuild reads them again" :
+			"at least %llu articles were read by another version of rawi or with other tables: rawi rebuild reads them again", (unsigned long long)outdated);
 	if (e.code) {
 		rawi_store_undo(s);
 		rawi_say_error(m, &e);

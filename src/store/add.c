@@ -357,8 +357,9 @@ bool rawi_store_read_again(rawi_store *s, const rawi_doc_head *doc, const rawi_p
 bool rawi_store_outdated(rawi_store *s, const rawi_tables *t, uint64_t *n, rawi_error *e)
 {
 	/* on both sides of what this program reads with, so that the index is asked for the others alone */
-	sqlite3_stmt *st = rawi_sql(s, "SELECT (SELECT count(*) FROM record WHERE engine < ?1) + (SELECT count(*) FROM record WHERE engine > ?1)"
-		" + (SELECT count(*) FROM record WHERE engine = ?1 AND tables < ?2) + (SELECT count(*) FROM record WHERE engine = ?1 AND tables > ?2)", e);
+	sqlite3_stmt *st = rawi_sql(s, "SELECT count(*) FROM (SELECT 1 FROM record WHERE engine < ?1 UNION ALL SELECT 1 FROM record WHERE engine > ?1"
+		" UNION ALL SELECT 1 FROM record WHERE engine = ?1 AND tables < ?2 UNION ALL SELECT 1 FROM record WHERE engine = ?1 AND tables > ?2 LIMIT ?3)", e);
+	rawi_sql_int(st, 3, RAWI_OUTDATED_MOST);
 	rawi_sql_text(st, 1, rawi_slice_of(s->engine));
 	rawi_sql_text(st, 2, rawi_slice_of(rawi_tables_hash(t)));
 	*n = (uint64_t)one(s, st, 0, e);

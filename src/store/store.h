@@ -99,6 +99,7 @@ bool rawi_store_add(rawi_store *s, const rawi_parcel *p, rawi_added *out, rawi_e
 bool rawi_store_remove(rawi_store *s, rawi_arena *a, rawi_slice id, size_t *n, rawi_error *e);
 
 /* Articles that another engine or other tables than these read. */
+enum { RAWI_OUTDATED_MOST = 1000 }; /* not counted further: one article more must not cost a walk over all */
 bool rawi_store_outdated(rawi_store *s, const rawi_tables *t, uint64_t *n, rawi_error *e);
 
 /* ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */

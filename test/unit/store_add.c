@@ -165,6 +165,24 @@ static void words_merged(void)
 	rawi_store_close(s);
 }
 
+/* Who reads with something else is counted as far as that is worth. */
+static void outdated(void)
+{
+	rawi_error e = { 0 };
+	uint64_t n = 0;
+	rawi_store *s = rawi_store_open("", RAWI_STORE_WRITE, t, "test", &e);
+	add(s, text("a", FIRST));
+	CHECK("what was read by this program is not outdated", rawi_store_outdated(s, t, &n, &e) && n == 0);
+	#define READ_BY(engine, count) "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < " count ") INSERT INTO record (version, article, engine, tables, lang, basis, json) SELECT 1, i + (SELECT max(article) FROM record), '" engine "', 'x', 'ar', '', x'' FROM n"
+	rawi_sql_exec(s, READ_BY("older", "3"), &e);
+	rawi_sql_exec(s, READ_BY("test", "4"), &e);
+	rawi_sql_exec(s, READ_BY("younger", "5"), &e);
+	CHECK("by older and younger ones, and with other tables", rawi_store_outdated(s, t, &n, &e) && n == 12);
+	rawi_sql_exec(s, READ_BY("older", "1500"), &e);
+	CHECK("many are not counted to the end", rawi_store_outdated(s, t, &n, &e) && n == RAWI_OUTDATED_MOST);
+	rawi_store_close(s);
+}
+
 /* A file with this SQL in it. */
 static void make_other(const char *sql)
 {
@@ -442,6 +460,7 @@ int main(void)
 	remove(path);
 	numbers_again();
 	words_merged();
+	outdated();
 	no_databases();
 	relations();
 	remove(path);
