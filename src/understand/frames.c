@@ -309,7 +309,8 @@ void rawi_act_answers(rawi_events *w, uint32_t index)
 {
 	enum { ANSWERS_ACTS = 6, ANSWERS_SENTENCES = 2 };
 	rawi_act *act = &w->found.at[index];
-	bool strikes_back = (act->type == RAWI_REJECT || act->type == RAWI_ACCUSE) && act->form == RAWI_ACT_VERB && !says_what(w, act); /* "X asked Y to …; Y refused": who acted upon Y */
+	bool aside = act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK; /* "met with blame when he doubted" */
+	bool strikes_back = !aside && (act->type == RAWI_REJECT || act->type == RAWI_ACCUSE) && act->form == RAWI_ACT_VERB && !says_what(w, act); /* "X asked Y to …; Y refused": who acted upon Y */
 	bool answers = act->type == RAWI_AGREE || act->type == RAWI_CONCEDE || act->type == RAWI_THREATEN || strikes_back;
 	if (!answers || act->status == RAWI_HYPOTHETICAL || act->actor.n != 1 || act->recipient.n || act->form == RAWI_ACT_LIGHT || act->suffered || act->governor != RAWI_NONE || rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL || !rawi_act_holds(w, act))
 		return;

@@ -693,8 +693,11 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 	for (uint32_t i = act->end; v.company == RAWI_WITH_MUTUAL && !act->actor.n && i < w->text->n_tokens && i < act->end + NEAR && w->clause[i] == w->clause[act->first]; i++)
 		if (rawi_pair_at(w, i, &act->actor)) /* "the talks between the two sides" */
 			break;
-	if (act->type == RAWI_ASSAULT && !act->actor.n && g == RAWI_NONE && v.idafa == RAWI_IDAFA_BOTH && v.marked && !v.purpose && last->enc == RAWI_ENC_NONE && !(last->pro & RAWI_PRO_AL) && act->end < w->text->n_tokens && (w->text->tokens[act->end].pro & RAWI_PRO_AL))
-		rawi_described_side(w, act->end, act->type, &act->actor); /* "the shelling of the Turkish warplanes of the town" */
+	if (act->type == RAWI_ASSAULT && !act->actor.n && g == RAWI_NONE && v.idafa == RAWI_IDAFA_BOTH && v.marked && !v.purpose && last->enc == RAWI_ENC_NONE && !(last->pro & RAWI_PRO_AL) && act->end < w->text->n_tokens && ((w->text->tokens[act->end].pro & RAWI_PRO_AL) || rawi_described_is(w, act->end))) {
+		rawi_described_side(w, act->end, act->type, &act->actor);
+		if (act->actor.n && !(w->text->tokens[act->end].pro & RAWI_PRO_AL) && w->doc->record->entities.at[act->actor.at[0]].type != RAWI_ORG)
+			act->actor.n = 0; /* "the shelling of civilians" */
+	} /* "the shelling of the Turkish warplanes of the town" */
 	if (v.company == RAWI_WITH_MUTUAL && !act->actor.n && last->enc == RAWI_ENC_NONE)
 		between_behind_verb(w, act);
 	receive(w, act, &v, office != RAWI_NONE ? stop : g != RAWI_NONE ? rawi_phrase_end(w, g) : act->end);

@@ -1,4 +1,4 @@
-/* understand: who acts by what is his: his army, his forces, the people of a body or of a person. */
+/* understand: who acts by what is his: his army, his forces, the people of a body or of a person, an organ of a body; and a body that is only described. */
 #include "understand/frames_subject.h"
 #include "understand/names.h"
 
@@ -85,4 +85,49 @@ bool rawi_people_of_person(rawi_events *w, const rawi_verb_view *v, rawi_ids *su
 		return false;
 	rawi_ids_add(w->arena, subject, id);
 	return true;
+}
+
+static bool heads_body(const rawi_events *w, uint32_t i)
+{
+	const rawi_table *heads = rawi_tables_get(w->doc->tables, "orgwords");
+	return rawi_table_find(heads, w->text->tokens[i].lemma) != RAWI_NO_ROW || rawi_row_of_stem(heads, &w->text->tokens[i]) != RAWI_NO_ROW;
+}
+
+/* "referred the authority of illicit gains [to court] the former minister N.N.": a body that the page describes, with words of its own before the title and name of a person, acts upon him. */
+uint32_t rawi_body_that_acts(rawi_events *w, const rawi_verb_view *v, uint32_t *stop)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = v->after, end;
+	if (!v->near || v->object != RAWI_OBJ_RECIPIENT || v->act->form != RAWI_ACT_VERB || v->act->row == RAWI_NO_ROW || v->enc != RAWI_ENC_NONE || rawi_phrase_type(w, v->parts.bare[0]) != RAWI_PER)
+		return RAWI_NONE;
+	const rawi_phrase *person = &w->phrases.at[v->parts.bare[0]];
+	if (person->first < i + 2 || person->first == person->name || tok[i].pro || tok[i].enc != RAWI_ENC_NONE || w->phrase_at[i] != RAWI_NONE || !heads_body(w, i) || rawi_title_at(w->doc, i))
+		return RAWI_NONE;
+	uint32_t id = rawi_described_at(w, i, &end);
+	if (id == RAWI_NONE || w->doc->record->entities.at[id].type != RAWI_ORG)
+		return RAWI_NONE;
+	*stop = person->first;
+	return id;
+}
+
+/* "the general secretariat of X's", in Arabic "to X": an organ with an article right behind the verb acts for the body whose it is, which is then marked by nothing else. */
+uint32_t rawi_organ_of_body(rawi_events *w, rawi_verb_view *v, uint32_t *stop)
+{
+	const rawi_token *tok = w->text->tokens;
+	rawi_parts *p = &v->parts;
+	uint32_t i = v->after, n = (uint32_t)w->text->n_tokens;
+	if (v->act->form != RAWI_ACT_VERB || v->act->row == RAWI_NO_ROW || v->enc != RAWI_ENC_NONE || i + 1 >= n || tok[i].pro != RAWI_PRO_AL || w->phrase_at[i] != RAWI_NONE || !heads_body(w, i) || rawi_title_at(w->doc, i))
+		return RAWI_NONE;
+	for (i++; i < n && i <= v->after + NEAR && tok[i].pro == RAWI_PRO_AL && (tok[i].pos == RAWI_POS_ADJ || (tok[i].feat & RAWI_FEAT_NISBA)) && w->phrase_at[i] == RAWI_NONE; i++)
+		;
+	uint32_t k = i < n && w->clause[i] == w->clause[v->act->first] ? w->phrase_at[i] : RAWI_NONE;
+	if (k == RAWI_NONE || w->phrases.at[k].first != i || rawi_phrase_type(w, k) != RAWI_ORG || !((tok[i].pro & RAWI_PRO_L) || w->phrases.at[k].cut == RAWI_PREP_L))
+		return RAWI_NONE;
+	size_t kept = 0;
+	for (size_t x = 0; x < p->n_with; x++)
+		if (w->phrases.at[p->with[x].head].first != i)
+			p->with[kept++] = p->with[x];
+	p->n_with = kept;
+	*stop = w->phrases.at[k].end;
+	return w->phrases.at[k].entity;
 }

@@ -121,7 +121,7 @@ static void judged_by_nation(rawi_events *w, rawi_act *act)
 static void killed_in_clash(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index], *clash = index + 1 < w->found.n ? &w->found.at[index + 1] : NULL;
-	if (!is_victims(w, act) || act->actor.n || !clash || clash->form != RAWI_ACT_NOUN || clash->type != RAWI_ASSAULT || clash->actor.n || !clash->recipient.n || rawi_table_enum(w->acts, clash->row, w->with) != RAWI_WITH_RECIPIENT)
+	if (!is_victims(w, act) || act->actor.n || !clash || clash->form != RAWI_ACT_NOUN || clash->type != RAWI_ASSAULT || (clash->actor.n && !any_of(&clash->actor, &act->recipient)) || !clash->recipient.n || rawi_table_enum(w->acts, clash->row, w->with) != RAWI_WITH_RECIPIENT)
 		return;
 	if (w->clause[clash->first] != w->clause[act->first] || clash->first - act->end > RIGHT / 2 || any_of(&clash->recipient, &act->recipient))
 		return;
@@ -209,6 +209,18 @@ static bool owns_object(const rawi_events *w, const rawi_act *act)
 	return false;
 }
 
+/* "an attack that X ascribed to Y", in Arabic "ascribed it": who is said to have done it. */
+static void ascribed_to(rawi_events *w, uint32_t index)
+{
+	rawi_act *act = &w->found.at[index], *verb = index + 1 < w->found.n ? act + 1 : NULL;
+	const rawi_token *tok = w->text->tokens;
+	if (!verb || act->form != RAWI_ACT_NOUN || act->type != RAWI_ASSAULT || act->actor.n || verb->form != RAWI_ACT_VERB || verb->type != RAWI_ACCUSE || !verb->recipient.n || verb->row == RAWI_NO_ROW || !(rawi_act_marks(w, verb->row) >> RAWI_PREP_ILA & 1))
+		return;
+	if (tok[verb->first].sentence != tok[act->first].sentence || verb->first - act->end > NEAR + 1 || (tok[verb->first].pro & (RAWI_PRO_W | RAWI_PRO_F)) || any_of(&verb->recipient, &act->recipient) || tok[verb->end - 1].enc == RAWI_ENC_NONE)
+		return;
+	rawi_ids_join(w->arena, &act->actor, &verb->recipient);
+}
+
 /* Who acts is who says it; nobody where the deed is denied or lies ahead. */
 static void blamed_by_speaker(rawi_events *w, rawi_act *act)
 {
@@ -234,6 +246,7 @@ void rawi_acts_pointed(rawi_events *w)
 	for (uint32_t k = 0; k < w->found.n; k++) {
 		blamed_by_speaker(w, &w->found.at[k]);
 		asked_by_carrier(w, k);
+		ascribed_to(w, k);
 		judged_for_known_deed(w, k);
 		judged_by_nation(w, &w->found.at[k]);
 		killed_in_clash(w, k);
@@ -252,6 +265,6 @@ void rawi_act_whom(rawi_events *w, rawi_act *act)
 	act->recipient.n = 0; /* what else the clause names is no object of the word */
 	if (rawi_antecedent_but(w, i, w->text->tokens[i].enc, &act->actor, &whom))
 		for (size_t k = 0; k < whom.n; k++)
-			if (!rawi_ids_have(&act->actor, whom.at[k]))
+			if (!rawi_ids_have(&act->actor, whom.at[k]) && (w->text->tokens[i].enc != RAWI_ENC_HUM || w->doc->record->entities.at[whom.at[k]].number == 3 || rawi_may_hold(w, whom.at[k]))) /* "them": no office of a state */
 				rawi_ids_add(w->arena, &act->recipient, whom.at[k]);
 }

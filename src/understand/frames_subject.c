@@ -152,6 +152,8 @@ static bool other_subject(const rawi_events *w, const rawi_verb_view *v)
 	bool person = rawi_phrase_type(w, v->parts.bare[0]) == RAWI_PER;
 	if (after < first && w->phrase_at[after] == RAWI_NONE && (tok[after].pro & RAWI_PRO_AL) && tok[after].pos != RAWI_POS_VERB && !person)
 		return true; /* "some parties urged the government" in verb-first order: a definite noun that is no entity */
+	if (after + 1 == first && person && (tok[after].pro & RAWI_PRO_AL) && w->phrases.at[v->parts.bare[0]].name > first && !rawi_title_at(w->doc, after) && rawi_table_find(rawi_tables_get(w->doc->tables, "orgwords"), tok[after].lemma) != RAWI_NO_ROW)
+		return true; /* "the council invited the prime minister N.N.": a definite noun has no genitive */
 	for (uint32_t i = after; i + 1 < first; i++) /* "asked N.N. last week the party": a date parts the subject from the object */
 		if (w->word[i] == RAWI_CLAUSE_PLAIN && tok[i].kind == RAWI_TOK_WORD && w->phrase_at[i] == RAWI_NONE && w->word[i + 1] == RAWI_CLAUSE_PASS)
 			return true;
@@ -261,6 +263,15 @@ static bool pronoun_follows(const rawi_events *w, const rawi_act *act)
 	return t && t->enc != RAWI_ENC_NONE && (w->prep[act->end] != RAWI_PREP_NONE || t->pos == RAWI_POS_PART);
 }
 
+/* "the movement whose work the authorities forbade", in Arabic "which forbade the authorities its work": right behind the subject an object that is owned by what the relative belongs to. */
+static bool owned_follows(const rawi_events *w, const rawi_verb_view *v)
+{
+	bool named = v->can_act && w->phrases.at[v->parts.bare[0]].first == v->after, described = !named && v->after < w->text->n_tokens && rawi_described_is(w, v->after) && !w->text->tokens[v->after].enc;
+	uint32_t i = v->enc != RAWI_ENC_NONE || v->object != RAWI_OBJ_RECIPIENT ? RAWI_NONE : named ? rawi_phrase_end(w, v->parts.bare[0]) : described ? v->after + 1 : RAWI_NONE;
+	const rawi_token *t = i != RAWI_NONE && i < w->text->n_tokens && w->clause[i] == w->clause[v->act->first] ? &w->text->tokens[i] : NULL;
+	return t && t->pos == RAWI_POS_NOUN && !t->pro && (t->enc == RAWI_ENC_HU || t->enc == RAWI_ENC_HA || t->enc == RAWI_ENC_HUM) && w->phrase_at[i] == RAWI_NONE && w->word[i] == RAWI_CLAUSE_PLAIN;
+}
+
 static rawi_verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *look, int object)
 {
 	const rawi_token *tok = w->text->tokens;
@@ -283,7 +294,7 @@ static rawi_verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_pa
 	while (v.after < w->text->n_tokens && w->word[v.after] == RAWI_CLAUSE_PASS)
 		v.after++;
 	v.plural = act->form != RAWI_ACT_LIGHT && tok[act->first].pos == RAWI_POS_VERB && (tok[act->first].feat & RAWI_FEAT_PLUR) && (tok[act->first].feat & RAWI_FEAT_MASC) && !(tok[act->first].feat & (RAWI_FEAT_SING | RAWI_FEAT_DUAL | RAWI_FEAT_FIRST | RAWI_FEAT_SECOND));
-	v.resumed = (v.kind == LEFT_RELATIVE || v.kind == LEFT_PLAIN) && pronoun_follows(w, act);
+	v.resumed = (v.kind == LEFT_RELATIVE || v.kind == LEFT_PLAIN) && (pronoun_follows(w, act) || (v.kind == LEFT_RELATIVE && owned_follows(w, &v)));
 	v.goes_on = (tok[act->first].pro & RAWI_PRO_W) || (act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && act->type == RAWI_CONSULT);
 	v.near = v.near || (p->n_bare && rawi_seeks_behind(w, &v) && rawi_behind_place(w, act) == w->phrases.at[p->bare[0]].first);
 	v.unknown = other_subject(w, &v);
@@ -328,24 +339,6 @@ static bool pair_acts(rawi_events *w, const rawi_verb_view *v, rawi_ids *subject
 	return both;
 }
 
-/* "referred the authority of illicit gains [to court] the former minister N.N.": a body that the page describes, with words of its own before the title and name of a person, acts upon him. */
-static uint32_t body_that_acts(rawi_events *w, const rawi_verb_view *v, uint32_t *stop)
-{
-	const rawi_token *tok = w->text->tokens;
-	const rawi_table *heads = rawi_tables_get(w->doc->tables, "orgwords");
-	uint32_t i = v->after, end;
-	if (!v->near || v->object != RAWI_OBJ_RECIPIENT || v->act->form != RAWI_ACT_VERB || v->act->row == RAWI_NO_ROW || v->enc != RAWI_ENC_NONE || rawi_phrase_type(w, v->parts.bare[0]) != RAWI_PER)
-		return RAWI_NONE;
-	const rawi_phrase *person = &w->phrases.at[v->parts.bare[0]];
-	if (person->first < i + 2 || person->first == person->name || tok[i].pro || tok[i].enc != RAWI_ENC_NONE || w->phrase_at[i] != RAWI_NONE || rawi_table_find(heads, tok[i].lemma) == RAWI_NO_ROW || rawi_title_at(w->doc, i))
-		return RAWI_NONE;
-	uint32_t id = rawi_described_at(w, i, &end);
-	if (id == RAWI_NONE || w->doc->record->entities.at[id].type != RAWI_ORG)
-		return RAWI_NONE;
-	*stop = person->first;
-	return id;
-}
-
 /* An office without a name, or several who are described, right behind the verb. `stop`: where the words for them end. */
 static uint32_t described_behind(rawi_events *w, rawi_verb_view *v, uint32_t *stop)
 {
@@ -357,7 +350,9 @@ static uint32_t described_behind(rawi_events *w, rawi_verb_view *v, uint32_t *st
 	if ((v->kind == LEFT_NOTHING || v->initial) && act->row != RAWI_NO_ROW)
 		who = rawi_office_behind(w, v->after, &v->parts, stop);
 	if (who == RAWI_NONE && v->kind == LEFT_NOTHING && v->initial)
-		who = body_that_acts(w, v, stop);
+		who = rawi_organ_of_body(w, v, stop);
+	if (who == RAWI_NONE && v->kind == LEFT_NOTHING && v->initial)
+		who = rawi_body_that_acts(w, v, stop);
 	if (who == RAWI_NONE && v->can_act && v->kind == LEFT_NOTHING && v->initial && v->object == RAWI_OBJ_RECIPIENT && (act->form == RAWI_ACT_VERB || act->form == RAWI_ACT_PASSIVE) && act->row != RAWI_NO_ROW && v->enc == RAWI_ENC_NONE)
 		who = many_that_act(w, act->first, v->after, w->phrases.at[v->parts.bare[0]].first, stop);
 	if (who == RAWI_NONE && !v->can_act)
@@ -474,7 +469,7 @@ static void subject_behind(rawi_events *w, const rawi_verb_view *v, uint32_t *ne
 	if (sufferers_behind_place(w, v, subject))
 		return;
 	if (!v->plural && (act->form != RAWI_ACT_LIGHT || (act->row != RAWI_NO_ROW && v->enc != RAWI_ENC_NONE)) &&
-	    (v->kind == LEFT_NOTHING || (v->kind == LEFT_RELATIVE && v->left == RAWI_NONE && v->enc != RAWI_ENC_NONE)) && !object_behind(w, v) &&
+	    (v->kind == LEFT_NOTHING || (v->kind == LEFT_RELATIVE && (v->resumed || (v->left == RAWI_NONE && v->enc != RAWI_ENC_NONE)))) && !object_behind(w, v) &&
 	    (rawi_act_needed(w, act->row, act->end) != v->after || arrives(w, v)) && rawi_described_side(w, act->end, done_type(w, act), subject))
 		return;
 	if (act->row != RAWI_NO_ROW && act->form == RAWI_ACT_VERB && v->kind == LEFT_RELATIVE && v->left == RAWI_NONE && v->enc == RAWI_ENC_NONE && !v->resumed && (before = rawi_head_of_relative(w, act)) != RAWI_NONE &&
@@ -574,6 +569,8 @@ static void object_of(rawi_events *w, const rawi_verb_view *v, uint32_t next, ui
 	const rawi_act *act = v->act;
 	const rawi_parts *p = &v->parts;
 	if (v->kind == LEFT_RELATIVE && v->enc != RAWI_ENC_NONE && v->left != RAWI_NONE && (v->object != RAWI_OBJ_RECIPIENT || rawi_phrase_type(w, v->left) == RAWI_PER))
+		rawi_phrase_who(w, v->left, other);
+	else if (v->kind == LEFT_RELATIVE && v->left != RAWI_NONE && v->resumed && owned_follows(w, v))
 		rawi_phrase_who(w, v->left, other);
 	else if (office_before(w, v, next, stop, other))
 		;

@@ -45,6 +45,8 @@ uint32_t rawi_head_of_relative(const rawi_events *w, const rawi_act *act);
 uint32_t rawi_own_before(const rawi_events *w, const rawi_act *act);
 bool rawi_own_body(rawi_events *w, const rawi_act *act, uint32_t i, rawi_ids *out);
 bool rawi_people_of_body(rawi_events *w, const rawi_verb_view *v, rawi_ids *subject);
+uint32_t rawi_body_that_acts(rawi_events *w, const rawi_verb_view *v, uint32_t *stop); /* a described body before a titled person, whom it acts upon, or RAWI_NONE; `stop`: where its words end */
+uint32_t rawi_organ_of_body(rawi_events *w, rawi_verb_view *v, uint32_t *stop); /* the body whose organ is the subject, or RAWI_NONE */
 bool rawi_people_of_person(rawi_events *w, const rawi_verb_view *v, rawi_ids *subject);
 
 #endif

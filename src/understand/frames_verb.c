@@ -280,6 +280,21 @@ static bool has_object_behind(const rawi_events *w, const rawi_act *act, const r
 	return rawi_object_noun(w, act->first, i) || (several && w->word[i] == RAWI_CLAUSE_PLAIN && w->text->tokens[i].pos != RAWI_POS_VERB && rawi_described_is(w, i));
 }
 
+/* "four gunmen of X's killed 67 people": the further count right behind the body whose men are counted, or RAWI_NONE. */
+static uint32_t further_count(const rawi_events *w, const rawi_act *act, const rawi_ids *subject)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->end, n = (uint32_t)w->text->n_tokens;
+	if (act->form != RAWI_ACT_PASSIVE || act->end - act->first > 1 || !rawi_counts_members(w, act->end))
+		return RAWI_NONE;
+	while (i < n && i < act->end + RIGHT / 2 && w->clause[i] == w->clause[act->first] && !is_subject_at(w, subject, i))
+		i++;
+	if (i >= n || !is_subject_at(w, subject, i) || w->phrase_at[i] == RAWI_NONE)
+		return RAWI_NONE;
+	i = w->phrases.at[w->phrase_at[i]].end;
+	return i + 1 < n && w->count[i] && w->clause[i] == w->clause[act->first] && !(tok[i].pro & (RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L)) && tok[i + 1].kind == RAWI_TOK_WORD && tok[i + 1].pos != RAWI_POS_PART ? i : RAWI_NONE;
+}
+
 /* "(they) killed dozens of the fighters of X": does the subject stand before the verb, not among those who are counted behind it? */
 static bool subject_before_counted(const rawi_events *w, const rawi_act *act, const rawi_ids *subject)
 {
@@ -301,6 +316,8 @@ static bool is_active(const rawi_events *w, const rawi_act *act, const rawi_ids 
 	if (act->end < w->text->n_tokens && !many && rawi_points_at_place(w, act->end))
 		return false; /* "clashes in which 35 men of X were killed" */
 	if (act->end - act->first == 1 && rawi_counts_members(w, act->end) && subject_before_counted(w, act, subject) && rawi_verb_agrees(w, act->first, subject))
+		return true;
+	if (further_count(w, act, subject) != RAWI_NONE)
 		return true;
 	if (!subject->n || act->end - act->first > 1 || (!many && rawi_counts_members(w, act->end)))
 		return subject->n && !suffers(w, subject) && !rawi_counts_members(w, act->end);
@@ -397,6 +414,9 @@ static void force_goes_on(rawi_events *w, rawi_act *act)
 			continue;
 		if (tok[before->first].sentence != tok[act->first].sentence)
 			return;
+		for (uint32_t i = before->end; i < act->first; i++)
+			if (w->word[i] == RAWI_CLAUSE_LINK)
+				return; /* "while there were killed" */
 		n++;
 		if ((before->type == RAWI_ASSAULT || before->type == RAWI_COERCE) && rawi_table_enum(w->acts, before->row, w->with) < 0 && rawi_ids_have(&before->actor, last->who.at[0])) {
 			rawi_ids_add(w->arena, &act->actor, last->who.at[0]);
@@ -455,6 +475,9 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 	if (own.n)
 		other = own;
 	bool active = is_active(w, act, &subject, other.n > 0);
+	uint32_t further = other.n ? RAWI_NONE : further_count(w, act, &subject), further_end;
+	if (further != RAWI_NONE && (further = rawi_described_at(w, further, &further_end)) != RAWI_NONE)
+		rawi_ids_add(w->arena, &other, further);
 	if (active && (object == RAWI_OBJ_RECIPIENT || object == RAWI_OBJ_ACTOR) && (subject.n || rawi_object_noun(w, act->first, act->end)) && !other.n)
 		described_object(w, act, &p, &subject, &other);
 	if (!subject.n)

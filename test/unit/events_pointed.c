@@ -35,6 +35,12 @@ int main(void)
 	check("who is under inquiry", "يخضع الوزير سمير ناصر للتحقيق في قضية فساد.", "ACCUSE actual > سمير ناصر");
 	check("his country, which the page does not name", "قال الرئيس الأوكراني سمير ناصر إن بلاده ستقدم مساعدات إلى مولدوفا.", "AID future سمير ناصر > مولدوفا");
 	check("members of a body that a force has killed", "قال الجيش التركي إن مسلحين أكرادا قتلوا اثنين من جنوده.", "ASSAULT actual مسلحين > الجيش التركي");
+	check("an organ acts for its body", "أدان المكتب السياسي لحركة حماس الهجوم الإسرائيلي.", "ACCUSE actual حركة حماس > الإسرائيلي; ASSAULT actual الإسرائيلي");
+	check("a council before a titled name", "دعا المجلس رئيس الوزراء الإسرائيلي سمير ناصر إلى الحضور.", "REQUEST actual المجلس > سمير ناصر");
+	check("men of a body, counted, killed others who are counted", "قتل أربعة مسلحين من حركة الشباب 67 شخصا في هجوم على مركز تجاري.", "ASSAULT actual حركة الشباب > شخصا");
+	check("an attack that was ascribed", "أسفر هجوم نسبته أنقرة إلى تنظيم داعش عن خسائر كبيرة.", "ASSAULT actual تنظيم داعش; ACCUSE actual أنقرة > تنظيم داعش");
+	check("a division is a body", "تمكنت الفرقة الذهبية من تحرير حي التأميم من تنظيم داعش.", "ASSAULT actual الفرقة الذهبية > تنظيم داعش");
+	check("planes in the genitive of their shelling", "تواصل قصف طائرات التحالف لمواقع الحوثيين في صعدة.", "ASSAULT actual طائرات التحالف > الحوثيين");
 	rawi_tables_close(tables);
 	TEST_END;
 }
