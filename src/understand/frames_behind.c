@@ -158,3 +158,28 @@ void rawi_parties_behind_l(rawi_events *w, rawi_act *act)
 			act->recipient.at[kept++] = act->recipient.at[r];
 	act->recipient.n = kept;
 }
+
+uint32_t rawi_title_before(const rawi_events *w, uint32_t phrase)
+{
+	enum { TITLE_WORDS = 3 };
+	const rawi_token *tok = w->text->tokens;
+	uint32_t first = w->phrases.at[phrase].first;
+	if (rawi_phrase_type(w, phrase) != RAWI_LOC || !rawi_may_act(w, w->phrases.at[phrase].entity) || w->phrases.at[phrase].head != phrase || rawi_phrase_end(w, phrase) != w->phrases.at[phrase].end)
+		return RAWI_NONE;
+	for (uint32_t i = first; i > 0 && first - i < TITLE_WORDS && tok[i - 1].sentence == tok[first].sentence; i--) {
+		if (tok[i - 1].kind != RAWI_TOK_WORD || (tok[i - 1].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) || w->word[i - 1] != RAWI_CLAUSE_PLAIN || w->verb[i - 1] || w->phrase_at[i - 1] != RAWI_NONE)
+			return RAWI_NONE;
+		if (rawi_title_at(w->doc, i - 1))
+			return i - 1;
+	}
+	return RAWI_NONE;
+}
+
+bool rawi_office_over(rawi_events *w, uint32_t title, uint32_t phrase, rawi_ids *out)
+{
+	uint32_t end, id = rawi_office_at(w->doc, title, &end);
+	if (id == RAWI_NONE || end < w->phrases.at[phrase].end)
+		return false;
+	rawi_ids_add(w->arena, out, id);
+	return true;
+}

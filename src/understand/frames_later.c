@@ -13,14 +13,19 @@ static bool is_visit(const rawi_events *w, const rawi_act *act)
 }
 
 /* One person or body that a verb in this sentence has as its subject; RAWI_NONE where the subject is nobody, several or a paper. */
-static uint32_t one_subject(const rawi_act *act, const rawi_subject *s)
+static uint32_t one_subject(rawi_events *w, const rawi_act *act, rawi_subject *s)
 {
+	uint32_t end, told = !s->who.n && s->told != RAWI_NONE ? rawi_described_at(w, s->told, &end) : RAWI_NONE;
+	if (told != RAWI_NONE) {
+		rawi_ids_add(w->arena, &s->who, told);
+		s->told = RAWI_NONE;
+	}
 	uint32_t id = s->who.n == 1 && !s->outlet ? s->who.at[0] : RAWI_NONE;
 	return id != RAWI_NONE && !rawi_ids_have(&act->actor, id) && !rawi_ids_have(&act->recipient, id) ? id : RAWI_NONE;
 }
 
 /* The subject of the first verb behind the act in its sentence, where no verb stands before the act there. */
-static uint32_t first_subject(const rawi_events *w, const rawi_act *act)
+static uint32_t first_subject(rawi_events *w, const rawi_act *act)
 {
 	const rawi_token *tok = w->text->tokens;
 	uint32_t sentence = tok[act->first].sentence, first = w->text->sentences[sentence].first;
@@ -29,7 +34,7 @@ static uint32_t first_subject(const rawi_events *w, const rawi_act *act)
 			return RAWI_NONE;
 	for (size_t k = 0; k < w->subjects.n; k++)
 		if (w->subjects.at[k].token >= act->end)
-			return tok[w->subjects.at[k].token].sentence == sentence ? one_subject(act, &w->subjects.at[k]) : RAWI_NONE;
+			return tok[w->subjects.at[k].token].sentence == sentence ? one_subject(w, act, &w->subjects.at[k]) : RAWI_NONE;
 	return RAWI_NONE;
 }
 
@@ -81,11 +86,11 @@ static void before(rawi_events *w, rawi_act *act)
 		return;
 	uint32_t id = RAWI_NONE;
 	for (size_t k = w->subjects.n; k-- > 0;) {
-		const rawi_subject *s = &w->subjects.at[k];
+		rawi_subject *s = &w->subjects.at[k];
 		if (s->token >= act->first)
 			continue;
 		if (w->clause[s->token] == w->clause[act->first])
-			id = one_subject(act, s);
+			id = one_subject(w, act, s);
 		break;
 	}
 	if (id == RAWI_NONE)

@@ -1,6 +1,7 @@
 /* understand: the phrases with prepositions behind an act: company, sides, agents, recipients. */
 #include "understand/frames.h"
 #include "base/utf8.h"
+#include "understand/frames_subject.h"
 #include "understand/names.h"
 
 /* A phrase behind a preposition, as an act sees it. */
@@ -177,6 +178,11 @@ static void described_between(rawi_events *w, rawi_act *act, const rawi_parts *p
 			uint32_t of = w->phrase_at[end - 1]; /* "committees of X", where X was seen */
 			id = of != RAWI_NONE && rawi_phrase_type(w, of) == RAWI_ORG && rawi_ids_have(&act->actor, w->phrases.at[of].entity) ? w->phrases.at[of].entity : id;
 			i = end;
+		} else {
+			rawi_ids own = { 0 }; /* "between his country and X" */
+			if (rawi_own_body(w, act, i, &own))
+				id = own.at[0];
+			i++;
 		}
 		if (id == RAWI_NONE)
 			return;
@@ -194,7 +200,7 @@ static void described_company(rawi_events *w, rawi_act *act, const rawi_parts *p
 		if (p->with[k].prep == RAWI_PREP_MAA)
 			return; /* "with the gunmen of X": X stands for them */
 	for (uint32_t i = act->end; i + 1 < w->text->n_tokens && i < p->stop + 1 && words <= WITH_GAP && w->clause[i] == w->clause[act->first]; i++) {
-		if (w->verb[i] || (i >= act->end && w->act_at[i] != RAWI_NONE && !rawi_own_object(w, act, &w->found.at[w->act_at[i]])))
+		if (w->verb[i] || (i >= act->end && w->act_at[i] != RAWI_NONE && !rawi_own_object(w, act, &w->found.at[w->act_at[i]]) && rawi_act_needed(w, act->row, act->end) != i))
 			return;
 		words += w->text->tokens[i].kind == RAWI_TOK_WORD && w->phrase_at[i] == RAWI_NONE;
 		if (w->prep[i] != RAWI_PREP_MAA)

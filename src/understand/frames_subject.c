@@ -549,7 +549,7 @@ static bool office_before(rawi_events *w, const rawi_verb_view *v, uint32_t next
 	if (next >= p->n_bare || joins_subject(w, v, next) || rawi_phrase_type(w, p->bare[next]) == RAWI_PER || v->act->row == RAWI_NO_ROW || (v->object != RAWI_OBJ_RECIPIENT && v->object != RAWI_OBJ_ACTOR))
 		return false;
 	uint32_t first = w->phrases.at[p->bare[next]].first, from = next ? rawi_phrase_end(w, p->bare[next - 1]) : stop > v->act->end ? stop : v->act->end, end;
-	if ((!next && from == v->act->end) || first <= from || first - from > NEAR)
+	if ((!next && from == v->act->end && v->kind != LEFT_PHRASE) || first <= from || first - from > NEAR)
 		return false;
 	for (uint32_t i = from; i < first; i++) {
 		if (w->word[i] == RAWI_CLAUSE_PASS || w->text->tokens[i].kind != RAWI_TOK_WORD)
@@ -604,7 +604,7 @@ static uint32_t honoured_at(const rawi_events *w, uint32_t token)
 uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int object, rawi_ids *subject, rawi_ids *other)
 {
 	rawi_verb_view v = view_of(w, act, look, object);
-	uint32_t next = 0, stop, q = w->doc->quote_at[act->first], office = described_behind(w, &v, &stop);
+	uint32_t next = 0, stop, before = RAWI_NONE, q = w->doc->quote_at[act->first], office = described_behind(w, &v, &stop);
 	if (office != RAWI_NONE)
 		*look = v.parts;
 	bool mine = (w->text->tokens[act->first].feat & RAWI_FEAT_FIRST) && q != RAWI_NONE && q < w->doc->record->quotes.n;
@@ -630,8 +630,11 @@ uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, 
 		;
 	} else if (has_object_only(w, &v)) {
 		rawi_subject_before(w, act->first, subject);
+	} else if (v.kind == LEFT_PHRASE && (!v.initial || !v.can_act) && (before = rawi_title_before(w, v.left)) != RAWI_NONE && act->row == RAWI_NO_ROW) {
+		; /* told of in passing: nobody yet */
 	} else if ((v.kind == LEFT_RELATIVE && v.enc == RAWI_ENC_NONE && !v.resumed && v.left != RAWI_NONE) || (v.kind == LEFT_PHRASE && (!v.initial || !v.can_act))) {
-		rawi_phrase_who(w, v.left, subject);
+		if (before == RAWI_NONE || !rawi_office_over(w, before, v.left, subject))
+			rawi_phrase_who(w, v.left, subject);
 	} else if (v.kind == LEFT_PRONOUN) {
 		rawi_subject_before(w, act->first, subject);
 	} else {
@@ -645,5 +648,5 @@ uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, 
 	for (size_t k = 0; k < other->n; k++)
 		if (rawi_ids_have(subject, other->at[k]))
 			other->n = 0;
-	return subject->n ? RAWI_NONE : told_subject(w, act, v.kind);
+	return subject->n ? RAWI_NONE : before != RAWI_NONE ? before : told_subject(w, act, v.kind);
 }

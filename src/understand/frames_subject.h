@@ -1,4 +1,4 @@
-/* understand: what the files about a finite verb's subject share. Only frames_subject.c, frames_left.c, frames_head.c, frames_own.c and frames_behind.c include this. */
+/* understand: what the files about a finite verb's subject share. Only frames_subject.c, frames_left.c, frames_head.c, frames_own.c, frames_behind.c and frames_marked.c include this. */
 #ifndef RAWI_UNDERSTAND_FRAMES_SUBJECT_H
 #define RAWI_UNDERSTAND_FRAMES_SUBJECT_H
 
@@ -35,6 +35,9 @@ bool rawi_begins_clause(const rawi_events *w, uint32_t i);
 uint32_t rawi_behind_place(const rawi_events *w, const rawi_act *act); /* the token behind the prepositions and times that follow the verb, in its clause; RAWI_NONE where none follows or the clause ends with them */
 bool rawi_seeks_behind(const rawi_events *w, const rawi_verb_view *v); /* may this verb's subject stand there? */
 uint32_t rawi_described_behind_place(rawi_events *w, rawi_verb_view *v, uint32_t *stop); /* who is described there, by an office or as people: an entity id, else RAWI_NONE; `stop`: where the words for him end; the view loses phrases inside them */
+
+uint32_t rawi_title_before(const rawi_events *w, uint32_t phrase); /* "the king of │ X": the token of the title whose genitive a state is; RAWI_NONE where it is none. A body, whose head acts for it, stands for him */
+bool rawi_office_over(rawi_events *w, uint32_t title, uint32_t phrase, rawi_ids *out); /* adds who holds that office without a name, where its words reach over the phrase; else false */
 
 /* frames_head.c */
 uint32_t rawi_head_before(const rawi_events *w, const rawi_act *act);

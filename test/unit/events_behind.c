@@ -22,6 +22,10 @@ static void offices(void)
 	check("two offices", "بحث الرئيس الصيني ورئيس الوزراء الإيطالي سبل التعاون.", "CONSULT actual الرئيس الصيني + رئيس الوزراء الإيطالي");
 	check("an office and one that is named", "التقى وزير الخارجية المصري ونظيره السوداني كمال الساحلي.", "CONSULT actual وزير الخارجية المصري + كمال الساحلي");
 	check("whose a visit is", "زيارة مفاجئة لوزير الخارجية البريطاني إلى كييف.", "CONSULT actual وزير الخارجية البريطاني");
+	check("a state's office before its verb, and one behind it", "أمير الكويت يستقبل رئيس وزراء باكستان.", "CONSULT actual رئيس وزراء باكستان > أمير الكويت");
+	check("the same, congratulated", "أمير الكويت يهنئ رئيس تونس بالعيد الوطني.", "SUPPORT actual أمير الكويت > رئيس تونس");
+	check("with whom something was signed", "وقع وزير الخارجية المصري اتفاقية مع نظيره السوداني.", "SUPPORT actual وزير الخارجية المصري + نظيره السوداني");
+	check("between his country and another", "أعلن وزير الخارجية المصري سالم الراوي تطبيع العلاقات بين بلاده وكوبا.", "SUPPORT actual كوبا + سالم الراوي");
 	check("an office whose last word is definite", "شارك ولي العهد في اجتماع وزاري.", "CONSULT actual ولي العهد");
 	check("whose a meeting is", "تستضيف القاهرة غدا اجتماعا للفصائل الفلسطينية.", "CONSULT future الفصائل الفلسطينية");
 }
