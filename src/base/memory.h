@@ -19,7 +19,7 @@ typedef struct {
 	size_t one_words; /* … by one */
 	size_t sheets;    /* bytes of the database at hand */
 	size_t profiles;  /* bytes of one turn of profiles while documents are compared; two are held */
-	size_t lists;     /* bytes of lists of documents at hand while they are compared */
+	size_t lists;     /* bytes of lists of documents at hand while they are compared; of numbers of what is there while very many are read for the first time */
 	size_t batch;     /* documents at hand at once while they are compared */
 } rawi_memory;
 

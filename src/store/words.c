@@ -149,7 +149,7 @@ bool rawi_words_end(rawi_store *s, rawi_error *e)
 		return false;
 	size_t written = s->words_written;
 	s->words_written = 0;
-	return !written || merge(s, LEAST + (int64_t)(written / SHEET), e);
+	return !written || s->load || merge(s, LEAST + (int64_t)(written / SHEET), e); /* behind a first load all is merged at once (rawi_store_words_rest) */
 }
 
 /* How many levels it has: the second field of FTS5's record of its structure (fts5_index.c), behind four bytes; 0 where that is none. */

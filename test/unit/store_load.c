@@ -121,6 +121,21 @@ static void same_answers(void)
 	rawi_store_close(s);
 }
 
+/* Nothing of the index of words is merged before all is. */
+static void words_wait(void)
+{
+	rawi_error e = { 0 };
+	char id[8];
+	rawi_store *s = begun(&e);
+	for (int i = 0; i < 12; i++) {
+		snprintf(id, sizeof id, "x%d", i);
+		add(s, id, THIRD);
+		rawi_store_commit(s, &e);
+	}
+	CHECK("each batch's words lie by themselves", !e.code && count_of(s, "SELECT count(DISTINCT segid) FROM words_idx") >= 12);
+	rawi_store_close(s);
+}
+
 static void cut_off(void)
 {
 	rawi_error e = { 0 };
@@ -267,6 +282,7 @@ int main(void)
 	rawi_arena_init(&a, 0);
 	few();
 	same_answers();
+	words_wait();
 	cut_off();
 	cut_off_at_the_end(false);
 	cut_off_at_the_end(true);
