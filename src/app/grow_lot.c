@@ -171,13 +171,12 @@ static void sift(lot *x, party *p, rawi_grow_hand *hand)
 {
 	rawi_sketch s;
 	if (rawi_store_sketch_open(&hand->beside, p->packed, RAWI_SKETCH_WORDS, rawi_store_place(x->g->store), &s, &hand->e)) {
-		rawi_profile words = rawi_profile_words(&hand->beside, &s, p->loose);
-		rawi_beside beside = rawi_beside_of(&hand->beside, &words, true);
+		rawi_sieve sieve = rawi_sieve_of(&hand->beside, &s, p->loose);
 		for (uint32_t k = p->first; k < p->first + p->pairs; k++) {
 			const pairing *pair = &x->pairs[k];
 			const rawi_grow_item *item = &x->items[pair->item];
 			item->shared[pair->met].like = -1;
-			p->worth = p->worth || rawi_may_have_copies(&hand->pair, own_profile(x, item), &beside, item->met.at[pair->met].loose);
+			p->worth = p->worth || rawi_may_have_copies(&hand->beside, &hand->pair, own_profile(x, item), &sieve, item->met.at[pair->met].loose);
 			rawi_arena_clear(&hand->pair);
 		}
 	}

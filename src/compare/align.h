@@ -21,4 +21,9 @@ static inline bool rawi_words_meet(const rawi_sketch_word *x, const rawi_sketch_
  * written to. */
 void rawi_align(rawi_arena *scratch, const rawi_sketch *a, const rawi_sketch *b, uint32_t at, uint32_t other_at, rawi_pair_vec *out);
 
+/* What a copy has at least: words that answer to one another, and their rarity, in eighths of a bit. */
+enum { RAWI_COPY_WORDS = 10, RAWI_COPY_BITS = 34 * 8 };
+/* Are these pairs of words, in order, enough for a copy? (copies.c) */
+bool rawi_is_copy(const rawi_sketch *a, const rawi_sketch *b, const rawi_pair_vec *p);
+
 #endif

@@ -11,9 +11,9 @@
 
 enum {
 	MIN_PIECE = 8,           /* words */
-	MIN_WORDS = 10,          /* equal words of a verbatim passage (claims.json: fewer than six words is no copy; formulae and lists of offices run to nine in SaudiNewsNet) */
+	MIN_WORDS = RAWI_COPY_WORDS, /* equal words of a verbatim passage (claims.json: fewer than six words is no copy; formulae and lists of offices run to nine in SaudiNewsNet) */
 	MIN_BITS = 36 * 8,       /* and their rarity, in eighths of a bit */
-	NEAR_WORDS = 11, NEAR_BITS = 34 * 8,
+	NEAR_WORDS = 11, NEAR_BITS = RAWI_COPY_BITS,
 	LONG = 24,               /* equal words from which an edited passage may be looser */
 	LOOK_BACK = 32,          /* earlier passages of the pair that a seed is looked up in */
 };
@@ -117,7 +117,7 @@ static bool covered(const passage_vec *seen, uint32_t at, uint32_t other_at)
 	return false;
 }
 
-static bool is_copy(const rawi_sketch *a, const rawi_sketch *b, const rawi_pair_vec *p)
+bool rawi_is_copy(const rawi_sketch *a, const rawi_sketch *b, const rawi_pair_vec *p)
 {
 	unsigned bits = rarity(a, p->at, p->n);
 	if (p->n >= MIN_WORDS && bits >= MIN_BITS && run_from(a, b, p->at, p->n, 0) == p->n)
@@ -138,7 +138,7 @@ static void in_order(rawi_arena *a, rawi_arena *scratch, const rawi_sketch *docs
 			continue;
 		rawi_pair first = pairs.at[0], last = pairs.at[pairs.n - 1];
 		rawi_vec_push(scratch, &seen, (passage){ first.a, last.a + 1, first.b, last.b + 1 });
-		if (is_copy(&docs[0], &docs[1], &pairs))
+		if (rawi_is_copy(&docs[0], &docs[1], &pairs))
 			cut(a, docs, 0, 1, &pairs, out);
 	}
 }
@@ -173,37 +173,6 @@ void rawi_pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_profile *x,
 		out->at[i].a = x_number;
 		out->at[i].b = y_number;
 	}
-}
-
-static bool any_in_order(rawi_arena *scratch, const rawi_sketch *docs, const rawi_seed_vec *seeds)
-{
-	rawi_pair_vec pairs = { 0 };
-	for (size_t i = 0; i < seeds->n; i++) {
-		rawi_align(scratch, &docs[0], &docs[1], seeds->at[i].at, seeds->at[i].other_at, &pairs);
-		if (pairs.n && is_copy(&docs[0], &docs[1], &pairs))
-			return true;
-	}
-	return false;
-}
-
-bool rawi_may_have_copies(rawi_arena *scratch, const rawi_profile *own, const rawi_beside *beside, bool loose)
-{
-	const rawi_profile *both[2] = { own, beside->of };
-	rawi_copy_vec found = { 0 };
-	rawi_seed_vec seeds = { 0 };
-	for (int first = 0; first < 2; first++) { /* words may weigh more on one side */
-		const rawi_profile *x = both[first], *y = both[!first];
-		const rawi_sketch docs[2] = { x->sketch, y->sketch };
-		rawi_seeds_between(scratch, &docs[0], &x->prints, &docs[1], &y->prints, &beside->prints, beside->of == x, &seeds);
-		if (any_in_order(scratch, docs, &seeds))
-			return true;
-		rawi_shuffle_side sides[2] = { { 0, &docs[0], &x->rares }, { 1, &docs[1], &y->rares } };
-		if (loose)
-			rawi_shuffles_between(scratch, scratch, &sides[0], &sides[1], &beside->rares, beside->of == x, &found, 0);
-		if (found.n)
-			return true;
-	}
-	return false;
 }
 
 typedef struct {

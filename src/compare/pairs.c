@@ -46,14 +46,6 @@ rawi_profile rawi_profile_of(rawi_arena *a, const rawi_sketch *s, bool words)
 	return p;
 }
 
-rawi_profile rawi_profile_words(rawi_arena *a, const rawi_sketch *s, bool loose)
-{
-	rawi_profile p = { .sketch = *s, .prints = rawi_footprints_of(a, s) };
-	if (loose)
-		p.rares = rawi_rares_of(a, s);
-	return p;
-}
-
 static void *copy_of(rawi_arena *a, const void *p, size_t bytes)
 {
 	void *out = rawi_arena_room(a, bytes + 1);

@@ -23,7 +23,6 @@ typedef struct {
 
 /* `words`: for copies, too; else for stories only. The sketch's arrays are the caller's. */
 rawi_profile rawi_profile_of(rawi_arena *a, const rawi_sketch *s, bool words);
-rawi_profile rawi_profile_words(rawi_arena *a, const rawi_sketch *s, bool loose); /* no more than copies are found by, in another order or not; of RAWI_SKETCH_WORDS */
 /* The same in another arena, no larger than it must be, without what a pair does not need: keys. */
 rawi_profile *rawi_profile_keep(rawi_arena *a, const rawi_profile *p);
 /* The same without what only copies are found by; with credits, for stories. */
@@ -117,8 +116,19 @@ void rawi_met_of(rawi_arena *a, rawi_meeting_vec *all, rawi_met_vec *out);
  * `one`: of one of the two, with words. */
 void rawi_pair_copies(rawi_arena *a, rawi_arena *scratch, const rawi_profile *x, uint32_t x_number, const rawi_profile *y, uint32_t y_number, const rawi_beside *one, bool loose, rawi_copy_vec *out);
 
-/* False: the two have no copies of one another, whichever of them stands first. Names are not asked, and rawi_profile_words of the second is enough. */
-bool rawi_may_have_copies(rawi_arena *scratch, const rawi_profile *own, const rawi_beside *beside, bool loose);
+/* A document that some others are laid beside to learn whether they may have copies of it at all. Of its sketch the words' hashes and weights are enough, and its name is not asked. */
+typedef struct {
+	const rawi_sketch *sketch;
+	rawi_lookup words;      /* by hash and by stem: the first of its words that has it, where the most stands that one of these weighs */
+	uint8_t *weight;
+	bool loose;             /* in another order, too */
+	bool made;              /* what follows is made for the first that has enough words in common */
+	rawi_profile profile;
+	rawi_beside beside;
+} rawi_sieve;
+rawi_sieve rawi_sieve_of(rawi_arena *a, const rawi_sketch *s, bool loose);
+/* False: the two have no copies of one another, whichever of them stands first. `a`: the sieve's arena. */
+bool rawi_may_have_copies(rawi_arena *a, rawi_arena *scratch, const rawi_profile *own, rawi_sieve *sieve, bool loose);
 
 /* How alike two documents or groups are, by what they are about, their words' likeness given; -1 where that is known to be less than `need` before all is looked at. */
 float rawi_likeness(const rawi_vector *x, const rawi_vector *y, float words, float need); /* arrays of RAWI_ABOUTS */

@@ -9,22 +9,22 @@
 #define SHUFFLED "صاريها حداد بقار سفينة أعمى نحاسية ميناء القديم هيكلها الزعفران رممها فوانيس طلاب نباتي شراعية الأرز وطلوا صنعها معهد رست الملاحة الحي بخشب وعلقوا في على من"
 
 /* As it stands in the database, its words alone. */
-static rawi_profile words_alone(docs *d, size_t i)
+static rawi_sieve words_alone(docs *d, size_t i)
 {
 	rawi_buf bytes = { 0 };
-	rawi_sketch s = { 0 };
+	rawi_sketch *s = RAWI_NEW(&d->a, rawi_sketch);
 	rawi_sketch_pack(&bytes, &d->sketches[i]);
-	bool open = rawi_sketch_open(&d->a, rawi_sketch_named(&d->a, (rawi_slice){ "", 0 }, rawi_sketch_unnamed(rawi_buf_slice(&bytes))), RAWI_SKETCH_WORDS, &s);
+	rawi_sketch_open(&d->a, rawi_sketch_named(&d->a, (rawi_slice){ "", 0 }, rawi_sketch_unnamed(rawi_buf_slice(&bytes))), RAWI_SKETCH_WORDS, s);
 	rawi_buf_release(&bytes);
-	return open ? rawi_profile_words(&d->a, &s, true) : (rawi_profile){ 0 };
+	return rawi_sieve_of(&d->a, s, true);
 }
 
 /* Of the two documents at hand; own is the first. */
 static bool may(docs *d, bool loose)
 {
-	rawi_profile own = rawi_profile_of(&d->a, &d->sketches[0], true), other = words_alone(d, 1);
-	rawi_beside beside = rawi_beside_of(&d->a, &other, true);
-	return rawi_may_have_copies(&d->a, &own, &beside, loose);
+	rawi_profile own = rawi_profile_of(&d->a, &d->sketches[0], true);
+	rawi_sieve sieve = words_alone(d, 1);
+	return rawi_may_have_copies(&d->a, &d->a, &own, &sieve, loose);
 }
 
 static size_t found(docs *d, bool loose)
