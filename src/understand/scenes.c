@@ -3,7 +3,7 @@
  *   speaker   what somebody asks, blames, praises, promises or refuses in the course of what he said on a day that is told («قال … أمس …، كما دعا …»)
  *   meeting   the same of who took part in a meeting whose day is told
  *   during    what took place in the course of another act whose day is told («على هامش القمة»)
- *   lead      a headline's act has the day of the first thing told below it
+ *   lead      a headline's act has the day of the first thing of its kind told below it, deed or word
  *
  * A page is parted into strands where a sentence turns to something else (scenes.tsv); a day does not reach from one strand into another. What happened before what the page tells («وكان …
  * قد»), what lies ahead and what is only supposed has no such day. Linear but for the entries of one actor, of which the last few are asked.
@@ -286,8 +286,8 @@ static bool is_aside(const scenes *s, uint32_t token)
 	return rawi_act_known(s->w, &a, 0) == 1;
 }
 
-/* The day of the first thing that the lead tells. */
-static bool lead_day(const scenes *s, char day[DAY + 1], uint8_t *basis)
+/* The day of the first thing of its kind that the lead tells: deeds are not of the day on which somebody tells of them, nor is a word of the day of the deed that it is about. */
+static bool lead_day(const scenes *s, bool spoken, char day[DAY + 1], uint8_t *basis)
 {
 	const rawi_record *r = s->w->doc->record;
 	const rawi_text *x = s->w->text;
@@ -296,13 +296,13 @@ static bool lead_day(const scenes *s, char day[DAY + 1], uint8_t *basis)
 		for (size_t k = 0; k < r->events.at[i].triggers.n; k++) {
 			const rawi_event *e = &r->events.at[i];
 			uint32_t t = e->triggers.at[k].first, sentence = x->tokens[t].sentence;
-			if (e->status == RAWI_ACTUAL && is_recent_day(s, e->date) && sentence >= s->body && sentence < s->lead && t < at && !is_spoken_of(s, e)) {
+			if ((speaks(e->type) == spoken || e->type == RAWI_CONSULT) && e->status == RAWI_ACTUAL && is_recent_day(s, e->date) && sentence >= s->body && sentence < s->lead && t < at && !is_spoken_of(s, e)) {
 				at = t;
 				memcpy(day, e->date, DAY);
 				*basis = e->date_basis;
 			}
 		}
-	for (size_t k = 0; k < s->told.n; k++) {
+	for (size_t k = 0; spoken && k < s->told.n; k++) {
 		uint32_t sentence = x->tokens[s->told.at[k].token].sentence;
 		if (sentence >= s->body && sentence < s->lead && s->told.at[k].token < at && !is_aside(s, s->told.at[k].token)) {
 			at = s->told.at[k].token;
@@ -350,11 +350,12 @@ void rawi_scene_dates(rawi_events *w)
 			if (other)
 				link_date(&r->events.at[i], other->date, other->date_basis, "during");
 		}
-	if (!lead_day(&s, day, &basis))
-		return;
-	for (size_t i = 0; i < r->events.n; i++) {
-		rawi_event *e = &r->events.at[i];
-		if (!e->date[0] && e->status == RAWI_ACTUAL && heads_title(&s, e->triggers.at[0].first))
-			link_date(e, day, basis, "lead");
+	for (int spoken = 0; spoken < 2; spoken++) {
+		bool known = lead_day(&s, spoken, day, &basis);
+		for (size_t i = 0; known && i < r->events.n; i++) {
+			rawi_event *e = &r->events.at[i];
+			if (!e->date[0] && e->status == RAWI_ACTUAL && speaks(e->type) == spoken && heads_title(&s, e->triggers.at[0].first))
+				link_date(e, day, basis, "lead");
+		}
 	}
 }

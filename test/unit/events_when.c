@@ -6,6 +6,8 @@ static const char no_date[] = "no date in its clause", no_place[] = "no place in
 static const rawi_record *read_page(const char *text)
 {
 	rawi_doc *doc = doc_of(text, "2015-07-22", NULL); /* a Wednesday */
+	if (strncmp(text, "# ", 2) == 0)
+		((rawi_block *)doc->text->article->blocks)[0].kind = RAWI_BLOCK_TITLE;
 	return rawi_understand(&doc_arena, doc_tables, doc->text->article, RAWI_LIT("2015-07-22"));
 }
 
@@ -128,6 +130,19 @@ static void places(void)
 	placed("وقعت الدول دائمة العضوية في مجلس الأمن وألمانيا اتفاقا مع إيران.", "وقعت", no_place);
 }
 
+static void headed(const char *name, const char *text, const char *trigger, const char *want)
+{
+	const rawi_event *e = event_at(read_page(text), trigger);
+	CHECK_TEXT(name, e->date[0] ? rawi_slice_of(e->date) : e->why_no_date, want);
+}
+
+static void headlines(void)
+{
+	headed("a headline's deed is not of the day of a report", "# مقتل عشرة متشددين في غارة فرنسية\nقالت الشرطة أمس إن الحصيلة غير نهائية.", "مقتل", no_date);
+	headed("a headline's deed", "# الجيش الفرنسي يقصف مواقع في مالي\nشنت فرنسا أمس غارات على معسكر للمتشددين.", "يقصف", "2015-07-21");
+	headed("a headline's word is not of the day of a deed", "# تركيا تؤيد فرنسا\nقتل جنديان فرنسيان في مالي أمس.", "تؤيد", no_date);
+}
+
 static void statuses(void)
 {
 	stands("توقع ضابط فرنسي أن تشن حركة الشباب هجوما على كينيا.", "تشن", RAWI_FUTURE);
@@ -150,6 +165,7 @@ int main(void)
 	forms_of_dates();
 	goes_on();
 	places();
+	headlines();
 	statuses();
 	doc_close();
 	TEST_END;
