@@ -157,6 +157,9 @@ void rawi_acts_pointed(rawi_events *w); /* sides that another act's words give: 
 bool rawi_act_is_blamed(const rawi_events *w, uint32_t row); /* does the row tell a deed that who speaks of it blames on its subject? */
 void rawi_act_whom(rawi_events *w, rawi_act *act); /* the object of a verb or participle that stands apart as a pronoun («متهما إياه») */
 
+/* frames_away.c */
+void rawi_acts_away(rawi_events *w); /* sides that stand away from their act: before a colon, behind a relative clause, in the deed that killed; after all frames */
+
 /* frames.c */
 void rawi_act_frame(rawi_events *w, uint32_t act);
 void rawi_verb_subject(rawi_events *w, uint32_t token); /* a verb that tells no act: who is spoken of from here on */

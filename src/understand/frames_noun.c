@@ -555,7 +555,7 @@ static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, co
 		return; /* "the judge said that his trial", "the police … their arrest": another's */
 	rawi_ids_join(w->arena, suffers ? &act->recipient : &act->actor, &own);
 	if ((!suffers || host) && p->n_bare && rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= 1)
-		rawi_phrase_who(w, p->bare[0], v->company == RAWI_WITH_MUTUAL || host ? &act->actor : &act->recipient);
+		rawi_phrase_who(w, p->bare[0], host ? &act->actor : &act->recipient); /* "his meeting (of) X": he comes to X */
 }
 
 /* "the liberation of the town from X": from whom, not the town. */

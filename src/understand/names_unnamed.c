@@ -42,18 +42,20 @@ static bool is_adjective(const rawi_names *w, uint32_t i, bool definite)
 	return ((k->feat & RAWI_FEAT_NISBA) || k->pos == RAWI_POS_ADJ || participle) && (definite || rawi_row_of_fold(w->t_links, k) == RAWI_NO_ROW); /* "on" folds like "high" */
 }
 
-/* Behind a count, a word that no lexicon has and that ends as an adjective of relation in the accusative: "25 Houthis". */
+/* Behind a count, a word that no lexicon has and that ends as an adjective of relation, in the accusative or in the plural: "25 Houthis", "9 Houthis". */
 static bool is_follower(const rawi_names *w, uint32_t i)
 {
-	enum { ALEF = 0x627, YEH = 0x64A };
+	enum { ALEF = 0x627, WAW = 0x648, NUN = 0x646, YEH = 0x64A };
 	const rawi_token *k = &w->text->tokens[i];
-	uint32_t last = 0, before = 0;
+	uint32_t last = 0, before = 0, third = 0;
 	if (!w->words[i].unknown || k->pro || k->enc != RAWI_ENC_NONE || !k->stem.n)
 		return false;
 	size_t n = rawi_utf8_prev(k->stem.s, k->stem.s + k->stem.n, &last);
 	if (k->stem.n > n)
-		rawi_utf8_prev(k->stem.s, k->stem.s + k->stem.n - n, &before);
-	return last == ALEF && before == YEH;
+		n += rawi_utf8_prev(k->stem.s, k->stem.s + k->stem.n - n, &before);
+	if (k->stem.n > n)
+		rawi_utf8_prev(k->stem.s, k->stem.s + k->stem.n - n, &third);
+	return (last == ALEF && before == YEH) || (last == NUN && (before == YEH || before == WAW) && third == YEH);
 }
 
 /* A noun that its form shows to mean people: the sound masculine plural of a participle or of an adjective of relation (ناشرون, سعوديين); after a count the
