@@ -38,7 +38,7 @@ static void objects(void)
 	check("or from its capital", "استدعت الكويت سفيرها في طرابلس للتشاور.", "SANCTION actual الكويت > طرابلس");
 	check("whom he met, of a masdar", "قال الوزير سالم الراوي بعد لقائه حركة النهضة إن الوضع صعب.", "CONSULT actual سالم الراوي > حركة النهضة");
 	check("followers in the plural, counted", "اعتقال 9 صدريين في البصرة.", "COERCE actual > صدريين");
-	check("what is foiled", "أعلنت الجزائر إحباط مخطط في وهران.", "COERCE actual الجزائر");
+	check("what is foiled", "أعلنت الجزائر إحباط تسلل إلى وهران.", "COERCE actual الجزائر");
 	check("who embraces whom", "عانق الرئيس كمال الساحلي الوزير سالم الراوي.", "CONSULT actual كمال الساحلي + سالم الراوي");
 }
 
