@@ -1,5 +1,5 @@
-/* app: rawi verify: the keys of entities. A key over all documents is never made up: it is what some page itself guesses for an entity of that type, or what a correction
- * says; it is written as its type has it; and the row that questions are asked of has the key that the record is printed with.
+/* app: rawi verify: the keys of entities. A key over all documents is never made up: it is what some page itself guesses for an entity of that type, with the state between where two persons of two
+ * states bear one name (compare/world.c), or what a correction says; it is written as its type has it; and the row that questions are asked of has the key that the record is printed with.
  */
 #include "app/verify.h"
 #include "app/who.h"
@@ -27,6 +27,18 @@ static bool gather(rawi_verify *v, const rawi_view *view, rawi_map *known)
 	return true;
 }
 
+/* Is it a person's that some page guesses, or that and the code of a state? */
+static bool is_known(rawi_verify *v, const rawi_map *known, rawi_slice key)
+{
+	enum { HEAD = 4, CODE = 3 };
+	if (rawi_map_get(known, key))
+		return true;
+	bool person = rawi_slice_starts(key, rawi_slice_of(heads[RAWI_PER])) && key.n > HEAD + CODE && key.s[HEAD + CODE] == ':';
+	for (size_t i = HEAD; person && i < HEAD + CODE; i++)
+		person = key.s[i] >= 'A' && key.s[i] <= 'Z';
+	return person && rawi_map_get(known, rawi_arena_printf(&v->work, "%s%.*s", heads[RAWI_PER], (int)(key.n - HEAD - CODE - 1), key.s + HEAD + CODE + 1));
+}
+
 static void check_row(rawi_verify *v, const rawi_view *view, const rawi_entity_row *x, const rawi_map *known)
 {
 	v->doc = &view->docs[x->doc];
@@ -40,7 +52,7 @@ static void check_row(rawi_verify *v, const rawi_view *view, const rawi_entity_r
 			note->keys[x->entity].s);
 	if (x->key.n && (x->type > RAWI_LOC || !rawi_slice_starts(x->key, rawi_slice_of(heads[x->type])) || x->key.n == strlen(heads[x->type])))
 		rawi_verify_complain(v, "entity %u is a %s and has the key '%.*s'", (unsigned)x->entity, x->type > RAWI_LOC ? "thing of no type" : rawi_type_names[x->type], (int)x->key.n, x->key.s);
-	if (!rawi_map_get(known, x->key))
+	if (!is_known(v, known, x->key))
 		rawi_verify_complain(v, "entity %u has the key '%.*s', which no page and no correction gives anybody", (unsigned)x->entity, (int)x->key.n, x->key.s);
 }
 
@@ -56,6 +68,7 @@ bool rawi_verify_keys(rawi_verify *v, const rawi_view *view)
 		size_t rows = 0;
 		for (; at < who.n_entities && who.entities[at].doc == d; at++, rows++)
 			check_row(v, view, &who.entities[at], &known);
+		rawi_arena_clear(&v->work);
 		const rawi_noted *note = rawi_verify_noted(v, view->docs[d].row);
 		v->doc = &view->docs[d];
 		if (note && rows != note->n_entities)

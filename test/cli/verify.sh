@@ -91,6 +91,19 @@ aid=$("$rawi" claims --db "$dir/aid.db" --json | sed -n 's/^{"claim":\([0-9]*\),
 check "both of an act's words are shown" grep -q 'words: .* أسلحة$' "$dir/out"
 check "the row of its verb is named, and no other" [ "$(grep 'trigger:' "$dir/out" | sed 's/.*  //' | sort -u)" = "أرسل" ]
 
+# two persons of two states who bear one name: the rarer one's state stands in the key, and that is nothing made up
+for i in 1 2 3 4 5 6 7; do
+	state=العراقي
+	[ $i -gt 4 ] && state=التركي
+	printf '{"id":"two%s","outlet":"صحيفة %s","published":"2024-0%s-11","text":"زار الوزير %s سالم الدبوسي محطة المياه رقم %s وتفقد مضخاتها. وقال سالم الدبوسي إن العمل يمضي كما خطط له."}\n' $i $i $i $state $i
+done > "$dir/two.jsonl"
+"$rawi" add --db "$dir/two.db" "$dir/two.jsonl" 2> "$dir/err"
+check "a name of two persons has two keys" [ "$(sqlite3 "$dir/two.db" "SELECT count(DISTINCT key) FROM entity WHERE key LIKE 'per:%سالم الدبوسي'")" -eq 2 ]
+status "a key with a state is no fault" 0 "$rawi" verify --db "$dir/two.db"
+sqlite3 "$dir/two.db" "UPDATE entity SET key = 'per:TUR:سالم المنسي' WHERE key LIKE 'per:TUR:%'"
+status "one of a name that nobody bears is" 1 "$rawi" verify --db "$dir/two.db"
+check "it is told" grep -qF "'per:TUR:سالم المنسي', which no page and no correction gives anybody" "$dir/out"
+
 # a record that is no record: said in one line that names the database and the page; what else stands in it can still be asked for
 cp "$db" "$dir/spoiled.db"
 sqlite3 "$dir/spoiled.db" "UPDATE claim_place SET item = 4711 WHERE claim = (SELECT min(claim) FROM claim)"
