@@ -104,8 +104,19 @@ static bool ends_accusative(const rawi_events *w, rawi_slice stem)
 	return false;
 }
 
+/* "individuals", of a broken plural, whose dictionary form is another word: where describers.tsv has it with the ending and without. */
+static bool listed_accusative(const rawi_events *w, const rawi_token *t)
+{
+	enum { ALEF = 2, ONE = 0 }; /* bytes; describers.tsv, number */
+	const rawi_table *people = rawi_tables_get(w->doc->tables, "describers");
+	if (t->stem.n <= ALEF || !(t->tables & rawi_table_bit(people)) || !ends_accusative(w, t->stem))
+		return false;
+	uint32_t row = rawi_table_find(people, t->stem);
+	return row != RAWI_NO_ROW && rawi_table_enum(people, row, rawi_table_column(people, "number")) != ONE && rawi_table_find(people, rawi_slice_sub(t->stem, 0, t->stem.n - ALEF)) != RAWI_NO_ROW;
+}
+
 bool rawi_accusative(const rawi_events *w, const rawi_token *t)
 {
 	enum { ALEF = 2 }; /* bytes */
-	return t->stem.n == t->lemma.n + ALEF && ends_accusative(w, t->stem);
+	return (t->stem.n == t->lemma.n + ALEF && ends_accusative(w, t->stem)) || listed_accusative(w, t);
 }

@@ -46,7 +46,7 @@ bool rawi_object_noun(const rawi_events *w, uint32_t verb, uint32_t noun)
 		return true;
 	const rawi_token *next = t + 1 < w->text->tokens + w->text->n_tokens && t[1].sentence == t->sentence ? t + 1 : NULL;
 	bool attributed = next && !(t->feat & RAWI_FEAT_PLUR) && t->pro == 0 && t->pos == RAWI_POS_NOUN && next->pos == RAWI_POS_ADJ && next->pro == 0 && (next->feat & RAWI_FEAT_NISBA) && rawi_accusative(w, next) && w->word[noun + 1] == RAWI_CLAUSE_PLAIN; /* "a Palestinian boy", whose attribute alone shows the case */
-	bool accusative = !(t->pro & RAWI_PRO_AL) && rawi_slice_starts(t->stem, t->lemma) && rawi_accusative(w, t);
+	bool accusative = !(t->pro & RAWI_PRO_AL) && (rawi_slice_starts(t->stem, t->lemma) || (act != RAWI_NONE && w->found.at[act].form == RAWI_ACT_VERB && rawi_described_is(w, noun))) && rawi_accusative(w, t);
 	bool people = (v->feat & RAWI_FEAT_FEM) && !(v->feat & RAWI_FEAT_MASC) && (t->feat & RAWI_FEAT_MASC) && !(t->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_PLUR) && t->pro == 0 && rawi_described_is(w, noun) &&
 	    act != RAWI_NONE && rawi_spoken_in_sentence(w, &w->found.at[act]) && rawi_verb_agrees(w, verb, &w->subjects.at[w->subjects.n - 1].who); /* "(she) will pursue members of X" */
 	if (v->pos != RAWI_POS_VERB)

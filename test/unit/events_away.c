@@ -38,6 +38,8 @@ static void objects(void)
 	check("or from its capital", "استدعت الكويت سفيرها في طرابلس للتشاور.", "SANCTION actual الكويت > طرابلس");
 	check("whom he met, of a masdar", "قال الوزير سالم الراوي بعد لقائه حركة النهضة إن الوضع صعب.", "CONSULT actual سالم الراوي > حركة النهضة");
 	check("followers in the plural, counted", "اعتقال 9 صدريين في البصرة.", "COERCE actual > صدريين");
+	check("several without a number, of a broken plural", "خطف مسلحون سياحا في الجزائر.", "ASSAULT actual مسلحون > سياحا");
+	check("in that case they do not act", "قالت الشرطة إن الحملة استهدفت رجالا في غزني.", "ASSAULT actual > رجالا");
 	check("what is foiled", "أعلنت الجزائر إحباط تسلل إلى وهران.", "COERCE actual الجزائر");
 	check("who embraces whom", "عانق الرئيس كمال الساحلي الوزير سالم الراوي.", "CONSULT actual كمال الساحلي + سالم الراوي");
 }
