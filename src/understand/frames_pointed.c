@@ -177,23 +177,6 @@ static void result_of_told(rawi_events *w, uint32_t index)
 	}
 }
 
-/* "took the initiative of inviting X to", in Arabic "of the invitation of X": behind a verb that only lends its subject, the genitive is whom he asks. */
-static void asked_by_carrier(rawi_events *w, uint32_t index)
-{
-	rawi_act *act = &w->found.at[index], *light = index ? act - 1 : NULL;
-	const rawi_token *t = &w->text->tokens[act->first];
-	if (!light || act->type != RAWI_REQUEST || act->form != RAWI_ACT_NOUN || !(t->pro & RAWI_PRO_B) || (t->pro & RAWI_PRO_AL) || t->enc != RAWI_ENC_NONE || act->recipient.n || light->form != RAWI_ACT_LIGHT || !w->verb[light->first] || light->actor.n != 1)
-		return;
-	if (w->clause[light->first] != w->clause[act->first] || act->first - light->end > RIGHT / 2 || rawi_table_enum(w->acts, light->row, w->object) != RAWI_OBJ_ACTOR || rawi_table_enum(w->acts, light->row, w->must) == RAWI_MUST_ANY || rawi_table_enum(w->acts, act->row, w->idafa) != RAWI_IDAFA_BOTH)
-		return;
-	uint32_t k = act->end < w->text->n_tokens ? w->phrase_at[act->end] : RAWI_NONE;
-	if (k == RAWI_NONE || !rawi_ids_have(&act->actor, w->phrases.at[k].entity) || rawi_ids_have(&act->actor, light->actor.at[0]))
-		return;
-	act->recipient = act->actor;
-	act->actor = (rawi_ids){ 0 };
-	rawi_ids_join(w->arena, &act->actor, &light->actor);
-}
-
 bool rawi_act_is_blamed(const rawi_events *w, uint32_t row)
 {
 	return rawi_table_enum(w->acts, row, w->type) == RAWI_ACCUSE && rawi_table_enum(w->acts, row, w->object) == RAWI_OBJ_ACTOR && rawi_slice_is(rawi_table_cell(w->acts, row, w->mode), "allege");
@@ -245,7 +228,6 @@ void rawi_acts_pointed(rawi_events *w)
 {
 	for (uint32_t k = 0; k < w->found.n; k++) {
 		blamed_by_speaker(w, &w->found.at[k]);
-		asked_by_carrier(w, k);
 		ascribed_to(w, k);
 		judged_for_known_deed(w, k);
 		judged_by_nation(w, &w->found.at[k]);
