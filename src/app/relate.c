@@ -123,7 +123,7 @@ bool rawi_relate(rawi_store *s, const rawi_tables *t, int threads, rawi_progress
 	rawi_copy_texts_end(s); /* a page at hand since an export may be another's now: numbers of records come again */
 	if (setjmp(full))
 		rawi_fail(e, RAWI_ERR_MEMORY, "", "out of memory while documents were compared: they are stored; the next add compares them");
-	else if (rawi_store_begin(s, e) && rawi_read_unread(s, t, e) && relate(&g))
+	else if (rawi_store_begin(s, e) && rawi_store_indexed(s, e) /* another may have begun a load since */ && rawi_read_unread(s, t, e) && relate(&g))
 		rawi_store_commit(s, e);
 	if (e->code)
 		rawi_store_undo(s);

@@ -2,7 +2,8 @@
  *
  *   numbers   half of a hash │ row, in a table of open addresses (Knuth, TAOCP 3, 6.4): a row that may be meant is asked for its name, so that what is no more there does no harm
  *
- * They hold as long as nobody else writes: where another program does (PRAGMA data_version tells), the indexes are made and asked again.
+ * They hold as long as nobody else writes: where another program does (PRAGMA data_version tells), the indexes are made and asked again. That is looked at when a transaction has begun: to begin is to wait
+ * for who writes, and what he wrote is not among the numbers.
  */
 #include "store/load.h"
 
@@ -239,6 +240,11 @@ static bool start(rawi_store *s, size_t added, rawi_error *e)
 	return rawi_store_commit(s, e);
 }
 
+bool rawi_load_holds(rawi_store *s, rawi_error *e)
+{
+	return !s->load || data_version(s, e) == s->load->version;
+}
+
 bool rawi_store_load(rawi_store *s, size_t added, rawi_error *e)
 {
 	if (!s->load && added >= MANY && !s->load_tried) {
@@ -247,8 +253,8 @@ bool rawi_store_load(rawi_store *s, size_t added, rawi_error *e)
 	}
 	if (!s->load)
 		return !e->code;
-	bool alone = data_version(s, e) == s->load->version, room = !is_full(s->load, LOT) || (sizeof(number) << (s->load->bits + 1)) <= s->memory.lists;
-	return (alone && room) || (!e->code && rawi_store_indexed(s, e));
+	bool room = !is_full(s->load, LOT) || (sizeof(number) << (s->load->bits + 1)) <= s->memory.lists;
+	return (room && rawi_load_holds(s, e)) || (!e->code && rawi_store_indexed(s, e));
 }
 
 bool rawi_load_check(rawi_store *s, rawi_arena *a, rawi_slice **lines, size_t *n, rawi_error *e)

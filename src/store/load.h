@@ -19,6 +19,7 @@ rawi_load_seek rawi_load_seek_name(rawi_load_what what, rawi_slice name);       
 rawi_load_seek rawi_load_seek_given(rawi_slice given_id, rawi_slice sha256);       /* of table version */
 int64_t rawi_load_next(const rawi_store *s, rawi_load_seek *at);                   /* 0: no more; only where s->load */
 bool rawi_load_note(rawi_store *s, rawi_load_seek of, int64_t row, rawi_error *e); /* a row that is new; nothing where !s->load */
+bool rawi_load_holds(rawi_store *s, rawi_error *e); /* false: another program wrote since the load began; true where none has */
 void rawi_load_end(rawi_store *s); /* forgets what is in memory */
 
 /* Indexes of the schema that are missing while they do not wait (table state): a line each, in `a`. */

@@ -271,9 +271,14 @@ bool rawi_store_begin(rawi_store *s, rawi_error *e)
 {
 	if (!s->in_transaction && !sqlite3_get_autocommit(s->db)) /* what failed could not be undone then, either */
 		rawi_sql_undo(s);
-	if (!s->in_transaction)
-		s->in_transaction = rawi_sql_exec(s, "BEGIN IMMEDIATE", e);
-	return s->in_transaction && !e->code;
+	if (s->in_transaction)
+		return !e->code;
+	s->in_transaction = rawi_sql_exec(s, "BEGIN IMMEDIATE", e);
+	if (!s->in_transaction || rawi_load_holds(s, e))
+		return s->in_transaction && !e->code;
+	rawi_store_undo(s); /* another program wrote while we waited for it: what a first load knows is not all */
+	s->in_transaction = rawi_store_indexed(s, e) && rawi_sql_exec(s, "BEGIN IMMEDIATE", e);
+	return s->in_transaction;
 }
 
 bool rawi_store_commit(rawi_store *s, rawi_error *e)

@@ -234,6 +234,22 @@ static void another_compares(void)
 	rawi_store_close(other);
 }
 
+/* One that writes just when the next batch shall begin, so that this one waits for him. */
+static void another_is_faster(void)
+{
+	rawi_error e = { 0 };
+	remove(path);
+	rawi_store *other = open_it(RAWI_STORE_WRITE), *s = open_it(RAWI_STORE_WRITE);
+	add(s, "a", FIRST);
+	rawi_store_commit(s, &e);
+	CHECK("a load goes on", rawi_store_load(s, ENOUGH, &e) && s->load && rawi_store_load(s, ENOUGH, &e) && s->load);
+	CHECK("and another is faster", add(other, "b", SECOND) == RAWI_ADDED_NEW && rawi_store_commit(other, &e));
+	CHECK("what he added comes once", add(s, "b", SECOND) == RAWI_ADDED_SAME && !s->load && rawi_store_commit(s, &e) && count_of(s, "SELECT count(*) FROM document") == 2);
+	CHECK("and all indexes can be made", rawi_store_indexed(s, &e) && is_whole(s));
+	rawi_store_close(s);
+	rawi_store_close(other);
+}
+
 static void missing(void)
 {
 	rawi_error e = { 0 };
@@ -288,6 +304,7 @@ int main(void)
 	cut_off_at_the_end(true);
 	beside_another();
 	another_compares();
+	another_is_faster();
 	missing();
 	numbers();
 	rawi_buf_release(&scratch);
