@@ -233,7 +233,7 @@ void rawi_described_recipient(rawi_events *w, rawi_act *act, const rawi_parts *p
 			continue;
 		}
 		bool prep = w->prep[i] != RAWI_PREP_NONE && t->enc == RAWI_ENC_NONE;
-		if ((t->pro & RAWI_PRO_L) && (t->pro & RAWI_PRO_AL) && (mask >> RAWI_PREP_L & 1) && (t->feat & RAWI_FEAT_PLUR) && act->actor.n && !is_tie(w, act, i)) { /* "gave help to the refugees" */
+		if ((t->pro & RAWI_PRO_L) && (t->pro & RAWI_PRO_AL) && (mask >> RAWI_PREP_L & 1) && ((t->feat & RAWI_FEAT_PLUR) || rawi_describes_people(w, i)) && act->actor.n && !is_tie(w, act, i)) { /* "gave help to the refugees", "to the people of X" */
 			uint32_t id = rawi_described_at(w, i, &end);
 			if (id != RAWI_NONE)
 				rawi_ids_add(w->arena, &act->recipient, id);

@@ -61,7 +61,9 @@ static uint32_t told_subject(const rawi_events *w, const rawi_act *act, rawi_lef
 	uint32_t i = act->end;
 	if (kind == LEFT_PLAIN)
 		return rawi_head_before(w, act);
-	if (kind != LEFT_NOTHING || tok[act->end - 1].enc != RAWI_ENC_NONE)
+	uint32_t feat = tok[act->first].feat;
+	bool they = tok[act->first].pos == RAWI_POS_VERB && (feat & RAWI_FEAT_PLUR) && (feat & RAWI_FEAT_MASC) && !(feat & (RAWI_FEAT_SING | RAWI_FEAT_DUAL | RAWI_FEAT_FIRST | RAWI_FEAT_SECOND));
+	if (kind != LEFT_NOTHING || they || tok[act->end - 1].enc != RAWI_ENC_NONE) /* "(they) stand for the people": a verb in the plural never stands before its subject */
 		return RAWI_NONE;
 	while (i < w->text->n_tokens && w->word[i] == RAWI_CLAUSE_PASS)
 		i++;

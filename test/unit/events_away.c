@@ -40,6 +40,8 @@ static void objects(void)
 	check("followers in the plural, counted", "اعتقال 9 صدريين في البصرة.", "COERCE actual > صدريين");
 	check("several without a number, of a broken plural", "خطف مسلحون سياحا في الجزائر.", "ASSAULT actual مسلحون > سياحا");
 	check("in that case they do not act", "قالت الشرطة إن الحملة استهدفت رجالا في غزني.", "ASSAULT actual > رجالا");
+	check("the people of a state", "قدمت قطر مساعدات للشعب الصومالي.", "AID actual قطر > الشعب الصومالي");
+	check("whom somebody stands by, of a masdar", "جددت قطر دعمها للشعب الصومالي.", "SUPPORT actual قطر > الشعب الصومالي");
 	check("what is foiled", "أعلنت الجزائر إحباط تسلل إلى وهران.", "COERCE actual الجزائر");
 	check("who embraces whom", "عانق الرئيس كمال الساحلي الوزير سالم الراوي.", "CONSULT actual كمال الساحلي + سالم الراوي");
 }
