@@ -90,6 +90,7 @@ static rawi_met meet_each_other(rawi_growing *g, known_marks *known, const rawi_
 		}
 		of[x.at[i].kind] += meet_by(g, known, &x.at[i], &own, &other);
 		met = rawi_met_worth(p->b, of[RAWI_MARK_RUN], of[RAWI_MARK_RARE], of[RAWI_MARK_TERM]);
+		rawi_met_days(&met, own.day, other.day);
 		*same = as_before(p, &met);
 		i++;
 		k++;

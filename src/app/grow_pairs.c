@@ -299,7 +299,8 @@ static void meet_before(rawi_growing *g, size_t i, rawi_met_vec *out)
 	for (size_t k = 0; k < all.n && !g->e->code; k++) {
 		const rawi_grow_doc *d = rawi_grow_doc_at(g, (int64_t)all.at[k].doc);
 		all.at[k].doc = d->row.doc;
-		if (d->fresh <= i)
+		rawi_met_days(&all.at[k], own->day, d->row.day);
+		if (d->fresh <= i && (all.at[k].copy || all.at[k].story))
 			rawi_vec_push(g->work, out, all.at[k]);
 	}
 	sort_met(g->work, out->at, out->n);

@@ -272,6 +272,7 @@ static bool answer(window *x, uint32_t own)
 		meeting m = x->count[other];
 		x->count[other] = (meeting){ 0 };
 		rawi_met met = rawi_met_worth(x->docs[other].doc, m.runs, m.rares, m.terms);
+		rawi_met_days(&met, x->docs[own].day, x->docs[other].day);
 		if (met.copy || met.story)
 			done = look_at(x, own, other, &met);
 	}

@@ -3,29 +3,30 @@
 
 #include "base/sort.h"
 
-enum { OF_RUN = 1 << 20, OF_RARE = 1 << 10, OF_TERM = 1, MANY = 1023 }; /* three counts in one word: terms are a few (pairs.c), of the others two do */
+enum { OF_RUN = 1 << 20, OF_RARE = 1 << 10, OF_TERM = 1, MANY = 1023 }; /* three counts in one word: terms are a few (pairs.c), of the others a few do */
 
 void rawi_count_meeting(rawi_arena *a, rawi_counts *c, uint32_t place, rawi_mark_kind kind)
 {
 	uint32_t *seen = &c->count[place];
 	if (!*seen)
 		rawi_vec_push(a, &c->touched, place);
-	if (kind == RAWI_MARK_RUN)
-		*seen |= OF_RUN;
-	else if (kind == RAWI_MARK_TERM)
+	if (kind == RAWI_MARK_TERM)
 		*seen += OF_TERM;
-	else if ((*seen / OF_RARE & MANY) < RAWI_RARES_WORTH)
+	else if (kind == RAWI_MARK_RUN && *seen / OF_RUN < RAWI_RUNS_APART)
+		*seen += OF_RUN;
+	else if (kind == RAWI_MARK_RARE && (*seen / OF_RARE & MANY) < RAWI_RARES_APART)
 		*seen += OF_RARE;
 }
 
 RAWI_SORT_OF(sort_by_doc, rawi_met, x->doc < y->doc)
 
-void rawi_counts_end(rawi_arena *a, rawi_counts *c, rawi_posts docs, rawi_met_vec *out)
+void rawi_counts_end(rawi_arena *a, rawi_counts *c, int32_t day, rawi_posts docs, rawi_met_vec *out)
 {
 	out->n = 0;
 	for (size_t i = 0; i < c->touched.n; i++) {
 		uint32_t place = c->touched.at[i], seen = c->count[place];
 		rawi_met m = rawi_met_worth(rawi_posts_at(docs, place)->doc, seen / OF_RUN, seen / OF_RARE & MANY, seen & MANY);
+		rawi_met_days(&m, day, rawi_posts_at(docs, place)->day);
 		m.at = place;
 		if (m.copy || m.story)
 			rawi_vec_push(a, out, m);
@@ -164,5 +165,5 @@ void rawi_index_meet(const rawi_index *x, rawi_arena *a, uint32_t *count, uint32
 {
 	rawi_counts c = { .count = count };
 	rawi_index_count(x, a, &c, 0, at, earlier);
-	rawi_counts_end(a, &c, (rawi_posts){ x->docs.at, sizeof *x->docs.at }, out);
+	rawi_counts_end(a, &c, x->docs.at[at].day, (rawi_posts){ x->docs.at, sizeof *x->docs.at }, out);
 }

@@ -13,8 +13,8 @@ typedef struct {
 } rawi_counts;
 
 void rawi_count_meeting(rawi_arena *a, rawi_counts *c, uint32_t place, rawi_mark_kind kind);
-/* Who is worth a look of those counted, docs[place] each, by document; the counts are zero again. */
-void rawi_counts_end(rawi_arena *a, rawi_counts *c, rawi_posts docs, rawi_met_vec *out);
+/* Who is worth a look of those counted, docs[place] each, beside a document of this day, by document; the counts are zero again. */
+void rawi_counts_end(rawi_arena *a, rawi_counts *c, int32_t day, rawi_posts docs, rawi_met_vec *out);
 
 typedef struct {
 	uint32_t key, at;     /* at: which document, as added */

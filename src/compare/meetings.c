@@ -179,7 +179,7 @@ void rawi_meetings_of(const rawi_meetings *m, rawi_arena *a, uint32_t *count, ui
 		rawi_count_meeting(a, &c, place_of(m->given_met[i]), (rawi_mark_kind)kind_of(m->given_met[i]));
 	if (at >= m->undated)
 		rawi_index_count(&m->index, a, &c, m->first, at - m->first, true);
-	rawi_counts_end(a, &c, m->docs, out);
+	rawi_counts_end(a, &c, rawi_posts_at(m->docs, at)->day, m->docs, out);
 }
 
 void rawi_meetings_close(rawi_meetings *m)

@@ -1,10 +1,12 @@
 /* compare: profiles, marks and whom they bring together; see pairs.h.
  *
- * A pair is looked at for copies where it shares a coarse fingerprint (winnow.c), or RARES words that no table knows (the order may be gone, shuffle.c); for one
+ * A pair is looked at for copies where it shares a coarse fingerprint (winnow.c), or RARES words that no table knows (the order may be gone, shuffle.c), and some of either where a month lies between; for one
  * story where it shares TERMS of each other's TOP weightiest terms within some days. Whether a mark is too common to tell is asked of its list, which is a set: so
  * nothing hangs on who came first.
  */
 #include "compare/pairs.h"
+
+#include <stdlib.h>
 
 #include "base/hash.h"
 #include "base/sort.h"
@@ -224,7 +226,16 @@ RAWI_SORT_OF(sort_meetings, rawi_meeting, x->doc != y->doc ? x->doc < y->doc : x
 
 rawi_met rawi_met_worth(uint64_t doc, uint32_t runs, uint32_t rares, uint32_t terms)
 {
-	return (rawi_met){ doc, RAWI_NONE, runs || rares >= RAWI_RARES_WORTH, rares >= RAWI_RARES_WORTH, terms >= RAWI_TERMS_WORTH };
+	uint8_t apart = (runs >= RAWI_RUNS_APART || rares >= RAWI_RARES_APART) | (rares >= RAWI_RARES_APART) << 1;
+	return (rawi_met){ doc, RAWI_NONE, runs || rares >= RAWI_RARES_WORTH, rares >= RAWI_RARES_WORTH, terms >= RAWI_TERMS_WORTH, apart };
+}
+
+void rawi_met_days(rawi_met *m, int32_t own, int32_t other)
+{
+	if (own == RAWI_NO_DAY || other == RAWI_NO_DAY || llabs((long long)own - other) <= RAWI_COPY_DAYS)
+		return;
+	m->copy = m->apart & 1;
+	m->loose = m->apart >> 1;
 }
 
 void rawi_met_of(rawi_arena *a, rawi_meeting_vec *all, rawi_met_vec *out)

@@ -64,6 +64,9 @@ enum {
 	RAWI_STORY_DAYS = 3,    /* tellings of one happening lie no further apart */
 	RAWI_RARES_WORTH = 2,   /* so many rare words in common are worth a look for copies, so many terms for one story */
 	RAWI_TERMS_WORTH = 2,
+	RAWI_COPY_DAYS = 31,    /* further apart it takes more to be worth a look for copies: a phrase of four words comes again by chance, the oftener the more documents there are */
+	RAWI_RUNS_APART = 2,    /* … two runs, which a copy of 15 words has for sure */
+	RAWI_RARES_APART = 4,
 	RAWI_TERMS_MOST = 20,   /* by which one document is found: the weightiest */
 	RAWI_MOST_UNDATED = 600, /* documents of a term by which one without a day may still be met */
 };
@@ -97,12 +100,14 @@ typedef struct {
 	uint64_t doc;
 	uint32_t at;                /* its place in an index, as added; RAWI_NONE where it was not met there */
 	uint8_t copy, loose, story; /* worth a look for copies; for such whose words stand in another order, too; for one story */
+	uint8_t apart;              /* 1: for copies even if RAWI_COPY_DAYS and more lie between; 2: in another order, too */
 } rawi_met;
 
 typedef RAWI_VEC(rawi_met) rawi_met_vec;
 
-/* Of a document that is met by so many marks of each kind. */
+/* Of a document that is met by so many marks of each kind, as if it lay near in time; then by both days. */
 rawi_met rawi_met_worth(uint64_t doc, uint32_t runs, uint32_t rares, uint32_t terms);
+void rawi_met_days(rawi_met *m, int32_t own, int32_t other);
 
 /* From met documents, mark by mark, to whom is worth a look; by document. `all` holds (doc, kind) of every meeting and is sorted. */
 typedef struct {
