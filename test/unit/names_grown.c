@@ -9,7 +9,7 @@
 #include "names_drawn.h"
 #include "store/sql.h"
 
-enum { DOCS = 60, ROUNDS = 240, MOST = 6 };
+enum { DOCS = 60, ROUNDS = 240, MOST = 6, ARENAS = 4 + RAWI_MEETINGS_ARENAS };
 
 static rawi_heard_vec all_of(rawi_store *s, rawi_arena *a, rawi_error *e)
 {
@@ -52,10 +52,10 @@ static size_t wrong(rawi_store *s, const rawi_tables *t, rawi_error *e)
 
 static void test_rounds(rawi_store *s, const rawi_tables *t, rawi_error *e)
 {
-	rawi_arena arena[6];
+	rawi_arena arena[ARENAS];
 	rawi_correction_vec none = { 0 };
 	size_t differ = 0, joined = 0;
-	for (int i = 0; i < 6; i++)
+	for (int i = 0; i < ARENAS; i++)
 		rawi_arena_init(&arena[i], 0);
 	for (int i = 1; i <= DOCS; i++) {
 		sqlite3_stmt *st = rawi_sql(s, "INSERT INTO sketch VALUES (?1, ?1, ?1, 0, 1, 0, x'')", e);
@@ -80,7 +80,7 @@ static void test_rounds(rawi_store *s, const rawi_tables *t, rawi_error *e)
 	sqlite3_stmt *st = rawi_sql(s, "SELECT count(*) FROM heard WHERE settled <> resolved", e);
 	joined = rawi_sql_row(s, st, e) ? (size_t)sqlite3_column_int64(st, 0) : 0;
 	rawi_sql_reset(st);
-	for (int i = 0; i < 6; i++)
+	for (int i = 0; i < ARENAS; i++)
 		rawi_arena_release(&arena[i]);
 	CHECK("nothing went wrong", !e->code);
 	CHECK("names were joined", joined > 10);
