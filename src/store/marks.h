@@ -1,4 +1,4 @@
-/* store, inside: stretches of marks, as they lie in a row of table mark (marks_pack.c) and as lists are made of them (marks.c).
+/* store, inside: stretches of marks, as they lie in a row of table mark (marks_pack.c), as lists are made of them (marks.c), and as verify looks at them (marks_check.c).
  *
  * A row is a stretch of marks in the order of (key, day, document): the first as its key, then bytes:
  *
@@ -26,5 +26,9 @@ typedef struct {
 void rawi_stretch_pack(rawi_buf *out, const rawi_mark *at, size_t n);
 /* Of a row's bytes and the first mark's key, day and document. False where it is none. */
 bool rawi_stretch_unpack(rawi_slice bytes, const rawi_mark *first, rawi_stretch *out);
+
+/* What is wrong with the lists and the sketches that they tell of, a line each kind. */
+enum { RAWI_MARKS_WRONG = 5 };
+bool rawi_marks_check(rawi_store *s, rawi_arena *a, rawi_slice lines[RAWI_MARKS_WRONG], size_t *n, rawi_error *e);
 
 #endif

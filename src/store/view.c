@@ -1,5 +1,6 @@
 /* store: rows → the view that reports and query commands work on; see store.h. One document's record and page are read when they are asked for. */
 #include "store/load.h"
+#include "store/marks.h"
 #include "store/viewer.h"
 
 #include <stdlib.h>
@@ -336,6 +337,11 @@ bool rawi_store_check(rawi_store *s, rawi_arena *a, const rawi_slice **lines, si
 	rawi_load_check(s, a, &missing, &n_missing, e);
 	for (size_t i = 0; i < n_missing; i++)
 		rawi_vec_push(a, &list, missing[i]);
+	rawi_slice marks[RAWI_MARKS_WRONG];
+	size_t n_marks;
+	rawi_marks_check(s, a, marks, &n_marks, e);
+	for (size_t i = 0; i < n_marks; i++)
+		rawi_vec_push(a, &list, marks[i]);
 	*lines = list.at;
 	*n = list.n;
 	return !e->code;

@@ -111,6 +111,19 @@ status "a claim's fact that is not there" 2 "$rawi" report --db "$dir/spoiled.db
 says "is said" "spoiled.db: "
 check "in one line" [ "$(wc -l < "$dir/err")" -eq 1 ]
 
+# lists of marks, and what they point at
+spoil() { # NAME SQL WHAT: verify tells it
+	cp "$db" "$dir/spoiled.db"
+	sqlite3 "$dir/spoiled.db" "$2"
+	status "$1" 1 "$rawi" verify --db "$dir/spoiled.db"
+	check "$1: it is told" grep -q "$3" "$dir/out"
+}
+spoil "a list that is none" "UPDATE mark SET more = x'00' WHERE key = (SELECT min(key) FROM mark)" "rows of table mark are no lists: rawi rebuild makes them anew"
+spoil "lists out of their order" "UPDATE mark SET key = -2147483648 WHERE key = (SELECT max(key) FROM mark)" "1 rows of table mark begin before the row before them ends"
+spoil "a mark of no sketch" "DELETE FROM sketch WHERE sketch = (SELECT min(sketch) FROM sketch)" "marks are of sketches that are not there"
+spoil "a sketch of no record" "UPDATE sketch SET record = 4711 WHERE sketch = (SELECT min(sketch) FROM sketch)" "1 sketches are of records that are not there"
+spoil "a sketch that is empty" "DELETE FROM sketch_data WHERE sketch = (SELECT min(sketch) FROM sketch)" "1 sketches are empty"
+
 # lists of marks that are none: whoever comes upon them is told how they are made anew, and then they are
 cp "$db" "$dir/spoiled.db"
 sqlite3 "$dir/spoiled.db" "UPDATE mark SET more = x'00'"
