@@ -4,7 +4,7 @@
 #include "base/hash.h"
 #include "compare/relations.h"
 
-enum { DAYS = 8, WEEK_BITS = 6, DOC_BITS = 48, EXACT_BITS = 53 };
+enum { DAYS = 8, WEEK_BITS = 6, DOC_BITS = 54, EXACT_BITS = 53 };
 
 static uint64_t begun_with_week(uint64_t hash, int32_t day, unsigned bits)
 {

@@ -8,7 +8,7 @@
 
 #include "base/slice.h"
 
-/* Of a document named id#article, published on a day since 1970-01-01 or RAWI_NO_DAY: 48 bits. */
+/* Of a document named id#article, published on a day since 1970-01-01 or RAWI_NO_DAY: 54 bits. */
 uint64_t rawi_doc_number(rawi_slice doc_name, int32_t day);
 /* Of a story, by its first document. JSON readers keep it exact (53 bits); never 0. */
 uint64_t rawi_story_number(rawi_slice first_doc_name, int32_t day);

@@ -84,7 +84,9 @@ static bool start(archive_reader *r)
 
 static const char *why(rawi_arena *now, archive_reader *r)
 {
-	const char *text = r->a ? r->la.archive_error_string(r->a) : r->la.archive_read_new ? "out of memory" : "libarchive cannot be loaded";
+	if (!r->la.archive_read_new)
+		return "libarchive cannot be loaded";
+	const char *text = r->a ? r->la.archive_error_string(r->a) : "out of memory";
 	return rawi_arena_printf(now, "the archive is damaged near byte %llu: %s", (unsigned long long)r->r.in->done, text ? text : "no reason given").s;
 }
 
@@ -153,6 +155,8 @@ static rawi_met give(archive_reader *r, rawi_arena *now, struct archive_entry *e
 static rawi_met next(rawi_carrier *reader, rawi_arena *now, rawi_part *out)
 {
 	archive_reader *r = (archive_reader *)reader;
+	if (r->ended)
+		return RAWI_MET_END;
 	if (!r->open && !start(r)) {
 		r->ended = true;
 		return rawi_met_skip(reader, now, out, "", why(now, r));

@@ -117,6 +117,20 @@ status "verified" 0 "$rawi" verify --db f.db
 status "records" 0 "$rawi" records --db f.db
 check "dated and addressed by the feed" grep -q '"id":"https://a.example/1".*"value":"2024-03-05T10:00:00+03:00"' out
 
+# a library that is loaded when it is needed, and is none
+mkdir fake
+: > fake/libarchive.so.13
+: > fake/libxml2.so.2
+printf '{"id":"late","text":"قال الوزير كلمة في المدينة"}\n' > late.jsonl
+tar -cf late.tar late.jsonl
+status "an archive without libarchive" 1 env LD_LIBRARY_PATH=fake timeout 20 "$rawi" extract late.tar late.jsonl
+says "says so, once" "late.tar: libarchive cannot be loaded"
+check "once" [ "$(grep -c 'cannot be loaded' err)" -eq 1 ]
+is "and the next one read" "late "
+status "a feed without libxml2" 1 env LD_LIBRARY_PATH=fake timeout 20 "$rawi" extract feed.xml late.jsonl
+says "says so" "libxml2 cannot be loaded"
+is "and the next one read" "late "
+
 head -c 100000000 /dev/zero | tr '\0' 'x' > line.html
 status "a page of 100 MB on one line, in little memory" 1 timeout 60 sh -c "$little; '$rawi' extract -j 1 line.html p1.html"
 says "is skipped with its size" "line.html: 100000000 bytes: larger than 64 MiB"
