@@ -48,6 +48,9 @@ void rawi_described_recipient(rawi_events *w, rawi_act *act, const rawi_parts *p
 enum { RAWI_NOMINATIVE, RAWI_OBLIQUE }; /* pairs.tsv */
 /* The case of a word for both sides, or -1. */
 int rawi_pair_case(const rawi_events *w, uint32_t token);
+/* frames_pronoun.c: adds whom the pronoun of a noun means. acted_upon: the noun is done to him, so that he is not the subject of the verb that carries it. */
+void rawi_noun_pronoun(rawi_events *w, const rawi_act *act, bool acted_upon, rawi_ids *own);
+void rawi_noun_done_to(rawi_events *w, rawi_act *act); /* "was done his arrest": adds to the recipients the person that was spoken of, not who tells it */
 /* frames_behind.c */
 uint32_t rawi_over_nouns(const rawi_events *w, uint32_t i, uint32_t clause); /* the end of the nouns that a preposition governs: a name, or a noun with its genitive and attributes, no title; the token itself where neither stands there */
 bool rawi_guest_behind(rawi_events *w, rawi_act *act, uint32_t from); /* adds to the actors of a reception the guest who stands behind the host (`from`: where the words for him end); false where none does */
