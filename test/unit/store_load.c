@@ -125,7 +125,7 @@ static void same_answers(void)
 static void words_wait(void)
 {
 	rawi_error e = { 0 };
-	char id[8];
+	char id[16];
 	rawi_store *s = begun(&e);
 	for (int i = 0; i < 12; i++) {
 		snprintf(id, sizeof id, "x%d", i);
