@@ -226,7 +226,8 @@ RAWI_SORT_OF(sort_meetings, rawi_meeting, x->doc != y->doc ? x->doc < y->doc : x
 
 rawi_met rawi_met_worth(uint64_t doc, uint32_t runs, uint32_t rares, uint32_t terms)
 {
-	uint8_t apart = (runs >= RAWI_RUNS_APART || rares >= RAWI_RARES_APART) | (rares >= RAWI_RARES_APART) << 1;
+	const unsigned runs_do = runs >= RAWI_RUNS_APART, rares_do = rares >= RAWI_RARES_APART;
+	const uint8_t apart = (uint8_t)((runs_do | rares_do) | rares_do << 1);
 	return (rawi_met){ doc, RAWI_NONE, runs || rares >= RAWI_RARES_WORTH, rares >= RAWI_RARES_WORTH, terms >= RAWI_TERMS_WORTH, apart };
 }
 
