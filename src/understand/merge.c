@@ -331,6 +331,25 @@ static void hand_over_bare(const rawi_events *w, rawi_draft_vec *drafts)
 	}
 }
 
+static void join_stories(rawi_events *w, rawi_draft_vec *drafts)
+{
+	uint32_t told = RAWI_NONE;
+	for (uint32_t k = 0; k < drafts->n; k++) {
+		uint32_t to = drafts->at[k].event.triggers.n ? rawi_other_side_of(w, drafts, k) : RAWI_NONE;
+		if (to == RAWI_NONE)
+			continue;
+		take_over(w, &drafts->at[to].event, &drafts->at[k].event);
+		drafts->at[k].event.triggers.n = 0;
+	}
+	for (uint8_t type = 0; type < RAWI_EVENT_TYPES; type++) {
+		uint32_t headline = rawi_headline_of(w, drafts, type, &told);
+		if (headline == RAWI_NONE)
+			continue;
+		take_over(w, &drafts->at[headline].event, &drafts->at[told].event);
+		drafts->at[told].event.triggers.n = 0;
+	}
+}
+
 /* Does the act tell what was done: by such a noun, by a verb that strikes? */
 static bool tells_deed(const rawi_events *w, const rawi_act *act)
 {
@@ -386,6 +405,7 @@ void rawi_acts_merge(rawi_events *w)
 	}
 	for (size_t i = 0; i < drafts.n; i++)
 		drop_towns(w, &drafts.at[i].event, drafts.at[i].row);
+	join_stories(w, &drafts);
 	hand_over_bare(w, &drafts);
 	for (size_t i = 0; i < drafts.n; i++) {
 		rawi_event *e = &drafts.at[i].event;

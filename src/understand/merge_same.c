@@ -187,7 +187,7 @@ bool rawi_one_incident(const rawi_events *w, const rawi_draft *old, const rawi_e
 }
 
 /* One who acts for a body or a state, and that body or state: "the ministry called on", "its spokesman demanded". */
-static bool acts_for(const rawi_record *r, uint32_t one, uint32_t other)
+bool rawi_acts_for(const rawi_record *r, uint32_t one, uint32_t other)
 {
 	for (int turn = 0; turn < 2; turn++) {
 		const rawi_entity *p = &r->entities.at[turn ? other : one], *of = &r->entities.at[turn ? one : other];
@@ -207,12 +207,12 @@ bool rawi_same_by_office(const rawi_events *w, const rawi_draft *old, const rawi
 {
 	const rawi_event *a = &old->event;
 	bool verbal = a->type == RAWI_REQUEST || a->type == RAWI_AGREE || a->type == RAWI_ACCUSE || a->type == RAWI_SUPPORT || a->type == RAWI_REJECT || a->type == RAWI_THREATEN;
-	if (!verbal || a->type != b->type || a->status != b->status || a->actor.n != 1 || b->actor.n != 1 || !acts_for(w->doc->record, a->actor.at[0], b->actor.at[0]))
+	if (!verbal || a->type != b->type || a->status != b->status || a->actor.n != 1 || b->actor.n != 1 || !rawi_acts_for(w->doc->record, a->actor.at[0], b->actor.at[0]))
 		return false;
 	const rawi_sentence *s = &w->text->sentences[w->text->tokens[a->triggers.at[0].first].sentence];
 	bool headline = w->text->article->blocks[s->block].kind == RAWI_BLOCK_TITLE;
 	return headline && (!a->recipient.n || !b->recipient.n || rawi_ids_touch(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n) ||
-	                    acts_for(w->doc->record, a->recipient.at[0], b->recipient.at[0]));
+	                    rawi_acts_for(w->doc->record, a->recipient.at[0], b->recipient.at[0]));
 }
 
 /* "the accord" of which the page tells elsewhere that it was signed: no second act. */
@@ -276,7 +276,7 @@ uint32_t rawi_fuller_telling(const rawi_events *w, const rawi_draft_vec *drafts,
 	for (uint32_t k = 0; k < drafts->n; k++) {
 		const rawi_draft *o = &drafts->at[k];
 		const rawi_event *a = &d->event, *b = &o->event;
-		if (k == bare || a->type != b->type || !(b->actor.n + b->recipient.n) || (a->status == RAWI_NEGATED) != (b->status == RAWI_NEGATED) || !rawi_told_days_agree(a->date, b->date))
+		if (k == bare || !b->triggers.n || a->type != b->type || !(b->actor.n + b->recipient.n) || (a->status == RAWI_NEGATED) != (b->status == RAWI_NEGATED) || !rawi_told_days_agree(a->date, b->date))
 			continue;
 		uint32_t there = w->text->tokens[b->triggers.at[b->triggers.n - 1].first].sentence, far = there < here ? here - there : there - here;
 		bool same_place = a->place.text.n && b->place.text.n && a->place_entity == b->place_entity && a->place_entity != RAWI_NONE;

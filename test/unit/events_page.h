@@ -8,16 +8,16 @@
 
 static rawi_tables *tables;
 
-static inline void check(const char *name, const char *sentence, const char *want)
+/* The same below a headline of its own. */
+static inline void check_below(const char *name, const char *headline, const char *paragraphs, const char *want)
 {
-	static const char page[] = "تطورات متسارعة في المنطقة\n\nتتابع العواصم ما يجري في المنطقة منذ بداية الشهر الجاري وسط قلق متزايد من تدهور الأوضاع.\n\n%s\n";
-	char text[2000], got[2000] = "";
+	char text[4000], got[2000] = "";
 	size_t at = 0;
 	rawi_arena a;
 	rawi_error e = { 0 };
 	rawi_record **records;
 	rawi_arena_init(&a, 0);
-	snprintf(text, sizeof text, page, sentence);
+	snprintf(text, sizeof text, "%s\n\n%s\n", headline, paragraphs);
 	rawi_source source = { .id = rawi_slice_of("page"), .bytes = rawi_slice_of(text), .form = -1, .published = rawi_slice_of("2015-08-20") };
 	size_t n = rawi_document(&a, tables, &source, (rawi_slice){ "", 0 }, &records, &e);
 	for (size_t i = 0; n && i < records[0]->events.n; i++) {
@@ -31,6 +31,13 @@ static inline void check(const char *name, const char *sentence, const char *wan
 	}
 	CHECK_TEXT(name, rawi_slice_of(got), want);
 	rawi_arena_release(&a);
+}
+
+static inline void check(const char *name, const char *sentence, const char *want)
+{
+	char paragraphs[3000];
+	snprintf(paragraphs, sizeof paragraphs, "تتابع العواصم ما يجري في المنطقة منذ بداية الشهر الجاري وسط قلق متزايد من تدهور الأوضاع.\n\n%s", sentence);
+	check_below(name, "تطورات متسارعة في المنطقة", paragraphs, want);
 }
 
 static inline bool page_open(void)

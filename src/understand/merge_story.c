@@ -1,0 +1,194 @@
+/* understand: tellings that are of one story, known when all of a page's are: a headline's deed is the first that its text tells, if their sides allow it,
+ * and who struck and who was struck in one sentence are the two sides of one deed.
+ */
+#include "understand/merge.h"
+
+enum { LEAD = 3, TELLINGS = 4, APART = 40, ROOT = 6 };
+
+static uint32_t first_token(const rawi_draft *d)
+{
+	return d->event.triggers.at[0].first;
+}
+
+static bool in_title(const rawi_events *w, uint32_t token)
+{
+	const rawi_text *x = w->text;
+	return x->article->blocks[x->sentences[x->tokens[token].sentence].block].kind == RAWI_BLOCK_TITLE;
+}
+
+/* Told in the headline alone. */
+static bool is_headline(const rawi_events *w, const rawi_draft *d)
+{
+	for (size_t i = 0; i < d->event.triggers.n; i++)
+		if (!in_title(w, d->event.triggers.at[i].first))
+			return false;
+	return true;
+}
+
+static bool only_described(const rawi_events *w, const uint32_t *ids, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!w->doc->record->entities.at[ids[i]].unnamed || w->doc->record->entities.at[ids[i]].type == RAWI_LOC)
+			return false;
+	return n > 0;
+}
+
+static bool any_ground(const rawi_events *w, const uint32_t *ids, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!rawi_may_act(w, ids[i]))
+			return true;
+	return false;
+}
+
+/* Two bodies of one state: "the parliament of X", "the assembly of the people of X". */
+static bool of_one_state(const rawi_record *r, uint32_t one, uint32_t other)
+{
+	const rawi_entity *a = &r->entities.at[one], *b = &r->entities.at[other];
+	return a->type == RAWI_ORG && b->type == RAWI_ORG && a->country[0] && strcmp(a->country, b->country) == 0;
+}
+
+/* The consonants of a word's root, as far as its letters show them: without long vowels, hamzas, the ت of its patterns, and what a pattern puts in front. */
+static size_t root_of(const rawi_events *w, uint32_t row, uint16_t out[ROOT])
+{
+	rawi_slice key = rawi_table_cell(w->acts, row, 0);
+	size_t n = 0;
+	for (size_t i = 0; i + 1 < key.n && key.s[i] != ' ' && n < ROOT; i += 2) {
+		uint16_t letter = (uint16_t)((uint8_t)key.s[i] << 8 | (uint8_t)key.s[i + 1]);
+		bool weak = (letter >= 0xD8A1 && letter <= 0xD8AA && letter != 0xD8A8) || letter == 0xD987 || letter == 0xD988 || letter == 0xD989 || letter == 0xD98A; /* ء to ت but ب; ه و ى ي */
+		if (!weak)
+			out[n++] = letter;
+	}
+	bool before = n > 2 && (out[0] == 0xD985 || out[0] == 0xD986 || out[0] == 0xD8B3); /* م ن س */
+	if (before)
+		memmove(out, out + 1, --n * sizeof *out);
+	return n;
+}
+
+static bool of_one_root(const rawi_events *w, uint32_t row, uint32_t other)
+{
+	uint16_t a[ROOT], b[ROOT];
+	size_t n = root_of(w, row, a);
+	return n > 1 && n == root_of(w, other, b) && memcmp(a, b, n * sizeof *a) == 0;
+}
+
+/* May the two sides be of one act: one is left out, is only described, shares somebody with the other or acts for it? */
+static bool sides_fit(const rawi_events *w, const uint32_t *a, size_t n, const uint32_t *b, size_t m)
+{
+	if (!n || !m || rawi_ids_touch(a, n, b, m))
+		return true;
+	if (any_ground(w, a, n) || any_ground(w, b, m))
+		return false;
+	if (only_described(w, a, n) || only_described(w, b, m))
+		return true;
+	return n == 1 && m == 1 && (rawi_acts_for(w->doc->record, a[0], b[0]) || of_one_state(w->doc->record, a[0], b[0]));
+}
+
+static bool of_one_time(const rawi_event *a, const rawi_event *b)
+{
+	return a->type == b->type && a->status == b->status && rawi_told_days_agree(a->date, b->date);
+}
+
+static bool sides_crossed(const rawi_event *a, const rawi_event *b)
+{
+	return rawi_ids_touch(a->actor.at, a->actor.n, b->recipient.at, b->recipient.n) || rawi_ids_touch(b->actor.at, b->actor.n, a->recipient.at, a->recipient.n);
+}
+
+/* The one of this type that the headline alone tells, and the first that the text tells. */
+static void headline_and_first(const rawi_events *w, const rawi_draft_vec *drafts, uint8_t type, uint32_t *headline, uint32_t *first)
+{
+	*headline = *first = RAWI_NONE;
+	for (uint32_t k = 0; k < drafts->n; k++) {
+		const rawi_draft *d = &drafts->at[k];
+		if (d->event.type != type || !d->event.triggers.n)
+			continue;
+		if (in_title(w, first_token(d))) {
+			if (*headline != RAWI_NONE || !is_headline(w, d)) { /* several, or told again already */
+				*headline = RAWI_NONE;
+				return;
+			}
+			*headline = k;
+		} else if (*first == RAWI_NONE || first_token(d) < first_token(&drafts->at[*first])) {
+			*first = k;
+		}
+	}
+}
+
+static bool names_person(const rawi_events *w, const uint32_t *ids, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (w->doc->record->entities.at[ids[i]].type == RAWI_PER && !w->doc->record->entities.at[ids[i]].unnamed)
+			return true;
+	return false;
+}
+
+/* Of two sides that are only described what the text says is kept, and somebody's name for the words that describe him; of a state and its body who the text says it was. */
+static void keep_fuller(const rawi_events *w, rawi_event *headline, rawi_event *text)
+{
+	rawi_ids *above[] = { (rawi_ids *)&headline->actor, (rawi_ids *)&headline->recipient }, *below[] = { (rawi_ids *)&text->actor, (rawi_ids *)&text->recipient };
+	for (int side = 0; side < 2; side++)
+		if (only_described(w, above[side]->at, above[side]->n) && (only_described(w, below[side]->at, below[side]->n) || names_person(w, below[side]->at, below[side]->n)))
+			above[side]->n = 0;
+		else if (below[side]->n && !only_described(w, above[side]->at, above[side]->n) && !only_described(w, below[side]->at, below[side]->n) && !rawi_ids_touch(above[side]->at, above[side]->n, below[side]->at, below[side]->n))
+			above[side]->n = 0;
+		else if (names_person(w, above[side]->at, above[side]->n) && only_described(w, below[side]->at, below[side]->n))
+			below[side]->n = 0;
+}
+
+uint32_t rawi_headline_of(const rawi_events *w, rawi_draft_vec *drafts, uint8_t type, uint32_t *told)
+{
+	uint32_t headline, first;
+	headline_and_first(w, drafts, type, &headline, &first);
+	if (type == RAWI_CONSULT || headline == RAWI_NONE || first == RAWI_NONE)
+		return RAWI_NONE;
+	rawi_event *a = &drafts->at[headline].event, *b = &drafts->at[first].event;
+	uint32_t above = w->text->tokens[a->triggers.at[0].first].sentence, below = w->text->tokens[b->triggers.at[0].first].sentence;
+	bool ground = rawi_takes_ground(w, drafts->at[headline].row) != rawi_takes_ground(w, drafts->at[first].row);
+	if (below > above + LEAD || ground || !of_one_time(a, b) || sides_crossed(a, b) || !sides_fit(w, a->actor.at, a->actor.n, b->actor.at, b->actor.n) ||
+	    !sides_fit(w, a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n))
+		return RAWI_NONE;
+	bool word = type == RAWI_ASSAULT || of_one_root(w, drafts->at[headline].row, drafts->at[first].row), said = type == RAWI_ACCUSE || type == RAWI_REQUEST || type == RAWI_REJECT || type == RAWI_THREATEN || type == RAWI_AGREE;
+	if (!word && a->recipient.n && b->recipient.n && !rawi_ids_touch(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n))
+		return RAWI_NONE; /* "breaks up a cell", "arrested two": the one who did both may have done them to others */
+	if (!word && said && !rawi_ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n))
+		return RAWI_NONE; /* "condemns", "warned": not one word of the same */
+	if (type == RAWI_ASSAULT && !a->actor.n && !b->recipient.n && b->actor.n && a->recipient.n)
+		return RAWI_NONE; /* who was killed, and who struck: perhaps others than those, or they themselves */
+	keep_fuller(w, a, b);
+	if (b->place.text.n)
+		a->place.text.n = 0;
+	*told = first;
+	return headline;
+}
+
+/* The tokens between the nearest triggers of two tellings where they stand in one sentence, else UINT32_MAX. */
+static uint32_t apart(const rawi_events *w, const rawi_event *a, const rawi_event *b)
+{
+	uint32_t least = UINT32_MAX;
+	for (size_t i = 0; i < a->triggers.n; i++)
+		for (size_t k = 0; k < b->triggers.n; k++) {
+			uint32_t one = a->triggers.at[i].first, other = b->triggers.at[k].first, far = one < other ? other - one : one - other;
+			if (w->text->tokens[one].sentence == w->text->tokens[other].sentence && far < least)
+				least = far;
+		}
+	return least;
+}
+
+/* "X shelled the quarter, killing five", told as two: who struck, and nobody else struck, and who was struck, nobody says by whom. */
+static bool two_sides_of_one(const rawi_events *w, const rawi_draft *doer, const rawi_draft *sufferer)
+{
+	const rawi_event *a = &doer->event, *b = &sufferer->event;
+	bool clash = a->actor.n > 1 && rawi_table_enum(w->acts, doer->row, w->form) == RAWI_ACT_NOUN; /* those who clashed are both sides */
+	bool told_so = doer->row == sufferer->row || (rawi_of_victims(w, sufferer->row) && !rawi_of_victims(w, doer->row));
+	return a->type == RAWI_ASSAULT && !clash && told_so && of_one_time(a, b) && a->status != RAWI_NEGATED && a->actor.n && !a->recipient.n && !b->actor.n && b->recipient.n && !rawi_takes_ground(w, doer->row) && !rawi_takes_ground(w, sufferer->row) &&
+	       !any_ground(w, b->recipient.at, b->recipient.n) && !sides_crossed(a, b) && apart(w, a, b) <= APART;
+}
+
+uint32_t rawi_other_side_of(const rawi_events *w, const rawi_draft_vec *drafts, uint32_t index)
+{
+	const rawi_draft *d = &drafts->at[index];
+	for (uint32_t k = d->next, tries = 0; k != RAWI_NONE && tries < TELLINGS; k = drafts->at[k].next, tries++)
+		if (drafts->at[k].event.triggers.n && (two_sides_of_one(w, &drafts->at[k], d) || two_sides_of_one(w, d, &drafts->at[k])))
+			return k;
+	return RAWI_NONE;
+}
