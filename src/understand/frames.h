@@ -70,6 +70,7 @@ bool rawi_nominative_plural(const rawi_events *w, uint32_t token); /* "gunmen", 
 uint32_t rawi_over_attribute(const rawi_events *w, uint32_t token);
 uint32_t rawi_deed_of(const rawi_events *w, const rawi_act *verb); /* "the attack targeted X": the act that is the verb's subject, or RAWI_NONE */
 void rawi_deed_struck(rawi_events *w, const rawi_act *verb, const rawi_act *deed, rawi_ids *struck); /* whom it struck */
+bool rawi_deed_left(rawi_events *w, const rawi_act *verb, const rawi_ids *hit); /* "the attack … left 32 dead": gives those to the attack; false where no attack is told */
 void rawi_deed_owner(rawi_events *w, const rawi_act *deed, rawi_ids *owner); /* "a raid of the coalition's" [struck]: whose it is */
 /* Somebody described at this token, or, of an act of force, the state that an adjective behind it names. */
 bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids *out);

@@ -162,3 +162,20 @@ void rawi_deed_struck(rawi_events *w, const rawi_act *verb, const rawi_act *deed
 		}
 	}
 }
+
+/* "the attack that X launched and that left 32 dead": the verb of what an attack leaves behind tells no act of its own; who was hit was hit by the attack that its sentence told last, or that stands right behind the verb. */
+bool rawi_deed_left(rawi_events *w, const rawi_act *verb, const rawi_ids *hit)
+{
+	enum { BACK = 20 };
+	const rawi_token *tok = w->text->tokens;
+	uint32_t deed = act_behind(w, verb);
+	for (size_t k = (size_t)(verb - w->found.at); deed == RAWI_NONE && k-- > 0 && tok[w->found.at[k].first].sentence == tok[verb->first].sentence && verb->first - w->found.at[k].first < BACK;)
+		if (strikes(w, &w->found.at[k]) && w->found.at[k].type == RAWI_ASSAULT)
+			deed = (uint32_t)k;
+	if (deed == RAWI_NONE || verb->type != RAWI_ASSAULT)
+		return false;
+	if (!w->found.at[deed].recipient.n)
+		rawi_ids_join(w->arena, &w->found.at[deed].recipient, hit);
+	w->verb[verb->first] = 2;
+	return true;
+}

@@ -8,6 +8,7 @@
  *
  * See events.h. */
 #include "understand/frames.h"
+#include "understand/merge.h"
 #include "understand/names.h"
 
 static bool is_victims(const rawi_events *w, const rawi_act *act)
@@ -156,6 +157,12 @@ static bool result_before(const rawi_events *w, const rawi_act *act, bool *own)
 	return false;
 }
 
+/* "the fall of 32 dead" */
+static bool counts_casualties(const rawi_events *w, const rawi_act *act)
+{
+	return act->form == RAWI_ACT_NOUN && act->recipient.n == 1 && w->doc->record->entities.at[act->recipient.at[0]].unnamed && rawi_table_cell(w->acts, act->row, w->needs).n && rawi_table_enum(w->acts, act->row, w->must) == RAWI_MUST_RECIPIENT;
+}
+
 static void result_of_told(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index];
@@ -164,15 +171,42 @@ static void result_of_told(rawi_events *w, uint32_t index)
 	if (!is_victims(w, act) || act->form != RAWI_ACT_NOUN || act->actor.n || !result_before(w, act, &own))
 		return;
 	for (uint32_t k = index; k-- > 0;) {
-		const rawi_act *told = &w->found.at[k];
+		rawi_act *told = &w->found.at[k];
 		if (tok[act->first].sentence - tok[told->first].sentence > own)
 			return;
-		if (told->form == RAWI_ACT_LIGHT)
-			continue;
+		if (told->form == RAWI_ACT_LIGHT || (told->form == RAWI_ACT_VERB && told->type == RAWI_ASSAULT && rawi_takes_ground(w, told->row)))
+			continue; /* "the shelling hit a village that X controls, which led to": what was told is the shelling */
 		if (told->type != RAWI_ASSAULT || (is_victims(w, told) && told->form == RAWI_ACT_NOUN && !told->actor.n && !own))
 			return;
-		if (told->actor.n && told->status == act->status && rawi_table_enum(w->acts, told->row, w->with) != RAWI_WITH_MUTUAL && !any_of(&told->actor, &act->recipient))
+		bool mutual = rawi_table_enum(w->acts, told->row, w->with) == RAWI_WITH_MUTUAL;
+		if (counts_casualties(w, act) && !is_victims(w, told)) { /* "which led to the fall of 32 dead": no act of its own, they are whom that deed struck */
+			bool again = told->deed != RAWI_NONE && ((tok[told->first].pro | tok[w->found.at[told->deed].first].pro) & RAWI_PRO_AL); /* "the shelling hit": told before, with whom it struck */
+			if (!told->recipient.n && !(mutual && told->actor.n > 1) && !again)
+				rawi_ids_join(w->arena, &told->recipient, &act->recipient);
+			act->recipient.n = 0;
+		} else if (told->actor.n && told->status == act->status && !mutual && !any_of(&told->actor, &act->recipient)) {
 			rawi_ids_join(w->arena, &act->actor, &told->actor);
+		}
+		return;
+	}
+}
+
+/* "shelled X's │ a village. … The shelling hit": the definite noun of a deed that the verb has as its subject is the one that was told before by the same word, and so is who did it. */
+static void known_deed_strikes(rawi_events *w, uint32_t index)
+{
+	enum { SENTENCES = 6 };
+	rawi_act *verb = &w->found.at[index], *deed = verb->form == RAWI_ACT_VERB && verb->deed != RAWI_NONE ? &w->found.at[verb->deed] : NULL;
+	const rawi_token *tok = w->text->tokens;
+	if (!deed || verb->actor.n || deed->actor.n || deed->form != RAWI_ACT_NOUN || deed->end != deed->first + 1 || !(tok[deed->first].pro & RAWI_PRO_AL) || w->word[deed->end] == RAWI_CLAUSE_RELATIVE)
+		return;
+	for (uint32_t k = verb->deed < index ? verb->deed : index; k-- > 0 && tok[deed->first].sentence - tok[w->found.at[k].first].sentence <= SENTENCES;) {
+		const rawi_act *told = &w->found.at[k];
+		if (told->row != deed->row && !(told->type == deed->type && told->form != RAWI_ACT_LIGHT && rawi_slice_eq(tok[told->first].lemma, tok[deed->first].lemma)))
+			continue;
+		if (told->actor.n && told->status == RAWI_ACTUAL && !any_of(&told->actor, &verb->recipient)) {
+			rawi_ids_join(w->arena, &deed->actor, &told->actor);
+			rawi_ids_join(w->arena, &verb->actor, &told->actor);
+		}
 		return;
 	}
 }
@@ -232,6 +266,7 @@ void rawi_acts_pointed(rawi_events *w)
 		judged_for_known_deed(w, k);
 		judged_by_nation(w, &w->found.at[k]);
 		killed_in_clash(w, k);
+		known_deed_strikes(w, k);
 		result_of_told(w, k);
 	}
 }

@@ -310,7 +310,7 @@ static bool subject_before_counted(const rawi_events *w, const rawi_act *act, co
 /* "killed X": does the verb, which may be read as passive, have its subject as who acts? A body or a state does, unless its men "were killed"; somebody described does where an object stands behind him. */
 static bool is_active(const rawi_events *w, const rawi_act *act, const rawi_ids *subject, bool object)
 {
-	if (act->form != RAWI_ACT_PASSIVE)
+	if (act->form != RAWI_ACT_PASSIVE || rawi_table_cell(w->acts, act->row, w->needs).n) /* "fell 32 dead" */
 		return act->form == RAWI_ACT_VERB;
 	bool many = is_plural_verb(&w->text->tokens[act->first]);
 	if (act->end < w->text->n_tokens && !many && rawi_points_at_place(w, act->end))
@@ -367,6 +367,19 @@ static rawi_ids over_needed(rawi_events *w, const rawi_act *act, uint32_t needed
 			rawi_ids_add(w->arena, &behind, id);
 	}
 	return behind;
+}
+
+/* "left 32 dead": people counted in the noun that the row needs are its object, never who acts. */
+static void counted_needed(rawi_events *w, const rawi_act *act, uint32_t needed, rawi_ids *own)
+{
+	uint32_t first = needed, end;
+	while (first != RAWI_NONE && first > act->end && w->count[first - 1])
+		first--;
+	if (first == needed || act->type != RAWI_ASSAULT || act->form != RAWI_ACT_VERB)
+		return;
+	uint32_t id = rawi_described_at(w, first, &end);
+	if (id != RAWI_NONE)
+		rawi_ids_add(w->arena, own, id);
 }
 
 /* "carried out the attack three gunmen": behind the definite noun that the row needs, the subject. */
@@ -468,6 +481,11 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 	rawi_ids subject = { 0 }, other = { 0 };
 	uint32_t needed = rawi_act_needed(w, act->row, act->end);
 	rawi_ids own = over_needed(w, act, needed, object, &p);
+	if (!own.n && object == RAWI_OBJ_RECIPIENT) {
+		counted_needed(w, act, needed, &own);
+		if (own.n && rawi_deed_left(w, act, &own))
+			return;
+	}
 	if (!rawi_act_written_passive(w, act))
 		act->told = rawi_verb_sides(w, act, &p, object, &subject, &other);
 	else if (object == RAWI_OBJ_RECIPIENT && p.n_bare) /* "was summoned N.N." */

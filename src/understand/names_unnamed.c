@@ -4,7 +4,7 @@
 #include "understand/names_work.h"
 
 enum { SOUND_PLURAL = 4 }; /* bytes of the two letters that end it */
-enum { DESC_NOUN, DESC_QUANTITY, DESC_NEVER };
+enum { DESC_NOUN, DESC_QUANTITY, DESC_NEVER, DESC_COUNTED };
 enum { LINK_COMPLEMENT, LINK_PLACE, LINK_CHARGE = 3 };
 
 static uint32_t noun_at(const rawi_names *w, uint32_t i, uint32_t *end, uint8_t *cut, int kind)
@@ -13,6 +13,13 @@ static uint32_t noun_at(const rawi_names *w, uint32_t i, uint32_t *end, uint8_t 
 		return RAWI_NO_ROW;
 	uint32_t row = rawi_names_longest(w, w->t_describers, i, end, cut);
 	return row != RAWI_NO_ROW && rawi_table_enum(w->t_describers, row, w->c_desc_kind) == kind ? row : RAWI_NO_ROW;
+}
+
+/* The same behind a count or a quantity, where those who were hit may stand, too: "32 dead". */
+static uint32_t counted_noun_at(const rawi_names *w, uint32_t i, uint32_t *end, uint8_t *cut)
+{
+	uint32_t row = noun_at(w, i, end, cut, DESC_NOUN);
+	return row != RAWI_NO_ROW ? row : noun_at(w, i, end, cut, DESC_COUNTED);
 }
 
 /* "a number of", "dozens of": over the preposition between a quantity and whom it counts. */
@@ -130,7 +137,7 @@ bool rawi_unnamed_is(const rawi_doc *doc, uint32_t first)
 		return false;
 	return noun_at(w, first, &stop, &cut, DESC_NOUN) != RAWI_NO_ROW ||
 	       (noun_at(w, first, &stop, &cut, DESC_QUANTITY) != RAWI_NO_ROW && (stop = behind_quantity(w, stop, rawi_names_limit(w, first))) < rawi_names_limit(w, first) &&
-	        noun_at(w, stop, &stop, &cut, DESC_NOUN) != RAWI_NO_ROW);
+	        counted_noun_at(w, stop, &stop, &cut) != RAWI_NO_ROW);
 }
 
 uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
@@ -154,7 +161,7 @@ static bool people_head(const rawi_names *w, uint32_t first, uint32_t limit, raw
 		return false; /* "the dozens" [protested] "before" */
 	if (quantity != RAWI_NO_ROW) {
 		i = h->at = behind_quantity(w, h->stop, limit);
-		h->row = i < limit ? noun_at(w, i, &h->stop, &inner, DESC_NOUN) : RAWI_NO_ROW;
+		h->row = i < limit ? counted_noun_at(w, i, &h->stop, &inner) : RAWI_NO_ROW;
 		if (h->row == RAWI_NO_ROW || inner) {
 			h->row = RAWI_NO_ROW;
 			h->stop = i + 1;
@@ -162,7 +169,7 @@ static bool people_head(const rawi_names *w, uint32_t first, uint32_t limit, raw
 		}
 		return true;
 	}
-	h->row = noun_at(w, i, &h->stop, &h->cut, DESC_NOUN);
+	h->row = people == RAWI_PEOPLE_COUNTED ? counted_noun_at(w, i, &h->stop, &h->cut) : noun_at(w, i, &h->stop, &h->cut, DESC_NOUN);
 	if (h->row != RAWI_NO_ROW)
 		return true;
 	bool other = people != RAWI_PEOPLE_LISTED && ((h->row = owned_at(w, i)) != RAWI_NO_ROW || (h->row = accusative_at(w, i)) != RAWI_NO_ROW);
@@ -236,6 +243,8 @@ static uint32_t over_inner_noun(const rawi_names *w, const people_noun *h, const
 static uint32_t people_end(const rawi_names *w, const people_noun *h, uint32_t limit, people_words *p)
 {
 	uint32_t i = h->stop;
+	if (h->row != RAWI_NO_ROW && rawi_table_enum(w->t_describers, h->row, w->c_desc_kind) == DESC_COUNTED)
+		return i; /* "32 dead" [most of them] */
 	for (int steps = 0; i < limit && steps < 8; steps++) {
 		if (w->span_at[i] != RAWI_NONE) {
 			const rawi_name_span *s = &w->spans.at[w->span_at[i]];

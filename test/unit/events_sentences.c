@@ -91,7 +91,7 @@ int main(void)
 	check("praise by a participle", "وصل الرئيس التركي أمس، مشيدا بالحكومة الأردنية.", "SUPPORT actual الرئيس التركي > الحكومة الأردنية");
 	check("blame by a participle", "وصل الرئيس التركي أمس، مستنكرا تصرفات الحكومة الأردنية.", "ACCUSE actual الرئيس التركي > الحكومة الأردنية");
 	check("a contract that is ended", "قررت الحكومة المغربية إنهاء العقد مع شركة روسية.", "SANCTION actual الحكومة المغربية");
-	check("who falls to arms", "سقط أربعة قتلى في قصف الجيش السوري على البلدة.", "ASSAULT actual الجيش السوري");
+	check("who falls to arms", "سقط أربعة قتلى في قصف الجيش السوري على البلدة.", "ASSAULT actual الجيش السوري > قتلى");
 	check("who falls in an accident", "سقط أربعة قتلى في حادث تصادم قرب أنقرة.", "");
 	check("a fire's dead", "أسفر الحريق عن سقوط ثلاثة قتلى في أنقرة.", "");
 	check("pressure on a state", "رفضت تركيا ضغط إيران على العراق.", "REJECT actual تركيا > إيران; REQUEST actual إيران > العراق");
