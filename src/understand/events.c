@@ -96,6 +96,8 @@ void rawi_find_events(rawi_doc *doc)
 	for (uint32_t k = 0; k < w->found.n; k++)
 		rawi_act_sides_elsewhere(w, k);
 	for (uint32_t k = 0; k < w->found.n; k++)
+		rawi_act_helped(w, k);
+	for (uint32_t k = 0; k < w->found.n; k++)
 		rawi_act_judged(w, k);
 	rawi_acts_away(w);
 	rawi_acts_pointed(w);

@@ -166,6 +166,7 @@ void rawi_verb_subject(rawi_events *w, uint32_t token); /* a verb that tells no 
 void rawi_act_relative(rawi_events *w, uint32_t act); /* sides from the relative clause behind an act noun; after all frames, before who is judged */
 void rawi_act_sides_elsewhere(rawi_events *w, uint32_t act); /* frames_later.c: the side of a visit or a meeting that another verb of its sentence names; after all frames */
 void rawi_act_struck_together(rawi_events *w, uint32_t act); /* frames_victims.c: who struck those who are told one after another; after relatives */
+void rawi_act_helped(rawi_events *w, uint32_t act); /* frames_helped.c: whom help goes to, and from whom it comes, where another word of the clause tells; after all frames */
 void rawi_act_judged(rawi_events *w, uint32_t act); /* who is blamed or praised by an act that speaks of another act; after all frames */
 void rawi_act_host(rawi_events *w, uint32_t act); /* to whom somebody travels, from the meeting that he travels for; after all frames */
 void rawi_act_answers(rawi_events *w, uint32_t act); /* to whom somebody answers: the other side of what was told before; after all frames */

@@ -77,5 +77,6 @@ bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids 
 bool rawi_may_hold(const rawi_events *w, uint32_t id); /* does it hold people, as police, armies and gunmen do? */
 void rawi_frame_verb(rawi_events *w, rawi_act *act);
 void rawi_frame_noun(rawi_events *w, rawi_act *act);
+bool rawi_frame_participle(rawi_events *w, rawi_act *act); /* frames_participle.c: takes the sides of a participle that tells of the noun before it; false where the act is none */
 
 #endif

@@ -249,7 +249,7 @@ void rawi_described_recipient(rawi_events *w, rawi_act *act, const rawi_parts *p
 		}
 		if (!prep)
 			continue;
-		bool on = w->prep[i] == RAWI_PREP_ALA || w->prep[i] == RAWI_PREP_DID || w->prep[i] == RAWI_PREP_AN || w->prep[i] == RAWI_PREP_MAA || (w->prep[i] == RAWI_PREP_ILA && act->form == RAWI_ACT_VERB) ||
+		bool on = w->prep[i] == RAWI_PREP_ALA || w->prep[i] == RAWI_PREP_DID || w->prep[i] == RAWI_PREP_AN || w->prep[i] == RAWI_PREP_MAA || (w->prep[i] == RAWI_PREP_ILA && (act->form == RAWI_ACT_VERB || (act->type == RAWI_AID && act->actor.n))) ||
 		          (w->prep[i] == RAWI_PREP_MIN && act->type == RAWI_REQUEST && i + 1 < w->text->n_tokens && (w->text->tokens[i + 1].feat & RAWI_FEAT_PLUR));
 		if (!on || !(mask >> w->prep[i] & 1))
 			return;

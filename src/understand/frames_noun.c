@@ -356,6 +356,9 @@ static noun_view view_of(const rawi_events *w, const rawi_act *act, const rawi_p
 	}
 	for (uint32_t i = act->end; (v.mask >> RAWI_PREP_L & 1) && i < w->text->n_tokens && i < act->end + NEAR && w->clause[i] == w->clause[act->first]; i++)
 		v.marked = v.marked || l_with_pronoun(w, i) || ((w->text->tokens[i].pro & RAWI_PRO_L) && (i == act->end || (act->type == RAWI_ASSAULT && w->text->tokens[i].pos == RAWI_POS_NOUN && (w->text->tokens[i].feat & RAWI_FEAT_PLUR) && w->phrase_at[i] == RAWI_NONE)));
+	uint32_t behind = v.idafa == RAWI_IDAFA_BOTH && (v.mask >> RAWI_PREP_L & 1) && (act->type == RAWI_AID || act->type == RAWI_SUPPORT) && p->n_bare && w->phrases.at[p->bare[0]].first == act->end ? rawi_phrase_end(w, p->bare[0]) : RAWI_NONE;
+	if (behind != RAWI_NONE && behind < w->text->n_tokens && w->clause[behind] == w->clause[act->first] && (w->text->tokens[behind].pro & RAWI_PRO_L) && (w->text->tokens[behind].pro & RAWI_PRO_AL) && (w->text->tokens[behind].pos == RAWI_POS_NOUN || rawi_describes_people(w, behind)))
+		v.marked = true; /* "the help of X for the people of Y" */
 	v.purpose = (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && v.company != RAWI_WITH_MUTUAL && act->type != RAWI_CONSULT && act->type != RAWI_RETREAT && !v.marked && !rawi_faced(w, act);
 	return v;
 }
@@ -489,24 +492,6 @@ static bool has_preposition(const rawi_events *w, uint32_t i)
 	return i < w->text->n_tokens && (w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W));
 }
 
-/* "the resistance │ backed │ by X": a participle that stands right behind whom it tells of, and before whom it comes from. */
-static bool frame_participle(rawi_events *w, rawi_act *act)
-{
-	const rawi_token *tok = w->text->tokens;
-	if (rawi_table_enum(w->acts, act->row, w->object) != RAWI_OBJ_RECIPIENT)
-		return false;
-	uint32_t before = act->first > 0 && tok[act->first - 1].sentence == tok[act->first].sentence ? w->phrase_at[act->first - 1] : RAWI_NONE, i = act->end;
-	bool from = i < w->text->n_tokens && (w->prep[i] == RAWI_PREP_MIN || w->prep[i] == RAWI_PREP_BY) && tok[i].enc == RAWI_ENC_NONE;
-	i += from;
-	uint32_t by = i < w->text->n_tokens && w->clause[i] == w->clause[act->first] ? w->phrase_at[i] : RAWI_NONE;
-	bool ties = by != RAWI_NONE && w->phrases.at[by].form != RAWI_FORM_ADJECTIVE && (from || (tok[i].pro & RAWI_PRO_B) || w->phrases.at[by].cut == RAWI_PREP_B);
-	if (!ties || before == RAWI_NONE || w->phrases.at[before].form == RAWI_FORM_ADJECTIVE || !rawi_may_act(w, w->phrases.at[by].entity) || !rawi_may_act(w, w->phrases.at[before].entity))
-		return true;
-	rawi_phrase_who(w, by, &act->actor);
-	rawi_ids_add(w->arena, &act->recipient, w->phrases.at[before].entity);
-	return true;
-}
-
 /* "the talks │ were going on between X and Y": behind a verb that only says it. */
 static void between_behind_verb(rawi_events *w, rawi_act *act)
 {
@@ -555,7 +540,7 @@ static void force_behind_l(rawi_events *w, rawi_act *act)
 
 void rawi_frame_noun(rawi_events *w, rawi_act *act)
 {
-	if (frame_participle(w, act))
+	if (rawi_frame_participle(w, act))
 		return;
 	if (act->deed != RAWI_NONE && act->deed < (uint32_t)(act - w->found.at)) {
 		frame_as_subject(w, act);
