@@ -59,7 +59,7 @@ int main(void)
 	check("whose raids struck whose depots", "استهدفت غارات التحالف مخازن أسلحة تابعة لتنظيم القاعدة.", "ASSAULT actual التحالف > تنظيم القاعدة");
 	check("forces of two nations", "هاجمت القوات السعودية والباكستانية البلدة.", "ASSAULT actual القوات السعودية + الباكستانية");
 	check("planes belonging to somebody before the verb", "طائرات حربية تابعة للأمم المتحدة قصفت سفينة.", "ASSAULT actual الأمم المتحدة");
-	check("managed, with somebody's support, to take a town", "تمكنت القوات التركية بدعم من الأمم المتحدة من السيطرة على البلدة.", "AID actual الأمم المتحدة; ASSAULT actual القوات التركية");
+	check("managed, with somebody's support, to take a town", "تمكنت القوات التركية بدعم من الأمم المتحدة من السيطرة على البلدة.", "AID actual الأمم المتحدة > القوات التركية; ASSAULT actual القوات التركية");
 	check("whoever foils a plot has none of his own", "أحبطت الشرطة الألمانية مخططا لتفجير سفارة تركيا.", "ASSAULT negated > سفارة تركيا");
 	check("an envoy whose title has a preposition", "طردت البحرين القائم بالأعمال الإيراني.", "SANCTION actual البحرين > القائم بالأعمال الإيراني");
 	check("a town that falls into hands", "بعد المعارك تأكد سقوط مدينة الرمادي بيد تنظيم القاعدة.", "ASSAULT actual تنظيم القاعدة");
