@@ -72,6 +72,16 @@ static bool of_one_root(const rawi_events *w, uint32_t row, uint32_t other)
 	return n > 1 && n == root_of(w, other, b) && memcmp(a, b, n * sizeof *a) == 0;
 }
 
+/* "deputies criticise", "N.N. criticised": one of several, and so no telling of what all of them did. */
+static bool one_and_several(const rawi_events *w, const uint32_t *a, size_t n, const uint32_t *b, size_t m)
+{
+	const rawi_entity *e = w->doc->record->entities.at;
+	for (int turn = 0; turn < 2; turn++)
+		if ((turn ? m : n) == 1 && (turn ? n : m) == 1 && e[turn ? b[0] : a[0]].type == RAWI_PER && e[turn ? b[0] : a[0]].number != 3 && e[turn ? a[0] : b[0]].unnamed && e[turn ? a[0] : b[0]].number == 3)
+			return true;
+	return false;
+}
+
 /* May the two sides be of one act: one is left out, is only described, shares somebody with the other or acts for it? */
 static bool sides_fit(const rawi_events *w, const uint32_t *a, size_t n, const uint32_t *b, size_t m)
 {
@@ -154,6 +164,8 @@ uint32_t rawi_headline_of(const rawi_events *w, rawi_draft_vec *drafts, uint8_t 
 		return RAWI_NONE; /* "condemns", "warned": not one word of the same */
 	if (type == RAWI_ASSAULT && !a->actor.n && !b->recipient.n && b->actor.n && a->recipient.n)
 		return RAWI_NONE; /* who was killed, and who struck: perhaps others than those, or they themselves */
+	if (type != RAWI_ASSAULT && one_and_several(w, a->actor.at, a->actor.n, b->actor.at, b->actor.n))
+		return RAWI_NONE;
 	keep_fuller(w, a, b);
 	if (b->place.text.n)
 		a->place.text.n = 0;
