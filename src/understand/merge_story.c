@@ -204,3 +204,17 @@ uint32_t rawi_other_side_of(const rawi_events *w, const rawi_draft_vec *drafts, 
 			return k;
 	return RAWI_NONE;
 }
+
+static bool at_one_place(const rawi_event *a, const rawi_event *b)
+{
+	return !a->place.text.n || !b->place.text.n || a->place_entity == b->place_entity;
+}
+
+bool rawi_now_same(const rawi_events *w, const rawi_draft *old, const rawi_draft *d)
+{
+	const rawi_event *a = &old->event, *b = &d->event;
+	if (!a->triggers.n || !b->triggers.n || !(a->actor.n + a->recipient.n) || !(b->actor.n + b->recipient.n) || !rawi_same_event(w, old, b, d->row))
+		return false;
+	uint32_t last = w->text->tokens[a->triggers.at[a->triggers.n - 1].first].sentence, next = w->text->tokens[b->triggers.at[0].first].sentence;
+	return a->type == RAWI_CONSULT || (at_one_place(a, b) && next <= last + 1 && last <= next + 1);
+}

@@ -65,6 +65,14 @@ static bool imperfect(const rawi_events *w, const rawi_act *act)
 	return false;
 }
 
+/* «سبق- الرياض: …»: a word alone before a dash, at the head of a paragraph, names the paper that tells it. */
+static bool is_byline(const rawi_events *w, uint32_t token)
+{
+	const rawi_text *x = w->text;
+	uint32_t s = x->tokens[token].sentence;
+	return token == x->sentences[s].first && (s == 0 || x->sentences[s - 1].block != x->sentences[s].block) && token + 1 < x->sentences[s].end && rawi_is_dash(&x->tokens[token + 1]);
+}
+
 /* Does this row of the cue that ends at `end` reach the act? */
 static bool governs(const rawi_events *w, uint32_t row, uint32_t end, const rawi_act *act, int governs_col, int tense_col)
 {
@@ -240,7 +248,7 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 		if (tok[i].sentence != tok[act->first].sentence)
 			continue;
 		uint32_t row = cue_at(w, i, act->first, &end);
-		if (row == RAWI_NO_ROW)
+		if (row == RAWI_NO_ROW || is_byline(w, i))
 			continue;
 		for (; row != RAWI_NO_ROW; row = rawi_table_next(w->status, row)) {
 			if (!governs(w, row, end, act, gov, tense))
