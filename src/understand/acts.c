@@ -133,6 +133,12 @@ static uint32_t needed_before(const rawi_events *w, const rawi_act_needs *needs,
 	return RAWI_NONE;
 }
 
+/* "stressing the need to": a participle whose row asks for the noun of what it demands. */
+bool rawi_act_stresses(const rawi_events *w, uint32_t row)
+{
+	return rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_NOUN && rawi_table_enum(w->acts, row, w->type) == RAWI_REQUEST && rawi_table_enum(w->acts, row, w->idafa) == RAWI_IDAFA_CONTENT;
+}
+
 /* The first of the words that the row needs, in the same sentence, shortly after, else the first that is the dual or plural of one; else the noun that a verb's pronoun stands for; RAWI_NONE where none is. */
 static uint32_t needed_at(const rawi_events *w, uint32_t row, uint32_t end, bool *only_lemma)
 {
@@ -144,8 +150,15 @@ static uint32_t needed_at(const rawi_events *w, uint32_t row, uint32_t end, bool
 	int object = rawi_table_enum(w->acts, row, w->object);
 	int form = rawi_table_enum(w->acts, row, w->form);
 	uint32_t several = RAWI_NONE, inside = RAWI_NONE;
+	bool stresses = rawi_act_stresses(w, row) || (form == RAWI_ACT_VERB && object == RAWI_OBJ_NONE && rawi_table_enum(w->acts, row, w->type) == RAWI_REQUEST);
 	for (uint32_t i = end, steps = 0; needs->n && i < w->text->n_tokens && steps < NEED_WORDS && w->text->tokens[i].sentence == w->text->tokens[end - 1].sentence; i++) {
+		if (w->aside[i] != RAWI_NONE && w->aside[i] > i) { /* "stressed X, who …, the need" */
+			i = w->aside[i];
+			continue;
+		}
 		steps += !rawi_inside_phrase(w, i);
+		if (stresses && (w->word[i] == RAWI_CLAUSE_THAT || w->word[i] == RAWI_CLAUSE_LINK))
+			break; /* "confirmed that …, which is of importance": told, not asked for */
 		if (w->word[i] == RAWI_CLAUSE_THAT && i >= end + NEED_NEAR)
 			break; /* "quoted … as saying that a convoy": another clause's */
 		if (form == RAWI_ACT_IDLE && (w->clause[i] != w->clause[end - 1] || (w->text->tokens[i].pos == RAWI_POS_VERB && w->text->tokens[i].pro & (RAWI_PRO_W | RAWI_PRO_F))))

@@ -111,6 +111,8 @@ void rawi_acts_find(rawi_events *w);
 bool rawi_act_written_passive(const rawi_events *w, const rawi_act *act); /* a verb whose spelling alone shows that nobody is said to have done it */
 uint32_t rawi_act_needed(const rawi_events *w, uint32_t row, uint32_t end); /* the noun that the row asks for after the token before `end` */
 
+bool rawi_act_stresses(const rawi_events *w, uint32_t row); /* a participle that demands by the noun which its row needs ("stressing the need to") */
+
 /* phrases.c */
 void rawi_phrases_find(rawi_events *w);
 bool rawi_inside_phrase(const rawi_events *w, uint32_t token); /* in one, but not its first: reaches count a phrase as one word, however long the title */

@@ -204,16 +204,30 @@ static void contexts(rawi_events *w, const rawi_act *act, rawi_event *e)
 	}
 }
 
+/* "│ at the request │ of", "│ investigated │ in": the words of the act without the prepositions around its head. */
+static void trim(const rawi_events *w, uint32_t *first, uint32_t *end)
+{
+	for (uint32_t i = *first; i + 1 < *end; i++)
+		if (w->prep[i] != RAWI_PREP_NONE && w->text->tokens[i].enc == RAWI_ENC_NONE && i > *first)
+			*first = i + 1;
+	while (*end > *first + 1 && w->prep[*end - 1] != RAWI_PREP_NONE && w->text->tokens[*end - 1].enc == RAWI_ENC_NONE)
+		--*end;
+}
+
 static rawi_event event_of(rawi_events *w, const rawi_act *act)
 {
 	rawi_event e = { .type = act->type, .status = act->status, .mode = rawi_table_cell(w->acts, act->row, w->mode), .said_by = RAWI_NONE };
-	uint32_t q = w->doc->quote_at[act->first];
+	uint32_t q = w->doc->quote_at[act->first], needed;
 	copy_ids(w->arena, &e, &act->actor, &act->recipient);
 	const rawi_token *t = &w->text->tokens[act->first];
 	bool whole = act->form != RAWI_ACT_NOUN && t->pos == RAWI_POS_PART; /* its first letter was taken for a conjunction before a preposition */
-	rawi_ref trigger = rawi_ref_span(w->doc, rawi_span_between(whole ? t->span.off : t->core.off, rawi_span_end(w->text->tokens[act->end - 1].span)));
-	trigger.first = act->first;
-	trigger.end = act->end;
+	uint32_t first = act->first, end = act->end;
+	trim(w, &first, &end);
+	if (rawi_act_stresses(w, act->row) && (needed = rawi_act_needed(w, act->row, act->end)) != RAWI_NONE)
+		first = (end = needed + 1) - 1; /* "stressing │ the need": which participle it is says nothing of a demand */
+	rawi_ref trigger = rawi_ref_span(w->doc, rawi_span_between(whole ? t->span.off : w->text->tokens[first].core.off, rawi_span_end(w->text->tokens[end - 1].span)));
+	trigger.first = first;
+	trigger.end = end;
 	rawi_vec_push(w->arena, &e.triggers, trigger);
 	bool with = act->form == RAWI_ACT_VERB || act->form == RAWI_ACT_PASSIVE || (act->type == RAWI_ASSAULT && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_CONTENT); /* "launched … an attack": the two words tell it together; "the finding of … killed" */
 	uint32_t noun = with ? rawi_act_needed(w, act->row, act->end) : RAWI_NONE;
