@@ -99,6 +99,7 @@ void rawi_find_events(rawi_doc *doc)
 		rawi_act_helped(w, k);
 	for (uint32_t k = 0; k < w->found.n; k++)
 		rawi_act_judged(w, k);
+	rawi_acts_asked(w);
 	rawi_acts_away(w);
 	rawi_acts_pointed(w);
 	for (uint32_t k = 0; k < w->found.n; k++)

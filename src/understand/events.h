@@ -159,6 +159,11 @@ void rawi_acts_pointed(rawi_events *w); /* sides that another act's words give: 
 bool rawi_act_is_blamed(const rawi_events *w, uint32_t row); /* does the row tell a deed that who speaks of it blames on its subject? */
 void rawi_act_whom(rawi_events *w, rawi_act *act); /* the object of a verb or participle that stands apart as a pronoun («متهما إياه») */
 
+/* frames_asked.c */
+bool rawi_act_obliges(const rawi_events *w, uint32_t row); /* "must": what who says it asks of another */
+bool rawi_act_by_request(const rawi_events *w, const rawi_act *act); /* "at the request of X", what was done */
+void rawi_acts_asked(rawi_events *w); /* who is asked, threatened or charged where other words than the act's say it; after who is judged */
+
 /* frames_away.c */
 void rawi_acts_away(rawi_events *w); /* sides that stand away from their act: before a colon, behind a relative clause, in the deed that killed; after all frames */
 

@@ -315,6 +315,8 @@ static void side_from_sentence(rawi_events *w, rawi_act *act)
 	}
 	if (goes_on && !act->actor.n)
 		rawi_subject_before(w, act->first, &act->actor);
+	if (act->actor.n && !act->recipient.n && rawi_act_by_request(w, act) && !w->subjects.at[w->subjects.n - 1].said)
+		rawi_subject_before(w, act->first, &act->recipient);
 	/* "took the junction after clashes with X": the other side is whom the sentence speaks of */
 	if (noun && act->type == RAWI_ASSAULT && company >= 0 && !act->actor.n && act->recipient.n && rawi_may_act(w, act->recipient.at[0]) && !(t->pro & RAWI_PRO_AL)) {
 		const rawi_ids *who = &w->subjects.at[w->subjects.n - 1].who;

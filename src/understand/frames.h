@@ -36,6 +36,7 @@ void rawi_now_spoken_of(rawi_events *w, uint32_t token, const rawi_ids *who);
 bool rawi_spoken_in_sentence(const rawi_events *w, const rawi_act *act); /* was somebody spoken of before the act in its own sentence? */
 bool rawi_verb_agrees(const rawi_events *w, uint32_t token, const rawi_ids *who);
 bool rawi_speaker_before(rawi_events *w, uint32_t token, uint32_t sentences, rawi_ids *out); /* whose words were told last, no more than so many sentences before in this paragraph */
+const rawi_ids *rawi_subject_at(const rawi_events *w, uint32_t verb); /* frames_judged.c: who was found to be the subject of the verb at a token; NULL where nobody was */
 void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out);
 /* The phrases with prepositions: company, sides, agents, recipients. */
 /* "the leader of the opposition threatened": an office that nobody named holds, at this token; what stands inside its title (`p` loses it) is no side of its own. RAWI_NONE where there is none. */

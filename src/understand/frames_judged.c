@@ -9,8 +9,7 @@
  */
 #include "understand/frames.h"
 
-/* Who was found to be the subject of the verb at a token; NULL where nobody was. */
-static const rawi_ids *subject_at(const rawi_events *w, uint32_t verb)
+const rawi_ids *rawi_subject_at(const rawi_events *w, uint32_t verb)
 {
 	for (size_t k = w->subjects.n; k-- > 0 && w->subjects.at[k].token >= verb;)
 		if (w->subjects.at[k].token == verb && !w->subjects.at[k].said)
@@ -103,7 +102,7 @@ static void judged_for_doing(rawi_events *w, rawi_act *act)
 		;
 	if (i < n && i < stop && tok[i].sentence == tok[act->first].sentence && points_back(w, i) && judged_for_giving(w, act, i))
 		return;
-	const rawi_ids *who = i < n && i < stop && tok[i].sentence == tok[act->first].sentence && points_back(w, i) ? subject_at(w, i) : NULL;
+	const rawi_ids *who = i < n && i < stop && tok[i].sentence == tok[act->first].sentence && points_back(w, i) ? rawi_subject_at(w, i) : NULL;
 	for (size_t k = 0; who && k < who->n; k++)
 		if (!rawi_ids_have(&act->actor, who->at[k]) && rawi_may_act(w, who->at[k]))
 			rawi_ids_add(w->arena, &act->recipient, who->at[k]);
@@ -130,6 +129,8 @@ void rawi_act_judged(rawi_events *w, uint32_t index)
 		return;
 	judged_for_doing(w, act);
 	const rawi_act *other = index + 1 < w->found.n ? &w->found.at[index + 1] : NULL;
+	if (other && other->form == RAWI_ACT_LIGHT && rawi_act_is_noun(w, other) && index + 2 < w->found.n)
+		other++; /* "condemned the undertaking of X to attack" */
 	if (act->recipient.n || !other)
 		return;
 	if (!rawi_act_is_noun(w, other) || other->form == RAWI_ACT_LIGHT || other->nested || other->first - act->end > RIGHT / 2 || w->clause[other->first] != w->clause[act->first])

@@ -106,7 +106,7 @@ static void office_from(rawi_events *w, rawi_act *act)
 }
 
 /* "killed at the hands of gunmen": an agent without a name. */
-static void described_agent(rawi_events *w, rawi_act *act)
+static void described_agent(rawi_events *w, rawi_act *act, rawi_ids *out)
 {
 	uint32_t end;
 	for (uint32_t i = act->end; i + 1 < w->text->n_tokens && i < act->end + RIGHT / 2 && w->clause[i] == w->clause[act->first]; i++) {
@@ -116,7 +116,7 @@ static void described_agent(rawi_events *w, rawi_act *act)
 			continue;
 		uint32_t id = w->phrase_at[i + 1] == RAWI_NONE && !other_masdar(w, act, i) ? rawi_described_at(w, i + 1, &end) : RAWI_NONE;
 		if (id != RAWI_NONE)
-			rawi_ids_add(w->arena, &act->actor, id);
+			rawi_ids_add(w->arena, out, id);
 		return;
 	}
 }
@@ -328,6 +328,18 @@ static void marked_who(rawi_events *w, const rawi_act *act, const marked *m, raw
 	rawi_phrase_who(w, m->head, out);
 }
 
+/* "condemned the remarks made by X": of a verb that has who judges, what is judged is X's. */
+static bool judges(const rawi_act *act)
+{
+	return act->form == RAWI_ACT_VERB && act->actor.n && (act->type == RAWI_ACCUSE || act->type == RAWI_SUPPORT || act->type == RAWI_REJECT);
+}
+
+static void judged_doer(rawi_events *w, rawi_act *act, const marked *m)
+{
+	if (!act->recipient.n)
+		marked_who(w, act, m, &act->recipient);
+}
+
 static void take_one(rawi_events *w, rawi_act *act, const marked *m, uint32_t mask, int company, bool visits)
 {
 	bool mutual = company == RAWI_WITH_MUTUAL, marks = mask >> m->prep & 1, brokers = act->type == RAWI_CONSULT && company == RAWI_WITH_RECIPIENT;
@@ -343,6 +355,8 @@ static void take_one(rawi_events *w, rawi_act *act, const marked *m, uint32_t ma
 		marked_who(w, act, m, &act->recipient); /* "mediates between X and Y" */
 	else if (m->prep == RAWI_PREP_BAYN && m->far <= BETWEEN_GAP && (act->form == RAWI_ACT_NOUN ? mutual || !act->actor.n : mutual && !act->actor.n)) /* "discussed the ties between X and Y": the ties are theirs */
 		marked_who(w, act, m, &act->actor);
+	else if (m->prep == RAWI_PREP_BY && judges(act))
+		judged_doer(w, act, m);
 	else if (m->prep == RAWI_PREP_BY || is_doer(w, act, m, mask, visits))
 		marked_who(w, act, m, &act->actor);
 	else if (marks && company == RAWI_WITH_ACTOR && rawi_act_is_noun(w, act)) {
@@ -373,7 +387,9 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 	if (company == RAWI_WITH_MUTUAL && act->actor.n < 2 && (act->type == RAWI_CONSULT || (act->form == RAWI_ACT_VERB && (act->type == RAWI_ASSAULT || act->actor.n == 1))))
 		described_company(w, act, p);
 	if (!act->actor.n && (act->form == RAWI_ACT_NOUN || act->form == RAWI_ACT_PASSIVE))
-		described_agent(w, act);
+		described_agent(w, act, &act->actor);
+	if (judges(act) && !act->recipient.n)
+		described_agent(w, act, &act->recipient);
 	if (!act->actor.n)
 		office_from(w, act);
 	if (!act->recipient.n && mask && company != RAWI_WITH_ACTOR)

@@ -213,7 +213,7 @@ static void known_deed_strikes(rawi_events *w, uint32_t index)
 
 bool rawi_act_is_blamed(const rawi_events *w, uint32_t row)
 {
-	return rawi_table_enum(w->acts, row, w->type) == RAWI_ACCUSE && rawi_table_enum(w->acts, row, w->object) == RAWI_OBJ_ACTOR && rawi_slice_is(rawi_table_cell(w->acts, row, w->mode), "allege");
+	return rawi_act_obliges(w, row) || (rawi_table_enum(w->acts, row, w->type) == RAWI_ACCUSE && rawi_table_enum(w->acts, row, w->object) == RAWI_OBJ_ACTOR && rawi_slice_is(rawi_table_cell(w->acts, row, w->mode), "allege"));
 }
 
 /* "shakes the stability of X": is the one that was taken for the subject whose is what the verb has as its object? */
@@ -248,7 +248,17 @@ static void blamed_by_speaker(rawi_events *w, rawi_act *act)
 	rawi_ids who = { 0 };
 	for (size_t k = 0; q != RAWI_NONE && q < r->quotes.n && k < r->quotes.at[q].speakers.n; k++)
 		rawi_ids_add(w->arena, &who, r->quotes.at[q].speakers.at[k]);
-	bool able = act->recipient.n && act->status == RAWI_ACTUAL && who.n && !rawi_is_outlet(w, who.at[0]) && !any_of(&who, &act->recipient) && !owns_object(w, act);
+	if (rawi_act_obliges(w, act->row)) {
+		rawi_ids others = { 0 };
+		for (size_t k = 0; k < act->recipient.n; k++)
+			if (!rawi_ids_have(&who, act->recipient.at[k]))
+				rawi_ids_add(w->arena, &others, act->recipient.at[k]);
+		act->recipient = others;
+		if (act->status == RAWI_ACTUAL && who.n && !rawi_is_outlet(w, who.at[0]))
+			rawi_ids_join(w->arena, &act->actor, &who);
+		return;
+	}
+	bool able = act->recipient.n && act->status == RAWI_ACTUAL && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE && who.n && !rawi_is_outlet(w, who.at[0]) && !any_of(&who, &act->recipient) && !owns_object(w, act);
 	for (size_t k = 0; k < act->recipient.n; k++)
 		able = able && rawi_may_act(w, act->recipient.at[k]);
 	act->actor.n = 0;

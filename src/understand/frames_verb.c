@@ -478,6 +478,10 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 		return;
 	rawi_parts p = rawi_look_right(w, act, RIGHT);
 	int object = rawi_table_enum(w->acts, act->row, w->object);
+	if (rawi_act_obliges(w, act->row)) { /* "it is for X to": nobody does it */
+		rawi_take_marked(w, act, &p);
+		return;
+	}
 	rawi_ids subject = { 0 }, other = { 0 };
 	uint32_t needed = rawi_act_needed(w, act->row, act->end);
 	rawi_ids own = over_needed(w, act, needed, object, &p);

@@ -9,8 +9,8 @@ int main(void)
 	check("two visits", "وصل الوزير سالم الراوي إلى مصر بعد زيارة إلى تركيا.", "CONSULT actual سالم الراوي > مصر; CONSULT actual سالم الراوي > تركيا");
 	check("one visit, whose host the noun tells", "وصل الوزير سالم الراوي إلى الدوحة اليوم في زيارة رسمية لدولة قطر.", "CONSULT actual سالم الراوي > دولة قطر");
 	check("a pronoun before whom it means", "وخلال زيارته إلى العراق، بحث الوزير سالم الراوي ملف الحدود.", "CONSULT actual سالم الراوي > العراق");
-	check("a host before whom it means", "خلال استقباله السفير كمال الساحلي، أكد الرئيس المصري سالم الراوي أهمية التعاون.", "CONSULT actual كمال الساحلي > سالم الراوي");
-	check("a meeting before whom it means", "وخلال لقائه بالسفير كمال الساحلي، أكد الرئيس المصري سالم الراوي أهمية التعاون.", "CONSULT actual سالم الراوي + كمال الساحلي");
+	check("a host before whom it means", "خلال استقباله السفير كمال الساحلي، أكد الرئيس المصري سالم الراوي عمق العلاقات.", "CONSULT actual كمال الساحلي > سالم الراوي");
+	check("a meeting before whom it means", "وخلال لقائه بالسفير كمال الساحلي، أكد الرئيس المصري سالم الراوي عمق العلاقات.", "CONSULT actual سالم الراوي + كمال الساحلي");
 	check("no man for her", "وخلال زيارتها إلى العراق، بحث الوزير سالم الراوي ملف الحدود.", "");
 	check("what was said of a visit of others", "قال الوزير سالم الراوي إن الاتفاق جاء بعد زيارة إلى اليابان.", "");
 	rawi_tables_close(tables);

@@ -25,7 +25,7 @@ int main(void)
 	check("raids that are told twice", "تركيا تشن ضربات على تنظيم القاعدة. وشنت مقاتلات تركية أمس غارات جوية على مواقع لتنظيم القاعدة في سوريا.", "ASSAULT actual تركيا > تنظيم القاعدة");
 	check("the wounding of nobody told again", "قتل خمسة أشخاص في هجوم على القرية. وأشار المتحدث إلى إصابة سبعة أيضا.", "ASSAULT actual > أشخاص");
 	check("what a coalition is for", "تشارك فرنسا في التحالف الدولي لمحاربة تنظيم داعش.", "COOPERATE actual فرنسا");
-	check("here somebody meets, nobody congratulates", "وهنا أثناء اجتماعه مع رئيس حزب السنابل سمير ناصر. أكد الوزير كمال فارس أهمية التعاون.", "");
+	check("here somebody meets, nobody congratulates", "وهنا أثناء اجتماعه مع رئيس حزب السنابل سمير ناصر. أكد الوزير كمال فارس عمق العلاقات.", "");
 	check("the programme of a rescue rescues nobody", "يناقش صندوق النقد الدولي برنامج الإنقاذ المالي الجديد لليونان.", "");
 	check("counsel for the defence", "قال سمير ناصر أحد محامي الدفاع عن ضحايا كمال فارس إن المحكمة تأخرت.", "");
 	check("to spoil ties is no attack", "يسعى الوزير كمال فارس إلى تخريب علاقات العراق بأشقائه.", "");

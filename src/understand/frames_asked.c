@@ -1,0 +1,89 @@
+/* understand: who is asked, threatened or charged where other words than the act's own say it, after all frames are known:
+ *
+ *   obliged     "must X", "the need that X end": who has to do it
+ *   threatened  "threatened to end the truce with X": the other side of what would be done
+ *   charged     "sentenced X on the charge of": who did the one thing to X says the other of him
+ */
+#include "understand/frames.h"
+#include "understand/names.h"
+
+bool rawi_act_obliges(const rawi_events *w, uint32_t row)
+{
+	return row != RAWI_NO_ROW && rawi_table_enum(w->acts, row, w->type) == RAWI_REQUEST && rawi_table_enum(w->acts, row, w->object) == RAWI_OBJ_ACTOR;
+}
+
+bool rawi_act_by_request(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *t = &w->text->tokens[act->first];
+	bool inner = act->end > act->first + 2 && w->prep[act->first + 1] == RAWI_PREP_ALA; /* three words: "built │ upon │ the request" */
+	return act->type == RAWI_REQUEST && act->form == RAWI_ACT_NOUN && t->enc == RAWI_ENC_NONE && ((t->pro & RAWI_PRO_B) || inner);
+}
+
+static void add_others(rawi_events *w, rawi_act *act, const rawi_ids *who)
+{
+	for (size_t k = 0; k < who->n; k++)
+		if (!rawi_ids_have(&act->actor, who->at[k]) && rawi_may_act(w, who->at[k]) && !rawi_is_outlet(w, who->at[k]))
+			rawi_ids_add(w->arena, &act->recipient, who->at[k]);
+}
+
+/* "must (that) X end": whose the verb behind "that" is. */
+static void obliged_behind_that(rawi_events *w, rawi_act *act)
+{
+	enum { TO_THAT = 4 };
+	const rawi_token *tok = w->text->tokens;
+	uint32_t needed = rawi_act_needed(w, act->row, act->end), i = needed == RAWI_NONE ? act->end : needed + 1, n = (uint32_t)w->text->n_tokens, stop = i + TO_THAT;
+	while (i < n && i < stop && tok[i].sentence == tok[act->first].sentence && w->word[i] != RAWI_CLAUSE_THAT && !w->verb[i] && w->phrase_at[i] == RAWI_NONE)
+		i++;
+	if (i + 1 >= n || w->word[i] != RAWI_CLAUSE_THAT || tok[i].enc != RAWI_ENC_NONE || !w->verb[i + 1] || tok[i + 1].sentence != tok[act->first].sentence)
+		return;
+	const rawi_ids *who = rawi_subject_at(w, i + 1);
+	if (who)
+		add_others(w, act, who);
+}
+
+/* "threatened to end the truce with X" */
+static void threatened_with(rawi_events *w, rawi_act *act)
+{
+	rawi_parts p = rawi_look_right(w, act, RIGHT / 2);
+	for (size_t k = 0; k < p.n_with && !act->recipient.n; k++) {
+		rawi_ids who = { 0 };
+		if (p.with[k].prep != RAWI_PREP_MAA && p.with[k].prep != RAWI_PREP_DID)
+			continue;
+		rawi_phrase_who(w, p.with[k].head, &who);
+		add_others(w, act, &who);
+	}
+}
+
+/* "was jailed by X on the charge of": the sides of what was done for it, told just before. */
+static void charged(rawi_events *w, uint32_t index)
+{
+	enum { ACTS_BACK = 3 };
+	rawi_act *act = &w->found.at[index];
+	const rawi_token *tok = w->text->tokens;
+	if (!(tok[act->first].pro & RAWI_PRO_B) || act->actor.n)
+		return;
+	for (uint32_t k = index; k-- > 0 && index - k <= ACTS_BACK && tok[w->found.at[k].first].sentence == tok[act->first].sentence;) {
+		const rawi_act *done = &w->found.at[k];
+		if ((done->type != RAWI_SANCTION && done->type != RAWI_COERCE) || done->form == RAWI_ACT_LIGHT || done->status == RAWI_NEGATED || !done->recipient.n)
+			continue;
+		rawi_ids_join(w->arena, &act->actor, &done->actor);
+		act->recipient.n = 0;
+		add_others(w, act, &done->recipient);
+		return;
+	}
+}
+
+void rawi_acts_asked(rawi_events *w)
+{
+	for (uint32_t k = 0; k < w->found.n; k++) {
+		rawi_act *act = &w->found.at[k];
+		if (act->row == RAWI_NO_ROW || act->form == RAWI_ACT_LIGHT)
+			continue;
+		if (act->type == RAWI_REQUEST && !act->recipient.n)
+			obliged_behind_that(w, act);
+		if (act->type == RAWI_THREATEN && act->actor.n && !act->recipient.n)
+			threatened_with(w, act);
+		if (act->type == RAWI_ACCUSE && act->form == RAWI_ACT_NOUN && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_CONTENT && rawi_table_enum(w->acts, act->row, w->must) == RAWI_MUST_EACH)
+			charged(w, k);
+	}
+}

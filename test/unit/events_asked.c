@@ -1,0 +1,55 @@
+/* test: events of whole pages: who is asked, obliged, threatened and charged where other words than the act's own say it. */
+#include "events_page.h"
+
+static void requests(void)
+{
+	check("at the request of somebody, who did it", "أعلنت قيادة الحلف هدنة إنسانية بناء على طلب من الرئيس المصري سالم الراوي.", "RETREAT actual قيادة الحلف; REQUEST actual سالم الراوي > قيادة الحلف");
+	check("by a letter before the noun", "اعتقلت الشرطة الفرنسية كمال الساحلي بطلب من القضاء التركي.", "COERCE actual الشرطة الفرنسية > كمال الساحلي; REQUEST actual القضاء التركي > الشرطة الفرنسية");
+	check("a demand for goods is no request", "ارتفع الطلب على النفط في الصين.", "");
+}
+
+static void obliged(void)
+{
+	check("what somebody says that a state has to do", "قال الرئيس المصري سالم الراوي: يجب على إيران أن تحترم جيرانها.", "REQUEST actual سالم الراوي > إيران");
+	check("who ends is the subject of the verb", "قال الوزير المصري سالم الراوي إنه ينبغي أن تتخذ فرنسا موقفا واضحا.", "REQUEST actual سالم الراوي > فرنسا");
+	check("told by the page itself it is nobody's demand", "يجب على الراغبين تقديم أوراقهم قبل الأحد.", "");
+	check("a need that somebody stresses, over what is said of him", "وشدد الوزير المصري سالم الراوي، الذي يرأس حزب النهر منذ عامين، على ضرورة إجراء الانتخابات.", "REQUEST actual سالم الراوي");
+	check("an importance that somebody stresses", "شدد الوزير المصري سالم الراوي على أهمية احترام القانون.", "REQUEST actual سالم الراوي");
+	check("of importance, told of something", "أكد الوزير المصري سالم الراوي أن المعرض له أهمية كبيرة.", "");
+	check("a hope that another does something", "أعرب الوزير المصري سالم الراوي عن أمله في أن تحترم فرنسا الهدنة.", "REQUEST actual سالم الراوي > فرنسا");
+	check("a hope for good weather", "أعرب الوزير المصري سالم الراوي عن أمله في أن يعم الخير الجميع.", "");
+}
+
+static void threatened(void)
+{
+	check("the other side of what would be broken", "هدد حزب النهر بقطع الهدنة مع أنقرة.", "THREATEN actual حزب النهر > أنقرة");
+	check("whom the verb itself names", "هددت تركيا إيران بقطع العلاقات مع روسيا.", "THREATEN actual تركيا > إيران; SANCTION hypothetical تركيا > روسيا");
+}
+
+static void charged(void)
+{
+	check("jailed on a charge", "اعتقلت الشرطة الفرنسية كمال الساحلي بتهمة تمويل خلية.", "COERCE actual الشرطة الفرنسية > كمال الساحلي; ACCUSE actual الشرطة الفرنسية > كمال الساحلي");
+	check("a charge that somebody faces", "يواجه كمال الساحلي تهمة التزوير.", "ACCUSE actual > كمال الساحلي");
+}
+
+static void judged(void)
+{
+	check("remarks made by somebody", "أدانت المنامة استمرار التصريحات العدائية من قبل المسؤولين الإيرانيين.", "ACCUSE actual المنامة > المسؤولين الإيرانيين; ACCUSE actual المسؤولين الإيرانيين");
+	check("that somebody undertook to", "أدانت البحرين قيام عشرات المستوطنين المتطرفين باقتحام مصلى.", "ACCUSE actual البحرين > عشرات المستوطنين المتطرفين; ASSAULT actual عشرات المستوطنين المتطرفين");
+	check("who denies a report", "نفت روسيا صحة التقارير عن الانسحاب.", "REJECT actual روسيا");
+	check("who looks into it", "وقال الوزير إن قوات الأمن تحقق في الحادث.", "ACCUSE actual قوات الأمن");
+	check("a team that gained a victory", "حقق فريق النهر فوزا كبيرا في المباراة.", "");
+}
+
+int main(void)
+{
+	if (!page_open())
+		return 1;
+	requests();
+	obliged();
+	threatened();
+	charged();
+	judged();
+	rawi_tables_close(tables);
+	TEST_END;
+}
