@@ -135,7 +135,7 @@ void rawi_act_judged(rawi_events *w, uint32_t index)
 		return;
 	if (!rawi_act_is_noun(w, other) || other->form == RAWI_ACT_LIGHT || other->nested || other->first - act->end > RIGHT / 2 || w->clause[other->first] != w->clause[act->first])
 		return;
-	rawi_act *help = &w->found.at[index + 1];
+	rawi_act *help = &w->found.at[other - w->found.at];
 	bool given = act->type == RAWI_SUPPORT && (help->type == RAWI_SUPPORT || help->type == RAWI_AID) && help->form == RAWI_ACT_NOUN && help->recipient.n && rawi_table_enum(w->acts, help->row, w->idafa) == RAWI_IDAFA_BOTH;
 	if (given && !help->actor.n) { /* "praised the support of X": it is X's */
 		help->actor = help->recipient;
