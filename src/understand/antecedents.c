@@ -41,6 +41,9 @@ static bool means_thing(const rawi_events *w, uint32_t token, uint8_t enc)
 		const rawi_token *t = &tok[i - 1];
 		if (w->phrase_at[i - 1] != RAWI_NONE || w->doc->entity_at[i - 1] != RAWI_NONE)
 			return false;
+		bool attribute = i > 1 && (t->feat & RAWI_FEAT_PARTICIPLE) && w->phrase_at[i - 2] == RAWI_NONE && tok[i - 2].sentence == t->sentence && tok[i - 2].pos == RAWI_POS_NOUN && (tok[i - 2].pro & RAWI_PRO_AL);
+		if (attribute)
+			continue; /* "the sanctions │ imposed │ on it" */
 		bool owned = i > 1 && ((tok[i - 2].pos == RAWI_POS_NOUN && !(tok[i - 2].pro & RAWI_PRO_AL) && tok[i - 2].enc == RAWI_ENC_NONE && !w->verb[i - 2]) || w->prep[i - 2] != RAWI_PREP_NONE);
 		if (t->pos == RAWI_POS_NOUN && (t->pro & RAWI_PRO_AL) && (t->feat & RAWI_FEAT_FEM) && (t->feat & RAWI_FEAT_SING) && !owned) /* "the states of the region": not the region */
 			return w->word[i - 1] == RAWI_CLAUSE_PLAIN && !rawi_described_is(w, i - 1);

@@ -50,7 +50,7 @@ static void pronoun_recipient(rawi_events *w, rawi_act *act, uint32_t mask)
 	int class = rawi_table_column(w->clauses, "class"), code = rawi_table_column(w->clauses, "code");
 	rawi_ids who = { 0 };
 	bool done = rawi_is_done(w, act);
-	if (act->form == RAWI_ACT_NOUN && !act->actor.n && !done)
+	if (act->form == RAWI_ACT_NOUN && !act->actor.n && !done && !(act->type == RAWI_CONCEDE && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_CONTENT)) /* "lifting the sanctions that were imposed on it" */
 		return; /* the pronoun alone would make the act */
 	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + WITH_GAP && w->clause[i] == w->clause[act->first]; i++) {
 		if (w->phrase_at[i] != RAWI_NONE) {

@@ -409,13 +409,14 @@ void rawi_acts_merge(rawi_events *w)
 				told = k;
 			drafts.at[k].victims = drafts.at[k].victims || rawi_of_victims(w, act->row);
 			drafts.at[k].deed = drafts.at[k].deed || tells_deed(w, act);
+			drafts.at[k].told = drafts.at[k].told || (rawi_act_holds(w, act) && !rawi_only_named(w, act));
 			bool parties_known = drafts.at[k].event.actor.n > 1 && rawi_accord_again(w, &drafts.at[k], &e, act);
 			if (rawi_act_holds(w, act) && !parties_known && !attends)
 				take_over(w, &drafts.at[k].event, &e);
 			else
 				add_mention(w, &drafts.at[k].event, &e, act);
 		} else if (rawi_act_holds(w, act)) {
-			rawi_draft d = { e, act->row, latest[act->type], rawi_of_victims(w, act->row), tells_deed(w, act) };
+			rawi_draft d = { e, act->row, latest[act->type], rawi_of_victims(w, act->row), tells_deed(w, act), !rawi_only_named(w, act) };
 			latest[act->type] = (uint32_t)drafts.n;
 			rawi_vec_push(w->arena, &drafts, d);
 		}
@@ -426,7 +427,7 @@ void rawi_acts_merge(rawi_events *w)
 	hand_over_bare(w, &drafts);
 	for (size_t i = 0; i < drafts.n; i++) {
 		rawi_event *e = &drafts.at[i].event;
-		if (!e->triggers.n)
+		if (!e->triggers.n || !drafts.at[i].told)
 			continue;
 		if (rawi_signed_elsewhere(w, &drafts, latest[RAWI_SUPPORT], &drafts.at[i]))
 			continue;

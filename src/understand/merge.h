@@ -11,6 +11,7 @@ typedef struct {
 	uint32_t next;   /* older draft of the same type, or RAWI_NONE */
 	bool victims;    /* a mention of it tells of those who suffered */
 	bool deed;       /* a mention names what was done: "an attack", "a blast" */
+	bool told;       /* a mention tells that it was done, not only of what it left ("the accord with X") */
 } rawi_draft;
 
 typedef RAWI_VEC(rawi_draft) rawi_draft_vec;
@@ -25,6 +26,7 @@ bool rawi_one_incident(const rawi_events *w, const rawi_draft *old, const rawi_e
 bool rawi_same_by_office(const rawi_events *w, const rawi_draft *old, const rawi_event *b);
 bool rawi_signed_elsewhere(const rawi_events *w, const rawi_draft_vec *drafts, uint32_t support, const rawi_draft *d);
 bool rawi_accord_again(const rawi_events *w, const rawi_draft *old, const rawi_event *e, const rawi_act *act);
+bool rawi_only_named(const rawi_events *w, const rawi_act *act); /* "the accord with X": one that is known, of which nothing is told here */
 bool rawi_headline_describes(const rawi_events *w, rawi_draft *old, const rawi_event *b);
 bool rawi_goes_on_told(const rawi_events *w, const rawi_draft *old, const rawi_event *e, const rawi_act *act);
 uint32_t rawi_fuller_telling(const rawi_events *w, const rawi_draft_vec *drafts, uint32_t bare);

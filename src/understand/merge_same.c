@@ -236,6 +236,12 @@ bool rawi_accord_again(const rawi_events *w, const rawi_draft *old, const rawi_e
 	return rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL && rawi_table_enum(w->acts, old->row, w->with) == RAWI_WITH_MUTUAL && rawi_table_enum(w->acts, old->row, w->form) == RAWI_ACT_NOUN;
 }
 
+bool rawi_only_named(const rawi_events *w, const rawi_act *act)
+{
+	bool accord = act->type == RAWI_AGREE && act->form == RAWI_ACT_NOUN && rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL && act->end == act->first + 1;
+	return accord && rawi_has_article(w, act) && !act->carried && !rawi_is_done(w, act) && (act->partner || act->actor.n < 2);
+}
+
 static bool all_described(const rawi_record *r, const uint32_t *ids, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
