@@ -17,6 +17,7 @@ typedef enum {
 	DATE_AGO,      /* n units before today */
 	DATE_AFTER,    /* n units after today or after another date */
 	DATE_HIJRI,    /* a day, month or year of the Umm al-Qura calendar, by what is said */
+	DATE_LATELY,   /* the last days, uncounted */
 } date_kind;
 
 typedef enum { UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR } date_unit;

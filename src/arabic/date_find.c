@@ -5,7 +5,7 @@
  *   year   [part] عام NUMBER | في NUMBER                                                  نهاية عام 2005
  *   unit   [قبل] [part] هذا الأسبوع | الشهر الماضي                                         قبل نهاية العام الحالي
  *   hijri  5 شوال [1436 [هـ]] | شوال 1436 | عام 1436هـ
- *   span   السنوات الست السابقة | العشر سنوات القادمة
+ *   span   السنوات الست السابقة | العشر سنوات القادمة | الأيام القليلة الماضية
  *   count  (قبل | منذ | بعد) NUMBER unit                                                   منذ أربع سنوات
  */
 #include "arabic/date_words.h"
@@ -324,14 +324,15 @@ static bool parse_unit(const rawi_date_finder *f, uint32_t i, date_expr *e)
 	at++;
 	if (own != 1) { /* a dual, or a plural with its number behind it */
 		e->n = own;
-		if (own == 0) {
-			if (!rawi_date_number(f, at, true, 2, 1000, &e->n, &count_used))
-				return false;
-			at += count_used;
-		}
-		if (!rawi_date_take_lean(f, &at, e) || e->lean == LEAN_THIS)
+		bool counted = own || rawi_date_number(f, at, true, 2, 1000, &e->n, &count_used);
+		if (!counted && e->unit != UNIT_DAY)
 			return false;
-		e->kind = DATE_SPAN;
+		if (!own && counted)
+			at += count_used;
+		rawi_date_skip(f, &at, RAWI_ROLE_ABOUT); /* «القليلة» */
+		if (!rawi_date_take_lean(f, &at, e) || e->lean == LEAN_THIS || (!counted && e->lean != LEAN_PAST))
+			return false;
+		e->kind = counted ? DATE_SPAN : DATE_LATELY;
 		e->end = at;
 		return true;
 	}

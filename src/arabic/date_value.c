@@ -254,6 +254,13 @@ static void value_of_span(const date_expr *e, const anchor *a, char out[32])
 	}
 }
 
+/* "the last days", uncounted, are days of this month once a week of it is over. */
+static void value_of_lately(const anchor *a, char out[32])
+{
+	if (a->mday > 7)
+		put_month(out, 32, a->year, a->month);
+}
+
 /* A single year ago is told by its month, several by the year. */
 static void value_of_count(const date_expr *e, const anchor *a, int32_t base, int sign, char out[32])
 {
@@ -294,13 +301,14 @@ static bool value_of(const rawi_text *x, const date_exprs *all, size_t i, const 
 	default: break;
 	}
 	if (!a->known)
-		return e->kind != DATE_AFTER;
+		return e->kind != DATE_AFTER && e->kind != DATE_LATELY;
 	switch (e->kind) {
 	case DATE_WEEKDAY: put_days(out, weekday_of(e, a), weekday_of(e, a)); return true;
 	case DATE_POINT: put_days(out, a->today + e->shift, a->today + e->shift); return true;
 	case DATE_UNIT: value_of_unit(e, a, out); return true;
 	case DATE_UNTIL: value_until(e, a, out); return true;
 	case DATE_SPAN: value_of_span(e, a, out); return true;
+	case DATE_LATELY: value_of_lately(a, out); return out[0];
 	case DATE_AGO: value_of_count(e, a, a->today, -1, out); return true;
 	case DATE_AFTER:
 		if (e->unit == UNIT_YEAR || e->unit == UNIT_MONTH) {
@@ -352,6 +360,7 @@ void rawi_dates_resolve(rawi_text *x, const date_exprs *all)
 			d.basis = RAWI_BASIS_WEEKDAY;
 		else if (e->kind == DATE_DAY || e->kind == DATE_MONTH || e->kind == DATE_YEAR || e->kind == DATE_HIJRI)
 			d.basis = RAWI_BASIS_EXPLICIT;
+		d.vague = e->kind == DATE_LATELY ? 2 : e->kind == DATE_UNIT && e->unit == UNIT_WEEK;
 		d.ahead = e->lean == LEAN_NEXT || e->ahead == 1 || (e->kind == DATE_POINT && e->shift > 0);
 		x->dates[x->n_dates++] = d;
 	}

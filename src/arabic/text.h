@@ -89,6 +89,7 @@ typedef struct {
 	char value[32];      /* ISO 8601: YYYY, YYYY-MM, YYYY-MM-DD, or start/end; "" where nothing anchors it */
 	uint8_t basis;       /* rawi_basis: EXPLICIT, WEEKDAY, RELATIVE */
 	uint8_t ahead;       /* 1: the words say it lies ahead (المقبل, غدا) */
+	uint8_t vague;       /* 1: a week as a whole (الأسبوع الماضي); 2: days that nobody counts (الأيام الماضية), known by their month, no date to be listed */
 } rawi_date;
 
 typedef struct {

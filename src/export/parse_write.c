@@ -266,6 +266,8 @@ static void json_values(rawi_buf *out, const rawi_text *x)
 	rawi_json_key(out, "dates");
 	rawi_json_open(out, '[');
 	for (size_t i = 0; i < x->n_dates; i++) {
+		if (x->dates[i].vague == 2)
+			continue;
 		rawi_json_open(out, '{');
 		rawi_json_key(out, "span"), rawi_json_span(out, page_span(x, x->dates[i].span));
 		rawi_json_key(out, "value"), rawi_json_str_or_null(out, rawi_slice_of(x->dates[i].value));

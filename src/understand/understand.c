@@ -97,6 +97,8 @@ static void take_dates(rawi_doc *doc)
 {
 	for (size_t i = 0; i < doc->text->n_dates; i++) {
 		const rawi_date *d = &doc->text->dates[i];
+		if (d->vague == 2)
+			continue;
 		rawi_when w = { .at = rawi_ref_span(doc, d->span), .basis = d->basis };
 		w.at.first = d->first;
 		w.at.end = d->end;

@@ -389,7 +389,7 @@ void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out)
 		out->why_no_date = RAWI_LIT("no date in its clause");
 		return;
 	}
-	snprintf(out->date, sizeof out->date, "%s", d->value);
+	snprintf(out->date, sizeof out->date, "%.*s", d->vague ? 7 : (int)sizeof d->value, d->value); /* of a week the month that it began in is known */
 	out->date_basis = d->basis;
 	out->date_link = RAWI_LIT("clause");
 	if (today == LONG_MIN) { /* a page that nothing dates names the year of what is long past */
