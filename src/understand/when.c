@@ -9,7 +9,9 @@
 #include <limits.h>
 #include <stdio.h>
 
-enum { NEAR = 3, DATE_REACH = 16, VERB_REACH = 28, LIGHT_REACH = 12, AFTER_REACH = 7, RELATIVE_REACH = 8, DEED_REACH = 5, LEADS_REACH = 4, MONTH = 31 };
+#include "base/calendar.h"
+
+enum { NEAR = 3, DATE_REACH = 16, VERB_REACH = 28, LIGHT_REACH = 12, RELATIVE_REACH = 8, DEED_REACH = 5, LEADS_REACH = 4, MONTH = 31 };
 
 /* Days from the civil calendar (Gregorian), after the well-known algorithm of eras of 400 years. */
 static long days_from_civil(long y, long m, long d)
@@ -147,52 +149,44 @@ static bool behind_preposition(const rawi_events *w, uint32_t from, const rawi_a
 	return false;
 }
 
-/* "gave him two days, after statements of last Friday": the date is that of what went before. */
-static bool behind_after(const rawi_events *w, const rawi_act *act, const rawi_date *d)
+/* "the raids that the army launched on Friday": a verb behind the relative pronoun that lends the noun to its doer and points back at it. */
+static bool lends_it(const rawi_events *w, uint32_t verb)
 {
-	for (uint32_t i = d->first; i > act->end && d->first - i < AFTER_REACH; i--) {
-		rawi_act a = { .first = i, .end = i + 1, .form = RAWI_ACT_NOUN };
-		if (w->text->tokens[i - 1].kind == RAWI_TOK_PUNCT)
-			return false;
-		if (d->first - i > 0 && w->word[i - 1] == RAWI_CLAUSE_PREP && rawi_act_known(w, &a, act->end) == 1)
-			return true;
-	}
-	return false;
+	uint32_t k = w->act_at[verb];
+	return w->verb[verb] && w->text->tokens[verb].enc != RAWI_ENC_NONE && k != RAWI_NONE && w->found.at[k].form == RAWI_ACT_LIGHT && !rawi_plays(w, verb, RAWI_SCENE_TELLS);
 }
 
-/* "after it sent troops in 2022, Russia widened …": the date is that of the clause of time before the comma. */
-static bool of_time_clause(const rawi_events *w, const rawi_date *d, uint32_t start)
-{
-	bool comma = false;
-	if (w->text->tokens[start].pro & (RAWI_PRO_W | RAWI_PRO_F)) /* joined to its verb */
-		return false;
-	for (uint32_t i = d->end; i < start; i++)
-		comma = comma || w->text->tokens[i].kind == RAWI_TOK_PUNCT;
-	for (uint32_t i = d->first; comma && i > 0 && d->first - i < DATE_REACH && w->text->tokens[i - 1].sentence == w->text->tokens[d->first].sentence; i--) {
-		if (w->word[i - 1] == RAWI_CLAUSE_LINK || w->word[i - 1] == RAWI_CLAUSE_RELATIVE)
-			return true;
-		if (w->word[i - 1] == RAWI_CLAUSE_THAT)
-			return i > 1 && (w->prep[i - 2] == RAWI_PREP_OTHER || w->prep[i - 2] == RAWI_PREP_TIME);
-	}
-	return false;
-}
-
-/* "after a call on Wednesday, raids": an act noun that stands right before the date has it. */
-static bool owned(const rawi_events *w, const rawi_date *d)
-{
-	for (uint32_t i = d->first; i > 0 && d->first - i < LIGHT_REACH && w->clause[i - 1] == w->clause[d->first] && !rawi_finite_verb(w, i - 1); i--)
-		if (w->act_at[i - 1] != RAWI_NONE && w->found.at[w->act_at[i - 1]].form == RAWI_ACT_NOUN)
-			return true;
-	return false;
-}
-
-/* "The talks that were held on Sunday": the date of a relative clause that only says that its noun took place. */
+/* "The talks that were held on Sunday": the date of a relative clause that only says that its noun took place, or who did it. */
 static bool told_by_relative(const rawi_events *w, const rawi_act *act, const rawi_date *d)
 {
 	for (uint32_t i = act->end; act->form == RAWI_ACT_NOUN && i + 1 < d->first && i < act->end + RELATIVE_REACH; i++) {
+		if (w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN)
+			return false; /* "the shelling after the raids that …" */
 		if (w->word[i] != RAWI_CLAUSE_RELATIVE)
 			continue;
-		return happens(w, i + 1) && w->clause[d->first] == w->clause[i] && d->first - i < RELATIVE_REACH && !crosses_verb(w, i + 2, d->first, act);
+		return (happens(w, i + 1) || lends_it(w, i + 1)) && w->clause[d->first] == w->clause[i] && d->first - i < RELATIVE_REACH && !crosses_verb(w, i + 2, d->first, act);
+	}
+	return false;
+}
+
+/* "the two discussed, in a call on Wednesday, the war": an aside between commas that says in the course of what. */
+static bool told_by_aside(const rawi_events *w, const rawi_act *act, const rawi_date *d)
+{
+	for (uint32_t i = d->first; i > act->end && d->first - i < RELATIVE_REACH && w->clause[i - 1] == w->clause[d->first]; i--)
+		if (w->aside[i - 1] != RAWI_NONE && w->aside[i - 1] >= d->end)
+			return rawi_plays(w, i, RAWI_SCENE_DURING) && i > 1 && w->clause[i - 2] == w->clause[act->first] && !crosses_verb(w, act->end, i - 1, act);
+	return false;
+}
+
+/* "the storming of the mosque today and the attack on those who pray": of the same day where the date's own noun tells a deed of the kind, and "and" joins them right behind it. */
+static bool joined_to_dated(const rawi_events *w, const rawi_act *act, const rawi_date *d)
+{
+	if (act->form != RAWI_ACT_NOUN || d->end != act->first || !(w->text->tokens[act->first].pro & RAWI_PRO_W))
+		return false;
+	for (uint32_t i = d->first; i > 0 && d->first - i < LIGHT_REACH && w->clause[i - 1] == w->clause[d->first] && !rawi_finite_verb(w, i - 1); i--) {
+		uint32_t k = w->act_at[i - 1];
+		if (k != RAWI_NONE && w->found.at[k].form == RAWI_ACT_NOUN)
+			return w->found.at[k].type == act->type;
 	}
 	return false;
 }
@@ -221,81 +215,13 @@ static bool of_saying(const rawi_events *w, const rawi_date *d, const rawi_act *
 		uint32_t k = w->act_at[i - 1];
 		if (!w->verb[i - 1])
 			continue;
+		if (rawi_plays(w, i - 1, RAWI_SCENE_CLAIMS))
+			return is_deed(act);
 		if (k != RAWI_NONE)
 			return w->found.at[k].form == RAWI_ACT_VERB && w->found.at[k].type != act->type && (is_said(w->found.at[k].type) || (w->found.at[k].type == RAWI_CONSULT && !(w->text->tokens[act->first].pro & RAWI_PRO_L)));
 		return is_day(d) && is_deed(act) && rawi_plays(w, i - 1, RAWI_SCENE_TELLS);
 	}
 	return false;
-}
-
-/* The words of a date are no prepositions any more (phrases.c); its table knows them all the same. */
-static bool since_word(const rawi_events *w, uint32_t i)
-{
-	uint32_t row = rawi_row_of_fold(w->clauses, &w->text->tokens[i]);
-	return row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "class")) == RAWI_CLAUSE_PREP &&
-	       rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "code")) == RAWI_PREP_TIME;
-}
-
-static bool since_date(const rawi_events *w, const rawi_date *d)
-{
-	return since_word(w, d->first) || (d->first > 0 && since_word(w, d->first - 1));
-}
-
-/* "saves the country from the crisis that goes on since 2008", in Arabic a participle with the article: the date tells of the noun that it describes. */
-static bool of_participle(const rawi_events *w, const rawi_date *d, const rawi_act *act)
-{
-	for (uint32_t i = act->end; since_date(w, d) && i < d->first; i++)
-		if ((w->text->tokens[i].feat & RAWI_FEAT_PARTICIPLE) && (w->text->tokens[i].pro & RAWI_PRO_AL) && w->phrase_at[i] == RAWI_NONE)
-			return act->form != RAWI_ACT_NOUN || act->end - act->first > 1 || !(w->text->tokens[act->first].pro & RAWI_PRO_AL);
-	return false;
-}
-
-/* "… a defeat, last month the company began": a date behind a comma or "and" and before a verb opens that verb's clause. */
-static bool of_next_verb(const rawi_events *w, const rawi_date *d)
-{
-	const rawi_token *tok = w->text->tokens;
-	uint32_t i = d->first, k = d->end;
-	bool led = i > 0 && w->prep[i - 1] != RAWI_PREP_NONE && tok[i - 1].sentence == tok[i].sentence;
-	i -= led;
-	uint32_t row = rawi_row_of_fold(w->clauses, &tok[i]);
-	led = led || (row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, rawi_table_column(w->clauses, "class")) == RAWI_CLAUSE_PREP); /* the date has taken its preposition in */
-	bool opens = (tok[i].pro & RAWI_PRO_W) || (led && i > 0 && tok[i - 1].kind == RAWI_TOK_PUNCT && tok[i - 1].sentence == tok[i].sentence);
-	k += k < w->text->n_tokens && tok[k].kind == RAWI_TOK_PUNCT;
-	return opens && k < w->text->n_tokens && tok[k].sentence == tok[i].sentence && rawi_finite_verb(w, k) && !(tok[k].pro & (RAWI_PRO_W | RAWI_PRO_F));
-}
-
-/* "until Sunday": a bound in time, not when the act took place. ("since 2013" is when it began.) */
-static bool bounded(const rawi_events *w, const rawi_date *d)
-{
-	uint32_t since = since_word(w, d->first) || d->first == 0 ? d->first : d->first - 1;
-	if (since > 0 && since_word(w, since) && rawi_plays(w, since - 1, RAWI_SCENE_FIRST)) /* "for the first time since 2017" */
-		return true;
-	int class = rawi_table_column(w->clauses, "class"), code = rawi_table_column(w->clauses, "code");
-	for (uint32_t k = 0; k < 2; k++) {
-		if (k && d->first == 0)
-			break;
-		uint32_t row = rawi_row_of_fold(w->clauses, &w->text->tokens[d->first - k]);
-		if (row != RAWI_NO_ROW && rawi_table_enum(w->clauses, row, class) == RAWI_CLAUSE_PREP && rawi_table_enum(w->clauses, row, code) == RAWI_PREP_SINCE)
-			return true;
-	}
-	return false;
-}
-
-/* "the resignation last month and the contacts": the date is that of the act noun it stands by. "The killing of two and the wounding of four on Sunday", "killed an officer and three soldiers on Sunday" have one. */
-static bool of_another(const rawi_events *w, uint32_t from, uint32_t to, bool after)
-{
-	for (uint32_t i = from; i < to; i++)
-		if (w->text->tokens[i].pro & (RAWI_PRO_W | RAWI_PRO_F) && w->word[i] == RAWI_CLAUSE_PLAIN && w->phrase_at[i] == RAWI_NONE && !(w->text->tokens[i].feat & RAWI_FEAT_NISBA) && !(after && (w->act_at[i] != RAWI_NONE || w->count[i] || rawi_described_is(w, i) || !(w->text->tokens[i].feat & RAWI_FEAT_MASDAR))))
-			return true;
-	return false;
-}
-
-/* "the revolution of 23 July 1952", "the war of 1967": a date that tells which one a noun of such things means. */
-static bool names_noun(const rawi_events *w, const rawi_date *d)
-{
-	uint32_t i = d->first;
-	return i && d->basis == RAWI_BASIS_EXPLICIT && w->text->tokens[i - 1].sentence == w->text->tokens[i].sentence && !(w->text->tokens[i - 1].pro & RAWI_PRO_AL) && w->act_at[i - 1] == RAWI_NONE &&
-	       rawi_plays(w, i - 1, RAWI_SCENE_DATED);
 }
 
 /* A day to come, or a span from today on ("before the end of the year"). */
@@ -321,7 +247,7 @@ const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act, boo
 	}
 	for (size_t k = lo; k < x->n_dates && x->dates[k].first < act->end + reach; k++) {
 		const rawi_date *d = &x->dates[k];
-		if (x->tokens[d->first].sentence != x->tokens[act->first].sentence || !d->value[0] || bounded(w, d) || names_noun(w, d) || w->doc->entity_at[d->first] != RAWI_NONE)
+		if (x->tokens[d->first].sentence != x->tokens[act->first].sentence || !d->value[0] || rawi_date_is_bound(w, d) || rawi_date_names(w, d) || w->doc->entity_at[d->first] != RAWI_NONE)
 			continue;
 		bool after = d->first >= act->end;
 		if (past && lies_ahead(w, d))
@@ -336,16 +262,18 @@ const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act, boo
 		bool same = w->clause[d->first] == w->clause[act->first];
 		bool when = !after && d->end < act->first && w->word[d->end] == RAWI_CLAUSE_LINK && w->clause[d->end] == w->clause[act->first]; /* "in 1998, when it blew up" */
 		bool there = !after && start == act->first && d->end < act->first && rawi_where_clause(w, act) > d->end && w->clause[d->first] + 1 == w->clause[act->first];
-		if (!told_by_relative(w, act, d) && ((!same && !when && !there) || crosses_verb(w, from, to, act) || of_another(w, from, to, after)))
+		if (!told_by_relative(w, act, d) && !told_by_aside(w, act, d) && ((!same && !when && !there) || crosses_verb(w, from, to, act) || rawi_date_is_of_another(w, from, to, after)))
 			continue;
-		if (after && (((act->form != RAWI_ACT_NOUN || w->word[act->first] == RAWI_CLAUSE_LINK) && behind_after(w, act, d)) || of_participle(w, d, act) || of_next_verb(w, d)))
+		if (after && (((act->form != RAWI_ACT_NOUN || w->word[act->first] == RAWI_CLAUSE_LINK) && rawi_date_is_of_after(w, act, d)) || rawi_date_is_of_participle(w, d, act) || rawi_date_is_of_next_verb(w, d)))
 			continue;
-		if (!after && (of_time_clause(w, d, start) || (rawi_finite_verb(w, start) && since_date(w, d))))
+		if (!after && (rawi_date_is_of_time_clause(w, d, start) || (rawi_finite_verb(w, start) && rawi_date_is_since(w, d))))
 			continue; /* "despite the quarrel of two years, condemned" */
+		if (!after && light != RAWI_NONE && is_day(d) && is_deed(act) && rawi_plays(w, light, RAWI_SCENE_CLAIMS))
+			continue; /* "claimed yesterday an attack" */
 		if (!after && light != RAWI_NONE && is_day(d) && is_deed(act) && (!act->carried || rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT) && rawi_plays(w, light, RAWI_SCENE_TELLS))
 			continue;
 		bool during = act->first > 0 && rawi_plays(w, act->first - 1, RAWI_SCENE_DURING); /* "said yesterday in the course of a meeting with X": of the same day */
-		if (!after && act->form == RAWI_ACT_NOUN && light == RAWI_NONE && start == act->first && (owned(w, d) || (!during && (rawi_act_known(w, act, 0) || behind_preposition(w, from, act) || of_saying(w, d, act)))))
+		if (!after && act->form == RAWI_ACT_NOUN && light == RAWI_NONE && start == act->first && !joined_to_dated(w, act, d) && (rawi_date_is_owned(w, d) || (!during && (rawi_act_known(w, act, 0) || behind_preposition(w, from, act) || of_saying(w, d, act)))))
 			continue;
 		if (gap < best_gap) {
 			best_gap = gap;
@@ -379,19 +307,34 @@ static bool has_title(const rawi_events *w, const rawi_act *act)
 	return x->article->blocks[x->sentences[x->tokens[act->first].sentence].block].kind == RAWI_BLOCK_TITLE;
 }
 
+/* A date as an event bears it: a day, a month, a year, or days that the text counts. "Last week" tells its month, the one that most of it lies in. */
+static void put_date(rawi_event *out, const rawi_date *d)
+{
+	int32_t from, to;
+	if (d->vague == 1 && rawi_days_of_value(rawi_slice_of(d->value), &from, &to))
+		rawi_iso_of_day(from + (to - from) / 2, out->date);
+	else
+		snprintf(out->date, sizeof out->date, "%s", d->value);
+	if (d->vague)
+		out->date[7] = 0;
+}
+
 void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out)
 {
 	/* what is said is said now: a date ahead beside a demand, a promise or a judgement is that of its content */
 	bool said = act->type == RAWI_REQUEST || act->type == RAWI_AGREE || act->type == RAWI_THREATEN || act->type == RAWI_REJECT || act->type == RAWI_ACCUSE;
 	const rawi_date *d = rawi_date_beside(w, act, act->type == RAWI_REQUEST || (said && out->status == RAWI_ACTUAL));
 	long today = rawi_day_number(w->text->anchor);
+	const char *link = "clause";
+	if (!d && out->status == RAWI_ACTUAL && (d = rawi_date_of_joined(w, act)))
+		link = "during";
 	if (!d) {
 		out->why_no_date = RAWI_LIT("no date in its clause");
 		return;
 	}
-	snprintf(out->date, sizeof out->date, "%.*s", d->vague ? 7 : (int)sizeof d->value, d->value); /* of a week the month that it began in is known */
+	put_date(out, d);
 	out->date_basis = d->basis;
-	out->date_link = RAWI_LIT("clause");
+	out->date_link = rawi_slice_of(link);
 	if (today == LONG_MIN) { /* a page that nothing dates names the year of what is long past */
 		if (out->status == RAWI_ACTUAL && d->basis == RAWI_BASIS_EXPLICIT && strlen(d->value) == 4)
 			out->status = RAWI_HISTORICAL;
@@ -399,7 +342,7 @@ void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out)
 	}
 	long day = last_day(d->value);
 	bool present = is_present(w, act);
-	bool goes_on = (present && act->form == RAWI_ACT_VERB) || (since_date(w, d) && told_in_present(w, act)); /* "holds since", "launches raids since" */
+	bool goes_on = (present && act->form == RAWI_ACT_VERB) || (rawi_date_is_since(w, d) && told_in_present(w, act)); /* "holds since", "launches raids since" */
 	if (out->status == RAWI_ACTUAL && day != LONG_MIN && day < today - MONTH && !goes_on)
 		out->status = RAWI_HISTORICAL;
 	else if (out->status == RAWI_ACTUAL && lies_ahead(w, d))

@@ -4,7 +4,7 @@
 
 #include "understand/events.h"
 
-enum { RAWI_SCENE_HAPPENS = 2, RAWI_SCENE_FIRST = 4, RAWI_SCENE_DURING, RAWI_SCENE_LEADS, RAWI_SCENE_WHERE, RAWI_SCENE_DATED, RAWI_SCENE_TELLS, RAWI_SCENE_BESIDE, RAWI_SCENE_SIDE, RAWI_SCENE_AREA }; /* scenes.tsv, role */
+enum { RAWI_SCENE_HAPPENS = 2, RAWI_SCENE_FIRST = 4, RAWI_SCENE_DURING, RAWI_SCENE_LEADS, RAWI_SCENE_WHERE, RAWI_SCENE_DATED, RAWI_SCENE_TELLS, RAWI_SCENE_BESIDE, RAWI_SCENE_SIDE, RAWI_SCENE_AREA, RAWI_SCENE_CLAIMS, RAWI_SCENE_MEANWHILE }; /* scenes.tsv, role */
 
 /* Is the word at this token listed in that role? */
 bool rawi_plays(const rawi_events *w, uint32_t token, int role);
@@ -23,5 +23,19 @@ uint32_t rawi_light_verb(const rawi_events *w, const rawi_act *act);
 
 /* "killed in an attack that hit a convoy in X": a verb behind an indefinite noun that tells the act too, whose clause it begins without a relative pronoun. */
 bool rawi_tells_of_noun(const rawi_events *w, uint32_t verb, const rawi_act *act);
+
+/* when_others.c: is a date that stands near an act that of something else? */
+bool rawi_date_is_of_after(const rawi_events *w, const rawi_act *act, const rawi_date *d);
+bool rawi_date_is_of_time_clause(const rawi_events *w, const rawi_date *d, uint32_t start);
+bool rawi_date_is_owned(const rawi_events *w, const rawi_date *d);
+bool rawi_date_is_since(const rawi_events *w, const rawi_date *d);
+bool rawi_date_is_of_participle(const rawi_events *w, const rawi_date *d, const rawi_act *act);
+bool rawi_date_is_of_next_verb(const rawi_events *w, const rawi_date *d);
+bool rawi_date_is_bound(const rawi_events *w, const rawi_date *d);
+bool rawi_date_is_of_another(const rawi_events *w, uint32_t from, uint32_t to, bool after);
+bool rawi_date_names(const rawi_events *w, const rawi_date *d);
+
+/* when_joined.c: the date of the clause that this one goes along with, or NULL. */
+const rawi_date *rawi_date_of_joined(const rawi_events *w, const rawi_act *act);
 
 #endif
