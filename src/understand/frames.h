@@ -76,6 +76,7 @@ void rawi_deed_owner(rawi_events *w, const rawi_act *deed, rawi_ids *owner); /* 
 /* Somebody described at this token, or, of an act of force, the state that an adjective behind it names. */
 bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids *out);
 bool rawi_may_hold(const rawi_events *w, uint32_t id); /* does it hold people, as police, armies and gunmen do? */
+void rawi_act_ground_held(rawi_events *w, uint32_t act); /* frames_held.c: from whom ground is taken: who holds it by the words behind it */
 void rawi_frame_verb(rawi_events *w, rawi_act *act);
 void rawi_frame_noun(rawi_events *w, rawi_act *act);
 bool rawi_frame_participle(rawi_events *w, rawi_act *act); /* frames_participle.c: takes the sides of a participle that tells of the noun before it; false where the act is none */

@@ -165,5 +165,6 @@ void rawi_acts_away(rawi_events *w)
 		object_behind_relative(w, act);
 		resumed_people(w, act);
 		dead_in_deed(w, k);
+		rawi_act_ground_held(w, k);
 	}
 }

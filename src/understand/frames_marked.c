@@ -28,7 +28,7 @@ static bool resumes_noun(const rawi_events *w, const rawi_act *act)
 	if (act->form == RAWI_ACT_NOUN || act->first == 0 || tok[before].sentence != tok[act->first].sentence || w->phrase_at[before] != RAWI_NONE)
 		return false;
 	if (w->word[before] == RAWI_CLAUSE_RELATIVE)
-		return before == 0 || w->phrase_at[before - 1] == RAWI_NONE;
+		return before == 0 || w->phrase_at[before - 1] == RAWI_NONE || rawi_phrase_type(w, w->phrase_at[before - 1]) == RAWI_LOC; /* "the town that X controls" */
 	return w->word[before] == RAWI_CLAUSE_PLAIN && tok[before].kind == RAWI_TOK_WORD && !w->verb[before] && tok[before].pos == RAWI_POS_NOUN && !(tok[before].pro & RAWI_PRO_AL);
 }
 

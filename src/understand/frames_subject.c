@@ -284,7 +284,7 @@ static rawi_verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_pa
 		v.kind = LEFT_PHRASE;
 		v.left = head;
 	}
-	if (v.enc != RAWI_ENC_NONE && v.kind == LEFT_PHRASE && resumes_indefinite(w, act)) { /* "an attack that (without the word) X launched": its own clause */
+	if ((v.enc != RAWI_ENC_NONE || (act->type == RAWI_ASSAULT && act->row != RAWI_NO_ROW && pronoun_follows(w, act))) && v.kind == LEFT_PHRASE && resumes_indefinite(w, act)) { /* "an attack that (without the word) X launched": its own clause */
 		v.kind = LEFT_RELATIVE;
 		v.left = RAWI_NONE;
 	}
