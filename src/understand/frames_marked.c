@@ -2,6 +2,7 @@
 #include "understand/frames.h"
 #include "base/utf8.h"
 #include "understand/frames_subject.h"
+#include "understand/merge.h"
 #include "understand/names.h"
 
 /* A phrase behind a preposition, as an act sees it. */
@@ -65,7 +66,7 @@ static void pronoun_recipient(rawi_events *w, rawi_act *act, uint32_t mask)
 		int prep = rawi_table_enum(w->clauses, row, code);
 		if (!(mask >> prep & 1))
 			return;
-		act->resumed = resumes_noun(w, act);
+		act->resumed = resumes_noun(w, act) || (act->form == RAWI_ACT_VERB && rawi_takes_ground(w, act->row)); /* "still controls it": the ground */
 		if (act->resumed)
 			return;
 		if (is_released(w, act, tok[i].enc)) {

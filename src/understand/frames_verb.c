@@ -331,10 +331,11 @@ static bool is_active(const rawi_events *w, const rawi_act *act, const rawi_ids 
 	return has_object_behind(w, act, subject);
 }
 
-/* "the forces of X spread": what the row needs is right behind the verb in the name of who acts. */
+/* "the forces of X spread", "the army advanced": what the row needs is in the name of who acts, right behind the verb. */
 static bool spreads(const rawi_events *w, const rawi_act *act, uint32_t needed, int object, const rawi_phrase *ph)
 {
-	return object == RAWI_OBJ_NONE && (act->type == RAWI_MOBILIZE || act->type == RAWI_ACCUSE) && needed == act->end && ph->first == needed && w->doc->record->entities.at[ph->entity].type == RAWI_ORG;
+	bool moves = object == RAWI_OBJ_NONE && (act->type == RAWI_MOBILIZE || act->type == RAWI_ACCUSE) && needed == act->end;
+	return (moves || act->type == RAWI_ASSAULT) && ph->first == act->end && ph->first <= needed && needed < ph->end && w->doc->record->entities.at[ph->entity].type == RAWI_ORG;
 }
 
 /* "set free X", "sent a hospital": what the row needs is no side, and what stands behind it no subject but the object, which is given. */
@@ -472,6 +473,32 @@ static bool in_passing(const rawi_events *w, const rawi_act *act, const rawi_ids
 	return i > 0 && w->word[i - 1] == RAWI_CLAUSE_RELATIVE && act->end < w->text->n_tokens && tok[act->end].enc != RAWI_ENC_NONE && tok[act->end].pos == RAWI_POS_PART && w->doc->record->entities.at[subject->at[0]].unnamed;
 }
 
+/* "the local fighters and units of the army │ fight X": right behind a subject without a name, what "and" joins is the subject's, too; the object follows. `p` loses the phrase. */
+static void joined_to_described(rawi_events *w, const rawi_act *act, rawi_parts *p, rawi_ids *subject, rawi_ids *other)
+{
+	const rawi_token *tok = w->text->tokens;
+	if (act->type != RAWI_ASSAULT || act->form != RAWI_ACT_VERB || subject->n != 1 || !w->doc->record->entities.at[subject->at[0]].unnamed || !is_subject_at(w, subject, act->end))
+		return;
+	uint32_t i = office_end(w, subject->at[0], act->end), k = i < w->text->n_tokens && w->clause[i] == w->clause[act->first] && (tok[i].pro & RAWI_PRO_W) && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L)) ? w->phrase_at[i] : RAWI_NONE, end;
+	if (i >= w->text->n_tokens || w->clause[i] != w->clause[act->first] || !(tok[i].pro & RAWI_PRO_W) || (tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L)) || w->verb[i] || w->act_at[i] != RAWI_NONE)
+		return;
+	if (k == RAWI_NONE) {
+		uint32_t id = rawi_described_at(w, i, &end);
+		if (id != RAWI_NONE)
+			rawi_ids_add(w->arena, subject, id);
+		return;
+	}
+	if (w->phrases.at[k].first != i || w->phrases.at[k].form == RAWI_FORM_ADJECTIVE || !rawi_may_act(w, w->phrases.at[k].entity))
+		return;
+	rawi_ids_add(w->arena, subject, w->phrases.at[k].entity);
+	if (!other->n || !rawi_ids_have(other, w->phrases.at[k].entity))
+		return;
+	other->n = 0;
+	for (size_t b = 0; b + 1 < p->n_bare; b++)
+		if (p->bare[b] == k && !(tok[w->phrases.at[p->bare[b + 1]].first].pro & ~(unsigned)RAWI_PRO_AL) && w->phrases.at[p->bare[b + 1]].first == rawi_phrase_end(w, k))
+			rawi_phrase_who(w, p->bare[b + 1], other);
+}
+
 void rawi_frame_verb(rawi_events *w, rawi_act *act)
 {
 	if (frame_deed(w, act))
@@ -496,6 +523,7 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 		rawi_phrase_who(w, p.bare[0], &act->recipient);
 	if (own.n)
 		other = own;
+	joined_to_described(w, act, &p, &subject, &other);
 	bool active = is_active(w, act, &subject, other.n > 0);
 	uint32_t further = other.n ? RAWI_NONE : further_count(w, act, &subject), further_end;
 	if (further != RAWI_NONE && (further = rawi_described_at(w, further, &further_end)) != RAWI_NONE)
