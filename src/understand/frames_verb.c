@@ -473,6 +473,23 @@ static bool in_passing(const rawi_events *w, const rawi_act *act, const rawi_ids
 	return i > 0 && w->word[i - 1] == RAWI_CLAUSE_RELATIVE && act->end < w->text->n_tokens && tok[act->end].enc != RAWI_ENC_NONE && tok[act->end].pos == RAWI_POS_PART && w->doc->record->entities.at[subject->at[0]].unnamed;
 }
 
+/* "a quarter much of which │ control │ the rebels": a plural whose ending is the nominative's, right behind a verb that is in no plural, is its subject, whatever stands before. */
+static void nominative_behind(rawi_events *w, const rawi_act *act, rawi_ids *subject, rawi_ids *other)
+{
+	uint32_t i = act->end, end;
+	while (i < w->text->n_tokens && w->word[i] == RAWI_CLAUSE_PASS)
+		i++;
+	if (act->type != RAWI_ASSAULT || act->form != RAWI_ACT_VERB || i >= w->text->n_tokens || w->clause[i] != w->clause[act->first] || w->phrase_at[i] != RAWI_NONE || is_subject_at(w, subject, i) || is_plural_verb(&w->text->tokens[act->first]) || (w->text->tokens[i].pro & ~(unsigned)RAWI_PRO_AL) || !rawi_nominative_plural(w, i))
+		return;
+	uint32_t id = rawi_described_at(w, i, &end);
+	if (id == RAWI_NONE)
+		return;
+	subject->n = 0;
+	rawi_ids_add(w->arena, subject, id);
+	if (rawi_ids_have(other, id))
+		other->n = 0;
+}
+
 /* "the local fighters and units of the army │ fight X": right behind a subject without a name, what "and" joins is the subject's, too; the object follows. `p` loses the phrase. */
 static void joined_to_described(rawi_events *w, const rawi_act *act, rawi_parts *p, rawi_ids *subject, rawi_ids *other)
 {
@@ -523,6 +540,7 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 		rawi_phrase_who(w, p.bare[0], &act->recipient);
 	if (own.n)
 		other = own;
+	nominative_behind(w, act, &subject, &other);
 	joined_to_described(w, act, &p, &subject, &other);
 	bool active = is_active(w, act, &subject, other.n > 0);
 	uint32_t further = other.n ? RAWI_NONE : further_count(w, act, &subject), further_end;
