@@ -148,6 +148,7 @@ bool rawi_closes_count(const rawi_events *w, uint32_t token); /* the mark behind
 
 /* phrases_members.c */
 void rawi_members_pass(rawi_events *w); /* the words between fighters and whose they are part nothing */
+void rawi_leaders_pass(rawi_events *w); /* nor those that say who leads a body: "the alliance that X leads"; X is no phrase there */
 uint32_t rawi_body_of_fighters(const rawi_events *w, uint32_t token, uint32_t *end); /* "gunmen believed to belong to X": X, or RAWI_NONE */
 void rawi_fighters_stand_for_body(rawi_events *w); /* the same where a quote has made them somebody */
 

@@ -101,7 +101,12 @@ static void office_from(rawi_events *w, rawi_act *act)
 		return;
 	for (; i + 1 < w->text->n_tokens && i < act->end + NEAR && w->clause[i] == w->clause[act->first] && w->prep[i] == RAWI_PREP_NONE && w->act_at[i] == RAWI_NONE && !w->verb[i]; i++)
 		;
-	uint32_t id = i + 1 < w->text->n_tokens && w->clause[i] == w->clause[act->first] && w->prep[i] == RAWI_PREP_MIN && w->text->tokens[i].enc == RAWI_ENC_NONE && w->phrase_at[i + 1] == RAWI_NONE ? rawi_office_at(w->doc, i + 1, &end) : RAWI_NONE;
+	bool from = i + 1 < w->text->n_tokens && w->clause[i] == w->clause[act->first] && w->prep[i] == RAWI_PREP_MIN && w->text->tokens[i].enc == RAWI_ENC_NONE && w->phrase_at[i + 1] == RAWI_NONE;
+	uint32_t id = from ? rawi_office_at(w->doc, i + 1, &end) : RAWI_NONE;
+	if (from && id == RAWI_NONE && (w->text->tokens[i + 1].pro & RAWI_PRO_AL) && w->act_at[i + 1] == RAWI_NONE) { /* "with support from the alliance" */
+		id = rawi_described_at(w, i + 1, &end);
+		id = id != RAWI_NONE && w->doc->record->entities.at[id].type == RAWI_ORG ? id : RAWI_NONE;
+	}
 	if (id != RAWI_NONE)
 		rawi_ids_add(w->arena, &act->actor, id);
 }

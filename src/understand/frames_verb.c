@@ -71,6 +71,16 @@ bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids 
 	return id != RAWI_NONE;
 }
 
+/* "the alliance that X leads": is who acts in such a clause only told to say which alliance, so that the sentence goes on about another? */
+static bool leads_head(const rawi_events *w, const rawi_act *act)
+{
+	uint32_t i = act->first;
+	while (i > 0 && w->word[i - 1] == RAWI_CLAUSE_PASS)
+		i--;
+	uint8_t enc = w->text->tokens[act->end - 1].enc;
+	return i > 1 && w->word[i - 1] == RAWI_CLAUSE_RELATIVE && w->text->tokens[i - 1].sentence == w->text->tokens[act->first].sentence && (enc == RAWI_ENC_HU || enc == RAWI_ENC_HA) && w->phrase_at[i - 2] != RAWI_NONE && rawi_phrase_type(w, w->phrase_at[i - 2]) == RAWI_ORG;
+}
+
 /* From here on somebody is spoken of who is described only. */
 static void spoken_of_described(rawi_events *w, uint32_t token, uint32_t told)
 {
@@ -86,7 +96,7 @@ void rawi_verb_subject(rawi_events *w, uint32_t token)
 	rawi_ids subject = { 0 }, other = { 0 };
 	rawi_parts p = rawi_look_right(w, &plain, NEAR + TITLE_GAP);
 	uint32_t told = rawi_verb_sides(w, &plain, &p, RAWI_OBJ_NONE, &subject, &other);
-	if (subject.n)
+	if (subject.n && !leads_head(w, &plain))
 		rawi_now_spoken_of(w, token, &subject);
 	else
 		spoken_of_described(w, token, told);
@@ -518,7 +528,7 @@ static void joined_to_described(rawi_events *w, const rawi_act *act, rawi_parts 
 
 void rawi_frame_verb(rawi_events *w, rawi_act *act)
 {
-	if (frame_deed(w, act))
+	if ((act->form == RAWI_ACT_LIGHT && w->word[act->first] == RAWI_CLAUSE_PASS && w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE) || frame_deed(w, act)) /* "the alliance that X leads" */
 		return;
 	rawi_parts p = rawi_look_right(w, act, RIGHT);
 	int object = rawi_table_enum(w->acts, act->row, w->object);
@@ -557,7 +567,7 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 		rawi_take_marked(w, act, &p);
 	if (act->type == RAWI_ASSAULT && act->form == RAWI_ACT_VERB && object == RAWI_OBJ_RECIPIENT && act->actor.n && !act->recipient.n)
 		rawi_owner_of_object(w, act, &p);
-	if (subject.n && in_passing(w, act, &subject))
+	if (subject.n && (in_passing(w, act, &subject) || leads_head(w, act)))
 		;
 	else if (subject.n && act->form != RAWI_ACT_NOUN)
 		rawi_now_spoken_of(w, act->first, &subject);

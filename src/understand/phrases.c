@@ -264,6 +264,7 @@ void rawi_clauses_find(rawi_events *w)
 	pass_bounds(w);
 	rawi_marks_pass(w);
 	rawi_members_pass(w);
+	rawi_leaders_pass(w);
 	for (size_t d = 0; d < w->text->n_dates; d++) /* "yesterday", "on Sunday" part nothing and belong to no phrase */
 		for (uint32_t i = w->text->dates[d].first; i < w->text->dates[d].end && i < w->text->n_tokens; i++) {
 			w->word[i] = RAWI_CLAUSE_PASS;

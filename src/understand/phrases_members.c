@@ -1,4 +1,4 @@
-/* understand: fighters and whose they are: "gunmen believed to belong to X" stand for X. The words between (members.tsv) part nothing. Knows tokens, phrases and clauses. */
+/* understand: fighters and whose they are: "gunmen believed to belong to X" stand for X. The words between (members.tsv) part nothing, nor does the clause that says who leads a body (leads.tsv). Knows tokens, phrases and clauses. */
 #include "understand/events.h"
 
 enum { BETWEEN = 4 };
@@ -53,6 +53,49 @@ void rawi_members_pass(rawi_events *w)
 		for (uint32_t end = words_between(w, first), k = first; k + 1 < end; k++) {
 			w->word[k] = RAWI_CLAUSE_PASS;
 			w->prep[k] = RAWI_PREP_NONE;
+		}
+	}
+}
+
+/* A body before this token, named or not. */
+static bool body_before(const rawi_events *w, uint32_t i)
+{
+	const rawi_table *t = rawi_tables_get(w->doc->tables, "describers");
+	uint32_t k = i > 0 && w->text->tokens[i - 1].sentence == w->text->tokens[i].sentence ? w->phrase_at[i - 1] : RAWI_NONE;
+	if (k != RAWI_NONE)
+		return w->phrases.at[k].form != RAWI_FORM_ADJECTIVE && w->doc->record->entities.at[w->phrases.at[k].entity].type == RAWI_ORG;
+	uint32_t row = i > 0 && w->text->tokens[i - 1].sentence == w->text->tokens[i].sentence ? rawi_row_of_stem(t, &w->text->tokens[i - 1]) : RAWI_NO_ROW;
+	if (row == RAWI_NO_ROW && i > 0)
+		row = rawi_row_of_bare(t, &w->text->tokens[i - 1]);
+	return row != RAWI_NO_ROW && (w->text->tokens[i - 1].pro & RAWI_PRO_AL) && rawi_table_enum(t, row, rawi_table_column(t, "type")) == RAWI_ORG;
+}
+
+static void drop_phrase(rawi_events *w, uint32_t k)
+{
+	for (uint32_t i = w->phrases.at[k].first; i < w->phrases.at[k].end; i++)
+		w->phrase_at[i] = RAWI_NONE;
+	for (uint32_t i = w->phrases.at[k].end; i < w->text->n_tokens; i++)
+		w->phrase_at[i] -= w->phrase_at[i] != RAWI_NONE;
+	memmove(&w->phrases.at[k], &w->phrases.at[k + 1], (w->phrases.n - k - 1) * sizeof w->phrases.at[0]);
+	w->phrases.n--;
+}
+
+void rawi_leaders_pass(rawi_events *w)
+{
+	const rawi_token *tok = w->text->tokens;
+	const rawi_table *leads = rawi_tables_get(w->doc->tables, "leads");
+	for (uint32_t i = 1; i + 2 < w->text->n_tokens; i++) {
+		const rawi_token *verb = &tok[i + 1];
+		if (w->word[i] != RAWI_CLAUSE_RELATIVE || verb->pos != RAWI_POS_VERB || (verb->enc != RAWI_ENC_HU && verb->enc != RAWI_ENC_HA) || rawi_table_find(leads, verb->lemma) == RAWI_NO_ROW || tok[i + 2].sentence != tok[i].sentence || !body_before(w, i))
+			continue;
+		uint32_t k = w->phrase_at[i + 2];
+		if (k == RAWI_NONE || w->phrases.at[k].first != i + 2 || w->phrases.at[k].form == RAWI_FORM_ADJECTIVE)
+			continue;
+		uint32_t end = w->phrases.at[k].end;
+		drop_phrase(w, k);
+		for (uint32_t p = i; p < end; p++) {
+			w->word[p] = RAWI_CLAUSE_PASS;
+			w->prep[p] = RAWI_PREP_NONE;
 		}
 	}
 }

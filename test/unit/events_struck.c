@@ -10,6 +10,15 @@ int main(void)
 	check("forces leave dead", "أوقعت قوات الجيش اللبناني ثلاثين قتيلا في معارك.", "ASSAULT actual قوات الجيش اللبناني > قتيلا");
 	check("dead among the men of a body", "أكدت مصادر سقوط خمسة قتلى من عناصر تنظيم القاعدة في معارك.", "ASSAULT actual > تنظيم القاعدة");
 	check("what the shelling of which was told led to", "قصف الجيش اللبناني بلدة. واستهدف القصف قرية يسيطر عليها تنظيم القاعدة، ما أدى إلى سقوط عشرات الجرحى.", "ASSAULT actual الجيش اللبناني; ASSAULT actual تنظيم القاعدة");
+	check("ground of which it is said who held it", "سيطرت القوات العراقية على بلدة الصخر التي كانت تحت سيطرة تنظيم القاعدة.", "ASSAULT actual القوات العراقية > تنظيم القاعدة");
+	check("towns subject to somebody", "قصف الجيش اللبناني بلدات خاضعة لسيطرة تنظيم القاعدة.", "ASSAULT actual الجيش اللبناني > تنظيم القاعدة");
+	check("a village that somebody controls, without the word for which", "قصف الجيش اللبناني قرية يسيطر عليها تنظيم القاعدة.", "ASSAULT actual الجيش اللبناني > تنظيم القاعدة; ASSAULT actual تنظيم القاعدة");
+	check("who took one town and controls another", "هاجم الجيش اللبناني قرية قريبة من البلدة التي يسيطر عليها الجيش اللبناني.", "ASSAULT actual الجيش اللبناني");
+	check("a quarter parts of which somebody holds", "هاجمت القوات العراقية المدينة التي يسيطر المسلحون على أجزاء منها.", "ASSAULT actual القوات العراقية > المسلحون; ASSAULT actual المسلحون");
+	check("an alliance of which it is said who leads it", "قصف التحالف الذي تقوده فرنسا مواقع تنظيم القاعدة.", "ASSAULT actual التحالف > تنظيم القاعدة");
+	check("a march that somebody leads is no body", "هاجمت قوات الأمن المسيرة التي تقودها المعارضة اللبنانية.", "ASSAULT actual قوات الأمن");
+	check("fighters and units of an army", "يحارب المقاتلون ووحدات الجيش اللبناني تنظيم القاعدة.", "ASSAULT actual المقاتلون + وحدات الجيش اللبناني > تنظيم القاعدة");
+	check("one whose word the row needs", "تقدمت قوات المقاومة الشعبية باتجاه قصر يسيطر عليه الجيش اللبناني.", "ASSAULT actual قوات المقاومة الشعبية > الجيش اللبناني; ASSAULT actual الجيش اللبناني");
 	rawi_tables_close(tables);
 	TEST_END;
 }
