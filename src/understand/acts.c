@@ -133,6 +133,21 @@ static uint32_t needed_before(const rawi_events *w, const rawi_act_needs *needs,
 	return RAWI_NONE;
 }
 
+/* "N.N., │ accused │ of": the definite participle of a charge tells one of whom stands right before it; elsewhere it is he. */
+static bool is_attribute_of_charge(const rawi_events *w, uint32_t row, uint32_t first)
+{
+	const rawi_token *t = &w->text->tokens[first];
+	if (!rawi_act_is_charge(w, row) || !(t->pro & RAWI_PRO_AL))
+		return true;
+	uint32_t before = first - (first > 1 && rawi_is_comma(t - 1) ? 2 : 1);
+	return first > 0 && !(t->pro & ~(unsigned)RAWI_PRO_AL) && w->text->tokens[before].sentence == t->sentence && w->phrase_at[before] != RAWI_NONE && first + 1 < w->text->n_tokens && ((t[1].pro & RAWI_PRO_B) || w->prep[first + 1] == RAWI_PREP_FI);
+}
+
+bool rawi_act_is_charge(const rawi_events *w, uint32_t row)
+{
+	return rawi_table_enum(w->acts, row, w->type) == RAWI_ACCUSE && rawi_table_enum(w->acts, row, w->idafa) == RAWI_IDAFA_CONTENT && rawi_table_enum(w->acts, row, w->must) == RAWI_MUST_EACH;
+}
+
 /* "stressing the need to": a participle whose row asks for the noun of what it demands. */
 bool rawi_act_stresses(const rawi_events *w, uint32_t row)
 {
@@ -405,6 +420,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		return 0; /* "gunmen set up", not "the setting up of": a genitive would end otherwise */
 	if (noun_row && opens && !nominal && end == first + 1 && stabs(w, end))
 		return 0;
+	if (noun_row && !is_attribute_of_charge(w, row, first))
+		return 0;
 	if (noun_row && end == first + 1 && wears_pronoun(w, row, first))
 		return 0;
 	if (noun_row && t->pos == RAWI_POS_VERB && behind_verbal(w, first))
@@ -422,7 +439,7 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		return 0; /* "400 students", not "asked" */
 	if (!noun_row && (t->feat & RAWI_FEAT_SECOND) && !(t->feat & (RAWI_FEAT_THIRD | RAWI_FEAT_FIRST)))
 		return 0; /* an imperative tells no act */
-	if (!noun_row && rawi_act_is_blamed(w, row) && (w->doc->quote_at[first] == RAWI_NONE || t->pos != RAWI_POS_VERB || (needs && needed > end + 1)))
+	if (!noun_row && rawi_act_is_blamed(w, row) && (w->doc->quote_at[first] == RAWI_NONE || (t->pos != RAWI_POS_VERB && !predicate) || (needs && needed > end + 1)))
 		return 0; /* told by the page, it is nobody's blame; what the row needs is the verb's own object */
 	int score = 4;
 	/* a relative is followed by a verb more often than by a noun */
@@ -450,6 +467,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		score += (needed <= end + NEED_NEAR ? 4 : 3) - 2 * only_lemma; /* of two rows the one that has the very word, and has it near */
 	if (rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_IDLE)
 		score += 6; /* what takes an act away is said more narrowly than the act */
+	if (noun_row && w->word[first] == RAWI_CLAUSE_LINK && rawi_table_enum(w->acts, row, w->idafa) == RAWI_IDAFA_RECIPIENT)
+		score += 1; /* of a participle and the masdar that is written alike, the participle */
 	if (noun_row && end < w->text->n_tokens && agent_after(w, end))
 		score += 6;
 	if (noun_row && end == first + 1 && t->enc == RAWI_ENC_NONE && (rawi_act_marks(w, row) >> RAWI_PREP_L & 1) && rawi_table_enum(w->acts, row, w->idafa) == RAWI_IDAFA_BOTH && object_behind_l(w, end))

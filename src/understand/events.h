@@ -27,7 +27,7 @@ typedef enum { RAWI_OBJ_RECIPIENT, RAWI_OBJ_ACTOR, RAWI_OBJ_CONTENT, RAWI_OBJ_NO
 typedef enum { RAWI_WITH_MUTUAL, RAWI_WITH_RECIPIENT, RAWI_WITH_ACTOR } rawi_act_with;
 typedef enum { RAWI_IDAFA_ACTOR, RAWI_IDAFA_RECIPIENT, RAWI_IDAFA_BOTH, RAWI_IDAFA_CONTENT } rawi_act_idafa;
 typedef enum { RAWI_MUST_ACTOR, RAWI_MUST_RECIPIENT, RAWI_MUST_BOTH, RAWI_MUST_ANY, RAWI_MUST_EACH } rawi_act_must;
-typedef enum { RAWI_CLAUSE_PREP, RAWI_CLAUSE_THAT, RAWI_CLAUSE_RELATIVE, RAWI_CLAUSE_LINK, RAWI_CLAUSE_PASS, RAWI_CLAUSE_PRONOUN, RAWI_CLAUSE_EACH, RAWI_CLAUSE_CALLED, RAWI_CLAUSE_THIS, RAWI_CLAUSE_WHOM, RAWI_CLAUSE_PLAIN = 255 } rawi_clause_word;
+typedef enum { RAWI_CLAUSE_PREP, RAWI_CLAUSE_THAT, RAWI_CLAUSE_RELATIVE, RAWI_CLAUSE_LINK, RAWI_CLAUSE_PASS, RAWI_CLAUSE_PRONOUN, RAWI_CLAUSE_EACH, RAWI_CLAUSE_CALLED, RAWI_CLAUSE_THIS, RAWI_CLAUSE_WHOM, RAWI_CLAUSE_GOES, RAWI_CLAUSE_PLAIN = 255 } rawi_clause_word;
 
 typedef struct {
 	uint32_t first, end;     /* tokens, with the title before the name and the office after it */
@@ -111,6 +111,7 @@ void rawi_acts_find(rawi_events *w);
 bool rawi_act_written_passive(const rawi_events *w, const rawi_act *act); /* a verb whose spelling alone shows that nobody is said to have done it */
 uint32_t rawi_act_needed(const rawi_events *w, uint32_t row, uint32_t end); /* the noun that the row asks for after the token before `end` */
 
+bool rawi_act_is_charge(const rawi_events *w, uint32_t row); /* a noun that says what somebody is charged with, or that he is */
 bool rawi_act_stresses(const rawi_events *w, uint32_t row); /* a participle that demands by the noun which its row needs ("stressing the need to") */
 
 /* phrases.c */

@@ -54,23 +54,47 @@ static void threatened_with(rawi_events *w, rawi_act *act)
 	}
 }
 
-/* "was jailed by X on the charge of": the sides of what was done for it, told just before. */
+/* Who is told to be charged: right before the participle ("N.N., accused of"), or who the passive verb has. */
+static void who_is_charged(rawi_events *w, const rawi_act *act, rawi_ids *who)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t k = act->first > 0 && (tok[act->first].pro & RAWI_PRO_AL) && tok[act->first - 1].sentence == tok[act->first].sentence ? w->phrase_at[act->first - (act->first > 1 && rawi_is_comma(&tok[act->first - 1]) ? 2 : 1)] : RAWI_NONE;
+	if (act->form == RAWI_ACT_VERB)
+		rawi_ids_join(w->arena, who, &act->recipient);
+	else if (k != RAWI_NONE && w->phrases.at[k].form != RAWI_FORM_ADJECTIVE)
+		rawi_ids_add(w->arena, who, w->phrases.at[k].entity);
+}
+
+/* "was jailed by X on the charge of", "X seized Y, accused of": the sides of what was done to who is charged, told just before. */
 static void charged(rawi_events *w, uint32_t index)
 {
-	enum { ACTS_BACK = 3 };
+	enum { ACTS_BACK = 4, SENTENCES = 1 };
 	rawi_act *act = &w->found.at[index];
 	const rawi_token *tok = w->text->tokens;
-	if (!(tok[act->first].pro & RAWI_PRO_B) || act->actor.n)
+	bool on_charge = act->form == RAWI_ACT_NOUN && (tok[act->first].pro & RAWI_PRO_B) && !(tok[act->first].pro & RAWI_PRO_AL);
+	rawi_ids who = { 0 };
+	if (act->actor.n)
 		return;
-	for (uint32_t k = index; k-- > 0 && index - k <= ACTS_BACK && tok[w->found.at[k].first].sentence == tok[act->first].sentence;) {
+	if (!on_charge)
+		who_is_charged(w, act, &who);
+	for (uint32_t k = index; k-- > 0 && index - k <= ACTS_BACK && tok[act->first].sentence - tok[w->found.at[k].first].sentence <= (on_charge ? 0 : SENTENCES);) {
 		const rawi_act *done = &w->found.at[k];
-		if ((done->type != RAWI_SANCTION && done->type != RAWI_COERCE) || done->form == RAWI_ACT_LIGHT || done->status == RAWI_NEGATED || !done->recipient.n)
+		if ((done->type != RAWI_SANCTION && done->type != RAWI_COERCE) || done->form == RAWI_ACT_LIGHT || done->status == RAWI_NEGATED || !done->recipient.n || (!on_charge && (!who.n || !rawi_ids_have(&done->recipient, who.at[0]))))
 			continue;
 		rawi_ids_join(w->arena, &act->actor, &done->actor);
 		act->recipient.n = 0;
-		add_others(w, act, &done->recipient);
+		add_others(w, act, on_charge ? &done->recipient : &who);
 		return;
 	}
+}
+
+static bool tells_charge(const rawi_events *w, const rawi_act *act)
+{
+	if (act->type != RAWI_ACCUSE)
+		return false;
+	if (act->form == RAWI_ACT_VERB)
+		return act->recipient.n && !act->actor.n;
+	return act->form == RAWI_ACT_NOUN && rawi_act_is_charge(w, act->row);
 }
 
 void rawi_acts_asked(rawi_events *w)
@@ -83,7 +107,7 @@ void rawi_acts_asked(rawi_events *w)
 			obliged_behind_that(w, act);
 		if (act->type == RAWI_THREATEN && act->actor.n && !act->recipient.n)
 			threatened_with(w, act);
-		if (act->type == RAWI_ACCUSE && act->form == RAWI_ACT_NOUN && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_CONTENT && rawi_table_enum(w->acts, act->row, w->must) == RAWI_MUST_EACH)
+		if (tells_charge(w, act))
 			charged(w, k);
 	}
 }

@@ -238,6 +238,19 @@ static void ascribed_to(rawi_events *w, uint32_t index)
 	rawi_ids_join(w->arena, &act->actor, &verb->recipient);
 }
 
+/* "… . And it is a breach of": a sentence that goes on about what was said before, with nobody in it whom it blames. */
+static bool goes_on_elsewhere(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t first = w->text->sentences[tok[act->first].sentence].first;
+	if (act->first != first || !(tok[first].pro & RAWI_PRO_W))
+		return false;
+	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + NEAR; i++)
+		if (w->phrase_at[i] != RAWI_NONE && rawi_ids_have(&act->recipient, w->phrases.at[w->phrase_at[i]].entity))
+			return false;
+	return true;
+}
+
 /* Who acts is who says it; nobody where the deed is denied or lies ahead. */
 static void blamed_by_speaker(rawi_events *w, rawi_act *act)
 {
@@ -258,7 +271,7 @@ static void blamed_by_speaker(rawi_events *w, rawi_act *act)
 			rawi_ids_join(w->arena, &act->actor, &who);
 		return;
 	}
-	bool able = act->recipient.n && act->status == RAWI_ACTUAL && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE && who.n && !rawi_is_outlet(w, who.at[0]) && !any_of(&who, &act->recipient) && !owns_object(w, act);
+	bool able = act->recipient.n && act->status == RAWI_ACTUAL && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE && who.n && !rawi_is_outlet(w, who.at[0]) && !any_of(&who, &act->recipient) && !owns_object(w, act) && !goes_on_elsewhere(w, act);
 	for (size_t k = 0; k < act->recipient.n; k++)
 		able = able && rawi_may_act(w, act->recipient.at[k]);
 	act->actor.n = 0;

@@ -522,6 +522,8 @@ uint32_t rawi_over_attribute(const rawi_events *w, uint32_t token)
 	const rawi_token *tok = w->text->tokens;
 	const uint32_t n = (uint32_t)w->text->n_tokens;
 	uint32_t i = token + 1;
+	if (token < n && (tok[token].feat & RAWI_FEAT_PLUR) && rawi_described_is(w, token))
+		return token; /* "urged N.N. │ the citizens │ to" */
 	if (token >= n || i >= n || rawi_title_at(w->doc, token) || tok[token].pro != RAWI_PRO_AL || !(tok[token].feat & RAWI_FEAT_PARTICIPLE) || w->phrase_at[token] != RAWI_NONE || w->act_at[token] != RAWI_NONE || tok[i].sentence != tok[token].sentence)
 		return token;
 	bool with_pronoun = tok[i].pos == RAWI_POS_PART && tok[i].enc != RAWI_ENC_NONE, apart = !with_pronoun && w->prep[i] != RAWI_PREP_NONE;

@@ -405,6 +405,20 @@ static void subject_behind_needed(rawi_events *w, const rawi_act *act, uint32_t 
 		rawi_phrase_who(w, by, subject);
 }
 
+/* "is accused N.N. of": an unpointed verb of accusing that has nothing but a person, and behind him what he is accused of. */
+static bool is_accused(const rawi_events *w, const rawi_act *act, int object, const rawi_ids *subject, const rawi_ids *other)
+{
+	const rawi_token *tok = w->text->tokens;
+	if (act->type != RAWI_ACCUSE || act->form != RAWI_ACT_VERB || object != RAWI_OBJ_RECIPIENT || other->n || subject->n != 1 || tok[act->end - 1].enc != RAWI_ENC_NONE || rawi_act_marks(w, act->row) || rawi_table_cell(w->acts, act->row, w->needs).n || rawi_table_cell(w->acts, act->row, w->mode).n)
+		return false;
+	if (w->doc->record->entities.at[subject->at[0]].type != RAWI_PER || rawi_may_hold(w, subject->at[0]))
+		return false;
+	uint32_t i = act->end, k = i < w->text->n_tokens ? w->phrase_at[i] : RAWI_NONE;
+	if (k != RAWI_NONE && w->phrases.at[k].entity == subject->at[0])
+		i = w->phrases.at[k].end;
+	return i < w->text->n_tokens && w->clause[i] == w->clause[act->first] && (tok[i].pro & RAWI_PRO_B);
+}
+
 /* What subject and object are to the act. */
 static void take_sides(rawi_events *w, rawi_act *act, int object, bool active, const rawi_ids *subject, const rawi_ids *other)
 {
@@ -412,7 +426,7 @@ static void take_sides(rawi_events *w, rawi_act *act, int object, bool active, c
 		rawi_ids_join(w->arena, &act->actor, subject);
 	} else if (!active && (!other->n || act->end - act->first > 1) && subject->n) {
 		rawi_ids_join(w->arena, &act->recipient, subject);
-	} else if ((act->type == RAWI_COERCE && !other->n && counted_before(w, act) && suffers(w, subject)) || is_held(w, act, object, subject, other)) {
+	} else if ((act->type == RAWI_COERCE && !other->n && counted_before(w, act) && suffers(w, subject)) || is_held(w, act, object, subject, other) || is_accused(w, act, object, subject, other)) {
 		rawi_ids_join(w->arena, &act->recipient, subject); /* "that four people were arrested" */
 	} else if (object == RAWI_OBJ_ACTOR) {
 		rawi_ids_join(w->arena, &act->recipient, subject);

@@ -197,6 +197,8 @@ static void read_words(rawi_events *w)
 			w->word[k] = (uint8_t)rawi_table_enum(w->clauses, best, class);
 			w->prep[k] = w->word[k] == RAWI_CLAUSE_PREP ? (uint8_t)rawi_table_enum(w->clauses, best, code) : RAWI_PREP_NONE;
 		}
+		if (w->word[i] == RAWI_CLAUSE_GOES)
+			w->word[i] = i > 0 && is_comma(&tok[i - 1]) && tok[i].pro == 0 && tok[i].enc == RAWI_ENC_NONE ? RAWI_CLAUSE_LINK : RAWI_CLAUSE_PLAIN;
 		if (w->word[i] == RAWI_CLAUSE_THIS) {
 			bool at_noun = i + 1 < w->text->n_tokens && tok[i + 1].sentence == tok[i].sentence && (tok[i + 1].pro & RAWI_PRO_AL) && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K));
 			w->word[i] = at_noun ? RAWI_CLAUSE_PASS : RAWI_CLAUSE_PLAIN;

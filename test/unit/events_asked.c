@@ -41,6 +41,33 @@ static void judged(void)
 	check("a team that gained a victory", "حقق فريق النهر فوزا كبيرا في المباراة.", "");
 }
 
+static void accused(void)
+{
+	check("accused by the genitive, whom no preposition marks", "اندلعت الحرب بعد اتهام الرئيس السوداني سالم الراوي نائبه كمال الساحلي بالتخطيط لانقلاب.", "ACCUSE actual سالم الراوي > كمال الساحلي");
+	check("a passive without its marks, and who seized him", "ألقت الشرطة التركية القبض على كمال الساحلي، ويتهم الساحلي بالعمل على تجنيد عناصر.", "COERCE actual الشرطة التركية > كمال الساحلي; ACCUSE actual الشرطة التركية > كمال الساحلي");
+	check("a participle behind him", "اعتقلت الشرطة التركية كمال الساحلي المشتبه بتزعمه خلية.", "COERCE actual الشرطة التركية > كمال الساحلي; ACCUSE actual الشرطة التركية > كمال الساحلي");
+	check("the accused as somebody", "طالبت فرنسا تركيا بتسليم المتهم بالهجوم.", "REQUEST actual فرنسا > تركيا");
+	check("whom an active verb accuses", "اتهم الوزير المصري سالم الراوي إيران بدعم المتمردين.", "ACCUSE actual سالم الراوي > إيران");
+}
+
+static void blamed(void)
+{
+	check("a predicate that blames", "قال الوزير المصري سالم الراوي إن إيران مسؤولة عن الهجوم.", "ACCUSE actual سالم الراوي > إيران");
+	check("who is in charge of something is not blamed", "قال الوزير المصري سالم الراوي إن إيران مسؤولة عن تنظيم البطولة.", "");
+	check("what somebody did is a breach", "أكدت الخارجية المصرية أن ما قامت به إيران يعد خرقا للقانون.", "ACCUSE actual الخارجية المصرية > إيران");
+	check("told by the page itself", "إيران مسؤولة عن الهجوم.", "");
+	check("what threatens the peace of a state", "أكدت تركيا أن إيران تهدد أمن العراق.", "THREATEN actual إيران > العراق");
+}
+
+static void asked(void)
+{
+	check("a participle that is written as a masdar", "قالت الخارجية المصرية إن الزيارة مرفوضة، مطالبة إيران بوقف الهجمات.", "REQUEST actual الخارجية المصرية > إيران; RETREAT hypothetical إيران");
+	check("the masdar", "رفضت فرنسا مطالبة إيران برفع العقوبات.", "REJECT actual فرنسا > إيران; REQUEST actual إيران");
+	check("citizens right behind who asks them", "دعا الرئيس المصري سالم الراوي المواطنين إلى الحذر.", "REQUEST actual سالم الراوي > المواطنين");
+	check("an invitation to somebody", "وجهت فرنسا دعوة إلى الرئيس المصري سالم الراوي.", "REQUEST actual فرنسا > سالم الراوي");
+	check("a complaint is against whom it names", "قدمت الأردن شكوى ضد إسرائيل.", "ACCUSE actual الأردن > إسرائيل");
+}
+
 int main(void)
 {
 	if (!page_open())
@@ -50,6 +77,9 @@ int main(void)
 	threatened();
 	charged();
 	judged();
+	accused();
+	blamed();
+	asked();
 	rawi_tables_close(tables);
 	TEST_END;
 }
