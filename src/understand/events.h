@@ -54,6 +54,7 @@ typedef struct {
 	uint8_t own_verb;        /* 1: a verb behind it, which points back at it, says who did it */
 	uint8_t sentenced;       /* 1: what a court sentenced somebody to, what is lifted: not done here */
 	uint8_t partner;         /* 1: of a mutual act only the partner ("with X") is known */
+	uint8_t rung;            /* 1: a call of which it is told who rang whom up */
 	uint32_t governor;       /* index of the act that asks for, promises or threatens it, or RAWI_NONE */
 	uint32_t denied_by;      /* an entity that the next words let deny it, or RAWI_NONE */
 	uint32_t deed;           /* index of the act that is a verb's subject ("the attack targeted"), or RAWI_NONE; of that act, the verb */

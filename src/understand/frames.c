@@ -435,7 +435,7 @@ void rawi_act_frame(rawi_events *w, uint32_t index)
 	choose_row(w, act);
 	drop_source(w, act);
 	drop_witnesses(w, act);
-	if (act->type == RAWI_CONSULT && (act->form == RAWI_ACT_NOUN ? rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL : rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "phone")))
+	if (act->type == RAWI_CONSULT && !rawi_act_rings(w, act) && (act->form == RAWI_ACT_NOUN ? rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL : rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "phone")))
 		drop_outlets(w, act);
 	drop_unable(w, act);
 	if (is_found(w, act))

@@ -409,6 +409,7 @@ void rawi_acts_merge(rawi_events *w)
 				told = k;
 			drafts.at[k].victims = drafts.at[k].victims || rawi_of_victims(w, act->row);
 			drafts.at[k].deed = drafts.at[k].deed || tells_deed(w, act);
+			drafts.at[k].rung = drafts.at[k].rung || act->rung;
 			drafts.at[k].told = drafts.at[k].told || (rawi_act_holds(w, act) && !rawi_only_named(w, act));
 			bool parties_known = drafts.at[k].event.actor.n > 1 && rawi_accord_again(w, &drafts.at[k], &e, act);
 			if (rawi_act_holds(w, act) && !parties_known && !attends)
@@ -416,7 +417,7 @@ void rawi_acts_merge(rawi_events *w)
 			else
 				add_mention(w, &drafts.at[k].event, &e, act);
 		} else if (rawi_act_holds(w, act)) {
-			rawi_draft d = { e, act->row, latest[act->type], rawi_of_victims(w, act->row), tells_deed(w, act), !rawi_only_named(w, act) };
+			rawi_draft d = { e, act->row, latest[act->type], rawi_of_victims(w, act->row), tells_deed(w, act), act->rung, !rawi_only_named(w, act) };
 			latest[act->type] = (uint32_t)drafts.n;
 			rawi_vec_push(w->arena, &drafts, d);
 		}
@@ -431,7 +432,8 @@ void rawi_acts_merge(rawi_events *w)
 			continue;
 		if (rawi_signed_elsewhere(w, &drafts, latest[RAWI_SUPPORT], &drafts.at[i]))
 			continue;
-		level_parties(w, e);
+		if (!drafts.at[i].rung)
+			level_parties(w, e);
 		if (!e->actor.n)
 			e->why_no_actor = why("not stated");
 		if (!e->mode.n)

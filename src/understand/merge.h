@@ -11,6 +11,7 @@ typedef struct {
 	uint32_t next;   /* older draft of the same type, or RAWI_NONE */
 	bool victims;    /* a mention of it tells of those who suffered */
 	bool deed;       /* a mention names what was done: "an attack", "a blast" */
+	bool rung;       /* a mention tells who rang whom up: the parties are not alike */
 	bool told;       /* a mention tells that it was done, not only of what it left ("the accord with X") */
 } rawi_draft;
 
