@@ -47,7 +47,7 @@ static void doings(void)
 
 static void prepositions(void)
 {
-	check("whose call it was", "تلقى الرئيس المصري سالم الراوي اتصالا هاتفيا من ملك الأردن.", "CONSULT actual سالم الراوي + ملك الأردن");
+	check("whose call it was", "تلقى الرئيس المصري سالم الراوي اتصالا هاتفيا من ملك الأردن.", "CONSULT actual ملك الأردن > سالم الراوي");
 	check("to whom a wire goes", "بعث أمير قطر برقية تهنئة إلى رئيس تركيا.", "SUPPORT actual أمير قطر > رئيس تركيا");
 	check("thanks that are given", "قدم الوزير سالم الراوي شكره للحكومة السعودية على الدعم المستمر.", "SUPPORT actual سالم الراوي > الحكومة السعودية");
 	check("beside whom one stands", "وقفت قطر إلى جانب تركيا.", "SUPPORT actual قطر > تركيا");
