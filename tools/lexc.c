@@ -249,6 +249,23 @@ static void add_cell(compiler *c, rawi_slice cell, uint16_t feat)
 		}
 }
 
+/* «أفرجت», «ألقت»: the past that says she, of a verb that the dictionary may have in other forms only; a weak last letter falls away. */
+static void add_past_she(compiler *c, rawi_slice past, rawi_slice lemma)
+{
+	uint32_t cp, weak[] = { 0x649, 0x627 };
+	size_t last = rawi_utf8_prev(past.s, past.s + past.n, &cp), keep = past.n - (cp == weak[0] || cp == weak[1] ? last : 0);
+	for (uint32_t k = 0; k < rawi_table_rows(c->inflection); k++) {
+		rawi_slice ending = rawi_table_cell(c->inflection, k, 0);
+		if (rawi_table_enum(c->inflection, k, 1) != CLASS_PAST)
+			continue;
+		size_t used;
+		rawi_slice form = rawi_arena_printf(&c->arena, "%.*s%.*s", (int)keep, past.s, (int)ending.n, ending.s);
+		uint16_t feat = ending_of(c, CLASS_PAST, form, &used);
+		if (used == ending.n && (feat & RAWI_FEAT_THIRD) && (feat & RAWI_FEAT_FEM) && (feat & RAWI_FEAT_SING))
+			add(c, form, lemma, (uint16_t)(RAWI_FEAT_PAST | feat), RAWI_POS_VERB);
+	}
+}
+
 /* The principal parts in verbs.tsv, some of which the dictionary lacks. */
 static void read_verbs(compiler *c)
 {
@@ -258,6 +275,7 @@ static void read_verbs(compiler *c)
 	for (uint32_t r = 0; r < rawi_table_rows(verbs); r++) {
 		rawi_slice past = rawi_table_cell(verbs, r, 0), lemma = rawi_fold(c->tables, &c->arena, past), he = rawi_table_cell(verbs, r, imperfect);
 		add(c, past, lemma, RAWI_FEAT_PAST | RAWI_FEAT_THIRD | RAWI_FEAT_MASC | RAWI_FEAT_SING, RAWI_POS_VERB);
+		add_past_she(c, past, lemma);
 		size_t used;
 		ending_of(c, CLASS_FRONT, he, &used);
 		for (uint32_t k = 0; he.n && k < rawi_table_rows(c->inflection); k++) {
