@@ -22,10 +22,12 @@ static uint32_t counted_noun_at(const rawi_names *w, uint32_t i, uint32_t *end, 
 	return row != RAWI_NO_ROW ? row : noun_at(w, i, end, cut, DESC_COUNTED);
 }
 
-/* "a number of", "dozens of": over the preposition between a quantity and whom it counts. */
+/* "a number of", "a great number of", "dozens of": over the preposition between a quantity, with an adjective perhaps, and whom it counts. */
 static uint32_t behind_quantity(const rawi_names *w, uint32_t i, uint32_t limit)
 {
 	const rawi_table *t = rawi_tables_get(w->doc->tables, "clauses");
+	if (i + 2 < limit && w->text->tokens[i].pos == RAWI_POS_ADJ && !w->text->tokens[i].pro && w->text->tokens[i].enc == RAWI_ENC_NONE && behind_quantity(w, i + 1, i + 3) == i + 2)
+		i++;
 	uint32_t row = i + 1 < limit && w->text->tokens[i].enc == RAWI_ENC_NONE && !w->text->tokens[i].pro ? rawi_row_of_fold(t, &w->text->tokens[i]) : RAWI_NO_ROW;
 	return row != RAWI_NO_ROW && rawi_slice_is(rawi_table_cell(t, row, rawi_table_column(t, "code")), "min") ? i + 1 : i;
 }
@@ -160,7 +162,10 @@ static bool people_head(const rawi_names *w, uint32_t first, uint32_t limit, raw
 	if (quantity != RAWI_NO_ROW && h->stop < limit && behind_quantity(w, h->stop, limit) == h->stop && rawi_row_of_fold(rawi_tables_get(w->doc->tables, "clauses"), &w->text->tokens[h->stop]) != RAWI_NO_ROW)
 		return false; /* "the dozens" [protested] "before" */
 	if (quantity != RAWI_NO_ROW) {
-		i = h->at = behind_quantity(w, h->stop, limit);
+		i = behind_quantity(w, h->stop, limit);
+		if (i < limit && noun_at(w, i, &h->stop, &inner, DESC_QUANTITY) != RAWI_NO_ROW) /* "several thousands of" */
+			i = behind_quantity(w, h->stop, limit);
+		h->at = i;
 		h->row = i < limit ? counted_noun_at(w, i, &h->stop, &inner) : RAWI_NO_ROW;
 		if (h->row == RAWI_NO_ROW || inner) {
 			h->row = RAWI_NO_ROW;
