@@ -73,6 +73,20 @@ static bool is_byline(const rawi_events *w, uint32_t token)
 	return token == x->sentences[s].first && (s == 0 || x->sentences[s - 1].block != x->sentences[s].block) && token + 1 < x->sentences[s].end && rawi_is_dash(&x->tokens[token + 1]);
 }
 
+/* "may lead to │ protests": the act is what a verb of result right behind the cue leads to, over that verb's subject. */
+static bool is_result_of_next(const rawi_events *w, uint32_t end, const rawi_act *act)
+{
+	enum { RESULT_REACH = 5 };
+	const rawi_token *tok = w->text->tokens;
+	const rawi_table *results = rawi_tables_get(w->doc->tables, "results");
+	if (end + 1 >= act->first || act->first - end > RESULT_REACH || !(tok[end].feat & RAWI_FEAT_IMPERFECT) || (rawi_table_find(results, tok[end].lemma) == RAWI_NO_ROW && rawi_row_of_stem(results, &tok[end]) == RAWI_NO_ROW))
+		return false;
+	for (uint32_t i = end + 1; i < act->first; i++)
+		if (w->verb[i] || tok[i].kind != RAWI_TOK_WORD || (w->act_at[i] != RAWI_NONE && !(tok[i].pro & RAWI_PRO_AL)))
+			return false;
+	return w->prep[act->first - 1] != RAWI_PREP_NONE || (tok[act->first].pro & RAWI_PRO_B);
+}
+
 /* Does this row of the cue that ends at `end` reach the act? */
 static bool governs(const rawi_events *w, uint32_t row, uint32_t end, const rawi_act *act, int governs_col, int tense_col)
 {
@@ -85,7 +99,7 @@ static bool governs(const rawi_events *w, uint32_t row, uint32_t end, const rawi
 		return false; /* "the war": what is spoken of as known has happened, whatever may come of it */
 	switch (rawi_table_enum(w->status, row, governs_col)) {
 	case GOV_VERB:
-		return noun ? gap <= 1 && rawi_is_done(w, act) : gap < VERB_REACH; /* "was not done his arrest" */
+		return noun ? (gap <= 1 && rawi_is_done(w, act)) || is_result_of_next(w, end, act) : gap < VERB_REACH; /* "was not done his arrest" */
 	case GOV_NOUN: {
 		if (!noun || gap >= NOUN_REACH)
 			return false;
