@@ -94,6 +94,8 @@ void rawi_find_events(rawi_doc *doc)
 	for (uint32_t k = 0; k < w->found.n; k++)
 		rawi_act_struck_together(w, k);
 	for (uint32_t k = 0; k < w->found.n; k++)
+		rawi_act_in_affairs(w, k);
+	for (uint32_t k = 0; k < w->found.n; k++)
 		rawi_act_sides_elsewhere(w, k);
 	for (uint32_t k = 0; k < w->found.n; k++)
 		rawi_act_helped(w, k);
@@ -102,6 +104,12 @@ void rawi_find_events(rawi_doc *doc)
 	rawi_acts_asked(w);
 	rawi_acts_away(w);
 	rawi_acts_pointed(w);
+	for (uint32_t k = 0; k < w->found.n; k++)
+		rawi_act_by_authority(w, k);
+	for (uint32_t k = 0; k < w->found.n; k++) {
+		rawi_act_punished(w, k);
+		rawi_act_of_crowd(w, k);
+	}
 	for (uint32_t k = 0; k < w->found.n; k++)
 		rawi_act_host(w, k);
 	for (uint32_t k = 0; k < w->found.n; k++)

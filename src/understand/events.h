@@ -167,6 +167,13 @@ bool rawi_act_obliges(const rawi_events *w, uint32_t row); /* "must": what who s
 bool rawi_act_by_request(const rawi_events *w, const rawi_act *act); /* "at the request of X", what was done */
 void rawi_acts_asked(rawi_events *w); /* who is asked, threatened or charged where other words than the act's say it; after who is judged */
 
+/* frames_authority.c */
+void rawi_act_by_authority(rawi_events *w, uint32_t act); /* an arrest or a release of which nobody is said to have done it: the authorities of the report; after all frames */
+
+void rawi_act_in_affairs(rawi_events *w, uint32_t act); /* frames_affairs.c: whose affairs somebody meddles in; after all frames */
+void rawi_act_punished(rawi_events *w, uint32_t act); /* frames_punished.c: the state that sanctions are on, by its sentence; after all frames */
+void rawi_act_of_crowd(rawi_events *w, uint32_t act); /* frames_crowd.c: the police whom a crowd clashes with are its recipient; after all frames */
+
 /* frames_away.c */
 void rawi_acts_away(rawi_events *w); /* sides that stand away from their act: before a colon, behind a relative clause, in the deed that killed; after all frames */
 

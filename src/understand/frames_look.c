@@ -223,8 +223,9 @@ uint32_t rawi_phrase_end(const rawi_events *w, uint32_t head)
 
 void rawi_described_recipient(rawi_events *w, rawi_act *act, const rawi_parts *p)
 {
-	uint32_t end, mask = rawi_act_marks(w, act->row);
-	for (uint32_t i = act->end; i < p->stop + 1 && i < w->text->n_tokens && i < act->end + RIGHT / 2 && w->clause[i] == w->clause[act->first]; i++) {
+	uint32_t end, mask = rawi_act_marks(w, act->row), needed = act->type == RAWI_COERCE && act->form == RAWI_ACT_VERB ? rawi_act_needed(w, act->row, act->end) : RAWI_NONE;
+	uint32_t stop = needed != RAWI_NONE && needed + NEAR > p->stop ? needed + NEAR : p->stop; /* "fired gas that makes tears flow │ at the crowd": behind what the row needs and its attributes */
+	for (uint32_t i = act->end; i < stop + 1 && i < w->text->n_tokens && i < act->end + RIGHT / 2 && w->clause[i] == w->clause[act->first]; i++) {
 		const rawi_token *t = &w->text->tokens[i];
 		if (w->act_at[i] != RAWI_NONE && !rawi_own_object(w, act, &w->found.at[w->act_at[i]]))
 			return;
@@ -241,6 +242,8 @@ void rawi_described_recipient(rawi_events *w, rawi_act *act, const rawi_parts *p
 		}
 		if (act->type == RAWI_AID && (t->pro & RAWI_PRO_B) && !(mask >> RAWI_PREP_B & 1))
 			continue; /* "help worth (in Arabic "in the value of") ten millions to the refugees" */
+		if (needed != RAWI_NONE && i > needed && i < needed + NEAR && (t->pro & RAWI_PRO_L) && !(mask >> RAWI_PREP_L & 1))
+			continue; /* "gas for tears" */
 		if (t->pro & (RAWI_PRO_L | RAWI_PRO_B)) { /* "praised the president of X", in Arabic "with" */
 			uint32_t id = mask >> (t->pro & RAWI_PRO_B ? RAWI_PREP_B : RAWI_PREP_L) & 1 && !is_tie(w, act, i) ? rawi_office_at(w->doc, i, &end) : RAWI_NONE;
 			if (id != RAWI_NONE)

@@ -222,6 +222,10 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 				return;
 			rawi_ids all = { 0 };
 			act->partner = 0;
+			if (suffers && act->type == RAWI_PROTEST && w->doc->record->entities.at[w->found.at[g].actor.at[0]].type == RAWI_LOC) {
+				act->suffered = true; /* "X saw demonstrations": where they were */
+				return;
+			}
 			rawi_ids_join(w->arena, &all, &w->found.at[g].actor);
 			rawi_ids_join(w->arena, &all, suffers ? &act->recipient : &act->actor);
 			*(suffers ? &act->recipient : &act->actor) = all;
@@ -271,7 +275,7 @@ static void described_genitive(rawi_events *w, rawi_act *act, int idafa, uint32_
 	}
 	if (named != RAWI_NONE && w->phrases.at[named].first - i > NEAR)
 		named = RAWI_NONE;
-	bool victims = idafa == RAWI_IDAFA_RECIPIENT && act->type != RAWI_CONSULT, crowd = idafa == RAWI_IDAFA_ACTOR && (act->type == RAWI_PROTEST || act->type == RAWI_ASSAULT || ((tok[act->first].feat & RAWI_FEAT_PLUR) && (act->type == RAWI_REQUEST || (act->type == RAWI_ACCUSE && rawi_table_enum(w->acts, act->row, w->must) == RAWI_MUST_ACTOR)))); /* "the demands of the creditors" */
+	bool victims = idafa == RAWI_IDAFA_RECIPIENT && act->type != RAWI_CONSULT, crowd = idafa == RAWI_IDAFA_ACTOR && (act->type == RAWI_PROTEST || act->type == RAWI_ASSAULT || act->type == RAWI_RETREAT || ((tok[act->first].feat & RAWI_FEAT_PLUR) && (act->type == RAWI_REQUEST || (act->type == RAWI_ACCUSE && rawi_table_enum(w->acts, act->row, w->must) == RAWI_MUST_ACTOR)))); /* "the demands of the creditors" */
 	bool counted = w->count[i] && act->type != RAWI_ASSAULT && act->type != RAWI_COERCE && act->type != RAWI_RETREAT && act->type != RAWI_ACCUSE; /* "the training of thirty engineers": a number of people, no party */
 	crowd = crowd || (idafa == RAWI_IDAFA_ACTOR && act->end - act->first > 1 && w->prep[act->end - 1] == RAWI_PREP_MIN && (tok[i].pro & RAWI_PRO_AL)); /* "support from │ the alliance" */
 	crowd = crowd || (idafa == RAWI_IDAFA_BOTH && act->type == RAWI_CONSULT && act->end == act->first + 1 && (tok[i].feat & RAWI_FEAT_PLUR)); /* "came to meet officials" */

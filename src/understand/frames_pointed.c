@@ -104,7 +104,12 @@ static void judged_by_nation(rawi_events *w, rawi_act *act)
 	uint32_t i = behind_subject(w, act), n = (uint32_t)w->text->n_tokens;
 	bool apart = i < n && w->word[i] == RAWI_CLAUSE_PREP && tok[i].enc == RAWI_ENC_NONE && w->prep[i] != RAWI_PREP_FI && w->prep[i] < RAWI_PREP_BAYN;
 	i += apart;
-	if (i + 1 >= n || tok[i].sentence != tok[act->first].sentence || !(tok[i].pro & RAWI_PRO_AL) || tok[i].pos == RAWI_POS_VERB || w->phrase_at[i] != RAWI_NONE || w->verb[i] || (w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form != RAWI_ACT_LIGHT && w->found.at[w->act_at[i]].actor.n) || rawi_title_at(w->doc, i) || rawi_described_is(w, i))
+	if (i + 1 >= n || tok[i].sentence != tok[act->first].sentence || !(tok[i].pro & RAWI_PRO_AL) || tok[i].pos == RAWI_POS_VERB || w->phrase_at[i] != RAWI_NONE || w->verb[i])
+		return;
+	const rawi_act *told = w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form != RAWI_ACT_LIGHT && w->found.at[w->act_at[i]].actor.n ? &w->found.at[w->act_at[i]] : NULL;
+	if (told && told->type == RAWI_COERCE && act->form == RAWI_ACT_NOUN && !any_of(&told->actor, &act->actor)) /* "its rejection of the meddling, Iranian": whose meddling is known already */
+		rawi_ids_join(w->arena, &act->recipient, &told->actor);
+	if (told || rawi_title_at(w->doc, i) || rawi_described_is(w, i))
 		return;
 	i++;
 	if (w->phrase_at[i] == RAWI_NONE && tok[i].pro == RAWI_PRO_AL && tok[i].pos == RAWI_POS_ADJ && i + 1 < n)

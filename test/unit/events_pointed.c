@@ -8,7 +8,7 @@ int main(void)
 	check("the pronoun that stands apart is accused", "استقبل الرئيس سمير ناصر السفير كمال أوزال داعيا إياه إلى التهدئة.", "CONSULT actual كمال أوزال > سمير ناصر; REQUEST actual سمير ناصر > كمال أوزال");
 	check("several that stand apart as a pronoun", "التقى الوزير سمير ناصر قادة المعارضة، متهما إياهم بعرقلة الحوار.", "CONSULT actual سمير ناصر > المعارضة; ACCUSE actual سمير ناصر > قادة المعارضة");
 	check("the noun that is pointed at acts, not who stands behind it", "اتهمت تلك المنظمة الحكومة التركية بالتزوير.", "ACCUSE actual المنظمة > الحكومة التركية");
-	check("states that are pointed at", "طالبت هذه الدول إيران بوقف التخصيب.", "REQUEST actual الدول > إيران");
+	check("states that are pointed at", "طالبت هذه الدول إيران بوقف التخصيب.", "REQUEST actual الدول > إيران; RETREAT hypothetical إيران");
 	check("a body's head alone is the well-known body that was named without it", "قصفت حماس مدينة عسقلان. واتهمت إسرائيل الحركة بالكذب.", "ASSAULT actual حماس > عسقلان; ACCUSE actual إسرائيل > حماس");
 	check("an adjective that judges tells it from none", "هاجم داعش بلدة كوباني. وحمّلت تركيا التنظيم الجهادي مسؤولية الهجوم.", "ASSAULT actual داعش; ACCUSE actual تركيا > داعش");
 	check("who is blamed for a deed is who did it", "شن تنظيم داعش هجوما على أنقرة. ونددت فرنسا بالهجوم.", "ASSAULT actual تنظيم داعش > أنقرة; ACCUSE actual فرنسا > تنظيم داعش");
@@ -20,7 +20,7 @@ int main(void)
 	check("who meets with blame", "أثار الحاكم سمير ناصر استنكار النقابات.", "ACCUSE actual النقابات > سمير ناصر");
 	check("who inquires, by the name of the body", "حققت الشرطة البريطانية مع سمير ناصر في قضية فساد.", "ACCUSE actual الشرطة البريطانية > سمير ناصر");
 	check("who says that somebody meddles blames him", "قال الوزير سمير ناصر إن إيران تتدخل في شؤون بلاده.", "ACCUSE actual سمير ناصر > إيران");
-	check("told by the page, it is nobody's blame", "تتدخل إيران في شؤون الدول العربية منذ سنوات.", "");
+	check("told by the page, it is nobody's blame", "تتدخل إيران في شؤون الدول العربية منذ سنوات.", "COERCE historical إيران > الدول العربية");
 	check("nor is what he says that somebody does not do", "قال الوزير سمير ناصر إن إيران لا تتدخل في شؤون العراق.", "");
 	check("whose stability is shaken is not who shakes it", "قال الوزير سمير ناصر إن الفوضى تزعزع استقرار بوروندي.", "");
 	check("help against terror is no help for it", "قال الوزير سمير ناصر إن فرنسا تدعم العراق في مواجهة الإرهاب.", "SUPPORT actual فرنسا > العراق");

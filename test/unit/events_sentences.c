@@ -106,7 +106,7 @@ int main(void)
 	check("the arms of a state", "عاودت المدفعية التركية قصف مواقع حزب العمال الكردستاني.", "ASSAULT actual التركية > حزب العمال الكردستاني");
 	check("two soldiers", "قتل جنديان وأصيب خمسة آخرون في انفجار لغم.", "ASSAULT actual > جنديان");
 	check("people by the form of the noun", "احتجزت الشرطة التركية 44 محتجا أمس.", "COERCE actual الشرطة التركية > محتجا");
-	check("both sides described", "اندلعت اشتباكات بين الشرطة والمتظاهرين في وسط المدينة.", "ASSAULT actual الشرطة + المتظاهرين");
+	check("both sides described", "اندلعت اشتباكات بين الشرطة والمتظاهرين في وسط المدينة.", "PROTEST actual المتظاهرين > الشرطة");
 	check("accusing one another", "تبادلت الهند وباكستان الاتهامات بخرق الهدنة.", "ACCUSE actual الهند + باكستان");
 	check("who is freed is no subject", "أطلقت تركيا سراح الصحافي.", "RETREAT actual تركيا > الصحافي");
 	check("what is announced", "أعلنت الأمم المتحدة تعليق مفاوضات السلام.", "REJECT actual الأمم المتحدة");
@@ -177,7 +177,7 @@ int main(void)
 	check("benefits that target the poor", "وتستهدف شبكات الأمان الأسر الفقيرة في سوق العمل، وترفع الشركات الأسعار في السوق ويربح المستثمرون من الأسهم والسندات والعقارات.", "");
 	check("the ministry of sports acts in public, on a page of sports, too", "طالبت وزارة الرياضة الفرنسية كينيا باحترام اتحاد الكرة، وقال المدرب إن اللاعبين يعرفون أن الدوري طويل وأن كأس البطولة هدف النادي.", "REQUEST actual وزارة الرياضة الفرنسية > كينيا");
 	check("workers strike on a page of markets, too", "وأضرب عمال الشركة مطالبين بحصة من الأرباح، وخسر السهم في السوق وهبط المؤشر وارتفعت أسعار النفط في البورصة.", "PROTEST actual عمال الشركة");
-	check("arrested by nobody who is said, as its last letter tells", "وتتابع الشرطة التونسية القضية، وألقي القبض على الوزير سالم الراجح في القرى المجاورة على الفور.", "COERCE actual > سالم الراجح");
+	check("arrested, as its last letter tells, by the police that the sentence names", "وتتابع الشرطة التونسية القضية، وألقي القبض على الوزير سالم الراجح في القرى المجاورة على الفور.", "COERCE actual الشرطة التونسية > سالم الراجح");
 	check("arrested by whom the sentence speaks of", "وداهمت الشرطة التونسية المنزل وألقت القبض على الوزير سالم الراجح على الفور.", "COERCE actual الشرطة التونسية; COERCE actual الشرطة التونسية > سالم الراجح");
 	check("a goal is threatened in play", "وهدد الفريق مرمى ضيفه.", "");
 	check("a strike of the planes of", "وقتل أربعة رعاة في قصف لطائرات الجيش التركي على وادي الزيتون.", "ASSAULT actual الجيش التركي > رعاة");

@@ -27,7 +27,7 @@ int main(void)
 	check("a hold that is lost", "فقد الحوثيون السيطرة على مطار عدن.", "RETREAT actual الحوثيون");
 	check("a driver's", "فقد السائق السيطرة على السيارة.", "");
 	check("whom citizens are told to leave", "نصحت السفارة الأميركية رعاياها بمغادرة لبنان.", "REQUEST actual السفارة الأميركية");
-	check("a condition", "اشترطت طهران رفع العقوبات.", "REQUEST actual طهران");
+	check("a condition", "اشترطت طهران رفع العقوبات.", "REQUEST actual طهران; CONCEDE hypothetical > طهران");
 	check("on whose orders", "أرسلت الوزارة الطائرة إنفاذا لتوجيهات الملك سامي الكيلاني.", "REQUEST actual سامي الكيلاني");
 	check("a coach's orders", "لعب الفريق وفق توجيهات المدرب سامي الكيلاني.", "");
 	check("what is insisted on", "أصر الرئيس الفرنسي سامي الكيلاني على رحيل الأسد.", "REQUEST actual سامي الكيلاني");
