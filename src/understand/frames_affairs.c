@@ -41,6 +41,10 @@ void rawi_act_in_affairs(rawi_events *w, uint32_t index)
 	else
 		owner_behind(w, affairs, &owner);
 	act->recipient.n = 0;
+	if (act->status == RAWI_NEGATED) { /* "called on X not to meddle": nothing is done to anybody */
+		act->actor.n = 0;
+		return;
+	}
 	for (size_t k = 0; k < owner.n; k++)
 		if (!rawi_ids_have(&act->actor, owner.at[k]))
 			rawi_ids_add(w->arena, &act->recipient, owner.at[k]);
