@@ -51,7 +51,17 @@ static uint32_t state_of_page(const rawi_events *w, const rawi_act *act)
 	return found != RAWI_NONE && !of_actor(w, act, found) ? found : RAWI_NONE;
 }
 
-/* The one state that the sentence names besides those who punish; RAWI_NONE where it names several. */
+/* Is the page about another state more than about this one? */
+static bool less_spoken_of(const rawi_events *w, const rawi_act *act, uint32_t id)
+{
+	const rawi_record *r = w->doc->record;
+	for (uint32_t k = 0; k < r->entities.n; k++)
+		if (r->entities.at[k].mentions.n > r->entities.at[id].mentions.n && r->entities.at[k].type == RAWI_LOC && r->entities.at[k].country[0] && rawi_may_act(w, k) && !of_actor(w, act, k))
+			return true;
+	return false;
+}
+
+/* The one state that the sentence names besides those who punish, where the page is about it; RAWI_NONE where it names several. */
 static uint32_t state_in_sentence(const rawi_events *w, const rawi_act *act)
 {
 	uint32_t found = RAWI_NONE, sentence = w->text->tokens[act->first].sentence;
@@ -67,7 +77,7 @@ static uint32_t state_in_sentence(const rawi_events *w, const rawi_act *act)
 			return RAWI_NONE;
 		found = id;
 	}
-	return found;
+	return found != RAWI_NONE && !less_spoken_of(w, act, found) ? found : RAWI_NONE;
 }
 
 void rawi_act_punished(rawi_events *w, uint32_t index)
