@@ -225,7 +225,9 @@ static rawi_event event_of(rawi_events *w, const rawi_act *act)
 	trim(w, &first, &end);
 	if (rawi_act_stresses(w, act->row) && (needed = rawi_act_needed(w, act->row, act->end)) != RAWI_NONE)
 		first = (end = needed + 1) - 1; /* "stressing │ the need": which participle it is says nothing of a demand */
-	rawi_ref trigger = rawi_ref_span(w->doc, rawi_span_between(whole ? t->span.off : w->text->tokens[first].core.off, rawi_span_end(w->text->tokens[end - 1].span)));
+	enum { SEEN = 2 }; /* bytes of the letter that makes a future of the verb, which is no word of its own: "will visit" is written in one */
+	uint32_t core = w->text->tokens[first].core.off - (first == act->first && (t->pro & RAWI_PRO_S) && t->core.off >= t->span.off + SEEN ? SEEN : 0);
+	rawi_ref trigger = rawi_ref_span(w->doc, rawi_span_between(whole ? t->span.off : core, rawi_span_end(w->text->tokens[end - 1].span)));
 	trigger.first = first;
 	trigger.end = end;
 	rawi_vec_push(w->arena, &e.triggers, trigger);
