@@ -84,6 +84,13 @@ static void push_around(rawi_arena *a, const rawi_sketch *s, uint32_t first, uin
 		push_word(a, v, &s->words[i]);
 }
 
+/* The words that describe somebody, without the number that his name may begin with: those behind the type of his key. */
+static rawi_slice described_by(const rawi_entity *e)
+{
+	const char *colon = e->key.n ? memchr(e->key.s, ':', e->key.n) : NULL;
+	return colon ? rawi_slice_sub(e->key, (size_t)(colon + 1 - e->key.s), e->key.n) : e->name;
+}
+
 static rawi_party party_of(const rawi_facts *f, uint32_t member, uint32_t entity)
 {
 	const rawi_record *r = f->records[member];
@@ -94,8 +101,8 @@ static rawi_party party_of(const rawi_facts *f, uint32_t member, uint32_t entity
 	rawi_party p = { 0 };
 	if (key.n && !e->unnamed)
 		p.key = rawi_hash(key);
-	else if (e->name.n) /* "a security source": itself, under the words that describe it */
-		p.key = rawi_hash_mix(rawi_name_hash(f->arena, f->tables, e->name), 1);
+	else if (e->name.n) /* "a security source": itself, under the words that describe it, however many are told */
+		p.key = rawi_hash_mix(rawi_name_hash(f->arena, f->tables, described_by(e)), 1);
 	p.unnamed = e->unnamed;
 	if (e->country[0])
 		*(e->type == RAWI_PER ? &p.home : &p.state) = rawi_hash(rawi_slice_of(e->country));

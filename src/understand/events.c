@@ -117,4 +117,5 @@ void rawi_find_events(rawi_doc *doc)
 	rawi_acts_denied(w);
 	rawi_acts_merge(w);
 	rawi_scene_dates(w);
+	rawi_counts_told(w);
 }

@@ -145,6 +145,7 @@ uint32_t rawi_partner_in(const rawi_act *act, uint32_t one); /* the one other pa
 bool rawi_is_person_word(const rawi_events *w, uint32_t token); /* a noun for a person ("a man"), in any case */
 bool rawi_is_number_of(const rawi_events *w, uint32_t token); /* "a number of", a quantity with its preposition, which part nothing */
 bool rawi_is_second_nation(const rawi_events *w, uint32_t phrase); /* "the Saudi forces │ and the Pakistani": an adjective joined to the one that a body's name ends with, which stands for the other state's */
+void rawi_counts_told(rawi_events *w); /* "about twenty men": mentions of those who are counted begin with the number; after merging */
 void rawi_marks_pass(rawi_events *w); /* "( 6 ) soldiers": the marks around a number alone part nothing */
 bool rawi_closes_count(const rawi_events *w, uint32_t token); /* the mark behind such a number */
 

@@ -22,9 +22,9 @@ uint32_t rawi_phrase_first(const rawi_doc *doc, uint32_t token);
 /* A described speaker or actor that begins at `first` (مسؤول أميركي, مصادر, شهود عيان): makes or finds its entity, adds the mention; RAWI_NONE where there is none. */
 uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end);
 
-/* The same, and nouns that no table lists but whose form shows that people are meant: plurals; singulars where a count stands before; any where only people can stand. */
+/* The same, behind a number at `count` perhaps (`first` where there is none), and nouns that no table lists but whose form shows that people are meant: plurals; singulars where a count stands before; any where only people can stand. */
 typedef enum { RAWI_PEOPLE_LISTED, RAWI_PEOPLE_PLURAL, RAWI_PEOPLE_COUNTED, RAWI_PEOPLE_ONLY } rawi_people;
-uint32_t rawi_people_at(rawi_doc *doc, uint32_t first, uint32_t *end, rawi_people people);
+uint32_t rawi_people_at(rawi_doc *doc, uint32_t count, uint32_t first, uint32_t *end, rawi_people people);
 
 /* Would rawi_unnamed_at find somebody there? Makes no entity. */
 bool rawi_unnamed_is(const rawi_doc *doc, uint32_t first);

@@ -144,7 +144,7 @@ bool rawi_unnamed_is(const rawi_doc *doc, uint32_t first)
 
 uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
 {
-	return rawi_people_at(doc, first, end, RAWI_PEOPLE_LISTED);
+	return rawi_people_at(doc, first, first, end, RAWI_PEOPLE_LISTED);
 }
 
 /* The noun that describes: its row (RAWI_NO_ROW where its form alone tells), where its words begin, behind a quantity perhaps, and end, the letters before it, whether it means several. */
@@ -281,36 +281,78 @@ static uint32_t people_end(const rawi_names *w, const people_noun *h, uint32_t l
 	return i;
 }
 
+/* What the number that begins at a token counts; 0 where none begins. */
+static double number_from(const rawi_text *text, uint32_t token)
+{
+	size_t lo = 0, hi = text->n_numbers;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (text->numbers[mid].first < token)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < text->n_numbers && text->numbers[lo].first == token ? text->numbers[lo].value : 0;
+}
+
+static rawi_slice counted_key(const rawi_names *w, rawi_slice key, double number)
+{
+	return rawi_arena_printf(w->arena, "%g %.*s", number, (int)key.n, key.s);
+}
+
+/* Whom the words told before, RAWI_NONE. Those who are counted are others than those whom the same words count with another number; whom the page told without a number before is whom it counts first. */
+static uint32_t known_people(const rawi_names *w, rawi_slice key, double number)
+{
+	const uint32_t *counted = number > 0 ? rawi_map_get(&w->unnamed, counted_key(w, key, number)) : NULL, *id = counted ? counted : rawi_map_get(&w->unnamed, key);
+	if (!counted && number > 0 && rawi_map_get(&w->unnamed, counted_key(w, key, 0)))
+		return RAWI_NONE;
+	return id ? *id - 1 : RAWI_NONE;
+}
+
+static void know_people(rawi_names *w, rawi_slice key, double number, uint32_t id)
+{
+	bool fresh;
+	uint32_t *plain = rawi_map_put(&w->unnamed, key, &fresh);
+	if (fresh)
+		*plain = id + 1;
+	if (number <= 0)
+		return;
+	*rawi_map_put(&w->unnamed, counted_key(w, key, number), NULL) = id + 1;
+	*rawi_map_put(&w->unnamed, counted_key(w, key, 0), NULL) = id + 1; /* they have a number now */
+}
+
 /* The entity of these words: the one that they made before, else a new one. المصادر goes back to مصادر …, المسؤول to مسؤول …: the last one described with that noun. */
-static uint32_t people_entity(rawi_doc *doc, uint32_t first, uint32_t end, const people_noun *h, const people_words *p)
+static uint32_t people_entity(rawi_doc *doc, uint32_t count, uint32_t first, uint32_t end, const people_noun *h, const people_words *p)
 {
 	rawi_names *w = doc->names;
-	bool fresh, first_of_stem;
+	bool first_of_stem;
 	rawi_slice key = rawi_names_key(w, first, end, h->cut);
-	uint32_t *id = rawi_map_put(&w->unnamed, key, &fresh);
-	if (!fresh)
-		return *id - 1;
+	double number = count < first ? number_from(w->text, count) : 0;
+	uint32_t known = known_people(w, key, number);
+	if (known != RAWI_NONE) {
+		know_people(w, key, number, known);
+		return known;
+	}
 	rawi_slice stem = rawi_names_stem(w, h->stop - 1, h->stop - 1 == first ? h->cut : 0);
 	const rawi_token *noun = &w->text->tokens[h->stop - 1];
 	if ((noun->feat & RAWI_FEAT_PLUR) && (noun->feat & RAWI_FEAT_MASC) && noun->enc == RAWI_ENC_NONE && noun->stem.n == noun->lemma.n + SOUND_PLURAL && rawi_slice_starts(noun->stem, noun->lemma))
 		stem = rawi_arena_printf(w->arena, "%.*s+", (int)noun->lemma.n, noun->lemma.s); /* مسلحين … المسلحون */
 	uint32_t *of_stem = rawi_map_put(&w->unnamed, rawi_arena_printf(w->arena, "/%.*s", (int)stem.n, stem.s), &first_of_stem);
-	id = rawi_map_get(&w->unnamed, key);
 	if (p->definite && end == h->stop && !first_of_stem) {
-		*id = *of_stem;
-		return *id - 1;
+		know_people(w, key, number, *of_stem - 1);
+		return *of_stem - 1;
 	}
 	rawi_entity *e = rawi_entity_add(doc, (rawi_entity_type)p->type, (rawi_slice){ "", 0 });
 	e->unnamed = 1;
 	e->number = h->many ? 3 : 1;
 	if (p->type != RAWI_LOC)
 		memcpy(e->country, p->state, 4);
-	*id = e->id + 1;
+	know_people(w, key, number, e->id);
 	*of_stem = e->id + 1;
 	return e->id;
 }
 
-uint32_t rawi_people_at(rawi_doc *doc, uint32_t first, uint32_t *end, rawi_people people)
+uint32_t rawi_people_at(rawi_doc *doc, uint32_t count, uint32_t first, uint32_t *end, rawi_people people)
 {
 	rawi_names *w = doc->names;
 	if (!w || first >= w->n || doc->entity_at[first] != RAWI_NONE || is_only_adjective(w, first))
@@ -319,11 +361,11 @@ uint32_t rawi_people_at(rawi_doc *doc, uint32_t first, uint32_t *end, rawi_peopl
 	people_noun h = { 0 };
 	if (!people_head(w, first, limit, people, &h))
 		return RAWI_NONE;
-	h.many = h.many || (h.row != RAWI_NO_ROW && rawi_table_enum(w->t_describers, h.row, w->c_desc_number) == 1);
+	h.many = h.many || count < first || (h.row != RAWI_NO_ROW && rawi_table_enum(w->t_describers, h.row, w->c_desc_number) == 1);
 	const rawi_token *head = &w->text->tokens[h.stop - 1], *own = &w->text->tokens[first];
 	people_words p = { .type = (uint8_t)(h.row == RAWI_NO_ROW ? RAWI_PER : rawi_table_enum(w->t_describers, h.row, w->c_desc_type)), .definite = w->words[h.at].article || w->words[h.stop - 1].article,
 		.free = (head->feat & RAWI_FEAT_PLUR) && (head->feat & RAWI_FEAT_MASC) && head->stem.n == head->lemma.n + SOUND_PLURAL && rawi_slice_starts(head->stem, head->lemma) };
-	uint32_t i = *end = people_end(w, &h, limit, &p), entity = people_entity(doc, first, i, &h, &p);
+	uint32_t i = *end = people_end(w, &h, limit, &p), entity = people_entity(doc, count, first, i, &h, &p);
 	rawi_names_mention(w, entity, first, i, RAWI_FORM_NAME);
 	rawi_entity *e = &doc->record->entities.at[entity];
 	if (own->enc != RAWI_ENC_NONE && i == first + 1 && doc->entity_at[first] == entity) { /* the pronoun is part of whom it tells */

@@ -48,3 +48,48 @@ bool rawi_is_number_of(const rawi_events *w, uint32_t i)
 	uint32_t row = rawi_table_find(t, k->bare);
 	return row != RAWI_NO_ROW && rawi_table_enum(t, row, rawi_table_column(t, "kind")) == QUANTITY;
 }
+
+/* "about", "more than": the words that bound the number which begins at a token and stand right before it, or the token. */
+static uint32_t bound_before(const rawi_events *w, uint32_t number)
+{
+	enum { MIN = 0, APPROX = 2, BEFORE = 0, WORDS = 2 }; /* bounds.tsv */
+	const rawi_token *tok = w->text->tokens;
+	const rawi_table *t = rawi_tables_get(w->doc->tables, "bounds");
+	for (uint32_t first = number > WORDS ? number - WORDS : 0; first < number; first++) {
+		uint32_t node = 0, row = RAWI_NO_ROW;
+		for (uint32_t i = first; i < number && (i == first || node) && tok[i].kind == RAWI_TOK_WORD && w->word[i] == RAWI_CLAUSE_PASS && tok[i].sentence == tok[number].sentence; i++) {
+			node = rawi_table_step(t, node, i == first ? tok[i].bare : tok[i].fold);
+			row = node && i + 1 == number ? rawi_table_accept(t, node) : RAWI_NO_ROW;
+		}
+		if (row == RAWI_NO_ROW || tok[number - 1].pos == RAWI_POS_VERB || rawi_table_enum(t, row, rawi_table_column(t, "side")) != BEFORE)
+			continue;
+		int bound = rawi_table_enum(t, row, rawi_table_column(t, "bound"));
+		if (bound == MIN || bound == APPROX)
+			return first;
+	}
+	return number;
+}
+
+/* Who is counted is called with his number: a mention, and the name that it gives, begins with the count and what bounds it. */
+void rawi_counts_told(rawi_events *w)
+{
+	const rawi_token *tok = w->text->tokens;
+	for (size_t e = 0; e < w->doc->record->entities.n; e++) {
+		rawi_entity *who = &w->doc->record->entities.at[e];
+		for (size_t m = 0; who->unnamed && m < who->mentions.n; m++) {
+			rawi_ref *at = &who->mentions.at[m].at;
+			uint32_t first = at->first, end = at->end;
+			while (first > 0 && end > first && w->count[first - 1] && tok[first - 1].sentence == tok[at->first].sentence && w->doc->entity_at[first - 1] == RAWI_NONE)
+				first--;
+			if (first == at->first)
+				continue;
+			bool names = rawi_slice_eq(who->name, at->text);
+			first = bound_before(w, first);
+			*at = rawi_ref_span(w->doc, rawi_span_join(tok[first].core, tok[end - 1].core));
+			at->first = first;
+			at->end = end;
+			if (names)
+				who->name = at->text;
+		}
+	}
+}

@@ -101,6 +101,6 @@ uint32_t rawi_described_at(rawi_events *w, uint32_t token, uint32_t *end)
 		token++; /* "some forty of the importers" */
 	if (token >= w->text->n_tokens || w->phrase_at[token] != RAWI_NONE || w->text->tokens[token].kind != RAWI_TOK_WORD)
 		return RAWI_NONE;
-	uint32_t id = rawi_people_at(w->doc, token, end, token > from ? RAWI_PEOPLE_COUNTED : RAWI_PEOPLE_PLURAL);
+	uint32_t id = rawi_people_at(w->doc, from, token, end, token > from ? RAWI_PEOPLE_COUNTED : RAWI_PEOPLE_PLURAL);
 	return id != RAWI_NONE ? id : rawi_office_at(w->doc, token, end);
 }

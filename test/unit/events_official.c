@@ -3,10 +3,10 @@
 
 static void authorities(void)
 {
-	check("who arrests, by the sentence before", "داهمت الشرطة الأردنية منزلا في الزرقاء. وأضاف البيان أنه تم اعتقال ثلاثة متهمين.", "COERCE actual الشرطة الأردنية; COERCE actual الشرطة الأردنية > متهمين");
-	check("the ministry that a spokesman speaks for", "قال المتحدث باسم وزارة الداخلية التونسية كمال الساحلي إنه تم القبض على خمسة متهمين.", "COERCE actual وزارة الداخلية التونسية > متهمين");
+	check("who arrests, by the sentence before", "داهمت الشرطة الأردنية منزلا في الزرقاء. وأضاف البيان أنه تم اعتقال ثلاثة متهمين.", "COERCE actual الشرطة الأردنية; COERCE actual الشرطة الأردنية > ثلاثة متهمين");
+	check("the ministry that a spokesman speaks for", "قال المتحدث باسم وزارة الداخلية التونسية كمال الساحلي إنه تم القبض على خمسة متهمين.", "COERCE actual وزارة الداخلية التونسية > خمسة متهمين");
 	check("who lengthens a state of emergency", "أصدرت الحكومة التونسية قرارا بتمديد حالة الطوارئ في قفصة.", "COERCE actual الحكومة التونسية");
-	check("a past that says she", "قال التقرير إن السلطات الكويتية أفرجت عن سبعة متهمين.", "RETREAT actual السلطات الكويتية > متهمين");
+	check("a past that says she", "قال التقرير إن السلطات الكويتية أفرجت عن سبعة متهمين.", "RETREAT actual السلطات الكويتية > سبعة متهمين");
 	check("a body of fighters arrests none of its own", "قاتلت حركة طالبان شهرا. وتم اعتقال كمال الساحلي أمس.", "COERCE actual > كمال الساحلي");
 	check("nor does a paper", "قالت صحيفة الصباح إنه تم اعتقال كمال الساحلي أمس.", "COERCE actual > كمال الساحلي");
 	check("a great number of people", "اعتقلت الشرطة الأردنية عددا كبيرا من المتظاهرين.", "COERCE actual الشرطة الأردنية > عددا كبيرا من المتظاهرين");

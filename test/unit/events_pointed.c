@@ -13,9 +13,9 @@ int main(void)
 	check("an adjective that judges tells it from none", "هاجم داعش بلدة كوباني. وحمّلت تركيا التنظيم الجهادي مسؤولية الهجوم.", "ASSAULT actual داعش; ACCUSE actual تركيا > داعش");
 	check("who is blamed for a deed is who did it", "شن تنظيم داعش هجوما على أنقرة. ونددت فرنسا بالهجوم.", "ASSAULT actual تنظيم داعش > أنقرة; ACCUSE actual فرنسا > تنظيم داعش");
 	check("a deed of one's own side is not blamed on it", "قصفت الطائرات التركية قرية كردية. ونسبت الحكومة التركية الهجوم إلى حركة طالبان.", "ASSAULT actual التركية; ACCUSE actual الحكومة التركية > حركة طالبان");
-	check("the other side of a clash kills", "قتل ثلاثة جنود أتراك في اشتباكات مع حزب العمال الكردستاني.", "ASSAULT actual حزب العمال الكردستاني > جنود");
-	check("what led to deaths", "فتح مسلحون من حركة طالبان النار على حافلة. وأدى ذلك إلى مقتل ستة جنود.", "ASSAULT actual حركة طالبان > جنود");
-	check("what caused deaths, by a participle", "دمرت القوات الروسية مستودعا للأسلحة في أوديسا، متسببة في مقتل خمسة جنود.", "ASSAULT actual القوات الروسية > جنود");
+	check("the other side of a clash kills", "قتل ثلاثة جنود أتراك في اشتباكات مع حزب العمال الكردستاني.", "ASSAULT actual حزب العمال الكردستاني > ثلاثة جنود");
+	check("what led to deaths", "فتح مسلحون من حركة طالبان النار على حافلة. وأدى ذلك إلى مقتل ستة جنود.", "ASSAULT actual حركة طالبان > ستة جنود");
+	check("what caused deaths, by a participle", "دمرت القوات الروسية مستودعا للأسلحة في أوديسا، متسببة في مقتل خمسة جنود.", "ASSAULT actual القوات الروسية > خمسة جنود");
 	check("who stands before the verb killed those counted behind it", "أعلنت القوات العراقية أنها قتلت عشرين من مسلحي داعش في الأنبار.", "ASSAULT actual القوات العراقية > داعش");
 	check("who meets with blame", "أثار الحاكم سمير ناصر استنكار النقابات.", "ACCUSE actual النقابات > سمير ناصر");
 	check("who inquires, by the name of the body", "حققت الشرطة البريطانية مع سمير ناصر في قضية فساد.", "ACCUSE actual الشرطة البريطانية > سمير ناصر");
@@ -28,7 +28,7 @@ int main(void)
 	check("the same behind a masdar and its preposition", "أعربت مصر عن رفضها للتدخلات الإيرانية في المنطقة.", "REJECT actual مصر > الإيرانية");
 	check("an attack that its own words tell is not the one before", "شن تنظيم داعش هجوما على أنقرة. ونددت فرنسا بالهجوم في مالي.", "ASSAULT actual تنظيم داعش > أنقرة; ACCUSE actual فرنسا");
 	check("one word in either case is one group", "قال الوزير سمير ناصر إن مسلحين هاجموا حاجزا للجيش. وقتل المسلحون جنديين.", "ASSAULT actual مسلحين > جنديين");
-	check("a force goes on to arrest", "اقتحم الجيش الإسرائيلي مدينة جنين واعتقل عشرة فلسطينيين.", "ASSAULT actual الجيش الإسرائيلي; COERCE actual الجيش الإسرائيلي > فلسطينيين");
+	check("a force goes on to arrest", "اقتحم الجيش الإسرائيلي مدينة جنين واعتقل عشرة فلسطينيين.", "ASSAULT actual الجيش الإسرائيلي; COERCE actual الجيش الإسرائيلي > عشرة فلسطينيين");
 	check("a body with words of its own before a minister acts upon him", "أحال جهاز الكسب غير المشروع الوزير السابق سمير ناصر إلى محكمة الجنايات.", "ACCUSE actual جهاز الكسب > سمير ناصر");
 	check("whose words are met with blame", "قوبلت تصريحات الوزير سمير ناصر بانتقادات من المعارضة التركية.", "ACCUSE actual المعارضة التركية > سمير ناصر");
 	check("a name that is not given", "رفض المسؤول التركي الكشف عن اسمه.", "");
@@ -37,7 +37,7 @@ int main(void)
 	check("members of a body that a force has killed", "قال الجيش التركي إن مسلحين أكرادا قتلوا اثنين من جنوده.", "ASSAULT actual مسلحين > الجيش التركي");
 	check("an organ acts for its body", "أدان المكتب السياسي لحركة حماس الهجوم الإسرائيلي.", "ACCUSE actual حركة حماس > الإسرائيلي; ASSAULT actual الإسرائيلي");
 	check("a council before a titled name", "دعا المجلس رئيس الوزراء الإسرائيلي سمير ناصر إلى الحضور.", "REQUEST actual المجلس > سمير ناصر");
-	check("men of a body, counted, killed others who are counted", "قتل أربعة مسلحين من حركة الشباب 67 شخصا في هجوم على مركز تجاري.", "ASSAULT actual حركة الشباب > شخصا");
+	check("men of a body, counted, killed others who are counted", "قتل أربعة مسلحين من حركة الشباب 67 شخصا في هجوم على مركز تجاري.", "ASSAULT actual حركة الشباب > 67 شخصا");
 	check("an attack that was ascribed", "أسفر هجوم نسبته أنقرة إلى تنظيم داعش عن خسائر كبيرة.", "ASSAULT actual تنظيم داعش; ACCUSE actual أنقرة > تنظيم داعش");
 	check("a division is a body", "تمكنت الفرقة الذهبية من تحرير حي التأميم من تنظيم داعش.", "ASSAULT actual الفرقة الذهبية > تنظيم داعش");
 	check("planes in the genitive of their shelling", "تواصل قصف طائرات التحالف لمواقع الحوثيين في صعدة.", "ASSAULT actual طائرات التحالف > الحوثيين");

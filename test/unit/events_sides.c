@@ -18,12 +18,12 @@ int main(void)
 	check("the object of a relative clause is not who acts behind it", "حركة طالبان التي هاجمت الجيش الأفغاني نهبت مخازنه.", "ASSAULT actual حركة طالبان > الجيش الأفغاني; COERCE actual حركة طالبان");
 	check("whose vehicles were destroyed", "تمكنت القوات التركية من تدمير عشر آليات لمليشيا الحوثي.", "ASSAULT actual القوات التركية > مليشيا الحوثي");
 	check("fighters of a movement stand for it", "هاجم مقاتلون من حركة طالبان مركز الشرطة.", "ASSAULT actual حركة طالبان > مركز الشرطة");
-	check("fighters believed to belong to one", "قال الجيش الأفغاني إن مقاتلين يشتبه بأنهم ينتمون إلى حركة طالبان قتلوا خمسة جنود.", "ASSAULT actual حركة طالبان > جنود");
+	check("fighters believed to belong to one", "قال الجيش الأفغاني إن مقاتلين يشتبه بأنهم ينتمون إلى حركة طالبان قتلوا خمسة جنود.", "ASSAULT actual حركة طالبان > خمسة جنود");
 	check("killed gunmen of a movement", "قتل خمسة مسلحين من حركة طالبان في غارة.", "ASSAULT actual > حركة طالبان");
-	check("a state's planes that launched a raid", "شن تنظيم القاعدة هجوما. وقتل خمسة أشخاص في هجوم شنته الطائرات الحربية التركية على القرية.", "ASSAULT actual تنظيم القاعدة; ASSAULT actual التركية > أشخاص");
-	check("of a movement whose name has epithets", "أعلنت الشرطة التركية أن مقاتلين يشتبه بأنهم ينتمون إلى حركة الشباب الصومالية المتطرفة، قتلوا خمسة أشخاص.", "ASSAULT actual حركة الشباب الصومالية > أشخاص");
+	check("a state's planes that launched a raid", "شن تنظيم القاعدة هجوما. وقتل خمسة أشخاص في هجوم شنته الطائرات الحربية التركية على القرية.", "ASSAULT actual تنظيم القاعدة; ASSAULT actual التركية > خمسة أشخاص");
+	check("of a movement whose name has epithets", "أعلنت الشرطة التركية أن مقاتلين يشتبه بأنهم ينتمون إلى حركة الشباب الصومالية المتطرفة، قتلوا خمسة أشخاص.", "ASSAULT actual حركة الشباب الصومالية > خمسة أشخاص");
 	check("raids that are told twice", "تركيا تشن ضربات على تنظيم القاعدة. وشنت مقاتلات تركية أمس غارات جوية على مواقع لتنظيم القاعدة في سوريا.", "ASSAULT actual تركيا > تنظيم القاعدة");
-	check("the wounding of nobody told again", "قتل خمسة أشخاص في هجوم على القرية. وأشار المتحدث إلى إصابة سبعة أيضا.", "ASSAULT actual > أشخاص");
+	check("the wounding of nobody told again", "قتل خمسة أشخاص في هجوم على القرية. وأشار المتحدث إلى إصابة سبعة أيضا.", "ASSAULT actual > خمسة أشخاص");
 	check("what a coalition is for", "تشارك فرنسا في التحالف الدولي لمحاربة تنظيم داعش.", "COOPERATE actual فرنسا");
 	check("here somebody meets, nobody congratulates", "وهنا أثناء اجتماعه مع رئيس حزب السنابل سمير ناصر. أكد الوزير كمال فارس عمق العلاقات.", "");
 	check("the programme of a rescue rescues nobody", "يناقش صندوق النقد الدولي برنامج الإنقاذ المالي الجديد لليونان.", "");

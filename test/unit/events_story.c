@@ -5,14 +5,14 @@ int main(void)
 {
 	if (!page_open())
 		return 1;
-	check("who struck and who was struck", "هاجم مسلحون بلدة حدودية وقتل خمسة جنود.", "ASSAULT actual مسلحون > جنود");
-	check("who was struck, by whom is told behind", "قتل خمسة جنود عندما هاجم مسلحون حاجزا قرب الحدود.", "ASSAULT actual مسلحون > جنود");
-	check("one who took ground killed nobody by that", "سيطر مسلحون على البلدة وقتل خمسة جنود.", "ASSAULT actual مسلحون; ASSAULT actual > جنود");
-	check("those who clashed are both sides", "اندلعت اشتباكات عنيفة بين الجيش اللبناني ومسلحين. وقتل خمسة مدنيين.", "ASSAULT actual الجيش اللبناني + مسلحين; ASSAULT actual > مدنيين");
+	check("who struck and who was struck", "هاجم مسلحون بلدة حدودية وقتل خمسة جنود.", "ASSAULT actual مسلحون > خمسة جنود");
+	check("who was struck, by whom is told behind", "قتل خمسة جنود عندما هاجم مسلحون حاجزا قرب الحدود.", "ASSAULT actual مسلحون > خمسة جنود");
+	check("one who took ground killed nobody by that", "سيطر مسلحون على البلدة وقتل خمسة جنود.", "ASSAULT actual مسلحون; ASSAULT actual > خمسة جنود");
+	check("those who clashed are both sides", "اندلعت اشتباكات عنيفة بين الجيش اللبناني ومسلحين. وقتل خمسة مدنيين.", "ASSAULT actual الجيش اللبناني + مسلحين; ASSAULT actual > خمسة مدنيين");
 	check("a visit told twice, when it is known whom it was to", "بدأ الوزير سمير ناصر زيارة إلى أثينا. ووصل ناصر إلى اليونان أمس.", "CONSULT actual سمير ناصر > اليونان");
 	check("the paper that tells it is no word of what had been before", "سبق- الرياض: وقعت الهيئة العامة للسدود عقدا مع شركة سعودية.", "SUPPORT actual الهيئة العامة للسدود");
 	check("what had been before is", "وسبق أن انتقدت فرنسا تركيا.", "ACCUSE historical فرنسا > تركيا");
-	check_below("a headline says in other words who died", "مقتل جنود لبنانيين قرب الحدود", "قالت الشرطة إن مسلحين قتلوا خمسة جنود في قرية حدودية.", "ASSAULT actual مسلحين > جنود");
+	check_below("a headline says in other words who died", "مقتل جنود لبنانيين قرب الحدود", "قالت الشرطة إن مسلحين قتلوا خمسة جنود في قرية حدودية.", "ASSAULT actual مسلحين > خمسة جنود");
 	check_below("a headline's state, below it whose police", "إيطاليا تعتقل متطرفين", "اعتقلت الشرطة الإيطالية رجلين في مدينة ميلانو.", "COERCE actual الشرطة الإيطالية > رجلين");
 	check_below("a headline's state, below it whose chamber", "البرلمان التونسي يقر قانونا لمكافحة الفساد", "صادق مجلس نواب الشعب التونسي أمس على قانون لمكافحة الفساد.", "SUPPORT actual مجلس نواب الشعب التونسي");
 	check_below("other states, other acts", "إيطاليا تعتقل متطرفين", "اعتقلت الشرطة اليونانية رجلين في مدينة أثينا.", "COERCE actual إيطاليا > متطرفين; COERCE actual الشرطة اليونانية > رجلين");

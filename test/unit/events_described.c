@@ -1,0 +1,14 @@
+/* test: events whose sides are described and not named: how far the words for them reach, and that they are sides. */
+#include "events_page.h"
+
+int main(void)
+{
+	if (!page_open())
+		return 1;
+	check("two groups that are counted are two", "قتل 18 متمردا في هجوم شنه الجيش اللبناني. وقتل 21 متمردا بصاروخ أطلقه الجيش السوري.", "ASSAULT actual الجيش اللبناني > 18 متمردا; ASSAULT actual الجيش السوري > 21 متمردا");
+	check("one group, counted in words and in figures", "أعلن ناطق مقتل ثمانية جنود. وكان 8 جنود قتلوا في هجوم شنته حركة طالبان.", "ASSAULT actual حركة طالبان > ثمانية جنود");
+	check("the words that bound a count are its own", "اعتقلت الشرطة التركية نحو 40 معارضا في أنقرة.", "COERCE actual الشرطة التركية > نحو 40 معارضا");
+	check("a clause that bounds one is not", "قتلت حركة طالبان ما لا يقل عن ستة جنود في قرية كامونا.", "ASSAULT actual حركة طالبان > ستة جنود");
+	rawi_tables_close(tables);
+	TEST_END;
+}
