@@ -7,7 +7,7 @@
  * read a phrase.
  */
 #define _GNU_SOURCE /* memmem */
-#include "store/ask.h"
+#include "store/newest.h"
 
 #include <stdlib.h>
 
@@ -422,45 +422,44 @@ static void show(parsing *p, rawi_search_row *x)
 
 /* ── the question ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static void from_where(rawi_ask_sql *q, rawi_slice expression)
+/* The documents that fit. Those of table words count: table article is asked only for what a filter wants to know. */
+static void fitting(rawi_ask_sql *q, rawi_slice expression, rawi_records *out)
 {
-	rawi_ask_put(q, " FROM words CROSS JOIN article a ON a.record = words.rowid WHERE words MATCH ");
+	const rawi_filter *f = q->f;
+	bool some = f->doc.n || f->story || q->outlets.s || f->from.n || f->to.n;
+	rawi_ask_put(q, some ? "SELECT words.rowid FROM words CROSS JOIN article a ON a.record = words.rowid WHERE words MATCH " : "SELECT words.rowid FROM words WHERE words MATCH ");
 	rawi_ask_text(q, expression);
 	rawi_ask_documents(q, true);
 	if (q->about.s) {
-		rawi_ask_put(q, " AND EXISTS (SELECT 1 FROM entity x WHERE x.record = a.record AND ");
+		rawi_ask_put(q, " AND EXISTS (SELECT 1 FROM entity x WHERE x.record = words.rowid AND ");
 		rawi_ask_in(q, "x.key", q->about);
 		rawi_ask_put(q, ")");
 	}
 	if (q->state_key[0]) {
-		rawi_ask_put(q, " AND EXISTS (SELECT 1 FROM entity x WHERE x.record = a.record AND x.key = ");
+		rawi_ask_put(q, " AND EXISTS (SELECT 1 FROM entity x WHERE x.record = words.rowid AND x.key = ");
 		rawi_ask_text(q, rawi_slice_of(q->state_key));
 		rawi_ask_put(q, ")");
 	}
+	rawi_ask_put(q, " ORDER BY words.rowid");
+	rawi_records_of(q, rawi_ask_run(q), out);
 }
 
 static void answer(parsing *p, rawi_ask_sql *q, rawi_slice expression, rawi_search_rows *out)
 {
-	const char *order = q->f->oldest_first ? " ORDER BY a.day IS NULL, a.day, a.id, a.article" : " ORDER BY a.day DESC, a.id, a.article";
-	rawi_ask_put(q, "SELECT count(*)");
-	from_where(q, expression);
-	q->more->total = rawi_ask_number(q);
-	rawi_ask_clear(q);
-	rawi_ask_put(q, "SELECT " RAWI_DOC_SELECT " FROM (SELECT a.record");
-	from_where(q, expression);
-	rawi_ask_put(q, order);
-	rawi_ask_page(q);
-	rawi_ask_put(q, ") w JOIN article a ON a.record = w.record" RAWI_DOC_JOIN);
-	rawi_ask_put(q, order);
-	sqlite3_stmt *st = rawi_ask_run(q);
-	while (rawi_sql_row(p->s, st, p->e)) {
-		rawi_search_row x = { .doc = rawi_ask_doc(p->a, st, 0), .text = { "", 0 } };
-		rawi_vec_push(p->a, out, x);
-	}
+	rawi_records all = { 0 }, page = { 0 };
+	fitting(q, expression, &all);
+	q->more->total = all.n;
+	rawi_newest(q, &all, q->f->oldest_first, q->f->offset, q->f->limit, &page);
 	if (p->lit.n)
 		qsort(p->lit.at, p->lit.n, sizeof *p->lit.at, by_number);
-	for (size_t i = 0; i < out->n && !p->e->code; i++)
-		show(p, &out->at[i]);
+	for (size_t i = 0; i < page.n && !p->e->code; i++) {
+		rawi_search_row x = { .text = { "", 0 } };
+		bool found;
+		if (!rawi_query_row(p->s, p->a, page.at[i], &x.doc, &found, p->e) || !found)
+			continue;
+		show(p, &x);
+		rawi_vec_push(p->a, out, x);
+	}
 }
 
 bool rawi_query_search(rawi_store *s, rawi_arena *a, rawi_slice query, const rawi_filter *f, rawi_search_rows *out, rawi_answered *more, rawi_error *e)

@@ -8,7 +8,6 @@
 
 #include <stdlib.h>
 
-#include "base/map.h"
 #include "store/rows.h"
 #include "understand/spelling.h"
 
@@ -261,81 +260,5 @@ bool rawi_query_naming(rawi_store *s, rawi_arena *a, rawi_slice key, rawi_view *
 	}
 	out->docs = docs.at;
 	out->n_docs = docs.n;
-	return !e->code;
-}
-
-/* Who stands in how many of the documents that were looked through. */
-typedef struct {
-	rawi_slice key;
-	int64_t last;             /* the last of them */
-	uint32_t documents;
-} company;
-typedef RAWI_VEC(company) companies;
-
-static int by_company(const void *x, const void *y)
-{
-	const company *a = x, *b = y;
-	return a->documents != b->documents ? (a->documents < b->documents) - (a->documents > b->documents) : rawi_slice_cmp(a->key, b->key);
-}
-
-static int by_beside(const void *x, const void *y)
-{
-	const rawi_beside_row *a = x, *b = y;
-	if (a->documents != b->documents)
-		return a->documents > b->documents ? -1 : 1;
-	return a->who.documents != b->who.documents ? (a->who.documents < b->who.documents) - (a->who.documents > b->who.documents) : rawi_slice_cmp(a->who.key, b->who.key);
-}
-
-/* Rows of a record and a key, the records one after another. Counted here: SQLite's sorting of ten thousand texts takes as long as all the rest. */
-static void take_companies(rawi_ask_sql *q, sqlite3_stmt *st, companies *out)
-{
-	rawi_map at;
-	rawi_map_init(&at, q->a);
-	while (rawi_sql_row(q->s, st, q->e)) {
-		int64_t record = sqlite3_column_int64(st, 0);
-		rawi_slice key = rawi_sql_peek(st, 1);
-		const uint32_t *known = rawi_map_get(&at, key);
-		if (!known) {
-			company x = { .key = rawi_arena_dup(q->a, key), .last = record, .documents = 1 };
-			*rawi_map_put(&at, x.key, NULL) = (uint32_t)out->n;
-			rawi_vec_push(q->a, out, x);
-		} else if (out->at[*known].last != record) {
-			out->at[*known].last = record;
-			out->at[*known].documents++;
-		}
-	}
-	if (out->n)
-		qsort(out->at, out->n, sizeof *out->at, by_company);
-}
-
-bool rawi_query_beside(rawi_store *s, rawi_arena *a, rawi_slice key, const rawi_filter *f, rawi_beside_rows *out, rawi_error *e)
-{
-	enum { NEWEST = 1000 };
-	rawi_answered more;
-	*out = (rawi_beside_rows){ 0 };
-	rawi_ask_sql *q = rawi_ask_new(s, a, f, &more, e);
-	if (!q)
-		return !e->code;
-	rawi_ask_put(q, "SELECT x.record, x.key FROM (SELECT a.record FROM (SELECT DISTINCT record FROM entity WHERE key = ");
-	rawi_ask_text(q, key);
-	rawi_ask_put(q, ") e CROSS JOIN article a ON a.record = e.record WHERE 1");
-	rawi_ask_documents(q, true);
-	rawi_ask_put(q, " ORDER BY a.day DESC, a.id, a.article LIMIT ");
-	rawi_ask_int(q, NEWEST);
-	rawi_ask_put(q, ") d CROSS JOIN entity x ON x.record = d.record WHERE x.unnamed = 0 AND x.key <> ");
-	rawi_ask_text(q, key);
-	if (f->type.n) {
-		rawi_ask_put(q, " AND x.type = ");
-		rawi_ask_text(q, f->type);
-	}
-	companies all = { 0 };
-	take_companies(q, rawi_ask_run(q), &all);
-	for (size_t i = f->offset; i < all.n && (!f->limit || i - f->offset < f->limit) && !e->code; i++) {
-		rawi_beside_row x = { .documents = all.at[i].documents };
-		if (known_row(s, a, all.at[i].key, &x.who, e))
-			rawi_vec_push(a, out, x);
-	}
-	if (out->n)
-		qsort(out->at, out->n, sizeof *out->at, by_beside);
 	return !e->code;
 }
