@@ -65,9 +65,23 @@ static bool in_title(const rawi_events *w, const rawi_event *e)
 	return x->article->blocks[x->sentences[x->tokens[e->triggers.at[0].first].sentence].block].kind == RAWI_BLOCK_TITLE;
 }
 
-/* "met him; the next meeting will be in July": one that lies ahead is another than the one that was held, but that a headline tells either way. */
+/* Does a verb of the text tell it, not the headline alone? */
+static bool told_by_verb(const rawi_events *w, const rawi_event *e)
+{
+	const rawi_text *x = w->text;
+	for (size_t i = 0; i < e->triggers.n; i++) {
+		uint32_t at = e->triggers.at[i].first;
+		if (w->verb[at] && (x->tokens[at].feat & RAWI_FEAT_PAST) && x->article->blocks[x->sentences[x->tokens[at].sentence].block].kind != RAWI_BLOCK_TITLE)
+			return true;
+	}
+	return false;
+}
+
+/* "met him; the next meeting will be in July": one that lies ahead is another than the one that was held, but that a headline tells either way. "arrived", "will hold talks": so is one of which the text says that it will be. */
 static bool lies_ahead(const rawi_events *w, const rawi_event *held, const rawi_event *e)
 {
+	if ((e->type == RAWI_CONSULT || w->verb[e->triggers.at[0].first]) && held->status == RAWI_ACTUAL && e->status == RAWI_FUTURE && told_by_verb(w, held))
+		return true;
 	return held->status == RAWI_ACTUAL && e->status == RAWI_FUTURE && e->date[0] && !in_title(w, held);
 }
 
