@@ -158,6 +158,26 @@ static void take_visit(const rawi_events *w, rawi_event *into, const rawi_event 
 		rawi_vec_push(w->arena, &into->recipient, met.at[i]);
 }
 
+/* Somebody who is described already, in fewer or in more words: the longer description is kept. */
+static bool described_already(const rawi_events *w, rawi_event *into, uint32_t who)
+{
+	const rawi_record *r = w->doc->record;
+	for (size_t i = 0; i < into->recipient.n; i++)
+		if (rawi_in_more_words(w, into->recipient.at[i], who)) {
+			if (r->entities.at[who].name.n > r->entities.at[into->recipient.at[i]].name.n)
+				into->recipient.at[i] = who;
+			return true;
+		}
+	return false;
+}
+
+/* A town tells more than its state. */
+static bool places_better(const rawi_record *r, const rawi_event *e, const rawi_event *than)
+{
+	bool state = than->place_entity < r->entities.n && r->entities.at[than->place_entity].key.n == 7, town = e->place_entity < r->entities.n && r->entities.at[e->place_entity].key.n != 7;
+	return e->place.text.n && (!than->place.text.n || (state && town));
+}
+
 static void take_over(const rawi_events *w, rawi_event *into, const rawi_event *e)
 {
 	rawi_arena *a = w->arena;
@@ -176,12 +196,12 @@ static void take_over(const rawi_events *w, rawi_event *into, const rawi_event *
 		}
 	bool people = into->type == RAWI_ASSAULT && has_people(w, into);
 	for (size_t i = 0; i < e->recipient.n; i++)
-		if (!(people && !rawi_may_act(w, e->recipient.at[i])) && !rawi_ids_touch(&e->recipient.at[i], 1, into->actor.at, into->actor.n) && !rawi_ids_touch(&e->recipient.at[i], 1, into->recipient.at, into->recipient.n))
+		if (!(people && !rawi_may_act(w, e->recipient.at[i])) && !rawi_ids_touch(&e->recipient.at[i], 1, into->actor.at, into->actor.n) && !rawi_ids_touch(&e->recipient.at[i], 1, into->recipient.at, into->recipient.n) && !described_already(w, into, e->recipient.at[i]))
 			rawi_vec_push(a, &into->recipient, e->recipient.at[i]); /* "killed in an attack on the town": the people, not the town */
 	if (!into->mode.n)
 		into->mode = e->mode;
 	take_date(into, e);
-	if (!into->place.text.n && e->place.text.n) {
+	if (places_better(w->doc->record, e, into)) {
 		into->place = e->place;
 		into->place_entity = e->place_entity;
 		into->why_no_place.n = 0;

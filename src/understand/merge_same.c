@@ -31,6 +31,45 @@ static bool ids_within(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
 	return true;
 }
 
+static size_t word_end(rawi_slice s, size_t from)
+{
+	while (from < s.n && s.s[from] != ' ')
+		from++;
+	return from;
+}
+
+/* The word without the ا of an indefinite accusative. */
+static rawi_slice caseless(rawi_slice word)
+{
+	const rawi_slice alef = RAWI_LIT("ا");
+	return word.n > 2 * alef.n && memcmp(word.s + word.n - alef.n, alef.s, alef.n) == 0 ? rawi_slice_sub(word, 0, word.n - alef.n) : word;
+}
+
+/* "soldiers", "Turkish soldiers": the same in more words, but for "other soldiers". */
+bool rawi_in_more_words(const rawi_events *w, uint32_t one, uint32_t other)
+{
+	const rawi_entity *a = &w->doc->record->entities.at[one], *b = &w->doc->record->entities.at[other];
+	bool first = a->name.n <= b->name.n;
+	rawi_slice few = first ? a->name : b->name, more = first ? b->name : a->name;
+	if (one == other || !a->unnamed || !b->unnamed || a->number != b->number)
+		return false;
+	size_t at = 0, of = 0;
+	while (at < few.n && of < more.n) {
+		size_t end = word_end(few, at), stop = word_end(more, of);
+		if (!rawi_slice_eq(caseless(rawi_slice_sub(few, at, end - at)), caseless(rawi_slice_sub(more, of, stop - of))))
+			return false;
+		at = end + 1;
+		of = stop + 1;
+	}
+	return at >= few.n && (of >= more.n || rawi_table_find(rawi_tables_get(w->doc->tables, "describers"), rawi_fold(w->doc->tables, w->arena, rawi_slice_sub(more, of, word_end(more, of) - of))) == RAWI_NO_ROW);
+}
+
+/* Recipients who are the same, or described so. */
+static bool one_described(const rawi_events *w, const rawi_event *a, const rawi_event *b)
+{
+	return a->recipient.n == 1 && b->recipient.n == 1 && rawi_in_more_words(w, a->recipient.at[0], b->recipient.at[0]);
+}
+
 /* Does the span "start/end" hold this day? */
 static bool span_holds(const char *span, const char *day)
 {
@@ -141,7 +180,10 @@ bool rawi_same_event(const rawi_events *w, const rawi_draft *old, const rawi_eve
 			return !elsewhere(r, a, b) && !journey_and_meeting(r, a, b) && !journey_and_meeting(r, b, a);
 		return n <= m ? ids_within(one, n, two, m) && n > 0 && (n > 1 || m == 1) : ids_within(two, m, one, n) && m > 1;
 	}
-	bool actors = rawi_ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n), recipients = rawi_ids_equal(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n);
+	bool actors = rawi_ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n), recipients = rawi_ids_equal(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n) || one_described(w, a, b);
+	bool deeds = a->type == RAWI_COERCE || a->type == RAWI_MOBILIZE || a->type == RAWI_SANCTION || a->type == RAWI_AID;
+	if (deeds && actors && (!a->recipient.n || !b->recipient.n) && !rawi_of_one_root(w, old->row, row))
+		return false; /* "closed the gates", "seized land": one who did both, to whom is not told of both */
 	if (actors && recipients)
 		return true;
 	/* "criticised X and condemned": two words close by, of which one names no recipient, are two acts */

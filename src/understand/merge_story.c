@@ -65,7 +65,7 @@ static size_t root_of(const rawi_events *w, uint32_t row, uint16_t out[ROOT])
 	return n;
 }
 
-static bool of_one_root(const rawi_events *w, uint32_t row, uint32_t other)
+bool rawi_of_one_root(const rawi_events *w, uint32_t row, uint32_t other)
 {
 	uint16_t a[ROOT], b[ROOT];
 	size_t n = root_of(w, row, a);
@@ -157,7 +157,7 @@ uint32_t rawi_headline_of(const rawi_events *w, rawi_draft_vec *drafts, uint8_t 
 	if (below > above + LEAD || ground || !of_one_time(a, b) || sides_crossed(a, b) || !sides_fit(w, a->actor.at, a->actor.n, b->actor.at, b->actor.n) ||
 	    !sides_fit(w, a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n))
 		return RAWI_NONE;
-	bool word = type == RAWI_ASSAULT || of_one_root(w, drafts->at[headline].row, drafts->at[first].row), said = type == RAWI_ACCUSE || type == RAWI_REQUEST || type == RAWI_REJECT || type == RAWI_THREATEN || type == RAWI_AGREE;
+	bool word = type == RAWI_ASSAULT || rawi_of_one_root(w, drafts->at[headline].row, drafts->at[first].row), said = type == RAWI_ACCUSE || type == RAWI_REQUEST || type == RAWI_REJECT || type == RAWI_THREATEN || type == RAWI_AGREE;
 	if (!word && a->recipient.n && b->recipient.n && !rawi_ids_touch(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n))
 		return RAWI_NONE; /* "breaks up a cell", "arrested two": the one who did both may have done them to others */
 	if (!word && said && !rawi_ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n))

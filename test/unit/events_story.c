@@ -10,6 +10,10 @@ int main(void)
 	check("one who took ground killed nobody by that", "سيطر مسلحون على البلدة وقتل خمسة جنود.", "ASSAULT actual مسلحون; ASSAULT actual > خمسة جنود");
 	check("those who clashed are both sides", "اندلعت اشتباكات عنيفة بين الجيش اللبناني ومسلحين. وقتل خمسة مدنيين.", "ASSAULT actual الجيش اللبناني + مسلحين; ASSAULT actual > خمسة مدنيين");
 	check("a visit told twice, when it is known whom it was to", "بدأ الوزير سمير ناصر زيارة إلى أثينا. ووصل ناصر إلى اليونان أمس.", "CONSULT actual سمير ناصر > اليونان");
+	check("one who closed and seized did two things", "أغلقت قوات الأمن اللبنانية الطريق. وفي اليوم التالي صادرت قوات الأمن اللبنانية سيارات.", "COERCE actual قوات الأمن اللبنانية; COERCE actual قوات الأمن اللبنانية");
+	check("the same soldiers in another case", "أعلن متحدث مقتل جنود في حلب أمس. وأكد وقوع هجوم شنه تنظيم القاعدة وقتل جنودا.", "ASSAULT actual تنظيم القاعدة > جنودا");
+	check("other soldiers", "اعتقلت الشرطة اللبنانية مسلحين. واعتقلت الشرطة اللبنانية مسلحين آخرين.", "COERCE actual الشرطة اللبنانية > مسلحين; COERCE actual الشرطة اللبنانية > مسلحين آخرين");
+	check("who arrived and will hold talks", "وصل الوزير سمير ناصر إلى أثينا أمس. وسيجري ناصر محادثات مع الوزير كمال أوزال.", "CONSULT actual سمير ناصر > أثينا; CONSULT future سمير ناصر + كمال أوزال");
 	check("the paper that tells it is no word of what had been before", "سبق- الرياض: وقعت الهيئة العامة للسدود عقدا مع شركة سعودية.", "SUPPORT actual الهيئة العامة للسدود");
 	check("what had been before is", "وسبق أن انتقدت فرنسا تركيا.", "ACCUSE historical فرنسا > تركيا");
 	check_below("a headline says in other words who died", "مقتل جنود لبنانيين قرب الحدود", "قالت الشرطة إن مسلحين قتلوا خمسة جنود في قرية حدودية.", "ASSAULT actual مسلحين > خمسة جنود");
