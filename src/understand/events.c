@@ -116,6 +116,7 @@ void rawi_find_events(rawi_doc *doc)
 		rawi_act_answers(w, k);
 	rawi_acts_denied(w);
 	rawi_acts_merge(w);
+	rawi_places_refine(w);
 	rawi_scene_dates(w);
 	rawi_counts_told(w);
 }

@@ -207,6 +207,9 @@ long rawi_day_number(const char *iso); /* days since 1970 of an ISO date's first
 /* merge.c */
 void rawi_acts_merge(rawi_events *w);
 
+/* where_finer.c */
+void rawi_places_refine(rawi_events *w); /* the finest place among an event's mentions; after merging */
+
 /* scenes.c */
 void rawi_scene_dates(rawi_events *w); /* dates over links that the page states; after merging */
 

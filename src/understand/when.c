@@ -58,8 +58,10 @@ static long last_day(const char *iso)
 
 bool rawi_plays(const rawi_events *w, uint32_t i, int role)
 {
-	uint32_t row = rawi_row_of_bare(w->scenes, &w->text->tokens[i]);
-	return row != RAWI_NO_ROW && rawi_table_enum(w->scenes, row, w->scene_role) == role;
+	for (uint32_t row = rawi_row_of_bare(w->scenes, &w->text->tokens[i]); row != RAWI_NO_ROW; row = rawi_table_next(w->scenes, row))
+		if (rawi_table_enum(w->scenes, row, w->scene_role) == role)
+			return true;
+	return false;
 }
 
 /* "took place", "was held": a verb that tells nothing but that its noun happened. */

@@ -69,7 +69,7 @@ static const rawi_date *meanwhile(const rawi_events *w, const rawi_act *act)
 	if (verb == RAWI_NONE)
 		return NULL;
 	for (uint32_t i = verb; i > 0 && verb - i < LINK_REACH && tok[i - 1].sentence == tok[verb].sentence; i--)
-		if (w->word[i - 1] == RAWI_CLAUSE_LINK && (rawi_plays(w, i - 1, RAWI_SCENE_MEANWHILE) || rawi_plays(w, i - 1, RAWI_SCENE_WHERE))) {
+		if (w->word[i - 1] == RAWI_CLAUSE_LINK && rawi_plays(w, i - 1, RAWI_SCENE_MEANWHILE)) {
 			const rawi_date *d = only_day_before(w, i - 1);
 			return d && is_done_on(w, d, i - 1) ? d : NULL;
 		}

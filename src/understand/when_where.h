@@ -4,7 +4,7 @@
 
 #include "understand/events.h"
 
-enum { RAWI_SCENE_HAPPENS = 2, RAWI_SCENE_FIRST = 4, RAWI_SCENE_DURING, RAWI_SCENE_LEADS, RAWI_SCENE_WHERE, RAWI_SCENE_DATED, RAWI_SCENE_TELLS, RAWI_SCENE_BESIDE, RAWI_SCENE_SIDE, RAWI_SCENE_AREA, RAWI_SCENE_CLAIMS, RAWI_SCENE_MEANWHILE }; /* scenes.tsv, role */
+enum { RAWI_SCENE_HAPPENS = 2, RAWI_SCENE_FIRST = 4, RAWI_SCENE_DURING, RAWI_SCENE_LEADS, RAWI_SCENE_WHERE, RAWI_SCENE_DATED, RAWI_SCENE_TELLS, RAWI_SCENE_BESIDE, RAWI_SCENE_SIDE, RAWI_SCENE_AREA, RAWI_SCENE_CLAIMS, RAWI_SCENE_MEANWHILE, RAWI_SCENE_VAGUE }; /* scenes.tsv, role */
 
 /* Is the word at this token listed in that role? */
 bool rawi_plays(const rawi_events *w, uint32_t token, int role);
@@ -37,5 +37,9 @@ bool rawi_date_names(const rawi_events *w, const rawi_date *d);
 
 /* when_joined.c: the date of the clause that this one goes along with, or NULL. */
 const rawi_date *rawi_date_of_joined(const rawi_events *w, const rawi_act *act);
+
+/* where_named.c: places that are no entity. */
+uint32_t rawi_place_told(const rawi_events *w, uint32_t token); /* "the village X", at the word for a village: the end of its name behind that, or 0 */
+uint32_t rawi_place_meant(const rawi_events *w, uint32_t token); /* "the village": the phrase of the one told before with this word, or RAWI_NONE */
 
 #endif

@@ -2,9 +2,22 @@
  *
  * The place is what stands after "in" in the clause; a visit to a place and an attack on a place are there.
  */
+#include "understand/names.h"
 #include "understand/when_where.h"
 
 enum { NEAR = 2, PLACE_REACH = 22, IN_REACH = 3 };
+
+typedef struct { /* end 0: none */
+	uint32_t entity, first, end;
+} spot;
+
+static const spot nowhere = { RAWI_NONE, 0, 0 };
+
+static spot spot_of(const rawi_events *w, uint32_t phrase)
+{
+	const rawi_phrase *p = &w->phrases.at[phrase];
+	return (spot){ p->entity, p->name, p->end };
+}
 
 /* A part of the world that spans states ("the Middle East") says where a matter lies, not where an act took place. */
 static bool spans_states(const rawi_events *w, const rawi_entity *e)
@@ -78,14 +91,53 @@ static bool is_content(const rawi_events *w, const rawi_act *act, uint32_t i)
 	return is_said(act->type) && act->type != RAWI_SUPPORT && act->type != RAWI_THREATEN && w->act_at[i] == RAWI_NONE && !(t->pro & RAWI_PRO_AL) && t->enc == RAWI_ENC_NONE;
 }
 
+/* The preposition that leads in a word of place, over words for a part of it («في محيط قرية …»). */
+static uint8_t prep_before(const rawi_events *w, uint32_t i)
+{
+	const rawi_token *tok = w->text->tokens;
+	while (true) {
+		if (tok[i].pro & RAWI_PRO_B)
+			return RAWI_PREP_B;
+		if (i == 0 || tok[i - 1].sentence != tok[i].sentence)
+			return RAWI_PREP_NONE;
+		i--;
+		if (w->prep[i] != RAWI_PREP_NONE)
+			return tok[i].enc == RAWI_ENC_NONE ? w->prep[i] : RAWI_PREP_NONE;
+		if (!rawi_plays(w, i, RAWI_SCENE_AREA) && !rawi_plays(w, i, RAWI_SCENE_SIDE))
+			return RAWI_PREP_NONE;
+	}
+}
+
+/* "in the village X", "in the village", where neither is a name that the page is known by. */
+static spot told_place(const rawi_events *w, const rawi_act *act, uint32_t i)
+{
+	uint32_t end = rawi_place_told(w, i), meant = end ? RAWI_NONE : rawi_place_meant(w, i);
+	if (!end && meant == RAWI_NONE)
+		return nowhere;
+	uint8_t prep = prep_before(w, i);
+	bool strikes = act->type == RAWI_ASSAULT || act->type == RAWI_RETREAT || act->type == RAWI_COERCE || act->type == RAWI_MOBILIZE;
+	if (prep != RAWI_PREP_FI && prep != RAWI_PREP_B && !(prep == RAWI_PREP_ALA && strikes) && !(prep == RAWI_PREP_ILA && act->type == RAWI_AID))
+		return nowhere;
+	return end ? (spot){ RAWI_NONE, i + 1, end } : spot_of(w, meant);
+}
+
+/* "recalled her ambassador in X": where somebody who belongs to a side is posted. */
+static bool is_posted(const rawi_events *w, const rawi_act *act, uint32_t from)
+{
+	return from > act->end && w->prep[from] == RAWI_PREP_FI && w->text->tokens[from - 1].enc != RAWI_ENC_NONE && w->act_at[from - 1] == RAWI_NONE && (rawi_described_is(w, from - 1) || rawi_title_at(w->doc, from - 1));
+}
+
 /* The place behind the act in its clause, before another act, another verb, or what a saying is about. */
-static uint32_t place_behind(const rawi_events *w, const rawi_act *act, uint32_t start)
+static spot place_behind(const rawi_events *w, const rawi_act *act, uint32_t start)
 {
 	const rawi_text *x = w->text;
 	bool said = is_said(act->type);
-	for (uint32_t i = start; i < x->n_tokens && i < act->end + PLACE_REACH && w->clause[i] == w->clause[act->first]; i++) {
+	spot meant = nowhere; /* "in the town": where nothing is named */
+	uint32_t steps = 0; /* a name is one, however long the title */
+	for (uint32_t i = start; i < x->n_tokens && steps < PLACE_REACH && w->clause[i] == w->clause[act->first]; i++) {
 		uint32_t k = w->phrase_at[i], from;
 		bool act_noun = w->act_at[i] != RAWI_NONE && i >= act->end && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN, inside = i >= act->first && i < act->end;
+		steps += i >= act->end && !rawi_inside_phrase(w, i);
 		if (inside)
 			continue;
 		if (rawi_finite_verb(w, i) && i >= act->end && !rawi_tells_of_noun(w, i, act))
@@ -99,13 +151,19 @@ static uint32_t place_behind(const rawi_events *w, const rawi_act *act, uint32_t
 		bool clitic = (x->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L)) && w->word[i] == RAWI_CLAUSE_PLAIN;
 		if (said && (clitic || (w->prep[i] != RAWI_PREP_NONE && w->prep[i] != RAWI_PREP_FI)))
 			break;
+		if (k == RAWI_NONE && !said) {
+			spot told = told_place(w, act, i);
+			if (told.end && told.entity == RAWI_NONE)
+				return told;
+			meant = meant.end ? meant : told;
+		}
 		if (k == RAWI_NONE || w->phrases.at[k].first != i || !is_place(w, k))
 			continue;
 		uint8_t prep = rawi_phrase_prep(w, k, start, &from);
-		if (is_there(w, act, k, prep, from))
-			return k;
+		if (is_there(w, act, k, prep, from) && !is_posted(w, act, from))
+			return spot_of(w, k);
 	}
-	return RAWI_NONE;
+	return meant;
 }
 
 /* "emigrants from the people of the village in X gave … and signed": where those live, not where they signed. */
@@ -118,7 +176,7 @@ static bool is_origin(const rawi_events *w, uint32_t from)
 }
 
 /* "In Riyadh, the two discussed …": the place that opens the clause; "toured X and visited Y": that of the verb it is joined to. */
-static uint32_t place_before(const rawi_events *w, const rawi_act *act)
+static spot place_before(const rawi_events *w, const rawi_act *act)
 {
 	for (uint32_t i = act->first; i > 0 && act->first - i < PLACE_REACH && w->clause[i - 1] == w->clause[act->first]; i--) {
 		uint32_t k = w->phrase_at[i - 1], from;
@@ -126,13 +184,13 @@ static uint32_t place_before(const rawi_events *w, const rawi_act *act)
 			break;
 		if (k != RAWI_NONE && w->phrases.at[k].first == i - 1 && is_place(w, k) && rawi_phrase_prep(w, k, 0, &from) == RAWI_PREP_FI &&
 		    (from == 0 || w->text->tokens[from - 1].sentence != w->text->tokens[from].sentence || ((w->text->tokens[act->first].pro & RAWI_PRO_W) && !is_origin(w, from))))
-			return k;
+			return spot_of(w, k);
 	}
-	return RAWI_NONE;
+	return nowhere;
 }
 
 /* "a bomb went off in X, which led to the death of two"; "reached X, where he met Y": the place of the clause that this one goes on from. */
-static uint32_t place_of_clause_before(const rawi_events *w, const rawi_act *act)
+static spot place_of_clause_before(const rawi_events *w, const rawi_act *act)
 {
 	uint32_t led = rawi_led_to(w, act), where = rawi_where_clause(w, act), from, end = led != RAWI_NONE ? led : where;
 	for (uint32_t i = end; end && i > 0 && end - i < PLACE_REACH && w->text->tokens[i - 1].sentence == w->text->tokens[end].sentence; i--) {
@@ -143,30 +201,30 @@ static uint32_t place_of_clause_before(const rawi_events *w, const rawi_act *act
 			continue;
 		uint8_t prep = rawi_phrase_prep(w, k, 0, &from);
 		if (prep == RAWI_PREP_FI || (prep == RAWI_PREP_B && from == i - 1) || (where && prep == RAWI_PREP_ILA))
-			return k;
+			return spot_of(w, k);
 	}
-	return RAWI_NONE;
+	return nowhere;
 }
 
 /* "blew himself up in X and so killed three": what an attack did, joined by the letter that says so. */
-static uint32_t place_of_result(const rawi_events *w, const rawi_act *act)
+static spot place_of_result(const rawi_events *w, const rawi_act *act)
 {
 	uint32_t from;
 	if (act->type != RAWI_ASSAULT || act->form == RAWI_ACT_NOUN || !(w->text->tokens[act->first].pro & RAWI_PRO_F))
-		return RAWI_NONE;
+		return nowhere;
 	for (uint32_t i = act->first; i > 0 && act->first - i < PLACE_REACH && w->clause[i - 1] == w->clause[act->first]; i--) {
 		uint32_t k = w->phrase_at[i - 1], a = w->act_at[i - 1];
 		if (w->verb[i - 1])
-			return RAWI_NONE;
+			return nowhere;
 		if (a != RAWI_NONE && w->found.at[a].type != act->type)
-			return RAWI_NONE;
+			return nowhere;
 		if (k == RAWI_NONE || w->phrases.at[k].first != i - 1 || !is_place(w, k))
 			continue;
 		uint8_t prep = rawi_phrase_prep(w, k, 0, &from);
 		if (prep == RAWI_PREP_FI || (prep == RAWI_PREP_B && from == i - 1))
-			return k;
+			return spot_of(w, k);
 	}
-	return RAWI_NONE;
+	return nowhere;
 }
 
 /* "a military court in X sentenced": the place in the words by which who acts is described. */
@@ -194,32 +252,60 @@ static bool place_of_actor(rawi_events *w, const rawi_act *act, rawi_event *out)
 	return false;
 }
 
+/* "the liberation of the quarter X in Y": the ground that is taken or struck, right behind the act. */
+static spot ground_of(const rawi_events *w, const rawi_act *act)
+{
+	if (act->type != RAWI_ASSAULT)
+		return nowhere;
+	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + IN_REACH && w->clause[i] == w->clause[act->first] && !w->verb[i]; i++) {
+		uint32_t k = w->phrase_at[i];
+		if (k != RAWI_NONE)
+			return is_place(w, k) && !rawi_may_act(w, w->phrases.at[k].entity) && rawi_ids_have(&act->recipient, w->phrases.at[k].entity) ? spot_of(w, k) : nowhere;
+	}
+	return nowhere;
+}
+
+/* "X: two killed in a blast": a headline's place before its colon. */
+static spot place_before_colon(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_text *x = w->text;
+	uint32_t sentence = x->tokens[act->first].sentence, first = x->sentences[sentence].first, k = w->phrase_at[first];
+	bool title = x->article->blocks[x->sentences[sentence].block].kind == RAWI_BLOCK_TITLE;
+	if (!title || is_said(act->type) || k == RAWI_NONE || !is_place(w, k) || w->phrases.at[k].end >= act->first || x->tokens[w->phrases.at[k].end].punct != ':' || rawi_ids_have(&act->actor, w->phrases.at[k].entity))
+		return nowhere;
+	return spot_of(w, k);
+}
+
 void rawi_act_place(rawi_events *w, const rawi_act *act, rawi_event *out)
 {
 	const rawi_text *x = w->text;
 	out->place_entity = RAWI_NONE;
-	uint32_t light = rawi_light_verb(w, act), found = light == RAWI_NONE ? RAWI_NONE : place_behind(w, act, light + 1);
-	if (found == RAWI_NONE)
+	uint32_t light = rawi_light_verb(w, act);
+	spot found = ground_of(w, act);
+	if (!found.end && light != RAWI_NONE)
+		found = place_behind(w, act, light + 1);
+	if (!found.end)
 		found = place_behind(w, act, act->end);
-	if (found == RAWI_NONE && (rawi_finite_verb(w, act->first) || light != RAWI_NONE))
+	if (!found.end && (rawi_finite_verb(w, act->first) || light != RAWI_NONE))
 		found = place_before(w, act);
-	if (found == RAWI_NONE)
+	if (!found.end)
 		found = place_of_clause_before(w, act);
-	if (found == RAWI_NONE)
+	if (!found.end)
 		found = place_of_result(w, act);
-	if (found != RAWI_NONE) {
-		const rawi_phrase *p = &w->phrases.at[found];
-		out->place_entity = p->entity;
-		out->place = rawi_ref_span(w->doc, rawi_span_join(x->tokens[p->name].core, x->tokens[p->end - 1].core));
+	if (!found.end)
+		found = place_before_colon(w, act);
+	if (found.end) {
+		out->place_entity = found.entity;
+		out->place = rawi_ref_span(w->doc, rawi_span_join(found.entity == RAWI_NONE ? x->tokens[found.first].span : x->tokens[found.first].core, x->tokens[found.end - 1].core));
 		return;
 	}
 	if (place_of_actor(w, act, out))
 		return;
-	bool visit = act->type == RAWI_CONSULT && rawi_slice_is(out->mode, "visit"), attack = act->type == RAWI_ASSAULT && out->status != RAWI_HYPOTHETICAL;
-	for (size_t r = 0; (visit || attack) && r < act->recipient.n; r++) {
+	bool visit = act->type == RAWI_CONSULT && rawi_slice_is(out->mode, "visit"), attack = act->type == RAWI_ASSAULT && out->status != RAWI_HYPOTHETICAL, siege = act->type == RAWI_COERCE && out->status == RAWI_ACTUAL;
+	for (size_t r = 0; (visit || attack || siege) && r < act->recipient.n; r++) {
 		const rawi_entity *e = &w->doc->record->entities.at[act->recipient.at[r]];
-		if (e->type != RAWI_LOC)
-			continue;
+		if (e->type != RAWI_LOC || (siege && rawi_may_act(w, e->id)))
+			continue; /* a ban on a state is not there */
 		for (size_t m = 0; m < e->mentions.n; m++) /* the mention in the same clause, as its proof */
 			if (e->mentions.at[m].form == RAWI_FORM_NAME && e->mentions.at[m].at.first < x->n_tokens &&
 			    x->tokens[e->mentions.at[m].at.first].sentence == x->tokens[act->first].sentence) {

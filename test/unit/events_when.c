@@ -151,6 +151,20 @@ static void headed(const char *name, const char *text, const char *trigger, cons
 	CHECK_TEXT(name, e->date[0] ? rawi_slice_of(e->date) : e->why_no_date, want);
 }
 
+static void places_untold_by_name(void)
+{
+	placed("قتل خمسة جنود في هجوم على نقطة للجيش بمديرية باجل غربي اليمن.", "قتل", "باجل");
+	placed("أصيب جندي فرنسي بانفجار قنبلة في قرية الدكر الغربي في مالي.", "أصيب", "الدكر");
+	placed("قتل خمسة جنود في قرية بريف حلب.", "قتل", "حلب");
+	placed("قتل خمسة جنود في منطقة النزاع.", "قتل", no_place);
+	placed("قتل خمسة جنود في قرية نائية.", "قتل", no_place);
+	placed("استعادت القوات الموالية للحكومة السيطرة على مدينة غاو في مالي.", "السيطرة", "غاو");
+	placed("استدعت فرنسا سفيرها في أنقرة للتشاور.", "استدعت", no_place);
+	placed("استقبل الرئيس المصري في قصره بالقاهرة رئيس مجلس الوزراء الفرنسي لوران بونار.", "استقبل", "القاهرة");
+	placed("# مقتل ثلاثة جنود في هجوم في مالي\nقتل ثلاثة جنود فرنسيين أمس في هجوم في مدينة غاو.", "مقتل", "غاو");
+	placed("# تركيا: مقتل ثلاثة جنود\nأكدت فرنسا النبأ.", "مقتل", "تركيا");
+}
+
 static void headlines(void)
 {
 	headed("a headline's deed is not of the day of a report", "# مقتل عشرة متشددين في غارة فرنسية\nقالت الشرطة أمس إن الحصيلة غير نهائية.", "مقتل", no_date);
@@ -181,6 +195,7 @@ int main(void)
 	days_of_what_goes_along();
 	goes_on();
 	places();
+	places_untold_by_name();
 	headlines();
 	statuses();
 	doc_close();
