@@ -269,7 +269,10 @@ static spot ground_of(const rawi_events *w, const rawi_act *act)
 static spot place_before_colon(const rawi_events *w, const rawi_act *act)
 {
 	const rawi_text *x = w->text;
-	uint32_t sentence = x->tokens[act->first].sentence, first = x->sentences[sentence].first, k = w->phrase_at[first];
+	uint32_t sentence = x->tokens[act->first].sentence, first = x->sentences[sentence].first;
+	while (first < act->first && x->tokens[first].kind != RAWI_TOK_WORD)
+		first++;
+	uint32_t k = w->phrase_at[first];
 	bool title = x->article->blocks[x->sentences[sentence].block].kind == RAWI_BLOCK_TITLE;
 	if (!title || is_said(act->type) || k == RAWI_NONE || !is_place(w, k) || w->phrases.at[k].end >= act->first || x->tokens[w->phrases.at[k].end].punct != ':' || rawi_ids_have(&act->actor, w->phrases.at[k].entity))
 		return nowhere;
