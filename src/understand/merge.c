@@ -158,13 +158,14 @@ static void take_visit(const rawi_events *w, rawi_event *into, const rawi_event 
 		rawi_vec_push(w->arena, &into->recipient, met.at[i]);
 }
 
-/* Somebody who is described already, in fewer or in more words: the longer description is kept. */
+/* Somebody who is described already, in fewer or in more words: the description with a number is kept, else the longer one. */
 static bool described_already(const rawi_events *w, rawi_event *into, uint32_t who)
 {
 	const rawi_record *r = w->doc->record;
 	for (size_t i = 0; i < into->recipient.n; i++)
 		if (rawi_in_more_words(w, into->recipient.at[i], who)) {
-			if (r->entities.at[who].name.n > r->entities.at[into->recipient.at[i]].name.n)
+			bool counted = rawi_counted_as(w, who) > 0, before = rawi_counted_as(w, into->recipient.at[i]) > 0;
+			if (counted == before ? r->entities.at[who].name.n > r->entities.at[into->recipient.at[i]].name.n : counted)
 				into->recipient.at[i] = who;
 			return true;
 		}

@@ -45,13 +45,36 @@ static rawi_slice caseless(rawi_slice word)
 	return word.n > 2 * alef.n && memcmp(word.s + word.n - alef.n, alef.s, alef.n) == 0 ? rawi_slice_sub(word, 0, word.n - alef.n) : word;
 }
 
-/* "soldiers", "Turkish soldiers": the same in more words, but for "other soldiers". */
+/* How many they are, where a number stands before the words for them; 0 where none does. */
+double rawi_counted_as(const rawi_events *w, uint32_t entity)
+{
+	const rawi_entity *e = &w->doc->record->entities.at[entity];
+	for (size_t m = 0; m < e->mentions.n; m++) {
+		uint32_t first = e->mentions.at[m].at.first;
+		size_t lo = 0, hi = first > 0 && w->count[first - 1] ? w->text->n_numbers : 0;
+		while (lo < hi) {
+			size_t mid = (lo + hi) / 2;
+			if (w->text->numbers[mid].end < first)
+				lo = mid + 1;
+			else
+				hi = mid;
+		}
+		if (first > 0 && w->count[first - 1] && lo < w->text->n_numbers && w->text->numbers[lo].end == first)
+			return w->text->numbers[lo].value;
+	}
+	return 0;
+}
+
+/* "soldiers", "Turkish soldiers": the same in more words, but for "other soldiers", and for another number of them. */
 bool rawi_in_more_words(const rawi_events *w, uint32_t one, uint32_t other)
 {
 	const rawi_entity *a = &w->doc->record->entities.at[one], *b = &w->doc->record->entities.at[other];
 	bool first = a->name.n <= b->name.n;
 	rawi_slice few = first ? a->name : b->name, more = first ? b->name : a->name;
 	if (one == other || !a->unnamed || !b->unnamed || a->number != b->number)
+		return false;
+	double some = rawi_counted_as(w, one), others = rawi_counted_as(w, other);
+	if (some > 0 && others > 0 && (some < others || some > others))
 		return false;
 	size_t at = 0, of = 0;
 	while (at < few.n && of < more.n) {

@@ -12,6 +12,7 @@ int main(void)
 	check("a visit told twice, when it is known whom it was to", "بدأ الوزير سمير ناصر زيارة إلى أثينا. ووصل ناصر إلى اليونان أمس.", "CONSULT actual سمير ناصر > اليونان");
 	check("one who closed and seized did two things", "أغلقت قوات الأمن اللبنانية الطريق. وفي اليوم التالي صادرت قوات الأمن اللبنانية سيارات.", "COERCE actual قوات الأمن اللبنانية; COERCE actual قوات الأمن اللبنانية");
 	check("the same soldiers in another case", "أعلن متحدث مقتل جنود في حلب أمس. وأكد وقوع هجوم شنه تنظيم القاعدة وقتل جنودا.", "ASSAULT actual تنظيم القاعدة > جنودا");
+	check("five soldiers and three are not the same", "اعتقلت الشرطة اللبنانية خمسة مسلحين في صيدا. واعتقلت الشرطة اللبنانية ثلاثة مسلحين.", "COERCE actual الشرطة اللبنانية > خمسة مسلحين; COERCE actual الشرطة اللبنانية > ثلاثة مسلحين");
 	check("other soldiers", "اعتقلت الشرطة اللبنانية مسلحين. واعتقلت الشرطة اللبنانية مسلحين آخرين.", "COERCE actual الشرطة اللبنانية > مسلحين; COERCE actual الشرطة اللبنانية > مسلحين آخرين");
 	check("who arrived and will hold talks", "وصل الوزير سمير ناصر إلى أثينا أمس. وسيجري ناصر محادثات مع الوزير كمال أوزال.", "CONSULT actual سمير ناصر > أثينا; CONSULT future سمير ناصر + كمال أوزال");
 	check("the paper that tells it is no word of what had been before", "سبق- الرياض: وقعت الهيئة العامة للسدود عقدا مع شركة سعودية.", "SUPPORT actual الهيئة العامة للسدود");
