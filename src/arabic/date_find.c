@@ -489,6 +489,7 @@ void rawi_dates_find(rawi_text *x)
 	for (size_t s = 0; s < x->n_sentences; s++) {
 		f.from = x->sentences[s].first;
 		f.end = x->sentences[s].end;
+		uint32_t named = 0; /* the end of a date that is a name */
 		for (uint32_t i = f.from; i < f.end; i++) {
 			uint32_t used;
 			date_expr e;
@@ -500,7 +501,9 @@ void rawi_dates_find(rawi_text *x)
 			}
 			if (!parse(&f, i, &e))
 				continue;
-			if ((e.kind == DATE_DAY || e.kind == DATE_MONTH) && !e.year && !e.lean && i > f.from && rawi_date_role(&f, i - 1 - (i - 1 > f.from && f.tok[i - 1].kind == RAWI_TOK_OPEN), RAWI_ROLE_NAMED, &used) != RAWI_NO_ROW) {
+			bool second = named && (i == named || (i == named + 1 && is_and(&f, named))) && ((f.tok[i].pro & RAWI_PRO_W) || i > named); /* «ثورتي 25 يناير و30 يونيو» */
+			if ((e.kind == DATE_DAY || e.kind == DATE_MONTH) && !e.year && !e.lean && i > f.from && (second || rawi_date_role(&f, i - 1 - (i - 1 > f.from && f.tok[i - 1].kind == RAWI_TOK_OPEN), RAWI_ROLE_NAMED, &used) != RAWI_NO_ROW)) {
+				named = e.end;
 				i = e.end - 1; /* a revolution, a party or a street that a date names */
 				continue;
 			}

@@ -39,7 +39,7 @@ const rawi_act *rawi_led_by_l(const rawi_events *w, const rawi_act *act)
 		const rawi_act *before = w->act_at[i - 1] == RAWI_NONE ? NULL : &w->found.at[w->act_at[i - 1]];
 		if (before && (w->verb[i - 1] || before->form == RAWI_ACT_LIGHT))
 			return rawi_act_marks(w, before->row) >> RAWI_PREP_L & 1 ? before : NULL;
-		if (w->verb[i - 1] || (tok[i - 1].pro & RAWI_PRO_L))
+		if (w->verb[i - 1] || ((tok[i - 1].pro & RAWI_PRO_L) && w->phrase_at[i - 1] == RAWI_NONE)) /* "a patrol of the army came under fire": whose it is parts nothing */
 			return NULL;
 	}
 	return NULL;

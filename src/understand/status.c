@@ -147,8 +147,9 @@ uint8_t rawi_act_known(const rawi_events *w, const rawi_act *act, uint32_t from)
 			node = rawi_table_step(w->scenes, node, k == i && !(tok[k].pro & (RAWI_PRO_B | RAWI_PRO_L)) ? tok[k].bare : tok[k].fold);
 			if (!node)
 				break;
-			uint32_t row = rawi_table_accept(w->scenes, node);
-			int role = row == RAWI_NO_ROW ? -1 : rawi_table_enum(w->scenes, row, w->scene_role);
+			int role = -1;
+			for (uint32_t row = rawi_table_accept(w->scenes, node); row != RAWI_NO_ROW && role != KNOWN && role != DURING; row = rawi_table_next(w->scenes, row))
+				role = rawi_table_enum(w->scenes, row, w->scene_role);
 			if (role != KNOWN && role != DURING)
 				continue;
 			if (words_between(w, k + 1, act->first) >= KNOWN_REACH || (i > 0 && w->prep[i - 1] == RAWI_PREP_MIN)) /* "by means of" */

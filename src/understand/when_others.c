@@ -56,12 +56,19 @@ bool rawi_date_is_since(const rawi_events *w, const rawi_date *d)
 	return since_word(w, d->first) || (d->first > 0 && since_word(w, d->first - 1));
 }
 
-/* "saves the country from the crisis that goes on since 2008", in Arabic a participle with the article: the date tells of the noun that it describes. */
+/* "saves the country from the crisis that goes on since 2008", "withdraws from the lands occupied in 1967", in Arabic a participle with the article: the date tells of the noun that it describes. */
 bool rawi_date_is_of_participle(const rawi_events *w, const rawi_date *d, const rawi_act *act)
 {
-	for (uint32_t i = act->end; rawi_date_is_since(w, d) && i < d->first; i++)
-		if ((w->text->tokens[i].feat & RAWI_FEAT_PARTICIPLE) && (w->text->tokens[i].pro & RAWI_PRO_AL) && w->phrase_at[i] == RAWI_NONE)
-			return act->form != RAWI_ACT_NOUN || act->end - act->first > 1 || !(w->text->tokens[act->first].pro & RAWI_PRO_AL);
+	const rawi_token *tok = w->text->tokens;
+	bool since = rawi_date_is_since(w, d) || (d->first > 0 && w->prep[d->first - 1] == RAWI_PREP_MIN), apart = false;
+	for (uint32_t i = act->end; i < d->first; i++) {
+		apart = apart || w->prep[i] != RAWI_PREP_NONE; /* the noun that it describes stands behind a preposition: it is not the act */
+		if (!(tok[i].feat & RAWI_FEAT_PARTICIPLE) || !(tok[i].pro & RAWI_PRO_AL) || w->phrase_at[i] != RAWI_NONE)
+			continue;
+		if (!since && (i + 1 < d->first || strlen(d->value) == 10 || !apart))
+			continue;
+		return act->form != RAWI_ACT_NOUN || apart || act->end - act->first > 1 || !(tok[act->first].pro & RAWI_PRO_AL);
+	}
 	return false;
 }
 

@@ -94,6 +94,16 @@ static void forms_of_dates(void)
 	}
 }
 
+static void days_of_nouns_described(void)
+{
+	dated("طالبت فرنسا إسرائيل بالانسحاب الكامل من الأراضي المحتلة عام 1967.", "الانسحاب", no_date);
+	dated("اتهمت تركيا متمردين بقتل مدنيين خلال الحرب الأهلية المتفشية في مالي من أواخر عام 2013.", "اتهمت", no_date);
+	dated("أشاد الرئيس التركي جودت يلماز بأهمية ثورتي 25 يناير و30 يونيو.", "أشاد", no_date);
+	stands("وشدد الرئيس التركي جودت يلماز لدى استقباله الرئيس الفرنسي على ضرورة الحوار.", "استقباله", RAWI_ACTUAL);
+	stands("تعرضت دورية للجيش الفرنسي أمس لهجوم شنه متمردون.", "هجوم", RAWI_ACTUAL);
+	stands("وافقت إيران على الاتفاق مقابل رفع العقوبات عنها.", "رفع العقوبات", RAWI_FUTURE);
+}
+
 static void days_of_what_goes_along(void)
 {
 	dated("اندلعت اشتباكات بين الجيش الفرنسي ومتمردين في غاو أمس، فيما قصفت طائرات فرنسية مواقع في مالي.", "قصفت", "2015-07-21");
@@ -192,6 +202,7 @@ int main(void)
 	days_behind_sides();
 	days_of_nouns();
 	forms_of_dates();
+	days_of_nouns_described();
 	days_of_what_goes_along();
 	goes_on();
 	places();
