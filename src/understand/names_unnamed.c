@@ -339,16 +339,17 @@ static uint32_t people_entity(rawi_doc *doc, uint32_t count, uint32_t first, uin
 		stem = rawi_arena_printf(w->arena, "%.*s+", (int)noun->lemma.n, noun->lemma.s); /* مسلحين … المسلحون */
 	uint32_t *of_stem = rawi_map_put(&w->unnamed, rawi_arena_printf(w->arena, "/%.*s", (int)stem.n, stem.s), &first_of_stem);
 	if (p->definite && end == h->stop && !first_of_stem) {
-		know_people(w, key, number, *of_stem - 1);
-		return *of_stem - 1;
+		known = *of_stem - 1; /* the map may move as it grows */
+		know_people(w, key, number, known);
+		return known;
 	}
 	rawi_entity *e = rawi_entity_add(doc, (rawi_entity_type)p->type, (rawi_slice){ "", 0 });
 	e->unnamed = 1;
 	e->number = h->many ? 3 : 1;
 	if (p->type != RAWI_LOC)
 		memcpy(e->country, p->state, 4);
-	know_people(w, key, number, e->id);
 	*of_stem = e->id + 1;
+	know_people(w, key, number, e->id);
 	return e->id;
 }
 
