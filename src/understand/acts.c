@@ -4,6 +4,7 @@
  * imperfect, one in front. The longest phrase wins; among the rows of one key the form that the token's clitics and neighbours allow.
  */
 #include "base/hash.h"
+#include "understand/acts_spelling.h"
 #include "understand/frames.h"
 #include "understand/nones.h"
 
@@ -253,84 +254,6 @@ static bool object_behind_l(const rawi_events *w, uint32_t end)
 	return w->phrases.at[k].first == i && w->phrases.at[k].form != RAWI_FORM_ADJECTIVE;
 }
 
-enum { LETTER = 2 }; /* bytes */
-
-static bool same_end(rawi_slice a, rawi_slice b)
-{
-	return a.n >= LETTER && b.n >= LETTER && memcmp(a.s + a.n - LETTER, b.s + b.n - LETTER, LETTER) == 0;
-}
-
-/* "its fairs" that folds to "opposition": the last letter is written as the pronoun's, not as the key has it, on a page that tells the two apart. */
-static bool wears_pronoun(rawi_events *w, uint32_t row, uint32_t i)
-{
-	const rawi_token *tok = w->text->tokens;
-	rawi_slice key = rawi_table_cell(w->acts, row, 0), fold = tok[i].fold;
-	if (same_end(key, fold) || !same_end(rawi_token_text(w->text, i), fold))
-		return false;
-	rawi_slice folded = rawi_fold(w->doc->tables, w->arena, key);
-	if (!rawi_slice_eq(folded, fold) && !rawi_slice_eq(folded, tok[i].bare))
-		return false;
-	if (!w->tells_ends) { /* does the page write the letter that folds to this one at the end of words? */
-		w->tells_ends = 1;
-		for (uint32_t k = 0; k < w->text->n_tokens && w->tells_ends == 1; k++)
-			if (tok[k].kind == RAWI_TOK_WORD && same_end(tok[k].fold, fold) && same_end(rawi_token_text(w->text, k), key))
-				w->tells_ends = 2;
-	}
-	return w->tells_ends == 2;
-}
-
-/* A name that folds to a verb: both are written with a letter that folds to the verb's first one, and with another («إيد», «أيد»). */
-static bool begins_otherwise(rawi_events *w, uint32_t row, uint32_t i)
-{
-	rawi_slice key = rawi_table_cell(w->acts, row, 0), text = rawi_slice_at(w->text->article->page->text, w->text->tokens[i].core), fold = w->text->tokens[i].bare;
-	if (key.n < LETTER || fold.n < LETTER || text.n != fold.n /* marks, letters in presentation forms */ || memcmp(key.s, text.s, LETTER) == 0)
-		return false;
-	rawi_slice folded = rawi_fold(w->doc->tables, w->arena, key);
-	return folded.n >= LETTER && memcmp(folded.s, fold.s, LETTER) == 0 && memcmp(key.s, folded.s, LETTER) != 0 && memcmp(text.s, fold.s, LETTER) != 0;
-}
-
-/* Does the page write this letter, which its verbs may end with? */
-static bool writes_letter(const rawi_events *w, rawi_slice letter)
-{
-	for (uint32_t k = 0; k < w->text->n_tokens; k++) {
-		rawi_slice text = rawi_token_text(w->text, k);
-		for (size_t i = 0; w->text->tokens[k].kind == RAWI_TOK_WORD && i + LETTER <= text.n; i += LETTER)
-			if (memcmp(text.s + i, letter.s, LETTER) == 0)
-				return true;
-	}
-	return false;
-}
-
-/* "here" that folds to "congratulated": the last letter is written otherwise than the verb's, on a page that has the verb's letter. */
-static bool ends_otherwise(rawi_events *w, uint32_t row, uint32_t i)
-{
-	rawi_slice key = rawi_table_cell(w->acts, row, 0), text = rawi_slice_at(w->text->article->page->text, w->text->tokens[i].core);
-	if (key.n < LETTER || same_end(key, text) || text.n != key.n)
-		return false;
-	rawi_slice folded = rawi_fold(w->doc->tables, w->arena, key);
-	if (same_end(folded, key) || !rawi_slice_eq(folded, w->text->tokens[i].bare) || !same_end(folded, text))
-		return false;
-	return writes_letter(w, rawi_slice_sub(key, key.n - LETTER, LETTER));
-}
-
-/* "was thrown" that folds to "threw": the verb's last letter is written as the passive's, not as the key has it, on a page that tells the two apart. */
-bool rawi_act_written_passive(const rawi_events *w, const rawi_act *act)
-{
-	const rawi_token *tok = w->text->tokens;
-	uint32_t i = act->first;
-	rawi_slice key = rawi_table_cell(w->acts, act->row, 0), text = rawi_token_text(w->text, i), space = RAWI_LIT(" ");
-	for (size_t k = 0; k < key.n; k++) /* the verb of a phrase */
-		if (key.s[k] == space.s[0])
-			key.n = k;
-	rawi_slice folded = rawi_fold(w->doc->tables, w->arena, key);
-	if (act->form != RAWI_ACT_VERB || tok[i].enc != RAWI_ENC_NONE || same_end(key, text) || !same_end(text, tok[i].stem) || !rawi_slice_eq(folded, tok[i].stem))
-		return false;
-	for (uint32_t k = 0; k < w->text->n_tokens; k++)
-		if (tok[k].kind == RAWI_TOK_WORD && same_end(rawi_token_text(w->text, k), key) && same_end(tok[k].fold, tok[i].stem))
-			return true;
-	return false;
-}
-
 /* "X is ready to", in Arabic without "is": right behind its subject a participle says what a verb would, not behind a noun of which it is an attribute. */
 static bool is_predicate(const rawi_events *w, uint32_t i)
 {
@@ -398,6 +321,15 @@ static bool behind_head(const rawi_events *w, uint32_t i)
 	return w->count[head] || rawi_accusative(w, &tok[head]);
 }
 
+/* "the guns of the Support", "the Fund for Support": a definite noun of help in the genitive of a plain one names that. */
+static bool names_its_head(const rawi_events *w, uint32_t row, uint32_t i)
+{
+	const rawi_token *t = &w->text->tokens[i], *head = i > 0 ? t - 1 : NULL;
+	if (rawi_table_enum(w->acts, row, w->type) != RAWI_SUPPORT || rawi_table_enum(w->acts, row, w->form) != RAWI_ACT_NOUN || !head || head->sentence != t->sentence || (t->pro & ~(unsigned)RAWI_PRO_AL) || !(t->pro & RAWI_PRO_AL) || (t->feat & (RAWI_FEAT_PARTICIPLE | RAWI_FEAT_PLUR)) /* "among the strongest of those who back" */)
+		return false;
+	return head->kind == RAWI_TOK_WORD && head->pos == RAWI_POS_NOUN && !(head->pro & RAWI_PRO_AL) && head->enc == RAWI_ENC_NONE && !(head->feat & RAWI_FEAT_MASDAR) && w->act_at[i - 1] == RAWI_NONE && w->phrase_at[i - 1] == RAWI_NONE && !w->verb[i - 1] && w->word[i - 1] == RAWI_CLAUSE_PLAIN;
+}
+
 /* May the token, in the form that was looked up, be read as this row has it? Higher is better, 0 no. */
 static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint8_t kind)
 {
@@ -422,7 +354,9 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		return 0;
 	if (noun_row && !is_attribute_of_charge(w, row, first))
 		return 0;
-	if (noun_row && end == first + 1 && wears_pronoun(w, row, first))
+	if (noun_row && end == first + 1 && (rawi_act_wears_pronoun(w, row, first) || names_its_head(w, row, first)))
+		return 0;
+	if (!noun_row && end == first + 1 && rawi_act_doubled_behind_and(w, row, first))
 		return 0;
 	if (noun_row && t->pos == RAWI_POS_VERB && behind_verbal(w, first))
 		return 0;
@@ -431,7 +365,7 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	bool said_of = t->pos == RAWI_POS_NOUN && behind_head(w, first);
 	if (noun_row && said_of)
 		return 0;
-	if (!noun_row && (begins_otherwise(w, row, first) || (end == first + 1 && ends_otherwise(w, row, first))))
+	if (!noun_row && (rawi_act_begins_otherwise(w, row, first) || (end == first + 1 && rawi_act_ends_otherwise(w, row, first))))
 		return 0;
 	if (noun_row && first > 0 && w->count[first - 1] && w->word[first] == RAWI_CLAUSE_LINK)
 		return 0; /* "five accused", not "accusing" */

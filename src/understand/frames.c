@@ -131,6 +131,8 @@ void rawi_act_relative(rawi_events *w, uint32_t index)
 	if (rawi_act_is_noun(w, verb) || (verb->form != RAWI_ACT_LIGHT && verb->type != act->type && !lifts) || !verb->actor.n ||
 	    (verb->form == RAWI_ACT_LIGHT && rawi_table_enum(w->acts, verb->row, w->object) == RAWI_OBJ_RECIPIENT))
 		return;
+	if (act->type == RAWI_CONSULT && verb->actor.n && rawi_is_outlet(w, verb->actor.at[0]))
+		return; /* "a talk that the paper had with him" */
 	rawi_ids_join(w->arena, &act->actor, &verb->actor);
 	rawi_parts p = rawi_look_right(w, verb, RIGHT / 2);
 	rawi_ids other = { 0 };

@@ -147,7 +147,7 @@ void rawi_parties_behind_l(rawi_events *w, rawi_act *act)
 		return;
 	}
 	id = rawi_office_at(w->doc, i, &end);
-	if (id == RAWI_NONE && mutual && rawi_describes_people(w, i))
+	if (id == RAWI_NONE && mutual && !(tok[act->first].pro & RAWI_PRO_AL) && rawi_describes_people(w, i)) /* not "the summit of founders", which is its name */
 		id = rawi_described_at(w, i, &end);
 	if (id == RAWI_NONE)
 		return;

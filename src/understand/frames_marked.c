@@ -346,11 +346,22 @@ static void judged_doer(rawi_events *w, rawi_act *act, const marked *m)
 		marked_who(w, act, m, &act->recipient);
 }
 
+/* "met │ with X │": does the company stand before this token already? */
+static bool has_partner(const rawi_events *w, const rawi_act *act, uint32_t upto)
+{
+	for (uint32_t i = act->end; i < upto; i++)
+		if (w->prep[i] == RAWI_PREP_MAA && w->text->tokens[i].enc == RAWI_ENC_NONE)
+			return true;
+	return false;
+}
+
 static void take_one(rawi_events *w, rawi_act *act, const marked *m, uint32_t mask, int company, bool visits)
 {
 	bool mutual = company == RAWI_WITH_MUTUAL, marks = mask >> m->prep & 1, brokers = act->type == RAWI_CONSULT && company == RAWI_WITH_RECIPIENT;
 	if (act->type == RAWI_CONSULT && m->prep == RAWI_PREP_B && !(w->text->tokens[m->at].pro & RAWI_PRO_B) && w->phrases.at[m->head].cut != RAWI_PREP_B)
 		return; /* "met officials on what has to do with (in Arabic "with the facing of") X" */
+	if (act->type == RAWI_CONSULT && m->prep == RAWI_PREP_B && mutual && (rawi_phrase_type(w, m->head) == RAWI_LOC || has_partner(w, act, m->at)))
+		return; /* "met in (in Arabic "with") X", "met with X in Y" */
 	if (m->prep == RAWI_PREP_MAA && mutual && !act->actor.n)
 		act->partner = 1;
 	if (m->prep == RAWI_PREP_MAA && company >= 0)

@@ -128,7 +128,8 @@ int main(void)
 	check("whose plan is refused is refused", "رفضت فرنسا مقترح إيطاليا.", "REJECT actual فرنسا > إيطاليا");
 	check("a promise answers who asked", "طلبت فرنسا من إيطاليا المشورة. ووعدت إيطاليا بذلك.", "REQUEST actual فرنسا > إيطاليا; AGREE actual إيطاليا > فرنسا");
 	check("together with whom: the clause's subject, too", "نظمت فرنسا بالتعاون مع إيطاليا دورة لخفر السواحل.", "COOPERATE actual فرنسا + إيطاليا");
-	check("an interview is no meeting", "قال الوزير سالم الراجح في اتصال هاتفي مع قناة الجزيرة إن الوضع صعب.", "CONSULT actual سالم الراجح > قناة الجزيرة");
+	check("a call to a paper", "قال الوزير سالم الراجح في اتصال هاتفي مع قناة الجزيرة إن الوضع صعب.", "CONSULT actual سالم الراجح > قناة الجزيرة");
+	check("an interview is no meeting", "قال الوزير سالم الراجح في حوار مع قناة الجزيرة إن الوضع صعب.", "");
 	check("ground that is freed is no side", "أعلن الجيش العراقي تحرير مدينة تكريت من تنظيم القاعدة.", "ASSAULT actual الجيش العراقي > تنظيم القاعدة");
 	check("under whose hand a place is tells no act", "تقع القرية تحت سيطرة الجيش العراقي.", "");
 	check("one accord of a page is one act", "بدأت فرنسا وإيطاليا تنفيذ الاتفاق بين فرنسا وإيطاليا. وقال خبراء إن الاتفاق مع إيطاليا مفيد.", "AGREE actual فرنسا + إيطاليا");
