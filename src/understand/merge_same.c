@@ -186,8 +186,8 @@ bool rawi_same_event(const rawi_events *w, const rawi_draft *old, const rawi_eve
 	if (a->type != b->type || (a->status == RAWI_NEGATED) != (b->status == RAWI_NEGATED) || !rawi_told_days_agree(a->date, b->date) || (rawi_takes_ground(w, old->row) && rawi_of_victims(w, row)) || (rawi_takes_ground(w, row) && rawi_of_victims(w, old->row)))
 		return false;
 	bool loose = a->status != b->status && (a->status == RAWI_HYPOTHETICAL || b->status == RAWI_HYPOTHETICAL);
-	if (loose)
-		return false;
+	if (loose && !(old->row == row && rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_NOUN && a->recipient.n && rawi_ids_equal(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n)))
+		return false; /* "may lift the sanctions", "the lifting of the sanctions": a noun that only names what was told before does not say that it took place */
 	if (a->type == RAWI_CONSULT && (other_way_round(r, a, b) || other_way_round(r, b, a)))
 		return false;
 	if (a->type == RAWI_CONSULT && (visit_and_meeting(r, a, b) || visit_and_meeting(r, b, a)))
