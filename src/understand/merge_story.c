@@ -28,7 +28,7 @@ static bool is_headline(const rawi_events *w, const rawi_draft *d)
 static bool only_described(const rawi_events *w, const uint32_t *ids, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!w->doc->record->entities.at[ids[i]].unnamed || w->doc->record->entities.at[ids[i]].type == RAWI_LOC)
+		if (!w->doc->record->entities.at[ids[i]].unnamed || !rawi_may_act(w, ids[i]))
 			return false;
 	return n > 0;
 }
@@ -56,11 +56,10 @@ static size_t root_of(const rawi_events *w, uint32_t row, uint16_t out[ROOT])
 	for (size_t i = 0; i + 1 < key.n && key.s[i] != ' ' && n < ROOT; i += 2) {
 		uint16_t letter = (uint16_t)((uint8_t)key.s[i] << 8 | (uint8_t)key.s[i + 1]);
 		bool weak = (letter >= 0xD8A1 && letter <= 0xD8AA && letter != 0xD8A8) || letter == 0xD987 || letter == 0xD988 || letter == 0xD989 || letter == 0xD98A; /* ء to ت but ب; ه و ى ي */
-		if (!weak)
+		if (!weak && !(n > 1 && out[n - 1] == letter)) /* مستعد, استعداد */
 			out[n++] = letter;
 	}
-	bool before = n > 2 && (out[0] == 0xD985 || out[0] == 0xD986 || out[0] == 0xD8B3); /* م ن س */
-	if (before)
+	for (size_t k = 0; k < 2 && n > 2 && (out[0] == 0xD985 || out[0] == 0xD986 || out[0] == 0xD8B3); k++) /* م ن, and س behind them */
 		memmove(out, out + 1, --n * sizeof *out);
 	return n;
 }
