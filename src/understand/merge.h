@@ -17,6 +17,13 @@ typedef struct {
 
 typedef RAWI_VEC(rawi_draft) rawi_draft_vec;
 
+/* merge_into.c */
+void rawi_drop_ground(const rawi_record *r, rawi_event *into, const rawi_event *noun); /* "launched in Iraq raids on X": whom the noun names, not the ground that the verb names */
+void rawi_take_from_noun(rawi_events *w, const rawi_act *act, rawi_event *verb);
+void rawi_add_mention(const rawi_events *w, rawi_event *into, const rawi_event *e, const rawi_act *act); /* a mention without sides */
+void rawi_take_over(const rawi_events *w, rawi_event *into, const rawi_event *e);
+
+/* merge_sides.c, merge_same.c, merge_story.c */
 bool rawi_ids_equal(const uint32_t *a, size_t n, const uint32_t *b, size_t m);
 bool rawi_ids_touch(const uint32_t *a, size_t n, const uint32_t *b, size_t m);
 bool rawi_told_days_agree(const char *a, const char *b);
