@@ -309,14 +309,25 @@ static bool has_title(const rawi_events *w, const rawi_act *act)
 	return x->article->blocks[x->sentences[x->tokens[act->first].sentence].block].kind == RAWI_BLOCK_TITLE;
 }
 
+/* "on Friday and Saturday": the second of two days one after the other, told in one breath; else NULL. */
+static const rawi_date *next_day(const rawi_events *w, const rawi_date *d)
+{
+	const rawi_text *x = w->text;
+	const rawi_date *e = d + 1 < x->dates + x->n_dates ? d + 1 : NULL;
+	if (!e || !is_day(d) || !is_day(e) || e->first != d->end || x->tokens[e->first].sentence != x->tokens[d->first].sentence || rawi_day_number(e->value) != rawi_day_number(d->value) + 1)
+		return NULL;
+	return x->tokens[e->first].pro & RAWI_PRO_W ? e : NULL;
+}
+
 /* A date as an event bears it: a day, a month, a year, or days that the text counts. "Last week" tells its month, the one that most of it lies in. */
-static void put_date(rawi_event *out, const rawi_date *d)
+static void put_date(const rawi_events *w, rawi_event *out, const rawi_date *d)
 {
 	int32_t from, to;
+	const rawi_date *next = next_day(w, d);
 	if (d->vague == 1 && rawi_days_of_value(rawi_slice_of(d->value), &from, &to))
 		rawi_iso_of_day(from + (to - from) / 2, out->date);
 	else
-		snprintf(out->date, sizeof out->date, "%s", d->value);
+		snprintf(out->date, sizeof out->date, "%s%s%s", d->value, next ? "/" : "", next ? next->value : "");
 	if (d->vague)
 		out->date[7] = 0;
 }
@@ -334,7 +345,7 @@ void rawi_act_date(rawi_events *w, const rawi_act *act, rawi_event *out)
 		out->why_no_date = RAWI_LIT("no date in its clause");
 		return;
 	}
-	put_date(out, d);
+	put_date(w, out, d);
 	out->date_basis = d->basis;
 	out->date_link = rawi_slice_of(link);
 	if (today == LONG_MIN) { /* a page that nothing dates names the year of what is long past */
