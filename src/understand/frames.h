@@ -43,6 +43,7 @@ void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out);
 uint32_t rawi_office_behind(rawi_events *w, uint32_t token, rawi_parts *p, uint32_t *stop);
 /* "brought down a helicopter of the army's", "the shelling of positions of X's": the owner of what was struck. */
 void rawi_owner_of_object(rawi_events *w, rawi_act *act, const rawi_parts *p);
+void rawi_owner_without_name(rawi_events *w, rawi_act *act); /* frames_object.c: the same of somebody described, or of whom a pronoun means; behind rawi_owner_of_object */
 void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p);
 /* "sanctions on companies", "called on the parties to": a side without a name after the preposition that marks the recipient. */
 void rawi_described_recipient(rawi_events *w, rawi_act *act, const rawi_parts *p);

@@ -159,7 +159,8 @@ static void owner_of_sufferer(rawi_events *w, rawi_act *light)
 	if (office != RAWI_NONE)
 		rawi_ids_add(w->arena, &light->actor, office);
 	else
-		rawi_tied_to(w, i, &light->actor);
+		if (!rawi_tied_to(w, i, &light->actor) && whose != RAWI_NONE && w->phrases.at[whose].first == i && (tok[i].pro & RAWI_PRO_L) && rawi_phrase_type(w, whose) == RAWI_ORG && w->act_at[i] == RAWI_NONE)
+			rawi_phrase_who(w, whose, &light->actor); /* "a patrol of the army's" */
 }
 
 /* The light verb before the noun in its clause: its subject is the noun's actor, or its recipient ("came under attack"). */
@@ -462,8 +463,11 @@ static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, co
 		rawi_noun_done_to(w, act);
 		return;
 	}
-	rawi_noun_pronoun(w, act, v->idafa == RAWI_IDAFA_RECIPIENT, &own);
-	bool suffers = v->idafa == RAWI_IDAFA_RECIPIENT || (v->idafa == RAWI_IDAFA_BOTH && act->type == RAWI_ACCUSE && !v->marked) /* "after he was accused of" */, host = suffers && v->company == RAWI_WITH_ACTOR; /* "his reception of X": his is the host's, and X is the guest */
+	bool agent = false; /* "his being targeted by X" */
+	for (size_t k = 0; k < p->n_with; k++)
+		agent = agent || (act->type == RAWI_ASSAULT && v->idafa == RAWI_IDAFA_BOTH && p->with[k].prep == RAWI_PREP_BY);
+	rawi_noun_pronoun(w, act, agent || v->idafa == RAWI_IDAFA_RECIPIENT, &own);
+	bool suffers = agent || v->idafa == RAWI_IDAFA_RECIPIENT || (v->idafa == RAWI_IDAFA_BOTH && act->type == RAWI_ACCUSE && !v->marked) /* "after he was accused of" */, host = suffers && v->company == RAWI_WITH_ACTOR; /* "his reception of X": his is the host's, and X is the guest */
 	if (host && act->first > 0 && w->prep[act->first - 1] == RAWI_PREP_FI)
 		suffers = host = false; /* "X was there to receive him": at his reception, where he is the guest */
 	if (suffers && own.n == 1 && (is_judge(w, own.at[0]) || (act->type == RAWI_COERCE && w->doc->record->entities.at[own.at[0]].type == RAWI_ORG && holds_people(w, own.at[0]))))
@@ -581,6 +585,8 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 			rawi_ids_add(w->arena, &act->actor, nation.at[k]);
 	if (act->type == RAWI_ASSAULT && v.idafa != RAWI_IDAFA_ACTOR && g == RAWI_NONE && !act->recipient.n && has_plain_object(w, act))
 		rawi_owner_of_object(w, act, &p);
+	if (act->type == RAWI_ASSAULT && v.idafa == RAWI_IDAFA_RECIPIENT && g == RAWI_NONE && office == RAWI_NONE && !act->recipient.n && last->enc == RAWI_ENC_NONE && !(last->pro & RAWI_PRO_AL))
+		rawi_owner_without_name(w, act);
 	rawi_take_marked(w, act, &p);
 	if (act->type == RAWI_ASSAULT && !act->actor.n && (v.idafa == RAWI_IDAFA_BOTH || v.idafa == RAWI_IDAFA_ACTOR) && g == RAWI_NONE && office == RAWI_NONE && !v.purpose && last->enc == RAWI_ENC_NONE && !(last->pro & RAWI_PRO_AL) && !(w->text->tokens[act->first].pro & RAWI_PRO_AL))
 		force_behind_l(w, act);

@@ -231,14 +231,14 @@ static bool owns_object(const rawi_events *w, const rawi_act *act)
 	return false;
 }
 
-/* "an attack that X ascribed to Y", in Arabic "ascribed it": who is said to have done it. */
+/* "an attack that X ascribed to Y", in Arabic "ascribed it", "an attack that was ascribed to Y": who is said to have done it. */
 static void ascribed_to(rawi_events *w, uint32_t index)
 {
 	rawi_act *act = &w->found.at[index], *verb = index + 1 < w->found.n ? act + 1 : NULL;
 	const rawi_token *tok = w->text->tokens;
 	if (!verb || act->form != RAWI_ACT_NOUN || act->type != RAWI_ASSAULT || act->actor.n || verb->form != RAWI_ACT_VERB || verb->type != RAWI_ACCUSE || !verb->recipient.n || verb->row == RAWI_NO_ROW || !(rawi_act_marks(w, verb->row) >> RAWI_PREP_ILA & 1))
 		return;
-	if (tok[verb->first].sentence != tok[act->first].sentence || verb->first - act->end > NEAR + 1 || (tok[verb->first].pro & (RAWI_PRO_W | RAWI_PRO_F)) || any_of(&verb->recipient, &act->recipient) || tok[verb->end - 1].enc == RAWI_ENC_NONE)
+	if (tok[verb->first].sentence != tok[act->first].sentence || verb->first - act->end > NEAR + 1 || (tok[verb->first].pro & (RAWI_PRO_W | RAWI_PRO_F)) || any_of(&verb->recipient, &act->recipient) || (tok[verb->end - 1].enc == RAWI_ENC_NONE && verb->actor.n))
 		return;
 	rawi_ids_join(w->arena, &act->actor, &verb->recipient);
 }

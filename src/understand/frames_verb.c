@@ -581,6 +581,8 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 		rawi_take_marked(w, act, &p);
 	if (act->type == RAWI_ASSAULT && act->form == RAWI_ACT_VERB && object == RAWI_OBJ_RECIPIENT && act->actor.n && !act->recipient.n)
 		rawi_owner_of_object(w, act, &p);
+	if (act->type == RAWI_ASSAULT && act->form == RAWI_ACT_VERB && object == RAWI_OBJ_RECIPIENT && act->actor.n && !act->recipient.n)
+		rawi_owner_without_name(w, act);
 	if (subject.n && (in_passing(w, act, &subject) || leads_head(w, act)))
 		;
 	else if (subject.n && act->form != RAWI_ACT_NOUN)

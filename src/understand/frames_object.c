@@ -1,0 +1,54 @@
+/* understand: whose is what force strikes, where no name stands: "shelled the positions of gunmen", "blew up the house of a policeman", "struck their positions". See frames.h. */
+#include "understand/frames.h"
+
+/* Behind the subject, where it follows the verb. */
+static uint32_t behind_subject(const rawi_events *w, const rawi_act *act)
+{
+	enum { PARTS_OF_SUBJECT = 3 };
+	uint32_t i = act->end;
+	for (uint32_t steps = 0; act->form == RAWI_ACT_VERB && i < w->text->n_tokens && steps < PARTS_OF_SUBJECT && w->clause[i] == w->clause[act->first]; steps++) {
+		while (i < w->text->n_tokens && w->word[i] == RAWI_CLAUSE_PASS)
+			i++;
+		if (i >= w->text->n_tokens)
+			break;
+		uint32_t k = w->phrase_at[i], id = w->doc->entity_at[i];
+		if (k != RAWI_NONE && rawi_ids_have(&act->actor, w->phrases.at[k].entity))
+			i = rawi_over_attribute(w, rawi_phrase_end(w, k));
+		else if (k == RAWI_NONE && !(id != RAWI_NONE && rawi_ids_have(&act->actor, id)) && i + 1 < w->text->n_tokens && w->text->tokens[i].pos == RAWI_POS_NOUN && w->phrase_at[i + 1] != RAWI_NONE && w->phrases.at[w->phrase_at[i + 1]].first == i + 1 && rawi_ids_have(&act->actor, w->phrases.at[w->phrase_at[i + 1]].entity))
+			i = rawi_over_attribute(w, rawi_phrase_end(w, w->phrase_at[i + 1])); /* "the planes of X" */
+		else if (k == RAWI_NONE && id != RAWI_NONE && rawi_ids_have(&act->actor, id))
+			while (i < w->text->n_tokens && w->doc->entity_at[i] == id)
+				i++;
+	}
+	return i;
+}
+
+static bool is_object_word(const rawi_events *w, const rawi_act *act, uint32_t i)
+{
+	const rawi_token *t = i < w->text->n_tokens ? &w->text->tokens[i] : NULL;
+	return t && t->kind == RAWI_TOK_WORD && w->clause[i] == w->clause[act->first] && t->pos == RAWI_POS_NOUN && !t->pro && w->phrase_at[i] == RAWI_NONE && w->act_at[i] == RAWI_NONE && !w->verb[i] && w->word[i] == RAWI_CLAUSE_PLAIN && w->prep[i] == RAWI_PREP_NONE;
+}
+
+void rawi_owner_without_name(rawi_events *w, rawi_act *act)
+{
+	const rawi_record *r = w->doc->record;
+	uint32_t i = behind_subject(w, act), end, id;
+	if (!is_object_word(w, act, i) || rawi_described_is(w, i))
+		return;
+	const rawi_token *t = &w->text->tokens[i];
+	if (t->enc == RAWI_ENC_HU || t->enc == RAWI_ENC_HA || t->enc == RAWI_ENC_HUM) { /* "their positions" */
+		rawi_ids whose = { 0 };
+		if (!rawi_antecedent_but(w, i, t->enc, &act->actor, &whose))
+			return;
+		for (size_t k = 0; k < whose.n; k++)
+			if (rawi_may_hold(w, whose.at[k]) && !rawi_ids_have(&act->actor, whose.at[k])) /* those who have positions */
+				rawi_ids_add(w->arena, &act->recipient, whose.at[k]);
+		return;
+	}
+	uint32_t by = i + 1;
+	if (t->enc != RAWI_ENC_NONE || by >= w->text->n_tokens || w->clause[by] != w->clause[act->first] || (w->text->tokens[by].pro & ~(unsigned)RAWI_PRO_AL) || w->phrase_at[by] != RAWI_NONE || w->act_at[by] != RAWI_NONE || w->verb[by])
+		return;
+	id = rawi_described_at(w, by, &end);
+	if (id != RAWI_NONE && !rawi_ids_have(&act->actor, id) && (r->entities.at[id].type == RAWI_PER || rawi_may_hold(w, id)))
+		rawi_ids_add(w->arena, &act->recipient, id);
+}
