@@ -118,6 +118,25 @@ static bool governs(const rawi_events *w, uint32_t row, uint32_t end, const rawi
 	}
 }
 
+/* "failed │ X and Y │ in storming the town": the verb and the preposition of a cue, between which the subject stands, and the act right behind that preposition. */
+static bool is_failed(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t prep = act->first > 0 ? act->first - 1 : 0;
+	if (act->form != RAWI_ACT_NOUN || !act->first || w->prep[prep] == RAWI_PREP_NONE || tok[prep].enc != RAWI_ENC_NONE)
+		return false;
+	for (uint32_t i = prep; i > 0 && act->first - i < RIGHT && w->clause[i - 1] == w->clause[act->first]; i--) {
+		if (!w->verb[i - 1])
+			continue;
+		uint32_t node = begins(w, &tok[i - 1]), lemma = node ? 0 : rawi_table_step(w->status, 0, tok[i - 1].lemma), row;
+		node = node ? node : lemma;
+		node = node ? rawi_table_step(w->status, node, tok[prep].bare) : 0;
+		row = node ? rawi_table_accept(w->status, node) : RAWI_NO_ROW;
+		return row != RAWI_NO_ROW && rawi_table_enum(w->status, row, w->status_of) == NEGATED;
+	}
+	return false;
+}
+
 /* "that the council's rejection will cost it": an act noun that opens its clause and whose verb lies ahead is only supposed. */
 static bool is_subject_of_future(const rawi_events *w, const rawi_act *act)
 {
@@ -303,7 +322,7 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 	/* a purpose, "in order to arrest": the act has not happened yet; a visit or a meeting so named has ("for a meeting with") */
 	if (act->form == RAWI_ACT_NOUN && act->status == RAWI_ACTUAL && tok[act->first].pro & RAWI_PRO_L && !(tok[act->first].pro & RAWI_PRO_AL) && act->type != RAWI_CONSULT && !act->suffered && !rawi_faced(w, act) && !is_judged_for(w, act))
 		act->status = RAWI_HYPOTHETICAL;
-	if (act->status == RAWI_ACTUAL && is_undone(w, act))
+	if (act->status == RAWI_ACTUAL && (is_undone(w, act) || is_failed(w, act)))
 		act->status = RAWI_NEGATED;
 	refuse(w, act, said);
 }
