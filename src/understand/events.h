@@ -37,6 +37,7 @@ typedef struct {
 	uint8_t form;            /* rawi_mention_form */
 	uint8_t joins;           /* 1: "and" is the letter that the names stage cut off it */
 	uint8_t cut;             /* rawi_prep of the letter that the names stage cut off a name which the lexicon does not know, or RAWI_PREP_NONE */
+	uint8_t whole;           /* 1: what was read as a letter before its first word is the name's own («بوكو») */
 } rawi_phrase;
 
 typedef RAWI_VEC(uint32_t) rawi_ids; /* entity ids */

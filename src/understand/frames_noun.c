@@ -204,6 +204,8 @@ static void from_light_verb(rawi_events *w, rawi_act *act)
 			bool announced = rawi_table_enum(w->acts, w->found.at[g].row, w->must) == RAWI_MUST_ANY;
 			if (w->verb[i] && !announced && !suffers && astray(act, marks, seen, before))
 				return;
+			if (act->type == RAWI_ASSAULT && act->bare && !w->verb[i] && (t->pro & RAWI_PRO_AL) && t->enc == RAWI_ENC_NONE && act->end - act->first == 1 && w->found.at[g].actor.n && w->doc->record->entities.at[w->found.at[g].actor.at[0]].type == RAWI_PER && !rawi_may_hold(w, w->found.at[g].actor.at[0]))
+				return; /* "the efforts of N.N. after the attack": one that is known, no deed of his */
 			if (announced && w->verb[i] && act->bare && (t->pro & RAWI_PRO_AL) && t->enc == RAWI_ENC_NONE && act->end - act->first == 1)
 				return; /* "announced the visit": one that is known, whoever made it */
 			if (w->verb[i] && !through && (marks && !announced ? !(marks & (seen | own)) : !(marks & seen) && before != RAWI_PREP_NONE && before != RAWI_PREP_B))
@@ -507,21 +509,6 @@ static bool has_preposition(const rawi_events *w, uint32_t i)
 	return i < w->text->n_tokens && (w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W));
 }
 
-/* "the talks │ were going on between X and Y": behind a verb that only says it. */
-static void between_behind_verb(rawi_events *w, rawi_act *act)
-{
-	const rawi_token *tok = w->text->tokens;
-	uint32_t i = act->end, n = (uint32_t)w->text->n_tokens;
-	while (i < n && i < act->end + NEAR && w->clause[i] == w->clause[act->first] && !w->verb[i] && w->word[i] == RAWI_CLAUSE_PLAIN && w->phrase_at[i] == RAWI_NONE && tok[i].kind == RAWI_TOK_WORD)
-		i++;
-	if (i + 2 >= n || !w->verb[i] || w->clause[i] != w->clause[act->first] || tok[i].enc != RAWI_ENC_NONE)
-		return;
-	for (i++; i + 1 < n && w->word[i] == RAWI_CLAUSE_PASS; i++)
-		;
-	if (w->prep[i] == RAWI_PREP_BAYN && i + 1 < n && w->clause[i] == w->clause[act->first] && w->phrase_at[i + 1] != RAWI_NONE)
-		rawi_phrase_who(w, w->phrase_at[i + 1], &act->actor);
-}
-
 /* "the receiving of (by) the president, in his palace, the ambassador"; but who "was there, in (with) the reception of the guest" is the host. */
 static void receive(rawi_events *w, rawi_act *act, const noun_view *v, uint32_t host_end)
 {
@@ -533,24 +520,6 @@ static void receive(rawi_events *w, rawi_act *act, const noun_view *v, uint32_t 
 	rawi_ids guest = act->recipient;
 	act->recipient = act->actor;
 	act->actor = guest;
-}
-
-/* "in a raid of the army's", in Arabic "to the army": right behind an indefinite attack a force is who made it. */
-static void force_behind_l(rawi_events *w, rawi_act *act)
-{
-	const rawi_token *tok = w->text->tokens;
-	uint32_t i = act->end, k;
-	rawi_ids kept = { 0 };
-	while (i < w->text->n_tokens && i < act->end + NEAR && w->phrase_at[i] == RAWI_NONE && w->clause[i] == w->clause[act->first] && tok[i].pos == RAWI_POS_ADJ && !tok[i].pro)
-		i++;
-	k = i < w->text->n_tokens && w->clause[i] == w->clause[act->first] && (tok[i].pro & RAWI_PRO_L) ? w->phrase_at[i] : RAWI_NONE;
-	if (k == RAWI_NONE || rawi_phrase_type(w, k) != RAWI_ORG || w->phrases.at[k].form == RAWI_FORM_ADJECTIVE || w->phrases.at[k].first != i || !rawi_may_hold(w, w->phrases.at[k].entity))
-		return;
-	rawi_phrase_who(w, k, &act->actor);
-	for (size_t n = 0; n < act->recipient.n; n++)
-		if (!rawi_ids_have(&act->actor, act->recipient.at[n]))
-			rawi_ids_add(w->arena, &kept, act->recipient.at[n]);
-	act->recipient = kept;
 }
 
 void rawi_frame_noun(rawi_events *w, rawi_act *act)
@@ -589,7 +558,7 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 		rawi_owner_without_name(w, act);
 	rawi_take_marked(w, act, &p);
 	if (act->type == RAWI_ASSAULT && !act->actor.n && (v.idafa == RAWI_IDAFA_BOTH || v.idafa == RAWI_IDAFA_ACTOR) && g == RAWI_NONE && office == RAWI_NONE && !v.purpose && last->enc == RAWI_ENC_NONE && !(last->pro & RAWI_PRO_AL) && !(w->text->tokens[act->first].pro & RAWI_PRO_AL))
-		force_behind_l(w, act);
+		rawi_force_behind_l(w, act);
 	court_of_trial(w, act);
 	if (act->type == RAWI_ASSAULT && (v.mask >> RAWI_PREP_MIN & 1) && ((g != RAWI_NONE && rawi_phrase_type(w, g) == RAWI_LOC) || (act->recipient.n && last->enc != RAWI_ENC_NONE && v.idafa == RAWI_IDAFA_RECIPIENT)))
 		from_whom(w, act, &p);
@@ -602,7 +571,7 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 			act->actor.n = 0; /* "the shelling of civilians" */
 	} /* "the shelling of the Turkish warplanes of the town" */
 	if (v.company == RAWI_WITH_MUTUAL && !act->actor.n && last->enc == RAWI_ENC_NONE)
-		between_behind_verb(w, act);
+		rawi_between_behind_verb(w, act);
 	receive(w, act, &v, office != RAWI_NONE ? stop : g != RAWI_NONE ? rawi_phrase_end(w, g) : act->end);
 	act->bare = !act->actor.n && !act->recipient.n;
 	act->own_verb = has_own_verb(w, act);

@@ -82,6 +82,16 @@ static uint8_t prep_of(const rawi_events *w, rawi_slice letter)
 }
 
 /* One candidate a mention start, the longest; then left to right, what lies inside an earlier phrase is dropped. A title before a name swallows what it holds. */
+/* Is the letter that the first word of a mention seems to have before it part of the name? */
+static bool keeps_letter(const rawi_events *w, const rawi_mention *m)
+{
+	const rawi_token *t = &w->text->tokens[m->at.first];
+	if (!(t->pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) || !m->at.text.n)
+		return false;
+	rawi_word *folded;
+	return rawi_fold_words(w->doc->tables, w->arena, m->at.text, &folded) && rawi_slice_eq(folded[0].fold, t->fold);
+}
+
 void rawi_phrases_find(rawi_events *w)
 {
 	const rawi_doc *doc = w->doc;
@@ -100,7 +110,7 @@ void rawi_phrases_find(rawi_events *w)
 			if (m->form == RAWI_FORM_PRONOUN || m->at.end <= m->at.first || m->at.end > n)
 				continue;
 			rawi_slice letter = cut_off(w, m);
-			rawi_phrase p = { m->at.first, m->at.end, m->at.first, (uint32_t)e, 0, m->form, is_and(letter) && !(w->text->tokens[m->at.first].pro & RAWI_PRO_W), prep_of(w, letter) };
+			rawi_phrase p = { m->at.first, m->at.end, m->at.first, (uint32_t)e, 0, m->form, is_and(letter) && !(w->text->tokens[m->at.first].pro & RAWI_PRO_W), prep_of(w, letter), keeps_letter(w, m) };
 			uint32_t first = rawi_phrase_first(doc, m->at.first), last = 0;
 			if (m->form != RAWI_FORM_ADJECTIVE && first != RAWI_NONE && rawi_phrase_at(doc, first, &last) == e && first <= p.first && last >= p.end && last <= n) {
 				p.first = first;
@@ -371,7 +381,8 @@ uint8_t rawi_phrase_prep(const rawi_events *w, uint32_t phrase, uint32_t stop, u
 	if (i < stop)
 		return RAWI_PREP_NONE;
 	while (true) {
-		uint8_t p = clitic_prep(&tok[i]);
+		bool own = w->phrase_at[i] != RAWI_NONE && w->phrases.at[w->phrase_at[i]].name == i && w->phrases.at[w->phrase_at[i]].whole;
+		uint8_t p = own ? (uint8_t)RAWI_PREP_NONE : clitic_prep(&tok[i]);
 		if (p == RAWI_PREP_NONE && w->phrase_at[i] != RAWI_NONE && w->phrases.at[w->phrase_at[i]].name == i)
 			p = w->phrases.at[w->phrase_at[i]].cut;
 		*reach = i;
