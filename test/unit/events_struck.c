@@ -19,14 +19,14 @@ int main(void)
 	check("a march that somebody leads is no body", "هاجمت قوات الأمن المسيرة التي تقودها المعارضة اللبنانية.", "ASSAULT actual قوات الأمن");
 	check("fighters and units of an army", "يحارب المقاتلون ووحدات الجيش اللبناني تنظيم القاعدة.", "ASSAULT actual المقاتلون + وحدات الجيش اللبناني > تنظيم القاعدة");
 	check("one whose word the row needs", "تقدمت قوات المقاومة الشعبية باتجاه قصر يسيطر عليه الجيش اللبناني.", "ASSAULT actual قوات المقاومة الشعبية > الجيش اللبناني; ASSAULT actual الجيش اللبناني");
-	check("an attack ascribed to somebody", "قتل عشرة جنود في الهجوم الذي نسب إلى تنظيم القاعدة.", "ASSAULT actual تنظيم القاعدة > جنود");
-	check("an attack, terrorist, ascribed to somebody", "قتل عشرة جنود في الاعتداء الإرهابي الذي نسب لتنظيم القاعدة.", "ASSAULT actual تنظيم القاعدة > جنود");
+	check("an attack ascribed to somebody", "قتل عشرة جنود في الهجوم الذي نسب إلى تنظيم القاعدة.", "ASSAULT actual تنظيم القاعدة > عشرة جنود");
+	check("an attack, terrorist, ascribed to somebody", "قتل عشرة جنود في الاعتداء الإرهابي الذي نسب لتنظيم القاعدة.", "ASSAULT actual تنظيم القاعدة > عشرة جنود");
 	check("whose house was blown up, by his office", "قام مجهولون بتفجير منزل أمين شرطة.", "ASSAULT actual مجهولون > أمين شرطة");
 	check("positions of gunmen", "قصفت طائرات الجيش اللبناني مواقع متشددين.", "ASSAULT actual الجيش اللبناني > متشددين");
 	check("quarters are nobody's", "قصف الجيش اللبناني أحياء سكنية.", "ASSAULT actual الجيش اللبناني");
 	check("a patrol of the army's under fire", "تعرضت مفرزة للجيش اللبناني لإطلاق نار من طرف مجموعة إرهابية.", "ASSAULT actual مجموعة إرهابية > الجيش اللبناني");
 	check("who is targeted by somebody", "قتل نادر البكوش جراء استهدافه من قبل تنظيم القاعدة.", "ASSAULT actual تنظيم القاعدة > نادر البكوش");
-	check("an attack of gunmen", "قتل عشرة جنود في هجوم لمسلحين على القرية.", "ASSAULT actual مسلحين > جنود");
+	check("an attack of gunmen", "قتل عشرة جنود في هجوم لمسلحين على القرية.", "ASSAULT actual مسلحين > عشرة جنود");
 	check("a town that was not stormed", "فشل الجيش اللبناني وتنظيم القاعدة في اقتحام البلدة.", "ASSAULT negated الجيش اللبناني + تنظيم القاعدة");
 	check("a town that was", "نجح الجيش اللبناني في اقتحام البلدة.", "ASSAULT actual الجيش اللبناني");
 	check("a name that begins as a preposition does", "هاجمت بوكو حرام قرية.", "ASSAULT actual بوكو حرام");
