@@ -120,3 +120,28 @@ bool rawi_accusative(const rawi_events *w, const rawi_token *t)
 	enum { ALEF = 2 }; /* bytes */
 	return (t->stem.n == t->lemma.n + ALEF && ends_accusative(w, t->stem)) || listed_accusative(w, t);
 }
+
+/* Do they bear arms, as their word says ("soldiers", "gunmen")? */
+static bool bear_arms(const rawi_events *w, uint32_t token)
+{
+	static const char *const armed[] = { "COP", "MIL", "SPY", "REB", "UAF", "CRM" };
+	const rawi_table *sectors = rawi_tables_get(w->doc->tables, "sectors");
+	const rawi_token *t = &w->text->tokens[token];
+	uint32_t row = rawi_row_of_bare(sectors, t);
+	if (row == RAWI_NO_ROW)
+		row = rawi_row_of_stem(sectors, t);
+	if (row == RAWI_NO_ROW)
+		row = rawi_table_find(sectors, t->lemma);
+	for (size_t k = 0; row != RAWI_NO_ROW && k < sizeof armed / sizeof *armed; k++)
+		if (rawi_slice_is(rawi_table_cell(sectors, row, rawi_table_column(sectors, "code")), armed[k]))
+			return true;
+	return false;
+}
+
+bool rawi_struck_by_same(const rawi_events *w, const rawi_act *act, uint32_t token)
+{
+	const rawi_subject *last = w->subjects.n ? &w->subjects.at[w->subjects.n - 1] : NULL;
+	if ((act->type != RAWI_ASSAULT && act->type != RAWI_COERCE) || act->form != RAWI_ACT_VERB || !(w->text->tokens[act->first].pro & RAWI_PRO_W) || !last || last->who.n != 1 || !rawi_spoken_in_sentence(w, act))
+		return false;
+	return rawi_may_hold(w, last->who.at[0]) && rawi_verb_agrees(w, act->first, &last->who) && rawi_describes_people(w, token) && !rawi_nominative_plural(w, token) && !bear_arms(w, token);
+}

@@ -174,7 +174,7 @@ static bool object_behind(const rawi_events *w, const rawi_verb_view *v)
 	const rawi_token *t = &w->text->tokens[v->act->first];
 	if (v->after >= w->text->n_tokens || w->clause[v->after] != w->clause[v->act->first])
 		return false;
-	if (rawi_object_noun(w, v->act->first, v->after))
+	if (rawi_object_noun(w, v->act->first, v->after) || rawi_struck_by_same(w, v->act, v->after))
 		return true;
 	bool she = t->pos == RAWI_POS_VERB && (t->feat & RAWI_FEAT_FEM) && !(t->feat & RAWI_FEAT_MASC), owned = w->text->tokens[v->after].enc != RAWI_ENC_NONE && v->after == v->act->end; /* "and took its cameras" */
 	if (she && owned && (t->pro & RAWI_PRO_W) && rawi_spoken_in_sentence(w, v->act) && w->subjects.at[w->subjects.n - 1].who.n && rawi_verb_agrees(w, v->act->first, &w->subjects.at[w->subjects.n - 1].who))

@@ -117,10 +117,13 @@ static uint32_t owned_at(const rawi_names *w, uint32_t i)
 	return row != RAWI_NO_ROW && rawi_table_enum(w->t_describers, row, w->c_desc_kind) == DESC_NOUN && rawi_table_enum(w->t_describers, row, w->c_desc_type) == RAWI_PER ? row : RAWI_NO_ROW;
 }
 
-/* A word for a person that is an adjective where it stands: مؤتمر صحافي, التحرك العسكري. Not behind a noun of an act, whose side it may be (مقتل عسكري). */
+/* A word for a person that is an adjective where it stands: مؤتمر صحافي, التحرك العسكري, المقاتلين الأجانب. Not behind a noun of an act, whose side it may be (مقتل عسكري). */
 static bool is_only_adjective(const rawi_names *w, uint32_t i)
 {
 	const rawi_token *k = &w->text->tokens[i], *before = i ? k - 1 : NULL;
+	if (before && k->pos == RAWI_POS_ADJ && (k->feat & before->feat & RAWI_FEAT_PLUR) && before->sentence == k->sentence && before->enc == RAWI_ENC_NONE && !has_clitic(w, i) && w->words[i - 1].article == w->words[i].article &&
+	    (k->pro & RAWI_PRO_AL) && w->doc->entity_at[i - 1] == RAWI_NONE && rawi_row_of_bare(w->t_describers, before) != RAWI_NO_ROW)
+		return true;
 	if (!before || before->kind != RAWI_TOK_WORD || before->sentence != k->sentence || !(k->feat & RAWI_FEAT_NISBA) || !(k->feat & RAWI_FEAT_SING) || has_clitic(w, i))
 		return false;
 	uint32_t stop;
@@ -151,7 +154,7 @@ uint32_t rawi_unnamed_at(rawi_doc *doc, uint32_t first, uint32_t *end)
 typedef struct {
 	uint32_t row, at, stop;
 	uint8_t cut;
-	bool many;
+	bool many, several; /* several: by the noun itself, not by a count before it */
 } people_noun;
 
 static bool people_head(const rawi_names *w, uint32_t first, uint32_t limit, rawi_people people, people_noun *h)
@@ -219,7 +222,7 @@ static uint32_t tied_name(const rawi_names *w, uint32_t i, uint32_t limit, const
 	if (tie < 0 || p->definite || (duty && many) || tie > LINK_PLACE || i + 1 >= limit || w->span_at[i + 1] == RAWI_NONE)
 		return RAWI_NONE;
 	const rawi_name_span *s = &w->spans.at[w->span_at[i + 1]];
-	if (s->type == RAWI_LOC && p->type == RAWI_PER && (many || rawi_names_in_accusative(&w->text->tokens[h->stop - 1])) && is_preposition(w, i, IN))
+	if (s->type == RAWI_LOC && p->type == RAWI_PER && is_preposition(w, i, IN))
 		return RAWI_NONE; /* [killed] "seven gunmen" [in Sinai] */
 	if (s->type == RAWI_LOC && many && is_preposition(w, i, TO))
 		return RAWI_NONE; /* [arrived] "troops" [in X] */
@@ -300,20 +303,21 @@ static rawi_slice counted_key(const rawi_names *w, rawi_slice key, double number
 	return rawi_arena_printf(w->arena, "%g %.*s", number, (int)key.n, key.s);
 }
 
-/* Whom the words told before, RAWI_NONE. Those who are counted are others than those whom the same words count with another number; whom the page told without a number before is whom it counts first. */
-static uint32_t known_people(const rawi_names *w, rawi_slice key, double number)
+/* Whom the words told before, RAWI_NONE. Those who are counted are others than those whom the same words count with another number; whom the page told without a number before is whom it counts first, if the
+ * words mean several by themselves ("soldiers", not "a policeman"). */
+static uint32_t known_people(const rawi_names *w, rawi_slice key, double number, bool several)
 {
 	const uint32_t *counted = number > 0 ? rawi_map_get(&w->unnamed, counted_key(w, key, number)) : NULL, *id = counted ? counted : rawi_map_get(&w->unnamed, key);
-	if (!counted && number > 0 && rawi_map_get(&w->unnamed, counted_key(w, key, 0)))
+	if (!counted && number > 0 && (!several || rawi_map_get(&w->unnamed, counted_key(w, key, 0))))
 		return RAWI_NONE;
 	return id ? *id - 1 : RAWI_NONE;
 }
 
-static void know_people(rawi_names *w, rawi_slice key, double number, uint32_t id)
+static void know_people(rawi_names *w, rawi_slice key, double number, bool several, uint32_t id)
 {
 	bool fresh;
-	uint32_t *plain = rawi_map_put(&w->unnamed, key, &fresh);
-	if (fresh)
+	uint32_t *plain = number <= 0 || several ? rawi_map_put(&w->unnamed, key, &fresh) : NULL;
+	if (plain && fresh)
 		*plain = id + 1;
 	if (number <= 0)
 		return;
@@ -328,9 +332,9 @@ static uint32_t people_entity(rawi_doc *doc, uint32_t count, uint32_t first, uin
 	bool first_of_stem;
 	rawi_slice key = rawi_names_key(w, first, end, h->cut);
 	double number = count < first ? number_from(w->text, count) : 0;
-	uint32_t known = known_people(w, key, number);
+	uint32_t known = known_people(w, key, number, h->several);
 	if (known != RAWI_NONE) {
-		know_people(w, key, number, known);
+		know_people(w, key, number, h->several, known);
 		return known;
 	}
 	rawi_slice stem = rawi_names_stem(w, h->stop - 1, h->stop - 1 == first ? h->cut : 0);
@@ -340,7 +344,7 @@ static uint32_t people_entity(rawi_doc *doc, uint32_t count, uint32_t first, uin
 	uint32_t *of_stem = rawi_map_put(&w->unnamed, rawi_arena_printf(w->arena, "/%.*s", (int)stem.n, stem.s), &first_of_stem);
 	if (p->definite && end == h->stop && !first_of_stem) {
 		known = *of_stem - 1; /* the map may move as it grows */
-		know_people(w, key, number, known);
+		know_people(w, key, number, h->several, known);
 		return known;
 	}
 	rawi_entity *e = rawi_entity_add(doc, (rawi_entity_type)p->type, (rawi_slice){ "", 0 });
@@ -349,7 +353,7 @@ static uint32_t people_entity(rawi_doc *doc, uint32_t count, uint32_t first, uin
 	if (p->type != RAWI_LOC)
 		memcpy(e->country, p->state, 4);
 	*of_stem = e->id + 1;
-	know_people(w, key, number, e->id);
+	know_people(w, key, number, h->several, e->id);
 	return e->id;
 }
 
@@ -362,6 +366,7 @@ uint32_t rawi_people_at(rawi_doc *doc, uint32_t count, uint32_t first, uint32_t 
 	people_noun h = { 0 };
 	if (!people_head(w, first, limit, people, &h))
 		return RAWI_NONE;
+	h.several = (w->text->tokens[h.stop - 1].feat & RAWI_FEAT_PLUR) || (h.row != RAWI_NO_ROW && rawi_table_enum(w->t_describers, h.row, w->c_desc_number) == 1);
 	h.many = h.many || count < first || (h.row != RAWI_NO_ROW && rawi_table_enum(w->t_describers, h.row, w->c_desc_number) == 1);
 	const rawi_token *head = &w->text->tokens[h.stop - 1], *own = &w->text->tokens[first];
 	people_words p = { .type = (uint8_t)(h.row == RAWI_NO_ROW ? RAWI_PER : rawi_table_enum(w->t_describers, h.row, w->c_desc_type)), .definite = w->words[h.at].article || w->words[h.stop - 1].article,

@@ -9,6 +9,9 @@ int main(void)
 	check("one group, counted in words and in figures", "أعلن ناطق مقتل ثمانية جنود. وكان 8 جنود قتلوا في هجوم شنته حركة طالبان.", "ASSAULT actual حركة طالبان > ثمانية جنود");
 	check("the words that bound a count are its own", "اعتقلت الشرطة التركية نحو 40 معارضا في أنقرة.", "COERCE actual الشرطة التركية > نحو 40 معارضا");
 	check("a clause that bounds one is not", "قتلت حركة طالبان ما لا يقل عن ستة جنود في قرية كامونا.", "ASSAULT actual حركة طالبان > ستة جنود");
+	check("people behind what a force did in its sentence are whom it killed", "اقتحم تنظيم القاعدة مدينة زنجبار وذبح أجانب في سوقها.", "ASSAULT actual تنظيم القاعدة > أجانب");
+	check("gunmen behind it are not", "اقتحم تنظيم القاعدة مدينة زنجبار وخطف مسلحون سامي الكيلاني من منزله.", "ASSAULT actual تنظيم القاعدة; ASSAULT actual مسلحون > سامي الكيلاني");
+	check("one policeman is not several", "خطف رجل شرطة في الموصل. وقال مسؤول إن الجيش العراقي أوقف 11 رجل شرطة في البصرة.", "ASSAULT actual > رجل شرطة; COERCE actual الجيش العراقي > 11 رجل شرطة");
 	rawi_tables_close(tables);
 	TEST_END;
 }
