@@ -178,6 +178,13 @@ static void places_untold_by_name(void)
 	placed("# تركيا: مقتل ثلاثة جنود\nأكدت فرنسا النبأ.", "مقتل", "تركيا");
 }
 
+static void places_gone_on_from(void)
+{
+	placed("قصف الجيش الفرنسي حركة الشباب أمس في مدينة غاو. وأضاف مصدر أن القصف مستمر وأن الجيش الفرنسي قتل عشرة مسلحين.", "قتل", "غاو");
+	placed("قصف الجيش الفرنسي حركة الشباب أمس في مدينة غاو. من جهة أخرى، قتل الجيش الفرنسي عشرة مسلحين.", "قتل", no_place);
+	placed("قصف الجيش الفرنسي حركة الشباب أمس في مدينة غاو. وقتل انتحاري عشرة مسلحين.", "قتل", no_place);
+}
+
 static void headlines(void)
 {
 	headed("a headline's deed is not of the day of a report", "# مقتل عشرة متشددين في غارة فرنسية\nقالت الشرطة أمس إن الحصيلة غير نهائية.", "مقتل", no_date);
@@ -210,6 +217,7 @@ int main(void)
 	goes_on();
 	places();
 	places_untold_by_name();
+	places_gone_on_from();
 	headlines();
 	statuses();
 	doc_close();
