@@ -45,9 +45,10 @@ uint32_t rawi_known_deed(const rawi_events *w, const rawi_draft_vec *drafts, uin
 uint32_t rawi_headline_of(const rawi_events *w, rawi_draft_vec *drafts, uint8_t type, uint32_t *told); /* merge_story.c: the headline's telling of this type which is the first of the text, `told`; their sides are made ready to be joined */
 uint32_t rawi_other_side_of(const rawi_events *w, const rawi_draft_vec *drafts, uint32_t index); /* the telling before it that has the side which this one lacks, of one deed */
 bool rawi_now_same(const rawi_events *w, const rawi_draft *old, const rawi_draft *d); /* are two tellings of one event, now that their sides are known, though they were not when the later one was met? */
-bool rawi_of_one_root(const rawi_events *w, uint32_t row, uint32_t other); /* are the words of two rows of one root, as far as their letters show it? */
+bool rawi_of_one_root(const rawi_events *w, uint32_t row, const rawi_event *a, uint32_t other, const rawi_event *b); /* merge_root.c: are words of two tellings of one root, as far as their letters show it? */
 double rawi_counted_as(const rawi_events *w, uint32_t entity); /* the number before the words for somebody who is only described, or 0 */
 bool rawi_in_more_words(const rawi_events *w, uint32_t one, uint32_t other); /* does one of two descriptions say in more words whom the other describes? */
+bool rawi_one_body(const rawi_record *r, uint32_t one, uint32_t other); /* a body and its part, or its name in more words */
 bool rawi_acts_for(const rawi_record *r, uint32_t one, uint32_t other); /* one who acts for a body or a state, and that body or state, either way */
 bool rawi_is_aim_of(const rawi_events *w, const rawi_draft *old, const rawi_event *e, const rawi_act *act);
 

@@ -131,8 +131,9 @@ bool rawi_same_event(const rawi_events *w, const rawi_draft *old, const rawi_eve
 	}
 	bool actors = rawi_ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n), recipients = rawi_ids_equal(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n) || one_described(w, a, b);
 	bool deeds = a->type == RAWI_COERCE || a->type == RAWI_MOBILIZE || a->type == RAWI_SANCTION || a->type == RAWI_AID;
-	bool one_breath = a->type == RAWI_MOBILIZE && w->text->tokens[a->triggers.at[a->triggers.n - 1].first].sentence == w->text->tokens[b->triggers.at[0].first].sentence;
-	if (deeds && !one_breath && actors && (!a->recipient.n || !b->recipient.n) && !rawi_of_one_root(w, old->row, row))
+	uint32_t end = a->triggers.at[a->triggers.n - 1].end, next = b->triggers.at[0].first;
+	bool one_breath = (next >= end && next < end + NEAR) || (a->type == RAWI_MOBILIZE && w->text->tokens[end - 1].sentence == w->text->tokens[next].sentence);
+	if (deeds && !one_breath && actors && (!a->recipient.n || !b->recipient.n) && !rawi_of_one_root(w, old->row, a, row, b))
 		return false; /* "closed the gates", "seized land": one who did both, to whom is not told of both */
 	if (actors && recipients)
 		return true;

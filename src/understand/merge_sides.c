@@ -75,6 +75,21 @@ bool rawi_in_more_words(const rawi_events *w, uint32_t one, uint32_t other)
 	return at >= few.n && (of >= more.n || rawi_table_find(rawi_tables_get(w->doc->tables, "describers"), rawi_fold(w->doc->tables, w->arena, rawi_slice_sub(more, of, word_end(more, of) - of))) == RAWI_NO_ROW);
 }
 
+/* "the air force of the coalition", "the coalition"; "the people's party", "the Turkish people's party": is one body the other, or a part of it, as far as their names tell? */
+bool rawi_one_body(const rawi_record *r, uint32_t one, uint32_t other)
+{
+	const rawi_entity *a = &r->entities.at[one], *b = &r->entities.at[other];
+	rawi_slice few = a->name.n < b->name.n ? a->name : b->name, more = a->name.n < b->name.n ? b->name : a->name;
+	if (a->type != RAWI_ORG || b->type != RAWI_ORG || a->unnamed || b->unnamed || few.n >= more.n)
+		return false;
+	if (rawi_slice_starts(more, few) && more.s[few.n] == ' ')
+		return a->country[0] && strcmp(a->country, b->country) == 0 && word_end(more, few.n + 1) == more.n;
+	for (size_t at = word_end(more, 0) + 1; at + few.n <= more.n; at = word_end(more, at) + 1)
+		if (memcmp(more.s + at, few.s, few.n) == 0 && (at + few.n == more.n || more.s[at + few.n] == ' '))
+			return true;
+	return false;
+}
+
 /* One who acts for a body or a state, and that body or state: "the ministry called on", "its spokesman demanded". */
 bool rawi_acts_for(const rawi_record *r, uint32_t one, uint32_t other)
 {
@@ -83,7 +98,7 @@ bool rawi_acts_for(const rawi_record *r, uint32_t one, uint32_t other)
 		if (p->unnamed || of->unnamed || p->type == RAWI_LOC || (p->type == RAWI_ORG && of->type != RAWI_LOC))
 			continue;
 		for (size_t k = 0; k < p->roles.n; k++)
-			if (p->roles.at[k].of_entity == of->id)
+			if (p->roles.at[k].of_entity == of->id || (p->roles.at[k].of_entity < r->entities.n && rawi_one_body(r, p->roles.at[k].of_entity, of->id)))
 				return true;
 		if (p->country[0] && of->type == RAWI_LOC && of->key.n == 7 && strcmp(p->country, of->country) == 0)
 			return true;

@@ -3,7 +3,7 @@
  */
 #include "understand/merge.h"
 
-enum { LEAD = 3, TELLINGS = 4, APART = 40, ROOT = 6 };
+enum { LEAD = 3, TELLINGS = 4, APART = 40 };
 
 static uint32_t first_token(const rawi_draft *d)
 {
@@ -48,29 +48,6 @@ static bool of_one_state(const rawi_record *r, uint32_t one, uint32_t other)
 	return a->type == RAWI_ORG && b->type == RAWI_ORG && a->country[0] && strcmp(a->country, b->country) == 0;
 }
 
-/* The consonants of a word's root, as far as its letters show them: without long vowels, hamzas, the ت of its patterns, and what a pattern puts in front. */
-static size_t root_of(const rawi_events *w, uint32_t row, uint16_t out[ROOT])
-{
-	rawi_slice key = rawi_table_cell(w->acts, row, 0);
-	size_t n = 0;
-	for (size_t i = 0; i + 1 < key.n && key.s[i] != ' ' && n < ROOT; i += 2) {
-		uint16_t letter = (uint16_t)((uint8_t)key.s[i] << 8 | (uint8_t)key.s[i + 1]);
-		bool weak = (letter >= 0xD8A1 && letter <= 0xD8AA && letter != 0xD8A8) || letter == 0xD987 || letter == 0xD988 || letter == 0xD989 || letter == 0xD98A; /* ء to ت but ب; ه و ى ي */
-		if (!weak && !(n > 1 && out[n - 1] == letter)) /* مستعد, استعداد */
-			out[n++] = letter;
-	}
-	for (size_t k = 0; k < 2 && n > 2 && (out[0] == 0xD985 || out[0] == 0xD986 || out[0] == 0xD8B3); k++) /* م ن, and س behind them */
-		memmove(out, out + 1, --n * sizeof *out);
-	return n;
-}
-
-bool rawi_of_one_root(const rawi_events *w, uint32_t row, uint32_t other)
-{
-	uint16_t a[ROOT], b[ROOT];
-	size_t n = root_of(w, row, a);
-	return n > 1 && n == root_of(w, other, b) && memcmp(a, b, n * sizeof *a) == 0;
-}
-
 /* "deputies criticise", "N.N. criticised": one of several, and so no telling of what all of them did. */
 static bool one_and_several(const rawi_events *w, const uint32_t *a, size_t n, const uint32_t *b, size_t m)
 {
@@ -90,7 +67,7 @@ static bool sides_fit(const rawi_events *w, const uint32_t *a, size_t n, const u
 		return false;
 	if (only_described(w, a, n) || only_described(w, b, m))
 		return true;
-	return n == 1 && m == 1 && (rawi_acts_for(w->doc->record, a[0], b[0]) || of_one_state(w->doc->record, a[0], b[0]));
+	return n == 1 && m == 1 && (rawi_one_body(w->doc->record, a[0], b[0]) || rawi_acts_for(w->doc->record, a[0], b[0]) || of_one_state(w->doc->record, a[0], b[0]));
 }
 
 static bool of_one_time(const rawi_event *a, const rawi_event *b)
@@ -156,7 +133,7 @@ uint32_t rawi_headline_of(const rawi_events *w, rawi_draft_vec *drafts, uint8_t 
 	if (below > above + LEAD || ground || !of_one_time(a, b) || sides_crossed(a, b) || !sides_fit(w, a->actor.at, a->actor.n, b->actor.at, b->actor.n) ||
 	    !sides_fit(w, a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n))
 		return RAWI_NONE;
-	bool word = type == RAWI_ASSAULT || rawi_of_one_root(w, drafts->at[headline].row, drafts->at[first].row), said = type == RAWI_ACCUSE || type == RAWI_REQUEST || type == RAWI_REJECT || type == RAWI_THREATEN || type == RAWI_AGREE;
+	bool word = type == RAWI_ASSAULT || rawi_of_one_root(w, drafts->at[headline].row, a, drafts->at[first].row, b), said = type == RAWI_ACCUSE || type == RAWI_REQUEST || type == RAWI_REJECT || type == RAWI_THREATEN || type == RAWI_AGREE;
 	if (!word && a->recipient.n && b->recipient.n && !rawi_ids_touch(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n))
 		return RAWI_NONE; /* "breaks up a cell", "arrested two": the one who did both may have done them to others */
 	if (!word && said && !rawi_ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n))
@@ -209,10 +186,18 @@ static bool at_one_place(const rawi_event *a, const rawi_event *b)
 	return !a->place.text.n || !b->place.text.n || a->place_entity == b->place_entity;
 }
 
+/* "the coalition announced a truce", "the truce of the command of the coalition": in the same word, of bodies of which one is the other's. */
+static bool by_one_body(const rawi_events *w, const rawi_draft *old, const rawi_draft *d)
+{
+	const rawi_event *a = &old->event, *b = &d->event;
+	return of_one_time(a, b) && a->actor.n == 1 && b->actor.n == 1 && rawi_one_body(w->doc->record, a->actor.at[0], b->actor.at[0]) && rawi_of_one_root(w, old->row, a, d->row, b) && !sides_crossed(a, b) &&
+	       (!a->recipient.n || !b->recipient.n || rawi_ids_touch(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n));
+}
+
 bool rawi_now_same(const rawi_events *w, const rawi_draft *old, const rawi_draft *d)
 {
 	const rawi_event *a = &old->event, *b = &d->event;
-	if (!a->triggers.n || !b->triggers.n || !(a->actor.n + a->recipient.n) || !(b->actor.n + b->recipient.n) || !rawi_same_event(w, old, b, d->row))
+	if (!a->triggers.n || !b->triggers.n || !(a->actor.n + a->recipient.n) || !(b->actor.n + b->recipient.n) || !(rawi_same_event(w, old, b, d->row) || by_one_body(w, old, d)))
 		return false;
 	uint32_t last = w->text->tokens[a->triggers.at[a->triggers.n - 1].first].sentence, next = w->text->tokens[b->triggers.at[0].first].sentence;
 	return a->type == RAWI_CONSULT || (at_one_place(a, b) && next <= last + 1 && last <= next + 1);

@@ -21,6 +21,8 @@ int main(void)
 	check_below("a headline's state, below it whose police", "إيطاليا تعتقل متطرفين", "اعتقلت الشرطة الإيطالية رجلين في مدينة ميلانو.", "COERCE actual الشرطة الإيطالية > رجلين");
 	check_below("a headline's state, below it whose chamber", "البرلمان التونسي يقر قانونا لمكافحة الفساد", "صادق مجلس نواب الشعب التونسي أمس على قانون لمكافحة الفساد.", "SUPPORT actual مجلس نواب الشعب التونسي");
 	check_below("other states, other acts", "إيطاليا تعتقل متطرفين", "اعتقلت الشرطة اليونانية رجلين في مدينة أثينا.", "COERCE actual إيطاليا > متطرفين; COERCE actual الشرطة اليونانية > رجلين");
+	check_below("a party, below it by whom it is led", "حزب السنبلة التركي مستعد للمشاركة في الحكومة", "أعلن كمال الدهان زعيم حزب السنبلة، أبرز حزب معارض في تركيا، أمس استعداده للمشاركة في الحكومة.", "AGREE actual حزب السنبلة التركي + كمال الدهان");
+	check("arrested, and the arrest in another word", "ألقت الشرطة اللبنانية القبض على مسلحين في صيدا. وقالت الشرطة اللبنانية إنه تم القبض عليهم أمس.", "COERCE actual الشرطة اللبنانية > مسلحين");
 	check_below("one of several is not all of them", "نواب يمنيون ينتقدون فرنسا", "انتقد النائب اليمني سالم الدهان فرنسا أمس.", "ACCUSE actual نواب يمنيون > فرنسا; ACCUSE actual سالم الدهان > فرنسا");
 	check_below("who was killed, and who struck below", "مقتل عشرات المسلحين قرب الحدود", "قصف مسلحون بلدة حدودية.", "ASSAULT actual > عشرات المسلحين; ASSAULT actual مسلحون");
 	rawi_tables_close(tables);
