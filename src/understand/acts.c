@@ -325,7 +325,8 @@ static bool behind_head(const rawi_events *w, uint32_t i)
 static bool names_its_head(const rawi_events *w, uint32_t row, uint32_t i)
 {
 	const rawi_token *t = &w->text->tokens[i], *head = i > 0 ? t - 1 : NULL;
-	if (rawi_table_enum(w->acts, row, w->type) != RAWI_SUPPORT || rawi_table_enum(w->acts, row, w->form) != RAWI_ACT_NOUN || !head || head->sentence != t->sentence || (t->pro & ~(unsigned)RAWI_PRO_AL) || !(t->pro & RAWI_PRO_AL) || (t->feat & (RAWI_FEAT_PARTICIPLE | RAWI_FEAT_PLUR)) /* "among the strongest of those who back" */)
+	int type = rawi_table_enum(w->acts, row, w->type);
+	if ((type != RAWI_SUPPORT && !(type == RAWI_AID && (t->feat & RAWI_FEAT_MASDAR))) || rawi_table_enum(w->acts, row, w->form) != RAWI_ACT_NOUN || !head || head->sentence != t->sentence || (t->pro & ~(unsigned)RAWI_PRO_AL) || !(t->pro & RAWI_PRO_AL) || (t->feat & (RAWI_FEAT_PARTICIPLE | RAWI_FEAT_PLUR)) /* "among the strongest of those who back" */)
 		return false;
 	return head->kind == RAWI_TOK_WORD && head->pos == RAWI_POS_NOUN && !(head->pro & RAWI_PRO_AL) && head->enc == RAWI_ENC_NONE && !(head->feat & RAWI_FEAT_MASDAR) && w->act_at[i - 1] == RAWI_NONE && w->phrase_at[i - 1] == RAWI_NONE && !w->verb[i - 1] && w->word[i - 1] == RAWI_CLAUSE_PLAIN;
 }

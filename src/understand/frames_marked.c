@@ -346,6 +346,16 @@ static void judged_doer(rawi_events *w, rawi_act *act, const marked *m)
 		marked_who(w, act, m, &act->recipient);
 }
 
+/* "the (first) pages │ of X": shortly before what is marked a definite noun that is no date and no name, which it belongs to. */
+static bool noun_of_its_own(const rawi_events *w, const marked *m)
+{
+	const rawi_token *tok = w->text->tokens;
+	for (uint32_t i = m->at, steps = 0; m->far > 1 && i > 0 && steps < NEAR && w->clause[i - 1] == w->clause[m->at] && w->phrase_at[i - 1] == RAWI_NONE && w->word[i - 1] == RAWI_CLAUSE_PLAIN; i--, steps++)
+		if (tok[i - 1].pos == RAWI_POS_NOUN && (tok[i - 1].pro & RAWI_PRO_AL) && tok[i - 1].kind == RAWI_TOK_WORD)
+			return true;
+	return false;
+}
+
 /* "met │ with X │": does the company stand before this token already? */
 static bool has_partner(const rawi_events *w, const rawi_act *act, uint32_t upto)
 {
@@ -362,6 +372,8 @@ static void take_one(rawi_events *w, rawi_act *act, const marked *m, uint32_t ma
 		return; /* "met officials on what has to do with (in Arabic "with the facing of") X" */
 	if (act->type == RAWI_CONSULT && m->prep == RAWI_PREP_B && mutual && (rawi_phrase_type(w, m->head) == RAWI_LOC || has_partner(w, act, m->at)))
 		return; /* "met in (in Arabic "with") X", "met with X in Y" */
+	if (act->type == RAWI_CONSULT && m->prep == RAWI_PREP_L && act->form == RAWI_ACT_NOUN && !act->recipient.n && act->actor.n && noun_of_its_own(w, m))
+		return; /* "the visit of X filled the pages of (in Arabic "to") Y" */
 	if (m->prep == RAWI_PREP_MAA && mutual && !act->actor.n)
 		act->partner = 1;
 	if (m->prep == RAWI_PREP_MAA && company >= 0)

@@ -11,6 +11,12 @@ int main(void)
 	check("guns of the Support help nobody", "قصفت مدفعية الدعم التابعة للجيش التركي القرية.", "ASSAULT actual الجيش التركي");
 	check("held (that), written with its doubled letter, promises nothing", "وعدّت الحكومة التركية التصريحات خطأ.", "");
 	check("directed, whose middle letter is doubled, is a demand", "وجّه الوزير سمير ناصر بإرسال قافلة.", "REQUEST actual سمير ناصر");
+	check("whose visit fills the pages of papers", "احتلت زيارة الرئيس كمال فارس الصفحات الأولى للصحف التركية.", "CONSULT actual كمال فارس");
+	check("prices that fall yield nothing", "تراجع سعر النفط في تركيا أمس.", "");
+	check("who takes back a decision does", "تراجعت الحكومة التركية عن قرارها.", "CONCEDE actual الحكومة التركية");
+	check("a site is nothing signed", "باشرت فرق الطوارئ التركية الموقع.", "");
+	check("a team that trains helps nobody", "يواصل المدرب كمال فارس التدريبات.", "");
+	check("how many there are come nowhere", "قال الوزير كمال فارس إن الحجاج وصل عددهم إلى مليون حاج.", "");
 	rawi_tables_close(tables);
 	TEST_END;
 }
