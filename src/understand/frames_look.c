@@ -235,6 +235,8 @@ void rawi_described_recipient(rawi_events *w, rawi_act *act, const rawi_parts *p
 		}
 		bool prep = w->prep[i] != RAWI_PREP_NONE && t->enc == RAWI_ENC_NONE;
 		if ((t->pro & RAWI_PRO_L) && (t->pro & RAWI_PRO_AL) && (mask >> RAWI_PREP_L & 1) && ((t->feat & RAWI_FEAT_PLUR) || rawi_describes_people(w, i)) && act->actor.n && !is_tie(w, act, i)) { /* "gave help to the refugees", "to the people of X" */
+			if (act->type == RAWI_CONSULT && act->form == RAWI_ACT_NOUN && i > act->end && w->phrase_at[i - 1] == RAWI_NONE && (w->text->tokens[i - 1].pro & RAWI_PRO_AL))
+				return; /* "the visit filled the pages of the papers" */
 			uint32_t id = rawi_described_at(w, i, &end);
 			if (id != RAWI_NONE)
 				rawi_ids_add(w->arena, &act->recipient, id);
