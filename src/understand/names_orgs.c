@@ -224,6 +224,25 @@ static void complement(const rawi_names *w, uint32_t head, uint8_t cut_of_head, 
 	r->end = purpose(w, i, limit, r);
 }
 
+/* الأمانة العامة │ لمنظمة التعاون, الرئاسة العامة │ لهيئة: an office of the state or of a union is named with the body that it is of; its end, or the token where none follows. */
+static uint32_t over_body_of_office(const rawi_names *w, uint32_t i, uint32_t limit)
+{
+	uint8_t cut;
+	bool definite;
+	if (i >= limit || !rawi_names_is_word(w, i) || (w->text->tokens[i].pro & (RAWI_PRO_L | RAWI_PRO_AL | RAWI_PRO_W)) != RAWI_PRO_L)
+		return i;
+	if (w->span_at[i] != RAWI_NONE) {
+		const rawi_name_span *s = &w->spans.at[w->span_at[i]];
+		return s->first == i && s->type == RAWI_ORG && s->cut ? s->end : i;
+	}
+	uint32_t row = head_row(w, i, &cut, &definite);
+	if (row == RAWI_NO_ROW || definite)
+		return i;
+	reading r = { i + 1, false, false, "" };
+	complement(w, i, cut, limit, rawi_table_enum(w->t_orgwords, row, w->c_word_kind), rawi_table_enum(w->t_orgwords, row, w->c_word_needs), &r);
+	return r.named ? r.end : i;
+}
+
 /* في تصريح لـ«الغافة», قال لـ"الغافة": whom one speaks to so is a paper or station, whatever its name means elsewhere. */
 static void told_to(rawi_names *w)
 {
@@ -363,6 +382,9 @@ void rawi_names_orgs_pattern(rawi_names *w)
 		if (definite) {
 			r.end = adjectives(w, i + 1, limit, gender, &r);
 			r.end = purpose(w, r.end, limit, &r);
+			uint32_t of = kind == 0 && r.named && !r.proper ? over_body_of_office(w, r.end, limit) : r.end;
+			r.proper = r.proper || of > r.end;
+			r.end = of;
 		} else
 			complement(w, i, cut, limit, kind, needs, &r);
 		/* «كتلة الغاف»: a name by its marks */
