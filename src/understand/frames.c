@@ -64,7 +64,7 @@ static bool is_person(const rawi_events *w, uint32_t id, uint8_t type)
 {
 	static const char *const armed[] = { "REB", "UAF", "MIL", "COP", "CRM" };
 	const rawi_entity *e = &w->doc->record->entities.at[id];
-	rawi_slice code = e->type == RAWI_PER && e->unnamed && e->number == 3 ? rawi_sector(w->doc, e) : (rawi_slice){ NULL, 0 };
+	rawi_slice code = e->type == RAWI_PER && e->unnamed ? rawi_sector(w->doc, e) : (rawi_slice){ NULL, 0 };
 	for (size_t k = 0; k < sizeof armed / sizeof *armed; k++)
 		if (rawi_slice_is(code, armed[k]))
 			return false;
@@ -287,6 +287,16 @@ static bool said_by_speaker(rawi_events *w, rawi_act *act)
 	return true;
 }
 
+/* "said that it was done at the request of X": who says so did not do it. */
+static bool only_said(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_subject *last = &w->subjects.at[w->subjects.n - 1];
+	for (uint32_t i = last->token; last->said && i < act->first; i++)
+		if (w->word[i] == RAWI_CLAUSE_THAT)
+			return true;
+	return false;
+}
+
 /* A side that the act's own words do not give: who its sentence speaks of. */
 static void side_from_sentence(rawi_events *w, rawi_act *act)
 {
@@ -317,7 +327,7 @@ static void side_from_sentence(rawi_events *w, rawi_act *act)
 	}
 	if (goes_on && !act->actor.n)
 		rawi_subject_before(w, act->first, &act->actor);
-	if (act->actor.n && !act->recipient.n && rawi_act_by_request(w, act) && !w->subjects.at[w->subjects.n - 1].said)
+	if (act->actor.n && !act->recipient.n && rawi_act_by_request(w, act) && !only_said(w, act))
 		rawi_subject_before(w, act->first, &act->recipient);
 	/* "took the junction after clashes with X": the other side is whom the sentence speaks of */
 	if (noun && act->type == RAWI_ASSAULT && company >= 0 && !act->actor.n && act->recipient.n && rawi_may_act(w, act->recipient.at[0]) && !(t->pro & RAWI_PRO_AL)) {
@@ -374,6 +384,7 @@ static void drop_unable(rawi_events *w, rawi_act *act)
 {
 	rawi_ids able = { 0 }, kept = { 0 };
 	bool parties = (act->type == RAWI_AGREE || act->type == RAWI_COOPERATE || act->type == RAWI_CONSULT) && act->actor.n > 1 && rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL; /* "agreed with Baghdad" */
+	parties = parties || rawi_act_by_request(w, act); /* "at the request of Ankara" */
 	for (size_t k = 0; k < act->actor.n; k++)
 		if (act->form == RAWI_ACT_LIGHT || rawi_may_act(w, act->actor.at[k]) || (parties && rawi_is_capital(w, act->actor.at[k])) || !w->doc->record->entities.at[act->actor.at[k]].country[0])
 			rawi_ids_add(w->arena, &able, act->actor.at[k]);

@@ -37,8 +37,14 @@ static void obliged_behind_that(rawi_events *w, rawi_act *act)
 	if (i + 1 >= n || w->word[i] != RAWI_CLAUSE_THAT || tok[i].enc != RAWI_ENC_NONE || !w->verb[i + 1] || tok[i + 1].sentence != tok[act->first].sentence)
 		return;
 	const rawi_ids *who = rawi_subject_at(w, i + 1);
-	if (who)
-		add_others(w, act, who);
+	rawi_ids told = { 0 };
+	for (size_t k = w->subjects.n; !who && k-- > 0 && w->subjects.at[k].token > i;)
+		if (w->subjects.at[k].token == i + 1 && w->subjects.at[k].told != RAWI_NONE) {
+			uint32_t end, id = rawi_described_at(w, w->subjects.at[k].told, &end);
+			if (id != RAWI_NONE)
+				rawi_ids_add(w->arena, &told, id);
+		}
+	add_others(w, act, who ? who : &told);
 }
 
 /* "threatened to end the truce with X" */
@@ -97,6 +103,22 @@ static bool tells_charge(const rawi_events *w, const rawi_act *act)
 	return act->form == RAWI_ACT_NOUN && rawi_act_is_charge(w, act->row);
 }
 
+/* "rejected the meddling of X, demanding an end of it": who is asked is whom the same one blames or refuses just before. */
+static void asked_of_blamed(rawi_events *w, uint32_t index)
+{
+	enum { ACTS_BACK = 3 };
+	rawi_act *act = &w->found.at[index];
+	if (act->form != RAWI_ACT_NOUN || w->word[act->first] != RAWI_CLAUSE_LINK || act->actor.n != 1)
+		return;
+	for (uint32_t k = index; k-- > 0 && index - k <= ACTS_BACK && w->text->tokens[w->found.at[k].first].sentence == w->text->tokens[act->first].sentence;) {
+		const rawi_act *blame = &w->found.at[k];
+		if ((blame->type != RAWI_ACCUSE && blame->type != RAWI_REJECT && blame->type != RAWI_THREATEN) || blame->form == RAWI_ACT_LIGHT || !blame->recipient.n || !rawi_ids_have(&blame->actor, act->actor.at[0]))
+			continue;
+		add_others(w, act, &blame->recipient);
+		return;
+	}
+}
+
 void rawi_acts_asked(rawi_events *w)
 {
 	for (uint32_t k = 0; k < w->found.n; k++) {
@@ -105,6 +127,8 @@ void rawi_acts_asked(rawi_events *w)
 			continue;
 		if (act->type == RAWI_REQUEST && !act->recipient.n)
 			obliged_behind_that(w, act);
+		if (act->type == RAWI_REQUEST && !act->recipient.n)
+			asked_of_blamed(w, k);
 		if (act->type == RAWI_THREATEN && act->actor.n && !act->recipient.n)
 			threatened_with(w, act);
 		if (tells_charge(w, act))

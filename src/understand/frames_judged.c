@@ -129,11 +129,12 @@ void rawi_act_judged(rawi_events *w, uint32_t index)
 		return;
 	judged_for_doing(w, act);
 	const rawi_act *other = index + 1 < w->found.n ? &w->found.at[index + 1] : NULL;
-	if (other && other->form == RAWI_ACT_LIGHT && rawi_act_is_noun(w, other) && index + 2 < w->found.n)
+	if (other && other->form == RAWI_ACT_LIGHT && rawi_act_is_noun(w, other) && !other->actor.n && index + 2 < w->found.n)
 		other++; /* "condemned the undertaking of X to attack" */
+	bool undertakes = other && other->form == RAWI_ACT_LIGHT && rawi_act_is_noun(w, other) && other->actor.n;
 	if (act->recipient.n || !other)
 		return;
-	if (!rawi_act_is_noun(w, other) || other->form == RAWI_ACT_LIGHT || other->nested || other->first - act->end > RIGHT / 2 || w->clause[other->first] != w->clause[act->first])
+	if (!rawi_act_is_noun(w, other) || (other->form == RAWI_ACT_LIGHT && !undertakes) || other->nested || other->first - act->end > RIGHT / 2 || w->clause[other->first] != w->clause[act->first])
 		return;
 	rawi_act *help = &w->found.at[other - w->found.at];
 	bool given = act->type == RAWI_SUPPORT && (help->type == RAWI_SUPPORT || help->type == RAWI_AID) && help->form == RAWI_ACT_NOUN && help->recipient.n && rawi_table_enum(w->acts, help->row, w->idafa) == RAWI_IDAFA_BOTH;

@@ -278,7 +278,7 @@ static bool visit_told(const rawi_events *w, const rawi_act *act, uint32_t at)
 static bool is_doer(const rawi_events *w, const rawi_act *act, const marked *m, uint32_t mask, bool visits)
 {
 	const rawi_phrase *ph = &w->phrases.at[m->head];
-	bool can = rawi_may_act(w, ph->entity), noun = rawi_act_is_noun(w, act);
+	bool can = rawi_may_act(w, ph->entity) || (rawi_act_by_request(w, act) && rawi_is_capital(w, ph->entity)), noun = rawi_act_is_noun(w, act);
 	if (act->actor.n)
 		return false;
 	if (m->prep == RAWI_PREP_MIN) /* "a warrant from the court" */

@@ -278,7 +278,7 @@ static void described_genitive(rawi_events *w, rawi_act *act, int idafa, uint32_
 	}
 	if (named != RAWI_NONE && w->phrases.at[named].first - i > NEAR)
 		named = RAWI_NONE;
-	bool victims = idafa == RAWI_IDAFA_RECIPIENT && act->type != RAWI_CONSULT, crowd = idafa == RAWI_IDAFA_ACTOR && (act->type == RAWI_PROTEST || act->type == RAWI_ASSAULT || act->type == RAWI_RETREAT || ((tok[act->first].feat & RAWI_FEAT_PLUR) && (act->type == RAWI_REQUEST || (act->type == RAWI_ACCUSE && rawi_table_enum(w->acts, act->row, w->must) == RAWI_MUST_ACTOR)))); /* "the demands of the creditors" */
+	bool victims = idafa == RAWI_IDAFA_RECIPIENT && act->type != RAWI_CONSULT, crowd = idafa == RAWI_IDAFA_ACTOR && (act->type == RAWI_PROTEST || act->type == RAWI_ASSAULT || act->type == RAWI_RETREAT || ((tok[act->first].feat & RAWI_FEAT_PLUR) && (act->type == RAWI_REQUEST || act->type == RAWI_REJECT || (act->type == RAWI_ACCUSE && rawi_table_enum(w->acts, act->row, w->must) == RAWI_MUST_ACTOR)))); /* "the demands of the creditors" */
 	bool counted = w->count[i] && act->type != RAWI_ASSAULT && act->type != RAWI_COERCE && act->type != RAWI_RETREAT && act->type != RAWI_ACCUSE; /* "the training of thirty engineers": a number of people, no party */
 	crowd = crowd || (idafa == RAWI_IDAFA_ACTOR && act->end - act->first > 1 && w->prep[act->end - 1] == RAWI_PREP_MIN && (tok[i].pro & RAWI_PRO_AL)); /* "support from │ the alliance" */
 	crowd = crowd || (idafa == RAWI_IDAFA_BOTH && act->type == RAWI_CONSULT && act->end == act->first + 1 && (tok[i].feat & RAWI_FEAT_PLUR)); /* "came to meet officials" */
@@ -421,7 +421,7 @@ static void genitive_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, c
 	const rawi_phrase *of = &w->phrases.at[g];
 	bool force = v->idafa == RAWI_IDAFA_BOTH && act->type == RAWI_ASSAULT && v->company != RAWI_WITH_MUTUAL && of->first == act->end && rawi_phrase_type(w, g) == RAWI_ORG &&
 	    tok[of->first].pos == RAWI_POS_NOUN && rawi_table_cell(w->acts, act->row, w->mode).n && !v->purpose && act->governor == RAWI_NONE; /* "the shelling of the forces" is theirs */
-	bool acts = force || genitive_acts(act, v), can = rawi_may_act(w, of->entity);
+	bool acts = force || genitive_acts(act, v), can = rawi_may_act(w, of->entity) || (rawi_act_by_request(w, act) && rawi_is_capital(w, of->entity)); /* "at the request of Ankara" */
 	bool seat = v->visit && !v->marked && rawi_phrase_type(w, g) == RAWI_ORG && of->first == act->end + 1 && tok[act->end].pos == RAWI_POS_NOUN && !rawi_described_is(w, act->end) && !rawi_title_at(w->doc, act->end); /* "the visit to the seat of X" */
 	if (seat || (v->visit && rawi_phrase_type(w, g) == RAWI_LOC && !v->marked) || (act->type == RAWI_ASSAULT && !can))
 		acts = false; /* "the visit to Iran" in Arabic is "the visit of Iran"; "the attack of the town" is on it */
@@ -457,6 +457,13 @@ static void genitive_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, c
 		rawi_phrase_who(w, p->bare[1], &act->recipient);
 }
 
+/* Is the noun the object right behind a light verb whose subject suffers it? */
+static bool is_received(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_act *verb = act > w->found.at ? act - 1 : NULL;
+	return verb && verb->form == RAWI_ACT_LIGHT && w->verb[verb->first] && verb->end == act->first && rawi_table_enum(w->acts, verb->row, w->object) == RAWI_OBJ_RECIPIENT;
+}
+
 /* "his visit": whom the pronoun means. */
 static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, const noun_view *v)
 {
@@ -469,6 +476,10 @@ static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, co
 	for (size_t k = 0; k < p->n_with; k++)
 		agent = agent || (act->type == RAWI_ASSAULT && v->idafa == RAWI_IDAFA_BOTH && p->with[k].prep == RAWI_PREP_BY);
 	rawi_noun_pronoun(w, act, agent || v->idafa == RAWI_IDAFA_RECIPIENT, &own);
+	if (act->type == RAWI_REQUEST && is_received(w, act)) { /* "receives its orders": whose they are is whom they go to */
+		rawi_ids_join(w->arena, &act->recipient, &own);
+		return;
+	}
 	bool suffers = agent || v->idafa == RAWI_IDAFA_RECIPIENT || (v->idafa == RAWI_IDAFA_BOTH && act->type == RAWI_ACCUSE && !v->marked) /* "after he was accused of" */, host = suffers && v->company == RAWI_WITH_ACTOR; /* "his reception of X": his is the host's, and X is the guest */
 	if (host && act->first > 0 && w->prep[act->first - 1] == RAWI_PREP_FI)
 		suffers = host = false; /* "X was there to receive him": at his reception, where he is the guest */

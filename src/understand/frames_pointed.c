@@ -98,10 +98,12 @@ static uint32_t behind_subject(const rawi_events *w, const rawi_act *act)
 static void judged_by_nation(rawi_events *w, rawi_act *act)
 {
 	const rawi_token *tok = w->text->tokens;
-	bool judges = (act->type == RAWI_ACCUSE || act->type == RAWI_REJECT || act->type == RAWI_SUPPORT) && act->form != RAWI_ACT_LIGHT && act->actor.n && !act->recipient.n && !act->suffered && act->row != RAWI_NO_ROW && !rawi_table_cell(w->acts, act->row, w->needs).n;
+	bool judges = (act->type == RAWI_ACCUSE || act->type == RAWI_REJECT || act->type == RAWI_SUPPORT) && act->form != RAWI_ACT_LIGHT && act->actor.n && !act->recipient.n && !act->suffered && act->row != RAWI_NO_ROW;
+	uint32_t needed = judges && act->type == RAWI_ACCUSE && rawi_table_cell(w->acts, act->row, w->needs).n ? rawi_act_needed(w, act->row, act->end) : RAWI_NONE;
+	judges = judges && (needed == RAWI_NONE ? !rawi_table_cell(w->acts, act->row, w->needs).n : needed > act->end - 1);
 	if (!judges || (act->form == RAWI_ACT_NOUN && (tok[act->first].pro & RAWI_PRO_AL)))
 		return;
-	uint32_t i = behind_subject(w, act), n = (uint32_t)w->text->n_tokens;
+	uint32_t i = needed == RAWI_NONE ? behind_subject(w, act) : needed, n = (uint32_t)w->text->n_tokens;
 	bool apart = i < n && w->word[i] == RAWI_CLAUSE_PREP && tok[i].enc == RAWI_ENC_NONE && w->prep[i] != RAWI_PREP_FI && w->prep[i] < RAWI_PREP_BAYN;
 	i += apart;
 	if (i + 1 >= n || tok[i].sentence != tok[act->first].sentence || !(tok[i].pro & RAWI_PRO_AL) || tok[i].pos == RAWI_POS_VERB || w->phrase_at[i] != RAWI_NONE || w->verb[i])

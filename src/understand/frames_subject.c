@@ -274,6 +274,15 @@ static bool owned_follows(const rawi_events *w, const rawi_verb_view *v)
 	return t && t->pos == RAWI_POS_NOUN && !t->pro && (t->enc == RAWI_ENC_HU || t->enc == RAWI_ENC_HA || t->enc == RAWI_ENC_HUM) && w->phrase_at[i] == RAWI_NONE && w->word[i] == RAWI_CLAUSE_PLAIN;
 }
 
+/* Does the act's verb stand behind the particle "what", which its pronoun stands for? */
+static bool is_of_what(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->first;
+	return act->row != RAWI_NO_ROW && (act->type == RAWI_ACCUSE || act->type == RAWI_SUPPORT || act->type == RAWI_REJECT) && i > 0 && tok[i - 1].sentence == tok[i].sentence && tok[i - 1].pos == RAWI_POS_PART && tok[i - 1].enc == RAWI_ENC_NONE && !(tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)) &&
+	       w->word[i - 1] == RAWI_CLAUSE_PLAIN && w->phrase_at[i - 1] == RAWI_NONE && (tok[act->end - 1].enc == RAWI_ENC_HU || tok[act->end - 1].enc == RAWI_ENC_HA);
+}
+
 static rawi_verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *look, int object)
 {
 	const rawi_token *tok = w->text->tokens;
@@ -289,6 +298,11 @@ static rawi_verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_pa
 		v.left = RAWI_NONE;
 	}
 	v.initial = rawi_begins_clause(w, act->first) && !((v.kind == LEFT_PHRASE || v.kind == LEFT_PLAIN) && act->first > 0 && rawi_is_dash(&tok[act->first - 1]));
+	if (is_of_what(w, act)) { /* "condemned what (it) described as": a clause of its own, whose subject may be left out */
+		v.kind = LEFT_NOTHING;
+		v.left = RAWI_NONE;
+		v.initial = true;
+	}
 	over_body(w, &v);
 	const rawi_parts *p = &v.parts;
 	v.near = p->n_bare && rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= (rawi_phrase_type(w, p->bare[0]) == RAWI_PER ?

@@ -4,6 +4,7 @@
 static void requests(void)
 {
 	check("at the request of somebody, who did it", "أعلنت قيادة الحلف هدنة إنسانية بناء على طلب من الرئيس المصري سالم الراوي.", "RETREAT actual قيادة الحلف; REQUEST actual سالم الراوي > قيادة الحلف");
+	check("a capital that asks", "يعقد حلف شمال الأطلسي اجتماعا بطلب من أنقرة.", "CONSULT actual حلف شمال الأطلسي; REQUEST actual أنقرة > حلف شمال الأطلسي");
 	check("by a letter before the noun", "اعتقلت الشرطة الفرنسية كمال الساحلي بطلب من القضاء التركي.", "COERCE actual الشرطة الفرنسية > كمال الساحلي; REQUEST actual القضاء التركي > الشرطة الفرنسية");
 	check("a demand for goods is no request", "ارتفع الطلب على النفط في الصين.", "");
 }
@@ -68,6 +69,22 @@ static void asked(void)
 	check("a complaint is against whom it names", "قدمت الأردن شكوى ضد إسرائيل.", "ACCUSE actual الأردن > إسرائيل");
 }
 
+static void offices(void)
+{
+	check("an office of a union is named with it", "استنكرت الأمانة العامة لجامعة الدول العربية تصريحات إيران.", "ACCUSE actual الأمانة العامة لجامعة الدول العربية > إيران");
+	check("a purpose behind an adjective is none", "استنكرت الحكومة المصرية لفرنسا تصريحات إيران.", "ACCUSE actual الحكومة المصرية > إيران");
+}
+
+static void elsewhere(void)
+{
+	check("whom somebody blames is asked", "رفضت مصر تدخل إيران في شؤون المنطقة، مطالبة بضرورة وقفه.", "REJECT actual مصر > إيران; REQUEST actual مصر > إيران");
+	check("a hope about those who are described", "أعرب الوزير المصري سالم الراوي عن أمله في أن تحترم الفصائل المسلحة الهدنة.", "REQUEST actual سالم الراوي > الفصائل");
+	check("who receives orders does not give them", "وقال الوزير المصري سالم الراوي إن حزب النهر يتلقى أوامره من الخارج.", "REQUEST actual > حزب النهر");
+	check("breaches by several", "فشلت الهدنة بسبب خروقات المتمردين.", "REJECT actual المتمردين");
+	check("what is described badly is somebody's", "انتقدت مصر ما وصفته بالعدوان من إيران.", "ACCUSE actual مصر; ACCUSE actual مصر > إيران; ASSAULT actual إيران");
+	check("what made somebody do it asks for nothing", "وانفجرت قنبلة، ما دعا الشرطة المصرية إلى إغلاق الطريق.", "");
+}
+
 int main(void)
 {
 	if (!page_open())
@@ -80,6 +97,8 @@ int main(void)
 	accused();
 	blamed();
 	asked();
+	offices();
+	elsewhere();
 	rawi_tables_close(tables);
 	TEST_END;
 }
