@@ -611,8 +611,6 @@ void rawi_acts_find(rawi_events *w)
 			w->prep[i] = RAWI_PREP_NONE;
 			w->word[i] = RAWI_CLAUSE_PLAIN;
 		}
-		if (form == RAWI_ACT_IDLE && rawi_table_enum(w->acts, best.row, w->idafa) >= 0 && (carried(w, i) || after_preposition(w, i)))
-			w->verb[i] = 0; /* "rejected the meddling of X" */
 		if (form == RAWI_ACT_IDLE) { /* the words of an act that here tell none: "declined to comment", "an editor in chief" */
 			i = best.end - 1;
 			continue;

@@ -131,7 +131,7 @@ void rawi_act_judged(rawi_events *w, uint32_t index)
 	const rawi_act *other = index + 1 < w->found.n ? &w->found.at[index + 1] : NULL;
 	if (other && other->form == RAWI_ACT_LIGHT && rawi_act_is_noun(w, other) && !other->actor.n && index + 2 < w->found.n)
 		other++; /* "condemned the undertaking of X to attack" */
-	bool undertakes = other && other->form == RAWI_ACT_LIGHT && rawi_act_is_noun(w, other) && other->actor.n;
+	bool undertakes = act->type == RAWI_ACCUSE && other && other->form == RAWI_ACT_LIGHT && rawi_act_is_noun(w, other) && other->actor.n;
 	if (act->recipient.n || !other)
 		return;
 	if (!rawi_act_is_noun(w, other) || (other->form == RAWI_ACT_LIGHT && !undertakes) || other->nested || other->first - act->end > RIGHT / 2 || w->clause[other->first] != w->clause[act->first])

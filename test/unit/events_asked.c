@@ -77,7 +77,7 @@ static void offices(void)
 
 static void elsewhere(void)
 {
-	check("whom somebody blames is asked", "رفضت مصر تدخل إيران في شؤون المنطقة، مطالبة بضرورة وقفه.", "REJECT actual مصر > إيران; REQUEST actual مصر > إيران");
+	check("whom somebody blames is asked", "رفضت مصر تدخل إيران في شؤون المنطقة، مطالبة بضرورة وقفه.", "REJECT actual مصر > إيران; COERCE actual إيران; REQUEST actual مصر > إيران");
 	check("a hope about those who are described", "أعرب الوزير المصري سالم الراوي عن أمله في أن تحترم الفصائل المسلحة الهدنة.", "REQUEST actual سالم الراوي > الفصائل");
 	check("who receives orders does not give them", "وقال الوزير المصري سالم الراوي إن حزب النهر يتلقى أوامره من الخارج.", "REQUEST actual > حزب النهر");
 	check("breaches by several", "فشلت الهدنة بسبب خروقات المتمردين.", "REJECT actual المتمردين");
