@@ -139,7 +139,7 @@ bool rawi_same_event(const rawi_events *w, const rawi_draft *old, const rawi_eve
 		return true;
 	/* "criticised X and condemned": two words close by, of which one names no recipient, are two acts */
 	bool close = old->row != row && b->triggers.at[0].first - a->triggers.at[a->triggers.n - 1].end < SAME_BREATH;
-	if (actors && a->actor.n && close && a->recipient.n != b->recipient.n && (!a->recipient.n || !b->recipient.n) && a->type != RAWI_ASSAULT && a->type != RAWI_AID)
+	if (actors && a->actor.n && close && a->recipient.n != b->recipient.n && (!a->recipient.n || !b->recipient.n) && a->type != RAWI_ASSAULT && a->type != RAWI_AID && (a->type == RAWI_AGREE || !rawi_of_one_root(w, old->row, a, row, b)))
 		return false;
 	if (actors && a->actor.n)
 		return !a->recipient.n || !b->recipient.n || rawi_ids_touch(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n);
