@@ -93,8 +93,10 @@ void rawi_find_events(rawi_doc *doc)
 		rawi_act_relative(w, k);
 	for (uint32_t k = 0; k < w->found.n; k++)
 		rawi_act_struck_together(w, k);
-	for (uint32_t k = 0; k < w->found.n; k++)
+	for (uint32_t k = 0; k < w->found.n; k++) {
 		rawi_act_in_affairs(w, k);
+		rawi_act_whom_relative(w, k);
+	}
 	for (uint32_t k = 0; k < w->found.n; k++)
 		rawi_act_sides_elsewhere(w, k);
 	for (uint32_t k = 0; k < w->found.n; k++)

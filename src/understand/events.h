@@ -148,6 +148,8 @@ bool rawi_is_number_of(const rawi_events *w, uint32_t token); /* "a number of", 
 bool rawi_is_second_nation(const rawi_events *w, uint32_t phrase); /* "the Saudi forces │ and the Pakistani": an adjective joined to the one that a body's name ends with, which stands for the other state's */
 void rawi_counts_told(rawi_events *w); /* "about twenty men": mentions of those who are counted begin with the number; after merging */
 void rawi_marks_pass(rawi_events *w); /* "( 6 ) soldiers": the marks around a number alone part nothing */
+void rawi_times_pass(rawi_events *w); /* "arrested, yesterday, three men": the commas around a time alone part nothing, as the time does not */
+bool rawi_is_quantity(const rawi_events *w, uint32_t token); /* "some", "most", with a pronoun perhaps */
 bool rawi_closes_count(const rawi_events *w, uint32_t token); /* the mark behind such a number */
 
 /* phrases_members.c */
@@ -173,6 +175,7 @@ void rawi_acts_asked(rawi_events *w); /* who is asked, threatened or charged whe
 void rawi_act_by_authority(rawi_events *w, uint32_t act); /* an arrest or a release of which nobody is said to have done it: the authorities of the report; after all frames */
 
 void rawi_act_in_affairs(rawi_events *w, uint32_t act); /* frames_affairs.c: whose affairs somebody meddles in; after all frames */
+void rawi_act_whom_relative(rawi_events *w, uint32_t act); /* frames_whom.c: whom an act in a relative clause befalls, by its pronoun; after all frames */
 void rawi_act_punished(rawi_events *w, uint32_t act); /* frames_punished.c: the state that sanctions are on, by its sentence; after all frames */
 void rawi_act_of_crowd(rawi_events *w, uint32_t act); /* frames_crowd.c: the police whom a crowd clashes with are its recipient; after all frames */
 

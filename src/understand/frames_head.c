@@ -72,6 +72,18 @@ uint32_t rawi_head_of_relative(const rawi_events *w, const rawi_act *act)
 	return RAWI_NONE;
 }
 
+/* "fired at hundreds of people │ (they) gathered": several people, described and known as an entity, right before a verb in the plural, which never stands before its subject. */
+bool rawi_people_before(const rawi_events *w, const rawi_act *act, rawi_ids *subject)
+{
+	const rawi_token *tok = w->text->tokens, *v = &tok[act->first];
+	bool several = v->pos == RAWI_POS_VERB && (v->feat & RAWI_FEAT_PLUR) && (v->feat & RAWI_FEAT_PAST) && !(v->feat & (RAWI_FEAT_SING | RAWI_FEAT_FIRST | RAWI_FEAT_SECOND)) && !(v->pro & (RAWI_PRO_W | RAWI_PRO_F));
+	uint32_t i = act->first, id = several && i > 0 && tok[i - 1].sentence == v->sentence ? w->doc->entity_at[i - 1] : RAWI_NONE;
+	if (act->row == RAWI_NO_ROW || act->form == RAWI_ACT_LIGHT || id == RAWI_NONE || !w->doc->record->entities.at[id].unnamed || w->doc->record->entities.at[id].number != 3 || w->doc->record->entities.at[id].type != RAWI_PER)
+		return false;
+	rawi_ids_add(w->arena, subject, id);
+	return true;
+}
+
 /* "said that 18 recruits of the police, at least, (they) were hurt": people who are counted or described at the head of what is said, where no verb parts them from one in the plural or the dual, or one that a man in the accusative goes with. */
 uint32_t rawi_group_at_head(const rawi_events *w, const rawi_act *act)
 {

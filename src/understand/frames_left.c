@@ -60,6 +60,11 @@ static uint32_t head_over_object(rawi_events *w, const rawi_act *act, uint32_t o
 	return RAWI_NONE;
 }
 
+static bool is_plural_past(const rawi_token *t)
+{
+	return t->pos == RAWI_POS_VERB && !(t->pro & (RAWI_PRO_W | RAWI_PRO_F)) && (t->feat & RAWI_FEAT_PLUR) && (t->feat & RAWI_FEAT_MASC) && !(t->feat & RAWI_FEAT_SING);
+}
+
 static int at_phrase(rawi_events *w, const rawi_act *act, left_walk *walk, uint32_t k, uint32_t *phrase)
 {
 	const rawi_token *tok = w->text->tokens;
@@ -90,6 +95,10 @@ static int at_phrase(rawi_events *w, const rawi_act *act, left_walk *walk, uint3
 	uint32_t over = free && !(tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F)) ? head_over_object(w, act, k) : RAWI_NONE;
 	if (over != RAWI_NONE) {
 		*phrase = over;
+		return LEFT_PHRASE;
+	}
+	if (!free && !relative && is_plural_past(&tok[act->first]) && w->phrases.at[k].end == act->first && w->doc->record->entities.at[w->phrases.at[k].entity].number == 3) {
+		*phrase = k; /* "fired at men │ (they) gathered": behind several people such a verb says what they did */
 		return LEFT_PHRASE;
 	}
 	if (free && (tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F)) && rawi_spoken_in_sentence(w, act))
@@ -125,11 +134,6 @@ static int at_word(const rawi_events *w, const rawi_act *act, left_walk *walk)
 		return LEFT_NOTHING;
 	walk->plain = true;
 	return tok[i].pro & RAWI_PRO_W ? (int)LEFT_PLAIN : GOES_ON;
-}
-
-static bool is_plural_past(const rawi_token *t)
-{
-	return t->pos == RAWI_POS_VERB && !(t->pro & (RAWI_PRO_W | RAWI_PRO_F)) && (t->feat & RAWI_FEAT_PLUR) && (t->feat & RAWI_FEAT_MASC) && !(t->feat & RAWI_FEAT_SING);
 }
 
 /* What stands before the verb and can be its subject. A phrase: "X yesterday visited"; a relative and its phrase: "X, which visited"; a pronoun: "that he visited";

@@ -272,6 +272,10 @@ static void described_genitive(rawi_events *w, rawi_act *act, int idafa, uint32_
 	if (i >= w->text->n_tokens || w->clause[i] != w->clause[act->first] || w->phrase_at[i] != RAWI_NONE || rawi_tells_act(w, i) || w->verb[i] || w->word[i] != RAWI_CLAUSE_PLAIN ||
 	    (rawi_has_article(w, act) && act->end - act->first == 1) || tok[act->end - 1].enc != RAWI_ENC_NONE || (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F | RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)))
 		return;
+	if (named == RAWI_NONE && idafa == RAWI_IDAFA_RECIPIENT && !act->recipient.n && tok[i].enc == RAWI_ENC_HUM && rawi_is_quantity(w, i)) {
+		rawi_antecedent_but(w, i, tok[i].enc, &act->actor, &act->recipient); /* "the release of some of them" */
+		return;
+	}
 	if (named == RAWI_NONE && idafa == RAWI_IDAFA_ACTOR && tok[i].kind == RAWI_TOK_WORD && tok[i].enc != RAWI_ENC_NONE && tok[i].pos == RAWI_POS_NOUN && !act->actor.n) {
 		rawi_antecedent(w, i, tok[i].enc, &act->actor);
 		return;

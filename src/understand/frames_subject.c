@@ -482,7 +482,7 @@ static void subject_behind(rawi_events *w, const rawi_verb_view *v, uint32_t *ne
 		rawi_subject_before(w, act->first, subject); /* "X welcomed … and urged all parties": what is described is urged */
 		return;
 	}
-	if (sufferers_behind_place(w, v, subject))
+	if (sufferers_behind_place(w, v, subject) || rawi_people_before(w, act, subject))
 		return;
 	if (!v->plural && (act->form != RAWI_ACT_LIGHT || (act->row != RAWI_NO_ROW && v->enc != RAWI_ENC_NONE)) &&
 	    (v->kind == LEFT_NOTHING || (v->kind == LEFT_RELATIVE && (v->resumed || (v->left == RAWI_NONE && v->enc != RAWI_ENC_NONE)))) && !object_behind(w, v) &&

@@ -41,6 +41,7 @@ bool rawi_office_over(rawi_events *w, uint32_t title, uint32_t phrase, rawi_ids 
 
 /* frames_head.c */
 uint32_t rawi_head_before(const rawi_events *w, const rawi_act *act);
+bool rawi_people_before(const rawi_events *w, const rawi_act *act, rawi_ids *subject);
 uint32_t rawi_group_at_head(const rawi_events *w, const rawi_act *act);
 uint32_t rawi_head_of_relative(const rawi_events *w, const rawi_act *act);
 

@@ -282,6 +282,7 @@ void rawi_clauses_find(rawi_events *w)
 			w->word[i] = RAWI_CLAUSE_PASS;
 			w->prep[i] = RAWI_PREP_NONE;
 		}
+	rawi_times_pass(w);
 	uint32_t outer = 0, close = RAWI_NONE, last = 0; /* the clause that an aside stands in, and where that ends */
 	for (uint32_t i = 0; i < w->text->n_tokens; i++) {
 		bool first = i == 0 || tok[i].sentence != tok[i - 1].sentence;

@@ -1,5 +1,5 @@
 /* understand: who is counted, and with which marks: "( 6 ) soldiers", "twenty men of X"; a body of two nations, "the Saudi forces and the Pakistani". Knows tokens, phrases and clauses. */
-#include "understand/events.h"
+#include "understand/frames.h"
 
 bool rawi_is_person_word(const rawi_events *w, uint32_t i)
 {
@@ -31,6 +31,22 @@ void rawi_marks_pass(rawi_events *w)
 	for (uint32_t i = 0; i + 2 < w->text->n_tokens; i++)
 		if (tok[i].kind == RAWI_TOK_OPEN && w->count[i + 1] && tok[i + 2].kind == RAWI_TOK_CLOSE && tok[i].sentence == tok[i + 2].sentence)
 			w->word[i] = w->word[i + 2] = RAWI_CLAUSE_PASS;
+}
+
+void rawi_times_pass(rawi_events *w)
+{
+	const rawi_token *tok = w->text->tokens;
+	for (size_t d = 0; d < w->text->n_dates; d++) {
+		uint32_t first = w->text->dates[d].first, end = w->text->dates[d].end, n = (uint32_t)w->text->n_tokens;
+		if (first > 1 && w->prep[first - 1] == RAWI_PREP_TIME && tok[first - 1].sentence == tok[first].sentence)
+			first--; /* "since yesterday" */
+		if (first == 0 || end + 1 >= n || !rawi_is_comma(&tok[first - 1]) || !rawi_is_comma(&tok[end]) || tok[first - 1].sentence != tok[end + 1].sentence || (tok[end + 1].pro & (RAWI_PRO_W | RAWI_PRO_F)))
+			continue;
+		for (uint32_t i = first - 1; i <= end; i++) {
+			w->word[i] = RAWI_CLAUSE_PASS;
+			w->prep[i] = RAWI_PREP_NONE;
+		}
+	}
 }
 
 bool rawi_closes_count(const rawi_events *w, uint32_t i)
@@ -92,4 +108,12 @@ void rawi_counts_told(rawi_events *w)
 				who->name = at->text;
 		}
 	}
+}
+
+bool rawi_is_quantity(const rawi_events *w, uint32_t i)
+{
+	enum { QUANTITY = 1 }; /* describers.tsv, kind */
+	const rawi_table *t = rawi_tables_get(w->doc->tables, "describers");
+	uint32_t row = rawi_row_of_stem(t, &w->text->tokens[i]);
+	return row != RAWI_NO_ROW && rawi_table_enum(t, row, rawi_table_column(t, "kind")) == QUANTITY;
 }

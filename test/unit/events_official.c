@@ -40,6 +40,15 @@ static void truces(void)
 	check("officers who flee", "أفادت صحيفة الصباح بفرار مئات الضباط من الجيش الإثيوبي.", "RETREAT actual مئات الضباط");
 }
 
+static void heads(void)
+{
+	check("those who were arrested", "قال كمال الساحلي إن الأشخاص الذين تم توقيفهم من قبل السلطات الكويتية اعترفوا.", "COERCE actual السلطات الكويتية > الأشخاص");
+	check("a pronoun of another number means others", "قال كمال الساحلي إن الرجل الذي تم توقيفهم معه اعترف.", "");
+	check("commas around a day part nothing", "أوقفت الشرطة الأردنية، أمس، ثلاثة متهمين.", "COERCE actual الشرطة الأردنية > ثلاثة متهمين");
+	check("people who gather behind a preposition", "أطلقت الشرطة الأردنية الغاز على مئات الأشخاص تجمعوا في الزرقاء للتظاهر.", "COERCE actual الشرطة الأردنية > مئات الأشخاص; PROTEST actual مئات الأشخاص");
+	check("an armed rebellion is no protest", "تخوض حركة طالبان تمردا مسلحا ضد كابول.", "ASSAULT actual حركة طالبان > كابول");
+}
+
 static void results(void)
 {
 	check("what may come of something", "قد يؤدي القرار إلى خروج متظاهرين إلى الشوارع.", "PROTEST hypothetical متظاهرين");
@@ -56,6 +65,7 @@ int main(void)
 	punished();
 	crowds();
 	truces();
+	heads();
 	results();
 	rawi_tables_close(tables);
 	TEST_END;
