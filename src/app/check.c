@@ -81,43 +81,45 @@ static bool denies(const checking *c, rawi_slice text)
 	return odd;
 }
 
-/* The innermost reported speech of the page that holds most of the passage. */
-static const rawi_quote *quote_around(const rawi_record *r, rawi_span at)
+/* What is known of one page: its head, its bytes, its words. */
+typedef struct {
+	rawi_doc_head head;
+	rawi_slice bytes;
+	rawi_nearest near;
+	rawi_sketch sketch;
+} page_found;
+
+/* What was said around it, and by whom; most passages of a few words stand in nobody's speech, and then nothing else of the record is read. */
+static bool find_speech(const checking *c, const rawi_doc_head *head, rawi_found *x)
 {
-	const rawi_quote *best = NULL;
-	for (size_t i = 0; i < r->quotes.n; i++) {
-		rawi_span q = r->quotes.at[i].content.orig;
-		uint32_t from = q.off > at.off ? q.off : at.off, to = rawi_span_end(q) < rawi_span_end(at) ? rawi_span_end(q) : rawi_span_end(at);
-		if (to > from && 2 * (to - from) >= at.len && (!best || q.len < best->content.orig.len))
-			best = &r->quotes.at[i];
-	}
-	return best;
+	uint32_t quote;
+	if (!rawi_query_quote_around(c->store, head->row, x->at, &quote, c->e) || quote == RAWI_NONE)
+		return !c->e->code;
+	x->record = rawi_store_told_now(c->store, c->a, head, c->e);
+	x->quote = x->record && quote < x->record->quotes.n ? &x->record->quotes.at[quote] : NULL;
+	return !c->e->code;
 }
 
-static bool look_up(checking *c, const rawi_nearest_vec *near)
+static bool look_up(checking *c, const page_found *pages, size_t n)
 {
-	size_t n = near->n;
 	c->found = RAWI_NEW_N(c->a, rawi_found, n);
 	c->speaker = RAWI_NEW_N(c->a, rawi_slice, n);
 	c->name = RAWI_NEW_N(c->a, rawi_slice, n);
 	for (size_t i = 0; i < n; i++) {
-		const rawi_nearest *p = &near->at[i];
-		const rawi_sketch_word *w = c->all[p->doc].words;
-		const rawi_doc_head *head = &c->view->docs[p->doc];
-		rawi_span at = rawi_span_join(w[p->first].orig, w[p->end - 1].orig);
-		const rawi_record *r = rawi_store_told_now(c->store, c->a, head, c->e);
-		rawi_slice page = rawi_store_page(c->store, c->a, head, c->e);
-		if (!r || c->e->code)
-			return false;
+		const page_found *p = &pages[i];
+		const rawi_sketch_word *w = p->sketch.words;
+		rawi_span at = rawi_span_join(w[p->near.first].orig, w[p->near.end - 1].orig);
 		/* What denies a passage may stand right before it, outside of it where the text does not have it. */
-		bool more = p->first && !w[p->first].starts;
-		rawi_span wide = more ? rawi_span_join(w[p->first - 1].orig, at) : at;
-		rawi_slice charset = rawi_arena_dup(c->a, head->charset), text = rawi_page_reread(c->a, page, charset.s, head->form, at);
-		bool negated = denies(c, rawi_page_reread(c->a, page, charset.s, head->form, wide)) != c->odd;
-		c->found[i] = (rawi_found){ p->doc, p->like, p->verbatim, negated, at, text, quote_around(r, at), r };
+		bool more = p->near.first && !w[p->near.first].starts;
+		rawi_span wide = more ? rawi_span_join(w[p->near.first - 1].orig, at) : at;
+		rawi_slice charset = rawi_arena_dup(c->a, p->head.charset), text = rawi_page_reread(c->a, p->bytes, charset.s, p->head.form, at);
+		bool negated = denies(c, rawi_page_reread(c->a, p->bytes, charset.s, p->head.form, wide)) != c->odd;
+		c->found[i] = (rawi_found){ p->near.doc, p->near.like, p->near.verbatim, negated, at, text, NULL, NULL };
+		if (!find_speech(c, &p->head, &c->found[i]))
+			return false;
 		c->speaker[i] = c->name[i] = (rawi_slice){ "", 0 };
 		if (c->found[i].quote && c->found[i].quote->speakers.n) {
-			const rawi_entity *who = &r->entities.at[c->found[i].quote->speakers.at[0]];
+			const rawi_entity *who = &c->found[i].record->entities.at[c->found[i].quote->speakers.at[0]];
 			c->speaker[i] = who->key;
 			c->name[i] = who->name;
 		}
@@ -225,36 +227,40 @@ static int by_name(const void *x, const void *y)
 	return order ? order : (a->article > b->article) - (a->article < b->article);
 }
 
+static bool read_page(const checking *c, const rawi_passage *x, page_found *p)
+{
+	bool page, sketch = x->sketch.n_words > 0;
+	p->near = x->near;
+	p->sketch = x->sketch;
+	if (!rawi_query_page(c->store, c->a, x->row, &p->head, &p->bytes, &page, c->e) || (!sketch && !rawi_query_sketch(c->store, c->a, x->row, RAWI_SKETCH_PLACED, &p->sketch, &sketch, c->e)))
+		return false;
+	return (page && sketch) || rawi_fail(c->e, RAWI_ERR_DATABASE, rawi_store_place(c->store), "the database is damaged (a record is missing)");
+}
+
 /* The first of what was found as a view of its own, in the order of views, and looked up in it. */
 static bool take(checking *c, const rawi_seeking *k, size_t most, rawi_view *v)
 {
 	size_t n = k->found.n < most ? k->found.n : most;
-	rawi_doc_head *docs = RAWI_NEW_N(c->a, rawi_doc_head, n + 1);
-	rawi_sketch *sketches = RAWI_NEW_N(c->a, rawi_sketch, n + 1);
-	rawi_nearest_vec near = { 0 };
-	for (size_t i = 0; i < n; i++) {
-		rawi_doc_row row;
-		bool found;
-		if (!rawi_query_row(c->store, c->a, k->found.at[i].row, &row, &found, c->e))
-			return false;
-		docs[i] = row.head;
-	}
 	rawi_doc_head *order = RAWI_NEW_N(c->a, rawi_doc_head, n + 1);
-	memcpy(order, docs, n * sizeof *docs);
+	rawi_sketch *sketches = RAWI_NEW_N(c->a, rawi_sketch, n + 1);
+	page_found *pages = RAWI_NEW_N(c->a, page_found, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		if (!read_page(c, &k->found.at[i], &pages[i]))
+			return false;
+		order[i] = pages[i].head;
+	}
 	if (n)
 		qsort(order, n, sizeof *order, by_name);
 	for (size_t i = 0; i < n; i++) {
-		rawi_nearest x = k->found.at[i].near;
-		const rawi_doc_head *at = bsearch(&docs[i], order, n, sizeof *order, by_name);
-		x.doc = (uint32_t)(at - order);
-		sketches[x.doc] = k->found.at[i].sketch;
-		rawi_vec_push(c->a, &near, x);
+		const rawi_doc_head *at = bsearch(&pages[i].head, order, n, sizeof *order, by_name);
+		pages[i].near.doc = (uint32_t)(at - order);
+		sketches[pages[i].near.doc] = pages[i].sketch;
 	}
 	*v = (rawi_view){ .docs = order, .n_docs = n };
 	c->view = v;
 	c->all = sketches;
 	c->n = 0;
-	return look_up(c, &near);
+	return look_up(c, pages, n);
 }
 
 /* The verdict on what is looked up. */

@@ -14,7 +14,7 @@ typedef struct {
 	rawi_span at;             /* the passage, bytes of its page */
 	rawi_slice text;          /* what they read */
 	const rawi_quote *quote;  /* the reported speech that the passage is part of, NULL where the page says it itself; of `record` */
-	const rawi_record *record;
+	const rawi_record *record; /* what it tells; NULL where quote is */
 } rawi_found;
 
 /* All pages that give it to one speaker. */

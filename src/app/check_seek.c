@@ -7,7 +7,7 @@
 
 typedef struct {
 	int64_t row;
-	float most;               /* no passage of it is more like */
+	float most;               /* no passage of it is more like; UNKNOWN until that was asked */
 	bool exact;               /* its passage is so like, and not verbatim */
 	rawi_slice id; uint32_t article;
 } candidate;
@@ -16,6 +16,8 @@ typedef struct {
 	candidate *at;
 	size_t n;
 } candidates;
+
+enum { UNKNOWN = 2, AHEAD = 10 }; /* a likeness that none has; so few are looked at ahead of others */
 
 RAWI_SORT_OF(sort_places, rawi_nearest_place, x->at < y->at)
 RAWI_SORT_OF(sort_by_most, candidate, x->most > y->most || (!(x->most < y->most) && x->row < y->row))
@@ -105,8 +107,19 @@ static candidates holders(const rawi_seeking *k, uint64_t held)
 	candidates c = { RAWI_NEW_N(k->a, candidate, count_from(k, held) + 1), 0 };
 	for (int64_t i = 0; i <= k->last; i++)
 		if (k->held[i] >= held && !k->looked[i])
-			c.at[c.n++].row = i;
+			c.at[c.n++] = (candidate){ .row = i, .most = UNKNOWN };
 	return c;
+}
+
+/* Leaves of them those that hold enough, wherever in them it stands, and may still be so like. */
+static void drop(const rawi_seeking *k, float least, candidates *c)
+{
+	uint64_t held = least_held(k, least);
+	size_t left = 0;
+	for (size_t i = 0; i < c->n; i++)
+		if (k->held[c->at[i].row] >= held && c->at[i].most >= least && !k->looked[c->at[i].row])
+			c->at[left++] = c->at[i];
+	c->n = left;
 }
 
 /* Leaves of them those that may be so like by where they hold what was asked for: no more will be able to where more is known. */
@@ -116,7 +129,7 @@ static void narrow(rawi_seeking *k, rawi_arena *work, float least, candidates *c
 	for (size_t i = 0; i < c->n; i++) {
 		rawi_nearest_place *places;
 		size_t n = places_of(k, work, c->at[i].row, next, &places);
-		rawi_nearest_limit limit = rawi_nearest_within(&k->bound, places, n);
+		rawi_nearest_limit limit = rawi_nearest_within(&k->bound, places, n, least);
 		c->at[i].most = limit.like;
 		c->at[i].exact = limit.exact;
 		if (c->at[i].most >= least)
@@ -126,28 +139,11 @@ static void narrow(rawi_seeking *k, rawi_arena *work, float least, candidates *c
 	c->n = left;
 }
 
-/* The documents that may be so like and were not looked at, by their row. The lightest words, together a twentieth of the text, are asked for only where many are left without. */
-static bool find_candidates(rawi_seeking *k, rawi_arena *work, float least, candidates *out)
+/* Is looking at all of them less work than going through the next list? */
+static bool are_few(const rawi_seeking *k, size_t n)
 {
-	enum { LIGHT = 20, FEW = 40, MANY = 4000, ROWS = 64 }; /* a document is looked at in the time that so many rows of a list take */
-	bool known = false;
-	for (;;) {
-		uint64_t held = least_held(k, least);
-		bool all = k->asked == k->n_terms, light = k->asked && LIGHT * k->bound.rest <= k->bound.all;
-		held = (all || light) && !held ? 1 : held; /* who holds nothing of it is not like it */
-		if (!known && (all || light || (k->asked && held && count_from(k, held) <= MANY))) {
-			*out = holders(k, held);
-			known = true;
-		}
-		if (known) {
-			size_t few = k->asked ? k->holding[k->asked - 1].n / ROWS : 0;
-			narrow(k, work, least, out);
-			if (all || out->n <= (few > FEW ? few : FEW))
-				return true;
-		}
-		if (!ask_next(k))
-			return false;
-	}
+	enum { FEW = 40, ROWS = 90 }; /* a document is looked at in the time that so many rows of a list take */
+	return n <= FEW || (double)n * ROWS <= (double)k->terms[k->asked].share * (double)k->last;
 }
 
 /* ── looking ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -180,29 +176,15 @@ float rawi_seek_like(const rawi_seeking *k, size_t rank)
 	return k->found.n >= rank ? k->found.at[rank - 1].near.like : 0;
 }
 
-/* A sketch that outlives the arena it was unpacked into. */
-static rawi_sketch keep(rawi_arena *a, const rawi_sketch *s)
+/* Who is less like is not among the first. */
+static float least_worth(const rawi_seeking *k, float least, size_t most)
 {
-	rawi_sketch out = *s;
-	rawi_sketch_word *words = rawi_arena_room(a, (s->n_words + 1) * sizeof *words);
-	rawi_sketch_key *keys = rawi_arena_room(a, (s->n_keys + 1) * sizeof *keys);
-	uint64_t *credits = rawi_arena_room(a, (s->n_credits + 1) * sizeof *credits);
-	if (s->n_words)
-		memcpy(words, s->words, s->n_words * sizeof *words);
-	if (s->n_keys)
-		memcpy(keys, s->keys, s->n_keys * sizeof *keys);
-	if (s->n_credits)
-		memcpy(credits, s->credits, s->n_credits * sizeof *credits);
-	out.words = words;
-	out.keys = keys;
-	out.credits = credits;
-	out.doc_name = rawi_arena_dup(a, s->doc_name);
-	out.lang = rawi_arena_dup(a, s->lang);
-	return out;
+	float last = rawi_seek_like(k, most);
+	return last > least ? last : least;
 }
 
 /* Puts it where it belongs among those found. */
-static void put_passage(rawi_seeking *k, rawi_passage p, const rawi_sketch *sketch)
+static void put_passage(rawi_seeking *k, rawi_passage p)
 {
 	size_t at = k->found.n;
 	for (size_t low = 0; low < at;) { /* behind all that come before it */
@@ -212,22 +194,23 @@ static void put_passage(rawi_seeking *k, rawi_passage p, const rawi_sketch *sket
 		else
 			low = middle + 1;
 	}
-	p.sketch = keep(k->a, sketch);
 	rawi_vec_push(k->a, &k->found, p);
 	memmove(k->found.at + at + 1, k->found.at + at, (k->found.n - 1 - at) * sizeof p);
 	k->found.at[at] = p;
 }
 
-static bool look(rawi_seeking *k, rawi_arena *work, const candidate *c)
+/* Where all words of the text were asked for, nearly all of those that are looked at for one of many places get it: their sketches are kept. */
+static bool look(rawi_seeking *k, rawi_arena *work, const candidate *c, size_t most)
 {
+	bool kept = !k->bound.rest && most > AHEAD;
 	rawi_sketch sketch;
 	rawi_nearest_vec near = { 0 };
 	bool found;
 	k->looked[c->row] = 1;
-	if (rawi_query_sketch(k->store, work, c->row, &sketch, &found, k->e) && found)
+	if (rawi_query_sketch(k->store, kept ? k->a : work, c->row, kept ? RAWI_SKETCH_PLACED : RAWI_SKETCH_WORDS, &sketch, &found, k->e) && found)
 		rawi_find_nearest(work, &sketch, 1, k->words, k->n_words, k->least, &near);
 	if (near.n)
-		put_passage(k, (rawi_passage){ .row = c->row, .id = c->id, .article = c->article, .near = near.at[0] }, &sketch);
+		put_passage(k, (rawi_passage){ .row = c->row, .id = c->id, .article = c->article, .near = near.at[0], .sketch = kept ? sketch : (rawi_sketch){ .n_words = 0 } });
 	rawi_arena_clear(work);
 	return !k->e->code;
 }
@@ -273,11 +256,70 @@ static bool look_at(rawi_seeking *k, rawi_arena *work, candidates *all, size_t m
 			behind so = is_behind(k, &all->at[i], most);
 			if (so == ALL_BEHIND)
 				return true;
-			if (so == MAY_COME && !look(k, work, &all->at[i]))
+			if (so == MAY_COME && !look(k, work, &all->at[i], most))
 				return false;
 		}
 	}
 	return true;
+}
+
+/* Those that may be likest are looked at first: where the `most` first of them are better than was asked for, the others must be, too. */
+static bool look_ahead(rawi_seeking *k, rawi_arena *work, const candidates *c, size_t most)
+{
+	candidate best[AHEAD];
+	size_t n = 0;
+	for (size_t i = 0; i < c->n; i++) {
+		size_t at = n;
+		while (at && best[at - 1].most < c->at[i].most)
+			at--;
+		if (at == most)
+			continue;
+		n += n < most;
+		memmove(best + at + 1, best + at, (n - 1 - at) * sizeof *best);
+		best[at] = c->at[i];
+	}
+	for (size_t i = 0; i < n; i++)
+		if (!look(k, work, &best[i], most))
+			return false;
+	return true;
+}
+
+/* The documents that may be among the `most` first, so like at least, and were not looked at. The lightest words, together a twentieth of the text, are asked for only where many are left without. */
+static bool find_candidates(rawi_seeking *k, rawi_arena *work, float least, size_t most, candidates *out)
+{
+	enum { LIGHT = 20, MANY = 4000, PLACES = 8 }; /* where a document holds words is gone through in the time that so many rows of a list take */
+	bool known = false;
+	size_t read = 0;
+	for (size_t i = 0; i < k->asked; i++)
+		read += k->holding[i].n;
+	for (;; read += k->holding[k->asked - 1].n) {
+		float from = least_worth(k, least, most);
+		uint64_t held = least_held(k, from);
+		bool all = k->asked == k->n_terms, light = k->asked && LIGHT * k->bound.rest <= k->bound.all;
+		held = (all || light) && !held ? 1 : held; /* who holds nothing of it is not like it */
+		if (!known && (all || light || (k->asked && held && count_from(k, held) <= MANY))) {
+			*out = holders(k, held);
+			known = true;
+		}
+		if (known)
+			drop(k, from, out);
+		bool enough = known && (all || are_few(k, out->n));
+		if (enough || (known && read >= PLACES * out->n)) {
+			narrow(k, work, from, out);
+			read = 0;
+			enough = enough || are_few(k, out->n);
+			if (!enough && most <= AHEAD) {
+				if (!look_ahead(k, work, out, most))
+					return false;
+				drop(k, least_worth(k, least, most), out);
+				enough = are_few(k, out->n);
+			}
+		}
+		if (enough)
+			return true;
+		if (!ask_next(k))
+			return false;
+	}
 }
 
 bool rawi_seek(rawi_seeking *k, float least, size_t most)
@@ -286,7 +328,7 @@ bool rawi_seek(rawi_seeking *k, float least, size_t most)
 	candidates all;
 	rawi_arena_init(&work, 0);
 	work.on_full = k->a->on_full;
-	bool good = find_candidates(k, &work, least, &all);
+	bool good = find_candidates(k, &work, least, most, &all);
 	if (good)
 		sort_by_most(k->a, all.at, all.n);
 	good = good && look_at(k, &work, &all, most);

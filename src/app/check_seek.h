@@ -15,8 +15,8 @@
 typedef struct {
 	int64_t row;
 	rawi_slice id; uint32_t article; /* its document; id empty until somebody asks */
-	rawi_sketch sketch;
 	rawi_nearest near;
+	rawi_sketch sketch;              /* RAWI_SKETCH_PLACED; without words where it was not kept */
 } rawi_passage;
 
 typedef struct {

@@ -38,7 +38,7 @@ static bool body_of(bodies *k, int64_t row, body *out)
 		*out = *slot;
 		return true;
 	}
-	if (!rawi_query_sketch(k->q->store, &k->q->work, row, &s, &found, &k->q->e))
+	if (!rawi_query_sketch(k->q->store, &k->q->work, row, RAWI_SKETCH_PLACED, &s, &found, &k->q->e))
 		return false;
 	*out = (body){ .row = row };
 	if (found && s.n_words) {

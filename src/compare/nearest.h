@@ -20,9 +20,10 @@ void rawi_find_nearest(rawi_arena *a, const rawi_sketch *docs, size_t n_docs, co
 typedef struct {
 	uint32_t stem, weight;
 	uint32_t need;            /* how often the text has it: that many places of it give `weight` */
+	float share;              /* about so much of all documents holds it, as usual words go; 0 … 1 */
 } rawi_nearest_term;
 
-/* The heaviest first. *all: the weight of the text. */
+/* First those that tell most of who may be like the text for what it takes to go through who holds them: the heavy ones that few hold. *all: the weight of the text. */
 size_t rawi_nearest_terms(rawi_arena *a, const rawi_sketch_word *words, size_t n, rawi_nearest_term **out, uint64_t *all);
 /* No passage of a document that holds words of this weight together is more like. */
 float rawi_nearest_most(uint64_t all, uint64_t held);
@@ -44,7 +45,7 @@ typedef struct {
 	float like;
 	bool exact;               /* its nearest passage is so like, and not the same words in the same order */
 } rawi_nearest_limit;
-/* No passage is more like of a document that holds the terms at these places, by place. */
-rawi_nearest_limit rawi_nearest_within(const rawi_nearest_bound *b, const rawi_nearest_place *p, size_t n);
+/* No passage is more like of a document that holds the terms at these places, by place. Below `least` any number does that is no less than it. */
+rawi_nearest_limit rawi_nearest_within(const rawi_nearest_bound *b, const rawi_nearest_place *p, size_t n, float least);
 
 #endif

@@ -48,6 +48,7 @@ typedef struct {
 void rawi_unpack_words(rawi_unpacking *u);
 void rawi_unpack_weights(rawi_unpacking *u);
 void rawi_unpack_keys(rawi_unpacking *u, rawi_arena *a, unsigned flags, rawi_sketch *out);
+void rawi_pass_keys(rawi_unpacking *u, unsigned flags); /* to what stands behind them */
 void rawi_unpack_places(rawi_unpacking *u, bool half);
 
 uint32_t rawi_unpack_hash(rawi_unpacking *u);

@@ -121,6 +121,7 @@ typedef enum {
 	RAWI_SKETCH_HEAD,  /* neither words nor keys */
 	RAWI_SKETCH_ABOUT, /* no words */
 	RAWI_SKETCH_WORDS, /* its words' hashes and weights, no keys: for whether it may have copies at all */
+	RAWI_SKETCH_PLACED, /* the same and where they stand, no keys: for a passage and who copies it */
 	RAWI_SKETCH_FOUND, /* all by which a document is found: its words without where they stand */
 	RAWI_SKETCH_WHOLE,
 } rawi_sketch_part;

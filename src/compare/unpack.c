@@ -138,7 +138,7 @@ static void *room_for(rawi_unpacking *u, bool words)
 
 bool rawi_sketch_open(rawi_arena *a, rawi_slice bytes, rawi_sketch_part part, rawi_sketch *out)
 {
-	bool words = part >= RAWI_SKETCH_WORDS, keys = part != RAWI_SKETCH_WORDS, whole = part == RAWI_SKETCH_WHOLE;
+	bool words = part >= RAWI_SKETCH_WORDS, keys = part != RAWI_SKETCH_WORDS && part != RAWI_SKETCH_PLACED, places = part == RAWI_SKETCH_WHOLE || part == RAWI_SKETCH_PLACED;
 	reader r = { (const unsigned char *)bytes.s, (const unsigned char *)bytes.s + bytes.n, false };
 	rawi_sketch s = { 0 };
 	unsigned flags = get_head(a, &r, &s);
@@ -149,7 +149,7 @@ bool rawi_sketch_open(rawi_arena *a, rawi_slice bytes, rawi_sketch_part part, ra
 		return true;
 	}
 	rawi_unpacking u = { .bits = { .p = r.p, .end = r.end }, .n = (uint32_t)s.n_words };
-	s.words = u.words = words ? RAWI_NEW_N(a, rawi_sketch_word, s.n_words + 1) : NULL;
+	s.words = u.words = words ? rawi_arena_room(a, (s.n_words + 1) * sizeof *u.words) : NULL; /* each is written whole */
 	void *room = room_for(&u, words);
 	if (!room)
 		rawi_arena_alloc(a, SIZE_MAX); /* does not come back */
@@ -159,13 +159,15 @@ bool rawi_sketch_open(rawi_arena *a, rawi_slice bytes, rawi_sketch_part part, ra
 		rawi_unpack_keys(&u, a, flags, &s);
 	if (!u.bits.bad && keys && flags & RAWI_PACK_CONTENT)
 		s.content = rawi_pack_content(u.words, s.n_words);
-	if (whole && !u.bits.bad) {
+	if (!u.bits.bad && places && !keys)
+		rawi_pass_keys(&u, flags);
+	if (!u.bits.bad && places) {
 		to_next_byte(&u.bits);
 		rawi_unpack_places(&u, flags & RAWI_PACK_HALF);
 		to_next_byte(&u.bits);
 	}
 	free(room);
-	if (rawi_bits_over(&u.bits) || (whole && rawi_bits_rest(&u.bits) != r.end))
+	if (rawi_bits_over(&u.bits) || (places && rawi_bits_rest(&u.bits) != r.end))
 		return false;
 	*out = s;
 	return true;

@@ -141,3 +141,54 @@ void rawi_unpack_keys(rawi_unpacking *u, rawi_arena *a, unsigned flags, rawi_ske
 	out->keys = keys;
 	out->n_keys = all + n_body;
 }
+
+/* ── passed over ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void pass_weight_beside(rawi_unpacking *u)
+{
+	if (!rawi_bits_get(&u->bits, 1))
+		get_weight(u);
+}
+
+static void pass_entities(rawi_unpacking *u, size_t n)
+{
+	for (size_t i = 0; i < n && !u->bits.bad; i++) {
+		unsigned c = (unsigned)rawi_bits_get(&u->bits, RAWI_PACK_CLASS);
+		if (c < RAWI_USUAL_CLASSES)
+			rawi_bits_get(&u->bits, rawi_usual_class_bits[c]);
+		else
+			get_long(u, RAWI_KEY_BITS);
+		get_weight(u);
+	}
+}
+
+static void pass_of_words(rawi_unpacking *u, size_t n)
+{
+	uint64_t told = n ? rawi_bits_get_gamma(&u->bits) : 0;
+	u->bits.bad |= told > n;
+	for (size_t i = 0; i < n && !u->bits.bad; i++) {
+		if (i < told)
+			rawi_bits_get_gamma(&u->bits);
+		else
+			rawi_unpack_hash(u);
+		pass_weight_beside(u);
+	}
+}
+
+void rawi_pass_keys(rawi_unpacking *u, unsigned flags)
+{
+	size_t n[RAWI_KEY_WORD + 1] = { 0 };
+	unsigned kinds = flags & RAWI_PACK_BODY ? RAWI_KEY_WORD : RAWI_KEY_WORD + 1;
+	get_counts(u, n, kinds);
+	for (unsigned kind = 0; kind < kinds && !u->bits.bad; kind++) {
+		if (kind == RAWI_KEY_ENTITY && !(flags & RAWI_PACK_LONGER))
+			pass_entities(u, n[kind]);
+		else if (flags & RAWI_PACK_LONGER || !rawi_pack_is_word(kind))
+			for (size_t i = 0; i < n[kind] && !u->bits.bad; i++) {
+				get_long(u, flags & RAWI_PACK_LONGER ? 64 : RAWI_KEY_BITS);
+				get_weight(u);
+			}
+		else
+			pass_of_words(u, n[kind]);
+	}
+}

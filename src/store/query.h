@@ -109,10 +109,14 @@ bool rawi_query_holding(rawi_store *s, rawi_arena *a, uint32_t stem, rawi_holdin
 
 /* The last rawi_doc_head.row of all; 0 without documents. */
 bool rawi_query_last_row(rawi_store *s, int64_t *row, rawi_error *e);
-/* The sketch of a document that counts; *found false where there is none. */
-bool rawi_query_sketch(rawi_store *s, rawi_arena *a, int64_t row, rawi_sketch *out, bool *found, rawi_error *e);
+/* The sketch of a document that counts, as much of it as is asked for; *found false where there is none. */
+bool rawi_query_sketch(rawi_store *s, rawi_arena *a, int64_t row, rawi_sketch_part part, rawi_sketch *out, bool *found, rawi_error *e);
 /* By what it is ordered among others: its id and the article's number; "" where there is none. */
 bool rawi_query_name(rawi_store *s, rawi_arena *a, int64_t row, rawi_slice *id, uint32_t *article, rawi_error *e);
+/* Its head, but for the page's sum, and the bytes of its page. */
+bool rawi_query_page(rawi_store *s, rawi_arena *a, int64_t row, rawi_doc_head *out, rawi_slice *page, bool *found, rawi_error *e);
+/* Which of its quotes is the innermost that holds most of a passage; RAWI_NONE where none does. */
+bool rawi_query_quote_around(rawi_store *s, int64_t row, rawi_span at, uint32_t *quote, rawi_error *e);
 /* Its head. */
 bool rawi_query_row(rawi_store *s, rawi_arena *a, int64_t row, rawi_doc_row *out, bool *found, rawi_error *e);
 

@@ -66,6 +66,36 @@ bool rawi_query_row(rawi_store *s, rawi_arena *a, int64_t row, rawi_doc_row *out
 	return !e->code;
 }
 
+bool rawi_query_page(rawi_store *s, rawi_arena *a, int64_t row, rawi_doc_head *out, rawi_slice *page, bool *found, rawi_error *e)
+{
+	sqlite3_stmt *st = rawi_sql(s, "SELECT a.id, " RAWI_VIEW_REST_OF("''") ", p.data FROM article a" RAWI_DOC_JOIN "WHERE a.record = ?1", e);
+	rawi_sql_int(st, 1, row);
+	*found = rawi_sql_row(s, st, e);
+	if (*found) {
+		*out = rawi_view_head(a, st, 0);
+		*page = rawi_sql_unpack(s, a, rawi_sql_peek(st, RAWI_VIEW_COLUMNS), e);
+	}
+	rawi_sql_reset(st);
+	return !e->code;
+}
+
+bool rawi_query_quote_around(rawi_store *s, int64_t row, rawi_span at, uint32_t *quote, rawi_error *e)
+{
+	uint32_t least = UINT32_MAX;
+	sqlite3_stmt *st = rawi_sql(s, "SELECT at, len, quote FROM quote WHERE record = ?1", e);
+	rawi_sql_int(st, 1, row);
+	*quote = RAWI_NONE;
+	while (rawi_sql_row(s, st, e)) {
+		rawi_span q = rawi_view_span(st, 0);
+		uint32_t from = q.off > at.off ? q.off : at.off, to = rawi_span_end(q) < rawi_span_end(at) ? rawi_span_end(q) : rawi_span_end(at);
+		if (to > from && 2 * (to - from) >= at.len && q.len < least) {
+			least = q.len;
+			*quote = (uint32_t)sqlite3_column_int64(st, 2);
+		}
+	}
+	return !e->code;
+}
+
 bool rawi_query_name(rawi_store *s, rawi_arena *a, int64_t row, rawi_slice *id, uint32_t *article, rawi_error *e)
 {
 	sqlite3_stmt *st = rawi_sql(s, "SELECT id, article FROM article WHERE record = ?1", e);
@@ -85,7 +115,7 @@ bool rawi_query_last_row(rawi_store *s, int64_t *row, rawi_error *e)
 	return !e->code;
 }
 
-bool rawi_query_sketch(rawi_store *s, rawi_arena *a, int64_t row, rawi_sketch *out, bool *found, rawi_error *e)
+bool rawi_query_sketch(rawi_store *s, rawi_arena *a, int64_t row, rawi_sketch_part part, rawi_sketch *out, bool *found, rawi_error *e)
 {
 	rawi_slice bytes = { "", 0 };
 	sqlite3_stmt *st = rawi_sql(s, "SELECT d.data, a.id, a.article FROM article a JOIN sketch k ON k.record = a.record AND k.state < 2 JOIN sketch_data d USING (sketch) WHERE a.record = ?1", e);
@@ -94,7 +124,7 @@ bool rawi_query_sketch(rawi_store *s, rawi_arena *a, int64_t row, rawi_sketch *o
 	if (*found)
 		bytes = rawi_sql_sketch(a, st, 0);
 	rawi_sql_reset(st);
-	if (*found && !e->code && !rawi_sketch_unpack(a, bytes, out))
+	if (*found && !e->code && !rawi_sketch_open(a, bytes, part, out))
 		rawi_fail(e, RAWI_ERR_DATABASE, s->place, "record %lld was read by another rawi: rawi rebuild reads it again", (long long)row);
 	return !e->code;
 }

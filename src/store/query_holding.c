@@ -2,8 +2,8 @@
  *
  *   stem ──MATCH──▶ table words (FTS5) ──its own entry of each document: places──▶ rawi_holding
  *
- * FTS5 keeps of each entry where its words stand, and gives that to functions which are called with a row of a query (sqlite.org/fts5.html, "Custom Auxiliary Functions"). Ours writes
- * down what it is given and answers NULL, which the query takes for no: so that no row comes out of it, and the whole list is one step.
+ * FTS5 keeps of each entry where its words stand, and gives that to functions which are called with a row of a query (sqlite.org/fts5.html, "Custom Auxiliary Functions"). Ours is
+ * called with the first row alone, and has FTS5 go through the whole list for it: a row of a list takes half of what a row of a query does.
  */
 #include <stdlib.h>
 
@@ -53,20 +53,18 @@ static bool room_for_place(noted *out)
 	return places;
 }
 
-static void note(const Fts5ExtensionApi *api, Fts5Context *entry, sqlite3_context *answer, int n, sqlite3_value **given)
+static int note_entry(const Fts5ExtensionApi *api, Fts5Context *entry, void *to)
 {
-	noted *out = n == 1 ? sqlite3_value_pointer(given[0], pointer_kind) : NULL;
+	noted *out = to;
 	Fts5PhraseIter at;
-	int column, place;
+	int column, place, rc = api->xPhraseFirst(entry, 0, &at, &column, &place);
 	bool whole;
-	if (!out || api->xPhraseFirst(entry, 0, &at, &column, &place) != SQLITE_OK) {
-		sqlite3_result_error(answer, "places of words", -1);
-		return;
-	}
+	if (rc != SQLITE_OK)
+		return rc;
 	while (column >= 0 && column < BODY)
 		api->xPhraseNext(entry, &at, &column, &place);
 	if (column != BODY)
-		return;
+		return SQLITE_OK;
 	if ((whole = room_for_row(out))) {
 		out->rows[out->n] = api->xRowid(entry);
 		out->first[out->n++] = (uint32_t)out->n_places;
@@ -74,8 +72,15 @@ static void note(const Fts5ExtensionApi *api, Fts5Context *entry, sqlite3_contex
 	for (; column == BODY && whole; api->xPhraseNext(entry, &at, &column, &place))
 		if ((whole = room_for_place(out)))
 			out->places[out->n_places++] = (uint32_t)place;
-	if (!whole)
-		sqlite3_result_error_nomem(answer);
+	return whole ? SQLITE_OK : SQLITE_NOMEM;
+}
+
+static void note(const Fts5ExtensionApi *api, Fts5Context *first, sqlite3_context *answer, int n, sqlite3_value **given)
+{
+	noted *out = n == 1 ? sqlite3_value_pointer(given[0], pointer_kind) : NULL;
+	int rc = out ? api->xQueryPhrase(first, 0, out, note_entry) : SQLITE_ERROR;
+	if (rc != SQLITE_OK)
+		sqlite3_result_error_code(answer, rc);
 }
 
 /* FTS5 knows the function from the first use of it on. */
@@ -115,7 +120,7 @@ bool rawi_query_holding(rawi_store *s, rawi_arena *a, uint32_t stem, rawi_holdin
 		return false;
 	rawi_term_write(stem, term);
 	rawi_slice expression = rawi_arena_printf(a, "\"%.*s\"", RAWI_TERM, term); /* of titles, too: a filter on columns would copy every entry's places */
-	sqlite3_stmt *st = rawi_sql(s, "SELECT 1 FROM words WHERE words MATCH ?1 AND rawi_note(words, ?2)", e); /* by row, as the index has them */
+	sqlite3_stmt *st = rawi_sql(s, "SELECT rawi_note(words, ?2) FROM words WHERE words MATCH ?1 LIMIT 1", e); /* by row, as the index has them */
 	rawi_sql_text(st, 1, expression);
 	if (st)
 		sqlite3_bind_pointer(st, 2, &found, pointer_kind, NULL);

@@ -143,6 +143,11 @@ static void test_pack(docs *d)
 	for (size_t i = 0; parts && i < s->n_keys; i++)
 		same -= found.keys[i].key == s->keys[i].key;
 	CHECK("all by which it is found", parts && !same);
+	rawi_sketch placed;
+	bool passed = rawi_sketch_open(&d->a, rawi_buf_slice(&b), RAWI_SKETCH_PLACED, &placed);
+	for (size_t i = 0; passed && i < s->n_words; i++)
+		same += placed.words[i].hash == s->words[i].hash && placed.words[i].orig.off == s->words[i].orig.off && placed.words[i].orig.len == s->words[i].orig.len && placed.words[i].starts == s->words[i].starts;
+	CHECK("its words and where they stand, its keys passed over", passed && same == s->n_words && !placed.n_keys);
 	rawi_sketch_word two[2] = { { .orig = { 7, 2 }, .hash = 1, .stem = 1 }, { .orig = { 11, 2 }, .hash = 2, .stem = 2 } };
 	rawi_sketch few = *s;
 	few.words = two;

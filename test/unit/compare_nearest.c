@@ -77,7 +77,9 @@ static rawi_nearest_limit limit_of(docs *d, uint32_t doc, size_t known)
 		for (uint32_t t = 0; t < known && t < n; t++)
 			if (terms[t].stem == s->words[i].stem)
 				places[found++] = (rawi_nearest_place){ i, t };
-	return rawi_nearest_within(&b, places, found);
+	rawi_nearest_limit limit = rawi_nearest_within(&b, places, found, 0), once = rawi_nearest_within(&b, places, found, 0.5f);
+	CHECK("a bar is passed by who may pass it, and by no other", (once.like >= 0.5f) == (limit.like >= 0.5f) && once.like >= limit.like);
+	return limit;
 }
 
 static float bound_of(docs *d, uint32_t doc, size_t known)
