@@ -127,6 +127,14 @@ static bool is_posted(const rawi_events *w, const rawi_act *act, uint32_t from)
 	return from > act->end && w->prep[from] == RAWI_PREP_FI && w->text->tokens[from - 1].enc != RAWI_ENC_NONE && w->act_at[from - 1] == RAWI_NONE && (rawi_described_is(w, from - 1) || rawi_title_at(w->doc, from - 1));
 }
 
+/* "killed one and arrested ten in X": a deed's verb that "and" joins to that of another. */
+static bool goes_along(const rawi_events *w, uint32_t verb, const rawi_act *act)
+{
+	uint32_t k = w->act_at[verb];
+	bool deed = act->form != RAWI_ACT_NOUN && (act->type == RAWI_ASSAULT || act->type == RAWI_COERCE);
+	return deed && k != RAWI_NONE && (w->found.at[k].type == RAWI_ASSAULT || w->found.at[k].type == RAWI_COERCE) && w->found.at[k].form != RAWI_ACT_NOUN && (w->text->tokens[verb].pro & (RAWI_PRO_W | RAWI_PRO_S)) == RAWI_PRO_W;
+}
+
 /* The place behind the act in its clause, before another act, another verb, or what a saying is about. */
 static spot place_behind(const rawi_events *w, const rawi_act *act, uint32_t start)
 {
@@ -140,7 +148,7 @@ static spot place_behind(const rawi_events *w, const rawi_act *act, uint32_t sta
 		steps += i >= act->end && !rawi_inside_phrase(w, i);
 		if (inside)
 			continue;
-		if (rawi_finite_verb(w, i) && i >= act->end && !rawi_tells_of_noun(w, i, act))
+		if (rawi_finite_verb(w, i) && i >= act->end && !rawi_tells_of_noun(w, i, act) && !goes_along(w, i, act))
 			break;
 		if (w->prep[i] == RAWI_PREP_OTHER && i > act->end && (said || !(rawi_plays(w, i, RAWI_SCENE_DURING) || rawi_plays(w, i, RAWI_SCENE_BESIDE))))
 			break;
