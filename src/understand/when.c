@@ -252,6 +252,8 @@ const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act, boo
 		if (x->tokens[d->first].sentence != x->tokens[act->first].sentence || !d->value[0] || rawi_date_is_bound(w, d) || rawi_date_names(w, d) || w->doc->entity_at[d->first] != RAWI_NONE)
 			continue;
 		bool after = d->first >= act->end;
+		if (act->form == RAWI_ACT_NOUN && act->first > 0 && rawi_plays(w, act->first - 1, RAWI_SCENE_FIRST) && rawi_date_is_since(w, d))
+			continue; /* "the first visit since 1959" */
 		if (past && lies_ahead(w, d))
 			continue;
 		uint32_t light = after ? RAWI_NONE : rawi_light_verb(w, act);

@@ -312,7 +312,7 @@ void rawi_act_place(rawi_events *w, const rawi_act *act, rawi_event *out)
 	}
 	if (place_of_actor(w, act, out))
 		return;
-	bool visit = act->type == RAWI_CONSULT && rawi_slice_is(out->mode, "visit"), attack = act->type == RAWI_ASSAULT && out->status != RAWI_HYPOTHETICAL, siege = act->type == RAWI_COERCE && out->status == RAWI_ACTUAL;
+	bool visit = act->type == RAWI_CONSULT && rawi_slice_is(out->mode, "visit"), attack = act->type == RAWI_ASSAULT && out->status != RAWI_HYPOTHETICAL && out->status != RAWI_FUTURE, siege = act->type == RAWI_COERCE && out->status == RAWI_ACTUAL;
 	for (size_t r = 0; (visit || attack || siege) && r < act->recipient.n; r++) {
 		const rawi_entity *e = &w->doc->record->entities.at[act->recipient.at[r]];
 		if (e->type != RAWI_LOC || (siege && rawi_may_act(w, e->id)))

@@ -13,7 +13,7 @@ static bool is_plain(const rawi_events *w, uint32_t i)
 
 static bool describes(const rawi_token *t)
 {
-	return t->pos == RAWI_POS_ADJ || (t->feat & (RAWI_FEAT_NISBA | RAWI_FEAT_PARTICIPLE));
+	return t->pos == RAWI_POS_ADJ || (t->feat & RAWI_FEAT_NISBA) || ((t->feat & RAWI_FEAT_PARTICIPLE) && (t->feat & RAWI_FEAT_KNOWN));
 }
 
 /* Does the text behind a word go on as it does behind a place: its end, "in", a side, the region that it lies in? */
