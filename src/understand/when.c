@@ -158,17 +158,23 @@ static bool lends_it(const rawi_events *w, uint32_t verb)
 	return w->verb[verb] && w->text->tokens[verb].enc != RAWI_ENC_NONE && k != RAWI_NONE && w->found.at[k].form == RAWI_ACT_LIGHT && !rawi_plays(w, verb, RAWI_SCENE_TELLS);
 }
 
-/* "The talks that were held on Sunday": the date of a relative clause that only says that its noun took place, or who did it. */
+/* "The talks that were held", "the raids that the army launched": the token of the relative pronoun behind an act noun whose clause only says that it took place, or who did it; else RAWI_NONE. */
+uint32_t rawi_telling_relative(const rawi_events *w, const rawi_act *act)
+{
+	for (uint32_t i = act->end; act->form == RAWI_ACT_NOUN && i + 1 < w->text->n_tokens && i < act->end + RELATIVE_REACH && w->text->tokens[i].sentence == w->text->tokens[act->first].sentence; i++) {
+		if (w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN)
+			return RAWI_NONE; /* "the shelling after the raids that …" */
+		if (w->word[i] == RAWI_CLAUSE_RELATIVE)
+			return happens(w, i + 1) || lends_it(w, i + 1) ? i : RAWI_NONE;
+	}
+	return RAWI_NONE;
+}
+
+/* The date of such a clause. */
 static bool told_by_relative(const rawi_events *w, const rawi_act *act, const rawi_date *d)
 {
-	for (uint32_t i = act->end; act->form == RAWI_ACT_NOUN && i + 1 < d->first && i < act->end + RELATIVE_REACH; i++) {
-		if (w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN)
-			return false; /* "the shelling after the raids that …" */
-		if (w->word[i] != RAWI_CLAUSE_RELATIVE)
-			continue;
-		return (happens(w, i + 1) || lends_it(w, i + 1)) && w->clause[d->first] == w->clause[i] && d->first - i < RELATIVE_REACH && !crosses_verb(w, i + 2, d->first, act);
-	}
-	return false;
+	uint32_t i = d->first > act->end ? rawi_telling_relative(w, act) : RAWI_NONE;
+	return i != RAWI_NONE && i + 1 < d->first && w->clause[d->first] == w->clause[i] && d->first - i < RELATIVE_REACH && !crosses_verb(w, i + 2, d->first, act);
 }
 
 /* "the two discussed, in a call on Wednesday, the war": an aside between commas that says in the course of what. */

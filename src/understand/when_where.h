@@ -4,7 +4,7 @@
 
 #include "understand/events.h"
 
-enum { RAWI_SCENE_ASIDE = 0, RAWI_SCENE_HAPPENS = 2, RAWI_SCENE_FIRST = 4, RAWI_SCENE_DURING, RAWI_SCENE_LEADS, RAWI_SCENE_WHERE, RAWI_SCENE_DATED, RAWI_SCENE_TELLS, RAWI_SCENE_BESIDE, RAWI_SCENE_SIDE, RAWI_SCENE_AREA, RAWI_SCENE_CLAIMS, RAWI_SCENE_MEANWHILE, RAWI_SCENE_VAGUE }; /* scenes.tsv, role */
+enum { RAWI_SCENE_ASIDE = 0, RAWI_SCENE_HAPPENS = 2, RAWI_SCENE_FIRST = 4, RAWI_SCENE_DURING, RAWI_SCENE_LEADS, RAWI_SCENE_WHERE, RAWI_SCENE_DATED, RAWI_SCENE_TELLS, RAWI_SCENE_BESIDE, RAWI_SCENE_SIDE, RAWI_SCENE_AREA, RAWI_SCENE_CLAIMS, RAWI_SCENE_MEANWHILE, RAWI_SCENE_VAGUE, RAWI_SCENE_AROUND }; /* scenes.tsv, role */
 
 /* Is the word at this token listed in that role? */
 bool rawi_plays(const rawi_events *w, uint32_t token, int role);
@@ -23,6 +23,9 @@ uint32_t rawi_light_verb(const rawi_events *w, const rawi_act *act);
 
 /* "killed in an attack that hit a convoy in X": a verb behind an indefinite noun that tells the act too, whose clause it begins without a relative pronoun. */
 bool rawi_tells_of_noun(const rawi_events *w, uint32_t verb, const rawi_act *act);
+
+/* "the raids that the army launched": the token of the relative pronoun behind an act noun, whose clause tells that it took place or who did it; else RAWI_NONE. */
+uint32_t rawi_telling_relative(const rawi_events *w, const rawi_act *act);
 
 /* when_others.c: is a date that stands near an act that of something else? */
 bool rawi_date_is_of_after(const rawi_events *w, const rawi_act *act, const rawi_date *d);

@@ -142,7 +142,11 @@ static spot place_behind(const rawi_events *w, const rawi_act *act, uint32_t sta
 	bool said = is_said(act->type);
 	spot meant = nowhere; /* "in the town": where nothing is named */
 	uint32_t steps = 0; /* a name is one, however long the title */
-	for (uint32_t i = start; i < x->n_tokens && steps < PLACE_REACH && w->clause[i] == w->clause[act->first]; i++) {
+	uint32_t relative = rawi_telling_relative(w, act);
+	bool around = act->type != RAWI_CONSULT || rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "multilateral");
+	for (uint32_t i = start; i < x->n_tokens && steps < PLACE_REACH && (w->clause[i] == w->clause[act->first] || (relative != RAWI_NONE && w->clause[i] == w->clause[relative])); i++) {
+		if (relative != RAWI_NONE && i == relative + 1)
+			continue;
 		uint32_t k = w->phrase_at[i], from;
 		bool act_noun = w->act_at[i] != RAWI_NONE && i >= act->end && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN, inside = i >= act->first && i < act->end;
 		steps += i >= act->end && !rawi_inside_phrase(w, i);
@@ -150,7 +154,7 @@ static spot place_behind(const rawi_events *w, const rawi_act *act, uint32_t sta
 			continue;
 		if (rawi_finite_verb(w, i) && i >= act->end && !rawi_tells_of_noun(w, i, act) && !goes_along(w, i, act))
 			break;
-		if (w->prep[i] == RAWI_PREP_OTHER && i > act->end && (said || !(rawi_plays(w, i, RAWI_SCENE_DURING) || rawi_plays(w, i, RAWI_SCENE_BESIDE))))
+		if (w->prep[i] == RAWI_PREP_OTHER && i > act->end && (said || !(rawi_plays(w, i, RAWI_SCENE_DURING) || rawi_plays(w, i, RAWI_SCENE_BESIDE) || (around && rawi_plays(w, i, RAWI_SCENE_AROUND)))))
 			break;
 		if (act_noun && !said && i > act->end + NEAR && w->found.at[w->act_at[i]].type != act->type && rawi_act_known(w, &w->found.at[w->act_at[i]], act->end) != 2) /* "killed in an attack on … in X", "arrested in the course of a protest in X" are one place */
 			break;
