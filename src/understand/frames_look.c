@@ -261,6 +261,8 @@ void rawi_described_recipient(rawi_events *w, rawi_act *act, const rawi_parts *p
 		uint32_t id = rawi_described_at(w, i + 1, &end);
 		if (id == RAWI_NONE && i + 2 < w->text->n_tokens && (w->text->tokens[i + 2].pro & RAWI_PRO_AL) && w->text->tokens[i + 1].pos == RAWI_POS_NOUN && rawi_described_is(w, i + 2))
 			id = rawi_described_at(w, i + 2, &end); /* "raids on the positions of the gunmen" */
+		if (id == RAWI_NONE && act->type == RAWI_ASSAULT && i + 2 < w->text->n_tokens && (id = rawi_owner_behind_noun(w, act, i + 1)) != RAWI_NONE && rawi_ids_have(&act->actor, id))
+			id = RAWI_NONE;
 		if (id != RAWI_NONE)
 			rawi_ids_add(w->arena, &act->recipient, id);
 		return;

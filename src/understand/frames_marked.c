@@ -421,6 +421,7 @@ void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p)
 		described_agent(w, act, &act->recipient);
 	if (!act->actor.n)
 		office_from(w, act);
+	rawi_from_described(w, act);
 	if (!act->recipient.n && mask && company != RAWI_WITH_ACTOR)
 		rawi_described_recipient(w, act, p);
 	if (!act->recipient.n && mask && company != RAWI_WITH_ACTOR)

@@ -489,6 +489,14 @@ static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, co
 		suffers = host = false; /* "X was there to receive him": at his reception, where he is the guest */
 	if (suffers && own.n == 1 && (is_judge(w, own.at[0]) || (act->type == RAWI_COERCE && w->doc->record->entities.at[own.at[0]].type == RAWI_ORG && holds_people(w, own.at[0]))))
 		return; /* "the judge said that his trial", "the police … their arrest": another's */
+	if (act->type == RAWI_ASSAULT && v->idafa == RAWI_IDAFA_RECIPIENT && (v->mask >> RAWI_PREP_MIN & 1) && w->text->tokens[act->end - 1].enc != RAWI_ENC_HUM)
+	{ /* "its liberation": the ground, no party; the place that is named last keeps the act */
+		for (size_t k = rawi_phrases_before(w, act->first); k-- > 0 && w->text->tokens[w->phrases.at[k].first].sentence == w->text->tokens[act->first].sentence;)
+			if (rawi_phrase_type(w, (uint32_t)k) == RAWI_LOC && w->phrases.at[k].form != RAWI_FORM_ADJECTIVE) {
+				rawi_ids_add(w->arena, &act->recipient, w->phrases.at[k].entity);
+				return;
+			}
+	}
 	rawi_ids_join(w->arena, suffers ? &act->recipient : &act->actor, &own);
 	if ((!suffers || host) && p->n_bare && rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= 1)
 		rawi_phrase_who(w, p->bare[0], host ? &act->actor : &act->recipient); /* "his meeting (of) X": he comes to X */

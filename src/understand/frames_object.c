@@ -29,6 +29,53 @@ static bool is_object_word(const rawi_events *w, const rawi_act *act, uint32_t i
 	return t && t->kind == RAWI_TOK_WORD && w->clause[i] == w->clause[act->first] && t->pos == RAWI_POS_NOUN && !t->pro && w->phrase_at[i] == RAWI_NONE && w->act_at[i] == RAWI_NONE && !w->verb[i] && w->word[i] == RAWI_CLAUSE_PLAIN && w->prep[i] == RAWI_PREP_NONE;
 }
 
+uint32_t rawi_owner_behind_noun(rawi_events *w, const rawi_act *act, uint32_t i)
+{
+	enum { ATTRIBUTES = 3 };
+	const rawi_token *tok = w->text->tokens;
+	uint32_t end;
+	while (i + 1 < w->text->n_tokens && w->count[i] && !tok[i].pro)
+		i++;
+	if (!is_object_word(w, act, i) || tok[i].enc != RAWI_ENC_NONE)
+		return RAWI_NONE;
+	for (uint32_t n = 0, k = i + 1; n < ATTRIBUTES && k < w->text->n_tokens && w->clause[k] == w->clause[act->first]; n++, k++) {
+		if ((tok[k].pro & RAWI_PRO_L) && !(tok[k].pro & (RAWI_PRO_W | RAWI_PRO_F))) {
+			uint32_t ph = w->phrase_at[k], id = ph == RAWI_NONE && w->act_at[k] == RAWI_NONE ? rawi_described_at(w, k, &end) : RAWI_NONE;
+			if (ph != RAWI_NONE)
+				return w->phrases.at[ph].first == k && w->phrases.at[ph].form != RAWI_FORM_ADJECTIVE && rawi_may_act(w, w->phrases.at[ph].entity) ? w->phrases.at[ph].entity : RAWI_NONE;
+			return id != RAWI_NONE && (w->doc->record->entities.at[id].number == 3 || rawi_may_hold(w, id)) ? id : RAWI_NONE;
+		}
+		if (w->phrase_at[k] != RAWI_NONE || w->act_at[k] != RAWI_NONE || w->verb[k] || tok[k].pro || tok[k].kind != RAWI_TOK_WORD || (tok[k].pos != RAWI_POS_ADJ && !rawi_is_tie(w, k) && !(tok[k].feat & RAWI_FEAT_PARTICIPLE)))
+			return RAWI_NONE;
+	}
+	return RAWI_NONE;
+}
+
+/* "liberated the town from the gunmen": from whom, where he is described; the ground is no side. */
+void rawi_from_described(rawi_events *w, rawi_act *act)
+{
+	enum { FROM = 14 };
+	const rawi_token *tok = w->text->tokens;
+	uint32_t end;
+	if (act->type != RAWI_ASSAULT || act->form == RAWI_ACT_LIGHT || act->row == RAWI_NO_ROW || !(rawi_act_marks(w, act->row) >> RAWI_PREP_MIN & 1) || (act->form == RAWI_ACT_NOUN && (tok[act->first].pro & RAWI_PRO_AL)))
+		return;
+	for (size_t k = 0; k < act->recipient.n; k++)
+		if (w->doc->record->entities.at[act->recipient.at[k]].type != RAWI_LOC)
+			return;
+	for (uint32_t i = act->end; i + 1 < w->text->n_tokens && i < act->end + FROM && w->clause[i] == w->clause[act->first] && !w->verb[i]; i++) {
+		if (w->act_at[i] != RAWI_NONE && i > act->end)
+			return;
+		if (w->prep[i] != RAWI_PREP_MIN || tok[i].enc != RAWI_ENC_NONE || w->phrase_at[i] != RAWI_NONE || w->phrase_at[i + 1] != RAWI_NONE)
+			continue;
+		uint32_t id = rawi_described_at(w, i + 1, &end);
+		if (id == RAWI_NONE || rawi_ids_have(&act->actor, id) || !(w->doc->record->entities.at[id].number == 3 || rawi_may_hold(w, id)))
+			return;
+		act->recipient.n = 0;
+		rawi_ids_add(w->arena, &act->recipient, id);
+		return;
+	}
+}
+
 void rawi_owner_without_name(rawi_events *w, rawi_act *act)
 {
 	const rawi_record *r = w->doc->record;
@@ -36,6 +83,11 @@ void rawi_owner_without_name(rawi_events *w, rawi_act *act)
 	if (!is_object_word(w, act, i) || rawi_described_is(w, i))
 		return;
 	const rawi_token *t = &w->text->tokens[i];
+	if ((id = rawi_owner_behind_noun(w, act, i)) != RAWI_NONE) { /* "positions of gunmen's" */
+		if (!rawi_ids_have(&act->actor, id))
+			rawi_ids_add(w->arena, &act->recipient, id);
+		return;
+	}
 	if (t->enc == RAWI_ENC_HU || t->enc == RAWI_ENC_HA || t->enc == RAWI_ENC_HUM) { /* "their positions" */
 		rawi_ids whose = { 0 };
 		if (!rawi_antecedent_but(w, i, t->enc, &act->actor, &whose))

@@ -41,6 +41,20 @@ static uint32_t beside_noun(const rawi_events *w, const rawi_act *act, uint8_t e
 	return agrees ? w->phrases.at[k].entity : RAWI_NONE;
 }
 
+/* "X steps up its attacks": the subject right between its verb, which agrees with the pronoun, and the noun. */
+static uint32_t subject_beside(const rawi_events *w, const rawi_act *act, uint8_t enc)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t k = act->first > 0 && w->clause[act->first - 1] == w->clause[act->first] ? w->phrase_at[act->first - 1] : RAWI_NONE;
+	if (k == RAWI_NONE || (tok[act->first].pro & ~(unsigned)RAWI_PRO_AL) || w->phrases.at[k].end != act->first || w->phrases.at[k].form == RAWI_FORM_ADJECTIVE || w->phrases.at[k].first == 0 || !rawi_may_act(w, w->phrases.at[k].entity))
+		return RAWI_NONE;
+	uint32_t verb = w->phrases.at[k].first - 1;
+	bool she = tok[verb].feat & RAWI_FEAT_FEM, he = (tok[verb].feat & RAWI_FEAT_MASC) && !(tok[verb].feat & RAWI_FEAT_FEM);
+	if (tok[verb].pos != RAWI_POS_VERB || tok[verb].sentence != tok[act->first].sentence || tok[verb].enc != RAWI_ENC_NONE || !((enc == RAWI_ENC_HA && she) || (enc == RAWI_ENC_HU && he)))
+		return RAWI_NONE;
+	return w->phrases.at[k].entity;
+}
+
 /* "some deputies voiced their objection": several who were described as the subject of the last verb, made an entity now. */
 static uint32_t described_subject(rawi_events *w)
 {
@@ -93,7 +107,7 @@ void rawi_noun_pronoun(rawi_events *w, const rawi_act *act, bool acted_upon, raw
 	bool unknown = false; /* the verb before has a subject that is no entity: the pronoun means that */
 	for (uint32_t i = act->first; i > 0 && act->first - i < LIGHT_REACH / 2 && w->clause[i - 1] == w->clause[act->first] && !w->verb[i]; i--)
 		unknown = w->verb[i - 1] == 2 && !(enc == RAWI_ENC_HU && (tok[i - 1].feat & (RAWI_FEAT_FEM | RAWI_FEAT_MASC)) == RAWI_FEAT_FEM); /* "her plane … his": not the plane's */
-	uint32_t near = beside_noun(w, act, enc), they = enc == RAWI_ENC_HUM && w->subjects.n && w->clause[w->subjects.at[w->subjects.n - 1].token] == w->clause[act->first] ? described_subject(w) : RAWI_NONE;
+	uint32_t beside = act->type == RAWI_ASSAULT ? subject_beside(w, act, enc) : RAWI_NONE, near = beside != RAWI_NONE ? beside : beside_noun(w, act, enc), they = enc == RAWI_ENC_HUM && w->subjects.n && w->clause[w->subjects.at[w->subjects.n - 1].token] == w->clause[act->first] ? described_subject(w) : RAWI_NONE;
 	rawi_ids doer = { 0 };
 	if (acted_upon)
 		carrier_subject(w, act, &doer);

@@ -136,14 +136,40 @@ static bool goes_with_said(rawi_events *w, uint32_t token, const rawi_subject *s
 	return out->n || !speaks;
 }
 
+/* "to keep the rebels from the country after (they) had taken the capital": a verb in the plural behind one body means rather the several who are named nearest before it in its sentence. */
+static uint32_t several_before(const rawi_events *w, uint32_t token, const rawi_subject *s)
+{
+	enum { BACK = 16, YEH = 0x64A, WAW = 0x648, NUN = 0x646 };
+	const rawi_token *tok = w->text->tokens, *verb = &tok[token];
+	const rawi_entity *one = s->who.n == 1 ? &w->doc->record->entities.at[s->who.at[0]] : NULL;
+	uint32_t head = one && one->type == RAWI_ORG && !one->unnamed && one->mentions.n ? one->mentions.at[0].at.first : RAWI_NONE;
+	bool they = verb->pos == RAWI_POS_VERB && (verb->feat & RAWI_FEAT_PLUR) && (verb->feat & RAWI_FEAT_MASC) && !(verb->feat & RAWI_FEAT_SING);
+	if (!they || head >= w->text->n_tokens || (tok[head].feat & RAWI_FEAT_PLUR) || token == 0 || (w->word[token - 1] != RAWI_CLAUSE_THAT && w->word[token - 1] != RAWI_CLAUSE_LINK))
+		return RAWI_NONE;
+	for (size_t k = rawi_phrases_before(w, token); k-- > 0 && w->phrases.at[k].first + BACK > token && tok[w->phrases.at[k].first].sentence == verb->sentence;) {
+		const rawi_token *t = &tok[w->phrases.at[k].first];
+		uint32_t last = 0, before = 0;
+		size_t n = t->stem.n ? rawi_utf8_prev(t->stem.s, t->stem.s + t->stem.n, &last) : 0;
+		if (n && t->stem.n > n)
+			rawi_utf8_prev(t->stem.s, t->stem.s + t->stem.n - n, &before);
+		if (w->phrases.at[k].form != RAWI_FORM_ADJECTIVE && w->doc->record->entities.at[w->phrases.at[k].entity].type == RAWI_ORG && (t->pro & RAWI_PRO_AL) && last == NUN && (before == YEH || before == WAW))
+			return w->phrases.at[k].entity;
+	}
+	return RAWI_NONE;
+}
+
 /* The subject left out: who was spoken of last in this paragraph. */
 void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out)
 {
 	const rawi_subject *s = agreeing_subject(w, token);
 	if (!s || goes_with_said(w, token, s, out))
 		return;
-	uint32_t act = w->act_at[token];
+	uint32_t act = w->act_at[token], several = several_before(w, token, s);
 	uint8_t type = act == RAWI_NONE ? RAWI_EVENT_TYPES : w->found.at[act].type;
+	if (several != RAWI_NONE) {
+		rawi_ids_add(w->arena, out, several);
+		return;
+	}
 	if (s->outlet)
 		return; /* a paper tells of acts, it does none */
 	if (s->source && !(w->text->tokens[token].feat & RAWI_FEAT_FIRST) && (type == RAWI_COOPERATE || type == RAWI_AID || type == RAWI_RETREAT || (type >= RAWI_PROTEST && type < RAWI_EVENT_TYPES)))

@@ -22,7 +22,7 @@ void rawi_act_struck_together(rawi_events *w, uint32_t index)
 	if (!of_victims(w, act) || act->actor.n || !act->recipient.n || act->status == RAWI_NEGATED)
 		return;
 	for (uint32_t k = index + 1; k < w->found.n && k <= index + TOLD; k++) {
-		const rawi_act *next = &w->found.at[k];
+		rawi_act *next = &w->found.at[k];
 		if (next->form == RAWI_ACT_LIGHT)
 			continue;
 		bool joined = of_victims(w, next) && (tok[next->first].pro & RAWI_PRO_W);
@@ -31,6 +31,8 @@ void rawi_act_struck_together(rawi_events *w, uint32_t index)
 		for (size_t i = 0; i < next->actor.n; i++)
 			if (!rawi_ids_have(&act->recipient, next->actor.at[i]))
 				rawi_ids_add(w->arena, &act->actor, next->actor.at[i]);
+		if (!joined && next->actor.n && next->recipient.n && act->actor.n) /* "in an attack of X's on a post of Y's": one deed, which struck Y and them */
+			rawi_ids_join(w->arena, &next->recipient, &act->recipient);
 		if (next->actor.n || !joined)
 			return;
 	}

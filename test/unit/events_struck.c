@@ -30,6 +30,15 @@ int main(void)
 	check("a town that was not stormed", "فشل الجيش اللبناني وتنظيم القاعدة في اقتحام البلدة.", "ASSAULT negated الجيش اللبناني + تنظيم القاعدة");
 	check("a town that was", "نجح الجيش اللبناني في اقتحام البلدة.", "ASSAULT actual الجيش اللبناني");
 	check("a name that begins as a preposition does", "هاجمت بوكو حرام قرية.", "ASSAULT actual بوكو حرام");
+	check("from whom a town is freed, described", "تمكن الجيش اللبناني من تحرير مدينة صيدا من المليشيات المتمردة.", "ASSAULT actual الجيش اللبناني > المليشيات المتمردة");
+	check("from whom ground is taken back", "استعاد الجيش اللبناني السيطرة على مدينة صيدا من تنظيم القاعدة.", "ASSAULT actual الجيش اللبناني > تنظيم القاعدة");
+	check("what is freed is no party", "فتح الجيش اللبناني مطار صيدا أمام القوات بعد تحريره من تنظيم القاعدة.", "ASSAULT actual > تنظيم القاعدة");
+	check("camps of the rebels", "شن الجيش اللبناني غارات على معسكرات للمتمردين.", "ASSAULT actual الجيش اللبناني > المتمردين");
+	check("a post that belongs to the rebels", "شنت قوات الأمن هجوما على نقطة تابعة للمتمردين.", "ASSAULT actual قوات الأمن > المتمردين");
+	check("a post on the border is nobody's", "شنت قوات الأمن هجوما على نقطة قريبة.", "ASSAULT actual قوات الأمن");
+	check("whose hold it is", "قال نادر البكوش إن المعارك انتهت. وفرض تنظيم القاعدة سيطرته على المدينة.", "ASSAULT actual تنظيم القاعدة");
+	check("several who took a town", "بدأ الجيش اللبناني عملية لمنع المتمردين الحوثيين من التقدم بعد أن سيطروا على صيدا.", "COERCE hypothetical الجيش اللبناني > المتمردين الحوثيين; ASSAULT actual المتمردين الحوثيين");
+	check("the army that they were", "قالت قوات الأمن إنها هاجمت البلدة بعد أن سيطرت على صيدا.", "ASSAULT actual قوات الأمن");
 	rawi_tables_close(tables);
 	TEST_END;
 }
