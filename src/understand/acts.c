@@ -4,6 +4,7 @@
  * imperfect, one in front. The longest phrase wins; among the rows of one key the form that the token's clitics and neighbours allow.
  */
 #include "base/hash.h"
+#include "understand/acts_masdar.h"
 #include "understand/acts_spelling.h"
 #include "understand/frames.h"
 #include "understand/nones.h"
@@ -207,53 +208,6 @@ uint32_t rawi_act_needed(const rawi_events *w, uint32_t row, uint32_t end)
 	return needed_at(w, row, end, &only_lemma);
 }
 
-/* "the artillery resumed the shelling", "X condemned the shelling": behind a verb in its clause a word that may be a verb or its masdar is the masdar. */
-static bool carried(const rawi_events *w, uint32_t i)
-{
-	const rawi_token *tok = w->text->tokens;
-	const rawi_act *last = w->found.n ? &w->found.at[w->found.n - 1] : NULL;
-	bool light = last && last->form == RAWI_ACT_LIGHT;
-	if (!last || (!light && last->form != RAWI_ACT_VERB) || rawi_table_enum(w->acts, last->row, w->idafa) >= 0 || w->clause[last->first] != w->clause[i] || i - last->end > NEED_WORDS / 2 ||
-	    (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)) || !(tok[i].feat & RAWI_FEAT_PAST) || (light ? i == last->end : tok[i].enc != RAWI_ENC_NONE) || tok[last->first].sentence != tok[i].sentence)
-		return false;
-	for (uint32_t k = last->end; k < i; k++)
-		if (w->verb[k] || tok[k].kind == RAWI_TOK_PUNCT || (w->word[k] != RAWI_CLAUSE_PLAIN && (light || (w->word[k] != RAWI_CLAUSE_PREP && w->word[k] != RAWI_CLAUSE_PASS))))
-			return false;
-	return true;
-}
-
-/* "shelling of the positions by X": an active verb has no agent with a preposition. */
-static bool agent_after(const rawi_events *w, uint32_t end)
-{
-	for (uint32_t i = end; i < w->text->n_tokens && i < end + NEED_WORDS / 2 && w->clause[i] == w->clause[end]; i++) {
-		if (w->text->tokens[i].pos == RAWI_POS_VERB || w->text->tokens[i].kind == RAWI_TOK_PUNCT)
-			return false;
-		if (w->prep[i] == RAWI_PREP_BY)
-			return true;
-	}
-	return false;
-}
-
-/* "the army's shelling of the town", in Arabic "shelling of the army to the town": right behind who does it, a verb has its object without a preposition. */
-static bool object_behind_l(const rawi_events *w, uint32_t end)
-{
-	const rawi_token *tok = w->text->tokens;
-	uint32_t i = end, k = end < w->text->n_tokens ? w->phrase_at[end] : RAWI_NONE;
-	if (k == RAWI_NONE) /* "of the warplanes", with adjectives */
-		while (i < w->text->n_tokens && i < end + 2 && tok[i].kind == RAWI_TOK_WORD && tok[i].pro == RAWI_PRO_AL && w->clause[i] == w->clause[end])
-			i++;
-	else
-		i = w->phrases.at[k].end;
-	if (i < w->text->n_tokens && w->phrase_at[i] != RAWI_NONE && w->phrases.at[w->phrase_at[i]].form == RAWI_FORM_ADJECTIVE)
-		i++; /* "of the warplanes, Turkish" */
-	if (i == end || i >= w->text->n_tokens || w->clause[i] != w->clause[end] || !(tok[i].pro & RAWI_PRO_L))
-		return false;
-	k = w->phrase_at[i];
-	if (k == RAWI_NONE) /* "to the positions of X", no purpose */
-		return tok[i].pos == RAWI_POS_NOUN && (tok[i].feat & RAWI_FEAT_PLUR) && tok[i].enc == RAWI_ENC_NONE;
-	return w->phrases.at[k].first == i && w->phrases.at[k].form != RAWI_FORM_ADJECTIVE;
-}
-
 /* "X is ready to", in Arabic without "is": right behind its subject a participle says what a verb would, not behind a noun of which it is an attribute. */
 static bool is_predicate(const rawi_events *w, uint32_t i)
 {
@@ -384,7 +338,7 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 	if (opens && !noun_row && !(t->pro & RAWI_PRO_AL))
 		score += 2;
 	if (t->pos == RAWI_POS_VERB)
-		score += noun_row ? (carried(w, first) ? 4 : -3) : 3;
+		score += noun_row ? (rawi_masdar_carried(w, first) ? 4 : -3) : 3;
 	/* "an attack that gunmen carried out": a verb whose pronoun points back at the act noun before it, though the lexicon has a noun of that form */
 	const rawi_act *last = w->found.n ? &w->found.at[w->found.n - 1] : NULL;
 	bool resumes = !noun_row && t->enc != RAWI_ENC_NONE && last && last->form == RAWI_ACT_NOUN && last->end + 2 >= first && (subordinate || last->end == first);
@@ -404,9 +358,9 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		score += 6; /* what takes an act away is said more narrowly than the act */
 	if (noun_row && w->word[first] == RAWI_CLAUSE_LINK && rawi_table_enum(w->acts, row, w->idafa) == RAWI_IDAFA_RECIPIENT)
 		score += 1; /* of a participle and the masdar that is written alike, the participle */
-	if (noun_row && end < w->text->n_tokens && agent_after(w, end))
+	if (noun_row && end < w->text->n_tokens && rawi_masdar_has_agent(w, end))
 		score += 6;
-	if (noun_row && end == first + 1 && t->enc == RAWI_ENC_NONE && (rawi_act_marks(w, row) >> RAWI_PREP_L & 1) && rawi_table_enum(w->acts, row, w->idafa) == RAWI_IDAFA_BOTH && object_behind_l(w, end))
+	if (noun_row && end == first + 1 && t->enc == RAWI_ENC_NONE && (rawi_act_marks(w, row) >> RAWI_PREP_L & 1) && rawi_table_enum(w->acts, row, w->idafa) == RAWI_IDAFA_BOTH && rawi_masdar_object_behind_l(w, end))
 		score += 9; /* at the head of a sentence, too */
 	if (noun_row && end == first + 1 && before_she(w, first))
 		score += 9;

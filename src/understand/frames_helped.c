@@ -42,7 +42,8 @@ static void helped(rawi_events *w, rawi_act *act)
 	uint32_t end, verb = act->first;
 	if (act->recipient.n || !act->actor.n || act->governor != RAWI_NONE || act->nested || !(tok[act->first].pro & RAWI_PRO_B) || (tok[act->first].pro & RAWI_PRO_AL))
 		return;
-	while (verb > 0 && act->first - verb < LEFT && w->clause[verb - 1] == w->clause[act->first] && !w->verb[verb])
+	bool aside = verb > 0 && w->aside[verb - 1] != RAWI_NONE && w->aside[verb - 1] > verb - 1; /* "X, with the support of Y, took Z" */
+	while (verb > 0 && act->first - verb < RIGHT && (aside ? tok[verb - 1].sentence == tok[act->first].sentence : w->clause[verb - 1] == w->clause[act->first]) && !w->verb[verb])
 		verb--;
 	if (!w->verb[verb])
 		return;

@@ -350,7 +350,7 @@ static void judged_doer(rawi_events *w, rawi_act *act, const marked *m)
 static bool noun_of_its_own(const rawi_events *w, const marked *m)
 {
 	const rawi_token *tok = w->text->tokens;
-	for (uint32_t i = m->at, steps = 0; m->far > 1 && i > 0 && steps < NEAR && w->clause[i - 1] == w->clause[m->at] && w->phrase_at[i - 1] == RAWI_NONE && w->word[i - 1] == RAWI_CLAUSE_PLAIN; i--, steps++)
+	for (uint32_t i = m->at, steps = 0; m->far > 1 && i > 0 && steps < NEAR && w->clause[i - 1] == w->clause[m->at] && w->phrase_at[i - 1] == RAWI_NONE && w->doc->entity_at[i - 1] == RAWI_NONE /* "of the minister of Defence" */ && w->word[i - 1] == RAWI_CLAUSE_PLAIN; i--, steps++)
 		if (tok[i - 1].pos == RAWI_POS_NOUN && (tok[i - 1].pro & RAWI_PRO_AL) && tok[i - 1].kind == RAWI_TOK_WORD)
 			return true;
 	return false;

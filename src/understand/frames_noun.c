@@ -369,6 +369,8 @@ static noun_view view_of(const rawi_events *w, const rawi_act *act, const rawi_p
 	for (uint32_t i = act->end; (v.mask >> RAWI_PREP_L & 1) && i < w->text->n_tokens && i < act->end + NEAR && w->clause[i] == w->clause[act->first]; i++)
 		v.marked = v.marked || l_with_pronoun(w, i) || ((w->text->tokens[i].pro & RAWI_PRO_L) && (i == act->end || (act->type == RAWI_ASSAULT && w->text->tokens[i].pos == RAWI_POS_NOUN && (w->text->tokens[i].feat & RAWI_FEAT_PLUR) && w->phrase_at[i] == RAWI_NONE)));
 	uint32_t behind = v.idafa == RAWI_IDAFA_BOTH && (v.mask >> RAWI_PREP_L & 1) && (act->type == RAWI_AID || act->type == RAWI_SUPPORT) && p->n_bare && w->phrases.at[p->bare[0]].first == act->end ? rawi_phrase_end(w, p->bare[0]) : RAWI_NONE;
+	if (behind != RAWI_NONE && behind < w->text->n_tokens && w->phrase_at[behind] == RAWI_NONE && w->text->tokens[behind].pro == RAWI_PRO_AL && w->text->tokens[behind].pos == RAWI_POS_ADJ)
+		behind++; /* "the full help of X" */
 	if (behind != RAWI_NONE && behind < w->text->n_tokens && w->clause[behind] == w->clause[act->first] && (w->text->tokens[behind].pro & RAWI_PRO_L) && (w->text->tokens[behind].pro & RAWI_PRO_AL) && (w->text->tokens[behind].pos == RAWI_POS_NOUN || rawi_describes_people(w, behind)))
 		v.marked = true; /* "the help of X for the people of Y" */
 	v.purpose = (w->text->tokens[act->first].pro & (RAWI_PRO_L | RAWI_PRO_AL)) == RAWI_PRO_L && v.company != RAWI_WITH_MUTUAL && act->type != RAWI_CONSULT && act->type != RAWI_RETREAT && !v.marked && !rawi_faced(w, act);

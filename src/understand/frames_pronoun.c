@@ -32,6 +32,9 @@ static uint32_t beside_noun(const rawi_events *w, const rawi_act *act, uint8_t e
 	uint32_t at = joined ? i - 1 : behind ? i - 2 : RAWI_NONE, k = at != RAWI_NONE && w->clause[at] == w->clause[i] ? w->phrase_at[at] : RAWI_NONE;
 	if (k == RAWI_NONE || w->phrases.at[k].form == RAWI_FORM_ADJECTIVE)
 		return RAWI_NONE;
+	uint32_t from, head = w->phrases.at[w->phrases.at[k].head].first;
+	if (rawi_phrase_type(w, k) == RAWI_LOC && rawi_phrase_prep(w, k, head > NEAR ? head - NEAR : 0, &from) == RAWI_PREP_FI)
+		return RAWI_NONE; /* "X in Y took back his promises": X's */
 	const rawi_entity *e = &w->doc->record->entities.at[w->phrases.at[k].entity];
 	bool state = e->type == RAWI_LOC && act->type != RAWI_CONSULT && rawi_may_act(w, w->phrases.at[k].entity), masculine = rawi_goes_masculine(w, e), agrees;
 	if (enc == RAWI_ENC_HU)

@@ -101,6 +101,10 @@ static rawi_event event_of(rawi_events *w, const rawi_act *act)
 	const rawi_token *t = &w->text->tokens[act->first];
 	bool whole = act->form != RAWI_ACT_NOUN && t->pos == RAWI_POS_PART; /* its first letter was taken for a conjunction before a preposition */
 	uint32_t first = act->first, end = act->end;
+	if (act->form == RAWI_ACT_VERB && w->verb[first])
+		for (uint32_t i = first + 1; i < end; i++)
+			if (w->prep[i] != RAWI_PREP_NONE)
+				end = i; /* "stands │ by the side of": the verb tells it */
 	trim(w, &first, &end);
 	if (rawi_act_stresses(w, act->row) && (needed = rawi_act_needed(w, act->row, act->end)) != RAWI_NONE)
 		first = (end = needed + 1) - 1; /* "stressing │ the need": which participle it is says nothing of a demand */
@@ -112,7 +116,7 @@ static rawi_event event_of(rawi_events *w, const rawi_act *act)
 	rawi_vec_push(w->arena, &e.triggers, trigger);
 	bool with = act->form == RAWI_ACT_VERB || act->form == RAWI_ACT_PASSIVE || (act->type == RAWI_ASSAULT && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_CONTENT); /* "launched … an attack": the two words tell it together; "the finding of … killed" */
 	uint32_t noun = with ? rawi_act_needed(w, act->row, act->end) : RAWI_NONE;
-	if (noun != RAWI_NONE) {
+	if (noun != RAWI_NONE && w->prep[noun] == RAWI_PREP_NONE) { /* a preposition that the row asks for tells nothing */
 		trigger = rawi_ref_span(w->doc, w->text->tokens[noun].core);
 		trigger.first = noun;
 		trigger.end = noun + 1;

@@ -112,7 +112,8 @@ bool rawi_same_event(const rawi_events *w, const rawi_draft *old, const rawi_eve
 	if (a->type != b->type || (a->status == RAWI_NEGATED) != (b->status == RAWI_NEGATED) || !rawi_told_days_agree(a->date, b->date) || (rawi_takes_ground(w, old->row) && rawi_of_victims(w, row)) || (rawi_takes_ground(w, row) && rawi_of_victims(w, old->row)))
 		return false;
 	bool loose = a->status != b->status && (a->status == RAWI_HYPOTHETICAL || b->status == RAWI_HYPOTHETICAL);
-	if (loose && !(old->row == row && rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_NOUN && a->recipient.n && rawi_ids_equal(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n)))
+	bool of_visit = a->type == RAWI_CONSULT && rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_NOUN && rawi_slice_is(a->mode, "visit") && rawi_slice_is(b->mode, "visit") && a->actor.n == 1 && rawi_ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n) && !b->recipient.n; /* "fears what the visit of X may lead to": the one that is told */
+	if (loose && !of_visit && !(old->row == row && rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_NOUN && a->recipient.n && rawi_ids_equal(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n)))
 		return false; /* "may lift the sanctions", "the lifting of the sanctions": a noun that only names what was told before does not say that it took place */
 	if (a->type == RAWI_CONSULT && (other_way_round(r, a, b) || other_way_round(r, b, a)))
 		return false;
@@ -125,7 +126,7 @@ bool rawi_same_event(const rawi_events *w, const rawi_draft *old, const rawi_eve
 		for (size_t i = 0; i < a->recipient.n && n < 48; i++) one[n++] = a->recipient.at[i];
 		for (size_t i = 0; i < b->actor.n && m < 48; i++) two[m++] = b->actor.at[i];
 		for (size_t i = 0; i < b->recipient.n && m < 48; i++) two[m++] = b->recipient.at[i];
-		if (rawi_ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n) && (!a->recipient.n || !b->recipient.n) && a->status == b->status)
+		if (rawi_ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n) && (!a->recipient.n || !b->recipient.n) && (a->status == b->status || (loose && of_visit)))
 			return !elsewhere(r, a, b) && !journey_and_meeting(r, a, b) && !journey_and_meeting(r, b, a);
 		return n <= m ? ids_within(one, n, two, m) && n > 0 && (n > 1 || m == 1) : ids_within(two, m, one, n) && m > 1;
 	}

@@ -16,6 +16,10 @@ int main(void)
 	check("praise for what was received goes to who gave it", "أشاد سمير ناصر بالدعم الذي تلقته الحكومة العراقية من تركيا.", "SUPPORT actual سمير ناصر > تركيا");
 	check("the help of a state for a people is that state's", "أشاد سمير ناصر بدعم تركيا للشعب العراقي.", "SUPPORT actual سمير ناصر > تركيا; SUPPORT actual تركيا > الشعب العراقي");
 	check("help that is brought to a people", "أشاد سمير ناصر بجهود تركيا في إيصال المساعدات إلى الشعب العراقي.", "SUPPORT actual سمير ناصر > تركيا; AID actual تركيا > الشعب العراقي");
+	check("helped, in an aside", "اجتاح الجيش الفرنسي، بدعم من حركة السنابل، العاصمة.", "ASSAULT actual الجيش الفرنسي; AID actual حركة السنابل > الجيش الفرنسي");
+	check("whose support somebody affirms", "أكد الرئيس سمير ناصر دعم تركيا للشعب العراقي.", "SUPPORT actual تركيا > الشعب العراقي");
+	check("defence of nobody who is known", "أكدت تركيا حقها في الدفاع عن حدودها.", "");
+	check("hands help nobody", "كانت أيديهم تحمل الهدايا في تركيا.", "");
 	rawi_tables_close(tables);
 	TEST_END;
 }
