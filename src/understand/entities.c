@@ -442,13 +442,24 @@ static bool goes_with_body(const rawi_names *w, uint32_t i)
 	       w->words[i - 1].nation != RAWI_NO_ROW && w->words[i - 1].nation != w->words[i].nation;
 }
 
+/* "six Egyptians", "the death of Saudis": people of a state, no word for the state. Behind a noun that means several it is their adjective. */
+static bool is_people(const rawi_names *w, uint32_t i)
+{
+	const rawi_token *t = &w->text->tokens[i];
+	if (!w->words[i].article && rawi_names_counted(w, i))
+		return true;
+	bool several = t->pos == RAWI_POS_ADJ && (t->feat & RAWI_FEAT_PLUR) && (t->feat & RAWI_FEAT_MASC) && !(t->feat & RAWI_FEAT_SING);
+	const rawi_token *before = i > 0 && t[-1].sentence == t->sentence && t[-1].kind == RAWI_TOK_WORD ? t - 1 : NULL;
+	return several && !(before && w->words[i - 1].article == w->words[i].article && (before->feat & (RAWI_FEAT_PLUR | RAWI_FEAT_DUAL)));
+}
+
 /* Nationality adjectives outside names and titles: mentions of a state that the page names; a state that only its adjective names is an entity where the
  * adjective goes with a word of acting (الهجوم الإسرائيلي). */
 static void take_adjectives(rawi_names *w, rawi_map *ids)
 {
 	for (uint32_t i = 0; i < w->n; i++) {
 		const rawi_name_word *x = &w->words[i];
-		if (x->nation == RAWI_NO_ROW || w->span_at[i] != RAWI_NONE || w->phrase_first[i] != RAWI_NONE || w->doc->entity_at[i] != RAWI_NONE)
+		if (x->nation == RAWI_NO_ROW || w->span_at[i] != RAWI_NONE || w->phrase_first[i] != RAWI_NONE || w->doc->entity_at[i] != RAWI_NONE || is_people(w, i))
 			continue;
 		rawi_slice code = rawi_table_cell(w->t_states, x->nation, w->c_iso);
 		uint32_t *known = rawi_map_get(&w->states, code), id;

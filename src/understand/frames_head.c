@@ -84,6 +84,13 @@ bool rawi_people_before(const rawi_events *w, const rawi_act *act, rawi_ids *sub
 	return true;
 }
 
+/* "four Italians │ (they) work in building │ (they) were kidnapped": a verb of the present in the plural, of no act, that only says more of the people before it. */
+static bool says_more(const rawi_events *w, uint32_t verb)
+{
+	const rawi_token *t = &w->text->tokens[verb];
+	return w->act_at[verb] == RAWI_NONE && t->pos == RAWI_POS_VERB && (t->feat & RAWI_FEAT_IMPERFECT) && (t->feat & RAWI_FEAT_PLUR) && !(t->feat & (RAWI_FEAT_SING | RAWI_FEAT_FIRST | RAWI_FEAT_SECOND)) && !(t->pro & (RAWI_PRO_W | RAWI_PRO_F));
+}
+
 /* "said that 18 recruits of the police, at least, (they) were hurt": people who are counted or described at the head of what is said, where no verb parts them from one in the plural or the dual, or one that a man in the accusative goes with. */
 uint32_t rawi_group_at_head(const rawi_events *w, const rawi_act *act)
 {
@@ -91,7 +98,7 @@ uint32_t rawi_group_at_head(const rawi_events *w, const rawi_act *act)
 	const rawi_token *tok = w->text->tokens, *v = &tok[act->first];
 	uint32_t i = act->first;
 	bool several = v->pos == RAWI_POS_VERB && (v->feat & (RAWI_FEAT_PLUR | RAWI_FEAT_DUAL)) && !(v->feat & (RAWI_FEAT_SING | RAWI_FEAT_FIRST | RAWI_FEAT_SECOND));
-	while (i > 0 && act->first - i < GROUP && w->clause[i - 1] == w->clause[act->first] && tok[i - 1].sentence == v->sentence && !w->verb[i - 1] && w->word[i - 1] != RAWI_CLAUSE_RELATIVE)
+	while (i > 0 && act->first - i < GROUP && w->clause[i - 1] == w->clause[act->first] && tok[i - 1].sentence == v->sentence && (!w->verb[i - 1] || (several && says_more(w, i - 1))) && w->word[i - 1] != RAWI_CLAUSE_RELATIVE)
 		i--;
 	if (i == act->first || (i != w->text->sentences[v->sentence].first && w->word[i] != RAWI_CLAUSE_THAT) || (w->word[i] == RAWI_CLAUSE_THAT && tok[i].enc != RAWI_ENC_NONE) || (v->pro & (RAWI_PRO_W | RAWI_PRO_F)))
 		return RAWI_NONE;

@@ -234,7 +234,8 @@ void rawi_described_recipient(rawi_events *w, rawi_act *act, const rawi_parts *p
 			continue;
 		}
 		bool prep = w->prep[i] != RAWI_PREP_NONE && t->enc == RAWI_ENC_NONE;
-		if ((t->pro & RAWI_PRO_L) && (t->pro & RAWI_PRO_AL) && (mask >> RAWI_PREP_L & 1) && ((t->feat & RAWI_FEAT_PLUR) || rawi_describes_people(w, i)) && act->actor.n && !is_tie(w, act, i)) { /* "gave help to the refugees", "to the people of X" */
+		bool people = rawi_describes_people(w, i) || ((t->feat & RAWI_FEAT_PLUR) && ((t->pro & RAWI_PRO_AL) || ((t->feat & RAWI_FEAT_PARTICIPLE) && (t->feat & RAWI_FEAT_MASC))));
+		if ((t->pro & RAWI_PRO_L) && people && (mask >> RAWI_PREP_L & 1) && act->actor.n && !is_tie(w, act, i)) { /* "gave help to the refugees", "to the people of X", "to seekers of asylum" */
 			if (act->type == RAWI_CONSULT && act->form == RAWI_ACT_NOUN && i > act->end && w->phrase_at[i - 1] == RAWI_NONE && (w->text->tokens[i - 1].pro & RAWI_PRO_AL))
 				return; /* "the visit filled the pages of the papers" */
 			uint32_t id = rawi_described_at(w, i, &end);
@@ -255,7 +256,7 @@ void rawi_described_recipient(rawi_events *w, rawi_act *act, const rawi_parts *p
 		if (!prep)
 			continue;
 		bool on = w->prep[i] == RAWI_PREP_ALA || w->prep[i] == RAWI_PREP_DID || w->prep[i] == RAWI_PREP_AN || w->prep[i] == RAWI_PREP_MAA || (w->prep[i] == RAWI_PREP_ILA && (act->form == RAWI_ACT_VERB || (act->type == RAWI_AID && act->actor.n))) ||
-		          (w->prep[i] == RAWI_PREP_MIN && act->type == RAWI_REQUEST && i + 1 < w->text->n_tokens && (w->text->tokens[i + 1].feat & RAWI_FEAT_PLUR));
+		          (w->prep[i] == RAWI_PREP_MIN && (act->type == RAWI_REQUEST || (act->type == RAWI_ASSAULT && !(w->text->tokens[act->first].pro & RAWI_PRO_AL))) && i + 1 < w->text->n_tokens && (w->text->tokens[i + 1].feat & RAWI_FEAT_PLUR));
 		if (!on || !(mask >> w->prep[i] & 1))
 			return;
 		uint32_t id = rawi_described_at(w, i + 1, &end);

@@ -504,15 +504,20 @@ static void pronoun_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, co
 		rawi_phrase_who(w, p->bare[0], host ? &act->actor : &act->recipient); /* "his meeting (of) X": he comes to X */
 }
 
-/* "the liberation of the town from X": from whom, not the town. */
+/* "the liberation of the town from X", "from the rebels": from whom, not the town. */
 static void from_whom(rawi_events *w, rawi_act *act, const rawi_parts *p)
 {
+	rawi_ids named = act->recipient;
 	for (size_t k = 0; k < p->n_with; k++)
 		if (p->with[k].prep == RAWI_PREP_MIN && rawi_phrase_type(w, p->with[k].head) != RAWI_LOC) {
 			act->recipient.n = 0;
 			rawi_phrase_who(w, p->with[k].head, &act->recipient);
 			return;
 		}
+	act->recipient = (rawi_ids){ 0 };
+	rawi_described_recipient(w, act, p);
+	if (!act->recipient.n)
+		act->recipient = named;
 }
 
 /* "targeted an attack X": of the act that is the subject of the verb before it, the phrase behind it is the verb's; only its attributes tell who did it. */

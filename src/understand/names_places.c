@@ -55,6 +55,19 @@ static void copy_state(char to[4], rawi_slice code)
 	}
 }
 
+bool rawi_names_counted(const rawi_names *w, uint32_t token)
+{
+	size_t lo = 0, hi = w->text->n_numbers;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (w->text->numbers[mid].end < token)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < w->text->n_numbers && w->text->numbers[lo].end == token && !w->text->numbers[lo].ordinal && !w->text->numbers[lo].percent && !rawi_names_in_date(w, token - 1);
+}
+
 static uint32_t take_state(rawi_names *w, uint32_t token, hit h)
 {
 	int kind = rawi_table_enum(w->t_states, h.row, w->c_state_kind);
@@ -68,6 +81,8 @@ static uint32_t take_state(rawi_names *w, uint32_t token, hit h)
 		return token + 1;
 	if (token > first && !h.cut && h.end == token + 1 && w->span_at[token - 1] == RAWI_NONE && rawi_names_in_accusative(&w->text->tokens[token - 1]) && rawi_names_nation_in_accusative(w, token))
 		return token + 1; /* مهندسا تركيا: or its indefinite accusative, behind a noun in that case */
+	if (token > first && h.end == token + 1 && !w->text->tokens[token].pro && rawi_names_counted(w, token) && rawi_names_nation_in_accusative(w, token))
+		return token + 1; /* 12 سوريا: people of it, who are counted */
 	if (kind == RAWI_STATE_WEAK && !reads_as_place(w, token, h.cut))
 		return token + 1;
 	rawi_name_span s = { .first = token, .end = h.end, .row = h.row, .head = RAWI_NO_ROW, .type = RAWI_LOC, .form = RAWI_FORM_NAME, .cut = h.cut };

@@ -75,7 +75,7 @@ static bool means_people(const rawi_names *w, uint32_t i, rawi_people people, bo
 	bool bare = (k->enc == RAWI_ENC_NONE || (k->feat & RAWI_FEAT_PLUR)) && !(k->pro & ~(unsigned)(RAWI_PRO_AL | RAWI_PRO_W | RAWI_PRO_B | RAWI_PRO_L));
 	if (people == RAWI_PEOPLE_LISTED || !bare || !rawi_names_is_word(w, i) || w->span_at[i] != RAWI_NONE || rawi_names_in_date(w, i))
 		return false;
-	if (people == RAWI_PEOPLE_COUNTED && is_follower(w, i))
+	if (people == RAWI_PEOPLE_COUNTED && (is_follower(w, i) || (w->words[i].nation != RAWI_NO_ROW && !w->words[i].article && k->pos != RAWI_POS_NOUN && k->pos != RAWI_POS_ADJ))) /* "12 Syrians", which is written as Syria is */
 		return *many = true;
 	bool noun = k->pos == RAWI_POS_NOUN && (k->feat & RAWI_FEAT_PARTICIPLE) && !(k->feat & RAWI_FEAT_MASDAR), nisba = k->pos == RAWI_POS_ADJ;
 	uint32_t stop;
@@ -342,7 +342,7 @@ static uint32_t people_entity(rawi_doc *doc, uint32_t count, uint32_t first, uin
 	if ((noun->feat & RAWI_FEAT_PLUR) && (noun->feat & RAWI_FEAT_MASC) && noun->enc == RAWI_ENC_NONE && noun->stem.n == noun->lemma.n + SOUND_PLURAL && rawi_slice_starts(noun->stem, noun->lemma))
 		stem = rawi_arena_printf(w->arena, "%.*s+", (int)noun->lemma.n, noun->lemma.s); /* مسلحين … المسلحون */
 	uint32_t *of_stem = rawi_map_put(&w->unnamed, rawi_arena_printf(w->arena, "/%.*s", (int)stem.n, stem.s), &first_of_stem);
-	if (p->definite && end == h->stop && !first_of_stem) {
+	if (p->definite && end == h->stop && h->at == first && !first_of_stem) { /* not "hundreds of the officers" */
 		known = *of_stem - 1; /* the map may move as it grows */
 		know_people(w, key, number, h->several, known);
 		return known;

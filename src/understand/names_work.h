@@ -222,6 +222,7 @@ void rawi_names_settle(rawi_names *w);        /* entities_place.c: which place o
 rawi_slice rawi_names_place_key(const rawi_names *w, const rawi_name_span *s); /* entities.c: the folded name by which one place is known */
 void rawi_names_titles_alone(rawi_names *w);  /* roles.c: titles without a name */
 bool rawi_names_nation_in_accusative(rawi_names *w, uint32_t token); /* تركيا, روسيا: may it be a nationality adjective in that case? Then it is one. */
+bool rawi_names_counted(const rawi_names *w, uint32_t token); /* names_places.c: does a number that counts end right before a token? */
 bool rawi_names_in_accusative(const rawi_token *k); /* رجلا, فلسطينيا: the ending of the indefinite accusative */
 
 #endif

@@ -86,12 +86,19 @@ static uint32_t bound_before(const rawi_events *w, uint32_t number)
 	return number;
 }
 
-/* Who is counted is called with his number: a mention, and the name that it gives, begins with the count and what bounds it. */
+/* Does a count that begins at a token stand there in words? */
+static bool in_words(const rawi_events *w, uint32_t count)
+{
+	return w->text->tokens[count].kind == RAWI_TOK_WORD;
+}
+
+/* Who is counted is called with his number: a mention, and the name that it gives, begins with the count and what bounds it. A number in words gives the name before one in figures. */
 void rawi_counts_told(rawi_events *w)
 {
 	const rawi_token *tok = w->text->tokens;
 	for (size_t e = 0; e < w->doc->record->entities.n; e++) {
 		rawi_entity *who = &w->doc->record->entities.at[e];
+		bool figures = false; /* its name begins with figures */
 		for (size_t m = 0; who->unnamed && m < who->mentions.n; m++) {
 			rawi_ref *at = &who->mentions.at[m].at;
 			uint32_t first = at->first, end = at->end;
@@ -99,7 +106,9 @@ void rawi_counts_told(rawi_events *w)
 				first--;
 			if (first == at->first)
 				continue;
-			bool names = rawi_slice_eq(who->name, at->text);
+			bool names = rawi_slice_eq(who->name, at->text) || (figures && in_words(w, first));
+			if (names)
+				figures = !in_words(w, first);
 			first = bound_before(w, first);
 			*at = rawi_ref_span(w->doc, rawi_span_join(tok[first].core, tok[end - 1].core));
 			at->first = first;

@@ -12,6 +12,11 @@ int main(void)
 	check("people behind what a force did in its sentence are whom it killed", "اقتحم تنظيم القاعدة مدينة زنجبار وذبح أجانب في سوقها.", "ASSAULT actual تنظيم القاعدة > أجانب");
 	check("gunmen behind it are not", "اقتحم تنظيم القاعدة مدينة زنجبار وخطف مسلحون سامي الكيلاني من منزله.", "ASSAULT actual تنظيم القاعدة; ASSAULT actual مسلحون > سامي الكيلاني");
 	check("one policeman is not several", "خطف رجل شرطة في الموصل. وقال مسؤول إن الجيش العراقي أوقف 11 رجل شرطة في البصرة.", "ASSAULT actual > رجل شرطة; COERCE actual الجيش العراقي > 11 رجل شرطة");
+	check("people of a state who are counted", "زار وزير الدفاع الفرنسي مصر. وأفرجت ليبيا عن ستة مصريين في طرابلس.", "CONSULT actual وزير الدفاع الفرنسي > مصر; RETREAT actual ليبيا > ستة مصريين");
+	check("people of a state whose plural is written as its name", "زار وزير الدفاع الفرنسي سوريا. وقتل الجيش التركي 12 سوريا قرب الحدود.", "CONSULT actual وزير الدفاع الفرنسي > سوريا; ASSAULT actual الجيش التركي > 12 سوريا");
+	check("a state's adjective behind several", "زار وزير الدفاع الفرنسي مصر. وأفرجت ليبيا عن عمال مصريين في طرابلس.", "CONSULT actual وزير الدفاع الفرنسي > مصر; RETREAT actual ليبيا > عمال مصريين");
+	check("from whom a town was freed", "بدأ الجيش اليمني تحرير مدينة زنجبار من المتمردين.", "ASSAULT actual الجيش اليمني > المتمردين");
+	check("to whom help goes, with a genitive of their own", "أعلنت ألمانيا تقديم مساعدات لطالبي اللجوء في اليونان.", "AID actual ألمانيا > طالبي اللجوء");
 	rawi_tables_close(tables);
 	TEST_END;
 }
