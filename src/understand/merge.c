@@ -240,6 +240,7 @@ static void join_stories(rawi_events *w, rawi_draft_vec *drafts)
 				to = i;
 		if (to == RAWI_NONE)
 			continue;
+		rawi_name_described(w, &drafts->at[to].event, &drafts->at[k].event);
 		rawi_take_over(w, &drafts->at[to].event, &drafts->at[k].event);
 		drafts->at[k].event.triggers.n = 0;
 	}

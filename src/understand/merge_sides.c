@@ -84,9 +84,12 @@ bool rawi_one_body(const rawi_record *r, uint32_t one, uint32_t other)
 		return false;
 	if (rawi_slice_starts(more, few) && more.s[few.n] == ' ')
 		return a->country[0] && strcmp(a->country, b->country) == 0 && word_end(more, few.n + 1) == more.n;
-	for (size_t at = word_end(more, 0) + 1; at + few.n <= more.n; at = word_end(more, at) + 1)
-		if (memcmp(more.s + at, few.s, few.n) == 0 && (at + few.n == more.n || more.s[at + few.n] == ' '))
+	const rawi_slice l = RAWI_LIT("ل");
+	for (size_t word = word_end(more, 0) + 1; word + few.n <= more.n; word = word_end(more, word) + 1) {
+		size_t at = memcmp(more.s + word, l.s, l.n) == 0 && memcmp(few.s, l.s, l.n) != 0 ? word + l.n : word; /* "the secretariat of the organisation", in Arabic "to" */
+		if (at + few.n <= more.n && memcmp(more.s + at, few.s, few.n) == 0 && (at + few.n == more.n || more.s[at + few.n] == ' '))
 			return true;
+	}
 	return false;
 }
 

@@ -186,18 +186,72 @@ static bool at_one_place(const rawi_event *a, const rawi_event *b)
 	return !a->place.text.n || !b->place.text.n || a->place_entity == b->place_entity;
 }
 
+/* The army of a state and its forces, or the state itself. */
+static bool one_army(const rawi_events *w, uint32_t one, uint32_t other)
+{
+	const rawi_entity *a = &w->doc->record->entities.at[one], *b = &w->doc->record->entities.at[other];
+	bool arms = rawi_slice_is(rawi_sector(w->doc, a), "MIL"), other_arms = rawi_slice_is(rawi_sector(w->doc, b), "MIL");
+	if (a->unnamed || b->unnamed || !a->country[0] || strcmp(a->country, b->country) != 0 || a->type == RAWI_PER || b->type == RAWI_PER)
+		return false;
+	return (arms && other_arms) || (arms && b->type == RAWI_LOC && b->key.n == 7) || (other_arms && a->type == RAWI_LOC && a->key.n == 7);
+}
+
 /* "the coalition announced a truce", "the truce of the command of the coalition": in the same word, of bodies of which one is the other's. */
 static bool by_one_body(const rawi_events *w, const rawi_draft *old, const rawi_draft *d)
 {
 	const rawi_event *a = &old->event, *b = &d->event;
-	return of_one_time(a, b) && a->actor.n == 1 && b->actor.n == 1 && rawi_one_body(w->doc->record, a->actor.at[0], b->actor.at[0]) && rawi_of_one_root(w, old->row, a, d->row, b) && !sides_crossed(a, b) &&
-	       (!a->recipient.n || !b->recipient.n || rawi_ids_touch(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n));
+	return of_one_time(a, b) && a->actor.n == 1 && b->actor.n == 1 && (rawi_one_body(w->doc->record, a->actor.at[0], b->actor.at[0]) || (a->type == RAWI_ASSAULT && one_army(w, a->actor.at[0], b->actor.at[0]))) &&
+	       rawi_of_one_root(w, old->row, a, d->row, b) && !sides_crossed(a, b) && (!a->recipient.n || !b->recipient.n || rawi_ids_touch(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n));
+}
+
+static const rawi_entity *one_person(const rawi_events *w, const rawi_event *e)
+{
+	const rawi_entity *p = e->recipient.n == 1 ? &w->doc->record->entities.at[e->recipient.at[0]] : NULL;
+	return p && p->type == RAWI_PER && p->number != 3 && rawi_counted_as(w, p->id) <= 1 ? p : NULL;
+}
+
+/* What is done to a person once, told again in the same word: who is killed, seized, let go. He is the same if named both times, or described first and named then. */
+static bool fate_of_one(const rawi_events *w, const rawi_draft *old, const rawi_draft *d)
+{
+	enum { SENTENCES = 2 };
+	const rawi_event *a = &old->event, *b = &d->event;
+	const rawi_entity *who = one_person(w, a), *again = one_person(w, b);
+	if (!who || !again || again->unnamed || a->type != b->type || !(a->type == RAWI_ASSAULT || a->type == RAWI_COERCE || a->type == RAWI_RETREAT) || sides_crossed(a, b) || !sides_fit(w, a->actor.at, a->actor.n, b->actor.at, b->actor.n))
+		return false;
+	if (!rawi_of_one_root(w, old->row, a, d->row, b) || (a->status == RAWI_NEGATED) != (b->status == RAWI_NEGATED))
+		return false;
+	if (who == again)
+		return a->type == RAWI_ASSAULT || rawi_told_days_agree(a->date, b->date);
+	bool shortly_before = false;
+	for (size_t i = 0; i < a->triggers.n; i++)
+		shortly_before = shortly_before || (a->triggers.at[i].first < first_token(d) && w->text->tokens[a->triggers.at[i].first].sentence + SENTENCES >= w->text->tokens[first_token(d)].sentence);
+	return who->unnamed && shortly_before && a->status == b->status && rawi_told_days_agree(a->date, b->date);
+}
+
+void rawi_name_described(const rawi_events *w, rawi_event *into, rawi_event *e)
+{
+	const rawi_entity *all = w->doc->record->entities.at;
+	if (into->actor.n == 1 && e->actor.n == 1) {
+		const rawi_entity *one = &all[into->actor.at[0]], *other = &all[e->actor.at[0]];
+		bool part = rawi_one_body(w->doc->record, one->id, other->id), army = one_army(w, one->id, other->id);
+		if ((part && other->name.n > one->name.n) || (army && one->type == RAWI_LOC))
+			into->actor.n = 0;
+		else if (part || (army && other->type == RAWI_LOC))
+			e->actor.n = 0;
+	}
+	const rawi_entity *who = one_person(w, into), *named = one_person(w, e);
+	if (who && named && who->unnamed && !named->unnamed)
+		into->recipient.n = 0;
 }
 
 bool rawi_now_same(const rawi_events *w, const rawi_draft *old, const rawi_draft *d)
 {
 	const rawi_event *a = &old->event, *b = &d->event;
-	if (!a->triggers.n || !b->triggers.n || !(a->actor.n + a->recipient.n) || !(b->actor.n + b->recipient.n) || !(rawi_same_event(w, old, b, d->row) || by_one_body(w, old, d)))
+	if (!a->triggers.n || !b->triggers.n || !(a->actor.n + a->recipient.n) || !(b->actor.n + b->recipient.n))
+		return false;
+	if (fate_of_one(w, old, d) || (a->type != RAWI_ASSAULT && by_one_body(w, old, d)))
+		return true;
+	if (!rawi_same_event(w, old, b, d->row) && !by_one_body(w, old, d))
 		return false;
 	uint32_t last = w->text->tokens[a->triggers.at[a->triggers.n - 1].first].sentence, next = w->text->tokens[b->triggers.at[0].first].sentence;
 	return a->type == RAWI_CONSULT || (at_one_place(a, b) && next <= last + 1 && last <= next + 1);

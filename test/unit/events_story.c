@@ -22,6 +22,9 @@ int main(void)
 	check_below("a headline's state, below it whose chamber", "البرلمان التونسي يقر قانونا لمكافحة الفساد", "صادق مجلس نواب الشعب التونسي أمس على قانون لمكافحة الفساد.", "SUPPORT actual مجلس نواب الشعب التونسي");
 	check_below("other states, other acts", "إيطاليا تعتقل متطرفين", "اعتقلت الشرطة اليونانية رجلين في مدينة أثينا.", "COERCE actual إيطاليا > متطرفين; COERCE actual الشرطة اليونانية > رجلين");
 	check_below("a party, below it by whom it is led", "حزب السنبلة التركي مستعد للمشاركة في الحكومة", "أعلن كمال الدهان زعيم حزب السنبلة، أبرز حزب معارض في تركيا، أمس استعداده للمشاركة في الحكومة.", "AGREE actual حزب السنبلة التركي + كمال الدهان");
+	check("a man who is described first and then named", "اعتقلت الشرطة اللبنانية رجلا في صيدا أمس. وجاء اعتقال نادر البكوش بعد بلاغ.", "COERCE actual الشرطة اللبنانية > نادر البكوش");
+	check("a man and another", "اعتقلت الشرطة اللبنانية ثلاثة رجال في صيدا أمس. واعتقلت الشرطة اللبنانية نادر البكوش.", "COERCE actual الشرطة اللبنانية > ثلاثة رجال; COERCE actual الشرطة اللبنانية > نادر البكوش");
+	check_below("a secretariat of a body", "منظمة السنابل تستنكر تصريحات فرنسا", "استنكرت الأمانة العامة لمنظمة السنابل تصريحات فرنسا أمس.", "ACCUSE actual الأمانة العامة لمنظمة السنابل > فرنسا");
 	check("arrested, and the arrest in another word", "ألقت الشرطة اللبنانية القبض على مسلحين في صيدا. وقالت الشرطة اللبنانية إنه تم القبض عليهم أمس.", "COERCE actual الشرطة اللبنانية > مسلحين");
 	check_below("one of several is not all of them", "نواب يمنيون ينتقدون فرنسا", "انتقد النائب اليمني سالم الدهان فرنسا أمس.", "ACCUSE actual نواب يمنيون > فرنسا; ACCUSE actual سالم الدهان > فرنسا");
 	check_below("who was killed, and who struck below", "مقتل عشرات المسلحين قرب الحدود", "قصف مسلحون بلدة حدودية.", "ASSAULT actual > عشرات المسلحين; ASSAULT actual مسلحون");
