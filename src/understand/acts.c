@@ -354,6 +354,8 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		score += 2;
 	if (needs)
 		score += (needed <= end + NEED_NEAR ? 4 : 3) - 2 * only_lemma; /* of two rows the one that has the very word, and has it near */
+	if (needs && opens && !noun_row && t->pos == RAWI_POS_NOUN && !t->pro && rawi_table_enum(w->acts, row, w->form) != RAWI_ACT_IDLE)
+		score += 4; /* "pelted youths soldiers with stones": at the head of a sentence, with the word that the verb asks for, no masdar */
 	if (rawi_table_enum(w->acts, row, w->form) == RAWI_ACT_IDLE)
 		score += 6; /* what takes an act away is said more narrowly than the act */
 	if (noun_row && w->word[first] == RAWI_CLAUSE_LINK && rawi_table_enum(w->acts, row, w->idafa) == RAWI_IDAFA_RECIPIENT)
