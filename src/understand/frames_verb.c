@@ -333,7 +333,10 @@ static bool is_active(const rawi_events *w, const rawi_act *act, const rawi_ids 
 		return subject->n && !suffers(w, subject) && !rawi_counts_members(w, act->end);
 	if (many && rawi_counts_members(w, act->end))
 		return true; /* "(they) killed a hundred of X's men" */
-	bool counts = act->end < w->text->n_tokens && w->count[act->end];
+	uint32_t number = act->end;
+	while (number < w->text->n_tokens && w->word[number] == RAWI_CLAUSE_PASS)
+		number++; /* "(they) killed no fewer than six" */
+	bool counts = number < w->text->n_tokens && w->count[number];
 	if (many && !object && !counts && !counted_object(w, act, subject) && !has_object_behind(w, act, subject))
 		return false; /* "six men of the army (they) were killed" */
 	if (!suffers(w, subject) || counted_object(w, act, subject) || (many && counts) || force_before_killed(w, act, subject))
