@@ -84,11 +84,11 @@ bool rawi_people_before(const rawi_events *w, const rawi_act *act, rawi_ids *sub
 	return true;
 }
 
-/* "four Italians │ (they) work in building │ (they) were kidnapped": a verb of the present in the plural, of no act, that only says more of the people before it. */
+/* "four Italians │ (they) work in building │ (they) were kidnapped": a verb of the present in the plural that says more of the people before it. */
 static bool says_more(const rawi_events *w, uint32_t verb)
 {
 	const rawi_token *t = &w->text->tokens[verb];
-	return w->act_at[verb] == RAWI_NONE && t->pos == RAWI_POS_VERB && (t->feat & RAWI_FEAT_IMPERFECT) && (t->feat & RAWI_FEAT_PLUR) && !(t->feat & (RAWI_FEAT_SING | RAWI_FEAT_FIRST | RAWI_FEAT_SECOND)) && !(t->pro & (RAWI_PRO_W | RAWI_PRO_F));
+	return t->pos == RAWI_POS_VERB && (t->feat & RAWI_FEAT_IMPERFECT) && (t->feat & RAWI_FEAT_PLUR) && !(t->feat & (RAWI_FEAT_SING | RAWI_FEAT_FIRST | RAWI_FEAT_SECOND)) && !(t->pro & (RAWI_PRO_W | RAWI_PRO_F));
 }
 
 /* "said that 18 recruits of the police, at least, (they) were hurt": people who are counted or described at the head of what is said, where no verb parts them from one in the plural or the dual, or one that a man in the accusative goes with. */
@@ -110,4 +110,13 @@ uint32_t rawi_group_at_head(const rawi_events *w, const rawi_act *act)
 		return w->count[i] || rawi_described_is(w, i) || rawi_is_person_word(w, i) ? i : RAWI_NONE;
 	bool forces = v->pos == RAWI_POS_VERB && (v->feat & RAWI_FEAT_FEM) && !(v->feat & (RAWI_FEAT_MASC | RAWI_FEAT_IMPERFECT)) && (tok[i].feat & RAWI_FEAT_PLUR) && !(tok[i].feat & RAWI_FEAT_MASC) && rawi_described_is(w, i) && !rawi_describes_people(w, i); /* "troops of X (she) took" */
 	return forces || (rawi_is_person_word(w, i) && rawi_accusative(w, &tok[i]) && !(v->feat & RAWI_FEAT_IMPERFECT)) ? i : RAWI_NONE;
+}
+
+bool rawi_group_said_more_of(rawi_events *w, const rawi_act *act, rawi_ids *out)
+{
+	uint32_t i = act->row != RAWI_NO_ROW && act->form != RAWI_ACT_LIGHT ? rawi_group_at_head(w, act) : RAWI_NONE;
+	for (uint32_t k = i == RAWI_NONE ? act->first : i; k < act->first; k++)
+		if (w->verb[k])
+			return rawi_described_side(w, i, RAWI_EVENT_TYPES, out);
+	return false;
 }

@@ -644,7 +644,7 @@ uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, 
 	} else if (mine) { /* "we urge": whoever speaks */
 		for (size_t k = 0; k < w->doc->record->quotes.at[q].speakers.n; k++)
 			rawi_ids_add(w->arena, subject, w->doc->record->quotes.at[q].speakers.at[k]);
-	} else if (sufferers_in_it(w, &v, subject)) {
+	} else if (sufferers_in_it(w, &v, subject) || rawi_group_said_more_of(w, act, subject)) {
 		;
 	} else if (has_object_only(w, &v)) {
 		rawi_subject_before(w, act->first, subject);

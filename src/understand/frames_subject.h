@@ -43,6 +43,7 @@ bool rawi_office_over(rawi_events *w, uint32_t title, uint32_t phrase, rawi_ids 
 uint32_t rawi_head_before(const rawi_events *w, const rawi_act *act);
 bool rawi_people_before(const rawi_events *w, const rawi_act *act, rawi_ids *subject);
 uint32_t rawi_group_at_head(const rawi_events *w, const rawi_act *act);
+bool rawi_group_said_more_of(rawi_events *w, const rawi_act *act, rawi_ids *out); /* "four Italians │ (they) work in building │ (they) were kidnapped": adds such a group, where another verb in the plural says more of it */
 uint32_t rawi_head_of_relative(const rawi_events *w, const rawi_act *act);
 
 /* frames_own.c */
