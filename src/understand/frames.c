@@ -112,7 +112,7 @@ void rawi_act_relative(rawi_events *w, uint32_t index)
 	rawi_act *act = &w->found.at[index];
 	const rawi_token *tok = w->text->tokens;
 	uint32_t i = act->end, n = (uint32_t)w->text->n_tokens, limit = i + NEAR + 1 < n ? i + NEAR + 1 : n;
-	if (act->form != RAWI_ACT_NOUN || act->actor.n || act->suffered || tok[act->end - 1].enc != RAWI_ENC_NONE || w->prep[act->end - 1] != RAWI_PREP_NONE /* "support from the coalition that X leads": the coalition's clause */)
+	if (act->form != RAWI_ACT_NOUN || w->word[act->first] == RAWI_CLAUSE_LINK /* "praising the support that X gives": the support's clause */ || act->actor.n || act->suffered || tok[act->end - 1].enc != RAWI_ENC_NONE || w->prep[act->end - 1] != RAWI_PREP_NONE /* "support from the coalition that X leads": the coalition's clause */)
 		return;
 	while (i < limit && tok[i].sentence == tok[act->first].sentence && w->word[i] == RAWI_CLAUSE_PLAIN && w->prep[i] == RAWI_PREP_NONE && !w->verb[i] && tok[i].kind == RAWI_TOK_WORD &&
 	       !(tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)))
@@ -398,7 +398,7 @@ static void drop_unable(rawi_events *w, rawi_act *act)
 /* From here on "the two sides" are those of this act, if it has two. */
 static void remember_pair(rawi_events *w, const rawi_act *act)
 {
-	bool sides = act->type == RAWI_CONSULT || act->type == RAWI_AGREE || act->type == RAWI_SUPPORT || act->type == RAWI_COOPERATE || act->type == RAWI_ASSAULT;
+	bool sides = act->type == RAWI_CONSULT || act->type == RAWI_AGREE || (act->type == RAWI_SUPPORT && rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL) /* not who praises whom */ || act->type == RAWI_COOPERATE || act->type == RAWI_ASSAULT;
 	for (size_t k = 0; k < act->recipient.n; k++) { /* the town that was shelled is no party */
 		const rawi_entity *e = &w->doc->record->entities.at[act->recipient.at[k]];
 		sides = sides && !(e->type == RAWI_LOC && (e->unnamed || !rawi_may_act(w, act->recipient.at[k])));

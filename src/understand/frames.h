@@ -48,6 +48,7 @@ void rawi_from_described(rawi_events *w, rawi_act *act);
 void rawi_owner_without_name(rawi_events *w, rawi_act *act); /* frames_object.c: the same of somebody described, or of whom a pronoun means; behind rawi_owner_of_object */
 void rawi_force_behind_l(rawi_events *w, rawi_act *act); /* "in a raid of the army's": adds it to the actors */
 void rawi_between_behind_verb(rawi_events *w, rawi_act *act); /* "the talks were going on between X and Y": adds both */
+void rawi_receives(rawi_events *w, rawi_act *act, uint32_t host_end); /* frames_doer.c: the guest of a reception that stands behind the host, whose words end there */
 void rawi_take_marked(rawi_events *w, rawi_act *act, const rawi_parts *p);
 /* "sanctions on companies", "called on the parties to": a side without a name after the preposition that marks the recipient. */
 void rawi_described_recipient(rawi_events *w, rawi_act *act, const rawi_parts *p);

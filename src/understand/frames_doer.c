@@ -39,3 +39,16 @@ void rawi_between_behind_verb(rawi_events *w, rawi_act *act)
 	if (w->prep[i] == RAWI_PREP_BAYN && i + 1 < n && w->clause[i] == w->clause[act->first] && w->phrase_at[i + 1] != RAWI_NONE)
 		rawi_phrase_who(w, w->phrase_at[i + 1], &act->actor);
 }
+
+/* "the receiving of (by) the president, in his palace, the ambassador"; but who "was there, in (with) the reception of the guest" is the host. */
+void rawi_receives(rawi_events *w, rawi_act *act, uint32_t host_end)
+{
+	bool waits = act->first > 0 && w->prep[act->first - 1] == RAWI_PREP_FI;
+	if (act->type != RAWI_CONSULT || rawi_table_enum(w->acts, act->row, w->with) != RAWI_WITH_ACTOR || act->actor.n || !act->recipient.n)
+		return;
+	if (!rawi_guest_behind(w, act, host_end) || !waits)
+		return;
+	rawi_ids guest = act->recipient;
+	act->recipient = act->actor;
+	act->actor = guest;
+}

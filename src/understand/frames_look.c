@@ -243,7 +243,8 @@ void rawi_described_recipient(rawi_events *w, rawi_act *act, const rawi_parts *p
 				rawi_ids_add(w->arena, &act->recipient, id);
 			return;
 		}
-		if (act->type == RAWI_AID && (t->pro & RAWI_PRO_B) && !(mask >> RAWI_PREP_B & 1))
+		bool before = act->type == RAWI_CONSULT && (mask >> RAWI_PREP_OTHER & 1); /* "testified (in Arabic "gave with his words") before the committee" */
+		if ((act->type == RAWI_AID || before) && (t->pro & RAWI_PRO_B) && !(mask >> RAWI_PREP_B & 1))
 			continue; /* "help worth (in Arabic "in the value of") ten millions to the refugees" */
 		if (needed != RAWI_NONE && i > needed && i < needed + NEAR && (t->pro & RAWI_PRO_L) && !(mask >> RAWI_PREP_L & 1))
 			continue; /* "gas for tears" */

@@ -539,19 +539,6 @@ static bool has_preposition(const rawi_events *w, uint32_t i)
 	return i < w->text->n_tokens && (w->text->tokens[i].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K | RAWI_PRO_W));
 }
 
-/* "the receiving of (by) the president, in his palace, the ambassador"; but who "was there, in (with) the reception of the guest" is the host. */
-static void receive(rawi_events *w, rawi_act *act, const noun_view *v, uint32_t host_end)
-{
-	bool waits = act->first > 0 && w->prep[act->first - 1] == RAWI_PREP_FI;
-	if (act->type != RAWI_CONSULT || v->company != RAWI_WITH_ACTOR || act->actor.n || !act->recipient.n)
-		return;
-	if (!rawi_guest_behind(w, act, host_end) || !waits)
-		return;
-	rawi_ids guest = act->recipient;
-	act->recipient = act->actor;
-	act->actor = guest;
-}
-
 void rawi_frame_noun(rawi_events *w, rawi_act *act)
 {
 	if (rawi_frame_participle(w, act))
@@ -602,7 +589,7 @@ void rawi_frame_noun(rawi_events *w, rawi_act *act)
 	} /* "the shelling of the Turkish warplanes of the town" */
 	if (v.company == RAWI_WITH_MUTUAL && !act->actor.n && last->enc == RAWI_ENC_NONE)
 		rawi_between_behind_verb(w, act);
-	receive(w, act, &v, office != RAWI_NONE ? stop : g != RAWI_NONE ? rawi_phrase_end(w, g) : act->end);
+	rawi_receives(w, act, office != RAWI_NONE ? stop : g != RAWI_NONE ? rawi_phrase_end(w, g) : act->end);
 	act->bare = !act->actor.n && !act->recipient.n;
 	act->own_verb = has_own_verb(w, act);
 	if (act->own_verb)
