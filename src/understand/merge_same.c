@@ -32,9 +32,14 @@ bool rawi_told_days_agree(const char *a, const char *b)
 	return !n || !m || strncmp(a, b, n < m ? n : m) == 0 || span_holds(a, b) || span_holds(b, a);
 }
 
-/* A visit to a state and a meeting of the visitor with one who acts for that state: one meeting. */
-static bool visit_and_meeting(const rawi_record *r, const rawi_event *visit, const rawi_event *meeting)
+/* A visit to a state and a meeting of the visitor with one who acts for that state: one meeting. "will go to that state, where he will meet N.N.": so is he of whose state nothing is known, told behind the journey in one sentence. */
+static bool visit_and_meeting(const rawi_events *w, const rawi_event *visit, const rawi_event *meeting)
 {
+	const rawi_record *r = w->doc->record;
+	uint32_t met = meeting->triggers.at[0].first;
+	bool on_it = false;
+	for (size_t i = 0; i < visit->triggers.n; i++)
+		on_it = on_it || (visit->triggers.at[i].first < met && w->verb[visit->triggers.at[i].first] && w->verb[met] && w->text->tokens[visit->triggers.at[i].first].sentence == w->text->tokens[met].sentence && visit->status == meeting->status);
 	if (!rawi_slice_is(visit->mode, "visit") || visit->actor.n != 1 || !visit->recipient.n || r->entities.at[visit->recipient.at[0]].type != RAWI_LOC)
 		return false;
 	const char *state = r->entities.at[visit->recipient.at[0]].country;
@@ -44,7 +49,7 @@ static bool visit_and_meeting(const rawi_record *r, const rawi_event *visit, con
 		const rawi_entity *e = &r->entities.at[id];
 		if (id == visit->actor.at[0])
 			visitor = true;
-		else if (state[0] && e->type == RAWI_PER && strcmp(e->country, state) == 0)
+		else if (state[0] && e->type == RAWI_PER && (strcmp(e->country, state) == 0 || (on_it && !e->country[0])))
 			host = true;
 		else
 			return false;
@@ -105,6 +110,13 @@ bool rawi_takes_ground(const rawi_events *w, uint32_t row)
 	return marks == 1u << RAWI_PREP_ALA || marks == 1u << RAWI_PREP_MIN;
 }
 
+/* "the journey": a noun that takes up what was told says nothing of whether it took place. */
+static bool named_again(const rawi_events *w, const rawi_event *e)
+{
+	uint32_t at = e->triggers.at[0].first;
+	return e->triggers.n == 1 && !w->verb[at] && (w->text->tokens[at].pro & RAWI_PRO_AL);
+}
+
 bool rawi_same_event(const rawi_events *w, const rawi_draft *old, const rawi_event *b, uint32_t row)
 {
 	const rawi_record *r = w->doc->record;
@@ -117,7 +129,7 @@ bool rawi_same_event(const rawi_events *w, const rawi_draft *old, const rawi_eve
 		return false; /* "may lift the sanctions", "the lifting of the sanctions": a noun that only names what was told before does not say that it took place */
 	if (a->type == RAWI_CONSULT && (other_way_round(r, a, b) || other_way_round(r, b, a)))
 		return false;
-	if (a->type == RAWI_CONSULT && (visit_and_meeting(r, a, b) || visit_and_meeting(r, b, a)))
+	if (a->type == RAWI_CONSULT && (visit_and_meeting(w, a, b) || visit_and_meeting(w, b, a)))
 		return true;
 	if (a->type == RAWI_CONSULT) {
 		uint32_t one[48], two[48];
@@ -126,7 +138,7 @@ bool rawi_same_event(const rawi_events *w, const rawi_draft *old, const rawi_eve
 		for (size_t i = 0; i < a->recipient.n && n < 48; i++) one[n++] = a->recipient.at[i];
 		for (size_t i = 0; i < b->actor.n && m < 48; i++) two[m++] = b->actor.at[i];
 		for (size_t i = 0; i < b->recipient.n && m < 48; i++) two[m++] = b->recipient.at[i];
-		if (rawi_ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n) && (!a->recipient.n || !b->recipient.n) && (a->status == b->status || (loose && of_visit)))
+		if (rawi_ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n) && (!a->recipient.n || !b->recipient.n) && (a->status == b->status || (loose && of_visit) || (b->status == RAWI_ACTUAL && a->status == RAWI_FUTURE && named_again(w, b))))
 			return !elsewhere(r, a, b) && !journey_and_meeting(r, a, b) && !journey_and_meeting(r, b, a);
 		return n <= m ? ids_within(one, n, two, m) && n > 0 && (n > 1 || m == 1) : ids_within(two, m, one, n) && m > 1;
 	}

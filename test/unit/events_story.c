@@ -25,6 +25,8 @@ int main(void)
 	check("a man who is described first and then named", "اعتقلت الشرطة اللبنانية رجلا في صيدا أمس. وجاء اعتقال نادر البكوش بعد بلاغ.", "COERCE actual الشرطة اللبنانية > نادر البكوش");
 	check("a man and another", "اعتقلت الشرطة اللبنانية ثلاثة رجال في صيدا أمس. واعتقلت الشرطة اللبنانية نادر البكوش.", "COERCE actual الشرطة اللبنانية > ثلاثة رجال; COERCE actual الشرطة اللبنانية > نادر البكوش");
 	check_below("a secretariat of a body", "منظمة السنابل تستنكر تصريحات فرنسا", "استنكرت الأمانة العامة لمنظمة السنابل تصريحات فرنسا أمس.", "ACCUSE actual الأمانة العامة لمنظمة السنابل > فرنسا");
+	check("whom one will meet where he goes", "سيتوجه الوزير سمير ناصر إلى اليونان حيث سيلتقي نادر البكوش.", "CONSULT future سمير ناصر > اليونان + نادر البكوش");
+	check("the journey that lies ahead", "سيتوجه الوزير سمير ناصر إلى اليونان. وقال ناصر إن الرحلة مهمة.", "CONSULT future سمير ناصر > اليونان");
 	check("arrested, and the arrest in another word", "ألقت الشرطة اللبنانية القبض على مسلحين في صيدا. وقالت الشرطة اللبنانية إنه تم القبض عليهم أمس.", "COERCE actual الشرطة اللبنانية > مسلحين");
 	check_below("one of several is not all of them", "نواب يمنيون ينتقدون فرنسا", "انتقد النائب اليمني سالم الدهان فرنسا أمس.", "ACCUSE actual نواب يمنيون > فرنسا; ACCUSE actual سالم الدهان > فرنسا");
 	check_below("who was killed, and who struck below", "مقتل عشرات المسلحين قرب الحدود", "قصف مسلحون بلدة حدودية.", "ASSAULT actual > عشرات المسلحين; ASSAULT actual مسلحون");
