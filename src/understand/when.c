@@ -165,7 +165,7 @@ uint32_t rawi_telling_relative(const rawi_events *w, const rawi_act *act)
 		if (w->act_at[i] != RAWI_NONE && w->found.at[w->act_at[i]].form == RAWI_ACT_NOUN)
 			return RAWI_NONE; /* "the shelling after the raids that …" */
 		if (w->word[i] == RAWI_CLAUSE_RELATIVE)
-			return happens(w, i + 1) || lends_it(w, i + 1) ? i : RAWI_NONE;
+			return happens(w, i + 1) || lends_it(w, i + 1) || rawi_plays(w, i + 1, RAWI_SCENE_LEADS) ? i : RAWI_NONE;
 	}
 	return RAWI_NONE;
 }
@@ -174,7 +174,12 @@ uint32_t rawi_telling_relative(const rawi_events *w, const rawi_act *act)
 static bool told_by_relative(const rawi_events *w, const rawi_act *act, const rawi_date *d)
 {
 	uint32_t i = d->first > act->end ? rawi_telling_relative(w, act) : RAWI_NONE;
-	return i != RAWI_NONE && i + 1 < d->first && w->clause[d->first] == w->clause[i] && d->first - i < RELATIVE_REACH && !crosses_verb(w, i + 2, d->first, act);
+	if (i == RAWI_NONE || i + 1 >= d->first || w->clause[d->first] != w->clause[i] || d->first - i >= RELATIVE_REACH)
+		return false;
+	for (uint32_t k = i + 2; k < d->first; k++) /* "that is ascribed to X and that killed on Tuesday ten" */
+		if (rawi_finite_verb(w, k) && !happens(w, k) && !rawi_plays(w, k, RAWI_SCENE_LEADS))
+			return false;
+	return true;
 }
 
 /* "the two discussed, in a call on Wednesday, the war": an aside between commas that says in the course of what. */

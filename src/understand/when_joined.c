@@ -2,10 +2,11 @@
  *
  *   meanwhile   clashes broke out yesterday in X, │ while │ planes struck Y        one date before the link: it is the day of both
  *   course      the minister said on Sunday that …, │ in the course of a meeting with X
+ *   month       the army had said earlier this month that it │ struck X
  */
 #include "understand/when_where.h"
 
-enum { LINK_REACH = 3, LOOK_BACK = 60, DAY = 10 };
+enum { LINK_REACH = 3, LOOK_BACK = 60, TELLS_REACH = 12, DAY = 10, MONTH = 7 }; /* the last two: letters of a date */
 
 static bool is_day(const rawi_date *d)
 {
@@ -90,8 +91,26 @@ static const rawi_date *in_course(const rawi_events *w, const rawi_act *act)
 	return NULL;
 }
 
+/* "had said earlier this month that it stepped up": what somebody tells of himself in a month is of that month. */
+static const rawi_date *told_in_month(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_text *x = w->text;
+	uint32_t verb = act->form == RAWI_ACT_NOUN ? rawi_light_verb(w, act) : act->first;
+	if (verb == RAWI_NONE || verb < 2 || (w->word[verb - 1] != RAWI_CLAUSE_THAT && w->word[verb - 1] != RAWI_CLAUSE_PRONOUN) || x->tokens[verb - 1].sentence != x->tokens[verb].sentence)
+		return NULL;
+	size_t k = dates_from(x, verb - 2);
+	const rawi_date *d = k < x->n_dates && x->dates[k].end <= verb - 1 ? &x->dates[k] : NULL;
+	if (!d || strlen(d->value) != MONTH || d->ahead || d->end != verb - 1)
+		return NULL;
+	for (uint32_t i = d->first; i > 0 && d->first - i < TELLS_REACH && w->clause[i - 1] == w->clause[d->first]; i--)
+		if (rawi_plays(w, i - 1, RAWI_SCENE_TELLS))
+			return d;
+	return NULL;
+}
+
 const rawi_date *rawi_date_of_joined(const rawi_events *w, const rawi_act *act)
 {
 	const rawi_date *d = meanwhile(w, act);
-	return d ? d : in_course(w, act);
+	d = d ? d : in_course(w, act);
+	return d ? d : told_in_month(w, act);
 }

@@ -152,7 +152,8 @@ static spot place_behind(const rawi_events *w, const rawi_act *act, uint32_t sta
 		steps += i >= act->end && !rawi_inside_phrase(w, i);
 		if (inside)
 			continue;
-		if (rawi_finite_verb(w, i) && i >= act->end && !rawi_tells_of_noun(w, i, act) && !goes_along(w, i, act))
+		bool came_of_it = relative != RAWI_NONE && w->clause[i] == w->clause[relative] && (rawi_plays(w, i, RAWI_SCENE_LEADS) || rawi_plays(w, i, RAWI_SCENE_HAPPENS)); /* "that is ascribed to X and killed ten in Y" */
+		if (rawi_finite_verb(w, i) && i >= act->end && !rawi_tells_of_noun(w, i, act) && !goes_along(w, i, act) && !came_of_it)
 			break;
 		if (w->prep[i] == RAWI_PREP_OTHER && i > act->end && (said || !(rawi_plays(w, i, RAWI_SCENE_DURING) || rawi_plays(w, i, RAWI_SCENE_BESIDE) || (around && rawi_plays(w, i, RAWI_SCENE_AROUND)))))
 			break;
