@@ -220,7 +220,8 @@ static bool is_told_now(const scenes *s, const rawi_event *e, uint32_t quote)
 		return true;
 	if (t->sentence < s->body)
 		return true;
-	if ((t->feat & RAWI_FEAT_PARTICIPLE) && !(t->pro & (RAWI_PRO_AL | RAWI_PRO_L | RAWI_PRO_B)) && t->enc == RAWI_ENC_NONE) /* "…, calling on X to": said in the same breath */
+	bool behind_comma = at > 0 && t[-1].kind == RAWI_TOK_PUNCT && t[-1].sentence == t->sentence && !(t->pro & (RAWI_PRO_W | RAWI_PRO_F)); /* a feminine participle is spelt as a noun */
+	if (((t->feat & RAWI_FEAT_PARTICIPLE) || behind_comma) && !(t->pro & (RAWI_PRO_AL | RAWI_PRO_L | RAWI_PRO_B)) && t->enc == RAWI_ENC_NONE) /* "…, calling on X to": said in the same breath */
 		return true;
 	return s->w->verb[at] && !((t->feat & RAWI_FEAT_IMPERFECT) && !(t->feat & RAWI_FEAT_PAST)) && !is_earlier(s, at);
 }
