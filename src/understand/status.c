@@ -8,7 +8,7 @@
 
 enum { VERB_REACH = 2, NOUN_REACH = 4, CLAUSE_REACH = 12, CUE_WORDS = 3 };
 enum { FUTURE, HYPOTHETICAL, NEGATED, HISTORICAL }; /* status.tsv */
-enum { GOV_VERB, GOV_NOUN, GOV_CLAUSE, GOV_TIME };
+enum { GOV_VERB, GOV_NOUN, GOV_CLAUSE, GOV_TIME, GOV_IN };
 
 static const uint8_t status_of[] = { RAWI_FUTURE, RAWI_HYPOTHETICAL, RAWI_NEGATED, RAWI_HISTORICAL };
 
@@ -108,6 +108,11 @@ static bool governs(const rawi_events *w, uint32_t row, uint32_t end, const rawi
 				return false;
 		return true;
 	}
+	case GOV_IN: /* "failed in the storming of" */
+		for (uint32_t i = end; noun && i < act->first; i++)
+			if (w->verb[i] || (w->prep[i] == RAWI_PREP_FI && i + 1 != act->first))
+				return false;
+		return noun && act->first > end && w->prep[act->first - 1] == RAWI_PREP_FI && gap < CLAUSE_REACH && w->clause[act->first] == w->clause[end - 1];
 	default:
 		if (noun && act->first > end && w->text->tokens[act->first - 1].kind == RAWI_TOK_PUNCT)
 			return false; /* "is ready to answer, asking …" */
