@@ -28,7 +28,7 @@ static uint32_t governor_of(const rawi_events *w, uint32_t index)
 			continue; /* "threatened, who is visiting X, to" */
 		if (w->text->tokens[m->first].sentence != t->sentence || act->first - m->first > RIGHT || w->clause[act->first] - w->clause[m->first] > 1)
 			return RAWI_NONE;
-		bool asks = m->type == RAWI_REQUEST;
+		bool asks = m->type == RAWI_REQUEST && !rawi_slice_is(rawi_table_cell(w->acts, m->row, w->mode), "meet"); /* who is summoned is asked to come, no more */
 		if (m->type == RAWI_ACCUSE && m->form == RAWI_ACT_VERB && (t->pro & RAWI_PRO_B) && m->recipient.n && w->clause[act->first] == w->clause[m->first])
 			return k; /* "accused X of shelling": X is who is said to have done it */
 		if (!asks && m->type != RAWI_AGREE && m->type != RAWI_THREATEN)

@@ -51,7 +51,7 @@ static void sides(void)
 	check("a capital that is asked stands for its state", "طلبت واشنطن من بغداد إغلاق مجالها الجوي.", "REQUEST actual واشنطن > بغداد");
 	check("one that somebody agrees with", "اتفقت تركيا مع بغداد على تعزيز التعاون.", "AGREE actual تركيا + بغداد");
 	check("who mediates, between whom", "تقود الكويت وساطة بين قطر والسودان.", "CONSULT actual الكويت > قطر + السودان");
-	check("a reason behind whom somebody summons", "استدعت الخارجية المصرية السفير التركي احتجاجا على التصريحات.", "CONSULT actual الخارجية المصرية > السفير التركي");
+	check("a reason behind whom somebody summons", "استدعت الخارجية المصرية السفير التركي احتجاجا على التصريحات.", "REQUEST actual الخارجية المصرية > السفير التركي");
 	check("an honour is no help", "منح الرئيس الفرنسي لوران بونار الشاعر سالم الراوي وساما.", "SUPPORT actual لوران بونار > سالم الراوي");
 	check("a meeting that is put off takes nobody away", "أجلت الكويت اجتماعا خليجيا كان مقررا غدا.", "");
 	check("debts that are written off", "أسقطت السعودية ديون السودان.", "CONCEDE actual السعودية > السودان");

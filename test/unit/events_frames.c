@@ -106,7 +106,7 @@ int main(void)
 	check("in return for", "أفرجت حركة الغد عن ليلى النجدي لقاء فدية دفعتها فرنسا.", "RETREAT actual حركة الغد > ليلى النجدي");
 	check("accusations denied", "نفت كينيا الاتهامات الموجهة لها بقصف مدينة الصخر.", "ASSAULT negated كينيا > مدينة الصخر");
 	check("denied accusations", "نفت كينيا اتهامات بالتقصير.", "ACCUSE actual  > كينيا");
-	check("summoned by name", "استدعت فرنسا السفير كمال الساحلي.", "CONSULT actual فرنسا > كمال الساحلي");
+	check("summoned by name", "استدعت فرنسا السفير كمال الساحلي.", "REQUEST actual فرنسا > كمال الساحلي");
 	doc_close();
 	TEST_END;
 }
