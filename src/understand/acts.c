@@ -328,9 +328,9 @@ static int fits(rawi_events *w, uint32_t row, uint32_t first, uint32_t end, uint
 		return 0; /* "400 students", not "asked" */
 	if (!noun_row && (t->feat & RAWI_FEAT_SECOND) && !(t->feat & (RAWI_FEAT_THIRD | RAWI_FEAT_FIRST)))
 		return 0; /* an imperative tells no act */
-	if (!noun_row && rawi_act_is_blamed(w, row) && (w->doc->quote_at[first] == RAWI_NONE || (t->pos != RAWI_POS_VERB && !predicate) || (needs && needed > end + 1)))
+	if (!noun_row && rawi_act_is_blamed(w, row) && (w->doc->quote_at[first] == RAWI_NONE || (t->pos != RAWI_POS_VERB && kind != VERB && !predicate) || (needs && needed > end + 1)))
 		return 0; /* told by the page, it is nobody's blame; what the row needs is the verb's own object */
-	int score = 4;
+	int score = !noun_row && needs && rawi_act_is_blamed(w, row) ? 11 : 4; /* the very words of a blame, in what somebody says, tell more than any other row of the verb */
 	/* a relative is followed by a verb more often than by a noun */
 	bool subordinate = first > 0 && w->text->tokens[first - 1].sentence == t->sentence && w->word[first - 1] == RAWI_CLAUSE_RELATIVE;
 	if (subordinate && !noun_row && !(t->pro & RAWI_PRO_AL))

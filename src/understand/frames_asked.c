@@ -119,6 +119,16 @@ static void asked_of_blamed(rawi_events *w, uint32_t index)
 	}
 }
 
+/* "warned of attempts to": a threat that names nobody whom it is for is the plain warning, by the first row of its key. */
+static void warned_of(rawi_events *w, rawi_act *act)
+{
+	uint32_t row = act->form == RAWI_ACT_VERB && act->actor.n && !act->recipient.n && !rawi_act_holds(w, act) ? rawi_table_find(w->acts, rawi_fold(w->doc->tables, w->arena, rawi_table_cell(w->acts, act->row, 0))) : RAWI_NO_ROW;
+	if (row == RAWI_NO_ROW || row == act->row || rawi_table_enum(w->acts, row, w->type) != RAWI_ACCUSE || rawi_table_enum(w->acts, row, w->form) != RAWI_ACT_VERB || rawi_table_cell(w->acts, row, w->needs).n)
+		return;
+	act->row = row;
+	act->type = RAWI_ACCUSE;
+}
+
 void rawi_acts_asked(rawi_events *w)
 {
 	for (uint32_t k = 0; k < w->found.n; k++) {
@@ -131,6 +141,8 @@ void rawi_acts_asked(rawi_events *w)
 			asked_of_blamed(w, k);
 		if (act->type == RAWI_THREATEN && act->actor.n && !act->recipient.n)
 			threatened_with(w, act);
+		if (act->type == RAWI_THREATEN)
+			warned_of(w, act);
 		if (tells_charge(w, act))
 			charged(w, k);
 	}

@@ -76,6 +76,14 @@ static void judged_for_known_deed(rawi_events *w, uint32_t index)
 	}
 }
 
+/* "the refusal of his country": who speaks for it is who refuses. */
+static bool is_own_state(const rawi_events *w, uint32_t i)
+{
+	const rawi_table *own = rawi_tables_get(w->doc->tables, "own");
+	const rawi_token *t = &w->text->tokens[i];
+	return t->enc != RAWI_ENC_NONE && !(t->pro & ~(unsigned)RAWI_PRO_W) && (rawi_row_of_stem(own, t) != RAWI_NO_ROW || rawi_table_find(own, t->lemma) != RAWI_NO_ROW);
+}
+
 /* Of what is judged, the place where its words begin: behind the judgment and its subject. */
 static uint32_t behind_subject(const rawi_events *w, const rawi_act *act)
 {
@@ -86,7 +94,7 @@ static uint32_t behind_subject(const rawi_events *w, const rawi_act *act)
 			i = rawi_phrase_end(w, k);
 		else if (w->doc->entity_at[i] != RAWI_NONE && rawi_ids_have(&act->actor, w->doc->entity_at[i]))
 			i++;
-		else if (k == RAWI_NONE && w->word[i] == RAWI_CLAUSE_PASS)
+		else if (k == RAWI_NONE && (w->word[i] == RAWI_CLAUSE_PASS || is_own_state(w, i)))
 			i++;
 		else
 			break;
