@@ -188,3 +188,12 @@ bool rawi_begins_clause(const rawi_events *w, uint32_t i)
 	return i == 0 || tok[i - 1].sentence != tok[i].sentence || w->clause[i - 1] != w->clause[i] || (tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)) ||
 	       w->word[i - 1] == RAWI_CLAUSE_LINK || w->word[i - 1] == RAWI_CLAUSE_THAT || tok[i - 1].kind == RAWI_TOK_PUNCT || tok[i - 1].kind == RAWI_TOK_OPEN;
 }
+
+/* Does the act's verb stand behind the particle "what", which its pronoun stands for? */
+bool rawi_is_of_what(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	uint32_t i = act->first;
+	return act->row != RAWI_NO_ROW && (act->type == RAWI_ACCUSE || act->type == RAWI_SUPPORT || act->type == RAWI_REJECT) && i > 0 && tok[i - 1].sentence == tok[i].sentence && tok[i - 1].pos == RAWI_POS_PART && tok[i - 1].enc == RAWI_ENC_NONE && !(tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)) &&
+	       w->word[i - 1] == RAWI_CLAUSE_PLAIN && w->phrase_at[i - 1] == RAWI_NONE && (tok[act->end - 1].enc == RAWI_ENC_HU || tok[act->end - 1].enc == RAWI_ENC_HA);
+}

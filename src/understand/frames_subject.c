@@ -274,15 +274,6 @@ static bool owned_follows(const rawi_events *w, const rawi_verb_view *v)
 	return t && t->pos == RAWI_POS_NOUN && !t->pro && (t->enc == RAWI_ENC_HU || t->enc == RAWI_ENC_HA || t->enc == RAWI_ENC_HUM) && w->phrase_at[i] == RAWI_NONE && w->word[i] == RAWI_CLAUSE_PLAIN;
 }
 
-/* Does the act's verb stand behind the particle "what", which its pronoun stands for? */
-static bool is_of_what(const rawi_events *w, const rawi_act *act)
-{
-	const rawi_token *tok = w->text->tokens;
-	uint32_t i = act->first;
-	return act->row != RAWI_NO_ROW && (act->type == RAWI_ACCUSE || act->type == RAWI_SUPPORT || act->type == RAWI_REJECT) && i > 0 && tok[i - 1].sentence == tok[i].sentence && tok[i - 1].pos == RAWI_POS_PART && tok[i - 1].enc == RAWI_ENC_NONE && !(tok[i].pro & (RAWI_PRO_W | RAWI_PRO_F)) &&
-	       w->word[i - 1] == RAWI_CLAUSE_PLAIN && w->phrase_at[i - 1] == RAWI_NONE && (tok[act->end - 1].enc == RAWI_ENC_HU || tok[act->end - 1].enc == RAWI_ENC_HA);
-}
-
 static rawi_verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_parts *look, int object)
 {
 	const rawi_token *tok = w->text->tokens;
@@ -298,7 +289,7 @@ static rawi_verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_pa
 		v.left = RAWI_NONE;
 	}
 	v.initial = rawi_begins_clause(w, act->first) && !((v.kind == LEFT_PHRASE || v.kind == LEFT_PLAIN) && act->first > 0 && rawi_is_dash(&tok[act->first - 1]));
-	if (is_of_what(w, act)) { /* "condemned what (it) described as": a clause of its own, whose subject may be left out */
+	if (rawi_is_of_what(w, act)) { /* "condemned what (it) described as": a clause of its own, whose subject may be left out */
 		v.kind = LEFT_NOTHING;
 		v.left = RAWI_NONE;
 		v.initial = true;
@@ -314,7 +305,7 @@ static rawi_verb_view view_of(rawi_events *w, const rawi_act *act, const rawi_pa
 	v.goes_on = (tok[act->first].pro & RAWI_PRO_W) || (act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_LINK && act->type == RAWI_CONSULT);
 	v.near = v.near || (p->n_bare && rawi_seeks_behind(w, &v) && rawi_behind_place(w, act) == w->phrases.at[p->bare[0]].first);
 	v.unknown = other_subject(w, &v);
-	v.can_act = v.near && !v.plural && rawi_may_act(w, w->phrases.at[p->bare[0]].entity) && !v.unknown && !is_feminine(w, act, p->bare[0]) && !is_man_behind_she(w, act, p->bare[0]);
+	v.can_act = v.near && !v.plural && rawi_may_act(w, w->phrases.at[p->bare[0]].entity) && !v.unknown && !is_feminine(w, act, p->bare[0]) && !is_man_behind_she(w, act, p->bare[0]) && !rawi_body_behind_she(w, act, p->bare[0], object);
 	v.unknown = !v.plural && (v.unknown || nameless_subject(w, &v));
 	return v;
 }
@@ -659,6 +650,8 @@ uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, 
 		subject_behind(w, &v, &next, subject, other);
 	}
 	object_of(w, &v, next, stop, subject, other);
+	if (v.parts.n_bare && rawi_body_behind_she(w, act, v.parts.bare[0], object))
+		rawi_body_is_object(w, act, v.parts.bare[0], subject, other);
 	if (!other->n && honoured != RAWI_NONE && (object == RAWI_OBJ_RECIPIENT || object == RAWI_OBJ_ACTOR))
 		rawi_ids_add(w->arena, other, honoured); /* "who congratulated his excellency" */
 	if (!subject->n)

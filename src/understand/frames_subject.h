@@ -48,6 +48,9 @@ uint32_t rawi_head_of_relative(const rawi_events *w, const rawi_act *act);
 
 /* frames_own.c */
 uint32_t rawi_own_before(const rawi_events *w, const rawi_act *act);
+bool rawi_is_of_what(const rawi_events *w, const rawi_act *act); /* frames_left.c: does the act's verb stand behind the particle "what", which its pronoun stands for? */
+bool rawi_body_behind_she(const rawi_events *w, const rawi_act *act, uint32_t phrase, int object); /* frames_she.c */
+void rawi_body_is_object(rawi_events *w, const rawi_act *act, uint32_t phrase, rawi_ids *subject, rawi_ids *other);
 bool rawi_own_body(rawi_events *w, const rawi_act *act, uint32_t i, rawi_ids *out);
 bool rawi_people_of_body(rawi_events *w, const rawi_verb_view *v, rawi_ids *subject);
 uint32_t rawi_body_that_acts(rawi_events *w, const rawi_verb_view *v, uint32_t *stop); /* a described body before a titled person, whom it acts upon, or RAWI_NONE; `stop`: where its words end */

@@ -69,6 +69,15 @@ static void asked(void)
 	check("a complaint is against whom it names", "قدمت الأردن شكوى ضد إسرائيل.", "ACCUSE actual الأردن > إسرائيل");
 }
 
+static void bodies(void)
+{
+	check("a council behind a verb in the feminine is urged", "قالت الخارجية المصرية إن الوضع خطير. ودعت مجلس الأمن إلى التدخل.", "REQUEST actual الخارجية المصرية > مجلس الأمن");
+	check("a movement there urges", "ودعت حركة النهر إلى الهدوء.", "REQUEST actual حركة النهر");
+	check("a warning that names nobody whom it is for", "حذر الرئيس المصري سالم الراوي من استمرار الأزمة.", "ACCUSE actual سالم الراوي");
+	check("one that names him", "حذر الرئيس المصري سالم الراوي إيران من التدخل.", "THREATEN actual سالم الراوي > إيران");
+	check("words of blame in the feminine", "قال الوزير المصري سالم الراوي إن إيران تمارس الإرهاب.", "ACCUSE actual سالم الراوي > إيران");
+}
+
 static void offices(void)
 {
 	check("an office of a union is named with it", "استنكرت الأمانة العامة لجامعة الدول العربية تصريحات إيران.", "ACCUSE actual الأمانة العامة لجامعة الدول العربية > إيران");
@@ -97,6 +106,7 @@ int main(void)
 	accused();
 	blamed();
 	asked();
+	bodies();
 	offices();
 	elsewhere();
 	rawi_tables_close(tables);
