@@ -45,6 +45,7 @@ uint32_t rawi_office_behind(rawi_events *w, uint32_t token, rawi_parts *p, uint3
 void rawi_owner_of_object(rawi_events *w, rawi_act *act, const rawi_parts *p);
 uint32_t rawi_owner_behind_noun(rawi_events *w, const rawi_act *act, uint32_t i); /* "camps of the rebels", in Arabic "to the rebels", perhaps "belonging": whose the noun at this token is, or RAWI_NONE */
 void rawi_from_described(rawi_events *w, rawi_act *act);
+void rawi_killed_in_oblique(rawi_events *w, rawi_act *act); /* "fired and killed │ two people", whose case says that they are the object: who acted before in the sentence did it */
 void rawi_owner_without_name(rawi_events *w, rawi_act *act); /* frames_object.c: the same of somebody described, or of whom a pronoun means; behind rawi_owner_of_object */
 void rawi_force_behind_l(rawi_events *w, rawi_act *act); /* "in a raid of the army's": adds it to the actors */
 void rawi_between_behind_verb(rawi_events *w, rawi_act *act); /* "the talks were going on between X and Y": adds both */

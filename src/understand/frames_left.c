@@ -142,11 +142,15 @@ rawi_left_kind rawi_subject_left(rawi_events *w, const rawi_act *act, uint32_t *
 {
 	const rawi_token *tok = w->text->tokens;
 	left_walk walk = { .i = act->first };
+	uint32_t q = w->doc->quote_at[act->first];
+	bool direct = q != RAWI_NONE && q < w->doc->record->quotes.n && w->doc->record->quotes.at[q].kind == RAWI_QUOTE_DIRECT;
 	*phrase = RAWI_NONE;
 	if (walk.i > 0 && is_plural_past(&tok[act->first]) && rawi_is_comma(&tok[walk.i - 1]))
 		walk.i--; /* "that gunmen of X, …, (they) killed": such a verb has its subject before it */
 	while (walk.i > 0 && tok[walk.i - 1].sentence == tok[act->first].sentence && act->first - walk.i < LEFT) {
 		uint32_t i = --walk.i;
+		if (direct && w->doc->quote_at[i] != q && tok[act->first].pos == RAWI_POS_VERB)
+			return walk.relative ? LEFT_RELATIVE : walk.plain ? LEFT_PLAIN : LEFT_NOTHING; /* X: "│ struck gunmen": who says it is no part of the words */
 		if (over_aside(w, &walk) || w->word[i] == RAWI_CLAUSE_PASS || (tok[i].kind != RAWI_TOK_WORD && (tok[i].kind != RAWI_TOK_PUNCT || walk.relative)))
 			continue;
 		int kind = w->phrase_at[i] != RAWI_NONE ? at_phrase(w, act, &walk, w->phrase_at[i], phrase) : at_word(w, act, &walk);

@@ -1,5 +1,6 @@
 /* understand: whose is what force strikes, where no name stands: "shelled the positions of gunmen", "blew up the house of a policeman", "struck their positions". See frames.h. */
 #include "understand/frames.h"
+#include "base/utf8.h"
 
 /* Behind the subject, where it follows the verb. */
 static uint32_t behind_subject(const rawi_events *w, const rawi_act *act)
@@ -103,4 +104,39 @@ void rawi_owner_without_name(rawi_events *w, rawi_act *act)
 	id = rawi_described_at(w, by, &end);
 	if (id != RAWI_NONE && !rawi_ids_have(&act->actor, id) && (r->entities.at[id].type == RAWI_PER || rawi_may_hold(w, id)))
 		rawi_ids_add(w->arena, &act->recipient, id);
+}
+
+/* Is the word in the case of an object: a dual or a sound plural in «ين», an indefinite accusative? */
+static bool is_oblique(const rawi_events *w, uint32_t i)
+{
+	const rawi_token *t = &w->text->tokens[i];
+	if (rawi_accusative(w, t))
+		return true;
+	enum { YEH = 0x64A, NUN = 0x646 };
+	uint32_t last = 0, before = 0;
+	size_t n = t->stem.n ? rawi_utf8_prev(t->stem.s, t->stem.s + t->stem.n, &last) : 0;
+	if (n && t->stem.n > n)
+		rawi_utf8_prev(t->stem.s, t->stem.s + t->stem.n - n, &before);
+	return last == NUN && before == YEH && (t->feat & (RAWI_FEAT_DUAL | RAWI_FEAT_PLUR));
+}
+
+void rawi_killed_in_oblique(rawi_events *w, rawi_act *act)
+{
+	const rawi_token *tok = w->text->tokens;
+	const rawi_subject *last = w->subjects.n ? &w->subjects.at[w->subjects.n - 1] : NULL;
+	uint32_t i = act->end, end;
+	if (act->type != RAWI_ASSAULT || act->form != RAWI_ACT_PASSIVE || act->end != act->first + 1 || act->actor.n || !(tok[act->first].pro & (RAWI_PRO_W | RAWI_PRO_F)) || rawi_table_cell(w->acts, act->row, w->needs).n || i >= w->text->n_tokens || w->clause[i] != w->clause[act->first] || w->phrase_at[i] != RAWI_NONE || tok[i].pro || !is_oblique(w, i))
+		return;
+	if (!last || last->said || tok[last->token].sentence != tok[act->first].sentence)
+		return;
+	uint32_t id = act->recipient.n ? act->recipient.at[0] : rawi_described_at(w, i, &end);
+	rawi_ids who = { 0 };
+	if (id == RAWI_NONE)
+		return;
+	rawi_subject_before(w, act->first, &who);
+	if (!who.n || rawi_ids_have(&who, id))
+		return;
+	act->actor = who;
+	act->recipient.n = 0;
+	rawi_ids_add(w->arena, &act->recipient, id);
 }

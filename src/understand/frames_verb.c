@@ -64,7 +64,10 @@ bool rawi_described_side(rawi_events *w, uint32_t token, uint8_t type, rawi_ids 
 	uint32_t id = rawi_described_at(w, token, &end), body = id != RAWI_NONE && end > token && end <= w->text->n_tokens ? w->phrase_at[end - 1] : RAWI_NONE;
 	if (id != RAWI_NONE && material && w->doc->record->entities.at[id].type != RAWI_PER && rawi_tied_to(w, end, out))
 		return true; /* "warplanes belonging to X": X */
-	if (body != RAWI_NONE && w->phrases.at[body].entity == id)
+	uint32_t of = id != RAWI_NONE && material && w->doc->record->entities.at[id].type == RAWI_ORG && !(w->text->tokens[token].pro & RAWI_PRO_AL) && end < w->text->n_tokens && w->clause[end] == w->clause[token] && (w->text->tokens[end].pro & RAWI_PRO_L) ? w->phrase_at[end] : RAWI_NONE;
+	if (of != RAWI_NONE && w->phrases.at[of].first == end && rawi_phrase_type(w, of) == RAWI_ORG)
+		rawi_phrase_who(w, of, out); /* "a patrol of the army's" */
+	else if (body != RAWI_NONE && w->phrases.at[body].entity == id)
 		rawi_phrase_who(w, body, out); /* "two units of the army and the police" */
 	else if (id != RAWI_NONE)
 		rawi_ids_add(w->arena, out, id);
@@ -586,6 +589,7 @@ void rawi_frame_verb(rawi_events *w, rawi_act *act)
 		rawi_owner_of_object(w, act, &p);
 	if (act->type == RAWI_ASSAULT && act->form == RAWI_ACT_VERB && object == RAWI_OBJ_RECIPIENT && act->actor.n && !act->recipient.n)
 		rawi_owner_without_name(w, act);
+	rawi_killed_in_oblique(w, act);
 	if (subject.n && (in_passing(w, act, &subject) || leads_head(w, act)))
 		;
 	else if (subject.n && act->form != RAWI_ACT_NOUN)

@@ -33,7 +33,7 @@ static bool is_casualty(const rawi_events *w, uint32_t i)
 	enum { COUNTED = 3 }; /* describers.tsv */
 	const rawi_table *t = rawi_tables_get(w->doc->tables, "describers");
 	const rawi_token *k = &w->text->tokens[i];
-	uint32_t row = (k->tables & rawi_table_bit(t)) && !k->pro && k->enc == RAWI_ENC_NONE ? rawi_table_find(t, k->fold) : RAWI_NO_ROW;
+	uint32_t row = !(k->pro & ~(unsigned)(RAWI_PRO_W | RAWI_PRO_AL)) && k->enc == RAWI_ENC_NONE ? rawi_row_of_bare(t, k) : RAWI_NO_ROW;
 	return row != RAWI_NO_ROW && rawi_table_enum(t, row, rawi_table_column(t, "kind")) == COUNTED;
 }
 
@@ -48,8 +48,13 @@ static uint32_t body_of_members(const rawi_events *w, uint32_t token, uint32_t *
 		i++;
 	if (i > token && i + 3 < n && w->prep[i] == RAWI_PREP_NONE && w->prep[i + 1] == RAWI_PREP_MIN && w->text->tokens[i].stem.n > w->text->tokens[i].lemma.n && rawi_slice_starts(w->text->tokens[i].stem, w->text->tokens[i].lemma) && rawi_is_person_word(w, i))
 		i++; /* "twenty men of X" */
-	if (i > token && i + 2 < n && w->prep[i] == RAWI_PREP_NONE && w->prep[i + 1] == RAWI_PREP_MIN && is_casualty(w, i))
-		i++; /* "five dead of the men of X" */
+	uint32_t dead = i + (i > token && i + 3 < n && w->prep[i] == RAWI_PREP_MIN && is_casualty(w, i + 1)); /* "a number of │ the dead" */
+	if (dead + 3 < n && w->prep[dead] == RAWI_PREP_NONE && is_casualty(w, dead)) {
+		uint32_t from = dead + 1;
+		from += (tok[from].pro & RAWI_PRO_W) && is_casualty(w, from); /* "dead and wounded" */
+		if (w->prep[from] == RAWI_PREP_MIN && (i > token || from > dead + 1 || tok[dead].pos != RAWI_POS_ADJ))
+			i = from; /* "five dead of the men of X" */
+	}
 	uint32_t fighters = rawi_body_of_fighters(w, i, end);
 	if (fighters != RAWI_NONE)
 		return fighters; /* "five gunmen of X" */

@@ -39,6 +39,13 @@ int main(void)
 	check("whose hold it is", "قال نادر البكوش إن المعارك انتهت. وفرض تنظيم القاعدة سيطرته على المدينة.", "ASSAULT actual تنظيم القاعدة");
 	check("several who took a town", "بدأ الجيش اللبناني عملية لمنع المتمردين الحوثيين من التقدم بعد أن سيطروا على صيدا.", "COERCE hypothetical الجيش اللبناني > المتمردين الحوثيين; ASSAULT actual المتمردين الحوثيين");
 	check("the army that they were", "قالت قوات الأمن إنها هاجمت البلدة بعد أن سيطرت على صيدا.", "ASSAULT actual قوات الأمن");
+	check("two in the case of an object", "أطلق مسلح النار داخل السينما فقتل شخصين.", "ASSAULT actual مسلح > شخصين");
+	check("two in the case of a subject", "أطلق مسلح النار داخل السينما وقتل شخصان.", "ASSAULT actual مسلح > شخصان");
+	check("who killed himself", "قتل المسلح نفسه بعد الهجوم.", "");
+	check("a town's being exposed to an attack", "جاء القصف ردا على تعرض بلدة صيدا لهجوم من قوات الجيش اللبناني.", "ASSAULT actual قوات الجيش اللبناني");
+	check("dead and wounded of a body", "أفادت مصادر بسقوط عدد من القتلى والجرحى من تنظيم القاعدة في اشتباكات عنيفة مع الجيش اللبناني.", "ASSAULT actual الجيش اللبناني > تنظيم القاعدة");
+	check("who says it is no part of what is said", "وأعلن الحاكم سالم الدهان \"فجر انتحاري نفسه داخل سوق\".", "ASSAULT actual انتحاري");
+	check("a university taken back", "استعادت القوات العراقية جامعة الأنبار من تنظيم القاعدة بعد معارك.", "ASSAULT actual القوات العراقية > تنظيم القاعدة");
 	rawi_tables_close(tables);
 	TEST_END;
 }
