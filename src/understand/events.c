@@ -96,6 +96,7 @@ void rawi_find_events(rawi_doc *doc)
 	for (uint32_t k = 0; k < w->found.n; k++) {
 		rawi_act_in_affairs(w, k);
 		rawi_act_whom_relative(w, k);
+		rawi_act_forced(w, k);
 	}
 	for (uint32_t k = 0; k < w->found.n; k++)
 		rawi_act_sides_elsewhere(w, k);

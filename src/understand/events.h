@@ -176,6 +176,7 @@ void rawi_act_by_authority(rawi_events *w, uint32_t act); /* an arrest or a rele
 
 void rawi_act_in_affairs(rawi_events *w, uint32_t act); /* frames_affairs.c: whose affairs somebody meddles in; after all frames */
 void rawi_act_whom_relative(rawi_events *w, uint32_t act); /* frames_whom.c: whom an act in a relative clause befalls, by its pronoun; after all frames */
+void rawi_act_forced(rawi_events *w, uint32_t act); /* frames_forced.c: who does what he is forced to; after all frames */
 void rawi_act_punished(rawi_events *w, uint32_t act); /* frames_punished.c: the state that sanctions are on, by its sentence; after all frames */
 void rawi_act_of_crowd(rawi_events *w, uint32_t act); /* frames_crowd.c: the police whom a crowd clashes with are its recipient; after all frames */
 

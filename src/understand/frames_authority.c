@@ -13,6 +13,8 @@ static bool lacks_authority(const rawi_events *w, const rawi_act *act)
 	bool may_suffer = act->form != RAWI_ACT_VERB || ((t->feat & RAWI_FEAT_PAST) && t->enc == RAWI_ENC_NONE); /* an unpointed past may be read as a passive */
 	if (curfew && act > w->found.at && act[-1].type == act->type && act[-1].row != RAWI_NO_ROW && act[-1].end <= act->first && rawi_act_needed(w, act[-1].row, act[-1].end) < act->end)
 		return false; /* "lengthened the state of emergency": one act in two words */
+	if (rawi_slice_is(rawi_table_cell(w->acts, act->row, w->context), "military") && !curfew && rawi_slice_is(mode, "arrest"))
+		return false; /* who is taken prisoner is taken by the other side */
 	return (holds || frees) && may_suffer && act->form != RAWI_ACT_LIGHT && !act->actor.n && (act->recipient.n || curfew || rawi_is_done(w, act)) && act->governor == RAWI_NONE && !act->own_verb && !act->suffered && (act->status == RAWI_ACTUAL || act->status == RAWI_HISTORICAL);
 }
 

@@ -291,7 +291,8 @@ static bool is_doer(const rawi_events *w, const rawi_act *act, const marked *m, 
 	if (act->type == RAWI_CONSULT && noun && own && can && m->at == act->end && !(w->text->tokens[act->first].pro & RAWI_PRO_AL) && rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "multilateral"))
 		return true; /* "a summit of the group's" */
 	/* "an attack of the army's"; with a genitive before it, the same preposition marks the object */
-	return act->type == RAWI_ASSAULT && ((!preposition_between(w, act->end, m->at) && noun && !act->recipient.n && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE && can && own) || force_behind(w, act, m->head));
+	bool right_behind = m->at == act->end || (m->at == act->end + 1 && w->text->tokens[act->end].pos == RAWI_POS_ADJ); /* "a flight, thick, of the planes of X's", "a march of the teachers'" */
+	return (act->type == RAWI_ASSAULT || ((act->type == RAWI_MOBILIZE || act->type == RAWI_PROTEST) && !(mask >> RAWI_PREP_L & 1) && right_behind)) && ((!preposition_between(w, act->end, m->at) && noun && !act->recipient.n && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE && can && own) || force_behind(w, act, m->head));
 }
 
 /* "opened fire on fishermen off the shores of X": whom the preposition marks, described right behind it, where the phrase stands further on and is none of theirs. */

@@ -255,7 +255,7 @@ bool rawi_may_hold(const rawi_events *w, uint32_t id)
 static bool is_held(const rawi_events *w, const rawi_act *act, int object, const rawi_ids *subject, const rawi_ids *other)
 {
 	return act->type == RAWI_COERCE && act->form == RAWI_ACT_VERB && object == RAWI_OBJ_RECIPIENT && !other->n && w->text->tokens[act->end - 1].enc == RAWI_ENC_NONE && subject->n &&
-	       rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "arrest") && w->doc->record->entities.at[subject->at[0]].type == RAWI_PER && !rawi_may_hold(w, subject->at[0]) &&
+	       rawi_slice_is(rawi_table_cell(w->acts, act->row, w->mode), "arrest") && w->doc->record->entities.at[subject->at[0]].type == RAWI_PER && (!rawi_may_hold(w, subject->at[0]) || (act->end < w->text->n_tokens && w->count[act->end] && w->doc->record->entities.at[subject->at[0]].unnamed)) && /* "captured three fighters" */
 	       !counted_object(w, act, subject);
 }
 

@@ -35,11 +35,15 @@ void rawi_marks_pass(rawi_events *w)
 
 void rawi_times_pass(rawi_events *w)
 {
+	enum { BEFORE = 5 };
 	const rawi_token *tok = w->text->tokens;
 	for (size_t d = 0; d < w->text->n_dates; d++) {
 		uint32_t first = w->text->dates[d].first, end = w->text->dates[d].end, n = (uint32_t)w->text->n_tokens;
-		if (first > 1 && w->prep[first - 1] == RAWI_PREP_TIME && tok[first - 1].sentence == tok[first].sentence)
-			first--; /* "since yesterday" */
+		for (uint32_t k = first; k > 1 && first - k < BEFORE && tok[k - 1].sentence == tok[first].sentence && tok[k - 1].kind == RAWI_TOK_WORD && tok[k - 1].pos != RAWI_POS_VERB && w->phrase_at[k - 1] == RAWI_NONE; k--)
+			if ((w->prep[k - 1] == RAWI_PREP_TIME || w->prep[k - 1] == RAWI_PREP_FI) && rawi_is_comma(&tok[k - 2])) {
+				first = k - 1; /* "since yesterday", "at a late hour on Saturday" */
+				break;
+			}
 		if (first == 0 || end + 1 >= n || !rawi_is_comma(&tok[first - 1]) || !rawi_is_comma(&tok[end]) || tok[first - 1].sentence != tok[end + 1].sentence || (tok[end + 1].pro & (RAWI_PRO_W | RAWI_PRO_F)))
 			continue;
 		for (uint32_t i = first - 1; i <= end; i++) {

@@ -49,6 +49,15 @@ static void heads(void)
 	check("an armed rebellion is no protest", "تخوض حركة طالبان تمردا مسلحا ضد كابول.", "ASSAULT actual حركة طالبان > كابول");
 }
 
+static void forced(void)
+{
+	check("who is forced to withdraw", "أجبرت حركة طالبان الجيش الأفغاني على الانسحاب من قندوز.", "COERCE actual حركة طالبان > الجيش الأفغاني; RETREAT actual الجيش الأفغاني");
+	check("by what is no party", "أجبر هذا التقدم الجيش الأفغاني على الانسحاب من قندوز.", "RETREAT actual الجيش الأفغاني");
+	check("a force behind its flight", "سمع السكان أصوات انفجارات خلال تحليق لسلاح الجو الأردني.", "MOBILIZE actual سلاح الجو الأردني");
+	check("fighters who are captured, counted", "أسر ثلاثة حوثيين في قندوز.", "COERCE actual > ثلاثة حوثيين");
+	check("families are no captives", "تحدث كمال الساحلي عن أسر الشهداء.", "");
+}
+
 static void results(void)
 {
 	check("what may come of something", "قد يؤدي القرار إلى خروج متظاهرين إلى الشوارع.", "PROTEST hypothetical متظاهرين");
@@ -66,6 +75,7 @@ int main(void)
 	crowds();
 	truces();
 	heads();
+	forced();
 	results();
 	rawi_tables_close(tables);
 	TEST_END;
