@@ -369,7 +369,9 @@ static bool parse_count(const rawi_date_finder *f, uint32_t i, date_expr *e)
 	at++;
 	if (!counted && own == 1 && at < f->end && f->tok[at].kind == RAWI_TOK_WORD && (f->tok[at].pro & (RAWI_PRO_AL | RAWI_PRO_W)) == RAWI_PRO_AL)
 		return false; /* «قبل يوم الخميس», «منذ عام الفيل» */
-	e->from_other = at < f->end && rawi_date_role(f, at, RAWI_ROLE_FROM, &used) != RAWI_NO_ROW;
+	uint32_t behind = at;
+	rawi_date_skip(f, &behind, RAWI_ROLE_ABOUT); /* «بعد ثلاث سنوات تقريبا على …» */
+	e->from_other = behind < f->end && rawi_date_role(f, behind, RAWI_ROLE_FROM, &used) != RAWI_NO_ROW;
 	if (!after && e->from_other && e->unit <= UNIT_WEEK)
 		return false; /* before something else, not before today */
 	if (f->tok[at - 1].enc)

@@ -25,7 +25,7 @@ static void set_today(anchor *a, int32_t day)
 	rawi_date_of_day(day, &a->year, &a->month, &a->mday);
 }
 
-/* «اليوم الأربعاء», «أمس الثلاثاء»: the text's own today, at most four days before publication (a page printed late) and two after (a page dated early). */
+/* «اليوم الأربعاء», «أمس الثلاثاء»: the text's own today, at most five days before publication (a page printed late) and one after (a page dated early). */
 static void own_today(anchor *a, const date_exprs *all)
 {
 	for (size_t i = 0; i < all->n; i++) {
@@ -35,7 +35,7 @@ static void own_today(anchor *a, const date_exprs *all)
 		int back = (rawi_weekday(a->today + e->shift) - e->weekday + 7) % 7;
 		if (e->shift > 0 && back > 2) /* somebody's tomorrow, not the page's */
 			continue;
-		set_today(a, a->today - (back <= 4 ? back : back - 7));
+		set_today(a, a->today - (back <= 5 ? back : back - 7));
 		return;
 	}
 }
@@ -312,7 +312,7 @@ static bool value_of(const rawi_text *x, const date_exprs *all, size_t i, const 
 	case DATE_AGO: value_of_count(e, a, a->today, -1, out); return true;
 	case DATE_AFTER:
 		if (e->unit == UNIT_YEAR || e->unit == UNIT_MONTH) {
-			if (e->from_other)
+			if (e->from_other || !e->ahead)
 				return false;
 			value_of_count(e, a, a->today, 1, out);
 			return true;

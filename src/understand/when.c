@@ -244,6 +244,20 @@ static bool lies_ahead(const rawi_events *w, const rawi_date *d)
 	return d->ahead || (today != LONG_MIN && (first > today || (d->value[10] == '/' && first == today)));
 }
 
+/* A day before today. */
+static bool is_over(const rawi_events *w, const rawi_date *d)
+{
+	long today = rawi_day_number(w->text->anchor);
+	return is_day(d) && today != LONG_MIN && rawi_day_number(d->value) < today && !rawi_date_is_since(w, d);
+}
+
+/* "who fights": a verb of the present right behind a relative pronoun. */
+static bool goes_on_in_relative(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_token *t = &w->text->tokens[act->first];
+	return act->form == RAWI_ACT_VERB && act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_RELATIVE && (t->feat & RAWI_FEAT_IMPERFECT) && !(t->feat & RAWI_FEAT_PAST);
+}
+
 const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act, bool past)
 {
 	const rawi_text *x = w->text;
@@ -263,6 +277,8 @@ const rawi_date *rawi_date_beside(const rawi_events *w, const rawi_act *act, boo
 		if (x->tokens[d->first].sentence != x->tokens[act->first].sentence || !d->value[0] || rawi_date_is_bound(w, d) || rawi_date_names(w, d) || w->doc->entity_at[d->first] != RAWI_NONE)
 			continue;
 		bool after = d->first >= act->end;
+		if (after && is_over(w, d) && goes_on_in_relative(w, act))
+			continue; /* "the coalition, which fights X, announced yesterday" */
 		if (act->form == RAWI_ACT_NOUN && act->first > 0 && rawi_plays(w, act->first - 1, RAWI_SCENE_FIRST) && rawi_date_is_since(w, d))
 			continue; /* "the first visit since 1959" */
 		if (past && lies_ahead(w, d))

@@ -112,5 +112,7 @@ const rawi_date *rawi_date_of_joined(const rawi_events *w, const rawi_act *act)
 {
 	const rawi_date *d = meanwhile(w, act);
 	d = d ? d : in_course(w, act);
+	uint32_t led = d ? RAWI_NONE : rawi_led_to(w, act); /* "the attack that took place on Sunday in X, where two blew themselves up, which led to the death of ten" */
+	d = led != RAWI_NONE ? only_day_before(w, led) : d;
 	return d ? d : told_in_month(w, act);
 }

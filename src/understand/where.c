@@ -202,13 +202,18 @@ static spot place_before(const rawi_events *w, const rawi_act *act)
 	return nowhere;
 }
 
+static bool happens(const rawi_events *w, uint32_t i)
+{
+	return rawi_plays(w, i, RAWI_SCENE_HAPPENS);
+}
+
 /* "a bomb went off in X, which led to the death of two"; "reached X, where he met Y": the place of the clause that this one goes on from. */
 static spot place_of_clause_before(const rawi_events *w, const rawi_act *act)
 {
 	uint32_t led = rawi_led_to(w, act), where = rawi_where_clause(w, act), from, end = led != RAWI_NONE ? led : where;
 	for (uint32_t i = end; end && i > 0 && end - i < PLACE_REACH && w->text->tokens[i - 1].sentence == w->text->tokens[end].sentence; i--) {
-		uint32_t k = w->phrase_at[i - 1];
-		if (rawi_finite_verb(w, i - 1))
+		uint32_t k = w->phrase_at[i - 1], a = w->act_at[i - 1];
+		if (rawi_finite_verb(w, i - 1) && !(led != RAWI_NONE && (happens(w, i - 1) || (a != RAWI_NONE && w->found.at[a].type == RAWI_ASSAULT)))) /* "that took place in X, where two blew themselves up" */
 			break;
 		if (k == RAWI_NONE || w->phrases.at[k].first != i - 1 || !is_place(w, k))
 			continue;

@@ -22,6 +22,8 @@ static bool goes_on_as_place(const rawi_events *w, uint32_t i, uint32_t name)
 	const rawi_token *tok = w->text->tokens;
 	if (i >= w->text->n_tokens || tok[i].sentence != tok[name].sentence || tok[i].kind != RAWI_TOK_WORD)
 		return true;
+	if ((tok[i].pro & RAWI_PRO_AL) && (tok[i].pos == RAWI_POS_ADJ || tok[i].feat & (RAWI_FEAT_NISBA | RAWI_FEAT_PARTICIPLE)))
+		return true; /* "the town of X, belonging to": an attribute with the article goes on a word without one only where that is a name */
 	return w->prep[i] == RAWI_PREP_FI || (tok[i].pro & RAWI_PRO_B) || rawi_plays(w, i, RAWI_SCENE_SIDE) || rawi_plays(w, i, RAWI_SCENE_AREA);
 }
 
