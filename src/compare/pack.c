@@ -16,14 +16,6 @@ uint64_t rawi_pack_page(rawi_slice name)
 	return rawi_hash(rawi_slice_sub(name, 0, n ? n - 1 : 0));
 }
 
-uint64_t rawi_pack_content(const rawi_sketch_word *w, size_t n)
-{
-	uint64_t h = 0;
-	for (size_t i = 0; i < n; i++)
-		h = rawi_hash_mix(h, w[i].hash);
-	return h;
-}
-
 /* ── bytes ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static void put(rawi_buf *b, uint64_t v)
@@ -87,8 +79,7 @@ static bool credits_others(const rawi_sketch *s)
 static unsigned flags_of(const rawi_packing *p)
 {
 	const rawi_sketch *s = p->s;
-	unsigned flags = s->has_title ? RAWI_PACK_TITLE : 0;
-	flags |= s->content == rawi_pack_content(s->words, s->n_words) ? RAWI_PACK_CONTENT : 0u;
+	unsigned flags = RAWI_PACK_SUMMED | (s->has_title ? RAWI_PACK_TITLE : 0u);
 	flags |= s->page == rawi_pack_page(s->doc_name) ? RAWI_PACK_PAGE : 0u;
 	flags |= p->half ? RAWI_PACK_HALF : 0u;
 	flags |= s->agency ? RAWI_PACK_AGENCY : 0u;
@@ -127,8 +118,6 @@ static void put_head(rawi_buf *out, const rawi_sketch *s, unsigned flags)
 	put_hash_bytes(out, s->outlet);
 	if (!(flags & RAWI_PACK_PAGE))
 		put_hash_bytes(out, s->page);
-	if (!(flags & RAWI_PACK_CONTENT))
-		put_hash_bytes(out, s->content);
 	if (flags & RAWI_PACK_AGENCY)
 		put_hash_bytes(out, s->agency);
 	if (!(flags & RAWI_PACK_ARABIC))

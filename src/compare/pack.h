@@ -38,7 +38,7 @@ enum {
 /* flags */
 enum {
 	RAWI_PACK_TITLE = 1,    /* it has one */
-	RAWI_PACK_CONTENT = 2,  /* content is as its words have it */
+	RAWI_PACK_SUMMED = 2,   /* nothing: a hash of all its words, which nobody asked for, is not written out */
 	RAWI_PACK_PAGE = 4,     /* page is as its name has it */
 	RAWI_PACK_HALF = 8,     /* a letter is a byte */
 	RAWI_PACK_AGENCY = 16,  /* it credits one */
@@ -58,7 +58,6 @@ typedef struct {
 extern const rawi_pack_less rawi_pack_kinds[RAWI_PACK_LITERAL];
 
 uint64_t rawi_pack_page(rawi_slice name);                                       /* hash of the id */
-uint64_t rawi_pack_content(const rawi_sketch_word *w, size_t n);
 
 /* Keys that are a word's hash. */
 static inline bool rawi_pack_is_word(unsigned kind)

@@ -46,7 +46,6 @@ typedef struct {
 	rawi_slice doc_name;    /* id#article: identity for hashes */
 	rawi_slice lang;
 	uint64_t page;          /* hash of the id: articles of one page share it and are not compared */
-	uint64_t content;       /* hash of the body words in order; 0 without body words */
 	int32_t day;            /* published, days since 1970-01-01; RAWI_NO_DAY unknown */
 	int32_t first_day, last_day; /* of the dates the text itself names by day, for undated pages; RAWI_NO_DAY unknown */
 	uint8_t weekdays;       /* weekdays that the text names without a date, bit 0 Monday … bit 6 Sunday */

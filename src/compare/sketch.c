@@ -180,12 +180,10 @@ static void take_words(rawi_arena *a, const rawi_tables *t, const rawi_record *r
 	const rawi_record_words all = rawi_record_words_of(a, r);
 	rawi_sketch_word *words = RAWI_NEW_N(a, rawi_sketch_word, all.n + 1);
 	size_t block = 0, from = 0;
-	uint64_t content = 0;
 	lexis l = lexis_of(t);
 	for (size_t i = 0; i < all.n; i++) {
 		const rawi_record_word *w = &all.at[i];
 		words[i] = (rawi_sketch_word){ .hash = w->hash, .stem = w->stem ? w->stem : w->hash, .orig = w->orig, .weight = RARE };
-		content = rawi_hash_mix(content, w->hash);
 	}
 	for (; block < r->blocks.n; block++) {
 		rawi_span at = r->blocks.at[block].at.orig;
@@ -202,7 +200,6 @@ static void take_words(rawi_arena *a, const rawi_tables *t, const rawi_record *r
 	}
 	s->words = words;
 	s->n_words = all.n;
-	s->content = all.n ? content : 0;
 }
 
 /* A stretch whose words weigh less. */

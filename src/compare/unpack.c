@@ -106,7 +106,8 @@ static unsigned get_head(rawi_arena *a, reader *r, rawi_sketch *s)
 	get_days(r, flags, s);
 	s->outlet = get_fixed(r, 8);
 	s->page = flags & RAWI_PACK_PAGE ? rawi_pack_page(s->doc_name) : get_fixed(r, 8);
-	s->content = flags & RAWI_PACK_CONTENT ? 0 : get_fixed(r, 8);
+	if (!(flags & RAWI_PACK_SUMMED))
+		get_fixed(r, 8);
 	s->agency = flags & RAWI_PACK_AGENCY ? get_fixed(r, 8) : 0;
 	s->lang = flags & RAWI_PACK_ARABIC ? RAWI_LIT("ar") : get_text(a, r);
 	get_credits(a, r, flags, s);
@@ -157,8 +158,6 @@ bool rawi_sketch_open(rawi_arena *a, rawi_slice bytes, rawi_sketch_part part, ra
 	rawi_unpack_weights(&u);
 	if (!u.bits.bad && keys)
 		rawi_unpack_keys(&u, a, flags, &s);
-	if (!u.bits.bad && keys && flags & RAWI_PACK_CONTENT)
-		s.content = rawi_pack_content(u.words, s.n_words);
 	if (!u.bits.bad && places && !keys)
 		rawi_pass_keys(&u, flags);
 	if (!u.bits.bad && places) {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "store/marks.h"
 #include "store/rows.h"
 
 static int64_t one(rawi_store *s, sqlite3_stmt *st, rawi_error *e)
@@ -345,6 +346,7 @@ bool rawi_store_stories_all(rawi_store *s, rawi_arena *a, rawi_name_vec *out, ra
 
 bool rawi_store_compare_anew(rawi_store *s, rawi_error *e)
 {
+	rawi_marks_forget(s);
 	return rawi_sql_exec(s, "DELETE FROM copy; DELETE FROM claim_who; DELETE FROM claim_conflict; DELETE FROM claim_story; DELETE FROM claim_place; DELETE FROM claim; DELETE FROM story_entity;"
 		" DELETE FROM story_link; DELETE FROM story_document; DELETE FROM story; DELETE FROM mark; DELETE FROM pair; DELETE FROM saga; DELETE FROM near; DELETE FROM heard; DELETE FROM heard_mark;"
 		" DELETE FROM sketch WHERE state = 2 OR record NOT IN (SELECT record FROM record); UPDATE sketch SET state = 0, story = 0, names = x''", e);

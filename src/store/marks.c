@@ -1,6 +1,8 @@
 /* store: lists of marks (table mark; see compared.h, and marks.h for its rows): by which documents are found. A stretch that grows over MOST bytes is cut in two. Keys are ordered as signed numbers of 32 bits, as SQLite has them. */
 #include "store/marks.h"
 
+#include <stdlib.h>
+
 #include "store/sql.h"
 
 enum {
@@ -141,8 +143,24 @@ static bool stretch_behind(rawi_store *s, const rawi_mark *m, rawi_stretch *out,
 	return one_stretch(s, rawi_sql(s, "SELECT key, day, doc, more FROM mark WHERE (key, day, doc) > (?1, ?2, ?3) ORDER BY key, day, doc LIMIT 1", e), m, out, e);
 }
 
+void rawi_marks_forget(rawi_store *s)
+{
+	if (s->marks)
+		s->marks->holds = false;
+}
+
+/* Of the stretch at hand what is told of one that is read; NULL where it is another. */
+static rawi_stretch *at_hand(rawi_store *s, const rawi_mark *m)
+{
+	const rawi_marks_at_hand *h = s->marks;
+	bool holds = h && h->holds && m->key == h->from.key && (m->day > h->from.day || (m->day == h->from.day && m->doc >= h->from.doc))
+		&& (m->day < h->to.day || (m->day == h->to.day && m->doc <= h->to.doc));
+	return holds ? &s->marks->stretch : NULL;
+}
+
 static bool drop_row(rawi_store *s, const rawi_mark *first, rawi_error *e)
 {
+	rawi_marks_forget(s);
 	sqlite3_stmt *st = rawi_sql(s, "DELETE FROM mark WHERE key = ?1 AND day = ?2 AND doc = ?3", e);
 	bind_mark(st, first);
 	return rawi_sql_run(s, st, e);
@@ -152,6 +170,7 @@ static bool drop_row(rawi_store *s, const rawi_mark *first, rawi_error *e)
 static bool write_stretch(rawi_store *s, rawi_mark *at, size_t n, rawi_error *e)
 {
 	rawi_buf bytes = { 0 };
+	rawi_marks_forget(s);
 	if (!know(s, &at[0], e))
 		return false;
 	if (n <= RAWI_MARKS_HELD)
@@ -185,14 +204,14 @@ static void put_between(rawi_store *s, rawi_stretch *x, size_t at, rawi_mark m, 
 bool rawi_store_post(rawi_store *s, uint32_t key, const rawi_post *post, int64_t row, rawi_error *e)
 {
 	rawi_mark m = mark_of(key, post->day, post->doc, row), longer[RAWI_MARKS_HELD + 1];
-	rawi_stretch x;
-	if (!stretch_of(s, &m, &x, e))
+	rawi_stretch own, *x = at_hand(s, &m);
+	if (!x && !stretch_of(s, &m, x = &own, e))
 		return !e->code && write_stretch(s, &m, 1, e);
-	size_t at = lower(s, &x, &m, e);
-	if (e->code || (at < x.n && order(s, &x, at, &m, e) == 0))
+	size_t at = lower(s, x, &m, e);
+	if (e->code || (at < x->n && order(s, x, at, &m, e) == 0))
 		return !e->code;
-	put_between(s, &x, at, m, longer, e);
-	return !e->code && write_stretch(s, longer, x.n + 1, e);
+	put_between(s, x, at, m, longer, e);
+	return !e->code && write_stretch(s, longer, x->n + 1, e);
 }
 
 bool rawi_store_unpost(rawi_store *s, uint32_t key, const rawi_post *post, rawi_error *e)
@@ -232,18 +251,29 @@ bool rawi_store_post_next(rawi_store *s, rawi_post_writer *w, uint32_t key, cons
 /* What lies between two marks, both among it, in order; at most so many. Returns how many. */
 static size_t between(rawi_store *s, rawi_arena *a, const rawi_mark *from, const rawi_mark *to, size_t most, rawi_listed_vec *out, rawi_error *e)
 {
-	rawi_stretch x;
+	rawi_marks_at_hand *hand = s->marks ? s->marks : (s->marks = calloc(1, sizeof *hand));
 	size_t given = 0;
-	bool there = stretch_of(s, from, &x, e) || (!e->code && stretch_behind(s, from, &x, e));
+	if (!hand) {
+		rawi_fail(e, RAWI_ERR_MEMORY, s->place, "out of memory");
+		return 0;
+	}
+	rawi_stretch *x = &hand->stretch;
+	hand->holds = false;
+	bool around = stretch_of(s, from, x, e), there = around || (!e->code && stretch_behind(s, from, x, e));
 	while (there && given < most) {
-		for (size_t i = lower(s, &x, from, e); i < x.n && given < most; i++, given++) {
-			if (e->code || order(s, &x, i, to, e) > 0)
+		for (size_t i = lower(s, x, from, e); i < x->n && given < most; i++, given++) {
+			if (e->code || order(s, x, i, to, e) > 0) {
+				hand->holds = around && !e->code;
+				hand->from = *from;
+				hand->to = *to;
 				return given;
+			}
 			if (out)
-				rawi_vec_push(a, out, x.at[i].row);
+				rawi_vec_push(a, out, x->at[i].row);
 		}
-		rawi_mark first = x.at[0]; /* no stretch begins between it and its last */
-		there = given < most && stretch_behind(s, &first, &x, e);
+		rawi_mark first = x->at[0]; /* no stretch begins between it and its last */
+		around = false;
+		there = given < most && stretch_behind(s, &first, x, e);
 	}
 	return given;
 }

@@ -22,6 +22,14 @@ typedef struct {
 	size_t n;
 } rawi_stretch;
 
+/* The stretch that a list was read from last, where all that is from one mark to another is in it, and all that would come between them: who comes on a list has read it right before. */
+struct rawi_marks_at_hand {
+	rawi_stretch stretch;
+	rawi_mark from, to;
+	bool holds;
+};
+void rawi_marks_forget(rawi_store *s); /* it may be another in the database now */
+
 /* The bytes of at[0..n), n from 1 to RAWI_MARKS_HELD. */
 void rawi_stretch_pack(rawi_buf *out, const rawi_mark *at, size_t n);
 /* Of a row's bytes and the first mark's key, day and document. False where it is none. */

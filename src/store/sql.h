@@ -9,6 +9,7 @@
 enum { RAWI_STATEMENTS = 512, RAWI_MADE = 24 };
 
 typedef struct rawi_load rawi_load;
+typedef struct rawi_marks_at_hand rawi_marks_at_hand;
 
 struct rawi_store {
 	sqlite3 *db;
@@ -33,6 +34,7 @@ struct rawi_store {
 	rawi_buf words;          /* entries of table words that wait for the end of the batch (words.h) */
 	size_t words_written;    /* bytes of terms that this transaction put into table words or took out of it */
 	bool notes_places;       /* FTS5 knows our function (query_holding.c) */
+	rawi_marks_at_hand *marks; /* made when a list is first read (marks.c) */
 	void *unpacker;          /* zstd's room, made when it is first needed */
 	uint64_t deadline;       /* of rawi_store_deadline, milliseconds of the monotonic clock */
 	struct {

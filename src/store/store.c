@@ -3,6 +3,7 @@
  */
 #include "store/journal.h"
 #include "store/load.h"
+#include "store/marks.h"
 #include "store/rows.h"
 #include "store/salvage.h"
 #include "store/words.h"
@@ -256,6 +257,7 @@ void rawi_store_close(rawi_store *s)
 	}
 	sqlite3_close(s->db);
 	rawi_load_end(s);
+	free(s->marks);
 	rawi_buf_release(&s->words);
 	rawi_copy_texts_end(s);
 	rawi_sql_unpack_end(s);
@@ -273,6 +275,7 @@ bool rawi_store_begin(rawi_store *s, rawi_error *e)
 		rawi_sql_undo(s);
 	if (s->in_transaction)
 		return !e->code;
+	rawi_marks_forget(s);
 	s->in_transaction = rawi_sql_exec(s, "BEGIN IMMEDIATE", e);
 	if (!s->in_transaction || rawi_load_holds(s, e))
 		return s->in_transaction && !e->code;
@@ -308,6 +311,7 @@ void rawi_store_undo(rawi_store *s)
 {
 	if (s->in_transaction)
 		rawi_sql_undo(s);
+	rawi_marks_forget(s);
 	rawi_buf_clear(&s->words);
 	s->words_written = 0;
 	s->in_transaction = false;

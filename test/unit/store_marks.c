@@ -126,6 +126,11 @@ static void random_steps(rawi_store *s)
 	for (int i = 0; i < STEPS; i++) {
 		int k = (int)below(KEYS), d = (int)below(DAYS), doc = (int)below(DOCS);
 		bool put = below(10) < (i < STEPS / 2 ? 8 : 3);
+		rawi_listed_vec read = { 0 };
+		if (below(2)) /* who comes on a list has read it, or some days of it, or another */
+			rawi_store_list(s, &a, keys[below(4) ? k : (int)below(KEYS)], 1 + below(400), &read, &e);
+		else if (below(2))
+			rawi_store_list_days(s, &a, keys[k], d ? day_of(d) - (int)below(2) : day_of(d), d ? day_of(d) + (int)below(3) : day_of(d), &read, &e);
 		there[k][d][doc] = put;
 		if (put)
 			rawi_store_post(s, keys[k], &(rawi_post){ day_of(d), doc_of(doc) }, row_of(d, doc), &e);
