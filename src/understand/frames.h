@@ -69,6 +69,7 @@ bool rawi_object_noun(const rawi_events *w, uint32_t verb, uint32_t noun);
 uint32_t rawi_verb_sides(rawi_events *w, const rawi_act *act, rawi_parts *look, int object, rawi_ids *subject, rawi_ids *other);
 uint32_t rawi_over_described(const rawi_events *w, uint32_t token); /* behind somebody described: over when, and whose he is; else the token */
 bool rawi_struck_by_same(const rawi_events *w, const rawi_act *act, uint32_t token); /* "took the town and killed foreigners": behind what a force did, people without arms at this token are whom its next deed strikes */
+uint32_t rawi_over_aside(const rawi_events *w, uint32_t token); /* behind what is said of the subject between commas, and when: "arrested the bureau, which resembles Y, yesterday, │ eight people"; else the token */
 bool rawi_points_at_place(const rawi_events *w, uint32_t token); /* "in it", "during it": a preposition with a pronoun for where or when */
 bool rawi_is_tie(const rawi_events *w, uint32_t token); /* "belonging", "loyal" */
 bool rawi_tied_to(rawi_events *w, uint32_t token, rawi_ids *owner); /* "belonging to X", "loyal to X" at this token: X */

@@ -64,6 +64,11 @@ bool rawi_tied_to(rawi_events *w, uint32_t i, rawi_ids *owner)
 	return true;
 }
 
+uint32_t rawi_over_aside(const rawi_events *w, uint32_t token)
+{
+	return token < w->text->n_tokens && w->aside[token] != RAWI_NONE && w->aside[token] > token ? rawi_over_described(w, w->aside[token] + 1) : token;
+}
+
 uint32_t rawi_over_office(const rawi_events *w, uint32_t person, uint32_t token)
 {
 	const rawi_entity *who = &w->doc->record->entities.at[person];

@@ -182,7 +182,7 @@ static void described_object(rawi_events *w, const rawi_act *act, const rawi_par
 	if (i > act->end || (i < w->text->n_tokens && rawi_body_of_fighters(w, i, &end) != RAWI_NONE && rawi_ids_have(subject, rawi_body_of_fighters(w, i, &end))))
 		i = over_where(w, act, subject, rawi_over_described(w, i));
 	if (p->n_bare && rawi_ids_have(subject, w->phrases.at[p->bare[0]].entity) && rawi_words_between(w, act->end, w->phrases.at[p->bare[0]].first) <= SUBJECT_GAP)
-		i = over_where(w, act, subject, rawi_over_attribute(w, rawi_phrase_end(w, p->bare[0])));
+		i = rawi_over_aside(w, over_where(w, act, subject, rawi_over_attribute(w, rawi_phrase_end(w, p->bare[0]))));
 	for (uint32_t k = i; k < w->text->n_tokens && k < i + NEAR + 1 && i == act->end; k++)
 		if (w->phrase_at[k] != RAWI_NONE && rawi_ids_have(subject, w->phrases.at[w->phrase_at[k]].entity))
 			return; /* "Turkish warplanes shelled": the noun is the subject, its adjective says whose */

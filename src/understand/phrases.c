@@ -255,8 +255,9 @@ static uint32_t aside_from(const rawi_events *w, uint32_t open)
 	enum { ASIDE_TOKENS = 30 };
 	const rawi_token *tok = w->text->tokens;
 	uint32_t n = (uint32_t)w->text->n_tokens;
-	if (!is_comma(&tok[open]) || open == 0 || w->phrase_at[open - 1] == RAWI_NONE || open + 1 >= n || (tok[open + 1].pro & RAWI_PRO_W) || tok[open + 1].sentence != tok[open].sentence ||
-	    (w->word[open + 1] != RAWI_CLAUSE_RELATIVE && w->prep[open + 1] != RAWI_PREP_OTHER))
+	bool he_is = open + 2 < n && w->word[open + 1] == RAWI_CLAUSE_PASS && tok[open + 1].pos == RAWI_POS_PART && tok[open + 1].enc == RAWI_ENC_NONE && (tok[open + 1].pro & RAWI_PRO_W) && tok[open + 2].pos == RAWI_POS_NOUN && !w->verb[open + 2]; /* "X, and it is a body that resembles Y, arrested" */
+	if (!is_comma(&tok[open]) || open == 0 || w->phrase_at[open - 1] == RAWI_NONE || open + 1 >= n || tok[open + 1].sentence != tok[open].sentence ||
+	    (!he_is && ((tok[open + 1].pro & RAWI_PRO_W) || (w->word[open + 1] != RAWI_CLAUSE_RELATIVE && w->prep[open + 1] != RAWI_PREP_OTHER))))
 		return RAWI_NONE;
 	for (uint32_t i = open + 2; i + 1 < n && i < open + ASIDE_TOKENS && tok[i].sentence == tok[open].sentence; i++)
 		if (is_comma(&tok[i]))

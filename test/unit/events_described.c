@@ -17,6 +17,8 @@ int main(void)
 	check("a state's adjective behind several", "زار وزير الدفاع الفرنسي مصر. وأفرجت ليبيا عن عمال مصريين في طرابلس.", "CONSULT actual وزير الدفاع الفرنسي > مصر; RETREAT actual ليبيا > عمال مصريين");
 	check("from whom a town was freed", "بدأ الجيش اليمني تحرير مدينة زنجبار من المتمردين.", "ASSAULT actual الجيش اليمني > المتمردين");
 	check("to whom help goes, with a genitive of their own", "أعلنت ألمانيا تقديم مساعدات لطالبي اللجوء في اليونان.", "AID actual ألمانيا > طالبي اللجوء");
+	check("whom a body arrested, over what is said of it", "اعتقلت الشرطة المغربية، وهي جهاز أمني، ثمانية أشخاص في أربع مدن.", "COERCE actual الشرطة المغربية > ثمانية أشخاص");
+	check("a group of which another verb says more", "قال مسؤول إن 20 مسلحا يتبعون تنظيم القاعدة قتلوا في قصف الجيش اليمني.", "ASSAULT actual الجيش اليمني > 20 مسلحا");
 	rawi_tables_close(tables);
 	TEST_END;
 }
