@@ -88,6 +88,7 @@ bool rawi_may_hold(const rawi_events *w, uint32_t id); /* does it hold people, a
 void rawi_act_ground_held(rawi_events *w, uint32_t act); /* frames_held.c: from whom ground is taken: who holds it by the words behind it */
 void rawi_frame_verb(rawi_events *w, rawi_act *act);
 void rawi_frame_noun(rawi_events *w, rawi_act *act);
+void rawi_act_resumed(rawi_events *w, rawi_act *act); /* frames_resumed.c: of a verb of help, whom its pronoun points back at; after all frames */
 bool rawi_act_rings(rawi_events *w, rawi_act *act); /* frames_phone.c: of a call, who rings whom up; true where a paper is rung up */
 bool rawi_frame_participle(rawi_events *w, rawi_act *act); /* frames_participle.c: takes the sides of a participle that tells of the noun before it; false where the act is none */
 

@@ -164,6 +164,7 @@ void rawi_acts_away(rawi_events *w)
 		laid_on(w, act);
 		object_behind_relative(w, act);
 		resumed_people(w, act);
+		rawi_act_resumed(w, act);
 		dead_in_deed(w, k);
 		rawi_act_ground_held(w, k);
 	}

@@ -36,7 +36,7 @@ static void adjectives(rawi_events *w, const rawi_act *act, rawi_ids *out)
 			return;
 		if (k != RAWI_NONE) {
 			bool definite = (w->text->tokens[act->first].pro | w->text->tokens[act->end - 1].pro) & RAWI_PRO_AL || w->text->tokens[act->end - 1].enc != RAWI_ENC_NONE || plain;
-			if (plain && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT && act->end - act->first == 1)
+			if (plain && rawi_table_enum(w->acts, act->row, w->idafa) == RAWI_IDAFA_RECIPIENT && (act->end - act->first == 1 || act->type == RAWI_AID))
 				return; /* "the killing of two Turkish soldiers": their nation, not who killed them */
 			if (w->phrases.at[k].form != RAWI_FORM_ADJECTIVE || (!definite && (w->text->tokens[i].pro & RAWI_PRO_AL)))
 				return; /* "the kidnapping of the Italians": people, not the state */

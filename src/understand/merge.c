@@ -316,6 +316,8 @@ void rawi_acts_merge(rawi_events *w)
 		rawi_event *e = &drafts.at[i].event;
 		if (!e->triggers.n || !drafts.at[i].told)
 			continue;
+		if (e->type <= RAWI_AID && !e->actor.n && !e->recipient.n)
+			continue; /* help that nobody gives and nobody gets */
 		if (rawi_signed_elsewhere(w, &drafts, latest[RAWI_SUPPORT], &drafts.at[i]))
 			continue;
 		if (!drafts.at[i].rung)

@@ -20,6 +20,9 @@ int main(void)
 	check("whose support somebody affirms", "أكد الرئيس سمير ناصر دعم تركيا للشعب العراقي.", "SUPPORT actual تركيا > الشعب العراقي");
 	check("defence of nobody who is known", "أكدت تركيا حقها في الدفاع عن حدودها.", "");
 	check("hands help nobody", "كانت أيديهم تحمل الهدايا في تركيا.", "");
+	check("whom a pronoun points back at without a relative", "فككت فرنسا خلية سلحتها تركيا.", "COERCE actual فرنسا; AID actual تركيا > خلية");
+	check("behind one", "الفصائل التي تدعمها تركيا سيطرت على المدينة.", "SUPPORT actual تركيا > الفصائل");
+	check("a state that is described so is none of them", "قال الوزير سمير ناصر إن العراق قوة تدعمها تركيا.", "");
 	rawi_tables_close(tables);
 	TEST_END;
 }
