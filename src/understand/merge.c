@@ -244,13 +244,11 @@ static void join_stories(rawi_events *w, rawi_draft_vec *drafts)
 		rawi_take_over(w, &drafts->at[to].event, &drafts->at[k].event);
 		drafts->at[k].event.triggers.n = 0;
 	}
-	for (uint8_t type = 0; type < RAWI_EVENT_TYPES; type++) {
-		uint32_t headline = rawi_headline_of(w, drafts, type, &told);
-		if (headline == RAWI_NONE)
-			continue;
-		rawi_take_over(w, &drafts->at[headline].event, &drafts->at[told].event);
-		drafts->at[told].event.triggers.n = 0;
-	}
+	for (uint8_t type = 0; type < RAWI_EVENT_TYPES; type++)
+		for (uint32_t headline; (headline = rawi_headline_of(w, drafts, type, &told)) != RAWI_NONE;) {
+			rawi_take_over(w, &drafts->at[headline].event, &drafts->at[told].event);
+			drafts->at[told].event.triggers.n = 0;
+		}
 }
 
 /* Does the act tell what was done: by such a noun, by a verb that strikes? */

@@ -49,7 +49,7 @@ void rawi_name_described(const rawi_events *w, rawi_event *into, rawi_event *e);
 bool rawi_of_one_root(const rawi_events *w, uint32_t row, const rawi_event *a, uint32_t other, const rawi_event *b); /* merge_root.c: are words of two tellings of one root, as far as their letters show it? */
 double rawi_counted_as(const rawi_events *w, uint32_t entity); /* the number before the words for somebody who is only described, or 0 */
 bool rawi_in_more_words(const rawi_events *w, uint32_t one, uint32_t other); /* does one of two descriptions say in more words whom the other describes? */
-bool rawi_one_body(const rawi_record *r, uint32_t one, uint32_t other); /* a body and its part, or its name in more words */
+bool rawi_one_body(const rawi_record *r, uint32_t one, uint32_t other, bool loose); /* a body and its part, or its name in more words; `loose`: though nothing says that both are of one state */
 bool rawi_acts_for(const rawi_record *r, uint32_t one, uint32_t other); /* one who acts for a body or a state, and that body or state, either way */
 bool rawi_is_aim_of(const rawi_events *w, const rawi_draft *old, const rawi_event *e, const rawi_act *act);
 

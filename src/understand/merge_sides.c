@@ -76,14 +76,14 @@ bool rawi_in_more_words(const rawi_events *w, uint32_t one, uint32_t other)
 }
 
 /* "the air force of the coalition", "the coalition"; "the people's party", "the Turkish people's party": is one body the other, or a part of it, as far as their names tell? */
-bool rawi_one_body(const rawi_record *r, uint32_t one, uint32_t other)
+bool rawi_one_body(const rawi_record *r, uint32_t one, uint32_t other, bool loose)
 {
 	const rawi_entity *a = &r->entities.at[one], *b = &r->entities.at[other];
 	rawi_slice few = a->name.n < b->name.n ? a->name : b->name, more = a->name.n < b->name.n ? b->name : a->name;
 	if (a->type != RAWI_ORG || b->type != RAWI_ORG || a->unnamed || b->unnamed || few.n >= more.n)
 		return false;
 	if (rawi_slice_starts(more, few) && more.s[few.n] == ' ')
-		return a->country[0] && strcmp(a->country, b->country) == 0 && word_end(more, few.n + 1) == more.n;
+		return (strcmp(a->country, b->country) == 0 ? a->country[0] || loose : loose && (!a->country[0] || !b->country[0])) && word_end(more, few.n + 1) == more.n;
 	const rawi_slice l = RAWI_LIT("ل");
 	for (size_t word = word_end(more, 0) + 1; word + few.n <= more.n; word = word_end(more, word) + 1) {
 		size_t at = memcmp(more.s + word, l.s, l.n) == 0 && memcmp(few.s, l.s, l.n) != 0 ? word + l.n : word; /* "the secretariat of the organisation", in Arabic "to" */
@@ -101,7 +101,7 @@ bool rawi_acts_for(const rawi_record *r, uint32_t one, uint32_t other)
 		if (p->unnamed || of->unnamed || p->type == RAWI_LOC || (p->type == RAWI_ORG && of->type != RAWI_LOC))
 			continue;
 		for (size_t k = 0; k < p->roles.n; k++)
-			if (p->roles.at[k].of_entity == of->id || (p->roles.at[k].of_entity < r->entities.n && rawi_one_body(r, p->roles.at[k].of_entity, of->id)))
+			if (p->roles.at[k].of_entity == of->id || (p->roles.at[k].of_entity < r->entities.n && rawi_one_body(r, p->roles.at[k].of_entity, of->id, false)))
 				return true;
 		if (p->country[0] && of->type == RAWI_LOC && of->key.n == 7 && strcmp(p->country, of->country) == 0)
 			return true;

@@ -67,7 +67,14 @@ static bool sides_fit(const rawi_events *w, const uint32_t *a, size_t n, const u
 		return false;
 	if (only_described(w, a, n) || only_described(w, b, m))
 		return true;
-	return n == 1 && m == 1 && (rawi_one_body(w->doc->record, a[0], b[0]) || rawi_acts_for(w->doc->record, a[0], b[0]) || of_one_state(w->doc->record, a[0], b[0]));
+	for (size_t i = 0; i < n; i++) {
+		bool stands = false;
+		for (size_t k = 0; k < m; k++)
+			stands = stands || rawi_one_body(w->doc->record, a[i], b[k], true) || rawi_acts_for(w->doc->record, a[i], b[k]) || (n == 1 && m == 1 && of_one_state(w->doc->record, a[i], b[k]));
+		if (!stands)
+			return false;
+	}
+	return true;
 }
 
 static bool of_one_time(const rawi_event *a, const rawi_event *b)
@@ -109,44 +116,80 @@ static bool names_person(const rawi_events *w, const uint32_t *ids, size_t n)
 }
 
 /* Of two sides that are only described what the text says is kept, and somebody's name for the words that describe him; of a state and its body who the text says it was. */
-static void keep_fuller(const rawi_events *w, rawi_event *headline, rawi_event *text)
+static void keep_fuller_side(const rawi_events *w, const uint32_t *above, size_t *n, const uint32_t *below, size_t *m)
 {
-	rawi_ids *above[] = { (rawi_ids *)&headline->actor, (rawi_ids *)&headline->recipient }, *below[] = { (rawi_ids *)&text->actor, (rawi_ids *)&text->recipient };
-	for (int side = 0; side < 2; side++)
-		if (only_described(w, above[side]->at, above[side]->n) && (only_described(w, below[side]->at, below[side]->n) || names_person(w, below[side]->at, below[side]->n)))
-			above[side]->n = 0;
-		else if (below[side]->n && !only_described(w, above[side]->at, above[side]->n) && !only_described(w, below[side]->at, below[side]->n) && !rawi_ids_touch(above[side]->at, above[side]->n, below[side]->at, below[side]->n))
-			above[side]->n = 0;
-		else if (names_person(w, above[side]->at, above[side]->n) && only_described(w, below[side]->at, below[side]->n))
-			below[side]->n = 0;
+	bool described = only_described(w, above, *n), described_below = only_described(w, below, *m);
+	if (described && (described_below || names_person(w, below, *m)))
+		*n = 0;
+	else if (*m && !described && !described_below && !rawi_ids_touch(above, *n, below, *m))
+		*n = 0;
+	else if (names_person(w, above, *n) && described_below)
+		*m = 0;
+}
+
+/* The recipients that both tell of are the same, or the same in more words. */
+static bool same_recipients(const rawi_events *w, const rawi_event *a, const rawi_event *b)
+{
+	bool one = a->recipient.n == 1 && b->recipient.n == 1 && rawi_in_more_words(w, a->recipient.at[0], b->recipient.at[0]);
+	return one || rawi_ids_touch(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n) || (!a->recipient.n && !b->recipient.n);
+}
+
+/* Is this the text's telling of what the headline tells? `first`: nothing else of its kind is told above, nothing in the text before it. */
+static bool tells_headline(const rawi_events *w, const rawi_draft *headline, const rawi_draft *text, bool first)
+{
+	const rawi_event *a = &headline->event, *b = &text->event;
+	uint32_t above = w->text->tokens[first_token(headline)].sentence, below = w->text->tokens[first_token(text)].sentence;
+	bool ground = rawi_takes_ground(w, headline->row) != rawi_takes_ground(w, text->row);
+	if (below > above + LEAD || ground || !of_one_time(a, b) || sides_crossed(a, b) || !sides_fit(w, a->actor.at, a->actor.n, b->actor.at, b->actor.n) ||
+	    !sides_fit(w, a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n))
+		return false;
+	bool word = rawi_of_one_root(w, headline->row, a, text->row, b), force = a->type == RAWI_ASSAULT, said = a->type == RAWI_ACCUSE || a->type == RAWI_REQUEST || a->type == RAWI_REJECT || a->type == RAWI_THREATEN || a->type == RAWI_AGREE;
+	if (!first && !(word && a->actor.n && b->actor.n && same_recipients(w, a, b)))
+		return false;
+	if (!force && !word && a->recipient.n && b->recipient.n && !rawi_ids_touch(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n))
+		return false; /* "breaks up a cell", "arrested two": the one who did both may have done them to others */
+	if (!word && said && !rawi_ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n))
+		return false; /* "condemns", "warned": not one word of the same */
+	bool described = only_described(w, a->recipient.at, a->recipient.n), described_below = only_described(w, b->recipient.at, b->recipient.n);
+	if (force && a->recipient.n && b->recipient.n && described != described_below && !names_person(w, a->recipient.at, a->recipient.n) && !names_person(w, b->recipient.at, b->recipient.n) && (a->actor.n > 0) != (b->actor.n > 0))
+		return false; /* "soldiers" may be of that army or of another, where one does not say who killed them */
+	if (force && !a->actor.n && !b->recipient.n && b->actor.n && a->recipient.n)
+		return false; /* who was killed, and who struck: perhaps others than those, or they themselves */
+	return force || !one_and_several(w, a->actor.at, a->actor.n, b->actor.at, b->actor.n);
+}
+
+/* The text's telling of this headline, RAWI_NONE: the same word of the same parties to the same, the first of its kind where the headline has no other, else the same word of the same parties. */
+static uint32_t told_below(const rawi_events *w, const rawi_draft_vec *drafts, uint32_t headline)
+{
+	uint8_t type = drafts->at[headline].event.type;
+	uint32_t alone, first;
+	for (uint32_t k = 0; k < drafts->n; k++)
+		if (drafts->at[k].event.type == type && drafts->at[k].event.triggers.n && drafts->at[k].event.recipient.n && !in_title(w, first_token(&drafts->at[k])) && tells_headline(w, &drafts->at[headline], &drafts->at[k], false))
+			return k;
+	headline_and_first(w, drafts, type, &alone, &first);
+	if (alone == headline && first != RAWI_NONE && tells_headline(w, &drafts->at[headline], &drafts->at[first], true))
+		return first;
+	for (uint32_t k = 0; k < drafts->n; k++)
+		if (drafts->at[k].event.type == type && drafts->at[k].event.triggers.n && !in_title(w, first_token(&drafts->at[k])) && tells_headline(w, &drafts->at[headline], &drafts->at[k], false))
+			return k;
+	return RAWI_NONE;
 }
 
 uint32_t rawi_headline_of(const rawi_events *w, rawi_draft_vec *drafts, uint8_t type, uint32_t *told)
 {
-	uint32_t headline, first;
-	headline_and_first(w, drafts, type, &headline, &first);
-	if (type == RAWI_CONSULT || headline == RAWI_NONE || first == RAWI_NONE)
-		return RAWI_NONE;
-	rawi_event *a = &drafts->at[headline].event, *b = &drafts->at[first].event;
-	uint32_t above = w->text->tokens[a->triggers.at[0].first].sentence, below = w->text->tokens[b->triggers.at[0].first].sentence;
-	bool ground = rawi_takes_ground(w, drafts->at[headline].row) != rawi_takes_ground(w, drafts->at[first].row);
-	if (below > above + LEAD || ground || !of_one_time(a, b) || sides_crossed(a, b) || !sides_fit(w, a->actor.at, a->actor.n, b->actor.at, b->actor.n) ||
-	    !sides_fit(w, a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n))
-		return RAWI_NONE;
-	bool word = type == RAWI_ASSAULT || rawi_of_one_root(w, drafts->at[headline].row, a, drafts->at[first].row, b), said = type == RAWI_ACCUSE || type == RAWI_REQUEST || type == RAWI_REJECT || type == RAWI_THREATEN || type == RAWI_AGREE;
-	if (!word && a->recipient.n && b->recipient.n && !rawi_ids_touch(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n))
-		return RAWI_NONE; /* "breaks up a cell", "arrested two": the one who did both may have done them to others */
-	if (!word && said && !rawi_ids_equal(a->actor.at, a->actor.n, b->actor.at, b->actor.n))
-		return RAWI_NONE; /* "condemns", "warned": not one word of the same */
-	if (type == RAWI_ASSAULT && !a->actor.n && !b->recipient.n && b->actor.n && a->recipient.n)
-		return RAWI_NONE; /* who was killed, and who struck: perhaps others than those, or they themselves */
-	if (type != RAWI_ASSAULT && one_and_several(w, a->actor.at, a->actor.n, b->actor.at, b->actor.n))
-		return RAWI_NONE;
-	keep_fuller(w, a, b);
-	if (b->place.text.n)
-		a->place.text.n = 0;
-	*told = first;
-	return headline;
+	for (uint32_t k = 0; type != RAWI_CONSULT && k < drafts->n && (!drafts->at[k].event.triggers.n || in_title(w, first_token(&drafts->at[k]))); k++) {
+		const rawi_draft *d = &drafts->at[k];
+		*told = d->event.type == type && d->event.triggers.n && is_headline(w, d) ? told_below(w, drafts, k) : RAWI_NONE;
+		if (*told == RAWI_NONE)
+			continue;
+		rawi_event *a = &drafts->at[k].event, *b = &drafts->at[*told].event;
+		keep_fuller_side(w, a->actor.at, &a->actor.n, b->actor.at, &b->actor.n);
+		keep_fuller_side(w, a->recipient.at, &a->recipient.n, b->recipient.at, &b->recipient.n);
+		if (b->place.text.n)
+			a->place.text.n = 0;
+		return k;
+	}
+	return RAWI_NONE;
 }
 
 /* The tokens between the nearest triggers of two tellings where they stand in one sentence, else UINT32_MAX. */
@@ -200,7 +243,7 @@ static bool one_army(const rawi_events *w, uint32_t one, uint32_t other)
 static bool by_one_body(const rawi_events *w, const rawi_draft *old, const rawi_draft *d)
 {
 	const rawi_event *a = &old->event, *b = &d->event;
-	return of_one_time(a, b) && a->actor.n == 1 && b->actor.n == 1 && (rawi_one_body(w->doc->record, a->actor.at[0], b->actor.at[0]) || (a->type == RAWI_ASSAULT && one_army(w, a->actor.at[0], b->actor.at[0]))) &&
+	return of_one_time(a, b) && a->actor.n == 1 && b->actor.n == 1 && (rawi_one_body(w->doc->record, a->actor.at[0], b->actor.at[0], false) || (a->type == RAWI_ASSAULT && one_army(w, a->actor.at[0], b->actor.at[0]))) &&
 	       rawi_of_one_root(w, old->row, a, d->row, b) && !sides_crossed(a, b) && (!a->recipient.n || !b->recipient.n || rawi_ids_touch(a->recipient.at, a->recipient.n, b->recipient.at, b->recipient.n));
 }
 
@@ -233,7 +276,7 @@ void rawi_name_described(const rawi_events *w, rawi_event *into, rawi_event *e)
 	const rawi_entity *all = w->doc->record->entities.at;
 	if (into->actor.n == 1 && e->actor.n == 1) {
 		const rawi_entity *one = &all[into->actor.at[0]], *other = &all[e->actor.at[0]];
-		bool part = rawi_one_body(w->doc->record, one->id, other->id), army = one_army(w, one->id, other->id);
+		bool part = rawi_one_body(w->doc->record, one->id, other->id, false), army = one_army(w, one->id, other->id);
 		if ((part && other->name.n > one->name.n) || (army && one->type == RAWI_LOC))
 			into->actor.n = 0;
 		else if (part || (army && other->type == RAWI_LOC))

@@ -28,6 +28,7 @@ int main(void)
 	check("whom one will meet where he goes", "سيتوجه الوزير سمير ناصر إلى اليونان حيث سيلتقي نادر البكوش.", "CONSULT future سمير ناصر > اليونان + نادر البكوش");
 	check("the journey that lies ahead", "سيتوجه الوزير سمير ناصر إلى اليونان. وقال ناصر إن الرحلة مهمة.", "CONSULT future سمير ناصر > اليونان");
 	check("arrested, and the arrest in another word", "ألقت الشرطة اللبنانية القبض على مسلحين في صيدا. وقالت الشرطة اللبنانية إنه تم القبض عليهم أمس.", "COERCE actual الشرطة اللبنانية > مسلحين");
+	check_below("what the headline tells is told again, not what is told before it", "الجيش الأردني يقصف مواقع لتنظيم القاعدة", "قتل ثلاثة جنود في مالي. وقصفت القوات المسلحة الأردنية مواقع لتنظيم القاعدة أمس.", "ASSAULT actual القوات المسلحة الأردنية > تنظيم القاعدة; ASSAULT actual > ثلاثة جنود");
 	check_below("one of several is not all of them", "نواب يمنيون ينتقدون فرنسا", "انتقد النائب اليمني سالم الدهان فرنسا أمس.", "ACCUSE actual نواب يمنيون > فرنسا; ACCUSE actual سالم الدهان > فرنسا");
 	check_below("who was killed, and who struck below", "مقتل عشرات المسلحين قرب الحدود", "قصف مسلحون بلدة حدودية.", "ASSAULT actual > عشرات المسلحين; ASSAULT actual مسلحون");
 	rawi_tables_close(tables);
