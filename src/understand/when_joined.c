@@ -2,6 +2,7 @@
  *
  *   meanwhile   clashes broke out yesterday in X, │ while │ planes struck Y        one date before the link: it is the day of both
  *   course      the minister said on Sunday that …, │ in the course of a meeting with X
+ *   came of     the attack that took place on Sunday in X, where two blew themselves up, which led to │ the death of ten
  *   month       the army had said earlier this month that it │ struck X
  */
 #include "understand/when_where.h"
@@ -91,6 +92,24 @@ static const rawi_date *in_course(const rawi_events *w, const rawi_act *act)
 	return NULL;
 }
 
+/* "the attack that took place on Sunday in X, where two blew themselves up, which led to the death of ten": the last day told before, but for that of a report. */
+static const rawi_date *came_of(const rawi_events *w, const rawi_act *act)
+{
+	const rawi_text *x = w->text;
+	const rawi_date *last = NULL;
+	uint32_t led = rawi_led_to(w, act), first = led == RAWI_NONE ? 0 : x->sentences[x->tokens[led].sentence].first;
+	if (led == RAWI_NONE || led - first > LOOK_BACK)
+		return NULL;
+	for (size_t k = dates_from(x, first); k < x->n_dates && x->dates[k].first < led; k++)
+		last = &x->dates[k];
+	if (!last || !is_day(last) || last->ahead || rawi_date_is_bound(w, last) || rawi_date_is_since(w, last) || rawi_date_names(w, last))
+		return NULL;
+	for (uint32_t i = last->first; i > first && last->first - i < TELLS_REACH && w->clause[i - 1] == w->clause[last->first]; i--)
+		if (rawi_plays(w, i - 1, RAWI_SCENE_TELLS))
+			return NULL;
+	return last;
+}
+
 /* "had said earlier this month that it stepped up": what somebody tells of himself in a month is of that month. */
 static const rawi_date *told_in_month(const rawi_events *w, const rawi_act *act)
 {
@@ -112,7 +131,6 @@ const rawi_date *rawi_date_of_joined(const rawi_events *w, const rawi_act *act)
 {
 	const rawi_date *d = meanwhile(w, act);
 	d = d ? d : in_course(w, act);
-	uint32_t led = d ? RAWI_NONE : rawi_led_to(w, act); /* "the attack that took place on Sunday in X, where two blew themselves up, which led to the death of ten" */
-	d = led != RAWI_NONE ? only_day_before(w, led) : d;
+	d = d ? d : came_of(w, act);
 	return d ? d : told_in_month(w, act);
 }
