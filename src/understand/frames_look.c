@@ -250,6 +250,8 @@ void rawi_described_recipient(rawi_events *w, rawi_act *act, const rawi_parts *p
 			continue; /* "gas for tears" */
 		if (t->pro & (RAWI_PRO_L | RAWI_PRO_B)) { /* "praised the president of X", in Arabic "with" */
 			uint32_t id = mask >> (t->pro & RAWI_PRO_B ? RAWI_PREP_B : RAWI_PREP_L) & 1 && !is_tie(w, act, i) ? rawi_office_at(w->doc, i, &end) : RAWI_NONE;
+			if (id == RAWI_NONE && act->type == RAWI_REQUEST && act->form == RAWI_ACT_VERB && (t->pro & RAWI_PRO_B) && people && act->actor.n && (mask >> RAWI_PREP_B & 1))
+				id = rawi_described_at(w, i, &end); /* "called upon the citizens", in Arabic "with" */
 			if (id != RAWI_NONE)
 				rawi_ids_add(w->arena, &act->recipient, id);
 			return;
