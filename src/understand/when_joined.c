@@ -104,6 +104,14 @@ static const rawi_date *came_of(const rawi_events *w, const rawi_act *act)
 		last = &x->dates[k];
 	if (!last || !is_day(last) || last->ahead || rawi_date_is_bound(w, last) || rawi_date_is_since(w, last) || rawi_date_names(w, last))
 		return NULL;
+	for (uint32_t i = led; i > last->end; i--) { /* "two years after an attack that led to" */
+		uint32_t k = w->act_at[i - 1];
+		if (k == RAWI_NONE || w->found.at[k].form != RAWI_ACT_NOUN || w->found.at[k].type != act->type)
+			continue;
+		if (w->prep[i - 2] != RAWI_PREP_NONE && w->prep[i - 2] != RAWI_PREP_FI)
+			return NULL;
+		break;
+	}
 	for (uint32_t i = last->first; i > first && last->first - i < TELLS_REACH && w->clause[i - 1] == w->clause[last->first]; i--)
 		if (rawi_plays(w, i - 1, RAWI_SCENE_TELLS))
 			return NULL;
