@@ -234,7 +234,7 @@ void rawi_described_recipient(rawi_events *w, rawi_act *act, const rawi_parts *p
 			continue;
 		}
 		bool prep = w->prep[i] != RAWI_PREP_NONE && t->enc == RAWI_ENC_NONE;
-		bool people = rawi_describes_people(w, i) || ((t->feat & RAWI_FEAT_PLUR) && ((t->pro & RAWI_PRO_AL) || ((t->feat & RAWI_FEAT_PARTICIPLE) && (t->feat & RAWI_FEAT_MASC))));
+		bool people = rawi_describes_people(w, i) || (act->type == RAWI_SUPPORT && (t->pro & RAWI_PRO_AL) && rawi_described_is(w, i)) /* "thanks to the leadership" */ || ((t->feat & RAWI_FEAT_PLUR) && ((t->pro & RAWI_PRO_AL) || ((t->feat & RAWI_FEAT_PARTICIPLE) && (t->feat & RAWI_FEAT_MASC))));
 		if ((t->pro & RAWI_PRO_L) && people && (mask >> RAWI_PREP_L & 1) && act->actor.n && !is_tie(w, act, i)) { /* "gave help to the refugees", "to the people of X", "to seekers of asylum" */
 			if (act->type == RAWI_CONSULT && act->form == RAWI_ACT_NOUN && i > act->end && w->phrase_at[i - 1] == RAWI_NONE && (w->text->tokens[i - 1].pro & RAWI_PRO_AL))
 				return; /* "the visit filled the pages of the papers" */

@@ -23,6 +23,7 @@ int main(void)
 	check("whom a pronoun points back at without a relative", "فككت فرنسا خلية سلحتها تركيا.", "COERCE actual فرنسا; AID actual تركيا > خلية");
 	check("behind one", "الفصائل التي تدعمها تركيا سيطرت على المدينة.", "SUPPORT actual تركيا > الفصائل");
 	check("a state that is described so is none of them", "قال الوزير سمير ناصر إن العراق قوة تدعمها تركيا.", "");
+	check("thanks that go to a leadership", "رفع الوزير سمير ناصر الشكر للقيادة الرشيدة.", "SUPPORT actual سمير ناصر > القيادة الرشيدة");
 	rawi_tables_close(tables);
 	TEST_END;
 }
