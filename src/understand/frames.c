@@ -386,7 +386,9 @@ static void drop_unable(rawi_events *w, rawi_act *act)
 	bool parties = (act->type == RAWI_AGREE || act->type == RAWI_COOPERATE || act->type == RAWI_CONSULT) && act->actor.n > 1 && rawi_table_enum(w->acts, act->row, w->with) == RAWI_WITH_MUTUAL; /* "agreed with Baghdad" */
 	parties = parties || rawi_act_by_request(w, act); /* "at the request of Ankara" */
 	for (size_t k = 0; k < act->actor.n; k++)
-		if (act->form == RAWI_ACT_LIGHT || rawi_may_act(w, act->actor.at[k]) || (parties && rawi_is_capital(w, act->actor.at[k])) || !w->doc->record->entities.at[act->actor.at[k]].country[0])
+		if (act->type == RAWI_ASSAULT && w->doc->record->entities.at[act->actor.at[k]].type == RAWI_LOC && !w->doc->record->entities.at[act->actor.at[k]].unnamed && !rawi_may_act(w, act->actor.at[k]))
+			continue; /* "the mountains of X" */
+		else if (act->form == RAWI_ACT_LIGHT || rawi_may_act(w, act->actor.at[k]) || (parties && rawi_is_capital(w, act->actor.at[k])) || !w->doc->record->entities.at[act->actor.at[k]].country[0])
 			rawi_ids_add(w->arena, &able, act->actor.at[k]);
 	act->actor = able;
 	for (size_t k = 0; k < act->recipient.n; k++)

@@ -78,6 +78,8 @@ void rawi_act_ground_held(rawi_events *w, uint32_t index)
 	for (uint32_t i = act->end; i < w->text->n_tokens && i < act->end + REACH && tok[i].sentence == tok[act->first].sentence && !holder.n; i++) {
 		const rawi_act *hold = w->act_at[i] != RAWI_NONE ? &w->found.at[w->act_at[i]] : NULL;
 		relative = relative || w->word[i] == RAWI_CLAUSE_RELATIVE;
+		if (w->verb[i] && (tok[i].pro & RAWI_PRO_W))
+			return; /* another verb goes on */
 		if (held_under(w, i, relative, &holder))
 			break;
 		if (!hold || hold->form != RAWI_ACT_VERB || hold->row == RAWI_NO_ROW)

@@ -127,7 +127,7 @@ static bool counted_object(const rawi_events *w, const rawi_act *act, const rawi
 			return false;
 		if (w->count[i] && w->word[i] == RAWI_CLAUSE_PLAIN && !(tok[i].pro & (RAWI_PRO_B | RAWI_PRO_L)) &&
 		    i + 1 < w->text->n_tokens && tok[i + 1].kind == RAWI_TOK_WORD)
-			return w->prep[i - 1] == RAWI_PREP_NONE;
+			return w->prep[i - 1] == RAWI_PREP_NONE && tok[i - 1].enc == RAWI_ENC_NONE; /* "five children, among them four" */
 	}
 	return false;
 }
@@ -323,7 +323,7 @@ static bool subject_before_counted(const rawi_events *w, const rawi_act *act, co
 /* "killed X": does the verb, which may be read as passive, have its subject as who acts? A body or a state does, unless its men "were killed"; somebody described does where an object stands behind him. */
 static bool is_active(const rawi_events *w, const rawi_act *act, const rawi_ids *subject, bool object)
 {
-	if (act->form != RAWI_ACT_PASSIVE || rawi_table_cell(w->acts, act->row, w->needs).n) /* "fell 32 dead" */
+	if (act->form != RAWI_ACT_PASSIVE || rawi_table_cell(w->acts, act->row, w->needs).n || rawi_table_enum(w->acts, act->row, w->object) == RAWI_OBJ_NONE) /* "fell 32 dead"; "died a martyr" */
 		return act->form == RAWI_ACT_VERB;
 	bool many = is_plural_verb(&w->text->tokens[act->first]);
 	if (act->end < w->text->n_tokens && !many && rawi_points_at_place(w, act->end))

@@ -104,8 +104,8 @@ static bool governs(const rawi_events *w, uint32_t row, uint32_t end, const rawi
 		if (!noun || gap >= NOUN_REACH)
 			return false;
 		for (uint32_t i = end; i < act->first; i++)
-			if (w->verb[i] || w->text->tokens[i].kind == RAWI_TOK_PUNCT || w->word[i] == RAWI_CLAUSE_RELATIVE || w->word[i] == RAWI_CLAUSE_LINK)
-				return false;
+			if (w->verb[i] || w->text->tokens[i].kind == RAWI_TOK_PUNCT || w->word[i] == RAWI_CLAUSE_RELATIVE || w->word[i] == RAWI_CLAUSE_LINK || w->prep[i] == RAWI_PREP_OTHER || w->prep[i] == RAWI_PREP_SINCE || w->prep[i] == RAWI_PREP_TIME)
+				return false; /* "under (in Arabic "without") fourteen, because of the fall of a shell" */
 		return true;
 	}
 	case GOV_IN: /* "failed in the storming of" */

@@ -46,6 +46,10 @@ int main(void)
 	check("dead and wounded of a body", "أفادت مصادر بسقوط عدد من القتلى والجرحى من تنظيم القاعدة في اشتباكات عنيفة مع الجيش اللبناني.", "ASSAULT actual الجيش اللبناني > تنظيم القاعدة");
 	check("who says it is no part of what is said", "وأعلن الحاكم سالم الدهان \"فجر انتحاري نفسه داخل سوق\".", "ASSAULT actual انتحاري");
 	check("a university taken back", "استعادت القوات العراقية جامعة الأنبار من تنظيم القاعدة بعد معارك.", "ASSAULT actual القوات العراقية > تنظيم القاعدة");
+	check("children among whom were four", "قتل خمسة أطفال بينهم أربعة أشقاء إثر سقوط قذيفة أطلقتها فصائل إسلامية.", "ASSAULT actual فصائل إسلامية > خمسة أطفال");
+	check("martyrs kill nobody", "استشهد خمسة أطفال جميعهم دون سن 14 جراء قصف الجيش اللبناني.", "ASSAULT actual الجيش اللبناني > خمسة أطفال");
+	check("guests", "فتح مسلحون النار في حفل زفاف مما أسفر عن مقتل 21 من الضيوف.", "ASSAULT actual مسلحون > الضيوف");
+	check("battles, and what somebody holds", "أطلقت فصائل إسلامية النار على البلدة. وبدأت المعارك وانقسمت المدينة بين أحياء خاضعة لسيطرة تنظيم القاعدة.", "ASSAULT actual فصائل إسلامية");
 	rawi_tables_close(tables);
 	TEST_END;
 }
