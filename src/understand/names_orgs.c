@@ -225,7 +225,7 @@ static void complement(const rawi_names *w, uint32_t head, uint8_t cut_of_head, 
 }
 
 /* الأمانة العامة │ لمنظمة التعاون, الرئاسة العامة │ لهيئة: an office of the state or of a union is named with the body that it is of; its end, or the token where none follows. */
-static uint32_t over_body_of_office(const rawi_names *w, uint32_t i, uint32_t limit)
+static uint32_t over_body_of_office(const rawi_names *w, uint32_t i, uint32_t limit, char state[4])
 {
 	uint8_t cut;
 	bool definite;
@@ -233,13 +233,18 @@ static uint32_t over_body_of_office(const rawi_names *w, uint32_t i, uint32_t li
 		return i;
 	if (w->span_at[i] != RAWI_NONE) {
 		const rawi_name_span *s = &w->spans.at[w->span_at[i]];
-		return s->first == i && s->type == RAWI_ORG && s->cut ? s->end : i;
+		bool body = s->first == i && s->type == RAWI_ORG && s->cut;
+		if (body)
+			put_state(state, (rawi_slice){ s->state, strlen(s->state) });
+		return body ? s->end : i;
 	}
 	uint32_t row = head_row(w, i, &cut, &definite);
 	if (row == RAWI_NO_ROW || definite)
 		return i;
 	reading r = { i + 1, false, false, "" };
 	complement(w, i, cut, limit, rawi_table_enum(w->t_orgwords, row, w->c_word_kind), rawi_table_enum(w->t_orgwords, row, w->c_word_needs), &r);
+	if (r.named)
+		put_state(state, (rawi_slice){ r.state, strlen(r.state) });
 	return r.named ? r.end : i;
 }
 
@@ -382,7 +387,7 @@ void rawi_names_orgs_pattern(rawi_names *w)
 		if (definite) {
 			r.end = adjectives(w, i + 1, limit, gender, &r);
 			r.end = purpose(w, r.end, limit, &r);
-			uint32_t of = kind == 0 && r.named && !r.proper ? over_body_of_office(w, r.end, limit) : r.end;
+			uint32_t of = kind == 0 && r.named && !r.proper ? over_body_of_office(w, r.end, limit, r.state) : r.end;
 			r.proper = r.proper || of > r.end;
 			r.end = of;
 		} else
