@@ -66,7 +66,8 @@ static void pronoun_recipient(rawi_events *w, rawi_act *act, uint32_t mask)
 		int prep = rawi_table_enum(w->clauses, row, code);
 		if (!(mask >> prep & 1))
 			return;
-		act->resumed = resumes_noun(w, act) || (act->form == RAWI_ACT_VERB && rawi_takes_ground(w, act->row)); /* "still controls it": the ground */
+		bool several = tok[i].enc == RAWI_ENC_HUM && act->form == RAWI_ACT_VERB && act->first > 0 && w->word[act->first - 1] == RAWI_CLAUSE_RELATIVE && tok[act->first - 1].sentence == tok[act->first].sentence && !(tok[act->first].feat & RAWI_FEAT_PLUR); /* "those whom the police laid hands on" */
+		act->resumed = several || resumes_noun(w, act) || (act->form == RAWI_ACT_VERB && rawi_takes_ground(w, act->row)); /* "still controls it": the ground */
 		if (act->resumed)
 			return;
 		if (is_released(w, act, tok[i].enc)) {

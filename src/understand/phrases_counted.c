@@ -40,7 +40,7 @@ void rawi_times_pass(rawi_events *w)
 	for (size_t d = 0; d < w->text->n_dates; d++) {
 		uint32_t first = w->text->dates[d].first, end = w->text->dates[d].end, n = (uint32_t)w->text->n_tokens;
 		for (uint32_t k = first; k > 1 && first - k < BEFORE && tok[k - 1].sentence == tok[first].sentence && tok[k - 1].kind == RAWI_TOK_WORD && tok[k - 1].pos != RAWI_POS_VERB && w->phrase_at[k - 1] == RAWI_NONE; k--)
-			if ((w->prep[k - 1] == RAWI_PREP_TIME || w->prep[k - 1] == RAWI_PREP_FI) && rawi_is_comma(&tok[k - 2])) {
+			if (w->word[k - 1] != RAWI_CLAUSE_PLAIN && rawi_is_comma(&tok[k - 2])) {
 				first = k - 1; /* "since yesterday", "at a late hour on Saturday" */
 				break;
 			}

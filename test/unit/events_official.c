@@ -43,6 +43,7 @@ static void truces(void)
 static void heads(void)
 {
 	check("those who were arrested", "قال كمال الساحلي إن الأشخاص الذين تم توقيفهم من قبل السلطات الكويتية اعترفوا.", "COERCE actual السلطات الكويتية > الأشخاص");
+	check("those whom the police laid hands on", "قال كمال الساحلي إن الأشخاص الذين ألقت الشرطة الأردنية القبض عليهم اعترفوا.", "COERCE actual الشرطة الأردنية > الأشخاص");
 	check("a pronoun of another number means others", "قال كمال الساحلي إن الرجل الذي تم توقيفهم معه اعترف.", "");
 	check("commas around a day part nothing", "أوقفت الشرطة الأردنية، أمس، ثلاثة متهمين.", "COERCE actual الشرطة الأردنية > ثلاثة متهمين");
 	check("people who gather behind a preposition", "أطلقت الشرطة الأردنية الغاز على مئات الأشخاص تجمعوا في الزرقاء للتظاهر.", "COERCE actual الشرطة الأردنية > مئات الأشخاص; PROTEST actual مئات الأشخاص");
