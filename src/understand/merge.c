@@ -235,6 +235,8 @@ static void join_stories(rawi_events *w, rawi_draft_vec *drafts)
 	uint32_t told = RAWI_NONE;
 	for (uint32_t k = 0; k < drafts->n; k++) {
 		uint32_t to = drafts->at[k].event.triggers.n ? rawi_other_side_of(w, drafts, k) : RAWI_NONE;
+		if (to == RAWI_NONE && drafts->at[k].event.triggers.n)
+			to = rawi_deed_taken_up(w, drafts, k);
 		for (uint32_t i = drafts->at[k].next, tries = 0; drafts->at[k].event.triggers.n && to == RAWI_NONE && i != RAWI_NONE && tries < SAME_KEY; i = drafts->at[i].next, tries++)
 			if (rawi_now_same(w, &drafts->at[i], &drafts->at[k]) && !lies_ahead(w, &drafts->at[i].event, &drafts->at[k].event) && !lies_behind(w, &drafts->at[i].event, &drafts->at[k].event))
 				to = i;

@@ -44,6 +44,7 @@ bool rawi_deed_took_place(const rawi_events *w, const rawi_act *act); /* "the at
 uint32_t rawi_known_deed(const rawi_events *w, const rawi_draft_vec *drafts, uint32_t last, const rawi_event *e);
 uint32_t rawi_headline_of(const rawi_events *w, rawi_draft_vec *drafts, uint8_t type, uint32_t *told); /* merge_story.c: the headline's telling of this type which is the first of the text, `told`; their sides are made ready to be joined */
 uint32_t rawi_other_side_of(const rawi_events *w, const rawi_draft_vec *drafts, uint32_t index); /* the telling before it that has the side which this one lacks, of one deed */
+uint32_t rawi_deed_taken_up(const rawi_events *w, const rawi_draft_vec *drafts, uint32_t index); /* merge_deed.c: the deed told shortly before that this telling takes up, or RAWI_NONE */
 bool rawi_now_same(const rawi_events *w, const rawi_draft *old, const rawi_draft *d); /* are two tellings of one event, now that their sides are known, though they were not when the later one was met? */
 void rawi_name_described(const rawi_events *w, rawi_event *into, rawi_event *e); /* of one person who is described here and named there the name is kept, of a state and its army the army, of a body and its part the part */
 bool rawi_of_one_root(const rawi_events *w, uint32_t row, const rawi_event *a, uint32_t other, const rawi_event *b); /* merge_root.c: are words of two tellings of one root, as far as their letters show it? */

@@ -2,7 +2,7 @@
 #include "understand/merge.h"
 #include "understand/when_where.h"
 
-enum { SAME_KEY = 64, SAME_BREATH = 25, INCIDENT = 14 };
+enum { SAME_KEY = 64, SAME_BREATH = 25, INCIDENT = 14, NEAR_DEED = 7 };
 
 /* All of the smaller side in the larger. */
 static bool ids_within(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
@@ -310,7 +310,7 @@ bool rawi_of_known_deed(const rawi_events *w, size_t index)
 		if (is_known_deed(w, &w->found.at[k]))
 			return true;
 	const rawi_act *next = index + 1 < w->found.n ? &w->found.at[index + 1] : NULL;
-	return next && next->first <= act->end + 1 && next->first > act->end && w->prep[next->first - 1] == RAWI_PREP_FI && is_known_deed(w, next);
+	return next && next->first <= act->end + NEAR_DEED && next->first > act->end && w->clause[next->first] == w->clause[act->first] && w->prep[next->first - 1] == RAWI_PREP_FI && is_known_deed(w, next);
 }
 
 bool rawi_deed_took_place(const rawi_events *w, const rawi_act *act)

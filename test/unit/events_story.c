@@ -27,6 +27,10 @@ int main(void)
 	check_below("a secretariat of a body", "منظمة السنابل تستنكر تصريحات فرنسا", "استنكرت الأمانة العامة لمنظمة السنابل تصريحات فرنسا أمس.", "ACCUSE actual الأمانة العامة لمنظمة السنابل > فرنسا");
 	check("whom one will meet where he goes", "سيتوجه الوزير سمير ناصر إلى اليونان حيث سيلتقي نادر البكوش.", "CONSULT future سمير ناصر > اليونان + نادر البكوش");
 	check("the journey that lies ahead", "سيتوجه الوزير سمير ناصر إلى اليونان. وقال ناصر إن الرحلة مهمة.", "CONSULT future سمير ناصر > اليونان");
+	check("those who were hurt besides", "قتل خمسة جنود في انفجار سيارة مفخخة في حلب أمس، فيما أصيب عشرة جنود آخرين.", "ASSAULT actual > خمسة جنود + عشرة جنود آخرين");
+	check("who claims the attack", "قتل عشرون جنديا في تفجير في حلب. وأعلن تنظيم القاعدة مسؤوليته عن الهجوم.", "ASSAULT actual تنظيم القاعدة > عشرون جنديا");
+	check("the attacks of X are many", "قتل عشرون جنديا في تفجير في حلب. وتزايدت الهجمات التي يشنها تنظيم القاعدة.", "ASSAULT actual > عشرون جنديا; ASSAULT actual تنظيم القاعدة");
+	check("whom the raids struck besides", "شن الجيش اللبناني غارات على مواقع تنظيم القاعدة. وقال شهود إن الغارات أوقعت عشرات القتلى.", "ASSAULT actual الجيش اللبناني > تنظيم القاعدة + عشرات القتلى");
 	check("arrested, and the arrest in another word", "ألقت الشرطة اللبنانية القبض على مسلحين في صيدا. وقالت الشرطة اللبنانية إنه تم القبض عليهم أمس.", "COERCE actual الشرطة اللبنانية > مسلحين");
 	check_below("what the headline tells is told again, not what is told before it", "الجيش الأردني يقصف مواقع لتنظيم القاعدة", "قتل ثلاثة جنود في مالي. وقصفت القوات المسلحة الأردنية مواقع لتنظيم القاعدة أمس.", "ASSAULT actual القوات المسلحة الأردنية > تنظيم القاعدة; ASSAULT actual > ثلاثة جنود");
 	check_below("one of several is not all of them", "نواب يمنيون ينتقدون فرنسا", "انتقد النائب اليمني سالم الدهان فرنسا أمس.", "ACCUSE actual نواب يمنيون > فرنسا; ACCUSE actual سالم الدهان > فرنسا");
