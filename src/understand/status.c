@@ -103,6 +103,8 @@ static bool governs(const rawi_events *w, uint32_t row, uint32_t end, const rawi
 	case GOV_NOUN: {
 		if (!noun || gap >= NOUN_REACH)
 			return false;
+		if (act->end < w->text->n_tokens && w->verb[act->end] && w->clause[act->end] == w->clause[act->first] && !(w->text->tokens[act->end].feat & RAWI_FEAT_IMPERFECT) && w->text->tokens[act->end].enc != RAWI_ENC_NONE && rawi_table_enum(w->status, row, w->status_of) != NEGATED)
+			return false; /* "in return for concessions that it made": they were made */
 		for (uint32_t i = end; i < act->first; i++)
 			if (w->verb[i] || w->text->tokens[i].kind == RAWI_TOK_PUNCT || w->word[i] == RAWI_CLAUSE_RELATIVE || w->word[i] == RAWI_CLAUSE_LINK || w->prep[i] == RAWI_PREP_OTHER || w->prep[i] == RAWI_PREP_SINCE || w->prep[i] == RAWI_PREP_TIME)
 				return false; /* "under (in Arabic "without") fourteen, because of the fall of a shell" */

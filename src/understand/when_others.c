@@ -63,6 +63,8 @@ bool rawi_date_is_of_participle(const rawi_events *w, const rawi_date *d, const 
 	bool since = rawi_date_is_since(w, d) || (d->first > 0 && w->prep[d->first - 1] == RAWI_PREP_MIN), apart = false;
 	for (uint32_t i = act->end; i < d->first; i++) {
 		apart = apart || w->prep[i] != RAWI_PREP_NONE; /* the noun that it describes stands behind a preposition: it is not the act */
+		if (w->act_at[i] != RAWI_NONE && (tok[i].pro & RAWI_PRO_AL) && d->first - i <= 2 && d->basis == RAWI_BASIS_EXPLICIT && act->form == RAWI_ACT_NOUN && w->found.at[w->act_at[i]].type != act->type)
+			return true; /* "the lifting of sanctions by the agreement signed on 14 July" */
 		if (!(tok[i].feat & RAWI_FEAT_PARTICIPLE) || !(tok[i].pro & RAWI_PRO_AL) || w->phrase_at[i] != RAWI_NONE)
 			continue;
 		if (!since && (i + 1 < d->first || strlen(d->value) == 10 || !apart))
