@@ -172,7 +172,7 @@ void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out)
 	}
 	if (s->outlet)
 		return; /* a paper tells of acts, it does none */
-	if (s->source && !(w->text->tokens[token].feat & RAWI_FEAT_FIRST) && (type == RAWI_COOPERATE || type == RAWI_AID || type == RAWI_RETREAT || (type >= RAWI_PROTEST && type < RAWI_EVENT_TYPES)))
+	if (s->source && !(w->text->tokens[token].feat & RAWI_FEAT_FIRST) && (type == RAWI_CONSULT || type == RAWI_COOPERATE || type == RAWI_AID || type == RAWI_RETREAT || (type >= RAWI_PROTEST && type < RAWI_EVENT_TYPES)))
 		return; /* a source tells what others did */
 	uint32_t now = w->text->tokens[token].sentence, then = w->text->tokens[s->token].sentence;
 	bool opens = token == w->text->sentences[now].first && (w->text->tokens[token].pro & RAWI_PRO_W); /* "And he urged": a paragraph that goes on */

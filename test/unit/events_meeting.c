@@ -17,6 +17,7 @@ int main(void)
 	check("a site is nothing signed", "باشرت فرق الطوارئ التركية الموقع.", "");
 	check("a team that trains helps nobody", "يواصل المدرب كمال فارس التدريبات.", "");
 	check("how many there are come nowhere", "قال الوزير كمال فارس إن الحجاج وصل عددهم إلى مليون حاج.", "");
+	check("a source that tells of a meeting does not meet", "قالت مصادر إن كل الأجهزة في الدولة تعمل وتجتمع بشكل دوري.", "");
 	rawi_tables_close(tables);
 	TEST_END;
 }
