@@ -84,6 +84,13 @@ static bool is_own_state(const rawi_events *w, uint32_t i)
 	return t->enc != RAWI_ENC_NONE && !(t->pro & ~(unsigned)RAWI_PRO_W) && (rawi_row_of_stem(own, t) != RAWI_NO_ROW || rawi_table_find(own, t->lemma) != RAWI_NO_ROW);
 }
 
+/* "the refusal of X, │ firm, │ of the meddling": an adjective of the judgment, before the letter that marks what is judged. */
+static bool is_firm(const rawi_events *w, const rawi_act *act, uint32_t i)
+{
+	const rawi_token *t = &w->text->tokens[i];
+	return act->form == RAWI_ACT_NOUN && i > act->end && i + 1 < w->text->n_tokens && t[1].sentence == t->sentence && t->pro == RAWI_PRO_AL && t->pos != RAWI_POS_VERB && w->act_at[i] == RAWI_NONE && !rawi_described_is(w, i) && (t[1].pro & RAWI_PRO_L) && (t[1].pro & RAWI_PRO_AL);
+}
+
 /* Of what is judged, the place where its words begin: behind the judgment and its subject. */
 static uint32_t behind_subject(const rawi_events *w, const rawi_act *act)
 {
@@ -94,7 +101,7 @@ static uint32_t behind_subject(const rawi_events *w, const rawi_act *act)
 			i = rawi_phrase_end(w, k);
 		else if (w->doc->entity_at[i] != RAWI_NONE && rawi_ids_have(&act->actor, w->doc->entity_at[i]))
 			i++;
-		else if (k == RAWI_NONE && (w->word[i] == RAWI_CLAUSE_PASS || is_own_state(w, i)))
+		else if (k == RAWI_NONE && (w->word[i] == RAWI_CLAUSE_PASS || is_own_state(w, i) || is_firm(w, act, i)))
 			i++;
 		else
 			break;

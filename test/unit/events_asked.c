@@ -73,6 +73,7 @@ static void bodies(void)
 {
 	check("a council behind a verb in the feminine is urged", "قالت الخارجية المصرية إن الوضع خطير. ودعت مجلس الأمن إلى التدخل.", "REQUEST actual الخارجية المصرية > مجلس الأمن");
 	check("citizens who are called upon", "أهابت وزارة الداخلية المصرية بالمواطنين الحذر من الهجمات.", "REQUEST actual وزارة الداخلية المصرية > المواطنين");
+	check("a firm refusal, and of whose doing", "أعلن الرئيس المصري سالم الراوي رفض مصر الكامل للسياسات الإيرانية.", "REJECT actual مصر > الإيرانية");
 	check("a movement there urges", "قصفت إيران مدينة كركوك. ودعت حركة النهر تركيا إلى الهدوء.", "ASSAULT actual إيران; REQUEST actual حركة النهر > تركيا");
 	check("a warning that names nobody whom it is for", "حذر الرئيس المصري سالم الراوي من استمرار الأزمة.", "ACCUSE actual سالم الراوي");
 	check("one that names him", "حذر الرئيس المصري سالم الراوي إيران من التدخل.", "THREATEN actual سالم الراوي > إيران");
