@@ -170,6 +170,10 @@ void rawi_subject_before(rawi_events *w, uint32_t token, rawi_ids *out)
 		rawi_ids_add(w->arena, out, several);
 		return;
 	}
+	const rawi_token *verb = &w->text->tokens[token];
+	bool alone = token + 1 >= w->text->n_tokens || verb[1].sentence != verb->sentence || verb[1].kind != RAWI_TOK_WORD || (verb[1].pro & (RAWI_PRO_B | RAWI_PRO_L | RAWI_PRO_K)) || w->prep[token + 1] != RAWI_PREP_NONE;
+	if (type == RAWI_ASSAULT && s->said && alone && (verb->pro & RAWI_PRO_W) && verb->enc == RAWI_ENC_NONE && !(verb->feat & RAWI_FEAT_FIRST) && w->found.at[act].form == RAWI_ACT_VERB && rawi_table_enum(w->acts, w->found.at[act].row, w->object) == RAWI_OBJ_RECIPIENT)
+		return; /* said: "fire broke out in the house, and (it) was destroyed": nobody destroys without an object */
 	if (s->outlet)
 		return; /* a paper tells of acts, it does none */
 	if (s->source && !(w->text->tokens[token].feat & RAWI_FEAT_FIRST) && (type == RAWI_CONSULT || type == RAWI_COOPERATE || type == RAWI_AID || type == RAWI_RETREAT || (type >= RAWI_PROTEST && type < RAWI_EVENT_TYPES)))

@@ -50,6 +50,7 @@ int main(void)
 	check("martyrs kill nobody", "استشهد خمسة أطفال جميعهم دون سن 14 جراء قصف الجيش اللبناني.", "ASSAULT actual الجيش اللبناني > خمسة أطفال");
 	check("guests", "فتح مسلحون النار في حفل زفاف مما أسفر عن مقتل 21 من الضيوف.", "ASSAULT actual مسلحون > الضيوف");
 	check("battles, and what somebody holds", "أطلقت فصائل إسلامية النار على البلدة. وبدأت المعارك وانقسمت المدينة بين أحياء خاضعة لسيطرة تنظيم القاعدة.", "ASSAULT actual فصائل إسلامية");
+	check("who says what was destroyed", "قال الحاكم سالم الدهان إن النيران اندلعت في الحاجز بعد القصف ودمر بالكامل، وقتل عشرة جنود.", "ASSAULT actual > عشرة جنود");
 	rawi_tables_close(tables);
 	TEST_END;
 }
