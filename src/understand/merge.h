@@ -1,4 +1,4 @@
-/* understand: whether two tellings are of one event; merge_same.c answers, merge.c joins. */
+/* understand: whether two tellings are of one event (merge_same.c, merge_story.c, merge_deed.c; sides: merge_sides.c, words: merge_root.c), and how they are joined (merge.c, merge_into.c). */
 #ifndef RAWI_UNDERSTAND_MERGE_H
 #define RAWI_UNDERSTAND_MERGE_H
 
