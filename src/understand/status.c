@@ -303,6 +303,8 @@ void rawi_act_status(rawi_events *w, uint32_t index)
 		}
 		i = end - 1;
 	}
+	if (act->type == RAWI_AGREE && act->form == RAWI_ACT_NOUN && act->status == RAWI_FUTURE && said != RAWI_NO_ROW && rawi_table_enum(w->status, said, gov) == GOV_NOUN)
+		act->status = RAWI_ACTUAL; /* "in return for a pledge": the pledge is given, what is pledged lies ahead */
 	/* "the coming visit", "the former agreement": a cue right after the noun */
 	for (uint32_t i = act->end; act->form == RAWI_ACT_NOUN && i < w->text->n_tokens && i < act->end + 3 && w->clause[i] == w->clause[act->first]; i++) {
 		uint32_t row = (tok[i].pro & RAWI_PRO_AL) || tok[i].pos == RAWI_POS_ADJ ? cue_at(w, i, i + 1, &end) : RAWI_NO_ROW;
