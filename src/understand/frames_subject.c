@@ -263,7 +263,7 @@ static bool pronoun_follows(const rawi_events *w, const rawi_act *act)
 {
 	const rawi_token *t = act->end < w->text->n_tokens ? &w->text->tokens[act->end] : NULL;
 	uint32_t needed = act->row != RAWI_NO_ROW && act->type == RAWI_COERCE && !(w->text->tokens[act->first].feat & RAWI_FEAT_PLUR) ? rawi_act_needed(w, act->row, act->end) : RAWI_NONE;
-	if (needed != RAWI_NONE && needed + 1 < w->text->n_tokens && t[needed + 1 - act->end].enc == RAWI_ENC_HUM && t[needed + 1 - act->end].pos == RAWI_POS_PART)
+	if (needed != RAWI_NONE && needed + 1 < w->text->n_tokens && w->text->tokens[needed + 1].enc == RAWI_ENC_HUM && w->text->tokens[needed + 1].pos == RAWI_POS_PART)
 		return true;
 	return t && t->enc != RAWI_ENC_NONE && (w->prep[act->end] != RAWI_PREP_NONE || t->pos == RAWI_POS_PART);
 }
