@@ -142,6 +142,40 @@ static uint32_t seat(const rawi_names *w, uint32_t i, uint32_t limit)
 	return s->first == i + 1 && s->type == RAWI_LOC && !s->cut ? s->end : i;
 }
 
+/* "the administration of │ the president N.N.", "the forces of the former president N.N.": a body of a state or of armed men that is called by whom it serves. Not "under the leadership of the king N.N.", which
+ * tells who leads. */
+static bool is_of_head_of_state(const rawi_names *w, uint32_t head, uint8_t cut_of_head, uint32_t title)
+{
+	enum { CONTEXT_VERB = 1 }; /* namecontext.tsv */
+	uint8_t cut;
+	uint32_t office = rawi_names_find(w, w->t_titles, title, &cut), row;
+	if (!w->words[title].article || office == RAWI_NO_ROW || rawi_table_enum(w->t_titles, office, w->c_title_group) != RAWI_TITLE_HEAD)
+		return false;
+	row = rawi_table_find(w->t_context, rawi_arena_join(w->arena, w->letter[2], rawi_names_stem(w, head, cut_of_head)));
+	return row == RAWI_NO_ROW || rawi_table_enum(w->t_context, row, w->c_context) != CONTEXT_VERB;
+}
+
+/* Behind such a title: "the president │ Syrian, former, │ N.N.". */
+static uint32_t over_epithets(const rawi_names *w, uint32_t i, uint32_t limit, int kind, reading *r)
+{
+	for (int steps = 0; kind != 3 && steps < 2 && i < limit && rawi_names_is_word(w, i) && w->words[i].article && w->span_at[i] == RAWI_NONE && !has_clitic(w, i) && w->words[i].given == RAWI_NO_ROW &&
+	     (w->words[i].nation != RAWI_NO_ROW || w->text->tokens[i].pos == RAWI_POS_ADJ || (w->text->tokens[i].feat & RAWI_FEAT_PARTICIPLE)); steps++, i++)
+		if (w->words[i].nation != RAWI_NO_ROW)
+			put_state(r->state, rawi_table_cell(w->t_states, w->words[i].nation, w->c_iso));
+	return i;
+}
+
+/* The end of a person's name, known already or a run of name words; the token where none stands there. */
+static uint32_t person_at(const rawi_names *w, uint32_t i)
+{
+	int strength;
+	uint8_t cut;
+	const rawi_name_span *s = i < w->n && w->span_at[i] != RAWI_NONE ? &w->spans.at[w->span_at[i]] : NULL;
+	if (s)
+		return s->first == i && s->type == RAWI_PER && !s->cut ? s->end : i;
+	return rawi_names_run(w, i, true, &cut, &strength);
+}
+
 /* What follows a head without the article. */
 static void complement(const rawi_names *w, uint32_t head, uint8_t cut_of_head, uint32_t limit, int kind, int needs, reading *r)
 {
@@ -205,9 +239,8 @@ static void complement(const rawi_names *w, uint32_t head, uint8_t cut_of_head, 
 				break;
 			i++;
 		}
-	} else if (rawi_names_is_word(w, i) && w->words[i].title != RAWI_NO_ROW && w->words[i].title_cut == 0 && kind == 3) {
-		int strength;
-		uint32_t from = w->words[i].title_end, to = rawi_names_run(w, from, true, &cut, &strength);
+	} else if (rawi_names_is_word(w, i) && w->words[i].title != RAWI_NO_ROW && w->words[i].title_cut == 0 && (kind == 3 || is_of_head_of_state(w, head, cut_of_head, i))) {
+		uint32_t from = over_epithets(w, w->words[i].title_end, limit, kind, r), to = person_at(w, from);
 		if (to == from)
 			return;
 		r->named = r->proper = true;

@@ -19,6 +19,8 @@ int main(void)
 	check("to whom help goes, with a genitive of their own", "أعلنت ألمانيا تقديم مساعدات لطالبي اللجوء في اليونان.", "AID actual ألمانيا > طالبي اللجوء");
 	check("whom a body arrested, over what is said of it", "اعتقلت الشرطة المغربية، وهي جهاز أمني، ثمانية أشخاص في أربع مدن.", "COERCE actual الشرطة المغربية > ثمانية أشخاص");
 	check("a group of which another verb says more", "قال مسؤول إن 20 مسلحا يتبعون تنظيم القاعدة قتلوا في قصف الجيش اليمني.", "ASSAULT actual الجيش اليمني > 20 مسلحا");
+	check("a body that is called by whom it serves", "انتقدت فرنسا نظام الرئيس الليبي كمال الساحلي.", "ACCUSE actual فرنسا > نظام الرئيس الليبي كمال الساحلي");
+	check("a former president's forces", "قصف الجيش اليمني قوات الرئيس السابق كمال الساحلي.", "ASSAULT actual الجيش اليمني > قوات الرئيس السابق كمال الساحلي");
 	rawi_tables_close(tables);
 	TEST_END;
 }
