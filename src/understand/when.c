@@ -355,8 +355,10 @@ static void put_date(const rawi_events *w, rawi_event *out, const rawi_date *d)
 	const rawi_date *next = next_day(w, d);
 	if (d->vague == 1 && rawi_days_of_value(rawi_slice_of(d->value), &from, &to))
 		rawi_iso_of_day(from + (to - from) / 2, out->date);
+	else if (next)
+		snprintf(out->date, sizeof out->date, "%.10s/%.10s", d->value, next->value);
 	else
-		snprintf(out->date, sizeof out->date, "%s%s%s", d->value, next ? "/" : "", next ? next->value : "");
+		memcpy(out->date, d->value, sizeof out->date);
 	if (d->vague)
 		out->date[7] = 0;
 }
