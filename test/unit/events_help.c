@@ -24,6 +24,8 @@ int main(void)
 	check("behind one", "الفصائل التي تدعمها تركيا سيطرت على المدينة.", "SUPPORT actual تركيا > الفصائل");
 	check("a state that is described so is none of them", "قال الوزير سمير ناصر إن العراق قوة تدعمها تركيا.", "");
 	check("thanks that go to a leadership", "رفع الوزير سمير ناصر الشكر للقيادة الرشيدة.", "SUPPORT actual سمير ناصر > القيادة الرشيدة");
+	check("beside whom somebody stands, behind a pronoun", "شكر الوزير سمير ناصر تركيا على وقوفها إلى جانب العراق.", "SUPPORT actual سمير ناصر > تركيا; SUPPORT actual تركيا > العراق");
+	check("who is stood by stands by nobody", "رغم الحرص على الوقوف إلى جانب العراق لم يتغير الوضع.", "");
 	rawi_tables_close(tables);
 	TEST_END;
 }
