@@ -304,10 +304,12 @@ static rawi_slice counted_key(const rawi_names *w, rawi_slice key, double number
 }
 
 /* Whom the words told before, RAWI_NONE. Those who are counted are others than those whom the same words count with another number; whom the page told without a number before is whom it counts first, if the
- * words mean several by themselves ("soldiers", not "a policeman"). */
-static uint32_t known_people(const rawi_names *w, rawi_slice key, double number, bool several)
+ * words mean several by themselves ("soldiers", not "a policeman"). Several without a number or an article, behind some who were counted, are others: "50 others … others were hurt". */
+static uint32_t known_people(const rawi_names *w, rawi_slice key, double number, bool several, bool definite)
 {
 	const uint32_t *counted = number > 0 ? rawi_map_get(&w->unnamed, counted_key(w, key, number)) : NULL, *id = counted ? counted : rawi_map_get(&w->unnamed, key);
+	if (number <= 0 && several && !definite && rawi_map_get(&w->unnamed, counted_key(w, key, 0)))
+		return RAWI_NONE;
 	if (!counted && number > 0 && (!several || rawi_map_get(&w->unnamed, counted_key(w, key, 0))))
 		return RAWI_NONE;
 	return id ? *id - 1 : RAWI_NONE;
@@ -332,7 +334,7 @@ static uint32_t people_entity(rawi_doc *doc, uint32_t count, uint32_t first, uin
 	bool first_of_stem;
 	rawi_slice key = rawi_names_key(w, first, end, h->cut);
 	double number = count < first ? number_from(w->text, count) : 0;
-	uint32_t known = known_people(w, key, number, h->several);
+	uint32_t known = known_people(w, key, number, h->several, p->definite);
 	if (known != RAWI_NONE) {
 		know_people(w, key, number, h->several, known);
 		return known;

@@ -51,6 +51,7 @@ int main(void)
 	check("guests", "فتح مسلحون النار في حفل زفاف مما أسفر عن مقتل 21 من الضيوف.", "ASSAULT actual مسلحون > الضيوف");
 	check("battles, and what somebody holds", "أطلقت فصائل إسلامية النار على البلدة. وبدأت المعارك وانقسمت المدينة بين أحياء خاضعة لسيطرة تنظيم القاعدة.", "ASSAULT actual فصائل إسلامية");
 	check("who says what was destroyed", "قال الحاكم سالم الدهان إن النيران اندلعت في الحاجز بعد القصف ودمر بالكامل، وقتل عشرة جنود.", "ASSAULT actual > عشرة جنود");
+	check("others without a number are not those who were counted", "أصيب خمسة مدنيين في هجوم على قرية في العراق. واعتقلت القوات الفرنسية مدنيين في تركيا.", "ASSAULT actual > خمسة مدنيين; COERCE actual القوات الفرنسية > مدنيين");
 	rawi_tables_close(tables);
 	TEST_END;
 }
