@@ -453,7 +453,7 @@ static void genitive_sides(rawi_events *w, rawi_act *act, const rawi_parts *p, c
 		}
 	}
 	/* "the accusing of (by) X Y of": the same, of a blame whose object no preposition marks */
-	if (!acts && can && act->type == RAWI_ACCUSE && v->idafa == RAWI_IDAFA_BOTH && !v->purpose && act->governor == RAWI_NONE && p->n_bare > 1 && rawi_words_between(w, of->end, w->phrases.at[p->bare[1]].first) <= 2) {
+	if (!acts && can && act->type == RAWI_ACCUSE && v->idafa == RAWI_IDAFA_BOTH && !v->purpose && act->governor == RAWI_NONE && p->n_bare > 1 && rawi_words_between(w, of->end, w->phrases.at[p->bare[1]].first) <= 2 && !(w->text->tokens[w->phrases.at[p->bare[1]].first].pro & RAWI_PRO_W)) { /* not "of X, the deputy, and Y" */
 		act->actor = act->recipient;
 		act->recipient = (rawi_ids){ 0 };
 		rawi_phrase_who(w, p->bare[1], &act->recipient);

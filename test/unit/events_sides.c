@@ -41,6 +41,7 @@ int main(void)
 	check("a summit of a group's", "وافق كمال فارس على الخطة خلال قمة لمجموعة اليورو.", "AGREE actual كمال فارس; CONSULT actual مجموعة اليورو");
 	check("who will not be lenient threatens", "أكدت الحكومة التركية أنها لن تتهاون مع المتمردين الأكراد.", "THREATEN actual الحكومة التركية > المتمردين الأكراد");
 	check("at whose directives", "أرسل المركز القافلة بناء على توجيهات الملك سمير بن ناصر.", "REQUEST actual سمير بن ناصر");
+	check("the accusing of two, neither of whom accuses", "قامت الحكومة العراقية باعتقال النواب واتهام سمير ناصر، النائب السابق، وسالم الراوي وزير المالية السابق بالتورط في الهجوم.", "COERCE actual الحكومة العراقية > النواب; ACCUSE actual الحكومة العراقية > سمير ناصر");
 	rawi_tables_close(tables);
 	TEST_END;
 }
