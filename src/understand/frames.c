@@ -473,12 +473,14 @@ static bool is_aim_of_body(const rawi_events *w, const rawi_act *act)
 static bool is_held_ground(const rawi_events *w, const rawi_act *act)
 {
 	const rawi_token *t = &w->text->tokens[act->first];
-	bool managed = false; /* "was able to take", in Arabic "from" */
-	for (const rawi_act *before = act; before-- > w->found.at && w->clause[before->first] == w->clause[act->first];)
-		managed = managed || (before->form == RAWI_ACT_LIGHT && (rawi_act_marks(w, before->row) >> RAWI_PREP_MIN & 1));
-	if (act->form != RAWI_ACT_NOUN || managed || act->end > act->first + 1 || rawi_act_marks(w, act->row) != 1u << RAWI_PREP_ALA || !rawi_takes_ground(w, act->row) || (t->pro & RAWI_PRO_AL) || act->first == 0 || t[-1].sentence != t->sentence)
+	if (act->form != RAWI_ACT_NOUN || act->end > act->first + 1 || rawi_act_marks(w, act->row) != 1u << RAWI_PREP_ALA || !rawi_takes_ground(w, act->row) || (t->pro & RAWI_PRO_AL) || act->first == 0 || t[-1].sentence != t->sentence)
 		return false;
-	return w->prep[act->first - 1] == RAWI_PREP_MIN || ((t->pro & RAWI_PRO_L) && rawi_is_tie(w, act->first - 1));
+	if (w->prep[act->first - 1] != RAWI_PREP_MIN && !((t->pro & RAWI_PRO_L) && rawi_is_tie(w, act->first - 1)))
+		return false;
+	for (const rawi_act *before = act; before > w->found.at && w->clause[before[-1].first] == w->clause[act->first]; before--)
+		if (before[-1].form == RAWI_ACT_LIGHT && (rawi_act_marks(w, before[-1].row) >> RAWI_PREP_MIN & 1))
+			return false; /* "was able to take", in Arabic "from" */
+	return true;
 }
 
 /* "attacked them", in Arabic "upon them": people, though nobody knows whom. */

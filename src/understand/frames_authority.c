@@ -2,7 +2,7 @@
  * Only those who may do such a thing: of the report's sentences right before, and of its own, the forces or authorities whose act was told last, else that were named last. See frames.h. */
 #include "understand/frames.h"
 
-enum { SENTENCES = 3 };
+enum { SENTENCES = 3, WORDS = 400 }; /* how far back */
 
 /* An arrest, a seizure or a release with nobody who does it, told as a fact. */
 static bool lacks_authority(const rawi_events *w, const rawi_act *act)
@@ -32,7 +32,7 @@ static int authority_rank(const rawi_events *w, const rawi_act *act, uint32_t id
 
 static bool within(const rawi_events *w, const rawi_act *act, uint32_t token)
 {
-	return w->text->tokens[act->first].sentence - w->text->tokens[token].sentence <= SENTENCES;
+	return act->first - token <= WORDS && w->text->tokens[act->first].sentence - w->text->tokens[token].sentence <= SENTENCES;
 }
 
 /* The authority that did the last such act before this one. */
