@@ -10,6 +10,38 @@ static bool same_end(rawi_slice a, rawi_slice b)
 	return a.n >= LETTER && b.n >= LETTER && memcmp(a.s + a.n - LETTER, b.s + b.n - LETTER, LETTER) == 0;
 }
 
+static bool holds_letter(rawi_slice text, const char *letter)
+{
+	for (size_t i = 0; i + LETTER <= text.n; i += LETTER)
+		if (memcmp(text.s + i, letter, LETTER) == 0)
+			return true;
+	return false;
+}
+
+/* Does the page write the last letter of these words: at the end of a word that folds to one with the last letter of `fold`, or, without `fold`, anywhere in a word? Looked for once. */
+static bool page_writes(rawi_events *w, rawi_slice words, rawi_slice fold)
+{
+	const rawi_token *tok = w->text->tokens;
+	rawi_page_letter asked = { .there = false };
+	if (words.n < LETTER)
+		return false;
+	memcpy(asked.letter, words.s + words.n - LETTER, LETTER);
+	if (fold.n)
+		memcpy(asked.fold, fold.s + fold.n - LETTER, LETTER);
+	for (size_t k = 0; k < w->letters_asked.n; k++) {
+		const rawi_page_letter *known = &w->letters_asked.at[k];
+		if (memcmp(known->letter, asked.letter, LETTER) == 0 && memcmp(known->fold, asked.fold, LETTER) == 0)
+			return known->there;
+	}
+	for (uint32_t k = 0; k < w->text->n_tokens && !asked.there; k++) {
+		rawi_slice text = rawi_token_text(w->text, k);
+		if (tok[k].kind == RAWI_TOK_WORD)
+			asked.there = fold.n ? same_end(tok[k].fold, fold) && same_end(text, words) : holds_letter(text, asked.letter);
+	}
+	rawi_vec_push(w->arena, &w->letters_asked, asked);
+	return asked.there;
+}
+
 /* "its fairs" that folds to "opposition": the last letter is written as the pronoun's, not as the key has it, on a page that tells the two apart. */
 bool rawi_act_wears_pronoun(rawi_events *w, uint32_t row, uint32_t i)
 {
@@ -20,13 +52,7 @@ bool rawi_act_wears_pronoun(rawi_events *w, uint32_t row, uint32_t i)
 	rawi_slice folded = rawi_fold(w->doc->tables, w->arena, key);
 	if (!rawi_slice_eq(folded, fold) && !rawi_slice_eq(folded, tok[i].bare))
 		return false;
-	if (!w->tells_ends) { /* does the page write the letter that folds to this one at the end of words? */
-		w->tells_ends = 1;
-		for (uint32_t k = 0; k < w->text->n_tokens && w->tells_ends == 1; k++)
-			if (tok[k].kind == RAWI_TOK_WORD && same_end(tok[k].fold, fold) && same_end(rawi_token_text(w->text, k), key))
-				w->tells_ends = 2;
-	}
-	return w->tells_ends == 2;
+	return page_writes(w, key, fold);
 }
 
 /* A name that folds to a verb: both are written with a letter that folds to the verb's first one, and with another («إيد», «أيد»). */
@@ -39,18 +65,6 @@ bool rawi_act_begins_otherwise(rawi_events *w, uint32_t row, uint32_t i)
 	return folded.n >= LETTER && memcmp(folded.s, fold.s, LETTER) == 0 && memcmp(key.s, folded.s, LETTER) != 0 && memcmp(text.s, fold.s, LETTER) != 0;
 }
 
-/* Does the page write this letter, which its verbs may end with? */
-static bool writes_letter(const rawi_events *w, rawi_slice letter)
-{
-	for (uint32_t k = 0; k < w->text->n_tokens; k++) {
-		rawi_slice text = rawi_token_text(w->text, k);
-		for (size_t i = 0; w->text->tokens[k].kind == RAWI_TOK_WORD && i + LETTER <= text.n; i += LETTER)
-			if (memcmp(text.s + i, letter.s, LETTER) == 0)
-				return true;
-	}
-	return false;
-}
-
 /* "here" that folds to "congratulated": the last letter is written otherwise than the verb's, on a page that has the verb's letter. */
 bool rawi_act_ends_otherwise(rawi_events *w, uint32_t row, uint32_t i)
 {
@@ -60,11 +74,11 @@ bool rawi_act_ends_otherwise(rawi_events *w, uint32_t row, uint32_t i)
 	rawi_slice folded = rawi_fold(w->doc->tables, w->arena, key);
 	if (same_end(folded, key) || !rawi_slice_eq(folded, w->text->tokens[i].bare) || !same_end(folded, text))
 		return false;
-	return writes_letter(w, rawi_slice_sub(key, key.n - LETTER, LETTER));
+	return page_writes(w, key, (rawi_slice){ NULL, 0 });
 }
 
 /* "was thrown" that folds to "threw": the verb's last letter is written as the passive's, not as the key has it, on a page that tells the two apart. */
-bool rawi_act_written_passive(const rawi_events *w, const rawi_act *act)
+bool rawi_act_written_passive(rawi_events *w, const rawi_act *act)
 {
 	const rawi_token *tok = w->text->tokens;
 	uint32_t i = act->first;
@@ -75,10 +89,7 @@ bool rawi_act_written_passive(const rawi_events *w, const rawi_act *act)
 	rawi_slice folded = rawi_fold(w->doc->tables, w->arena, key);
 	if (act->form != RAWI_ACT_VERB || tok[i].enc != RAWI_ENC_NONE || same_end(key, text) || !same_end(text, tok[i].stem) || !rawi_slice_eq(folded, tok[i].stem))
 		return false;
-	for (uint32_t k = 0; k < w->text->n_tokens; k++)
-		if (tok[k].kind == RAWI_TOK_WORD && same_end(rawi_token_text(w->text, k), key) && same_end(tok[k].fold, tok[i].stem))
-			return true;
-	return false;
+	return page_writes(w, key, tok[i].stem);
 }
 
 /* "and held (that)", in Arabic one letter and a verb whose last one is written doubled, is no "promised". */

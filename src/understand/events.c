@@ -109,10 +109,9 @@ void rawi_find_events(rawi_doc *doc)
 	rawi_acts_pointed(w);
 	for (uint32_t k = 0; k < w->found.n; k++)
 		rawi_act_by_authority(w, k);
-	for (uint32_t k = 0; k < w->found.n; k++) {
-		rawi_act_punished(w, k);
+	rawi_acts_punished(w);
+	for (uint32_t k = 0; k < w->found.n; k++)
 		rawi_act_of_crowd(w, k);
-	}
 	for (uint32_t k = 0; k < w->found.n; k++)
 		rawi_act_host(w, k);
 	for (uint32_t k = 0; k < w->found.n; k++)

@@ -75,6 +75,12 @@ typedef struct {
 	bool said;               /* by the cue of a quote: it is the quote's speaker */
 } rawi_subject;
 
+/* Whether the page writes a letter: at the end of words that fold to another, or (fold empty) anywhere in them. */
+typedef struct {
+	char letter[2], fold[2]; /* UTF-8 */
+	bool there;
+} rawi_page_letter;
+
 typedef struct {
 	rawi_doc *doc;
 	const rawi_text *text;
@@ -103,14 +109,14 @@ typedef struct {
 	const rawi_table *pairs;
 	uint16_t *quiet_words;       /* quiet.c's, one a token: what quiet.tsv says of it, one bit each */
 	unsigned quiet_page;         /* quiet.c's, 0 until it has read the page: what the page is full of, one bit each, and one that it was read */
-	uint8_t tells_ends;          /* acts.c's: 0 not asked yet, 2 the page writes the feminine ending apart from the pronoun, 1 it does not */
+	RAWI_VEC(rawi_page_letter) letters_asked; /* acts_spelling.c's */
 	rawi_ids pair;               /* the two sides of the last act that had two */
 	uint32_t pair_at;            /* its token */
 } rawi_events;
 
 /* acts.c */
 void rawi_acts_find(rawi_events *w);
-bool rawi_act_written_passive(const rawi_events *w, const rawi_act *act); /* a verb whose spelling alone shows that nobody is said to have done it */
+bool rawi_act_written_passive(rawi_events *w, const rawi_act *act); /* a verb whose spelling alone shows that nobody is said to have done it */
 uint32_t rawi_act_needed(const rawi_events *w, uint32_t row, uint32_t end); /* the noun that the row asks for after the token before `end` */
 
 bool rawi_act_is_charge(const rawi_events *w, uint32_t row); /* a noun that says what somebody is charged with, or that he is */
@@ -177,7 +183,7 @@ void rawi_act_by_authority(rawi_events *w, uint32_t act); /* an arrest or a rele
 void rawi_act_in_affairs(rawi_events *w, uint32_t act); /* frames_affairs.c: whose affairs somebody meddles in; after all frames */
 void rawi_act_whom_relative(rawi_events *w, uint32_t act); /* frames_whom.c: whom an act in a relative clause befalls, by its pronoun; after all frames */
 void rawi_act_forced(rawi_events *w, uint32_t act); /* frames_forced.c: who does what he is forced to; after all frames */
-void rawi_act_punished(rawi_events *w, uint32_t act); /* frames_punished.c: the state that sanctions are on, by its sentence; after all frames */
+void rawi_acts_punished(rawi_events *w); /* frames_punished.c: the state that sanctions are on, by its sentence; after all frames */
 void rawi_act_of_crowd(rawi_events *w, uint32_t act); /* frames_crowd.c: the police whom a crowd clashes with are its recipient; after all frames */
 
 /* frames_away.c */
