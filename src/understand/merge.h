@@ -27,6 +27,7 @@ void rawi_take_over(const rawi_events *w, rawi_event *into, const rawi_event *e)
 bool rawi_ids_equal(const uint32_t *a, size_t n, const uint32_t *b, size_t m);
 bool rawi_ids_touch(const uint32_t *a, size_t n, const uint32_t *b, size_t m);
 bool rawi_told_days_agree(const char *a, const char *b);
+bool rawi_places_agree(const rawi_event *a, const rawi_event *b); /* one of them tells no place, or both tell the same, which may be no entity of the page */
 bool rawi_of_victims(const rawi_events *w, uint32_t row);
 bool rawi_takes_ground(const rawi_events *w, uint32_t row);
 bool rawi_same_event(const rawi_events *w, const rawi_draft *old, const rawi_event *b, uint32_t row);

@@ -39,8 +39,7 @@ static uint32_t sentences_since(const rawi_events *w, const rawi_draft *old, uin
 static bool may_be_one(const rawi_events *w, const rawi_draft *old, const rawi_draft *d)
 {
 	const rawi_event *a = &old->event, *b = &d->event;
-	bool places = !a->place.text.n || !b->place.text.n || a->place_entity == b->place_entity;
-	return places && a->type == RAWI_ASSAULT && b->type == RAWI_ASSAULT && a->status == b->status && a->status != RAWI_NEGATED && rawi_told_days_agree(a->date, b->date) && !rawi_takes_ground(w, old->row) && !rawi_takes_ground(w, d->row) &&
+	return rawi_places_agree(a, b) && a->type == RAWI_ASSAULT && b->type == RAWI_ASSAULT && a->status == b->status && a->status != RAWI_NEGATED && rawi_told_days_agree(a->date, b->date) && !rawi_takes_ground(w, old->row) && !rawi_takes_ground(w, d->row) &&
 	       !rawi_ids_touch(a->actor.at, a->actor.n, b->recipient.at, b->recipient.n) && !rawi_ids_touch(b->actor.at, b->actor.n, a->recipient.at, a->recipient.n);
 }
 

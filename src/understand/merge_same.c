@@ -32,6 +32,13 @@ bool rawi_told_days_agree(const char *a, const char *b)
 	return !n || !m || strncmp(a, b, n < m ? n : m) == 0 || span_holds(a, b) || span_holds(b, a);
 }
 
+bool rawi_places_agree(const rawi_event *a, const rawi_event *b)
+{
+	if (!a->place.text.n || !b->place.text.n)
+		return true;
+	return a->place_entity == b->place_entity && (a->place_entity != RAWI_NONE || rawi_slice_eq(a->place.text, b->place.text));
+}
+
 /* A visit to a state and a meeting of the visitor with one who acts for that state: one meeting. "will go to that state, where he will meet N.N.": so is he of whose state nothing is known, told behind the journey in one sentence. */
 static bool visit_and_meeting(const rawi_events *w, const rawi_event *visit, const rawi_event *meeting)
 {

@@ -224,11 +224,6 @@ uint32_t rawi_other_side_of(const rawi_events *w, const rawi_draft_vec *drafts, 
 	return RAWI_NONE;
 }
 
-static bool at_one_place(const rawi_event *a, const rawi_event *b)
-{
-	return !a->place.text.n || !b->place.text.n || a->place_entity == b->place_entity;
-}
-
 /* The army of a state and its forces, or the state itself. */
 static bool one_army(const rawi_events *w, uint32_t one, uint32_t other)
 {
@@ -297,5 +292,5 @@ bool rawi_now_same(const rawi_events *w, const rawi_draft *old, const rawi_draft
 	if (!rawi_same_event(w, old, b, d->row) && !by_one_body(w, old, d))
 		return false;
 	uint32_t last = w->text->tokens[a->triggers.at[a->triggers.n - 1].first].sentence, next = w->text->tokens[b->triggers.at[0].first].sentence;
-	return a->type == RAWI_CONSULT || (at_one_place(a, b) && next <= last + 1 && last <= next + 1);
+	return a->type == RAWI_CONSULT || (rawi_places_agree(a, b) && next <= last + 1 && last <= next + 1);
 }

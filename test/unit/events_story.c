@@ -35,6 +35,8 @@ int main(void)
 	check_below("what the headline tells is told again, not what is told before it", "الجيش الأردني يقصف مواقع لتنظيم القاعدة", "قتل ثلاثة جنود في مالي. وقصفت القوات المسلحة الأردنية مواقع لتنظيم القاعدة أمس.", "ASSAULT actual القوات المسلحة الأردنية > تنظيم القاعدة; ASSAULT actual > ثلاثة جنود");
 	check_below("one of several is not all of them", "نواب يمنيون ينتقدون فرنسا", "انتقد النائب اليمني سالم الدهان فرنسا أمس.", "ACCUSE actual نواب يمنيون > فرنسا; ACCUSE actual سالم الدهان > فرنسا");
 	check_below("who was killed, and who struck below", "مقتل عشرات المسلحين قرب الحدود", "قصف مسلحون بلدة حدودية.", "ASSAULT actual > عشرات المسلحين; ASSAULT actual مسلحون");
+	check("villages that nobody knows are two all the same", "قصفت القوات المسلحة الأردنية مسلحين في مديرية باجل. وقصف الجيش الأردني مسلحين في بلدة النشوة.", "ASSAULT actual القوات المسلحة الأردنية > مسلحين; ASSAULT actual الجيش الأردني > مسلحين");
+	check("a village that nobody knows, named twice", "قصفت القوات المسلحة الأردنية مسلحين في مديرية باجل. وقصف الجيش الأردني مسلحين في مديرية باجل.", "ASSAULT actual القوات المسلحة الأردنية + الجيش الأردني > مسلحين");
 	rawi_tables_close(tables);
 	TEST_END;
 }
