@@ -93,6 +93,17 @@ static bool in_own_words(const rawi_events *w, uint32_t token)
 	return t->pos == RAWI_POS_VERB && (t->feat & RAWI_FEAT_THIRD) && !(t->feat & RAWI_FEAT_FIRST);
 }
 
+/* "the inhabitants (they) were sad that (he) would come": several people, who are only described, by a plural or in front of one ("a number of them │ (they) said"), are no "he". */
+static bool is_they(const rawi_events *w, uint32_t token, const rawi_subject *s)
+{
+	const rawi_token *t = &w->text->tokens[token];
+	const rawi_entity *e = s->who.n == 1 ? &w->doc->record->entities.at[s->who.at[0]] : NULL;
+	bool he = t->pos == RAWI_POS_VERB && (t->feat & (RAWI_FEAT_THIRD | RAWI_FEAT_MASC | RAWI_FEAT_FEM | RAWI_FEAT_SING | RAWI_FEAT_PLUR | RAWI_FEAT_FIRST)) == (RAWI_FEAT_THIRD | RAWI_FEAT_MASC | RAWI_FEAT_SING);
+	if (!he || !e || !e->unnamed || e->type != RAWI_PER || e->number != 3 || !e->mentions.n || e->mentions.at[0].at.first >= w->text->n_tokens)
+		return false;
+	return (w->text->tokens[e->mentions.at[0].at.first].feat & RAWI_FEAT_PLUR) || (w->text->tokens[s->token].feat & (RAWI_FEAT_PLUR | RAWI_FEAT_SING)) == RAWI_FEAT_PLUR;
+}
+
 /* Who was spoken of last; where a verb does not agree with him, who was spoken of before him in its sentence. */
 static rawi_subject *agreeing_subject(rawi_events *w, uint32_t token)
 {
@@ -105,7 +116,7 @@ static rawi_subject *agreeing_subject(rawi_events *w, uint32_t token)
 		if (n && (tok[s->token].sentence != tok[token].sentence || s->said || w->clause[s->token] > w->clause[token]))
 			return NULL;
 		make_told(w, s);
-		if (s->who.n && rawi_verb_agrees(w, token, &s->who))
+		if (s->who.n && rawi_verb_agrees(w, token, &s->who) && !is_they(w, token, s))
 			return s;
 		if (!s->who.n || !(tok[token].pro & RAWI_PRO_W))
 			return NULL;

@@ -42,6 +42,7 @@ int main(void)
 	check("who will not be lenient threatens", "أكدت الحكومة التركية أنها لن تتهاون مع المتمردين الأكراد.", "THREATEN actual الحكومة التركية > المتمردين الأكراد");
 	check("at whose directives", "أرسل المركز القافلة بناء على توجيهات الملك سمير بن ناصر.", "REQUEST actual سمير بن ناصر");
 	check("the accusing of two, neither of whom accuses", "قامت الحكومة العراقية باعتقال النواب واتهام سمير ناصر، النائب السابق، وسالم الراوي وزير المالية السابق بالتورط في الهجوم.", "COERCE actual الحكومة العراقية > النواب; ACCUSE actual الحكومة العراقية > سمير ناصر");
+	check("several people are no he", "إلا أن عددا كبيرا من السكان أعربوا عن خيبة أملهم، قبل أن يقوم بزيارة رسمية لباريس.", "");
 	rawi_tables_close(tables);
 	TEST_END;
 }
