@@ -39,7 +39,7 @@ static void obliged_behind_that(rawi_events *w, rawi_act *act)
 	const rawi_ids *who = rawi_subject_at(w, i + 1);
 	rawi_ids told = { 0 };
 	for (size_t k = w->subjects.n; !who && k-- > 0 && w->subjects.at[k].token > i;)
-		if (w->subjects.at[k].token == i + 1 && w->subjects.at[k].told != RAWI_NONE) {
+		if (w->subjects.at[k].token == i + 1 && w->subjects.at[k].told != RAWI_NONE && (tok[w->subjects.at[k].told].pro & RAWI_PRO_AL)) { /* not "asked that there be observers" */
 			uint32_t end, id = rawi_described_at(w, w->subjects.at[k].told, &end);
 			if (id != RAWI_NONE)
 				rawi_ids_add(w->arena, &told, id);

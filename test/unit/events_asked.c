@@ -111,6 +111,7 @@ int main(void)
 	bodies();
 	offices();
 	elsewhere();
+	check("asked that there be somebody", "طلب الوزير سمير ناصر أن يتواجد مراقبون تابعون للأمم المتحدة على الأراضي العراقية.", "REQUEST actual سمير ناصر");
 	rawi_tables_close(tables);
 	TEST_END;
 }

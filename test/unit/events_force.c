@@ -80,6 +80,7 @@ int main(void)
 	check("gunmen before the seat of a body", "نهب مسلحون مقر الأمم المتحدة خلال المعارك.", "COERCE actual مسلحون > الأمم المتحدة");
 	check("the penalty of death is none yet", "قد يواجه المتهم عقوبة الإعدام بعد الهجوم.", "");
 	check("whose house was blown up", "فجر تنظيم القاعدة منزل نادر البكوش.", "ASSAULT actual تنظيم القاعدة > نادر البكوش");
+	check("where people are held nobody is arrested", "اعتقلت الشرطة الفرنسية عشرين مسلحا. وتقع مراكز الاحتجاز العسكرية في العراق.", "COERCE actual الشرطة الفرنسية > عشرين مسلحا");
 	rawi_tables_close(tables);
 	TEST_END;
 }

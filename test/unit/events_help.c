@@ -26,6 +26,7 @@ int main(void)
 	check("thanks that go to a leadership", "رفع الوزير سمير ناصر الشكر للقيادة الرشيدة.", "SUPPORT actual سمير ناصر > القيادة الرشيدة");
 	check("beside whom somebody stands, behind a pronoun", "شكر الوزير سمير ناصر تركيا على وقوفها إلى جانب العراق.", "SUPPORT actual سمير ناصر > تركيا; SUPPORT actual تركيا > العراق");
 	check("who is stood by stands by nobody", "رغم الحرص على الوقوف إلى جانب العراق لم يتغير الوضع.", "");
+	check("who is appointed is not helped", "بات الرئيس سمير ناصر يعين حكام الولايات.", "");
 	rawi_tables_close(tables);
 	TEST_END;
 }
