@@ -58,10 +58,24 @@ static bool names_again(const rawi_events *w, const rawi_draft *old, const rawi_
 	       sentences_since(w, old, first_token(d)) <= SENTENCES;
 }
 
+/* "twenty were killed in a blast, others were killed and wounded in another": between the two tellings one more of who died or was hurt. */
+static bool others_between(const rawi_events *w, const rawi_draft *old, uint32_t at)
+{
+	uint32_t i = at;
+	for (bool told = false; i-- > 0 && !told && w->text->tokens[i].sentence == w->text->tokens[at].sentence;) {
+		for (size_t k = 0; k < old->event.triggers.n; k++)
+			told = told || old->event.triggers.at[k].first == i;
+		const rawi_act *act = !told && w->act_at[i] != RAWI_NONE ? &w->found.at[w->act_at[i]] : NULL;
+		if (act && act->first == i && act->type == RAWI_ASSAULT && act->row != RAWI_NO_ROW && rawi_of_victims(w, act->row))
+			return true;
+	}
+	return false;
+}
+
 /* "five soldiers were killed …, while ten others were wounded": those who died and those who were hurt, told in one sentence without who did it. */
 static bool hurt_besides(const rawi_events *w, const rawi_draft *old, const rawi_draft *d)
 {
-	return rawi_of_victims(w, old->row) && rawi_of_victims(w, d->row) && !d->event.actor.n && only_described(w, &d->event) && only_described(w, &old->event) && sentences_since(w, old, first_token(d)) == 0 &&
+	return rawi_of_victims(w, old->row) && rawi_of_victims(w, d->row) && !d->event.actor.n && only_described(w, &d->event) && only_described(w, &old->event) && sentences_since(w, old, first_token(d)) == 0 && !others_between(w, old, first_token(d)) &&
 	       !rawi_of_one_root(w, old->row, &old->event, d->row, &d->event); /* "killed …, killed …": two blows */
 }
 

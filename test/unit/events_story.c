@@ -37,6 +37,7 @@ int main(void)
 	check_below("who was killed, and who struck below", "مقتل عشرات المسلحين قرب الحدود", "قصف مسلحون بلدة حدودية.", "ASSAULT actual > عشرات المسلحين; ASSAULT actual مسلحون");
 	check("villages that nobody knows are two all the same", "قصفت القوات المسلحة الأردنية مسلحين في مديرية باجل. وقصف الجيش الأردني مسلحين في بلدة النشوة.", "ASSAULT actual القوات المسلحة الأردنية > مسلحين; ASSAULT actual الجيش الأردني > مسلحين");
 	check("a village that nobody knows, named twice", "قصفت القوات المسلحة الأردنية مسلحين في مديرية باجل. وقصف الجيش الأردني مسلحين في مديرية باجل.", "ASSAULT actual القوات المسلحة الأردنية + الجيش الأردني > مسلحين");
+	check("more who were killed in another blast are no wounded of the first", "قتل عشرون شخصا على الأقل في تفجير في تركيا، كما قتل وجرح آخرون في انفجار سيارتين في العراق.", "ASSAULT actual > عشرون شخصا; ASSAULT actual > آخرون");
 	rawi_tables_close(tables);
 	TEST_END;
 }
