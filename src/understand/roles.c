@@ -362,14 +362,29 @@ static bool are_same_words(const rawi_names *w, const rawi_name_title *t, const 
 	return same == n;
 }
 
-/* Whom the title alone means: who was seen last of those that bear it; a head of state by that very word (الملك) before one by another. */
+/* الرئيس المخلوع: of an office that is held no more. */
+static bool is_former(const rawi_names *w, const rawi_name_title *t)
+{
+	for (uint32_t i = t->first + 1; i < t->end; i++) {
+		uint32_t to = i;
+		uint8_t cut;
+		uint32_t row = rawi_names_longest(w, w->t_standing, i, &to, &cut);
+		if (row != RAWI_NO_ROW && rawi_table_enum(w->t_standing, row, w->c_standing) + 1 == RAWI_FORMER)
+			return true;
+	}
+	return false;
+}
+
+/* Whom the title alone means: who was seen last of those that bear it; a head of state by that very word (الملك) before one by another; a former one only if he is told to be one. */
 static uint32_t bearer(const rawi_names *w, const rawi_name_title *t, const title_vec *borne, const uint32_t *last_seen)
 {
 	uint32_t best = RAWI_NONE;
-	bool best_same = false;
+	bool best_same = false, former = is_former(w, t);
 	for (size_t i = 0; i < borne->n; i++) {
 		const rawi_name_title *o = &w->titles.at[borne->at[i]];
 		if (!is_borne(w, o))
+			continue;
+		if (former && !is_former(w, o))
 			continue;
 		uint32_t id = w->spans.at[o->person].entity;
 		const char *state = o->state[0] ? o->state : w->doc->record->entities.at[id].country;

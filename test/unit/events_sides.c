@@ -43,6 +43,7 @@ int main(void)
 	check("at whose directives", "أرسل المركز القافلة بناء على توجيهات الملك سمير بن ناصر.", "REQUEST actual سمير بن ناصر");
 	check("the accusing of two, neither of whom accuses", "قامت الحكومة العراقية باعتقال النواب واتهام سمير ناصر، النائب السابق، وسالم الراوي وزير المالية السابق بالتورط في الهجوم.", "COERCE actual الحكومة العراقية > النواب; ACCUSE actual الحكومة العراقية > سمير ناصر");
 	check("several people are no he", "إلا أن عددا كبيرا من السكان أعربوا عن خيبة أملهم، قبل أن يقوم بزيارة رسمية لباريس.", "");
+	check("the former president is not the president", "غادر الرئيس المخلوع سالم الراوي العاصمة. ووصل الرئيس سمير ناصر إلى تركيا. وأدانت فرنسا الرئيس المخلوع.", "CONSULT actual سمير ناصر > تركيا; ACCUSE actual فرنسا > سالم الراوي");
 	rawi_tables_close(tables);
 	TEST_END;
 }
