@@ -26,29 +26,28 @@ static bool of_actor(const rawi_events *w, const rawi_act *act, uint32_t id)
 	return false;
 }
 
-/* Does this state lay sanctions on somebody, or lift them, elsewhere on the page? `sanctions`: the page's acts of the kind. */
-static bool punishes(const rawi_events *w, const rawi_ids *sanctions, uint32_t id)
+/* What the page's acts of sanctions tell together. */
+typedef struct {
+	rawi_ids by;      /* who lays them, or lifts them */
+	uint32_t on;      /* the state on which they are; RAWI_NONE where none is told */
+	bool several;     /* on several states */
+} page_sanctions;
+
+static void take_in(rawi_events *w, page_sanctions *all, const rawi_act *act)
 {
-	for (size_t k = 0; k < sanctions->n; k++)
-		if (rawi_ids_have(&w->found.at[sanctions->at[k]].actor, id))
-			return true;
-	return false;
+	for (size_t k = 0; k < act->actor.n; k++)
+		rawi_ids_add(w->arena, &all->by, act->actor.at[k]);
+	if (act->recipient.n != 1 || w->doc->record->entities.at[act->recipient.at[0]].type != RAWI_LOC)
+		return;
+	uint32_t id = state_of(w, act->recipient.at[0]);
+	all->several = all->several || (all->on != RAWI_NONE && all->on != id);
+	all->on = id;
 }
 
 /* The one state on which the page's other sanctions are; RAWI_NONE where it tells of none, or of several. */
-static uint32_t state_of_page(const rawi_events *w, const rawi_ids *sanctions, const rawi_act *act)
+static uint32_t state_of_page(const rawi_events *w, const page_sanctions *all, const rawi_act *act)
 {
-	uint32_t found = RAWI_NONE;
-	for (size_t k = 0; k < sanctions->n; k++) {
-		const rawi_act *other = &w->found.at[sanctions->at[k]];
-		if (other->recipient.n != 1 || w->doc->record->entities.at[other->recipient.at[0]].type != RAWI_LOC)
-			continue;
-		uint32_t id = state_of(w, other->recipient.at[0]);
-		if (found != RAWI_NONE && id != found)
-			return RAWI_NONE;
-		found = id;
-	}
-	return found != RAWI_NONE && !of_actor(w, act, found) ? found : RAWI_NONE;
+	return all->on != RAWI_NONE && !all->several && !of_actor(w, act, all->on) ? all->on : RAWI_NONE;
 }
 
 /* Is the page about another state more than about this one? */
@@ -62,7 +61,7 @@ static bool less_spoken_of(const rawi_events *w, const rawi_act *act, uint32_t i
 }
 
 /* The one state that the sentence names besides those who punish, where the page is about it; RAWI_NONE where it names several. */
-static uint32_t state_in_sentence(const rawi_events *w, const rawi_ids *sanctions, const rawi_act *act)
+static uint32_t state_in_sentence(const rawi_events *w, const page_sanctions *all, const rawi_act *act)
 {
 	uint32_t found = RAWI_NONE, sentence = w->text->tokens[act->first].sentence;
 	size_t k = rawi_phrases_before(w, w->text->sentences[sentence].first);
@@ -71,7 +70,7 @@ static uint32_t state_in_sentence(const rawi_events *w, const rawi_ids *sanction
 		if (e->type != RAWI_LOC || !e->country[0] || !(rawi_may_act(w, e->id) || rawi_is_capital(w, e->id)))
 			continue;
 		uint32_t id = state_of(w, e->id);
-		if (id == found || of_actor(w, act, id) || punishes(w, sanctions, id))
+		if (id == found || of_actor(w, act, id) || rawi_ids_have(&all->by, id))
 			continue;
 		if (found != RAWI_NONE)
 			return RAWI_NONE;
@@ -80,26 +79,28 @@ static uint32_t state_in_sentence(const rawi_events *w, const rawi_ids *sanction
 	return found != RAWI_NONE && !less_spoken_of(w, act, found) ? found : RAWI_NONE;
 }
 
-static void punished(rawi_events *w, const rawi_ids *sanctions, rawi_act *act)
+static void punished(rawi_events *w, page_sanctions *all, rawi_act *act)
 {
 	if (act->type == RAWI_SANCTION && act->row != RAWI_NO_ROW && act->recipient.n == 1 && rawi_slice_is(rawi_table_cell(w->acts, act->row, w->context), "diplomatic"))
 		act->recipient.at[0] = state_of(w, act->recipient.at[0]); /* an ambassador is called back from a state, though its capital is named */
 	bool laid_by_nobody = act->type == RAWI_SANCTION && act->form == RAWI_ACT_NOUN && !act->actor.n && act->end == act->first + 1; /* "the sanctions", spoken of as known */
 	if (!of_sanctions(w, act) || act->recipient.n || laid_by_nobody)
 		return;
-	uint32_t id = state_of_page(w, sanctions, act);
+	uint32_t id = state_of_page(w, all, act);
 	if (id == RAWI_NONE)
-		id = state_in_sentence(w, sanctions, act);
-	if (id != RAWI_NONE)
-		rawi_ids_add(w->arena, &act->recipient, id);
+		id = state_in_sentence(w, all, act);
+	if (id == RAWI_NONE)
+		return;
+	rawi_ids_add(w->arena, &act->recipient, id);
+	take_in(w, all, act);
 }
 
 void rawi_acts_punished(rawi_events *w)
 {
-	rawi_ids sanctions = { 0 };
+	page_sanctions all = { .on = RAWI_NONE };
 	for (uint32_t k = 0; k < w->found.n; k++)
 		if (of_sanctions(w, &w->found.at[k]))
-			rawi_vec_push(w->arena, &sanctions, k);
+			take_in(w, &all, &w->found.at[k]);
 	for (uint32_t k = 0; k < w->found.n; k++)
-		punished(w, &sanctions, &w->found.at[k]);
+		punished(w, &all, &w->found.at[k]);
 }
