@@ -81,7 +81,7 @@ int main(void)
 	check("the penalty of death is none yet", "قد يواجه المتهم عقوبة الإعدام بعد الهجوم.", "");
 	check("whose house was blown up", "فجر تنظيم القاعدة منزل نادر البكوش.", "ASSAULT actual تنظيم القاعدة > نادر البكوش");
 	check("where people are held nobody is arrested", "اعتقلت الشرطة الفرنسية عشرين مسلحا. وتقع مراكز الاحتجاز العسكرية في العراق.", "COERCE actual الشرطة الفرنسية > عشرين مسلحا");
-	check("what is given priority has not happened", "أعطى الرئيس سمير ناصر الأولوية للقضاء على حركة السنابل.", "ASSAULT hypothetical > حركة السنابل");
+	check("what is given priority has not happened", "أعطت تركيا الأولوية لقصف تنظيم القاعدة.", "ASSAULT hypothetical تركيا > تنظيم القاعدة");
 	check("outside of the courts nobody is put an end to", "تحدثت تقارير عن قتل خارج نطاق القضاء على لسان سجناء سابقين.", "");
 	rawi_tables_close(tables);
 	TEST_END;
