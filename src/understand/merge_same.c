@@ -153,6 +153,8 @@ bool rawi_same_event(const rawi_events *w, const rawi_draft *old, const rawi_eve
 	bool deeds = a->type == RAWI_COERCE || a->type == RAWI_MOBILIZE || a->type == RAWI_SANCTION || a->type == RAWI_AID;
 	uint32_t end = a->triggers.at[a->triggers.n - 1].end, next = b->triggers.at[0].first;
 	bool one_breath = (next >= end && next < end + NEAR) || (a->type == RAWI_MOBILIZE && w->text->tokens[end - 1].sentence == w->text->tokens[next].sentence);
+	if (a->type == RAWI_COERCE && w->verb[next] && (w->text->tokens[next].pro & RAWI_PRO_W))
+		one_breath = false; /* "besieges the town and keeps aid from coming" */
 	if (deeds && !one_breath && actors && (!a->recipient.n || !b->recipient.n) && !rawi_of_one_root(w, old->row, a, row, b))
 		return false; /* "closed the gates", "seized land": one who did both, to whom is not told of both */
 	if (actors && recipients)

@@ -83,6 +83,7 @@ int main(void)
 	check("where people are held nobody is arrested", "اعتقلت الشرطة الفرنسية عشرين مسلحا. وتقع مراكز الاحتجاز العسكرية في العراق.", "COERCE actual الشرطة الفرنسية > عشرين مسلحا");
 	check("what is given priority has not happened", "أعطت تركيا الأولوية لقصف تنظيم القاعدة.", "ASSAULT hypothetical تركيا > تنظيم القاعدة");
 	check("outside of the courts nobody is put an end to", "تحدثت تقارير عن قتل خارج نطاق القضاء على لسان سجناء سابقين.", "");
+	check("besieges the town and keeps aid from coming", "تقوم القوات الفرنسية بحصار البصرة وتمنع دخول أي نوع من المساعدة الغذائية.", "COERCE actual القوات الفرنسية; COERCE actual القوات الفرنسية");
 	rawi_tables_close(tables);
 	TEST_END;
 }
