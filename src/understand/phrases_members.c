@@ -61,29 +61,37 @@ void rawi_members_pass(rawi_events *w)
 static bool body_before(const rawi_events *w, uint32_t i)
 {
 	const rawi_table *t = rawi_tables_get(w->doc->tables, "describers");
-	uint32_t k = i > 0 && w->text->tokens[i - 1].sentence == w->text->tokens[i].sentence ? w->phrase_at[i - 1] : RAWI_NONE;
+	if (i == 0 || w->text->tokens[i - 1].sentence != w->text->tokens[i].sentence)
+		return false;
+	uint32_t k = w->phrase_at[i - 1];
 	if (k != RAWI_NONE)
 		return w->phrases.at[k].form != RAWI_FORM_ADJECTIVE && w->doc->record->entities.at[w->phrases.at[k].entity].type == RAWI_ORG;
-	uint32_t row = i > 0 && w->text->tokens[i - 1].sentence == w->text->tokens[i].sentence ? rawi_row_of_stem(t, &w->text->tokens[i - 1]) : RAWI_NO_ROW;
-	if (row == RAWI_NO_ROW && i > 0)
+	uint32_t row = rawi_row_of_stem(t, &w->text->tokens[i - 1]);
+	if (row == RAWI_NO_ROW)
 		row = rawi_row_of_bare(t, &w->text->tokens[i - 1]);
 	return row != RAWI_NO_ROW && (w->text->tokens[i - 1].pro & RAWI_PRO_AL) && rawi_table_enum(t, row, rawi_table_column(t, "type")) == RAWI_ORG;
 }
 
-static void drop_phrase(rawi_events *w, uint32_t k)
+/* Takes the phrases out that no token belongs to any more. */
+static void drop_empty(rawi_events *w)
 {
-	for (uint32_t i = w->phrases.at[k].first; i < w->phrases.at[k].end; i++)
-		w->phrase_at[i] = RAWI_NONE;
-	for (uint32_t i = w->phrases.at[k].end; i < w->text->n_tokens; i++)
-		w->phrase_at[i] -= w->phrase_at[i] != RAWI_NONE;
-	memmove(&w->phrases.at[k], &w->phrases.at[k + 1], (w->phrases.n - k - 1) * sizeof w->phrases.at[0]);
-	w->phrases.n--;
+	uint32_t kept = 0;
+	for (uint32_t k = 0; k < w->phrases.n; k++) {
+		const rawi_phrase p = w->phrases.at[k];
+		if (w->phrase_at[p.first] != k)
+			continue;
+		for (uint32_t i = p.first; i < p.end; i++)
+			w->phrase_at[i] = kept;
+		w->phrases.at[kept++] = p;
+	}
+	w->phrases.n = kept;
 }
 
 void rawi_leaders_pass(rawi_events *w)
 {
 	const rawi_token *tok = w->text->tokens;
 	const rawi_table *leads = rawi_tables_get(w->doc->tables, "leads");
+	bool some = false;
 	for (uint32_t i = 1; i + 2 < w->text->n_tokens; i++) {
 		const rawi_token *verb = &tok[i + 1];
 		if (w->word[i] != RAWI_CLAUSE_RELATIVE || verb->pos != RAWI_POS_VERB || (verb->enc != RAWI_ENC_HU && verb->enc != RAWI_ENC_HA) || rawi_table_find(leads, verb->lemma) == RAWI_NO_ROW || tok[i + 2].sentence != tok[i].sentence || !body_before(w, i))
@@ -92,12 +100,16 @@ void rawi_leaders_pass(rawi_events *w)
 		if (k == RAWI_NONE || w->phrases.at[k].first != i + 2 || w->phrases.at[k].form == RAWI_FORM_ADJECTIVE)
 			continue;
 		uint32_t end = w->phrases.at[k].end;
-		drop_phrase(w, k);
+		some = true;
 		for (uint32_t p = i; p < end; p++) {
+			if (p >= i + 2)
+				w->phrase_at[p] = RAWI_NONE;
 			w->word[p] = RAWI_CLAUSE_PASS;
 			w->prep[p] = RAWI_PREP_NONE;
 		}
 	}
+	if (some)
+		drop_empty(w);
 }
 
 /* No phrase, or one of somebody described whom a quote needed. */
