@@ -157,7 +157,7 @@ static void ask_all(rawi_store *s, rawi_arena *a)
 		for (size_t k = 0; k < docs.n && k < 3; k++) {
 			rawi_sketch sketch;
 			bool is;
-			ASK(rawi_query_sketch(s, a, docs.at[k].head.row, &sketch, &is, &e));
+			ASK(rawi_query_sketch(s, a, docs.at[k].head.row, k % 2 ? RAWI_SKETCH_WHOLE : RAWI_SKETCH_PLACED, &sketch, &is, &e));
 		}
 	}
 }
