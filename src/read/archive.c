@@ -26,6 +26,8 @@
 #define POINTER(name) __typeof__(&name) name;
 #define LATE(name) { #name, &r->la.name },
 
+enum { TRIES = 8 }; /* how often libarchive is asked again where it says that it may be */
+
 typedef struct {
 	rawi_carrier r;
 	struct archive *a;
@@ -93,10 +95,9 @@ static const char *why(rawi_arena *now, archive_reader *r)
 static size_t fill(rawi_stream *s, char *out, size_t room)
 {
 	member *m = (member *)s;
-	la_ssize_t got;
-	do
+	la_ssize_t got = ARCHIVE_RETRY;
+	for (int tries = 0; got == ARCHIVE_RETRY && tries < TRIES; tries++) /* libarchive may ask to be asked again without end */
 		got = m->of->la.archive_read_data(m->of->a, out, room);
-	while (got == ARCHIVE_RETRY);
 	if (got < 0 && got != ARCHIVE_WARN) {
 		const char *text = m->of->la.archive_error_string(m->of->a);
 		rawi_stream_break(s, "damaged in the archive, near its byte %llu: %.120s", (unsigned long long)m->of->r.in->done, text ? text : "no reason given");

@@ -131,6 +131,15 @@ status "a feed without libxml2" 1 env LD_LIBRARY_PATH=fake timeout 20 "$rawi" ex
 says "says so" "libxml2 cannot be loaded"
 is "and the next one read" "late "
 
+# a head whose owner stands where holes of a sparse file do: libarchive asks to be asked again, without end
+cp p1.html holes.html
+tar --format=gnu --owner=root:0 --group=root:0 -cf holes.tar holes.html
+printf '\0\0\0\0' | dd of=holes.tar bs=1 seek=297 conv=notrunc 2> dd.err
+printf root | dd of=holes.tar bs=1 seek=481 conv=notrunc 2> dd.err
+status "a tar that is never done" 1 timeout 60 "$rawi" extract holes.tar late.jsonl
+says "is damaged" "holes.tar#holes.html: damaged in the archive"
+is "and the next one read" "late "
+
 head -c 100000000 /dev/zero | tr '\0' 'x' > line.html
 status "a page of 100 MB on one line, in little memory" 1 timeout 60 sh -c "$little; '$rawi' extract -j 1 line.html p1.html"
 says "is skipped with its size" "line.html: 100000000 bytes: larger than 64 MiB"
